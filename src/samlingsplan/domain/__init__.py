@@ -1,0 +1,53 @@
+"""The frozen nouns of the planning problem: no files, no tables, no solver."""
+
+from samlingsplan.domain.brief import Assumption, Brief
+from samlingsplan.domain.calendar import (
+    TUESDAY_TO_THURSDAY,
+    DayPattern,
+    Mode,
+    Samling,
+    Slot,
+    Week,
+)
+from samlingsplan.domain.case import Burden, Case, Kull, Tariff
+from samlingsplan.domain.kommune import Kommune, KommuneId
+from samlingsplan.domain.participant import (
+    EmployerKind,
+    Level,
+    Origin,
+    Participant,
+    ParticipantId,
+    Party,
+)
+from samlingsplan.domain.travel import Journey, Leg, TravelTable
+from samlingsplan.domain.venue import Column, ColumnId, Venue, VenueId
+
+__all__ = [
+    "TUESDAY_TO_THURSDAY",
+    "Assumption",
+    "Brief",
+    "Burden",
+    "Case",
+    "Column",
+    "ColumnId",
+    "DayPattern",
+    "EmployerKind",
+    "Journey",
+    "Kommune",
+    "KommuneId",
+    "Kull",
+    "Leg",
+    "Level",
+    "Mode",
+    "Origin",
+    "Participant",
+    "ParticipantId",
+    "Party",
+    "Samling",
+    "Slot",
+    "Tariff",
+    "TravelTable",
+    "Venue",
+    "VenueId",
+    "Week",
+]

@@ -1,0 +1,41 @@
+"""The question a scenario answers, in the words of whoever asked it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One number the answer rests on.
+
+    Parameters
+    ----------
+    name, value, unit
+        What it is, how much, in what.
+    source
+        Where it is written, or ``"assumption"``.
+    """
+
+    name: str
+    value: str
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the reader is told before any figure.
+
+    Parameters
+    ----------
+    title, question
+        As the scenario says them.
+    synthetic
+        Whether the participants are drawn, not admitted.
+    assumptions
+        The numbers the answer rests on.
+    """
+
+    title: str
+    question: str
+    synthetic: bool
+    assumptions: tuple[Assumption, ...]

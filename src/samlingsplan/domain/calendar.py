@@ -1,0 +1,137 @@
+"""Weeks, day patterns and samlinger: the grain in which the calendar is planned."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Week:
+    """An ISO week, which is what Norwegian calendars number."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Week":
+        """Return the week a day lies in."""
+        iso = day.isocalendar()
+        return cls(iso.year, iso.week)
+
+    @property
+    def monday(self) -> date:
+        """The week's first day."""
+        return date.fromisocalendar(self.year, self.number, 1)
+
+    def plus(self, weeks: int) -> "Week":
+        """Return the week so many weeks later."""
+        return Week.of(self.monday + timedelta(weeks=weeks))
+
+    def weeks_until(self, later: "Week") -> int:
+        """Return the number of weeks to a later week, negative if it is earlier."""
+        return (later.monday - self.monday).days // 7
+
+    def __str__(self) -> str:
+        """``2021-W37``."""
+        return f"{self.year}-W{self.number:02d}"
+
+
+class DayPattern(StrEnum):
+    """The weekdays a samling covers; never a weekend («De fleste ønsker å holde helgen hellig», AFI 2014)."""
+
+    MON_WED = "mon-wed"
+    TUE_THU = "tue-thu"
+    WED_FRI = "wed-fri"
+    MON_THU = "mon-thu"
+    TUE_FRI = "tue-fri"
+
+    @property
+    def first_weekday(self) -> int:
+        """Weekday of the first day, Monday is 0."""
+        return _WEEKDAYS.index(self.value[:3])
+
+    @property
+    def length_days(self) -> int:
+        """Teaching days."""
+        return _WEEKDAYS.index(self.value[4:]) - self.first_weekday + 1
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
+
+TUESDAY_TO_THURSDAY = DayPattern.TUE_THU
+"""«Kanskje er samlinger som går fra tirsdag til torsdag ideelt» (AFI 2014)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A week and the pattern of days used in it."""
+
+    week: Week
+    pattern: DayPattern
+
+    @property
+    def start(self) -> date:
+        """First teaching day."""
+        return self.week.monday + timedelta(days=self.pattern.first_weekday)
+
+    @property
+    def end(self) -> date:
+        """Last teaching day."""
+        return self.start + timedelta(days=self.pattern.length_days - 1)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every teaching day."""
+        return tuple(self.start + timedelta(days=i) for i in range(self.pattern.length_days))
+
+
+class Mode(StrEnum):
+    """How a samling meets."""
+
+    PHYSICAL = "physical"
+    DIGITAL = "digital"
+
+
+@dataclass(frozen=True, slots=True)
+class Samling:
+    """One of the kull's sessions, before it has a date.
+
+    Parameters
+    ----------
+    number
+        1 for the first.
+    module
+        Name of the module taught.
+    mode
+        Physical or digital.
+    patterns
+        Day patterns it may use; all of one length.
+    registration
+        When the doors open on day one, or None.
+    first_start
+        When teaching starts on day one.
+    day_start, day_end
+        Teaching hours on the days in between, and the start of the last.
+    last_end
+        When the last day ends.
+    """
+
+    number: int
+    module: str
+    mode: Mode
+    patterns: tuple[DayPattern, ...]
+    registration: time | None
+    first_start: time
+    day_start: time
+    day_end: time
+    last_end: time
+
+    @property
+    def length_days(self) -> int:
+        """Teaching days."""
+        return self.patterns[0].length_days
+
+    @property
+    def must_arrive(self) -> time:
+        """The clock to be met on day one: registration where there is one."""
+        return self.registration or self.first_start

@@ -1,0 +1,48 @@
+"""A municipality, keyed by number and year since names repeat and numbers change."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+KommuneId = NewType("KommuneId", str)
+"""Four digits as text, ``"0301"``; the zero counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kommune:
+    """One kommune in the structure of one year.
+
+    Parameters
+    ----------
+    id
+        Number as text.
+    year
+        Year of the kommune structure the number belongs to (2020 or 2024).
+    name, other_names
+        Norwegian name, and the official Sami or Kven ones.
+    fylke_id, fylke, landsdel
+        County number and name, and part of the country.
+    sami_area
+        Whether it lies in the administrative area for Sami languages.
+    population
+        Persons, 1 January 2021 (SSB table 07459).
+    sentralitet
+        SSB centrality class 1 (most central) to 6, 2024 revision.
+    seat
+        Name of the administrative seat.
+    lat, lon
+        The seat, degrees WGS84.
+    """
+
+    id: KommuneId
+    year: int
+    name: str
+    other_names: tuple[str, ...]
+    fylke_id: str
+    fylke: str
+    landsdel: str
+    sami_area: bool
+    population: int
+    sentralitet: int
+    seat: str
+    lat: float
+    lon: float

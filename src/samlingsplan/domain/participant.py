@@ -1,0 +1,110 @@
+"""The leaders admitted to a kull, and the parties they travel and study in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from samlingsplan.domain.kommune import KommuneId
+from samlingsplan.domain.venue import VenueId
+
+ParticipantId = NewType("ParticipantId", str)
+"""A pseudonym; samlingsplan never sees a name."""
+
+
+class EmployerKind(StrEnum):
+    """Who pays the leader's salary, travel and stand-in."""
+
+    KOMMUNE = "kommune"
+    FYLKE = "fylke"
+
+
+class Level(StrEnum):
+    """Leader level: primary group (reports to the kommune's management) and secondary group."""
+
+    UNIT = "unit"
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Where a journey starts: the workplace's kommune, by its seat or by a named settlement."""
+
+    kommune: KommuneId
+    settlement: str | None = None
+
+    def __str__(self) -> str:
+        """``1103`` or ``1103/Finnøy``."""
+        return self.kommune if self.settlement is None else f"{self.kommune}/{self.settlement}"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One admitted leader.
+
+    Parameters
+    ----------
+    id
+        Pseudonym.
+    rank
+        Place on the ranked list, 1 first.
+    employer_kind, employer
+        Kommune or fylke, and its number.
+    origin
+        Where the journey starts; a county's dental leader works somewhere.
+    group
+        Key of the leader group that applied together, or None.
+    level
+        Leader level.
+    service_area
+        Home care, institution, dental … as the list says.
+    wishes
+        Study places wished for, first wish first.
+    wheelchair
+        Whether the leader needs step-free access.
+    """
+
+    id: ParticipantId
+    rank: int
+    employer_kind: EmployerKind
+    employer: str
+    origin: Origin
+    group: str | None
+    level: Level
+    service_area: str
+    wishes: tuple[VenueId, ...] = ()
+    wheelchair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Leaders the allocation need not tell apart, or must not part.
+
+    A group that stays together is one unit of several members. Leaders of one origin who
+    look alike to every rule and goal are several units of one member: one integer, not
+    many binaries.
+
+    Parameters
+    ----------
+    id
+        Stable key.
+    units
+        Each unit's members; units are interchangeable and of one size.
+    """
+
+    id: str
+    units: tuple[tuple[Participant, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """Number of interchangeable units."""
+        return len(self.units)
+
+    @property
+    def unit_size(self) -> int:
+        """Persons in a unit."""
+        return len(self.units[0])
+
+    @property
+    def persons(self) -> int:
+        """Persons in all."""
+        return self.count * self.unit_size

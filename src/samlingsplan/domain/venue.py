@@ -1,0 +1,72 @@
+"""Study places, and the routes over them that a class can follow."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+from samlingsplan.domain.calendar import Week
+from samlingsplan.domain.kommune import KommuneId
+
+VenueId = NewType("VenueId", str)
+"""Short lower-case key of a study place, ``"tromso"``."""
+
+ColumnId = NewType("ColumnId", str)
+"""Key of a route; a route that stays in one place bears that place's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A town (or an airport hotel) where samlinger can be held.
+
+    Parameters
+    ----------
+    id, name
+        Key and the name people read.
+    node
+        Its name in the travel network.
+    kommune
+        The kommune it lies in.
+    seats_per_room
+        Persons the teaching room takes, or the smallest of several.
+    rooms
+        Classes it can teach in the same week.
+    group_rooms
+        Rooms for group work, shared by the classes of a week.
+    wheelchair
+        Whether every room can be reached in a wheelchair.
+    local_host
+        The local partner, or None.
+    open_nok
+        The supplier's extra cost of keeping the place open for the kull, kroner.
+    closed_weeks
+        Weeks it cannot be had.
+    """
+
+    id: VenueId
+    name: str
+    node: str
+    kommune: KommuneId
+    seats_per_room: int
+    rooms: int
+    group_rooms: int
+    wheelchair: bool
+    local_host: str | None
+    open_nok: int
+    closed_weeks: frozenset[Week]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A route: the place of each samling in turn, None where it is digital.
+
+    The word is that of the allocation model, where a route is a column that leaders are
+    assigned to. ``places[k]`` belongs to samling number ``k + 1``.
+    """
+
+    id: ColumnId
+    name: str
+    places: tuple[VenueId | None, ...]
+
+    @property
+    def venues(self) -> frozenset[VenueId]:
+        """The places the route touches."""
+        return frozenset(place for place in self.places if place is not None)

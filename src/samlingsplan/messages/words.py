@@ -1,0 +1,80 @@
+"""One language's sentences, with numbers and dates the way that language writes them."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("nb", "nn", "en")
+DEFAULT_LANGUAGE = "nb"
+_CATALOGUES = Path(__file__).resolve().parent
+_LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Return every sentence of a language by its dotted key: file name, then the keys in the file."""
+    sentences: dict[str, str] = {}
+    for file in sorted((_CATALOGUES / language).glob("*.toml")):
+        _flatten(tomllib.loads(file.read_text(encoding="utf-8")), file.stem, sentences)
+    return sentences
+
+
+def _flatten(tree: dict[str, object], prefix: str, into: dict[str, str]) -> None:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            _flatten(value, f"{prefix}.{key}", into)
+        else:
+            into[f"{prefix}.{key}"] = str(value)
+
+
+class Words:
+    """Speaks one language.
+
+    Parameters
+    ----------
+    language
+        ``"nb"``, ``"nn"`` or ``"en"``.
+
+    Raises
+    ------
+    KeyError
+        By a call, when a key is in no catalogue: a fault of ours, caught by tests.
+    """
+
+    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+        self.language = language
+        self._sentences = catalogue(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the sentence behind a key with its values filled in."""
+        return self._sentences[key].format(**values)
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a sentence behind a key."""
+        return key in self._sentences
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Return ``1 234,5`` or ``1,234.5``."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, format=pattern, locale=_LOCALES[self.language])
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """Return a share of one as a percentage."""
+        from babel.numbers import format_percent
+
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "\u00a0%"
+        return format_percent(share, format=pattern, locale=_LOCALES[self.language])
+
+    def date(self, day: date, pattern: str = "EEEE d. MMMM y") -> str:
+        """Return a day in words; the pattern is CLDR's."""
+        from babel.dates import format_date
+
+        return format_date(day, format=pattern, locale=_LOCALES[self.language])
+
+    def duration(self, minutes: float) -> str:
+        """Return minutes as hours and minutes, ``3 t 25 min``."""
+        hours, rest = divmod(round(minutes), 60)
+        return self("units.hours_minutes", hours=self.number(hours), minutes=rest)

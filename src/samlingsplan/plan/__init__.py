@@ -1,0 +1,34 @@
+"""A finished plan, what is known about it, and its two ledgers: plain data that anyone can check."""
+
+from samlingsplan.plan.ledger import SupplierLedger, supplier_ledger
+from samlingsplan.plan.outcome import (
+    Conflict,
+    Level,
+    Outcome,
+    Result,
+    RuleVerdict,
+    Scope,
+    Sensitivity,
+    Status,
+    Verdict,
+)
+from samlingsplan.plan.plan import Held, KullClass, Plan
+from samlingsplan.plan.violation import Violation
+
+__all__ = [
+    "Conflict",
+    "Held",
+    "KullClass",
+    "Level",
+    "Outcome",
+    "Plan",
+    "Result",
+    "RuleVerdict",
+    "Scope",
+    "Sensitivity",
+    "Status",
+    "SupplierLedger",
+    "Verdict",
+    "Violation",
+    "supplier_ledger",
+]

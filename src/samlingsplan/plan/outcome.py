@@ -1,0 +1,173 @@
+"""What a search found, how good it is, and how far that is proven."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samlingsplan.domain import Brief, Case
+from samlingsplan.plan.plan import Plan
+from samlingsplan.plan.violation import Violation
+
+
+class Status(StrEnum):
+    """How the search ended."""
+
+    OPTIMAL = "optimal"
+    """Every level is proven best within its scope."""
+    FEASIBLE = "feasible"
+    """A lawful plan with a bound, not proven best: time ran out."""
+    INTERRUPTED = "interrupted"
+    """A lawful plan, the best when the user stopped the search."""
+
+
+class Scope(StrEnum):
+    """What a level's bound speaks about."""
+
+    ALL_PLANS = "all plans"
+    THIS_ALLOCATION = "this allocation"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of the lexicographic objective.
+
+    Parameters
+    ----------
+    name, unit
+        Its name in the scenario and the unit of its numbers.
+    objective
+        Recomputed from the plan, never the solver's word.
+    bound
+        No plan within the scope, equal on the levels above, can be lower.
+    scope
+        What the bound speaks about.
+    """
+
+    name: str
+    unit: str
+    objective: int
+    bound: int
+    scope: Scope
+
+    @property
+    def gap(self) -> float:
+        """``(objective - bound) / max(|objective|, 1)``."""
+        return (self.objective - self.bound) / max(abs(self.objective), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """The first level solved again with one assumption changed.
+
+    Parameters
+    ----------
+    parameter, value
+        The assumption and what it was set to.
+    open_venues
+        Classes by place name in the answer; empty when impossible.
+    objective, bound
+        Of the first level; None when impossible.
+    """
+
+    parameter: str
+    value: int
+    open_venues: Mapping[str, int]
+    objective: int | None
+    bound: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Rules that cannot all hold, found by dropping rules and solving again.
+
+    Parameters
+    ----------
+    rules
+        Names of the rules that conflict: drop any one of them and a plan exists.
+    """
+
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer of a search.
+
+    Parameters
+    ----------
+    status
+        How it ended.
+    plan
+        The plan.
+    levels
+        The levels in order of importance.
+    solver
+        Name and version of what proved it.
+    seconds
+        Wall-clock seconds by stage; they vary from run to run and enter only the manifest.
+    sensitivities
+        The first level with other assumptions.
+    """
+
+    status: Status
+    plan: Plan
+    levels: tuple[Level, ...]
+    solver: str
+    seconds: Mapping[str, float]
+    sensitivities: tuple[Sensitivity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleVerdict:
+    """What the judge says of one rule."""
+
+    rule: str
+    violations: tuple[Violation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checker says of a plan.
+
+    Parameters
+    ----------
+    rules
+        One verdict a rule, in the order of ``RULES``.
+    misstatements
+        Numbers the plan claims that the recomputation does not give, as violations of ``"figures"``.
+    """
+
+    rules: tuple[RuleVerdict, ...]
+    misstatements: tuple[Violation, ...]
+
+    @property
+    def lawful(self) -> bool:
+        """Whether nothing at all was found."""
+        return not self.misstatements and not any(rule.violations for rule in self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All that the measures and the outputs draw from.
+
+    Parameters
+    ----------
+    case
+        What was asked.
+    brief
+        The question in words, and the assumptions behind it.
+    outcome
+        What was answered.
+    verdict
+        What the checker says of the answer.
+    """
+
+    case: Case
+    brief: Brief
+    outcome: Outcome
+    verdict: Verdict
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.outcome.plan

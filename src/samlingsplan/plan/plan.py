@@ -1,0 +1,88 @@
+"""Who goes where, in which class, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, VenueId, Week
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A samling that has its dates.
+
+    Parameters
+    ----------
+    number
+        Which samling, 1 first.
+    place
+        Where, or None when it is digital.
+    start, end
+        First and last teaching day.
+    """
+
+    number: int
+    place: VenueId | None
+    start: date
+    end: date
+
+    @property
+    def week(self) -> Week:
+        """The ISO week it starts in."""
+        return Week.of(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class KullClass:
+    """A class of the kull: a route and six dates.
+
+    Parameters
+    ----------
+    id
+        ``"oslo-1"``.
+    name
+        What people read, ``"Oslo 1"``.
+    column
+        Its route.
+    samlinger
+        The samlinger in order.
+    """
+
+    id: str
+    name: str
+    column: ColumnId
+    samlinger: tuple[Held, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One whole plan.
+
+    Parameters
+    ----------
+    classes
+        The classes, in order of id.
+    seats
+        The class of each admitted leader.
+    """
+
+    classes: tuple[KullClass, ...]
+    seats: Mapping[ParticipantId, str]
+
+    @cached_property
+    def by_id(self) -> dict[str, KullClass]:
+        """Classes by id."""
+        return {kull_class.id: kull_class for kull_class in self.classes}
+
+    def members(self, case: Case, class_id: str) -> tuple[Participant, ...]:
+        """Return the leaders of a class in rank order."""
+        return tuple(p for p in case.participants if self.seats.get(p.id) == class_id)
+
+    def column_of(self, participant: Participant) -> ColumnId:
+        """Return the route a leader follows."""
+        return self.by_id[self.seats[participant.id]].column
+
+    def open_venues(self) -> tuple[VenueId, ...]:
+        """Return the places that hold at least one samling, in order of key."""
+        return tuple(sorted({h.place for c in self.classes for h in c.samlinger if h.place is not None}))
