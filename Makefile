@@ -1,0 +1,59 @@
+# Every target sets up what it needs: the machine needs only Python 3.11 to 3.14, pip and make.
+# Another interpreter: make PYTHON=python3.13 plan
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# A Python without ensurepip makes a venv without pip; then the outer pip installs into it.
+PIP = $$(test -x $(BIN)/pip && echo $(BIN)/pip || echo "$(PYTHON) -m pip --python $(BIN)/python")
+INSTALL = $(PIP) install --quiet --disable-pip-version-check
+COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --quiet $(if $(UPGRADE),--upgrade)
+
+.PHONY: plan test lint long bench build lock clean help
+
+help:            ## Say what can be made.
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+plan: $(VENV)/.run          ## Plan the first kull into out/2021.
+	$(BIN)/samlingsplan solve scenarios/2021.yaml
+
+test: lint          ## Check the code and run the tests.
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.dev          ## Check style, types and the rooms' order.
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+long: $(VENV)/.dev          ## Run the searches that take minutes.
+	$(BIN)/python -m pytest -m long
+
+bench: $(VENV)/.run          ## Time the whole command, cold.
+	$(BIN)/python -m benchmarks.main_job
+
+build: $(VENV)/.dev          ## Build the source archive and the wheel into dist/.
+	$(BIN)/python -m hatchling build
+
+lock: $(VENV)/.dev          ## Pin the dependencies again (UPGRADE=1: to the newest).
+	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:          ## Remove what was set up; results in out/ stay.
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' || { \
+		echo "samlingsplan needs Python 3.11 to 3.14, but $(PYTHON) is: $$($(PYTHON) --version 2>&1)" >&2; \
+		echo "Name another one, such as: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV) 2>/dev/null || $(PYTHON) -m venv --clear --without-pip $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
