@@ -54,6 +54,12 @@ class KullClass:
     column: ColumnId
     samlinger: tuple[Held, ...]
 
+    @property
+    def place(self) -> VenueId | None:
+        """The place that holds most of its samlinger, the earliest of equals; None when all are digital."""
+        held = [samling.place for samling in self.samlinger if samling.place is not None]
+        return max(held, key=held.count, default=None)
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -1,0 +1,166 @@
+"""A plan as the document ``plan.json``, written and read back; docs/plan-schema.md describes it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from samlingsplan.domain import Case, Participant, VenueId
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.plan.form import ClassForm, DocumentForm, LevelForm, ParticipantForm, SamlingForm, SchemaForm
+from samlingsplan.plan.outcome import Level, Outcome, Status
+from samlingsplan.plan.plan import Held, KullClass, Plan
+
+
+def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
+    """Return the plan and its levels as plain data, ready for JSON.
+
+    Raises
+    ------
+    KeyError
+        When a leader is placed where the case knows no journey to.
+    """
+    first = outcome.levels[0]
+    document = DocumentForm(
+        schema_=SchemaForm(),
+        scenario=case.name,
+        kull=case.kull.name,
+        status=outcome.status,
+        objective=first.objective,
+        bound=first.bound,
+        gap=first.gap,
+        levels=tuple(_level(level) for level in outcome.levels),
+        classes=tuple(_class(case, outcome.plan, kull_class) for kull_class in outcome.plan.classes),
+        participants=tuple(_participant(case, outcome.plan, leader) for leader in case.participants),
+    )
+    plain: dict[str, object] = document.model_dump(mode="json", by_alias=True)
+    return plain
+
+
+def plan_from_document(document: object, file: str = "plan.json") -> tuple[Plan, tuple[Level, ...], Status]:
+    """Return the plan, the levels it claims and the status it claims.
+
+    The derived figures (gap, size, minutes, names) are for readers: they are checked for form only.
+
+    Parameters
+    ----------
+    document
+        What JSON gave.
+    file
+        Where it came from, for the complaints.
+
+    Raises
+    ------
+    InputError
+        When the document has not the documented form; every fault is named.
+    """
+    try:
+        # Strict JSON mode takes "2021-09-14" for a date but neither "4" nor 4.0 for a number of classes.
+        read = DocumentForm.model_validate_json(json.dumps(document), strict=True)
+    except ValidationError as error:
+        raise InputError(_complaint(fault, file) for fault in error.errors(include_url=False)) from None
+    if faults := tuple(_inconsistencies(read, file)):
+        raise InputError(faults)
+    plan = Plan(
+        classes=tuple(_kull_class(each) for each in read.classes),
+        seats={each.id: each.class_ for each in read.participants},
+    )
+    levels = tuple(Level(each.name, each.unit, each.objective, each.bound, each.scope) for each in read.levels)
+    return plan, levels, read.status
+
+
+def _level(level: Level) -> LevelForm:
+    return LevelForm(
+        name=level.name,
+        unit=level.unit,
+        objective=level.objective,
+        bound=level.bound,
+        gap=level.gap,
+        scope=level.scope,
+    )
+
+
+def _class(case: Case, plan: Plan, kull_class: KullClass) -> ClassForm:
+    return ClassForm(
+        id=kull_class.id,
+        name=kull_class.name,
+        route=kull_class.column,
+        place=kull_class.place,
+        place_name=_place_name(case, kull_class.place),
+        size=len(plan.members(case, kull_class.id)),
+        samlinger=tuple(_held(case, held) for held in kull_class.samlinger),
+    )
+
+
+def _held(case: Case, held: Held) -> SamlingForm:
+    samling = next(samling for samling in case.samlinger if samling.number == held.number)
+    return SamlingForm(
+        number=held.number,
+        module=samling.module,
+        mode=samling.mode,
+        place=held.place,
+        place_name=_place_name(case, held.place),
+        start=held.start,
+        end=held.end,
+        iso_week=str(held.week),
+    )
+
+
+def _place_name(case: Case, venue: VenueId | None) -> str | None:
+    return None if venue is None else case.venues[venue].name
+
+
+def _participant(case: Case, plan: Plan, leader: Participant) -> ParticipantForm:
+    burden = case.burdens[leader.origin, plan.column_of(leader)]
+    return ParticipantForm(
+        id=leader.id,
+        kommune=leader.origin.kommune,
+        class_=plan.seats[leader.id],
+        travel_min=burden.one_way_min,
+        travel_year_min=burden.travel_min,
+        nights=burden.nights,
+        nok=burden.nok,
+    )
+
+
+def _kull_class(read: ClassForm) -> KullClass:
+    samlinger = tuple(Held(each.number, each.place, each.start, each.end) for each in read.samlinger)
+    return KullClass(read.id, read.name, read.route, samlinger)
+
+
+def _inconsistencies(read: DocumentForm, file: str) -> Iterator[Complaint]:
+    class_ids = [each.id for each in read.classes]
+    leader_ids = [each.id for each in read.participants]
+    for path, ids in (("classes", class_ids), ("participants", leader_ids)):
+        for repeated in (each for each, count in Counter(ids).items() if count > 1):
+            yield Complaint("plan.repeated_id", Location(file), {"path": path, "found": repeated})
+    for i, leader in enumerate(read.participants):
+        if leader.class_ not in class_ids:
+            values = {"path": f"participants[{i}].class", "found": leader.class_, "allowed": ", ".join(class_ids)}
+            yield Complaint("plan.unknown_class", Location(file), values)
+
+
+_FAULTS = {
+    "missing": "plan.missing_key",
+    "extra_forbidden": "plan.unknown_key",
+    "enum": "plan.not_among",
+    "literal_error": "plan.not_among",
+    "int_type": "plan.not_a_whole_number",
+    "float_type": "plan.not_a_number",
+    "string_type": "plan.not_text",
+    "date": "plan.not_a_date",
+    "tuple_type": "plan.not_a_list",
+    "model_type": "plan.not_an_object",
+}
+
+
+def _complaint(fault: ErrorDetails, file: str) -> Complaint:
+    kind = "date" if fault["type"].startswith("date") else fault["type"]
+    values = {
+        "path": "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip("."),
+        "found": json.dumps(fault["input"], ensure_ascii=False)[:60],
+        "allowed": fault.get("ctx", {}).get("expected", ""),
+    }
+    return Complaint(_FAULTS.get(kind, "plan.malformed"), Location(file), values)

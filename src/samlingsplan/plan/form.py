@@ -1,0 +1,86 @@
+"""The form of ``plan.json``: which keys it has and of what kind; docs/plan-schema.md describes it."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from samlingsplan.domain import ColumnId, KommuneId, Mode, ParticipantId, VenueId
+from samlingsplan.plan.outcome import Scope, Status
+from samlingsplan.strict import Strict
+
+
+class Form(Strict):
+    """Base of the forms: a key that is a word of Python's own has an underscore behind it here."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"), populate_by_name=True)
+
+
+class SchemaForm(Form):
+    """Which form this is; the version rises whenever a key changes its meaning or goes away."""
+
+    version: Literal[1] = 1
+    documentation: Literal["docs/plan-schema.md"] = "docs/plan-schema.md"
+
+
+class LevelForm(Form):
+    """One level of the objective."""
+
+    name: str
+    unit: str
+    objective: int
+    bound: int
+    gap: float
+    scope: Scope
+
+
+class SamlingForm(Form):
+    """One samling of one class."""
+
+    number: int
+    module: str
+    mode: Mode
+    place: VenueId | None
+    place_name: str | None
+    start: date
+    end: date
+    iso_week: str
+
+
+class ClassForm(Form):
+    """One class."""
+
+    id: str
+    name: str
+    route: ColumnId
+    place: VenueId | None
+    place_name: str | None
+    size: int
+    samlinger: tuple[SamlingForm, ...]
+
+
+class ParticipantForm(Form):
+    """One leader."""
+
+    id: ParticipantId
+    kommune: KommuneId
+    class_: str
+    travel_min: int
+    travel_year_min: int
+    nights: int
+    nok: int
+
+
+class DocumentForm(Form):
+    """The whole document."""
+
+    schema_: SchemaForm
+    scenario: str
+    kull: str
+    status: Status
+    objective: int
+    bound: int
+    gap: float
+    levels: tuple[LevelForm, ...] = Field(min_length=1)
+    classes: tuple[ClassForm, ...]
+    participants: tuple[ParticipantForm, ...]
