@@ -6,11 +6,17 @@
     A fresh page of it, cut off from every network.
 ``refused_requests``
     The addresses that ``page`` asked for beyond its own files and was refused, in order.
+``solved_2021``
+    The folder that ``samlingsplan solve scenarios/2021.yaml`` fills, made once for all test processes. Read only.
 """
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +24,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
+ROOT = Path(__file__).resolve().parents[1]
+SOLVE_AT_MOST_S = 180
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_FLAGS = (
     "--headless=new",
@@ -68,3 +76,28 @@ def page(browser: "Browser", refused_requests: list[str]) -> Iterator["Page"]:
     context.route("**/*", answer)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def solved_2021(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    answer, said = shared / "2021", shared / "2021.said"
+    try:
+        (shared / "2021.begun").touch(exist_ok=False)
+    except FileExistsError:
+        _wait_for(said)
+    else:
+        command = [sys.executable, "-m", "samlingsplan", "solve", "scenarios/2021.yaml", "--out", str(answer)]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=SOLVE_AT_MOST_S, check=False)
+        (shared / "2021.saying").write_text(f"exit code {run.returncode}\n{run.stdout}{run.stderr}", encoding="utf-8")
+        (shared / "2021.saying").rename(said)
+    assert said.read_text(encoding="utf-8").startswith("exit code 0\n"), said.read_text(encoding="utf-8")
+    return answer
+
+
+def _wait_for(file: Path) -> None:
+    deadline = time.monotonic() + SOLVE_AT_MOST_S
+    while not file.exists():
+        assert time.monotonic() < deadline, "another test process began to solve 2021 and did not end"
+        time.sleep(0.2)

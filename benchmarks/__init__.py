@@ -1,0 +1,1 @@
+"""Measurements, run by hand; they need no more than the runtime dependencies."""

@@ -1,0 +1,69 @@
+"""Time the main job as a planner meets it: the whole command, cold, with every output.
+
+``python -m benchmarks.main_job [--runs N] [--scenario FILE]`` prints the least, the median and the
+greatest of each figure beside its target, and ends with 1 when a target is missed.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.processes import Run, measured
+
+SCENARIO = Path(__file__).resolve().parents[1] / "scenarios" / "2021.yaml"
+WALL_S = 15.0
+HELP_S = 0.4
+PEAK_MIB = 1000e6 / 2**20
+HELP_RUNS = 5
+
+
+def main() -> int:
+    """Measure, print, and return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--runs", type=int, default=3, help="how often to run the whole command")
+    parser.add_argument("--scenario", type=Path, default=SCENARIO, help="the scenario to solve")
+    arguments = parser.parse_args()
+
+    jobs, levels = zip(*(_job(arguments.scenario.resolve()) for _ in range(arguments.runs)), strict=True)
+    if failed := next((job for job in jobs if job.exit_code), None):
+        print(failed.stderr, file=sys.stderr)
+        print(f"the command ended with {failed.exit_code}", file=sys.stderr)
+        return 1
+    helps = [_command(["--help"], Path.cwd(), {}) for _ in range(HELP_RUNS)]
+    peaks = [job.peak_mib for job in jobs if job.peak_mib is not None]
+    met = [
+        _line("whole command, s", [job.seconds for job in jobs], WALL_S),
+        _line("peak memory, MiB", peaks, PEAK_MIB),
+        _line("--help, s", [run.seconds for run in helps], HELP_S),
+        *(_line(f"gap of {name}", [level[name] for level in levels], 0.0) for name in levels[0]),
+    ]
+    return 0 if all(met) else 1
+
+
+def _job(scenario: Path) -> tuple[Run, dict[str, float]]:
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+        run = _command(["solve", str(scenario), "--out", str(out)], Path(folder), {"XDG_CACHE_HOME": folder})
+        plan = json.loads((out / "plan.json").read_text(encoding="utf-8")) if run.exit_code == 0 else {"levels": []}
+    return run, {level["name"]: level["gap"] for level in plan["levels"]}
+
+
+def _command(arguments: list[str], cwd: Path, environment: dict[str, str]) -> Run:
+    return measured([sys.executable, "-m", "samlingsplan", *arguments], cwd, environment)
+
+
+def _line(name: str, figures: list[float], target: float) -> bool:
+    if not figures:
+        print(f"{name:<24} not measured on this system")
+        return True
+    least, middle, most = min(figures), statistics.median(figures), max(figures)
+    met = most <= target
+    print(f"{name:<24} {least:9.3f} {middle:9.3f} {most:9.3f}   target {target:g}: {'met' if met else 'MISSED'}")
+    return met
+
+
+if __name__ == "__main__":
+    sys.exit(main())

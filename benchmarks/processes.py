@@ -1,0 +1,72 @@
+"""Run a command as a whole tree of processes and measure it from outside."""
+
+import os
+import subprocess
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+_SAMPLE_EVERY_S = 0.02
+_PROC = Path("/proc")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a command.
+
+    Parameters
+    ----------
+    seconds
+        Wall-clock seconds from start to end, the interpreter's own start included.
+    peak_mib
+        Largest sum of resident memory over the processes, MiB; pages that two of them share count
+        twice, so it is never too low. None where there is no ``/proc``.
+    exit_code
+        What the command answered.
+    stderr
+        What it said.
+    """
+
+    seconds: float
+    peak_mib: float | None
+    exit_code: int
+    stderr: str
+
+
+def measured(command: list[str], cwd: Path, environment: dict[str, str]) -> Run:
+    """Run a command to its end in a session of its own and return what it took."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=os.environ | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    peak, over = [0], threading.Event()
+    watcher = threading.Thread(target=_watch, args=(process.pid, peak, over))
+    watcher.start()
+    _, stderr = process.communicate()
+    seconds = time.perf_counter() - start
+    over.set()
+    watcher.join()
+    return Run(seconds, peak[0] / 2**20 if peak[0] else None, process.returncode, stderr)
+
+
+def _watch(session: int, peak: list[int], over: threading.Event) -> None:
+    while _PROC.is_dir() and not over.wait(_SAMPLE_EVERY_S):
+        peak[0] = max(peak[0], sum(_resident_bytes(folder, session) for folder in _PROC.glob("[0-9]*")))
+
+
+def _resident_bytes(folder: Path, session: int) -> int:
+    try:
+        # After the command's name in brackets: state, parent, group, session … and, as the 24th field, pages.
+        fields = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return int(fields[21]) * os.sysconf("SC_PAGE_SIZE") if int(fields[3]) == session else 0
