@@ -1,0 +1,177 @@
+"""The travel model against published travel times.
+
+``python -m benchmarks.travel TABLE.csv [--json]`` answers every row of a table
+``from,to,mode,minutes,source``. Modes:
+
+* ``car``, ``ssb`` (Statistics Norway's drive times) and ``E39chain`` (through the seven ferries of
+  the E39): driving, ferries and their waits included;
+* ``bus``: driving times 1.23;
+* ``ferry``, ``rail``, ``boat``, ``air``: what the input tables say, minutes on board.
+
+Sources that say ``[soft`` (rounded, ranges) are summed up apart from firm ones. The package's
+parameters are never set by a single row.
+"""
+
+import argparse
+import csv
+import json
+import sys
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+from pathlib import Path
+from statistics import mean, median
+
+import networkx as nx
+
+from samlingsplan.errors import InputError
+from samlingsplan.travel import Mode, Network, TravelParameters, load_network
+from samlingsplan.travel.places import great_circle_km
+from samlingsplan.travel.search import Finder
+from samlingsplan.travel.states import ANY_MODE, BY_CAR, search_graph
+
+BUS_BY_CAR = 1.23
+# fmt: off
+E39_FERRIES = (
+    "Mortavika", "Arsvågen", "Sandvikvåg", "Halhjem", "Oppedal", "Lavik", "Anda", "Lote",
+    "Festøya", "Solavågen", "Vestnes", "Molde", "Kanestraum", "Halsa",
+)
+# fmt: on
+JET_MIN, JET_MIN_PER_KM = 30, 0.0756
+TURBOPROP_MIN, TURBOPROP_MIN_PER_KM = 20, 0.112
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One row of the table with the model's minutes; None where a place is unknown or cannot be reached."""
+
+    row: dict[str, str]
+    model: float | None
+
+    @property
+    def error(self) -> float | None:
+        """Signed relative error."""
+        published = float(self.row["minutes"])
+        return None if self.model is None else (self.model - published) / published
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """Mode and firmness the row is summed up under."""
+        mode = "car" if self.row["mode"] in ("ssb", "E39chain") else self.row["mode"]
+        return mode, "soft" if self.row["source"].startswith("[soft") else "firm"
+
+
+class Model:
+    """Answers rows from the package's own network and default parameters."""
+
+    def __init__(self, network: Network, parameters: TravelParameters) -> None:
+        self.network = network
+        self.parameters = parameters
+        self._finders = {modes: Finder(search_graph(network, parameters, modes)) for modes in (BY_CAR, ANY_MODE)}
+        self._tables = {mode: self._table(mode) for mode in (Mode.FERRY, Mode.BOAT, Mode.RAIL, Mode.AIR)}
+
+    def _table(self, mode: Mode) -> "nx.Graph[str]":
+        graph: nx.Graph[str] = nx.Graph()
+        for link in self.network.links:
+            if link.mode is mode:
+                graph.add_edge(link.start, link.end, minutes=link.minutes)
+        return graph
+
+    def minutes(self, start: str, end: str, mode: str) -> float | None:
+        """Return the model's minutes, or None."""
+        try:
+            start, end = self.network.find(start), self.network.find(end)
+        except InputError:
+            return None
+        if mode == "bus":
+            driven = self._door_to_door(start, end, BY_CAR)
+            return None if driven is None else BUS_BY_CAR * driven
+        if mode == "E39chain":
+            return self._along_e39(start, end)
+        if mode in ("car", "ssb"):
+            return self._door_to_door(start, end, BY_CAR) or self._door_to_door(start, end, ANY_MODE)
+        return self._on_board(start, end, Mode(mode))
+
+    def _door_to_door(self, start: str, end: str, modes: frozenset[Mode]) -> float | None:
+        finder = self._finders[modes]
+        minutes = finder.ways_to(end).minutes[finder.centre(start)]
+        return None if minutes == inf else minutes
+
+    def _along_e39(self, start: str, end: str) -> float | None:
+        ways = ([start, *E39_FERRIES, end], [start, *reversed(E39_FERRIES), end])
+        return min(sum(self._door_to_door(a, b, BY_CAR) or 0.0 for a, b in pairwise(way)) for way in ways)
+
+    def _on_board(self, start: str, end: str, mode: Mode) -> float | None:
+        table = self._tables[mode]
+        if table.has_edge(start, end):
+            return float(table.edges[start, end]["minutes"])
+        if mode is Mode.AIR:
+            return self._typical_block(start, end)
+        if start in table and end in table and nx.has_path(table, start, end):
+            return float(nx.shortest_path_length(table, start, end, weight="minutes"))
+        return self._door_to_door(start, end, ANY_MODE)
+
+    def _typical_block(self, start: str, end: str) -> float:
+        km = great_circle_km(self.network.places[start], self.network.places[end])
+        if {start, end} <= set(self.parameters.air.large_airports):
+            return JET_MIN + JET_MIN_PER_KM * km
+        return TURBOPROP_MIN + TURBOPROP_MIN_PER_KM * km
+
+
+def answers(table: Path) -> list[Answer]:
+    """Return every row of a table with the model's answer."""
+    model = Model(load_network(), TravelParameters())
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        return [Answer(row, model.minutes(row["from"], row["to"], row["mode"])) for row in csv.DictReader(file)]
+
+
+def as_json(rows: list[Answer]) -> str:
+    """Return the rows as a JSON list."""
+    return json.dumps(
+        [
+            {
+                "from": answer.row["from"],
+                "to": answer.row["to"],
+                "mode": answer.row["mode"],
+                "minutes": float(answer.row["minutes"]),
+                "source": answer.row["source"],
+                "model": None if answer.model is None else round(answer.model, 1),
+            }
+            for answer in rows
+        ],
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def as_text(rows: list[Answer]) -> str:
+    """Return each row, and the errors by mode with firm and soft rows apart."""
+    lines = [f"{'from':<16}{'to':<16}{'mode':<10}{'published':>10}{'model':>9}{'error':>9}"]
+    for answer in rows:
+        found = "–" if answer.model is None else f"{answer.model:.0f}"
+        error = "–" if answer.error is None else f"{answer.error:+.1%}"
+        row = answer.row
+        published = float(row["minutes"])
+        lines.append(f"{row['from']:<16}{row['to']:<16}{row['mode']:<10}{published:>10.0f}{found:>9}{error:>9}")
+    lines += ["", f"{'mode':<8}{'sources':<9}{'rows':>5}{'median error':>14}{'within 15 %':>13}{'bias':>8}"]
+    for mode, firmness in sorted({answer.group for answer in rows}):
+        errors = [a.error for a in rows if a.group == (mode, firmness) and a.error is not None]
+        if errors:
+            middle = median(abs(error) for error in errors)
+            near = mean(abs(error) <= 0.15 for error in errors)
+            lines.append(f"{mode:<8}{firmness:<9}{len(errors):>5}{middle:>14.1%}{near:>13.0%}{mean(errors):>+8.1%}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure the model against the table named on the command line."""
+    parser = argparse.ArgumentParser(description="Measure the travel model against published times.")
+    parser.add_argument("table", type=Path, help="CSV with from,to,mode,minutes,source")
+    parser.add_argument("--json", action="store_true", help="print the rows as a JSON list")
+    options = parser.parse_args()
+    rows = answers(options.table)
+    sys.stdout.write((as_json(rows) if options.json else as_text(rows)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""Journeys from many origins to many study places, with their legs."""
+
+from collections.abc import Iterable, Mapping
+from math import inf
+
+from samlingsplan.domain import Journey, Leg, Origin, VenueId
+from samlingsplan.travel.links import Mode
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.search import Finder, Ways
+from samlingsplan.travel.states import ANY_MODE, access_min, search_graph
+
+STAYS_ABOARD = frozenset({Mode.ROAD, Mode.RAIL, Mode.AIR})
+"""Modes in which two pieces are one leg when nothing is boarded between them."""
+
+
+def journeys(
+    origins: Iterable[Origin],
+    venues: Mapping[VenueId, str],
+    parameters: TravelParameters,
+    network: Network,
+    modes: frozenset[Mode] = ANY_MODE,
+) -> dict[tuple[Origin, VenueId], Journey]:
+    """Return the quickest journey from every origin to every study place, one way.
+
+    Parameters
+    ----------
+    origins
+        Where leaders start.
+    venues
+        The network place of each study place.
+    parameters, network
+        The travel model.
+    modes
+        What may be used.
+
+    Returns
+    -------
+    dict
+        A pair is missing where there is no way at all.
+
+    Raises
+    ------
+    InputError
+        When an origin or a study place is not in the network.
+
+    Notes
+    -----
+    Within one place the journey is out to the edge of town and in again: twice its access time.
+    """
+    starts = {origin: network.start_of(origin) for origin in origins}
+    ends = {venue: network.find(node) for venue, node in venues.items()}
+    finder = Finder(search_graph(network, parameters, modes))
+    table: dict[tuple[Origin, VenueId], Journey] = {}
+    for venue, end in ends.items():
+        ways = finder.ways_to(end)
+        known: dict[int, tuple[Leg, ...]] = {finder.centre(end): ()}
+        for origin, start in starts.items():
+            number = finder.centre(start)
+            if start == end:
+                table[origin, venue] = _within(network, start, parameters)
+            elif ways.minutes[number] < inf:
+                table[origin, venue] = journey_of(_legs(number, ways, known))
+    return table
+
+
+def journey_of(legs: tuple[Leg, ...]) -> Journey:
+    """Return the journey that legs make up: the minutes rounded once, in the end."""
+    return Journey(
+        travel_min=round(sum(leg.minutes + leg.wait_min for leg in legs)),
+        km=round(sum(leg.km for leg in legs), 1),
+        nok=round(sum(leg.nok for leg in legs)),
+        changes=_changes(legs),
+        legs=legs,
+    )
+
+
+def _within(network: Network, place: str, parameters: TravelParameters) -> Journey:
+    minutes = 2 * access_min(network.places[place], parameters)
+    return journey_of((Leg(Mode.ROAD, place, place, minutes, 0.0, 0.0, 0.0),))
+
+
+def _changes(legs: tuple[Leg, ...]) -> int:
+    """Count vehicles after the first; a car that drives onto a ferry and off again is one."""
+    by_car = [leg.mode in (Mode.ROAD, Mode.FERRY) for leg in legs]
+    vehicles = sum(not car or i == 0 or not by_car[i - 1] for i, car in enumerate(by_car))
+    return max(0, vehicles - 1)
+
+
+def _legs(start: int, ways: Ways, known: dict[int, tuple[Leg, ...]]) -> tuple[Leg, ...]:
+    """Return the legs from a state, sharing with ``known`` what other origins' ways have in common."""
+    trail = []
+    state = start
+    while state not in known:
+        trail.append(state)
+        state = ways.following[state]
+    legs = known[state]
+    for state in reversed(trail):
+        first = ways.first[state]
+        if first is not None:
+            legs = _prepend(first, legs)
+        known[state] = legs
+    return legs
+
+
+def _prepend(leg: Leg, legs: tuple[Leg, ...]) -> tuple[Leg, ...]:
+    if not legs or legs[0].mode != leg.mode or legs[0].wait_min > 0 or leg.mode not in STAYS_ABOARD:
+        return (leg, *legs)
+    first = legs[0]
+    merged = Leg(
+        leg.mode,
+        leg.start,
+        first.end,
+        leg.minutes + first.minutes,
+        leg.wait_min,
+        leg.km + first.km,
+        leg.nok + first.nok,
+    )
+    return (merged, *legs[1:])

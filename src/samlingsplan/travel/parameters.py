@@ -1,0 +1,158 @@
+"""What the travel model assumes, each number with its unit and where it comes from.
+
+«Study» is the comparison of this model with published travel times (see ``benchmarks.travel``); a number
+marked so was set there by principle, for all rows at once.
+"""
+
+from pydantic import NonNegativeFloat, PositiveFloat
+
+from samlingsplan.strict import Strict
+
+# fmt: off
+LARGE_AIRPORTS = (
+    "AES", "ALF", "BDU", "BGO", "BOO", "EVE", "HAU", "KKN", "KRS",
+    "KSU", "LKL", "MOL", "OSL", "SVG", "TOS", "TRD", "TRF",
+)
+"""The 17 airports that jets used in 2021."""
+# fmt: on
+
+
+class TownAccess(Strict):
+    """The way between the middle of a town and its edge, which published link times include at both ends."""
+
+    over_300k_min: NonNegativeFloat = 8.0
+    """Minutes in a town above 300,000 people (study)."""
+    over_100k_min: NonNegativeFloat = 5.5
+    """Minutes above 100,000 (study; the limits between the sizes are an assumption)."""
+    over_50k_min: NonNegativeFloat = 4.5
+    """Minutes above 50,000 (study)."""
+    over_20k_min: NonNegativeFloat = 3.5
+    """Minutes above 20,000 (study)."""
+    over_10k_min: NonNegativeFloat = 2.5
+    """Minutes above 10,000 (study)."""
+    over_3k_min: NonNegativeFloat = 1.5
+    """Minutes above 3,000 (study)."""
+    smaller_min: NonNegativeFloat = 0.7
+    """Minutes in smaller settlements (study); quays, junctions and airports have none."""
+
+    def minutes(self, population: int) -> float:
+        """Return the minutes for a settlement of so many people."""
+        steps = (
+            (300_000, self.over_300k_min),
+            (100_000, self.over_100k_min),
+            (50_000, self.over_50k_min),
+            (20_000, self.over_20k_min),
+            (10_000, self.over_10k_min),
+            (3_000, self.over_3k_min),
+        )
+        return next((minutes for above, minutes in steps if population > above), self.smaller_min)
+
+
+class Road(Strict):
+    """Driving, by trunk links and by local edges between neighbouring settlements."""
+
+    time_factor: PositiveFloat = 1.03
+    """Road minutes are multiplied by this (study)."""
+    far_north_time_factor: PositiveFloat = 1.08
+    """The same for links whose middle is in the far north (study)."""
+    far_north_lat: float = 69.3
+    """Where the far north begins, degrees (study)."""
+    local_detour: PositiveFloat = 1.35
+    """Road kilometres of a local edge by kilometre of straight line (study)."""
+    local_speed_kmh: PositiveFloat = 55.0
+    """Speed on local edges, km/h (study)."""
+    price_nok_per_km: NonNegativeFloat = 4.03
+    """Kilometre rate, kroner: 4.03 in 2019-2021, 4.48 in 2023, 4.90 in 2024 (the state's travel agreement)."""
+    access: TownAccess = TownAccess()
+    """The way out of a town."""
+
+
+class Ferry(Strict):
+    """Car ferries, driven on board."""
+
+    most_wait_min: NonNegativeFloat = 20.0
+    """One waits half the time between departures, but at most so many minutes, since one plans the trip (study)."""
+    price_nok: NonNegativeFloat = 50.0
+    """Fare for a car and driver, kroner, fixed part (assumption)."""
+    price_nok_per_min: NonNegativeFloat = 2.5
+    """Fare by minute of crossing, kroner (assumption)."""
+
+
+class Boat(Strict):
+    """Express boats, without the car."""
+
+    board_min: NonNegativeFloat = 20.0
+    """Minutes to reach the quay, wait and leave it again (study)."""
+    price_nok: NonNegativeFloat = 50.0
+    """Fare, kroner, fixed part (assumption)."""
+    price_nok_per_min: NonNegativeFloat = 3.5
+    """Fare by minute on board, kroner (assumption)."""
+
+
+class Rail(Strict):
+    """Trains, airport trains and light rail to airports."""
+
+    board_min: NonNegativeFloat = 10.0
+    """Minutes to reach the platform (study)."""
+    most_wait_min: NonNegativeFloat = 25.0
+    """One waits half the time between trains, but at most so many minutes (study)."""
+    alight_min: NonNegativeFloat = 5.0
+    """Minutes to leave the station (study)."""
+    price_nok: NonNegativeFloat = 40.0
+    """Fare of one boarding, kroner, fixed part (assumption)."""
+    price_nok_per_km: NonNegativeFloat = 2.0
+    """Fare by kilometre of great circle between stations, kroner (assumption)."""
+
+
+class Air(Strict):
+    """Scheduled flights."""
+
+    large_airports: tuple[str, ...] = LARGE_AIRPORTS
+    """IATA codes of the airports with jets and queues (the timetable of 2021/22)."""
+    check_in_large_min: NonNegativeFloat = 50.0
+    """Kerb to departure at a large airport, minutes (study)."""
+    check_in_small_min: NonNegativeFloat = 35.0
+    """Kerb to departure at a small airport, minutes (study)."""
+    exit_large_min: NonNegativeFloat = 20.0
+    """Gate to kerb, or to the airport's hotel, at a large airport, minutes (study)."""
+    exit_small_min: NonNegativeFloat = 12.0
+    """Gate to kerb at a small airport, minutes (study)."""
+    misfit_share: NonNegativeFloat = 0.25
+    """Share of the time between departures by which the first flight misses the hour one wanted (study)."""
+    most_misfit_min: NonNegativeFloat = 60.0
+    """The misfit is at most so many minutes (study)."""
+    thin_misfit_min: NonNegativeFloat = 120.0
+    """The misfit where there is less than one departure a weekday, minutes (study)."""
+    connection_min: NonNegativeFloat = 40.0
+    """Shortest change between two flights, minutes (study)."""
+    most_connection_wait_min: NonNegativeFloat = 75.0
+    """Further wait at a change: the misfit's share of the time between departures, at most so many minutes (study)."""
+    fewest_departures: NonNegativeFloat = 0.0
+    """Flights with fewer departures a weekday are left out: the switch for thin flights (1.5 leaves out
+    Kirkenes-Alta and the like, about one a day)."""
+    price_short_runway_nok: NonNegativeFloat = 1250.0
+    """Fare of a flight from or to a small airport, kroner (assumption: with a trunk flight to the north it makes
+    the 6,000 kroner return of the short-runway network, price level 2021)."""
+    price_trunk_nok: NonNegativeFloat = 1250.0
+    """Fare between large airports, kroner (assumption: 2,500 return, price level 2021)."""
+    price_trunk_north_nok: NonNegativeFloat = 1750.0
+    """Fare between large airports across the border to the north, kroner (assumption: 3,500 return, level 2021)."""
+    north_lat: float = 65.0
+    """The border to the north, degrees: between Namsos and Brønnøysund."""
+
+
+class TravelParameters(Strict):
+    """Everything a journey's minutes and kroner depend on besides the network."""
+
+    service_day_min: PositiveFloat = 960.0
+    """Length of the day in which boats, trains and flights leave, minutes: 06.00 to 22.00 (study)."""
+    road: Road = Road()
+    """Driving."""
+    ferry: Ferry = Ferry()
+    """Car ferries."""
+    boat: Boat = Boat()
+    """Express boats."""
+    rail: Rail = Rail()
+    """Trains."""
+    air: Air = Air()
+    """Flights."""

@@ -1,0 +1,173 @@
+"""The search graph: places times what one is doing there.
+
+A traveller is in the *centre* of a place, on the *road* at its edge, on a *train* that stands in its
+station, or has *landed* at its airport. Being checked in needs no state of its own: check-in belongs to
+the first flight, a connection to the next one. So
+
+* the town's access time is paid between centre and edge, once at each end of a drive and never in
+  towns that are driven through (it is taken off both ends of every link);
+* boarding a train is paid once, not at every station it passes;
+* check-in and schedule misfit are paid for the first flight, the connection for each further one.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+import networkx as nx
+
+from samlingsplan.domain import Leg
+from samlingsplan.travel.links import Link, Mode
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.parameters import Air, TravelParameters
+from samlingsplan.travel.places import Place, great_circle_km
+
+LEAST_SHARE_OF_LINK = 0.3
+"""However large the towns at its ends, this share of a road link's minutes remains."""
+
+ANY_MODE = frozenset(Mode)
+BY_CAR = frozenset({Mode.ROAD, Mode.LOCAL, Mode.FERRY})
+
+
+class Doing(IntEnum):
+    """What a traveller is doing in a place."""
+
+    CENTRE = 0
+    ROAD = 1
+    TRAIN = 2
+    LANDED = 3
+
+
+class State(NamedTuple):
+    """A node of the search graph."""
+
+    place: str
+    doing: Doing
+
+
+class Step(NamedTuple):
+    """An edge of the search graph and the piece of journey it stands for."""
+
+    start: State
+    end: State
+    leg: Leg
+
+
+def search_graph(
+    network: Network, parameters: TravelParameters, modes: frozenset[Mode] = ANY_MODE
+) -> "nx.MultiDiGraph[State]":
+    """Return the graph over states; edges carry ``weight`` in minutes and their ``leg``."""
+    graph: nx.MultiDiGraph[State] = nx.MultiDiGraph()
+    graph.add_nodes_from(State(name, Doing.CENTRE) for name in network.places)
+    for step in _steps(network, parameters, modes):
+        graph.add_edge(step.start, step.end, weight=step.leg.minutes + step.leg.wait_min, leg=step.leg)
+    return graph
+
+
+def access_min(place: Place, parameters: TravelParameters) -> float:
+    """Return the minutes between a place's centre and its edge."""
+    return parameters.road.access.minutes(place.population) if place.kind == "settlement" else 0.0
+
+
+def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Mode]) -> Iterator[Step]:
+    for place in network.places.values():
+        minutes = access_min(place, parameters)
+        centre, edge = State(place.name, Doing.CENTRE), State(place.name, Doing.ROAD)
+        leg = Leg(Mode.ROAD, place.name, place.name, minutes, 0.0, 0.0, 0.0)
+        yield Step(centre, edge, leg)
+        yield Step(edge, centre, leg)
+        if Mode.RAIL in modes:
+            alight = Leg(Mode.RAIL, place.name, place.name, parameters.rail.alight_min, 0.0, 0.0, 0.0)
+            yield Step(State(place.name, Doing.TRAIN), centre, alight)
+        if Mode.AIR in modes and place.kind == "airport":
+            leave = Leg(Mode.AIR, place.name, place.name, _exit_min(place, parameters.air), 0.0, 0.0, 0.0)
+            yield Step(State(place.name, Doing.LANDED), centre, leave)
+    for link in network.links:
+        if link.mode in modes and _runs(link, parameters.air):
+            start, end = network.places[link.start], network.places[link.end]
+            yield from _WAYS[link.mode](link, start, end, parameters)
+            yield from _WAYS[link.mode](link, end, start, parameters)
+
+
+def _runs(link: Link, air: Air) -> bool:
+    """Return whether a link can be used on a weekday; a scheduled one may be listed without departures."""
+    if link.mode is Mode.AIR and link.departures < air.fewest_departures:
+        return False
+    return link.departures > 0 or link.mode not in (Mode.BOAT, Mode.RAIL, Mode.AIR)
+
+
+def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+    road = parameters.road
+    if link.mode is Mode.LOCAL:
+        km = link.km * road.local_detour
+        minutes = km / road.local_speed_kmh * 60
+    else:
+        km = link.km
+        far_north = (start.lat + end.lat) / 2 > road.far_north_lat
+        minutes = link.minutes * (road.far_north_time_factor if far_north else road.time_factor)
+    between = minutes - access_min(start, parameters) - access_min(end, parameters)
+    minutes = max(between, LEAST_SHARE_OF_LINK * minutes)
+    leg = Leg(Mode.ROAD, start.name, end.name, minutes, 0.0, km, km * road.price_nok_per_km)
+    yield Step(State(start.name, Doing.ROAD), State(end.name, Doing.ROAD), leg)
+
+
+def _ferry(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+    ferry = parameters.ferry
+    wait = min(link.headway_min / 2, ferry.most_wait_min)
+    price = ferry.price_nok + ferry.price_nok_per_min * link.minutes
+    leg = Leg(Mode.FERRY, start.name, end.name, link.minutes, wait, great_circle_km(start, end), price)
+    yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.CENTRE), leg)
+
+
+def _boat(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+    boat = parameters.boat
+    price = boat.price_nok + boat.price_nok_per_min * link.minutes
+    leg = Leg(Mode.BOAT, start.name, end.name, link.minutes, boat.board_min, great_circle_km(start, end), price)
+    yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.CENTRE), leg)
+
+
+def _train(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+    rail = parameters.rail
+    km = great_circle_km(start, end)
+    price = rail.price_nok_per_km * km
+    headway = parameters.service_day_min / link.departures
+    wait = rail.board_min + min(headway / 2, rail.most_wait_min)
+    boarded = Leg(Mode.RAIL, start.name, end.name, link.minutes, wait, km, rail.price_nok + price)
+    yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.TRAIN), boarded)
+    riding = Leg(Mode.RAIL, start.name, end.name, link.minutes, 0.0, km, price)
+    yield Step(State(start.name, Doing.TRAIN), State(end.name, Doing.TRAIN), riding)
+
+
+def _flight(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+    air = parameters.air
+    gap = parameters.service_day_min / link.departures * air.misfit_share
+    misfit = air.thin_misfit_min if link.departures < 1 else min(gap, air.most_misfit_min)
+    check_in = air.check_in_large_min if start.name in air.large_airports else air.check_in_small_min
+    connection = air.connection_min + min(gap, air.most_connection_wait_min)
+    km, price = great_circle_km(start, end), _fare(start, end, air)
+    landed = State(end.name, Doing.LANDED)
+    first = Leg(Mode.AIR, start.name, end.name, link.minutes, check_in + misfit, km, price)
+    yield Step(State(start.name, Doing.CENTRE), landed, first)
+    further = Leg(Mode.AIR, start.name, end.name, link.minutes, connection, km, price)
+    yield Step(State(start.name, Doing.LANDED), landed, further)
+
+
+def _exit_min(airport: Place, air: Air) -> float:
+    return air.exit_large_min if airport.name in air.large_airports else air.exit_small_min
+
+
+def _fare(start: Place, end: Place, air: Air) -> float:
+    if start.name not in air.large_airports or end.name not in air.large_airports:
+        return air.price_short_runway_nok
+    crosses = (start.lat > air.north_lat) != (end.lat > air.north_lat)
+    return air.price_trunk_north_nok if crosses else air.price_trunk_nok
+
+
+_WAYS: dict[Mode, Callable[[Link, Place, Place, TravelParameters], Iterator[Step]]] = {
+    Mode.ROAD: _drive,
+    Mode.LOCAL: _drive,
+    Mode.FERRY: _ferry,
+    Mode.BOAT: _boat,
+    Mode.RAIL: _train,
+    Mode.AIR: _flight,
+}
