@@ -40,7 +40,7 @@ def test_ruff_refuses(plant: Path, source: str, code: str) -> None:
 
 def test_mypy_refuses_untyped_and_wrongly_typed_code(plant: Path) -> None:
     plant.write_text("def f(a):\n    return a\n\n\nx: int = 'one'\n", encoding="utf-8")
-    answer = run(tool("mypy"), "--cache-dir", plant.parent / "cache", cwd=plant.parents[2])
+    answer = run(tool("mypy"), "--cache-dir", plant.parent / "cache", "src", cwd=plant.parents[2])
     assert answer.returncode == 1
     assert "[no-untyped-def]" in answer.stdout
     assert "[assignment]" in answer.stdout

@@ -1,0 +1,70 @@
+"""The explicit lists name all there is, and whatever they name has its file and its tests."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+import samlingsplan.goals
+import samlingsplan.measures
+import samlingsplan.render
+import samlingsplan.rules
+from samlingsplan.goals import GOALS, Goal
+from samlingsplan.measures import MEASURES, Measure
+from samlingsplan.render import OUTPUTS
+from samlingsplan.rules import RULES, Rule
+from tests.house.tree import ROOT, SRC
+
+REGISTERS = {
+    "rules": [rule.name for rule in RULES],
+    "goals": [goal.name for goal in GOALS],
+    "measures": [measure.name for measure in MEASURES],
+    "render": [output.name for output in OUTPUTS],
+}
+LISTED = [(room, name) for room, names in REGISTERS.items() for name in names]
+
+
+def modules(room: ModuleType) -> Iterator[ModuleType]:
+    for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+        yield importlib.import_module(module.name)
+
+
+@pytest.mark.parametrize("room", REGISTERS)
+def test_no_name_is_listed_twice(room: str) -> None:
+    assert len(REGISTERS[room]) == len(set(REGISTERS[room]))
+
+
+@pytest.mark.parametrize(("room", "name"), LISTED)
+def test_each_has_its_file_and_its_tests(room: str, name: str) -> None:
+    assert (SRC / room / f"{name}.py").is_file() or (SRC / room / name / "__init__.py").is_file()
+    assert (ROOT / "tests" / room / f"test_{name}.py").is_file()
+
+
+@pytest.mark.parametrize(
+    ("room", "listed", "kind"), [(samlingsplan.rules, RULES, Rule), (samlingsplan.goals, GOALS, Goal)]
+)
+def test_every_rule_and_goal_is_listed(room: ModuleType, listed: tuple[type, ...], kind: type) -> None:
+    written = {
+        thing
+        for module in modules(room)
+        for thing in vars(module).values()
+        if isinstance(thing, type) and issubclass(thing, kind) and "name" in vars(thing)
+    }
+    assert written == set(listed)
+
+
+def test_every_measure_is_listed() -> None:
+    written = [
+        thing.name
+        for room in modules(samlingsplan.measures)
+        for thing in vars(room).values()
+        if isinstance(thing, Measure)
+    ]
+    assert set(written) == set(REGISTERS["measures"])
+
+
+def test_every_output_is_listed() -> None:
+    written = [room.__name__.rpartition(".")[2] for room in modules(samlingsplan.render) if hasattr(room, "write")]
+    assert set(written) == set(REGISTERS["render"])
