@@ -1,0 +1,1 @@
+"""What a planner writes: the schema of a scenario, and how its files are read."""

@@ -1,0 +1,140 @@
+"""Turns what pydantic refuses into complaints; its own sentences are never shown."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from samlingsplan.errors import Complaint, Location
+from samlingsplan.scenario.compose import EXTENDS
+from samlingsplan.scenario.shape import Place, place
+from samlingsplan.scenario.show import shown, shown_line, way
+from samlingsplan.scenario.suggest import nearest
+from samlingsplan.scenario.tree import Node, locate, node_at
+
+_KEYS = {
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "int_parsing_size"), "scenario.not_whole_number"),
+    **dict.fromkeys(("float_type", "float_parsing"), "scenario.not_number"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "scenario.not_boolean"),
+    "string_type": "scenario.not_text",
+    **dict.fromkeys(("list_type", "tuple_type", "set_type", "frozen_set_type"), "scenario.not_list"),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type", "dataclass_type"), "scenario.not_mapping"),
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), "scenario.not_date"),
+    "date_from_datetime_inexact": "scenario.not_date",
+    **dict.fromkeys(("time_type", "time_parsing"), "scenario.not_time"),
+    "greater_than": "scenario.not_above",
+    "greater_than_equal": "scenario.not_at_least",
+    "less_than": "scenario.not_below",
+    "less_than_equal": "scenario.not_at_most",
+    "multiple_of": "scenario.not_multiple",
+    "string_too_short": "scenario.text_too_short",
+    "string_too_long": "scenario.text_too_long",
+    "too_short": "scenario.too_few",
+    "too_long": "scenario.too_many",
+    "string_pattern_mismatch": "scenario.wrong_form",
+}
+"""pydantic's types of error, and the complaint each becomes; any other is ``scenario.invalid``."""
+
+_NEAR = {
+    "scenario.unknown_key": "scenario.unknown_key_near",
+    "scenario.not_one_of": "scenario.not_one_of_near",
+}
+"""What is said instead when something allowed comes near."""
+
+_LIMITS = ("gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern")
+_CHOICE = re.compile(r"'([^']*)'|(-?\d+)")
+
+
+def complaints_of(error: ValidationError, model: type[BaseModel], root: Node) -> list[Complaint]:
+    """Return one complaint for every fault pydantic found.
+
+    Parameters
+    ----------
+    error
+        What pydantic raised.
+    model
+        The model that was validated.
+    root
+        The tree the data came from.
+
+    Notes
+    -----
+    Where no tag decides a union, pydantic has a fault for each branch; they become one complaint.
+    A validator of ours names its own sentence by ``samlingsplan.strict.refusal``.
+    """
+    found = (_complaint(details, model, root) for details in error.errors(include_url=False))
+    return _distinct(found)
+
+
+def _distinct(complaints: Iterable[Complaint]) -> list[Complaint]:
+    kept: list[Complaint] = []
+    for complaint in complaints:
+        if complaint not in kept:
+            kept.append(complaint)
+    return kept
+
+
+def _complaint(details: ErrorDetails, model: type[BaseModel], root: Node) -> Complaint:
+    kind, context = details["type"], dict(details.get("ctx") or {})
+    spot = place(model, details["loc"])
+    if kind in ("missing", "union_tag_not_found"):
+        return _missing(spot, context, root)
+    if kind == "extra_forbidden":
+        return _unknown_key(spot, place(model, details["loc"][:-1]), root)
+    if kind == "union_tag_invalid":
+        spot = Place((*spot.keys, _tag_field(context)), None)
+    values: dict[str, object] = {"path": way(spot.keys), "found": _found(spot, root)}
+    where = locate(root, spot.keys, key=spot.is_key)
+    if "." in kind:
+        return Complaint(kind, where, values | context)
+    if spot.guessed:
+        return Complaint("scenario.invalid", where, values)
+    if kind in ("enum", "literal_error", "union_tag_invalid"):
+        return _not_one_of(spot, context, root)
+    limit = next((context[name] for name in _LIMITS if name in context), None)
+    if isinstance(limit, float) and limit.is_integer():
+        limit = int(limit)  # pydantic makes a float field's bounds floats: "above 0.0"
+    return Complaint(_KEYS.get(kind, "scenario.invalid"), where, values | {"allowed": limit})
+
+
+def _missing(spot: Place, context: dict[str, Any], root: Node) -> Complaint:
+    keys = (*spot.keys, _tag_field(context)) if "discriminator" in context else spot.keys
+    return Complaint("scenario.missing", locate(root, keys), {"path": way(keys)})
+
+
+def _unknown_key(spot: Place, parent: Place, root: Node) -> Complaint:
+    name = str(spot.keys[-1])
+    where = locate(root, spot.keys, key=True)
+    allowed = parent.fields if parent.keys else (EXTENDS, *parent.fields)
+    values: dict[str, object] = {"path": way(spot.keys), "found": shown_line(name), "allowed": allowed}
+    return _with_suggestion("scenario.unknown_key", where=where, values=values, near=nearest(name, allowed))
+
+
+def _not_one_of(spot: Place, context: dict[str, Any], root: Node) -> Complaint:
+    expected = str(context.get("expected_tags") or context.get("expected", ""))
+    choices = tuple(text or number for text, number in _CHOICE.findall(expected))
+    node = node_at(root, spot.keys)
+    word = spot.keys[-1] if spot.is_key else node.content if node else None
+    near = nearest(word, choices) if isinstance(word, str) else None
+    values: dict[str, object] = {"path": way(spot.keys), "found": _found(spot, root), "allowed": choices}
+    where = locate(root, spot.keys, key=spot.is_key)
+    return _with_suggestion("scenario.not_one_of", where=where, values=values, near=near)
+
+
+def _with_suggestion(key: str, *, where: Location, values: dict[str, object], near: str | None) -> Complaint:
+    if near is None:
+        return Complaint(key, where, values)
+    return Complaint(_NEAR[key], where, values | {"suggestion": near})
+
+
+def _found(spot: Place, root: Node) -> str:
+    if spot.is_key:
+        return shown(spot.keys[-1])
+    node = node_at(root, spot.keys)
+    return shown(node.plain()) if node else ""
+
+
+def _tag_field(context: dict[str, Any]) -> str:
+    return str(context["discriminator"]).strip("'")

@@ -1,0 +1,116 @@
+"""One scenario from a file and those it extends."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.resources import SCENARIOS_DIR
+from samlingsplan.scenario.paths import PACKAGE, resolve_path
+from samlingsplan.scenario.show import shown
+from samlingsplan.scenario.tree import Entry, Node, merge
+from samlingsplan.scenario.yaml_reader import read_yaml
+
+EXTENDS = "extends"
+MAX_FILES = 8
+"""Files one scenario may be made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a scenario and those it extends say together.
+
+    Parameters
+    ----------
+    root
+        The merged tree, without ``extends``.
+    sources
+        The files it was read from, the scenario first.
+    complaints
+        Faults that did not hinder reading on.
+    """
+
+    root: Node
+    sources: tuple[Path, ...]
+    complaints: tuple[Complaint, ...]
+
+
+def compose(path: Path) -> Composed:
+    """Read a scenario and, by ``extends``, what it builds on.
+
+    ``extends: base.yaml`` names a file in the folder of the file that says so, or by
+    ``package:NAME`` a scenario that travels with the package. Precedence, weakest first: the
+    schema's defaults; the file at the end of the chain; each file that extends it; the scenario
+    itself. Mappings merge entry by entry; lists and scalars are replaced whole; null takes an
+    inherited entry away, so that the schema's default, if any, holds again.
+
+    Raises
+    ------
+    InputError
+        When a file cannot be read, holds no mapping, lies outside its folder, or extends itself;
+        with all that was found until then.
+    """
+    layers: list[Node] = []
+    sources: list[Path] = []
+    complaints: list[Complaint] = []
+    following: _Source | None = _Source(path, str(path), path.parent)
+    try:
+        while following is not None:
+            source, sources = following, [*sources, following.path]
+            reading = read_yaml(source.path, source.file)
+            complaints.extend(reading.complaints)
+            layer, extends = _without_extends(reading.root)
+            layers.append(layer)
+            following = _parent(source, extends, sources)
+    except InputError as error:
+        raise InputError(by_place([*complaints, *error.complaints])) from error
+    merged = layers.pop()
+    for layer in reversed(layers):
+        merged = merge(merged, layer)
+    return Composed(merged, tuple(sources), tuple(complaints))
+
+
+def by_place(complaints: Iterable[Complaint]) -> list[Complaint]:
+    """Return complaints in the order a person would come upon them, file by file."""
+
+    def place(complaint: Complaint) -> tuple[str, int, int, str]:
+        where = complaint.where or Location("")
+        return where.file, where.line or 0, where.column or 0, complaint.key
+
+    return sorted(complaints, key=place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    file: str
+    folder: Path
+
+
+def _without_extends(root: Node) -> tuple[Node, Node | None]:
+    if not isinstance(root.content, dict):
+        raise InputError([Complaint("scenario.top_not_mapping", root.at, {"found": shown(root.plain())})])
+    rest: dict[str, Entry] = {key: entry for key, entry in root.content.items() if key != EXTENDS}
+    entry = root.content.get(EXTENDS)
+    return Node(root.at, rest), entry.node if entry else None
+
+
+def _parent(source: _Source, extends: Node | None, sources: list[Path]) -> _Source | None:
+    if extends is None:
+        return None
+    text = extends.content
+    if not isinstance(text, str):
+        raise _refusal("scenario.extends_not_text", extends.at, found=shown(extends.plain()))
+    path = resolve_path(text, source.folder, extends.at, package_folder=SCENARIOS_DIR)
+    if any(path.samefile(earlier) for earlier in sources):
+        raise _refusal("scenario.extends_itself", extends.at, found=shown(text))
+    if len(sources) >= MAX_FILES:
+        raise _refusal("scenario.extends_too_far", extends.at, found=shown(text), allowed=MAX_FILES)
+    if text.startswith(PACKAGE):
+        return _Source(path, text, path.parent)
+    file = f"{PACKAGE}{path.name}" if source.file.startswith(PACKAGE) else str(path)
+    return _Source(path, file, path.parent)
+
+
+def _refusal(key: str, where: Location, **values: object) -> InputError:
+    return InputError([Complaint(key, where, values)])

@@ -1,0 +1,45 @@
+"""Writes a resolved scenario so that it is read back equal, by us and by other YAML tools."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from samlingsplan.scenario.scalars import needs_quotes
+
+_LINE_WIDTH = 120
+_TEXT_TAG = "tag:yaml.org,2002:str"
+
+
+def dump(data: Mapping[str, Any] | BaseModel) -> str:
+    """Return data as YAML, in its own order.
+
+    Texts are quoted when YAML 1.1 or 1.2 would take them for something else: ``NO``, ``0301``,
+    ``12:30``, dates.
+
+    Parameters
+    ----------
+    data
+        Dicts, lists and scalars; or a model, which is written with every default stated.
+    """
+    plain = data.model_dump(mode="json") if isinstance(data, BaseModel) else data
+    text: str = yaml.dump(
+        plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_LINE_WIDTH, default_flow_style=False
+    )
+    return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """SafeDumper, which minds YAML 1.1, made to mind YAML 1.2 too."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Write equal values out each time: a reader should not have to look them up."""
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar(_TEXT_TAG, text, style='"' if needs_quotes(text) else None)
+
+
+_Dumper.add_representer(str, _text)

@@ -1,0 +1,85 @@
+"""Reads a scenario into a model, or says everything that is wrong with it and where."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.scenario.complain import complaints_of
+from samlingsplan.scenario.compose import Composed, by_place, compose
+from samlingsplan.scenario.tree import Keys, Node, locate
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[M]):
+    """A scenario that was read, and the memory of where each value stands.
+
+    Parameters
+    ----------
+    value
+        The validated model.
+    folder
+        The scenario's own folder, in which the paths it names are looked up.
+    sources
+        The files it was read from, the scenario first, then what it extends.
+    tree
+        The merged values with their positions.
+    """
+
+    value: M
+    folder: Path
+    sources: tuple[Path, ...]
+    tree: Node
+
+    def location(self, keys: Keys) -> Location:
+        """Return where a value is written; of what no file states, the nearest value above it."""
+        return locate(self.tree, keys)
+
+    def key_location(self, keys: Keys) -> Location:
+        """Return where the key of a value is written."""
+        return locate(self.tree, keys, key=True)
+
+
+def load(path: Path, model: type[M]) -> Loaded[M]:
+    """Read a scenario with all it extends, and validate it.
+
+    Values are taken as JSON would give them, and strictly: a text is no number, a number no text;
+    dates, clocks and enumerations are texts. Keys are texts as written, also where a model counts
+    by whole numbers.
+
+    Parameters
+    ----------
+    path
+        The scenario file.
+    model
+        What it must fit; see ``samlingsplan.strict.Strict``.
+
+    Raises
+    ------
+    InputError
+        With every fault that was found, in the order of their places.
+
+    Notes
+    -----
+    A validator of a whole model with ``mode="before"`` makes pydantic forget that the data came
+    as JSON, and refuse the dates below it: use ``mode="after"``.
+    """
+    composed = compose(path)
+    try:
+        value = model.model_validate_json(json.dumps(composed.root.plain()), strict=True)
+    except ValidationError as error:
+        raise InputError(_with_unread(composed, complaints_of(error, model, composed.root))) from error
+    if composed.complaints:
+        raise InputError(by_place(composed.complaints))
+    return Loaded(value, path.parent, composed.sources, composed.root)
+
+
+def _with_unread(composed: Composed, refused: list[Complaint]) -> list[Complaint]:
+    """Return all complaints by place; a value that could not be read well is not judged too."""
+    unread = {complaint.where for complaint in composed.complaints}
+    return by_place([*composed.complaints, *(c for c in refused if c.where not in unread)])

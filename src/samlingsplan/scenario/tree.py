@@ -1,0 +1,115 @@
+"""A YAML document as a tree in which everything knows where it is written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from samlingsplan.errors import Location
+
+Scalar = str | int | float | bool | None
+Plain = Scalar | list["Plain"] | dict[str, "Plain"]
+Keys = Iterable[str | int]
+"""The way from the top to a value: keys of mappings and indices of lists, 0 first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a mapping: where its key stands, and its value."""
+
+    key_at: Location
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value and where it begins.
+
+    Parameters
+    ----------
+    at
+        Where the value begins.
+    content
+        A scalar, the entries of a mapping, or the items of a list.
+    removed
+        Where a child took away an entry it would have inherited.
+    """
+
+    at: Location
+    content: "Scalar | dict[str, Entry] | tuple[Node, ...]"
+    removed: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
+
+    def plain(self) -> Plain:
+        """Return the value without positions: dicts, lists and scalars."""
+        match self.content:
+            case dict() as entries:
+                return {key: entry.node.plain() for key, entry in entries.items()}
+            case tuple() as items:
+                return [item.plain() for item in items]
+            case scalar:
+                return scalar
+
+    def step(self, part: str | int) -> "Entry | Node | None":
+        """Return the entry or item behind one key or index, or None."""
+        if isinstance(self.content, dict):
+            return self.content.get(str(part))
+        if isinstance(self.content, tuple) and isinstance(part, int) and 0 <= part < len(self.content):
+            return self.content[part]
+        return None
+
+
+def node_at(root: Node, keys: Keys) -> Node | None:
+    """Return the node at the end of a way, or None when the file does not hold it."""
+    node = root
+    for part in keys:
+        step = node.step(part)
+        if step is None:
+            return None
+        node = step.node if isinstance(step, Entry) else step
+    return node
+
+
+def locate(root: Node, keys: Keys, *, key: bool = False) -> Location:
+    """Return where a value is written.
+
+    Parameters
+    ----------
+    root
+        The tree.
+    keys
+        The way to the value; what the file leaves out is told by the nearest value above it.
+    key
+        Whether the key is meant and not its value.
+    """
+    node, spot = root, root.at
+    for part in keys:
+        step = node.step(part)
+        if step is None:
+            return node.removed.get(str(part), spot)
+        if isinstance(step, Entry):
+            node, spot = step.node, step.key_at if key else step.node.at
+        else:
+            node, spot = step, step.at
+    return spot
+
+
+def merge(base: Node, over: Node) -> Node:
+    """Return what a child says on top of what it inherits.
+
+    Mappings merge entry by entry, keeping the base's order; lists and scalars are replaced whole;
+    an entry the child sets to null is taken away, if there is one to inherit. Each value keeps the
+    position of the file that supplied it.
+    """
+    if not (isinstance(base.content, dict) and isinstance(over.content, dict)):
+        return over
+    entries = dict(base.content)
+    removed = dict(over.removed)
+    for key, entry in over.content.items():
+        inherited = entries.get(key)
+        if inherited is None:
+            entries[key] = entry
+        elif entry.node.content is None:
+            del entries[key]
+            removed[key] = entry.key_at
+        else:
+            entries[key] = Entry(entry.key_at, merge(inherited.node, entry.node))
+    return Node(over.at, entries, MappingProxyType(removed))
