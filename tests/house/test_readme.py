@@ -1,18 +1,51 @@
 """What the README says a reader can type, can be typed."""
 
 import re
+import shlex
+import sys
+from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOT
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from tests.house.tree import ROOT, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(?:console|sh|bash)?\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-COMMANDS = [line for block in BLOCKS[1:] for line in block.splitlines() if line.startswith("samlingsplan ")]
+BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+SOLVE = "samlingsplan solve scenarios/2021.yaml"
+COMMANDS = [
+    line
+    for language, block in BLOCKS
+    for line in block.splitlines()
+    if language == "console" and line.startswith("samlingsplan")
+]
 
 
 def test_the_first_block_is_the_two_commands() -> None:
-    assert BLOCKS[0].splitlines() == ["make plan", "make test"]
+    assert BLOCKS[0] == ("console", "make plan\nmake test\n")
+
+
+def test_the_main_command_is_shown() -> None:
+    assert SOLVE in COMMANDS  # what the fixture solved_2021 runs, into another folder
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != SOLVE])
+def test_command_runs(command: str, solved_2021: Path, tmp_path: Path) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "2021").symlink_to(solved_2021)
+    answer = run(sys.executable, "-m", *shlex.split(command), cwd=tmp_path)
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
+    example = next(block for language, block in BLOCKS if language == "yaml")
+    file = tmp_path / "six.yaml"
+    file.write_text(example, encoding="utf-8")
+    scenario = load(file, Scenario).value
+    assert scenario.question == "What would six classes need?"
+    assert scenario.kull.start_year == 2021, "what the example leaves out comes from base.yaml"
 
 
 @pytest.mark.parametrize("target", ["plan", "test", "long", "bench"])
