@@ -1,0 +1,22 @@
+"""What people get: one file an output, none of which loads anything from anywhere."""
+
+from pathlib import Path
+
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render.calendars import CALENDARS
+from samlingsplan.render.output import Output
+from samlingsplan.render.plan_document import PLAN_DOCUMENT
+from samlingsplan.render.tables import TABLES
+from samlingsplan.render.workbook import WORKBOOK
+
+OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, CALENDARS)
+
+
+def draw(result: Result, folder: Path, words: Words) -> None:
+    """Write every output of a lawful result into a folder that exists."""
+    for output in OUTPUTS:
+        output.write(result, folder, words)
+
+
+__all__ = ["OUTPUTS", "Output", "draw"]

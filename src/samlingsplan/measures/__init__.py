@@ -1,0 +1,46 @@
+"""What is said about a plan in numbers: one file a measure, each a tidy table."""
+
+from samlingsplan.measures.by_class import BY_CLASS
+from samlingsplan.measures.by_fylke import BY_FYLKE
+from samlingsplan.measures.by_landsdel import BY_LANDSDEL
+from samlingsplan.measures.by_level import BY_LEVEL
+from samlingsplan.measures.by_sami_area import BY_SAMI_AREA
+from samlingsplan.measures.by_sentralitet import BY_SENTRALITET
+from samlingsplan.measures.by_service_area import BY_SERVICE_AREA
+from samlingsplan.measures.by_size_class import BY_SIZE_CLASS
+from samlingsplan.measures.calendar import CALENDAR
+from samlingsplan.measures.class_sizes import CLASS_SIZES
+from samlingsplan.measures.costs import COSTS
+from samlingsplan.measures.flows import FLOWS
+from samlingsplan.measures.kommuner import KOMMUNER
+from samlingsplan.measures.measure import Cell, Measure, Row
+from samlingsplan.measures.nearest import NEAREST
+from samlingsplan.measures.nights import NIGHTS
+from samlingsplan.measures.participants import PARTICIPANTS
+from samlingsplan.measures.places import PLACES
+from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
+from samlingsplan.measures.wishes import WISHES
+
+MEASURES: tuple[Measure, ...] = (
+    TRAVEL_SUMMARY,
+    CLASS_SIZES,
+    CALENDAR,
+    PARTICIPANTS,
+    BY_CLASS,
+    BY_SENTRALITET,
+    BY_SIZE_CLASS,
+    BY_FYLKE,
+    BY_LANDSDEL,
+    BY_SAMI_AREA,
+    BY_LEVEL,
+    BY_SERVICE_AREA,
+    NIGHTS,
+    WISHES,
+    NEAREST,
+    COSTS,
+    PLACES,
+    KOMMUNER,
+    FLOWS,
+)
+
+__all__ = ["MEASURES", "Cell", "Measure", "Row"]

@@ -1,0 +1,29 @@
+"""The classes, where they meet and how many they are."""
+
+from samlingsplan.measures.measure import Measure, Row
+from samlingsplan.measures.seat import seats
+from samlingsplan.plan import Result
+
+_COLUMNS = ("class", "name", "place", "leaders", "kommuner", "groups")
+
+
+def rows(result: Result) -> list[Row]:
+    """Return one row a class."""
+    everyone = tuple(seats(result))
+    table: list[Row] = []
+    for each in result.plan.classes:
+        members = [seat for seat in everyone if seat.kull_class.id == each.id]
+        table.append(
+            {
+                "class": each.id,
+                "name": each.name,
+                "place": None if each.place is None else result.case.venues[each.place].name,
+                "leaders": len(members),
+                "kommuner": len({seat.kommune.id for seat in members}),
+                "groups": len({seat.leader.group for seat in members} - {None}),
+            }
+        )
+    return table
+
+
+CLASS_SIZES = Measure("class_sizes", _COLUMNS, rows)

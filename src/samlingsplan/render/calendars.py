@@ -1,0 +1,116 @@
+"""``calendars/*.ics``: one calendar a class, an event a teaching day with the clocks of that day."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from samlingsplan.domain import Samling
+from samlingsplan.messages import Words
+from samlingsplan.plan import Held, KullClass, Result
+from samlingsplan.render.output import Output
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+ZONE = "Europe/Oslo"
+VTIMEZONE = """BEGIN:VTIMEZONE
+TZID:Europe/Oslo
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""Written out by rule: Outlook reads lists of single changes an hour wrong."""
+
+
+def write(result: Result, folder: Path, words: Words) -> None:
+    """Write one file a class, named by its id."""
+    calendars = folder / "calendars"
+    calendars.mkdir(exist_ok=True)
+    for kull_class in result.plan.classes:
+        (calendars / f"{kull_class.id}.ics").write_bytes(calendar(result, kull_class, words).to_ical())
+
+
+def calendar(result: Result, kull_class: KullClass, words: Words) -> "Calendar":
+    """Return a class's calendar."""
+    from icalendar import Calendar, Timezone
+
+    made = Calendar()
+    made.add("prodid", "-//samlingsplan//samlingsplan//NO")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", f"{result.case.kull.name} – {kull_class.name}")
+    made.add("x-wr-timezone", ZONE)
+    made.add_component(Timezone.from_ical(VTIMEZONE))
+    for event in _events(result, kull_class, words):
+        made.add_component(event)
+    return made
+
+
+def _events(result: Result, kull_class: KullClass, words: Words) -> Iterator["Event"]:
+    samlinger = {samling.number: samling for samling in result.case.samlinger}
+    for held in kull_class.samlinger:
+        for number, day in enumerate(_days(held), start=1):
+            yield _event(result, kull_class, held, samlinger[held.number], (number, day), words)
+
+
+def _event(
+    result: Result, kull_class: KullClass, held: Held, samling: Samling, at: tuple[int, date], words: Words
+) -> "Event":
+    from icalendar import Event
+
+    kull, (number, day) = result.case.kull, at
+    start, end = clocks(samling, held, day)
+    # The same day of the same samling keeps its UID in the next version, so that it moves instead of doubling.
+    name = f"samlingsplan/{kull.name}/{kull_class.id}/{held.number}/{number}"
+    event = Event()
+    event.add("uid", str(uuid5(NAMESPACE_URL, name)))
+    event.add("dtstamp", datetime(kull.start_year, 1, 1, tzinfo=UTC))
+    event.add("dtstart", datetime.combine(day, start, ZoneInfo(ZONE)))
+    event.add("dtend", datetime.combine(day, end, ZoneInfo(ZONE)))
+    event.add("summary", words("render.event", number=held.number, module=samling.module, day=number))
+    event.add("location", _place(result, held, words))
+    event.add("description", _description(result, samling, kull_class, words))
+    return event
+
+
+def _days(held: Held) -> Iterator[date]:
+    for i in range((held.end - held.start).days + 1):
+        yield held.start + timedelta(days=i)
+
+
+def clocks(samling: Samling, held: Held, day: date) -> tuple[time, time]:
+    """Return when a day starts, registration included, and ends."""
+    start = samling.must_arrive if day == held.start else samling.day_start
+    return start, samling.last_end if day == held.end else samling.day_end
+
+
+def _place(result: Result, held: Held, words: Words) -> str:
+    return words("render.digital") if held.place is None else result.case.venues[held.place].name
+
+
+def _description(result: Result, samling: Samling, kull_class: KullClass, words: Words) -> str:
+    lines = [f"{result.case.kull.name} – {kull_class.name}"]
+    if samling.registration is not None:
+        at = {"registration": f"{samling.registration:%H.%M}", "start": f"{samling.first_start:%H.%M}"}
+        lines.append(words("render.registration", **at))
+    if result.brief.synthetic:
+        lines.append(words("render.synthetic"))
+    return "\n".join(lines)
+
+
+CALENDARS = Output("calendars", write)

@@ -1,0 +1,55 @@
+"""A table's cells as people read them."""
+
+from datetime import date
+
+from samlingsplan.measures import Cell
+from samlingsplan.messages import Words
+
+NOTHING = "–"
+
+
+def heading(column: str, words: Words) -> str:
+    """Return a column's heading, its unit included."""
+    return words(f"measures.columns.{column}")
+
+
+def shown(column: str, value: Cell, words: Words) -> str:
+    """Return a cell in words: thousands grouped, shares as percentages, codes by their names."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return words("measures.values.truth.yes" if value else "measures.values.truth.no")
+    if (key := f"measures.values.{column}.{value}") and words.has(key):
+        return words(key)
+    if is_share(column) and not isinstance(value, str | date):
+        return words.percent(value)
+    if isinstance(value, float):
+        return words.number(value, decimals(column))
+    if isinstance(value, int):
+        return words.number(value)
+    return words.date(value, "d. MMM y") if isinstance(value, date) else value
+
+
+def is_share(column: str) -> bool:
+    """Return whether a column holds shares of one."""
+    return column.endswith("_share") or column.startswith("within_")
+
+
+def decimals(column: str) -> int:
+    """Return how many decimals a measured mean deserves."""
+    return 0 if column.endswith(("_min", "_nok")) else 1
+
+
+def is_numeric(column: str, value: Cell) -> bool:
+    """Return whether a cell lines up to the right."""
+    return (
+        isinstance(value, int | float) and not isinstance(value, bool) and column not in ("sentralitet", "size_class")
+    )
+
+
+def harmless(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula.
+
+    A leading apostrophe tells a spreadsheet that the rest is text (OWASP, "CSV Injection").
+    """
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text

@@ -1,0 +1,19 @@
+"""``plan.json``: the plan for other programs, and for the checker."""
+
+import json
+from pathlib import Path
+
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.plan.document import plan_to_document
+from samlingsplan.render.output import Output
+
+
+def write(result: Result, folder: Path, words: Words) -> None:
+    """Write the document that docs/plan-schema.md describes; it is the same in every language."""
+    document = plan_to_document(result.case, result.outcome)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    (folder / "plan.json").write_text(text + "\n", encoding="utf-8")
+
+
+PLAN_DOCUMENT = Output("plan_document", write)

@@ -1,0 +1,57 @@
+"""The short table that the terminal ends with."""
+
+from samlingsplan.measures.seat import seats
+from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
+from samlingsplan.measures.wishes import WISHES
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result, supplier_ledger
+
+
+def summary(result: Result, words: Words) -> str:
+    """Return the plan in a dozen aligned lines of plain text."""
+    rows = [*_allocation(result, words), *_travel(result, words), *_proof(result, words)]
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+
+
+def _allocation(result: Result, words: Words) -> list[tuple[str, str]]:
+    case, plan = result.case, result.plan
+    sizes = ", ".join(f"{each.name} {len(plan.members(case, each.id))}" for each in plan.classes)
+    places = ", ".join(case.venues[venue].name for venue in plan.open_venues())
+    return [
+        (words("render.terminal.places"), f"{len(plan.open_venues())}: {places}"),
+        (words("render.terminal.classes"), f"{len(plan.classes)}: {sizes}"),
+    ]
+
+
+def _travel(result: Result, words: Words) -> list[tuple[str, str]]:
+    (travel,) = TRAVEL_SUMMARY.rows(result)
+    wishes = WISHES.rows(result)[-1]
+    share = wishes["first_wish_share"]
+    employers_nok = sum(seat.burden.nok for seat in seats(result))
+    supplier_nok = supplier_ledger(result.case, result.plan).total_nok
+    minutes = {name: words.duration(float(str(travel[f"{name}_min"]))) for name in ("mean", "median", "p90", "longest")}
+    return [
+        *((words(f"render.terminal.{name}"), value) for name, value in minutes.items()),
+        (words("render.terminal.nights"), words.number(float(str(travel["mean_nights"])), 1)),
+        (words("render.terminal.first_wish"), "–" if share is None else words.percent(float(str(share)))),
+        (words("render.terminal.supplier"), words("render.kroner", amount=words.number(supplier_nok))),
+        (words("render.terminal.employers"), words("render.kroner", amount=words.number(employers_nok))),
+    ]
+
+
+def _proof(result: Result, words: Words) -> list[tuple[str, str]]:
+    return [
+        (
+            words("render.terminal.gap", level=level.name),
+            words(
+                "render.terminal.level",
+                gap=words.percent(level.gap, 2),
+                objective=words.number(level.objective),
+                bound=words.number(level.bound),
+                unit=level.unit,
+                scope=words(f"render.scope.{level.scope.name.lower()}"),
+            ),
+        )
+        for level in result.outcome.levels
+    ]

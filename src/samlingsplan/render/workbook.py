@@ -1,0 +1,76 @@
+"""``plan.xlsx``: every measure as a sheet, in words."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samlingsplan.measures import MEASURES, Cell, Measure
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render.cells import heading, is_share, shown
+from samlingsplan.render.output import Output
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Names from files stay text, whatever they begin with."""
+
+
+def write(result: Result, folder: Path, words: Words) -> None:
+    """Write the workbook; the same result gives the same bytes."""
+    from xlsxwriter import Workbook
+
+    with Workbook(str(folder / "plan.xlsx"), OPTIONS) as book:
+        book.set_properties({"title": result.brief.title, "created": datetime(result.case.kull.start_year, 1, 1)})
+        formats = {
+            "title": book.add_format({"bold": True, "font_size": 14}),
+            "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+            "share": book.add_format({"num_format": "0 %"}),
+            "float": book.add_format({"num_format": "#,##0.0"}),
+            "int": book.add_format({"num_format": "#,##0"}),
+            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+        }
+        _front(book, result, words, formats)
+        for measure in MEASURES:
+            _sheet(book, measure, result, words, formats)
+
+
+def _front(book: "Workbook", result: Result, words: Words, formats: dict[str, Any]) -> None:
+    sheet = book.add_worksheet(words("render.front_sheet"))
+    sheet.write_string(0, 0, result.brief.title, formats["title"])
+    lines = [result.brief.question, words("measures.notes.percentile")]
+    if result.brief.synthetic:
+        lines.insert(0, words("render.synthetic"))
+    for number, line in enumerate(lines, start=2):
+        sheet.write_string(number, 0, line)
+    sheet.set_column(0, 0, 120)
+
+
+def _sheet(book: "Workbook", measure: Measure, result: Result, words: Words, formats: dict[str, Any]) -> None:
+    rows = measure.rows(result)
+    sheet = book.add_worksheet(words(f"measures.titles.{measure.name}")[:31])
+    for column, name in enumerate(measure.columns):
+        sheet.write_string(0, column, heading(name, words), formats["heading"])
+        longest = max((len(shown(name, row[name], words)) for row in rows), default=0)
+        sheet.set_column(column, column, min(60, max(11, longest + 2)))
+        for line, row in enumerate(rows, start=1):
+            _cell(sheet, (line, column), name, row[name], words, formats)
+    sheet.freeze_panes(1, 1)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(measure.columns) - 1)
+
+
+def _cell(sheet: Any, at: tuple[int, int], name: str, value: Cell, words: Words, formats: dict[str, Any]) -> None:
+    if value is None:
+        return
+    if isinstance(value, date):
+        sheet.write_datetime(*at, datetime(value.year, value.month, value.day), formats["date"])
+    elif isinstance(value, bool | str) or words.has(f"measures.values.{name}.{value}"):
+        sheet.write_string(*at, shown(name, value, words))
+    else:
+        kind = "share" if is_share(name) else type(value).__name__
+        sheet.write_number(*at, value, formats[kind])
+
+
+WORKBOOK = Output("workbook", write)

@@ -1,0 +1,259 @@
+"""Made-up results for the tests of what is measured and drawn: a tiny one and one the size of the country."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import time
+from math import hypot
+from random import Random
+
+from samlingsplan.domain import (
+    Assumption,
+    Brief,
+    Burden,
+    Case,
+    Column,
+    ColumnId,
+    DayPattern,
+    EmployerKind,
+    Journey,
+    Kommune,
+    KommuneId,
+    Kull,
+    Leg,
+    Level,
+    Mode,
+    Origin,
+    Participant,
+    ParticipantId,
+    Samling,
+    Slot,
+    Tariff,
+    Venue,
+    VenueId,
+    Week,
+)
+from samlingsplan.plan import (
+    Held,
+    KullClass,
+    Outcome,
+    Plan,
+    Result,
+    RuleVerdict,
+    Scope,
+    Sensitivity,
+    Status,
+    Verdict,
+)
+from samlingsplan.plan import Level as PlanLevel
+from samlingsplan.render.projection import to_utm33
+from samlingsplan.resources import DATA_DIR
+
+FIRST_WEEKS = (36, 42, 47, 3, 11, 20)
+"""The weeks of the made-up samlinger; from the fourth in the year after."""
+
+
+def tiny(**changes: object) -> Result:
+    """Eight leaders of six kommuner in two classes; samling 4 is digital, so a year is ten single journeys.
+
+    One way: Oslo 30, Hamar 90 and 90, Lillehammer 150 (to Oslo); Bergen 20, Voss 100 and 100, Utsira 300 (to Bergen).
+    """
+    homes = ("0301", "3403", "3403", "3405", "4601", "4621", "4621", "1151")
+    minutes = {
+        ("0301", "oslo"): 30, ("3403", "oslo"): 90, ("3405", "oslo"): 150, ("4601", "oslo"): 420, ("4621", "oslo"): 330,
+        ("1151", "oslo"): 400, ("0301", "bergen"): 420, ("3403", "bergen"): 440, ("3405", "bergen"): 460,
+        ("4601", "bergen"): 20, ("4621", "bergen"): 100, ("1151", "bergen"): 300,
+    }  # fmt: skip
+    wishes = ("oslo",), ("oslo", "bergen"), ("bergen", "oslo"), (), ("bergen",), ("oslo",), (), ("bergen",)
+    leaders = [_leader(i, home, wishes[i - 1]) for i, home in enumerate(homes, start=1)]
+    seats = {leader.id: "oslo-1" if i < 4 else "bergen-1" for i, leader in enumerate(leaders)}
+    result = _result("tiny", _kommuner(set(homes)), ("oslo", "bergen"), leaders, minutes, seats)
+    return replace(result, case=replace(result.case, **changes))
+
+
+def national(seed: int = 7) -> Result:
+    """Return 216 leaders of all Norway in four classes; straight lines for journeys, which no real plan may use."""
+    random = Random(seed)
+    kommuner = _kommuner(None)
+    places = {"oslo": "0301", "bergen": "4601", "trondheim": "5001", "tromso": "5401", "alta": "5403"}
+    minutes = {
+        (home, place): round(30 + _line_km(kommuner[home], kommuner[at]) / 1.3)
+        for home in kommuner
+        for place, at in places.items()
+    }
+    homes = random.choices(list(kommuner), weights=[k.population**0.7 for k in kommuner.values()], k=216)
+    leaders = [_leader(i, home, tuple(random.sample(sorted(places), 2))) for i, home in enumerate(homes, start=1)]
+    taught = ("oslo", "bergen", "trondheim", "tromso")
+    seats = {p.id: f"{min(taught, key=lambda v, p=p: minutes[p.origin.kommune, v])}-1" for p in leaders}
+    return _result("national", kommuner, tuple(places), leaders, minutes, seats)
+
+
+def _line_km(a: Kommune, b: Kommune) -> float:
+    (x, y), (u, v) = to_utm33(a.lon, a.lat), to_utm33(b.lon, b.lat)
+    return hypot(x - u, y - v) / 1000
+
+
+def _kommuner(wanted: set[str] | None) -> dict[KommuneId, Kommune]:
+    with (DATA_DIR / "kommuner_2020.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if wanted is None or row["id"] in wanted]
+    return {
+        KommuneId(row["id"]): Kommune(
+            id=KommuneId(row["id"]),
+            year=2020,
+            name=row["name"],
+            other_names=tuple(filter(None, row["other_names"].split("|"))),
+            fylke_id=row["fylke_id"],
+            fylke=row["fylke"],
+            landsdel=row["landsdel"],
+            sami_area=row["sami_area"] == "true",
+            population=int(row["population_2021"]),
+            sentralitet=int(row["sentralitet_2024_revision"]),
+            seat=row["seat"],
+            lat=float(row["seat_lat"]),
+            lon=float(row["seat_lon"]),
+        )
+        for row in rows
+    }
+
+
+def _leader(rank: int, home: str, wishes: Sequence[str]) -> Participant:
+    return Participant(
+        id=ParticipantId(f"L{rank:03d}"),
+        rank=rank,
+        employer_kind=EmployerKind.KOMMUNE,
+        employer=home,
+        origin=Origin(KommuneId(home)),
+        group=None,
+        level=Level.UNIT,
+        service_area="hjemmetjeneste",
+        wishes=tuple(VenueId(wish) for wish in wishes),
+    )
+
+
+PLACES = {
+    "oslo": ("Oslo", "0301", 0),
+    "bergen": ("Bergen", "4601", 400_000),
+    "trondheim": ("Trondheim", "5001", 400_000),
+    "tromso": ("Tromsø", "5401", 400_000),
+    "alta": ("Alta", "5403", 400_000),
+}
+
+
+def venue(key: str, **changes: object) -> Venue:
+    """Return one of the made-up study places."""
+    name, kommune, open_nok = PLACES[key]
+    made = Venue(
+        id=VenueId(key),
+        name=name,
+        node=name,
+        kommune=KommuneId(kommune),
+        seats_per_room=60,
+        rooms=2,
+        group_rooms=8,
+        wheelchair=True,
+        local_host=None,
+        open_nok=open_nok,
+        closed_weeks=frozenset(),
+    )
+    return replace(made, **changes)
+
+
+def samling(number: int, mode: Mode = Mode.PHYSICAL) -> Samling:
+    """Return one of the six, Tuesday to Thursday, with the requirement specification's clocks."""
+    first = number == 1
+    return Samling(
+        number=number,
+        module=f"Modul {number}",
+        mode=mode,
+        patterns=(DayPattern.TUE_THU,),
+        registration=time(10) if first else None,
+        first_start=time(11) if first else time(12),
+        day_start=time(9),
+        day_end=time(16),
+        last_end=time(15),
+    )
+
+
+def _result(
+    name: str,
+    kommuner: Mapping[KommuneId, Kommune],
+    places: Sequence[str],
+    leaders: Sequence[Participant],
+    minutes: Mapping[tuple[str, str], int],
+    seats: Mapping[ParticipantId, str],
+) -> Result:
+    samlinger = tuple(samling(n, Mode.DIGITAL if n == 4 else Mode.PHYSICAL) for n in range(1, 7))
+    columns = tuple(
+        Column(ColumnId(p), PLACES[p][0], tuple(None if s.mode is Mode.DIGITAL else VenueId(p) for s in samlinger))
+        for p in places
+    )
+    case = Case(
+        name=name,
+        kull=Kull("Kull 2021/22", 2021, len(leaders)),
+        tariff=Tariff(class_nok=1_500_000, student_nok=65_000),
+        kommuner=kommuner,
+        venues={VenueId(p): venue(p) for p in places},
+        columns=columns,
+        participants=tuple(leaders),
+        samlinger=samlinger,
+        weeks=tuple(Week(2021, 33).plus(i) for i in range(46)),
+        public_holidays={},
+        school_holidays={},
+        teams={},
+        journeys={(Origin(KommuneId(o)), VenueId(v)): _journey(o, v, m) for (o, v), m in minutes.items()},
+        burdens={(Origin(KommuneId(o)), ColumnId(v)): _burden(m) for (o, v), m in minutes.items()},
+    )
+    plan = Plan(tuple(_kull_class(class_id) for class_id in sorted(set(seats.values()))), seats)
+    return Result(case, _brief(), _outcome(case, plan), Verdict((RuleVerdict("class_size", ()),), ()))
+
+
+def _journey(origin: str, place: str, minutes: int) -> Journey:
+    drive = Leg("road", origin, "knutepunkt", minutes=minutes / 4, wait_min=0, km=minutes / 5, nok=minutes * 2)
+    fly = Leg("air", "knutepunkt", PLACES[place][0], minutes=minutes / 2, wait_min=minutes / 4, km=0, nok=minutes * 3)
+    return Journey(travel_min=minutes, km=minutes / 1.0, nok=minutes * 5, changes=1, legs=(drive, fly))
+
+
+def _burden(minutes: int) -> Burden:
+    """Two nights a samling within two hours, else three; five physical samlinger; ten kroner a minute one way."""
+    nights = 5 * (2 if minutes <= 120 else 3)
+    return Burden(travel_min=10 * minutes, one_way_min=minutes, nights=nights, nok=10 * minutes * 5 + nights * 1_200)
+
+
+def _kull_class(class_id: str) -> KullClass:
+    place = VenueId(class_id.rpartition("-")[0])
+    shift = list(PLACES).index(place)
+    held = []
+    for number, week in enumerate(FIRST_WEEKS, start=1):
+        slot = Slot(Week(2021 if number < 4 else 2022, week).plus(shift % 3), DayPattern.TUE_THU)
+        held.append(Held(number, None if number == 4 else place, slot.start, slot.end))
+    return KullClass(class_id, f"{PLACES[place][0]} 1", ColumnId(place), tuple(held))
+
+
+def _outcome(case: Case, plan: Plan) -> Outcome:
+    total = sum(case.burdens[p.origin, plan.column_of(p)].travel_min for p in case.participants)
+    return Outcome(
+        status=Status.OPTIMAL,
+        plan=plan,
+        levels=(
+            PlanLevel("travel", "min", total, total, Scope.ALL_PLANS),
+            PlanLevel("calendar", "points", 26, 24, Scope.THIS_ALLOCATION),
+        ),
+        solver="HiGHS",
+        seconds={"solve": 1.0},
+        sensitivities=(
+            Sensitivity("tariff.place_nok", 300_000, {"Oslo": 1, "Bergen": 2}, total - 100, total - 100),
+            Sensitivity("tariff.place_nok", 500_000, {}, None, None),
+        ),
+    )
+
+
+def _brief() -> Brief:
+    return Brief(
+        title="Kull 2021/22",
+        question="Hvor bør kullet samles, og hvilke uker?",
+        synthetic=True,
+        assumptions=(
+            Assumption("En klasse", "1 500 000", "kr", "assumption"),
+            Assumption("Rammen", "21 000 000", "kr per kull", "Kravspesifikasjonen, kap. 5"),
+        ),
+    )
