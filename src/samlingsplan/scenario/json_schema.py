@@ -1,0 +1,65 @@
+"""The schema in the language editors speak, so that they can complete and check a scenario."""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from samlingsplan.scenario.compose import EXTENDS
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+_EXTENDS_SCHEMA = {
+    "title": "Extends",
+    "description": "A scenario to build on: a file in the same folder, or package:NAME.",
+    "type": "string",
+}
+_SHOWN = ("title", "description", "default")
+
+
+def json_schema(model: type[BaseModel]) -> str:
+    """Return a model as JSON Schema, draft 2020-12.
+
+    A scenario may inherit what it does not state and set to null what it will not inherit. So
+    ``extends`` is allowed, required entries bind only a file without it, and all other entries may
+    be null.
+    """
+    schema = _inheritable(model.model_json_schema())
+    required = schema.pop("required", [])
+    schema["properties"] = {EXTENDS: _EXTENDS_SCHEMA, **schema.get("properties", {})}
+    schema["if"] = {"not": {"required": [EXTENDS]}}
+    schema["then"] = {"required": required}
+    return json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _inheritable(schema: dict[str, Any]) -> dict[str, Any]:
+    definitions = {name: _partial(part) for name, part in schema.get("$defs", {}).items()}
+    free = _partial(schema) | {"required": schema.get("required", [])}
+    return free | ({"$defs": definitions} if definitions else {})
+
+
+def _partial(part: Any) -> Any:
+    """Return a part of a schema in which only tags are required and what was not required may be null."""
+    if isinstance(part, list):
+        return [_partial(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    lax = {key: _partial(value) for key, value in part.items()}
+    if isinstance(part.get("additionalProperties"), dict):
+        lax["additionalProperties"] = _nullable(lax["additionalProperties"])
+    if part.get("type") == "object" and "properties" in part:
+        required = part.get("required", [])
+        entries = lax["properties"].items()
+        lax["properties"] = {name: entry if name in required else _nullable(entry) for name, entry in entries}
+        lax["required"] = [name for name in required if "const" in part["properties"][name]]
+    return lax
+
+
+def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that takes null too; what editors show of it stays on top."""
+    null = {"type": "null"}
+    if null in schema.get("anyOf", []):
+        return schema
+    shown = {key: schema[key] for key in _SHOWN if key in schema}
+    rest = {key: value for key, value in schema.items() if key not in _SHOWN}
+    return {"anyOf": [rest, null], **shown}

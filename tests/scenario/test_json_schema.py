@@ -1,0 +1,46 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from samlingsplan.scenario.json_schema import json_schema
+from samlingsplan.scenario.yaml_reader import read_yaml
+from tests.scenario.world import FOLDER, World
+
+SCHEMA = json.loads(json_schema(World))
+
+
+def faults(file: Path) -> list[str]:
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    return [error.message for error in validator.iter_errors(read_yaml(file, file.name).root.plain())]
+
+
+def test_it_is_a_schema_of_its_draft() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_it_says_what_the_docstrings_say() -> None:
+    assert SCHEMA["description"] == "A small scenario."
+    assert SCHEMA["$defs"]["Kull"]["properties"]["places"]["description"] == "Study places."
+    assert SCHEMA["$defs"]["Kull"]["properties"]["places"]["title"] == "Places"
+
+
+@pytest.mark.parametrize("name", ["whole.yaml", "base.yaml", "child.yaml"])
+def test_good_files_fit(name: str) -> None:
+    # child.yaml does not state kull.name, which is required, and sets bodo and first_day to null.
+    assert faults(FOLDER / "good" / name) == []
+
+
+@pytest.mark.parametrize("name", ["unknown_keys", "missing_keys", "not_one_of", "wrong_numbers", "extend_misspelt"])
+def test_bad_files_do_not(name: str) -> None:
+    assert faults(FOLDER / "bad" / f"{name}.yaml") != []
+
+
+def test_required_entries_bind_only_without_extends() -> None:
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    assert validator.is_valid({"extends": "base.yaml"})
+    assert not validator.is_valid({"title": "Prøve"})
+    # The tag of a union stays required, or one value would fit two branches.
+    assert validator.is_valid({"extends": "base.yaml", "limit": {"kind": "cap"}})

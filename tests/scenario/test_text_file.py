@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.errors import InputError
+from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import sentence
+from samlingsplan.scenario.text_file import MAX_BYTES, read_text
+
+
+def said(path: Path) -> tuple[str, str]:
+    with pytest.raises(InputError) as refused:
+        read_text(path, "s.yaml")
+    (complaint,) = refused.value.complaints
+    return str(complaint.where), sentence(complaint, Words("en"))
+
+
+def test_a_byte_order_mark_is_not_text(tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_bytes(b"\xef\xbb\xbftitle: Pr\xc3\xb8ve\r\n")
+    assert read_text(tmp_path / "s.yaml", "s.yaml") == "title: Prøve\r\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "where", "words"),
+    [
+        # Latin-1: ø is the byte F8, on line 2 behind "title: Pr" in column 10.
+        (b"# \xc3\xa5\ntitle: Pr\xf8ve\n", "s.yaml:2:10", "Found the byte 0xF8, which is not UTF-8"),
+        (b"\xef\xbb\xbfa: \xf8\n", "s.yaml:1:4", "Found the byte 0xF8, which is not UTF-8"),
+        ("title: Prøve".encode("utf-16"), "s.yaml:1:1", "Found the byte 0xFF, which is not UTF-8"),
+        (b"title: a\x00b\n", "s.yaml:1:9", "Found the character U+0000, which cannot be printed"),
+        (b"a: 1\nb: \x1b[31m\n", "s.yaml:2:4", "Found the character U+001B, which cannot be printed"),
+        (b"", "s.yaml", "The file is empty."),
+        (b" \n\n", "s.yaml", "The file is empty."),
+        (b"#" * (MAX_BYTES + 1), "s.yaml", "The file is larger than the 256 KiB a scenario may be."),
+    ],
+)
+def test_what_is_no_text_is_refused_where_it_begins(tmp_path: Path, raw: bytes, where: str, words: str) -> None:
+    (tmp_path / "s.yaml").write_bytes(raw)
+    place, text = said(tmp_path / "s.yaml")
+    assert place == where
+    assert text.startswith(words)
+
+
+def test_the_largest_file_allowed_is_read(tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_bytes(b"#" * MAX_BYTES)
+    assert len(read_text(tmp_path / "s.yaml", "s.yaml")) == MAX_BYTES
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    assert said(tmp_path) == ("s.yaml", "s.yaml is a folder, and a file is needed. Name a file in it.")
+
+
+def test_a_missing_file_names_its_neighbour(tmp_path: Path) -> None:
+    (tmp_path / "2021.yaml").touch()
+    assert said(tmp_path / "2012.yaml")[1] == "Found no file s.yaml. Did you mean 2021.yaml?"
+    assert said(tmp_path / "quite-another.yaml")[1].startswith("Found no file s.yaml. Check the name;")
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "s.yaml").touch()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert said(tmp_path / "s.yaml")[1] == "s.yaml cannot be opened for reading. Check its permissions."

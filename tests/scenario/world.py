@@ -1,0 +1,64 @@
+"""A small schema with one field of every kind a scenario has."""
+
+from datetime import date, time
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from samlingsplan.strict import Strict, refusal
+
+FOLDER = Path(__file__).parent
+
+
+class Mode(StrEnum):
+    PHYSICAL = "physical"
+    DIGITAL = "digital"
+
+
+def lawful_week(text: str) -> str:
+    if not text.startswith("2021-W"):
+        raise refusal("scenario.wrong_form", allowed="2021-W..")
+    return text
+
+
+class Kull(Strict):
+    """The intake."""
+
+    name: str = Field(min_length=2, max_length=20)
+    """What people call it."""
+    places: int = Field(ge=1, le=1000, multiple_of=2)
+    """Study places."""
+
+
+class Venue(Strict):
+    kommune: Annotated[str, Field(pattern="^[0-9]{4}$")]
+    wheelchair: bool = False
+    price_nok: float = Field(default=1.0, gt=0, lt=10)
+
+
+class Cap(Strict):
+    kind: Literal["cap"]
+    cap: int
+
+
+class Floor(Strict):
+    kind: Literal["floor"]
+    floor: int
+
+
+class World(Strict):
+    """A small scenario."""
+
+    title: str
+    kull: Kull
+    venues: dict[str, Venue] = Field(default={}, max_length=3)
+    modes: dict[int, Mode] = Field(default={})
+    weeks: list[Annotated[str, AfterValidator(lawful_week)]] = Field(default=[], min_length=1)
+    span: tuple[int, int] = (4, 9)
+    days: dict[date, str] = Field(default={})
+    first_day: date = date(2021, 9, 14)
+    opens: time = time(10)
+    limit: Annotated[Cap | Floor, Field(discriminator="kind")] | None = None
+    value: str | int | float = ""
