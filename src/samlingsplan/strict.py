@@ -1,8 +1,9 @@
 """The model every part of a scenario is made of: frozen, and deaf to unknown keys."""
 
+from collections.abc import Callable
 from typing import LiteralString
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError
 
 
@@ -27,3 +28,24 @@ def refusal(key: LiteralString, **values: object) -> PydanticCustomError:
         What the sentence needs beside ``{path}`` and ``{found}``, which are given.
     """
     return PydanticCustomError(key, "refused", values)
+
+
+def readable(key: LiteralString, read: Callable[[str], object]) -> AfterValidator:
+    """Return a validator for a text that must mean something, and is kept as written.
+
+    Parameters
+    ----------
+    key
+        Key into the message catalogues of what is said of any other text.
+    read
+        Reads the text, or raises ValueError.
+    """
+
+    def refuse_unreadable(text: str) -> str:
+        try:
+            read(text)
+        except ValueError as error:
+            raise refusal(key) from error
+        return text
+
+    return AfterValidator(refuse_unreadable)

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from samlingsplan.strict import Strict, refusal
+from samlingsplan.domain import Week
+from samlingsplan.strict import Strict, readable, refusal
 
 FOLDER = Path(__file__).parent
 
@@ -17,10 +18,10 @@ class Mode(StrEnum):
     DIGITAL = "digital"
 
 
-def lawful_week(text: str) -> str:
-    if not text.startswith("2021-W"):
-        raise refusal("scenario.wrong_form", allowed="2021-W..")
-    return text
+def in_order(span: tuple[int, int]) -> tuple[int, int]:
+    if span[0] > span[1]:
+        raise refusal("scenario.not_at_least", allowed=span[0])
+    return span
 
 
 class Kull(Strict):
@@ -55,9 +56,10 @@ class World(Strict):
     kull: Kull
     venues: dict[str, Venue] = Field(default={}, max_length=3)
     modes: dict[int, Mode] = Field(default={})
-    weeks: list[Annotated[str, AfterValidator(lawful_week)]] = Field(default=[], min_length=1)
-    span: tuple[int, int] = (4, 9)
+    weeks: list[Annotated[str, readable("scenario.not_weeks", Week.parse_range)]] = Field(default=[], min_length=1)
+    span: Annotated[tuple[int, int], AfterValidator(in_order)] = (4, 9)
     days: dict[date, str] = Field(default={})
+    first_week: Annotated[str, readable("scenario.not_week", Week.parse)] = "2021-W36"
     first_day: date = date(2021, 9, 14)
     opens: time = time(10)
     limit: Annotated[Cap | Floor, Field(discriminator="kind")] | None = None

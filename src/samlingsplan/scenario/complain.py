@@ -64,8 +64,13 @@ def complaints_of(error: ValidationError, model: type[BaseModel], root: Node) ->
     Where no tag decides a union, pydantic has a fault for each branch; they become one complaint.
     A validator of ours names its own sentence by ``samlingsplan.strict.refusal``.
     """
-    found = (_complaint(details, model, root) for details in error.errors(include_url=False))
-    return _distinct(found)
+    faults = (d for d in error.errors(include_url=False) if not _miscounted(d))
+    return _distinct(_complaint(details, model, root) for details in faults)
+
+
+def _miscounted(details: ErrorDetails) -> bool:
+    """Return whether a list is called too short only since pydantic does not count its bad items."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 def _distinct(complaints: Iterable[Complaint]) -> list[Complaint]:

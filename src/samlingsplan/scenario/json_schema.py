@@ -34,7 +34,7 @@ def json_schema(model: type[BaseModel]) -> str:
 
 def _inheritable(schema: dict[str, Any]) -> dict[str, Any]:
     definitions = {name: _partial(part) for name, part in schema.get("$defs", {}).items()}
-    free = _partial(schema) | {"required": schema.get("required", [])}
+    free: dict[str, Any] = _partial(schema) | {"required": schema.get("required", [])}
     return free | ({"$defs": definitions} if definitions else {})
 
 
