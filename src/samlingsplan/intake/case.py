@@ -1,0 +1,103 @@
+"""Makes a planning case of a scenario and the files it names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from samlingsplan.domain import Brief, Case, Week
+from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
+from samlingsplan.intake.kommune_book import KommuneBook, read_changes
+from samlingsplan.intake.kommuner import read_kommuner
+from samlingsplan.intake.participants import RankedList, read_participants
+from samlingsplan.intake.parts import brief_of, columns_of, kull_of, samlinger_of, tariff_of, teams_of, venues_of
+from samlingsplan.intake.sense import note_class_sizes, note_nonsense, study_weeks
+from samlingsplan.intake.ways import find_journeys
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import burdens
+
+
+def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
+    """Return the case a scenario describes, and its question in words.
+
+    Parameters
+    ----------
+    loaded
+        The scenario; its files are looked up in its own folder or in the package's data.
+
+    Raises
+    ------
+    InputError
+        With everything in the scenario and its files that cannot be used.
+    """
+    scenario = loaded.value
+    kommuner_at = loaded.location(["kommuner", "year"])
+    structure = read_kommuner(_file(loaded, "kommuner", "file"), scenario.kommuner.year, kommuner_at)
+    kommuner = structure.kommuner
+    book = KommuneBook(structure, read_changes())
+    weeks = study_weeks(loaded)
+    venues = venues_of(scenario, weeks)
+    samlinger = samlinger_of(scenario)
+
+    faults = Faults()
+    note_nonsense(loaded, book, weeks, faults)
+    with faults.gathered():
+        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), kommuner, weeks)
+    with faults.gathered():
+        days_off = _days_off(loaded, weeks)
+    with faults.gathered():
+        admitted = _admitted(loaded, book)
+        note_class_sizes(loaded, len(admitted.participants), faults)
+        journeys = find_journeys(loaded, kommuner, venues, admitted)
+    faults.refuse_any()
+
+    columns = columns_of(venues, samlinger)
+    case = Case(
+        name=scenario.title,
+        kull=kull_of(scenario),
+        tariff=tariff_of(scenario),
+        kommuner=kommuner,
+        venues=venues,
+        columns=columns,
+        participants=admitted.participants,
+        samlinger=samlinger,
+        weeks=weeks,
+        public_holidays=days_off,
+        school_holidays=school,
+        teams=teams_of(scenario, weeks),
+        journeys=journeys,
+        burdens=burdens(journeys, columns, samlinger, scenario.travel.rates, scenario.travel.clock),
+    )
+    return case, brief_of(scenario)
+
+
+def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
+    """Return the file that an entry names."""
+    text: str = getattr(getattr(loaded.value, section), key)
+    return resolve_path(text, loaded.folder, loaded.location([section, key]))
+
+
+def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
+    """Return the first so many of the ranked list as there are places."""
+    scenario = loaded.value
+    names = {venue.id: venue.name for venue in venues_of(scenario, ()).values()}
+    ranked = read_participants(_file(loaded, "participants", "file"), book, names)
+    faults = Faults()
+    if ranked.synthetic and not scenario.participants.synthetic:
+        faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))
+    faults.refuse_any()
+    return replace(ranked, participants=ranked.participants[: scenario.kull.places])
+
+
+def _days_off(loaded: Loaded[Scenario], weeks: Sequence[Week]) -> dict[date, str]:
+    """Return the days nobody is taught on: public holidays, and the days the scenario blocks."""
+    calendar = loaded.value.calendar
+    if calendar.public_holidays is None:
+        public = public_holidays(weeks)
+    else:
+        public = read_public_holidays(_file(loaded, "calendar", "public_holidays"))
+    days = public | calendar.blocked_days
+    return {day: name for day, name in sorted(days.items()) if Week.of(day) in set(weeks)}

@@ -1,0 +1,171 @@
+"""Draws a made-up kull, since the real lists are private.
+
+Every number below that has no source is an assumption; the list it makes says of itself that it is synthetic.
+"""
+
+from collections.abc import Mapping
+from math import asin, cos, radians, sin, sqrt
+from types import MappingProxyType
+
+from pydantic import Field
+
+from samlingsplan.domain import EmployerKind, Kommune, KommuneId, Level, Origin, Participant, ParticipantId, VenueId
+from samlingsplan.intake.chance import Chance, apportion
+from samlingsplan.strict import Strict
+
+GROUP_SIZES = MappingProxyType({2: 0.4, 3: 0.3, 4: 0.2, 5: 0.1})
+"""«to til tre personer fra samme kommune» is what most wish for (AFI 2014); the shares are an assumption."""
+SERVICE_AREAS = MappingProxyType(
+    {
+        "home_care": 0.34,
+        "institution": 0.32,
+        "mental_health": 0.12,
+        "preventive": 0.10,
+        "rehabilitation": 0.08,
+        "medical": 0.04,
+    }
+)
+"""The typical participant leads institution or home care; the shares are an assumption."""
+_NEIGHBOURS = 5
+
+
+class CohortSpec(Strict):
+    """What kind of kull to draw."""
+
+    places: int = Field(default=216, ge=1, le=20000)
+    """Study places; no group is cut in two by the last of them."""
+    applicants_per_place: int = Field(default=3, ge=1, le=3)
+    """«Antall søkere doblet» from 2017 to 2018, 300 to 100 places in 2015: two to three."""
+    seed: int = Field(default=2021, ge=0)
+    """Same seed, same list."""
+    leaders: int = Field(default=11200, ge=1)
+    """«om lag 11 200 ledere i helse- og omsorgstjenesten i kommunene» (the assignment): every kommune
+    has one and the rest by population, and sends no more."""
+    group_share: float = Field(default=0.2, ge=0, le=1)
+    """Chance that the next to apply is a leader group (assumption)."""
+    across_share: float = Field(default=0.2, ge=0, le=1)
+    """Chance that a group spans neighbouring kommuner of the fylke (assumption)."""
+    dental_share: float = Field(default=0.07, ge=0, le=1)
+    """Share of dental leaders, employed by the fylker: 11 of 100 in 2015, default 5-10 %."""
+    unit_share: float = Field(default=0.75, ge=0, le=1)
+    """Share of unit leaders, the primary group (assumption)."""
+    hub_share: float = Field(default=0.3, ge=0, le=1)
+    """Chance that one of the hubs is among the wishes (assumption)."""
+    hubs: tuple[str, ...] = ("oslo", "gardermoen")
+    """Study places wished for from all over the country."""
+    wheelchair_share: float = Field(default=0.01, ge=0, le=1)
+    """Share who need step-free access (assumption)."""
+
+
+def draw_cohort(
+    kommuner: Mapping[KommuneId, Kommune], venues: Mapping[VenueId, KommuneId], spec: CohortSpec
+) -> tuple[Participant, ...]:
+    """Return a made-up ranked list: groups side by side, as many applicants a place as asked for.
+
+    Parameters
+    ----------
+    kommuner
+        The kommuner of the year; their populations weigh.
+    venues
+        The kommune of each study place that can be wished for.
+    spec
+        What kind of kull.
+
+    Raises
+    ------
+    ValueError
+        When there are fewer leaders than applicants asked for.
+    """
+    return _Draw(kommuner, venues, spec).applicants()
+
+
+class _Draw:
+    """One draw, applicant by applicant; leaders who applied are taken out of their kommune's stock."""
+
+    def __init__(
+        self, kommuner: Mapping[KommuneId, Kommune], venues: Mapping[VenueId, KommuneId], spec: CohortSpec
+    ) -> None:
+        self._spec = spec
+        self._chance = Chance(spec.seed)
+        self._kommuner = dict(sorted(kommuner.items()))
+        self._venues = {venue: self._kommuner[home] for venue, home in sorted(venues.items())}
+        population = {number: kommune.population for number, kommune in self._kommuner.items()}
+        self._population = population
+        shares = apportion(max(0, spec.leaders - len(population)), population)
+        self._stock: dict[KommuneId, int] = {number: 1 + share for number, share in shares.items()}
+        self._applicants: list[Participant] = []
+        self._groups = 0
+
+    def applicants(self) -> tuple[Participant, ...]:
+        wanted = self._spec.places * self._spec.applicants_per_place
+        if wanted > sum(self._stock.values()):
+            raise ValueError(f"{wanted} applicants of {sum(self._stock.values())} leaders")
+        while len(self._applicants) < wanted:
+            room = self._spec.places - len(self._applicants) % self._spec.places
+            if self._chance.happens(self._spec.dental_share):
+                self._add_dental()
+            elif room > 1 and self._chance.happens(self._spec.group_share):
+                self._add_group(min(room, self._chance.weighted(GROUP_SIZES)))
+            else:
+                self._add_leader(self._chance.weighted(self._stock), None)
+        return tuple(self._applicants)
+
+    def _add_dental(self) -> None:
+        """Add a leader of a fylke's dental service, working where the fylke's people live."""
+        kommune = self._kommuner[self._chance.weighted(self._population)]
+        self._add(kommune, EmployerKind.FYLKE, kommune.fylke_id, None, "dental")
+
+    def _add_group(self, size: int) -> None:
+        """Add leaders who apply together, as many as the kommune, or it and its neighbours, still have."""
+        home = self._chance.weighted(self._stock)
+        pool = [home]
+        if self._chance.happens(self._spec.across_share):
+            pool += self._neighbours(home)
+        size = min(size, sum(self._stock[kommune] for kommune in pool))
+        self._groups += size > 1
+        key = f"syn-g{self._groups:03d}" if size > 1 else None
+        for member in range(size):
+            stock = {kommune: self._stock[kommune] for kommune in pool}
+            self._add_leader(home if member == 0 else self._chance.weighted(stock), key)
+
+    def _neighbours(self, home: KommuneId) -> list[KommuneId]:
+        here = self._kommuner[home]
+        others = [k for k in self._kommuner.values() if k.fylke_id == here.fylke_id and k.id != home]
+        return [k.id for k in sorted(others, key=lambda k: (_distance_km(here, k), k.id))[:_NEIGHBOURS]]
+
+    def _add_leader(self, number: KommuneId, group: str | None) -> None:
+        self._stock[number] -= 1
+        area = self._chance.weighted(SERVICE_AREAS)
+        self._add(self._kommuner[number], EmployerKind.KOMMUNE, number, group, area)
+
+    def _add(self, kommune: Kommune, kind: EmployerKind, employer: str, group: str | None, area: str) -> None:
+        rank = len(self._applicants) + 1
+        leader = Participant(
+            id=ParticipantId(f"syn-{rank:04d}"),
+            rank=rank,
+            employer_kind=kind,
+            employer=employer,
+            origin=Origin(kommune.id),
+            group=group,
+            level=Level.UNIT if self._chance.happens(self._spec.unit_share) else Level.DEPARTMENT,
+            service_area=area,
+            wishes=self._wishes(kommune),
+            wheelchair=self._chance.happens(self._spec.wheelchair_share),
+        )
+        self._applicants.append(leader)
+
+    def _wishes(self, home: Kommune) -> tuple[VenueId, ...]:
+        """Return two or three of the nearest study places as the crow flies, now and then with a hub among them."""
+        distances = {v: _distance_km(home, k) * self._chance.between(0.8, 1.25) for v, k in self._venues.items()}
+        wishes = sorted(distances, key=lambda venue: (distances[venue], venue))[: 2 + self._chance.happens(0.5)]
+        hubs = [venue for venue in self._venues if venue in self._spec.hubs and venue not in wishes]
+        if hubs and self._chance.happens(self._spec.hub_share):
+            wishes[int(self._chance.between(0, len(wishes)))] = self._chance.one_of(hubs)
+        return tuple(wishes)
+
+
+def _distance_km(a: Kommune, b: Kommune) -> float:
+    """Return the great circle between two seats (haversine)."""
+    lat_a, lat_b = radians(a.lat), radians(b.lat)
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half))

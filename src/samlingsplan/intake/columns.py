@@ -1,0 +1,94 @@
+"""The columns of a participant list, and the words accepted in their cells."""
+
+from dataclasses import dataclass
+
+from samlingsplan.domain import EmployerKind, Level
+
+MAX_WISHES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column.
+
+    Parameters
+    ----------
+    name
+        What it is called, in English.
+    other_names
+        What it may be called too.
+    required
+        Whether a list without it is refused.
+    """
+
+    name: str
+    other_names: tuple[str, ...] = ()
+    required: bool = False
+
+
+COLUMNS = (
+    ListColumn("id", ("pseudonym", "løpenummer"), required=True),
+    ListColumn("rank", ("rangering", "rangnummer", "plassering")),
+    ListColumn("employer_kind", ("arbeidsgivertype", "arbeidsgiverslag")),
+    ListColumn("employer", ("arbeidsgiver", "arbeidsgjevar")),
+    ListColumn("kommune", ("arbeidskommune", "arbeidsstedskommune", "arbeidsstadkommune", "workplace"), required=True),
+    ListColumn("settlement", ("tettsted", "tettstad", "sted", "stad")),
+    ListColumn("group", ("gruppe", "ledergruppe", "leiargruppe")),
+    ListColumn("level", ("nivå", "ledernivå", "leiarnivå")),
+    ListColumn("service_area", ("tjenesteområde", "tenesteområde")),
+    *(ListColumn(f"wish_{i}", (f"ønske_{i}", f"ynske_{i}")) for i in range(1, MAX_WISHES + 1)),
+    ListColumn("wheelchair", ("rullestol",)),
+    ListColumn("synthetic", ("syntetisk",)),
+)
+"""``id`` is a pseudonym, ``rank`` the place on the ranked list (the order of the rows when left out), ``employer`` the
+kommune or fylke that pays (the workplace's kommune when left out), ``kommune`` the workplace, ``settlement`` a named
+place in it, ``group`` a key that leaders who applied together share, ``wish_1`` … study places by key or name, and
+``synthetic`` says that nobody in the list is real."""
+
+EMPLOYER_KINDS = {
+    "kommune": EmployerKind.KOMMUNE,
+    "fylke": EmployerKind.FYLKE,
+    "fylkeskommune": EmployerKind.FYLKE,
+}
+LEVELS = {
+    "unit": Level.UNIT,
+    "enhet": Level.UNIT,
+    "eining": Level.UNIT,
+    "department": Level.DEPARTMENT,
+    "avdeling": Level.DEPARTMENT,
+}
+UNSPECIFIED = "unspecified"
+SERVICE_AREAS = {
+    "home_care": "home_care",
+    "hjemmetjeneste": "home_care",
+    "heimeteneste": "home_care",
+    "institution": "institution",
+    "institusjon": "institution",
+    "mental_health": "mental_health",
+    "psykisk helse": "mental_health",
+    "preventive": "preventive",
+    "forebygging": "preventive",
+    "førebygging": "preventive",
+    "rehabilitation": "rehabilitation",
+    "rehabilitering": "rehabilitation",
+    "medical": "medical",
+    "lege": "medical",
+    "dental": "dental",
+    "tannhelse": "dental",
+    UNSPECIFIED: UNSPECIFIED,
+    "uspesifisert": UNSPECIFIED,
+}
+YES_NO = {"yes": True, "ja": True, "true": True, "no": False, "nei": False, "false": False}
+
+_BY_NAME = {name: column for column in COLUMNS for name in (column.name, *column.other_names)}
+
+
+def column_named(heading: str) -> str | None:
+    """Return the column a heading means, or None; capitals, spaces and hyphens do not count."""
+    column = _BY_NAME.get("_".join(heading.casefold().replace("-", " ").replace("_", " ").split()))
+    return column.name if column else None
+
+
+def accepted_headings() -> tuple[str, ...]:
+    """Return every heading that is understood."""
+    return tuple(_BY_NAME)

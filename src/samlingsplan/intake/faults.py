@@ -1,0 +1,48 @@
+"""Collects complaints, so that a planner is told of all faults at once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from samlingsplan.errors import Complaint, InputError, Location
+
+
+@dataclass
+class Faults:
+    """The complaints so far."""
+
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def add(self, key: str, where: Location | None, **values: object) -> None:
+        """Note one fault."""
+        self.complaints.append(complaint(key, where, **values))
+
+    @contextmanager
+    def gathered(self, where: Location | None = None) -> Iterator[None]:
+        """Note what the block refuses, and go on after it; what has no place of its own gets this one."""
+        try:
+            yield
+        except InputError as error:
+            self.complaints.extend(replace(fault, where=fault.where or where) for fault in error.complaints)
+
+    def refuse_any(self) -> None:
+        """Refuse the input if anything was noted.
+
+        Raises
+        ------
+        InputError
+            With every complaint, in order of file, line and column.
+        """
+        if self.complaints:
+            raise InputError(sorted(self.complaints, key=_place))
+
+
+def complaint(key: str, where: Location | None, **values: object) -> Complaint:
+    """Return a complaint."""
+    return Complaint(key, where, MappingProxyType(values))
+
+
+def _place(fault: Complaint) -> tuple[str, int, int]:
+    where = fault.where
+    return (where.file, where.line or 0, where.column or 0) if where else ("", 0, 0)

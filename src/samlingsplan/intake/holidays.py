@@ -1,0 +1,106 @@
+"""Public holidays, and the weeks of school holiday of each kommune."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from samlingsplan.domain import Kommune, KommuneId, Week
+from samlingsplan.errors import InputError
+from samlingsplan.intake.faults import Faults, complaint
+from samlingsplan.intake.table import Record, read_records
+from samlingsplan.scenario.show import shown
+
+_SCHOOL_COLUMNS = ("school_year", "holiday", "area_kind", "area", "iso_week")
+
+
+def public_holidays(weeks: Sequence[Week]) -> dict[date, str]:
+    """Return Norway's public holidays in the weeks, with their Norwegian names.
+
+    Source: the package ``holidays``, after lov om helligdager og helligdagsfred § 2. Sundays and Christmas Eve are not
+    among them.
+    """
+    from holidays import country_holidays
+
+    first, last = weeks[0].monday, weeks[-1].monday + timedelta(days=6)
+    years = range(first.year, last.year + 1)
+    norway = country_holidays("NO", years=years, language="no", categories=("public",))
+    return {day: name for day, name in sorted(norway.items()) if first <= day <= last}
+
+
+def read_public_holidays(path: Path) -> dict[date, str]:
+    """Return the days and names of a table ``date,name`` that stands in for `public_holidays`.
+
+    Raises
+    ------
+    InputError
+        When the table is unreadable or a date is none.
+    """
+    faults = Faults()
+    days: dict[date, str] = {}
+    for record in read_records(path, ("date", "name")):
+        try:
+            days[date.fromisoformat(record["date"])] = record["name"]
+        except ValueError:
+            faults.add("intake.not_a_date", record.at("date"), found=shown(record["date"]))
+    faults.refuse_any()
+    return dict(sorted(days.items()))
+
+
+def read_school_holidays(
+    path: Path, kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week]
+) -> dict[KommuneId, frozenset[Week]]:
+    """Return the weeks of school holiday within a study year, for each kommune that has any.
+
+    A row for a kommune replaces the rows for its fylke of the same school year and holiday.
+
+    Parameters
+    ----------
+    path
+        A table such as ``data/school_holidays_2021_2023.csv``.
+    kommuner
+        The kommuner of the year.
+    weeks
+        The study year.
+
+    Raises
+    ------
+    InputError
+        When the table is unreadable, or names an area or a week that does not exist.
+    """
+    faults = Faults()
+    stated: dict[tuple[str, str, str, str], set[Week]] = {}
+    fylker = {kommune.fylke_id for kommune in kommuner.values()}
+    for record in read_records(path, _SCHOOL_COLUMNS):
+        with faults.gathered():
+            key = (record["school_year"], record["holiday"], *_area(record, kommuner, fylker))
+            stated.setdefault(key, set()).add(_week(record))
+    faults.refuse_any()
+    within = frozenset(weeks)
+    occasions = sorted({key[:2] for key in stated})
+    answer: dict[KommuneId, frozenset[Week]] = {}
+    for kommune in kommuner.values():
+        off: set[Week] = set()
+        for occasion in occasions:
+            of_fylke = stated.get((*occasion, "fylke", kommune.fylke_id), set())
+            off |= stated.get((*occasion, "kommune", kommune.id), of_fylke)
+        if off & within:
+            answer[kommune.id] = frozenset(off & within)
+    return answer
+
+
+def _area(record: Record, kommuner: Mapping[KommuneId, Kommune], fylker: set[str]) -> tuple[str, str]:
+    kind, area = record["area_kind"], record["area"]
+    if kind not in ("fylke", "kommune"):
+        raise InputError([complaint("intake.not_an_area_kind", record.at("area_kind"), found=shown(kind))])
+    if area not in (fylker if kind == "fylke" else kommuner):
+        raise InputError([complaint("intake.unknown_area", record.at("area"), found=shown(area), kind=kind)])
+    return kind, area
+
+
+def _week(record: Record) -> Week:
+    try:
+        return Week.parse(record["iso_week"])
+    except ValueError:
+        raise InputError(
+            [complaint("intake.not_a_week", record.at("iso_week"), found=shown(record["iso_week"]))]
+        ) from None

@@ -1,0 +1,219 @@
+"""Reads a ranked list of leaders, and names every row that cannot be used."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from samlingsplan.domain import EmployerKind, KommuneId, Level, Origin, Participant, ParticipantId, VenueId
+from samlingsplan.errors import Location
+from samlingsplan.intake import columns
+from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.kommune_book import KommuneBook, NotFound
+from samlingsplan.intake.table import Record, Table, read_table
+from samlingsplan.scenario.show import shown
+from samlingsplan.scenario.suggest import nearest
+
+T = TypeVar("T")
+_PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
+_FORMULA_STARTS = ("=", "+", "-", "@")
+MAX_TEXT = 80
+_NATIONAL_IDENTITY_NUMBER = re.compile(r"\d{6}[ .-]?\d{5}")
+
+
+@dataclass(frozen=True, slots=True)
+class RankedList:
+    """Leaders in rank order.
+
+    Parameters
+    ----------
+    participants
+        Every applicant, first rank first.
+    rows
+        Where each stands in the file.
+    synthetic
+        Whether the list says of each that nobody is meant.
+    """
+
+    participants: tuple[Participant, ...]
+    rows: Mapping[ParticipantId, Location]
+    synthetic: bool
+
+
+def read_participants(path: Path, book: KommuneBook, venues: Mapping[VenueId, str]) -> RankedList:
+    """Return the leaders of a CSV or XLSX list; the columns are those of `columns.COLUMNS`.
+
+    Parameters
+    ----------
+    path
+        The list.
+    book
+        The kommuner of the year.
+    venues
+        Names of the study places by key, either of which a wish may use.
+
+    Raises
+    ------
+    InputError
+        With every unusable heading, row and cell.
+    """
+    table = read_table(path)
+    records = table.records(_columns(table))
+    faults = Faults()
+    _note_repeats(records, "id", "intake.id_twice", faults)
+    _note_repeats(records, "rank", "intake.rank_twice", faults)
+    ranked = [_Row(record, i, book, venues, faults) for i, record in enumerate(records, start=1)]
+    leaders = sorted((row.participant() for row in ranked), key=lambda leader: leader.rank)
+    faults.refuse_any()
+    return RankedList(
+        tuple(leaders),
+        {ParticipantId(record["id"]): record.at() for record in records},
+        all(columns.YES_NO.get(record["synthetic"].casefold(), False) for record in records),
+    )
+
+
+def _columns(table: Table) -> list[str]:
+    """Return each heading's column, empty for an empty heading."""
+    faults = Faults()
+    names: list[str] = []
+    for position, heading in enumerate(table.header, start=1):
+        where = Location(table.file, 1, position)
+        name = columns.column_named(heading) if heading else ""
+        if name is None:
+            near = nearest(heading, columns.accepted_headings())
+            values = {"suggestion": near} if near else {"allowed": ", ".join(c.name for c in columns.COLUMNS)}
+            faults.add(
+                "intake.unknown_column_near" if near else "intake.unknown_column", where, found=shown(heading), **values
+            )
+        elif name and name in names:
+            faults.add("intake.column_twice", where, found=shown(heading), column=name)
+        names.append(name or "")
+    for column in columns.COLUMNS:
+        if column.required and column.name not in names:
+            found = ", ".join(heading for heading in table.header if heading)
+            faults.add("intake.missing_column", Location(table.file, 1), column=column.name, found=found)
+    faults.refuse_any()
+    return names
+
+
+def _note_repeats(records: tuple[Record, ...], column: str, key: str, faults: Faults) -> None:
+    first: dict[str, int] = {}
+    for record in records:
+        text = record[column]
+        if text and first.setdefault(text, record.line) != record.line:
+            faults.add(key, record.at(column), found=_masked(text), line=first[text])
+
+
+def _masked(text: str) -> str:
+    """Return a pseudonym, or nothing of what may tell who it is."""
+    return shown(text) if _PSEUDONYM.fullmatch(text) and not _NATIONAL_IDENTITY_NUMBER.fullmatch(text) else "***"
+
+
+class _Row:
+    """Reads one row; what cannot be read is noted, and stands as a default until the list is refused."""
+
+    def __init__(
+        self, record: Record, position: int, book: KommuneBook, venues: Mapping[VenueId, str], faults: Faults
+    ) -> None:
+        self._record = record
+        self._position = position
+        self._book = book
+        self._venues = venues
+        self._faults = faults
+
+    def participant(self) -> Participant:
+        """Return the leader of the row."""
+        kommune = self._kommune("kommune")
+        employer_kind = self._word("employer_kind", columns.EMPLOYER_KINDS, EmployerKind.KOMMUNE)
+        return Participant(
+            id=self._id(),
+            rank=self._rank(),
+            employer_kind=employer_kind,
+            employer=self._employer(employer_kind, kommune),
+            origin=Origin(kommune, self._free_text("settlement")),
+            group=self._free_text("group"),
+            level=self._word("level", columns.LEVELS, Level.UNIT),
+            service_area=self._word("service_area", columns.SERVICE_AREAS, columns.UNSPECIFIED),
+            wishes=self._wishes(),
+            wheelchair=self._word("wheelchair", columns.YES_NO, False),
+        )
+
+    def _note(self, key: str, column: str, **values: object) -> None:
+        self._faults.add(key, self._record.at(column), column=column, **values)
+
+    def _id(self) -> ParticipantId:
+        text = self._record["id"]
+        if not text:
+            self._note("intake.empty_cell", "id")
+        elif _NATIONAL_IDENTITY_NUMBER.fullmatch(text):
+            self._note("intake.identity_number", "id")
+        elif not _PSEUDONYM.fullmatch(text):
+            self._note("intake.not_a_pseudonym", "id")
+        return ParticipantId(text)
+
+    def _rank(self) -> int:
+        if "rank" not in self._record.cells:
+            return self._position
+        text = self._record["rank"]
+        if not (text.isascii() and text.isdecimal() and int(text[:9]) >= 1 and len(text) < 10):
+            self._note("intake.not_a_rank", "rank", found=shown(text))
+            return self._position
+        return int(text)
+
+    def _kommune(self, column: str) -> KommuneId:
+        text = self._record[column]
+        if not text:
+            self._note("intake.empty_cell", column)
+            return KommuneId("")
+        return self._found(column, self._book.find(text), KommuneId(""))
+
+    def _employer(self, kind: EmployerKind, workplace: KommuneId) -> str:
+        text = self._record["employer"]
+        if kind is EmployerKind.KOMMUNE:
+            return self._kommune("employer") if text else workplace
+        if text:
+            return self._found("employer", self._book.find_fylke(text), "")
+        return self._book.kommuner[workplace].fylke_id if workplace else ""
+
+    def _found(self, column: str, answer: T | NotFound, default: T) -> T:
+        if isinstance(answer, NotFound):
+            self._note(answer.key, column, **answer.values)
+            return default
+        return answer
+
+    def _free_text(self, column: str) -> str | None:
+        """Return a short text that no spreadsheet would take for a formula."""
+        text = self._record[column]
+        if text.startswith(_FORMULA_STARTS) or len(text) > MAX_TEXT or not text.isprintable():
+            self._note("intake.bad_text", column, found=shown(text), allowed=MAX_TEXT)
+        return text or None
+
+    def _word(self, column: str, words: Mapping[str, T], default: T) -> T:
+        text = self._record[column].casefold()
+        if text and text not in words:
+            allowed = ", ".join(words)
+            near = nearest(text, words)
+            hint = {"suggestion": near} if near else {}
+            key = "intake.not_a_word_near" if near else "intake.not_a_word"
+            self._note(key, column, found=shown(self._record[column]), allowed=allowed, **hint)
+        return words.get(text, default)
+
+    def _wishes(self) -> tuple[VenueId, ...]:
+        wishes: list[VenueId] = []
+        for column in (f"wish_{i}" for i in range(1, columns.MAX_WISHES + 1)):
+            text = self._record[column]
+            if not text:
+                continue
+            venue = next((v for v, name in self._venues.items() if text.casefold() in (v, name.casefold())), None)
+            if venue is None:
+                near = nearest(text, (*self._venues, *self._venues.values()))
+                hint = {"suggestion": near} if near else {"allowed": ", ".join(self._venues)}
+                self._note(
+                    "intake.unknown_wish_near" if near else "intake.unknown_wish", column, found=shown(text), **hint
+                )
+            elif venue in wishes:
+                self._note("intake.wish_twice", column, found=shown(text))
+            else:
+                wishes.append(venue)
+        return tuple(wishes)

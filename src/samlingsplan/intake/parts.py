@@ -1,0 +1,105 @@
+"""The parts of a case that follow from the scenario alone."""
+
+from collections.abc import Mapping, Sequence
+
+from samlingsplan.domain import (
+    Assumption,
+    Brief,
+    Column,
+    ColumnId,
+    KommuneId,
+    Kull,
+    Mode,
+    Samling,
+    Tariff,
+    Venue,
+    VenueId,
+    Week,
+)
+from samlingsplan.intake.sense import patterns_of
+from samlingsplan.scenario.schema import Scenario
+
+
+def brief_of(scenario: Scenario) -> Brief:
+    """Return the question and the assumptions, as the scenario words them."""
+    assumptions = tuple(
+        Assumption(name, str(spec.value), spec.unit, spec.source) for name, spec in scenario.assumptions.items()
+    )
+    return Brief(scenario.title, scenario.question, scenario.participants.synthetic, assumptions)
+
+
+def kull_of(scenario: Scenario) -> Kull:
+    """Return the intake."""
+    return Kull(scenario.kull.name, scenario.kull.start_year, scenario.kull.places)
+
+
+def tariff_of(scenario: Scenario) -> Tariff:
+    """Return the supplier's prices."""
+    return Tariff(scenario.tariff.class_nok, scenario.tariff.student_nok)
+
+
+def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]:
+    """Return the study places in the scenario's order, closed in the weeks they cannot be had."""
+    venues = {}
+    for key, spec in scenario.venues.items():
+        available = weeks if spec.available is None else _weeks_in(spec.available)
+        venues[VenueId(key)] = Venue(
+            id=VenueId(key),
+            name=spec.name,
+            node=spec.node or spec.name,
+            kommune=KommuneId(spec.kommune),
+            seats_per_room=spec.seats_per_room,
+            rooms=spec.rooms,
+            group_rooms=spec.group_rooms,
+            wheelchair=spec.wheelchair,
+            local_host=spec.local_host,
+            open_nok=scenario.tariff.place_nok if spec.open_nok is None else spec.open_nok,
+            closed_weeks=frozenset(weeks) - frozenset(available),
+        )
+    return venues
+
+
+def samlinger_of(scenario: Scenario) -> tuple[Samling, ...]:
+    """Return the samlinger in order of number."""
+    return tuple(
+        Samling(
+            number=number,
+            module=spec.module,
+            mode=spec.mode,
+            patterns=patterns_of(spec),
+            registration=spec.registration,
+            first_start=spec.first_start,
+            day_start=spec.day_start,
+            day_end=spec.day_end,
+            last_end=spec.last_end,
+        )
+        for number, spec in sorted(scenario.samlinger.items())
+    )
+
+
+def columns_of(venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Column, ...]:
+    """Return one route a study place: every physical samling is held there."""
+    return tuple(
+        Column(
+            ColumnId(venue.id),
+            venue.name,
+            tuple(venue.id if samling.mode is Mode.PHYSICAL else None for samling in samlinger),
+        )
+        for venue in venues.values()
+    )
+
+
+def teams_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[tuple[int, Week], int]:
+    """Return how many classes can be taught each module in each week; later exceptions win."""
+    lecturers = scenario.lecturers
+    teams = {(number, week): lecturers.default_teams for number in sorted(scenario.samlinger) for week in weeks}
+    for exception in lecturers.exceptions:
+        concerned = weeks if exception.weeks is None else _weeks_in((exception.weeks,))
+        teams |= {
+            (exception.samling, week): exception.teams for week in concerned if (exception.samling, week) in teams
+        }
+    return teams
+
+
+def _weeks_in(texts: Sequence[str]) -> tuple[Week, ...]:
+    return tuple(week for text in texts for week in Week.parse_range(text))

@@ -1,0 +1,174 @@
+"""What a well-formed scenario can still get wrong, seen without its files."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from samlingsplan.domain import DayPattern, Week
+from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.kommune_book import KommuneBook, NotFound
+from samlingsplan.rules import Rule
+from samlingsplan.rules.blocked_weeks import BlockedWeeks
+from samlingsplan.rules.class_count import ClassCount
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.study_year import StudyYear
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import SamlingSpec, Scenario
+
+R = TypeVar("R", bound=Rule)
+
+
+def study_weeks(loaded: Loaded[Scenario]) -> tuple[Week, ...]:
+    """Return every week of the study year, in order.
+
+    Raises
+    ------
+    InputError
+        When the last comes before the first, or the year is not the kull's.
+    """
+    faults = Faults()
+    calendar, start_year = loaded.value.calendar, loaded.value.kull.start_year
+    first, last = Week.parse(calendar.first_week), Week.parse(calendar.last_week)
+    if last < first:
+        faults.add(
+            "intake.weeks_backwards", loaded.location(["calendar", "last_week"]), found=str(last), allowed=str(first)
+        )
+    if first.year != start_year:
+        where = loaded.location(["calendar", "first_week"])
+        faults.add("intake.start_year", where, found=str(first), allowed=start_year)
+    faults.refuse_any()
+    return tuple(first.plus(i) for i in range(first.weeks_until(last) + 1))
+
+
+def note_nonsense(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:
+    """Note every part of a scenario that cannot be meant, each with its place in the file."""
+    _note_venues(loaded, book, weeks, faults)
+    _note_samlinger(loaded, faults)
+    _note_weeks(loaded, weeks, faults)
+    _note_blocked_days(loaded, weeks, faults)
+
+
+def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults) -> None:
+    """Note class sizes that no allowed number of classes can add up to the participants."""
+    size = stated(loaded.value, ClassSize)
+    if size is None:
+        return
+    where = loaded.location(["rules", ClassSize.name])
+    low, high = size.min_participants, size.max_participants
+    if low > high:
+        faults.add("intake.min_above_max", where, found=low, allowed=high)
+        return
+    count = stated(loaded.value, ClassCount)
+    counts = range(count.min_classes, count.max_classes + 1) if count else range(1, participants + 1)
+    if not counts:
+        faults.add(
+            "intake.min_above_max",
+            loaded.location(["rules", ClassCount.name]),
+            found=counts.start,
+            allowed=counts.stop - 1,
+        )
+    elif not any(classes * low <= participants <= classes * high for classes in counts):
+        reachable = _ranges((classes * low, classes * high) for classes in counts)
+        values = {"found": participants, "low": low, "high": high, "allowed": reachable}
+        faults.add("intake.class_sizes", where, **values, fewest=counts.start, most=counts.stop - 1)
+
+
+def stated(scenario: Scenario, kind: type[R]) -> R | None:
+    """Return a rule's parameters where the scenario states it."""
+    return next((rule for rule in scenario.rules.stated() if isinstance(rule, kind)), None)
+
+
+def patterns_of(spec: SamlingSpec) -> tuple[DayPattern, ...]:
+    """Return the weekdays a samling may use; Tuesday to Thursday unless the scenario says otherwise."""
+    if spec.patterns:
+        return spec.patterns
+    return (DayPattern.TUE_THU,) if spec.days == 3 else (DayPattern.MON_THU, DayPattern.TUE_FRI)
+
+
+def _note_venues(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:
+    for key, venue in loaded.value.venues.items():
+        found = book.find(venue.kommune)
+        if isinstance(found, NotFound):
+            faults.add(found.key, loaded.location(["venues", key, "kommune"]), **found.values)
+        for i, text in enumerate(venue.available or ()):
+            _note_outside(text, weeks, loaded, ["venues", key, "available", i], faults)
+
+
+def _note_samlinger(loaded: Loaded[Scenario], faults: Faults) -> None:
+    numbers = sorted(loaded.value.samlinger)
+    if numbers != list(range(1, len(numbers) + 1)):
+        where = loaded.location(["samlinger"])
+        faults.add("intake.samling_numbers", where, found=", ".join(map(str, numbers)), allowed=len(numbers))
+    for number, spec in loaded.value.samlinger.items():
+        for i, pattern in enumerate(spec.patterns or ()):
+            if pattern.length_days != spec.days:
+                where = loaded.location(["samlinger", str(number), "patterns", i])
+                faults.add(
+                    "intake.pattern_length", where, found=pattern.value, length=pattern.length_days, allowed=spec.days
+                )
+        clocks = [("registration", "first_start"), ("first_start", "day_end"), ("day_start", "day_end")]
+        for before, after in [*clocks, ("day_start", "last_end")]:
+            early, late = getattr(spec, before), getattr(spec, after)
+            if early is not None and early >= late and not (before == "registration" and early == late):
+                where = loaded.location(["samlinger", str(number), before])
+                faults.add(
+                    "intake.clock_order",
+                    where,
+                    found=f"{early:%H:%M}",
+                    field=before,
+                    other=after,
+                    allowed=f"{late:%H:%M}",
+                )
+
+
+def _note_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
+    scenario = loaded.value
+    blocked = stated(scenario, BlockedWeeks)
+    for i, text in enumerate(blocked.weeks if blocked else ()):
+        _note_outside(text, weeks, loaded, ["rules", BlockedWeeks.name, "weeks", i], faults)
+    for i, exception in enumerate(scenario.lecturers.exceptions):
+        way: list[str | int] = ["lecturers", "exceptions", i]
+        if exception.weeks is not None:
+            _note_outside(exception.weeks, weeks, loaded, [*way, "weeks"], faults)
+        if exception.samling not in scenario.samlinger:
+            where = loaded.location([*way, "samling"])
+            faults.add("intake.no_such_samling", where, found=exception.samling, allowed=len(scenario.samlinger))
+    year = stated(scenario, StudyYear)
+    if year is not None:
+        start = scenario.kull.start_year
+        for name, calendar_year in (("first_from_week", start), ("first_to_week", start), ("last_by_week", start + 1)):
+            text = f"{calendar_year}-W{getattr(year, name):02d}"
+            _note_outside(text, weeks, loaded, ["rules", StudyYear.name, name], faults)
+        if year.first_from_week > year.first_to_week:
+            where = loaded.location(["rules", StudyYear.name])
+            faults.add("intake.min_above_max", where, found=year.first_from_week, allowed=year.first_to_week)
+
+
+def _note_blocked_days(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
+    within = frozenset(weeks)
+    for day in loaded.value.calendar.blocked_days:
+        if Week.of(day) not in within:
+            where = loaded.location(["calendar", "blocked_days", day.isoformat()])
+            faults.add(
+                "intake.outside_study_year", where, found=day.isoformat(), first=str(weeks[0]), last=str(weeks[-1])
+            )
+
+
+def _note_outside(
+    text: str, weeks: Sequence[Week], loaded: Loaded[Scenario], keys: list[str | int], faults: Faults
+) -> None:
+    """Note weeks none of which lies in the study year: they would change nothing."""
+    if not set(Week.parse_range(text)) & set(weeks):
+        faults.add(
+            "intake.outside_study_year", loaded.location(keys), found=text, first=str(weeks[0]), last=str(weeks[-1])
+        )
+
+
+def _ranges(pairs: Iterable[tuple[int, int]]) -> str:
+    """Return ``48–56, 96–112``, overlapping ranges as one."""
+    merged: list[list[int]] = []
+    for low, high in pairs:
+        if merged and low <= merged[-1][1] + 1:
+            merged[-1][1] = max(merged[-1][1], high)
+        else:
+            merged.append([low, high])
+    return ", ".join(f"{low}–{high}" for low, high in merged)

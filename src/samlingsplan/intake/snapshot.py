@@ -1,0 +1,85 @@
+"""Keeps with a plan all that it was made from, so that it can be judged with nothing else."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from samlingsplan.domain import Case
+from samlingsplan.intake.participant_file import participants_csv
+from samlingsplan.scenario.dump import dump
+from samlingsplan.scenario.loader import Loaded, load
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import write_matrix
+
+SCENARIO_FILE = "scenario.resolved.yaml"
+_FILES = {
+    ("kommuner", "file"): "kommuner.csv",
+    ("participants", "file"): "participants.csv",
+    ("calendar", "school_holidays"): "school_holidays.csv",
+    ("calendar", "public_holidays"): "public_holidays.csv",
+    ("travel", "matrix"): "travel.csv",
+}
+"""The entries of the scenario that name files, and what the files are called here."""
+
+
+def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
+    """Write the resolved scenario and everything it rests on.
+
+    ``build_case`` of the folder's scenario gives an equal case. The participants are the admitted ones, the journeys
+    those that were used, the public holidays those of the day the plan was made.
+
+    Parameters
+    ----------
+    folder
+        An existing folder, ``inputs/`` beside the plan.
+    loaded, case
+        The scenario and the case made of it.
+    """
+    scenario = loaded.value
+    for section, key in (("kommuner", "file"), ("calendar", "school_holidays")):
+        source = resolve_path(getattr(getattr(scenario, section), key), loaded.folder)
+        (folder / _FILES[section, key]).write_bytes(source.read_bytes())
+    synthetic = scenario.participants.synthetic
+    texts = {
+        "participants.csv": participants_csv(case.participants, synthetic=synthetic),
+        "public_holidays.csv": _days_csv(case.public_holidays),
+        SCENARIO_FILE: _resolved(scenario),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    write_matrix(case.journeys, folder / "travel.csv")
+
+
+def read_inputs(folder: Path) -> Loaded[Scenario]:
+    """Return the scenario that `write_inputs` left in a folder.
+
+    Raises
+    ------
+    InputError
+        When it is missing or was changed into something that cannot be read.
+    """
+    return load(folder / SCENARIO_FILE, Scenario)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file in a folder, by name."""
+    return {file.name: sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir()) if file.is_file()}
+
+
+def _resolved(scenario: Scenario) -> str:
+    data = scenario.model_dump(mode="json", exclude_none=True)
+    for (section, key), name in _FILES.items():
+        data[section][key] = name
+    return dump(data)
+
+
+def _days_csv(days: Mapping[date, str]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(["date", "name"])
+    writer.writerows((day.isoformat(), name) for day, name in days.items())
+    return buffer.getvalue()

@@ -1,0 +1,64 @@
+"""The journeys of a case: through the network, or from a table of the user's own."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from samlingsplan.domain import Kommune, KommuneId, Origin, TravelTable, Venue, VenueId
+from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.participants import RankedList
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import journeys, load_network, read_matrix
+
+_TIMETABLE_MONTH = 9
+"""Timetables of the start year's September, when the kull begins."""
+
+
+def find_journeys(
+    loaded: Loaded[Scenario],
+    kommuner: Mapping[KommuneId, Kommune],
+    venues: Mapping[VenueId, Venue],
+    ranked: RankedList,
+) -> TravelTable:
+    """Return one-way journeys from every leader's origin and every kommune's seat to every study place.
+
+    Raises
+    ------
+    InputError
+        When a study place or a settlement is not in the network, or a leader can reach no study place.
+    """
+    origins = dict.fromkeys(leader.origin for leader in ranked.participants)
+    seats = dict.fromkeys(Origin(kommune) for kommune in kommuner)
+    if loaded.value.travel.matrix is not None:
+        where = loaded.location(["travel", "matrix"])
+        table: TravelTable = read_matrix(resolve_path(loaded.value.travel.matrix, loaded.folder, where))
+    else:
+        table = _through_network(loaded, venues, ranked, origins | seats)
+    reached = {origin for origin, _ in table}
+    faults = Faults()
+    for leader in ranked.participants:
+        if leader.origin not in reached:
+            faults.add("intake.unreachable", ranked.rows[leader.id], found=str(leader.origin))
+    faults.refuse_any()
+    wanted = ((origin, venue) for origin in sorted(origins | seats, key=str) for venue in venues)
+    return {pair: table[pair] for pair in wanted if pair in table}
+
+
+def _through_network(
+    loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], ranked: RankedList, origins: Iterable[Origin]
+) -> TravelTable:
+    scenario = loaded.value
+    file = resolve_path(scenario.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+    network = load_network(on=date(scenario.kull.start_year, _TIMETABLE_MONTH, 1), kommuner=file)
+    faults = Faults()
+    for key, venue in venues.items():
+        stated = scenario.venues[key].node is not None
+        with faults.gathered(loaded.location(["venues", key, "node" if stated else "name"])):
+            network.find(venue.node)
+    for leader in ranked.participants:
+        with faults.gathered(ranked.rows[leader.id]):
+            network.start_of(leader.origin)
+    faults.refuse_any()
+    nodes = {key: venue.node for key, venue in venues.items()}
+    return journeys(origins, nodes, scenario.travel.parameters, network)
