@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import inf
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
@@ -42,14 +43,13 @@ def journeys(
     Raises
     ------
     InputError
-        When an origin or a study place is not in the network.
+        When origins or study places are not in the network; all of them at once.
 
     Notes
     -----
     Within one place the journey is out to the edge of town and in again: twice its access time.
     """
-    starts = {origin: network.start_of(origin) for origin in origins}
-    ends = {venue: network.find(node) for venue, node in venues.items()}
+    starts, ends = _on_the_map(origins, venues, network)
     finder = Finder(search_graph(network, parameters, modes))
     table: dict[tuple[Origin, VenueId], Journey] = {}
     for venue, end in ends.items():
@@ -62,6 +62,27 @@ def journeys(
             elif ways.minutes[number] < inf:
                 table[origin, venue] = journey_of(_legs(number, ways, known))
     return table
+
+
+def _on_the_map(
+    origins: Iterable[Origin], venues: Mapping[VenueId, str], network: Network
+) -> tuple[dict[Origin, str], dict[VenueId, str]]:
+    starts: dict[Origin, str] = {}
+    ends: dict[VenueId, str] = {}
+    faults: list[Complaint] = []
+    for origin in origins:
+        try:
+            starts[origin] = network.start_of(origin)
+        except InputError as error:
+            faults.extend(error.complaints)
+    for venue, node in venues.items():
+        try:
+            ends[venue] = network.find(node)
+        except InputError as error:
+            faults.extend(error.complaints)
+    if faults:
+        raise InputError(faults)
+    return starts, ends
 
 
 def journey_of(legs: tuple[Leg, ...]) -> Journey:

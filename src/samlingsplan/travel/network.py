@@ -37,9 +37,10 @@ class Network:
 
     @cached_property
     def _by_any_name(self) -> dict[str, list[str]]:
+        """Places by each of their names, caseless."""
         names: dict[str, list[str]] = {}
         for place in self.places.values():
-            for known in {place.name, place.name.partition("@")[0], *place.other_names}:
+            for known in _names(place):
                 names.setdefault(known.casefold(), []).append(place.name)
         return names
 
@@ -68,12 +69,16 @@ class Network:
         if len(found) == 1:
             return found[0]
         key = "travel.ambiguous_place" if found else "travel.unknown_place"
-        near = ", ".join(found or self._nearest_names(name))
-        raise InputError([Complaint(key, None, {"found": name, "kommune": kommune or "", "suggestion": near or "–"})])
+        suggestion = ", ".join(found or self._names_like(name, kommune)) or "–"
+        raise InputError([Complaint(key, None, {"found": name, "suggestion": suggestion})])
 
-    def _nearest_names(self, name: str) -> list[str]:
-        close = difflib.get_close_matches(name.casefold(), self._by_any_name, n=3)
-        return [self._by_any_name[known][0] for known in close]
+    def _names_like(self, name: str, kommune: str | None) -> list[str]:
+        """Return the nearest names; in a kommune some of its places, where no name is near."""
+        candidates = [place for place in self.places.values() if kommune in (None, place.kommune)]
+        known = {name.casefold(): name for place in candidates for name in _names(place)}
+        close = difflib.get_close_matches(name.casefold(), known, n=3)
+        inside = sorted(place.name for place in candidates)[:5] if kommune else []
+        return [known[near] for near in close] or inside
 
     def start_of(self, origin: Origin) -> str:
         """Return the place a journey starts in: the named settlement, or the kommune's seat.
@@ -117,6 +122,10 @@ def load_network(
     if faults:
         raise InputError(faults)
     return Network(places, links, seats)
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((place.name, place.name.partition("@")[0], *place.other_names)))
 
 
 def _unknown(name: str, places: Mapping[str, Place], link: Link) -> Complaint:

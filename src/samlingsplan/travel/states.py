@@ -12,15 +12,16 @@ the first flight, a connection to the next one. So
 
 from collections.abc import Callable, Iterator
 from enum import IntEnum
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from samlingsplan.domain import Leg
 from samlingsplan.travel.links import Link, Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import Air, TravelParameters
 from samlingsplan.travel.places import Place, great_circle_km
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 LEAST_SHARE_OF_LINK = 0.3
 """However large the towns at its ends, this share of a road link's minutes remains."""
@@ -57,6 +58,8 @@ def search_graph(
     network: Network, parameters: TravelParameters, modes: frozenset[Mode] = ANY_MODE
 ) -> "nx.MultiDiGraph[State]":
     """Return the graph over states; edges carry ``weight`` in minutes and their ``leg``."""
+    import networkx as nx
+
     graph: nx.MultiDiGraph[State] = nx.MultiDiGraph()
     graph.add_nodes_from(State(name, Doing.CENTRE) for name in network.places)
     for step in _steps(network, parameters, modes):

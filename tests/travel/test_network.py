@@ -1,0 +1,118 @@
+"""Names people use find their place; names and cells that are wrong are all told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import KommuneId, Origin, VenueId
+from samlingsplan.errors import InputError, Location
+from samlingsplan.travel import TravelParameters, journeys, load_network
+
+NORWAY = load_network()
+TABLES = {
+    "nodes.csv": "name,lat,lon,kind,population,kommune_2020,other_names\n"
+    "A,60,10,settlement,9,0001,\nB,60,11,settlement,9,0001,\n",
+    "roads.csv": "from,to,drive_min,km,valid_from,valid_to\n",
+    "local_edges.csv": "from,to,line_km\n",
+    "ferries.csv": "from,to,crossing_min,headway_min,valid_from,valid_to\n",
+    "express_boats.csv": "from,to,boat_min,weekday_departures,valid_from,valid_to\n",
+    "rail.csv": "from,to,rail_min,weekday_trains,valid_from,valid_to\n",
+    "flights.csv": "from,to,block_min,weekday_departures,valid_from,valid_to\n",
+    "kommuner.csv": "id,seat_node\n0001,A\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Oslo", "Oslo"),
+        ("Gardermoen", "OSL"),
+        ("gardermoen", "OSL"),
+        ("Guovdageaidnu", "Kautokeino"),
+        ("Karasjok", "Kárášjohka"),
+        ("Havøysund", "Ávanuorri"),
+        ("Vik@09", "Vik@09"),
+    ],
+)
+def test_places_are_found_by_the_names_people_use(name: str, place: str) -> None:
+    assert NORWAY.find(name) == place
+
+
+def test_an_unknown_name_suggests_near_ones() -> None:
+    with pytest.raises(InputError) as error:
+        NORWAY.find("Gardemoen")
+    (complaint,) = error.value.complaints
+    assert complaint.key == "travel.unknown_place"
+    assert complaint.values == {"found": "Gardemoen", "suggestion": "Gardermoen, Aursmoen, Moen"}
+
+
+def test_a_name_that_several_places_bear_lists_them() -> None:
+    with pytest.raises(InputError) as error:
+        NORWAY.find("Kirkebygda")
+    (complaint,) = error.value.complaints
+    assert complaint.key == "travel.ambiguous_place"
+    assert complaint.values["suggestion"] == "Kirkebygda@3018, Kirkebygda@3028"
+
+
+def test_the_kommune_decides_between_places_of_one_name() -> None:
+    assert NORWAY.start_of(Origin(KommuneId("3028"), "Kirkebygda")) == "Kirkebygda@3028"
+
+
+def test_a_settlement_of_another_kommune_is_unknown_in_this_one() -> None:
+    with pytest.raises(InputError) as error:
+        NORWAY.start_of(Origin(KommuneId("1103"), "Tromsø"))
+    (complaint,) = error.value.complaints
+    assert complaint.key == "travel.unknown_place"
+    assert "Stavanger" in str(complaint.values["suggestion"])
+
+
+def test_a_named_settlement_is_the_start_in_place_of_the_seat() -> None:
+    # Finnøy lies in Stavanger kommune of 2020; its centre is Judaberg, on the far side of the Finnøy tunnel.
+    seat, island = Origin(KommuneId("1103")), Origin(KommuneId("1103"), "Judaberg")
+    found = journeys([seat, island], {VenueId("x"): "Bergen"}, TravelParameters(), NORWAY)
+    assert found[seat, VenueId("x")].legs[0].start == "Stavanger"
+    assert found[island, VenueId("x")].legs[0].start == "Judaberg"
+
+
+def test_every_fault_among_origins_and_places_is_told_at_once() -> None:
+    with pytest.raises(InputError) as error:
+        journeys([Origin(KommuneId("9999"))], {VenueId("x"): "Nowhere at all"}, TravelParameters(), NORWAY)
+    assert [complaint.key for complaint in error.value.complaints] == ["travel.unknown_kommune", "travel.unknown_place"]
+
+
+def test_bad_rows_are_told_with_their_line(tmp_path: Path) -> None:
+    rows = {
+        "roads.csv": "A,B,ten,9,,\nA,C,10,9,,\nA,B,10,-9,,\nA,B,10,9,2021-13-01,\nA,B,,9,,\nA,B,nan,9,,\n",
+        "ferries.csv": "A,B,20\n",
+    }
+    for name, head in TABLES.items():
+        (tmp_path / name).write_text(head + rows.get(name, ""), encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        load_network(tmp_path, kommuner=tmp_path / "kommuner.csv")
+    told = {(str(complaint.where), complaint.key, complaint.values["found"]) for complaint in error.value.complaints}
+    assert told == {
+        ("roads.csv:2", "travel.bad_cell", "ten"),
+        ("roads.csv:3", "travel.unknown_node", "C"),
+        ("roads.csv:4", "travel.bad_cell", "-9"),
+        ("roads.csv:5", "travel.bad_cell", "2021-13-01"),
+        ("roads.csv:6", "travel.bad_cell", ""),
+        ("roads.csv:7", "travel.bad_cell", "nan"),
+        ("ferries.csv:2", "travel.bad_cell", ""),
+    }
+
+
+def test_rows_out_of_their_dates_are_left_out(tmp_path: Path) -> None:
+    for name, head in TABLES.items():
+        (tmp_path / name).write_text(head, encoding="utf-8")
+    (tmp_path / "roads.csv").write_text(
+        TABLES["roads.csv"] + "A,B,10,9,2021-09-02,\nA,B,11,9,,2021-08-31\nA,B,12,9,2021-09-01,2021-09-01\n",
+        encoding="utf-8",
+    )
+    links = load_network(tmp_path, kommuner=tmp_path / "kommuner.csv").links
+    assert [(link.minutes, link.where) for link in links] == [(12, Location("roads.csv", 4))]
+
+
+def test_every_seat_is_a_place_of_its_kommune() -> None:
+    assert len(NORWAY.seats) == 356
+    wrong = {kommune: seat for kommune, seat in NORWAY.seats.items() if NORWAY.places[seat].kommune != kommune}
+    assert wrong == {}

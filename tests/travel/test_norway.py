@@ -1,0 +1,127 @@
+"""The whole network of autumn 2021: what is known of it beforehand."""
+
+import random
+from datetime import date
+from statistics import median
+
+import networkx as nx
+import pytest
+
+from samlingsplan.domain import Journey, KommuneId, Origin, VenueId
+from samlingsplan.travel import Network, TravelParameters, journeys, load_network
+from samlingsplan.travel.links import Mode
+from samlingsplan.travel.places import great_circle_km
+from samlingsplan.travel.search import Finder
+from samlingsplan.travel.states import Doing, State, search_graph
+
+# fmt: off
+PLACES = (
+    "OSL", "Oslo", "Bergen", "Trondheim", "Stavanger", "Kristiansand", "Tromsø", "Bodø", "Alta", "Lakselv", "Kirkenes",
+    "Harstad", "Narvik", "Ålesund", "Molde", "Førde", "Hamar", "Drammen", "Steinkjer", "Haugesund", "Sogndal",
+)
+# fmt: on
+GARDERMOEN = VenueId("OSL")
+
+
+@pytest.fixture(scope="module")
+def norway() -> Network:
+    return load_network()
+
+
+@pytest.fixture(scope="module")
+def table(norway: Network) -> dict[tuple[Origin, VenueId], Journey]:
+    venues = {VenueId(name): name for name in PLACES}
+    return journeys([Origin(kommune) for kommune in norway.seats], venues, TravelParameters(), norway)
+
+
+def test_every_kommune_reaches_every_place(table: dict[tuple[Origin, VenueId], Journey]) -> None:
+    assert len(table) == 356 * 21
+    assert all(0 < journey.travel_min < 24 * 60 for journey in table.values())
+
+
+@pytest.mark.parametrize(
+    ("kommune", "minutes"),
+    [("5403", 258), ("5444", 277), ("5406", 314), ("5405", 373), ("5438", 514)],
+    ids=["Alta", "Sør-Varanger", "Hammerfest", "Vadsø", "Lebesby"],
+)
+def test_gardermoen_is_as_far_as_the_study_found(
+    table: dict[tuple[Origin, VenueId], Journey], kommune: str, minutes: int
+) -> None:
+    assert table[Origin(KommuneId(kommune)), GARDERMOEN].travel_min == pytest.approx(minutes, rel=0.03)
+
+
+def test_half_of_the_kommuner_reach_gardermoen_in_three_and_a_half_hours(
+    table: dict[tuple[Origin, VenueId], Journey],
+) -> None:
+    to_gardermoen = [journey.travel_min for (_, venue), journey in table.items() if venue == GARDERMOEN]
+    assert median(to_gardermoen) == pytest.approx(212, abs=6)
+
+
+@pytest.mark.parametrize("kommune", ["1151", "1835", "1856", "1857", "4633", "4636"])
+def test_islands_are_left_by_ferry_boat_or_plane(table: dict[tuple[Origin, VenueId], Journey], kommune: str) -> None:
+    modes = [leg.mode for leg in table[Origin(KommuneId(kommune)), VenueId("Oslo")].legs]
+    assert {"ferry", "boat", "air"} & set(modes[:2])
+
+
+def test_legs_join_up_and_sum_to_the_journey(table: dict[tuple[Origin, VenueId], Journey]) -> None:
+    for journey in table.values():
+        assert [leg.end for leg in journey.legs[:-1]] == [leg.start for leg in journey.legs[1:]]
+        assert round(sum(leg.minutes + leg.wait_min for leg in journey.legs)) == journey.travel_min
+        assert all(leg.start != leg.end for leg in journey.legs) or len(journey.legs) == 1
+
+
+def test_there_and_back_differ_by_no_more_than_waiting(norway: Network) -> None:
+    # Everything but check-in and misfit, which belong to the end one flies from, is the same both ways:
+    # at most 50 + 120 - 35 for the first flight, and as much at changes between thin and frequent ones.
+    some = random.Random(1).sample(sorted(norway.seats), 12)
+    origins = {VenueId(kommune): norway.seats[kommune] for kommune in some}
+    found = journeys([Origin(kommune) for kommune in some], origins, TravelParameters(), norway)
+    for a in some:
+        for b in some:
+            there, back = found[Origin(a), VenueId(b)], found[Origin(b), VenueId(a)]
+            assert abs(there.travel_min - back.travel_min) <= 135
+
+
+def test_our_search_finds_what_networkx_finds(norway: Network) -> None:
+    graph = search_graph(norway, TravelParameters())
+    finder = Finder(graph)
+    for place in ("OSL", "Bodø", "Utsira"):
+        theirs = nx.single_source_dijkstra_path_length(graph.reverse(copy=False), State(place, Doing.CENTRE))
+        ours = finder.ways_to(place)
+        for name in norway.places:
+            known = theirs.get(State(name, Doing.CENTRE), float("inf"))
+            assert ours.minutes[finder.centre(name)] == pytest.approx(known)
+
+
+def test_no_road_is_shorter_than_the_great_circle(norway: Network) -> None:
+    short = [
+        link
+        for link in norway.links
+        if link.mode is Mode.ROAD and link.km < great_circle_km(norway.places[link.start], norway.places[link.end])
+    ]
+    assert short == [], "one of the ends has a wrong coordinate, or the kilometres are wrong"
+
+
+@pytest.mark.parametrize(
+    ("mode", "fastest_kmh"), [(Mode.ROAD, 100), (Mode.FERRY, 55), (Mode.BOAT, 70), (Mode.RAIL, 130), (Mode.AIR, 650)]
+)
+def test_nothing_outruns_its_vehicle(norway: Network, mode: Mode, fastest_kmh: float) -> None:
+    too_fast = [
+        link
+        for link in norway.links
+        if link.mode is mode
+        and great_circle_km(norway.places[link.start], norway.places[link.end]) > fastest_kmh * link.minutes / 60
+    ]
+    assert too_fast == []
+
+
+def test_a_line_opened_in_2022_is_not_there_in_2021() -> None:
+    def oslo_ski(on: date) -> float:
+        links = load_network(on=on).links
+        (minutes,) = [
+            link.minutes for link in links if link.mode is Mode.RAIL and {link.start, link.end} == {"Oslo", "Ski"}
+        ]
+        return minutes
+
+    assert oslo_ski(date(2022, 12, 11)) == 23
+    assert oslo_ski(date(2022, 12, 12)) == 11

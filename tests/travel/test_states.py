@@ -1,0 +1,220 @@
+"""The travel model on networks small enough to be computed by hand; defaults of the parameters throughout."""
+
+import pytest
+
+from samlingsplan.domain import Journey, KommuneId, Origin, VenueId
+from samlingsplan.travel import Mode, Network, TravelParameters, journeys
+from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.travel.states import BY_CAR
+from tests.travel.world import CITY, TOWN, VILLAGE, link, network, place
+
+HOME = Origin(KommuneId("0001"))
+GOAL = VenueId("goal")
+
+
+def journey(net: Network, to: str, parameters: TravelParameters | None = None) -> Journey:
+    return journeys([HOME], {GOAL: to}, parameters or TravelParameters(), net)[HOME, GOAL]
+
+
+def minutes(found: Journey) -> float:
+    return sum(leg.minutes + leg.wait_min for leg in found.legs)
+
+
+def test_access_time_is_paid_at_the_ends_and_not_in_between() -> None:
+    net = network(
+        [place("A", population=CITY), place("B", population=TOWN), place("C")],
+        [link(Mode.ROAD, "A", "B", minutes=100, km=110), link(Mode.ROAD, "B", "C", minutes=50, km=60)],
+    )
+    # A-B 100 × 1.03 = 103, less 8 (A) and 3.5 (B) = 91.5; B-C 50 × 1.03 = 51.5, less 3.5 and 0.7 = 47.3.
+    # Out of A 8, into C 0.7: 8 + 91.5 + 47.3 + 0.7 = 147.5. Adding the links up would have said 154.5.
+    found = journey(net, "C")
+    assert minutes(found) == pytest.approx(147.5)
+    assert found.travel_min == 148  # 147.5 rounds to the even number
+    assert found.km == 170
+    assert found.nok == 685  # 170 km × 4.03 = 685.1
+    assert [(leg.mode, leg.start, leg.end) for leg in found.legs] == [("road", "A", "C")]
+    assert found.changes == 0
+
+
+def test_a_short_link_between_large_towns_keeps_a_share_of_its_minutes() -> None:
+    net = network(
+        [place("A", population=CITY), place("B", population=CITY)], [link(Mode.ROAD, "A", "B", minutes=12, km=9)]
+    )
+    # 12 × 1.03 = 12.36, less 8 + 8 is below zero: 0.3 × 12.36 = 3.708 remains; 8 + 3.708 + 8.
+    assert minutes(journey(net, "B")) == pytest.approx(19.708)
+
+
+def test_roads_are_slower_in_the_far_north() -> None:
+    def drive(lat: float) -> float:
+        net = network(
+            [place("A", lat, kind="junction"), place("B", lat, 11, kind="junction")],
+            [link(Mode.ROAD, "A", "B", minutes=100, km=100)],
+        )
+        return minutes(journey(net, "B"))
+
+    assert drive(69.2) == pytest.approx(103)
+    assert drive(69.4) == pytest.approx(108)
+
+
+def test_a_local_edge_is_driven_at_55_over_a_detour() -> None:
+    net = network([place("A", kind="junction"), place("B", kind="junction")], [link(Mode.LOCAL, "A", "B", km=20)])
+    # 20 km × 1.35 = 27 km, at 55 km/h 29.4545 min.
+    assert minutes(journey(net, "B")) == pytest.approx(29.4545, abs=1e-3)
+    assert journey(net, "B").km == 27
+
+
+@pytest.mark.parametrize(("headway_min", "wait_min"), [(0, 0), (30, 15), (300, 20)])
+def test_a_ferry_waits_half_its_headway_but_no_more_than_twenty_minutes(headway_min: float, wait_min: float) -> None:
+    net = network(
+        [place("A", kind="junction"), place("B", kind="junction")],
+        [link(Mode.FERRY, "A", "B", minutes=40, headway_min=headway_min)],
+    )
+    (ferry,) = journey(net, "B").legs
+    assert (ferry.mode, ferry.minutes, ferry.wait_min) == ("ferry", 40, wait_min)
+    assert ferry.nok == 150  # 50 + 2.5 × 40
+
+
+def test_a_car_ferry_is_no_change_and_splits_the_drive() -> None:
+    net = network(
+        [place(name, kind="junction") for name in "ABCD"],
+        [
+            link(Mode.ROAD, "A", "B", minutes=10, km=10),
+            link(Mode.FERRY, "B", "C", minutes=20, headway_min=20),
+            link(Mode.ROAD, "C", "D", minutes=10, km=10),
+        ],
+    )
+    found = journey(net, "D")
+    assert [leg.mode for leg in found.legs] == ["road", "ferry", "road"]
+    assert found.changes == 0
+    assert minutes(found) == pytest.approx(10.3 + 10 + 20 + 10.3)
+
+
+def test_a_train_is_boarded_once_and_not_at_every_station() -> None:
+    net = network(
+        [place(name, kind="junction") for name in "ABC"],
+        [link(Mode.RAIL, "A", "B", minutes=30, departures=16), link(Mode.RAIL, "B", "C", minutes=40, departures=4)],
+    )
+    # 16 trains in 960 min: one an hour, half of that is over the 25 at most: 10 + 25 to board, 30 + 40, 5 to leave.
+    found = journey(net, "C")
+    assert minutes(found) == pytest.approx(35 + 70 + 5)
+    assert [(leg.mode, leg.start, leg.end, leg.minutes, leg.wait_min) for leg in found.legs] == [
+        ("rail", "A", "C", 75, 35)
+    ]
+
+
+def test_frequent_trains_make_one_wait_less() -> None:
+    net = network(
+        [place("A", kind="junction"), place("B", kind="junction")],
+        [link(Mode.RAIL, "A", "B", minutes=30, departures=96)],
+    )
+    assert journey(net, "B").legs[0].wait_min == 15  # 10 + 960 / 96 / 2
+
+
+def test_a_boat_takes_twenty_minutes_to_board() -> None:
+    net = network(
+        [place("A", kind="junction"), place("B", kind="junction")],
+        [link(Mode.BOAT, "A", "B", minutes=60, departures=2)],
+    )
+    assert minutes(journey(net, "B")) == 80
+    assert journey(net, "B").nok == 260  # 50 + 3.5 × 60
+
+
+@pytest.mark.parametrize("mode", [Mode.BOAT, Mode.RAIL, Mode.AIR])
+def test_what_has_no_departures_on_weekdays_carries_nobody(mode: Mode) -> None:
+    net = network([place("A", kind="airport"), place("B", kind="airport")], [link(mode, "A", "B", minutes=60)])
+    assert journeys([HOME], {GOAL: "B"}, TravelParameters(), net) == {}
+
+
+def airports(*names: str) -> list[Place]:
+    return [place(name, lat=60 + i, kind="airport") for i, name in enumerate(names)]
+
+
+def test_one_flight_between_large_airports() -> None:
+    net = network(airports("TRD", "OSL"), [link(Mode.AIR, "TRD", "OSL", minutes=55, departures=24)])
+    # Check-in 50, misfit 960 / 24 / 4 = 10, flight 55, out of the airport 20.
+    found = journey(net, "OSL")
+    assert found.travel_min == 135
+    assert found.legs[0].wait_min == 60
+    assert found.nok == 1250
+
+
+@pytest.mark.parametrize(("departures", "misfit"), [(24, 10), (4, 60), (1, 60), (0.9, 120)])
+def test_a_thin_flight_fits_the_day_badly(departures: float, misfit: float) -> None:
+    net = network(airports("TRD", "OSL"), [link(Mode.AIR, "TRD", "OSL", minutes=55, departures=departures)])
+    assert journey(net, "OSL").legs[0].wait_min == 50 + misfit
+
+
+def test_a_connection_costs_its_own_wait_and_no_second_check_in() -> None:
+    net = network(
+        airports("HFT", "TOS", "OSL"),
+        [
+            link(Mode.AIR, "HFT", "TOS", minutes=45, departures=8),
+            link(Mode.AIR, "TOS", "OSL", minutes=115, departures=2),
+        ],
+    )
+    # HFT is small: check-in 35, misfit 960 / 8 / 4 = 30, flight 45;
+    # connection 40 + min(960 / 2 / 4 = 120, 75) = 115, flight 115, out of the airport 20.
+    found = journey(net, "OSL")
+    assert [(leg.end, leg.wait_min, leg.minutes) for leg in found.legs] == [("TOS", 65, 45), ("OSL", 115, 135)]
+    assert found.travel_min == 360
+    assert found.changes == 1
+
+
+def test_fares_know_short_runways_and_the_north() -> None:
+    # 60° N, 61° N and 66° N; 65° N is the border.
+    net = network(
+        [place("OSL", 60, kind="airport"), place("TOS", 66, kind="airport"), place("SOG", 61, kind="airport")],
+        [
+            link(Mode.AIR, "OSL", "TOS", minutes=115, departures=4),
+            link(Mode.AIR, "OSL", "SOG", minutes=50, departures=4),
+        ],
+    )
+    dear = TravelParameters.model_validate({"air": {"price_short_runway_nok": 2000}})
+    assert journey(net, "TOS", dear).nok == 1750
+    assert journey(net, "SOG", dear).nok == 2000
+    assert journey(net, "SOG").legs[0].minutes == 50 + 12  # a small airport is left sooner
+
+
+def test_thin_flights_can_be_switched_off() -> None:
+    net = network(
+        airports("KKN", "ALF"),
+        [
+            link(Mode.AIR, "KKN", "ALF", minutes=60, departures=1),
+            link(Mode.ROAD, "KKN", "ALF", minutes=400, km=480),
+        ],
+    )
+    without = TravelParameters.model_validate({"air": {"fewest_departures": 1.5}})
+    assert [leg.mode for leg in journey(net, "ALF").legs] == ["air"]
+    assert [leg.mode for leg in journey(net, "ALF", without).legs] == ["road"]
+
+
+def test_a_drive_ends_at_the_station_in_the_middle_of_town() -> None:
+    net = network(
+        [place("A", kind="junction"), place("B", population=CITY), place("C", kind="junction")],
+        [link(Mode.ROAD, "A", "B", minutes=20, km=20), link(Mode.RAIL, "B", "C", minutes=60, departures=48)],
+    )
+    # Drive 20.6, whose last 8 are in town; board 10 + 960 / 48 / 2 = 20; ride 60; leave 5.
+    found = journey(net, "C")
+    assert minutes(found) == pytest.approx(20.6 + 20 + 60 + 5)
+    assert found.changes == 1
+
+
+def test_within_a_town_one_travels_to_its_edge_and_back() -> None:
+    net = network([place("A", population=CITY)], [])
+    assert journey(net, "A").travel_min == 16
+
+
+def test_by_car_alone_no_train_is_taken() -> None:
+    net = network(
+        [place("A", kind="junction"), place("B", kind="junction")],
+        [link(Mode.RAIL, "A", "B", minutes=10, departures=96), link(Mode.ROAD, "A", "B", minutes=90, km=90)],
+    )
+    by_car = journeys([HOME], {GOAL: "B"}, TravelParameters(), net, BY_CAR)
+    assert [leg.mode for leg in by_car[HOME, GOAL].legs] == ["road"]
+    assert [leg.mode for leg in journey(net, "B").legs] == ["rail"]
+
+
+def test_great_circle() -> None:
+    # One degree of latitude is 2π × 6371.0088 / 360 = 111.195 km.
+    assert great_circle_km(place("A", 60), place("B", 61)) == pytest.approx(111.195, abs=1e-3)
+    assert great_circle_km(place("A", population=VILLAGE), place("B")) == 0
