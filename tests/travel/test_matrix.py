@@ -71,3 +71,23 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
         read_matrix(tmp_path / "own.csv")
     (complaint,) = error.value.complaints
     assert (complaint.key, complaint.values) == ("travel.missing_column", {"found": "origin, travel_min"})
+
+
+def test_semicolons_part_fields_as_norwegian_sheets_write_them(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("\ufefforigin;venue;travel_min\n0301;oslo;20\n", encoding="utf-8")
+    assert [journey.travel_min for journey in read_matrix(tmp_path / "own.csv").values()] == [20]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b'origin,venue,travel_min\n0301,oslo,20\n"' + b"x" * 200_000])
+def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "own.csv").write_bytes(content)
+    with pytest.raises(InputError) as error:
+        read_matrix(tmp_path / "own.csv")
+    assert [complaint.key for complaint in error.value.complaints] == ["travel.unreadable"]
+
+
+def test_an_empty_file_lacks_its_columns(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_matrix(tmp_path / "own.csv")
+    assert error.value.complaints[0].values == {"found": "origin, venue, travel_min"}

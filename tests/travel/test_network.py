@@ -84,6 +84,7 @@ def test_bad_rows_are_told_with_their_line(tmp_path: Path) -> None:
     rows = {
         "roads.csv": "A,B,ten,9,,\nA,C,10,9,,\nA,B,10,-9,,\nA,B,10,9,2021-13-01,\nA,B,,9,,\nA,B,nan,9,,\n",
         "ferries.csv": "A,B,20\n",
+        "kommuner.csv": "0002,Aa\n",
     }
     for name, head in TABLES.items():
         (tmp_path / name).write_text(head + rows.get(name, ""), encoding="utf-8")
@@ -98,6 +99,7 @@ def test_bad_rows_are_told_with_their_line(tmp_path: Path) -> None:
         ("roads.csv:6", "travel.bad_cell", ""),
         ("roads.csv:7", "travel.bad_cell", "nan"),
         ("ferries.csv:2", "travel.bad_cell", ""),
+        ("kommuner.csv:3", "travel.unknown_node", "Aa"),
     }
 
 

@@ -23,11 +23,11 @@ class ClockParameters(Strict):
     """When one travels, sleeps and works."""
 
     first_departure: time = time(6, 0)
-    """Nobody leaves home earlier («first departure after 06:00», the brief to this project)."""
+    """Nobody leaves home earlier (study: the usual limit)."""
     evening_arrival: time = time(21, 0)
     """Who travels the day before plans to have arrived by then (assumption)."""
     home_by: time = time(23, 0)
-    """Who cannot be home by then stays another night («home by 23:00», the brief to this project)."""
+    """Who cannot be home by then stays another night (study: the usual limit)."""
     work_start: time = time(8, 0)
     """Start of the working day (assumption)."""
     work_end: time = time(16, 0)

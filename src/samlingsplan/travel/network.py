@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from samlingsplan.domain import KommuneId, Origin
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.travel.links import SHEETS, Link, read_links
 from samlingsplan.travel.places import Place, read_places
@@ -117,17 +117,22 @@ def load_network(
     faults: list[Complaint] = []
     places = read_places(folder / "nodes.csv")
     links = tuple(link for sheet in SHEETS for link in read_links(folder, sheet, on, faults))
-    seats = {KommuneId(row["id"]): row["seat_node"] for _, row in rows(kommuner)}
-    faults += [_unknown(name, places, link) for link in links for name in (link.start, link.end) if name not in places]
+    seats = [
+        (KommuneId(row["id"]), row["seat_node"], Location(kommuner.name, line))
+        for line, row in rows(kommuner, ("id", "seat_node"))
+    ]
+    named = [(name, link.where) for link in links for name in (link.start, link.end)]
+    named += [(seat, where) for _, seat, where in seats]
+    faults += [_unknown(name, places, where) for name, where in named if name not in places]
     if faults:
         raise InputError(faults)
-    return Network(places, links, seats)
+    return Network(places, links, {kommune: seat for kommune, seat, _ in seats})
 
 
 def _names(place: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys((place.name, place.name.partition("@")[0], *place.other_names)))
 
 
-def _unknown(name: str, places: Mapping[str, Place], link: Link) -> Complaint:
+def _unknown(name: str, places: Mapping[str, Place], where: Location) -> Complaint:
     near = ", ".join(difflib.get_close_matches(name, places, n=3)) or "–"
-    return Complaint("travel.unknown_node", link.where, {"found": name, "suggestion": near})
+    return Complaint("travel.unknown_node", where, {"found": name, "suggestion": near})

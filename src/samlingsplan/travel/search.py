@@ -57,7 +57,9 @@ class Finder:
     def ways_to(self, place: str) -> Ways:
         """Return the shortest ways to the centre of a place; equally short ones by the lower state number."""
         count = len(self._before)
-        minutes, following, first = [inf] * count, [-1] * count, [None] * count  # type: list[float], list[int], list[Leg | None]
+        minutes = [inf] * count
+        following = [-1] * count
+        first: list[Leg | None] = [None] * count
         target = self.centre(place)
         minutes[target] = 0.0
         heap = [(0.0, target)]

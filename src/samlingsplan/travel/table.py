@@ -1,12 +1,12 @@
 """Reading the travel tables; csv rather than pandas, which costs half a second to import."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from samlingsplan.errors import Complaint, Location
+from samlingsplan.errors import Complaint, InputError, Location
 
 T = TypeVar("T")
 
@@ -32,12 +32,26 @@ class BadCellError(ValueError):
         return Complaint("travel.bad_cell", where, {"column": self.column, "found": self.found})
 
 
-def rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row of a CSV file with the line it stands on."""
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle, restval="")
-        for row in reader:
-            yield reader.line_num, row
+def rows(file: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row of a CSV file with the line it stands on; fields are parted by commas or semicolons.
+
+    Raises
+    ------
+    InputError
+        When it is not UTF-8 text, cannot be parted into fields or lacks a needed column.
+    """
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as handle:
+            head = handle.readline()
+            handle.seek(0)
+            reader = csv.DictReader(handle, restval="", delimiter=";" if head.count(";") > head.count(",") else ",")
+            missing = ", ".join(column for column in needed if column not in (reader.fieldnames or ()))
+            if missing:
+                raise InputError([Complaint("travel.missing_column", Location(file.name, 1), {"found": missing})])
+            for row in reader:
+                yield reader.line_num, row
+    except (UnicodeDecodeError, csv.Error):
+        raise InputError([Complaint("travel.unreadable", Location(file.name))]) from None
 
 
 def number(row: Mapping[str, str], column: str) -> float:
