@@ -7,10 +7,11 @@ from samlingsplan.plan import Result
 from samlingsplan.render.calendars import CALENDARS
 from samlingsplan.render.output import Output
 from samlingsplan.render.plan_document import PLAN_DOCUMENT
+from samlingsplan.render.report import REPORT
 from samlingsplan.render.tables import TABLES
 from samlingsplan.render.workbook import WORKBOOK
 
-OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, CALENDARS)
+OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, CALENDARS, REPORT)
 
 
 def draw(result: Result, folder: Path, words: Words) -> None:

@@ -75,6 +75,7 @@ def _event(
 
     kull, (number, day) = result.case.kull, at
     start, end = clocks(samling, held, day)
+    # DTSTAMP must be there but must not tell when the plan was made: the same plan gives the same bytes.
     # The same day of the same samling keeps its UID in the next version, so that it moves instead of doubling.
     name = f"samlingsplan/{kull.name}/{kull_class.id}/{held.number}/{number}"
     event = Event()
@@ -84,7 +85,7 @@ def _event(
     event.add("dtend", datetime.combine(day, end, ZoneInfo(ZONE)))
     event.add("summary", words("render.event", number=held.number, module=samling.module, day=number))
     event.add("location", _place(result, held, words))
-    event.add("description", _description(result, samling, kull_class, words))
+    event.add("description", _description(result, samling, kull_class, number == 1, words))
     return event
 
 
@@ -103,9 +104,9 @@ def _place(result: Result, held: Held, words: Words) -> str:
     return words("render.digital") if held.place is None else result.case.venues[held.place].name
 
 
-def _description(result: Result, samling: Samling, kull_class: KullClass, words: Words) -> str:
+def _description(result: Result, samling: Samling, kull_class: KullClass, first_day: bool, words: Words) -> str:
     lines = [f"{result.case.kull.name} – {kull_class.name}"]
-    if samling.registration is not None:
+    if first_day and samling.registration is not None:
         at = {"registration": f"{samling.registration:%H.%M}", "start": f"{samling.first_start:%H.%M}"}
         lines.append(words("render.registration", **at))
     if result.brief.synthetic:

@@ -5,6 +5,7 @@ from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, supplier_ledger
+from samlingsplan.render.answer import level_name, unit_name
 
 
 def summary(result: Result, words: Words) -> str:
@@ -16,7 +17,7 @@ def summary(result: Result, words: Words) -> str:
 
 def _allocation(result: Result, words: Words) -> list[tuple[str, str]]:
     case, plan = result.case, result.plan
-    sizes = ", ".join(f"{each.name} {len(plan.members(case, each.id))}" for each in plan.classes)
+    sizes = ", ".join(f"{each.name} ({len(plan.members(case, each.id))})" for each in plan.classes)
     places = ", ".join(case.venues[venue].name for venue in plan.open_venues())
     return [
         (words("render.terminal.places"), f"{len(plan.open_venues())}: {places}"),
@@ -43,13 +44,13 @@ def _travel(result: Result, words: Words) -> list[tuple[str, str]]:
 def _proof(result: Result, words: Words) -> list[tuple[str, str]]:
     return [
         (
-            words("render.terminal.gap", level=level.name),
+            words("render.terminal.gap", level=level_name(level.name, words)),
             words(
                 "render.terminal.level",
                 gap=words.percent(level.gap, 2),
                 objective=words.number(level.objective),
                 bound=words.number(level.bound),
-                unit=level.unit,
+                unit=unit_name(level.unit, words),
                 scope=words(f"render.scope.{level.scope.name.lower()}"),
             ),
         )

@@ -1,0 +1,59 @@
+"""The answer in sentences: where, how far, and how far it is proven."""
+
+from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
+from samlingsplan.messages import Words
+from samlingsplan.plan import Level, Result, Scope
+
+
+def answer(result: Result, words: Words) -> str:
+    """Return the whole answer in one sentence, with its gap."""
+    case, plan = result.case, result.plan
+    (travel,) = TRAVEL_SUMMARY.rows(result)
+    counts = {venue: sum(each.place == venue for each in plan.classes) for venue in plan.open_venues()}
+    places = [
+        words(f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count)
+        for venue, count in counts.items()
+    ]
+    first = result.outcome.levels[0]
+    return words(
+        "report.answer.sentence",
+        leaders=len(plan.seats),
+        classes=len(plan.classes),
+        places=listed(places, words),
+        mean=words.duration(float(str(travel["mean_min"]))),
+        proof=proof(first, words),
+    )
+
+
+def proof(level: Level, words: Words) -> str:
+    """Return how far a level is proven, as the end of a sentence."""
+    key = "proven" if level.gap <= 0 else "gap"
+    return words(
+        f"report.answer.{key}",
+        level=level_name(level.name, words),
+        gap=words.percent(level.gap, 2),
+        scope=words(f"render.scope.{level.scope.name.lower()}"),
+    )
+
+
+def listed(items: list[str], words: Words) -> str:
+    """Return ``a, b and c``."""
+    return items[0] if len(items) == 1 else words("report.answer.list", most=", ".join(items[:-1]), last=items[-1])
+
+
+def level_name(name: str, words: Words) -> str:
+    """Return a level's name in words, or as the scenario has it."""
+    return words(f"render.levels.{name}") if words.has(f"render.levels.{name}") else name
+
+
+def unit_name(unit: str, words: Words) -> str:
+    """Return a unit in words, or as the scenario has it."""
+    return words(f"render.units.{unit}") if words.has(f"render.units.{unit}") else unit
+
+
+def undecided(result: Result, words: Words) -> list[str]:
+    """Return what the plan does not say, so that nobody reads it there."""
+    keys = ["admission", "booking", "timetables", "lecturers"]
+    if any(level.scope is Scope.THIS_ALLOCATION for level in result.outcome.levels):
+        keys.append("allocation")
+    return [words(f"report.undecided.{key}") for key in keys]

@@ -1,0 +1,67 @@
+"""Who travels far, and why: the longest journeys with their legs."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from samlingsplan.domain import Journey, Leg, Origin
+from samlingsplan.measures.seat import Seat, seats
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render.answer import listed
+from samlingsplan.render.norway import full_name
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FarJourney:
+    """A journey in words."""
+
+    origin: str
+    leaders: int
+    class_name: str
+    duration: str
+    why: str
+
+
+def far_journeys(result: Result, words: Words) -> list[FarJourney]:
+    """Return the longest journeys of the plan, the longest first."""
+    groups: dict[tuple[Origin, str], list[Seat]] = defaultdict(list)
+    for seat in seats(result):
+        groups[seat.leader.origin, seat.kull_class.name].append(seat)
+    longest = sorted(groups.items(), key=lambda item: (-item[1][0].burden.one_way_min, str(item[0])))
+    return [_far(result, name, group, words) for (_, name), group in longest[:SHOWN]]
+
+
+def _far(result: Result, class_name: str, group: list[Seat], words: Words) -> FarJourney:
+    seat = group[0]
+    settlement = seat.leader.origin.settlement
+    journey = None if seat.venue is None else result.case.journeys.get((seat.leader.origin, seat.venue.id))
+    return FarJourney(
+        origin=full_name(seat.kommune) if settlement is None else f"{settlement} ({full_name(seat.kommune)})",
+        leaders=len(group),
+        class_name=class_name,
+        duration=words.duration(seat.burden.one_way_min),
+        why="–" if journey is None else why(journey, words),
+    )
+
+
+def why(journey: Journey, words: Words) -> str:
+    """Return what a journey's minutes go to, in order: ``car 0 h 35 min and ferry 0 h 20 min; waiting 0 h 15 min``."""
+    if not journey.legs:
+        return "–"
+    parts = [
+        words(f"report.legs.{mode}", duration=words.duration(minutes))
+        for mode, minutes in _stages(journey.legs)
+        if words.has(f"report.legs.{mode}")
+    ]
+    wait_min = sum(leg.wait_min for leg in journey.legs)
+    told = listed(parts, words)
+    return words("report.legs.with_wait", legs=told, wait=words.duration(wait_min)) if round(wait_min) else told
+
+
+def _stages(legs: tuple[Leg, ...]) -> Iterator[tuple[str, float]]:
+    for mode, run in groupby(legs, key=lambda leg: "road" if leg.mode == "local" else str(leg.mode)):
+        yield mode, sum(leg.minutes for leg in run)

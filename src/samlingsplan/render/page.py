@@ -1,0 +1,83 @@
+"""One HTML page in one file: templates that escape everything, and a policy that lets nothing else in."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samlingsplan.messages import Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def page(template: str, words: Words, styles: Sequence[str] = (), scripts: Sequence[str] = (), **values: object) -> str:
+    """Return a page as text.
+
+    Parameters
+    ----------
+    template
+        Name of the template.
+    words
+        The language of the page.
+    styles, scripts
+        Our own style sheets and scripts; the page's policy lets only these, by their checksums.
+    values
+        What the template shows; every text among them is escaped.
+    """
+    from markupsafe import Markup
+
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            say=words,
+            language=words.language,
+            policy=policy(styles, scripts),
+            styles=[Markup(style) for style in styles],  # the package's own files
+            scripts=[Markup(script) for script in scripts],  # the package's own files
+            **values,
+        )
+    )
+
+
+@cache
+def environment() -> "Environment":
+    """Return Jinja's environment: escaping always, and a misspelt name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def asset(name: str) -> str:
+    """Return one of our own style sheets or scripts."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+    """Return a content security policy under which the page can load nothing and run only what it came with."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_sources(styles)}",
+            f"script-src {_sources(scripts)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _sources(texts: Sequence[str]) -> str:
+    return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts) or "'none'"

@@ -1,0 +1,106 @@
+"""``report.html``: the question, the answer, and all that one needs to decide by it, in one file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samlingsplan.measures import (
+    by_class,
+    by_fylke,
+    by_sentralitet,
+    by_size_class,
+    calendar,
+    class_sizes,
+    costs,
+    kommuner,
+    nearest,
+    wishes,
+)
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render import colours
+from samlingsplan.render.answer import answer, undecided
+from samlingsplan.render.far import far_journeys
+from samlingsplan.render.figures import key_figures
+from samlingsplan.render.norway import norway
+from samlingsplan.render.output import Output
+from samlingsplan.render.page import asset, page
+from samlingsplan.render.proofs import levels, rules, sensitivities
+from samlingsplan.render.strip import strip
+from samlingsplan.render.table import TableView, table
+
+_TRAVEL = ("leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_90_min", "mean_nights", "mean_nok")
+_TABLES = (
+    (class_sizes.CLASS_SIZES, ("name", "place", "leaders", "kommuner", "groups")),
+    (calendar.CALENDAR, ("class_name", "number", "module", "mode", "place", "week", "start", "end")),
+    (by_class.BY_CLASS, ("class", *_TRAVEL)),
+    (by_sentralitet.BY_SENTRALITET, ("sentralitet", *_TRAVEL)),
+    (by_size_class.BY_SIZE_CLASS, ("size_class", *_TRAVEL)),
+    (by_fylke.BY_FYLKE, ("fylke", *_TRAVEL)),
+    (wishes.WISHES, ()),
+    (costs.COSTS, ()),
+    (nearest.NEAREST, ("kommune_name", "class_name", "one_way_min", "nearest", "nearest_min", "saved_min")),
+    (kommuner.KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
+)
+"""The tables the report shows, with the columns it has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A colour of a legend and what it stands for."""
+
+    colour: str
+    text: str
+
+
+def write(result: Result, folder: Path, words: Words) -> None:
+    """Write the page."""
+    text = page(
+        "report.html.j2",
+        words,
+        styles=[asset("page.css")],
+        brief=result.brief,
+        case=result.case,
+        lawful=result.verdict.lawful,
+        answer=answer(result, words),
+        figures=key_figures(result, words),
+        norway=norway(result, words),
+        minutes_legend=minutes_legend(words),
+        places_legend=places_legend(result, words),
+        strip=strip(result, words),
+        far=far_journeys(result, words),
+        tables=tables(result, words),
+        levels=levels(result, words),
+        rules=rules(result, words),
+        sensitivities=sensitivities(result, words),
+        undecided=undecided(result, words),
+    )
+    (folder / "report.html").write_text(text, encoding="utf-8")
+
+
+def tables(result: Result, words: Words) -> dict[str, TableView]:
+    """Return the report's tables by name."""
+    return {measure.name: table(measure, result, words, columns) for measure, columns in _TABLES}
+
+
+def minutes_legend(words: Words) -> list[Entry]:
+    """Return the classes of minutes, the shortest first."""
+    lows = (0, *colours.BREAKS_MIN)
+    ranges = [
+        words("report.map.range", low=words.duration(low), high=words.duration(high))
+        for low, high in zip(lows, colours.BREAKS_MIN, strict=False)
+    ]
+    ranges.append(words("report.map.over", low=words.duration(lows[-1])))
+    return [*map(Entry, colours.RAMP, ranges), Entry(colours.NO_DATA, words("report.map.no_leaders"))]
+
+
+def places_legend(result: Result, words: Words) -> list[Entry]:
+    """Return the open places with their classes."""
+    fills = colours.of_places(result.plan.open_venues())
+    entries = []
+    for venue, colour in fills.items():
+        classes = [each.name for each in result.plan.classes if each.place == venue]
+        entries.append(Entry(colour, f"{result.case.venues[venue].name}: {', '.join(classes)}"))
+    return [*entries, Entry(colours.NO_DATA, words("report.map.no_leaders"))]
+
+
+REPORT = Output("report", write)

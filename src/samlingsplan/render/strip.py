@@ -1,0 +1,93 @@
+"""The year as one strip a class: a box for each samling at its week."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from samlingsplan.domain import VenueId, Week
+from samlingsplan.messages import Words
+from samlingsplan.plan import Held, KullClass, Result
+from samlingsplan.render import colours
+
+WEEK = 20
+ROW = 34
+LEFT = 130
+TOP = 44
+"""Pixels: a week's width, a row's height, room for the names and for the months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A samling on the strip."""
+
+    number: int
+    x: int
+    fill: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A class on the strip."""
+
+    id: str
+    name: str
+    y: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A month's name or a week's number over the strip."""
+
+    text: str
+    x: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """All that the template draws, in pixels."""
+
+    width: int
+    height: int
+    months: tuple[Tick, ...]
+    weeks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+
+
+def strip(result: Result, words: Words) -> Strip:
+    """Return the strip of a result, from the first week of the study year to the last."""
+    case, classes = result.case, result.plan.classes
+    fills = colours.of_places(result.plan.open_venues())
+    boxes = {each.id: tuple(_box(result, each, held, fills, words) for held in each.samlinger) for each in classes}
+    lanes = tuple(Lane(each.id, each.name, TOP + ROW * row, boxes[each.id]) for row, each in enumerate(classes))
+    months = [
+        Tick(words.date(week.monday + timedelta(days=3), "MMM"), _x(case.weeks[0], week))
+        for before, week in zip((None, *case.weeks), case.weeks, strict=False)
+        if before is None or (before.monday + timedelta(days=3)).month != (week.monday + timedelta(days=3)).month
+    ]
+    return Strip(
+        width=LEFT + WEEK * len(case.weeks),
+        height=TOP + ROW * len(lanes),
+        months=tuple(months),
+        weeks=tuple(Tick(str(week.number), _x(case.weeks[0], week)) for week in case.weeks),
+        lanes=lanes,
+    )
+
+
+def _x(first: Week, week: Week) -> int:
+    return LEFT + WEEK * first.weeks_until(week)
+
+
+def _box(result: Result, kull_class: KullClass, held: Held, fills: dict[VenueId, str], words: Words) -> Box:
+    place = words("render.digital") if held.place is None else result.case.venues[held.place].name
+    title = words(
+        "report.calendar.box",
+        name=kull_class.name,
+        number=held.number,
+        place=place,
+        start=words.date(held.start, "d. MMMM"),
+        end=words.date(held.end, "d. MMMM"),
+        week=held.week.number,
+    )
+    fill = colours.NO_DATA if held.place is None else fills[held.place]
+    return Box(held.number, _x(result.case.weeks[0], held.week), fill, title)

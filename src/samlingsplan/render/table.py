@@ -1,0 +1,53 @@
+"""A measure's table as a page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from samlingsplan.measures import Cell, Measure, Row
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render.cells import heading, is_numeric, shown
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell: what is read, what it is sorted by, and whether it lines up to the right."""
+
+    text: str
+    sort: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table: its name, caption, headings and cells."""
+
+    name: str
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[CellView, ...], ...]
+
+
+def table(measure: Measure, result: Result, words: Words, columns: Sequence[str] = ()) -> TableView:
+    """Return a measure's table in words, with all its columns or only those named."""
+    wanted = tuple(columns) or measure.columns
+    return TableView(
+        name=measure.name,
+        caption=words(f"measures.titles.{measure.name}"),
+        headings=tuple(heading(column, words) for column in wanted),
+        rows=tuple(_row(row, wanted, words) for row in measure.rows(result)),
+    )
+
+
+def _row(row: Row, columns: Sequence[str], words: Words) -> tuple[CellView, ...]:
+    return tuple(
+        CellView(shown(column, row[column], words), _sort_key(row[column]), is_numeric(column, row[column]))
+        for column in columns
+    )
+
+
+def _sort_key(value: Cell) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:.4f}" if isinstance(value, float) else str("" if value is None else value)
