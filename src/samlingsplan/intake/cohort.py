@@ -10,7 +10,9 @@ from types import MappingProxyType
 from pydantic import Field
 
 from samlingsplan.domain import EmployerKind, Kommune, KommuneId, Level, Origin, Participant, ParticipantId, VenueId
+from samlingsplan.errors import InputError
 from samlingsplan.intake.chance import Chance, apportion
+from samlingsplan.intake.faults import complaint
 from samlingsplan.strict import Strict
 
 GROUP_SIZES = MappingProxyType({2: 0.4, 3: 0.3, 4: 0.2, 5: 0.1})
@@ -73,7 +75,7 @@ def draw_cohort(
 
     Raises
     ------
-    ValueError
+    InputError
         When there are fewer leaders than applicants asked for.
     """
     return _Draw(kommuner, venues, spec).applicants()
@@ -99,7 +101,8 @@ class _Draw:
     def applicants(self) -> tuple[Participant, ...]:
         wanted = self._spec.places * self._spec.applicants_per_place
         if wanted > sum(self._stock.values()):
-            raise ValueError(f"{wanted} applicants of {sum(self._stock.values())} leaders")
+            values = {"found": wanted, "allowed": sum(self._stock.values())}
+            raise InputError([complaint("intake.too_few_leaders", None, **values)])
         while len(self._applicants) < wanted:
             room = self._spec.places - len(self._applicants) % self._spec.places
             if self._chance.happens(self._spec.dental_share):

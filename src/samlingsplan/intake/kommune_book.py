@@ -12,7 +12,7 @@ from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.show import shown
 from samlingsplan.scenario.suggest import nearest
 
-_NO_KOMMUNE = {"intake.svalbard", "longyearbyen", "longyearbyen lokalstyre", "spitsbergen", "barentsburg", "ny-ålesund"}
+_NO_KOMMUNE = {"svalbard", "longyearbyen", "longyearbyen lokalstyre", "spitsbergen", "barentsburg", "ny-ålesund"}
 _NO_KOMMUNE_NUMBERS = {"2100", "2111"}
 _LOST_ZERO = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 

@@ -1,5 +1,6 @@
 """Reads the kommune structure of one year."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def read_kommuner(path: Path, year: int, year_at: Location | None = None) -> Kom
 
 
 def _kommune(record: Record, year: int) -> Kommune:
-    if len(record["id"]) != 4 or not record["id"].isdecimal():
+    if not re.fullmatch(r"[0-9]{4}", record["id"]):
         raise InputError([complaint("intake.kommune_id", record.at("id"), found=shown(record["id"]))])
     return Kommune(
         id=KommuneId(record["id"]),

@@ -1,10 +1,12 @@
 """The parts of a case that follow from the scenario alone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from samlingsplan.domain import (
     Assumption,
     Brief,
+    Case,
     Column,
     ColumnId,
     KommuneId,
@@ -103,3 +105,8 @@ def teams_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[tuple[int, Week]
 
 def _weeks_in(texts: Sequence[str]) -> tuple[Week, ...]:
     return tuple(week for text in texts for week in Week.parse_range(text))
+
+
+def reprice(case: Case, scenario: Scenario) -> Case:
+    """Return a case with the prices of a scenario that differs from the case's own in nothing else."""
+    return replace(case, tariff=tariff_of(scenario), venues=venues_of(scenario, case.weeks))

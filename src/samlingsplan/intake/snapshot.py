@@ -71,10 +71,10 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def _resolved(scenario: Scenario) -> str:
-    data = scenario.model_dump(mode="json", exclude_none=True)
     for (section, key), name in _FILES.items():
-        data[section][key] = name
-    return dump(data)
+        part = getattr(scenario, section).model_copy(update={key: name})
+        scenario = scenario.model_copy(update={section: part})
+    return dump(scenario.model_dump(mode="json", exclude_none=True))
 
 
 def _days_csv(days: Mapping[date, str]) -> str:
