@@ -1,0 +1,213 @@
+"""A scenario and its files become a case; what cannot be meant is told with its place."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import (
+    Assumption,
+    Case,
+    Column,
+    DayPattern,
+    Mode,
+    Origin,
+    Week,
+)
+from samlingsplan.errors import InputError
+from samlingsplan.intake.case import build_case
+from samlingsplan.resources import SCENARIOS_DIR
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from tests.intake.world import LEADERS, MATRIX, SCENARIO, in_english, said, write_scenario
+
+
+def case_of(folder: Path, *texts: str) -> Case:
+    return build_case(load(write_scenario(folder, *texts), Scenario))[0]
+
+
+@pytest.fixture
+def case(tmp_path) -> Case:
+    return case_of(tmp_path)
+
+
+def test_the_first_so_many_are_admitted(case) -> None:
+    assert [leader.id for leader in case.participants] == ["a1", "a2", "a3", "a4"]  # four places, five applicants
+    assert case.kull.places == 4
+
+
+def test_a_list_shorter_than_the_places_is_admitted_whole(tmp_path) -> None:
+    short = case_of(tmp_path, SCENARIO, "id,kommune\na,0301\nb,5401\n")
+    assert len(short.participants) == 2
+
+
+def test_venues_know_their_price_and_when_they_are_closed(case) -> None:
+    oslo, tromso = case.venues.values()
+    assert (oslo.open_nok, tromso.open_nok) == (0, 7)  # its own price, and the tariff's
+    assert oslo.closed_weeks == frozenset()
+    # 2021-W36 to 2022-W24: 17 weeks to W52, and 24; six of them are to be had.
+    assert len(case.weeks) == 41
+    assert len(tromso.closed_weeks) == 35
+    assert Week(2021, 40) not in tromso.closed_weeks
+    assert tromso.node == "Tromsø"
+
+
+def test_a_route_stays_in_one_place_and_leaves_out_the_digital(case) -> None:
+    assert case.columns[1] == Column("tromso", "Tromsø", ("tromso", None, "tromso"))
+    assert [samling.mode for samling in case.samlinger] == [Mode.PHYSICAL, Mode.DIGITAL, Mode.PHYSICAL]
+    assert case.samlinger[0].patterns == (DayPattern.TUE_THU,)
+    assert case.samlinger[2].patterns == (DayPattern.MON_THU, DayPattern.TUE_FRI)
+
+
+def test_later_exceptions_decide_over_lecturers(case) -> None:
+    assert case.teams[3, Week(2021, 40)] == 0
+    assert case.teams[3, Week(2021, 41)] == 1
+    assert case.teams[1, Week(2021, 40)] == 2
+    assert len(case.teams) == 3 * 41
+
+
+def test_days_off_are_norways_and_the_scenarios(case) -> None:
+    assert case.public_holidays[date(2021, 11, 1)] == "Planleggingsdag"
+    assert date(2022, 5, 17) in case.public_holidays
+    assert list(case.public_holidays) == sorted(case.public_holidays)
+
+
+def test_burdens_come_from_the_table_of_journeys(case) -> None:
+    # Våler (3018) to Oslo: an hour each way, two physical samlinger there and back.
+    burden = case.burdens[Origin("3018"), "oslo"]
+    assert (burden.travel_min, burden.one_way_min) == (4 * 60, 60)
+    assert (Origin("3419"), "tromso") not in case.journeys  # the table does not say
+
+
+def test_the_brief_is_the_scenarios(tmp_path) -> None:
+    scenario = SCENARIO.replace("assumptions: {}", "assumptions: {Pris: {value: 3, unit: kr, source: assumption}}")
+    _, brief = build_case(load(write_scenario(tmp_path, scenario), Scenario))
+    assert (brief.title, brief.question, brief.synthetic) == ("Prøve", "Går det?", False)
+    assert brief.assumptions == (Assumption("Pris", "3", "kr", "assumption"),)
+
+
+def line_of(scenario: str, text: str) -> int:
+    return scenario[: scenario.index(text)].count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "at"),
+    [
+        ('kommune: "5401"', 'kommune: "5501"', "kommune_other_year", '"5501"'),
+        ('kommune: "5401"', 'kommune: "2100"', "svalbard", '"2100"'),
+        ("2022-W02]", "2023-W02]", "outside_study_year", "2023-W02]"),
+        ("first_week: 2021-W36", "first_week: 2022-W36", "weeks_backwards", "2022-W24"),
+        ("start_year: 2021", "start_year: 2022", "start_year", "2021-W36\n"),
+        ("  3: {module: C, days: 4", "  4: {module: C, days: 4", "samling_numbers", "1: {module"),
+        ("days: 4", "days: 4, patterns: [mon-thu, tue-thu]", "pattern_length", "tue-thu"),
+        ('registration: "10:00"', 'registration: "12:30"', "clock_order", '"12:30"'),
+        ('day_start: "09:00", day_end: "16:00"', 'day_start: "17:00", day_end: "18:00"', "clock_order", '"17:00"'),
+        ("weeks: 2021-W41,", "weeks: 2022-W41,", "outside_study_year", "2022-W41,"),
+        ("{samling: 3, weeks: 2021-W41", "{samling: 5, weeks: 2021-W41", "no_such_samling", "5, weeks"),
+        ("{2021-11-01: Plan", "{2020-11-02: Plan", "outside_study_year", "Planleggingsdag"),
+        ("{min_participants: 2, max", "{min_participants: 4, max", "min_above_max", "{min_participants"),
+        ("{min_classes: 1, max_classes: 2}", "{min_classes: 3, max_classes: 2}", "min_above_max", "{min_classes"),
+        ("max_classes: 2", "max_classes: 1", "class_sizes", "{min_participants"),
+        (
+            "rules:\n",
+            "rules:\n  blocked_weeks: {weeks: [2021-W51..2022-W01, 2020-W51]}\n",
+            "outside_study_year",
+            "2020-W51",
+        ),
+        (
+            "rules:\n",
+            "rules:\n  study_year: {first_from_week: 36, first_to_week: 39, last_by_week: 25}\n",
+            "outside_study_year",
+            "25}",
+        ),
+        (
+            "rules:\n",
+            "rules:\n  study_year: {first_from_week: 39, first_to_week: 38, last_by_week: 24}\n",
+            "min_above_max",
+            "{first_from_week",
+        ),
+        ('kommuner_2020.csv", year: 2020', 'kommuner_2020.csv", year: 2024', "kommuner_year", "2024}"),
+    ],
+)
+def test_what_cannot_be_meant_is_told_with_its_line(tmp_path, old, new, key, at) -> None:
+    assert old in SCENARIO
+    scenario = SCENARIO.replace(old, new, 1)
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, scenario)
+    assert (key, line_of(scenario, at)) in [(key, line) for key, line, _ in said(refused.value)]
+
+
+def test_class_sizes_say_what_can_be_reached(tmp_path) -> None:
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, SCENARIO.replace("{min_classes: 1, max_classes: 2}", "{min_classes: 3, max_classes: 4}"))
+    # Three classes of 2 to 3 hold 6 to 9, four 8 to 12: together 6 to 12; four leaders are too few.
+    assert in_english(refused.value) == (
+        "4 participants cannot be shared out: 3 to 4 classes of 2 to 3 hold 6–12 in all. "
+        "Change rules.class_size, rules.class_count or kull.places."
+    )
+
+
+def test_a_gap_between_the_ranges_is_no_way_out(tmp_path) -> None:
+    scenario = SCENARIO.replace(
+        "{min_participants: 2, max_participants: 3}", "{min_participants: 3, max_participants: 3}"
+    )
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, scenario)
+    assert "hold 3–3, 6–6 in all" in in_english(refused.value)  # one class of 3 or two, and there are 4
+
+
+def test_faults_of_all_files_are_told_at_once(tmp_path) -> None:
+    scenario = SCENARIO.replace('"5401"', '"5501"').replace("2022-W02]", "2023-W02]")
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, scenario, "id,kommune\na,301\n")
+    assert {key for key, _, _ in said(refused.value)} == {
+        "kommune_other_year",
+        "outside_study_year",
+        "kommune_lost_zero",
+    }
+
+
+def test_a_leader_who_can_reach_nothing_is_named(tmp_path) -> None:
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, SCENARIO, LEADERS.replace("a3,5401", "a3,5444"), MATRIX)
+    assert said(refused.value) == [("unreachable", 4, None)]
+
+
+def test_a_made_up_list_cannot_pass_for_a_real_one(tmp_path) -> None:
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, SCENARIO, "id,kommune,synthetic\na,0301,yes\nb,0301,yes\n")
+    assert [key for key, _, _ in said(refused.value)] == ["hidden_synthetic"]
+
+
+NETWORK = SCENARIO.replace("travel: {matrix: matrix.csv}\n", "")
+
+
+def test_journeys_go_through_the_network_from_every_kommune(tmp_path) -> None:
+    case = case_of(tmp_path, NETWORK, LEADERS.replace("a4,3018", "a4,1103"))
+    assert len(case.journeys) == 356 * 2
+    assert 120 < case.journeys[Origin("5401"), "oslo"].travel_min < 300
+    assert case.journeys[Origin("5401"), "oslo"].legs
+
+
+def test_places_the_network_does_not_know_are_told_with_their_line(tmp_path) -> None:
+    scenario = NETWORK.replace("name: Tromsø", "name: Tromsö")
+    leaders = "id,kommune,settlement\na,0301,\nb,1103,Finnøi\n"
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, scenario, leaders)
+    files = [
+        (complaint.key, Path(complaint.where.file).name, complaint.where.line) for complaint in refused.value.complaints
+    ]
+    assert files == [
+        ("travel.unknown_place", "leaders.csv", 3),
+        ("travel.unknown_place", "scenario.yaml", line_of(scenario, "name: Tromsö")),
+    ]
+
+
+@pytest.mark.parametrize("file", sorted(SCENARIOS_DIR.glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_scenario_of_the_package_makes_a_case(file) -> None:
+    case, _ = build_case(load(file, Scenario))
+    assert len(case.participants) == case.kull.places
+    reached = {origin for origin, _ in case.burdens}
+    assert {leader.origin for leader in case.participants} <= reached
+    assert replace(case) == case

@@ -1,0 +1,186 @@
+"""A good list becomes leaders in rank order; in a bad one every row and cell at fault is named."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from samlingsplan.domain import EmployerKind, Level, Origin, Participant
+from samlingsplan.errors import InputError
+from samlingsplan.intake.columns import COLUMNS, column_named
+from samlingsplan.intake.participant_file import participants_csv
+from samlingsplan.intake.participants import RankedList, read_participants
+from tests.intake.world import VENUES, book, in_english, said
+
+HEADER = "id,rank,employer_kind,employer,kommune,settlement,group,level,service_area,wish_1,wish_2,wheelchair"
+
+
+def read(tmp_path: Path, text: str) -> RankedList:
+    file = tmp_path / "leaders.csv"
+    file.write_text(text, encoding="utf-8")
+    return read_participants(file, book(), VENUES)
+
+
+def refused(tmp_path: Path, text: str) -> InputError:
+    with pytest.raises(InputError) as error:
+        read(tmp_path, text)
+    return error.value
+
+
+def test_every_column_is_read_and_the_rank_orders(tmp_path) -> None:
+    rows = "b,2,fylke,Nordland,Bodø,,,department,dental,tromso,Oslo,yes\na,1,,,1103,Finnøy,g1,,,,,"
+    ranked = read(tmp_path, f"{HEADER}\n{rows}\n")
+    first = Participant("a", 1, EmployerKind.KOMMUNE, "1103", Origin("1103", "Finnøy"), "g1", Level.UNIT, "unspecified")
+    second = Participant(
+        "b", 2, EmployerKind.FYLKE, "18", Origin("1804"), None, Level.DEPARTMENT, "dental", ("tromso", "oslo"), True
+    )
+    assert ranked.participants == (first, second)
+    assert [ranked.rows[leader.id].line for leader in ranked.participants] == [3, 2]
+    assert not ranked.synthetic
+
+
+def test_a_list_of_two_columns_is_ranked_by_its_rows(tmp_path) -> None:
+    ranked = read(tmp_path, "id;kommune\nx;3018\nb;Tromsø\n")
+    assert [(leader.id, leader.rank, leader.employer) for leader in ranked.participants] == [
+        ("x", 1, "3018"),
+        ("b", 2, "5401"),
+    ]
+
+
+def test_norwegian_headings_and_words_are_understood(tmp_path) -> None:
+    text = "Løpenummer;Arbeidskommune;Ledernivå;Tjenesteområde;Ønske 1;Rullestol;Arbeidsgivertype;Syntetisk\n"
+    [leader] = read(tmp_path, text + "a;Oslo;avdeling;psykisk helse;Tromsø;ja;fylkeskommune;ja\n").participants
+    assert (leader.level, leader.service_area, leader.wishes) == (Level.DEPARTMENT, "mental_health", ("tromso",))
+    assert (leader.wheelchair, leader.employer_kind, leader.employer) == (True, EmployerKind.FYLKE, "03")
+
+
+def test_a_fylke_that_is_not_named_is_the_workplaces(tmp_path) -> None:
+    [leader] = read(tmp_path, "id,kommune,employer_kind\na,5401,fylke\n").participants
+    assert leader.employer == "54"
+
+
+def test_every_alias_means_one_column() -> None:
+    names = [name for column in COLUMNS for name in (column.name, *column.other_names)]
+    assert len(names) == len(set(names))
+    assert all(column_named(name.upper()) is not None for name in names)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("id,kommun", [("missing_column", 1, None), ("unknown_column_near", 1, 2)]),
+        ("id,kommune,shoe size", [("unknown_column", 1, 3)]),
+        ("id,kommune,Arbeidskommune", [("column_twice", 1, 3)]),
+        ("name,gruppe", [("missing_column", 1, None), ("missing_column", 1, None), ("unknown_column", 1, 1)]),
+    ],
+)
+def test_headings_are_judged_all_at_once(tmp_path, header, expected) -> None:
+    width = header.count(",")
+    assert said(refused(tmp_path, f"{header}\n{',' * width}x\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "column"),
+    [
+        (",1,,,0301,,,,,,,", "empty_cell", 1),
+        ("01017012345,1,,,0301,,,,,,,", "identity_number", 1),
+        ("010170 12345,1,,,0301,,,,,,,", "identity_number", 1),
+        ("kari@oslo.kommune.no,1,,,0301,,,,,,,", "not_a_pseudonym", 1),
+        ("Kari Nordmann,1,,,0301,,,,,,,", "not_a_pseudonym", 1),
+        ("=1+1,1,,,0301,,,,,,,", "not_a_pseudonym", 1),
+        ("b,,,,0301,,,,,,,", "not_a_rank", 2),
+        ("b,0,,,0301,,,,,,,", "not_a_rank", 2),
+        ("b,1.5,,,0301,,,,,,,", "not_a_rank", 2),
+        ("b,9999999999,,,0301,,,,,,,", "not_a_rank", 2),
+        ("b,1,stat,,0301,,,,,,,", "not_a_word", 3),
+        ("b,1,,9999,0301,,,,,,,", "kommune_unknown", 4),
+        ("b,1,fylke,19,0301,,,,,,,", "fylke_unknown", 4),
+        ("b,1,,,,,,,,,,", "empty_cell", 5),
+        ("b,1,,,301,,,,,,,", "kommune_lost_zero", 5),
+        ("b,1,,,Våler,,,,,,,", "kommune_ambiguous", 5),
+        ("b,1,,,Svalbard,,,,,,,", "svalbard", 5),
+        ("b,1,,,1508,,,,,,,", "kommune_other_year", 5),
+        ("b,1,,,Tromso,,,,,,,", "kommune_unknown_near", 5),
+        ("b,1,,,0301,@home,,,,,,", "bad_text", 6),
+        ("b,1,,,0301,,=g,,,,,", "bad_text", 7),
+        ("b,1,,,0301,,,unti,,,,", "not_a_word_near", 8),
+        ("b,1,,,0301,,,,dentel,,,", "not_a_word_near", 9),
+        ("b,1,,,0301,,,,,tromsø by,,", "unknown_wish_near", 10),
+        ("b,1,,,0301,,,,,Roma,,", "unknown_wish", 10),
+        ("b,1,,,0301,,,,,oslo,Oslo,", "wish_twice", 11),
+        ("b,1,,,0301,,,,,,,kanskje", "not_a_word", 12),
+        ("a,1,,,0301,,,,,,,", "id_twice", 1),
+        ("b,7,,,0301,,,,,,,", "rank_twice", 2),
+    ],
+)
+def test_each_bad_cell_is_named_by_line_and_field(tmp_path, row, key, column) -> None:
+    assert said(refused(tmp_path, f"{HEADER}\na,7,,,0301,,,,,,,\n{row}\n")) == [(key, 3, column)]
+
+
+def test_all_bad_rows_are_told_at_once(tmp_path) -> None:
+    error = refused(tmp_path, "id,kommune,nivå\n,Våler,unit\na,301,leader\na,0301,\n")
+    assert said(error) == [
+        ("empty_cell", 2, 1),
+        ("kommune_ambiguous", 2, 2),
+        ("kommune_lost_zero", 3, 2),
+        ("not_a_word", 3, 3),
+        ("id_twice", 4, 1),
+    ]
+
+
+@pytest.mark.parametrize("secret", ["01017012345", "kari@oslo.kommune.no", "Kari Nordmann"])
+def test_what_may_tell_who_somebody_is_is_never_repeated(tmp_path, secret) -> None:
+    error = refused(tmp_path, f"id,kommune\n{secret},0301\n{secret},0301\n")
+    assert secret not in in_english(error)
+    assert secret not in str(error)
+
+
+def test_a_sentence_says_what_was_found_and_what_to_write(tmp_path) -> None:
+    assert in_english(refused(tmp_path, "id,kommune\na,301\n")) == (
+        '"301" is no kommune number: numbers have four digits. Did you mean 0301 Oslo? A spreadsheet has dropped '
+        "a zero or added a decimal: format the column as text, and write 0301."
+    )
+
+
+def test_numbers_that_excel_made_of_kommuner_are_named(tmp_path) -> None:
+    workbook = Workbook()
+    for row in (["id", "kommune"], ["a", 301], ["b", 3018], [7, "0301"]):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "leaders.xlsx")
+    with pytest.raises(InputError) as error:
+        read_participants(tmp_path / "leaders.xlsx", book(), VENUES)
+    assert said(error.value) == [("kommune_lost_zero", 2, 2)]  # 3018 as a number is still four digits
+
+
+LEADERS = st.lists(
+    st.builds(
+        Participant,
+        id=st.from_regex(r"[a-zæøå][a-z0-9_.-]{0,20}", fullmatch=True),
+        rank=st.integers(1, 10**6),
+        employer_kind=st.just(EmployerKind.KOMMUNE),
+        employer=st.sampled_from(["0301", "3018", "5444"]),
+        origin=st.builds(
+            Origin,
+            kommune=st.sampled_from(["0301", "1103"]),
+            settlement=st.none() | st.sampled_from(["Finnøy", "a;b", 'si "nei"', "Mo i Rana"]),
+        ),
+        group=st.none() | st.sampled_from(["g", "g,2"]),
+        level=st.sampled_from(Level),
+        service_area=st.sampled_from(["dental", "unspecified"]),
+        wishes=st.lists(st.sampled_from(list(VENUES)), unique=True).map(tuple),
+        wheelchair=st.booleans(),
+    ),
+    min_size=1,
+    unique_by=(lambda leader: leader.id, lambda leader: leader.rank),
+)
+
+
+@given(leaders=LEADERS, synthetic=st.booleans())
+def test_a_written_list_is_read_back_equal(tmp_path_factory, leaders, synthetic) -> None:
+    file = tmp_path_factory.getbasetemp() / "round.csv"
+    file.write_text(participants_csv(leaders, synthetic=synthetic), encoding="utf-8", newline="\n")
+    ranked = read_participants(file, book(), VENUES)
+    assert ranked.participants == tuple(sorted(leaders, key=lambda leader: leader.rank))
+    assert ranked.synthetic is synthetic

@@ -1,0 +1,73 @@
+"""The inputs kept with a plan make the same case again, with nothing else."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import Case
+from samlingsplan.intake import case as intake_case
+from samlingsplan.intake.case import build_case
+from samlingsplan.intake.snapshot import digests, read_inputs, write_inputs
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from tests.intake.test_case import NETWORK
+from tests.intake.world import LEADERS, SCENARIO, write_scenario
+
+EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def without_legs(case: Case) -> Case:
+    """Legs are for readers; the table keeps them as text and does not read them back."""
+    return replace(case, journeys={pair: replace(way, legs=()) for pair, way in case.journeys.items()})
+
+
+def snapshot(folder: Path, scenario: str, leaders: str = LEADERS) -> tuple[Case, Path]:
+    loaded = load(write_scenario(folder, scenario, leaders), Scenario)
+    case, _ = build_case(loaded)
+    (folder / "inputs").mkdir(exist_ok=True)
+    write_inputs(folder / "inputs", loaded, case)
+    return case, folder / "inputs"
+
+
+@pytest.mark.parametrize("scenario", [SCENARIO, NETWORK], ids=["own table of journeys", "network"])
+def test_the_folder_alone_gives_an_equal_case(tmp_path, monkeypatch, scenario) -> None:
+    case, inputs = snapshot(tmp_path, scenario)
+    for name in ("scenario.yaml", "leaders.csv", "matrix.csv"):
+        (tmp_path / name).unlink()
+    inputs = inputs.rename(tmp_path / "elsewhere")
+    monkeypatch.setattr(intake_case, "public_holidays", None)  # another version may know other days: they are kept
+    again, brief = build_case(read_inputs(inputs))
+    assert again == without_legs(case)
+    assert brief.title == "Prøve"
+
+
+def test_a_snapshot_of_a_snapshot_is_the_same_bytes(tmp_path) -> None:
+    _, inputs = snapshot(tmp_path, SCENARIO)
+    loaded = read_inputs(inputs)
+    (tmp_path / "second").mkdir()
+    write_inputs(tmp_path / "second", loaded, build_case(loaded)[0])
+    assert digests(tmp_path / "second") == digests(inputs)
+
+
+def test_only_who_is_admitted_is_kept(tmp_path) -> None:
+    _, inputs = snapshot(tmp_path, SCENARIO)
+    kept = (inputs / "participants.csv").read_text(encoding="utf-8")
+    assert "a4;4;" in kept
+    assert "a5" not in kept
+
+
+def test_every_file_has_its_digest(tmp_path) -> None:
+    _, inputs = snapshot(tmp_path, SCENARIO)
+    (inputs / "empty.csv").write_bytes(b"")
+    found = digests(inputs)
+    assert found["empty.csv"] == EMPTY_SHA256
+    assert sorted(found) == [
+        "empty.csv",
+        "kommuner.csv",
+        "participants.csv",
+        "public_holidays.csv",
+        "scenario.resolved.yaml",
+        "school_holidays.csv",
+        "travel.csv",
+    ]

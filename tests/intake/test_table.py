@@ -1,0 +1,97 @@
+"""Tables are read as people save them, and refused with a place where they cannot be."""
+
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from samlingsplan.errors import InputError
+from samlingsplan.intake.table import MAX_ROWS, Table, read_table
+from tests.intake.world import said
+
+
+def written(tmp_path: Path, data: bytes | str, name: str = "list.csv") -> Path:
+    file = tmp_path / name
+    file.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return file
+
+
+def sheet(tmp_path: Path, *rows: list[object]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "list.xlsx")
+    return tmp_path / "list.xlsx"
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "a;b\n1;2\n", "a\tb\r\n1\t2\r\n", "\ufeffa;b\n1;2"])
+def test_comma_semicolon_tab_and_byte_order_mark_read_alike(tmp_path, text) -> None:
+    table = read_table(written(tmp_path, text))
+    assert (table.header, table.rows) == (("a", "b"), ((2, ("1", "2")),))
+
+
+def test_lines_are_counted_through_blank_lines_and_quoted_line_breaks(tmp_path) -> None:
+    table = read_table(written(tmp_path, 'a,b\n\n"x\ny",2\n,\nz,3\n'))
+    assert table.rows == ((3, ("x\ny", "2")), (6, ("z", "3")))
+
+
+def test_excel_reads_like_csv(tmp_path) -> None:
+    file = sheet(tmp_path, ["a", "b", None], [301, "x"], [None, None], [3018.0, True, None])
+    assert read_table(file) == Table(str(file), ("a", "b"), ((2, ("301", "x")), (4, ("3018", "true"))))
+
+
+@pytest.mark.parametrize(
+    ("data", "key", "line"),
+    [
+        ("", "empty_table", None),
+        ("a,b\n", "empty_table", None),
+        ("a,b\n,\n", "empty_table", None),
+        ("a,b\n1,\xe6".encode("latin-1"), "not_utf8", 2),
+        ('a,b\n1,"2\n', "bad_csv", 2),
+        ('a,b\n1,"2"x\n', "bad_csv", 2),
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path, data, key, line) -> None:
+    with pytest.raises(InputError) as refused:
+        read_table(written(tmp_path, data))
+    assert said(refused.value) == [(key, line, None)]
+
+
+def test_rows_of_another_width_are_all_named(tmp_path) -> None:
+    table = read_table(written(tmp_path, "a,b\n1\n1,2\n1,2,3\n"))
+    with pytest.raises(InputError) as refused:
+        table.records()
+    assert said(refused.value) == [("row_width", 2, None), ("row_width", 4, None)]
+
+
+def test_too_long_a_list_is_refused(tmp_path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_table(written(tmp_path, "a\n" + "1\n" * (MAX_ROWS + 1)))
+    assert said(refused.value) == [("too_many_rows", None, None)]
+
+
+def test_a_workbook_that_unpacks_to_a_mountain_is_refused_unread(tmp_path) -> None:
+    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)  # 70 kB packed
+    assert (tmp_path / "bomb.xlsx").stat().st_size < 100_000
+    with pytest.raises(InputError) as refused:
+        read_table(tmp_path / "bomb.xlsx")
+    assert said(refused.value) == [("too_large", None, None)]
+
+
+@pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"PK\x05\x06" + b"\0" * 18])
+def test_what_only_calls_itself_a_workbook_is_refused(tmp_path, data) -> None:
+    with pytest.raises(InputError) as refused:
+        read_table(written(tmp_path, data, "list.xlsx"))
+    assert said(refused.value) == [("not_xlsx", None, None)]
+
+
+@given(data=st.binary(max_size=200), name=st.sampled_from(["x.csv", "x.xlsx"]))
+def test_no_bytes_at_all_make_it_stumble(tmp_path_factory, data, name) -> None:
+    file = written(tmp_path_factory.getbasetemp(), data, name)
+    with suppress(InputError):
+        assert read_table(file).rows
