@@ -3,6 +3,8 @@
 import csv
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samlingsplan.domain import Kommune
 from samlingsplan.errors import InputError
@@ -82,6 +84,12 @@ def test_fylker_are_found_by_number_and_name() -> None:
     answer = book().find_fylke("Finnmark")
     assert isinstance(answer, NotFound)
     assert "54 Troms og Finnmark" in str(answer.values["allowed"])
+
+
+@given(text=st.text(max_size=12) | st.from_regex(r"[0-9]{1,5}([.,]0+)?", fullmatch=True))
+def test_any_text_is_a_kommune_or_an_answer(text: str) -> None:
+    answer = book().find(text)
+    assert isinstance(answer, NotFound) or answer in structure().kommuner
 
 
 def test_every_earlier_kommune_became_one_that_exists_and_is_none_itself() -> None:

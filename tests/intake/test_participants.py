@@ -87,6 +87,7 @@ def test_headings_are_judged_all_at_once(tmp_path, header, expected) -> None:
         (",1,,,0301,,,,,,,", "empty_cell", 1),
         ("01017012345,1,,,0301,,,,,,,", "identity_number", 1),
         ("010170 12345,1,,,0301,,,,,,,", "identity_number", 1),
+        ("1017012345,1,,,0301,,,,,,,", "identity_number", 1),
         ("kari@oslo.kommune.no,1,,,0301,,,,,,,", "not_a_pseudonym", 1),
         ("Kari Nordmann,1,,,0301,,,,,,,", "not_a_pseudonym", 1),
         ("=1+1,1,,,0301,,,,,,,", "not_a_pseudonym", 1),
@@ -135,6 +136,13 @@ def test_what_may_tell_who_somebody_is_is_never_repeated(tmp_path, secret) -> No
     error = refused(tmp_path, f"id,kommune\n{secret},0301\n{secret},0301\n")
     assert secret not in in_english(error)
     assert secret not in str(error)
+
+
+@pytest.mark.parametrize("secret", ["01017012345", "1017012345", "kari@oslo.kommune.no"])
+def test_a_list_without_headings_does_not_repeat_its_first_row(tmp_path, secret) -> None:
+    error = refused(tmp_path, f"{secret},Oslo\na,0301\n")
+    assert {key for key, _, _ in said(error)} == {"missing_column", "unknown_column"}
+    assert secret not in in_english(error) + str(error)
 
 
 def test_a_sentence_says_what_was_found_and_what_to_write(tmp_path) -> None:

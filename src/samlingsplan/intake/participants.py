@@ -19,7 +19,7 @@ T = TypeVar("T")
 _PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
 _FORMULA_STARTS = ("=", "+", "-", "@")
 MAX_TEXT = 80
-_NATIONAL_IDENTITY_NUMBER = re.compile(r"\d{6}[ .-]?\d{5}")
+_NATIONAL_IDENTITY_NUMBER = re.compile(r"\d{5,6}[ .-]?\d{5}")  # a spreadsheet drops the zero of the first days
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +81,25 @@ def _columns(table: Table) -> list[str]:
         where = Location(table.file, 1, position)
         name = columns.column_named(heading) if heading else ""
         if name is None:
-            near = nearest(heading, columns.accepted_headings())
-            values = {"suggestion": near} if near else {"allowed": ", ".join(c.name for c in columns.COLUMNS)}
-            faults.add(
-                "intake.unknown_column_near" if near else "intake.unknown_column", where, found=shown(heading), **values
-            )
+            _note_unknown(heading, where, faults)
         elif name and name in names:
             faults.add("intake.column_twice", where, found=shown(heading), column=name)
         names.append(name or "")
     for column in columns.COLUMNS:
         if column.required and column.name not in names:
-            found = ", ".join(heading for heading in table.header if heading)
+            found = ", ".join(_masked_heading(heading) for heading in table.header if heading)
             faults.add("intake.missing_column", Location(table.file, 1), column=column.name, found=found)
     faults.refuse_any()
     return names
+
+
+def _note_unknown(heading: str, where: Location, faults: Faults) -> None:
+    found, near = _masked_heading(heading), nearest(heading, columns.accepted_headings())
+    if near:
+        faults.add("intake.unknown_column_near", where, found=found, suggestion=near)
+    else:
+        allowed = tuple(column.name for column in columns.COLUMNS)
+        faults.add("intake.unknown_column", where, found=found, allowed=allowed)
 
 
 def _note_repeats(records: tuple[Record, ...], column: str, key: str, faults: Faults) -> None:
@@ -108,6 +113,11 @@ def _note_repeats(records: tuple[Record, ...], column: str, key: str, faults: Fa
 def _masked(text: str) -> str:
     """Return a pseudonym, or nothing of what may tell who it is."""
     return shown(text) if _PSEUDONYM.fullmatch(text) and not _NATIONAL_IDENTITY_NUMBER.fullmatch(text) else "***"
+
+
+def _masked_heading(heading: str) -> str:
+    """Return a heading, or nothing of it when a list without headings begins with somebody's row."""
+    return "***" if "@" in heading or _NATIONAL_IDENTITY_NUMBER.fullmatch(heading) else shown(heading)
 
 
 class _Row:
