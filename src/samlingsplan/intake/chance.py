@@ -1,9 +1,11 @@
 """Draws that come out the same on every version of Python.
 
-Only ``random.Random.random`` is promised never to change; ``choice``, ``sample`` and ``shuffle`` are not.
+Only ``random.Random.random`` is promised never to change; ``choice``, ``sample`` and ``shuffle`` are not,
+and ``sum`` of floats rounds otherwise from 3.12 on (``fsum`` does not).
 """
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 from random import Random
 from typing import TypeVar
 
@@ -38,7 +40,7 @@ class Chance:
         ValueError
             When no weight is above zero.
         """
-        point = self._random.random() * sum(weights.values())
+        point = self._random.random() * fsum(weights.values())
         last = None
         for key, weight in weights.items():
             if weight > 0:
@@ -57,7 +59,7 @@ class Chance:
 
 def apportion(total: int, weights: Mapping[T, float]) -> dict[T, int]:
     """Share a whole number out by weight (largest remainder; ties go to the first)."""
-    whole = sum(weights.values())
+    whole = fsum(weights.values())
     exact = {key: total * weight / whole for key, weight in weights.items()}
     shares = {key: int(quota) for key, quota in exact.items()}
     remainders = sorted(exact, key=lambda key: shares[key] - exact[key])
