@@ -18,6 +18,36 @@ class Week:
         iso = day.isocalendar()
         return cls(iso.year, iso.week)
 
+    @classmethod
+    def parse(cls, text: str) -> "Week":
+        """Return the week written ``2021-W37``.
+
+        Raises
+        ------
+        ValueError
+            When the text is not a week, or the year has no such week.
+        """
+        year, _, number = text.partition("-W")
+        week = cls(int(year), int(number))
+        date.fromisocalendar(week.year, week.number, 1)
+        return week
+
+    @classmethod
+    def parse_range(cls, text: str) -> tuple["Week", ...]:
+        """Return the weeks of ``2021-W51..2022-W01``, both ends included, or of one week.
+
+        Raises
+        ------
+        ValueError
+            When an end is not a week, or the last comes before the first.
+        """
+        first_text, _, last_text = text.partition("..")
+        first = cls.parse(first_text)
+        last = cls.parse(last_text or first_text)
+        if last < first:
+            raise ValueError(text)
+        return tuple(first.plus(i) for i in range(first.weeks_until(last) + 1))
+
     @property
     def monday(self) -> date:
         """The week's first day."""

@@ -30,7 +30,7 @@ class Venue:
     rooms
         Classes it can teach in the same week.
     group_rooms
-        Rooms for group work, shared by the classes of a week.
+        Rooms for group work that each class has to itself.
     wheelchair
         Whether every room can be reached in a wheelchair.
     local_host

@@ -75,6 +75,8 @@ class Words:
         return format_date(day, format=pattern, locale=_LOCALES[self.language])
 
     def duration(self, minutes: float) -> str:
-        """Return minutes as hours and minutes, ``3 t 25 min``."""
+        """Return minutes as hours and minutes, ``3 t 25 min``, or as minutes alone under an hour."""
         hours, rest = divmod(round(minutes), 60)
+        if hours == 0:
+            return self("units.minutes", minutes=rest)
         return self("units.hours_minutes", hours=self.number(hours), minutes=rest)

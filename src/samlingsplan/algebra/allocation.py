@@ -1,0 +1,97 @@
+"""Who goes where: how many of each party follow each route, and which places open."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Relation, Variable
+from samlingsplan.domain import Case, Column, ColumnId, Party, VenueId
+
+
+class Allocation:
+    """The decisions of the first stage.
+
+    Parameters
+    ----------
+    case
+        What is planned.
+    program
+        Where variables and rows go.
+    parties
+        The admitted leaders in parties.
+    allowed
+        Says whether a party may follow a column at all; no variable is made for what is forbidden.
+
+    Attributes
+    ----------
+    goes
+        Units of a party on a column, by their ids: a whole number.
+    classes
+        Classes of a column.
+    open
+        Whether a place holds any class: 0 or 1.
+    placed
+        Units of a party on any column.
+    class_total
+        Classes of all columns.
+    """
+
+    def __init__(
+        self, case: Case, program: Program, parties: Sequence[Party], allowed: Callable[[Party, Column], bool]
+    ) -> None:
+        self.case = case
+        self.program = program
+        self.parties = tuple(parties)
+        self.goes: dict[tuple[str, ColumnId], Variable] = {
+            (party.id, column.id): program.integer(0, party.count)
+            for party in self.parties
+            for column in case.columns
+            if allowed(party, column)
+        }
+        most = len(case.participants)
+        self.classes: dict[ColumnId, Variable] = {c.id: program.integer(0, most) for c in case.columns}
+        self.open: dict[VenueId, Variable] = {venue: program.integer(0, 1) for venue in case.venues}
+        # Totals of their own let the solver round them: 2.4 places is 2 places.
+        self.placed: dict[str, Variable] = {party.id: program.integer(0, party.count) for party in self.parties}
+        self.class_total: Variable = program.integer(0, most)
+        self._structure(most)
+
+    def _structure(self, most: int) -> None:
+        for party in self.parties:
+            seats = [self.goes[pair] for column in self.case.columns if (pair := (party.id, column.id)) in self.goes]
+            self.program.require(STRUCTURE, self.program.total(seats) == self.placed[party.id])
+        self.program.require(STRUCTURE, self.program.total(self.classes.values()) == self.class_total)
+        venues = {column.id: column.venues for column in self.case.columns}
+        counts = {party.id: party.count for party in self.parties}
+        for (party_id, column_id), units in self.goes.items():
+            for venue in venues[column_id]:
+                # Nobody goes to a closed place: implied by the rows below, but it closes the relaxation.
+                self.program.require(STRUCTURE, units <= counts[party_id] * self.open[venue])
+        for column in self.case.columns:
+            # No class without a leader, no leader without a class.
+            self.program.require(STRUCTURE, self.persons(column.id) >= self.classes[column.id])
+            self.program.require(STRUCTURE, self.persons(column.id) <= most * self.classes[column.id])
+            for venue in column.venues:
+                self.program.require(STRUCTURE, self.classes[column.id] <= most * self.open[venue])
+        for venue in self.case.venues:
+            here = [self.classes[column.id] for column in self.case.columns if venue in column.venues]
+            self.program.require(STRUCTURE, self.open[venue] <= self.program.total(here))
+
+    @cached_property
+    def _persons(self) -> dict[ColumnId, Expression]:
+        sizes = {party.id: party.unit_size for party in self.parties}
+        terms: dict[ColumnId, list[Expression]] = {column.id: [] for column in self.case.columns}
+        for (party, column), units in self.goes.items():
+            terms[column].append(sizes[party] * units)
+        return {column: self.program.total(parts) for column, parts in terms.items()}
+
+    def persons(self, column: ColumnId) -> Expression:
+        """Return the leaders on a column."""
+        return self._persons[column]
+
+    def require(self, owner: str, relation: Relation) -> None:
+        """Add a row on behalf of a rule."""
+        self.program.require(owner, relation)
+
+    def total(self, terms: Sequence[Expression]) -> Expression:
+        """Return the sum of many terms."""
+        return self.program.total(terms)

@@ -1,0 +1,157 @@
+"""When: an integer flow of classes through (samling, slot) nodes, one network a lane.
+
+A lane is a route, through which as many classes flow as the route has, or a single class. Week
+chosen by assignment literals left CP-SAT with half the bound after a minute; as a path the
+spacing stands on the arcs and the relaxation is nearly whole.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Relation, Variable
+from samlingsplan.domain import Case, Column, Participant, Samling, Slot, Week
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What flows through one network.
+
+    Parameters
+    ----------
+    id
+        A column's or a class's id.
+    column
+        The route.
+    classes
+        How many classes flow: a decision, or 1.
+    members
+        The leaders of the class, or None where the lane is a route.
+    """
+
+    id: str
+    column: Column
+    classes: Expression
+    members: tuple[Participant, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """A samling held in a slot, on a lane."""
+
+    lane: str
+    number: int
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Two consecutive samlinger on a lane, with the flow between them."""
+
+    tail: Node
+    head: Node
+    flow: Variable
+
+    @property
+    def weeks(self) -> int:
+        """Weeks between the two."""
+        return self.tail.slot.week.weeks_until(self.head.slot.week)
+
+
+class Calendar:
+    """The decisions of the calendar, for routes or for classes.
+
+    Parameters
+    ----------
+    case
+        What is planned.
+    program
+        Where variables and rows go.
+    lanes
+        The lanes.
+    slot_allowed, gap_allowed
+        What the rules leave open; no variable is made for what they forbid, nor for a node that
+        lies on no way from the first samling to the last.
+
+    Attributes
+    ----------
+    held
+        Classes of the lane that hold the samling in the slot.
+    arcs
+        Every pair of consecutive samlinger a class can have.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        program: Program,
+        lanes: Sequence[Lane],
+        slot_allowed: Callable[[Column, Samling, Slot], bool],
+        gap_allowed: Callable[[int], bool],
+    ) -> None:
+        self.case = case
+        self.program = program
+        self.lanes = tuple(lanes)
+        self._lanes = {lane.id: lane for lane in self.lanes}
+        self.held: dict[Node, Variable] = {}
+        self.arcs: list[Arc] = []
+        self._by_samling_week: dict[tuple[int, Week], list[Node]] = {}
+        weeks = len(case.weeks)
+        self._gaps = frozenset(gap for gap in range(1, weeks + 1) if gap_allowed(gap))
+        for lane in self.lanes:
+            self._add_lane(lane, slot_allowed)
+
+    def _add_lane(self, lane: Lane, slot_allowed: Callable[[Column, Samling, Slot], bool]) -> None:
+        layers = self._useful_layers(
+            [[slot for slot in self.case.slots(s) if slot_allowed(lane.column, s, slot)] for s in self.case.samlinger]
+        )
+        most = len(self.case.participants)
+        inflow: dict[Node, list[Variable]] = {}
+        outflow: dict[Node, list[Variable]] = {}
+        for number, slots in enumerate(layers, start=1):
+            for slot in slots:
+                node = Node(lane.id, number, slot)
+                self.held[node] = self.program.integer(0, most)
+                self._by_samling_week.setdefault((number, slot.week), []).append(node)
+            for tail, head in self._steps(slots, layers[number] if number < len(layers) else ()):
+                arc = Arc(Node(lane.id, number, tail), Node(lane.id, number + 1, head), self.program.integer(0, most))
+                self.arcs.append(arc)
+                outflow.setdefault(arc.tail, []).append(arc.flow)
+                inflow.setdefault(arc.head, []).append(arc.flow)
+            held = [self.held[Node(lane.id, number, slot)] for slot in slots]
+            self.program.require(STRUCTURE, self.program.total(held) == lane.classes)
+        for flows in (inflow, outflow):
+            for node, parts in flows.items():
+                self.program.require(STRUCTURE, self.program.total(parts) == self.held[node])
+
+    def _useful_layers(self, layers: list[list[Slot]]) -> list[list[Slot]]:
+        """Keep the slots that lie on some way from the first samling to the last."""
+        for earlier, later in zip(range(len(layers)), range(1, len(layers)), strict=False):
+            reached = {head for _, head in self._steps(layers[earlier], layers[later])}
+            layers[later] = [slot for slot in layers[later] if slot in reached]
+        for later in range(len(layers) - 1, 0, -1):
+            leaving = {tail for tail, _ in self._steps(layers[later - 1], layers[later])}
+            layers[later - 1] = [slot for slot in layers[later - 1] if slot in leaving]
+        return layers
+
+    def _steps(self, tails: Iterable[Slot], heads: Iterable[Slot]) -> Iterator[tuple[Slot, Slot]]:
+        heads = tuple(heads)
+        for tail in tails:
+            for head in heads:
+                if tail.week.weeks_until(head.week) in self._gaps:
+                    yield tail, head
+
+    def in_week(self, samling: Samling, week: Week) -> list[Node]:
+        """Return the nodes of every lane that hold a samling in a week."""
+        return self._by_samling_week.get((samling.number, week), [])
+
+    def lane(self, node: Node) -> Lane:
+        """Return the lane a node lies on."""
+        return self._lanes[node.lane]
+
+    def require(self, owner: str, relation: Relation) -> None:
+        """Add a row on behalf of a rule."""
+        self.program.require(owner, relation)
+
+    def total(self, terms: Sequence[Expression]) -> Expression:
+        """Return the sum of many terms."""
+        return self.program.total(terms)

@@ -1,0 +1,85 @@
+"""Who shares a class: how many units of each party sit in each class of its route."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Relation, Variable
+from samlingsplan.domain import Case, Column, ColumnId, Party
+
+
+@dataclass(frozen=True, slots=True)
+class ClassToFill:
+    """A class that has a route but no members yet."""
+
+    id: str
+    name: str
+    column: Column
+
+
+class Composition:
+    """The decisions of the second stage.
+
+    Parameters
+    ----------
+    case
+        What is planned.
+    program
+        Where variables and rows go.
+    classes
+        The classes to fill.
+    going
+        The party that follows each column: one entry a column, with only the units that go there.
+
+    Attributes
+    ----------
+    sits
+        Units of a party in a class, by their ids: a whole number.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        program: Program,
+        classes: Sequence[ClassToFill],
+        going: Mapping[ColumnId, Sequence[Party]],
+    ) -> None:
+        self.case = case
+        self.program = program
+        self.classes = tuple(classes)
+        self.going = going
+        self.sits: dict[tuple[str, str], Variable] = {
+            (party.id, kull_class.id): program.integer(0, party.count)
+            for kull_class in self.classes
+            for party in going.get(kull_class.column.id, ())
+        }
+        for column, parties in going.items():
+            beside = self.classes_of(column)
+            for party in parties:
+                seats = [self.sits[party.id, kull_class.id] for kull_class in beside]
+                program.require(STRUCTURE, program.total(seats) == party.count)
+
+    def classes_of(self, column: ColumnId) -> tuple[ClassToFill, ...]:
+        """Return the classes of a column."""
+        return tuple(c for c in self.classes if c.column.id == column)
+
+    @cached_property
+    def _persons(self) -> dict[str, Expression]:
+        return {
+            c.id: self.program.total(
+                [party.unit_size * self.sits[party.id, c.id] for party in self.going.get(c.column.id, ())]
+            )
+            for c in self.classes
+        }
+
+    def persons(self, class_id: str) -> Expression:
+        """Return the leaders in a class."""
+        return self._persons[class_id]
+
+    def require(self, owner: str, relation: Relation) -> None:
+        """Add a row on behalf of a rule."""
+        self.program.require(owner, relation)
+
+    def total(self, terms: Sequence[Expression]) -> Expression:
+        """Return the sum of many terms."""
+        return self.program.total(terms)

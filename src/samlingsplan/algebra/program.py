@@ -1,0 +1,55 @@
+"""An integer program in which every row knows the rule that asked for it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Variable = Any
+"""An integer variable of MathOpt's; OR-Tools ships no types, so none are claimed."""
+Expression = Any
+"""A linear expression over variables."""
+Relation = Any
+"""A comparison of expressions, which becomes a row."""
+
+STRUCTURE = "structure"
+"""Owner of the rows that say what the decisions mean, whatever the rules."""
+
+
+class Program:
+    """A thin builder over a MathOpt model.
+
+    Parameters
+    ----------
+    name
+        Shown in solver logs.
+    """
+
+    def __init__(self, name: str) -> None:
+        from ortools.math_opt.python import mathopt
+
+        self.model: mathopt.Model = mathopt.Model(name=name)
+        self.owners: list[str] = []
+        self._sum = mathopt.fast_sum
+        self._evaluate = mathopt.evaluate_expression
+
+    def integer(self, lower: int, upper: int) -> Variable:
+        """Return a new integer variable within its bounds."""
+        return self.model.add_variable(lb=lower, ub=upper, is_integer=True)
+
+    def require(self, owner: str, relation: Relation) -> None:
+        """Add a row. A relation without variables must be true or else no plan exists."""
+        if isinstance(relation, bool):
+            if relation:
+                return
+            relation = self.integer(0, 0) >= 1
+        self.model.add_linear_constraint(relation)
+        self.owners.append(owner)
+
+    def total(self, terms: Iterable[Expression]) -> Expression:
+        """Return the sum of many terms, without the cost of adding them one by one."""
+        return self._sum(terms)
+
+    def value(self, expression: Expression, values: Mapping[int, int]) -> int:
+        """Return what an expression is worth in a solution, given as whole numbers by variable id."""
+        solution = {variable: float(values[variable.id]) for variable in self.model.variables()}
+        worth: float = self._evaluate(expression, solution)
+        return round(worth)

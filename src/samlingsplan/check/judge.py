@@ -1,0 +1,84 @@
+"""Recomputes every rule and every figure of a plan in plain arithmetic."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from samlingsplan.domain import Case
+from samlingsplan.goals import GoalLevel
+from samlingsplan.plan import Level, Outcome, Plan, RuleVerdict, Status, Verdict, Violation
+from samlingsplan.plan.document import plan_from_document, plan_to_document
+from samlingsplan.rules import Rule
+
+FIGURES = "figures"
+"""The owner of misstatements, which no rule owns."""
+
+
+def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], document: object) -> Verdict:
+    """Return what is to be said of a plan document.
+
+    The rules judge the plan; then the document is written anew from the plan, and every figure that
+    differs from what the document claims is a misstatement.
+
+    Raises
+    ------
+    InputError
+        When the document has not the form of a plan.
+    """
+    plan, claimed, status = plan_from_document(document)
+    if strangers := tuple(_strangers(case, plan)):
+        return Verdict((), strangers)
+    verdicts = tuple(RuleVerdict(rule.name, tuple(rule.violations(case, plan))) for rule in rules)
+    return Verdict(verdicts, tuple(_misstatements(case, levels, plan, claimed, status, document)))
+
+
+def _strangers(case: Case, plan: Plan) -> Iterator[Violation]:
+    """Yield what the plan names and the case does not know, since no rule could judge it."""
+    routes = {column.id for column in case.columns}
+    admitted = {participant.id for participant in case.participants}
+    for kull_class in plan.classes:
+        if kull_class.column not in routes:
+            yield Violation(FIGURES, kull_class.id, found=kull_class.column, allowed=", ".join(sorted(routes)))
+        for held in kull_class.samlinger:
+            if held.place is not None and held.place not in case.venues:
+                yield Violation(FIGURES, kull_class.id, found=held.place, allowed=", ".join(sorted(case.venues)))
+            if not 1 <= held.number <= len(case.samlinger):
+                yield Violation(FIGURES, kull_class.id, found=held.number, allowed=len(case.samlinger))
+    for participant in sorted(set(plan.seats) - admitted):
+        yield Violation(FIGURES, participant, found=participant, allowed=len(admitted))
+
+
+def _misstatements(
+    case: Case,
+    levels: Sequence[GoalLevel],
+    plan: Plan,
+    claimed: Sequence[Level],
+    status: Status,
+    document: object,
+) -> Iterator[Violation]:
+    names = [level.name for level in levels]
+    if [level.name for level in claimed] != names:
+        yield Violation(FIGURES, "levels", found=[level.name for level in claimed], allowed=names)
+        return
+    if any((p.origin, plan.column_of(p)) not in case.burdens for p in case.participants if p.id in plan.seats):
+        return  # a rule has said so; there are no figures to recompute
+    true = tuple(
+        Level(level.name, level.unit, level.value(case, plan), told.bound, told.scope)
+        for level, told in zip(levels, claimed, strict=True)
+    )
+    for level in true:
+        if level.bound > level.objective:
+            yield Violation(FIGURES, f"levels.{level.name}.bound", found=level.bound, allowed=level.objective)
+    seated = tuple(p for p in case.participants if p.id in plan.seats)
+    anew = plan_to_document(replace(case, participants=seated), Outcome(status, plan, true, "", {}))
+    yield from _differences("", document, anew)
+
+
+def _differences(path: str, found: object, allowed: object) -> Iterator[Violation]:
+    if isinstance(found, dict) and isinstance(allowed, dict):
+        for key in sorted(set(found) | set(allowed)):
+            yield from _differences(f"{path}.{key}".lstrip("."), found.get(key), allowed.get(key))
+    elif isinstance(found, list) and isinstance(allowed, list) and len(found) == len(allowed):
+        for index, (one, other) in enumerate(zip(found, allowed, strict=True)):
+            yield from _differences(f"{path}[{index}]", one, other)
+    elif found != allowed:
+        yield Violation(FIGURES, path, found=found, allowed=allowed)

@@ -1,0 +1,5 @@
+"""The command: parse, call the study, print."""
+
+from samlingsplan.cli.app import app, main
+
+__all__ = ["app", "main"]

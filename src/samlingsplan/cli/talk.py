@@ -1,0 +1,80 @@
+"""What the command says while it works and when it has judged."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, TextIO
+
+from samlingsplan.messages import Words
+
+if TYPE_CHECKING:
+    from samlingsplan.plan import Verdict, Violation
+    from samlingsplan.solve import Listener, Progress
+
+_EVERY_S = 1.0
+"""Seconds between lines where the talk goes to a file."""
+
+
+@contextmanager
+def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
+    """Give a listener that shows elapsed, best, bound and gap: one line that changes, or lines in a file."""
+    started, last = monotonic(), -_EVERY_S
+    on_terminal = stream.isatty()
+
+    def show(progress: "Progress") -> None:
+        nonlocal last
+        now = monotonic() - started
+        if on_terminal:
+            stream.write(f"\r{_line(progress, now, words)}\x1b[K")
+        elif now - last >= _EVERY_S:
+            stream.write(_line(progress, now, words) + "\n")
+            last = now
+        stream.flush()
+
+    try:
+        yield show
+    finally:
+        if on_terminal:
+            stream.write("\r\x1b[K")
+            stream.flush()
+
+
+def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:
+    return words(
+        "cli.progress",
+        elapsed=words.number(elapsed_s, 1),
+        stage=progress.stage,
+        best="–" if progress.best is None else words.number(progress.best),
+        bound="–" if progress.bound is None else words.number(progress.bound),
+        gap="–" if progress.gap is None else words.percent(progress.gap, 2),
+    )
+
+
+def say(text: str) -> None:
+    """Talk, on standard error; standard output is for data."""
+    sys.stderr.write(text + "\n")
+
+
+def verdict_lines(verdict: "Verdict", words: Words) -> Iterator[str]:
+    """Yield what the checker says, rule by rule, then of the figures, then in one sentence."""
+    for rule in verdict.rules:
+        state = words("check.broken" if rule.violations else "check.holds")
+        yield f"{state:<7} {words(f'rules.{rule.rule}.name')}"
+        yield from (f"        {violation_sentence(violation, words)}" for violation in rule.violations)
+    for violation in verdict.misstatements:
+        yield violation_sentence(violation, words)
+    faults = len(verdict.misstatements) + sum(len(rule.violations) for rule in verdict.rules)
+    yield words("check.lawful", rules=len(verdict.rules)) if not faults else words("check.unlawful", faults=faults)
+
+
+def violation_sentence(violation: "Violation", words: Words) -> str:
+    """Return one breach in words."""
+    key = f"rules.{violation.rule}.violation"
+    return words(
+        key if words.has(key) else "check.misstatement",
+        subject=violation.subject,
+        found=violation.found,
+        allowed=violation.allowed,
+        **violation.values,
+    )

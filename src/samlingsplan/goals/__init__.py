@@ -1,0 +1,23 @@
+"""The wishes, one file each: ``GOALS`` is the list from which all else follows."""
+
+from samlingsplan.goals.base import Goal
+from samlingsplan.goals.even_spacing import EvenSpacing
+from samlingsplan.goals.holiday_eves import HolidayEves
+from samlingsplan.goals.level import GoalLevel
+from samlingsplan.goals.off_pattern import OffPattern
+from samlingsplan.goals.school_holidays import SchoolHolidays
+from samlingsplan.goals.split_kommuner import SplitKommuner
+from samlingsplan.goals.total_travel import TotalTravel
+from samlingsplan.goals.uneven_sizes import UnevenSizes
+
+GOALS: tuple[type[Goal], ...] = (
+    TotalTravel,
+    EvenSpacing,
+    SchoolHolidays,
+    OffPattern,
+    HolidayEves,
+    SplitKommuner,
+    UnevenSizes,
+)
+
+__all__ = ["GOALS", "Goal", "GoalLevel"]

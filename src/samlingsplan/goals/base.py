@@ -1,0 +1,46 @@
+"""What a goal is: one wish that is optimised and reported by the same object."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Plan
+from samlingsplan.strict import Strict
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression
+
+
+class Goal(Strict):
+    """A wish. Its fields are its parameters in the scenario; less of its value is better.
+
+    Each stage method returns the goal as a linear expression over that stage's decisions, or None
+    when the stage does not decide it. ``value`` recomputes the same number from a finished plan.
+    A goal is never negative, so that leaving it out of a stage gives a bound that still holds.
+    """
+
+    name: ClassVar[str]
+    unit: ClassVar[str]
+
+    looks_at: ClassVar[frozenset[str]] = frozenset()
+    """Attributes of a participant, beside the origin, that the goal tells leaders apart by."""
+
+    weight: int = Field(default=1, ge=1)
+    """Points a unit within its level."""
+
+    def allocation(self, d: "Allocation") -> "Expression | None":
+        """Return the goal over who goes where, or None."""
+        return None
+
+    def composition(self, d: "Composition") -> "Expression | None":
+        """Return the goal over who shares a class, or None."""
+        return None
+
+    def calendar(self, d: "Calendar") -> "Expression | None":
+        """Return the goal over when each lane holds its samlinger, or None."""
+        return None
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the goal's value in a finished plan, unweighted."""
+        raise NotImplementedError

@@ -1,0 +1,34 @@
+"""Goals of equal rank, added up by their weights."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samlingsplan.domain import Case
+from samlingsplan.goals.base import Goal
+from samlingsplan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLevel:
+    """One level of the lexicographic objective.
+
+    Parameters
+    ----------
+    name, unit
+        As in the scenario.
+    goals
+        The goals whose weighted sum is minimised.
+    """
+
+    name: str
+    unit: str
+    goals: tuple[Goal, ...]
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the weighted sum in a finished plan."""
+        return sum(goal.weight * goal.value(case, plan) for goal in self.goals)
+
+    def terms(self, say: Callable[[Goal], object | None]) -> list[object]:
+        """Return the weighted expressions of the goals that have something to say."""
+        spoken = ((goal.weight, say(goal)) for goal in self.goals)
+        return [weight * expression for weight, expression in spoken if expression is not None]  # type: ignore[operator]

@@ -1,0 +1,37 @@
+"""Everyone's travel, added up."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case
+from samlingsplan.goals.base import Goal
+from samlingsplan.plan import Plan
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Expression
+
+
+class TotalTravel(Goal):
+    r"""Minutes under way, door to door, there and back, all physical samlinger, all leaders.
+
+    .. math:: \sum_{p,c} minutes_{pc} \cdot goes_{pc}
+
+    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "total_travel"
+    unit: ClassVar[str] = "min"
+
+    def allocation(self, d: "Allocation") -> "Expression":
+        """Return each unit's minutes times how many go."""
+        minutes = {
+            (party.id, column.id): sum(d.case.burdens[p.origin, column.id].travel_min for p in party.units[0])
+            for party in d.parties
+            for column in d.case.columns
+            if (party.id, column.id) in d.goes
+        }
+        return d.total([minutes[pair] * units for pair, units in d.goes.items()])
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the minutes of every seated leader's journeys."""
+        seated = (participant for participant in case.participants if participant.id in plan.seats)
+        return sum(case.burdens[p.origin, plan.column_of(p)].travel_min for p in seated)

@@ -1,0 +1,39 @@
+"""Classes of the same place are of one size."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case
+from samlingsplan.goals.base import Goal
+from samlingsplan.plan import Plan
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Composition, Expression
+
+
+class UnevenSizes(Goal):
+    r"""Leaders by which the largest class of a route exceeds its smallest, all routes.
+
+    .. math:: \sum_c (\max_k persons_k - \min_k persons_k)
+    """
+
+    name: ClassVar[str] = "uneven_sizes"
+    unit: ClassVar[str] = "leaders"
+
+    def composition(self, d: "Composition") -> "Expression":
+        """Return the spread of each route's class sizes."""
+        spreads = []
+        for column in sorted({kull_class.column.id for kull_class in d.classes}):
+            largest = d.program.integer(0, len(d.case.participants))
+            smallest = d.program.integer(0, len(d.case.participants))
+            for kull_class in d.classes_of(column):
+                d.require(self.name, d.persons(kull_class.id) <= largest)
+                d.require(self.name, d.persons(kull_class.id) >= smallest)
+            spreads.append(largest - smallest)
+        return d.total(spreads)
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the spread of each route's class sizes."""
+        sizes: dict[str, list[int]] = {}
+        for kull_class in plan.classes:
+            sizes.setdefault(kull_class.column, []).append(len(plan.members(case, kull_class.id)))
+        return sum(max(of_route) - min(of_route) for of_route in sizes.values())

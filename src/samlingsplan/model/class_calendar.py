@@ -1,0 +1,58 @@
+"""Class calendars: one path a class, priced by who sits in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samlingsplan.algebra import Calendar, ClassToFill, Expression, Lane, Node, Program
+from samlingsplan.domain import Case, ParticipantId
+from samlingsplan.goals import GoalLevel
+from samlingsplan.model.voices import gap_allowed, slot_allowed
+from samlingsplan.plan import Held
+from samlingsplan.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCalendarModel:
+    """The third stage, ready to be solved.
+
+    Parameters
+    ----------
+    program
+        The program.
+    calendar
+        Its decisions; the lanes are classes.
+    objectives
+        One expression a level, None where this stage decides nothing of it.
+    """
+
+    program: Program
+    calendar: Calendar
+    objectives: tuple[Expression | None, ...]
+
+    def samlinger(self, held: Mapping[Node, int], kull_class: ClassToFill) -> tuple[Held, ...]:
+        """Return a class's samlinger, when each node holds so many classes."""
+        nodes = sorted(node for node in self.calendar.held if node.lane == kull_class.id and held[node])
+        return tuple(
+            Held(node.number, kull_class.column.places[node.number - 1], node.slot.start, node.slot.end)
+            for node in nodes
+        )
+
+
+def class_calendar_model(
+    case: Case,
+    rules: Sequence[Rule],
+    levels: Sequence[GoalLevel],
+    classes: Sequence[ClassToFill],
+    seats: Mapping[ParticipantId, str],
+) -> ClassCalendarModel:
+    """Return the third stage of a case, when it is known who sits in each class."""
+    program = Program(case.name)
+    lanes = [Lane(k.id, k.column, 1, tuple(p for p in case.participants if seats.get(p.id) == k.id)) for k in classes]
+    calendar = Calendar(case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules))
+    for rule in rules:
+        rule.calendar(calendar)
+    objectives = tuple(
+        program.total(terms) if (terms := level.terms(lambda goal: goal.calendar(calendar))) else None
+        for level in levels
+    )
+    return ClassCalendarModel(program, calendar, objectives)

@@ -1,0 +1,73 @@
+"""Composition: which parties of a route share a class."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from samlingsplan.algebra import ClassToFill, Composition, Expression, Program
+from samlingsplan.domain import Case, ColumnId, ParticipantId, Party
+from samlingsplan.goals import GoalLevel
+from samlingsplan.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class FillingModel:
+    """The second stage, ready to be solved.
+
+    Parameters
+    ----------
+    program
+        The program.
+    composition
+        Its decisions.
+    objectives
+        One expression a level, None where this stage decides nothing of it.
+    """
+
+    program: Program
+    composition: Composition
+    objectives: tuple[Expression | None, ...]
+
+
+def classes_to_fill(case: Case, classes: Mapping[ColumnId, int]) -> tuple[ClassToFill, ...]:
+    """Return the classes of every route, numbered where a route has several."""
+    filled = []
+    for column in case.columns:
+        count = classes.get(column.id, 0)
+        for number in range(1, count + 1):
+            name = column.name if count == 1 else f"{column.name} {number}"
+            filled.append(ClassToFill(f"{column.id}-{number}", name, column))
+    return tuple(filled)
+
+
+def filling_model(
+    case: Case,
+    rules: Sequence[Rule],
+    levels: Sequence[GoalLevel],
+    classes: Sequence[ClassToFill],
+    going: Mapping[ColumnId, Sequence[Party]],
+) -> FillingModel:
+    """Return the second stage of a case, when it is known who follows each route."""
+    program = Program(case.name)
+    composition = Composition(case, program, classes, going)
+    for rule in rules:
+        rule.composition(composition)
+    objectives = tuple(
+        program.total(terms) if (terms := level.terms(lambda goal: goal.composition(composition))) else None
+        for level in levels
+    )
+    return FillingModel(program, composition, objectives)
+
+
+def seats_of(model: FillingModel, units_in: Mapping[tuple[str, str], int]) -> dict[ParticipantId, str]:
+    """Return each leader's class, when so many units of each party sit in each class.
+
+    Units of a party are alike, so they are seated in rank order.
+    """
+    seats: dict[ParticipantId, str] = {}
+    for column, parties in model.composition.going.items():
+        for party in parties:
+            units = iter(party.units)
+            for kull_class in model.composition.classes_of(column):
+                for _ in range(units_in[party.id, kull_class.id]):
+                    seats |= {member.id: kull_class.id for member in next(units)}
+    return seats

@@ -1,0 +1,81 @@
+"""Parties: leaders that no rule or goal tells apart are one integer, a bound group is one unit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from samlingsplan.domain import Case, ColumnId, Participant, Party
+from samlingsplan.goals import GoalLevel
+from samlingsplan.rules import Rule
+
+Signature = tuple[str, ...]
+
+
+def parties_of(case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel]) -> tuple[Party, ...]:
+    """Return the admitted leaders in parties, in order of signature.
+
+    Two units belong to one party when their members have the same signatures: origin, and every
+    attribute that a rule or a goal looks at.
+    """
+    rules = tuple(rules)
+    looks = [rule.looks_at for rule in rules] + [goal.looks_at for level in levels for goal in level.goals]
+    attributes = sorted(frozenset().union(*looks))
+    bound = any(rule.binds_groups for rule in rules)
+    units: dict[tuple[Signature, ...], list[tuple[Participant, ...]]] = {}
+    for unit in _units(case.participants, bound):
+        signed = sorted((_signature(p, attributes), p.rank, p) for p in unit)
+        key = tuple(signature for signature, _, _ in signed)
+        units.setdefault(key, []).append(tuple(p for _, _, p in signed))
+    return tuple(
+        Party(f"party-{index}", tuple(sorted(members, key=lambda unit: [p.rank for p in unit])))
+        for index, (_, members) in enumerate(sorted(units.items()), start=1)
+    )
+
+
+def _units(participants: Iterable[Participant], bound: bool) -> list[list[Participant]]:
+    units: dict[object, list[Participant]] = {}
+    for participant in participants:
+        together = bound and participant.group is not None
+        key = ("group", participant.group) if together else ("alone", participant.id)
+        units.setdefault(key, []).append(participant)
+    return list(units.values())
+
+
+def _signature(participant: Participant, attributes: Iterable[str]) -> Signature:
+    return (str(participant.origin), *(str(getattr(participant, attribute)) for attribute in attributes))
+
+
+def going_by_column(
+    parties: Sequence[Party], counts: Mapping[tuple[str, ColumnId], int]
+) -> dict[ColumnId, list[Party]]:
+    """Return who follows each column, when so many units of each party do.
+
+    Units of a party are alike to every rule and goal, so which of them goes where is free: each
+    column takes those whose wishes put it first, in order of wish and rank.
+    """
+    going: dict[ColumnId, list[Party]] = {}
+    for party in parties:
+        wanted = {column: count for (key, column), count in counts.items() if key == party.id and count > 0}
+        for column, units in _by_wish(party, wanted).items():
+            going.setdefault(column, []).append(Party(party.id, tuple(units)))
+    return going
+
+
+def _by_wish(party: Party, wanted: Mapping[ColumnId, int]) -> dict[ColumnId, list[tuple[Participant, ...]]]:
+    pairs = sorted(
+        (sum(_wish(p, column) for p in unit), unit[0].rank, index, column)
+        for index, unit in enumerate(party.units)
+        for column in wanted
+    )
+    left, placed = dict(wanted), {}
+    for _, _, index, column in pairs:
+        if index not in placed and left[column] > 0:
+            placed[index] = column
+            left[column] -= 1
+    chosen: dict[ColumnId, list[tuple[Participant, ...]]] = {}
+    for index in sorted(placed):
+        chosen.setdefault(placed[index], []).append(party.units[index])
+    return chosen
+
+
+def _wish(participant: Participant, column: ColumnId) -> int:
+    wishes = [str(wish) for wish in participant.wishes]
+    return wishes.index(column) if column in wishes else len(wishes)

@@ -1,0 +1,34 @@
+"""What the rules together leave open, point by point."""
+
+from collections.abc import Callable, Sequence
+
+from samlingsplan.domain import Case, Column, Party, Samling, Slot
+from samlingsplan.rules import Rule
+
+
+def seat_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Party, Column], bool]:
+    """Return whether a party may follow a column: it can be travelled, and no rule forbids it to a member."""
+
+    def allowed(party: Party, column: Column) -> bool:
+        return all(
+            (member.origin, column.id) in case.burdens
+            and not any(rule.forbids_seat(case, member, column.id) for rule in rules)
+            for member in party.units[0]
+        )
+
+    return allowed
+
+
+def slot_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Column, Samling, Slot], bool]:
+    """Return whether a route may hold a samling in a slot: no rule forbids it."""
+
+    def allowed(column: Column, samling: Samling, slot: Slot) -> bool:
+        venue = column.places[samling.number - 1]
+        return not any(rule.forbids_slot(case, venue, samling, slot) for rule in rules)
+
+    return allowed
+
+
+def gap_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[int], bool]:
+    """Return whether two consecutive samlinger may be so many weeks apart: no rule forbids it."""
+    return lambda weeks: not any(rule.forbids_gap(case, weeks) for rule in rules)

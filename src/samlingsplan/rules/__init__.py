@@ -1,0 +1,46 @@
+"""The laws, one file each: ``RULES`` is the list from which all else follows.
+
+The scenario's schema, the model, the checker and the answer to an impossible scenario read this
+tuple. A new rule is one file and its name here.
+"""
+
+from samlingsplan.rules.base import Rule
+from samlingsplan.rules.blocked_weeks import BlockedWeeks
+from samlingsplan.rules.class_count import ClassCount
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.group_rooms import GroupRooms
+from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.lecturer_teams import LecturerTeams
+from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.place_count import PlaceCount
+from samlingsplan.rules.public_holidays import PublicHolidays
+from samlingsplan.rules.rooms import Rooms
+from samlingsplan.rules.samling_days import SamlingDays
+from samlingsplan.rules.spacing import Spacing
+from samlingsplan.rules.step_free_access import StepFreeAccess
+from samlingsplan.rules.study_year import StudyYear
+from samlingsplan.rules.supplier_frame import SupplierFrame
+from samlingsplan.rules.venue_weeks import VenueWeeks
+
+RULES: tuple[type[Rule], ...] = (
+    EveryonePlaced,
+    GroupsTogether,
+    ClassCount,
+    ClassSize,
+    PlaceCount,
+    Rooms,
+    GroupRooms,
+    StepFreeAccess,
+    VenueWeeks,
+    MaxTravel,
+    SupplierFrame,
+    SamlingDays,
+    StudyYear,
+    Spacing,
+    BlockedWeeks,
+    PublicHolidays,
+    LecturerTeams,
+)
+
+__all__ = ["RULES", "Rule"]

@@ -1,0 +1,39 @@
+"""Weeks in which nobody meets."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, ClassVar
+
+from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+from samlingsplan.strict import readable
+
+
+class BlockedWeeks(Rule):
+    """No samling is held in these weeks.
+
+    Attendance demands «skal tilpasses målgruppen og deres arbeidssteder» (requirement specification,
+    section 8.1): Christmas, and where the scenario says so the school holidays.
+    """
+
+    name: ClassVar[str] = "blocked_weeks"
+
+    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_range)], ...]
+    """ISO weeks or ranges of them, "2021-W51..2022-W01"."""
+
+    @cached_property
+    def blocked(self) -> frozenset[Week]:
+        """Every blocked week."""
+        return frozenset(week for text in self.weeks for week in Week.parse_range(text))
+
+    def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
+        """Forbid the blocked weeks."""
+        return slot.week in self.blocked
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Look every samling's dates up among the blocked weeks."""
+        for kull_class in plan.classes:
+            for held in kull_class.samlinger:
+                for week in sorted({Week.of(held.start), Week.of(held.end)} & self.blocked):
+                    yield self.breach(kull_class.name, found=str(week), allowed=None, number=held.number)

@@ -1,0 +1,47 @@
+"""How many classes the kull has."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class ClassCount(Rule):
+    r"""The kull has so many classes.
+
+    .. math:: min \le \sum_c classes_c \le max
+
+    «hvor mange studenter skal kan tas opp i samme kull og fordeling av disse på antall klasser»
+    (requirement specification, section 8.1).
+    """
+
+    name: ClassVar[str] = "class_count"
+
+    min_classes: int = Field(default=1, ge=1)
+    """Classes, at least."""
+    max_classes: int = Field(ge=1)
+    """Classes, at most."""
+
+    def allocation(self, d: "Allocation") -> None:
+        """Bound the total, and so what one place can hold."""
+        d.require(self.name, d.class_total >= self.min_classes)
+        d.require(self.name, d.class_total <= self.max_classes)
+        for column in d.case.columns:
+            for venue in column.venues:
+                # Implied, and tighter than the structure's own row: it closes the relaxation.
+                d.require(self.name, d.classes[column.id] <= self.max_classes * d.open[venue])
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare the number of classes with both limits."""
+        found = len(plan.classes)
+        if found < self.min_classes:
+            yield self.breach(case.kull.name, found=found, allowed=self.min_classes)
+        if found > self.max_classes:
+            yield self.breach(case.kull.name, found=found, allowed=self.max_classes)

@@ -1,0 +1,37 @@
+"""Every admitted leader has a seat."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class EveryonePlaced(Rule):
+    r"""Every admitted leader sits in one class, on a route that can be travelled.
+
+    .. math:: \sum_c goes_{pc} = count_p \quad \forall p
+
+    Whoever is offered a seat has a right to one: «deltakernes forkunnskaper og rett til opptak»
+    (requirement specification, section 7).
+    """
+
+    name: ClassVar[str] = "everyone_placed"
+
+    def allocation(self, d: "Allocation") -> None:
+        """Every unit of every party follows a column."""
+        for party in d.parties:
+            d.require(self.name, d.placed[party.id] >= party.count)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Name every leader without a class, and every leader who cannot get there."""
+        for participant in case.participants:
+            seat = plan.seats.get(participant.id)
+            if seat not in plan.by_id:
+                yield self.breach(participant.id, found=seat, allowed=len(plan.classes))
+            elif (participant.origin, plan.by_id[seat].column) not in case.burdens:
+                yield self.breach(participant.id, found=plan.by_id[seat].name, allowed=str(participant.origin))

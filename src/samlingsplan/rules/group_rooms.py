@@ -1,0 +1,53 @@
+"""Every class has rooms for its group work."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, Column
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Composition
+
+
+class GroupRooms(Rule):
+    r"""A class fits the group rooms it has to itself.
+
+    .. math:: persons_k \le persons\_per\_room \cdot group\_rooms_v
+
+    «ferdighetstrening med utgangspunkt i deltakernes egne erfaringer» (requirement specification,
+    section 8.1) is done in groups.
+    """
+
+    name: ClassVar[str] = "group_rooms"
+
+    persons_per_room: int = Field(ge=1)
+    """Leaders in one group room."""
+
+    def _most(self, case: Case, column: Column) -> int | None:
+        rooms = min((case.venues[venue].group_rooms for venue in column.venues), default=None)
+        return None if rooms is None else rooms * self.persons_per_room
+
+    def allocation(self, d: "Allocation") -> None:
+        """Fit the classes of a route into their group rooms, together."""
+        for column in d.case.columns:
+            if (most := self._most(d.case, column)) is not None:
+                d.require(self.name, d.persons(column.id) <= most * d.classes[column.id])
+
+    def composition(self, d: "Composition") -> None:
+        """Fit each class."""
+        for kull_class in d.classes:
+            if (most := self._most(d.case, kull_class.column)) is not None:
+                d.require(self.name, d.persons(kull_class.id) <= most)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Divide every class into groups and count the rooms of every place it meets in."""
+        for kull_class in plan.classes:
+            found = len(plan.members(case, kull_class.id))
+            for venue in sorted({h.place for h in kull_class.samlinger if h.place is not None}):
+                rooms_needed = -(-found // self.persons_per_room)
+                if rooms_needed > case.venues[venue].group_rooms:
+                    yield self.breach(kull_class.name, found=rooms_needed, allowed=case.venues[venue].group_rooms)

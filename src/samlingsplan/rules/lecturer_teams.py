@@ -1,0 +1,40 @@
+"""Parallel classes are staggered because they share lecturers."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Calendar
+
+
+class LecturerTeams(Rule):
+    r"""No more classes are taught a module in the same week than there are lecturer teams for it.
+
+    .. math:: \sum_{lanes} held_{samling, week} \le teams_{samling, week}
+
+    «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement specification, section 8.1):
+    the same lecturers teach the same module to every class.
+    """
+
+    name: ClassVar[str] = "lecturer_teams"
+
+    def calendar(self, d: "Calendar") -> None:
+        """Bound the classes of every module and week."""
+        for samling in d.case.samlinger:
+            for week in d.case.weeks:
+                if nodes := d.in_week(samling, week):
+                    held = d.total([d.held[node] for node in nodes])
+                    d.require(self.name, held <= d.case.teams[samling.number, week])
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count the classes of every module and week."""
+        taught = Counter((held.number, held.week) for c in plan.classes for held in c.samlinger)
+        for (number, week), found in sorted(taught.items()):
+            allowed = case.teams.get((number, week), 0)
+            if found > allowed:
+                yield self.breach(str(week), found=found, allowed=allowed, number=number)

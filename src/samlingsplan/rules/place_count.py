@@ -1,0 +1,43 @@
+"""How many study places are open."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class PlaceCount(Rule):
+    r"""The kull meets in so many places.
+
+    .. math:: min \le \sum_v open_v \le max
+
+    «Utdanningen bør tilbys flere steder i landet» (assignment letter 4, 2020).
+    """
+
+    name: ClassVar[str] = "place_count"
+
+    min_places: int = Field(default=1, ge=1)
+    """Open study places, at least."""
+    max_places: int = Field(ge=1)
+    """Open study places, at most."""
+
+    def allocation(self, d: "Allocation") -> None:
+        """Bound the sum of open places."""
+        places = d.total(list(d.open.values()))
+        d.require(self.name, places >= self.min_places)
+        d.require(self.name, places <= self.max_places)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare the number of places that hold a samling with both limits."""
+        found = len(plan.open_venues())
+        if found < self.min_places:
+            yield self.breach(case.kull.name, found=found, allowed=self.min_places)
+        if found > self.max_places:
+            yield self.breach(case.kull.name, found=found, allowed=self.max_places)

@@ -1,0 +1,32 @@
+"""Nobody is taught on a public holiday."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import ClassVar
+
+from samlingsplan.domain import Case, Samling, Slot, VenueId
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+
+class PublicHolidays(Rule):
+    """No teaching day of a samling is a public holiday or a blocked day.
+
+    Lov om helligdager og helligdagsfred; 1 and 17 May by their own act.
+    """
+
+    name: ClassVar[str] = "public_holidays"
+
+    def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
+        """Forbid slots with a holiday among their days."""
+        return any(day in case.public_holidays for day in slot.days)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Walk every samling from its first day to its last."""
+        for kull_class in plan.classes:
+            for held in kull_class.samlinger:
+                for offset in range((held.end - held.start).days + 1):
+                    day = held.start + timedelta(days=offset)
+                    if day in case.public_holidays:
+                        holiday = case.public_holidays[day]
+                        yield self.breach(kull_class.name, found=str(day), allowed=None, holiday=holiday)

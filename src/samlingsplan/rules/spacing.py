@@ -1,0 +1,39 @@
+"""Time between samlinger for work at home, but not so long that the thread is lost."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+
+class Spacing(Rule):
+    """Two consecutive samlinger of a class are at least and at most so many weeks apart.
+
+    «skrive oppgaver mellom samlinger som er basert på egen praksis» (AFI 2014);
+    «en viss kontinuitet over tid» (KS 2018).
+    """
+
+    name: ClassVar[str] = "spacing"
+
+    min_weeks: int = Field(ge=1)
+    """Weeks from one samling's week to the next one's, at least."""
+    max_weeks: int = Field(ge=1)
+    """Weeks from one samling's week to the next one's, at most."""
+
+    def forbids_gap(self, case: Case, weeks: int) -> bool:
+        """Forbid shorter and longer gaps."""
+        return not self.min_weeks <= weeks <= self.max_weeks
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count the weeks between the Mondays of consecutive samlinger."""
+        for kull_class in plan.classes:
+            for earlier, later in zip(kull_class.samlinger, kull_class.samlinger[1:], strict=False):
+                found = (later.week.monday - earlier.week.monday).days // 7
+                if found < self.min_weeks:
+                    yield self.breach(kull_class.name, found=found, allowed=self.min_weeks, number=later.number)
+                if found > self.max_weeks:
+                    yield self.breach(kull_class.name, found=found, allowed=self.max_weeks, number=later.number)

@@ -1,0 +1,31 @@
+"""Whoever needs step-free access gets it."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from samlingsplan.domain import Case, ColumnId, Participant
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+
+class StepFreeAccess(Rule):
+    """A leader who uses a wheelchair only follows routes whose every place has step-free access.
+
+    Universal design is owed by law (likestillings- og diskrimineringsloven § 17).
+    """
+
+    name: ClassVar[str] = "step_free_access"
+    looks_at: ClassVar[frozenset[str]] = frozenset({"wheelchair"})
+
+    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+        """Forbid routes with a place that has steps."""
+        route = next(c for c in case.columns if c.id == column)
+        return participant.wheelchair and not all(case.venues[venue].wheelchair for venue in route.venues)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Name every leader who meets a step."""
+        for participant in case.participants:
+            if participant.wheelchair and (kull_class := plan.by_id.get(plan.seats.get(participant.id, ""))):
+                for venue in sorted({h.place for h in kull_class.samlinger if h.place is not None}):
+                    if not case.venues[venue].wheelchair:
+                        yield self.breach(participant.id, found=case.venues[venue].name, allowed=None)

@@ -1,0 +1,50 @@
+"""The kull starts in autumn and ends before summer."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+
+class StudyYear(Rule):
+    """The first samling comes within some autumn weeks, the last no later than a week of the next spring.
+
+    «Utdanningsstart er fortrinnsvis hver høst», «ikke over lengre tidsrom enn ett års varighet»
+    (requirement specification, section 7).
+    """
+
+    name: ClassVar[str] = "study_year"
+
+    first_from_week: int = Field(ge=1, le=52)
+    """ISO week of the start year in which the first samling may come, at the earliest."""
+    first_to_week: int = Field(ge=1, le=52)
+    """ISO week of the start year in which the first samling may come, at the latest."""
+    last_by_week: int = Field(ge=1, le=52)
+    """ISO week of the following year by which the last samling is held."""
+
+    def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
+        """Forbid a first samling outside its window and any samling after the last week."""
+        year = case.kull.start_year
+        if samling.number == 1 and not (
+            Week(year, self.first_from_week) <= slot.week <= Week(year, self.first_to_week)
+        ):
+            return True
+        return slot.week > Week(year + 1, self.last_by_week)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare the dates of each class's first and last samling with the windows."""
+        year = case.kull.start_year
+        opens = Week(year, self.first_from_week).monday
+        closes = Week(year, self.first_to_week).plus(1).monday
+        ends = Week(year + 1, self.last_by_week).plus(1).monday
+        for kull_class in plan.classes:
+            for held in kull_class.samlinger:
+                if held.number == 1 and not opens <= held.start < closes:
+                    window = f"{self.first_from_week}–{self.first_to_week}"
+                    yield self.breach(kull_class.name, found=str(held.week), allowed=window)
+                if held.start >= ends:
+                    yield self.breach(kull_class.name, found=str(held.week), allowed=self.last_by_week)

@@ -1,0 +1,28 @@
+"""A place is used only in the weeks it can be had."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from samlingsplan.domain import Case, Samling, Slot, VenueId
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+
+class VenueWeeks(Rule):
+    """No samling is held at a place in a week it cannot be had.
+
+    «tilgang på egnede undervisningslokaler» (requirement specification, section 8.4).
+    """
+
+    name: ClassVar[str] = "venue_weeks"
+
+    def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
+        """Forbid the weeks the place is closed."""
+        return venue is not None and slot.week in case.venues[venue].closed_weeks
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Look every samling's week up in its place's own calendar."""
+        for kull_class in plan.classes:
+            for held in kull_class.samlinger:
+                if held.place is not None and held.week in case.venues[held.place].closed_weeks:
+                    yield self.breach(kull_class.name, found=str(held.week), allowed=case.venues[held.place].name)

@@ -1,0 +1,210 @@
+"""Minimises programs by a worker process, in slices that always leave a best solution behind."""
+
+import math
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samlingsplan.algebra import Expression, Program, Variable
+from samlingsplan.errors import Complaint, NoPlanInTimeError
+from samlingsplan.solve.progress import Listener, read_log_line
+from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
+
+GRACE_S = 10.0
+"""What is left for all further questions when the user has asked to stop."""
+
+
+class Proof(StrEnum):
+    """How far a minimisation came."""
+
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    TIME = "time"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of one minimisation.
+
+    Parameters
+    ----------
+    proof
+        How far it came.
+    values
+        Best solution by variable id, or None.
+    bound
+        Whole number below which no solution's objective lies.
+    """
+
+    proof: Proof
+    values: dict[int, int] | None
+    bound: int
+
+    def __getitem__(self, variable: Variable) -> int:
+        """Return a variable's value."""
+        if self.values is None:
+            raise KeyError(variable)
+        return self.values[variable.id]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """A piece of a search, counted in solutions and nodes, never in seconds: the same input takes the same path."""
+
+    solutions: int | None = None
+    nodes: int | None = None
+
+
+_FIRST_SOLUTION = _Slice(solutions=1)
+_LONGER_AND_LONGER = (_Slice(nodes=200), _Slice(nodes=2_000), _Slice(nodes=20_000), _Slice())
+
+
+class Solver:
+    """A worker process and the time it has left.
+
+    Use it as a context manager; the process starts at once, so that it can import its libraries
+    while the caller still reads files.
+
+    Parameters
+    ----------
+    seed
+        Seed of every search.
+    time_limit_s
+        Seconds for everything asked of this solver.
+    listener
+        Told where the search stands.
+    """
+
+    def __init__(self, seed: int, time_limit_s: float, listener: Listener = lambda progress: None) -> None:
+        self.seed = seed
+        self.interrupted = False
+        self._deadline = time.monotonic() + time_limit_s
+        self._listener = listener
+        self._start: dict[int, int] | None = None
+        self._bound = -math.inf
+        self._process = self._launch()
+
+    @staticmethod
+    def _launch() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "samlingsplan.solve.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
+        )
+
+    def __enter__(self) -> "Solver":
+        """Return the solver."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the process."""
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                stream.close()
+
+    def interrupt(self) -> None:
+        """End the search for better, but not the search for a first solution; leave a short time for the rest.
+
+        May be called from a signal handler while `minimise` waits.
+        """
+        self.interrupted = True
+        self._deadline = min(self._deadline, time.monotonic() + GRACE_S)
+        if self._start is not None:
+            self._process.kill()
+
+    def minimise(
+        self,
+        program: Program,
+        objective: Expression,
+        stage: str,
+        engine: Engine = Engine.HIGHS,
+        start: dict[int, int] | None = None,
+    ) -> Answer:
+        """Return the best solution of a program, and the proof that came with it.
+
+        Parameters
+        ----------
+        program
+            Its variables and rows.
+        objective
+            Whole numbers only: a bound is raised to the next whole number.
+        stage
+            What the listener is told.
+        engine
+            Who proves it.
+        start
+            A known solution, by variable id.
+
+        Raises
+        ------
+        NoPlanInTimeError
+            When the worker dies unasked.
+        """
+        program.model.minimize(objective)
+        model = program.model.export_model().SerializeToString()
+        self._start, self._bound = start, -math.inf
+        for piece in self._slices(engine, start):
+            left_s = self._deadline - time.monotonic()
+            if left_s <= 0:
+                break
+            reply = self._ask(
+                Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start), stage
+            )
+            if reply is None:
+                return self._answer(Proof.INTERRUPTED)
+            self._start, self._bound = reply.values or self._start, max(self._bound, reply.bound)
+            if reply.ending is Ending.OPTIMAL:
+                return self._answer(Proof.OPTIMAL)
+            if reply.ending is Ending.INFEASIBLE:
+                self._start = None
+                return self._answer(Proof.INFEASIBLE)
+        return self._answer(Proof.INTERRUPTED if self.interrupted else Proof.TIME)
+
+    @staticmethod
+    def _slices(engine: Engine, start: dict[int, int] | None) -> tuple[_Slice, ...]:
+        if engine is not Engine.HIGHS:
+            return (_Slice(),)
+        return _LONGER_AND_LONGER if start is not None else (_FIRST_SOLUTION, *_LONGER_AND_LONGER)
+
+    def _ask(self, request: Request, stage: str) -> Reply | None:
+        """Return the worker's reply, or None when it was ended by an interrupt."""
+        if self._process.stdin is None or self._process.stdout is None:
+            raise RuntimeError(self._process.args)
+        try:
+            write_frame(self._process.stdin, request)
+            while True:
+                message = read_frame(self._process.stdout)
+                if isinstance(message, Reply):
+                    return message
+                if isinstance(message, LogLine):
+                    self._hear(stage, message.text)
+                else:
+                    raise NoPlanInTimeError([Complaint("solve.worker_failed", values={"found": message})])
+        except (EOFError, BrokenPipeError):
+            if not self.interrupted:
+                raise NoPlanInTimeError([Complaint("solve.worker_gone")]) from None
+            self.close()
+            self._process = self._launch()
+            return None
+
+    def _hear(self, stage: str, line: str) -> None:
+        progress = read_log_line(stage, line)
+        if progress is not None:
+            self._bound = max(self._bound, -math.inf if progress.bound is None else progress.bound)
+            self._listener(progress)
+
+    def _answer(self, proof: Proof) -> Answer:
+        # A whole objective lifts a fractional bound to the next whole number; logs print twelve digits.
+        slack = max(1e-6, abs(self._bound) * 1e-10) if math.isfinite(self._bound) else 0.0
+        bound = math.ceil(self._bound - slack) if math.isfinite(self._bound) else 0
+        return Answer(proof, self._start, bound)

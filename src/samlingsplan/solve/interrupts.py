@@ -1,0 +1,27 @@
+"""Ctrl-C as a wish to finish with what is found, not as an accident."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from samlingsplan.solve.engine import Solver
+
+
+@contextmanager
+def finishing_on_interrupt(*solvers: Solver) -> Iterator[None]:
+    """Let the first Ctrl-C interrupt the solvers, and the second one end the program."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may handle signals
+        return
+
+    def finish(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for solver in solvers:
+            solver.interrupt()
+
+    before = signal.signal(signal.SIGINT, finish)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,60 @@
+"""Checks a folder with nothing but what lies in it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from samlingsplan.check import judge
+from samlingsplan.domain import Brief, Case
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.goals import GoalLevel
+from samlingsplan.intake import build_case, read_inputs
+from samlingsplan.plan import Level, Plan, Status, Verdict
+from samlingsplan.plan.document import plan_from_document
+from samlingsplan.rules import Rule
+from samlingsplan.scenario.schema import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A folder's plan, and what is to be said of it."""
+
+    case: Case
+    brief: Brief
+    plan: Plan
+    levels: tuple[Level, ...]
+    status: Status
+    verdict: Verdict
+
+
+def laws_of(scenario: Scenario) -> tuple[tuple[Rule, ...], tuple[GoalLevel, ...]]:
+    """Return the rules and the levels a scenario states."""
+    levels = tuple(GoalLevel(level.name, level.unit, level.goals.stated()) for level in scenario.levels)
+    return scenario.rules.stated(), levels
+
+
+def judge_folder(folder: Path) -> Judged:
+    """Judge the plan in a folder by the scenario, participants and journeys in its ``inputs/``.
+
+    Raises
+    ------
+    InputError
+        When something that is needed is missing or cannot be read.
+    """
+    document = _read(folder / "plan.json")
+    loaded = read_inputs(folder / "inputs")
+    case, brief = build_case(loaded)
+    rules, levels = laws_of(loaded.value)
+    verdict = judge(case, rules, levels, document)
+    plan, claimed, status = plan_from_document(document)
+    return Judged(case, brief, plan, claimed, status, verdict)
+
+
+def _read(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError([Complaint("study.no_plan", Location(str(file)))]) from error
+    except ValueError as error:
+        line = getattr(error, "lineno", None)
+        raise InputError([Complaint("study.not_json", Location(str(file), line))]) from error

@@ -1,0 +1,51 @@
+"""Where a result comes from: enough to make it again, and to see that nothing was changed."""
+
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+
+from samlingsplan import __version__
+from samlingsplan.intake import digests
+from samlingsplan.plan import Outcome
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import Scenario
+
+
+def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dict[str, object]:
+    """Return the manifest of a filled folder, ready for JSON.
+
+    The seconds differ from run to run; all else is the same for the same input, seed and version.
+    """
+    first = outcome.levels[0]
+    return {
+        "schema": {"version": 1},
+        "samlingsplan": __version__,
+        "commit": _commit(),
+        "scenario": {source.name: _digest(source) for source in loaded.sources},
+        "inputs": digests(folder / "inputs"),
+        "seed": loaded.value.seed,
+        "solver": outcome.solver,
+        "status": str(outcome.status),
+        "objective": first.objective,
+        "bound": first.bound,
+        "gap": first.gap,
+        "seconds": {stage: round(seconds, 3) for stage, seconds in outcome.seconds.items()},
+        "files": {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)},
+    }
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _commit() -> str | None:
+    """Return the commit of the checkout that runs, or None for an installed package."""
+    top = Path(__file__).resolve().parents[3]
+    if not (top / ".git").exists():
+        return None
+    answer = subprocess.run(["git", "-C", str(top), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    return answer.stdout.strip() or None

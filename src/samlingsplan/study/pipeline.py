@@ -1,0 +1,112 @@
+"""From a scenario file to a folder with a plan that was checked, then drawn."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+
+from samlingsplan.check import verdict_to_document
+from samlingsplan.domain import Case
+from samlingsplan.errors import CheckRefusedError, Complaint, ImpossibleError, NoPlanInTimeError
+from samlingsplan.intake import build_case, write_inputs
+from samlingsplan.messages import Words
+from samlingsplan.plan import Outcome, Result, Sensitivity, Status
+from samlingsplan.plan.document import plan_to_document
+from samlingsplan.render import draw
+from samlingsplan.scenario.loader import Loaded, load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules, finishing_on_interrupt, search
+from samlingsplan.study.folder import MANIFEST, replacing
+from samlingsplan.study.judging import judge_folder, laws_of
+from samlingsplan.study.manifest import manifest_of
+from samlingsplan.study.sensitivity import sensitivities
+
+_STATUSES = {Proof.OPTIMAL: Status.OPTIMAL, Proof.TIME: Status.FEASIBLE, Proof.INTERRUPTED: Status.INTERRUPTED}
+
+
+def solve_scenario(
+    file: Path, out: Path, words: Words, listener: Listener, time_limit_s: float | None = None
+) -> Result:
+    """Plan a scenario: read, solve, write, check what was written, draw.
+
+    Parameters
+    ----------
+    file
+        The scenario.
+    out
+        The folder to fill; it is replaced as a whole, or left as it was.
+    words
+        The language of what is drawn.
+    listener
+        Told where the search stands.
+    time_limit_s
+        Seconds to search, when not the scenario's own.
+
+    Raises
+    ------
+    InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
+        See `samlingsplan.errors`; nothing of ``out`` is changed then.
+    """
+    started = perf_counter()
+    loaded = load(file, Scenario)
+    with replacing(out) as folder, ExitStack() as stack:
+        limit_s = time_limit_s or loaded.value.search.time_limit_s
+        solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
+        aside = stack.enter_context(Solver(loaded.value.seed, limit_s))
+        stack.enter_context(finishing_on_interrupt(solver, aside))
+        case, brief = build_case(loaded)
+        read = perf_counter()
+        found, asides = _solve(solver, aside, loaded, case)
+        solved = perf_counter()
+        seconds = {"read": read - started, "solve": solved - read}
+        outcome = Outcome(_STATUSES[found.proof], found.plan, found.levels, _solver_name(), seconds, asides)
+        (folder / "inputs").mkdir()
+        write_inputs(folder / "inputs", loaded, case)
+        _write_json(folder / "plan.json", plan_to_document(case, outcome))
+        verdict = judge_folder(folder).verdict
+        if not verdict.lawful:
+            raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
+        _write_json(folder / "check.json", verdict_to_document(verdict))
+        result = Result(case, brief, outcome, verdict)
+        draw(result, folder, words)
+        _write_json(folder / MANIFEST, manifest_of(folder, loaded, outcome))
+    return result
+
+
+def _solve(
+    solver: Solver, aside: Solver, loaded: Loaded[Scenario], case: Case
+) -> tuple[Found, tuple[Sensitivity, ...]]:
+    """Search for the plan, and beside it for what other assumptions would give."""
+    rules, levels = laws_of(loaded.value)
+    with ThreadPoolExecutor(1) as beside:
+        asides = beside.submit(sensitivities, aside, case, loaded.value)
+        answer = search(solver, case, rules, levels)
+        if isinstance(answer, Found):
+            return answer, asides.result()
+        aside.interrupt()
+        asides.result()
+    if answer.proof is not Proof.INFEASIBLE:
+        raise NoPlanInTimeError([Complaint("solve.no_plan_in_time")])
+    conflict = conflicting_rules(solver, case, rules)
+    if conflict is None:
+        raise NoPlanInTimeError([Complaint("solve.impossible_once")])
+    raise ImpossibleError([_conflict(loaded, conflict.rules)])
+
+
+def _conflict(loaded: Loaded[Scenario], rules: tuple[str, ...]) -> Complaint:
+    lines = [f"{rule} ({loaded.key_location(('rules', rule))})" for rule in rules]
+    return Complaint("solve.impossible", loaded.key_location(("rules",)), {"rules": lines})
+
+
+def _refusals(document: dict[str, object]) -> list[Complaint]:
+    return [Complaint("check.refused_own", values={"found": json.dumps(document, ensure_ascii=False)[:2000]})]
+
+
+def _solver_name() -> str:
+    return f"HiGHS, OR-Tools {version('ortools')}"
+
+
+def _write_json(file: Path, document: object) -> None:
+    file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -1,0 +1,38 @@
+"""The first level solved again, with an assumption that decides the answer set to other values."""
+
+from collections import Counter
+
+from samlingsplan.domain import Case
+from samlingsplan.intake import reprice
+from samlingsplan.plan import Sensitivity
+from samlingsplan.scenario.change import with_value
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Found, Proof, Solver, search
+from samlingsplan.study.judging import laws_of
+
+
+def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensitivity, ...]:
+    """Return the answer of the first level for every value the scenario asks to see.
+
+    What the time or the user cut short is left out.
+    """
+    shown = [
+        _sensitivity(solver, case, with_value(scenario, asked.parameter, value), asked.parameter, value)
+        for asked in scenario.sensitivity
+        for value in asked.values
+    ]
+    return tuple(each for each in shown if each is not None)
+
+
+def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str, value: int) -> Sensitivity | None:
+    rules, levels = laws_of(scenario)
+    answer = search(solver, reprice(case, scenario), rules, levels[:1])
+    if isinstance(answer, Found):
+        (level,) = answer.levels
+        return Sensitivity(parameter, value, _classes_by_place(case, answer), level.objective, level.bound)
+    return Sensitivity(parameter, value, {}, None, None) if answer.proof is Proof.INFEASIBLE else None
+
+
+def _classes_by_place(case: Case, found: Found) -> dict[str, int]:
+    names = [next(c.name for c in case.columns if c.id == k.column) for k in found.plan.classes]
+    return dict(sorted(Counter(names).items()))
