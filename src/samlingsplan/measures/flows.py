@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from samlingsplan.domain import VenueId
 
 
+_COLUMNS = ("kommune", "kommune_name", "venue", "place", "leaders", "mean_min")
+
+
 def rows(result: Result) -> list[Row]:
     """Return one row for each kommune and place that someone travels between."""
     flows: dict[tuple[str, VenueId], list[Seat]] = defaultdict(list)
@@ -22,6 +25,7 @@ def rows(result: Result) -> list[Row]:
         {
             "kommune": kommune,
             "kommune_name": group[0].kommune.name,
+            "venue": venue,
             "place": result.case.venues[venue].name,
             "leaders": len(group),
             "mean_min": mean([seat.burden.one_way_min for seat in group]),
@@ -30,4 +34,4 @@ def rows(result: Result) -> list[Row]:
     ]
 
 
-FLOWS = Measure("flows", ("kommune", "kommune_name", "place", "leaders", "mean_min"), rows)
+FLOWS = Measure("flows", _COLUMNS, rows)

@@ -12,8 +12,8 @@ from samlingsplan.measures.statistics import mean
 from samlingsplan.plan import Result
 
 _COLUMNS = (
-    "kommune", "kommune_name", "fylke", "sentralitet", "leaders", "classes", "mean_min", "mean_nights", "mean_nok",
-    "nearest", "nearest_min",
+    "kommune", "kommune_name", "fylke", "sentralitet", "leaders", "classes", "mean_min", "mean_year_h", "mean_nights",
+    "mean_nok", "nearest", "nearest_min",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ def _row(result: Result, kommune: Kommune, members: list[Seat]) -> Row:
         "leaders": len(members),
         "classes": ", ".join(sorted({seat.kull_class.name for seat in members})),
         "mean_min": mean([seat.burden.one_way_min for seat in members]) if members else None,
+        "mean_year_h": mean([seat.burden.travel_min for seat in members]) / 60 if members else None,
         "mean_nights": mean([seat.burden.nights for seat in members]) if members else None,
         "mean_nok": mean([seat.burden.nok for seat in members]) if members else None,
         "nearest": nearest,

@@ -4,7 +4,7 @@ from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import seats
 from samlingsplan.plan import Result
 
-_COLUMNS = ("place", "open", "classes", "leaders", "local_host", "open_nok")
+_COLUMNS = ("venue", "place", "open", "classes", "leaders", "local_host", "open_nok")
 
 
 def rows(result: Result) -> list[Row]:
@@ -13,6 +13,7 @@ def rows(result: Result) -> list[Row]:
     opened = set(result.plan.open_venues())
     table: list[Row] = [
         {
+            "venue": key,
             "place": venue.name,
             "open": key in opened,
             "classes": ", ".join(each.name for each in result.plan.classes if each.place == key),
@@ -22,7 +23,7 @@ def rows(result: Result) -> list[Row]:
         }
         for key, venue in result.case.venues.items()
     ]
-    return sorted(table, key=lambda row: (not row["open"], str(row["place"])))
+    return sorted(table, key=lambda row: (not row["open"], str(row["place"]), str(row["venue"])))
 
 
 PLACES = Measure("places", _COLUMNS, rows)

@@ -5,13 +5,15 @@ from pathlib import Path
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.calendars import CALENDARS
+from samlingsplan.render.map import MAP
 from samlingsplan.render.output import Output
 from samlingsplan.render.plan_document import PLAN_DOCUMENT
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.tables import TABLES
+from samlingsplan.render.timetable import TIMETABLE
 from samlingsplan.render.workbook import WORKBOOK
 
-OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, CALENDARS, REPORT)
+OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, TIMETABLE, CALENDARS, MAP, REPORT)
 
 
 def draw(result: Result, folder: Path, words: Words) -> None:

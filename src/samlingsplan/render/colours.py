@@ -1,25 +1,48 @@
-"""Colours that people with any colour vision tell apart, the same in every scenario."""
+"""Colours that people with any colour vision tell apart, with the same classes in every scenario."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from samlingsplan.domain import VenueId
-
-BREAKS_MIN = (60, 90, 120, 180, 240, 300, 360)
-"""Upper ends of the classes of minutes one way; the last class has none."""
 
 RAMP = ("#fff3b8", "#fed976", "#feb24c", "#f58a3c", "#e0512f", "#b5223a", "#7a1147", "#3f0a3c")
 """One colour a class: each darker than the one before, so that it reads in grey too."""
 
-NO_DATA = "#e4e7ea"
+NO_DATA = "#dde2e6"
 
 PLACES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7b5ea7", "#8c7a2b")
 """Okabe and Ito's colours ("Color Universal Design", 2008) but yellow and black, and two more."""
 
 
-def of_minutes(minutes: float) -> str:
-    """Return the colour of a journey of so many minutes one way."""
-    return RAMP[bisect_left(BREAKS_MIN, minutes)]
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Classes of a number.
+
+    Parameters
+    ----------
+    breaks
+        Upper ends of the classes, one fewer than the colours: the last class has none.
+    """
+
+    breaks: tuple[int, ...]
+
+    def colour(self, value: float | None) -> str:
+        """Return the colour of a value."""
+        return NO_DATA if value is None else RAMP[bisect_left(self.breaks, value)]
+
+
+MINUTES = Scale((60, 90, 120, 180, 240, 300, 360))
+"""One way."""
+
+YEAR_H = Scale((6, 12, 18, 24, 36, 48, 60))
+"""Hours under way over the kull."""
+
+NIGHTS = Scale((3, 6, 9, 12, 15, 18, 21))
+"""Nights away over the kull."""
+
+NOK = Scale((10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000))
+"""Travel and hotel over the kull."""
 
 
 def of_places(places: Iterable[VenueId]) -> dict[VenueId, str]:

@@ -96,7 +96,7 @@ def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, s
         id=kommune.id,
         title=title,
         place_fill=colours.NO_DATA if most is None else place_colours[most],
-        minutes_fill=colours.of_minutes(minutes),
+        minutes_fill=colours.MINUTES.colour(minutes),
         classes=tuple(sorted({seat.kull_class.id for seat in members})),
     )
 
@@ -104,6 +104,6 @@ def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, s
 def _marker(result: Result, venue: VenueId, place_colours: dict[VenueId, str]) -> Marker:
     place = result.case.venues[venue]
     x, y = sheet().place(result.case.kommuner[place.kommune])
-    # Names west of the country's middle are written out to sea.
-    leftward = x < sheet().width * 0.33 or (y < sheet().height * 0.5 and x < sheet().width * 0.62)
+    # Names are written out to sea, but not over the sheet's edge.
+    leftward = sheet().width * 0.15 < x < sheet().width * (0.62 if y < sheet().height / 2 else 0.4)
     return Marker(place.name, venue in place_colours, x, y, place_colours.get(venue, ""), leftward)

@@ -1,5 +1,6 @@
 """One HTML page in one file: templates that escape everything, and a policy that lets nothing else in."""
 
+import json
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
@@ -11,6 +12,7 @@ from samlingsplan.messages import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -63,6 +65,16 @@ def environment() -> "Environment":
 def asset(name: str) -> str:
     """Return one of our own style sheets or scripts."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def in_script(data: object) -> "Markup":
+    """Return JSON in which nothing can end the script element it stands in or begin a comment."""
+    from markupsafe import Markup
+
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
 
 
 def policy(styles: Sequence[str], scripts: Sequence[str]) -> str:

@@ -1,6 +1,5 @@
 """``report.html``: the question, the answer, and all that one needs to decide by it, in one file."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from samlingsplan.measures import (
@@ -17,7 +16,7 @@ from samlingsplan.measures import (
 )
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render import colours
+from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
 from samlingsplan.render.far import far_journeys
 from samlingsplan.render.figures import key_figures
@@ -44,14 +43,6 @@ _TABLES = (
 """The tables the report shows, with the columns it has room for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A colour of a legend and what it stands for."""
-
-    colour: str
-    text: str
-
-
 def write(result: Result, folder: Path, words: Words) -> None:
     """Write the page."""
     text = page(
@@ -64,8 +55,8 @@ def write(result: Result, folder: Path, words: Words) -> None:
         answer=answer(result, words),
         figures=key_figures(result, words),
         norway=norway(result, words),
-        minutes_legend=minutes_legend(words),
-        places_legend=places_legend(result, words),
+        minutes_legend=legend.of_scale(colours.MINUTES, "minutes", words),
+        places_legend=legend.of_places(result, words),
         strip=strip(result, words),
         far=far_journeys(result, words),
         tables=tables(result, words),
@@ -80,27 +71,6 @@ def write(result: Result, folder: Path, words: Words) -> None:
 def tables(result: Result, words: Words) -> dict[str, TableView]:
     """Return the report's tables by name."""
     return {measure.name: table(measure, result, words, columns) for measure, columns in _TABLES}
-
-
-def minutes_legend(words: Words) -> list[Entry]:
-    """Return the classes of minutes, the shortest first."""
-    lows = (0, *colours.BREAKS_MIN)
-    ranges = [
-        words("report.map.range", low=words.duration(low), high=words.duration(high))
-        for low, high in zip(lows, colours.BREAKS_MIN, strict=False)
-    ]
-    ranges.append(words("report.map.over", low=words.duration(lows[-1])))
-    return [*map(Entry, colours.RAMP, ranges), Entry(colours.NO_DATA, words("report.map.no_leaders"))]
-
-
-def places_legend(result: Result, words: Words) -> list[Entry]:
-    """Return the open places with their classes."""
-    fills = colours.of_places(result.plan.open_venues())
-    entries = []
-    for venue, colour in fills.items():
-        classes = [each.name for each in result.plan.classes if each.place == venue]
-        entries.append(Entry(colour, f"{result.case.venues[venue].name}: {', '.join(classes)}"))
-    return [*entries, Entry(colours.NO_DATA, words("report.map.no_leaders"))]
 
 
 REPORT = Output("report", write)

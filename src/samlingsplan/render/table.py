@@ -20,23 +20,35 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A column's heading, and whether its cells line up to the right."""
+
+    text: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
     """A table: its name, caption, headings and cells."""
 
     name: str
     caption: str
-    headings: tuple[str, ...]
+    headings: tuple[HeadingView, ...]
     rows: tuple[tuple[CellView, ...], ...]
 
 
 def table(measure: Measure, result: Result, words: Words, columns: Sequence[str] = ()) -> TableView:
     """Return a measure's table in words, with all its columns or only those named."""
     wanted = tuple(columns) or measure.columns
+    rows = measure.rows(result)
     return TableView(
         name=measure.name,
         caption=words(f"measures.titles.{measure.name}"),
-        headings=tuple(heading(column, words) for column in wanted),
-        rows=tuple(_row(row, wanted, words) for row in measure.rows(result)),
+        headings=tuple(
+            HeadingView(heading(column, words), any(is_numeric(column, row[column]) for row in rows))
+            for column in wanted
+        ),
+        rows=tuple(_row(row, wanted, words) for row in rows),
     )
 
 

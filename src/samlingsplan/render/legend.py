@@ -1,0 +1,45 @@
+"""What the colours of a map stand for."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render import colours
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A colour and what it stands for."""
+
+    colour: str
+    text: str
+
+
+def of_scale(scale: colours.Scale, unit: str, words: Words) -> list[Entry]:
+    """Return the classes of a scale, the lowest first.
+
+    Parameters
+    ----------
+    scale
+        The classes.
+    unit
+        Key of the sentence that names a unit: ``report.map.unit.UNIT``.
+    words
+        The language.
+    """
+    numbers = [words.number(limit) for limit in (0, *scale.breaks)]
+    ranges = [f"{low}–{high}" for low, high in pairwise(numbers)]
+    texts = [*ranges, words("report.map.over", low=numbers[-1])]
+    named = [words(f"report.map.unit.{unit}", amount=text) for text in texts]
+    return [*map(Entry, colours.RAMP, named), Entry(colours.NO_DATA, words("report.map.no_leaders"))]
+
+
+def of_places(result: Result, words: Words) -> list[Entry]:
+    """Return the open places with their classes."""
+    entries = []
+    for venue, colour in colours.of_places(result.plan.open_venues()).items():
+        classes = [each.name for each in result.plan.classes if each.place == venue]
+        name = result.case.venues[venue].name
+        entries.append(Entry(colour, words("report.map.place", place=name, classes=", ".join(classes))))
+    return [*entries, Entry(colours.NO_DATA, words("report.map.no_leaders"))]

@@ -1,0 +1,111 @@
+"""``map.html``: a map one can zoom, with Leaflet and every border inside the one file."""
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samlingsplan.measures.kommuner import KOMMUNER
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render import legend
+from samlingsplan.render.map_data import LAYERS, map_data
+from samlingsplan.render.output import Output
+from samlingsplan.render.page import asset, in_script, page
+from samlingsplan.render.table import table
+from samlingsplan.resources import DATA_DIR
+
+if TYPE_CHECKING:
+    import folium
+
+LEAFLET = DATA_DIR / "assets" / "leaflet-1.9.4"
+BORDERS = DATA_DIR / "geo" / "kommuner_2020.json"
+MAINLAND = [[57.9, 4.5], [71.2, 31.2]]
+"""South-west and north-east corner of what is shown first, degrees."""
+
+_UNITS = {"minutes": "minutes", "nearest": "minutes", "year": "hours", "nights": "nights", "nok": "nok"}
+
+
+def write(result: Result, folder: Path, words: Words) -> None:
+    """Write the page."""
+    country, script = _rendered(_map(words))
+    text = page(
+        "map.html.j2",
+        words,
+        styles=[_leaflet_css(), asset("page.css"), asset("map.css")],
+        scripts=[(LEAFLET / "leaflet.js").read_text(encoding="utf-8"), asset("map.js"), script],
+        brief=result.brief,
+        country=country,
+        borders=in_script(json.loads(BORDERS.read_text(encoding="utf-8"))),
+        data=in_script(map_data(result, words)),
+        legends=_legends(result, words),
+        kommuner=table(KOMMUNER, result, words),
+    )
+    (folder / "map.html").write_text(text, encoding="utf-8")
+
+
+def _map(words: Words) -> "folium.Map":
+    """Return folium's map: its layers only name what our own script draws from the page's data."""
+    import folium
+    from folium.template import Template
+
+    class Drawn(folium.map.Layer):
+        _template = Template(
+            "{% macro script(this, kwargs) %}var {{ this.get_name() }} = samlingsplan.{{ this.call }};{% endmacro %}"
+        )
+
+        def __init__(self, call: str, name: str, **options: Any) -> None:
+            super().__init__(name, **options)
+            self.call = call
+
+    country = folium.Map(tiles=None, prefer_canvas=True, location=[65, 15], zoom_start=5, zoom_snap=0.25)
+    country.default_js, country.default_css = [], []
+    for number, key in enumerate((*LAYERS, "places")):
+        name = words(f"report.zoomable.layer.{key}")
+        country.add_child(Drawn(f"kommuner({json.dumps(key)})", name, show=number == 0))
+    country.add_child(Drawn("flows()", words("report.zoomable.layer.flows"), overlay=True, show=False))
+    country.add_child(Drawn("markers()", words("report.zoomable.layer.markers"), overlay=True))
+    country.add_child(folium.LayerControl(collapsed=False))
+    country.fit_bounds(MAINLAND)
+    return country
+
+
+def _rendered(country: "folium.Map") -> tuple[str, str]:
+    """Return the map's element and script, leaving out the page that folium would wrap them in."""
+    figure: Any = country.get_root()
+    for child in tuple(figure._children.values()):
+        child.render()
+    # folium names things at random; numbers give the same bytes each time.
+    menu = next(child for child in country._children.values() if child._name == "LayerControl")
+    script = f"{figure.script.render()}\nsamlingsplan.ready({country.get_name()}, {menu.get_name()});\n"
+    for number, element in enumerate(_elements(country)):
+        script = script.replace(element._id, str(number))
+    return f"{country._name}_0".lower(), script
+
+
+def _elements(element: Any) -> Iterator[Any]:
+    yield element
+    for child in element._children.values():
+        yield from _elements(child)
+
+
+def _legends(result: Result, words: Words) -> dict[str, list[legend.Entry]]:
+    """Return one legend a layer, by the layer's name in the menu."""
+    numbers = {
+        words(f"report.zoomable.layer.{key}"): legend.of_scale(scale, _UNITS[key], words)
+        for key, (_, scale) in LAYERS.items()
+    }
+    return {**numbers, words("report.zoomable.layer.places"): legend.of_places(result, words)}
+
+
+def _leaflet_css() -> str:
+    css = (LEAFLET / "leaflet.css").read_text(encoding="utf-8")
+    for name in ("layers.png", "layers-2x.png"):
+        image = b64encode((LEAFLET / "images" / name).read_bytes()).decode()
+        css = css.replace(f"url(images/{name})", f"url(data:image/png;base64,{image})")
+    # The map draws its own markers, and the rule for Internet Explorer loads nothing worth having.
+    return css.replace("url(images/marker-icon.png)", "none").replace("behavior: url(#default#VML);", "")
+
+
+MAP = Output("map", write)

@@ -1,0 +1,74 @@
+"""``timetable.html``: the year at a glance, and each class's samlinger with days and hours, to print and hang up."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samlingsplan.domain import Samling
+from samlingsplan.messages import Words
+from samlingsplan.plan import Held, KullClass, Result
+from samlingsplan.render.calendars import clocks
+from samlingsplan.render.output import Output
+from samlingsplan.render.page import asset, page
+from samlingsplan.render.strip import strip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One samling of one class, in words."""
+
+    number: int
+    module: str
+    week: int
+    days: str
+    hours: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One class's samlinger."""
+
+    id: str
+    name: str
+    leaders: int
+    lines: tuple[Line, ...]
+
+
+def write(result: Result, folder: Path, words: Words) -> None:
+    """Write the page."""
+    text = page(
+        "timetable.html.j2",
+        words,
+        styles=[asset("page.css")],
+        brief=result.brief,
+        kull=result.case.kull,
+        strip=strip(result, words),
+        sheets=[_sheet(result, each, words) for each in result.plan.classes],
+    )
+    (folder / "timetable.html").write_text(text, encoding="utf-8")
+
+
+def _sheet(result: Result, kull_class: KullClass, words: Words) -> Sheet:
+    samlinger = {samling.number: samling for samling in result.case.samlinger}
+    lines = tuple(_line(result, held, samlinger[held.number], words) for held in kull_class.samlinger)
+    return Sheet(kull_class.id, kull_class.name, len(result.plan.members(result.case, kull_class.id)), lines)
+
+
+def _line(result: Result, held: Held, samling: Samling, words: Words) -> Line:
+    arrive, _ = clocks(samling, held, held.start)
+    _, leave = clocks(samling, held, held.end)
+    return Line(
+        number=held.number,
+        module=samling.module,
+        week=held.week.number,
+        days=words(
+            "report.timetable.days",
+            start=words.date(held.start, "EEEE d. MMMM"),
+            end=words.date(held.end, "EEEE d. MMMM y"),
+        ),
+        hours=words("report.timetable.hours", arrive=f"{arrive:%H.%M}", leave=f"{leave:%H.%M}"),
+        place=words("render.digital") if held.place is None else result.case.venues[held.place].name,
+    )
+
+
+TIMETABLE = Output("timetable", write)
