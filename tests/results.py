@@ -257,3 +257,33 @@ def _brief() -> Brief:
             Assumption("Rammen", "21 000 000", "kr per kull", "Kravspesifikasjonen, kap. 5"),
         ),
     )
+
+
+def reseated(result: Result, moved: Mapping[str, str]) -> Result:
+    """Return a result with some leaders in other classes; its levels are left as they were."""
+    plan = Plan(result.plan.classes, {**result.plan.seats, **{ParticipantId(k): v for k, v in moved.items()}})
+    return replace(result, outcome=replace(result.outcome, plan=plan))
+
+
+def renamed(result: Result, text: str) -> Result:
+    """Return a result in which every name and text that comes from a file is the given one."""
+    case, plan = result.case, result.plan
+    kommuner = {key: replace(each, name=text, other_names=(text,), fylke=text) for key, each in case.kommuner.items()}
+    venues = {key: replace(each, name=text, local_host=text) for key, each in case.venues.items()}
+    samlinger = tuple(replace(each, module=text) for each in case.samlinger)
+    ids = {leader.id: ParticipantId(f"{text}{leader.rank}") for leader in case.participants}
+    leaders = tuple(replace(each, id=ids[each.id], service_area=text, group=text) for each in case.participants)
+    classes = tuple(replace(each, name=f"{text} {number}") for number, each in enumerate(plan.classes))
+    kull = replace(case.kull, name=text)
+    named = replace(
+        case, name=text, kull=kull, kommuner=kommuner, venues=venues, samlinger=samlinger, participants=leaders
+    )
+    levels = tuple(replace(level, name=text, unit=text) for level in result.outcome.levels)
+    told = replace(
+        result.outcome,
+        plan=Plan(classes, {ids[leader]: seat for leader, seat in plan.seats.items()}),
+        levels=levels,
+        sensitivities=(Sensitivity(text, 1, {text: 1}, 2, 2),),
+    )
+    brief = Brief(text, text, True, (Assumption(text, text, text, text),))
+    return Result(named, brief, told, Verdict((RuleVerdict(text, ()),), ()))

@@ -158,9 +158,10 @@ _FAULTS = {
 
 def _complaint(fault: ErrorDetails, file: str) -> Complaint:
     kind = "date" if fault["type"].startswith("date") else fault["type"]
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"])
     values = {
-        "path": "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]).lstrip("."),
+        "path": path.lstrip(".") or ".",
         "found": json.dumps(fault["input"], ensure_ascii=False)[:60],
-        "allowed": fault.get("ctx", {}).get("expected", ""),
+        "allowed": fault.get("ctx", {}).get("expected", "").replace(" or ", ", "),
     }
     return Complaint(_FAULTS.get(kind, "plan.malformed"), Location(file), values)
