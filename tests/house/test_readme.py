@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from samlingsplan.messages import Words
+from samlingsplan.plan import Outcome, Result
+from samlingsplan.render.terminal import summary
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study import judge_folder
 from tests.house.tree import ROOT, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -46,6 +50,14 @@ def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
     scenario = load(file, Scenario).value
     assert scenario.question == "What would six classes need?"
     assert scenario.kull.start_year == 2021, "what the example leaves out comes from base.yaml"
+
+
+def test_the_answer_is_the_one_shown(solved_2021: Path) -> None:
+    judged = judge_folder(solved_2021)
+    outcome = Outcome(judged.status, judged.plan, judged.levels, solver="", seconds={})
+    answer = summary(Result(judged.case, judged.brief, outcome, judged.verdict), Words("en"))
+    shown = next(block for language, block in BLOCKS if language == "text")
+    assert [line.rstrip() for line in answer.splitlines()] == shown.splitlines()
 
 
 @pytest.mark.parametrize("target", ["plan", "test", "long", "bench"])
