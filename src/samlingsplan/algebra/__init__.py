@@ -7,7 +7,7 @@ imported when a program is made, not before, so that rules can judge where it is
 from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.calendar import Arc, Calendar, Lane, Node
 from samlingsplan.algebra.composition import ClassToFill, Composition
-from samlingsplan.algebra.program import Expression, Program, Variable
+from samlingsplan.algebra.program import Expression, Program, Relation, Variable
 
 __all__ = [
     "Allocation",
@@ -19,5 +19,6 @@ __all__ = [
     "Lane",
     "Node",
     "Program",
+    "Relation",
     "Variable",
 ]

@@ -1,6 +1,7 @@
 """An integer program in which every row knows the rule that asked for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 Variable = Any
@@ -36,13 +37,42 @@ class Program:
         return self.model.add_variable(lb=lower, ub=upper, is_integer=True)
 
     def require(self, owner: str, relation: Relation) -> None:
-        """Add a row. A relation without variables must be true or else no plan exists."""
-        if isinstance(relation, bool):
-            if relation:
-                return
-            relation = self.integer(0, 0) >= 1
+        """Add a row."""
         self.model.add_linear_constraint(relation)
         self.owners.append(owner)
+
+    @contextmanager
+    def holding(self, relations: Iterable[Relation]) -> Iterator[None]:
+        """Hold some more relations for as long as the block lasts."""
+        rows = [self.model.add_linear_constraint(relation) for relation in relations]
+        try:
+            yield
+        finally:
+            for row in rows:
+                self.model.delete_linear_constraint(row)
+
+    @contextmanager
+    def fixing(self, variables: Iterable[Variable], values: Mapping[int, int]) -> Iterator[None]:
+        """Fix variables at their values, by id, for as long as the block lasts."""
+        bounds = [(variable, variable.lower_bound, variable.upper_bound) for variable in variables]
+        for variable, _, _ in bounds:
+            variable.lower_bound = variable.upper_bound = values[variable.id]
+        try:
+            yield
+        finally:
+            for variable, lower, upper in bounds:
+                variable.lower_bound, variable.upper_bound = lower, upper
+
+    @contextmanager
+    def relaxing(self, variables: Sequence[Variable]) -> Iterator[None]:
+        """Let variables take fractions for as long as the block lasts."""
+        for variable in variables:
+            variable.integer = False
+        try:
+            yield
+        finally:
+            for variable in variables:
+                variable.integer = True
 
     def total(self, terms: Iterable[Expression]) -> Expression:
         """Return the sum of many terms, without the cost of adding them one by one."""

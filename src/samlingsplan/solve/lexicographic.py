@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Expression, Program
-from samlingsplan.algebra.program import STRUCTURE
+from samlingsplan.algebra import Expression, Program, Relation, Variable
 from samlingsplan.solve.engine import Answer, Proof, Solver
 from samlingsplan.solve.wire import Engine
 
@@ -28,12 +27,29 @@ class Ladder:
     proof: Proof
 
 
+@dataclass(frozen=True, slots=True)
+class Pillars:
+    """Variables that carry the weight of a program, and make short ways through its lower levels.
+
+    Parameters
+    ----------
+    fixed
+        With these held at the best of the level above, the next level is quickly solved.
+    relaxed
+        With these let take fractions, it is quickly bounded.
+    """
+
+    fixed: Sequence[Variable] = ()
+    relaxed: Sequence[Variable] = ()
+
+
 def climb(
     solver: Solver,
     program: Program,
     objectives: Sequence[Expression | None],
     names: Sequence[str],
     engine: Engine = Engine.HIGHS,
+    pillars: Pillars = Pillars(),
 ) -> Ladder:
     """Minimise each level of a program in turn, holding the levels above at their best.
 
@@ -45,15 +61,57 @@ def climb(
         answer = solver.minimise(program, program.total([]), names[0] if names else "", engine)
         return Ladder(answer, tuple(bounds), answer.proof)
     best: Answer | None = None
+    ceilings: list[Relation] = []
     proof = Proof.OPTIMAL
     for index, objective in decided:
-        answer = solver.minimise(program, objective, names[index], engine, best.values if best else None)
+        step = _Step(solver, program, objective, names[index], engine, ceilings)
+        answer = step.anew() if best is None else step.onwards(best, pillars)
         if answer.values is None:
-            # The best of the level above is still a plan, unless this was the first level.
-            return Ladder(best or answer, tuple(bounds), answer.proof)
+            return Ladder(answer, tuple(bounds), answer.proof)
         best, bounds[index] = answer, answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
-        program.require(STRUCTURE, objective <= program.value(objective, answer.values))
-    if best is None:
-        raise RuntimeError(names)
-    return Ladder(best, tuple(bounds), proof)
+        ceilings.append(objective <= program.value(objective, answer.values))
+    return Ladder(best or answer, tuple(bounds), proof)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One level to be minimised under the ceilings of those above it."""
+
+    solver: Solver
+    program: Program
+    objective: Expression
+    name: str
+    engine: Engine
+    ceilings: Sequence[Relation]
+
+    def anew(self) -> Answer:
+        """Minimise the first level."""
+        return self.solver.minimise(self.program, self.objective, self.name, self.engine)
+
+    def onwards(self, best: Answer, pillars: Pillars) -> Answer:
+        """Minimise a lower level, by the short way if it leads there.
+
+        A solution found with the pillars fixed is the best of all when a bound that holds even
+        without the ceilings, and with fractions allowed, meets it.
+        """
+        if not pillars.fixed:
+            return self._whole(best)
+        with self.program.holding(self.ceilings), self.program.fixing(pillars.fixed, best.values or {}):
+            dived = self._minimised(best)
+        if dived.values is None:
+            return self._whole(best)
+        value = self.program.value(self.objective, dived.values)
+        with self.program.relaxing(pillars.relaxed):
+            below = self._minimised(dived)
+        if below.bound >= value:
+            return Answer(Proof.OPTIMAL, dived.values, value)
+        whole = self._whole(dived)
+        return Answer(whole.proof, whole.values, max(whole.bound, below.bound))
+
+    def _whole(self, start: Answer) -> Answer:
+        with self.program.holding(self.ceilings):
+            return self._minimised(start)
+
+    def _minimised(self, start: Answer) -> Answer:
+        return self.solver.minimise(self.program, self.objective, self.name, self.engine, start.values)

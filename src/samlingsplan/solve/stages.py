@@ -16,7 +16,7 @@ from samlingsplan.model import (
 from samlingsplan.plan import KullClass
 from samlingsplan.rules import Rule
 from samlingsplan.solve.engine import Solver
-from samlingsplan.solve.lexicographic import Ladder, climb
+from samlingsplan.solve.lexicographic import Ladder, Pillars, climb
 from samlingsplan.solve.wire import Engine
 
 
@@ -80,7 +80,9 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
     joint = joint_model(question.case, question.rules, question.levels)
     for no_good in no_goods:
         joint.forbid(no_good.column, no_good.units, no_good.classes)
-    ladder = climb(question.solver, joint.program, joint.objectives, question.names, question.engine)
+    goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
+    pillars = Pillars(fixed=[*goes, *counts], relaxed=goes)
+    ladder = climb(question.solver, joint.program, joint.objectives, question.names, question.engine, pillars)
     if ladder.answer.values is None:
         return Allocated(ladder, {}, {}, {})
     units = {pair: ladder.answer[variable] for pair, variable in joint.allocation.goes.items()}

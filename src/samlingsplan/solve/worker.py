@@ -29,6 +29,10 @@ def solve(request: Request, on_line: Callable[[str], None]) -> Reply:
         random_seed=request.seed % 2**31,
         threads=1 if request.engine is Engine.CP_SAT else None,
     )
+    if request.engine is Engine.HIGHS:
+        # Measured on the plan of 2021: a third of the time without sub-searches and restarts.
+        for option in ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_allow_restart"):
+            parameters.highs.bool_options[option] = False
     hints = []
     if request.start is not None:
         values = {model.get_variable(index): float(value) for index, value in request.start.items()}
