@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # A Python without ensurepip makes a venv without pip; then the outer pip installs into it.
 PIP = $$(test -x $(BIN)/pip && echo $(BIN)/pip || echo "$(PYTHON) -m pip --python $(BIN)/python")
-INSTALL = $(PIP) install --quiet --disable-pip-version-check
+INSTALL = $(PIP) install -qq --disable-pip-version-check
 COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet $(if $(UPGRADE),--upgrade)
 
