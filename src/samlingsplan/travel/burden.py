@@ -1,6 +1,7 @@
 """What a route costs a leader from an origin over the whole kull: minutes, nights and kroner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from pydantic import NonNegativeInt
 
@@ -41,6 +42,12 @@ def burdens(
     Travel is one journey there and one back for each samling, for who sleeps at home between the days too.
     """
     origins = dict.fromkeys(origin for origin, _ in journeys)
+
+    @cache
+    def nights(one_way_min: int, number: int) -> int:
+        samling = samlinger[number - 1]
+        return stay(one_way_min, samling, samling.patterns[0], clock).nights
+
     table = {}
     for column in columns:
         held = [(place, samling) for place, samling in zip(column.places, samlinger, strict=True) if place is not None]
@@ -48,12 +55,12 @@ def burdens(
             trips = [(journeys.get((origin, place)), samling) for place, samling in held]
             known = [(journey, samling) for journey, samling in trips if journey is not None]
             if len(known) == len(held):
-                table[origin, column.id] = _burden(known, rates, clock)
+                table[origin, column.id] = _burden(known, rates, nights)
     return table
 
 
-def _burden(trips: list[tuple[Journey, Samling]], rates: TravelRates, clock: ClockParameters) -> Burden:
-    nights = sum(stay(journey.travel_min, samling, samling.patterns[0], clock).nights for journey, samling in trips)
+def _burden(trips: list[tuple[Journey, Samling]], rates: TravelRates, nights_of: Callable[[int, int], int]) -> Burden:
+    nights = sum(nights_of(journey.travel_min, samling.number) for journey, samling in trips)
     return Burden(
         travel_min=sum(2 * journey.travel_min for journey, _ in trips),
         one_way_min=max((journey.travel_min for journey, _ in trips), default=0),
