@@ -1,13 +1,27 @@
 """Says whether a model accepts a whole plan: the plan's numbers are put into every row, and no solver is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
-from samlingsplan.algebra import ClassToFill, Program
+from samlingsplan.algebra import Calendar, ClassToFill, Node, Program
 from samlingsplan.domain import Case, ColumnId, DayPattern, Party, Slot
 from samlingsplan.goals import GoalLevel
-from samlingsplan.model import class_calendar_model, filling_model, joint_model
-from samlingsplan.plan import Held, Plan
+from samlingsplan.model import (
+    ClassCalendarModel,
+    FillingModel,
+    class_calendar_model,
+    filling_model,
+    joint_model,
+)
+from samlingsplan.plan import Held, KullClass, Plan
 from samlingsplan.rules import Rule
+
+Stage = Any
+"""A stage's model, with what is needed to put plans into it."""
+Row = tuple[float, float, tuple[tuple[int, float], ...]]
+"""Lower end, upper end, and the coefficient of each variable."""
 
 
 class NoSuchDecisionError(Exception):
@@ -23,6 +37,9 @@ class Embedding:
         self.levels = tuple(levels)
         self.joint = joint_model(case, self.rules, self.levels)
         self._joint_rows = rows_of(self.joint.program)
+        self._routes = Network.of(self.joint.calendar)
+        self._columns = {column.id: column for column in case.columns}
+        self._latest: dict[str, tuple[object, Stage]] = {}
 
     def accepts(self, plan: Plan) -> bool:
         """Return whether every stage has the plan among its solutions."""
@@ -30,44 +47,78 @@ class Embedding:
 
     def joint_accepts(self, plan: Plan) -> bool:
         """Return whether the first stage has the plan, summed up by routes."""
-        try:
-            values = self._joint_values(plan)
-        except NoSuchDecisionError:
-            return False
-        return all_hold(self._joint_rows, values)
+        return self.joint_solution(plan) is not None
 
     def filling_accepts(self, plan: Plan) -> bool:
         """Return whether the second stage has the plan's classes."""
-        classes = self._classes(plan)
         try:
-            going = self._going(plan)
+            values = self.filling_values(plan)
         except NoSuchDecisionError:
             return False
-        model = filling_model(self.case, self.rules, self.levels, classes, going)
-        values = {
-            model.composition.sits[party.id, kull_class.id].id: sum(
-                all(plan.seats[p.id] == kull_class.id for p in unit) for unit in party.units
-            )
-            for kull_class in classes
-            for party in going.get(kull_class.column.id, ())
-        }
-        return all_hold(rows_of(model.program), values)
+        return solution(self._filling(plan)[1], values) is not None
 
     def calendar_accepts(self, plan: Plan) -> bool:
         """Return whether the third stage has the plan's dates."""
-        model = class_calendar_model(self.case, self.rules, self.levels, self._classes(plan), plan.seats)
-        values = {variable.id: 0 for variable in model.calendar.held.values()}
-        values |= {arc.flow.id: 0 for arc in model.calendar.arcs}
+        return self.calendar_solution(plan)[1] is not None
+
+    def joint_solution(self, plan: Plan) -> dict[int, int] | None:
+        """Return the plan as the first stage's variables, or None where it is no solution."""
+        try:
+            return solution(self._joint_rows, self._joint_values(plan))
+        except NoSuchDecisionError:
+            return None
+
+    def filling(self, plan: Plan) -> FillingModel:
+        """Return the second stage of a plan that parts no unit."""
+        return self._filling(plan)[0]
+
+    def filling_values(self, plan: Plan) -> dict[int, int]:
+        """Return who sits where as the second stage's main variables; its rows may ask for helping ones.
+
+        Raises
+        ------
+        NoSuchDecisionError
+            When a unit is parted.
+        """
+        going = self._going(plan)
+        composition = self.filling(plan).composition
+        return {
+            composition.sits[party.id, kull_class.id].id: sum(
+                all(plan.seats[p.id] == kull_class.id for p in unit) for unit in party.units
+            )
+            for kull_class in composition.classes
+            for party in going.get(kull_class.column.id, ())
+        }
+
+    def calendar_solution(self, plan: Plan) -> tuple[ClassCalendarModel, dict[int, int] | None]:
+        """Return the third stage and the plan's dates as its variables, or None where they are no solution."""
+        model, network, rows = self._once("calendar", plan, lambda classes: self._class_calendar(classes, plan))
+        values = network.still()
         try:
             for kull_class in plan.classes:
-                self._flow(model.calendar, kull_class.id, kull_class.samlinger, values)
+                self._flow(network, kull_class.id, kull_class, values)
         except NoSuchDecisionError:
-            return False
-        return all_hold(rows_of(model.program), values)
+            return model, None
+        return model, solution(rows, values)
 
-    def _classes(self, plan: Plan) -> tuple[ClassToFill, ...]:
-        columns = {column.id: column for column in self.case.columns}
-        return tuple(ClassToFill(k.id, k.name, columns[k.column]) for k in plan.classes)
+    def _once(self, stage: str, plan: Plan, build: Callable[[tuple[ClassToFill, ...]], Stage]) -> Stage:
+        """Return a stage's model, built anew only when somebody sits in another class than in the plan before."""
+        key = (tuple(k.id for k in plan.classes), tuple(sorted(plan.seats.items())))
+        if stage not in self._latest or self._latest[stage][0] != key:
+            classes = tuple(ClassToFill(k.id, k.name, self._columns[k.column]) for k in plan.classes)
+            self._latest[stage] = (key, build(classes))
+        return self._latest[stage][1]
+
+    def _filling(self, plan: Plan) -> tuple[FillingModel, list[Row]]:
+        return self._once("filling", plan, lambda classes: self._filling_model(classes, plan))
+
+    def _filling_model(self, classes: tuple[ClassToFill, ...], plan: Plan) -> Stage:
+        model = filling_model(self.case, self.rules, self.levels, classes, self._going(plan))
+        return model, rows_of(model.program)
+
+    def _class_calendar(self, classes: tuple[ClassToFill, ...], plan: Plan) -> Stage:
+        model = class_calendar_model(self.case, self.rules, self.levels, classes, plan.seats)
+        return model, Network.of(model.calendar), rows_of(model.program)
 
     def _units(self, plan: Plan) -> dict[tuple[str, ColumnId], list[tuple]]:
         """Return the units of each party on each route; a unit that is parted has no decision."""
@@ -89,9 +140,8 @@ class Embedding:
         return going
 
     def _joint_values(self, plan: Plan) -> dict[int, int]:
-        allocation, calendar = self.joint.allocation, self.joint.calendar
-        values = {variable.id: 0 for variable in [*allocation.goes.values(), *calendar.held.values()]}
-        values |= {arc.flow.id: 0 for arc in calendar.arcs}
+        allocation = self.joint.allocation
+        values = self._routes.still() | {variable.id: 0 for variable in allocation.goes.values()}
         for pair, units in self._units(plan).items():
             if pair not in allocation.goes:
                 raise NoSuchDecisionError(pair)
@@ -101,23 +151,39 @@ class Embedding:
         for venue, variable in allocation.open.items():
             values[variable.id] = int(venue in plan.open_venues())
         for kull_class in plan.classes:
-            self._flow(calendar, kull_class.column, kull_class.samlinger, values)
+            self._flow(self._routes, kull_class.column, kull_class, values)
         return values
 
-    @staticmethod
-    def _flow(calendar: object, lane: str, samlinger: Sequence[Held], values: dict[int, int]) -> None:
-        held = {(n.lane, n.number, n.slot): v for n, v in calendar.held.items()}
-        arcs = {(a.tail.lane, a.tail.number, a.tail.slot, a.head.slot): a.flow for a in calendar.arcs}
-        slots = [slot_of(each) for each in samlinger]
-        keys = [(held, (lane, each.number, slot)) for each, slot in zip(samlinger, slots, strict=True)]
-        keys += [
-            (arcs, (lane, each.number, slot, after))
-            for each, slot, after in zip(samlinger, slots, slots[1:], strict=False)
-        ]
-        for decisions, key in keys:
-            if key not in decisions:
-                raise NoSuchDecisionError(key)
-            values[decisions[key].id] += 1
+    def _flow(self, network: "Network", lane: str, kull_class: KullClass, values: dict[int, int]) -> None:
+        """Let one class flow through its lane."""
+        places = self._columns[kull_class.column].places
+        stops = []
+        for held in kull_class.samlinger:
+            # A route decides the place; none of its decisions means another one.
+            if not 1 <= held.number <= len(places) or held.place != places[held.number - 1]:
+                raise NoSuchDecisionError(held)
+            stops.append(Node(lane, held.number, slot_of(held)))
+        for step in [*stops, *pairwise(stops)]:
+            if step not in network.variables:
+                raise NoSuchDecisionError(step)
+            values[network.variables[step]] += 1
+
+
+@dataclass(frozen=True)
+class Network:
+    """A calendar's variables, by the node or the pair of nodes they count."""
+
+    variables: Mapping[object, int]
+
+    @classmethod
+    def of(cls, calendar: Calendar) -> "Network":
+        """Return the network of a calendar."""
+        nodes = {node: held.id for node, held in calendar.held.items()}
+        return cls(nodes | {(arc.tail, arc.head): arc.flow.id for arc in calendar.arcs})
+
+    def still(self) -> dict[int, int]:
+        """Return every variable at zero."""
+        return dict.fromkeys(self.variables.values(), 0)
 
 
 def slot_of(held: Held) -> Slot:
@@ -129,20 +195,18 @@ def slot_of(held: Held) -> Slot:
     raise NoSuchDecisionError(held)
 
 
-Row = tuple[float, float, tuple[tuple[int, float], ...]]
-
-
 def rows_of(program: Program) -> list[Row]:
-    """Return every row as lower end, upper end and (variable id, coefficient) pairs."""
+    """Return every bound of a variable and every row."""
     model = program.model
-    return [
+    bounds = [(v.lower_bound, v.upper_bound, ((v.id, 1.0),)) for v in model.variables()]
+    return bounds + [
         (row.lower_bound, row.upper_bound, tuple((v.id, row.get_coefficient(v)) for v in model.row_nonzeros(row)))
         for row in model.linear_constraints()
     ]
 
 
-def all_hold(rows: Sequence[Row], values: Mapping[int, int]) -> bool:
-    """Return whether every row holds, once each helping variable has the only value an equation leaves it."""
+def solution(rows: Sequence[Row], values: Mapping[int, int]) -> dict[int, int] | None:
+    """Return the values of all variables, each helping one as its equation says, or None where a row does not hold."""
     known = dict(values)
     waiting = list(rows)
     while waiting:
@@ -151,15 +215,16 @@ def all_hold(rows: Sequence[Row], values: Mapping[int, int]) -> bool:
             lower, upper, terms = row
             unknown = [(v, c) for v, c in terms if v not in known]
             worth = sum(known[v] * c for v, c in terms if v in known)
-            if not unknown:
-                if not lower <= worth <= upper:
-                    return False
-            elif len(unknown) == 1 and lower == upper:
+            if len(unknown) == 1 and lower == upper:
                 ((variable, coefficient),) = unknown
                 known[variable] = round((lower - worth) / coefficient)
-            else:
+                worth += known[variable] * coefficient
+            elif unknown:
                 later.append(row)
+                continue
+            if not lower <= worth <= upper:
+                return None
         if len(later) == len(waiting):
             raise AssertionError(f"{len(later)} rows say nothing certain of {unknown}")
         waiting = later
-    return True
+    return known

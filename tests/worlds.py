@@ -157,3 +157,41 @@ def every_plan(case: Case, most_classes: int) -> Iterator[Plan]:
                 ):
                     for classes in calendars:
                         yield Plan(classes, seats)
+
+
+def plan_of(case: Case, calendars: Mapping[str, Sequence[int | tuple[int, DayPattern]]], *seats: str | None) -> Plan:
+    """Return one plan.
+
+    ``calendars`` gives each class, ``<route>-<number>``, the weeks of its samlinger, counted from the case's
+    first, with a day pattern where it is not the samling's first. ``seats`` gives each leader's class in turn.
+    """
+    classes = []
+    for class_id, weeks in calendars.items():
+        route, _, number = class_id.rpartition("-")
+        column = next(c for c in case.columns if c.id == route)
+        alone = sum(each.startswith(f"{route}-") for each in calendars) == 1
+        slots = [week if isinstance(week, tuple) else (week, None) for week in weeks]
+        samlinger = tuple(
+            _held(s, place, case.weeks[0].plus(week), pattern or s.patterns[0])
+            for s, place, (week, pattern) in zip(case.samlinger, column.places, slots, strict=True)
+        )
+        classes.append(KullClass(class_id, column.name if alone else f"{column.name} {number}", column.id, samlinger))
+    seated = {p.id: seat for p, seat in zip(case.participants, seats, strict=True) if seat is not None}
+    return Plan(tuple(classes), seated)
+
+
+def route(key: str, *places: str | None) -> Column:
+    """Return a route through places, None where it is digital."""
+    return Column(ColumnId(key), key.upper(), tuple(None if place is None else VenueId(place) for place in places))
+
+
+def on_routes(case: Case, *columns: Column) -> Case:
+    """Return a case whose classes follow these routes, with the burdens its journeys make."""
+    burdens = {}
+    for origin in sorted({origin for origin, _ in case.journeys}):
+        for column in columns:
+            trips = [case.journeys.get((origin, place)) for place in column.places if place is not None]
+            if None not in trips:
+                minutes = [journey.travel_min for journey in trips]
+                burdens[origin, column.id] = Burden(2 * sum(minutes), max(minutes, default=0), 0, 0)
+    return replace(case, columns=columns, burdens=burdens)

@@ -1,20 +1,33 @@
 """Both voices of a rule on every plan of a tiny world."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from samlingsplan.domain import Case
+from samlingsplan.plan import Plan
 from samlingsplan.rules import Rule
 from tests.embedding import Embedding
 from tests.worlds import every_plan
 
+Ear = Callable[[Embedding, Plan], bool]
+"""A stage that is asked whether it has a plan."""
 
-def assert_voices_agree(case: Case, rule: Rule, most_classes: int = 2) -> None:
-    """Fail unless solver and judge say the same of every plan, and each says yes to some and no to others."""
+
+def assert_voices_agree(case: Case, rule: Rule, *ears: Ear, most_classes: int = 2) -> None:
+    """Fail unless solver and judge say the same of every plan, and each says yes to some and no to others.
+
+    Besides the stages together, each of ``ears`` must say by itself what the judge says; and where no route has
+    two classes, nothing is averaged, so that the first stage must say it by itself too.
+    """
     embedding = Embedding(case, [rule])
     said: Counter[bool] = Counter()
     for plan in every_plan(case, most_classes):
         lawful = not list(rule.violations(case, plan))
         assert embedding.accepts(plan) == lawful, plan
+        for ear in ears:
+            assert ear(embedding, plan) == lawful, (ear, plan)
+        if len({kull_class.column for kull_class in plan.classes}) == len(plan.classes):
+            assert embedding.joint_accepts(plan) == lawful, plan
         said[lawful] += 1
     assert said[True], "no plan of this world is lawful: it proves nothing"
     assert said[False], "every plan of this world is lawful: it proves nothing"
