@@ -58,6 +58,12 @@ class Composition:
             for party in parties:
                 seats = [self.sits[party.id, kull_class.id] for kull_class in beside]
                 program.require(STRUCTURE, program.total(seats) == party.count)
+        for kull_class in self.classes:
+            # As in the allocation: no class without a leader.
+            program.require(STRUCTURE, self.persons(kull_class.id) >= 1)
+        for kull_class in self.classes:
+            # No class without a leader, as in the allocation.
+            program.require(STRUCTURE, self.persons(kull_class.id) >= 1)
 
     def classes_of(self, column: ColumnId) -> tuple[ClassToFill, ...]:
         """Return the classes of a column."""

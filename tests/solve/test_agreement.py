@@ -1,0 +1,90 @@
+"""HiGHS, CP-SAT and trying every plan agree on random small worlds."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from samlingsplan.plan import Plan, Scope
+from samlingsplan.solve import Found, Nothing, Proof, Solver, search
+from samlingsplan.solve.wire import Engine
+from tests.solve.brute import Brute
+from tests.solve.small_worlds import World, small_world
+
+OF_DATES = {"even_spacing", "school_holidays", "off_pattern", "holiday_eves"}
+"""Goals that are decided last, for the classes that were chosen."""
+
+
+@pytest.fixture(scope="module")
+def solver() -> Iterator[Solver]:
+    with Solver(seed=1, time_limit_s=36_000) as solver:
+        yield solver
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_three_ways_agree(solver: Solver, seed: int) -> None:
+    assert_agreement(solver, small_world(seed))
+
+
+@pytest.mark.long
+def test_three_ways_agree_on_two_thousand_worlds(solver: Solver) -> None:
+    said = Counter(assert_agreement(solver, small_world(seed)) for seed in range(1_000, 3_000))
+    assert said[False] >= 200, said  # a tenth of them are impossible
+    assert said[True] >= 1_000, said
+
+
+def test_some_of_the_sixty_worlds_are_impossible() -> None:
+    possible = Counter(bool(Brute(small_world(seed)).plans) for seed in range(60))
+    assert possible[False] >= 6
+    assert possible[True] >= 30
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 6))
+def test_judging_by_halves_leaves_no_plan_out_and_lets_none_in(seed: int) -> None:
+    # The brute force judges dates and seats apart; here a small world's plans are judged whole.
+    brute = Brute(small_world(seed))
+    assert all(brute.judged_lawful(plan) for plan in brute.plans[::17])
+    if not brute.plans:
+        return
+    plan = brute.plans[len(brute.plans) // 2]
+    by_hand = {str(seats) for seats in brute.seatings_like(plan) if brute.judged_lawful(Plan(plan.classes, seats))}
+    assert by_hand == {str(other.seats) for other in brute.plans if other.classes == plan.classes}
+
+
+def assert_agreement(solver: Solver, world: World) -> bool:
+    """Fail unless all three agree on a world; return whether it has a plan."""
+    brute = Brute(world)
+    firsts = set()
+    for engine in Engine:
+        answer = search(solver, world.case, world.rules, world.levels, engine)
+        if not brute.plans:
+            assert answer == Nothing(Proof.INFEASIBLE)
+            continue
+        assert isinstance(answer, Found)
+        assert answer.proof is Proof.OPTIMAL
+        assert_best(brute, answer)
+        firsts.add(answer.levels[0].objective)
+    assert len(firsts) <= 1
+    return bool(brute.plans)
+
+
+def assert_best(brute: Brute, found: Found) -> None:
+    """Fail unless the plan is lawful and each of its levels is what its scope says."""
+    assert brute.judged_lawful(found.plan)
+    assert [level.objective for level in found.levels] == brute.values(found.plan, brute.world.levels)
+    rivals = list(brute.plans)
+    for index, (level, told) in enumerate(zip(brute.world.levels, found.levels, strict=True)):
+        within = rivals
+        if told.scope is Scope.THIS_ALLOCATION:
+            dated = any(goal.name in OF_DATES for goal in level.goals)
+            within = [plan for plan in rivals if same_choice(brute, plan, found.plan, dated=dated)]
+        best = min(level.value(brute.world.case, plan) for plan in within)
+        assert (told.objective, told.bound, told.gap) == (best, best, 0), (index, told)
+        rivals = [plan for plan in rivals if level.value(brute.world.case, plan) == told.objective]
+
+
+def same_choice(brute: Brute, plan: Plan, found: Plan, *, dated: bool) -> bool:
+    """Return whether a plan shares the allocation, and the classes too where only the dates were left to choose."""
+    if dated:
+        return plan.seats == found.seats
+    return brute.allocation(plan) == brute.allocation(found)
