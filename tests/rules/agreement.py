@@ -1,7 +1,7 @@
 """Both voices of a rule on every plan of a tiny world."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from samlingsplan.domain import Case
 from samlingsplan.plan import Plan
@@ -13,15 +13,19 @@ Ear = Callable[[Embedding, Plan], bool]
 """A stage that is asked whether it has a plan."""
 
 
-def assert_voices_agree(case: Case, rule: Rule, *ears: Ear, most_classes: int = 2) -> None:
+def assert_voices_agree(case: Case, rule: Rule, *ears: Ear, most_classes: int = 2, beside: Sequence[Rule] = ()) -> None:
     """Fail unless solver and judge say the same of every plan, and each says yes to some and no to others.
 
     Besides the stages together, each of ``ears`` must say by itself what the judge says; and where no route has
-    two classes, nothing is averaged, so that the first stage must say it by itself too.
+    two classes, nothing is averaged, so that the first stage must say it by itself too. The rules ``beside`` hold
+    as well: plans that break them are refused, and prove nothing of this rule.
     """
-    embedding = Embedding(case, [rule])
+    embedding = Embedding(case, [*beside, rule])
     said: Counter[bool] = Counter()
     for plan in every_plan(case, most_classes):
+        if any(True for other in beside for _ in other.violations(case, plan)):
+            assert not embedding.accepts(plan), plan
+            continue
         lawful = not list(rule.violations(case, plan))
         assert embedding.accepts(plan) == lawful, plan
         for ear in ears:

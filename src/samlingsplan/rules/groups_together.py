@@ -7,6 +7,8 @@ from samlingsplan.domain import Case
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
+_NO_CLASS = "–"
+
 
 class GroupsTogether(Rule):
     """All admitted members of a leader group sit in the same class.
@@ -21,11 +23,11 @@ class GroupsTogether(Rule):
     binds_groups: ClassVar[bool] = True
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
-        """Name every group that sits in more than one class."""
+        """Name every group that sits in more than one class, or of which some sit in none."""
         classes: dict[str, set[str]] = {}
         for participant in case.participants:
-            if participant.group is not None and participant.id in plan.seats:
-                classes.setdefault(participant.group, set()).add(plan.seats[participant.id])
+            if participant.group is not None:
+                classes.setdefault(participant.group, set()).add(plan.seats.get(participant.id, _NO_CLASS))
         for group, seats in sorted(classes.items()):
             if len(seats) > 1:
                 yield self.breach(group, found=len(seats), allowed=1, classes=", ".join(sorted(seats)))
