@@ -1,7 +1,7 @@
 """Journeys from many origins to many study places, with their legs."""
 
 from collections.abc import Iterable, Mapping
-from math import inf
+from math import fsum, inf
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
@@ -88,9 +88,9 @@ def _on_the_map(
 def journey_of(legs: tuple[Leg, ...]) -> Journey:
     """Return the journey that legs make up: the minutes rounded once, in the end."""
     return Journey(
-        travel_min=round(sum(leg.minutes + leg.wait_min for leg in legs)),
-        km=round(sum(leg.km for leg in legs), 1),
-        nok=round(sum(leg.nok for leg in legs)),
+        travel_min=round(fsum(leg.minutes + leg.wait_min for leg in legs)),
+        km=round(fsum(leg.km for leg in legs), 1),
+        nok=round(fsum(leg.nok for leg in legs)),
         changes=_changes(legs),
         legs=legs,
     )
