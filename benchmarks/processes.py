@@ -35,7 +35,7 @@ class Run:
 
 
 def measured(command: list[str], cwd: Path, environment: dict[str, str]) -> Run:
-    """Run a command to its end in a session of its own and return what it took."""
+    """Run a command to its end and return what it and its descendants took."""
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -46,7 +46,6 @@ def measured(command: list[str], cwd: Path, environment: dict[str, str]) -> Run:
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        start_new_session=True,
     )
     peak, over = [0], threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, over))
@@ -58,15 +57,27 @@ def measured(command: list[str], cwd: Path, environment: dict[str, str]) -> Run:
     return Run(seconds, peak[0] / 2**20 if peak[0] else None, process.returncode, stderr)
 
 
-def _watch(session: int, peak: list[int], over: threading.Event) -> None:
+def _watch(root: int, peak: list[int], over: threading.Event) -> None:
     while _PROC.is_dir() and not over.wait(_SAMPLE_EVERY_S):
-        peak[0] = max(peak[0], sum(_resident_bytes(folder, session) for folder in _PROC.glob("[0-9]*")))
+        peak[0] = max(peak[0], _resident_bytes(root))
 
 
-def _resident_bytes(folder: Path, session: int) -> int:
+def _resident_bytes(root: int) -> int:
+    """Return what a process and all that descend from it hold in memory now."""
+    status = {int(folder.name): fields for folder in _PROC.glob("[0-9]*") if (fields := _fields(folder))}
+    tree = {root}
+    # A child may have a lower number than its parent once the numbers have gone round: look until nothing is added.
+    while grown := {pid for pid, (parent, _) in status.items() if parent in tree} - tree:
+        tree |= grown
+    return sum(status[pid][1] for pid in tree & status.keys()) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _fields(folder: Path) -> tuple[int, int] | None:
+    """Return a process's parent and its resident pages; None when it has gone."""
     try:
-        # After the command's name in brackets: state, parent, group, session … and, as the 24th field, pages.
-        fields = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        text = (folder / "stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return 0
-    return int(fields[21]) * os.sysconf("SC_PAGE_SIZE") if int(fields[3]) == session else 0
+        return None
+    # After the command's name in brackets: state, parent, … and, as the 24th field of the line, pages.
+    fields = text.rpartition(")")[2].split()
+    return int(fields[1]), int(fields[21])

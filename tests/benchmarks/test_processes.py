@@ -5,11 +5,12 @@ import pytest
 
 from benchmarks.processes import measured
 
-# The parent starts a child; each holds 50 MB that it has written to, for half a second.
+# The parent starts a child in a session of its own, as our solver is started; each holds 50 MB that it has written to,
+# for half a second.
 HOLD = "import time; held = bytearray(b'x') * 50_000_000; time.sleep(0.5)"
 PARENT = f"""
 import subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", {HOLD!r}])
+child = subprocess.Popen([sys.executable, "-c", {HOLD!r}], start_new_session=True)
 {HOLD}
 child.wait()
 print("said", file=sys.stderr)
