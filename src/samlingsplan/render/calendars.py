@@ -47,13 +47,14 @@ def write(result: Result, folder: Path, words: Words) -> None:
 
 def calendar(result: Result, kull_class: KullClass, words: Words) -> "Calendar":
     """Return a class's calendar."""
-    from icalendar import Calendar, Timezone
+    from icalendar import Calendar, Timezone, vText
 
     made = Calendar()
     made.add("prodid", "-//samlingsplan//samlingsplan//NO")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", f"{result.case.kull.name} – {kull_class.name}")
+    # icalendar escapes the texts it knows, and this name is not among them.
+    made.add("x-wr-calname", vText(f"{result.case.kull.name} – {kull_class.name}"))
     made.add("x-wr-timezone", ZONE)
     made.add_component(Timezone.from_ical(VTIMEZONE))
     for event in _events(result, kull_class, words):

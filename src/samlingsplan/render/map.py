@@ -104,8 +104,8 @@ def _leaflet_css() -> str:
     for name in ("layers.png", "layers-2x.png"):
         image = b64encode((LEAFLET / "images" / name).read_bytes()).decode()
         css = css.replace(f"url(images/{name})", f"url(data:image/png;base64,{image})")
-    # The map draws its own markers, and the rule for Internet Explorer loads nothing worth having.
-    return css.replace("url(images/marker-icon.png)", "none").replace("behavior: url(#default#VML);", "")
+    # The map draws its own markers.
+    return css.replace("url(images/marker-icon.png)", "none")
 
 
 MAP = Output("map", write)

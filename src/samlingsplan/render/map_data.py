@@ -26,7 +26,7 @@ def map_data(result: Result, words: Words) -> dict[str, object]:
     """Return what the map's script needs: colours by layer and kommune, texts, places and flows."""
     rows = KOMMUNER.rows(result)
     return {
-        "attribution": words("report.map.kartverket"),
+        "attribution": words("report.zoomable.credit"),
         "kommuner": {str(row["kommune"]): _lines(result, row, words) for row in rows},
         "fills": {**_number_fills(rows), "places": _place_fills(result)},
         "noData": colours.NO_DATA,

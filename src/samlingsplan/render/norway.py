@@ -1,7 +1,7 @@
 """The report's two maps: which place each kommune's leaders go to, and how far they have."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samlingsplan.domain import Kommune, KommuneId, VenueId
 from samlingsplan.measures.seat import Seat, seats
@@ -10,6 +10,10 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
 from samlingsplan.render.sheet import sheet
+
+LETTER_HEIGHT = 90
+LETTER_WIDTH = 50
+"""Room that a letter of a place's name takes, in units of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,16 @@ class Marker:
     colour: str
     leftward: bool
 
+    def hides(self, other: "Marker") -> bool:
+        """Return whether the names of two open places overlap."""
+        (west, east), (other_west, other_east) = self._span(), other._span()
+        level = abs(self.y - other.y) < LETTER_HEIGHT
+        return self.open and other.open and level and west < other_east and other_west < east
+
+    def _span(self) -> tuple[int, int]:
+        reach = LETTER_HEIGHT + LETTER_WIDTH * len(self.name)
+        return (self.x - reach, self.x) if self.leftward else (self.x, self.x + reach)
+
 
 @dataclass(frozen=True, slots=True)
 class Norway:
@@ -69,7 +83,7 @@ def norway(result: Result, words: Words) -> Norway:
         height=paper.height,
         paths=paper.paths,
         shapes=tuple(_shape(kommune, members[kommune.id], place_colours, words) for kommune in drawn),
-        markers=tuple(_marker(result, venue, place_colours) for venue in sorted(result.case.venues)),
+        markers=_markers(result, place_colours),
     )
 
 
@@ -101,9 +115,15 @@ def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, s
     )
 
 
-def _marker(result: Result, venue: VenueId, place_colours: dict[VenueId, str]) -> Marker:
-    place = result.case.venues[venue]
-    x, y = sheet().place(result.case.kommuner[place.kommune])
-    # Names are written out to sea, but not over the sheet's edge.
-    leftward = sheet().width * 0.15 < x < sheet().width * (0.62 if y < sheet().height / 2 else 0.4)
-    return Marker(place.name, venue in place_colours, x, y, place_colours.get(venue, ""), leftward)
+def _markers(result: Result, place_colours: dict[VenueId, str]) -> tuple[Marker, ...]:
+    """Return the places, each open one's name on the side where it hides no other name."""
+    markers: list[Marker] = []
+    for venue in sorted(result.case.venues):
+        place = result.case.venues[venue]
+        x, y = sheet().place(result.case.kommuner[place.kommune])
+        # Names are written out to sea, unless that is over the sheet's edge.
+        seaward = sheet().width * 0.15 < x < sheet().width * (0.62 if y < sheet().height / 2 else 0.4)
+        sides = [Marker(place.name, venue in place_colours, x, y, place_colours.get(venue, ""), leftward=seaward)]
+        sides.append(replace(sides[0], leftward=not seaward))
+        markers.append(next((side for side in sides if not any(map(side.hides, markers))), sides[0]))
+    return tuple(markers)

@@ -51,6 +51,7 @@ def write(result: Result, folder: Path, words: Words) -> None:
         styles=[asset("page.css")],
         brief=result.brief,
         case=result.case,
+        status=result.outcome.status.value,
         lawful=result.verdict.lawful,
         answer=answer(result, words),
         figures=key_figures(result, words),

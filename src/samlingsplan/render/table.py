@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samlingsplan.measures import Cell, Measure, Row
+from samlingsplan.measures import Cell, Measure
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.cells import heading, is_numeric, shown
@@ -41,21 +41,16 @@ def table(measure: Measure, result: Result, words: Words, columns: Sequence[str]
     """Return a measure's table in words, with all its columns or only those named."""
     wanted = tuple(columns) or measure.columns
     rows = measure.rows(result)
+    numeric = {column: any(is_numeric(column, row[column]) for row in rows) for column in wanted}
+
+    def cell(column: str, value: Cell) -> CellView:
+        return CellView(shown(column, value, words), _sort_key(value), numeric[column])
+
     return TableView(
         name=measure.name,
         caption=words(f"measures.titles.{measure.name}"),
-        headings=tuple(
-            HeadingView(heading(column, words), any(is_numeric(column, row[column]) for row in rows))
-            for column in wanted
-        ),
-        rows=tuple(_row(row, wanted, words) for row in rows),
-    )
-
-
-def _row(row: Row, columns: Sequence[str], words: Words) -> tuple[CellView, ...]:
-    return tuple(
-        CellView(shown(column, row[column], words), _sort_key(row[column]), is_numeric(column, row[column]))
-        for column in columns
+        headings=tuple(HeadingView(heading(column, words), numeric[column]) for column in wanted),
+        rows=tuple(tuple(cell(column, row[column]) for column in wanted) for row in rows),
     )
 
 

@@ -1,0 +1,28 @@
+"""A page as its elements, to compare pages by."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+
+class Skeleton(HTMLParser):
+    """Every element with the names of its attributes, without any text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, ...]] = []
+        self.addresses: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, *(name for name, _ in attrs)))
+        self.addresses += [value or "" for name, value in attrs if name in ("src", "href", "action", "data")]
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def skeleton(file: Path) -> Skeleton:
+    """Return a page's skeleton."""
+    parsed = Skeleton()
+    parsed.feed(file.read_bytes().decode("utf-8"))
+    return parsed

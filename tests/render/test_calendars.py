@@ -1,0 +1,75 @@
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from samlingsplan.messages import Words
+from samlingsplan.render.calendars import CALENDARS
+from tests.render.hostile import HOSTILE
+from tests.results import renamed, tiny
+
+
+def events(file: Path) -> list:
+    return Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+
+
+def test_a_file_a_class_and_an_event_a_day(tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(tiny(), tmp_path, words)
+    files = sorted((tmp_path / "calendars").iterdir())
+    assert [file.name for file in files] == ["bergen-1.ics", "oslo-1.ics"]
+    assert [len(events(file)) for file in files] == [6 * 3, 6 * 3]
+
+
+def test_clocks_of_the_first_samling(tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(tiny(), tmp_path, words)
+    first, second, third, fourth, *_ = events(tmp_path / "calendars" / "oslo-1.ics")
+    # Registration 10.00 at the first samling, 9-16 in between, end 15.00; the second samling starts 12.00.
+    clocks = [(f"{event.start:%d %H.%M}", f"{event.end:%H.%M}") for event in (first, second, third, fourth)]
+    assert clocks == [("07 10.00", "16.00"), ("08 09.00", "16.00"), ("09 09.00", "15.00"), ("19 12.00", "16.00")]
+    assert "10.00" in first["DESCRIPTION"]
+    assert "10.00" not in second["DESCRIPTION"]
+
+
+def test_summer_and_winter_time_by_rule(tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(tiny(), tmp_path, words)
+    file = tmp_path / "calendars" / "oslo-1.ics"
+    found = {event.start.date(): event.start.utcoffset() for event in events(file)}
+    assert found[date(2021, 9, 7)] == timedelta(hours=2)
+    assert found[date(2022, 1, 18)] == timedelta(hours=1)
+    text = file.read_text(encoding="utf-8")
+    assert text.count("BEGIN:VTIMEZONE") == 1
+    assert text.count("RRULE:FREQ=YEARLY") == 2
+    assert "RDATE" not in text
+
+
+def test_places_and_what_is_digital(tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(tiny(), tmp_path, words)
+    found = events(tmp_path / "calendars" / "oslo-1.ics")
+    assert [str(event["LOCATION"]) for event in found] == ["Oslo"] * 9 + ["Digitalt"] * 3 + ["Oslo"] * 6
+    assert found[0]["SUMMARY"] == "Samling 1, dag 1: Modul 1"
+
+
+def test_an_event_keeps_its_uid_when_it_moves(tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(tiny(), tmp_path, words)
+    uids = [str(event["UID"]) for file in sorted(tmp_path.rglob("*.ics")) for event in events(file)]
+    assert len(set(uids)) == 36
+    # Written down once: another UID would double every event in the calendars of those who have the last version.
+    assert str(events(tmp_path / "calendars" / "oslo-1.ics")[0]["UID"]) == "309e1353-78cb-54ae-b7c2-63e8e7456e72"
+
+
+def test_nothing_tells_when_it_was_made_or_invites_anyone(tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(tiny(), tmp_path, words)
+    for event in events(tmp_path / "calendars" / "oslo-1.ics"):
+        assert event["DTSTAMP"].dt == datetime.fromisoformat("2021-01-01T00:00:00+00:00")
+        assert "ATTENDEE" not in event
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_name_adds_no_line_of_its_own(text: str, tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(renamed(tiny(), text), tmp_path, words)
+    for file in sorted(tmp_path.rglob("*.ics")):
+        lines = file.read_bytes().replace(b"\r\n ", b"").split(b"\r\n")
+        assert sum(line == b"BEGIN:VEVENT" for line in lines) == 18
+        assert not [line for line in lines if line.startswith((b"ATTENDEE", b"BEGIN:VALARM"))]
+        assert all(event.has_key("SUMMARY") for event in events(file))

@@ -1,0 +1,76 @@
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.render.colours import MINUTES, NO_DATA
+from samlingsplan.render.map import MAP
+from samlingsplan.render.map_data import LAYERS, map_data
+from tests.render.hostile import HOSTILE
+from tests.render.html import skeleton
+from tests.results import national, renamed, reseated, tiny
+
+
+def block(folder: Path, name: str) -> Any:
+    text = (folder / "map.html").read_text(encoding="utf-8")
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', text)
+    assert found
+    return json.loads(found[1])
+
+
+def test_every_kommune_has_borders_and_a_text(tmp_path: Path, words: Words) -> None:
+    result = national()
+    MAP.write(result, tmp_path, words)
+    drawn = {feature["id"] for feature in block(tmp_path, "borders")["features"]}
+    assert drawn == set(result.case.kommuner) == set(block(tmp_path, "data")["kommuner"])
+
+
+def test_colours_follow_the_minutes(words: Words) -> None:
+    data: Any = map_data(tiny(), words)
+    # Oslo 30 minutes and Utsira 300, which is the end of its class.
+    assert data["fills"]["minutes"]["0301"] == MINUTES.colour(30)
+    assert data["fills"]["minutes"]["1151"] == MINUTES.colour(300) != MINUTES.colour(301)
+    assert data["noData"] == NO_DATA
+    assert set(data["fills"]) == {*LAYERS, "places"}
+
+
+def test_a_kommune_takes_the_colour_of_most_of_its_leaders(words: Words) -> None:
+    data: Any = map_data(reseated(tiny(), {"L002": "bergen-1"}), words)
+    # One of Hamar's two leaders went to Bergen: the first place in order of key is shown, and the text tells both.
+    assert data["fills"]["places"]["3403"] == data["fills"]["places"]["4601"]
+    assert "Bergen 1, Oslo 1" in data["kommuner"]["3403"][1]
+
+
+def test_flows_carry_all_leaders(words: Words) -> None:
+    data: Any = map_data(national(), words)
+    assert sum(flow["leaders"] for flow in data["flows"]) == 216
+    assert [place["name"] for place in data["places"] if place["fill"] is None] == ["Alta"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_and_label_are_visible(language: str, tmp_path: Path) -> None:
+    words = Words(language)
+    MAP.write(tiny(), tmp_path, words)
+    text = " ".join(skeleton(tmp_path / "map.html").text)
+    assert "© Kartverket (CC BY 4.0)" in text
+    assert words("report.synthetic") in text
+
+
+def test_it_loads_nothing_and_can_be_sent(tmp_path: Path, words: Words) -> None:
+    MAP.write(national(), tmp_path, words)
+    text = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert all(address.startswith("#") for address in skeleton(tmp_path / "map.html").addresses)
+    assert re.findall(r"url\((?!data:|#)[^)]*\)", text) == []
+    assert len(text.encode()) < 3_000_000
+
+
+@pytest.mark.parametrize("text", [" ".join(HOSTILE), "".join(reversed(HOSTILE))])
+def test_names_change_no_element_and_come_back_as_they_were(text: str, tmp_path: Path, words: Words) -> None:
+    MAP.write(renamed(tiny(), "Navn"), tmp_path, words)
+    plain = skeleton(tmp_path / "map.html").elements
+    MAP.write(renamed(tiny(), text), tmp_path, words)
+    assert skeleton(tmp_path / "map.html").elements == plain
+    assert {place["name"] for place in block(tmp_path, "data")["places"]} == {text}

@@ -1,0 +1,39 @@
+from dataclasses import replace
+
+from samlingsplan.messages import Words
+from samlingsplan.render.colours import MINUTES, NO_DATA, RAMP
+from samlingsplan.render.norway import Marker, full_name, norway
+from tests.results import national, tiny
+
+
+def test_colours_of_both_maps(words: Words) -> None:
+    shapes = {shape.id: shape for shape in norway(tiny(), words).shapes}
+    assert shapes["1151"].minutes_fill == MINUTES.colour(300)
+    assert shapes["1151"].place_fill == shapes["4601"].place_fill != shapes["0301"].place_fill
+    assert shapes["1151"].title == "Utsira: 1 ledere, Bergen 1, 5 t 0 min hver vei"
+
+
+def test_a_kommune_without_leaders_is_grey(words: Words) -> None:
+    result = national()
+    homes = {leader.origin.kommune for leader in result.case.participants}
+    grey = {shape.id for shape in norway(result, words).shapes if shape.minutes_fill == NO_DATA}
+    assert grey == set(result.case.kommuner) - homes
+
+
+def test_a_class_of_minutes_ends_at_its_break() -> None:
+    found = [MINUTES.colour(minutes) for minutes in (0, 60, 61, 360, 361)]
+    assert found == [RAMP[0], RAMP[0], RAMP[1], RAMP[6], RAMP[7]]
+
+
+def test_names_of_neighbours_stand_on_either_side() -> None:
+    oslo = Marker("Oslo", True, 700, 2500, "", leftward=True)
+    gardermoen = Marker("Gardermoen", True, 760, 2450, "", leftward=True)
+    assert gardermoen.hides(oslo)
+    assert not replace(gardermoen, leftward=False).hides(oslo)
+    assert not replace(gardermoen, open=False).hides(oslo)
+    assert not replace(gardermoen, y=2300).hides(oslo)
+
+
+def test_a_kommune_bears_all_its_names() -> None:
+    kommune = replace(tiny().case.kommuner["0301"], name="Karasjok", other_names=("Kárášjohka",))
+    assert full_name(kommune) == "Karasjok – Kárášjohka"

@@ -1,0 +1,25 @@
+import json
+
+from samlingsplan.messages import Words
+from samlingsplan.render.page import in_script, page, policy
+from tests.render.hostile import HOSTILE
+
+
+def test_the_policy_names_what_may_run_by_its_checksum() -> None:
+    # echo -n 'alert(1)' | openssl dgst -sha256 -binary | base64
+    allowed = policy(styles=[], scripts=["alert(1)"])
+    assert "script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='" in allowed
+    assert "style-src 'none'" in allowed
+    assert allowed.startswith("default-src 'none'")
+
+
+def test_json_in_a_script_ends_nothing_and_says_the_same() -> None:
+    text = in_script(HOSTILE)
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert tuple(json.loads(text)) == HOSTILE
+
+
+def test_a_page_has_a_language_a_title_and_one_heading(words: Words) -> None:
+    text = page("base.html.j2", Words("nn"), styles=["p { color: red; }"])
+    assert '<html lang="nn">' in text
+    assert "<style>p { color: red; }</style>" in text

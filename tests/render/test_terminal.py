@@ -1,0 +1,30 @@
+from samlingsplan.messages import Words
+from samlingsplan.render.terminal import summary
+from tests.results import tiny
+
+
+def test_the_short_table(words: Words) -> None:
+    lines = dict(line.split("  ", 1) for line in summary(tiny(), words).splitlines())
+    found = {name: value.strip() for name, value in lines.items()}
+    assert found == {
+        "Åpne studiesteder": "2: Bergen, Oslo",
+        "Klasser og størrelser": "2: Bergen 1 (4), Oslo 1 (4)",
+        "Én vei, snitt": "1 t 50 min",
+        "Én vei, median": "1 t 35 min",
+        "Én vei, 90-persentil": "3 t 15 min",
+        "Én vei, lengst": "5 t 0 min",
+        "Netter borte i året, snitt": "11,2",
+        "Fikk første ønske": "67\u00a0%",
+        "Leverandørens kostnad": "3\u00a0920\u00a0000 kr",
+        "Arbeidsgivernes reise og hotell": "152\u00a0000 kr",
+        "Avstand til grensen, samlet reisetid": (
+            "0,00\u00a0% (8\u00a0800 minutter, grense 8\u00a0800, blant alle planer)"
+        ),
+        "Avstand til grensen, kalenderens ulemper": "7,69\u00a0% (26 poeng, grense 24, med denne fordelingen)",
+    }
+
+
+def test_the_columns_line_up(words: Words) -> None:
+    first, *others = summary(tiny(), words).splitlines()
+    column = first.index("2:")
+    assert all(line[column - 1] == " " and line[column] != " " for line in others)

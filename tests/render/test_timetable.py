@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.render.timetable import TIMETABLE
+from tests.render.hostile import HOSTILE
+from tests.render.html import skeleton
+from tests.results import renamed, tiny
+
+
+def test_each_class_has_its_six_samlinger(tmp_path: Path, words: Words) -> None:
+    TIMETABLE.write(tiny(), tmp_path, words)
+    page = skeleton(tmp_path / "timetable.html")
+    assert [element[0] for element in page.elements].count("li") == 12
+    text = " ".join(" ".join(page.text).split())
+    assert "tirsdag 7. september – torsdag 9. september 2021 fra kl. 10.00 første dag til kl. 15.00 siste dag" in text
+    assert "Samling 4, uke 3 tirsdag 18. januar – torsdag 20. januar 2022" in text
+    assert "Digitalt" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_labelled_synthetic_and_loads_nothing(language: str, tmp_path: Path) -> None:
+    words = Words(language)
+    TIMETABLE.write(tiny(), tmp_path, words)
+    page = skeleton(tmp_path / "timetable.html")
+    assert words("report.synthetic") in page.text
+    assert all(address.startswith("#") for address in page.addresses)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_names_change_no_element(text: str, tmp_path: Path, words: Words) -> None:
+    TIMETABLE.write(renamed(tiny(), "Navn"), tmp_path, words)
+    plain = skeleton(tmp_path / "timetable.html").elements
+    TIMETABLE.write(renamed(tiny(), text), tmp_path, words)
+    assert skeleton(tmp_path / "timetable.html").elements == plain

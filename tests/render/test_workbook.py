@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from samlingsplan.measures import MEASURES
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.render.workbook import WORKBOOK
+from tests.render.hostile import HOSTILE
+from tests.results import renamed, tiny
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_a_measure_after_the_front(language: str, tmp_path: Path) -> None:
+    words = Words(language)
+    WORKBOOK.write(tiny(), tmp_path, words)
+    book = load_workbook(tmp_path / "plan.xlsx")
+    assert book.sheetnames == [
+        words("render.front_sheet"),
+        *(words(f"measures.titles.{measure.name}") for measure in MEASURES),
+    ]
+    assert words("render.synthetic") in [cell.value for cell in book.worksheets[0]["A"]]
+
+
+def test_numbers_are_numbers_and_codes_are_words(tmp_path: Path, words: Words) -> None:
+    WORKBOOK.write(tiny(), tmp_path, words)
+    book = load_workbook(tmp_path / "plan.xlsx")
+    head, bergen, oslo = book["Reise etter klasse"].iter_rows(values_only=True)
+    assert head[:3] == ("Klasse", "Ledere", "Én vei, snitt (min)")
+    assert (bergen[2], oslo[2]) == (130, 90)
+    assert book["Kostnader"]["A2"].value == "Leverandøren"
+    assert book["Kalender"]["H2"].number_format == "yyyy-mm-dd"
+    assert book["Lederne"]["B2"].value == "0301"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_names_stay_text(text: str, tmp_path: Path, words: Words) -> None:
+    WORKBOOK.write(renamed(tiny(), text), tmp_path, words)
+    for sheet in load_workbook(tmp_path / "plan.xlsx"):
+        assert not [cell for row in sheet for cell in row if cell.data_type == "f" or cell.hyperlink]
