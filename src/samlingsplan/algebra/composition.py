@@ -59,9 +59,6 @@ class Composition:
                 seats = [self.sits[party.id, kull_class.id] for kull_class in beside]
                 program.require(STRUCTURE, program.total(seats) == party.count)
         for kull_class in self.classes:
-            # As in the allocation: no class without a leader.
-            program.require(STRUCTURE, self.persons(kull_class.id) >= 1)
-        for kull_class in self.classes:
             # No class without a leader, as in the allocation.
             program.require(STRUCTURE, self.persons(kull_class.id) >= 1)
 
