@@ -1,8 +1,8 @@
 """The whole network of autumn 2021: what is known of it beforehand."""
 
 import random
-from math import fsum
 from datetime import date
+from math import fsum
 from statistics import median
 
 import networkx as nx
