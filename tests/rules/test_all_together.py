@@ -1,0 +1,87 @@
+"""All the rules at once: the model has exactly the plans about which no judge says anything."""
+
+from collections import Counter
+
+from samlingsplan.domain import DayPattern, Tariff
+from samlingsplan.rules import RULES
+from samlingsplan.rules.blocked_weeks import BlockedWeeks
+from samlingsplan.rules.class_count import ClassCount
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.group_rooms import GroupRooms
+from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.lecturer_teams import LecturerTeams
+from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.place_count import PlaceCount
+from samlingsplan.rules.public_holidays import PublicHolidays
+from samlingsplan.rules.rooms import Rooms
+from samlingsplan.rules.samling_days import SamlingDays
+from samlingsplan.rules.spacing import Spacing
+from samlingsplan.rules.step_free_access import StepFreeAccess
+from samlingsplan.rules.study_year import StudyYear
+from samlingsplan.rules.supplier_frame import SupplierFrame
+from samlingsplan.rules.venue_weeks import VenueWeeks
+from tests.embedding import Embedding
+from tests.worlds import FIRST_WEEK, every_plan, leader, on_routes, route, samling, venue, world
+
+MINUTES = {("0001", "a"): 50, ("0001", "b"): 60, ("0002", "a"): 70, ("0002", "b"): 20, ("0002", "c"): 10}
+# A pair from two kommuner, one who needs access, and one more.
+LEADERS = [
+    leader(1, "0001", "g"),
+    leader(2, "0002", "g"),
+    leader(3, "0001", wheelchair=True),
+    leader(4, "0001"),
+]
+VENUES = [
+    venue("a", seats_per_room=3, rooms=2, open_nok=300, closed_weeks=frozenset({FIRST_WEEK})),
+    venue("b", seats_per_room=4, rooms=2, group_rooms=2, open_nok=500),
+    venue("c", wheelchair=False),
+]
+CASE = on_routes(
+    world(
+        MINUTES,
+        LEADERS,
+        VENUES,
+        [samling(1, [DayPattern.TUE_THU, DayPattern.MON_THU]), samling(2)],
+        weeks=3,
+        tariff=Tariff(1000, 100),
+        public_holidays={(FIRST_WEEK.plus(1)).monday: "a Monday"},
+        teams={(number, FIRST_WEEK.plus(week)): 1 + (week == 1) for number in (1, 2) for week in range(3)},
+    ),
+    route("ab", "a", "b"),
+    route("b", "b", "b"),
+    route("c", "c", None),
+)
+ALL = (
+    EveryonePlaced(),
+    GroupsTogether(),
+    ClassCount(min_classes=2, max_classes=2),
+    ClassSize(min_participants=1, max_participants=3),
+    PlaceCount(max_places=2),
+    Rooms(),
+    GroupRooms(persons_per_room=2),
+    StepFreeAccess(),
+    VenueWeeks(),
+    MaxTravel(most_min=60),
+    SupplierFrame(frame_nok=2900),
+    SamlingDays(),
+    StudyYear(first_from_week=36, first_to_week=37, last_by_week=1),
+    Spacing(min_weeks=1, max_weeks=1),
+    BlockedWeeks(weeks=("2021-W40",)),
+    PublicHolidays(),
+    LecturerTeams(),
+)
+
+
+def test_all_means_all() -> None:
+    assert tuple(type(rule) for rule in ALL) == RULES
+
+
+def test_the_model_has_exactly_the_plans_no_judge_objects_to() -> None:
+    embedding = Embedding(CASE, ALL)
+    said: Counter[bool] = Counter()
+    for plan in every_plan(CASE, 2):
+        lawful = not any(True for rule in ALL for _ in rule.violations(CASE, plan))
+        assert embedding.accepts(plan) == lawful, plan
+        said[lawful] += 1
+    assert min(said[True], said[False]) > 0, said
