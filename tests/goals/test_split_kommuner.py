@@ -1,0 +1,64 @@
+"""Split kommuner: how often leaders of one kommune sit in different classes of the same route."""
+
+from dataclasses import replace
+
+import pytest
+
+from samlingsplan.domain import ColumnId, KommuneId, Origin
+from samlingsplan.goals.split_kommuner import SplitKommuner
+from samlingsplan.rules.groups_together import GroupsTogether
+from tests.goals.agreement import assert_value_is_expression
+from tests.worlds import leader, plan_of, venue, world
+
+MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 30, ("0002", "b"): 40}
+LEADERS = [leader(1, "0001"), leader(2, "0001"), leader(3, "0002"), leader(4, "0002")]
+CASE = world(MINUTES, LEADERS, [venue("a"), venue("b")], weeks=1)
+
+
+@pytest.mark.parametrize(
+    ("seats", "value"),
+    [
+        # Each kommune in a class of its own.
+        (("a-1", "a-1", "a-2", "a-2"), 0),
+        # 0001 in two classes of A.
+        (("a-1", "a-2", "a-2", "a-2"), 1),
+        # Both kommuner in both classes: 2 + 2 presences, less one each.
+        (("a-1", "a-2", "a-1", "a-2"), 2),
+        # At A and at B: other routes, which travel decided; no split.
+        (("a-1", "b-1", "a-1", "b-1"), 0),
+        # Who has no seat splits nothing.
+        (("a-1", None, "a-2", None), 0),
+    ],
+)
+def test_splits_are_counted_by_hand(seats: tuple[str | None, ...], value: int) -> None:
+    plan = plan_of(CASE, {each: [0] for each in sorted(set(filter(None, seats)))}, *seats)
+    assert SplitKommuner().value(CASE, plan) == value
+
+
+def test_three_classes_are_two_splits() -> None:
+    case = world(MINUTES, [leader(i, "0001") for i in (1, 2, 3)], [venue("a")], weeks=1)
+    plan = plan_of(case, {"a-1": [0], "a-2": [0], "a-3": [0]}, "a-1", "a-2", "a-3")
+    assert SplitKommuner().value(case, plan) == 2
+    assert_value_is_expression(case, SplitKommuner(weight=10), "filling", most_classes=3)
+
+
+def test_composition_minimises_what_is_reported() -> None:
+    assert_value_is_expression(CASE, SplitKommuner(weight=2), "filling")
+
+
+def test_both_kommuner_of_a_group_are_present_where_it_sits() -> None:
+    # Leaders 1 and 3 are one unit of two kommuner: with 2 or 4 in the other class, a kommune is split.
+    leaders = [leader(1, "0001", "g"), leader(2, "0001"), leader(3, "0002", "g"), leader(4, "0002")]
+    case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
+    assert_value_is_expression(case, SplitKommuner(), "filling", rules=[GroupsTogether()])
+
+
+def test_one_kommune_is_one_whatever_settlement_its_leaders_start_from() -> None:
+    # Two origins are two parties, and yet one kommune.
+    seat, settlement = Origin(KommuneId("0001")), Origin(KommuneId("0001"), "Bygda")
+    leaders = [LEADERS[0], leader(2, "0001", origin=settlement), LEADERS[2]]
+    case = world(MINUTES, leaders, [venue("a")], weeks=1)
+    case = replace(case, burdens={**case.burdens, (settlement, ColumnId("a")): case.burdens[seat, ColumnId("a")]})
+    plan = plan_of(case, {"a-1": [0], "a-2": [0]}, "a-1", "a-2", "a-2")
+    assert SplitKommuner().value(case, plan) == 1
+    assert_value_is_expression(case, SplitKommuner(), "filling")
