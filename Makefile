@@ -27,7 +27,7 @@ lint: $(VENV)/.dev          ## Check style, types and the rooms' order.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-long: $(VENV)/.dev          ## Run the searches that take minutes.
+long: $(VENV)/.dev          ## Run the tests that take minutes.
 	$(BIN)/python -m pytest -m long
 
 bench: $(VENV)/.run          ## Time the whole command, cold.
