@@ -32,7 +32,7 @@ class Allocation:
     placed
         Units of a party on any column.
     class_total
-        Classes of all columns.
+        Classes of all columns, one at least.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Allocation:
         self.open: dict[VenueId, Variable] = {venue: program.integer(0, 1) for venue in case.venues}
         # Totals of their own let the solver round them: 2.4 places is 2 places.
         self.placed: dict[str, Variable] = {party.id: program.integer(0, party.count) for party in self.parties}
-        self.class_total: Variable = program.integer(0, most)
+        self.class_total: Variable = program.integer(1, most)  # a plan without a class is none
         self._structure(most)
 
     def _structure(self, most: int) -> None:

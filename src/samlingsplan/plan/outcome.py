@@ -83,10 +83,13 @@ class Conflict:
     Parameters
     ----------
     rules
-        Names of the rules that conflict: drop any one of them and a plan exists.
+        Names of the rules that conflict; none of them could be left out.
+    enough
+        Those of them of which dropping one alone was found to be enough; none where other rules conflict too.
     """
 
     rules: tuple[str, ...]
+    enough: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

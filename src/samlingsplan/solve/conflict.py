@@ -10,15 +10,16 @@ from samlingsplan.domain import Case
 from samlingsplan.plan import Conflict
 from samlingsplan.rules import Rule
 from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.search import Nothing, search
+from samlingsplan.solve.search import Found, Nothing, search
 from samlingsplan.solve.wire import Engine
 
 
 def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conflict | None:
-    """Return a smallest set of rules that cannot hold together, or None when that is not proven twice.
+    """Return rules that cannot hold together, or None when that is not proven twice.
 
     Each rule is dropped in turn and stays dropped where nothing fits without it either; what is
-    left conflicts, and a plan exists as soon as any one of them is dropped.
+    left conflicts, and none of it could be left out. Where other rules conflict too, dropping one
+    of these may not be enough: what is enough is found by solving all but that one.
     """
     if not (_impossible(solver, case, rules, Engine.HIGHS) and _impossible(solver, case, rules, Engine.CP_SAT)):
         return None
@@ -27,7 +28,12 @@ def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conf
         without = [other for other in kept if other is not rule]
         if _impossible(solver, case, without, Engine.HIGHS):
             kept = without
-    return Conflict(tuple(rule.name for rule in kept))
+    enough = [rule for rule in kept if _possible(solver, case, [other for other in rules if other is not rule])]
+    return Conflict(tuple(rule.name for rule in kept), tuple(rule.name for rule in enough))
+
+
+def _possible(solver: Solver, case: Case, rules: Sequence[Rule]) -> bool:
+    return isinstance(search(solver, case, rules, ()), Found)
 
 
 def _impossible(solver: Solver, case: Case, rules: Sequence[Rule], engine: Engine) -> bool:

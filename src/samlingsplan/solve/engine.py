@@ -157,9 +157,11 @@ class Solver:
             left_s = self._deadline - time.monotonic()
             if left_s <= 0:
                 break
-            reply = self._ask(
-                Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start), stage
-            )
+            request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
+            reply = self._ask(request, stage)
+            if reply is None and self._start is None:
+                # The interrupt fell between two questions and ended an idle worker: the new one shall answer.
+                reply = self._ask(request, stage)
             if reply is None:
                 return self._answer(Proof.INTERRUPTED)
             self._start, self._bound = reply.values or self._start, max(self._bound, reply.bound)

@@ -12,7 +12,7 @@ from samlingsplan.domain import Case
 from samlingsplan.errors import CheckRefusedError, Complaint, ImpossibleError, NoPlanInTimeError
 from samlingsplan.intake import build_case, write_inputs
 from samlingsplan.messages import Words
-from samlingsplan.plan import Outcome, Result, Sensitivity, Status
+from samlingsplan.plan import Conflict, Outcome, Result, Sensitivity, Status
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.render import draw
 from samlingsplan.scenario.loader import Loaded, load
@@ -92,12 +92,14 @@ def _solve(
     conflict = conflicting_rules(solver, case, rules)
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError([_conflict(loaded, conflict.rules)])
+    raise ImpossibleError(_conflict(loaded, conflict))
 
 
-def _conflict(loaded: Loaded[Scenario], rules: tuple[str, ...]) -> Complaint:
-    lines = [f"{rule} ({loaded.key_location(('rules', rule))})" for rule in rules]
-    return Complaint("solve.impossible", loaded.key_location(("rules",)), {"rules": lines})
+def _conflict(loaded: Loaded[Scenario], conflict: Conflict) -> list[Complaint]:
+    where = loaded.key_location(("rules",))
+    named = [f"{rule} ({loaded.key_location(('rules', rule))})" for rule in conflict.rules]
+    repair = Complaint("solve.repair", where, {"rules": conflict.enough}) if conflict.enough else None
+    return [Complaint("solve.impossible", where, {"rules": named}), repair or Complaint("solve.no_repair", where)]
 
 
 def _refusals(document: dict[str, object]) -> list[Complaint]:
