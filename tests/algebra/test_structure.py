@@ -1,0 +1,86 @@
+"""What the decisions mean whatever the rules: the structure's rows have every plan, and nothing that is no plan."""
+
+from dataclasses import replace
+
+import pytest
+
+from samlingsplan.algebra import Program
+from samlingsplan.algebra.program import STRUCTURE
+from samlingsplan.domain import DayPattern
+from tests.embedding import Embedding, rows_of, solution
+from tests.worlds import every_plan, leader, on_routes, plan_of, route, samling, venue, world
+
+MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 30, ("0002", "b"): 5}
+LEADERS = [leader(1, "0001"), leader(2, "0001"), leader(3, "0002")]
+VENUES = [venue("a"), venue("b")]
+CASE = on_routes(
+    world(MINUTES, LEADERS, VENUES, [samling(1), samling(2, [DayPattern.TUE_FRI, DayPattern.MON_THU])], weeks=3),
+    route("a", "a", "a"),
+    route("ab", "a", "b"),
+    route("net", None, None),
+)
+
+
+def test_every_plan_is_a_solution() -> None:
+    embedding = Embedding(CASE, [])
+    assert all(embedding.accepts(plan) for plan in every_plan(CASE, 2))
+
+
+def test_a_class_has_a_leader_in_every_stage() -> None:
+    plan = plan_of(CASE, {"a-1": [0, 1], "a-2": [0, 1]}, "a-1", "a-1", "a-1")
+    embedding = Embedding(CASE, [])
+    assert not embedding.filling_accepts(plan)
+    # Summed up by routes, 3 leaders in 2 classes may sit otherwise; on another route the class has nobody.
+    assert embedding.joint_accepts(plan)
+    elsewhere = plan_of(CASE, {"a-1": [0, 1], "net-1": [0, 1]}, "a-1", "a-1", "a-1")
+    assert not embedding.joint_accepts(elsewhere)
+
+
+def test_a_leader_has_a_class_that_exists() -> None:
+    # One samling in one week. All sit on the net, and the net has no class.
+    case = on_routes(world(MINUTES, LEADERS, VENUES, weeks=1), route("a", "a"), route("net", None))
+    embedding = Embedding(case, [])
+    values = embedding.joint_solution(plan_of(case, {"net-1": [0]}, "net-1", "net-1", "net-1"))
+    assert values is not None
+    allocation = embedding.joint.allocation
+    nowhere = {allocation.classes["net"].id, allocation.class_total.id}
+    nowhere |= {held.id for held in embedding.joint.calendar.held.values()}
+    assert solution(rows_of(embedding.joint.program), values | dict.fromkeys(nowhere, 0)) is None
+
+
+@pytest.mark.parametrize("claimed", ["a", "b"])
+def test_a_place_is_open_where_a_class_meets_and_only_there(claimed: str) -> None:
+    embedding = Embedding(CASE, [])
+    rows = rows_of(embedding.joint.program)
+    # The class meets at A, and not at B.
+    plan = plan_of(CASE, {"a-1": [0, 1]}, "a-1", "a-1", "a-1")
+    values = embedding.joint_solution(plan)
+    assert values is not None
+    place = embedding.joint.allocation.open[claimed].id
+    assert values[place] == (claimed == "a")
+    assert solution(rows, {**values, place: 1 - values[place]}) is None
+
+
+def test_a_row_about_nothing_is_true_or_makes_all_impossible() -> None:
+    program = Program("tiny")
+    program.require(STRUCTURE, program.total([]) >= 0)
+    assert solution(rows_of(program), {}) == {}
+    program.require(STRUCTURE, program.total([]) >= 1)
+    assert solution(rows_of(program), {}) is None
+
+
+def test_every_row_knows_its_owner() -> None:
+    embedding = Embedding(CASE, [])
+    program = embedding.joint.program
+    assert program.owners == [STRUCTURE] * program.model.get_num_linear_constraints()
+
+
+def test_weeks_that_lead_nowhere_have_no_decision() -> None:
+    # Three samlinger in three weeks leave each of them one week.
+    case = on_routes(replace(CASE, samlinger=(samling(1), samling(2), samling(3))), route("a", "a", "a", "a"))
+    held = Embedding(case, []).joint.calendar.held
+    assert sorted((node.number, str(node.slot.week)) for node in held) == [
+        (1, "2021-W36"),
+        (2, "2021-W37"),
+        (3, "2021-W38"),
+    ]
