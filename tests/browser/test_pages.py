@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Result
@@ -91,3 +91,62 @@ def test_a_name_on_the_map_is_text(opened: Callable[..., Page]) -> None:
     assert page.locator(".place-name").all_inner_texts() == ["<b>Navn</b>"] * 2
     page.locator("path.leaflet-interactive").first.hover()
     assert "<b>Navn</b>" in page.inner_text(".leaflet-tooltip")
+
+
+def visible_classes(page: Page, table: str) -> list[str]:
+    return page.locator(f"[data-table={table}] tbody tr:visible th").all_inner_texts()
+
+
+def test_a_choice_is_followed_by_map_calendar_and_tables(opened: Callable[..., Page]) -> None:
+    page = opened("report.html", tiny())
+    # Innlandet's three leaders, of Hamar and Lillehammer, all go to Oslo 1.
+    page.locator("#chosen").select_option(label="Innlandet")
+    assert page.locator("use:not(.out)").count() == 2 * 2  # two kommuner on two maps
+    assert page.locator("svg.year g[data-class]:not(.out)").get_attribute("data-class") == "Oslo 1"
+    assert visible_classes(page, "by_class") == ["Oslo 1"]
+    assert visible_classes(page, "by_fylke") == ["Innlandet"]
+    assert page.inner_text("[role=status]").startswith("3 ledere i 2 kommuner")
+    page.get_by_role("button", name="Vis alt").click()
+    page.wait_for_function("document.querySelectorAll('.out').length === 0")
+    assert page.inner_text("[role=status]").startswith("8 ledere i 6 kommuner")
+
+
+def test_a_kommune_is_chosen_on_the_map(opened: Callable[..., Page]) -> None:
+    page = opened("report.html", tiny())
+    page.locator("use[data-kommune='3403']").first.dispatch_event("click")
+    assert page.locator("#chosen option:checked").inner_text() == "Hamar"
+    assert page.inner_text("[role=status]").startswith("2 ledere i 1 kommuner")
+
+
+def test_choosing_and_sorting_by_keyboard_alone(opened: Callable[..., Page]) -> None:
+    page = opened("report.html", tiny())
+    page.locator("#chosen").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#chosen option:checked").inner_text() == "Bergen 1"
+    assert visible_classes(page, "by_class") == ["Bergen 1"]
+    page.locator("#chosen").select_option("")
+    page.locator("[data-table=by_class] thead button").nth(2).focus()
+    page.keyboard.press("Enter")
+    # The means are 130 minutes for Bergen 1 and 90 for Oslo 1.
+    assert visible_classes(page, "by_class") == ["Oslo 1", "Bergen 1"]
+    assert page.locator("[data-table=by_class] thead th").nth(2).get_attribute("aria-sort") == "ascending"
+    page.keyboard.press("Enter")
+    assert visible_classes(page, "by_class") == ["Bergen 1", "Oslo 1"]
+    assert page.locator("[data-table=by_class] thead th").nth(2).get_attribute("aria-sort") == "descending"
+
+
+def test_a_hostile_name_can_be_chosen(opened: Callable[..., Page]) -> None:
+    page = opened("report.html", renamed(tiny(), "\"]}'><script>${leaders} $& {kommuner}"))
+    page.locator("#chosen").select_option(index=1)
+    assert page.locator("use:not(.out)").count() == 3 * 2
+    assert page.inner_text("[role=status]").startswith("4 ledere i 3 kommuner")
+
+
+def test_the_report_is_read_without_scripts(browser: Browser, tmp_path: Path) -> None:
+    REPORT.write(tiny(), tmp_path, Words("nb"))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((tmp_path / "report.html").as_uri())
+    assert not page.locator("#choice").is_visible()
+    assert page.locator("[data-table=by_class]").is_visible()
+    context.close()

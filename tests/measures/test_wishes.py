@@ -10,7 +10,7 @@ def test_shares_are_of_those_who_wished() -> None:
     assert (oslo["wished"], oslo["first_wish"], oslo["any_wish"]) == (3, 2, 3)
     # Bergen 1: first wishes of L5 and L8; L6 wished for Oslo; L7 for nothing.
     assert (bergen["wished"], bergen["first_wish"], bergen["any_wish"]) == (3, 2, 2)
-    assert (everyone["class"], everyone["first_wish_share"], everyone["any_wish_share"]) == (None, 4 / 6, 5 / 6)
+    assert (everyone["class_name"], everyone["first_wish_share"], everyone["any_wish_share"]) == (None, 4 / 6, 5 / 6)
 
 
 def test_nobody_wished() -> None:

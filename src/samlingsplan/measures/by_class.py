@@ -7,7 +7,7 @@ from samlingsplan.plan import Result
 
 def rows(result: Result) -> list[Row]:
     """Return one row a class."""
-    return profiles(result, "class", lambda seat: seat.kull_class.name)
+    return profiles(result, "class_name", lambda seat: seat.kull_class.name)
 
 
-BY_CLASS = Measure("by_class", ("class", *PROFILE), rows)
+BY_CLASS = Measure("by_class", ("class_name", *PROFILE), rows)

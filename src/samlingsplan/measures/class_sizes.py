@@ -4,7 +4,7 @@ from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import seats
 from samlingsplan.plan import Result
 
-_COLUMNS = ("class", "name", "place", "leaders", "kommuner", "groups")
+_COLUMNS = ("class", "class_name", "place", "leaders", "kommuner", "groups")
 
 
 def rows(result: Result) -> list[Row]:
@@ -16,7 +16,7 @@ def rows(result: Result) -> list[Row]:
         table.append(
             {
                 "class": each.id,
-                "name": each.name,
+                "class_name": each.name,
                 "place": None if each.place is None else result.case.venues[each.place].name,
                 "leaders": len(members),
                 "kommuner": len({seat.kommune.id for seat in members}),

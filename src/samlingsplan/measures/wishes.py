@@ -9,11 +9,11 @@ from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import Seat, seats
 from samlingsplan.plan import Result
 
-_COLUMNS = ("class", "leaders", "wished", "first_wish", "any_wish", "first_wish_share", "any_wish_share")
+_COLUMNS = ("class_name", "leaders", "wished", "first_wish", "any_wish", "first_wish_share", "any_wish_share")
 
 
 def rows(result: Result) -> list[Row]:
-    """Return one row a class, and last one for all, whose class is None."""
+    """Return one row a class, and last one for all, whose class has no name."""
     everyone = tuple(seats(result))
     by_class = [
         _row(each.name, [seat for seat in everyone if seat.kull_class.id == each.id]) for each in result.plan.classes
@@ -26,7 +26,7 @@ def _row(name: str | None, group: Sequence[Seat]) -> Row:
     first = sum(seat.wish_given == 1 for seat in group)
     any_wish = sum(seat.wish_given is not None for seat in group)
     return {
-        "class": name,
+        "class_name": name,
         "leaders": len(group),
         "wished": wished,
         "first_wish": first,

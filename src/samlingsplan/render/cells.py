@@ -16,7 +16,7 @@ def heading(column: str, words: Words) -> str:
 def shown(column: str, value: Cell, words: Words) -> str:
     """Return a cell in words: thousands grouped, shares as percentages, codes by their names."""
     if value is None or value == "":
-        return words("measures.values.everyone") if column == "class" else NOTHING
+        return words("measures.values.everyone") if column == "class_name" else NOTHING
     if isinstance(value, bool):
         return words("measures.values.truth.yes" if value else "measures.values.truth.no")
     if (key := f"measures.values.{column}.{value}") and words.has(key):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from samlingsplan.domain import Journey, Leg, Origin
+from samlingsplan.domain import Journey, KommuneId, Leg, Origin
 from samlingsplan.measures.seat import Seat, seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
@@ -19,6 +19,7 @@ SHOWN = 12
 class FarJourney:
     """A journey in words."""
 
+    kommune: KommuneId
     origin: str
     leaders: int
     class_name: str
@@ -40,6 +41,7 @@ def _far(result: Result, class_name: str, group: list[Seat], words: Words) -> Fa
     settlement = seat.leader.origin.settlement
     journey = None if seat.venue is None else result.case.journeys.get((seat.leader.origin, seat.venue.id))
     return FarJourney(
+        kommune=seat.kommune.id,
         origin=full_name(seat.kommune) if settlement is None else f"{settlement} ({full_name(seat.kommune)})",
         leaders=len(group),
         class_name=class_name,

@@ -26,15 +26,12 @@ class Shape:
         Number, and what is read when one points at it.
     place_fill, minutes_fill
         Its colour on the two maps.
-    classes
-        Ids of its leaders' classes.
     """
 
     id: KommuneId
     title: str
     place_fill: str
     minutes_fill: str
-    classes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ def full_name(kommune: Kommune) -> str:
 def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, str], words: Words) -> Shape:
     if not members:
         title = words("report.map.nobody", kommune=full_name(kommune))
-        return Shape(kommune.id, title, colours.NO_DATA, colours.NO_DATA, ())
+        return Shape(kommune.id, title, colours.NO_DATA, colours.NO_DATA)
     minutes = mean([seat.burden.one_way_min for seat in members])
     places = Counter(seat.venue.id for seat in members if seat.venue is not None)
     most = max(sorted(places), key=places.__getitem__, default=None)
@@ -111,7 +108,6 @@ def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, s
         title=title,
         place_fill=colours.NO_DATA if most is None else place_colours[most],
         minutes_fill=colours.MINUTES.colour(minutes),
-        classes=tuple(sorted({seat.kull_class.id for seat in members})),
     )
 
 

@@ -52,7 +52,7 @@ def environment() -> "Environment":
     """Return Jinja's environment: escaping always, and a misspelt name is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -60,6 +60,9 @@ def environment() -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # The form in which the page's script writes the same list.
+    made.filters["compact"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return made
 
 
 def asset(name: str) -> str:

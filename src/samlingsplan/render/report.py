@@ -18,20 +18,21 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
+from samlingsplan.render.choice import options, together
 from samlingsplan.render.far import far_journeys
 from samlingsplan.render.figures import key_figures
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import Output
-from samlingsplan.render.page import asset, page
+from samlingsplan.render.page import asset, in_script, page
 from samlingsplan.render.proofs import levels, rules, sensitivities
 from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
 
 _TRAVEL = ("leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_90_min", "mean_nights", "mean_nok")
 _TABLES = (
-    (class_sizes.CLASS_SIZES, ("name", "place", "leaders", "kommuner", "groups")),
+    (class_sizes.CLASS_SIZES, ("class_name", "place", "leaders", "kommuner", "groups")),
     (calendar.CALENDAR, ("class_name", "number", "module", "mode", "place", "week", "start", "end")),
-    (by_class.BY_CLASS, ("class", *_TRAVEL)),
+    (by_class.BY_CLASS, ("class_name", *_TRAVEL)),
     (by_sentralitet.BY_SENTRALITET, ("sentralitet", *_TRAVEL)),
     (by_size_class.BY_SIZE_CLASS, ("size_class", *_TRAVEL)),
     (by_fylke.BY_FYLKE, ("fylke", *_TRAVEL)),
@@ -49,6 +50,9 @@ def write(result: Result, folder: Path, words: Words) -> None:
         "report.html.j2",
         words,
         styles=[asset("page.css")],
+        scripts=[asset("report.js")],
+        options=options(result, words),
+        together=in_script(together(result)),
         brief=result.brief,
         case=result.case,
         status=result.outcome.status.value,

@@ -29,7 +29,6 @@ class Box:
 class Lane:
     """A class on the strip."""
 
-    id: str
     name: str
     y: int
     boxes: tuple[Box, ...]
@@ -59,7 +58,7 @@ def strip(result: Result, words: Words) -> Strip:
     case, classes = result.case, result.plan.classes
     fills = colours.of_places(result.plan.open_venues())
     boxes = {each.id: tuple(_box(result, each, held, fills, words) for held in each.samlinger) for each in classes}
-    lanes = tuple(Lane(each.id, each.name, TOP + ROW * row, boxes[each.id]) for row, each in enumerate(classes))
+    lanes = tuple(Lane(each.name, TOP + ROW * row, boxes[each.id]) for row, each in enumerate(classes))
     months = [
         Tick(words.date(week.monday + timedelta(days=3), "MMM"), _x(case.weeks[0], week))
         for before, week in zip((None, *case.weeks), case.weeks, strict=False)

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from samlingsplan.measures import Cell, Measure
+from samlingsplan.measures import Cell, Measure, Row
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.cells import heading, is_numeric, shown
+
+LINKS = {"kommune": "kommune", "fylke": "fylke", "sentralitet": "sentralitet", "class_name": "class"}
+"""Columns by which the page's parts follow each other, and the attribute ``data-…`` that bears the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,21 @@ class HeadingView:
 
 
 @dataclass(frozen=True, slots=True)
+class RowView:
+    """A row: its cells, and what a reader can choose that it belongs to (``class``, ``kommune``, ``fylke`` …)."""
+
+    cells: tuple[CellView, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
     """A table: its name, caption, headings and cells."""
 
     name: str
     caption: str
     headings: tuple[HeadingView, ...]
-    rows: tuple[tuple[CellView, ...], ...]
+    rows: tuple[RowView, ...]
 
 
 def table(measure: Measure, result: Result, words: Words, columns: Sequence[str] = ()) -> TableView:
@@ -50,8 +61,12 @@ def table(measure: Measure, result: Result, words: Words, columns: Sequence[str]
         name=measure.name,
         caption=words(f"measures.titles.{measure.name}"),
         headings=tuple(HeadingView(heading(column, words), numeric[column]) for column in wanted),
-        rows=tuple(tuple(cell(column, row[column]) for column in wanted) for row in rows),
+        rows=tuple(RowView(tuple(cell(column, row[column]) for column in wanted), _links(row)) for row in rows),
     )
+
+
+def _links(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple((link, str(row[column])) for column, link in LINKS.items() if row.get(column) is not None)
 
 
 def _sort_key(value: Cell) -> str:

@@ -1,0 +1,59 @@
+// The report reads without this: it lets a reader choose what to look at, and sort the tables.
+"use strict";
+(() => {
+  const groups = JSON.parse(document.getElementById("together").textContent);
+  const links = ["kommune", "fylke", "sentralitet", "class"];
+  const form = document.getElementById("choice");
+  const select = form.querySelector("select");
+  const status = form.querySelector("[role=status]");
+  const linked = [...document.querySelectorAll(links.map((link) => `main [data-${link}]`).join())];
+
+  const follow = () => {
+    const [link, value] = select.value ? JSON.parse(select.value) : [];
+    const chosen = link ? groups.filter((group) => group[link] === value) : groups;
+    const kept = Object.fromEntries(links.map((each) => [each, new Set(chosen.map((group) => group[each]))]));
+    linked.forEach((element) => {
+      const out = link && links.some((each) => each in element.dataset && !kept[each].has(element.dataset[each]));
+      element.classList.toggle("out", Boolean(out));
+    });
+    const leaders = chosen.reduce((sum, group) => sum + group.leaders, 0);
+    status.textContent = status.dataset.told
+      .replace("{leaders}", () => leaders)
+      .replace("{kommuner}", () => kept.kommune.size);
+  };
+
+  select.addEventListener("change", follow);
+  form.addEventListener("reset", () => setTimeout(follow));
+  document.querySelectorAll("use[data-kommune]").forEach((shape) =>
+    shape.addEventListener("click", () => {
+      const value = JSON.stringify(["kommune", shape.dataset.kommune]);
+      if (![...select.options].some((option) => option.value === value)) return;
+      select.value = select.value === value ? "" : value;
+      follow();
+    }),
+  );
+  form.hidden = false;
+  follow();
+
+  const order = (a, b) =>
+    a === "" || b === "" || Number.isNaN(Number(a)) || Number.isNaN(Number(b))
+      ? a.localeCompare(b, document.documentElement.lang)
+      : Number(a) - Number(b);
+
+  const sort = (heading) => {
+    const body = heading.closest("table").tBodies[0];
+    const way = heading.ariaSort === "ascending" ? -1 : 1;
+    const key = (row) => row.cells[heading.cellIndex].dataset.sort;
+    body.append(...[...body.rows].sort((a, b) => way * order(key(a), key(b))));
+    heading.parentElement.querySelectorAll("th").forEach((each) => each.removeAttribute("aria-sort"));
+    heading.ariaSort = way === 1 ? "ascending" : "descending";
+  };
+
+  document.querySelectorAll("table[data-table] thead th").forEach((heading) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    button.addEventListener("click", () => sort(heading));
+    heading.append(button);
+  });
+})();
