@@ -26,6 +26,8 @@ class JointModel:
         Its decisions; the calendar's lanes are routes.
     objectives
         One expression a level, None where this stage decides nothing of it.
+    settled
+        The part of each level that no later stage decides anew: the wishes about who goes where.
     """
 
     program: Program
@@ -33,6 +35,7 @@ class JointModel:
     allocation: Allocation
     calendar: Calendar
     objectives: tuple[Expression | None, ...]
+    settled: tuple[Expression, ...]
 
     def forbid(self, column: ColumnId, units: Mapping[tuple[str, ColumnId], int], classes: int) -> None:
         """Cut off the plans in which exactly these units follow a column in so many classes.
@@ -63,14 +66,13 @@ def joint_model(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel]) 
     for rule in rules:
         rule.allocation(allocation)
         rule.calendar(calendar)
+    settled, dated = [], []
+    for level in levels:
+        settled.append(level.terms(lambda goal: goal.allocation(allocation)))
+        dated.append(level.terms(lambda goal: goal.calendar(calendar)))
     objectives = tuple(
-        program.total(terms) if (terms := _terms(level, allocation, calendar)) else None for level in levels
+        program.total([*who, *when]) if who or when else None for who, when in zip(settled, dated, strict=True)
     )
-    return JointModel(program, parties, allocation, calendar, objectives)
-
-
-def _terms(level: GoalLevel, allocation: Allocation, calendar: Calendar) -> list[Expression]:
-    return [
-        *level.terms(lambda goal: goal.allocation(allocation)),
-        *level.terms(lambda goal: goal.calendar(calendar)),
-    ]
+    return JointModel(
+        program, parties, allocation, calendar, objectives, tuple(program.total(terms) for terms in settled)
+    )

@@ -10,7 +10,7 @@ from samlingsplan.plan import Level, Plan, Scope
 from samlingsplan.rules import Rule
 from samlingsplan.solve.engine import Proof, Solver
 from samlingsplan.solve.lexicographic import Ladder
-from samlingsplan.solve.stages import NoGood, Question, allocate, date_classes, fill
+from samlingsplan.solve.stages import Allocated, NoGood, Question, allocate, date_classes, fill
 from samlingsplan.solve.wire import Engine
 
 
@@ -75,27 +75,33 @@ def search(
     if not dated.classes:
         return Nothing(dated.ladder.proof)
     plan = Plan(dated.classes, seats)
-    ladders = [allocated.ladder, *(route.ladder for route in filled.values()), dated.ladder]
+    later = [*(route.ladder for route in filled.values()), dated.ladder]
+    ladders = [allocated.ladder, *later]
     proof = next((ladder.proof for ladder in ladders if ladder.proof is not Proof.OPTIMAL), Proof.OPTIMAL)
-    return Found(plan, judged_levels(case, levels, plan, allocated.ladder, ladders[1:]), proof)
+    return Found(plan, judged_levels(case, levels, plan, allocated, later), proof)
 
 
 def judged_levels(
-    case: Case, levels: Sequence[GoalLevel], plan: Plan, first: Ladder, later: Sequence[Ladder]
+    case: Case, levels: Sequence[GoalLevel], plan: Plan, allocated: Allocated, later: Sequence[Ladder]
 ) -> tuple[Level, ...]:
     """Return each level's value in the plan, with the strongest bound that was proven.
 
     The first stage's bound speaks of all plans: goals are never negative, so leaving out what it
-    does not decide keeps the bound. Where it does not meet the value, the later stages' bounds
-    speak of this allocation, which is then said.
+    does not decide keeps the bound. Where it does not meet the value, what this allocation settles
+    and the later stages' bounds speak of this allocation, which is then said.
     """
     judged = []
+    # Whether every plan equal on the levels above was among the first stage's: once a later stage has
+    # added to a level, a plan that is worth more over routes, and less within classes, was not.
+    all_equals_seen = True
     for index, level in enumerate(levels):
         objective = level.value(case, plan)
-        of_all = first.bounds[index] or 0
-        of_this = [bound for ladder in later if (bound := ladder.bounds[index]) is not None]
-        decided_here = bool(of_this) and objective > of_all
-        bound = max(of_all, sum(of_this)) if decided_here else of_all
-        scope = Scope.THIS_ALLOCATION if decided_here else Scope.ALL_PLANS
+        of_all = (allocated.ladder.bounds[index] or 0) if all_equals_seen else 0
+        of_later = [bound for ladder in later if (bound := ladder.bounds[index]) is not None]
+        bound, scope = of_all, Scope.ALL_PLANS
+        if objective > of_all and (of_later or not all_equals_seen):
+            bound, scope = max(of_all, allocated.settled[index] + sum(of_later)), Scope.THIS_ALLOCATION
         judged.append(Level(level.name, level.unit, objective, bound, scope))
+        worth = allocated.worth[index]
+        all_equals_seen = all_equals_seen and (worth is None or objective <= worth)
     return tuple(judged)

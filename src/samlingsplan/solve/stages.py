@@ -67,12 +67,18 @@ class Allocated:
         The same, as parties.
     classes
         Classes of each route.
+    worth
+        What each level is worth over routes, None where this stage decides nothing of it.
+    settled
+        The part of each level that no later stage decides anew.
     """
 
     ladder: Ladder
     units: Mapping[tuple[str, ColumnId], int]
     going: Mapping[ColumnId, Sequence[Party]]
     classes: Mapping[ColumnId, int]
+    worth: tuple[int | None, ...]
+    settled: tuple[int, ...]
 
 
 def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
@@ -83,11 +89,14 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
     pillars = Pillars(fixed=[*goes, *counts], relaxed=goes)
     ladder = climb(question.solver, joint.program, joint.objectives, question.names, question.engine, pillars)
-    if ladder.answer.values is None:
-        return Allocated(ladder, {}, {}, {})
+    values = ladder.answer.values
+    if values is None:
+        return Allocated(ladder, {}, {}, {}, (), ())
     units = {pair: ladder.answer[variable] for pair, variable in joint.allocation.goes.items()}
     classes = {column: ladder.answer[variable] for column, variable in joint.allocation.classes.items()}
-    return Allocated(ladder, units, going_by_column(joint.parties, units), classes)
+    worth = tuple(None if level is None else joint.program.value(level, values) for level in joint.objectives)
+    settled = tuple(joint.program.value(part, values) for part in joint.settled)
+    return Allocated(ladder, units, going_by_column(joint.parties, units), classes, worth, settled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""A bound is said to speak of all plans only where it does."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from samlingsplan.domain import KommuneId
+from samlingsplan.goals import Goal, GoalLevel
+from samlingsplan.goals.even_spacing import EvenSpacing
+from samlingsplan.goals.holiday_eves import HolidayEves
+from samlingsplan.goals.school_holidays import SchoolHolidays
+from samlingsplan.goals.split_kommuner import SplitKommuner
+from samlingsplan.goals.total_travel import TotalTravel
+from samlingsplan.plan import Level, Scope
+from samlingsplan.rules.class_count import ClassCount
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.samling_days import SamlingDays
+from samlingsplan.rules.venue_weeks import VenueWeeks
+from samlingsplan.solve import Found, Solver, search
+from tests.worlds import FIRST_WEEK, leader, samling, venue, world
+
+ALL, THIS = Scope.ALL_PLANS, Scope.THIS_ALLOCATION
+SECOND_WEEK = FIRST_WEEK.plus(1)
+
+
+@pytest.fixture(scope="module")
+def solver() -> Iterator[Solver]:
+    with Solver(seed=1, time_limit_s=600) as solver:
+        yield solver
+
+
+def level(name: str, *goals: Goal) -> GoalLevel:
+    return GoalLevel(name, "points", goals)
+
+
+def test_a_level_below_one_that_classes_added_to_speaks_of_this_allocation(solver: Solver) -> None:
+    # Place a can be had in week 36 only, which is school holiday: 1 point, seen first when it is known who sits there.
+    # Place b can be had in week 37 only, the day after a holiday: 1 point, seen at once. Routes alone thus choose a,
+    # 100 min away, 2 x 100 = 200 in all. Place b is equal on the first level and only 2 x 10 = 20: a bound of 200
+    # may not be said to hold for all plans.
+    case = world(
+        {("0001", "a"): 100, ("0001", "b"): 10},
+        [leader(1, "0001")],
+        [venue("a", closed_weeks=frozenset({SECOND_WEEK})), venue("b", closed_weeks=frozenset({FIRST_WEEK}))],
+        [samling(1)],
+        weeks=2,
+        school_holidays={KommuneId("0001"): frozenset({FIRST_WEEK})},
+        public_holidays={SECOND_WEEK.monday: "fri"},
+    )
+    rules = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays(), VenueWeeks())
+    levels = (level("calendar", SchoolHolidays(), HolidayEves()), level("travel", TotalTravel()))
+    found = search(solver, case, rules, levels)
+    assert isinstance(found, Found)
+    assert found.levels == (Level("calendar", "points", 1, 1, THIS), Level("travel", "points", 200, 200, THIS))
+
+
+def test_what_the_allocation_settles_counts_in_the_bound_of_a_mixed_level(solver: Solver) -> None:
+    # Three leaders of one kommune in classes of at most two, all at a: 2 x 3 x 10 = 60 min, and one split at weight 5.
+    case = world({("0001", "a"): 10}, [leader(i, "0001") for i in (1, 2, 3)], [venue("a")])
+    rules = (EveryonePlaced(), ClassCount(max_classes=2), ClassSize(min_participants=1, max_participants=2))
+    found = search(solver, case, rules, (level("both", TotalTravel(), SplitKommuner(weight=5)),))
+    assert isinstance(found, Found)
+    assert found.levels == (Level("both", "points", 65, 65, THIS),)
+
+
+def test_what_routes_alone_decide_speaks_of_all_plans(solver: Solver) -> None:
+    # One class, two samlinger in two weeks: one week apart where six are ideal, |1 - 6| = 5.
+    case = world({("0001", "a"): 10}, [leader(1, "0001")], [venue("a")], [samling(1), samling(2)])
+    rules = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays())
+    found = search(solver, case, rules, (level("travel", TotalTravel()), level("calendar", EvenSpacing())))
+    assert isinstance(found, Found)
+    assert found.levels == (Level("travel", "points", 40, 40, ALL), Level("calendar", "points", 5, 5, ALL))
