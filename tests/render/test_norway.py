@@ -3,7 +3,7 @@ from dataclasses import replace
 from samlingsplan.messages import Words
 from samlingsplan.render.colours import MINUTES, NO_DATA, RAMP
 from samlingsplan.render.norway import Marker, full_name, norway
-from tests.results import national, tiny
+from tests.results import national, tiny, venue
 
 
 def test_colours_of_both_maps(words: Words) -> None:
@@ -37,3 +37,13 @@ def test_names_of_neighbours_stand_on_either_side() -> None:
 def test_a_kommune_bears_all_its_names() -> None:
     kommune = replace(tiny().case.kommuner["0301"], name="Karasjok", other_names=("Kárášjohka",))
     assert full_name(kommune) == "Karasjok – Kárášjohka"
+
+
+def test_oslo_and_gardermoen_do_not_hide_each_other(words: Words) -> None:
+    result = tiny()
+    # Bergen's place moved to Ullensaker, an hour from Oslo on the map.
+    kommuner = {**result.case.kommuner, "3033": replace(result.case.kommuner["0301"], id="3033", lat=60.2, lon=11.1)}
+    venues = {**result.case.venues, "bergen": replace(venue("bergen"), name="Gardermoen", kommune="3033")}
+    first, second = norway(replace(result, case=replace(result.case, kommuner=kommuner, venues=venues)), words).markers
+    assert not first.hides(second)
+    assert first.leftward != second.leftward

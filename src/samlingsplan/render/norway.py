@@ -112,14 +112,19 @@ def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, s
 
 
 def _markers(result: Result, place_colours: dict[VenueId, str]) -> tuple[Marker, ...]:
-    """Return the places, each open one's name on the side where it hides no other name."""
-    markers: list[Marker] = []
-    for venue in sorted(result.case.venues):
-        place = result.case.venues[venue]
-        x, y = sheet().place(result.case.kommuner[place.kommune])
-        # Names are written out to sea, unless that is over the sheet's edge.
-        seaward = sheet().width * 0.15 < x < sheet().width * (0.62 if y < sheet().height / 2 else 0.4)
-        sides = [Marker(place.name, venue in place_colours, x, y, place_colours.get(venue, ""), leftward=seaward)]
-        sides.append(replace(sides[0], leftward=not seaward))
-        markers.append(next((side for side in sides if not any(map(side.hides, markers))), sides[0]))
+    """Return the places; a name changes sides where fewer names are hidden by it."""
+    markers = [_marker(result, venue, place_colours) for venue in sorted(result.case.venues)]
+    for number, marker in enumerate(markers):
+        others = markers[:number] + markers[number + 1 :]
+        flipped = replace(marker, leftward=not marker.leftward)
+        if sum(map(flipped.hides, others)) < sum(map(marker.hides, others)):
+            markers[number] = flipped
     return tuple(markers)
+
+
+def _marker(result: Result, venue: VenueId, place_colours: dict[VenueId, str]) -> Marker:
+    place = result.case.venues[venue]
+    x, y = sheet().place(result.case.kommuner[place.kommune])
+    # Names are written out to sea, unless that is over the sheet's edge.
+    leftward = sheet().width * 0.15 < x < sheet().width * (0.62 if y < sheet().height / 2 else 0.4)
+    return Marker(place.name, venue in place_colours, x, y, place_colours.get(venue, ""), leftward)

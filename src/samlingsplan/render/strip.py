@@ -1,5 +1,6 @@
 """The year as one strip a class: a box for each samling at its week."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,20 +27,31 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """A week in which leaders of a class have school holiday at home, the darker the more they are."""
+
+    x: int
+    opacity: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """A class on the strip."""
 
     name: str
     y: int
+    shades: tuple[Shade, ...]
     boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A month's name or a week's number over the strip."""
+    """A month's name or a week's number over the strip, and the public holidays of the week."""
 
     text: str
     x: int
+    holidays: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +69,15 @@ def strip(result: Result, words: Words) -> Strip:
     """Return the strip of a result, from the first week of the study year to the last."""
     case, classes = result.case, result.plan.classes
     fills = colours.of_places(result.plan.open_venues())
-    boxes = {each.id: tuple(_box(result, each, held, fills, words) for held in each.samlinger) for each in classes}
-    lanes = tuple(Lane(each.name, TOP + ROW * row, boxes[each.id]) for row, each in enumerate(classes))
+    lanes = tuple(
+        Lane(
+            name=each.name,
+            y=TOP + ROW * row,
+            shades=tuple(_shades(result, each, words)),
+            boxes=tuple(_box(result, each, held, fills, words) for held in each.samlinger),
+        )
+        for row, each in enumerate(classes)
+    )
     months = [
         Tick(words.date(week.monday + timedelta(days=3), "MMM"), _x(case.weeks[0], week))
         for before, week in zip((None, *case.weeks), case.weeks, strict=False)
@@ -68,13 +87,30 @@ def strip(result: Result, words: Words) -> Strip:
         width=LEFT + WEEK * len(case.weeks),
         height=TOP + ROW * len(lanes),
         months=tuple(months),
-        weeks=tuple(Tick(str(week.number), _x(case.weeks[0], week)) for week in case.weeks),
+        weeks=tuple(_week(result, week, words) for week in case.weeks),
         lanes=lanes,
     )
 
 
 def _x(first: Week, week: Week) -> int:
     return LEFT + WEEK * first.weeks_until(week)
+
+
+def _week(result: Result, week: Week, words: Words) -> Tick:
+    free = {
+        day: name for day, name in result.case.public_holidays.items() if Week.of(day) == week and day.weekday() < 5
+    }
+    holidays = ", ".join(f"{words.date(day, 'EEEE d. MMMM')}: {free[day]}" for day in sorted(free))
+    return Tick(str(week.number), _x(result.case.weeks[0], week), holidays)
+
+
+def _shades(result: Result, kull_class: KullClass, words: Words) -> Iterator[Shade]:
+    case, members = result.case, result.plan.members(result.case, kull_class.id)
+    for week in case.weeks:
+        at_home = sum(week in case.school_holidays.get(leader.origin.kommune, ()) for leader in members)
+        if at_home:
+            title = words("report.calendar.school", name=kull_class.name, leaders=at_home, week=week.number)
+            yield Shade(_x(case.weeks[0], week), f"{0.15 + 0.85 * at_home / len(members):.2f}", title)
 
 
 def _box(result: Result, kull_class: KullClass, held: Held, fills: dict[VenueId, str], words: Words) -> Box:
