@@ -1,0 +1,281 @@
+"""A plan document that was tampered with is caught, and nothing else is said of it."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from samlingsplan.check import judge, verdict_to_document
+from samlingsplan.errors import InputError
+from samlingsplan.goals import GoalLevel
+from samlingsplan.goals.even_spacing import EvenSpacing
+from samlingsplan.goals.total_travel import TotalTravel
+from samlingsplan.plan import Level, Outcome, Plan, Scope, Status, Verdict
+from samlingsplan.plan.document import plan_to_document
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.samling_days import SamlingDays
+from samlingsplan.rules.spacing import Spacing
+from tests.worlds import every_plan, leader, samling, venue, world
+
+# Two live near a and two near b; two samlinger are two journeys each: 4 x (10 + 10 + 5 + 5) = 120 minutes in all.
+MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 30, ("0002", "b"): 5}
+CASE = world(
+    MINUTES,
+    [leader(1, "0001"), leader(2, "0001", "g"), leader(3, "0002"), leader(4, "0002")],
+    [venue("a"), venue("b")],
+    [samling(1), samling(2)],
+    weeks=3,
+)
+RULES = (
+    EveryonePlaced(),
+    GroupsTogether(),
+    ClassSize(min_participants=1, max_participants=2),
+    SamlingDays(),
+    Spacing(min_weeks=1, max_weeks=1),
+)
+# One week apart where two are ideal, in both classes: 2 weeks.
+LEVELS = (
+    GoalLevel("travel", "min", (TotalTravel(),)),
+    GoalLevel("calendar", "weeks", (EvenSpacing(ideal_weeks=2),)),
+)
+
+Document = dict
+Said = list[tuple[str, str, object, object]]
+
+
+def lawful_plan() -> Plan:
+    seats = {"p1": "a-1", "p2": "a-1", "p3": "b-1", "p4": "b-1"}
+    return next(plan for plan in every_plan(CASE, 2) if plan.seats == seats and weeks(plan) == {36, 37})
+
+
+def weeks(plan: Plan) -> set[int]:
+    return {held.week.number for kull_class in plan.classes for held in kull_class.samlinger}
+
+
+@pytest.fixture
+def document() -> Document:
+    levels = (
+        Level("travel", "min", 120, 120, Scope.ALL_PLANS),
+        Level("calendar", "weeks", 2, 2, Scope.THIS_ALLOCATION),
+    )
+    outcome = Outcome(Status.OPTIMAL, lawful_plan(), levels, "", {})
+    return json.loads(json.dumps(plan_to_document(CASE, outcome)))
+
+
+def said(verdict: Verdict) -> Said:
+    of_rules = [(v.rule, v.subject, v.found, v.allowed) for rule in verdict.rules for v in rule.violations]
+    return of_rules + [(v.rule, v.subject, v.found, v.allowed) for v in verdict.misstatements]
+
+
+def figures(*faults: tuple[str, object, object]) -> Said:
+    return [("figures", *fault) for fault in faults]
+
+
+def moved(document: Document, days: int) -> None:
+    """Move the second samling of class a by so many days."""
+    held = document["classes"][0]["samlinger"][1]
+    for end in ("start", "end"):
+        held[end] = str(date.fromisoformat(held[end]) + timedelta(days=days))
+
+
+def bound_above(document: Document) -> None:
+    document["bound"] = document["levels"][0]["bound"] = 126
+    document["gap"] = document["levels"][0]["gap"] = -6 / 120
+
+
+def claimed(document: Document, minutes: int) -> None:
+    for part in (document, document["levels"][0]):
+        part["objective"] = part["bound"] = minutes
+
+
+def without_leader(document: Document) -> None:
+    del document["participants"][3]
+    document["classes"][1]["size"] = 1
+    claimed(document, 100)
+
+
+def test_the_lawful_plan_is_silent(document: Document) -> None:
+    verdict = judge(CASE, RULES, LEVELS, document)
+    assert said(verdict) == []
+    assert verdict.lawful
+    assert [rule.rule for rule in verdict.rules] == [rule.name for rule in RULES]
+
+
+TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
+    "size": (lambda d: d["classes"][0].update(size=3), figures(("classes[0].size", 3, 2))),
+    "minutes": (
+        lambda d: d["participants"][2].update(travel_min=4),
+        figures(("participants[2].travel_min", 4, 5)),
+    ),
+    # 4 journeys of 5 minutes.
+    "minutes of the year": (
+        lambda d: d["participants"][2].update(travel_year_min=21),
+        figures(("participants[2].travel_year_min", 21, 20)),
+    ),
+    "kommune": (
+        lambda d: d["participants"][0].update(kommune="0002"),
+        figures(("participants[0].kommune", "0002", "0001")),
+    ),
+    "place name": (
+        lambda d: d["classes"][0].update(place_name="B"),
+        figures(("classes[0].place_name", "B", "A")),
+    ),
+    "week number": (
+        lambda d: d["classes"][0]["samlinger"][0].update(iso_week="2021-W35"),
+        figures(("classes[0].samlinger[0].iso_week", "2021-W35", "2021-W36")),
+    ),
+    "another day": (
+        # Tuesday 14 to Thursday 16 September becomes Wednesday to Friday of the same week.
+        lambda d: moved(d, 1),
+        [("samling_days", "A", "2021-09-15–2021-09-17", "tue-thu")],
+    ),
+    "another week": (
+        # Two weeks apart is ideal, but one too many; the week number and the calendar's sum no longer fit.
+        lambda d: moved(d, 7),
+        [
+            ("spacing", "A", 2, 1),
+            *figures(
+                ("levels.calendar.bound", 2, 1),
+                ("classes[0].samlinger[1].iso_week", "2021-W37", "2021-W38"),
+                ("levels[1].gap", 0.0, -1.0),
+                ("levels[1].objective", 2, 1),
+            ),
+        ],
+    ),
+    "another class": (
+        # Three at b, one at a: 4 x (10 + 20 + 5 + 5) = 160 minutes.
+        lambda d: d["participants"][1].update({"class": "b-1"}),
+        [
+            ("class_size", "B", 3, 2),
+            *figures(
+                ("classes[0].size", 2, 1),
+                ("classes[1].size", 2, 3),
+                ("gap", 0.0, 40 / 160),
+                ("levels[0].gap", 0.0, 40 / 160),
+                ("levels[0].objective", 120, 160),
+                ("objective", 120, 160),
+                ("participants[1].travel_min", 10, 20),
+                ("participants[1].travel_year_min", 40, 80),
+            ),
+        ],
+    ),
+    "objective": (
+        lambda d: claimed(d, 119),
+        figures(
+            ("gap", 0.0, 1 / 120),
+            ("levels[0].gap", 0.0, 1 / 120),
+            ("levels[0].objective", 119, 120),
+            ("objective", 119, 120),
+        ),
+    ),
+    "objective of the second level": (
+        lambda d: d["levels"][1].update(objective=3, gap=1 / 3),
+        # A bound of 2 would not prove a 3.
+        figures(("levels[1].gap", 1 / 3, 0.0), ("levels[1].objective", 3, 2), ("status", "optimal", "feasible")),
+    ),
+    "bound above the objective": (bound_above, figures(("levels.travel.bound", 126, 120))),
+    "gap": (lambda d: d["levels"][0].update(gap=0.5), figures(("levels[0].gap", 0.5, 0.0))),
+    "unit": (lambda d: d["levels"][0].update(unit="h"), figures(("levels[0].unit", "h", "min"))),
+    "proof": (
+        # 110 of 120 is proven, which is a plan, but not the best one proven.
+        lambda d: [part.update(bound=110, gap=10 / 120) for part in (d, d["levels"][0])],
+        figures(("status", "optimal", "feasible")),
+    ),
+    "levels the other way round": (
+        lambda d: d["levels"].reverse(),
+        figures(("levels", ["calendar", "travel"], ["travel", "calendar"])),
+    ),
+    "unknown place": (
+        lambda d: d["classes"][0]["samlinger"][0].update(place="x"),
+        figures(("a-1", "x", "a, b")),
+    ),
+    "unknown route": (lambda d: d["classes"][0].update(route="x"), figures(("a-1", "x", "a, b"))),
+    "samling too many": (
+        lambda d: d["classes"][0]["samlinger"][1].update(number=3),
+        figures(("a-1", 3, 2)),
+    ),
+    "samling twice": (
+        lambda d: d["classes"][0]["samlinger"][1].update(number=1),
+        [("samling_days", "A", (1, 1), (1, 2)), *figures(("classes[0].samlinger[1].module", "M2", "M1"))],
+    ),
+    "another place": (
+        lambda d: d["classes"][0]["samlinger"][0].update(place="b", place_name="B"),
+        # The class now meets first in b; with one samling each, the earlier place is its place.
+        [
+            ("samling_days", "A", "b", "a"),
+            *figures(("classes[0].place", "a", "b"), ("classes[0].place_name", "A", "B")),
+        ],
+    ),
+    "leader missing": (
+        # 4 x 5 minutes less, 100.
+        without_leader,
+        [("everyone_placed", "p4", None, 2)],
+    ),
+    "extra leader": (
+        lambda d: d["participants"].append({**d["participants"][0], "id": "p5"}),
+        figures(("p5", "p5", 4)),
+    ),
+}
+
+
+@pytest.mark.parametrize("tampered", TAMPERED)
+def test_what_was_tampered_with_is_named_and_nothing_else(document: Document, tampered: str) -> None:
+    tamper, expected = TAMPERED[tampered]
+    tamper(document)
+    verdict = judge(CASE, RULES, LEVELS, document)
+    assert sorted(said(verdict), key=str) == sorted(expected, key=str)
+    assert not verdict.lawful
+
+
+@pytest.mark.parametrize(
+    ("tamper", "key"),
+    [
+        (lambda d: d["participants"][0].update({"class": "c-1"}), "plan.unknown_class"),
+        (lambda d: d["participants"].append(dict(d["participants"][0])), "plan.repeated_id"),
+        (lambda d: d["participants"].append({**d["participants"][0], "class": "b-1"}), "plan.repeated_id"),
+        (lambda d: d["classes"].append(dict(d["classes"][0])), "plan.repeated_id"),
+        (lambda d: d["classes"][0].pop("size"), "plan.missing_key"),
+        (lambda d: d.update(objective="120"), "plan.not_a_whole_number"),
+    ],
+)
+def test_what_is_no_plan_document_is_refused(
+    document: Document, tamper: Callable[[Document], object], key: str
+) -> None:
+    tamper(document)
+    with pytest.raises(InputError) as error:
+        judge(CASE, RULES, LEVELS, document)
+    assert {complaint.key for complaint in error.value.complaints} == {key}
+
+
+def test_a_leader_who_cannot_get_there_is_named_and_nothing_is_computed(document: Document) -> None:
+    nowhere = {pair: burden for pair, burden in CASE.burdens.items() if pair[1] != "b"}
+    case = world(MINUTES, CASE.participants, CASE.venues.values(), CASE.samlinger, weeks=3, burdens=nowhere)
+    assert said(judge(case, RULES, LEVELS, document)) == [
+        ("everyone_placed", "p3", "B", "0002"),
+        ("everyone_placed", "p4", "B", "0002"),
+    ]
+
+
+def test_the_verdict_is_written_rule_by_rule(document: Document) -> None:
+    moved(document, 1)
+    document["gap"] = 0.5
+    written = verdict_to_document(judge(CASE, RULES, LEVELS, document))
+    assert json.loads(json.dumps(written)) == {
+        "schema": {"version": 1},
+        "lawful": False,
+        "rules": [
+            {"rule": "everyone_placed", "holds": True, "violations": []},
+            {"rule": "groups_together", "holds": True, "violations": []},
+            {"rule": "class_size", "holds": True, "violations": []},
+            {
+                "rule": "samling_days",
+                "holds": False,
+                "violations": [{"subject": "A", "found": "2021-09-15–2021-09-17", "allowed": "tue-thu"}],
+            },
+            {"rule": "spacing", "holds": True, "violations": []},
+        ],
+        "misstatements": [{"subject": "gap", "found": 0.5, "allowed": 0.0}],
+    }
