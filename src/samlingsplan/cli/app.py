@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -58,7 +59,8 @@ def solve(
     words = _speaking(lang)
     folder = out or Path("out") / scenario.stem
     with progress_on(sys.stderr, words) as listener:
-        result = solve_scenario(scenario, folder, words, listener, time_limit)
+        told = partial(say, words("cli.interrupting"))
+        result = solve_scenario(scenario, folder, words, listener, time_limit, on_interrupt=told)
     typer.echo(summary(result, words))
     say(words("cli.solve.done", folder=folder))
     if strict and any(level.gap > 0 for level in result.outcome.levels):

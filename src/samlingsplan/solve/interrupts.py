@@ -2,15 +2,15 @@
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from samlingsplan.solve.engine import Solver
 
 
 @contextmanager
-def finishing_on_interrupt(*solvers: Solver) -> Iterator[None]:
-    """Let the first Ctrl-C interrupt the solvers, and the second one end the program."""
+def finishing_on_interrupt(*solvers: Solver, told: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Let the first Ctrl-C interrupt the solvers, and the second one end the program; ``told`` hears of the first."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may handle signals
         return
@@ -19,6 +19,7 @@ def finishing_on_interrupt(*solvers: Solver) -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for solver in solvers:
             solver.interrupt()
+        told()
 
     before = signal.signal(signal.SIGINT, finish)
     try:

@@ -24,6 +24,7 @@ def replacing(folder: Path) -> Iterator[Path]:
     InputError
         When the place is taken by something that is not ours, or cannot be written.
     """
+    folder = folder.resolve()  # so that "." has a name, and a link stays a link
     _bring_back(folder)
     _refuse_foreign(folder)
     try:
@@ -43,7 +44,7 @@ def replacing(folder: Path) -> Iterator[Path]:
 
 
 def _previous(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.previous")
+    return folder.parent / f".{folder.name}.previous"
 
 
 def _bring_back(folder: Path) -> None:
@@ -57,15 +58,23 @@ def _refuse_foreign(folder: Path) -> None:
     where = Location(str(folder))
     if folder.exists() and not folder.is_dir():
         raise InputError([Complaint("study.not_a_folder", where)])
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and _written_by_us(folder) is None:
         raise InputError([Complaint("study.foreign_folder", where, {"manifest": MANIFEST})])
+
+
+def _written_by_us(folder: Path) -> frozenset[str] | None:
+    """Return the files the folder's manifest names, or None where no manifest can be read."""
+    try:
+        return frozenset(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _keep_guests(folder: Path, new: Path) -> None:
     """Copy what is in the old folder but was never written by us."""
-    if not (folder / MANIFEST).is_file():
+    ours = _written_by_us(folder)
+    if ours is None:
         return
-    ours = json.loads((folder / MANIFEST).read_text(encoding="utf-8")).get("files", {})
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_file() and name.as_posix() not in ours and name.name != MANIFEST and not (new / name).exists():

@@ -1,6 +1,7 @@
 """From a scenario file to a folder with a plan that was checked, then drawn."""
 
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from importlib.metadata import version
@@ -27,7 +28,12 @@ _STATUSES = {Proof.OPTIMAL: Status.OPTIMAL, Proof.TIME: Status.FEASIBLE, Proof.I
 
 
 def solve_scenario(
-    file: Path, out: Path, words: Words, listener: Listener, time_limit_s: float | None = None
+    file: Path,
+    out: Path,
+    words: Words,
+    listener: Listener,
+    time_limit_s: float | None = None,
+    on_interrupt: Callable[[], None] = lambda: None,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -43,6 +49,8 @@ def solve_scenario(
         Told where the search stands.
     time_limit_s
         Seconds to search, when not the scenario's own.
+    on_interrupt
+        Called at the first Ctrl-C, which ends the search but not the work.
 
     Raises
     ------
@@ -55,7 +63,7 @@ def solve_scenario(
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         aside = stack.enter_context(Solver(loaded.value.seed, limit_s))
-        stack.enter_context(finishing_on_interrupt(solver, aside))
+        stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
         read = perf_counter()
         found, asides = _solve(solver, aside, loaded, case)
