@@ -8,6 +8,7 @@ import bz2
 import json
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -91,7 +92,7 @@ def svg(ring: BaseGeometry, west: float, north: float) -> str:
     """Return a ring as a closed path of relative steps."""
     points = [(round((x - west) / REPORT_UNIT_M), round((north - y) / REPORT_UNIT_M)) for x, y in ring.coords[:-1]]
     points = [point for i, point in enumerate(points) if i == 0 or point != points[i - 1]]
-    steps = [f"{x - x0} {y - y0}" for (x0, y0), (x, y) in zip(points, points[1:], strict=False)]
+    steps = [f"{x - x0} {y - y0}" for (x0, y0), (x, y) in pairwise(points)]
     return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z" if len(steps) > 1 else ""
 
 
