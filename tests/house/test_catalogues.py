@@ -15,7 +15,7 @@ from tests.house.tree import SRC, parsed, sources
 SUBJECTS = {file.stem for file in (SRC / "messages" / "nb").glob("*.toml")}
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_-]+)+")
 BEGINNING = re.compile(rf"({'|'.join(sorted(SUBJECTS))})\.([a-z0-9_.-]*[_.])?")
-FILE_NAME = re.compile(r".*\.(csv|html|ics|j2|json|md|py|toml|xlsx|yaml)")
+FILE_NAME = re.compile(r".*\.(css|csv|html|ics|j2|js|json|md|py|toml|xlsx|yaml)")
 ANYTHING = "[a-z0-9_.-]+"
 
 
