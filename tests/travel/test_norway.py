@@ -126,3 +126,20 @@ def test_a_line_opened_in_2022_is_not_there_in_2021() -> None:
 
     assert oslo_ski(date(2022, 12, 11)) == 23
     assert oslo_ski(date(2022, 12, 12)) == 11
+
+
+def test_a_tunnel_opened_in_2022_is_not_there_in_2021() -> None:
+    # Nordøyvegen, 18 min by tunnels and bridges, opened on 13 August 2022; Haram island had a ferry before.
+    def road(on: date) -> list[float]:
+        return [link.minutes for link in load_network(on=on).links if {link.start, link.end} == {"Haram", "Brattvåg"}]
+
+    assert road(date(2021, 9, 1)) == []
+    assert road(date(2022, 9, 1)) == [18]
+
+
+def test_a_flight_abroad_runs_from_the_day_its_row_says() -> None:
+    def flights(on: date) -> int:
+        return sum(link.mode is Mode.AIR and link.end in ("CPH", "ARN") for link in load_network(on=on).links)
+
+    assert flights(date(2021, 6, 30)) == 0
+    assert flights(date(2021, 7, 1)) == 2

@@ -31,6 +31,8 @@ class Kommune:
         Name of the administrative seat.
     lat, lon
         The seat, degrees WGS84.
+    id_2020
+        Number of the kommune of 2020 it was, or was part of, where the structure is a later one.
     """
 
     id: KommuneId
@@ -46,3 +48,14 @@ class Kommune:
     seat: str
     lat: float
     lon: float
+    id_2020: KommuneId | None = None
+
+    @property
+    def borders_id(self) -> KommuneId:
+        """Number of the kommune of 2020 whose borders maps draw it by."""
+        return self.id_2020 or self.id
+
+    @property
+    def full_name(self) -> str:
+        """Its official names in all its languages: ``Kautokeino – Guovdageaidnu``."""
+        return " – ".join((self.name, *self.other_names))

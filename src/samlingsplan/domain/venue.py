@@ -24,7 +24,7 @@ class Venue:
     node
         Its name in the travel network.
     kommune
-        The kommune it lies in.
+        The kommune it lies in, or None abroad.
     seats_per_room
         Persons the teaching room takes, or the smallest of several.
     rooms
@@ -44,7 +44,7 @@ class Venue:
     id: VenueId
     name: str
     node: str
-    kommune: KommuneId
+    kommune: KommuneId | None
     seats_per_room: int
     rooms: int
     group_rooms: int

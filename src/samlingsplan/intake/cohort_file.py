@@ -44,7 +44,8 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
     scenario = loaded.value
     path = resolve_path(scenario.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
     kommuner = read_kommuner(path, scenario.kommuner.year, loaded.location(["kommuner", "year"])).kommuner
-    venues = {VenueId(key): KommuneId(venue.kommune) for key, venue in scenario.venues.items()}
+    located = {VenueId(key): venue.kommune for key, venue in scenario.venues.items()}
+    venues = {key: KommuneId(kommune) for key, kommune in located.items() if kommune is not None}
     leaders = draw_cohort(kommuner, venues, spec)
     file.write_text(participants_csv(leaders, synthetic=True), encoding="utf-8", newline="\n")
     return leaders

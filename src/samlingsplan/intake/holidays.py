@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samlingsplan.domain import Kommune, KommuneId, Week
-from samlingsplan.errors import InputError
+from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.table import Record, read_records
 from samlingsplan.scenario.show import shown
@@ -51,7 +51,8 @@ def read_school_holidays(
 ) -> dict[KommuneId, frozenset[Week]]:
     """Return the weeks of school holiday within a study year, for each kommune that has any.
 
-    A row for a kommune replaces the rows for its fylke of the same school year and holiday.
+    A row for a kommune replaces the rows for its fylke of the same school year and holiday. Numbers of 2020 are
+    understood in a later structure too.
 
     Parameters
     ----------
@@ -65,34 +66,43 @@ def read_school_holidays(
     Raises
     ------
     InputError
-        When the table is unreadable, or names an area or a week that does not exist.
+        When the table is unreadable, names an area or a week that does not exist, or says nothing of the study year.
     """
     faults = Faults()
     stated: dict[tuple[str, str, str, str], set[Week]] = {}
-    fylker = {kommune.fylke_id for kommune in kommuner.values()}
+    known = {("fylke", number) for each in kommuner.values() for number in _fylke_ids(each)}
+    known |= {("kommune", number) for each in kommuner.values() for number in (each.id, each.borders_id)}
     for record in read_records(path, _SCHOOL_COLUMNS):
         with faults.gathered():
-            key = (record["school_year"], record["holiday"], *_area(record, kommuner, fylker))
+            key = (record["school_year"], record["holiday"], *_area(record, known))
             stated.setdefault(key, set()).add(_week(record))
     faults.refuse_any()
     within = frozenset(weeks)
+    if stated and not any(off & within for off in stated.values()):
+        first, last = str(weeks[0]), str(weeks[-1])
+        raise InputError([complaint("intake.no_school_holidays", Location(str(path)), first=first, last=last)])
     occasions = sorted({key[:2] for key in stated})
     answer: dict[KommuneId, frozenset[Week]] = {}
     for kommune in kommuner.values():
         off: set[Week] = set()
         for occasion in occasions:
-            of_fylke = stated.get((*occasion, "fylke", kommune.fylke_id), set())
-            off |= stated.get((*occasion, "kommune", kommune.id), of_fylke)
+            areas: list[tuple[str, str]] = [("kommune", number) for number in (kommune.id, kommune.borders_id)]
+            areas += [("fylke", number) for number in _fylke_ids(kommune)]
+            off |= next((stated[*occasion, *area] for area in areas if (*occasion, *area) in stated), set())
         if off & within:
             answer[kommune.id] = frozenset(off & within)
     return answer
 
 
-def _area(record: Record, kommuner: Mapping[KommuneId, Kommune], fylker: set[str]) -> tuple[str, str]:
+def _fylke_ids(kommune: Kommune) -> tuple[str, str]:
+    return kommune.fylke_id, kommune.borders_id[:2]
+
+
+def _area(record: Record, known: set[tuple[str, str]]) -> tuple[str, str]:
     kind, area = record["area_kind"], record["area"]
     if kind not in ("fylke", "kommune"):
         raise InputError([complaint("intake.not_an_area_kind", record.at("area_kind"), found=shown(kind))])
-    if area not in (fylker if kind == "fylke" else kommuner):
+    if (kind, area) not in known:
         raise InputError([complaint("intake.unknown_area", record.at("area"), found=shown(area), kind=kind)])
     return kind, area
 

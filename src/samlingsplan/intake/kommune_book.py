@@ -120,7 +120,7 @@ class KommuneBook:
                 {"found": shown(text), "suggestion": self.describe(padded), "number": padded},
             )
         if padded in self._renumbered:
-            return self._became(text, "2024", (self._renumbered[padded],))
+            return self._became(text, "2020" if self.year == 2024 else "2024", self._renumbered[padded])
         change = next((change for change in self._changes if change.number == padded), None)
         if change is not None:
             return self._became(f"{text} {change.name}", "2016–2019", change.became)
@@ -137,10 +137,14 @@ class KommuneBook:
         return NotFound("intake.kommune_unknown_near", {"found": shown(text), "year": self.year, "suggestion": numbers})
 
     def _became(self, found: str, years: str, became: Iterable[str]) -> NotFound:
-        now = ", ".join(self.describe(number) for number in became)
+        here = (now for number in became for now in self._in_this_year(number))
+        now = ", ".join(self.describe(number) for number in dict.fromkeys(here))
         return NotFound(
             "intake.kommune_other_year", {"found": shown(found), "years": years, "year": self.year, "suggestion": now}
         )
+
+    def _in_this_year(self, number: str) -> tuple[str, ...]:
+        return (number,) if number in self.kommuner else self._renumbered.get(number, (number,))
 
 
 def _plain(name: str) -> str:

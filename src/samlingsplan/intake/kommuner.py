@@ -39,12 +39,12 @@ class KommuneStructure:
     kommuner
         Every kommune by number, in order of number.
     renumbered
-        Numbers of the 2024 structure, with the kommune each belongs to.
+        Numbers of the other structure, with the kommuner each of them is in this one.
     """
 
     year: int
     kommuner: dict[KommuneId, Kommune]
-    renumbered: dict[str, KommuneId]
+    renumbered: dict[str, tuple[KommuneId, ...]]
 
 
 def read_kommuner(path: Path, year: int, year_at: Location | None = None) -> KommuneStructure:
@@ -66,14 +66,15 @@ def read_kommuner(path: Path, year: int, year_at: Location | None = None) -> Kom
     """
     faults = Faults()
     kommuner: dict[KommuneId, Kommune] = {}
-    renumbered: dict[str, KommuneId] = {}
+    renumbered: dict[str, tuple[KommuneId, ...]] = {}
     for record in read_records(path, _COLUMNS):
         with faults.gathered():
             kommune = _kommune(record, year)
             if kommune.id in kommuner:
                 raise InputError([complaint("intake.kommune_twice", record.at("id"), found=kommune.id)])
             kommuner[kommune.id] = kommune
-            renumbered |= {number: kommune.id for number in record["id_2024"].split("|") if number}
+            for number in filter(None, (record["id_2024"] or record["id_2020"]).split("|")):
+                renumbered[number] = (*renumbered.get(number, ()), kommune.id)
     other = next((y for y in _ONLY_IN if y != year and any(k.startswith(_ONLY_IN[y]) for k in kommuner)), None)
     if other is not None:
         faults.add("intake.kommuner_year", year_at, found=year, allowed=other, file=path.name)
@@ -98,6 +99,7 @@ def _kommune(record: Record, year: int) -> Kommune:
         seat=record["seat"],
         lat=_number(record, "seat_lat"),
         lon=_number(record, "seat_lon"),
+        id_2020=KommuneId(record["id_2020"]) if record["id_2020"] else None,
     )
 
 

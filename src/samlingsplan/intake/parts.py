@@ -49,7 +49,7 @@ def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]
             id=VenueId(key),
             name=spec.name,
             node=spec.node or spec.name,
-            kommune=KommuneId(spec.kommune),
+            kommune=None if spec.kommune is None else KommuneId(spec.kommune),
             seats_per_room=spec.seats_per_room,
             rooms=spec.rooms,
             group_rooms=spec.group_rooms,

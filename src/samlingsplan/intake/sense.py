@@ -86,7 +86,7 @@ def patterns_of(spec: SamlingSpec) -> tuple[DayPattern, ...]:
 
 def _note_venues(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:
     for key, venue in loaded.value.venues.items():
-        found = book.find(venue.kommune)
+        found = None if venue.kommune is None else book.find(venue.kommune)
         if isinstance(found, NotFound):
             faults.add(found.key, loaded.location(["venues", key, "kommune"]), **found.values)
         for i, text in enumerate(venue.available or ()):

@@ -5,14 +5,14 @@ The sections ``rules`` and ``levels[].goals`` follow from the tuples ``RULES`` a
 """
 
 from datetime import date, time
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, create_model
+from pydantic import Field, StringConstraints, create_model, model_validator
 
 from samlingsplan.domain import DayPattern, Mode, Week
 from samlingsplan.goals import GOALS, Goal
 from samlingsplan.rules import RULES, Rule
-from samlingsplan.strict import Strict, readable
+from samlingsplan.strict import Strict, readable, refusal
 from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
@@ -118,8 +118,10 @@ class VenueSpec(Strict):
 
     name: Name
     """What people read."""
-    kommune: KommuneNumber
-    """The kommune it lies in."""
+    kommune: KommuneNumber | None = None
+    """The kommune it lies in; left out for a place abroad, which then states its country."""
+    country: Name | None = None
+    """The country of a place abroad."""
     node: Name | None = None
     """Its name in the travel network; the same as `name` when left out."""
     seats_per_room: int = Field(ge=1, le=5000)
@@ -136,6 +138,12 @@ class VenueSpec(Strict):
     """The supplier's extra cost of the place; tariff.place_nok when left out."""
     available: tuple[WeekRange, ...] | None = None
     """Weeks it can be had; every week when left out."""
+
+    @model_validator(mode="after")
+    def _lies_in_one_land(self) -> Self:
+        if (self.kommune is None) == (self.country is None):
+            raise refusal("scenario.kommune_or_country")
+        return self
 
 
 class SamlingSpec(Strict):

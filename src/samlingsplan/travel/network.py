@@ -1,8 +1,8 @@
 """The travel network of one day: places, links, and the seat each kommune is reached from."""
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -29,11 +29,17 @@ class Network:
         Links that exist on the day, each usable both ways.
     seats
         The place each kommune's administration sits in.
+    kommuner_2020
+        The number of 2020 of kommuner that bear another one; places know theirs by that.
+    kommune_names
+        Numbers of the kommuner that bear a name.
     """
 
     places: Mapping[str, Place]
     links: tuple[Link, ...]
     seats: Mapping[KommuneId, str]
+    kommuner_2020: Mapping[KommuneId, str] = field(default_factory=dict)
+    kommune_names: Mapping[str, tuple[KommuneId, ...]] = field(default_factory=dict)
 
     @cached_property
     def _by_any_name(self) -> dict[str, list[str]]:
@@ -80,6 +86,30 @@ class Network:
         inside = sorted(place.name for place in candidates)[:5] if kommune else []
         return [known[near] for near in close] or inside
 
+    def locate(self, text: str) -> str:
+        """Return the place meant by a kommune's number, a place's name or a kommune's name, tried in that order.
+
+        Raises
+        ------
+        InputError
+            When nothing, or more than one place, answers to it; names near it are suggested.
+        """
+        if text in self.seats:
+            return self.seats[KommuneId(text)]
+        try:
+            return self.find(text)
+        except InputError as error:
+            names = {name.casefold(): name for name in self.kommune_names}
+            kommuner = self.kommune_names.get(names.get(text.casefold(), ""), ())
+            if len(kommuner) == 1:
+                return self.seats[kommuner[0]]
+            (complaint,) = error.complaints
+            near = [names[name] for name in difflib.get_close_matches(text.casefold(), names, n=2)]
+            choices = [f"{kommune} ({self.seats[kommune]})" for kommune in kommuner]
+            key = "travel.ambiguous_place" if choices else complaint.key
+            choices = choices or list(dict.fromkeys([*str(complaint.values["suggestion"]).split(", "), *near]))
+            raise InputError([Complaint(key, None, {"found": text, "suggestion": ", ".join(choices)})]) from error
+
     def start_of(self, origin: Origin) -> str:
         """Return the place a journey starts in: the named settlement, or the kommune's seat.
 
@@ -89,7 +119,7 @@ class Network:
             When the kommune has no seat here or the settlement is unknown.
         """
         if origin.settlement is not None:
-            return self.find(origin.settlement, origin.kommune)
+            return self.find(origin.settlement, self.kommuner_2020.get(origin.kommune, origin.kommune))
         if origin.kommune not in self.seats:
             raise InputError([Complaint("travel.unknown_kommune", None, {"found": origin.kommune})])
         return self.seats[origin.kommune]
@@ -107,7 +137,7 @@ def load_network(
     on
         Rows valid on this day are used.
     kommuner
-        The table of kommuner, with ``id`` and ``seat_node``.
+        The table of kommuner, with ``id`` and ``seat_node``; names and numbers of 2020 where it has them.
 
     Raises
     ------
@@ -117,16 +147,29 @@ def load_network(
     faults: list[Complaint] = []
     places = read_places(folder / "nodes.csv")
     links = tuple(link for sheet in SHEETS for link in read_links(folder, sheet, on, faults))
-    seats = [
-        (KommuneId(row["id"]), row["seat_node"], Location(kommuner.name, line))
-        for line, row in rows(kommuner, ("id", "seat_node"))
-    ]
+    records = list(rows(kommuner, ("id", "seat_node")))
     named = [(name, link.where) for link in links for name in (link.start, link.end)]
-    named += [(seat, where) for _, seat, where in seats]
+    named += [(row["seat_node"], Location(kommuner.name, line)) for line, row in records]
     faults += [_unknown(name, places, where) for name, where in named if name not in places]
     if faults:
         raise InputError(faults)
-    return Network(places, links, {kommune: seat for kommune, seat, _ in seats})
+    table = [row for _, row in records]
+    return Network(
+        places,
+        links,
+        {KommuneId(row["id"]): row["seat_node"] for row in table},
+        {KommuneId(row["id"]): row["id_2020"] for row in table if row.get("id_2020")},
+        _kommune_names(table),
+    )
+
+
+def _kommune_names(table: Iterable[Mapping[str, str]]) -> dict[str, tuple[KommuneId, ...]]:
+    names: dict[str, tuple[KommuneId, ...]] = {}
+    for row in table:
+        for name in (row.get("name", ""), *row.get("other_names", "").split("|")):
+            if name:
+                names[name] = (*names.get(name, ()), KommuneId(row["id"]))
+    return names
 
 
 def _names(place: Place) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from samlingsplan.strict import Strict
 LARGE_AIRPORTS = (
     "AES", "ALF", "BDU", "BGO", "BOO", "EVE", "HAU", "KKN", "KRS",
     "KSU", "LKL", "MOL", "OSL", "SVG", "TOS", "TRD", "TRF",
+    "ARN", "CPH",
 )
-"""The 17 airports that jets used in 2021."""
+"""The 17 airports that jets used in 2021, and the two abroad."""
 # fmt: on
 
 
