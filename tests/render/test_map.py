@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from samlingsplan.render.map import MAP
 from samlingsplan.render.map_data import LAYERS, map_data
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
-from tests.results import national, renamed, reseated, tiny
+from tests.results import national, renamed, reseated, tiny, venue
 
 
 def block(folder: Path, name: str) -> Any:
@@ -48,6 +49,25 @@ def test_flows_carry_all_leaders(words: Words) -> None:
     data: Any = map_data(national(), words)
     assert sum(flow["leaders"] for flow in data["flows"]) == 216
     assert [place["name"] for place in data["places"] if place["fill"] is None] == ["Alta"]
+
+
+def test_a_place_abroad_is_not_on_the_map_and_its_leaders_are(words: Words) -> None:
+    result = tiny()
+    venues = {**result.case.venues, "bergen": replace(venue("bergen"), kommune=None)}
+    data: Any = map_data(replace(result, case=replace(result.case, venues=venues)), words)
+    assert [place["name"] for place in data["places"]] == ["Oslo"]
+    assert sum(flow["leaders"] for flow in data["flows"]) == 4
+    assert data["fills"]["minutes"]["1151"] == MINUTES.colour(300)
+
+
+def test_kommuner_that_share_borders_share_a_text(words: Words) -> None:
+    result = tiny()
+    twin = replace(result.case.kommuner["4621"], id="9999", id_2020="4621", name="Ny")
+    kommuner = {**result.case.kommuner, "9999": twin}
+    data: Any = map_data(replace(result, case=replace(result.case, kommuner=kommuner)), words)
+    assert "9999" not in data["kommuner"]
+    assert {"Ny", "Voss"} <= set(data["kommuner"]["4621"])
+    assert data["fills"]["minutes"]["4621"] == MINUTES.colour(100)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

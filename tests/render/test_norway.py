@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from samlingsplan.messages import Words
 from samlingsplan.render.colours import MINUTES, NO_DATA, RAMP
-from samlingsplan.render.norway import Marker, full_name, norway
+from samlingsplan.render.norway import Marker, norway
 from tests.results import national, tiny, venue
 
 
@@ -34,9 +34,23 @@ def test_names_of_neighbours_stand_on_either_side() -> None:
     assert not replace(gardermoen, y=2300).hides(oslo)
 
 
-def test_a_kommune_bears_all_its_names() -> None:
-    kommune = replace(tiny().case.kommuner["0301"], name="Karasjok", other_names=("Kárášjohka",))
-    assert full_name(kommune) == "Karasjok – Kárášjohka"
+def test_a_kommune_of_today_is_drawn_by_its_borders_of_2020(words: Words) -> None:
+    result = tiny()
+    # Say that Voss were two kommuner today, one of them with a new number and no leaders.
+    voss = result.case.kommuner["4621"]
+    kommuner = {**result.case.kommuner, "9999": replace(voss, id="9999", id_2020="4621")}
+    drawn = norway(replace(result, case=replace(result.case, kommuner=kommuner)), words)
+    order = [shape.id for shape in drawn.shapes if shape.borders_id == "4621"]
+    assert order == ["9999", "4621"]
+    assert set(drawn.paths) == set(result.case.kommuner)
+
+
+def test_a_place_abroad_is_not_on_the_map(words: Words) -> None:
+    result = tiny()
+    venues = {**result.case.venues, "bergen": replace(venue("bergen"), kommune=None)}
+    drawn = norway(replace(result, case=replace(result.case, venues=venues)), words)
+    assert [marker.name for marker in drawn.markers] == ["Oslo"]
+    assert {shape.id for shape in drawn.shapes} == set(result.case.kommuner)
 
 
 def test_oslo_and_gardermoen_do_not_hide_each_other(words: Words) -> None:

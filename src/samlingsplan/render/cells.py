@@ -27,7 +27,7 @@ def shown(column: str, value: Cell, words: Words) -> str:
         return words.number(value, decimals(column))
     if isinstance(value, int):
         return words.number(value)
-    return words.date(value, "d. MMM y") if isinstance(value, date) else value
+    return words.date(value, words("render.dates.short")) if isinstance(value, date) else value
 
 
 def is_share(column: str) -> bool:

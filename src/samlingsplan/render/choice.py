@@ -7,7 +7,6 @@ from samlingsplan.measures.seat import Seat, seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.cells import shown
-from samlingsplan.render.norway import full_name
 from samlingsplan.render.table import LINKS
 
 
@@ -29,7 +28,7 @@ def options(result: Result, words: Words) -> list[Options]:
         "sentralitet": {
             str(seat.kommune.sentralitet): shown("sentralitet", seat.kommune.sentralitet, words) for seat in everyone
         },
-        "kommune": {seat.kommune.id: full_name(seat.kommune) for seat in everyone},
+        "kommune": {seat.kommune.id: seat.kommune.full_name for seat in everyone},
     }
     return [
         Options(link, words(f"report.choice.{link}"), tuple(sorted(values.items(), key=lambda item: item[1])))

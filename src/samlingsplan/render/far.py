@@ -10,7 +10,6 @@ from samlingsplan.measures.seat import Seat, seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.answer import listed
-from samlingsplan.render.norway import full_name
 
 SHOWN = 12
 
@@ -42,7 +41,7 @@ def _far(result: Result, class_name: str, group: list[Seat], words: Words) -> Fa
     journey = None if seat.venue is None else result.case.journeys.get((seat.leader.origin, seat.venue.id))
     return FarJourney(
         kommune=seat.kommune.id,
-        origin=full_name(seat.kommune) if settlement is None else f"{settlement} ({full_name(seat.kommune)})",
+        origin=seat.kommune.full_name if settlement is None else f"{settlement} ({seat.kommune.full_name})",
         leaders=len(group),
         class_name=class_name,
         duration=words.duration(seat.burden.one_way_min),

@@ -1,6 +1,6 @@
 """What the zoomable map shows, as plain data that its script reads; no text of it is ever taken for markup."""
 
-from collections.abc import Callable
+from collections import defaultdict
 
 from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
 from samlingsplan.measures import Row
@@ -10,7 +10,7 @@ from samlingsplan.measures.places import PLACES
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
-from samlingsplan.render.norway import full_name
+from samlingsplan.render.norway import located, markers
 
 LAYERS: dict[str, tuple[str, colours.Scale]] = {
     "minutes": ("mean_min", colours.MINUTES),
@@ -23,21 +23,24 @@ LAYERS: dict[str, tuple[str, colours.Scale]] = {
 
 
 def map_data(result: Result, words: Words) -> dict[str, object]:
-    """Return what the map's script needs: colours by layer and kommune, texts, places and flows."""
-    rows = KOMMUNER.rows(result)
+    """Return what the map's script needs: colours by layer and borders, texts, places and flows."""
+    # Where two kommuner of today share the borders of one of 2020, the one with leaders gives the colour.
+    rows = sorted(KOMMUNER.rows(result), key=lambda row: (bool(row["leaders"]), str(row["kommune"])))
+    texts: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        texts[_kommune(result, row).borders_id].extend(_lines(result, row, words))
     return {
         "attribution": words("report.zoomable.credit"),
-        "kommuner": {str(row["kommune"]): _lines(result, row, words) for row in rows},
-        "fills": {**_number_fills(rows), "places": _place_fills(result)},
+        "kommuner": texts,
+        "fills": {**_number_fills(result, rows), "places": _place_fills(result)},
         "noData": colours.NO_DATA,
-        "places": [_place(result, row, words) for row in PLACES.rows(result)],
-        "flows": [_flow(result, row, words) for row in FLOWS.rows(result)],
+        "places": _places(result, words),
+        "flows": [_flow(result, row, words) for row in FLOWS.rows(result) if _venue(result, row).kommune is not None],
     }
 
 
 def _lines(result: Result, row: Row, words: Words) -> list[str]:
-    kommune = _kommune(result, row)
-    lines = [full_name(kommune)]
+    lines = [_kommune(result, row).full_name]
     if row["leaders"]:
         bears = {
             "duration": words.duration(_number(row["mean_min"])),
@@ -55,41 +58,53 @@ def _lines(result: Result, row: Row, words: Words) -> list[str]:
     return lines
 
 
-def _number_fills(rows: list[Row]) -> dict[str, dict[str, str]]:
-    def fills(column: str, colour: Callable[[float], str]) -> dict[str, str]:
-        return {str(row["kommune"]): colour(_number(row[column])) for row in rows if row[column] is not None}
-
-    return {layer: fills(column, scale.colour) for layer, (column, scale) in LAYERS.items()}
+def _number_fills(result: Result, rows: list[Row]) -> dict[str, dict[str, str]]:
+    return {
+        layer: {
+            _kommune(result, row).borders_id: scale.colour(_number(row[column]))
+            for row in rows
+            if row[column] is not None
+        }
+        for layer, (column, scale) in LAYERS.items()
+    }
 
 
 def _place_fills(result: Result) -> dict[str, str]:
     fills = colours.of_places(result.plan.open_venues())
     most: dict[str, Row] = {}
     for row in FLOWS.rows(result):
-        kommune = str(row["kommune"])
-        if kommune not in most or _number(row["leaders"]) > _number(most[kommune]["leaders"]):
-            most[kommune] = row
-    return {kommune: fills[_venue(result, row).id] for kommune, row in most.items()}
+        borders = _kommune(result, row).borders_id
+        if borders not in most or _number(row["leaders"]) > _number(most[borders]["leaders"]):
+            most[borders] = row
+    return {borders: fills[_venue(result, row).id] for borders, row in most.items()}
 
 
-def _place(result: Result, row: Row, words: Words) -> dict[str, object]:
-    venue = _venue(result, row)
-    kommune = result.case.kommuner[venue.kommune]
+def _places(result: Result, words: Words) -> list[dict[str, object]]:
+    rows = {str(row["venue"]): row for row in PLACES.rows(result)}
+    pairs = zip(located(result), markers(result, seaward=False), strict=True)
+    return [
+        {
+            "at": [kommune.lat, kommune.lon],
+            "name": venue.name,
+            "leftward": marker.leftward,
+            "text": _place_text(rows[venue.id], words),
+            "fill": marker.colour or None,
+        }
+        for (venue, kommune), marker in pairs
+    ]
+
+
+def _place_text(row: Row, words: Words) -> str:
     key = "report.zoomable.open" if row["open"] else "report.map.closed"
-    return {
-        "at": [kommune.lat, kommune.lon],
-        "name": venue.name,
-        "text": words(key, place=venue.name, classes=row["classes"], leaders=row["leaders"]),
-        "fill": colours.of_places(result.plan.open_venues()).get(venue.id),
-    }
+    return words(key, place=row["place"], classes=row["classes"], leaders=row["leaders"])
 
 
 def _flow(result: Result, row: Row, words: Words) -> dict[str, object]:
-    venue = _venue(result, row)
-    start, end = _kommune(result, row), result.case.kommuner[venue.kommune]
+    venue, start = _venue(result, row), _kommune(result, row)
+    end = next(kommune for place, kommune in located(result) if place.id == venue.id)
     text = words(
         "report.zoomable.flow",
-        kommune=full_name(start),
+        kommune=start.full_name,
         place=venue.name,
         leaders=row["leaders"],
         duration=words.duration(_number(row["mean_min"])),

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from samlingsplan.domain import Kommune, KommuneId, VenueId
+from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
 from samlingsplan.measures.seat import Seat, seats
 from samlingsplan.measures.statistics import mean
 from samlingsplan.messages import Words
@@ -22,13 +22,16 @@ class Shape:
 
     Parameters
     ----------
-    id, title
-        Number, and what is read when one points at it.
+    id, borders_id
+        Number, and that of the kommune of 2020 it is drawn by.
+    title
+        What is read when one points at it.
     place_fill, minutes_fill
         Its colour on the two maps.
     """
 
     id: KommuneId
+    borders_id: KommuneId
     title: str
     place_fill: str
     minutes_fill: str
@@ -74,57 +77,69 @@ def norway(result: Result, words: Words) -> Norway:
     for seat in seats(result):
         members[seat.kommune.id].append(seat)
     place_colours = colours.of_places(result.plan.open_venues())
-    drawn = [result.case.kommuner[key] for key in sorted(result.case.kommuner) if key in paper.paths]
+    # Where two kommuner of today share the borders of one of 2020, the one with leaders is drawn last.
+    ordered = sorted(result.case.kommuner.values(), key=lambda kommune: (bool(members[kommune.id]), kommune.id))
+    drawn = [kommune for kommune in ordered if kommune.borders_id in paper.paths]
     return Norway(
         width=paper.width,
         height=paper.height,
-        paths=paper.paths,
+        paths={kommune.borders_id: paper.paths[kommune.borders_id] for kommune in drawn},
         shapes=tuple(_shape(kommune, members[kommune.id], place_colours, words) for kommune in drawn),
-        markers=_markers(result, place_colours),
+        markers=markers(result, seaward=True),
     )
-
-
-def full_name(kommune: Kommune) -> str:
-    """Return the official names of a kommune in all its languages."""
-    return " – ".join((kommune.name, *kommune.other_names))
 
 
 def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, str], words: Words) -> Shape:
     if not members:
-        title = words("report.map.nobody", kommune=full_name(kommune))
-        return Shape(kommune.id, title, colours.NO_DATA, colours.NO_DATA)
+        title = words("report.map.nobody", kommune=kommune.full_name)
+        return Shape(kommune.id, kommune.borders_id, title, colours.NO_DATA, colours.NO_DATA)
     minutes = mean([seat.burden.one_way_min for seat in members])
     places = Counter(seat.venue.id for seat in members if seat.venue is not None)
     most = max(sorted(places), key=places.__getitem__, default=None)
     title = words(
         "report.map.somebody",
-        kommune=full_name(kommune),
+        kommune=kommune.full_name,
         leaders=len(members),
         classes=", ".join(sorted({seat.kull_class.name for seat in members})),
         duration=words.duration(minutes),
     )
     return Shape(
         id=kommune.id,
+        borders_id=kommune.borders_id,
         title=title,
         place_fill=colours.NO_DATA if most is None else place_colours[most],
         minutes_fill=colours.MINUTES.colour(minutes),
     )
 
 
-def _markers(result: Result, place_colours: dict[VenueId, str]) -> tuple[Marker, ...]:
-    """Return the places; a name changes sides where fewer names are hidden by it."""
-    markers = [_marker(result, venue, place_colours) for venue in sorted(result.case.venues)]
-    for number, marker in enumerate(markers):
-        others = markers[:number] + markers[number + 1 :]
+def markers(result: Result, seaward: bool) -> tuple[Marker, ...]:
+    """Return the candidate study places in order of key; a name changes sides where that hides fewer names.
+
+    Parameters
+    ----------
+    result
+        The plan and its case.
+    seaward
+        Whether names are written out to sea where they can be, or all to the right.
+    """
+    placed = [_marker(result, venue, kommune, seaward) for venue, kommune in located(result)]
+    for number, marker in enumerate(placed):
+        others = placed[:number] + placed[number + 1 :]
         flipped = replace(marker, leftward=not marker.leftward)
         if sum(map(flipped.hides, others)) < sum(map(marker.hides, others)):
-            markers[number] = flipped
-    return tuple(markers)
+            placed[number] = flipped
+    return tuple(placed)
 
 
-def _marker(result: Result, venue: VenueId, place_colours: dict[VenueId, str]) -> Marker:
-    place = result.case.venues[venue]
-    x, y = sheet().place(result.case.kommuner[place.kommune])
-    # Names are written out to sea, unless that is over the sheet's edge.
-    leftward = sheet().width * 0.15 < x < sheet().width * (0.62 if y < sheet().height / 2 else 0.4)
-    return Marker(place.name, venue in place_colours, x, y, place_colours.get(venue, ""), leftward)
+def located(result: Result) -> list[tuple[Venue, Kommune]]:
+    """Return the candidate study places in order of key with their kommuner, leaving out places abroad."""
+    venues = (result.case.venues[key] for key in sorted(result.case.venues))
+    return [(venue, result.case.kommuner[venue.kommune]) for venue in venues if venue.kommune is not None]
+
+
+def _marker(result: Result, venue: Venue, kommune: Kommune, seaward: bool) -> Marker:
+    colour = colours.of_places(result.plan.open_venues()).get(venue.id)
+    x, y = sheet().place(kommune)
+    # The coast faces west, but the sheet's edge comes soon after.
+    west_coast = sheet().width * 0.15 < x < sheet().width * (0.62 if y < sheet().height / 2 else 0.4)
+    return Marker(venue.name, colour is not None, x, y, colour or "", leftward=seaward and west_coast)

@@ -50,7 +50,7 @@ def write(result: Result, folder: Path, words: Words) -> None:
         "report.html.j2",
         words,
         styles=[asset("page.css")],
-        scripts=[asset("report.js")],
+        scripts=[asset("choice.js")],
         options=options(result, words),
         together=in_script(together(result)),
         brief=result.brief,

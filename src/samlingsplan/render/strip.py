@@ -100,7 +100,7 @@ def _week(result: Result, week: Week, words: Words) -> Tick:
     free = {
         day: name for day, name in result.case.public_holidays.items() if Week.of(day) == week and day.weekday() < 5
     }
-    holidays = ", ".join(f"{words.date(day, 'EEEE d. MMMM')}: {free[day]}" for day in sorted(free))
+    holidays = ", ".join(f"{words.date(day, words('render.dates.weekday'))}: {free[day]}" for day in sorted(free))
     return Tick(str(week.number), _x(result.case.weeks[0], week), holidays)
 
 
@@ -120,8 +120,8 @@ def _box(result: Result, kull_class: KullClass, held: Held, fills: dict[VenueId,
         name=kull_class.name,
         number=held.number,
         place=place,
-        start=words.date(held.start, "d. MMMM"),
-        end=words.date(held.end, "d. MMMM"),
+        start=words.date(held.start, words("render.dates.day")),
+        end=words.date(held.end, words("render.dates.day")),
         week=held.week.number,
     )
     fill = colours.NO_DATA if held.place is None else fills[held.place]

@@ -63,8 +63,8 @@ def _line(result: Result, held: Held, samling: Samling, words: Words) -> Line:
         week=held.week.number,
         days=words(
             "report.timetable.days",
-            start=words.date(held.start, "EEEE d. MMMM"),
-            end=words.date(held.end, "EEEE d. MMMM y"),
+            start=words.date(held.start, words("render.dates.weekday")),
+            end=words.date(held.end, words("render.dates.weekday_year")),
         ),
         hours=words("report.timetable.hours", arrive=f"{arrive:%H.%M}", leave=f"{leave:%H.%M}"),
         place=words("render.digital") if held.place is None else result.case.venues[held.place].name,

@@ -51,6 +51,7 @@ const samlingsplan = (() => {
   const named = (place) => {
     const html = document.createElement("span");
     html.textContent = place.name;
+    html.classList.toggle("leftward", place.leftward);
     const icon = L.divIcon({ html, className: "place-name", iconSize: null });
     return L.marker(place.at, { icon, interactive: false, keyboard: false });
   };
