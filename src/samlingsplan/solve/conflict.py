@@ -24,12 +24,17 @@ def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conf
     if not (_impossible(solver, case, rules, Engine.HIGHS) and _impossible(solver, case, rules, Engine.CP_SAT)):
         return None
     kept = list(rules)
-    for rule in rules:
+    for rule in sorted(rules, key=_speaks_of_gaps):
         without = [other for other in kept if other is not rule]
         if _impossible(solver, case, without, Engine.HIGHS):
             kept = without
     enough = [rule for rule in kept if _possible(solver, case, [other for other in rules if other is not rule])]
     return Conflict(tuple(rule.name for rule in kept), tuple(rule.name for rule in enough))
+
+
+def _speaks_of_gaps(rule: Rule) -> bool:
+    """Return whether a model without the rule is many times larger, since any two weeks may then follow another."""
+    return type(rule).forbids_gap is not Rule.forbids_gap
 
 
 def _possible(solver: Solver, case: Case, rules: Sequence[Rule]) -> bool:

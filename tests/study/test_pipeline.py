@@ -1,0 +1,183 @@
+"""From a scenario to a folder: what is written, what is refused, and that nothing is half done."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from samlingsplan import __version__
+from samlingsplan.errors import CheckRefusedError, ImpossibleError, InputError, NoPlanInTimeError
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result, Status, Violation
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.study import judge_folder, solve_scenario
+from tests.tiny import contents, write_tiny
+
+EVERYTHING = {"plan.json", "check.json", "manifest.json", "plan.xlsx", "timetable.html", "map.html", "report.html"}
+
+
+def solved(scenario: Path, out: Path, **more: object) -> Result:
+    return solve_scenario(scenario, out, Words("en"), lambda progress: None, **more)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The folder of the tiny scenario, and the result that was drawn. Read only."""
+    folder = tmp_path_factory.mktemp("tiny")
+    return folder / "out", solved(write_tiny(folder), folder / "out")
+
+
+@pytest.fixture
+def earlier(made: tuple[Path, Result], tmp_path: Path) -> Iterator[Path]:
+    """A copy of that folder, which must be byte for byte the same after the test."""
+    folder = tmp_path / "out"
+    shutil.copytree(made[0], folder)
+    before = contents(folder)
+    yield folder
+    assert contents(folder) == before
+    assert not list(tmp_path.glob(".out.*"))
+
+
+def read(file: Path) -> dict:
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def test_the_plan_is_the_best_there_is_and_is_proven(made: tuple[Path, Result]) -> None:
+    folder, result = made
+    document = read(folder / "plan.json")
+    # Two in Oslo, two in Tromsø: 4 leaders x 12 journeys x 16 minutes.
+    assert (document["status"], document["objective"], document["bound"], document["gap"]) == ("optimal", 768, 768, 0)
+    assert {each["id"]: each["class"] for each in document["participants"]} == {
+        "a1": "oslo-1",
+        "a2": "oslo-1",
+        "a3": "tromso-1",
+        "a4": "tromso-1",
+    }
+    assert result.outcome.status is Status.OPTIMAL
+    assert [level.gap for level in result.outcome.levels] == [0, 0, 0]
+
+
+def test_everything_is_drawn_and_checked(made: tuple[Path, Result]) -> None:
+    folder, _ = made
+    assert set(contents(folder)) >= EVERYTHING | {"calendars/oslo-1.ics", "calendars/tromso-1.ics"}
+    assert list((folder / "tables").glob("*.csv"))
+    assert read(folder / "check.json")["lawful"] is True
+    assert judge_folder(folder).verdict.lawful
+
+
+def test_the_manifest_knows_every_file_and_every_input(made: tuple[Path, Result]) -> None:
+    folder, _ = made
+    manifest = read(folder / "manifest.json")
+    written = {name: sha256(data).hexdigest() for name, data in contents(folder).items() if name != "manifest.json"}
+    assert manifest["files"] == written
+    assert manifest["inputs"] == {
+        name.removeprefix("inputs/"): digest for name, digest in written.items() if name.startswith("inputs/")
+    }
+    sources = {path.name: sha256(path.read_bytes()).hexdigest() for path in folder.parent.glob("*.yaml")}
+    assert manifest["scenario"].items() >= sources.items()
+    assert set(manifest["scenario"]) == {"tiny.yaml", "base.yaml"}
+    assert manifest["samlingsplan"] == __version__
+    assert (manifest["seed"], manifest["status"]) == (2021, "optimal")
+    assert (manifest["objective"], manifest["bound"], manifest["gap"]) == (768, 768, 0)
+    assert manifest["solver"].startswith("HiGHS, OR-Tools 9.15")
+    assert set(manifest["seconds"]) == {"read", "solve"}
+
+
+def test_the_folder_can_be_judged_alone_and_elsewhere(made: tuple[Path, Result], tmp_path: Path) -> None:
+    shutil.copytree(made[0], tmp_path / "moved")
+    judged = judge_folder(tmp_path / "moved")
+    assert judged.verdict.lawful
+    assert judged.plan == made[1].plan
+
+
+def test_the_same_scenario_gives_the_same_bytes_whatever_lies_in_the_folder(
+    made: tuple[Path, Result], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(made[0], out)
+    (out / "tables" / "mine.txt").write_text("a guest", encoding="utf-8")
+    solved(made[0].parent / "tiny.yaml", out)
+    before, after = contents(made[0]), contents(out)
+    assert after.pop("tables/mine.txt") == b"a guest"
+    for timed in (before, after):
+        timed["manifest.json"] = json.dumps({**json.loads(timed["manifest.json"]), "seconds": None}).encode()
+    # The guest's digest is in no manifest: it is not ours.
+    assert {name for name in before if before[name] != after.get(name)} == set()
+    assert set(before) == set(after)
+
+
+def test_a_refused_plan_draws_nothing_and_leaves_earlier_results(
+    earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never_content(self: ClassSize, *_: object) -> Iterator[Violation]:
+        yield self.breach("Oslo", found=2, allowed=3)
+
+    def never_drawn(*_: object) -> None:
+        pytest.fail("a refused plan was drawn")
+
+    monkeypatch.setattr(ClassSize, "violations", never_content)
+    monkeypatch.setattr("samlingsplan.study.pipeline.draw", never_drawn)
+    with pytest.raises(CheckRefusedError) as error:
+        solved(write_tiny(tmp_path), earlier)
+    assert [complaint.key for complaint in error.value.complaints] == ["check.refused_own"]
+
+
+def test_an_impossible_scenario_names_its_rules_by_line_and_leaves_earlier_results(
+    earlier: Path, tmp_path: Path
+) -> None:
+    # Two classes at 1.5 million and four students at 65,000 are 3.26 million, above one million.
+    scenario = write_tiny(tmp_path, ("9000000", "1000000"), ("min_classes: 1", "min_classes: 2"))
+    with pytest.raises(ImpossibleError) as error:
+        solved(scenario, earlier)
+    conflict, repair = error.value.complaints
+    assert conflict.key == "solve.impossible"
+    # One class alone costs more than a million.
+    (frame,) = conflict.values["rules"]
+    assert frame.startswith("supplier_frame (")
+    assert frame.endswith("tiny.yaml:9:3)")
+    assert (repair.key, repair.values["rules"]) == ("solve.repair", ("supplier_frame",))
+
+
+def test_no_time_leaves_earlier_results(earlier: Path, tmp_path: Path) -> None:
+    with pytest.raises(NoPlanInTimeError) as error:
+        solved(write_tiny(tmp_path), earlier, time_limit_s=1e-9)
+    assert [complaint.key for complaint in error.value.complaints] == ["solve.no_plan_in_time"]
+
+
+def test_bad_input_leaves_earlier_results(earlier: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        solved(write_tiny(tmp_path, ("places: 4", "places: four")), earlier)
+
+
+def test_a_failing_output_leaves_earlier_results(
+    earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half_drawn(result: Result, folder: Path, words: Words) -> None:
+        (folder / "report.html").write_text("half", encoding="utf-8")
+        raise RuntimeError("out of ink")
+
+    monkeypatch.setattr("samlingsplan.study.pipeline.draw", half_drawn)
+    with pytest.raises(RuntimeError, match="out of ink"):
+        solved(write_tiny(tmp_path), earlier)
+
+
+def test_the_listener_is_told_where_the_search_stands(tmp_path: Path) -> None:
+    heard: dict[str, float | None] = {}
+    scenario, words = write_tiny(tmp_path), Words("nb")
+    solve_scenario(scenario, tmp_path / "out", words, lambda progress: heard.update({progress.stage: progress.best}))
+    assert set(heard) <= {"travel", "calendar", "classes"}
+    assert heard["travel"] == 768
+
+
+def test_sensitivities_are_solved_beside_the_plan(tmp_path: Path) -> None:
+    # A place at 7 million and two classes are 10.26 million, above nine: then all four meet in one class... but a
+    # class takes three at most, so that both classes meet in Oslo: 2 x 12 x 16 + 2 x 12 x 230 = 5904 minutes.
+    scenario = write_tiny(tmp_path, more="sensitivity:\n  - {parameter: tariff.place_nok, values: [300000, 7000000]}\n")
+    shown = solved(scenario, tmp_path / "out").outcome.sensitivities
+    assert [(each.value, dict(each.open_venues), each.objective, each.bound) for each in shown] == [
+        (300_000, {"Oslo": 1, "Tromsø": 1}, 768, 768),
+        (7_000_000, {"Oslo": 2}, 5_904, 5_904),
+    ]
