@@ -2,6 +2,7 @@
 
 import pytest
 
+from samlingsplan.domain import ColumnId
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.max_travel import MaxTravel
@@ -68,7 +69,7 @@ def test_both_voices_agree_where_a_group_comes_from_two_kommuner() -> None:
     assert_voices_agree(case, RULE, Embedding.joint_accepts, beside=[GroupsTogether()])
 
 
-def test_a_pair_that_cannot_travel_breaks_another_rule() -> None:
-    plan = plan_of(CASE, {"a-1": [0, 1]}, "a-1", "a-1")
-    unreachable = world({("0001", "a"): 10}, LEADERS, [venue("a")], [samling(1), samling(2)])
-    assert list(RULE.violations(unreachable, plan)) == []
+def test_where_no_journey_leads_is_another_rules_matter() -> None:
+    unreachable = world({("0001", "a"): 10}, LEADERS, [venue("a")])
+    assert not RULE.forbids_seat(unreachable, LEADERS[1], ColumnId("a"))
+    assert list(RULE.violations(unreachable, plan_of(unreachable, {"a-1": [0]}, "a-1", "a-1"))) == []

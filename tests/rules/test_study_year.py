@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from samlingsplan.domain import Case, Week
+from samlingsplan.domain import Case, DayPattern, Week
 from samlingsplan.plan import Violation
 from samlingsplan.rules.study_year import StudyYear
 from tests.embedding import Embedding
@@ -19,8 +19,10 @@ def over_new_year(case: Case, *, start_year: int = 2021) -> Case:
 
 
 MINUTES = {("0001", "a"): 10}
+# A Monday is the first day of its week, and no day of the week before.
+DAYS = [DayPattern.TUE_THU, DayPattern.MON_WED]
 CASE = on_routes(
-    over_new_year(world(MINUTES, [leader(1, "0001")], [venue("a")], [samling(1), samling(2)])),
+    over_new_year(world(MINUTES, [leader(1, "0001")], [venue("a")], [samling(1, DAYS), samling(2, DAYS)])),
     route("a", "a", "a"),
     route("net", None, None),
 )

@@ -76,3 +76,14 @@ def test_what_costs_nothing_fits_no_money() -> None:
     free = world(MINUTES, LEADERS[:1], [venue("a")], weeks=1)
     plan = plan_of(free, {"a-1": [0]}, "a-1")
     assert Embedding(free, [SupplierFrame(frame_nok=0)]).accepts(plan)
+
+
+def test_the_solver_counts_in_whole_units() -> None:
+    # 1,500,000, 65,000 and 400,000 kr are all multiples of 5,000: 300, 13 and 80, and the frame is 4,200.
+    venues = [venue("a"), venue("b", open_nok=400_000)]
+    case = world(MINUTES, LEADERS, venues, weeks=1, tariff=Tariff(1_500_000, 65_000))
+    program = Embedding(case, [SupplierFrame(frame_nok=21_000_000)]).joint.program
+    rows = zip(program.owners, program.model.linear_constraints(), strict=True)
+    *_, ledger = [row for owner, row in rows if owner == "supplier_frame"]
+    assert sorted(ledger.get_coefficient(v) for v in program.model.row_nonzeros(ledger)) == [13, 80, 300]
+    assert ledger.upper_bound == 4_200
