@@ -8,55 +8,32 @@ from typing import Annotated
 
 import typer
 
+from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import ExitCode, SamlingsplanError
-from samlingsplan.messages import DEFAULT_LANGUAGE, LANGUAGES, Words
 
-_LANGUAGE_VARIABLE = "SAMLINGSPLAN_LANG"
-
-
-def _chosen_language(arguments: list[str]) -> str:
-    """Return the language asked for, before anything is parsed: the help itself speaks it."""
-    for here, after in zip(arguments, [*arguments[1:], ""], strict=True):
-        asked = after if here == "--lang" else here.removeprefix("--lang=")
-        if here.startswith("--lang") and asked in LANGUAGES:
-            return asked
-    asked = os.environ.get(_LANGUAGE_VARIABLE, DEFAULT_LANGUAGE)
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
-
-
-_words = Words(_chosen_language(sys.argv[1:]))
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    help=_words("cli.help"),
+    help=HELP("cli.help"),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
-Language = Annotated[str, typer.Option("--lang", help=_words("cli.lang"), metavar="nb|nn|en")]
 
-
-def _speaking(language: str) -> Words:
-    if language not in LANGUAGES:
-        say(_words("cli.unknown_language", found=language, allowed=", ".join(LANGUAGES)))
-        raise typer.Exit(ExitCode.BAD_INPUT)
-    return Words(language)
-
-
-@app.command(help=_words("cli.solve.help"))
+@app.command(help=HELP("cli.solve.help"))
 def solve(
-    scenario: Annotated[Path, typer.Argument(help=_words("cli.solve.scenario"))],
-    out: Annotated[Path | None, typer.Option("--out", help=_words("cli.solve.out"))] = None,
-    time_limit: Annotated[float | None, typer.Option("--time-limit", min=1, help=_words("cli.solve.limit"))] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=_words("cli.solve.strict"))] = False,
-    lang: Language = _words.language,
+    scenario: Annotated[Path, typer.Argument(help=HELP("cli.solve.scenario"))],
+    out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.solve.out"))] = None,
+    time_limit: Annotated[float | None, typer.Option("--time-limit", min=1, help=HELP("cli.solve.limit"))] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=HELP("cli.solve.strict"))] = False,
+    lang: Language = HELP.language,
 ) -> None:
     """Plan a scenario."""
     from samlingsplan.render.terminal import summary
     from samlingsplan.study import solve_scenario
 
-    words = _speaking(lang)
+    words = speaking(lang)
     folder = out or Path("out") / scenario.stem
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
@@ -68,14 +45,14 @@ def solve(
         raise typer.Exit(ExitCode.GAP_MISSED)
 
 
-@app.command(help=_words("cli.check.help"))
+@app.command(help=HELP("cli.check.help"))
 def check(
-    folder: Annotated[Path, typer.Argument(help=_words("cli.check.folder"))], lang: Language = _words.language
+    folder: Annotated[Path, typer.Argument(help=HELP("cli.check.folder"))], lang: Language = HELP.language
 ) -> None:
     """Judge the plan in a folder."""
     from samlingsplan.study.judging import judge_folder
 
-    words = _speaking(lang)
+    words = speaking(lang)
     verdict = judge_folder(folder).verdict
     for line in verdict_lines(verdict, words):
         typer.echo(line)
@@ -83,7 +60,7 @@ def check(
         raise typer.Exit(ExitCode.CHECK_REFUSED)
 
 
-@app.command(help=_words("cli.schema.help"))
+@app.command(help=HELP("cli.schema.help"))
 def schema() -> None:
     """Print the scenario's JSON schema."""
     from samlingsplan.scenario.json_schema import json_schema
@@ -92,20 +69,20 @@ def schema() -> None:
     typer.echo(json_schema(Scenario))
 
 
-@app.command(help=_words("cli.cohort.help"))
+@app.command(help=HELP("cli.cohort.help"))
 def cohort(
-    file: Annotated[Path, typer.Argument(help=_words("cli.cohort.file"))],
-    scenario: Annotated[Path, typer.Option("--scenario", help=_words("cli.cohort.scenario"))],
-    seed: Annotated[int, typer.Option("--seed", min=0, help=_words("cli.cohort.seed"))] = 2021,
+    file: Annotated[Path, typer.Argument(help=HELP("cli.cohort.file"))],
+    scenario: Annotated[Path, typer.Option("--scenario", help=HELP("cli.cohort.scenario"))],
+    seed: Annotated[int, typer.Option("--seed", min=0, help=HELP("cli.cohort.seed"))] = 2021,
     applicants_per_place: Annotated[
-        int, typer.Option("--applicants-per-place", min=1, max=3, help=_words("cli.cohort.applicants"))
+        int, typer.Option("--applicants-per-place", min=1, max=3, help=HELP("cli.cohort.applicants"))
     ] = 1,
-    lang: Language = _words.language,
+    lang: Language = HELP.language,
 ) -> None:
     """Draw a synthetic kull."""
     from samlingsplan.study.drawing import draw_kull
 
-    words = _speaking(lang)
+    words = speaking(lang)
     leaders = draw_kull(file, scenario, seed, applicants_per_place)
     say(words("cli.cohort.done", count=words.number(leaders), file=file))
 
@@ -122,16 +99,16 @@ def _exit_code() -> int:
         from samlingsplan.messages.complaints import sentence
 
         for complaint in error.complaints:
-            say(f"{complaint.where}: {sentence(complaint, _words)}" if complaint.where else sentence(complaint, _words))
+            say(f"{complaint.where}: {sentence(complaint, HELP)}" if complaint.where else sentence(complaint, HELP))
         return error.exit_code
     except KeyboardInterrupt:
-        say(_words("cli.stopped"))
+        say(HELP("cli.stopped"))
         return 130
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else ExitCode.PLAN
     except Exception as fault:
         if os.environ.get("SAMLINGSPLAN_DEBUG"):
             raise
-        say(_words("cli.unexpected", found=f"{type(fault).__name__}: {fault}"))
+        say(HELP("cli.unexpected", found=f"{type(fault).__name__}: {fault}"))
         return 1
     return ExitCode.PLAN

@@ -14,7 +14,7 @@ class Leg:
     Parameters
     ----------
     mode
-        ``road``, ``ferry``, ``boat``, ``rail``, ``air``, ``local`` …
+        ``road``, ``bus``, ``ferry``, ``boat``, ``rail``, ``air`` …
     start, end
         Names in the travel network.
     minutes
@@ -52,6 +52,8 @@ class Journey:
         How many times one boards something after the first vehicle.
     legs
         The pieces in order; empty when the matrix came from a file without them.
+    low_min, high_min
+        Lower and upper estimate of ``travel_min``; None when the matrix came from a file without them.
     """
 
     travel_min: int
@@ -59,6 +61,14 @@ class Journey:
     nok: int
     changes: int
     legs: tuple[Leg, ...] = ()
+    low_min: int | None = None
+    high_min: int | None = None
+
+    def surely_shorter_than(self, other: "Journey") -> bool | None:
+        """Whether it is shorter whatever the errors of both are; None where they are not known."""
+        if self.high_min is None or other.low_min is None:
+            return None
+        return self.high_min < other.low_min
 
 
 TravelTable = Mapping[tuple[Origin, VenueId], Journey]

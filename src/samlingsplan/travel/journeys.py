@@ -5,13 +5,14 @@ from math import fsum, inf
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
+from samlingsplan.travel.band import band
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.search import Finder, Ways
 from samlingsplan.travel.states import ANY_MODE, access_min, search_graph
 
-STAYS_ABOARD = frozenset({Mode.ROAD, Mode.RAIL, Mode.AIR})
+STAYS_ABOARD = frozenset({Mode.ROAD, Mode.BUS, Mode.RAIL, Mode.AIR})
 """Modes in which two pieces are one leg when nothing is boarded between them."""
 
 
@@ -60,7 +61,7 @@ def journeys(
             if start == end:
                 table[origin, venue] = _within(network, start, parameters)
             elif ways.minutes[number] < inf:
-                table[origin, venue] = journey_of(_legs(number, ways, known))
+                table[origin, venue] = journey_of(legs_from(number, ways, known), parameters)
     return table
 
 
@@ -85,20 +86,24 @@ def _on_the_map(
     return starts, ends
 
 
-def journey_of(legs: tuple[Leg, ...]) -> Journey:
+def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
     """Return the journey that legs make up: the minutes rounded once, in the end."""
+    travel_min = round(fsum(leg.minutes + leg.wait_min for leg in legs))
+    low_min, high_min = band(travel_min, legs, parameters.uncertainty)
     return Journey(
-        travel_min=round(fsum(leg.minutes + leg.wait_min for leg in legs)),
+        travel_min=travel_min,
         km=round(fsum(leg.km for leg in legs), 1),
         nok=round(fsum(leg.nok for leg in legs)),
         changes=_changes(legs),
         legs=legs,
+        low_min=low_min,
+        high_min=high_min,
     )
 
 
 def _within(network: Network, place: str, parameters: TravelParameters) -> Journey:
     minutes = 2 * access_min(network.places[place], parameters)
-    return journey_of((Leg(Mode.ROAD, place, place, minutes, 0.0, 0.0, 0.0),))
+    return journey_of((Leg(Mode.ROAD, place, place, minutes, 0.0, 0.0, 0.0),), parameters)
 
 
 def _changes(legs: tuple[Leg, ...]) -> int:
@@ -108,7 +113,7 @@ def _changes(legs: tuple[Leg, ...]) -> int:
     return max(0, vehicles - 1)
 
 
-def _legs(start: int, ways: Ways, known: dict[int, tuple[Leg, ...]]) -> tuple[Leg, ...]:
+def legs_from(start: int, ways: Ways, known: dict[int, tuple[Leg, ...]]) -> tuple[Leg, ...]:
     """Return the legs from a state, sharing with ``known`` what other origins' ways have in common."""
     trail = []
     state = start

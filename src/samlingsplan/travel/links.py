@@ -13,6 +13,7 @@ class Mode(StrEnum):
     """How one travels over a link."""
 
     ROAD = "road"
+    BUS = "bus"
     LOCAL = "local"
     FERRY = "ferry"
     BOAT = "boat"

@@ -1,7 +1,7 @@
 """The table of journeys as a CSV file, from which every burden can be computed again.
 
-Columns ``origin,venue,travel_min,km,nok,changes,legs``; of them only the first three must be there, so that
-a user's own matrix can stand in for ours. ``legs`` is for readers: ``road Alta-ALF 8; air ALF-OSL 120+110``,
+Columns ``origin,venue,travel_min,low_min,high_min,km,nok,changes,legs``; of them only the first three must be
+there, so that a user's own matrix can stand in for ours. ``legs`` is for readers: ``road Alta-ALF 8; air ALF-OSL 120+110``,
 minutes under way and, after the plus, waited before; it is not read back.
 """
 
@@ -12,7 +12,7 @@ from samlingsplan.domain import Journey, KommuneId, Leg, Origin, TravelTable, Ve
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.travel.table import BadCellError, number, rows, whole
 
-COLUMNS = ("origin", "venue", "travel_min", "km", "nok", "changes", "legs")
+COLUMNS = ("origin", "venue", "travel_min", "low_min", "high_min", "km", "nok", "changes", "legs")
 NEEDED = COLUMNS[:3]
 
 
@@ -23,7 +23,8 @@ def write_matrix(journeys: TravelTable, file: Path) -> None:
         table.writerow(COLUMNS)
         for (origin, venue), way in sorted(journeys.items(), key=lambda pair: (str(pair[0][0]), pair[0][1])):
             legs = "; ".join(_leg(leg) for leg in way.legs)
-            table.writerow([origin, venue, way.travel_min, way.km, way.nok, way.changes, legs])
+            row = [origin, venue, way.travel_min, way.low_min, way.high_min, way.km, way.nok, way.changes, legs]
+            table.writerow(row)
 
 
 def _leg(leg: Leg) -> str:
@@ -67,4 +68,6 @@ def _journey(row: dict[str, str]) -> Journey:
         km=number(row, "km") if row.get("km") else 0.0,
         nok=whole(row, "nok") if row.get("nok") else 0,
         changes=whole(row, "changes") if row.get("changes") else 0,
+        low_min=whole(row, "low_min") if row.get("low_min") else None,
+        high_min=whole(row, "high_min") if row.get("high_min") else None,
     )

@@ -64,6 +64,10 @@ class Road(Strict):
     """Speed on local edges, km/h (study)."""
     price_nok_per_km: NonNegativeFloat = 4.03
     """Kilometre rate, kroner: 4.03 in 2019-2021, 4.48 in 2023, 4.90 in 2024 (the state's travel agreement)."""
+    bus_time_factor: PositiveFloat = 1.23
+    """Where nobody drives, a bus takes the car's minutes times this (study: published bus times against the car's)."""
+    bus_price_nok_per_km: NonNegativeFloat = 2.5
+    """Bus fare by kilometre, kroner (assumption)."""
     access: TownAccess = TownAccess()
     """The way out of a town."""
 
@@ -142,6 +146,32 @@ class Air(Strict):
     """The border to the north, degrees: between Namsos and Brønnøysund."""
 
 
+class Winter(Strict):
+    """Winter roads and weather; every journey is reckoned with them, or none."""
+
+    applies: bool = False
+    """The switch: whether journeys are reckoned as in winter."""
+    road_time_factor: PositiveFloat = 1.15
+    """Driving minutes are multiplied by this in winter (assumption; no source found)."""
+    ferry_wait_factor: PositiveFloat = 1.5
+    """Waits for car ferries are multiplied by this in winter, for departures cancelled (assumption)."""
+
+
+class Uncertainty(Strict):
+    """How far a journey's minutes may be wrong: what nine of ten published times lie within, where there are such."""
+
+    road_share: NonNegativeFloat = 0.15
+    """Driving, and buses, as a share of the minutes (study: 90 % of published times lie within 15 %)."""
+    rail_share: NonNegativeFloat = 0.1
+    """Trains, as a share of the minutes on board (study)."""
+    sea_share: NonNegativeFloat = 0.05
+    """Ferries and boats, as a share of the minutes on board (study: timetables)."""
+    wait_share: NonNegativeFloat = 0.5
+    """Waits for ferries, boats and trains, as a share of them (assumption)."""
+    air_min: NonNegativeFloat = 30.0
+    """Everything about flying, minutes a journey (study: no published answer to hold it against)."""
+
+
 class TravelParameters(Strict):
     """Everything a journey's minutes and kroner depend on besides the network."""
 
@@ -157,3 +187,7 @@ class TravelParameters(Strict):
     """Trains."""
     air: Air = Air()
     """Flights."""
+    winter: Winter = Winter()
+    """Winter, off unless switched on."""
+    uncertainty: Uncertainty = Uncertainty()
+    """How far the minutes may be wrong."""

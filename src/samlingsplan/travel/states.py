@@ -11,13 +11,14 @@ the first flight, a connection to the next one. So
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from samlingsplan.domain import Leg
 from samlingsplan.travel.links import Link, Mode
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.parameters import Air, TravelParameters
+from samlingsplan.travel.parameters import Air, Road, TravelParameters
 from samlingsplan.travel.places import Place, great_circle_km
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 LEAST_SHARE_OF_LINK = 0.3
 """However large the towns at its ends, this share of a road link's minutes remains."""
 
-ANY_MODE = frozenset(Mode)
 BY_CAR = frozenset({Mode.ROAD, Mode.LOCAL, Mode.FERRY})
+PUBLIC = frozenset({Mode.BUS, Mode.FERRY, Mode.BOAT, Mode.RAIL, Mode.AIR})
+"""Without a car of one's own: buses follow the roads."""
+ANY_MODE = BY_CAR | PUBLIC - {Mode.BUS}
+"""All that is quickest; no bus outruns a car."""
 
 
 class Doing(IntEnum):
@@ -73,10 +77,11 @@ def access_min(place: Place, parameters: TravelParameters) -> float:
 
 
 def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Mode]) -> Iterator[Step]:
+    by_bus = Mode.BUS in modes
     for place in network.places.values():
         minutes = access_min(place, parameters)
         centre, edge = State(place.name, Doing.CENTRE), State(place.name, Doing.ROAD)
-        leg = Leg(Mode.ROAD, place.name, place.name, minutes, 0.0, 0.0, 0.0)
+        leg = Leg(Mode.BUS if by_bus else Mode.ROAD, place.name, place.name, minutes, 0.0, 0.0, 0.0)
         yield Step(centre, edge, leg)
         yield Step(edge, centre, leg)
         if Mode.RAIL in modes:
@@ -86,10 +91,12 @@ def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Mode
             leave = Leg(Mode.AIR, place.name, place.name, _exit_min(place, parameters.air), 0.0, 0.0, 0.0)
             yield Step(State(place.name, Doing.LANDED), centre, leave)
     for link in network.links:
-        if link.mode in modes and _runs(link, parameters.air):
+        driven = by_bus and link.mode in (Mode.ROAD, Mode.LOCAL)
+        if (driven or link.mode in modes) and _runs(link, parameters.air):
             start, end = network.places[link.start], network.places[link.end]
-            yield from _WAYS[link.mode](link, start, end, parameters)
-            yield from _WAYS[link.mode](link, end, start, parameters)
+            for a, b in ((start, end), (end, start)):
+                steps = _WAYS[link.mode](link, a, b, parameters)
+                yield from (_by_bus(step, parameters.road) for step in steps) if driven else steps
 
 
 def _runs(link: Link, air: Air) -> bool:
@@ -108,15 +115,25 @@ def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -
         km = link.km
         far_north = (start.lat + end.lat) / 2 > road.far_north_lat
         minutes = link.minutes * (road.far_north_time_factor if far_north else road.time_factor)
+    if parameters.winter.applies:
+        minutes *= parameters.winter.road_time_factor
     between = minutes - access_min(start, parameters) - access_min(end, parameters)
     minutes = max(between, LEAST_SHARE_OF_LINK * minutes)
     leg = Leg(Mode.ROAD, start.name, end.name, minutes, 0.0, km, km * road.price_nok_per_km)
     yield Step(State(start.name, Doing.ROAD), State(end.name, Doing.ROAD), leg)
 
 
+def _by_bus(step: Step, road: Road) -> Step:
+    leg = step.leg
+    minutes, price = leg.minutes * road.bus_time_factor, leg.km * road.bus_price_nok_per_km
+    return step._replace(leg=replace(leg, mode=Mode.BUS, minutes=minutes, nok=price))
+
+
 def _ferry(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
     ferry = parameters.ferry
     wait = min(link.headway_min / 2, ferry.most_wait_min)
+    if parameters.winter.applies:
+        wait *= parameters.winter.ferry_wait_factor
     price = ferry.price_nok + ferry.price_nok_per_min * link.minutes
     leg = Leg(Mode.FERRY, start.name, end.name, link.minutes, wait, great_circle_km(start, end), price)
     yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.CENTRE), leg)

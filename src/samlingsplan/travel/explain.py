@@ -1,0 +1,115 @@
+"""One journey explained: its legs, and the way one would take if the best were barred."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+from typing import TYPE_CHECKING
+
+from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
+from samlingsplan.travel.journeys import journey_of, journeys, legs_from
+from samlingsplan.travel.links import Mode
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.search import Finder, Ways
+from samlingsplan.travel.states import ANY_MODE, State, search_graph
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+HINDRANCE = 3.0
+"""How many times as long the best way's longest leg is made to take, where it is driven."""
+
+SAME_WAY = 0.5
+"""A way that keeps this share of the minutes of that leg is the same way."""
+
+_DRIVEN = (Mode.ROAD, Mode.BUS)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The best and the second-best way between two places.
+
+    Parameters
+    ----------
+    start, end
+        The places' names in the network.
+    best
+        The quickest way, or None when there is none.
+    second
+        The quickest way without the longest leg of the best; where that leg is driven, if its roads took `HINDRANCE`
+        times as long. None when that is still the best way, or there is no other.
+    hindered
+        That longest leg.
+    """
+
+    start: str
+    end: str
+    best: Journey | None
+    second: Journey | None = None
+    hindered: Leg | None = None
+
+
+def explain(
+    start: str, end: str, parameters: TravelParameters, network: Network, modes: frozenset[str] = ANY_MODE
+) -> Explanation:
+    """Return how one travels between two places of the network, one way.
+
+    Parameters
+    ----------
+    start, end
+        Names as the network writes them.
+    parameters, network
+        The travel model.
+    modes
+        What may be used: ``ANY_MODE``, ``BY_CAR`` or ``PUBLIC``.
+    """
+    if start == end:
+        return Explanation(start, end, _within(start, parameters, network))
+    graph = search_graph(network, parameters, frozenset(modes))
+    trail, best = _way(Finder(graph), start, end, parameters)
+    if best is None:
+        return Explanation(start, end, None)
+    longest = max(best.legs, key=lambda leg: leg.minutes)
+    barred = _pieces(trail, longest)
+    _hinder(graph, barred)
+    other, second = _way(Finder(graph), start, end, parameters)
+    kept = sum(leg.minutes for _, leg in other if (leg.start, leg.end) in barred)
+    if second is None or kept > SAME_WAY * longest.minutes:
+        return Explanation(start, end, best, None, longest)
+    return Explanation(start, end, best, second, longest)
+
+
+def _within(place: str, parameters: TravelParameters, network: Network) -> Journey:
+    here = Network(network.places, network.links, {KommuneId(""): place})
+    (journey,) = journeys([Origin(KommuneId(""))], {VenueId(""): place}, parameters, here).values()
+    return journey
+
+
+def _way(
+    finder: Finder, start: str, end: str, parameters: TravelParameters
+) -> tuple[list[tuple[int, Leg]], Journey | None]:
+    """Return the edges of the quickest way, by the number of the state they start in, and the journey they make."""
+    ways = finder.ways_to(end)
+    number = finder.centre(start)
+    if ways.minutes[number] == inf:
+        return [], None
+    states = [number]
+    while (following := ways.following[states[-1]]) >= 0:
+        states.append(following)
+    trail = [(state, leg) for state, _ in pairwise(states) if (leg := ways.first[state]) is not None]
+    return trail, journey_of(legs_from(number, ways, {finder.centre(end): ()}), parameters)
+
+
+def _pieces(trail: list[tuple[int, Leg]], longest: Leg) -> set[tuple[str, str]]:
+    """Return the links, start to end, that were joined into a leg."""
+    links = [leg for _, leg in trail if leg.mode == longest.mode and leg.start != leg.end]
+    first = next(i for i, leg in enumerate(links) if leg.start == longest.start)
+    last = max(i for i, leg in enumerate(links) if leg.end == longest.end)
+    return {(leg.start, leg.end) for leg in links[first : last + 1]}
+
+
+def _hinder(graph: "nx.MultiDiGraph[State]", links: set[tuple[str, str]]) -> None:
+    for _, _, edge in graph.edges(data=True):
+        leg = edge["leg"]
+        if (leg.start, leg.end) in links:
+            edge["weight"] = HINDRANCE * leg.minutes if leg.mode in _DRIVEN else inf
