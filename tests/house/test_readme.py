@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.messages import Words
-from samlingsplan.plan import Outcome, Result
-from samlingsplan.render.terminal import summary
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.study import judge_folder
+from tests.house.answer import answer
 from tests.house.tree import ROOT, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,8 +36,8 @@ def test_command_runs(command: str, solved_2021: Path, tmp_path: Path) -> None:
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "2021").symlink_to(solved_2021)
-    answer = run(sys.executable, "-m", *shlex.split(command), cwd=tmp_path)
-    assert answer.returncode == 0, answer.stderr
+    ended = run(sys.executable, "-m", *shlex.split(command), cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
 
 
 def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
@@ -53,11 +50,8 @@ def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
 
 
 def test_the_answer_is_the_one_shown(solved_2021: Path) -> None:
-    judged = judge_folder(solved_2021)
-    outcome = Outcome(judged.status, judged.plan, judged.levels, solver="", seconds={})
-    answer = summary(Result(judged.case, judged.brief, outcome, judged.verdict), Words("en"))
     shown = next(block for language, block in BLOCKS if language == "text")
-    assert [line.rstrip() for line in answer.splitlines()] == shown.splitlines()
+    assert shown == answer(solved_2021)
 
 
 @pytest.mark.parametrize("target", ["plan", "test", "long", "bench"])

@@ -1,0 +1,30 @@
+"""The answer that the README shows. After a change that moves it: ``python -m tests.house.answer out/2021``."""
+
+import re
+import sys
+from pathlib import Path
+
+from samlingsplan.messages import Words
+from samlingsplan.plan import Outcome, Result
+from samlingsplan.render.terminal import summary
+from samlingsplan.study import judge_folder
+from tests.house.tree import ROOT
+
+README = ROOT / "README.md"
+
+
+def answer(folder: Path) -> str:
+    """What the terminal ends with in English, for the plan in a folder."""
+    judged = judge_folder(folder)
+    outcome = Outcome(judged.status, judged.plan, judged.levels, solver="", seconds={})
+    text = summary(Result(judged.case, judged.brief, outcome, judged.verdict), Words("en"))
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def main(folder: Path) -> None:
+    before, _, after = re.split(r"(?<=^```text\n)(.*?)(?=^```$)", README.read_text("utf-8"), flags=re.M | re.S)
+    README.write_text(before + answer(folder) + after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
