@@ -11,6 +11,7 @@ from samlingsplan.measures.by_size_class import BY_SIZE_CLASS
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.class_sizes import CLASS_SIZES
 from samlingsplan.measures.costs import COSTS
+from samlingsplan.measures.equity import EQUITY
 from samlingsplan.measures.flows import FLOWS
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.measure import Cell, Measure, Row
@@ -34,6 +35,7 @@ MEASURES: tuple[Measure, ...] = (
     BY_SAMI_AREA,
     BY_LEVEL,
     BY_SERVICE_AREA,
+    EQUITY,
     NIGHTS,
     WISHES,
     NEAREST,

@@ -37,6 +37,8 @@ def is_share(column: str) -> bool:
 
 def decimals(column: str) -> int:
     """Return how many decimals a measured mean deserves."""
+    if column == "value":
+        return 2
     return 0 if column.endswith(("_min", "_nok")) else 1
 
 
