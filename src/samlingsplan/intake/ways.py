@@ -12,7 +12,11 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import journeys, load_network, read_matrix
 
 _TIMETABLE_MONTH = 9
-"""Timetables of the start year's September, when the kull begins."""
+
+
+def timetable_day(scenario: Scenario) -> date:
+    """Return the day whose network is travelled: the first of September of the start year, when the kull begins."""
+    return date(scenario.kull.start_year, _TIMETABLE_MONTH, 1)
 
 
 def find_journeys(
@@ -50,7 +54,7 @@ def _through_network(
 ) -> TravelTable:
     scenario = loaded.value
     file = resolve_path(scenario.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
-    network = load_network(on=date(scenario.kull.start_year, _TIMETABLE_MONTH, 1), kommuner=file)
+    network = load_network(on=timetable_day(scenario), kommuner=file)
     faults = Faults()
     for key, venue in venues.items():
         stated = scenario.venues[key].node is not None

@@ -2,22 +2,30 @@
 
 from samlingsplan.travel.burden import TravelRates, burdens
 from samlingsplan.travel.clock import ClockParameters, Stay, stay
+from samlingsplan.travel.explain import Explanation, explain
 from samlingsplan.travel.journeys import journeys
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.matrix import read_matrix, write_matrix
-from samlingsplan.travel.network import Network, load_network
+from samlingsplan.travel.network import Network, load_network, network_on
 from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.states import ANY_MODE, BY_CAR, PUBLIC
 
 __all__ = [
+    "ANY_MODE",
+    "BY_CAR",
+    "PUBLIC",
     "ClockParameters",
+    "Explanation",
     "Mode",
     "Network",
     "Stay",
     "TravelParameters",
     "TravelRates",
     "burdens",
+    "explain",
     "journeys",
     "load_network",
+    "network_on",
     "read_matrix",
     "stay",
     "write_matrix",

@@ -10,7 +10,7 @@ from samlingsplan.travel.journeys import journey_of, journeys, legs_from
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.search import Finder, Ways
+from samlingsplan.travel.search import Finder
 from samlingsplan.travel.states import ANY_MODE, State, search_graph
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Explanation:
 
 
 def explain(
-    start: str, end: str, parameters: TravelParameters, network: Network, modes: frozenset[str] = ANY_MODE
+    start: str, end: str, parameters: TravelParameters, network: Network, modes: frozenset[Mode] = ANY_MODE
 ) -> Explanation:
     """Return how one travels between two places of the network, one way.
 
@@ -65,7 +65,7 @@ def explain(
     """
     if start == end:
         return Explanation(start, end, _within(start, parameters, network))
-    graph = search_graph(network, parameters, frozenset(modes))
+    graph = search_graph(network, parameters, modes)
     trail, best = _way(Finder(graph), start, end, parameters)
     if best is None:
         return Explanation(start, end, None)

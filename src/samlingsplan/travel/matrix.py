@@ -1,8 +1,8 @@
 """The table of journeys as a CSV file, from which every burden can be computed again.
 
 Columns ``origin,venue,travel_min,low_min,high_min,km,nok,changes,legs``; of them only the first three must be
-there, so that a user's own matrix can stand in for ours. ``legs`` is for readers: ``road Alta-ALF 8; air ALF-OSL 120+110``,
-minutes under way and, after the plus, waited before; it is not read back.
+there, so that a user's own matrix can stand in for ours. ``legs`` is for readers: ``road Alta-ALF 8;
+air ALF-OSL 120+110``, minutes under way and, after the plus, waited before; it is not read back.
 """
 
 import csv

@@ -15,6 +15,7 @@ from samlingsplan.travel.places import Place, read_places
 from samlingsplan.travel.table import rows
 
 AUTUMN_2021 = date(2021, 9, 1)
+_NEW_STRUCTURE = date(2024, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,12 @@ def load_network(
         {KommuneId(row["id"]): row["id_2020"] for row in table if row.get("id_2020")},
         _kommune_names(table),
     )
+
+
+def network_on(day: date) -> Network:
+    """Return the package's network of a day, with the kommuner of that day's structure: of 2020 or of 2024."""
+    year = 2024 if day >= _NEW_STRUCTURE else 2020
+    return load_network(on=day, kommuner=DATA_DIR / f"kommuner_{year}.csv")
 
 
 def _kommune_names(table: Iterable[Mapping[str, str]]) -> dict[str, tuple[KommuneId, ...]]:

@@ -1,0 +1,53 @@
+"""The commands about travel alone: one journey explained, and tables of many."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samlingsplan.cli.app import app
+from samlingsplan.cli.language import HELP, Language, speaking
+from samlingsplan.cli.talk import say
+
+_AUTUMN_2021 = datetime(2021, 9, 1)
+Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=HELP("cli.travel.on"))]
+
+
+@app.command("travel", help=HELP("cli.travel.help"))
+def travel(
+    start: Annotated[str, typer.Argument(metavar="FROM", help=HELP("cli.travel.from"))],
+    end: Annotated[str, typer.Argument(metavar="TO", help=HELP("cli.travel.to"))],
+    mode: Annotated[str, typer.Option("--mode", metavar="any|car|public", help=HELP("cli.travel.mode"))] = "any",
+    on: Day = _AUTUMN_2021,
+    as_json: Annotated[bool, typer.Option("--json", help=HELP("cli.travel.as_json"))] = False,
+    lang: Language = HELP.language,
+) -> None:
+    """Explain one journey."""
+    from samlingsplan.cli import journey_lines
+    from samlingsplan.study.travelling import explain_between
+
+    words = speaking(lang)
+    day = on.date()
+    found = explain_between(start, end, mode, day)
+    if as_json:
+        typer.echo(journey_lines.as_json(found, mode, day.isoformat()))
+    else:
+        for line in journey_lines.lines(found, words):
+            typer.echo(line)
+
+
+@app.command("travel-matrix", help=HELP("cli.travel_matrix.help"))
+def travel_matrix(
+    file: Annotated[Path, typer.Argument(help=HELP("cli.travel_matrix.file"))],
+    scenario: Annotated[Path | None, typer.Option("--scenario", help=HELP("cli.travel_matrix.scenario"))] = None,
+    start: Annotated[list[str] | None, typer.Option("--from", help=HELP("cli.travel_matrix.from"))] = None,
+    end: Annotated[list[str] | None, typer.Option("--to", help=HELP("cli.travel_matrix.to"))] = None,
+    lang: Language = HELP.language,
+) -> None:
+    """Write the journeys between many places."""
+    from samlingsplan.study.travelling import export_matrix
+
+    words = speaking(lang)
+    count = export_matrix(file, scenario, start or (), end or ())
+    say(words("cli.travel_matrix.done", count=words.number(count), file=file))

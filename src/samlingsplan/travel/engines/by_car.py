@@ -1,0 +1,58 @@
+"""Journeys where an engine drives and our own timetables fly, sail and run on rails."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from samlingsplan.domain import Leg, Origin, TravelTable, VenueId
+from samlingsplan.travel.engines.drives import CarEngine
+from samlingsplan.travel.journeys import journeys_over, on_the_map
+from samlingsplan.travel.links import Mode
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.states import Doing, State, search_graph
+
+SCHEDULED = frozenset({Mode.BOAT, Mode.RAIL, Mode.AIR})
+"""What stays ours."""
+
+
+def journeys_by_car(
+    engine: CarEngine,
+    origins: Iterable[Origin],
+    venues: Mapping[VenueId, str],
+    parameters: TravelParameters,
+    network: Network,
+) -> TravelTable:
+    """Return the quickest journeys, driven as an engine says.
+
+    Parameters
+    ----------
+    engine
+        What replaces the roads, local edges and car ferries of the network, in Norway.
+    origins, venues, parameters, network
+        As for `samlingsplan.travel.journeys`.
+
+    Raises
+    ------
+    InputError
+        When the engine cannot answer.
+
+    Notes
+    -----
+    It is asked from every start, airport, station and quay to every study place, airport, station and quay, centre
+    to centre, so that no access is added. It does not tell fares of ferries: kroner are the kilometre rate.
+    """
+    starts, ends = on_the_map(origins, venues, network)
+    links = tuple(link for link in network.links if link.mode in SCHEDULED)
+    stops = {name for link in links for name in (link.start, link.end)}
+    norway = {name: place for name, place in sorted(network.places.items()) if place.kommune}
+    sources = [place for name, place in norway.items() if name in stops or name in starts.values()]
+    targets = [place for name, place in norway.items() if name in stops or name in ends.values()]
+    abroad = tuple(link for link in network.links if not {link.start, link.end} <= norway.keys())
+    graph = search_graph(replace(network, links=tuple(dict.fromkeys(links + abroad))), parameters)
+    winter = parameters.winter.road_time_factor if parameters.winter.applies else 1.0
+    for (start, end), drive in sorted(engine.drives(sources, targets).items()):
+        if start != end:
+            price = drive.km * parameters.road.price_nok_per_km
+            leg = Leg(Mode.ROAD, start, end, drive.minutes * winter, 0.0, drive.km, price)
+            graph.add_edge(State(start, Doing.CENTRE), State(end, Doing.CENTRE), weight=leg.minutes, leg=leg)
+    return journeys_over(graph, starts, ends, parameters, network)

@@ -1,0 +1,65 @@
+"""Answers kept on disk, each under the checksum of what was asked."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from samlingsplan.resources import cache_folder
+
+FORM = 1
+"""Raised when what is kept changes its form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Keeps what an engine answered.
+
+    Parameters
+    ----------
+    engine
+        Which engine, and its settings that change answers.
+    data
+        The version of its map or timetable; None when it is not known, and then nothing is kept, since an
+        answer from another map could not be told from a true one.
+
+    Notes
+    -----
+    A file that cannot be written is not kept, and one that is not what it should be is asked for anew.
+    """
+
+    engine: str
+    data: str | None
+
+    def answer(self, question: object, ask: Callable[[], Any]) -> Any:
+        """Return the kept answer to a question, or ask and keep it; both are JSON."""
+        if self.data is None:
+            return ask()
+        asked = json.dumps([FORM, self.engine, self.data, question], sort_keys=True)
+        key = sha256(asked.encode()).hexdigest()
+        file = cache_folder() / "engines" / key[:2] / f"{key}.json"
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            kept = json.loads(file.read_text(encoding="utf-8"))
+            if kept["asked"] == asked:
+                return kept["answer"]
+        answer = ask()
+        with suppress(OSError):
+            _write(file, json.dumps({"asked": asked, "answer": answer}))
+        return answer
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file that others see whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(dir=file.parent, suffix=".partial")
+    try:
+        with os.fdopen(number, "w", encoding="utf-8") as handle:
+            handle.write(text)
+        Path(name).replace(file)
+    finally:
+        Path(name).unlink(missing_ok=True)

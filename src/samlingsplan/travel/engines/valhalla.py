@@ -1,0 +1,157 @@
+"""Valhalla, over HTTP or in this process: the same questions, the same answers.
+
+Its matrix has one time and one distance a cell, null where there is no way, and an error for the whole
+question where one of its places or pairs is impossible; such a question is halved until the pair stands alone.
+"""
+
+from collections.abc import Callable, Sequence
+from hashlib import file_digest
+from math import inf
+from pathlib import Path
+from typing import Any
+
+from samlingsplan.errors import Complaint, InputError
+from samlingsplan.travel.engines.answers import Row, bad_answer, drives_of, grid, number, refused
+from samlingsplan.travel.engines.cache import Cache
+from samlingsplan.travel.engines.drives import Block, Drives, blocks, pairs_at_most
+from samlingsplan.travel.engines.spec import PyvalhallaSpec, ValhallaSpec
+from samlingsplan.travel.engines.web import Web, clean
+from samlingsplan.travel.places import Place
+
+IN_PROCESS_PAIRS = 2500
+"""Pairs asked for at once where no server sets a limit."""
+
+_NO_WAY = frozenset({154, 170, 171, 442})
+"""Valhalla's codes for: too far, unconnected, no road near, no path."""
+
+Request = dict[str, Any]
+
+
+class ImpossibleBlockError(Exception):
+    """A question holds a place or a pair that Valhalla has no way for."""
+
+
+class Valhalla:
+    """Valhalla behind the interface of `CarEngine`.
+
+    Parameters
+    ----------
+    ask
+        Puts one request and returns the answer; raises `ImpossibleBlockError` and InputError.
+    cache
+        Where answers are kept.
+    ferry_cost_s
+        Seconds for every boarding of a ferry.
+    max_pairs, max_km
+        The limits of one question.
+    """
+
+    def __init__(
+        self, ask: Callable[[Request], Any], cache: Cache, ferry_cost_s: int, max_pairs: int, max_km: float
+    ) -> None:
+        self._ask = ask
+        self._cache = cache
+        self._ferry_cost_s = ferry_cost_s
+        self._fit = pairs_at_most(max_pairs)
+        self._max_km = max_km
+
+    def drives(self, sources: Sequence[Place], targets: Sequence[Place]) -> Drives:
+        """Return the drives from every source to every target."""
+        drives: Drives = {}
+        for block in blocks(sources, targets, self._fit, self._max_km):
+            request = self._request(block)
+            rows = self._cache.answer(request, lambda block=block: self._rows(block))
+            drives |= drives_of(block, rows)
+        return drives
+
+    def _rows(self, block: Block) -> list[Row]:
+        try:
+            return _cells(self._ask(self._request(block)), block)
+        except ImpossibleBlockError:
+            halves = block.halves()
+        if halves is None:
+            return [[None]]
+        first, second = (self._rows(half) for half in halves)
+        if len(halves[0].sources) < len(block.sources):
+            return first + second
+        return [left + right for left, right in zip(first, second, strict=True)]
+
+    def _request(self, block: Block) -> Request:
+        return {
+            "sources": [_location(place) for place in block.sources],
+            "targets": [_location(place) for place in block.targets],
+            "costing": "auto",
+            "costing_options": {"auto": {"ferry_cost": self._ferry_cost_s}},
+        }
+
+
+def valhalla_server(spec: ValhallaSpec, web: Web) -> Valhalla:
+    """Return the Valhalla that answers at an address."""
+
+    def ask(request: Request) -> Any:
+        answer = web.post(spec.url, "/sources_to_targets", request)
+        body = answer.body if isinstance(answer.body, dict) else {}
+        if body.get("error_code") in _NO_WAY:
+            raise ImpossibleBlockError
+        if "error_code" in body or answer.status >= 300:
+            raise refused(spec.url, answer.status, body.get("error"))
+        return answer.body
+
+    status = web.get(spec.url, "/status").body
+    built = status.get("tileset_last_modified") if isinstance(status, dict) else None
+    data = f"{status.get('version')}, {built}" if built else spec.data
+    return Valhalla(ask, Cache("valhalla", data), spec.ferry_cost_s, spec.max_pairs, spec.max_km)
+
+
+def valhalla_here(spec: PyvalhallaSpec, tiles: Path) -> Valhalla:
+    """Return a Valhalla of our own over a tar of tiles.
+
+    Raises
+    ------
+    InputError
+        When pyvalhalla is not installed, or the tar is none.
+    """
+    try:
+        from valhalla import Actor, ValhallaError, get_config
+    except ImportError:
+        raise InputError([Complaint("engines.no_pyvalhalla", None, {"found": "pyvalhalla"})]) from None
+    import json
+
+    config = get_config(tile_extract=tiles, tile_dir="")
+    config["service_limits"]["auto"] |= {"max_matrix_distance": 1e8, "max_matrix_location_pairs": IN_PROCESS_PAIRS}
+    with tiles.open("rb") as handle:
+        data = file_digest(handle, "sha256").hexdigest()
+    try:
+        actor = Actor(json.dumps(config))
+    except (RuntimeError, OSError) as error:
+        raise InputError([Complaint("engines.bad_tiles", None, {"found": spec.tiles})]) from error
+
+    def ask(request: Request) -> Any:
+        try:
+            return actor.matrix(request)
+        except ValhallaError as error:
+            if error.code in _NO_WAY:
+                raise ImpossibleBlockError from error
+            raise refused("pyvalhalla", error.http_code, clean(str(error))) from error
+
+    return Valhalla(ask, Cache("pyvalhalla", data), spec.ferry_cost_s, IN_PROCESS_PAIRS, inf)
+
+
+def _location(place: Place) -> dict[str, float]:
+    return {"lat": place.lat, "lon": place.lon}
+
+
+def _cells(answer: Any, block: Block) -> list[Row]:
+    if not isinstance(answer, dict) or answer.get("units", "kilometers") != "kilometers":
+        raise bad_answer("Valhalla", "units")
+    matrix = grid("Valhalla", "sources_to_targets", answer.get("sources_to_targets"), block)
+    if not all(isinstance(cell, dict) for row in matrix for cell in row):
+        raise bad_answer("Valhalla", "sources_to_targets")
+    return [[_minutes_and_km(cell) for cell in row] for row in matrix]
+
+
+def _minutes_and_km(cell: dict[str, Any]) -> list[float] | None:
+    seconds, km = cell.get("time"), cell.get("distance")
+    if seconds is None or km is None:
+        return None
+    return [number("Valhalla", "time", seconds) / 60, number("Valhalla", "distance", km)]

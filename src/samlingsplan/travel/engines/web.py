@@ -1,0 +1,168 @@
+"""Asks servers for JSON, again when they are busy or away, and says plainly when that did not help."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError
+
+from samlingsplan.errors import Complaint, InputError
+
+if TYPE_CHECKING:
+    from urllib.request import OpenerDirector
+
+FIRST_WAIT_S = 0.5
+LONGEST_WAIT_S = 120.0
+"""A server that wants to be left alone for longer is taken at its word: the plan stops."""
+LARGEST_ANSWER = 64 * 2**20
+"""Bytes; the answers asked for here are some hundred times smaller."""
+
+_AGAIN = frozenset({429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said.
+
+    Parameters
+    ----------
+    status
+        The HTTP status.
+    body
+        The JSON, or None where a refusal holds none.
+    """
+
+    status: int
+    body: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Why one try gave nothing, and how long the server wants to be left alone."""
+
+    key: str
+    found: str
+    wait_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class Web:
+    """Speaks HTTP.
+
+    Parameters
+    ----------
+    timeout_s
+        Seconds to wait for a server.
+    retries
+        How many times to ask again.
+    headers
+        Sent with every question.
+    sleep
+        How to wait.
+
+    Notes
+    -----
+    Redirects are not followed: a server one did not name is not asked.
+    """
+
+    timeout_s: float
+    retries: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    sleep: Callable[[float], None] = time.sleep
+
+    def get(self, url: str, path: str) -> Answer:
+        """Return the answer to a GET.
+
+        Parameters
+        ----------
+        url
+            Where the server answers.
+        path
+            What is asked for; complaints name it up to its first digit or question mark.
+
+        Raises
+        ------
+        InputError
+            When there is none after all tries.
+        """
+        return self._ask(url, path, None)
+
+    def post(self, url: str, path: str, body: object) -> Answer:
+        """Return the answer to a POST of JSON; else as `get`."""
+        return self._ask(url, path, json.dumps(body).encode())
+
+    def _ask(self, url: str, path: str, data: bytes | None) -> Answer:
+        from urllib.request import Request
+
+        headers = {"Content-Type": "application/json"} if data is not None else {}
+        request = Request(url.rstrip("/") + path, data, {**headers, "Accept": "application/json", **self.headers})
+        opener = _opener()
+        tries = 0
+        while True:
+            answer = _once(opener, request, self.timeout_s)
+            if isinstance(answer, Answer):
+                return answer
+            wait_s = max(answer.wait_s, FIRST_WAIT_S * 2**tries)
+            tries += 1
+            if tries > self.retries or answer.wait_s > LONGEST_WAIT_S:
+                raise InputError([Complaint(answer.key, None, {"url": url, "found": answer.found, "tries": tries})])
+            self.sleep(wait_s)
+
+
+def _opener() -> "OpenerDirector":
+    from urllib.request import HTTPRedirectHandler, build_opener
+
+    class Stay(HTTPRedirectHandler):
+        """Follows no redirect."""
+
+        def redirect_request(self, *_: object) -> None:
+            """Refuse."""
+
+    return build_opener(Stay())
+
+
+def _once(opener: "OpenerDirector", request: Any, timeout_s: float) -> Answer | _Fault:
+    """Ask once."""
+    try:
+        with opener.open(request, timeout=timeout_s) as response:
+            return _read(response.status, response.headers, response.read(LARGEST_ANSWER + 1))
+    except HTTPError as error:
+        with error:
+            return _read(error.code, error.headers, error.read(LARGEST_ANSWER + 1))
+    except (OSError, HTTPException) as error:
+        reason = getattr(error, "reason", error)
+        return _Fault("engines.away", clean(str(reason) or type(reason).__name__))
+
+
+def _read(status: int, headers: Mapping[str, str], raw: bytes) -> Answer | _Fault:
+    if status in _AGAIN:
+        return _Fault("engines.busy", _named(status), _retry_after_s(headers))
+    try:
+        return Answer(status, json.loads(raw))
+    except ValueError:
+        return Answer(status, None) if status != HTTPStatus.OK else _Fault("engines.torn", clean(repr(raw[:60])))
+
+
+def _named(status: int) -> str:
+    return f"{status} {HTTPStatus(status).phrase}"
+
+
+def _retry_after_s(headers: Mapping[str, str]) -> float:
+    """Return the seconds a server wants to be left alone; it may give them, or a time by its own clock."""
+    text = headers.get("Retry-After", "")
+    if text.isdigit():
+        return float(text)
+    try:
+        later = parsedate_to_datetime(text) - parsedate_to_datetime(headers.get("Date", ""))
+    except (TypeError, ValueError):
+        return 0.0
+    return max(0.0, later.total_seconds())
+
+
+def clean(text: str) -> str:
+    """Return what a server said, short and without what a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)[:200].strip()

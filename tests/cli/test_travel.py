@@ -1,0 +1,89 @@
+"""The travel commands from outside."""
+
+import csv
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import samlingsplan
+
+
+def test_a_journey_is_explained_leg_by_leg_with_the_second_best() -> None:
+    ran = samlingsplan("travel", "Vadsø", "Gardermoen")
+    assert ran.code == 0
+    lines = ran.data.splitlines()
+    assert lines[0].startswith("Vadsø – OSL: 6 h")
+    assert [line.split()[0] for line in lines[1:4]] == ["car", "plane", "plane"]
+    assert any(line.startswith("Second-best way, without the plane") for line in lines)
+    assert "waiting" in lines[2]
+    assert "NOK" in lines[2]
+
+
+def test_json_holds_the_same_sums() -> None:
+    document = json.loads(samlingsplan("travel", "Vadsø", "Gardermoen", "--json").data)
+    for way in (document["best"], document["second_best"]):
+        assert round(sum(leg["minutes"] + leg["wait_min"] for leg in way["legs"])) == way["minutes"]
+        assert way["low_min"] < way["minutes"] < way["high_min"]
+        assert abs(sum(leg["nok"] for leg in way["legs"]) - way["nok"]) <= len(way["legs"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("Gardemoen", "Oslo"), "Gardermoen"),
+        (("Herøy", "Oslo"), "1515 (Fosnavåg), 1818 (Silvalen)"),
+        (("Oslo", "Bergen", "--mode", "horse"), "any, car, public"),
+    ],
+)
+def test_what_cannot_be_answered_says_what_can(arguments: tuple[str, ...], said: str) -> None:
+    ran = samlingsplan("travel", *arguments)
+    assert ran.code == 2
+    assert said in ran.talk
+
+
+def test_a_day_in_2024_knows_the_kommuner_of_2024() -> None:
+    assert samlingsplan("travel", "Haram", "3301", "--on", "2024-09-01").code == 0
+    assert samlingsplan("travel", "1580", "3301", "--on", "2021-09-01").code == 2
+
+
+def test_the_matrix_bears_its_provenance(tmp_path: Path) -> None:
+    ran = samlingsplan("travel-matrix", tmp_path / "m.csv", "--from", "Vadsø", "--from", "0301", "--to", "Gardermoen")
+    assert ran.code == 0, ran.talk
+    with (tmp_path / "m.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["from"]: row for row in csv.DictReader(file)}
+    assert set(rows) == {"Vadsø", "0301"}
+    assert rows["Vadsø"]["modes"] == "road+air"
+    sources = json.loads((tmp_path / "m.csv.provenance.json").read_text(encoding="utf-8"))
+    assert rows["Vadsø"]["network_sha256"] == sources["network_sha256"]
+    stated = json.dumps(sources["parameters"], sort_keys=True).encode()
+    assert rows["Vadsø"]["parameters_sha256"] == sha256(stated).hexdigest()
+    assert sources["date"] == "2021-09-01"
+
+
+def test_without_names_every_kommune_goes_to_every_study_place(tmp_path: Path) -> None:
+    assert samlingsplan("travel-matrix", tmp_path / "m.csv").code == 0
+    lines = (tmp_path / "m.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 356 * 21
+
+
+def test_parquet_holds_the_same_table_where_pyarrow_is_installed(tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet", reason="the optional pyarrow is not installed")
+    assert samlingsplan("travel-matrix", tmp_path / "m.parquet", "--to", "Oslo", "--from", "Alta").code == 0
+    (row,) = pq.read_table(tmp_path / "m.parquet").to_pylist()
+    assert (row["from"], row["to"]) == ("Alta", "Oslo")
+    assert row["low_min"] < row["minutes"] < row["high_min"]
+
+
+def test_without_pyarrow_parquet_is_refused_with_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "pyarrow.py").write_text("raise ImportError", encoding="utf-8")
+    arguments = ("travel-matrix", tmp_path / "m.parquet", "--to", "Oslo", "--from", "Alta")
+    ran = samlingsplan(*arguments, PYTHONPATH=str(tmp_path))
+    assert ran.code == 2
+    assert "pip install pyarrow" in ran.talk
+    assert not (tmp_path / "m.parquet").exists()
+
+
+def test_a_table_that_is_neither_is_refused(tmp_path: Path) -> None:
+    assert samlingsplan("travel-matrix", tmp_path / "m.txt", "--to", "Oslo").code == 2
