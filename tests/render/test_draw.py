@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from samlingsplan.domain import Burden
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render import draw
 from tests.results import tiny
@@ -40,6 +41,12 @@ def test_every_language_draws_everything(language: str, tmp_path: Path) -> None:
         "tables",
         "timetable.html",
     }
+
+
+def test_a_kull_that_needs_not_travel_is_drawn(tmp_path: Path, words: Words) -> None:
+    nobody = {pair: Burden(0, 0, 0, 0) for pair in tiny().case.burdens}
+    draw(tiny(burdens=nobody), tmp_path, words)
+    assert "palma;\r\n" in (tmp_path / "tables" / "equity.csv").read_bytes().decode("utf-8-sig")
 
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:

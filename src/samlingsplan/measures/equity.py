@@ -11,7 +11,7 @@ def rows(result: Result) -> list[Row]:
     everyone = tuple(seats(result))
     hours = [seat.burden.travel_min / 60 for seat in everyone]
     by_sentralitet = [(float(seat.kommune.sentralitet), hour) for seat, hour in zip(everyone, hours, strict=True)]
-    values = {
+    values: dict[str, float | None] = {
         "gini": gini(hours),
         "palma": palma(hours),
         "theil": theil(hours),

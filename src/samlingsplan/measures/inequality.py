@@ -35,15 +35,15 @@ def concentration(ranked: Sequence[tuple[float, float]]) -> float:
     return 2 * covariance / average
 
 
-def palma(values: Sequence[float]) -> float:
+def palma(values: Sequence[float]) -> float | None:
     """Return what the tenth who bear most bear together, over what the four tenths who bear least do.
 
     A person on the limit counts for the part within (Palma 2011, "Homogeneous Middles vs. Heterogeneous Tails").
-    Infinite when the four tenths bear nothing.
+    None when the four tenths bear nothing.
     """
     least = _lowest(sorted(values), 0.4 * len(values))
     most = _lowest(sorted(values, reverse=True), 0.1 * len(values))
-    return most / least if least else float("inf")
+    return most / least if least else None
 
 
 def _lowest(ordered: Sequence[float], persons: float) -> float:
