@@ -11,7 +11,6 @@ from samlingsplan.solve.wire import Engine
 from tests.solve.brute import Brute
 from tests.solve.small_worlds import World, small_world
 
-OF_DATES = {"even_spacing", "school_holidays", "off_pattern", "holiday_eves"}
 """Goals that are decided last, for the classes that were chosen."""
 
 
@@ -76,15 +75,7 @@ def assert_best(brute: Brute, found: Found) -> None:
     for index, (level, told) in enumerate(zip(brute.world.levels, found.levels, strict=True)):
         within = rivals
         if told.scope is Scope.THIS_ALLOCATION:
-            dated = any(goal.name in OF_DATES for goal in level.goals)
-            within = [plan for plan in rivals if same_choice(brute, plan, found.plan, dated=dated)]
+            within = [plan for plan in rivals if brute.allocation(plan) == brute.allocation(found.plan)]
         best = min(level.value(brute.world.case, plan) for plan in within)
         assert (told.objective, told.bound, told.gap) == (best, best, 0), (index, told)
         rivals = [plan for plan in rivals if level.value(brute.world.case, plan) == told.objective]
-
-
-def same_choice(brute: Brute, plan: Plan, found: Plan, *, dated: bool) -> bool:
-    """Return whether a plan shares the allocation, and the classes too where only the dates were left to choose."""
-    if dated:
-        return plan.seats == found.seats
-    return brute.allocation(plan) == brute.allocation(found)

@@ -160,5 +160,5 @@ def test_a_possible_world_has_no_conflict(solver: Solver) -> None:
 
 def test_nothing_is_called_impossible_that_was_not_proven() -> None:
     posed = too_few_seats()
-    with Solver(seed=1, time_limit_s=0) as solver:
+    with Solver(seed=1, time_limit_s=0, grace_s=0) as solver:
         assert conflicting_rules(solver, posed.case, posed.rules) is None

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from samlingsplan.domain import Case
+from samlingsplan.domain import Case, ColumnId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.total_travel import TotalTravel
-from samlingsplan.model import joint_model
+from samlingsplan.model import NoGood, joint_model
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -75,7 +75,8 @@ def test_a_cut_takes_away_what_it_names_and_nothing_else(solver: Solver) -> None
         here = (tuple(sorted((party, n) for (party, column), n in units.items() if column == "a" and n)), classes)
         assert left.pop(here) == answer.bound
         assert answer.bound <= min(left.values(), default=answer.bound)
-        joint.forbid("a", units, classes)
+        at_place_a = tuple(((pair,), n) for pair, n in units.items() if pair[1] == "a")
+        joint.forbid(NoGood(at_place_a, {ColumnId("a"): classes}))
     assert solver.minimise(joint.program, joint.objectives[0], "travel").proof is Proof.INFEASIBLE
 
 

@@ -65,7 +65,7 @@ def test_when_the_time_is_up_the_best_so_far_is_kept() -> None:
 
 
 def test_no_time_gives_no_solution() -> None:
-    with Solver(seed=1, time_limit_s=0) as solver:
+    with Solver(seed=1, time_limit_s=0, grace_s=0) as solver:
         assert ask(solver, easy()) == Answer(Proof.TIME, None, 0)
 
 

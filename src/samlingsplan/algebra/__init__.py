@@ -7,6 +7,7 @@ imported when a program is made, not before, so that rules can judge where it is
 from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.calendar import Arc, Calendar, Lane, Node
 from samlingsplan.algebra.composition import ClassToFill, Composition
+from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import Expression, Program, Relation, Variable
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Calendar",
     "ClassToFill",
     "Composition",
+    "Decisions",
     "Expression",
     "Lane",
     "Node",

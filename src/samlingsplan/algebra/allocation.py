@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Relation, Variable
+from samlingsplan.algebra.decisions import Decisions
+from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
 from samlingsplan.domain import Case, Column, ColumnId, Party, VenueId
 
 
-class Allocation:
+class Allocation(Decisions):
     """The decisions of the first stage.
 
     Parameters
@@ -38,8 +39,7 @@ class Allocation:
     def __init__(
         self, case: Case, program: Program, parties: Sequence[Party], allowed: Callable[[Party, Column], bool]
     ) -> None:
-        self.case = case
-        self.program = program
+        super().__init__(case, program)
         self.parties = tuple(parties)
         self.goes: dict[tuple[str, ColumnId], Variable] = {
             (party.id, column.id): program.integer(0, party.count)
@@ -87,11 +87,3 @@ class Allocation:
     def persons(self, column: ColumnId) -> Expression:
         """Return the leaders on a column."""
         return self._persons[column]
-
-    def require(self, owner: str, relation: Relation) -> None:
-        """Add a row on behalf of a rule."""
-        self.program.require(owner, relation)
-
-    def total(self, terms: Sequence[Expression]) -> Expression:
-        """Return the sum of many terms."""
-        return self.program.total(terms)

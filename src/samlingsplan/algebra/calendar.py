@@ -8,7 +8,9 @@ spacing stands on the arcs and the relaxation is nearly whole.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Relation, Variable
+from samlingsplan.algebra.composition import Composition
+from samlingsplan.algebra.decisions import Decisions
+from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
 from samlingsplan.domain import Case, Column, Participant, Samling, Slot, Week
 
 
@@ -25,7 +27,7 @@ class Lane:
     classes
         How many classes flow: a decision, or 1.
     members
-        The leaders of the class, or None where the lane is a route.
+        The leaders of the class; None where the lane is a route, or they are still to be decided.
     """
 
     id: str
@@ -57,7 +59,7 @@ class Arc:
         return self.tail.slot.week.weeks_until(self.head.slot.week)
 
 
-class Calendar:
+class Calendar(Decisions):
     """The decisions of the calendar, for routes or for classes.
 
     Parameters
@@ -71,6 +73,9 @@ class Calendar:
     slot_allowed, gap_allowed
         What the rules leave open; no variable is made for what they forbid, nor for a node that
         lies on no way from the first samling to the last.
+
+    composition
+        Who shares a class, where that is decided at the same time.
 
     Attributes
     ----------
@@ -87,9 +92,10 @@ class Calendar:
         lanes: Sequence[Lane],
         slot_allowed: Callable[[Column, Samling, Slot], bool],
         gap_allowed: Callable[[int], bool],
+        composition: Composition | None = None,
     ) -> None:
-        self.case = case
-        self.program = program
+        super().__init__(case, program)
+        self.composition = composition
         self.lanes = tuple(lanes)
         self._lanes = {lane.id: lane for lane in self.lanes}
         self.held: dict[Node, Variable] = {}
@@ -147,11 +153,3 @@ class Calendar:
     def lane(self, node: Node) -> Lane:
         """Return the lane a node lies on."""
         return self._lanes[node.lane]
-
-    def require(self, owner: str, relation: Relation) -> None:
-        """Add a row on behalf of a rule."""
-        self.program.require(owner, relation)
-
-    def total(self, terms: Sequence[Expression]) -> Expression:
-        """Return the sum of many terms."""
-        return self.program.total(terms)

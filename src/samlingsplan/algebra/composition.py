@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Relation, Variable
+from samlingsplan.algebra.decisions import Decisions
+from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
 from samlingsplan.domain import Case, Column, ColumnId, Party
 
 
@@ -17,7 +18,7 @@ class ClassToFill:
     column: Column
 
 
-class Composition:
+class Composition(Decisions):
     """The decisions of the second stage.
 
     Parameters
@@ -44,8 +45,7 @@ class Composition:
         classes: Sequence[ClassToFill],
         going: Mapping[ColumnId, Sequence[Party]],
     ) -> None:
-        self.case = case
-        self.program = program
+        super().__init__(case, program)
         self.classes = tuple(classes)
         self.going = going
         self.sits: dict[tuple[str, str], Variable] = {
@@ -78,11 +78,3 @@ class Composition:
     def persons(self, class_id: str) -> Expression:
         """Return the leaders in a class."""
         return self._persons[class_id]
-
-    def require(self, owner: str, relation: Relation) -> None:
-        """Add a row on behalf of a rule."""
-        self.program.require(owner, relation)
-
-    def total(self, terms: Sequence[Expression]) -> Expression:
-        """Return the sum of many terms."""
-        return self.program.total(terms)

@@ -23,6 +23,9 @@ class Goal(Strict):
     name: ClassVar[str]
     unit: ClassVar[str]
 
+    prices_members: ClassVar[bool] = False
+    """Whether ``calendar`` depends on who sits in the class."""
+
     looks_at: ClassVar[frozenset[str]] = frozenset()
     """Attributes of a participant, beside the origin, that the goal tells leaders apart by."""
 
@@ -38,7 +41,11 @@ class Goal(Strict):
         return None
 
     def calendar(self, d: "Calendar") -> "Expression | None":
-        """Return the goal over when each lane holds its samlinger, or None."""
+        """Return the goal over when each lane holds its samlinger, or None.
+
+        Asked of routes, where a lane stands for all its classes, and of classes: of routes it must not
+        exceed the goal's worth, and None is always right.
+        """
         return None
 
     def value(self, case: Case, plan: Plan) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from samlingsplan.algebra import Calendar, ClassToFill, Expression, Lane, Node, Program
 from samlingsplan.domain import Case, ParticipantId
 from samlingsplan.goals import GoalLevel
-from samlingsplan.model.voices import gap_allowed, slot_allowed
+from samlingsplan.model.voices import gap_allowed, objectives, slot_allowed
 from samlingsplan.plan import Held
 from samlingsplan.rules import Rule
 
@@ -29,13 +29,13 @@ class ClassCalendarModel:
     calendar: Calendar
     objectives: tuple[Expression | None, ...]
 
-    def samlinger(self, held: Mapping[Node, int], kull_class: ClassToFill) -> tuple[Held, ...]:
-        """Return a class's samlinger, when each node holds so many classes."""
-        nodes = sorted(node for node in self.calendar.held if node.lane == kull_class.id and held[node])
-        return tuple(
-            Held(node.number, kull_class.column.places[node.number - 1], node.slot.start, node.slot.end)
-            for node in nodes
-        )
+
+def samlinger_of(kull_class: ClassToFill, held: Mapping[Node, int]) -> tuple[Held, ...]:
+    """Return a class's samlinger, when each node holds so many classes."""
+    nodes = sorted(node for node, classes in held.items() if node.lane == kull_class.id and classes)
+    return tuple(
+        Held(node.number, kull_class.column.places[node.number - 1], node.slot.start, node.slot.end) for node in nodes
+    )
 
 
 def class_calendar_model(
@@ -51,8 +51,5 @@ def class_calendar_model(
     calendar = Calendar(case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules))
     for rule in rules:
         rule.calendar(calendar)
-    objectives = tuple(
-        program.total(terms) if (terms := level.terms(lambda goal: goal.calendar(calendar))) else None
-        for level in levels
-    )
-    return ClassCalendarModel(program, calendar, objectives)
+    wishes = objectives(program, levels, lambda goal: goal.calendar(calendar))
+    return ClassCalendarModel(program, calendar, wishes)

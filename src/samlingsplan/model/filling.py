@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samlingsplan.algebra import ClassToFill, Composition, Expression, Program
 from samlingsplan.domain import Case, ColumnId, ParticipantId, Party
 from samlingsplan.goals import GoalLevel
+from samlingsplan.model.voices import objectives
 from samlingsplan.rules import Rule
 
 
@@ -51,23 +52,20 @@ def filling_model(
     composition = Composition(case, program, classes, going)
     for rule in rules:
         rule.composition(composition)
-    objectives = tuple(
-        program.total(terms) if (terms := level.terms(lambda goal: goal.composition(composition))) else None
-        for level in levels
-    )
-    return FillingModel(program, composition, objectives)
+    wishes = objectives(program, levels, lambda goal: goal.composition(composition))
+    return FillingModel(program, composition, wishes)
 
 
-def seats_of(model: FillingModel, units_in: Mapping[tuple[str, str], int]) -> dict[ParticipantId, str]:
+def seats_of(composition: Composition, units_in: Mapping[tuple[str, str], int]) -> dict[ParticipantId, str]:
     """Return each leader's class, when so many units of each party sit in each class.
 
     Units of a party are alike, so they are seated in rank order.
     """
     seats: dict[ParticipantId, str] = {}
-    for column, parties in model.composition.going.items():
+    for column, parties in composition.going.items():
         for party in parties:
             units = iter(party.units)
-            for kull_class in model.composition.classes_of(column):
+            for kull_class in composition.classes_of(column):
                 for _ in range(units_in[party.id, kull_class.id]):
                     seats |= {member.id: kull_class.id for member in next(units)}
     return seats

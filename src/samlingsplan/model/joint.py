@@ -8,8 +8,27 @@ from samlingsplan.algebra.program import STRUCTURE
 from samlingsplan.domain import Case, ColumnId, Party
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.parties import parties_of
-from samlingsplan.model.voices import gap_allowed, seat_allowed, slot_allowed
+from samlingsplan.model.voices import gap_allowed, objectives, seat_allowed, slot_allowed
 from samlingsplan.rules import Rule
+
+Pair = tuple[str, ColumnId]
+"""A party's id and a route's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoGood:
+    """Numbers that no classes can be made of.
+
+    Parameters
+    ----------
+    units
+        Parties on routes that later stages cannot tell apart, and how many units of them there are together.
+    classes
+        Classes of each route concerned.
+    """
+
+    units: tuple[tuple[tuple[Pair, ...], int], ...]
+    classes: Mapping[ColumnId, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +54,21 @@ class JointModel:
     allocation: Allocation
     calendar: Calendar
     objectives: tuple[Expression | None, ...]
-    settled: tuple[Expression, ...]
+    settled: tuple[Expression | None, ...]
 
-    def forbid(self, column: ColumnId, units: Mapping[tuple[str, ColumnId], int], classes: int) -> None:
-        """Cut off the plans in which exactly these units follow a column in so many classes.
-
-        A no-good: at least one of the numbers must differ. The same leaders in another number of
-        classes are another plan.
-        """
-        differs = self._differs(self.allocation.classes[column], classes, len(self.allocation.case.participants))
-        for party in self.parties:
-            if (pair := (party.id, column)) in self.allocation.goes:
-                differs += self._differs(self.allocation.goes[pair], units[pair], party.count)
+    def forbid(self, no_good: NoGood) -> None:
+        """Cut off the plans with exactly these numbers: at least one of them must differ."""
+        allocation = self.allocation
+        counts = {party.id: party.count for party in self.parties}
+        differs: list[Variable] = []
+        for column, classes in no_good.classes.items():
+            differs += self._differs(allocation.classes[column], classes, len(allocation.case.participants))
+        for pairs, units in no_good.units:
+            together = self.program.total([allocation.goes[pair] for pair in pairs])
+            differs += self._differs(together, units, sum(counts[party] for party, _ in pairs))
         self.program.require(STRUCTURE, self.program.total(differs) >= 1)
 
-    def _differs(self, number: Variable, found: int, most: int) -> list[Variable]:
+    def _differs(self, number: Expression, found: int, most: int) -> list[Variable]:
         more, fewer = self.program.integer(0, 1), self.program.integer(0, 1)
         self.program.require(STRUCTURE, number >= (found + 1) * more)
         self.program.require(STRUCTURE, number <= most - (most - found + 1) * fewer)
@@ -66,13 +85,8 @@ def joint_model(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel]) 
     for rule in rules:
         rule.allocation(allocation)
         rule.calendar(calendar)
-    settled, dated = [], []
-    for level in levels:
-        settled.append(level.terms(lambda goal: goal.allocation(allocation)))
-        dated.append(level.terms(lambda goal: goal.calendar(calendar)))
-    objectives = tuple(
-        program.total([*who, *when]) if who or when else None for who, when in zip(settled, dated, strict=True)
-    )
-    return JointModel(
-        program, parties, allocation, calendar, objectives, tuple(program.total(terms) for terms in settled)
-    )
+    settled = objectives(program, levels, lambda goal: goal.allocation(allocation))
+    dated = objectives(program, levels, lambda goal: goal.calendar(calendar))
+    both = ([part for part in parts if part is not None] for parts in zip(settled, dated, strict=True))
+    wishes = tuple(program.total(parts) if parts else None for parts in both)
+    return JointModel(program, parties, allocation, calendar, wishes, settled)

@@ -12,16 +12,23 @@ Signature = tuple[str, ...]
 def parties_of(case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel]) -> tuple[Party, ...]:
     """Return the admitted leaders in parties, in order of signature.
 
-    Two units belong to one party when their members have the same signatures: origin, and every
-    attribute that a rule or a goal looks at.
+    Two units belong to one party when their members have the same signatures: origin, every attribute
+    that a rule or a goal looks at, and the routes that rules forbid them.
     """
     rules = tuple(rules)
     looks = [rule.looks_at for rule in rules] + [goal.looks_at for level in levels for goal in level.goals]
     attributes = sorted(frozenset().union(*looks))
     bound = any(rule.binds_groups for rule in rules)
+    seat_rules = [rule for rule in rules if type(rule).forbids_seat is not Rule.forbids_seat]
+
+    def signature(participant: Participant) -> Signature:
+        forbidden = (c.id for c in case.columns if any(r.forbids_seat(case, participant, c.id) for r in seat_rules))
+        looked_at = (str(getattr(participant, attribute)) for attribute in attributes)
+        return (str(participant.origin), *looked_at, *forbidden)
+
     units: dict[tuple[Signature, ...], list[tuple[Participant, ...]]] = {}
     for unit in _units(case.participants, bound):
-        signed = sorted((_signature(p, attributes), p.rank, p) for p in unit)
+        signed = sorted((signature(p), p.rank, p) for p in unit)
         key = tuple(signature for signature, _, _ in signed)
         units.setdefault(key, []).append(tuple(p for _, _, p in signed))
     return tuple(
@@ -39,8 +46,10 @@ def _units(participants: Iterable[Participant], bound: bool) -> list[list[Partic
     return list(units.values())
 
 
-def _signature(participant: Participant, attributes: Iterable[str]) -> Signature:
-    return (str(participant.origin), *(str(getattr(participant, attribute)) for attribute in attributes))
+def alike_in_class(party: Party, rules: Iterable[Rule]) -> tuple[Signature, ...]:
+    """Return what the rules on who shares a class can see of a party's unit: its size, and what they tell apart."""
+    attributes = sorted(frozenset().union(*(rule.seats_by for rule in rules)))
+    return tuple(sorted(tuple(str(getattr(p, attribute)) for attribute in attributes) for p in party.units[0]))
 
 
 def going_by_column(

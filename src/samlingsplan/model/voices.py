@@ -1,8 +1,10 @@
-"""What the rules together leave open, point by point."""
+"""What the rules together leave open, and what the goals of a level together say."""
 
 from collections.abc import Callable, Sequence
 
+from samlingsplan.algebra import Expression, Program
 from samlingsplan.domain import Case, Column, Party, Samling, Slot
+from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.rules import Rule
 
 
@@ -32,3 +34,11 @@ def slot_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Column, Samling
 def gap_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[int], bool]:
     """Return whether two consecutive samlinger may be so many weeks apart: no rule forbids it."""
     return lambda weeks: not any(rule.forbids_gap(case, weeks) for rule in rules)
+
+
+def objectives(
+    program: Program, levels: Sequence[GoalLevel], *says: Callable[[Goal], Expression | None]
+) -> tuple[Expression | None, ...]:
+    """Return one weighted expression a level over all that its goals say, None where they say nothing."""
+    spoken = [[term for say in says for term in level.terms(say)] for level in levels]
+    return tuple(program.total(terms) if terms else None for terms in spoken)

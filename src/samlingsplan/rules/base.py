@@ -26,7 +26,13 @@ class Rule(Strict):
     """Whether the rule makes each leader group one indivisible party."""
 
     looks_at: ClassVar[frozenset[str]] = frozenset()
-    """Attributes of a participant, beside the origin, that the rule tells leaders apart by."""
+    """Attributes of a participant, beside the origin, that the rule's rows tell leaders apart by."""
+
+    seats_by: ClassVar[frozenset[str]] = frozenset()
+    """Attributes of a participant that ``composition`` tells leaders apart by; sizes are always seen."""
+
+    obligatory: ClassVar[bool] = False
+    """Whether a scenario cannot do without the rule: a plan that breaks it is none."""
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Return whether a leader may never follow a route."""
@@ -47,7 +53,11 @@ class Rule(Strict):
         """Say who may share a class."""
 
     def calendar(self, d: "Calendar") -> None:
-        """Say when the lanes, routes or classes, may hold their samlinger."""
+        """Say when the lanes may hold their samlinger.
+
+        Asked twice: of routes, where a lane stands for all its classes, and of classes. Of routes the
+        rule must not refuse what it lets pass of classes.
+        """
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Yield every breach of this law in a finished plan."""

@@ -21,6 +21,7 @@ class EveryonePlaced(Rule):
     """
 
     name: ClassVar[str] = "everyone_placed"
+    obligatory: ClassVar[bool] = True
 
     def allocation(self, d: "Allocation") -> None:
         """Every unit of every party follows a column."""

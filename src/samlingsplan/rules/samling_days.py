@@ -18,6 +18,7 @@ class SamlingDays(Rule):
     """
 
     name: ClassVar[str] = "samling_days"
+    obligatory: ClassVar[bool] = True
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare number, order, days and place of what each class holds with the programme."""

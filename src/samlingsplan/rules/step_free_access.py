@@ -15,7 +15,6 @@ class StepFreeAccess(Rule):
     """
 
     name: ClassVar[str] = "step_free_access"
-    looks_at: ClassVar[frozenset[str]] = frozenset({"wheelchair"})
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes with a place that has steps."""

@@ -4,7 +4,7 @@ import math
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from samlingsplan.algebra import Expression, Program, Variable
@@ -12,8 +12,8 @@ from samlingsplan.errors import Complaint, NoPlanInTimeError
 from samlingsplan.solve.progress import Listener, read_log_line
 from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
 
-GRACE_S = 10.0
-"""What is left for all further questions when the user has asked to stop."""
+GRACE_S = 15.0
+"""What a question without any solution yet may take when the time is up or the user has asked to stop."""
 
 
 class Proof(StrEnum):
@@ -76,10 +76,15 @@ class Solver:
         Seconds for everything asked of this solver.
     listener
         Told where the search stands.
+    grace_s
+        Seconds that a question without any solution yet has at least, whatever the time.
     """
 
-    def __init__(self, seed: int, time_limit_s: float, listener: Listener = lambda progress: None) -> None:
+    def __init__(
+        self, seed: int, time_limit_s: float, listener: Listener = lambda progress: None, grace_s: float = GRACE_S
+    ) -> None:
         self.seed = seed
+        self.grace_s = grace_s
         self.interrupted = False
         self._deadline = time.monotonic() + time_limit_s
         self._listener = listener
@@ -113,14 +118,13 @@ class Solver:
                 stream.close()
 
     def interrupt(self) -> None:
-        """End the search for better, but not the search for a first solution; leave a short time for the rest.
+        """End the search for better; a question that has no solution yet may still find its first.
 
         May be called from a signal handler while `minimise` waits.
         """
         self.interrupted = True
-        self._deadline = min(self._deadline, time.monotonic() + GRACE_S)
-        if self._start is not None:
-            self._process.kill()
+        self._deadline = time.monotonic()
+        self._process.kill()
 
     def minimise(
         self,
@@ -153,15 +157,16 @@ class Solver:
         program.model.minimize(objective)
         model = program.model.export_model().SerializeToString()
         self._start, self._bound = start, -math.inf
+        deadline = self._deadline if start is not None else max(self._deadline, time.monotonic() + self.grace_s)
         for piece in self._slices(engine, start):
-            left_s = self._deadline - time.monotonic()
+            left_s = deadline - time.monotonic()
             if left_s <= 0:
                 break
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
             reply = self._ask(request, stage)
             if reply is None and self._start is None:
-                # The interrupt fell between two questions and ended an idle worker: the new one shall answer.
-                reply = self._ask(request, stage)
+                first = replace(request, time_limit_s=self.grace_s, node_limit=None, solution_limit=1)
+                reply = self._ask(first, stage)
             if reply is None:
                 return self._answer(Proof.INTERRUPTED)
             self._start, self._bound = reply.values or self._start, max(self._bound, reply.bound)
@@ -203,7 +208,7 @@ class Solver:
         progress = read_log_line(stage, line)
         if progress is not None:
             self._bound = max(self._bound, -math.inf if progress.bound is None else progress.bound)
-            self._listener(progress)
+            self._listener(replace(progress, bound=self._bound if math.isfinite(self._bound) else None))
 
     def _answer(self, proof: Proof) -> Answer:
         # A whole objective lifts a fractional bound to the next whole number; logs print twelve digits.

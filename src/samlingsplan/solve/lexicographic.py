@@ -67,7 +67,9 @@ def climb(
         step = _Step(solver, program, objective, names[index], engine, ceilings)
         answer = step.anew() if best is None else step.onwards(best, pillars)
         if answer.values is None:
-            return Ladder(answer, tuple(bounds), answer.proof)
+            # The best of the level above is a plan all the same; whatever denied that is no proof.
+            proof = answer.proof if best is None else Proof.TIME
+            return Ladder(best or answer, tuple(bounds), proof)
         best, bounds[index] = answer, answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
         ceilings.append(objective <= program.value(objective, answer.values))

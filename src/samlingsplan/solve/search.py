@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Case
 from samlingsplan.goals import GoalLevel
-from samlingsplan.model import classes_to_fill
 from samlingsplan.plan import Level, Plan, Scope
 from samlingsplan.rules import Rule
+from samlingsplan.solve.class_making import Made, make_classes
 from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.lexicographic import Ladder
-from samlingsplan.solve.stages import Allocated, NoGood, Question, allocate, date_classes, fill
+from samlingsplan.solve.stages import Allocated, Question, allocate
 from samlingsplan.solve.wire import Engine
+
+if TYPE_CHECKING:
+    from samlingsplan.model import NoGood
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +61,24 @@ def search(
         allocated = allocate(question, no_goods)
         if allocated.ladder.answer.values is None:
             return Nothing(allocated.ladder.proof)
-        classes = classes_to_fill(case, allocated.classes)
-        filled = {
-            column: fill(question, [k for k in classes if k.column.id == column], allocated.going.get(column, ()))
-            for column in dict.fromkeys(k.column.id for k in classes)
-        }
-        failed = [column for column, route in filled.items() if route.ladder.answer.values is None]
-        if not failed:
+        made = make_classes(question, allocated)
+        if isinstance(made, Made):
             break
-        for column in failed:
-            if (proof := filled[column].ladder.proof) is not Proof.INFEASIBLE:
-                return Nothing(proof)
-            no_goods.append(NoGood(column, allocated.units, allocated.classes[column]))
-    seats = {participant: seat for route in filled.values() for participant, seat in route.seats.items()}
-    dated = date_classes(question, classes, seats)
-    if not dated.classes:
-        return Nothing(dated.ladder.proof)
-    plan = Plan(dated.classes, seats)
-    later = [*(route.ladder for route in filled.values()), dated.ladder]
-    ladders = [allocated.ladder, *later]
-    proof = next((ladder.proof for ladder in ladders if ladder.proof is not Proof.OPTIMAL), Proof.OPTIMAL)
-    return Found(plan, judged_levels(case, levels, plan, allocated, later), proof)
+        if made.proof is not Proof.INFEASIBLE:
+            return Nothing(made.proof)
+        no_goods += made.no_goods
+    plan = Plan(made.classes, made.seats)
+    proofs = (ladder.proof for ladder in (allocated.ladder, *made.ladders))
+    proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
+    return Found(plan, judged_levels(case, levels, plan, allocated, made.bounds), proof)
 
 
 def judged_levels(
-    case: Case, levels: Sequence[GoalLevel], plan: Plan, allocated: Allocated, later: Sequence[Ladder]
+    case: Case,
+    levels: Sequence[GoalLevel],
+    plan: Plan,
+    allocated: Allocated,
+    later: Sequence[int | None],
 ) -> tuple[Level, ...]:
     """Return each level's value in the plan, with the strongest bound that was proven.
 
@@ -97,10 +93,10 @@ def judged_levels(
     for index, level in enumerate(levels):
         objective = level.value(case, plan)
         of_all = (allocated.ladder.bounds[index] or 0) if all_equals_seen else 0
-        of_later = [bound for ladder in later if (bound := ladder.bounds[index]) is not None]
         bound, scope = of_all, Scope.ALL_PLANS
-        if objective > of_all and (of_later or not all_equals_seen):
-            bound, scope = max(of_all, allocated.settled[index] + sum(of_later)), Scope.THIS_ALLOCATION
+        of_later = later[index]
+        if objective > of_all and (of_later is not None or not all_equals_seen):
+            bound, scope = max(of_all, allocated.settled[index] + (of_later or 0)), Scope.THIS_ALLOCATION
         judged.append(Level(level.name, level.unit, objective, bound, scope))
         worth = allocated.worth[index]
         all_equals_seen = all_equals_seen and (worth is None or objective <= worth)

@@ -1,0 +1,30 @@
+"""What the decision objects share: a case, a program, and the way rules add rows to it."""
+
+from collections.abc import Iterable
+
+from samlingsplan.algebra.program import Expression, Program, Relation
+from samlingsplan.domain import Case
+
+
+class Decisions:
+    """A set of decisions that rules and goals speak about.
+
+    Parameters
+    ----------
+    case
+        What is planned.
+    program
+        Where variables and rows go.
+    """
+
+    def __init__(self, case: Case, program: Program) -> None:
+        self.case = case
+        self.program = program
+
+    def require(self, owner: str, relation: Relation) -> None:
+        """Add a row on behalf of a rule or a goal, by its name."""
+        self.program.require(owner, relation)
+
+    def total(self, terms: Iterable[Expression]) -> Expression:
+        """Return the sum of many terms, without the cost of adding them one by one."""
+        return self.program.total(terms)
