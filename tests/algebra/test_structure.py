@@ -1,8 +1,7 @@
 """What the decisions mean whatever the rules: the structure's rows have every plan, and nothing that is no plan."""
 
 from dataclasses import replace
-
-import pytest
+from itertools import product
 
 from samlingsplan.algebra import Program
 from samlingsplan.algebra.program import STRUCTURE
@@ -37,28 +36,48 @@ def test_a_class_has_a_leader_in_every_stage() -> None:
 
 
 def test_a_leader_has_a_class_that_exists() -> None:
-    # One samling in one week. All sit on the net, and the net has no class.
+    # One samling in one week. One leader sits at A, two on the net, and the net has no class.
     case = on_routes(world(MINUTES, LEADERS, VENUES, weeks=1), route("a", "a"), route("net", None))
     embedding = Embedding(case, [])
-    values = embedding.joint_solution(plan_of(case, {"net-1": [0]}, "net-1", "net-1", "net-1"))
+    values = embedding.joint_solution(plan_of(case, {"a-1": [0], "net-1": [0]}, "a-1", "net-1", "net-1"))
     assert values is not None
     allocation = embedding.joint.allocation
-    nowhere = {allocation.classes["net"].id, allocation.class_total.id}
-    nowhere |= {held.id for held in embedding.joint.calendar.held.values()}
-    assert solution(rows_of(embedding.joint.program), values | dict.fromkeys(nowhere, 0)) is None
+    values[allocation.classes["net"].id] = 0
+    values[allocation.class_total.id] = 1
+    values |= {held.id: 0 for node, held in embedding.joint.calendar.held.items() if node.lane == "net"}
+    assert solution(rows_of(embedding.joint.program), values) is None
 
 
-@pytest.mark.parametrize("claimed", ["a", "b"])
-def test_a_place_is_open_where_a_class_meets_and_only_there(claimed: str) -> None:
+def test_no_number_of_a_plan_can_be_another_one() -> None:
+    # A leader more on a route, a class less, a place open for nobody, a week that no way leads through …
     embedding = Embedding(CASE, [])
-    rows = rows_of(embedding.joint.program)
-    # The class meets at A, and not at B.
-    plan = plan_of(CASE, {"a-1": [0, 1]}, "a-1", "a-1", "a-1")
-    values = embedding.joint_solution(plan)
+    joint = rows_of(embedding.joint.program)
+    for plan in every_plan(CASE, 1):
+        filling, calendar = embedding.filling(plan), embedding.calendar_solution(plan)
+        for rows, values in [
+            (joint, embedding.joint_solution(plan)),
+            (rows_of(filling.program), embedding.filling_values(plan)),
+            (rows_of(calendar[0].program), calendar[1]),
+        ]:
+            assert values is not None
+            for variable, value in values.items():
+                assert solution(rows, {**values, variable: value + 1}) is None, plan
+                assert solution(rows, {**values, variable: value - 1}) is None, plan
+
+
+def test_what_flows_out_of_a_week_flows_into_the_next() -> None:
+    # Two classes on their ways; no flow can leave one arc for another while the weeks held stay as they are.
+    case = on_routes(world(MINUTES, LEADERS, VENUES, [samling(1), samling(2), samling(3)], weeks=5), route("a", *"aaa"))
+    plan = plan_of(case, {"a-1": [0, 2, 3], "a-2": [1, 2, 4]}, "a-1", "a-2", "a-2")
+    embedding = Embedding(case, [])
+    rows, values = rows_of(embedding.joint.program), embedding.joint_solution(plan)
     assert values is not None
-    place = embedding.joint.allocation.open[claimed].id
-    assert values[place] == (claimed == "a")
-    assert solution(rows, {**values, place: 1 - values[place]}) is None
+    assert solution(rows, values) == values
+    flows = [arc.flow.id for arc in embedding.joint.calendar.arcs]
+    for used, other in product([flow for flow in flows if values[flow]], flows):
+        if used != other:
+            moved = {**values, used: values[used] - 1, other: values[other] + 1}
+            assert solution(rows, moved) is None, (used, other)
 
 
 def test_a_row_about_nothing_is_true_or_makes_all_impossible() -> None:
