@@ -32,6 +32,17 @@ origin,venue,travel_min,km,nok
 """
 
 
+SHORT_YEAR = (
+    "rules:\n",
+    """calendar: {first_week: 2021-W36, last_week: 2022-W02}
+rules:
+  spacing: {min_weeks: 1, max_weeks: 4}
+  study_year: {first_from_week: 36, first_to_week: 39, last_by_week: 2}
+""",
+)
+"""A change that leaves 19 weeks of 46, so that whoever drops rule after rule waits a tenth of the time."""
+
+
 def write_tiny(
     folder: Path,
     *changes: tuple[str, str],
