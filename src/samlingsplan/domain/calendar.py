@@ -41,9 +41,9 @@ class Week:
         ValueError
             When an end is not a week, or the last comes before the first.
         """
-        first_text, _, last_text = text.partition("..")
+        first_text, dots, last_text = text.partition("..")
         first = cls.parse(first_text)
-        last = cls.parse(last_text or first_text)
+        last = cls.parse(last_text) if dots else first
         if last < first:
             raise ValueError(text)
         return tuple(first.plus(i) for i in range(first.weeks_until(last) + 1))
