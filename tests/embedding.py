@@ -5,23 +5,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from samlingsplan.algebra import Calendar, ClassToFill, Node, Program
+from samlingsplan.algebra import Calendar, ClassToFill, Composition, Node
 from samlingsplan.domain import Case, ColumnId, DayPattern, Party, Slot
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model import (
     ClassCalendarModel,
     FillingModel,
+    WholeClassesModel,
     class_calendar_model,
     filling_model,
     joint_model,
+    whole_classes_model,
 )
 from samlingsplan.plan import Held, KullClass, Plan
 from samlingsplan.rules import Rule
+from tests.rows import Row, rows_of, solution
 
 Stage = Any
 """A stage's model, with what is needed to put plans into it."""
-Row = tuple[float, float, tuple[tuple[int, float], ...]]
-"""Lower end, upper end, and the coefficient of each variable."""
 
 
 class NoSuchDecisionError(Exception):
@@ -42,8 +43,13 @@ class Embedding:
         self._latest: dict[str, tuple[object, Stage]] = {}
 
     def accepts(self, plan: Plan) -> bool:
-        """Return whether every stage has the plan among its solutions."""
-        return self.joint_accepts(plan) and self.filling_accepts(plan) and self.calendar_accepts(plan)
+        """Return whether every stage has the plan among its solutions.
+
+        Composition and dates are decided one after the other or at once; both ways must say the same.
+        """
+        later = self.filling_accepts(plan) and self.calendar_accepts(plan)
+        assert later == self.whole_accepts(plan), plan
+        return later and self.joint_accepts(plan)
 
     def joint_accepts(self, plan: Plan) -> bool:
         """Return whether the first stage has the plan, summed up by routes."""
@@ -60,6 +66,14 @@ class Embedding:
     def calendar_accepts(self, plan: Plan) -> bool:
         """Return whether the third stage has the plan's dates."""
         return self.calendar_solution(plan)[1] is not None
+
+    def whole_accepts(self, plan: Plan) -> bool:
+        """Return whether the second and third stage as one have the plan's classes."""
+        try:
+            values = self.whole_values(plan)[1]
+        except NoSuchDecisionError:
+            return False
+        return solution(self._whole(plan)[2], values) is not None
 
     def joint_solution(self, plan: Plan) -> dict[int, int] | None:
         """Return the plan as the first stage's variables, or None where it is no solution."""
@@ -80,15 +94,21 @@ class Embedding:
         NoSuchDecisionError
             When a unit is parted.
         """
-        going = self._going(plan)
-        composition = self.filling(plan).composition
-        return {
-            composition.sits[party.id, kull_class.id].id: sum(
-                all(plan.seats[p.id] == kull_class.id for p in unit) for unit in party.units
-            )
-            for kull_class in composition.classes
-            for party in going.get(kull_class.column.id, ())
-        }
+        return self._seat(self.filling(plan).composition, plan)
+
+    def whole_values(self, plan: Plan) -> tuple[WholeClassesModel, dict[int, int]]:
+        """Return the second and third stage as one, and the plan as its main variables.
+
+        Raises
+        ------
+        NoSuchDecisionError
+            When a unit is parted or a class meets when or where it cannot.
+        """
+        model, network, _ = self._whole(plan)
+        values = self._seat(model.composition, plan) | network.still()
+        for kull_class in plan.classes:
+            self._flow(network, kull_class.id, kull_class, values)
+        return model, values
 
     def calendar_solution(self, plan: Plan) -> tuple[ClassCalendarModel, dict[int, int] | None]:
         """Return the third stage and the plan's dates as its variables, or None where they are no solution."""
@@ -119,6 +139,23 @@ class Embedding:
     def _class_calendar(self, classes: tuple[ClassToFill, ...], plan: Plan) -> Stage:
         model = class_calendar_model(self.case, self.rules, self.levels, classes, plan.seats)
         return model, Network.of(model.calendar), rows_of(model.program)
+
+    def _whole(self, plan: Plan) -> tuple[WholeClassesModel, "Network", list[Row]]:
+        return self._once("whole", plan, lambda classes: self._whole_classes(classes, plan))
+
+    def _whole_classes(self, classes: tuple[ClassToFill, ...], plan: Plan) -> Stage:
+        model = whole_classes_model(self.case, self.rules, self.levels, classes, self._going(plan))
+        return model, Network.of(model.calendar), rows_of(model.program)
+
+    def _seat(self, composition: Composition, plan: Plan) -> dict[int, int]:
+        """Return how many units of each party sit in each class."""
+        return {
+            composition.sits[party.id, kull_class.id].id: sum(
+                all(plan.seats[p.id] == kull_class.id for p in unit) for unit in party.units
+            )
+            for kull_class in composition.classes
+            for party in composition.going.get(kull_class.column.id, ())
+        }
 
     def _units(self, plan: Plan) -> dict[tuple[str, ColumnId], list[tuple]]:
         """Return the units of each party on each route; a unit that is parted has no decision."""
@@ -193,38 +230,3 @@ def slot_of(held: Held) -> Slot:
         if (pattern.first_weekday, pattern.length_days) == (held.start.weekday(), length):
             return Slot(held.week, pattern)
     raise NoSuchDecisionError(held)
-
-
-def rows_of(program: Program) -> list[Row]:
-    """Return every bound of a variable and every row."""
-    model = program.model
-    bounds = [(v.lower_bound, v.upper_bound, ((v.id, 1.0),)) for v in model.variables()]
-    return bounds + [
-        (row.lower_bound, row.upper_bound, tuple((v.id, row.get_coefficient(v)) for v in model.row_nonzeros(row)))
-        for row in model.linear_constraints()
-    ]
-
-
-def solution(rows: Sequence[Row], values: Mapping[int, int]) -> dict[int, int] | None:
-    """Return the values of all variables, each helping one as its equation says, or None where a row does not hold."""
-    known = dict(values)
-    waiting = list(rows)
-    while waiting:
-        later = []
-        for row in waiting:
-            lower, upper, terms = row
-            unknown = [(v, c) for v, c in terms if v not in known]
-            worth = sum(known[v] * c for v, c in terms if v in known)
-            if len(unknown) == 1 and lower == upper:
-                ((variable, coefficient),) = unknown
-                known[variable] = round((lower - worth) / coefficient)
-                worth += known[variable] * coefficient
-            elif unknown:
-                later.append(row)
-                continue
-            if not lower <= worth <= upper:
-                return None
-        if len(later) == len(waiting):
-            raise AssertionError(f"{len(later)} rows say nothing certain of {unknown}")
-        waiting = later
-    return known

@@ -6,7 +6,8 @@ from itertools import product
 from samlingsplan.algebra import Program
 from samlingsplan.algebra.program import STRUCTURE
 from samlingsplan.domain import DayPattern
-from tests.embedding import Embedding, rows_of, solution
+from tests.embedding import Embedding
+from tests.rows import rows_of, solution
 from tests.worlds import every_plan, leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 30, ("0002", "b"): 5}

@@ -49,6 +49,10 @@ def spoken(embedding: Embedding, plan: Plan) -> Iterator[tuple[str, int]]:
     if expression is not None:
         assert values is not None, plan
         yield "calendar", calendar.program.value(expression, values)
+    whole, values = embedding.whole_values(plan)
+    (expression,) = whole.objectives
+    if expression is not None:
+        yield "whole", least(whole.program, expression, values)
 
 
 def least(program: Program, expression: Any, values: Mapping[int, int]) -> int:

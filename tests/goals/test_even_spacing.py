@@ -27,8 +27,8 @@ def test_days_of_the_week_do_not_count() -> None:
     case = world({("0001", "a"): 10}, LEADERS[:1], [venue("a")], [samling(1), samling(2, PATTERNS)], weeks=3)
     plan = plan_of(case, {"a-1": [0, (2, DayPattern.WED_FRI)]}, "a-1")
     assert EvenSpacing(ideal_weeks=2).value(case, plan) == 0
-    assert_value_is_expression(case, EvenSpacing(ideal_weeks=2), "joint", "calendar")
+    assert_value_is_expression(case, EvenSpacing(ideal_weeks=2), "joint", "calendar", "whole")
 
 
 def test_both_calendars_minimise_what_is_reported() -> None:
-    assert_value_is_expression(CASE, EvenSpacing(ideal_weeks=2, weight=3), "joint", "calendar")
+    assert_value_is_expression(CASE, EvenSpacing(ideal_weeks=2, weight=3), "joint", "calendar", "whole")

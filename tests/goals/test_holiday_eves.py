@@ -61,4 +61,4 @@ def test_classes_are_added_up() -> None:
 
 
 def test_both_calendars_minimise_what_is_reported() -> None:
-    assert_value_is_expression(CASE, HolidayEves(weight=2), "joint", "calendar")
+    assert_value_is_expression(CASE, HolidayEves(weight=2), "joint", "calendar", "whole")

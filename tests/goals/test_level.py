@@ -31,7 +31,7 @@ def test_weights_multiply_and_goals_add_up() -> None:
 def test_both_calendars_minimise_the_sum() -> None:
     embedding = Embedding(CASE, (), [LEVEL])
     for plan in every_plan(CASE, 2):
-        assert dict(spoken(embedding, plan)) == dict.fromkeys(("joint", "calendar"), LEVEL.value(CASE, plan))
+        assert dict(spoken(embedding, plan)) == dict.fromkeys(("joint", "calendar", "whole"), LEVEL.value(CASE, plan))
 
 
 def test_a_level_of_all_goals_is_the_sum_of_what_its_stages_say() -> None:
@@ -54,3 +54,4 @@ def test_a_level_of_all_goals_is_the_sum_of_what_its_stages_say() -> None:
         said = dict(spoken(embedding, plan))
         travel = dict(spoken(of_routes, plan))["joint"]
         assert travel + said["filling"] + said["calendar"] == level.value(CASE, plan)
+        assert travel + said["whole"] == level.value(CASE, plan)

@@ -22,4 +22,4 @@ def test_samlinger_are_counted_by_hand() -> None:
 
 
 def test_both_calendars_minimise_what_is_reported() -> None:
-    assert_value_is_expression(CASE, OffPattern(weight=2), "joint", "calendar")
+    assert_value_is_expression(CASE, OffPattern(weight=2), "joint", "calendar", "whole")

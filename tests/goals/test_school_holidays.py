@@ -4,6 +4,7 @@ from samlingsplan.domain import KommuneId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.model import joint_model
+from samlingsplan.rules.groups_together import GroupsTogether
 from tests.goals.agreement import assert_value_is_expression
 from tests.worlds import FIRST_WEEK, leader, on_routes, plan_of, route, samling, venue, world
 
@@ -39,4 +40,11 @@ def test_routes_have_no_price_since_their_members_are_not_known() -> None:
 
 
 def test_class_calendars_minimise_what_is_reported() -> None:
-    assert_value_is_expression(CASE, SchoolHolidays(weight=2), "calendar")
+    assert_value_is_expression(CASE, SchoolHolidays(weight=2), "calendar", "whole")
+
+
+def test_every_unit_and_every_member_of_it_counts() -> None:
+    # Leaders 1 and 2 are one party of two units; 3 and 4 one unit of two kommuner.
+    leaders = [leader(1, "0001"), leader(2, "0001"), leader(3, "0001", "g"), leader(4, "0002", "g")]
+    case = world(MINUTES, leaders, [venue("a")], weeks=3, school_holidays=HOLIDAYS)
+    assert_value_is_expression(case, SchoolHolidays(), "calendar", "whole", rules=[GroupsTogether()])

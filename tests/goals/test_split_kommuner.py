@@ -39,18 +39,18 @@ def test_three_classes_are_two_splits() -> None:
     case = world(MINUTES, [leader(i, "0001") for i in (1, 2, 3)], [venue("a")], weeks=1)
     plan = plan_of(case, {"a-1": [0], "a-2": [0], "a-3": [0]}, "a-1", "a-2", "a-3")
     assert SplitKommuner().value(case, plan) == 2
-    assert_value_is_expression(case, SplitKommuner(weight=10), "filling", most_classes=3)
+    assert_value_is_expression(case, SplitKommuner(weight=10), "filling", "whole", most_classes=3)
 
 
 def test_composition_minimises_what_is_reported() -> None:
-    assert_value_is_expression(CASE, SplitKommuner(weight=2), "filling")
+    assert_value_is_expression(CASE, SplitKommuner(weight=2), "filling", "whole")
 
 
 def test_both_kommuner_of_a_group_are_present_where_it_sits() -> None:
     # Leaders 1 and 3 are one unit of two kommuner: with 2 or 4 in the other class, a kommune is split.
     leaders = [leader(1, "0001", "g"), leader(2, "0001"), leader(3, "0002", "g"), leader(4, "0002")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
-    assert_value_is_expression(case, SplitKommuner(), "filling", rules=[GroupsTogether()])
+    assert_value_is_expression(case, SplitKommuner(), "filling", "whole", rules=[GroupsTogether()])
 
 
 def test_one_kommune_is_one_whatever_settlement_its_leaders_start_from() -> None:
@@ -61,4 +61,4 @@ def test_one_kommune_is_one_whatever_settlement_its_leaders_start_from() -> None
     case = replace(case, burdens={**case.burdens, (settlement, ColumnId("a")): case.burdens[seat, ColumnId("a")]})
     plan = plan_of(case, {"a-1": [0], "a-2": [0]}, "a-1", "a-2", "a-2")
     assert SplitKommuner().value(case, plan) == 1
-    assert_value_is_expression(case, SplitKommuner(), "filling")
+    assert_value_is_expression(case, SplitKommuner(), "filling", "whole")

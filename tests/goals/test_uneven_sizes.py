@@ -41,15 +41,15 @@ def test_routes_are_added_up() -> None:
     plan = plan_of(case, calendars, "a-1", "a-1", "a-2", "b-1", "b-1", "b-1", "b-2")
     assert UnevenSizes().value(case, plan) == 3
     embedding = Embedding(case, (), [GoalLevel("wish", "leaders", (UnevenSizes(),))])
-    assert dict(spoken(embedding, plan)) == {"filling": 3}
+    assert dict(spoken(embedding, plan)) == {"filling": 3, "whole": 3}
 
 
 def test_composition_minimises_what_is_reported() -> None:
-    assert_value_is_expression(CASE, UnevenSizes(weight=2), "filling")
+    assert_value_is_expression(CASE, UnevenSizes(weight=2), "filling", "whole")
 
 
 def test_a_group_counts_all_its_members() -> None:
     # The trio against the fourth: 3 - 1.
     leaders = [leader(i, "0001", "g") for i in (1, 2, 3)] + [leader(4, "0001")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
-    assert_value_is_expression(case, UnevenSizes(), "filling", rules=[GroupsTogether()])
+    assert_value_is_expression(case, UnevenSizes(), "filling", "whole", rules=[GroupsTogether()])
