@@ -11,8 +11,6 @@ from samlingsplan.solve.wire import Engine
 from tests.solve.brute import Brute
 from tests.solve.small_worlds import World, small_world
 
-"""Goals that are decided last, for the classes that were chosen."""
-
 
 @pytest.fixture(scope="module")
 def solver() -> Iterator[Solver]:
