@@ -8,6 +8,9 @@ from samlingsplan.rules import Rule
 
 Signature = tuple[str, ...]
 
+_UNWISHED = 1_000
+"""Comes after every wish, however few there are: whoever wishes nothing stands in nobody's way."""
+
 
 def parties_of(case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel]) -> tuple[Party, ...]:
     """Return the admitted leaders in parties, in order of signature.
@@ -87,4 +90,4 @@ def _by_wish(party: Party, wanted: Mapping[ColumnId, int]) -> dict[ColumnId, lis
 
 def _wish(participant: Participant, column: ColumnId) -> int:
     wishes = [str(wish) for wish in participant.wishes]
-    return wishes.index(column) if column in wishes else len(wishes)
+    return wishes.index(column) if column in wishes else _UNWISHED

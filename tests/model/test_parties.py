@@ -1,0 +1,97 @@
+"""Leaders that nothing tells apart are one integer; which of them goes where follows their wishes."""
+
+from random import Random
+
+from samlingsplan.domain import Case, ColumnId, Party, VenueId
+from samlingsplan.model import alike_in_class, going_by_column, parties_of
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.step_free_access import StepFreeAccess
+from tests.worlds import leader, venue, world
+
+A, B = ColumnId("a"), ColumnId("b")
+MINUTES = {(home, place): 10 for home in ("0001", "0002") for place in "ab"}
+
+
+def case_of(*leaders: object, **stairs: bool) -> Case:
+    return world(MINUTES, leaders, [venue(key, wheelchair=not stairs.get(key, False)) for key in "ab"])
+
+
+def shape(parties: tuple[Party, ...]) -> list[list[tuple[str, ...]]]:
+    """Return the ids of each party's units."""
+    return [[tuple(sorted(p.id for p in unit)) for unit in party.units] for party in parties]
+
+
+def wishing(number: int, *wishes: str) -> object:
+    return leader(number, "0001", wishes=tuple(VenueId(wish) for wish in wishes))
+
+
+def test_leaders_of_one_origin_are_one_party() -> None:
+    case = case_of(leader(1, "0001"), leader(2, "0002"), leader(3, "0001"))
+    parties = parties_of(case, (EveryonePlaced(),), ())
+    assert shape(parties) == [[("p1",), ("p3",)], [("p2",)]]
+    assert [(party.id, party.count, party.unit_size) for party in parties] == [("party-1", 2, 1), ("party-2", 1, 1)]
+
+
+def test_groups_are_one_unit_only_where_a_rule_binds_them() -> None:
+    case = case_of(leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001", "h"), leader(4, "0001", "h"))
+    assert shape(parties_of(case, (EveryonePlaced(),), ())) == [[("p1",), ("p2",), ("p3",), ("p4",)]]
+    # Two groups of two from one origin are alike: two units of one party.
+    assert shape(parties_of(case, (GroupsTogether(),), ())) == [[("p1", "p2"), ("p3", "p4")]]
+
+
+def test_groups_of_several_origins_are_alike_when_their_members_are() -> None:
+    case = case_of(leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0002", "h"), leader(4, "0001", "h"))
+    assert shape(parties_of(case, (GroupsTogether(),), ())) == [[("p1", "p2"), ("p3", "p4")]]
+    other = case_of(leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0002", "h"), leader(4, "0002", "h"))
+    assert len(parties_of(other, (GroupsTogether(),), ())) == 2
+
+
+def test_a_wheelchair_matters_where_a_rule_forbids_a_route_for_it() -> None:
+    leaders = leader(1, "0001"), leader(2, "0001", wheelchair=True)
+    assert len(parties_of(case_of(*leaders, a=True), (StepFreeAccess(),), ())) == 2
+    assert len(parties_of(case_of(*leaders, a=True), (EveryonePlaced(),), ())) == 1
+    assert len(parties_of(case_of(*leaders), (StepFreeAccess(),), ())) == 1
+
+
+def test_parties_do_not_depend_on_the_order_of_the_list() -> None:
+    leaders = [leader(i, f"000{1 + i % 2}", "g" if i < 3 else None) for i in range(1, 9)]
+    shuffled = Random(1).sample(leaders, len(leaders))
+    rules = (GroupsTogether(), StepFreeAccess())
+    assert parties_of(case_of(*leaders), rules, ()) == parties_of(case_of(*shuffled), rules, ())
+
+
+def test_in_class_only_sizes_tell_units_apart() -> None:
+    case = case_of(leader(1, "0001"), leader(2, "0002"), leader(3, "0001", "g"), leader(4, "0002", "g"))
+    rules = (GroupsTogether(), ClassSize(min_participants=1, max_participants=4))
+    alone, other, group = sorted(parties_of(case, rules, ()), key=lambda party: party.persons)
+    assert alike_in_class(alone, rules) == alike_in_class(other, rules)
+    assert alike_in_class(alone, rules) != alike_in_class(group, rules)
+
+
+def going(case: Case, **counts: int) -> dict[str, list[str]]:
+    (party,) = parties_of(case, (EveryonePlaced(),), ())
+    told = going_by_column([party], {(party.id, ColumnId(key)): count for key, count in counts.items()})
+    return {column: [p.id for part in parts for unit in part.units for p in unit] for column, parts in told.items()}
+
+
+def test_whoever_wishes_a_place_goes_there_first() -> None:
+    case = case_of(wishing(1, "b", "a"), wishing(2, "a", "b"), wishing(3, "a"))
+    assert going(case, a=2, b=1) == {"a": ["p2", "p3"], "b": ["p1"]}
+
+
+def test_of_equal_wishes_the_higher_rank_counts() -> None:
+    case = case_of(wishing(1, "a", "b"), wishing(2, "a", "b"))
+    assert going(case, a=1, b=1) == {"a": ["p1"], "b": ["p2"]}
+
+
+def test_whoever_wishes_nothing_stands_in_nobodys_way() -> None:
+    # The first has no wish, the second wishes a: there is room for one of them.
+    assert going(case_of(wishing(1), wishing(2, "a")), a=1, b=1) == {"a": ["p2"], "b": ["p1"]}
+    # A wish for somewhere else is no half wish for a.
+    assert going(case_of(wishing(1, "c"), wishing(2, "c", "d", "a")), a=1, b=1) == {"a": ["p2"], "b": ["p1"]}
+
+
+def test_who_is_counted_out_goes_nowhere() -> None:
+    assert going(case_of(wishing(1, "a"), wishing(2, "a"), wishing(3, "a")), a=2, b=0) == {"a": ["p1", "p2"]}
