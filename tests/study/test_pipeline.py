@@ -179,7 +179,7 @@ def test_sensitivities_are_solved_beside_the_plan(tmp_path: Path) -> None:
     # class takes three at most, so that both classes meet in Oslo: 2 x 12 x 16 + 2 x 12 x 230 = 5904 minutes.
     scenario = write_tiny(tmp_path, more="sensitivity:\n  - {parameter: tariff.place_nok, values: [300000, 7000000]}\n")
     shown = solved(scenario, tmp_path / "out").outcome.sensitivities
-    assert [(each.value, dict(each.open_venues), each.objective, each.bound) for each in shown] == [
+    assert [(each.value, dict(each.classes_by_place), each.objective, each.bound) for each in shown] == [
         (300_000, {"Oslo": 1, "Tromsø": 1}, 768, 768),
         (7_000_000, {"Oslo": 2}, 5_904, 5_904),
     ]

@@ -78,6 +78,15 @@ class Program:
         """Return the sum of many terms, without the cost of adding them one by one."""
         return self._sum(terms)
 
+    def broken(self, values: Mapping[int, int]) -> list[str]:
+        """Return the owners of the rows that a solution, given as whole numbers by variable id, does not keep."""
+        found = set()
+        for owner, row in zip(self.owners, self.model.linear_constraints(), strict=True):
+            worth = sum(row.get_coefficient(v) * values[v.id] for v in self.model.row_nonzeros(row))
+            if not row.lower_bound <= worth <= row.upper_bound:
+                found.add(owner)
+        return sorted(found)
+
     def value(self, expression: Expression, values: Mapping[int, int]) -> int:
         """Return what an expression is worth in a solution, given as whole numbers by variable id."""
         solution = {variable: float(values[variable.id]) for variable in self.model.variables()}

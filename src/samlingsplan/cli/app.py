@@ -10,7 +10,7 @@ import typer
 
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
-from samlingsplan.errors import ExitCode, SamlingsplanError
+from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
 
 app = typer.Typer(
     add_completion=False,
@@ -30,6 +30,7 @@ def solve(
     lang: Language = HELP.language,
 ) -> None:
     """Plan a scenario."""
+    from samlingsplan.messages.complaints import noted
     from samlingsplan.render.terminal import summary
     from samlingsplan.study import solve_scenario
 
@@ -38,11 +39,12 @@ def solve(
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
         result = solve_scenario(scenario, folder, words, listener, time_limit, on_interrupt=told)
+    for note in noted(result.brief.notes, words):
+        say(note)
     typer.echo(summary(result, words))
     say(words("cli.solve.done", folder=folder))
     if strict and any(level.gap > 0 for level in result.outcome.levels):
-        say(words("cli.gap_missed"))
-        raise typer.Exit(ExitCode.GAP_MISSED)
+        raise GapMissedError([Complaint("cli.gap_missed")])
 
 
 @app.command(help=HELP("cli.check.help"))
@@ -96,10 +98,10 @@ def _exit_code() -> int:
     try:
         app()
     except SamlingsplanError as error:
-        from samlingsplan.messages.complaints import sentence
+        from samlingsplan.messages.complaints import placed
 
         for complaint in error.complaints:
-            say(f"{complaint.where}: {sentence(complaint, HELP)}" if complaint.where else sentence(complaint, HELP))
+            say(placed(complaint, HELP))
         return error.exit_code
     except KeyboardInterrupt:
         say(HELP("cli.stopped"))

@@ -44,7 +44,7 @@ def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:
     return words(
         "cli.progress",
         elapsed=words.number(elapsed_s, 1),
-        stage=progress.stage,
+        stage=progress.stage or words("cli.looking"),
         best="–" if progress.best is None else words.number(progress.best),
         bound="–" if progress.bound is None else words.number(progress.bound),
         gap="–" if progress.gap is None else words.percent(progress.gap, 2),

@@ -17,7 +17,7 @@ class EvenSpacing(Goal):
 
     .. math:: \sum_{arcs} |weeks - ideal| \cdot flow
 
-    «Man må imidlertid være varsom med å legge opp til for ambisiøse og helhetlige løp» (AFI 2014).
+    «en viss kontinuitet over tid» (KS 2018) one way, time to «skrive oppgaver mellom samlinger» (AFI 2014) the other.
     """
 
     name: ClassVar[str] = "even_spacing"

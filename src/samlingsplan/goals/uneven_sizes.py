@@ -1,4 +1,4 @@
-"""Classes of the same place are of one size."""
+"""Classes of the same route are of one size."""
 
 from typing import TYPE_CHECKING, ClassVar
 

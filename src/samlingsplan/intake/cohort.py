@@ -37,7 +37,7 @@ class CohortSpec(Strict):
     places: int = Field(default=216, ge=1, le=20000)
     """Study places; no group is cut in two by the last of them."""
     applicants_per_place: int = Field(default=3, ge=1, le=3)
-    """«Antall søkere doblet» from 2017 to 2018, 300 to 100 places in 2015: two to three."""
+    """Two to three: 300 applicants for 100 places in 2015 (Tannlegetidende), twice as many in 2018 as in 2017 (KS)."""
     seed: int = Field(default=2021, ge=0)
     """Same seed, same list."""
     leaders: int = Field(default=11200, ge=1)

@@ -18,16 +18,24 @@ from samlingsplan.domain import (
     VenueId,
     Week,
 )
+from samlingsplan.errors import Complaint
 from samlingsplan.intake.sense import patterns_of
-from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.change import value_at
+from samlingsplan.scenario.schema import AssumptionSpec, Scenario
 
 
-def brief_of(scenario: Scenario) -> Brief:
-    """Return the question and the assumptions, as the scenario words them."""
+def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
+    """Return the question and the assumptions, as the scenario words them, and what was noted of its tables."""
     assumptions = tuple(
-        Assumption(name, str(spec.value), spec.unit, spec.source) for name, spec in scenario.assumptions.items()
+        Assumption(name, _told(scenario, spec), spec.unit, spec.source) for name, spec in scenario.assumptions.items()
     )
-    return Brief(scenario.title, scenario.question, scenario.participants.synthetic, assumptions)
+    return Brief(scenario.title, scenario.question, scenario.participants.synthetic, assumptions, notes)
+
+
+def _told(scenario: Scenario, spec: AssumptionSpec) -> str:
+    """Return how much an assumption says: its own words, or what the entry it points to holds."""
+    value = spec.value if spec.parameter is None else value_at(scenario, spec.parameter)
+    return f"{value:,}".replace(",", "\u00a0") if isinstance(value, int | float) else str(value)
 
 
 def kull_of(scenario: Scenario) -> Kull:

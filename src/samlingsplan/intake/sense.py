@@ -11,6 +11,7 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.study_year import StudyYear
+from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import SamlingSpec, Scenario
 
@@ -45,6 +46,16 @@ def note_nonsense(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[W
     _note_samlinger(loaded, faults)
     _note_weeks(loaded, weeks, faults)
     _note_blocked_days(loaded, weeks, faults)
+    _note_dead_paths(loaded, faults)
+
+
+def _note_dead_paths(loaded: Loaded[Scenario], faults: Faults) -> None:
+    """Note assumptions and sensitivities that point to an entry the scenario has not."""
+    assumed = {("assumptions", name): spec.parameter for name, spec in loaded.value.assumptions.items()}
+    varied = {("sensitivity", i): spec.parameter for i, spec in enumerate(loaded.value.sensitivity)}
+    for way, parameter in (assumed | varied).items():
+        if parameter is not None and value_at(loaded.value, parameter) is None:
+            faults.add("intake.dead_path", loaded.location([*way, "parameter"]), found=parameter)
 
 
 def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults) -> None:

@@ -16,8 +16,7 @@ class EveryonePlaced(Rule):
 
     .. math:: \sum_c goes_{pc} = count_p \quad \forall p
 
-    Whoever is offered a seat has a right to one: «deltakernes forkunnskaper og rett til opptak»
-    (requirement specification, section 7).
+    Whoever is admitted has a place, and a class is made of leaders: no source needs to say so.
     """
 
     name: ClassVar[str] = "everyone_placed"

@@ -17,8 +17,8 @@ class LecturerTeams(Rule):
 
     .. math:: \sum_{lanes} held_{samling, week} \le teams_{samling, week}
 
-    «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement specification, section 8.1):
-    the same lecturers teach the same module to every class.
+    «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement specification, section 8.1); that
+    the same lecturers therefore teach a module to every class is our reading of it.
     """
 
     name: ClassVar[str] = "lecturer_teams"

@@ -1,8 +1,18 @@
-"""A scenario with one number changed."""
+"""One entry of a scenario by its dotted path: read, or changed."""
+
+from collections.abc import Mapping
 
 from pydantic import BaseModel
 
 from samlingsplan.scenario.schema import Scenario
+
+
+def value_at(scenario: Scenario, parameter: str) -> object | None:
+    """Return what the dotted parameter holds, or None when the scenario has no such entry."""
+    found: object | None = scenario
+    for key in parameter.split("."):
+        found = found.get(key) if isinstance(found, Mapping) else getattr(found, key, None)
+    return None if isinstance(found, BaseModel | Mapping) or callable(found) else found
 
 
 def with_value(scenario: Scenario, parameter: str, value: int) -> Scenario:

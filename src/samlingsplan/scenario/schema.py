@@ -5,32 +5,27 @@ The sections ``rules`` and ``levels[].goals`` follow from the tuples ``RULES`` a
 """
 
 from datetime import date, time
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field, StringConstraints, create_model, model_validator
+from pydantic import Field, create_model, model_validator
 
-from samlingsplan.domain import DayPattern, Mode, Week
+from samlingsplan.domain import DayPattern, Mode
 from samlingsplan.goals import GOALS, Goal
 from samlingsplan.rules import RULES, Rule
-from samlingsplan.strict import Strict, readable, refusal
-from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
+from samlingsplan.scenario.kinds import Key, KommuneNumber, Name, Nok, Text, WeekRange, WeekText
+from samlingsplan.scenario.travel_spec import TravelSpec
+from samlingsplan.strict import Strict, refusal
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-"""Lower-case letters, digits and hyphens, since it becomes part of file names."""
-KommuneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
-"""Four digits in quotes, "0301"."""
-Nok = Annotated[int, Field(ge=0, le=10**12)]
-"""Whole kroner."""
-WeekText = Annotated[str, readable("scenario.not_week", Week.parse)]
-"""An ISO week, 2021-W37."""
-WeekRange = Annotated[str, readable("scenario.not_weeks", Week.parse_range)]
-"""An ISO week or a range of them, 2021-W51..2022-W01."""
+
+def _rule_field(rule: type[Rule]) -> tuple[object, object]:
+    """Return the entry of a rule: one that a plan cannot do without is in force whether it is named or not."""
+    if rule.obligatory:
+        return rule, Field(default=rule(), description=rule.__doc__)
+    return rule | None, Field(default=None, description=rule.__doc__)
 
 
 class RuleSection(Strict):
-    """The rules in force. A rule that is left out, or set to null, does not bind."""
+    """The rules in force. A rule that is left out, or set to null, does not bind, unless no plan can do without it."""
 
     def stated(self) -> tuple[Rule, ...]:
         """Return the rules in force, in the order of ``RULES``."""
@@ -52,7 +47,7 @@ if not TYPE_CHECKING:
         "RuleSection",
         __base__=RuleSection,
         __doc__=RuleSection.__doc__,
-        **{rule.name: (rule | None, Field(default=None, description=rule.__doc__)) for rule in RULES},
+        **{rule.name: _rule_field(rule) for rule in RULES},
     )
     GoalSection = create_model(
         "GoalSection",
@@ -65,12 +60,20 @@ if not TYPE_CHECKING:
 class AssumptionSpec(Strict):
     """One number the answer rests on, shown in the report."""
 
-    value: str | int | float
-    """How much."""
+    value: str | int | float | None = None
+    """How much, where no entry of the scenario says it."""
+    parameter: Name | None = None
+    """The entry that says how much, such as tariff.place_nok; the report shows what it holds."""
     unit: Name
     """In what."""
     source: Text
     """Where it is written, or the word "assumption"."""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.value is None) == (self.parameter is None):
+            raise refusal("scenario.value_or_parameter")
+        return self
 
 
 class KullSpec(Strict):
@@ -202,19 +205,6 @@ class CalendarSpec(Strict):
     """Table of days and names to use in place of Norway's public holidays, a path or package:NAME."""
     blocked_days: dict[date, Name] = {}
     """Days nobody is taught on, beside Norway's public holidays, each with its name."""
-
-
-class TravelSpec(Strict):
-    """How people travel, and what it costs."""
-
-    matrix: Name | None = None
-    """A table of journeys to use in place of the network, a path or package:NAME."""
-    parameters: TravelParameters = TravelParameters()
-    """Waiting, boarding and speeds."""
-    rates: TravelRates = TravelRates()
-    """Kroner by kilometre, night and fare."""
-    clock: ClockParameters = ClockParameters()
-    """How early one may leave and how late one may be home."""
 
 
 class LevelSpec(Strict):

@@ -17,17 +17,13 @@ from samlingsplan.solve.wire import Engine
 def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conflict | None:
     """Return rules that cannot hold together, or None when that is not proven twice.
 
-    Each rule is dropped in turn and stays dropped where nothing fits without it either; what is
-    left conflicts, and none of it could be left out. Where other rules conflict too, dropping one
-    of these may not be enough: what is enough is found by solving all but that one.
+    Rules are dropped, many at a time and then singly, and stay dropped where it is proven that nothing
+    fits without them either; what is left conflicts. Where other rules conflict too, dropping one of
+    these may not be enough: what is enough is found by solving all but that one.
     """
     if not (_impossible(solver, case, rules, Engine.HIGHS) and _impossible(solver, case, rules, Engine.CP_SAT)):
         return None
-    kept = list(rules)
-    for rule in sorted(rules, key=_speaks_of_gaps):
-        without = [other for other in kept if other is not rule]
-        if _impossible(solver, case, without, Engine.HIGHS):
-            kept = without
+    kept = _shrunk(solver, case, list(rules))
     enough = [rule for rule in kept if _possible(solver, case, [other for other in rules if other is not rule])]
     return Conflict(tuple(rule.name for rule in kept), tuple(rule.name for rule in enough))
 
@@ -35,6 +31,18 @@ def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conf
 def _speaks_of_gaps(rule: Rule) -> bool:
     """Return whether a model without the rule is many times larger, since any two weeks may then follow another."""
     return type(rule).forbids_gap is not Rule.forbids_gap
+
+
+def _shrunk(solver: Solver, case: Case, rules: list[Rule]) -> list[Rule]:
+    """Return rules that conflict and none that is proven not to be needed; many are dropped before single ones."""
+    size = len(rules) // 2
+    while size:
+        for first in range(0, len(rules), size):
+            without = rules[:first] + rules[first + size :]
+            if _impossible(solver, case, without, Engine.HIGHS):
+                return _shrunk(solver, case, without)
+        size //= 2
+    return rules
 
 
 def _possible(solver: Solver, case: Case, rules: Sequence[Rule]) -> bool:

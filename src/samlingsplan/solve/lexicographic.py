@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samlingsplan.algebra import Expression, Program, Relation, Variable
+from samlingsplan.errors import Complaint, NoPlanInTimeError
 from samlingsplan.solve.engine import Answer, Proof, Solver
 from samlingsplan.solve.wire import Engine
 
@@ -59,7 +60,7 @@ def climb(
     decided = [(i, objective) for i, objective in enumerate(objectives) if objective is not None]
     if not decided:
         answer = solver.minimise(program, program.total([]), names[0] if names else "", engine)
-        return Ladder(answer, tuple(bounds), answer.proof)
+        return Ladder(_sound(program, answer), tuple(bounds), answer.proof)
     best: Answer | None = None
     ceilings: list[Relation] = []
     proof = Proof.OPTIMAL
@@ -73,7 +74,20 @@ def climb(
         best, bounds[index] = answer, answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
         ceilings.append(objective <= program.value(objective, answer.values))
-    return Ladder(best or answer, tuple(bounds), proof)
+    return Ladder(_sound(program, best or answer), tuple(bounds), proof)
+
+
+def _sound(program: Program, answer: Answer) -> Answer:
+    """Return an answer that keeps every row in whole numbers, where a solver is content with nearly.
+
+    Raises
+    ------
+    NoPlanInTimeError
+        When it does not; the complaint names the rules whose rows are broken.
+    """
+    if answer.values is not None and (owners := program.broken(answer.values)):
+        raise NoPlanInTimeError([Complaint("solve.unsound", values={"rules": owners})])
+    return answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def judged_levels(
         of_later = later[index]
         if objective > of_all and (of_later is not None or not all_equals_seen):
             bound, scope = max(of_all, allocated.settled[index] + (of_later or 0)), Scope.THIS_ALLOCATION
-        judged.append(Level(level.name, level.unit, objective, bound, scope))
+        judged.append(Level(level.name, level.unit, objective, bound, scope, level.parts(case, plan)))
         worth = allocated.worth[index]
         all_equals_seen = all_equals_seen and (worth is None or objective <= worth)
     return tuple(judged)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +23,9 @@ from samlingsplan.study.folder import MANIFEST, replacing
 from samlingsplan.study.judging import judge_folder, laws_of
 from samlingsplan.study.manifest import manifest_of
 from samlingsplan.study.sensitivity import sensitivities
+
+_PATIENCE_S = 10.0
+"""What is beside the plan may take so many seconds longer at least."""
 
 _STATUSES = {Proof.OPTIMAL: Status.OPTIMAL, Proof.TIME: Status.FEASIBLE, Proof.INTERRUPTED: Status.INTERRUPTED}
 
@@ -88,13 +91,18 @@ def _solve(
 ) -> tuple[Found, tuple[Sensitivity, ...]]:
     """Search for the plan, and beside it for what other assumptions would give."""
     rules, levels = laws_of(loaded.value)
+    started = perf_counter()
     with ThreadPoolExecutor(1) as beside:
         asides = beside.submit(sensitivities, aside, case, loaded.value)
-        answer = search(solver, case, rules, levels)
+        try:
+            answer = search(solver, case, rules, levels)
+            if isinstance(answer, Found):
+                # The plan is there; what is beside it may take as long again, but not longer.
+                wait([asides], timeout=max(_PATIENCE_S, perf_counter() - started))
+        finally:
+            aside.interrupt()
         if isinstance(answer, Found):
             return answer, asides.result()
-        aside.interrupt()
-        asides.result()
     if answer.proof is not Proof.INFEASIBLE:
         raise NoPlanInTimeError([Complaint("solve.no_plan_in_time")])
     conflict = conflicting_rules(solver, case, rules)

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import NoPlanInTimeError
 from samlingsplan.intake import reprice
 from samlingsplan.plan import Sensitivity
 from samlingsplan.scenario.change import with_value
@@ -26,7 +27,10 @@ def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensi
 
 def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str, value: int) -> Sensitivity | None:
     rules, levels = laws_of(scenario)
-    answer = search(solver, reprice(case, scenario), rules, levels[:1])
+    try:
+        answer = search(solver, reprice(case, scenario), rules, levels[:1])
+    except NoPlanInTimeError:
+        return None
     if isinstance(answer, Found):
         (level,) = answer.levels
         return Sensitivity(parameter, value, _classes_by_place(case, answer), level.objective, level.bound)
