@@ -87,3 +87,21 @@ def test_without_pyarrow_parquet_is_refused_with_what_to_install(tmp_path: Path)
 
 def test_a_table_that_is_neither_is_refused(tmp_path: Path) -> None:
     assert samlingsplan("travel-matrix", tmp_path / "m.txt", "--to", "Oslo").code == 2
+
+
+def test_a_table_is_looked_over(tmp_path: Path) -> None:
+    sound, faulty = tmp_path / "sound.csv", tmp_path / "faulty.csv"
+    sound.write_text("from,to,minutes\n0301,hamar,81\n", encoding="utf-8")
+    faulty.write_text("from,to,minutes\n0301,hamar,4860\n0301,trondheim,13200\n3301,oslo,2400\n", encoding="utf-8")
+    assert samlingsplan("travel-check", sound).code == 0
+    ran = samlingsplan("travel-check", faulty)
+    assert ran.code == 2
+    assert "faulty.csv:4" in ran.data  # 3301 is a number of 2024
+    assert "Divide all times by 60" in ran.data
+    assert "faulty.csv:4" not in samlingsplan("travel-check", faulty, "--year", "2024").data
+
+
+def test_a_missing_table_and_an_unknown_year_are_refused(tmp_path: Path) -> None:
+    assert samlingsplan("travel-check", tmp_path / "none.csv").code == 2
+    (tmp_path / "t.csv").write_text("from,to,minutes\n0301,hamar,81\n", encoding="utf-8")
+    assert samlingsplan("travel-check", tmp_path / "t.csv", "--year", "1999").code == 2

@@ -9,6 +9,7 @@ import typer
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.talk import say
+from samlingsplan.errors import ExitCode
 
 _AUTUMN_2021 = datetime(2021, 9, 1)
 Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=HELP("cli.travel.on"))]
@@ -51,3 +52,27 @@ def travel_matrix(
     words = speaking(lang)
     count = export_matrix(file, scenario, start or (), end or ())
     say(words("cli.travel_matrix.done", count=words.number(count), file=file))
+
+
+@app.command("travel-check", help=HELP("cli.travel_check.help"))
+def travel_check(
+    file: Annotated[Path, typer.Argument(help=HELP("cli.travel_check.file"))],
+    year: Annotated[str, typer.Option("--year", metavar="2020|2024", help=HELP("cli.travel_check.year"))] = "2020",
+    lang: Language = HELP.language,
+) -> None:
+    """Look a table of travel times over."""
+    from samlingsplan.messages.complaints import placed
+    from samlingsplan.study.checking import look_table_over
+
+    words = speaking(lang)
+    if year not in ("2020", "2024"):
+        say(words("cli.travel_check.no_year", found=year))
+        raise typer.Exit(ExitCode.BAD_INPUT)
+    looked = look_table_over(file, int(year))
+    for kind, complaints in (("error", looked.serious), ("look", looked.others)):
+        for complaint in complaints:
+            typer.echo(f"{words(f'cli.travel_check.{kind}')} {placed(complaint, words)}")
+    counts = {"serious": len(looked.serious), "rest": len(looked.others), "count": words.number(looked.rows)}
+    say(words("quality.summary" if looked.serious or looked.others else "quality.none", **counts))
+    if looked.serious:
+        raise typer.Exit(ExitCode.BAD_INPUT)

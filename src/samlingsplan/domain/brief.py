@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from samlingsplan.errors import Complaint
+
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
@@ -33,9 +35,12 @@ class Brief:
         Whether the participants are drawn, not admitted.
     assumptions
         The numbers the answer rests on.
+    notes
+        What a reader should know of the tables it rests on: what was suspicious, and what was set by hand.
     """
 
     title: str
     question: str
     synthetic: bool
     assumptions: tuple[Assumption, ...]
+    notes: tuple[Complaint, ...] = ()

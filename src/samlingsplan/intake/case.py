@@ -10,6 +10,7 @@ from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import read_kommuner
+from samlingsplan.intake.look_over import matrix_notes, overridden
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import brief_of, columns_of, kull_of, samlinger_of, tariff_of, teams_of, venues_of
 from samlingsplan.intake.sense import note_class_sizes, note_nonsense, study_weeks
@@ -51,7 +52,8 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
-        journeys = find_journeys(loaded, kommuner, venues, admitted)
+        notes = matrix_notes(loaded, book, {key: venue.node for key, venue in venues.items()})
+        journeys, set_by_hand = overridden(loaded, find_journeys(loaded, kommuner, venues, admitted))
     faults.refuse_any()
 
     columns = columns_of(venues, samlinger)
@@ -71,7 +73,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         journeys=journeys,
         burdens=burdens(journeys, columns, samlinger, scenario.travel.rates, scenario.travel.clock),
     )
-    return case, brief_of(scenario)
+    return case, brief_of(scenario, (*notes, *set_by_hand))
 
 
 def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:

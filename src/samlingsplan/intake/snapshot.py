@@ -22,6 +22,7 @@ _FILES = {
     ("calendar", "school_holidays"): "school_holidays.csv",
     ("calendar", "public_holidays"): "public_holidays.csv",
     ("travel", "matrix"): "travel.csv",
+    ("travel", "overrides"): "overrides.csv",
 }
 """The entries of the scenario that name files, and what the files are called here."""
 
@@ -40,9 +41,11 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
         The scenario and the case made of it.
     """
     scenario = loaded.value
-    for section, key in (("kommuner", "file"), ("calendar", "school_holidays")):
-        source = resolve_path(getattr(getattr(scenario, section), key), loaded.folder)
-        (folder / _FILES[section, key]).write_bytes(source.read_bytes())
+    for section, key in (("kommuner", "file"), ("calendar", "school_holidays"), ("travel", "overrides")):
+        named = getattr(getattr(scenario, section), key)
+        if named is not None:
+            source = resolve_path(named, loaded.folder)
+            (folder / _FILES[section, key]).write_bytes(source.read_bytes())
     synthetic = scenario.participants.synthetic
     texts = {
         "participants.csv": participants_csv(case.participants, synthetic=synthetic),
@@ -72,8 +75,11 @@ def digests(folder: Path) -> dict[str, str]:
 
 def _resolved(scenario: Scenario) -> str:
     for (section, key), name in _FILES.items():
-        part = getattr(scenario, section).model_copy(update={key: name})
-        scenario = scenario.model_copy(update={section: part})
+        if key != "overrides" or scenario.travel.overrides is not None:
+            part = getattr(scenario, section).model_copy(update={key: name})
+            scenario = scenario.model_copy(update={section: part})
+    travel = scenario.travel.model_copy(update={"trusted": True})
+    scenario = scenario.model_copy(update={"travel": travel})
     return dump(scenario.model_dump(mode="json", exclude_none=True))
 
 

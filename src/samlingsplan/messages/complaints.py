@@ -1,7 +1,12 @@
 """A complaint as a sentence."""
 
+from collections.abc import Sequence
+
 from samlingsplan.errors import Complaint
 from samlingsplan.messages.words import Words
+
+NOTED = 20
+"""How many notes are told."""
 
 
 def sentence(complaint: Complaint, words: Words) -> str:
@@ -15,6 +20,19 @@ def sentence(complaint: Complaint, words: Words) -> str:
         The language.
     """
     return words(complaint.key, **{name: _listed(value) for name, value in complaint.values.items()})
+
+
+def placed(complaint: Complaint, words: Words) -> str:
+    """Return what a complaint says, after its place where it has one."""
+    said = sentence(complaint, words)
+    return f"{complaint.where}: {said}" if complaint.where else said
+
+
+def noted(complaints: Sequence[Complaint], words: Words) -> list[str]:
+    """Return what is to be known of the tables a plan rests on, each with its place; the first `NOTED`."""
+    said = [placed(each, words) for each in complaints]
+    more = len(said) - NOTED
+    return said if more <= 0 else [*said[:NOTED], words("units.more", count=words.number(more))]
 
 
 def _listed(value: object) -> object:

@@ -16,6 +16,7 @@ from samlingsplan.measures import (
     wishes,
 )
 from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import noted
 from samlingsplan.plan import Result
 from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
@@ -56,6 +57,7 @@ def write(result: Result, folder: Path, words: Words) -> None:
         options=options(result, words),
         together=in_script(together(result)),
         brief=result.brief,
+        notes=noted(result.brief.notes, words),
         case=result.case,
         status=result.outcome.status.value,
         lawful=result.verdict.lawful,

@@ -1,0 +1,204 @@
+"""What is suspicious about a table of minutes, each finding with its row, its pair and what to do.
+
+A finding is *serious* when nobody can travel like that: nothing should be planned on it. The others may be true.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from samlingsplan.errors import Complaint, Location
+from samlingsplan.travel.entries import Entry
+from samlingsplan.travel.links import Mode
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.places import great_circle_km
+from samlingsplan.travel.search import Finder
+from samlingsplan.travel.states import search_graph
+from samlingsplan.travel.triangles import triangle_faults
+
+DRIVEN_KMH, FLOWN_KMH, AIRPORTS_MIN = 110.0, 800.0, 45.0
+"""Nobody drives faster than this along the straight line, or flies faster and with less time at the airports."""
+FULL_SHARE = 0.8
+"""A table that holds this share of all pairs is meant to hold them all."""
+SLOWEST_KMH, WALKED_KM = 5.0, 20.0
+"""Slower than walking, over more than so many kilometres."""
+UNITS = {"seconds": (20.0, 180.0, 1 / 60), "hours": (1 / 180, 1 / 20, 60.0)}
+"""A wrong unit shows in the middle ratio to our minutes: from, to, and what sets it right."""
+FAR_FACTOR, FAR_MIN = 2.5, 60.0
+"""A row is far from our minutes when it is so many times as long, or as short, and so many minutes off."""
+DETOUR_FACTOR, DETOUR_MIN = 1.7, 45.0
+"""The same for the way from an island: a missing ferry makes it longer."""
+ISLAND_SEATS = 8
+"""On an island, fewer seats than this are joined by road."""
+ASYMMETRY_SHARE, ASYMMETRY_MIN = 0.3, 45.0
+"""There and back may differ by this share of the longer, or by so many minutes, whichever is more."""
+KM_SLACK = 0.97
+"""Kilometres may be this share of the great circle: coordinates are those of town centres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was found, and whether nothing should be planned on it."""
+
+    complaint: Complaint
+    serious: bool
+
+
+def findings(entries: Sequence[Entry], network: Network, parameters: TravelParameters, file: str) -> list[Finding]:
+    """Return all that is suspicious about a table, in order of its rows, what concerns the whole of it first.
+
+    Parameters
+    ----------
+    entries
+        Its rows.
+    network, parameters
+        Our own model, to hold the table against.
+    file
+        The table's name, for what concerns the whole of it.
+    """
+    ours = _our_minutes(entries, network, parameters)
+    whole = [*_wrong_unit(entries, ours, file), *_missing(entries, network, file)]
+    entries = _in_minutes(entries, ours)
+    single = [
+        *_repeated(entries),
+        *(finding for entry in entries for finding in _alone(entry, network)),
+        *_far_from_ours(entries, ours, _islands(network)),
+        *_asymmetric(entries),
+        *(Finding(fault, serious=False) for fault in triangle_faults(entries)),
+    ]
+    return whole + sorted(single, key=lambda finding: (_line(finding), finding.complaint.key))
+
+
+def _line(finding: Finding) -> int:
+    return (finding.complaint.where and finding.complaint.where.line) or 0
+
+
+def _our_minutes(
+    entries: Sequence[Entry], network: Network, parameters: TravelParameters
+) -> dict[tuple[str, str], float]:
+    finder = Finder(search_graph(network, parameters))
+    starts: dict[str, set[str]] = {}
+    for entry in entries:
+        starts.setdefault(entry.end_node, set()).add(entry.start_node)
+    table = {}
+    for end in sorted(starts):
+        minutes = finder.ways_to(end).minutes
+        table.update({(start, end): minutes[finder.centre(start)] for start in starts[end] if start != end})
+    return table
+
+
+def _unit(entries: Sequence[Entry], ours: Mapping[tuple[str, str], float]) -> str | None:
+    pairs = [(entry, ours.get((entry.start_node, entry.end_node))) for entry in entries]
+    ratios = [entry.minutes / known for entry, known in pairs if entry.minutes and known]
+    middle = median(ratios) if ratios else 1.0
+    return next((unit for unit, (low, high, _) in UNITS.items() if low < middle < high), None)
+
+
+def _wrong_unit(entries: Sequence[Entry], ours: Mapping[tuple[str, str], float], file: str) -> Iterator[Finding]:
+    unit = _unit(entries, ours)
+    if unit is not None:
+        sample = next(e for e in entries if e.minutes and ours.get((e.start_node, e.end_node)))
+        known = round(ours[sample.start_node, sample.end_node])
+        values = {**sample.way, "found": f"{sample.minutes:g}", "ours": known}
+        yield Finding(Complaint(f"quality.unit_{unit}", Location(file), values), serious=True)
+
+
+def _in_minutes(entries: Sequence[Entry], ours: Mapping[tuple[str, str], float]) -> list[Entry]:
+    """Return the rows set right where the whole table has another unit, so that not every row is found fault with."""
+    unit = _unit(entries, ours)
+    factor = 1.0 if unit is None else UNITS[unit][2]
+    return [replace(entry, minutes=None if entry.minutes is None else entry.minutes * factor) for entry in entries]
+
+
+def _missing(entries: Sequence[Entry], network: Network, file: str) -> Iterator[Finding]:
+    """Find kommuner with no row, where the table is one of kommuner; and kommuner that lack some of the ends."""
+    starts = {entry.start_node for entry in entries}
+    absent = sorted(kommune for kommune, seat in network.seats.items() if seat not in starts)
+    if absent and len(absent) < len(network.seats):
+        values = {"count": len(absent), "found": ", ".join(absent[:5]) + (" …" if len(absent) > 5 else "")}
+        yield Finding(Complaint("quality.kommune_missing", Location(file), values), serious=False)
+    ends = {entry.end for entry in entries}
+    counts = Counter(entry.start for entry in entries)
+    if len(entries) < FULL_SHARE * len(counts) * len(ends):
+        return
+    for start in sorted(start for start, count in counts.items() if count < len(ends)):
+        there = {entry.end for entry in entries if entry.start == start}
+        values = {"start": start, "found": ", ".join(sorted(ends - there)[:5])}
+        yield Finding(Complaint("quality.pair_missing", Location(file), values), serious=False)
+
+
+def _repeated(entries: Sequence[Entry]) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if first.setdefault((entry.start, entry.end), entry) is not entry:
+            values = {"origin": entry.start, "venue": entry.end}
+            yield Finding(Complaint("travel.pair_twice", entry.where, values), serious=True)
+
+
+def _alone(entry: Entry, network: Network) -> Iterator[Finding]:
+    """Find what is wrong with a row by itself: nothing said, no time, or no such speed."""
+    if entry.minutes is None:
+        yield _finding("quality.unreachable", entry)
+        return
+    if entry.start_node == entry.end_node:
+        return
+    line_km = great_circle_km(network.places[entry.start_node], network.places[entry.end_node])
+    if entry.minutes == 0:
+        yield _finding("quality.no_time", entry, {"line_km": round(line_km)}, serious=True)
+        return
+    kmh = line_km / entry.minutes * 60
+    fastest_min = min(line_km / DRIVEN_KMH * 60, AIRPORTS_MIN + line_km / FLOWN_KMH * 60)
+    about: dict[str, object] = {"minutes": round(entry.minutes), "line_km": round(line_km), "kmh": round(kmh)}
+    if entry.minutes < fastest_min:
+        yield _finding("quality.too_fast", entry, {**about, "allowed": round(fastest_min)}, serious=True)
+    elif kmh < SLOWEST_KMH and line_km > WALKED_KM:
+        yield _finding("quality.too_slow", entry, about)
+    if entry.km is not None and 0 < entry.km < KM_SLACK * line_km:
+        yield _finding("quality.too_short", entry, {"found": f"{entry.km:g}", "line_km": round(line_km)})
+
+
+def _islands(network: Network) -> frozenset[str]:
+    """Return the seats from which roads lead to few others without a ferry."""
+    import networkx as nx
+
+    roads: nx.Graph[str] = nx.Graph()
+    roads.add_nodes_from(network.seats.values())
+    roads.add_edges_from((link.start, link.end) for link in network.links if link.mode in (Mode.ROAD, Mode.LOCAL))
+    seats = frozenset(network.seats.values())
+    joined = [seats & part for part in nx.connected_components(roads)]
+    return frozenset(seat for part in joined if len(part) < ISLAND_SEATS for seat in part)
+
+
+def _far_from_ours(
+    entries: Sequence[Entry], ours: Mapping[tuple[str, str], float], islands: frozenset[str]
+) -> Iterator[Finding]:
+    for entry in entries:
+        known = ours.get((entry.start_node, entry.end_node))
+        if not entry.minutes or not known or known == float("inf"):
+            continue
+        ratio, off = entry.minutes / known, abs(entry.minutes - known)
+        about: dict[str, object] = {"minutes": round(entry.minutes), "ours": round(known)}
+        on_island = entry.start_node in islands or entry.end_node in islands
+        if on_island and ratio > DETOUR_FACTOR and off > DETOUR_MIN:
+            yield _finding("quality.island_detour", entry, about)
+        elif max(ratio, 1 / ratio) > FAR_FACTOR and off > FAR_MIN:
+            yield _finding("quality.far_from_ours", entry, about)
+
+
+def _asymmetric(entries: Sequence[Entry]) -> Iterator[Finding]:
+    there = {(entry.start_node, entry.end_node): entry for entry in entries}
+    for (start, end), entry in there.items():
+        back = there.get((end, start))
+        if back is None or start >= end or not entry.minutes or not back.minutes:
+            continue
+        off = abs(entry.minutes - back.minutes)
+        if off > max(ASYMMETRY_MIN, ASYMMETRY_SHARE * max(entry.minutes, back.minutes)):
+            line = back.where.line
+            about: dict[str, object] = {"minutes": round(entry.minutes), "back": round(back.minutes), "line": line}
+            yield _finding("quality.asymmetric", entry, about)
+
+
+def _finding(key: str, entry: Entry, values: Mapping[str, object] | None = None, *, serious: bool = False) -> Finding:
+    return Finding(Complaint(key, entry.where, {**entry.way, **(values or {})}), serious)

@@ -1,0 +1,88 @@
+"""A scenario's own table is looked over, and journeys set by hand are used and told."""
+
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import Brief, Case, Origin
+from samlingsplan.errors import InputError
+from samlingsplan.intake.case import build_case
+from samlingsplan.intake.snapshot import read_inputs, write_inputs
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.messages.complaints import noted
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from tests.intake.world import LEADERS, MATRIX, SCENARIO, in_english, said, write_scenario
+
+WITH_OVERRIDES = SCENARIO.replace("travel: {matrix: matrix.csv}", "travel: {matrix: matrix.csv, overrides: own.csv}")
+OWN = "from,to,minutes,reason\n3018,oslo,95,Veien er stengt til våren\n"
+
+
+def built(folder: Path, scenario: str = SCENARIO, matrix: str = MATRIX, own: str = OWN) -> tuple[Case, Brief]:
+    (folder / "own.csv").write_text(own, encoding="utf-8")
+    return build_case(load(write_scenario(folder, scenario, LEADERS, matrix), Scenario))
+
+
+def test_a_table_in_seconds_stops_the_plan(tmp_path: Path) -> None:
+    lines = MATRIX.splitlines()
+    cells = [line.split(",") for line in lines[1:]]
+    seconds = [",".join([*row[:2], str(60 * int(row[2])), *row[3:]]) for row in cells]
+    with pytest.raises(InputError) as refused:
+        built(tmp_path, matrix="\n".join([lines[0], *seconds]) + "\n")
+    assert "quality.unit_seconds" in [key for key, *_ in said(refused.value)]
+
+
+def test_a_number_of_another_year_is_told_with_its_row_and_what_it_was(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        built(tmp_path, matrix=f"{MATRIX}3301,oslo,40,40,160\n")
+    assert said(refused.value) == [("kommune_other_year", 10, None)]
+    assert "3005 Drammen" in in_english(refused.value)
+
+
+def test_what_may_be_true_is_noted_and_planned_on(tmp_path: Path) -> None:
+    _, brief = built(tmp_path)
+    # 351 kommuner and two of ten pairs are missing, and 1,100 km is less than Oslo – Tromsø in a straight line.
+    found = [note.key.removeprefix("quality.") for note in brief.notes]
+    assert found == ["kommune_missing", "pair_missing", "pair_missing", "too_short", "too_short"]
+    for language in LANGUAGES:
+        assert len(noted(brief.notes, Words(language))) == 5
+
+
+def test_a_trusted_table_is_not_looked_at_again(tmp_path: Path) -> None:
+    trusted = SCENARIO.replace("travel: {matrix: matrix.csv}", "travel: {matrix: matrix.csv, trusted: true}")
+    assert built(tmp_path, trusted)[1].notes == ()
+
+
+def test_minutes_set_by_hand_are_used_and_told_with_their_reason(tmp_path: Path) -> None:
+    case, brief = built(tmp_path, WITH_OVERRIDES)
+    # Våler to Oslo: 95 min in place of 60, two physical samlinger there and back; kroner stay.
+    assert case.journeys[Origin("3018"), "oslo"].travel_min == 95
+    assert case.journeys[Origin("3018"), "oslo"].nok == 250
+    assert case.burdens[Origin("3018"), "oslo"].travel_min == 4 * 95
+    (told,) = noted(brief.notes[-1:], Words("en"))
+    assert told.startswith("own.csv:2: The journey from 3018 to oslo was set to 95 minutes by hand, in place of 60: ")
+    assert told.endswith("Veien er stengt til våren")
+
+
+def test_the_snapshot_builds_the_same_case(tmp_path: Path) -> None:
+    case, _ = built(tmp_path, WITH_OVERRIDES)
+    (tmp_path / "inputs").mkdir()
+    write_inputs(tmp_path / "inputs", load(tmp_path / "scenario.yaml", Scenario), case)
+    again, _ = build_case(read_inputs(tmp_path / "inputs"))
+    assert again == case
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        ("from,to,minutes,reason\n3018,oslo,95,\n", [("travel.no_reason", 2, None)]),
+        ("from,to,minutes,reason\n3018,oslo,1 h,x\n", [("travel.bad_cell", 2, None)]),
+        ("from,to,minutes,reason\n3018,bergen,95,x\n", [("travel.override_of_nothing", 2, None)]),
+        ("from,to,minutes,reason\n3018,oslo,95,x\n3018,oslo,96,y\n", [("travel.pair_twice", 3, None)]),
+        ("from,to,minutes\n3018,oslo,95\n", [("travel.missing_column", 1, None)]),
+    ],
+)
+def test_faults_in_what_is_set_by_hand(tmp_path: Path, own: str, found: list[tuple[str, int, None]]) -> None:
+    with pytest.raises(InputError) as refused:
+        built(tmp_path, WITH_OVERRIDES, own=own)
+    assert said(refused.value) == found
