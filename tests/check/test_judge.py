@@ -11,7 +11,7 @@ from samlingsplan.errors import InputError
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.total_travel import TotalTravel
-from samlingsplan.plan import Level, Outcome, Plan, Scope, Status, Verdict
+from samlingsplan.plan import Level, Outcome, Part, Plan, Scope, Status, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -58,8 +58,8 @@ def weeks(plan: Plan) -> set[int]:
 @pytest.fixture
 def document() -> Document:
     levels = (
-        Level("travel", "min", 120, 120, Scope.ALL_PLANS),
-        Level("calendar", "weeks", 2, 2, Scope.THIS_ALLOCATION),
+        Level("travel", "min", 120, 120, Scope.ALL_PLANS, (Part("total_travel", 1, 120),)),
+        Level("calendar", "weeks", 2, 2, Scope.THIS_ALLOCATION, (Part("even_spacing", 1, 2),)),
     )
     outcome = Outcome(Status.OPTIMAL, lawful_plan(), levels, "", {})
     return json.loads(json.dumps(plan_to_document(CASE, outcome)))
@@ -94,6 +94,7 @@ def claimed(document: Document, minutes: int) -> None:
 def without_leader(document: Document) -> None:
     del document["participants"][3]
     document["classes"][1]["size"] = 1
+    document["levels"][0]["parts"][0]["value"] = 100
     claimed(document, 100)
 
 
@@ -142,6 +143,7 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
                 ("classes[0].samlinger[1].iso_week", "2021-W37", "2021-W38"),
                 ("levels[1].gap", 0.0, -1.0),
                 ("levels[1].objective", 2, 1),
+                ("levels[1].parts[0].value", 2, 1),
             ),
         ],
     ),
@@ -156,6 +158,7 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
                 ("gap", 0.0, 40 / 160),
                 ("levels[0].gap", 0.0, 40 / 160),
                 ("levels[0].objective", 120, 160),
+                ("levels[0].parts[0].value", 120, 160),
                 ("objective", 120, 160),
                 ("participants[1].travel_min", 10, 20),
                 ("participants[1].travel_year_min", 40, 80),
@@ -178,6 +181,10 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "bound above the objective": (bound_above, figures(("levels.travel.bound", 126, 120))),
     "gap": (lambda d: d["levels"][0].update(gap=0.5), figures(("levels[0].gap", 0.5, 0.0))),
+    "a goal's part": (
+        lambda d: d["levels"][0]["parts"][0].update(value=119),
+        figures(("levels[0].parts[0].value", 119, 120)),
+    ),
     "unit": (lambda d: d["levels"][0].update(unit="h"), figures(("levels[0].unit", "h", "min"))),
     "proof": (
         # 110 of 120 is proven, which is a plan, but not the best one proven.

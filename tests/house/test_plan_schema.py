@@ -10,6 +10,7 @@ DOCUMENT = (ROOT / "docs" / "plan-schema.md").read_text(encoding="utf-8")
 SECTIONS = {
     "DocumentForm": "The document",
     "LevelForm": "A level",
+    "PartForm": "A goal's part of a level",
     "ClassForm": "A class",
     "SamlingForm": "A samling of a class",
     "ParticipantForm": "A leader",

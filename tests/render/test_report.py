@@ -30,6 +30,13 @@ def test_the_question_the_answer_and_its_gap(language: str, tmp_path: Path) -> N
     assert words("report.synthetic") in text
 
 
+def test_each_level_names_its_goals_with_weight_and_value(tmp_path: Path, words: Words) -> None:
+    REPORT.write(tiny(), tmp_path, words)
+    # 22 points for spacing, and two samlinger off the pattern at two points each: 26.
+    assert "Jevn avstand mellom samlingene: 22" in read(tmp_path)
+    assert "Samlinger utenom tirsdag–torsdag: 2 ganger vekt 2 = 4" in read(tmp_path)
+
+
 def test_what_is_drawn_is_not_labelled_synthetic(tmp_path: Path, words: Words) -> None:
     result = tiny()
     REPORT.write(replace(result, brief=replace(result.brief, synthetic=False)), tmp_path, words)

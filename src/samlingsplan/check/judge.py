@@ -64,7 +64,7 @@ def _misstatements(
     if any((p.origin, plan.column_of(p)) not in case.burdens for p in case.participants if p.id in plan.seats):
         return  # a rule has said so; there are no figures to recompute
     true = tuple(
-        Level(level.name, level.unit, level.value(case, plan), told.bound, told.scope)
+        Level(level.name, level.unit, level.value(case, plan), told.bound, told.scope, level.parts(case, plan))
         for level, told in zip(levels, claimed, strict=True)
     )
     for level in true:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samlingsplan.domain import Case
 from samlingsplan.goals.base import Goal
-from samlingsplan.plan import Plan
+from samlingsplan.plan import Part, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,11 @@ class GoalLevel:
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the weighted sum in a finished plan."""
-        return sum(goal.weight * goal.value(case, plan) for goal in self.goals)
+        return sum(part.weight * part.value for part in self.parts(case, plan))
+
+    def parts(self, case: Case, plan: Plan) -> tuple[Part, ...]:
+        """Return what each goal adds in a finished plan."""
+        return tuple(Part(goal.name, goal.weight, goal.value(case, plan)) for goal in self.goals)
 
     def terms(self, say: Callable[[Goal], object | None]) -> list[object]:
         """Return the weighted expressions of the goals that have something to say."""

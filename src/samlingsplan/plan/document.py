@@ -9,8 +9,16 @@ from pydantic_core import ErrorDetails
 
 from samlingsplan.domain import Case, Participant, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.plan.form import ClassForm, DocumentForm, LevelForm, ParticipantForm, SamlingForm, SchemaForm
-from samlingsplan.plan.outcome import Level, Outcome, Status
+from samlingsplan.plan.form import (
+    ClassForm,
+    DocumentForm,
+    LevelForm,
+    ParticipantForm,
+    PartForm,
+    SamlingForm,
+    SchemaForm,
+)
+from samlingsplan.plan.outcome import Level, Outcome, Part, Status
 from samlingsplan.plan.plan import Held, KullClass, Plan
 
 
@@ -67,8 +75,7 @@ def plan_from_document(document: object, file: str = "plan.json") -> tuple[Plan,
         classes=tuple(_kull_class(each) for each in read.classes),
         seats={each.id: each.class_ for each in read.participants},
     )
-    levels = tuple(Level(each.name, each.unit, each.objective, each.bound, each.scope) for each in read.levels)
-    return plan, levels, read.status
+    return plan, tuple(map(_read_level, read.levels)), read.status
 
 
 def _level(level: Level) -> LevelForm:
@@ -79,7 +86,13 @@ def _level(level: Level) -> LevelForm:
         bound=level.bound,
         gap=level.gap,
         scope=level.scope,
+        parts=tuple(PartForm(goal=part.goal, weight=part.weight, value=part.value) for part in level.parts),
     )
+
+
+def _read_level(read: LevelForm) -> Level:
+    parts = tuple(Part(part.goal, part.weight, part.value) for part in read.parts)
+    return Level(read.name, read.unit, read.objective, read.bound, read.scope, parts)
 
 
 def _class(case: Case, plan: Plan, kull_class: KullClass) -> ClassForm:

@@ -23,6 +23,14 @@ class SchemaForm(Form):
     documentation: Literal["docs/plan-schema.md"] = "docs/plan-schema.md"
 
 
+class PartForm(Form):
+    """What one goal adds to a level."""
+
+    goal: str
+    weight: int
+    value: int
+
+
 class LevelForm(Form):
     """One level of the objective."""
 
@@ -32,6 +40,7 @@ class LevelForm(Form):
     bound: int
     gap: float
     scope: Scope
+    parts: tuple[PartForm, ...]
 
 
 class SamlingForm(Form):

@@ -1,7 +1,7 @@
 """What a search found, how good it is, and how far that is proven."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from samlingsplan.domain import Brief, Case
@@ -28,6 +28,15 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one goal adds to a level: its weight times its value."""
+
+    goal: str
+    weight: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """One level of the lexicographic objective.
 
@@ -41,6 +50,8 @@ class Level:
         No plan within the scope, equal on the levels above, can be lower.
     scope
         What the bound speaks about.
+    parts
+        The goals whose weighted values make up the objective; they follow from the plan.
     """
 
     name: str
@@ -48,6 +59,7 @@ class Level:
     objective: int
     bound: int
     scope: Scope
+    parts: tuple[Part, ...] = field(default=(), compare=False)
 
     @property
     def gap(self) -> float:
@@ -63,7 +75,7 @@ class Sensitivity:
     ----------
     parameter, value
         The assumption and what it was set to.
-    open_venues
+    classes_by_place
         Classes by place name in the answer; empty when impossible.
     objective, bound
         Of the first level; None when impossible.
@@ -71,7 +83,7 @@ class Sensitivity:
 
     parameter: str
     value: int
-    open_venues: Mapping[str, int]
+    classes_by_place: Mapping[str, int]
     objective: int | None
     bound: int | None
 

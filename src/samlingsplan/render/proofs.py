@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 
 from samlingsplan.messages import Words
-from samlingsplan.plan import Result, Sensitivity
+from samlingsplan.plan import Part, Result, Sensitivity
 from samlingsplan.render.answer import level_name, listed, unit_name
 
 
 @dataclass(frozen=True, slots=True)
 class LevelView:
-    """One level: its name, value, bound, gap and what the bound speaks about."""
+    """One level: its name, value, bound, gap, what the bound speaks about, and its goals."""
 
     name: str
     objective: str
     bound: str
     gap: str
     scope: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,18 @@ def levels(result: Result, words: Words) -> list[LevelView]:
             bound=f"{words.number(level.bound)} {unit_name(level.unit, words)}",
             gap=words.percent(level.gap, 2),
             scope=words(f"render.scope.{level.scope.name.lower()}"),
+            parts=tuple(_part(part, words) for part in level.parts),
         )
         for level in result.outcome.levels
     ]
+
+
+def _part(part: Part, words: Words) -> str:
+    name, value = _named(f"goals.{part.goal}.name", part.goal, words), words.number(part.value)
+    if part.weight == 1:
+        return words("report.proof.part", name=name, value=value)
+    points = words.number(part.weight * part.value)
+    return words("report.proof.weighted_part", name=name, weight=part.weight, value=value, points=points)
 
 
 def rules(result: Result, words: Words) -> list[RuleView]:
@@ -74,7 +84,7 @@ def _sensitivity(result: Result, each: Sensitivity, words: Words) -> Sensitivity
     assumption = words("report.costs.assumption", name=named, value=words.number(each.value))
     if each.objective is None:
         return SensitivityView(assumption, words("report.costs.impossible"), "–", "–")
-    places = [f"{place} ({count})" for place, count in sorted(each.open_venues.items())]
+    places = [f"{place} ({count})" for place, count in sorted(each.classes_by_place.items())]
     difference = each.objective - first.objective
     sign = "+" if difference > 0 else ""
     return SensitivityView(
