@@ -1,5 +1,7 @@
-"""Where the package's own data and scenarios lie: in the wheel, or at the top of a checkout."""
+"""Where things lie: the package's data and scenarios, in the wheel or at the top of a checkout, and what it keeps."""
 
+import os
+import sys
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -15,3 +17,17 @@ DATA_DIR = _beside_package_or_checkout("data")
 
 SCENARIOS_DIR = _beside_package_or_checkout("scenarios")
 """Scenarios that travel with the package."""
+
+
+def cache_folder() -> Path:
+    """Return where answers may be kept: ``SAMLINGSPLAN_CACHE``, or where this system keeps such things."""
+    named = os.environ.get("SAMLINGSPLAN_CACHE")
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "samlingsplan"

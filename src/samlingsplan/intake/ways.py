@@ -1,7 +1,8 @@
-"""The journeys of a case: through the network, or from a table of the user's own."""
+"""The journeys of a case: from a table of the user's own, by an engine, or through the network."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from samlingsplan.domain import Kommune, KommuneId, Origin, TravelTable, Venue, VenueId
 from samlingsplan.intake.faults import Faults
@@ -9,7 +10,8 @@ from samlingsplan.intake.participants import RankedList
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.travel import journeys, load_network, read_matrix
+from samlingsplan.travel import Network, journeys, load_network, read_matrix
+from samlingsplan.travel.engines.spec import EngineSpec
 
 _TIMETABLE_MONTH = 9
 
@@ -30,7 +32,8 @@ def find_journeys(
     Raises
     ------
     InputError
-        When a study place or a settlement is not in the network, or a leader can reach no study place.
+        When a study place or a settlement is not in the network, the engine chosen cannot answer, or a leader can
+        reach no study place.
     """
     origins = dict.fromkeys(leader.origin for leader in ranked.participants)
     seats = dict.fromkeys(Origin(kommune) for kommune in kommuner)
@@ -65,4 +68,24 @@ def _through_network(
             network.start_of(leader.origin)
     faults.refuse_any()
     nodes = {key: venue.node for key, venue in venues.items()}
-    return journeys(origins, nodes, scenario.travel.parameters, network)
+    if scenario.travel.engine is None:
+        return journeys(origins, nodes, scenario.travel.parameters, network)
+    return _by_engine(loaded, scenario.travel.engine, origins, nodes, network)
+
+
+def _by_engine(
+    loaded: Loaded[Scenario],
+    engine: EngineSpec,
+    origins: Iterable[Origin],
+    nodes: Mapping[VenueId, str],
+    network: Network,
+) -> TravelTable:
+    from samlingsplan.travel.engines.choice import engine_journeys
+
+    faults = Faults()
+    table: TravelTable = {}
+    with faults.gathered(loaded.location(["travel", "engine"])):
+        find_file = partial(resolve_path, base_folder=loaded.folder)
+        table = engine_journeys(engine, origins, nodes, loaded.value.travel.parameters, network, find_file)
+    faults.refuse_any()
+    return table

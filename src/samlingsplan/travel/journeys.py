@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from math import fsum, inf
+from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
@@ -10,7 +11,10 @@ from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.search import Finder, Ways
-from samlingsplan.travel.states import ANY_MODE, access_min, search_graph
+from samlingsplan.travel.states import ANY_MODE, State, access_min, search_graph
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 STAYS_ABOARD = frozenset({Mode.ROAD, Mode.BUS, Mode.RAIL, Mode.AIR})
 """Modes in which two pieces are one leg when nothing is boarded between them."""
@@ -50,8 +54,19 @@ def journeys(
     -----
     Within one place the journey is out to the edge of town and in again: twice its access time.
     """
-    starts, ends = _on_the_map(origins, venues, network)
-    finder = Finder(search_graph(network, parameters, modes))
+    starts, ends = on_the_map(origins, venues, network)
+    return journeys_over(search_graph(network, parameters, modes), starts, ends, parameters, network)
+
+
+def journeys_over(
+    graph: "nx.MultiDiGraph[State]",
+    starts: Mapping[Origin, str],
+    ends: Mapping[VenueId, str],
+    parameters: TravelParameters,
+    network: Network,
+) -> dict[tuple[Origin, VenueId], Journey]:
+    """Return the quickest journeys over a search graph, between places as the network names them."""
+    finder = Finder(graph)
     table: dict[tuple[Origin, VenueId], Journey] = {}
     for venue, end in ends.items():
         ways = finder.ways_to(end)
@@ -65,9 +80,16 @@ def journeys(
     return table
 
 
-def _on_the_map(
+def on_the_map(
     origins: Iterable[Origin], venues: Mapping[VenueId, str], network: Network
 ) -> tuple[dict[Origin, str], dict[VenueId, str]]:
+    """Return the network's place of every origin and every study place.
+
+    Raises
+    ------
+    InputError
+        When there is none for some; all of them at once.
+    """
     starts: dict[Origin, str] = {}
     ends: dict[VenueId, str] = {}
     faults: list[Complaint] = []

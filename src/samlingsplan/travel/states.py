@@ -164,7 +164,7 @@ def _flight(link: Link, start: Place, end: Place, parameters: TravelParameters) 
     misfit = air.thin_misfit_min if link.departures < 1 else min(gap, air.most_misfit_min)
     check_in = air.check_in_large_min if start.name in air.large_airports else air.check_in_small_min
     connection = air.connection_min + min(gap, air.most_connection_wait_min)
-    km, price = great_circle_km(start, end), _fare(start, end, air)
+    km, price = great_circle_km(start, end), fare_nok(start, end, air)
     landed = State(end.name, Doing.LANDED)
     first = Leg(Mode.AIR, start.name, end.name, link.minutes, check_in + misfit, km, price)
     yield Step(State(start.name, Doing.CENTRE), landed, first)
@@ -176,7 +176,8 @@ def _exit_min(airport: Place, air: Air) -> float:
     return air.exit_large_min if airport.name in air.large_airports else air.exit_small_min
 
 
-def _fare(start: Place, end: Place, air: Air) -> float:
+def fare_nok(start: Place, end: Place, air: Air) -> float:
+    """Return the fare of a flight between two airports, one way, kroner."""
     if start.name not in air.large_airports or end.name not in air.large_airports:
         return air.price_short_runway_nok
     crosses = (start.lat > air.north_lat) != (end.lat > air.north_lat)

@@ -1,23 +1,16 @@
 """Entur's journey planner: public journeys as they can be made today, one pair a question."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from samlingsplan.domain import Journey, Leg, Origin, TravelTable, VenueId
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.travel.engines.answers import bad_answer, number, refused
 from samlingsplan.travel.engines.cache import Cache
-from samlingsplan.travel.engines.fares import fare_nok
 from samlingsplan.travel.engines.spec import EnturSpec
-from samlingsplan.travel.engines.web import Web
-from samlingsplan.travel.journeys import journey_of, journeys, on_the_map
-from samlingsplan.travel.links import Mode
-from samlingsplan.travel.network import Network
-from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.engines.web import Web, clean
 from samlingsplan.travel.places import Place
-from samlingsplan.travel.states import BY_CAR
 
 QUERY = """
 query ($from: Location!, $to: Location!, $dateTime: DateTime!) {
@@ -37,16 +30,11 @@ query ($from: Location!, $to: Location!, $dateTime: DateTime!) {
 }
 """
 
-_MODES = {
-    "air": Mode.AIR,
-    "rail": Mode.RAIL,
-    "water": Mode.BOAT,
-    **dict.fromkeys(("bus", "coach", "metro", "tram", "trolleybus", "funicular", "cableway", "lift", "taxi"), Mode.BUS),
-}
-"""Entur's vehicles as modes of ours; one goes by foot in all others."""
-
 _OUTSIDE_TIMETABLE = "outsideServicePeriod"
 _BROKEN = "systemError"
+
+TripLeg = dict[str, Any]
+"""Entur's word for ``mode``, ``km``, ``minutes`` on one clock and, of both ends, ``names`` and ``at`` (degrees)."""
 
 
 class Entur:
@@ -74,24 +62,21 @@ class Entur:
         self._spec = spec
         self._web = web
         self._when = datetime.combine(spec.day, spec.arrive_by, ZoneInfo("Europe/Oslo")).isoformat()
-        self._cache = Cache("entur", f"timetables of {now}")
+        self._cache = Cache(f"entur {spec.url}", f"timetables of {now}")
 
-    def journey(self, start: Place, end: Place, parameters: TravelParameters, network: Network) -> Journey | None:
-        """Return the shortest public journey that arrives in time; None when there is none.
+    def trips(self, start: Place, end: Place) -> list[list[TripLeg]]:
+        """Return the legs of each trip that arrives in time, walks too; none when there is no way.
 
-        Notes
-        -----
-        Walking to a vehicle and waiting for it are the wait before it, walking from the last one is part of it.
-        Kroner are reckoned as for our own network: Entur tells no fares here.
+        Raises
+        ------
+        InputError
+            When Entur is away, has no timetable for the day, or says what cannot be understood.
         """
         variables = {"from": _coordinates(start), "to": _coordinates(end), "dateTime": self._when}
-        patterns = self._cache.answer(variables, lambda: self._patterns(variables))
-        trips = [legs for pattern in patterns if (legs := tuple(_legs(pattern, parameters, network)))]
-        trips = [(_joined(legs, start, end)) for legs in trips]
-        found = [journey_of(legs, parameters) for legs in trips]
-        return min(found, key=lambda journey: journey.travel_min, default=None)
+        trips: list[list[TripLeg]] = self._cache.answer(variables, lambda: self._ask(variables))
+        return trips
 
-    def _patterns(self, variables: dict[str, Any]) -> list[Any]:
+    def _ask(self, variables: dict[str, Any]) -> list[list[TripLeg]]:
         answer = self._web.post(self._spec.url, "", {"query": QUERY, "variables": variables})
         body = answer.body if isinstance(answer.body, dict) else {}
         if answer.status >= 300 or body.get("errors"):
@@ -102,41 +87,7 @@ class Entur:
             raise InputError([Complaint("engines.no_timetable", None, {"found": self._spec.day})])
         if _BROKEN in codes:
             raise refused(self._spec.url, answer.status, _BROKEN)
-        patterns = trip.get("tripPatterns")
-        if not isinstance(patterns, list):
-            raise bad_answer("Entur", "tripPatterns")
-        return [[_kept(leg) for leg in _list(pattern, "legs")] for pattern in patterns]
-
-
-def journeys_by_entur(
-    engine: Entur,
-    origins: Iterable[Origin],
-    venues: Mapping[VenueId, str],
-    parameters: TravelParameters,
-    network: Network,
-) -> TravelTable:
-    """Return the quicker of driving by our network and going by public transport as Entur says.
-
-    Notes
-    -----
-    Entur knows Norway: from and to places abroad the whole network stays ours.
-    """
-    origins = tuple(origins)
-    starts, ends = on_the_map(origins, venues, network)
-    table = journeys(origins, venues, parameters, network, BY_CAR)
-    whole: TravelTable = {}
-    for origin, start in starts.items():
-        for venue, end in ends.items():
-            a, b = network.places[start], network.places[end]
-            if not (a.kommune and b.kommune):
-                whole = whole or journeys(origins, venues, parameters, network)
-                public = whole.get((origin, venue))
-            else:
-                public = engine.journey(a, b, parameters, network) if start != end else None
-            driven = table.get((origin, venue))
-            if public and (driven is None or public.travel_min < driven.travel_min):
-                table[origin, venue] = public
-    return table
+        return [[_leg(leg) for leg in _list(pattern, "legs")] for pattern in _list(trip, "tripPatterns")]
 
 
 def _coordinates(place: Place) -> dict[str, Any]:
@@ -156,23 +107,22 @@ def _part(body: dict[str, Any], name: str) -> dict[str, Any]:
     return part
 
 
-def _list(pattern: Any, name: str) -> list[Any]:
-    part = pattern.get(name) if isinstance(pattern, dict) else None
+def _list(body: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    part = body.get(name)
     if not isinstance(part, list) or not all(isinstance(item, dict) for item in part):
         raise bad_answer("Entur", name)
     return part
 
 
-def _kept(leg: dict[str, Any]) -> dict[str, Any]:
+def _leg(leg: dict[str, Any]) -> TripLeg:
     """Return what is used of a leg, having made sure that it can be."""
-    times = [_minute(leg.get(name), name) for name in ("aimedStartTime", "aimedEndTime")]
     ends = [_part(leg, name) for name in ("fromPlace", "toPlace")]
     return {
         "mode": str(leg.get("mode")),
         "km": number("Entur", "distance", leg.get("distance") or 0.0) / 1000,
-        "minutes": times,
-        "names": [str(end.get("name")) for end in ends],
-        "at": [[_degrees(end, name) for name in ("latitude", "longitude")] for end in ends],
+        "minutes": [_minute(leg.get(name), name) for name in ("aimedStartTime", "aimedEndTime")],
+        "names": [clean(str(end.get("name") or "–")) for end in ends],
+        "at": [[number("Entur", name, end.get(name)) for name in ("latitude", "longitude")] for end in ends],
     }
 
 
@@ -181,28 +131,3 @@ def _minute(text: Any, name: str) -> float:
         return datetime.fromisoformat(text).timestamp() / 60
     except (TypeError, ValueError):
         raise bad_answer("Entur", name) from None
-
-
-def _degrees(place: dict[str, Any], name: str) -> float:
-    value = place.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise bad_answer("Entur", name)
-    return float(value)
-
-
-def _legs(pattern: Sequence[dict[str, Any]], parameters: TravelParameters, network: Network) -> Iterator[Leg]:
-    """Yield the vehicles of a trip, none when it is walked."""
-    rides = [leg for leg in pattern if leg["mode"] in _MODES]
-    free = pattern[0]["minutes"][0] if rides else 0.0
-    for leg in rides:
-        mode = _MODES[leg["mode"]]
-        start, end = leg["minutes"]
-        if leg is rides[-1]:
-            end = pattern[-1]["minutes"][1]
-        price = fare_nok(mode, leg["km"], end - start, leg["at"], parameters, network)
-        yield Leg(mode, *leg["names"], max(0.0, end - start), max(0.0, start - free), leg["km"], price)
-        free = end
-
-
-def _joined(legs: tuple[Leg, ...], start: Place, end: Place) -> tuple[Leg, ...]:
-    return legs

@@ -1,6 +1,7 @@
 """OSRM's table service: seconds and metres, null where there is no way."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import inf
 from typing import Any
 
@@ -15,6 +16,7 @@ from samlingsplan.travel.places import Place
 OFF_THE_MAP_M = 10_000
 """OSRM moves a place to the nearest road however far that is: one moved farther than this is not on its map."""
 
+_TABLE = "/table/v1/driving"
 _SOMEWHERE = "/nearest/v1/driving/10.75,59.91?number=1"
 """A question whose answer tells the version of the map."""
 
@@ -43,7 +45,7 @@ class Osrm:
         drives: Drives = {}
         for block in blocks(sources, targets, self._fit, inf):
             path = _path(block)
-            rows = self._cache.answer(path, lambda block=block, path=path: self._rows(block, path))
+            rows = self._cache.answer(path, partial(self._rows, block, path))
             drives |= drives_of(block, rows)
         return drives
 
@@ -67,7 +69,7 @@ def _path(block: Block) -> str:
     first = len(block.sources)
     sources = ";".join(str(i) for i in range(first))
     destinations = ";".join(str(i) for i in range(first, len(places)))
-    return f"/table/v1/driving/{coordinates}?sources={sources}&destinations={destinations}&annotations=duration,distance"
+    return f"{_TABLE}/{coordinates}?sources={sources}&destinations={destinations}&annotations=duration,distance"
 
 
 def _refuse_moved(waypoints: Any, places: Sequence[Place]) -> None:

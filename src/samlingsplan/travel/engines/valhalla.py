@@ -4,10 +4,14 @@ Its matrix has one time and one distance a cell, null where there is no way, and
 question where one of its places or pairs is impossible; such a question is halved until the pair stands alone.
 """
 
+import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import file_digest
 from math import inf
 from pathlib import Path
+from tarfile import is_tarfile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from samlingsplan.errors import Complaint, InputError
@@ -60,7 +64,7 @@ class Valhalla:
         drives: Drives = {}
         for block in blocks(sources, targets, self._fit, self._max_km):
             request = self._request(block)
-            rows = self._cache.answer(request, lambda block=block: self._rows(block))
+            rows = self._cache.answer(request, partial(self._rows, block))
             drives |= drives_of(block, rows)
         return drives
 
@@ -115,16 +119,16 @@ def valhalla_here(spec: PyvalhallaSpec, tiles: Path) -> Valhalla:
         from valhalla import Actor, ValhallaError, get_config
     except ImportError:
         raise InputError([Complaint("engines.no_pyvalhalla", None, {"found": "pyvalhalla"})]) from None
-    import json
-
+    if not is_tarfile(tiles):  # Valhalla itself would take it for an empty map
+        raise InputError([Complaint("engines.bad_tiles", None, {"found": spec.tiles})])
     config = get_config(tile_extract=tiles, tile_dir="")
     config["service_limits"]["auto"] |= {"max_matrix_distance": 1e8, "max_matrix_location_pairs": IN_PROCESS_PAIRS}
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "valhalla.json")
+        file.write_text(json.dumps(config), encoding="utf-8")
+        actor = Actor(file)
     with tiles.open("rb") as handle:
         data = file_digest(handle, "sha256").hexdigest()
-    try:
-        actor = Actor(json.dumps(config))
-    except (RuntimeError, OSError) as error:
-        raise InputError([Complaint("engines.bad_tiles", None, {"found": spec.tiles})]) from error
 
     def ask(request: Request) -> Any:
         try:

@@ -13,6 +13,7 @@ from urllib.error import HTTPError
 from samlingsplan.errors import Complaint, InputError
 
 if TYPE_CHECKING:
+    from email.message import Message
     from urllib.request import OpenerDirector
 
 FIRST_WAIT_S = 0.5
@@ -138,7 +139,7 @@ def _once(opener: "OpenerDirector", request: Any, timeout_s: float) -> Answer | 
         return _Fault("engines.away", clean(str(reason) or type(reason).__name__))
 
 
-def _read(status: int, headers: Mapping[str, str], raw: bytes) -> Answer | _Fault:
+def _read(status: int, headers: "Message", raw: bytes) -> Answer | _Fault:
     if status in _AGAIN:
         return _Fault("engines.busy", _named(status), _retry_after_s(headers))
     try:
@@ -151,7 +152,7 @@ def _named(status: int) -> str:
     return f"{status} {HTTPStatus(status).phrase}"
 
 
-def _retry_after_s(headers: Mapping[str, str]) -> float:
+def _retry_after_s(headers: "Message") -> float:
     """Return the seconds a server wants to be left alone; it may give them, or a time by its own clock."""
     text = headers.get("Retry-After", "")
     if text.isdigit():

@@ -1,0 +1,113 @@
+"""Journeys where Entur's timetables replace ours, and the car is still our network's."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from samlingsplan.domain import Journey, Leg, Origin, TravelTable, VenueId
+from samlingsplan.travel.engines.entur import TripLeg
+from samlingsplan.travel.journeys import journey_of, journeys, on_the_map
+from samlingsplan.travel.links import Mode
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.travel.states import BY_CAR, fare_nok
+
+_MODES = {
+    "air": Mode.AIR,
+    "rail": Mode.RAIL,
+    "water": Mode.BOAT,
+    **dict.fromkeys(("bus", "coach", "metro", "tram", "trolleybus", "funicular", "cableway", "lift", "taxi"), Mode.BUS),
+}
+"""Entur's vehicles as modes of ours; by any other, such as ``foot``, one walks."""
+
+
+class TripPlanner(Protocol):
+    """Knows how one travels by public transport."""
+
+    def trips(self, start: Place, end: Place) -> list[list[TripLeg]]:
+        """Return the legs of each trip that arrives in time."""
+        ...
+
+
+def journeys_by_entur(
+    planner: TripPlanner,
+    origins: Iterable[Origin],
+    venues: Mapping[VenueId, str],
+    parameters: TravelParameters,
+    network: Network,
+) -> TravelTable:
+    """Return the quicker of driving by our network and going by public transport as Entur says.
+
+    Parameters
+    ----------
+    planner
+        What replaces our trains, boats and flights.
+    origins, venues, parameters, network
+        As for `samlingsplan.travel.journeys`.
+
+    Raises
+    ------
+    InputError
+        When the planner cannot answer.
+
+    Notes
+    -----
+    Of several trips the shortest counts. Entur knows Norway: to places abroad the whole network stays ours.
+    """
+    origins = tuple(origins)
+    starts, ends = on_the_map(origins, venues, network)
+    abroad = {venue: end for venue, end in ends.items() if not network.places[end].kommune}
+    table = journeys(origins, venues, parameters, network, BY_CAR) | journeys(origins, abroad, parameters, network)
+    for venue, end in ends.items():
+        for origin, start in starts.items():
+            if venue in abroad or start == end:
+                continue
+            trips = planner.trips(network.places[start], network.places[end])
+            public = _shortest(trips, parameters, network)
+            driven = table.get((origin, venue))
+            if public and (driven is None or public.travel_min < driven.travel_min):
+                table[origin, venue] = public
+    return table
+
+
+def _shortest(trips: Iterable[Sequence[TripLeg]], parameters: TravelParameters, network: Network) -> Journey | None:
+    ridden = (legs for trip in trips if (legs := tuple(_legs(trip, parameters, network))))
+    found = (journey_of(legs, parameters) for legs in ridden)
+    return min(found, key=lambda journey: journey.travel_min, default=None)
+
+
+def _legs(trip: Sequence[TripLeg], parameters: TravelParameters, network: Network) -> Iterator[Leg]:
+    """Yield a trip's vehicles, none when it is walked.
+
+    Walking to a vehicle and waiting for it are the wait before it; the walk from the last one is part of it.
+    """
+    rides = [leg for leg in trip if leg["mode"] in _MODES]
+    ready = trip[0]["minutes"][0] if rides else 0.0
+    for ride in rides:
+        start, end = ride["minutes"]
+        if ride is rides[-1]:
+            end = trip[-1]["minutes"][1]
+        here, there = ride["names"]
+        leg = Leg(_MODES[ride["mode"]], here, there, max(0.0, end - start), max(0.0, start - ready), ride["km"], 0.0)
+        yield replace(leg, nok=_price_nok(leg, ride, parameters, network))
+        ready = end
+
+
+def _price_nok(leg: Leg, ride: TripLeg, parameters: TravelParameters, network: Network) -> float:
+    """Return a fare by our own parameters: Entur tells none here."""
+    if leg.mode is Mode.RAIL:
+        return parameters.rail.price_nok + parameters.rail.price_nok_per_km * leg.km
+    if leg.mode is Mode.BOAT:
+        return parameters.boat.price_nok + parameters.boat.price_nok_per_min * leg.minutes
+    if leg.mode is Mode.BUS:
+        return parameters.road.bus_price_nok_per_km * leg.km
+    start, end = (_airport(lat, lon, network) for lat, lon in ride["at"])
+    return fare_nok(start, end, parameters.air)
+
+
+def _airport(lat: float, lon: float, network: Network) -> Place:
+    """Return the airport nearest to a point."""
+    point = Place("", lat, lon, "junction", 0, "")
+    airports = (place for place in network.places.values() if place.kind == "airport")
+    return min(airports, key=lambda airport: great_circle_km(point, airport))

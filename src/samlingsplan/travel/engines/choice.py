@@ -1,0 +1,60 @@
+"""The journeys of whichever engine a scenario chose."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from samlingsplan.domain import Origin, TravelTable, VenueId
+from samlingsplan.travel.engines.by_car import journeys_by_car
+from samlingsplan.travel.engines.by_entur import journeys_by_entur
+from samlingsplan.travel.engines.drives import CarEngine
+from samlingsplan.travel.engines.entur import Entur
+from samlingsplan.travel.engines.osrm import Osrm
+from samlingsplan.travel.engines.spec import EngineSpec, EnturSpec, OsrmSpec, PyvalhallaSpec, ServerSpec, ValhallaSpec
+from samlingsplan.travel.engines.valhalla import valhalla_here, valhalla_server
+from samlingsplan.travel.engines.web import Web
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.parameters import TravelParameters
+
+_CLIENT_NAME = "ET-Client-Name"
+
+
+def engine_journeys(
+    spec: EngineSpec,
+    origins: Iterable[Origin],
+    venues: Mapping[VenueId, str],
+    parameters: TravelParameters,
+    network: Network,
+    find_file: Callable[[str], Path],
+) -> TravelTable:
+    """Return the quickest journey from every origin to every study place, one way, as an engine knows it.
+
+    Parameters
+    ----------
+    spec
+        Which engine.
+    origins, venues, parameters, network
+        As for `samlingsplan.travel.journeys`.
+    find_file
+        Returns the file that the scenario names.
+
+    Raises
+    ------
+    InputError
+        When the engine is not there, refuses, or says what cannot be understood.
+    """
+    if isinstance(spec, EnturSpec):
+        planner = Entur(spec, _web(spec, {_CLIENT_NAME: spec.client_name}))
+        return journeys_by_entur(planner, origins, venues, parameters, network)
+    return journeys_by_car(_car_engine(spec, find_file), origins, venues, parameters, network)
+
+
+def _car_engine(spec: ValhallaSpec | PyvalhallaSpec | OsrmSpec, find_file: Callable[[str], Path]) -> CarEngine:
+    if isinstance(spec, ValhallaSpec):
+        return valhalla_server(spec, _web(spec))
+    if isinstance(spec, OsrmSpec):
+        return Osrm(spec, _web(spec))
+    return valhalla_here(spec, find_file(spec.tiles))
+
+
+def _web(spec: ServerSpec, headers: Mapping[str, str] | None = None) -> Web:
+    return Web(spec.timeout_s, spec.retries, headers or {})

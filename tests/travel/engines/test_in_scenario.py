@@ -1,0 +1,138 @@
+"""The engine a scenario chooses, from its key in the file to the folder that needs no engine."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import Case, KommuneId, Origin, VenueId
+from samlingsplan.errors import InputError
+from samlingsplan.intake import build_case, write_inputs
+from samlingsplan.intake.snapshot import SCENARIO_FILE, read_inputs
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.messages.complaints import sentence
+from samlingsplan.scenario.loader import Loaded, load
+from samlingsplan.scenario.schema import Scenario
+from tests.intake.world import SCENARIO, write_scenario
+from tests.travel.engines.fakes import osrm, valhalla
+from tests.travel.engines.server import Server, address_of_nobody
+
+LINE = SCENARIO.splitlines().index("travel: {matrix: matrix.csv}") + 1
+OSLO, TROMSO = VenueId("oslo"), VenueId("tromso")
+INDRE_OSTFOLD = Origin(KommuneId("3014"))
+
+
+def loaded(folder: Path, engine: str, beside: str = "") -> Loaded[Scenario]:
+    scenario = SCENARIO.replace("travel: {matrix: matrix.csv}", f"travel: {{engine: {engine}{beside}}}")
+    return load(write_scenario(folder, scenario), Scenario)
+
+
+def refusals(folder: Path, engine: str) -> list[tuple[str, int | None]]:
+    """Return key and line of each complaint, having made sure that it can be said in every language."""
+    with pytest.raises(InputError) as refused:
+        build_case(loaded(folder, engine))
+    for complaint in refused.value.complaints:
+        for language in LANGUAGES:
+            assert sentence(complaint, Words(language))
+    return [(c.key, c.where.line if c.where else None) for c in refused.value.complaints]
+
+
+@pytest.mark.parametrize(("kind", "fake"), [("valhalla", valhalla), ("osrm", osrm)])
+def test_a_case_is_driven_by_the_engine(tmp_path: Path, server: Server, kind: str, fake: object) -> None:
+    server.answer = fake()  # type: ignore[operator]
+    case, _ = build_case(loaded(tmp_path, f"{{kind: {kind}, url: '{server.url}'}}"))
+    assert len(case.journeys) == 356 * 2
+    # In the flat land one drives a straight line at 60 km/h: Askim to Oslo is some 43 km (Valhalla adds 5 minutes),
+    # and nobody drives to Tromsø, who may fly.
+    to_oslo = case.journeys[INDRE_OSTFOLD, OSLO]
+    assert to_oslo.travel_min == pytest.approx(to_oslo.km + (5 if kind == "valhalla" else 0), abs=1)
+    assert [leg.mode for leg in to_oslo.legs] == ["road"]
+    assert [leg.mode for leg in case.journeys[INDRE_OSTFOLD, TROMSO].legs] == ["road", "air", "road"]
+    assert len(server.asked) < 1000
+
+
+def test_the_folder_needs_no_engine(tmp_path: Path, server: Server) -> None:
+    server.answer = osrm()
+    scenario = loaded(tmp_path, f"{{kind: osrm, url: '{server.url}'}}")
+    case, _ = build_case(scenario)
+    (tmp_path / "inputs").mkdir()
+    write_inputs(tmp_path / "inputs", scenario, case)
+    asked = len(server.asked)
+    again, _ = build_case(read_inputs(tmp_path / "inputs"))
+    assert len(server.asked) == asked
+    assert without_legs(again) == without_legs(case)
+    assert "kind: osrm" in (tmp_path / "inputs" / SCENARIO_FILE).read_text(encoding="utf-8")
+
+
+def without_legs(case: Case) -> dict[tuple[Origin, VenueId], object]:
+    return {pair: replace(journey, legs=()) for pair, journey in case.journeys.items()}
+
+
+def test_a_table_of_ones_own_stands_before_any_engine(tmp_path: Path) -> None:
+    engine = f"{{kind: osrm, url: '{address_of_nobody()}'}}"
+    case, _ = build_case(loaded(tmp_path, engine, ", matrix: matrix.csv"))
+    assert case.journeys[Origin(KommuneId("3018")), OSLO].travel_min == 60
+
+
+@pytest.mark.parametrize("kind", ["valhalla", "osrm"])
+def test_an_engine_that_is_away_stops_the_plan(tmp_path: Path, kind: str) -> None:
+    engine = f"{{kind: {kind}, url: '{address_of_nobody()}', retries: 0}}"
+    assert refusals(tmp_path, engine) == [("engines.away", LINE)]
+
+
+def test_entur_that_is_away_stops_the_plan(tmp_path: Path) -> None:
+    engine = f"{{kind: entur, url: '{address_of_nobody()}', retries: 0, client_name: ks-test, day: 2099-03-10}}"
+    assert refusals(tmp_path, engine) == [("engines.away", LINE)]
+
+
+def test_a_day_gone_by_is_told_where_it_stands(tmp_path: Path) -> None:
+    assert refusals(tmp_path, "{kind: entur, client_name: ks-test, day: 2021-09-14}") == [("engines.past_day", LINE)]
+
+
+@pytest.mark.parametrize(
+    ("engine", "keys"),
+    [
+        ("{kind: vallhalla}", ["scenario.not_one_of_near"]),
+        ("{url: 'http://localhost'}", ["scenario.missing"]),
+        ("{kind: osrm}", ["scenario.missing"]),
+        ("{kind: osrm, url: 'http://localhost', max_km: 3}", ["scenario.unknown_key"]),
+        ("{kind: entur, day: 2099-03-10}", ["scenario.missing"]),
+        ('{kind: entur, client_name: "a\\r\\nHost: b", day: 2099-03-10}', ["scenario.wrong_form"]),
+        *(
+            (f"{{kind: osrm, url: '{url}'}}", ["engines.not_url"])
+            for url in (
+                "ftp://localhost",
+                "file:///etc/passwd",
+                "localhost:5000",
+                "http://",
+                "http://me:secret@localhost",
+                "http://localhost/?key=secret",
+                "http://localhost/#x",
+                "http://local host",
+                "http://localhost:99999",
+                "http://localhost:0",
+                "http://løkalhost",
+            )
+        ),
+    ],
+)
+def test_what_cannot_be_an_engine_is_refused_when_read(tmp_path: Path, engine: str, keys: list[str]) -> None:
+    with pytest.raises(InputError) as refused:
+        loaded(tmp_path, engine)
+    assert [complaint.key for complaint in refused.value.complaints] == keys
+    for complaint in refused.value.complaints:
+        assert complaint.where
+        assert complaint.where.line == LINE
+        assert all(sentence(complaint, Words(language)) for language in LANGUAGES)
+
+
+def test_a_map_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert refusals(tmp_path, "{kind: pyvalhalla, tiles: norway.tar}") == [("scenario.missing_file", LINE)]
+    assert refusals(tmp_path, "{kind: pyvalhalla, tiles: ../norway.tar}") == [("scenario.outside_folder", LINE)]
+
+
+def test_a_library_that_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "valhalla", None)
+    (tmp_path / "norway.tar").touch()
+    assert refusals(tmp_path, "{kind: pyvalhalla, tiles: norway.tar}") == [("engines.no_pyvalhalla", LINE)]
