@@ -89,7 +89,7 @@ class Solver:
         self._deadline = time.monotonic() + time_limit_s
         self._listener = listener
         self._start: dict[int, int] | None = None
-        self._bound = -math.inf
+        self._bound = 0.0
         self._process = self._launch()
 
     @staticmethod
@@ -141,7 +141,7 @@ class Solver:
         program
             Its variables and rows.
         objective
-            Whole numbers only: a bound is raised to the next whole number.
+            A whole number and never negative: a bound is raised to zero and to the next whole number.
         stage
             What the listener is told.
         engine
@@ -156,7 +156,7 @@ class Solver:
         """
         program.model.minimize(objective)
         model = program.model.export_model().SerializeToString()
-        self._start, self._bound = start, -math.inf
+        self._start, self._bound = start, 0.0
         deadline = self._deadline if start is not None else max(self._deadline, time.monotonic() + self.grace_s)
         for piece in self._slices(engine, start):
             left_s = deadline - time.monotonic()
@@ -169,7 +169,8 @@ class Solver:
                 reply = self._ask(first, stage)
             if reply is None:
                 return self._answer(Proof.INTERRUPTED)
-            self._start, self._bound = reply.values or self._start, max(self._bound, reply.bound)
+            self._start = reply.values or self._start
+            self._bound = max(self._bound, reply.bound if math.isfinite(reply.bound) else 0.0)
             if reply.ending is Ending.OPTIMAL:
                 return self._answer(Proof.OPTIMAL)
             if reply.ending is Ending.INFEASIBLE:
@@ -207,11 +208,9 @@ class Solver:
     def _hear(self, stage: str, line: str) -> None:
         progress = read_log_line(stage, line)
         if progress is not None:
-            self._bound = max(self._bound, -math.inf if progress.bound is None else progress.bound)
-            self._listener(replace(progress, bound=self._bound if math.isfinite(self._bound) else None))
+            self._bound = max(self._bound, progress.bound or 0.0)
+            self._listener(replace(progress, bound=self._bound))
 
     def _answer(self, proof: Proof) -> Answer:
         # A whole objective lifts a fractional bound to the next whole number; logs print twelve digits.
-        slack = max(1e-6, abs(self._bound) * 1e-10) if math.isfinite(self._bound) else 0.0
-        bound = math.ceil(self._bound - slack) if math.isfinite(self._bound) else 0
-        return Answer(proof, self._start, bound)
+        return Answer(proof, self._start, math.ceil(self._bound - max(1e-6, self._bound * 1e-10)))
