@@ -9,6 +9,7 @@ from samlingsplan.intake import digests
 from samlingsplan.plan import Outcome
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.travel_spec import TravelSpec
 
 
 def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dict[str, object]:
@@ -23,6 +24,7 @@ def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dic
         "commit": _commit(),
         "scenario": {source.name: _digest(source) for source in loaded.sources},
         "inputs": digests(folder / "inputs"),
+        "journeys": journeys_from(loaded.value.travel),
         "seed": loaded.value.seed,
         "solver": outcome.solver,
         "status": str(outcome.status),
@@ -32,6 +34,13 @@ def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dic
         "seconds": {stage: round(seconds, 3) for stage, seconds in outcome.seconds.items()},
         "files": {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)},
     }
+
+
+def journeys_from(travel: TravelSpec) -> str:
+    """Return what the journeys in ``inputs/travel.csv`` were taken from: a matrix, an engine's kind, or our network."""
+    if travel.matrix is not None:
+        return "matrix"
+    return travel.engine.kind if travel.engine is not None else "network"
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,10 +1,12 @@
 """The engine a scenario chooses, from its key in the file to the folder that needs no engine."""
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from samlingsplan.domain import Case, KommuneId, Origin, VenueId
 from samlingsplan.errors import InputError
@@ -14,6 +16,8 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.travel_spec import TravelSpec
+from tests.house.tree import ROOT
 from tests.intake.world import SCENARIO, write_scenario
 from tests.travel.engines.fakes import osrm, valhalla
 from tests.travel.engines.server import Server, address_of_nobody
@@ -136,3 +140,9 @@ def test_a_library_that_is_not_installed_is_told(tmp_path: Path, monkeypatch: py
     monkeypatch.setitem(sys.modules, "valhalla", None)
     (tmp_path / "norway.tar").touch()
     assert refusals(tmp_path, "{kind: pyvalhalla, tiles: norway.tar}") == [("engines.no_pyvalhalla", LINE)]
+
+
+def test_the_readmes_examples_can_be_typed() -> None:
+    lines = re.findall(r"^travel: .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    written = [TravelSpec.model_validate(yaml.safe_load(line)["travel"]) for line in lines]
+    assert [spec.engine and spec.engine.kind for spec in written] == [None, "valhalla", "pyvalhalla", "osrm", "entur"]
