@@ -53,7 +53,8 @@ def test_no_number_of_a_plan_can_be_another_one() -> None:
     # A leader more on a route, a class less, a place open for nobody, a week that no way leads through …
     embedding = Embedding(CASE, [])
     joint = rows_of(embedding.joint.program)
-    for plan in every_plan(CASE, 1):
+    two_at_a = plan_of(CASE, {"a-1": [0, 1], "a-2": [1, 2]}, "a-1", "a-2", "a-2")
+    for plan in [*every_plan(CASE, 1), two_at_a]:
         filling, calendar = embedding.filling(plan), embedding.calendar_solution(plan)
         for rows, values in [
             (joint, embedding.joint_solution(plan)),
