@@ -1,11 +1,15 @@
 """The rows of a program as plain numbers, into which a solution can be put."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil, floor
 
 from samlingsplan.algebra import Program
 
 Row = tuple[float, float, tuple[tuple[int, float], ...]]
 """Lower end, upper end, and the coefficient of each variable."""
+
+BIG = 10**12
+"""More than any number of a tiny world."""
 
 
 def rows_of(program: Program) -> list[Row]:
@@ -19,25 +23,42 @@ def rows_of(program: Program) -> list[Row]:
 
 
 def solution(rows: Sequence[Row], values: Mapping[int, int]) -> dict[int, int] | None:
-    """Return the values of all variables, each helping one as its equation says, or None where a row does not hold."""
+    """Return the values of all variables, or None where a row does not hold.
+
+    Each helping variable takes the value that the rows leave it: each row with one unknown narrows its interval.
+    """
     known = dict(values)
     waiting = list(rows)
     while waiting:
-        later = []
+        later: list[Row] = []
+        intervals: dict[int, tuple[int, int]] = {}
         for row in waiting:
             lower, upper, terms = row
             unknown = [(v, c) for v, c in terms if v not in known]
             worth = sum(known[v] * c for v, c in terms if v in known)
-            if len(unknown) == 1 and lower == upper:
+            if len(unknown) == 1:
                 ((variable, coefficient),) = unknown
-                known[variable] = round((lower - worth) / coefficient)
-                worth += known[variable] * coefficient
+                ends = sorted(((lower - worth) / coefficient, (upper - worth) / coefficient))
+                low, high = intervals.get(variable, (-BIG, BIG))
+                intervals[variable] = (max(low, _up(ends[0])), min(high, _down(ends[1])))
+                later.append(row)
             elif unknown:
                 later.append(row)
-                continue
-            if not lower <= worth <= upper:
+            elif not lower <= worth <= upper:
                 return None
-        if len(later) == len(waiting):
-            raise AssertionError(f"{len(later)} rows say nothing certain of {unknown}")
+        if any(low > high for low, high in intervals.values()):
+            return None
+        certain = {variable: low for variable, (low, high) in intervals.items() if low == high}
+        if later and not certain:
+            raise AssertionError(f"{len(later)} rows say nothing certain of {sorted(intervals)}")
+        known |= certain
         waiting = later
     return known
+
+
+def _up(end: float) -> int:
+    return ceil(max(end, -BIG) - 1e-9)
+
+
+def _down(end: float) -> int:
+    return floor(min(end, BIG) + 1e-9)

@@ -128,6 +128,21 @@ def line_of(scenario: str, text: str) -> int:
             "{first_from_week",
         ),
         ('kommuner_2020.csv", year: 2020', 'kommuner_2020.csv", year: 2024', "kommuner_year", "2024}"),
+        ("rules:\n", "rules:\n  fixed_places: {open: [osloo]}\n", "rule_stranger_near", "[osloo]"),
+        ("rules:\n", "rules:\n  regions_covered: {regions: [Månen]}\n", "rule_stranger", "[Månen]"),
+        ("rules:\n", "rules:\n  pinned_leaders: {to: {a1: oslo, zz99: oslo}}\n", "rule_stranger", "{a1: oslo"),
+        (
+            "rules:\n",
+            "rules:\n  pinned_weeks: {pins: [{samling: 4, weeks: 2021-W36}]}\n",
+            "rule_stranger",
+            "[{samling: 4",
+        ),
+        (
+            "assumptions: {}",
+            "assumptions: {A: {parameter: tariff.nok, unit: kr, source: s}}",
+            "dead_path",
+            "tariff.nok",
+        ),
     ],
 )
 def test_what_cannot_be_meant_is_told_with_its_line(tmp_path, old, new, key, at) -> None:

@@ -7,13 +7,18 @@ from samlingsplan.rules import RULES
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.pinned_leaders import PinnedLeaders
+from samlingsplan.rules.pinned_weeks import PinnedWeeks, WeekPin
 from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.public_holidays import PublicHolidays
+from samlingsplan.rules.regions_covered import RegionsCovered
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.spacing import Spacing
@@ -21,6 +26,7 @@ from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.rules.venue_weeks import VenueWeeks
+from samlingsplan.rules.wishes_granted import WishesGranted
 from tests.embedding import Embedding
 from tests.worlds import FIRST_WEEK, every_plan, leader, on_routes, route, samling, venue, world
 
@@ -55,19 +61,25 @@ CASE = on_routes(
 ALL = (
     EveryonePlaced(),
     GroupsTogether(),
+    Colleagues(least=4),
     ClassCount(min_classes=2, max_classes=2),
     ClassSize(min_participants=1, max_participants=3),
     PlaceCount(max_places=2),
+    FixedPlaces(open=("b",)),
+    RegionsCovered(regions=("L",)),
     Rooms(),
     GroupRooms(persons_per_room=2),
     StepFreeAccess(),
     VenueWeeks(),
     MaxTravel(most_min=60),
+    WishesGranted(within=1),
+    PinnedLeaders(to={"p4": "b"}),
     SupplierFrame(frame_nok=2900),
     SamlingDays(),
     StudyYear(first_from_week=36, first_to_week=37, last_by_week=1),
     Spacing(min_weeks=1, max_weeks=1),
     BlockedWeeks(weeks=("2021-W40",)),
+    PinnedWeeks(pins=(WeekPin(samling=1, place="b", weeks="2021-W36..2021-W37"),)),
     PublicHolidays(),
     LecturerTeams(),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samlingsplan.domain import ColumnId
+from samlingsplan.domain import ColumnId, Level
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.max_travel import MaxTravel
@@ -73,3 +73,13 @@ def test_where_no_journey_leads_is_another_rules_matter() -> None:
     unreachable = world({("0001", "a"): 10}, LEADERS, [venue("a")])
     assert not RULE.forbids_seat(unreachable, LEADERS[1], ColumnId("a"))
     assert list(RULE.violations(unreachable, plan_of(unreachable, {"a-1": [0]}, "a-1", "a-1"))) == []
+
+
+def test_department_leaders_may_have_a_limit_of_their_own() -> None:
+    # The unit leader may travel 61 minutes, the department leader 60: both go to B from 0001, 61 minutes away.
+    leaders = [leader(1, "0001"), leader(2, "0001", level=Level.DEPARTMENT)]
+    case = world(MINUTES, leaders, VENUES)
+    rule = MaxTravel(most_min=61, department_most_min=60)
+    plan = plan_of(case, {"b-1": [0]}, "b-1", "b-1")
+    assert list(rule.violations(case, plan)) == [Violation("max_travel", "p2", 61, 60)]
+    assert_voices_agree(case, rule)

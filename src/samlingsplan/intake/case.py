@@ -13,7 +13,7 @@ from samlingsplan.intake.kommuner import read_kommuner
 from samlingsplan.intake.look_over import matrix_notes, overridden
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import brief_of, columns_of, kull_of, samlinger_of, tariff_of, teams_of, venues_of
-from samlingsplan.intake.sense import note_class_sizes, note_nonsense, study_weeks
+from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, study_weeks
 from samlingsplan.intake.ways import find_journeys
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
@@ -73,6 +73,8 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         journeys=journeys,
         burdens=burdens(journeys, columns, samlinger, scenario.travel.rates, scenario.travel.clock),
     )
+    note_strangers(loaded, case, faults)
+    faults.refuse_any()
     return case, brief_of(scenario, (*notes, *set_by_hand))
 
 

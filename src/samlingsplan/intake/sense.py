@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from samlingsplan.domain import DayPattern, Week
+from samlingsplan.domain import Case, DayPattern, Week
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.kommune_book import KommuneBook, NotFound
 from samlingsplan.rules import Rule
@@ -14,6 +14,7 @@ from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import SamlingSpec, Scenario
+from samlingsplan.scenario.suggest import nearest
 
 R = TypeVar("R", bound=Rule)
 
@@ -81,6 +82,18 @@ def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults
         reachable = _ranges((classes * low, classes * high) for classes in counts)
         values = {"found": participants, "low": low, "high": high, "allowed": reachable}
         faults.add("intake.class_sizes", where, **values, fewest=counts.start, most=counts.stop - 1)
+
+
+def note_strangers(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
+    """Note every place, leader or region that a rule names and the case does not know."""
+    for rule in loaded.value.rules.stated():
+        for field, found, known in rule.names(case):
+            if found not in known:
+                where = loaded.location(["rules", rule.name, field])
+                near = nearest(found, sorted(known))
+                key = "intake.rule_stranger" if near is None else "intake.rule_stranger_near"
+                some = ", ".join(sorted(known)[:25])
+                faults.add(key, where, rule=rule.name, found=found, suggestion=near or "", allowed=some)
 
 
 def stated(scenario: Scenario, kind: type[R]) -> R | None:

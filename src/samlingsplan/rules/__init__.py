@@ -8,13 +8,18 @@ from samlingsplan.rules.base import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.pinned_leaders import PinnedLeaders
+from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.public_holidays import PublicHolidays
+from samlingsplan.rules.regions_covered import RegionsCovered
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.spacing import Spacing
@@ -22,23 +27,30 @@ from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.rules.venue_weeks import VenueWeeks
+from samlingsplan.rules.wishes_granted import WishesGranted
 
 RULES: tuple[type[Rule], ...] = (
     EveryonePlaced,
     GroupsTogether,
+    Colleagues,
     ClassCount,
     ClassSize,
     PlaceCount,
+    FixedPlaces,
+    RegionsCovered,
     Rooms,
     GroupRooms,
     StepFreeAccess,
     VenueWeeks,
     MaxTravel,
+    WishesGranted,
+    PinnedLeaders,
     SupplierFrame,
     SamlingDays,
     StudyYear,
     Spacing,
     BlockedWeeks,
+    PinnedWeeks,
     PublicHolidays,
     LecturerTeams,
 )

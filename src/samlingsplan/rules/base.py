@@ -59,6 +59,10 @@ class Rule(Strict):
         rule must not refuse what it lets pass of classes.
         """
 
+    def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Yield each name the rule's parameters use: the field, the name, and the names the case knows."""
+        yield from ()
+
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Yield every breach of this law in a finished plan."""
         raise NotImplementedError

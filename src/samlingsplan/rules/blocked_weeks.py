@@ -14,7 +14,7 @@ class BlockedWeeks(Rule):
     """No samling is held in these weeks.
 
     Attendance demands «skal tilpasses målgruppen og deres arbeidssteder» (requirement specification,
-    section 8.1): Christmas, and where the scenario says so the school holidays.
+    section 8): Christmas, and where the scenario says so the school holidays.
     """
 
     name: ClassVar[str] = "blocked_weeks"

@@ -19,7 +19,7 @@ class ClassCount(Rule):
     .. math:: min \le \sum_c classes_c \le max
 
     «hvor mange studenter skal kan tas opp i samme kull og fordeling av disse på antall klasser»
-    (requirement specification, section 8.1).
+    (requirement specification, section 8).
     """
 
     name: ClassVar[str] = "class_count"

@@ -19,7 +19,7 @@ class GroupRooms(Rule):
     .. math:: persons_k \le persons\_per\_room \cdot group\_rooms_v
 
     «ferdighetstrening med utgangspunkt i deltakernes egne erfaringer» (requirement specification,
-    section 8.1) is done in groups.
+    section 8) is done in groups.
     """
 
     name: ClassVar[str] = "group_rooms"

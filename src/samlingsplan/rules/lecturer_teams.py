@@ -17,7 +17,7 @@ class LecturerTeams(Rule):
 
     .. math:: \sum_{lanes} held_{samling, week} \le teams_{samling, week}
 
-    «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement specification, section 8.1); that
+    «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement specification, section 8); that
     the same lecturers therefore teach a module to every class is our reading of it.
     """
 

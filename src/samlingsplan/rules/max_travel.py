@@ -5,26 +5,33 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ColumnId, Participant
+from samlingsplan.domain import Case, ColumnId, Level, Participant
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
 
 class MaxTravel(Rule):
-    """No leader's journey, one way, is longer than so many minutes.
+    """No leader's journey, one way, is longer than so many minutes; a department leader's perhaps than fewer.
 
-    «det er viktigere med en akseptabel reisevei» (AFI 2014).
+    «det er viktigere med en akseptabel reisevei»; «Hvis vi er på avdelingsleder nivå tenker jeg det er smart
+    å ha det regionalt» (AFI 2014).
     """
 
     name: ClassVar[str] = "max_travel"
 
     most_min: int = Field(ge=1)
     """Minutes one way, door to door, at most."""
+    department_most_min: int | None = Field(default=None, ge=1)
+    """The same for department leaders; as for all when left out."""
+
+    def _most(self, participant: Participant) -> int:
+        department = participant.level is Level.DEPARTMENT and self.department_most_min is not None
+        return self.department_most_min or self.most_min if department else self.most_min
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes with a longer journey."""
         burden = case.burdens.get((participant.origin, column))
-        return burden is not None and burden.one_way_min > self.most_min
+        return burden is not None and burden.one_way_min > self._most(participant)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up every leader's journey to every place of the class."""
@@ -32,5 +39,5 @@ class MaxTravel(Rule):
             if kull_class := plan.by_id.get(plan.seats.get(participant.id, "")):
                 for venue in sorted({h.place for h in kull_class.samlinger if h.place is not None}):
                     journey = case.journeys.get((participant.origin, venue))
-                    if journey is not None and journey.travel_min > self.most_min:
-                        yield self.breach(participant.id, found=journey.travel_min, allowed=self.most_min)
+                    if journey is not None and journey.travel_min > self._most(participant):
+                        yield self.breach(participant.id, found=journey.travel_min, allowed=self._most(participant))

@@ -17,7 +17,7 @@ class Rooms(Rule):
 
     .. math:: persons_k \le seats_v, \qquad \sum_{lanes, samlinger\ at\ v\ in\ week\ w} held \le rooms_v
 
-    «tilgang på egnede undervisningslokaler … skal ivaretas» (requirement specification, section 8.4).
+    «tilgang på egnede undervisningslokaler … skal ivaretas» (requirement specification, section 8.1).
     """
 
     name: ClassVar[str] = "rooms"

@@ -11,7 +11,7 @@ from samlingsplan.rules.base import Rule
 class VenueWeeks(Rule):
     """No samling is held at a place in a week it cannot be had.
 
-    «tilgang på egnede undervisningslokaler» (requirement specification, section 8.4).
+    «tilgang på egnede undervisningslokaler» (requirement specification, section 8.1).
     """
 
     name: ClassVar[str] = "venue_weeks"

@@ -1,0 +1,66 @@
+"""Nobody is the only one from home where colleagues are admitted too."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, KommuneId, Party
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Variable
+
+
+class Colleagues(Rule):
+    r"""Where a kommune has so many admitted leaders, each class it is present in holds at least so many of them.
+
+    .. math:: least \cdot here_{mk} \le \sum_{p \in m} persons_{pk} \le admitted_m \cdot here_{mk}
+
+    «i hvert fall at man har to til tre personer fra samme kommune» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "colleagues"
+    seats_by: ClassVar[frozenset[str]] = frozenset({"origin"})
+
+    least: int = Field(default=2, ge=2, le=10)
+    """Leaders of one kommune in a class, at least."""
+
+    def _concerned(self, case: Case) -> dict[KommuneId, int]:
+        admitted = Counter(participant.origin.kommune for participant in case.participants)
+        return {kommune: count for kommune, count in sorted(admitted.items()) if count >= self.least}
+
+    def _together(self, d: "Decisions", parties: Sequence[tuple[Party, "Variable"]]) -> None:
+        """Let each kommune be here with enough leaders or not at all."""
+        for kommune, admitted in self._concerned(d.case).items():
+            here = [
+                (sum(member.origin.kommune == kommune for member in party.units[0]), units) for party, units in parties
+            ]
+            persons = [count * units for count, units in here if count]
+            if persons:
+                present = d.program.integer(0, 1)
+                d.require(self.name, d.total(persons) >= self.least * present)
+                d.require(self.name, d.total(persons) <= admitted * present)
+
+    def allocation(self, d: "Allocation") -> None:
+        """Hold for each route: a class of it holds no more of them than the route."""
+        for column in d.case.columns:
+            going = [(party, d.goes[pair]) for party in d.parties if (pair := (party.id, column.id)) in d.goes]
+            self._together(d, going)
+
+    def composition(self, d: "Composition") -> None:
+        """Hold for each class."""
+        for kull_class in d.classes:
+            parties = d.going.get(kull_class.column.id, ())
+            self._together(d, [(party, d.sits[party.id, kull_class.id]) for party in parties])
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count the leaders of each such kommune in each class."""
+        concerned = self._concerned(case)
+        seated = Counter((plan.seats[p.id], p.origin.kommune) for p in case.participants if p.id in plan.seats)
+        for (class_id, kommune), found in sorted(seated.items()):
+            if kommune in concerned and found < self.least and class_id in plan.by_id:
+                name = case.kommuner[kommune].name
+                yield self.breach(plan.by_id[class_id].name, found=found, allowed=self.least, kommune=name)

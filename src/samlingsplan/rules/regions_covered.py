@@ -1,0 +1,57 @@
+"""Every part of the country has a study place of its own."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, VenueId
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class RegionsCovered(Rule):
+    r"""So many places are open in each of these parts of the country.
+
+    .. math:: \sum_{v \in region} open_v \ge min \quad \forall region
+
+    «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet»
+    (requirement specification, section 8.1).
+    """
+
+    name: ClassVar[str] = "regions_covered"
+
+    regions: tuple[str, ...] = Field(min_length=1)
+    """Names of landsdeler or fylker, as in the table of kommuner."""
+    min_places: int = Field(default=1, ge=1)
+    """Open study places in each, at least."""
+
+    def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Yield every name that is used."""
+        known = frozenset(name for kommune in case.kommuner.values() for name in (kommune.landsdel, kommune.fylke))
+        yield from (("regions", region, known) for region in self.regions)
+
+    def _of(self, case: Case, region: str) -> list[VenueId]:
+        return [
+            key
+            for key, venue in case.venues.items()
+            if venue.kommune is not None
+            and (kommune := case.kommuner.get(venue.kommune)) is not None
+            and region in (kommune.landsdel, kommune.fylke)
+        ]
+
+    def allocation(self, d: "Allocation") -> None:
+        """Open enough places in each region."""
+        for region in self.regions:
+            d.require(self.name, d.total([d.open[venue] for venue in self._of(d.case, region)]) >= self.min_places)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count the open places of each region."""
+        held = set(plan.open_venues())
+        for region in self.regions:
+            found = len(held.intersection(self._of(case, region)))
+            if found < self.min_places:
+                yield self.breach(region, found=found, allowed=self.min_places)

@@ -1,0 +1,43 @@
+"""Whoever wished for a place gets one of the first wishes."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, ColumnId, Participant, VenueId
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+
+class WishesGranted(Rule):
+    """A leader who wished for study places only follows routes that touch one of the first so many wishes.
+
+    A leader without wishes may go anywhere.
+
+    «Hvor informantene helst ønsker at undervisningen skal finne sted geografisk» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "wishes_granted"
+
+    within: int = Field(ge=1)
+    """How far down the list of wishes one may get."""
+
+    def _wished(self, participant: Participant) -> tuple[VenueId, ...]:
+        return participant.wishes[: self.within]
+
+    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+        """Forbid routes that touch none of the wishes."""
+        route = next(c for c in case.columns if c.id == column)
+        return bool(participant.wishes) and route.venues.isdisjoint(self._wished(participant))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Look for a wish among the places of every leader's class."""
+        for participant in case.participants:
+            kull_class = plan.by_id.get(plan.seats.get(participant.id, ""))
+            if participant.wishes and kull_class is not None:
+                places = {held.place for held in kull_class.samlinger}
+                if places.isdisjoint(self._wished(participant)):
+                    yield self.breach(
+                        participant.id, found=kull_class.name, allowed=", ".join(self._wished(participant))
+                    )
