@@ -41,6 +41,14 @@ CHROMIUM_FLAGS = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the program keeps on disk away from the user's own, in processes it starts too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAMLINGSPLAN_CACHE", str(tmp_path_factory.mktemp("kept")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     executable = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)

@@ -74,7 +74,7 @@ def test_slower_than_walking(told) -> None:
 
 def test_there_and_back_that_differ_much(told) -> None:
     # 81 and 150 min differ by 69, more than 45 min and 30 % of 150.
-    assert told("Oslo,Hamar,81,", "Hamar,Oslo,150,") == [("asymmetric", 2, False)]
+    assert told("Oslo,Hamar,81,", "Hamar,Oslo,150,") == [("asymmetric", 3, False)]
     assert told("Oslo,Hamar,81,", "Hamar,Oslo,120,") == []
 
 

@@ -10,8 +10,10 @@ from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.talk import say
 from samlingsplan.errors import ExitCode
+from samlingsplan.messages import Words
 
 _AUTUMN_2021 = datetime(2021, 9, 1)
+Year = Annotated[str, typer.Option("--year", metavar="2020|2024", help=HELP("cli.travel_check.year"))]
 Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=HELP("cli.travel.on"))]
 
 
@@ -57,7 +59,7 @@ def travel_matrix(
 @app.command("travel-check", help=HELP("cli.travel_check.help"))
 def travel_check(
     file: Annotated[Path, typer.Argument(help=HELP("cli.travel_check.file"))],
-    year: Annotated[str, typer.Option("--year", metavar="2020|2024", help=HELP("cli.travel_check.year"))] = "2020",
+    year: Year = "2020",
     lang: Language = HELP.language,
 ) -> None:
     """Look a table of travel times over."""
@@ -65,10 +67,7 @@ def travel_check(
     from samlingsplan.study.checking import look_table_over
 
     words = speaking(lang)
-    if year not in ("2020", "2024"):
-        say(words("cli.travel_check.no_year", found=year))
-        raise typer.Exit(ExitCode.BAD_INPUT)
-    looked = look_table_over(file, int(year))
+    looked = look_table_over(file, _known(year, words))
     for kind, complaints in (("error", looked.serious), ("look", looked.others)):
         for complaint in complaints:
             typer.echo(f"{words(f'cli.travel_check.{kind}')} {placed(complaint, words)}")
@@ -76,3 +75,24 @@ def travel_check(
     say(words("quality.summary" if looked.serious or looked.others else "quality.none", **counts))
     if looked.serious:
         raise typer.Exit(ExitCode.BAD_INPUT)
+
+
+@app.command("gardermoen", help=HELP("cli.gardermoen.help"))
+def gardermoen(
+    out: Annotated[Path, typer.Option("--out", help=HELP("cli.gardermoen.out"))] = Path("out/gardermoen"),
+    year: Year = "2020",
+    lang: Language = HELP.language,
+) -> None:
+    """Write the finding about Gardermoen."""
+    from samlingsplan.study.finding import find_gardermoen
+
+    words = speaking(lang)
+    find_gardermoen(out, _known(year, words), words)
+    say(words("cli.gardermoen.done", folder=out))
+
+
+def _known(year: str, words: Words) -> int:
+    if year not in ("2020", "2024"):
+        say(words("cli.travel_check.no_year", found=year))
+        raise typer.Exit(ExitCode.BAD_INPUT)
+    return int(year)

@@ -7,11 +7,14 @@ from functools import partial
 from samlingsplan.domain import Kommune, KommuneId, Origin, TravelTable, Venue, VenueId
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.participants import RankedList
+from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.travel import Network, journeys, load_network, read_matrix
+from samlingsplan.travel import Network, load_network, read_matrix
 from samlingsplan.travel.engines.spec import EngineSpec
+from samlingsplan.travel.fingerprint import fingerprint
+from samlingsplan.travel.kept import Source, kept_journeys
 
 _TIMETABLE_MONTH = 9
 
@@ -69,7 +72,8 @@ def _through_network(
     faults.refuse_any()
     nodes = {key: venue.node for key, venue in venues.items()}
     if scenario.travel.engine is None:
-        return journeys(origins, nodes, scenario.travel.parameters, network)
+        source = Source(timetable_day(scenario), fingerprint(DATA_DIR / "travel", file))
+        return kept_journeys(origins, nodes, scenario.travel.parameters, network, source)
     return _by_engine(loaded, scenario.travel.engine, origins, nodes, network)
 
 

@@ -34,7 +34,11 @@ class Sheet:
 
     def place(self, kommune: Kommune) -> tuple[int, int]:
         """Return where a kommune's seat lies, in units from the upper left corner."""
-        east_m, north_m = to_utm33(kommune.lon, kommune.lat)
+        return self.point(kommune.lon, kommune.lat)
+
+    def point(self, lon: float, lat: float) -> tuple[int, int]:
+        """Return where a point in degrees lies, in units from the upper left corner."""
+        east_m, north_m = to_utm33(lon, lat)
         return round((east_m - self.west_m) / self.unit_m), round((self.north_m - north_m) / self.unit_m)
 
 

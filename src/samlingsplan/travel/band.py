@@ -7,7 +7,8 @@ from samlingsplan.domain import Leg
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.parameters import Uncertainty
 
-_AT_SEA = (Mode.FERRY, Mode.BOAT)
+_DRIVEN, _RIDDEN, _SAILED, _FLOWN = range(4)
+_KINDS: dict[str, int] = {Mode.RAIL: _RIDDEN, Mode.FERRY: _SAILED, Mode.BOAT: _SAILED, Mode.AIR: _FLOWN}
 
 
 def band(travel_min: int, legs: Iterable[Leg], uncertainty: Uncertainty) -> tuple[int, int]:
@@ -18,19 +19,14 @@ def band(travel_min: int, legs: Iterable[Leg], uncertainty: Uncertainty) -> tupl
     What is wrong about one kind of travel is wrong the same way all along the journey, so minutes of a kind are
     added up first; what is wrong about one kind says nothing of another, so the kinds' errors are added in square.
     """
-    road = rail = sea = wait = air = 0.0
+    minutes, wait = [0.0] * 4, 0.0
     for leg in legs:
-        if leg.mode == Mode.AIR:
-            air = uncertainty.air_min
-            continue
-        wait += leg.wait_min
-        if leg.mode == Mode.RAIL:
-            rail += leg.minutes
-        elif leg.mode in _AT_SEA:
-            sea += leg.minutes
-        else:
-            road += leg.minutes
-    shares = uncertainty
-    errors = (road * shares.road_share, rail * shares.rail_share, sea * shares.sea_share, wait * shares.wait_share, air)
-    either_way = sqrt(sum(error * error for error in errors))
+        kind = _KINDS.get(leg.mode, _DRIVEN)
+        minutes[kind] += leg.minutes
+        if kind != _FLOWN:
+            wait += leg.wait_min
+    road, rail = minutes[_DRIVEN] * uncertainty.road_share, minutes[_RIDDEN] * uncertainty.rail_share
+    sea, waited = minutes[_SAILED] * uncertainty.sea_share, wait * uncertainty.wait_share
+    air = uncertainty.air_min if minutes[_FLOWN] else 0.0
+    either_way = sqrt(road * road + rail * rail + sea * sea + waited * waited + air * air)
     return max(0, round(travel_min - either_way)), round(travel_min + either_way)

@@ -6,12 +6,13 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
-from samlingsplan.travel.journeys import journey_of, journeys, legs_from
+from samlingsplan.travel.journeys import journey_of, journeys
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.search import Finder
 from samlingsplan.travel.states import ANY_MODE, State, search_graph
+from samlingsplan.travel.trails import Trails
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -97,7 +98,7 @@ def _way(
     while (following := ways.following[states[-1]]) >= 0:
         states.append(following)
     trail = [(state, leg) for state, _ in pairwise(states) if (leg := ways.first[state]) is not None]
-    return trail, journey_of(legs_from(number, ways, {finder.centre(end): ()}), parameters)
+    return trail, journey_of(Trails(ways, finder.centre(end)).legs(number), parameters)
 
 
 def _pieces(trail: list[tuple[int, Leg]], longest: Leg) -> set[tuple[str, str]]:

@@ -10,14 +10,14 @@ from samlingsplan.travel.band import band
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.search import Finder, Ways
+from samlingsplan.travel.search import Finder
 from samlingsplan.travel.states import ANY_MODE, State, access_min, search_graph
+from samlingsplan.travel.trails import Trails
 
 if TYPE_CHECKING:
     import networkx as nx
 
-STAYS_ABOARD = frozenset({Mode.ROAD, Mode.BUS, Mode.RAIL, Mode.AIR})
-"""Modes in which two pieces are one leg when nothing is boarded between them."""
+_WITH_THE_CAR = frozenset({Mode.ROAD, Mode.FERRY})
 
 
 def journeys(
@@ -70,13 +70,13 @@ def journeys_over(
     table: dict[tuple[Origin, VenueId], Journey] = {}
     for venue, end in ends.items():
         ways = finder.ways_to(end)
-        known: dict[int, tuple[Leg, ...]] = {finder.centre(end): ()}
+        trails = Trails(ways, finder.centre(end))
         for origin, start in starts.items():
             number = finder.centre(start)
             if start == end:
                 table[origin, venue] = _within(network, start, parameters)
             elif ways.minutes[number] < inf:
-                table[origin, venue] = journey_of(legs_from(number, ways, known), parameters)
+                table[origin, venue] = journey_of(trails.legs(number), parameters)
     return table
 
 
@@ -110,12 +110,12 @@ def on_the_map(
 
 def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
     """Return the journey that legs make up: the minutes rounded once, in the end."""
-    travel_min = round(fsum(leg.minutes + leg.wait_min for leg in legs))
+    travel_min = round(fsum([leg.minutes + leg.wait_min for leg in legs]))
     low_min, high_min = band(travel_min, legs, parameters.uncertainty)
     return Journey(
         travel_min=travel_min,
-        km=round(fsum(leg.km for leg in legs), 1),
-        nok=round(fsum(leg.nok for leg in legs)),
+        km=round(fsum([leg.km for leg in legs]), 1),
+        nok=round(fsum([leg.nok for leg in legs])),
         changes=_changes(legs),
         legs=legs,
         low_min=low_min,
@@ -130,38 +130,9 @@ def _within(network: Network, place: str, parameters: TravelParameters) -> Journ
 
 def _changes(legs: tuple[Leg, ...]) -> int:
     """Count vehicles after the first; a car that drives onto a ferry and off again is one."""
-    by_car = [leg.mode in (Mode.ROAD, Mode.FERRY) for leg in legs]
-    vehicles = sum(not car or i == 0 or not by_car[i - 1] for i, car in enumerate(by_car))
+    vehicles, driving = 0, False
+    for leg in legs:
+        by_car = leg.mode in _WITH_THE_CAR
+        vehicles += not (by_car and driving)
+        driving = by_car
     return max(0, vehicles - 1)
-
-
-def legs_from(start: int, ways: Ways, known: dict[int, tuple[Leg, ...]]) -> tuple[Leg, ...]:
-    """Return the legs from a state, sharing with ``known`` what other origins' ways have in common."""
-    trail = []
-    state = start
-    while state not in known:
-        trail.append(state)
-        state = ways.following[state]
-    legs = known[state]
-    for state in reversed(trail):
-        first = ways.first[state]
-        if first is not None:
-            legs = _prepend(first, legs)
-        known[state] = legs
-    return legs
-
-
-def _prepend(leg: Leg, legs: tuple[Leg, ...]) -> tuple[Leg, ...]:
-    if not legs or legs[0].mode != leg.mode or legs[0].wait_min > 0 or leg.mode not in STAYS_ABOARD:
-        return (leg, *legs)
-    first = legs[0]
-    merged = Leg(
-        leg.mode,
-        leg.start,
-        first.end,
-        leg.minutes + first.minutes,
-        leg.wait_min,
-        leg.km + first.km,
-        leg.nok + first.nok,
-    )
-    return (merged, *legs[1:])

@@ -191,7 +191,9 @@ def _asymmetric(entries: Sequence[Entry]) -> Iterator[Finding]:
     there = {(entry.start_node, entry.end_node): entry for entry in entries}
     for (start, end), entry in there.items():
         back = there.get((end, start))
-        if back is None or start >= end or not entry.minutes or not back.minutes:
+        if back is None or start == end or not entry.minutes or not back.minutes:
+            continue
+        if (entry.where.line or 0) < (back.where.line or 0):  # the later of the two rows is told of
             continue
         off = abs(entry.minutes - back.minutes)
         if off > max(ASYMMETRY_MIN, ASYMMETRY_SHARE * max(entry.minutes, back.minutes)):

@@ -1,16 +1,14 @@
 """Answers kept on disk, each under the checksum of what was asked."""
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from samlingsplan.resources import cache_folder
+from samlingsplan.travel.whole_file import write_whole
 
 FORM = 1
 """Raised when what is kept changes its form."""
@@ -49,17 +47,5 @@ class Cache:
                 return kept["answer"]
         answer = ask()
         with suppress(OSError):
-            _write(file, json.dumps({"asked": asked, "answer": answer}))
+            write_whole(file, json.dumps({"asked": asked, "answer": answer}))
         return answer
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file that others see whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    number, name = tempfile.mkstemp(dir=file.parent, suffix=".partial")
-    try:
-        with os.fdopen(number, "w", encoding="utf-8") as handle:
-            handle.write(text)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)

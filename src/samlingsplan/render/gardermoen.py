@@ -1,0 +1,130 @@
+"""The finding about Gardermoen: one page that opens offline, and its three tables as files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samlingsplan.domain import KommuneId
+from samlingsplan.measures import Row
+from samlingsplan.messages import Words
+from samlingsplan.render import colours
+from samlingsplan.render.answer import listed
+from samlingsplan.render.gardermoen_rows import COLUMNS, fylke_rows, kommune_rows, short, town_rows
+from samlingsplan.render.legend import Entry
+from samlingsplan.render.page import asset, page
+from samlingsplan.render.semicolons import write_rows
+from samlingsplan.render.sheet import sheet
+from samlingsplan.render.table import CellView, HeadingView, RowView, TableView
+from samlingsplan.travel.finding import Basis, Comparison, Seen
+
+_FILLS = (colours.NO_DATA, colours.RAMP[1], colours.RAMP[3], colours.RAMP[5])
+"""None of the own towns farther, some, more than half, all."""
+TOWNS_TOLD = 6
+"""How many towns the page's first lines name."""
+_GARDERMOEN = (11.1004, 60.1939)
+"""Longitude and latitude of the airport, for its mark on the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A map: what it shows, and each kommune's borders, colour and what is read when one points at it."""
+
+    basis: str
+    title: str
+    shapes: tuple[tuple[KommuneId, str, str], ...]
+
+
+def write(found: Comparison, year: int, folder: Path, words: Words) -> None:
+    """Write ``gardermoen.html`` and the tables ``kommuner.csv``, ``towns.csv`` and ``fylker.csv``."""
+    tables = {"fylker": fylke_rows(found), "towns": town_rows(found), "kommuner": kommune_rows(found)}
+    for name, rows in tables.items():
+        with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as handle:
+            write_rows(COLUMNS[name], rows, handle)
+    paper = sheet()
+    text = page(
+        "gardermoen.html.j2",
+        words,
+        styles=[asset("page.css")],
+        year=year,
+        year_network=max(year, 2021),
+        lead=_lead(found, words),
+        paper=paper,
+        airport=paper.point(*_GARDERMOEN),
+        borders=sorted({kommune.borders_id for kommune in found.kommuner.values()} & set(paper.paths)),
+        maps=[_map(found, basis, words) for basis in (Basis.TRUTH, Basis.NO_THIN, Basis.ROAD)],
+        legend=[Entry(fill, words(f"gardermoen.legend.{i}")) for i, fill in enumerate(_FILLS)],
+        tables=[_view(name, rows, words) for name, rows in tables.items()],
+    )
+    (folder / "gardermoen.html").write_text(text, encoding="utf-8")
+
+
+def _lead(found: Comparison, words: Words) -> list[str]:
+    """Return the finding in sentences: how many, where it holds and where it does not."""
+    counts = {basis: sum(bool(found.seen[k, basis].farther_towns) for k in found.kommuner) for basis in Basis}
+    surely = sum(bool(found.seen[k, Basis.TRUTH].surely_farther) for k in found.kommuner)
+    flown = sum(
+        bool(found.seen[k, Basis.TRUTH].farther_towns) and not found.seen[k, Basis.ROAD].farther_towns
+        for k in found.kommuner
+    )
+    told_of = {
+        "all": len(found.kommuner),
+        "surely": surely,
+        "flown": flown,
+        **{b.value: n for b, n in counts.items()},
+    }
+    by_share: dict[str, list[str]] = {"all": [], "most": [], "some": [], "none": []}
+    for row in fylke_rows(found):
+        holds, among = int(str(row["truth"])), int(str(row["kommuner"]))
+        grade = "all" if holds == among else "none" if not holds else "most" if 2 * holds > among else "some"
+        by_share[grade].append(words("gardermoen.of", name=row["fylke"], count=holds, among=among))
+    told = [words("gardermoen.counts", **told_of)]
+    told += [words(f"gardermoen.holds.{g}", fylker=listed(names, words)) for g, names in by_share.items() if names]
+    rows = town_rows(found)
+    by_air = sorted(rows, key=lambda row: int(str(row["road"])) - int(str(row["truth"])))[:TOWNS_TOLD]
+    beaten = [words("gardermoen.town", name=r["town"], count=r["truth"], among=r["kommuner"]) for r in by_air]
+    never = sorted({str(row["town"]) for row in rows if not row["truth"] and row["candidate"]})
+    told.append(words("gardermoen.beaten", towns=listed(beaten, words)))
+    if never:
+        told.append(words("gardermoen.never", towns=listed(never, words)))
+    return told
+
+
+def _map(found: Comparison, basis: Basis, words: Words) -> Drawn:
+    ordered = sorted(found.kommuner.values(), key=lambda kommune: kommune.id)
+    drawn = [(k, found.seen[k.id, basis]) for k in ordered if k.borders_id in sheet().paths]
+    shapes = tuple((k.borders_id, _fill(seen), _title(k.full_name, seen, words)) for k, seen in drawn)
+    return Drawn(basis.value, words(f"gardermoen.basis.{basis}"), shapes)
+
+
+def _fill(seen: Seen) -> str:
+    farther, own = len(seen.farther_towns), len(seen.own_towns)
+    if not farther:
+        return _FILLS[0]
+    return _FILLS[3] if farther == own else _FILLS[2] if 2 * farther > own else _FILLS[1]
+
+
+def _title(name: str, seen: Seen, words: Words) -> str:
+    if seen.gardermoen is None:
+        return words("gardermoen.no_way", kommune=name)
+    duration = words.duration(seen.gardermoen.travel_min)
+    towns = ", ".join(short(town) for town in seen.farther_towns) or "–"
+    return words("gardermoen.title", kommune=name, duration=duration, towns=towns)
+
+
+def _view(name: str, rows: Sequence[Row], words: Words) -> TableView:
+    columns = COLUMNS[name]
+    numeric = {column: any(isinstance(row[column], int) for row in rows) for column in columns}
+
+    def cell(column: str, row: Row) -> CellView:
+        value = row[column]
+        if isinstance(value, bool):
+            value = words("measures.values.truth.yes" if value else "measures.values.truth.no")
+        text = words.number(value) if isinstance(value, int) else str(value or "–")
+        return CellView(text, str(value or ""), numeric[column])
+
+    return TableView(
+        name=name,
+        caption=words(f"gardermoen.tables.{name}"),
+        headings=tuple(HeadingView(words(f"gardermoen.columns.{column}"), numeric[column]) for column in columns),
+        rows=tuple(RowView(tuple(cell(column, row) for column in columns), ()) for row in rows),
+    )
