@@ -42,6 +42,12 @@ def earlier(made: tuple[Path, Result], tmp_path: Path) -> Iterator[Path]:
     assert not list(tmp_path.glob(".out.*"))
 
 
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is drawn: most of a tiny plan's time is drawing."""
+    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_: None)
+
+
 def read(file: Path) -> dict:
     return json.loads(file.read_text(encoding="utf-8"))
 
@@ -166,6 +172,7 @@ def test_a_failing_output_leaves_earlier_results(
         solved(write_tiny(tmp_path), earlier)
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_the_listener_is_told_where_the_search_stands(tmp_path: Path) -> None:
     heard: dict[str, float | None] = {}
     scenario, words = write_tiny(tmp_path), Words("nb")
@@ -174,9 +181,10 @@ def test_the_listener_is_told_where_the_search_stands(tmp_path: Path) -> None:
     assert heard["travel"] == 768
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_sensitivities_are_solved_beside_the_plan(tmp_path: Path) -> None:
-    # A place at 7 million and two classes are 10.26 million, above nine: then all four meet in one class... but a
-    # class takes three at most, so that both classes meet in Oslo: 2 x 12 x 16 + 2 x 12 x 230 = 5904 minutes.
+    # Four students and two classes, since a class takes three at most, are 3.26 million. A place at 7 million makes
+    # that 10.26, above nine, so that both classes meet in Oslo: 2 x 12 x 16 + 2 x 12 x 230 = 5904 minutes.
     scenario = write_tiny(tmp_path, more="sensitivity:\n  - {parameter: tariff.place_nok, values: [300000, 7000000]}\n")
     shown = solved(scenario, tmp_path / "out").outcome.sensitivities
     assert [(each.value, dict(each.classes_by_place), each.objective, each.bound) for each in shown] == [
