@@ -24,7 +24,7 @@ def test_a_lawful_plan_is_silent() -> None:
     ("seats", "subject", "found", "allowed"),
     [
         # Leader 2 sits in none of the 2 classes.
-        (("a-1", None, "a-1"), "p2", None, 2),
+        (("b-1", None, "a-1"), "p2", None, 2),
         # Leader 1 sits in a class that does not exist.
         (("c-1", "b-1", "a-1"), "p1", "c-1", 2),
         # Leader 3 sits where no journey from 0002 leads.
@@ -36,6 +36,13 @@ def test_whoever_has_no_seat_within_reach_is_named(
 ) -> None:
     violations = list(EveryonePlaced().violations(CASE, plan_of(CASE, BOTH, *seats)))
     assert violations == [Violation("everyone_placed", subject, found, allowed)]
+
+
+def test_a_class_without_leaders_is_named_and_never_made() -> None:
+    # All three sit at A; B holds a class of nobody: 0 leaders where at least 1 belongs.
+    plan = plan_of(CASE, BOTH, "a-1", "a-1", "a-1")
+    assert list(EveryonePlaced().violations(CASE, plan)) == [Violation("everyone_placed", "B", 0, 1)]
+    assert not Embedding(CASE, [EveryonePlaced()]).accepts(plan)
 
 
 def test_every_leader_without_a_seat_is_named() -> None:

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 
 class EveryonePlaced(Rule):
-    r"""Every admitted leader sits in one class, on a route that can be travelled.
+    r"""Every admitted leader sits in one class, on a route that can be travelled, and no class is empty.
 
-    .. math:: \sum_c goes_{pc} = count_p \quad \forall p
+    .. math:: \sum_c goes_{pc} = count_p \quad \forall p, \qquad persons_k \ge 1 \quad \forall k
+
+    The solver hears the second half as structure.
 
     Whoever is admitted has a place, and a class is made of leaders: no source needs to say so.
     """
@@ -28,7 +30,10 @@ class EveryonePlaced(Rule):
             d.require(self.name, d.placed[party.id] >= party.count)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
-        """Name every leader without a class, and every leader who cannot get there."""
+        """Name every leader without a class, every leader who cannot get there, and every class without leaders."""
+        for kull_class in plan.classes:
+            if kull_class.id not in plan.seats.values():
+                yield self.breach(kull_class.name, found=0, allowed=1)
         for participant in case.participants:
             seat = plan.seats.get(participant.id)
             if seat not in plan.by_id:
