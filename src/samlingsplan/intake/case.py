@@ -9,7 +9,7 @@ from samlingsplan.domain import Brief, Case, Week
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
-from samlingsplan.intake.kommuner import read_kommuner
+from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
 from samlingsplan.intake.look_over import matrix_notes, overridden
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import brief_of, columns_of, kull_of, samlinger_of, tariff_of, teams_of, venues_of
@@ -35,8 +35,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         With everything in the scenario and its files that cannot be used.
     """
     scenario = loaded.value
-    kommuner_at = loaded.location(["kommuner", "year"])
-    structure = read_kommuner(_file(loaded, "kommuner", "file"), scenario.kommuner.year, kommuner_at)
+    structure = _structure(loaded)
     kommuner = structure.kommuner
     book = KommuneBook(structure, read_changes())
     weeks = study_weeks(loaded)
@@ -76,6 +75,12 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     note_strangers(loaded, case, faults)
     faults.refuse_any()
     return case, brief_of(scenario, (*notes, *set_by_hand))
+
+
+def _structure(loaded: Loaded[Scenario]) -> KommuneStructure:
+    """Return the kommuner of the year the scenario names."""
+    year_at = loaded.location(["kommuner", "year"])
+    return read_kommuner(_file(loaded, "kommuner", "file"), loaded.value.kommuner.year, year_at)
 
 
 def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
