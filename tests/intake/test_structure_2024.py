@@ -112,3 +112,16 @@ def test_holidays_stated_by_the_numbers_of_2020_hold_in_2024() -> None:
     after = read_school_holidays(table, NEW.kommuner, weeks)
     assert {number: before[NEW.kommuner[number].id_2020] for number in after} == after
     assert len(after) == 357
+
+
+@pytest.mark.parametrize(
+    ("book", "name", "number"),
+    [
+        (BOOK, "Finnmárku", "56"),
+        (BOOK, "Tromssa fylkeskommune", "55"),
+        (BOOK, "Trööndelage", "50"),
+        (KommuneBook(structure(), ()), "Romsa ja Finnmárku", "54"),
+    ],
+)
+def test_sami_and_kven_names_of_fylker_are_found(book: KommuneBook, name: str, number: str) -> None:
+    assert book.find_fylke(name) == number

@@ -73,7 +73,7 @@ def test_every_kommune_is_on_both_maps_and_in_the_table(tmp_path: Path, words: W
     page = skeleton(tmp_path / "report.html")
     used = [address for address in page.addresses if address.startswith("#k")]
     assert sorted(used) == sorted([f"#k{kommune}" for kommune in result.case.kommuner] * 2)
-    assert {kommune.name for kommune in result.case.kommuner.values()} <= set(page.text)
+    assert {kommune.full_name for kommune in result.case.kommuner.values()} <= set(page.text)
 
 
 def test_it_loads_nothing(tmp_path: Path, words: Words) -> None:

@@ -14,6 +14,17 @@ from samlingsplan.scenario.suggest import nearest
 
 _NO_KOMMUNE = {"svalbard", "longyearbyen", "longyearbyen lokalstyre", "spitsbergen", "barentsburg", "ny-ålesund"}
 _NO_KOMMUNE_NUMBERS = {"2100", "2111"}
+_FYLKE_NAMES = {
+    "nordlánnda": "nordland",
+    "trööndelage": "trøndelag",
+    "romsa ja finnmárku": "troms og finnmark",
+    "tromssa ja finmarkku": "troms og finnmark",
+    "romsa": "troms",
+    "tromssa": "troms",
+    "finnmárku": "finnmark",
+    "finmarkku": "finnmark",
+}
+"""Official Sami and Kven names of fylker."""
 _LOST_ZERO = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 
 
@@ -100,6 +111,7 @@ class KommuneBook:
         if text in self.fylker:
             return text
         plain = _plain(text).removesuffix(" fylkeskommune").removesuffix(" fylke")
+        plain = _FYLKE_NAMES.get(plain, plain)
         named = next((number for number, name in self.fylker.items() if _plain(name) == plain), None)
         if named is not None:
             return named

@@ -37,7 +37,7 @@ def _row(result: Result, kommune: KommuneId, venue: VenueId, leaders: int) -> Ro
     _, other, way = min(others, key=lambda each: each[:2])
     return {
         "kommune": kommune,
-        "kommune_name": case.kommuner[kommune].name,
+        "kommune_name": case.kommuner[kommune].full_name,
         "leaders": leaders,
         "place": case.venues[venue].name,
         "one_way_min": chosen.travel_min,

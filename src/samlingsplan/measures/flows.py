@@ -24,7 +24,7 @@ def rows(result: Result) -> list[Row]:
     return [
         {
             "kommune": kommune,
-            "kommune_name": group[0].kommune.name,
+            "kommune_name": group[0].kommune.full_name,
             "venue": venue,
             "place": result.case.venues[venue].name,
             "leaders": len(group),

@@ -34,7 +34,7 @@ def _row(result: Result, kommune: Kommune, members: list[Seat]) -> Row:
     nearest_min, nearest = min(reached, default=(None, None))
     return {
         "kommune": kommune.id,
-        "kommune_name": kommune.name,
+        "kommune_name": kommune.full_name,
         "fylke": kommune.fylke,
         "sentralitet": kommune.sentralitet,
         "leaders": len(members),

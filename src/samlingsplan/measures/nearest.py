@@ -27,7 +27,7 @@ def _rows(result: Result, seat: Seat) -> list[Row]:
         {
             "id": seat.leader.id,
             "kommune": seat.kommune.id,
-            "kommune_name": seat.kommune.name,
+            "kommune_name": seat.kommune.full_name,
             "class_name": seat.kull_class.name,
             "one_way_min": seat.burden.one_way_min,
             "nearest": result.case.venues[venue].name,

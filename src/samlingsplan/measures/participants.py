@@ -19,7 +19,7 @@ def _row(seat: Seat) -> Row:
     return {
         "id": seat.leader.id,
         "kommune": seat.kommune.id,
-        "kommune_name": seat.kommune.name,
+        "kommune_name": seat.kommune.full_name,
         "fylke": seat.kommune.fylke,
         "sentralitet": seat.kommune.sentralitet,
         "class": seat.kull_class.id,
