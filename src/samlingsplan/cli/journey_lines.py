@@ -11,19 +11,20 @@ from samlingsplan.travel import Explanation, Mode
 def lines(found: Explanation, words: Words) -> Iterator[str]:
     """Yield the best way leg by leg, then the second best and what it was found by."""
     if found.best is None:
-        yield words("journey.none", start=found.start, end=found.end)
+        yield words("journey.none", start=_name(found.start, found), end=_name(found.end, found))
         return
-    yield words("journey.best", start=found.start, end=found.end, **_sums(found.best, words))
-    yield from _legs(found.best, words)
+    ends = {"start": _name(found.start, found), "end": _name(found.end, found)}
+    yield words("journey.best", **ends, **_sums(found.best, words))
+    yield from _legs(found.best, found, words)
     if found.second is None or found.hindered is None:
         yield words("journey.no_second")
         return
-    barred = {"start": found.hindered.start, "end": found.hindered.end}
+    barred = {"start": _name(found.hindered.start, found), "end": _name(found.hindered.end, found)}
     driven = found.hindered.mode in (Mode.ROAD, Mode.BUS)
     key = "journey.second_on_other_roads" if driven else "journey.second"
     yield words(key, mode=words(f"journey.mode.{found.hindered.mode}"), **barred)
     yield words("journey.sums", **_sums(found.second, words))
-    yield from _legs(found.second, words)
+    yield from _legs(found.second, found, words)
 
 
 def as_json(found: Explanation, mode: str, date: str) -> str:
@@ -51,13 +52,17 @@ def _sums(journey: Journey, words: Words) -> dict[str, str]:
     }
 
 
-def _legs(journey: Journey, words: Words) -> Iterator[str]:
+def _name(place: str, found: Explanation) -> str:
+    return found.names.get(place) or place.partition("@")[0]
+
+
+def _legs(journey: Journey, found: Explanation, words: Words) -> Iterator[str]:
     for leg in journey.legs:
         wait = words("journey.wait", duration=words.duration(leg.wait_min)) if round(leg.wait_min) else ""
         line = words(
             "journey.leg",
             mode=words(f"journey.mode.{leg.mode}").ljust(12),
-            way=f"{leg.start} – {leg.end}".ljust(32),
+            way=f"{_name(leg.start, found)} – {_name(leg.end, found)}".ljust(44),
             duration=words.duration(leg.minutes).rjust(12),
             wait=wait.ljust(22),
             nok=words.number(leg.nok).rjust(6),

@@ -1,6 +1,7 @@
 """One journey explained: its legs, and the way one would take if the best were barred."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ class Explanation:
         times as long. None when that is still the best way, or there is no other.
     hindered
         That longest leg.
+    names
+        What people call the airports passed.
     """
 
     start: str
@@ -48,6 +51,7 @@ class Explanation:
     best: Journey | None
     second: Journey | None = None
     hindered: Leg | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def explain(
@@ -76,8 +80,14 @@ def explain(
     other, second = _way(Finder(graph), start, end, parameters)
     kept = sum(leg.minutes for _, leg in other if (leg.start, leg.end) in barred)
     if second is None or kept > SAME_WAY * longest.minutes:
-        return Explanation(start, end, best, None, longest)
-    return Explanation(start, end, best, second, longest)
+        second = None
+    return Explanation(start, end, best, second, longest, _airports(network, best, second))
+
+
+def _airports(network: Network, *ways: Journey | None) -> dict[str, str]:
+    passed = {place for way in ways if way is not None for leg in way.legs for place in (leg.start, leg.end)}
+    airports = (network.places[name] for name in sorted(passed) if network.places[name].kind == "airport")
+    return {place.name: place.other_names[0] for place in airports if place.other_names}
 
 
 def _within(place: str, parameters: TravelParameters, network: Network) -> Journey:
