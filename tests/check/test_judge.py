@@ -74,6 +74,10 @@ def figures(*faults: tuple[str, object, object]) -> Said:
     return [("figures", *fault) for fault in faults]
 
 
+def strangers(*faults: tuple[str, object, object]) -> Said:
+    return [("strangers", *fault) for fault in faults]
+
+
 def moved(document: Document, days: int) -> None:
     """Move the second samling of class a by so many days."""
     held = document["classes"][0]["samlinger"][1]
@@ -197,12 +201,12 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "unknown place": (
         lambda d: d["classes"][0]["samlinger"][0].update(place="x"),
-        figures(("a-1", "x", "a, b")),
+        strangers(("a-1", "x", "a, b")),
     ),
-    "unknown route": (lambda d: d["classes"][0].update(route="x"), figures(("a-1", "x", "a, b"))),
+    "unknown route": (lambda d: d["classes"][0].update(route="x"), strangers(("a-1", "x", "a, b"))),
     "samling too many": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=3),
-        figures(("a-1", 3, 2)),
+        strangers(("a-1", 3, 2)),
     ),
     "samling twice": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=1),
@@ -223,7 +227,7 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "extra leader": (
         lambda d: d["participants"].append({**d["participants"][0], "id": "p5"}),
-        figures(("p5", "p5", 4)),
+        strangers(("p5", "p5", 4)),
     ),
 }
 

@@ -33,7 +33,7 @@ def test_a_plan_ends_with_its_figures_on_standard_output(tiny: Path) -> None:
     assert "Gap" in data
     # Where the plan is, and how the search goes, is talk.
     assert talk.splitlines()[-1] == f"The plan is in {tiny / 'out'}; open {tiny / 'out'}/report.html."
-    assert "travel: best 768" in talk
+    assert "total travel time: best 768" in talk
     assert "best" not in data
 
 

@@ -12,6 +12,12 @@ from samlingsplan.rules import Rule
 FIGURES = "figures"
 """The owner of misstatements, which no rule owns."""
 
+STRANGERS = "strangers"
+"""The owner of what a plan names and the case does not know."""
+
+FILES = "files"
+"""The owner of files that are not what the manifest says."""
+
 
 def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], document: object) -> Verdict:
     """Return what is to be said of a plan document.
@@ -37,14 +43,14 @@ def _strangers(case: Case, plan: Plan) -> Iterator[Violation]:
     admitted = {participant.id for participant in case.participants}
     for kull_class in plan.classes:
         if kull_class.column not in routes:
-            yield Violation(FIGURES, kull_class.id, found=kull_class.column, allowed=", ".join(sorted(routes)))
+            yield Violation(STRANGERS, kull_class.id, found=kull_class.column, allowed=", ".join(sorted(routes)))
         for held in kull_class.samlinger:
             if held.place is not None and held.place not in case.venues:
-                yield Violation(FIGURES, kull_class.id, found=held.place, allowed=", ".join(sorted(case.venues)))
+                yield Violation(STRANGERS, kull_class.id, found=held.place, allowed=", ".join(sorted(case.venues)))
             if not 1 <= held.number <= len(case.samlinger):
-                yield Violation(FIGURES, kull_class.id, found=held.number, allowed=len(case.samlinger))
+                yield Violation(STRANGERS, kull_class.id, found=held.number, allowed=len(case.samlinger))
     for participant in sorted(set(plan.seats) - admitted):
-        yield Violation(FIGURES, participant, found=participant, allowed=len(admitted))
+        yield Violation(STRANGERS, participant, found=participant, allowed=len(admitted))
 
 
 def _misstatements(

@@ -41,10 +41,13 @@ def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
 
 
 def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:
+    if not progress.stage:
+        return words("cli.looking", elapsed=words.number(elapsed_s, 1))
+    name = f"render.levels.{progress.stage}"
     return words(
         "cli.progress",
         elapsed=words.number(elapsed_s, 1),
-        stage=progress.stage or words("cli.looking"),
+        stage=words(name) if words.has(name) else progress.stage,
         best="–" if progress.best is None else words.number(progress.best),
         bound="–" if progress.bound is None else words.number(progress.bound),
         gap="–" if progress.gap is None else words.percent(progress.gap, 2),
@@ -70,9 +73,9 @@ def verdict_lines(verdict: "Verdict", words: Words) -> Iterator[str]:
 
 def violation_sentence(violation: "Violation", words: Words) -> str:
     """Return one breach in words."""
-    key = f"rules.{violation.rule}.violation"
+    own, key = f"rules.{violation.rule}.violation", f"check.{violation.rule}"
     return words(
-        key if words.has(key) else "check.misstatement",
+        own if words.has(own) else key,
         subject=violation.subject,
         found=violation.found,
         allowed=violation.allowed,

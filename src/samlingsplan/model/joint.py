@@ -47,6 +47,8 @@ class JointModel:
         One expression a level, None where this stage decides nothing of it.
     settled
         The part of each level that no later stage decides anew: the wishes about who goes where.
+    dated
+        The part of each level that later stages decide anew: the wishes about dates.
     """
 
     program: Program
@@ -55,6 +57,7 @@ class JointModel:
     calendar: Calendar
     objectives: tuple[Expression | None, ...]
     settled: tuple[Expression | None, ...]
+    dated: tuple[Expression | None, ...]
 
     def forbid(self, no_good: NoGood) -> None:
         """Cut off the plans with exactly these numbers: at least one of them must differ."""
@@ -89,4 +92,4 @@ def joint_model(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel]) 
     dated = objectives(program, levels, lambda goal: goal.calendar(calendar))
     both = ([part for part in parts if part is not None] for parts in zip(settled, dated, strict=True))
     wishes = tuple(program.total(parts) if parts else None for parts in both)
-    return JointModel(program, parties, allocation, calendar, wishes, settled)
+    return JointModel(program, parties, allocation, calendar, wishes, settled, dated)

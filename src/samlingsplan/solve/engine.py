@@ -16,6 +16,10 @@ GRACE_S = 15.0
 """What a question without any solution yet may take when the time is up or the user has asked to stop."""
 
 
+HURRY_S = 3.0
+"""What such a question may take to better its first solution when the user has asked to stop."""
+
+
 class Proof(StrEnum):
     """How far a minimisation came."""
 
@@ -90,6 +94,7 @@ class Solver:
         self._listener = listener
         self._start: dict[int, int] | None = None
         self._bound = 0.0
+        self._fresh = False
         self._process = self._launch()
 
     @staticmethod
@@ -156,10 +161,10 @@ class Solver:
         """
         program.model.minimize(objective)
         model = program.model.export_model().SerializeToString()
-        self._start, self._bound = start, 0.0
-        deadline = self._deadline if start is not None else max(self._deadline, time.monotonic() + self.grace_s)
+        self._start, self._bound, self._fresh = start, 0.0, start is None
+        asked = time.monotonic()
         for piece in self._slices(engine, start):
-            left_s = deadline - time.monotonic()
+            left_s = self._ends(asked) - time.monotonic()
             if left_s <= 0:
                 break
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
@@ -177,6 +182,12 @@ class Solver:
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(Proof.INTERRUPTED if self.interrupted else Proof.TIME)
+
+    def _ends(self, asked: float) -> float:
+        """Return when a question that was asked then may take no longer."""
+        if self._start is None:
+            return max(self._deadline, asked + self.grace_s)
+        return max(self._deadline, asked + min(HURRY_S, self.grace_s)) if self._fresh else self._deadline
 
     @staticmethod
     def _slices(engine: Engine, start: dict[int, int] | None) -> tuple[_Slice, ...]:

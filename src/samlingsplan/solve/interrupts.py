@@ -21,8 +21,9 @@ def finishing_on_interrupt(*solvers: Solver, told: Callable[[], None] = lambda: 
             solver.interrupt()
         told()
 
-    before = signal.signal(signal.SIGINT, finish)
+    before = {number: signal.signal(number, finish) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

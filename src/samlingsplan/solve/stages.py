@@ -74,6 +74,8 @@ class Allocated:
         What each level is worth over routes, None where this stage decides nothing of it.
     settled
         The part of each level that no later stage decides anew.
+    has_dates
+        Whether a level has wishes about dates.
     """
 
     ladder: Ladder
@@ -83,13 +85,14 @@ class Allocated:
     classes: Mapping[ColumnId, int] = field(default_factory=dict)
     worth: tuple[int | None, ...] = ()
     settled: tuple[int, ...] = ()
+    has_dates: tuple[bool, ...] = ()
 
     @property
     def dates_at_least(self) -> tuple[int | None, ...]:
         """What the dates of any classes add to each level at least, when they are equal on the levels above."""
         return tuple(
-            None if bound is None else bound - settled
-            for bound, settled in zip(self.ladder.bounds, self.settled, strict=True)
+            max(0, bound - settled) if bound is not None and has_dates else None
+            for bound, settled, has_dates in zip(self.ladder.bounds, self.settled, self.has_dates, strict=True)
         )
 
     def unfillable(self, column: ColumnId, rules: Sequence[Rule]) -> NoGood:
@@ -122,7 +125,8 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
     worth = tuple(None if level is None else joint.program.value(level, values) for level in joint.objectives)
     settled = tuple(0 if part is None else joint.program.value(part, values) for part in joint.settled)
     going = going_by_column(joint.parties, units)
-    return Allocated(ladder, joint.parties, units, going, classes, worth, settled)
+    has_dates = tuple(part is not None for part in joint.dated)
+    return Allocated(ladder, joint.parties, units, going, classes, worth, settled, has_dates)
 
 
 @dataclass(frozen=True, slots=True)

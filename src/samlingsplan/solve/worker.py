@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import IO, Any
 
 from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
 
@@ -72,6 +72,14 @@ def _reply(result: Any) -> Reply:
     return Reply(endings.get(reason, Ending.LIMIT), values, result.termination.objective_bounds.dual_bound)
 
 
+def _send(replies: IO[bytes], message: object) -> None:
+    """Write a message; a parent that is gone wants to hear nothing, from a callback of the solver's least of all."""
+    try:
+        write_frame(replies, message)
+    except OSError:
+        os._exit(0)
+
+
 def main() -> None:
     """Serve requests until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -85,10 +93,10 @@ def main() -> None:
         except EOFError:
             return
         try:
-            write_frame(replies, solve(request, lambda line: write_frame(replies, LogLine(line))))
+            _send(replies, solve(request, lambda line: _send(replies, LogLine(line))))
         except Exception as fault:
             # The parent decides what a solver's own fault means; MathOpt's may not even pickle.
-            write_frame(replies, RuntimeError(f"{type(fault).__name__}: {fault}"))
+            _send(replies, RuntimeError(f"{type(fault).__name__}: {fault}"))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 """Checks a folder with nothing but what lies in it."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from samlingsplan.check import judge
+from samlingsplan.check import changed_files, judge
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.goals import GoalLevel
@@ -13,6 +13,7 @@ from samlingsplan.plan import Level, Plan, Status, Verdict
 from samlingsplan.plan.document import plan_from_document
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study.folder import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ def judge_folder(folder: Path) -> Judged:
     case, brief = build_case(loaded)
     rules, levels = laws_of(loaded.value)
     verdict = judge(case, rules, levels, document)
+    if (folder / MANIFEST).is_file():
+        manifest = _read(folder / MANIFEST)
+        changed = tuple(changed_files(folder, manifest if isinstance(manifest, dict) else {}))
+        verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
     plan, claimed, status = plan_from_document(document)
     return Judged(case, brief, plan, claimed, status, verdict)
 
