@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from samlingsplan.domain import Journey, KommuneId, Origin, VenueId
+from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
 from samlingsplan.measures.close_calls import CLOSE_CALLS
 from samlingsplan.plan import Result
 from tests.results import tiny
@@ -31,6 +31,17 @@ def test_bands_that_meet_cannot_tell_which_is_nearer() -> None:
 def test_bands_apart_can_whichever_is_the_nearer() -> None:
     assert row(banded((150, 130, 170), (200, 175, 225)))["too_close"] is False
     assert row(banded((200, 175, 225), (150, 130, 170)))["too_close"] is False
+
+
+def test_a_place_one_passes_is_nearer_for_sure() -> None:
+    result = banded((150, 130, 170), (160, 135, 185))
+    there = Leg("air", "A", "Oslo", 100, 50, 0, 0)
+    on = Leg("rail", "Oslo", "Bergen", 5, 5, 0, 0)
+    ways = {OSLO: (there,), BERGEN: (there, on)}
+    known = {(LILLEHAMMER, v): replace(result.case.journeys[LILLEHAMMER, v], legs=legs) for v, legs in ways.items()}
+    passing = replace(result, case=replace(result.case, journeys={**result.case.journeys, **known}))
+    assert row(result)["too_close"] is True
+    assert row(passing)["too_close"] is False
 
 
 def test_without_bands_nothing_is_said() -> None:

@@ -52,7 +52,12 @@ def _row(result: Result, kommune: KommuneId, venue: VenueId, leaders: int) -> Ro
 
 
 def _meet(one: Journey, other: Journey) -> bool | None:
-    """Return whether neither is surely the shorter; None where a journey's band is not known."""
+    """Return whether neither is surely the shorter; None where a journey's band is not known.
+
+    Who passes one place on the way to the other has the shorter way to the first, whatever the errors.
+    """
+    if one.legs and other.legs and (set(one.legs) <= set(other.legs) or set(other.legs) <= set(one.legs)):
+        return False
     sure = one.surely_shorter_than(other), other.surely_shorter_than(one)
     return None if None in sure else not any(sure)
 
