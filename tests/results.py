@@ -215,9 +215,20 @@ def _journey(origin: str, place: str, minutes: int) -> Journey:
 
 
 def _burden(minutes: int) -> Burden:
-    """Two nights a samling within two hours, else three; five physical samlinger; ten kroner a minute one way."""
+    """Two nights a samling within two hours, else three; five physical samlinger.
+
+    Five kroner a minute, 1,200 a night for the room and 800 for meals, 15 days of stand-ins.
+    """
     nights = 5 * (2 if minutes <= 120 else 3)
-    return Burden(travel_min=10 * minutes, one_way_min=minutes, nights=nights, nok=10 * minutes * 5 + nights * 1_200)
+    return Burden(
+        travel_min=10 * minutes,
+        one_way_min=minutes,
+        nights=nights,
+        travel_nok=10 * minutes * 5,
+        hotel_nok=nights * 1_200,
+        meals_nok=nights * 800,
+        stand_in_nok=15 * 3_000,
+    )
 
 
 def _kull_class(class_id: str) -> KullClass:

@@ -4,7 +4,9 @@ from datetime import date
 
 from samlingsplan.domain import DayPattern
 from samlingsplan.goals import GOALS, EvenSpacing, GoalLevel, HolidayEves, OffPattern, SplitKommuner, TotalTravel
+from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.school_holidays import SchoolHolidays
+from samlingsplan.goals.supplier_nok import SupplierNok
 from samlingsplan.goals.uneven_sizes import UnevenSizes
 from tests.embedding import Embedding
 from tests.goals.agreement import spoken
@@ -35,10 +37,12 @@ def test_both_calendars_minimise_the_sum() -> None:
 
 
 def test_a_level_of_all_goals_is_the_sum_of_what_its_stages_say() -> None:
-    # Travel is said by the first stage, sizes and kommuner by the second, holidays by the third; dates by two of them,
-    # of which the third has the last word.
+    # Travel and kroner are said by the first stage, sizes and kommuner by the second, holidays by the third; dates by
+    # two of them, of which the third has the last word.
     every = (
         TotalTravel(),
+        EmployerNok(),
+        SupplierNok(),
         EvenSpacing(),
         SchoolHolidays(),
         OffPattern(),
@@ -48,7 +52,7 @@ def test_a_level_of_all_goals_is_the_sum_of_what_its_stages_say() -> None:
     )
     assert tuple(type(goal) for goal in every) == GOALS
     level = GoalLevel("all", "points", every)
-    of_routes = Embedding(CASE, (), [GoalLevel("travel", "min", every[:1])])
+    of_routes = Embedding(CASE, (), [GoalLevel("travel", "min", every[:3])])
     embedding = Embedding(CASE, (), [level])
     for plan in every_plan(CASE, 2):
         said = dict(spoken(embedding, plan))

@@ -11,6 +11,8 @@ from samlingsplan.domain import (
     Case,
     Column,
     DayPattern,
+    Grant,
+    Itemised,
     Mode,
     Origin,
     Week,
@@ -187,6 +189,46 @@ def test_a_leader_who_can_reach_nothing_is_named(tmp_path) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, SCENARIO, LEADERS.replace("a3,5401", "a3,5444"), MATRIX)
     assert said(refused.value) == [("unreachable", 4, None)]
+
+
+ITEMISED = SCENARIO.replace("open_nok: 0}", 'itemised: {room_day_nok: 5000, lecturers: 2, lecturers_from: "5401"}}', 1)
+
+
+def test_an_itemised_place_costs_its_items_and_no_sum(tmp_path) -> None:
+    case = case_of(tmp_path, ITEMISED)
+    assert case.venues["oslo"].open_nok == 0
+    assert case.venues["oslo"].itemised == Itemised(5000, 2, "5401")
+    assert case.venues["tromso"].itemised is None
+    # From Tromsø, 230 minutes and 1,900 kr. Samling 1, there at ten: Tuesday 06.10 to Thursday 18.50, two nights, two
+    # days and 12 h 40 min. Samling 3, four days from noon: three nights, three days and 10 h 40 min. 2 is digital.
+    assert case.lecturers_nok == {
+        ("oslo", 1): 2 * (2 * 1900 + 2 * 1350 + 3 * 801),
+        ("oslo", 3): 2 * (2 * 1900 + 3 * 1350 + 4 * 801),
+    }
+
+
+@pytest.mark.parametrize(("home", "key"), [("5444", "no_lecturer_journey"), ("9999", "kommune_unknown")])
+def test_lecturers_must_be_able_to_come(tmp_path, home: str, key: str) -> None:
+    scenario = ITEMISED.replace('lecturers_from: "5401"', f'lecturers_from: "{home}"')
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, scenario)
+    assert [(key, line) for key, line, _ in said(refused.value)] == [(key, line_of(scenario, "lecturers_from"))]
+
+
+def test_a_place_costs_items_or_one_sum(tmp_path) -> None:
+    scenario = ITEMISED.replace("itemised:", "open_nok: 0, itemised:")
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, scenario)
+    assert [complaint.key for complaint in refused.value.complaints] == ["scenario.itemised_or_open"]
+
+
+def test_the_grant_and_the_rates_are_the_scenarios(tmp_path) -> None:
+    travel = "travel: {matrix: matrix.csv, grant: {share_percent: 50, most_nok: 9000}, rates: {stand_in_day_nok: 1}}\n"
+    case = case_of(tmp_path, SCENARIO.replace("travel: {matrix: matrix.csv}\n", travel))
+    assert case.grant == Grant(50, deductible_nok=0, most_nok=9000, from_sentralitet=1, pot_nok=None)
+    # Three days and four, each with a stand-in.
+    assert case.burdens[Origin("0301"), "oslo"].stand_in_nok == 7
+    assert case_of(tmp_path).grant is None
 
 
 def test_a_made_up_list_cannot_pass_for_a_real_one(tmp_path) -> None:

@@ -27,3 +27,13 @@ def test_nights_and_kroner_are_means_over_the_leaders() -> None:
     # Six leaders have 10 nights and two 15; 50 kr a minute and 1 200 kr a night.
     assert row["mean_nights"] == (6 * 10 + 2 * 15) / 8
     assert row["mean_nok"] == (50 * 880 + 1_200 * 90) / 8
+    # Meals of 800 a night and 45 000 a leader for stand-ins besides.
+    assert row["mean_employer_nok"] == (152_000 + 800 * 90) / 8 + 45_000
+
+
+def test_working_hours_and_days_lost_are_means_over_the_leaders() -> None:
+    (row,) = TRAVEL_SUMMARY.rows(tiny())
+    # Away in working hours, at registration and four times at noon: Oslo 22 + 4 * 20, Hamar 23.5 + 4 * 21.5 twice,
+    # Lillehammer 24 + 4 * 22.5, Bergen 21 2/3 + 4 * 19 2/3, Voss 23 2/3 + 4 * 21 2/3 twice, Utsira 5 * 24.
+    assert row["mean_away_h"] == pytest.approx((102 + 2 * 109.5 + 114 + 100 + 1 / 3 + 2 * (110 + 1 / 3) + 120) / 8)
+    assert (row["mean_lost_mondays"], row["mean_lost_fridays"]) == (0, 0)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from samlingsplan.domain import Grant
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Status
 from samlingsplan.render.report import REPORT
@@ -56,7 +57,8 @@ def test_both_ledgers_and_other_assumptions(tmp_path: Path, words: Words) -> Non
     REPORT.write(tiny(), tmp_path, words)
     text = read(tmp_path)
     assert words.number(3_920_000) in text  # the supplier: 3 000 000 + 520 000 + 400 000
-    assert words.number(152_000) in text  # the employers: 50 * 880 + 1 200 * 90
+    # The employers: 50 * 880 for travel, 1 200 * 90 for rooms, 800 * 90 for meals, 8 * 45 000 for stand-ins.
+    assert words.number(584_000) in text
     assert words("report.costs.impossible") in text
     assert words("report.assumptions.assumed") in text
 
@@ -94,3 +96,24 @@ def test_names_change_no_element(text: str, tmp_path: Path, words: Words) -> Non
     hostile = skeleton(tmp_path / "report.html")
     assert hostile.elements == plain
     assert any(text.strip() in each for each in hostile.text)
+
+
+def test_the_grant_is_told_in_words(tmp_path: Path, words: Words) -> None:
+    REPORT.write(tiny(), tmp_path, words)
+    assert words("report.costs.no_grant") in read(tmp_path)
+    REPORT.write(tiny(grant=Grant(50, 10_000, 20_000, 5, 3_000_000)), tmp_path, words)
+    told = (
+        "Reisestøtten dekker 50\u00a0% av det som overstiger 10\u00a0000 kr per leder, høyst 20\u00a0000 kr per leder, "
+        "bare fra kommuner med sentralitet 5 og over, i alt høyst 3\u00a0000\u00a0000 kr."
+    )
+    assert told in read(tmp_path)
+
+
+def test_the_hour_of_the_first_day_is_a_table(tmp_path: Path, words: Words) -> None:
+    REPORT.write(tiny(), tmp_path, words)
+    text = read(tmp_path)
+    # Nights, evenings before, Mondays and Fridays lost: reckoned in test_start_clock.
+    assert words("measures.titles.start_clock") in text
+    assert "som planlagt 7,6 61 1 0 0 " in text
+    assert "09.00 8,1 65 5 0 0 " in text
+    assert "12.00 7,5 60 0 0 0 " in text

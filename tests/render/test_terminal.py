@@ -16,7 +16,7 @@ def test_the_short_table(words: Words) -> None:
         "Netter borte i året, snitt": "11,2",
         "Fikk første ønske": "67\u00a0%",
         "Leverandørens kostnad": "3\u00a0920\u00a0000 kr",
-        "Arbeidsgivernes reise og hotell": "152\u00a0000 kr",
+        "Arbeidsgivernes kostnad": "584\u00a0000 kr",
         "Avstand til grensen, samlet reisetid": (
             "0,00\u00a0% (8\u00a0800 minutter, grense 8\u00a0800, blant alle planer)"
         ),

@@ -8,12 +8,14 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.pinned_weeks import PinnedWeeks, WeekPin
 from samlingsplan.rules.place_count import PlaceCount
@@ -75,6 +77,8 @@ ALL = (
     WishesGranted(within=1),
     PinnedLeaders(to={"p4": "b"}),
     SupplierFrame(frame_nok=2900),
+    EmployerFrame(frame_nok=1000),
+    ParticipantCost(most_nok=400),
     SamlingDays(),
     StudyYear(first_from_week=36, first_to_week=37, last_by_week=1),
     Spacing(min_weeks=1, max_weeks=1),

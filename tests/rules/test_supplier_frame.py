@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from samlingsplan.domain import Tariff
+from samlingsplan.domain import Itemised, KommuneId, Tariff, VenueId
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.supplier_frame import SupplierFrame
@@ -76,6 +76,34 @@ def test_what_costs_nothing_fits_no_money() -> None:
     free = world(MINUTES, LEADERS[:1], [venue("a")], weeks=1)
     plan = plan_of(free, {"a-1": [0]}, "a-1")
     assert Embedding(free, [SupplierFrame(frame_nok=0)]).accepts(plan)
+
+
+# Rooms at B cost 10 kr a day: two samlinger of three days make 60 for each class; its lecturers 25 and 35.
+ITEMISED = replace(
+    CASE,
+    venues={**CASE.venues, VenueId("b"): venue("b", itemised=Itemised(10, 1, KommuneId("0001")))},
+    columns=(route("a", "a", "a"), route("b", "b", "b"), route("bc", "b", "c")),
+    lecturers_nok={(VenueId("b"), 1): 25, (VenueId("b"), 2): 35},
+)
+
+
+def test_items_are_paid_by_each_class_and_replace_the_sum_for_the_place() -> None:
+    plan = plan_of(ITEMISED, {"b-1": [0, 1], "b-2": [0, 1]}, "b-1", "b-2", None)
+    # 2 classes, 2 students, rooms 2 × 60, lecturers 2 × (25 + 35); nothing for keeping B open.
+    assert list(SupplierFrame(frame_nok=2360).violations(ITEMISED, plan)) == []
+    assert list(SupplierFrame(frame_nok=2359).violations(ITEMISED, plan)) == [
+        Violation("supplier_frame", "Kull", 2000 + 120 + 120 + 120, 2359)
+    ]
+    # B holds the first samling, C the second: 1000 + 60, rooms 30, lecturers 25, and 400 for C.
+    plan = plan_of(ITEMISED, {"bc-1": [0, 1]}, "bc-1", None, None)
+    assert list(SupplierFrame(frame_nok=0).violations(ITEMISED, plan)) == [
+        Violation("supplier_frame", "Kull", 1000 + 60 + 30 + 25 + 400, 0)
+    ]
+
+
+@pytest.mark.parametrize("frame_nok", [1180, 1240, 1515, 2299, 2300])
+def test_both_voices_agree_where_a_place_is_itemised(frame_nok: int) -> None:
+    assert_voices_agree(ITEMISED, SupplierFrame(frame_nok=frame_nok), Embedding.joint_accepts)
 
 
 def test_the_solver_counts_in_whole_units() -> None:

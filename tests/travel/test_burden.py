@@ -14,7 +14,7 @@ from samlingsplan.domain import (
     Samling,
     VenueId,
 )
-from samlingsplan.travel import ClockParameters, TravelRates, burdens
+from samlingsplan.travel import ClockParameters, TravelRates, burdens, visit_nok
 
 NEAR, FAR = VenueId("near"), VenueId("far")
 HOME, ISLAND = Origin(KommuneId("0001")), Origin(KommuneId("0002"))
@@ -36,8 +36,21 @@ def test_minutes_nights_and_kroner_sum_over_the_physical_samlinger() -> None:
     column = Column(ColumnId("far-near"), "", (FAR, NEAR, None))
     found = burdens(JOURNEYS, [column], SAMLINGER, TravelRates(), ClockParameters())
     # Far at nine: the evening before and two nights between the days, 3; near: sleeps at home; the third is digital.
-    # Minutes 2 × 240 + 2 × 30; kroner 2 × 1,500 + 2 × 120 + 3 × 1,350.
-    assert found[HOME, column.id] == Burden(travel_min=540, one_way_min=240, nights=3, nok=7290)
+    # Minutes 2 × 240 + 2 × 30; fares 2 × 1,500, and 2 × 120 on each of the three days near; 3 rooms at 1,350.
+    # Far from Monday 17 to Thursday 19: three days and two hours, 3 × 801. Near: Tuesday 11.30 to 16.30 is under six
+    # hours, Wednesday 8.30 to 16.30 and Thursday 8.30 to 15.30 are short days, 2 × 315. Three stand-in days each.
+    assert found[HOME, column.id] == Burden(
+        travel_min=540,
+        one_way_min=240,
+        nights=3,
+        travel_nok=3000 + 720,
+        hotel_nok=4050,
+        meals_nok=3 * 801 + 2 * 315,
+        stand_in_nok=6 * 3300,
+    )
+    assert found[HOME, column.id].nok == 3720 + 4050
+    assert found[HOME, column.id].travel_and_stay_nok == 7770 + 3033
+    assert found[HOME, column.id].employer_nok == 10803 + 19800
 
 
 def test_a_route_with_a_place_that_cannot_be_reached_is_left_out() -> None:
@@ -55,3 +68,23 @@ def test_the_hotel_rate_is_the_scenarios() -> None:
     column = Column(ColumnId("far"), "", (None, None, FAR))
     found = burdens(JOURNEYS, [column], SAMLINGER, TravelRates(hotel_night_nok=2000), ClockParameters())
     assert found[HOME, column.id].nok == 2 * 1500 + 2 * 2000
+
+
+def test_a_day_trip_below_the_distance_gives_no_allowance() -> None:
+    column = Column(ColumnId("near"), "", (None, NEAR, None))
+    # The way near is 30 km long: 2 × 315 in the test above.
+    found = burdens(JOURNEYS, [column], SAMLINGER, TravelRates(meals_from_km=31), ClockParameters())
+    assert found[HOME, column.id].meals_nok == 0
+
+
+def test_the_rates_are_the_scenarios() -> None:
+    rates = TravelRates(meals_night_nok=940, meals_short_day_nok=369, stand_in_day_nok=4500)
+    column = Column(ColumnId("far-near"), "", (FAR, NEAR, None))
+    found = burdens(JOURNEYS, [column], SAMLINGER, rates, ClockParameters())[HOME, column.id]
+    assert (found.meals_nok, found.stand_in_nok) == (3 * 940 + 2 * 369, 6 * 4500)
+
+
+def test_who_teaches_needs_no_stand_in() -> None:
+    # Two nights from noon on Tuesday: leaves 8, home Thursday 19, 59 hours: two days and eleven hours, 3 × 801.
+    found = visit_nok(JOURNEYS[HOME, FAR], SAMLINGER[1], TravelRates(), ClockParameters())
+    assert found == 2 * 1500 + 2 * 1350 + 3 * 801

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from math import gcd
 
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
-from samlingsplan.domain import Case, Column, ColumnId, Party, VenueId
+from samlingsplan.domain import Burden, Case, Column, ColumnId, Party, VenueId
+from samlingsplan.plan.ledger import lecturers_nok, rooms_nok
 
 
 class Allocation(Decisions):
@@ -87,3 +89,40 @@ class Allocation(Decisions):
     def persons(self, column: ColumnId) -> Expression:
         """Return the leaders on a column."""
         return self._persons[column]
+
+    def borne(self, measure: Callable[[Burden], int]) -> Expression:
+        """Return a measure of the burden, summed over all leaders on the columns they follow."""
+        units = {party.id: party.units[0] for party in self.parties}
+        burdens = self.case.burdens
+        return self.program.total(
+            [
+                sum(measure(burdens[leader.origin, column]) for leader in units[party]) * count
+                for (party, column), count in self.goes.items()
+            ]
+        )
+
+    def supplier_cost(self, owner: str) -> tuple[Expression, int]:
+        """Return what the supplier pays in whole units, and how many kroner a unit is.
+
+        A unit is the largest sum that divides every price: small numbers, so that no tolerance can pass for kroner.
+
+        Parameters
+        ----------
+        owner
+            The rule or goal on whose behalf rows are added.
+        """
+        tariff, venues = self.case.tariff, self.case.venues
+        meetings = {column.id: list(enumerate(column.places, start=1)) for column in self.case.columns}
+        items = {c: rooms_nok(self.case, held) + lecturers_nok(self.case, held) for c, held in meetings.items()}
+        flat = [venue.open_nok for venue in venues.values()]
+        unit = gcd(tariff.class_nok, tariff.student_nok, *flat, *items.values()) or 1
+        parts = [tariff.class_nok // unit * self.class_total]
+        parts += [tariff.student_nok // unit * party.unit_size * self.placed[party.id] for party in self.parties]
+        parts += [nok // unit * self.classes[column] for column, nok in items.items() if nok]
+        for price in sorted(set(flat) - {0}):
+            places = [self.open[venue] for venue in venues if venues[venue].open_nok == price]
+            # Their number is whole, which the sum of relaxed places would not be.
+            number = self.program.integer(0, len(places))
+            self.require(owner, self.total(places) == number)
+            parts.append(price // unit * number)
+        return self.total(parts), unit

@@ -1,6 +1,7 @@
 """The frozen nouns of the planning problem: no files, no tables, no solver."""
 
 from samlingsplan.domain.brief import Assumption, Brief
+from samlingsplan.domain.burden import Burden
 from samlingsplan.domain.calendar import (
     TUESDAY_TO_THURSDAY,
     DayPattern,
@@ -9,7 +10,9 @@ from samlingsplan.domain.calendar import (
     Slot,
     Week,
 )
-from samlingsplan.domain.case import Burden, Case, Kull, Tariff
+from samlingsplan.domain.case import Case, Kull, Tariff
+from samlingsplan.domain.clock import ClockParameters
+from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.participant import (
     EmployerKind,
@@ -20,7 +23,7 @@ from samlingsplan.domain.participant import (
     Party,
 )
 from samlingsplan.domain.travel import Journey, Leg, TravelTable
-from samlingsplan.domain.venue import Column, ColumnId, Venue, VenueId
+from samlingsplan.domain.venue import Column, ColumnId, Itemised, Venue, VenueId
 
 __all__ = [
     "TUESDAY_TO_THURSDAY",
@@ -28,10 +31,13 @@ __all__ = [
     "Brief",
     "Burden",
     "Case",
+    "ClockParameters",
     "Column",
     "ColumnId",
     "DayPattern",
     "EmployerKind",
+    "Grant",
+    "Itemised",
     "Journey",
     "Kommune",
     "KommuneId",

@@ -1,10 +1,13 @@
 """A planning case: all that the model, the checker and the measures need, and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from samlingsplan.domain.burden import Burden
 from samlingsplan.domain.calendar import Samling, Slot, Week
+from samlingsplan.domain.clock import ClockParameters
+from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.participant import Origin, Participant
 from samlingsplan.domain.travel import TravelTable
@@ -47,28 +50,6 @@ class Tariff:
 
 
 @dataclass(frozen=True, slots=True)
-class Burden:
-    """What one leader from one origin bears on one route over the whole kull.
-
-    Parameters
-    ----------
-    travel_min
-        Minutes under way, there and back, all physical samlinger.
-    one_way_min
-        Minutes of the longest single journey.
-    nights
-        Nights away.
-    nok
-        Travel and hotel, the employer's kroner.
-    """
-
-    travel_min: int
-    one_way_min: int
-    nights: int
-    nok: int
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """One kull to be planned.
 
@@ -100,6 +81,12 @@ class Case:
         One-way journeys by origin and study place.
     burdens
         Burden by origin and route; a missing pair cannot be travelled.
+    lecturers_nok
+        Travel and stay of the lecturers of one class, by study place and samling, where the place is itemised.
+    clock
+        When one travels, sleeps and works.
+    grant
+        The travel grant employers can count on, or None.
     """
 
     name: str
@@ -116,6 +103,9 @@ class Case:
     teams: Mapping[tuple[int, Week], int]
     journeys: TravelTable
     burdens: Mapping[tuple[Origin, ColumnId], Burden]
+    lecturers_nok: Mapping[tuple[VenueId, int], int] = field(default_factory=dict)
+    clock: ClockParameters = field(default_factory=ClockParameters)
+    grant: Grant | None = None
 
     def slots(self, samling: Samling) -> tuple[Slot, ...]:
         """Return every week and day pattern a samling could use, in order."""

@@ -14,6 +14,25 @@ ColumnId = NewType("ColumnId", str)
 
 
 @dataclass(frozen=True, slots=True)
+class Itemised:
+    """What a study place costs the supplier, item by item, in place of one sum.
+
+    Parameters
+    ----------
+    room_day_nok
+        The rooms of one class for one day, kroner.
+    lecturers
+        Lecturers who travel to each samling of a class.
+    lecturers_from
+        The kommune they travel from.
+    """
+
+    room_day_nok: int
+    lecturers: int
+    lecturers_from: KommuneId
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """A town (or an airport hotel) where samlinger can be held.
 
@@ -36,9 +55,11 @@ class Venue:
     local_host
         The local partner, or None.
     open_nok
-        The supplier's extra cost of keeping the place open for the kull, kroner.
+        The supplier's extra cost of keeping the place open for the kull, kroner; nothing where it is itemised.
     closed_weeks
         Weeks it cannot be had.
+    itemised
+        The items that replace ``open_nok``, or None.
     """
 
     id: VenueId
@@ -52,6 +73,7 @@ class Venue:
     local_host: str | None
     open_nok: int
     closed_weeks: frozenset[Week]
+    itemised: Itemised | None = None
 
 
 @dataclass(frozen=True, slots=True)

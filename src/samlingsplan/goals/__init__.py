@@ -1,17 +1,21 @@
 """The wishes, one file each: ``GOALS`` is the list from which all else follows."""
 
 from samlingsplan.goals.base import Goal
+from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.level import GoalLevel
 from samlingsplan.goals.off_pattern import OffPattern
 from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.goals.split_kommuner import SplitKommuner
+from samlingsplan.goals.supplier_nok import SupplierNok
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.goals.uneven_sizes import UnevenSizes
 
 GOALS: tuple[type[Goal], ...] = (
     TotalTravel,
+    EmployerNok,
+    SupplierNok,
     EvenSpacing,
     SchoolHolidays,
     OffPattern,

@@ -23,13 +23,7 @@ class TotalTravel(Goal):
 
     def allocation(self, d: "Allocation") -> "Expression":
         """Return each unit's minutes times how many go."""
-        minutes = {
-            (party.id, column.id): sum(d.case.burdens[p.origin, column.id].travel_min for p in party.units[0])
-            for party in d.parties
-            for column in d.case.columns
-            if (party.id, column.id) in d.goes
-        }
-        return d.total([minutes[pair] * units for pair, units in d.goes.items()])
+        return d.borne(lambda burden: burden.travel_min)
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the minutes of every seated leader's journeys."""

@@ -1,18 +1,28 @@
 """Makes a planning case of a scenario and the files it names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from samlingsplan.domain import Brief, Case, Week
+from samlingsplan.domain import Brief, Case, Kommune, KommuneId, Week
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
+from samlingsplan.intake.lecturers import lecturers_of
 from samlingsplan.intake.look_over import matrix_notes, overridden
 from samlingsplan.intake.participants import RankedList, read_participants
-from samlingsplan.intake.parts import brief_of, columns_of, kull_of, samlinger_of, tariff_of, teams_of, venues_of
+from samlingsplan.intake.parts import (
+    brief_of,
+    columns_of,
+    grant_of,
+    kull_of,
+    samlinger_of,
+    tariff_of,
+    teams_of,
+    venues_of,
+)
 from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, study_weeks
 from samlingsplan.intake.ways import find_journeys
 from samlingsplan.scenario.loader import Loaded
@@ -44,10 +54,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
 
     faults = Faults()
     note_nonsense(loaded, book, weeks, faults)
-    with faults.gathered():
-        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), kommuner, weeks)
-    with faults.gathered():
-        days_off = _days_off(loaded, weeks)
+    school, days_off = _holidays(loaded, kommuner, weeks, faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
@@ -71,6 +78,9 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         teams=teams_of(scenario, weeks),
         journeys=journeys,
         burdens=burdens(journeys, columns, samlinger, scenario.travel.rates, scenario.travel.clock),
+        lecturers_nok=lecturers_of(loaded, venues, samlinger, journeys),
+        clock=scenario.travel.clock,
+        grant=grant_of(scenario),
     )
     note_strangers(loaded, case, faults)
     faults.refuse_any()
@@ -99,6 +109,19 @@ def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
         faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))
     faults.refuse_any()
     return replace(ranked, participants=ranked.participants[: scenario.kull.places])
+
+
+def _holidays(
+    loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
+) -> tuple[dict[KommuneId, frozenset[Week]], dict[date, str]]:
+    """Return the weeks of school holiday by kommune, and the days nobody is taught on."""
+    school: dict[KommuneId, frozenset[Week]] = {}
+    days_off: dict[date, str] = {}
+    with faults.gathered():
+        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), kommuner, weeks)
+    with faults.gathered():
+        days_off = _days_off(loaded, weeks)
+    return school, days_off
 
 
 def _days_off(loaded: Loaded[Scenario], weeks: Sequence[Week]) -> dict[date, str]:

@@ -9,6 +9,8 @@ from samlingsplan.domain import (
     Case,
     Column,
     ColumnId,
+    Grant,
+    Itemised,
     KommuneId,
     Kull,
     Mode,
@@ -21,7 +23,7 @@ from samlingsplan.domain import (
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.sense import patterns_of
 from samlingsplan.scenario.change import value_at
-from samlingsplan.scenario.schema import AssumptionSpec, Scenario
+from samlingsplan.scenario.schema import AssumptionSpec, Scenario, TariffSpec, VenueSpec
 
 
 def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
@@ -63,10 +65,31 @@ def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]
             group_rooms=spec.group_rooms,
             wheelchair=spec.wheelchair,
             local_host=spec.local_host,
-            open_nok=scenario.tariff.place_nok if spec.open_nok is None else spec.open_nok,
+            open_nok=_open_nok(spec, scenario.tariff),
             closed_weeks=frozenset(weeks) - frozenset(available),
+            itemised=_itemised(spec),
         )
     return venues
+
+
+def _open_nok(spec: VenueSpec, tariff: TariffSpec) -> int:
+    """Return the one sum for a place: nothing where it is itemised, so that nothing is paid twice."""
+    if spec.itemised is not None:
+        return 0
+    return tariff.place_nok if spec.open_nok is None else spec.open_nok
+
+
+def _itemised(spec: VenueSpec) -> Itemised | None:
+    items = spec.itemised
+    if items is None:
+        return None
+    return Itemised(items.room_day_nok, items.lecturers, KommuneId(items.lecturers_from))
+
+
+def grant_of(scenario: Scenario) -> Grant | None:
+    """Return the travel grant, if there is one."""
+    spec = scenario.travel.grant
+    return None if spec is None else Grant(**spec.model_dump())
 
 
 def samlinger_of(scenario: Scenario) -> tuple[Samling, ...]:

@@ -11,6 +11,7 @@ from samlingsplan.measures.by_size_class import BY_SIZE_CLASS
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.class_sizes import CLASS_SIZES
 from samlingsplan.measures.costs import COSTS
+from samlingsplan.measures.employers import EMPLOYERS
 from samlingsplan.measures.equity import EQUITY
 from samlingsplan.measures.flows import FLOWS
 from samlingsplan.measures.kommuner import KOMMUNER
@@ -19,6 +20,7 @@ from samlingsplan.measures.nearest import NEAREST
 from samlingsplan.measures.nights import NIGHTS
 from samlingsplan.measures.participants import PARTICIPANTS
 from samlingsplan.measures.places import PLACES
+from samlingsplan.measures.start_clock import START_CLOCK
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
 
@@ -37,9 +39,11 @@ MEASURES: tuple[Measure, ...] = (
     BY_SERVICE_AREA,
     EQUITY,
     NIGHTS,
+    START_CLOCK,
     WISHES,
     NEAREST,
     COSTS,
+    EMPLOYERS,
     PLACES,
     KOMMUNER,
     FLOWS,

@@ -1,21 +1,23 @@
-"""Every leader's class, journey, nights and kroner."""
+"""Every leader's class, journey, year by the clock, and what the employer pays."""
 
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import Seat, seats
+from samlingsplan.measures.year import Year, year
 from samlingsplan.plan import Result
 
 _COLUMNS = (
     "id", "kommune", "kommune_name", "fylke", "sentralitet", "class", "class_name", "place",
-    "one_way_min", "year_min", "nights", "nok", "wish_given",
+    "one_way_min", "year_min", "nights", "evenings_before", "late_homes", "away_h", "lost_mondays", "lost_fridays",
+    "travel_nok", "hotel_nok", "meals_nok", "stand_in_nok", "employer_nok", "wish_given",
 )  # fmt: skip
 
 
 def rows(result: Result) -> list[Row]:
     """Return one row a leader, in rank order."""
-    return [_row(seat) for seat in seats(result)]
+    return [_row(seat, year(result.case, seat)) for seat in seats(result)]
 
 
-def _row(seat: Seat) -> Row:
+def _row(seat: Seat, clock: Year) -> Row:
     return {
         "id": seat.leader.id,
         "kommune": seat.kommune.id,
@@ -28,7 +30,16 @@ def _row(seat: Seat) -> Row:
         "one_way_min": seat.burden.one_way_min,
         "year_min": seat.burden.travel_min,
         "nights": seat.burden.nights,
-        "nok": seat.burden.nok,
+        "evenings_before": clock.evenings_before,
+        "late_homes": clock.late_homes,
+        "away_h": clock.away_h,
+        "lost_mondays": clock.lost_mondays,
+        "lost_fridays": clock.lost_fridays,
+        "travel_nok": seat.burden.travel_nok,
+        "hotel_nok": seat.burden.hotel_nok,
+        "meals_nok": seat.burden.meals_nok,
+        "stand_in_nok": seat.burden.stand_in_nok,
+        "employer_nok": seat.burden.employer_nok,
         "wish_given": seat.wish_given,
     }
 

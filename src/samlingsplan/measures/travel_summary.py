@@ -10,7 +10,7 @@ def rows(result: Result) -> list[Row]:
     """Return one row for the whole kull."""
     everyone = tuple(seats(result))
     total_h = sum(seat.burden.travel_min for seat in everyone) / 60
-    return [{**profile(everyone), "total_year_h": total_h}]
+    return [{**profile(result.case, everyone), "total_year_h": total_h}]
 
 
 TRAVEL_SUMMARY = Measure("travel_summary", (*PROFILE, "total_year_h"), rows)

@@ -1,6 +1,6 @@
 """A finished plan, what is known about it, and its two ledgers: plain data that anyone can check."""
 
-from samlingsplan.plan.ledger import SupplierLedger, supplier_ledger
+from samlingsplan.plan.ledger import SupplierLedger, employers_nok, supplier_ledger
 from samlingsplan.plan.outcome import (
     Conflict,
     Level,
@@ -32,5 +32,6 @@ __all__ = [
     "SupplierLedger",
     "Verdict",
     "Violation",
+    "employers_nok",
     "supplier_ledger",
 ]

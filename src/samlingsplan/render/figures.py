@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from samlingsplan.measures.nearest import NEAREST
 from samlingsplan.measures.seat import seats
+from samlingsplan.measures.statistics import mean
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
+from samlingsplan.measures.year import years
 from samlingsplan.messages import Words
-from samlingsplan.plan import Result, supplier_ledger
+from samlingsplan.plan import Result, employers_nok, supplier_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Figure:
 
 def key_figures(result: Result, words: Words) -> list[Figure]:
     """Return the figures in order of weight."""
-    return [*_travel(result, words), *_wishes(result, words), *_money(result, words)]
+    return [*_travel(result, words), *_clock(result, words), *_wishes(result, words), *_money(result, words)]
 
 
 def _figure(key: str, value: str, words: Words, **values: object) -> Figure:
@@ -42,6 +44,25 @@ def _travel(result: Result, words: Words) -> list[Figure]:
     ]
 
 
+def _clock(result: Result, words: Words) -> list[Figure]:
+    clocks = years(result.case, tuple(seats(result)))
+    classes = [result.plan.by_id[class_id] for class_id in result.plan.seats.values()]
+    attendances = sum(held.place is not None for kull_class in classes for held in kull_class.samlinger)
+    evenings = words.number(sum(each.evenings_before for each in clocks))
+    mondays, fridays = sum(each.lost_mondays for each in clocks), sum(each.lost_fridays for each in clocks)
+    away = words.number(mean([each.away_h for each in clocks]))
+    return [
+        _figure("away", away, words, evenings=evenings, samlinger=words.number(attendances)),
+        _figure(
+            "lost",
+            words.number(mondays + fridays),
+            words,
+            mondays=words.number(mondays),
+            fridays=words.number(fridays),
+        ),
+    ]
+
+
 def _wishes(result: Result, words: Words) -> list[Figure]:
     row = WISHES.rows(result)[-1]
     detours = len(NEAREST.rows(result))
@@ -54,11 +75,11 @@ def _wishes(result: Result, words: Words) -> list[Figure]:
 
 def _money(result: Result, words: Words) -> list[Figure]:
     supplier_nok = supplier_ledger(result.case, result.plan).total_nok
-    employers_nok = sum(seat.burden.nok for seat in seats(result))
-    each_nok = employers_nok / len(result.plan.seats)
+    all_nok = employers_nok(result.case, result.plan)
+    each_nok = all_nok / len(result.plan.seats)
     return [
         _figure("supplier", _million(supplier_nok, words), words),
-        _figure("employers", _million(employers_nok, words), words, each=words.number(each_nok)),
+        _figure("employers", _million(all_nok, words), words, each=words.number(each_nok)),
     ]
 
 

@@ -10,9 +10,11 @@ from samlingsplan.measures import (
     calendar,
     class_sizes,
     costs,
+    employers,
     equity,
     kommuner,
     nearest,
+    start_clock,
     wishes,
 )
 from samlingsplan.messages import Words
@@ -23,6 +25,7 @@ from samlingsplan.render.answer import answer, undecided
 from samlingsplan.render.choice import options, together
 from samlingsplan.render.far import far_journeys
 from samlingsplan.render.figures import key_figures
+from samlingsplan.render.granted import granted
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import Output
 from samlingsplan.render.page import asset, in_script, page
@@ -31,16 +34,22 @@ from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
 
 _TRAVEL = ("leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_90_min", "mean_nights", "mean_nok")
+_EMPLOYERS = (
+    "need", "employer_name", "leaders", "stay_per_leader_nok",
+    "employer_nok", "grant_nok", "net_nok", "net_per_leader_nok",
+)  # fmt: skip
 _TABLES = (
     (class_sizes.CLASS_SIZES, ("class_name", "place", "leaders", "kommuner", "groups")),
     (calendar.CALENDAR, ("class_name", "number", "module", "mode", "place", "week", "start", "end")),
     (by_class.BY_CLASS, ("class_name", *_TRAVEL)),
-    (by_sentralitet.BY_SENTRALITET, ("sentralitet", *_TRAVEL)),
+    (by_sentralitet.BY_SENTRALITET, ("sentralitet", *_TRAVEL, "mean_away_h", "mean_lost_mondays", "mean_lost_fridays")),
     (by_size_class.BY_SIZE_CLASS, ("size_class", *_TRAVEL)),
     (by_fylke.BY_FYLKE, ("fylke", *_TRAVEL)),
     (equity.EQUITY, ()),
     (wishes.WISHES, ()),
     (costs.COSTS, ()),
+    (start_clock.START_CLOCK, ()),
+    (employers.EMPLOYERS, _EMPLOYERS),
     (nearest.NEAREST, ("kommune_name", "class_name", "one_way_min", "nearest", "nearest_min", "saved_min")),
     (kommuner.KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
 )
@@ -69,6 +78,7 @@ def write(result: Result, folder: Path, words: Words) -> None:
         strip=strip(result, words),
         meanings=[words(f"report.equity.{row['index']}") for row in equity.EQUITY.rows(result)],
         far=far_journeys(result, words),
+        granted=granted(result.case.grant, words),
         tables=tables(result, words),
         levels=levels(result, words),
         rules=rules(result, words),

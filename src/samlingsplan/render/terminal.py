@@ -1,10 +1,9 @@
 """The short table that the terminal ends with."""
 
-from samlingsplan.measures.seat import seats
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
 from samlingsplan.messages import Words
-from samlingsplan.plan import Result, supplier_ledger
+from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render.answer import level_name, unit_name
 
 
@@ -29,15 +28,18 @@ def _travel(result: Result, words: Words) -> list[tuple[str, str]]:
     (travel,) = TRAVEL_SUMMARY.rows(result)
     wishes = WISHES.rows(result)[-1]
     share = wishes["first_wish_share"]
-    employers_nok = sum(seat.burden.nok for seat in seats(result))
     supplier_nok = supplier_ledger(result.case, result.plan).total_nok
+    all_nok = employers_nok(result.case, result.plan)
     minutes = {name: words.duration(float(str(travel[f"{name}_min"]))) for name in ("mean", "median", "p90", "longest")}
     return [
         *((words(f"render.terminal.{name}"), value) for name, value in minutes.items()),
         (words("render.terminal.nights"), words.number(float(str(travel["mean_nights"])), 1)),
         (words("render.terminal.first_wish"), "–" if share is None else words.percent(float(str(share)))),
         (words("render.terminal.supplier"), words("render.kroner", amount=words.number(supplier_nok))),
-        (words("render.terminal.employers"), words("render.kroner", amount=words.number(employers_nok))),
+        (
+            words("render.terminal.employers"),
+            words("render.kroner", amount=words.number(all_nok)),
+        ),
     ]
 
 

@@ -9,12 +9,14 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.rules.place_count import PlaceCount
@@ -46,6 +48,8 @@ RULES: tuple[type[Rule], ...] = (
     WishesGranted,
     PinnedLeaders,
     SupplierFrame,
+    EmployerFrame,
+    ParticipantCost,
     SamlingDays,
     StudyYear,
     Spacing,

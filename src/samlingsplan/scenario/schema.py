@@ -13,6 +13,7 @@ from samlingsplan.domain import DayPattern, Mode
 from samlingsplan.goals import GOALS, Goal
 from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.kinds import Key, KommuneNumber, Name, Nok, Text, WeekRange, WeekText
+from samlingsplan.scenario.money_spec import ItemisedSpec
 from samlingsplan.scenario.travel_spec import TravelSpec
 from samlingsplan.strict import Strict, refusal
 
@@ -139,6 +140,8 @@ class VenueSpec(Strict):
     """The local partner."""
     open_nok: Nok | None = None
     """The supplier's extra cost of the place; tariff.place_nok when left out."""
+    itemised: ItemisedSpec | None = None
+    """Rooms and lecturers' journeys of each class, in place of any sum for the place."""
     available: tuple[WeekRange, ...] | None = None
     """Weeks it can be had; every week when left out."""
 
@@ -146,6 +149,12 @@ class VenueSpec(Strict):
     def _lies_in_one_land(self) -> Self:
         if (self.kommune is None) == (self.country is None):
             raise refusal("scenario.kommune_or_country")
+        return self
+
+    @model_validator(mode="after")
+    def _costs_once(self) -> Self:
+        if self.itemised is not None and self.open_nok is not None:
+            raise refusal("scenario.itemised_or_open")
         return self
 
 

@@ -1,6 +1,7 @@
 """The part of a scenario about travel."""
 
 from samlingsplan.scenario.kinds import Name
+from samlingsplan.scenario.money_spec import GrantSpec
 from samlingsplan.strict import Strict
 from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
 from samlingsplan.travel.engines.spec import EngineSpec
@@ -23,3 +24,5 @@ class TravelSpec(Strict):
     """What the employer pays besides the journey."""
     clock: ClockParameters = ClockParameters()
     """How early one may leave and how late one may be home."""
+    grant: GrantSpec | None = None
+    """A travel grant; none when left out."""

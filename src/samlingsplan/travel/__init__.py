@@ -1,13 +1,15 @@
 """From places and a network to journeys, from journeys and clocks to what leaders bear."""
 
-from samlingsplan.travel.burden import TravelRates, burdens
-from samlingsplan.travel.clock import ClockParameters, Stay, stay
+from samlingsplan.domain import ClockParameters
+from samlingsplan.travel.burden import burdens, visit_nok
+from samlingsplan.travel.clock import Stay, stay
 from samlingsplan.travel.explain import Explanation, explain
 from samlingsplan.travel.journeys import journeys
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.matrix import read_matrix, write_matrix
 from samlingsplan.travel.network import Network, load_network, network_on
 from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.rates import TravelRates
 from samlingsplan.travel.states import ANY_MODE, BY_CAR, PUBLIC
 
 __all__ = [
@@ -28,5 +30,6 @@ __all__ = [
     "network_on",
     "read_matrix",
     "stay",
+    "visit_nok",
     "write_matrix",
 ]

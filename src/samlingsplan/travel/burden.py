@@ -1,20 +1,44 @@
 """What a route costs a leader from an origin over the whole kull: minutes, nights and kroner."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from pydantic import NonNegativeInt
-
-from samlingsplan.domain import Burden, Column, ColumnId, Journey, Origin, Samling, TravelTable
-from samlingsplan.strict import Strict
-from samlingsplan.travel.clock import ClockParameters, stay
+from samlingsplan.domain import Burden, ClockParameters, Column, ColumnId, Journey, Origin, Samling, TravelTable
+from samlingsplan.travel.absence import Absence, absence
+from samlingsplan.travel.rates import TravelRates
 
 
-class TravelRates(Strict):
-    """What the employer pays besides the journey."""
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What one samling costs whoever pays for a traveller, kroner."""
 
-    hotel_night_nok: NonNegativeInt = 1350
-    """A single room, kroner (assumption: the middle of 1,140-1,590 by receipt, price level 2021)."""
+    travel_nok: int
+    hotel_nok: int
+    meals_nok: int
+    stand_in_nok: int
+
+    @property
+    def travel_and_stay_nok(self) -> int:
+        """All but the stand-in."""
+        return self.travel_nok + self.hotel_nok + self.meals_nok
+
+
+def bill(journey: Journey, away: Absence, rates: TravelRates) -> Bill:
+    """Return what an absence costs: each journey made, each night, the day allowance, each day's stand-in."""
+    day_trips_nok = away.short_days * rates.meals_short_day_nok + away.long_days * rates.meals_long_day_nok
+    return Bill(
+        travel_nok=away.there_and_back * 2 * journey.nok,
+        hotel_nok=away.nights * rates.hotel_night_nok,
+        meals_nok=away.allowance_days * rates.meals_night_nok
+        + (day_trips_nok if journey.km >= rates.meals_from_km else 0),
+        stand_in_nok=away.stand_in_days * rates.stand_in_day_nok,
+    )
+
+
+def visit_nok(journey: Journey, samling: Samling, rates: TravelRates, clock: ClockParameters) -> int:
+    """Return what travel and stay cost for one who teaches a samling: nobody stands in, teaching is the work."""
+    return bill(journey, absence(journey.travel_min, samling, clock, rates.stand_in_from_h), rates).travel_and_stay_nok
 
 
 def burdens(
@@ -33,20 +57,20 @@ def burdens(
     columns
         The routes; a digital samling (place None) costs nothing.
     samlinger
-        The samlinger in the order of the routes' places; nights are counted with the first day pattern.
+        The samlinger in the order of the routes' places.
     rates, clock
-        The hotel's price, and the clocks that decide the nights.
+        What the employer pays, and the clocks that decide nights and days.
 
     Notes
     -----
-    Travel is one journey there and one back for each samling, for who sleeps at home between the days too.
+    Minutes are one journey there and one back for each samling, for who sleeps at home between the days too.
+    Kroner are for every journey made: who sleeps at home travels each day.
     """
     origins = dict.fromkeys(origin for origin, _ in journeys)
 
     @cache
-    def nights(one_way_min: int, number: int) -> int:
-        samling = samlinger[number - 1]
-        return stay(one_way_min, samling, samling.patterns[0], clock).nights
+    def away(one_way_min: int, number: int) -> Absence:
+        return absence(one_way_min, samlinger[number - 1], clock, rates.stand_in_from_h)
 
     table = {}
     for column in columns:
@@ -55,15 +79,19 @@ def burdens(
             trips = [(journeys.get((origin, place)), samling) for place, samling in held]
             known = [(journey, samling) for journey, samling in trips if journey is not None]
             if len(known) == len(held):
-                table[origin, column.id] = _burden(known, rates, nights)
+                table[origin, column.id] = _burden(known, rates, away)
     return table
 
 
-def _burden(trips: list[tuple[Journey, Samling]], rates: TravelRates, nights_of: Callable[[int, int], int]) -> Burden:
-    nights = sum(nights_of(journey.travel_min, samling.number) for journey, samling in trips)
+def _burden(trips: list[tuple[Journey, Samling]], rates: TravelRates, away_of: Callable[[int, int], Absence]) -> Burden:
+    aways = [away_of(journey.travel_min, samling.number) for journey, samling in trips]
+    bills = [bill(journey, away, rates) for (journey, _), away in zip(trips, aways, strict=True)]
     return Burden(
         travel_min=sum(2 * journey.travel_min for journey, _ in trips),
         one_way_min=max((journey.travel_min for journey, _ in trips), default=0),
-        nights=nights,
-        nok=sum(2 * journey.nok for journey, _ in trips) + nights * rates.hotel_night_nok,
+        nights=sum(away.nights for away in aways),
+        travel_nok=sum(each.travel_nok for each in bills),
+        hotel_nok=sum(each.hotel_nok for each in bills),
+        meals_nok=sum(each.meals_nok for each in bills),
+        stand_in_nok=sum(each.stand_in_nok for each in bills),
     )

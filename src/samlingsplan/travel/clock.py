@@ -8,38 +8,11 @@ samlinger run from Tuesday to Thursday («Kanskje er samlinger som går fra tirs
 from dataclasses import dataclass
 from datetime import time
 from math import ceil
-from typing import Self
 
-from pydantic import model_validator
-
-from samlingsplan.domain import DayPattern, Samling
-from samlingsplan.strict import Strict
+from samlingsplan.domain import ClockParameters, DayPattern, Samling
 
 DAY_MIN = 24 * 60
 MONDAY, FRIDAY = 0, 4
-
-
-class ClockParameters(Strict):
-    """When one travels, sleeps and works."""
-
-    first_departure: time = time(6, 0)
-    """Nobody leaves home earlier (study: the usual limit)."""
-    evening_arrival: time = time(21, 0)
-    """Who travels the day before plans to have arrived by then (assumption)."""
-    home_by: time = time(23, 0)
-    """Who cannot be home by then stays another night (study: the usual limit)."""
-    work_start: time = time(8, 0)
-    """Start of the working day (assumption)."""
-    work_end: time = time(16, 0)
-    """End of the working day (assumption)."""
-    commute_min: int = 60
-    """At most so many minutes one way: sleeps at home between the days (assumption; 60 is a limit in public use)."""
-
-    @model_validator(mode="after")
-    def _clocks_are_in_order(self) -> Self:
-        if not self.first_departure < self.evening_arrival <= self.home_by or not self.work_start < self.work_end:
-            raise ValueError("clocks_out_of_order")
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +63,9 @@ def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: Cl
     before = _days_before(one_way_min, samling, parameters)
     after = _days_after(one_way_min, samling, parameters)
     commutes = one_way_min <= parameters.commute_min
-    leave = _leave_min(one_way_min, before, samling, pattern, parameters)
-    home = _home_min(one_way_min, after, samling, pattern, parameters)
-    away = {day: _working_min(day, leave, home, parameters) for day in range(leave // DAY_MIN, home // DAY_MIN + 1)}
+    leave, home = time_away(one_way_min, samling, pattern, parameters)
+    days = range(leave // DAY_MIN, home // DAY_MIN + 1)
+    away = {day: working_min(day, leave, home, parameters) for day in days if day % 7 <= FRIDAY}
     return Stay(
         evening_before=before > 0,
         home_last_evening=after == 0,
@@ -103,15 +76,35 @@ def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: Cl
     )
 
 
+def time_away(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> tuple[int, int]:
+    """Return when one leaves and when one is home, in minutes after Monday 00.00 of the week; negative before it."""
+    before = _days_before(one_way_min, samling, parameters)
+    after = _days_after(one_way_min, samling, parameters)
+    leave = _leave_min(one_way_min, before, samling, pattern, parameters)
+    return leave, _home_min(one_way_min, after, samling, pattern, parameters)
+
+
+def working_min(day: int, leave: int, home: int, parameters: ClockParameters) -> int:
+    """Return the minutes between start and end of work that one is away on a day; days count from Monday."""
+    start = max(leave, day * DAY_MIN + clock_min(parameters.work_start))
+    end = min(home, day * DAY_MIN + clock_min(parameters.work_end))
+    return max(0, end - start)
+
+
+def clock_min(clock: time) -> int:
+    """Return the minutes since midnight."""
+    return clock.hour * 60 + clock.minute
+
+
 def _days_before(one_way_min: int, samling: Samling, parameters: ClockParameters) -> int:
-    morning = _min(samling.must_arrive) - _min(parameters.first_departure)
-    whole_day = _min(parameters.evening_arrival) - _min(parameters.first_departure)
+    morning = clock_min(samling.must_arrive) - clock_min(parameters.first_departure)
+    whole_day = clock_min(parameters.evening_arrival) - clock_min(parameters.first_departure)
     return 0 if one_way_min <= morning else ceil(one_way_min / whole_day)
 
 
 def _days_after(one_way_min: int, samling: Samling, parameters: ClockParameters) -> int:
-    evening = _min(parameters.home_by) - _min(samling.last_end)
-    whole_day = _min(parameters.home_by) - _min(parameters.first_departure)
+    evening = clock_min(parameters.home_by) - clock_min(samling.last_end)
+    whole_day = clock_min(parameters.home_by) - clock_min(parameters.first_departure)
     return 0 if one_way_min <= evening else ceil(one_way_min / whole_day)
 
 
@@ -119,30 +112,17 @@ def _leave_min(one_way_min: int, before: int, samling: Samling, pattern: DayPatt
     """Return when one leaves, in minutes after Monday 00.00 of the week; negative before it."""
     first = pattern.first_weekday * DAY_MIN
     if before == 0:
-        return first + _min(samling.must_arrive) - one_way_min
-    whole_day = _min(clocks.evening_arrival) - _min(clocks.first_departure)
+        return first + clock_min(samling.must_arrive) - one_way_min
+    whole_day = clock_min(clocks.evening_arrival) - clock_min(clocks.first_departure)
     last_part = one_way_min - (before - 1) * whole_day
-    return first - before * DAY_MIN + _min(clocks.evening_arrival) - last_part
+    return first - before * DAY_MIN + clock_min(clocks.evening_arrival) - last_part
 
 
 def _home_min(one_way_min: int, after: int, samling: Samling, pattern: DayPattern, clocks: ClockParameters) -> int:
     """Return when one is home, in minutes after Monday 00.00 of the week."""
     last = (pattern.first_weekday + pattern.length_days - 1) * DAY_MIN
     if after == 0:
-        return last + _min(samling.last_end) + one_way_min
-    whole_day = _min(clocks.home_by) - _min(clocks.first_departure)
+        return last + clock_min(samling.last_end) + one_way_min
+    whole_day = clock_min(clocks.home_by) - clock_min(clocks.first_departure)
     last_part = one_way_min - (after - 1) * whole_day
-    return last + after * DAY_MIN + _min(clocks.first_departure) + last_part
-
-
-def _working_min(day: int, leave: int, home: int, parameters: ClockParameters) -> int:
-    """Return the minutes of a day's working hours that one is away; days count from Monday."""
-    if day % 7 > FRIDAY:
-        return 0
-    start = max(leave, day * DAY_MIN + _min(parameters.work_start))
-    end = min(home, day * DAY_MIN + _min(parameters.work_end))
-    return max(0, end - start)
-
-
-def _min(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
+    return last + after * DAY_MIN + clock_min(clocks.first_departure) + last_part

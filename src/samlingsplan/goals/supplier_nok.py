@@ -1,0 +1,32 @@
+"""What the supplier pays."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case
+from samlingsplan.goals.base import Goal
+from samlingsplan.plan import Plan, supplier_ledger
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Expression
+
+
+class SupplierNok(Goal):
+    r"""Kroner for classes, students, places, rooms and lecturers, the whole kull.
+
+    .. math:: \sum_c (class + items_c) classes_c + student \cdot \sum_c persons_c + \sum_v cost_v open_v
+
+    «inntil 21 millioner kroner benyttes til leverandør av lederutdanningen»
+    (requirement specification, section 5).
+    """
+
+    name: ClassVar[str] = "supplier_nok"
+    unit: ClassVar[str] = "kr"
+
+    def allocation(self, d: "Allocation") -> "Expression":
+        """Return the ledger over what opens."""
+        cost, unit = d.supplier_cost(self.name)
+        return unit * cost
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the ledger's total."""
+        return supplier_ledger(case, plan).total_nok

@@ -1,0 +1,38 @@
+"""The employers' money."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Plan, Violation, employers_nok
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class EmployerFrame(Rule):
+    r"""Travel, hotel, meals and stand-ins cost all employers together no more than the frame.
+
+    .. math:: \sum_{p,c} cost_{pc} \cdot goes_{pc} \le frame
+
+    «Det må være overkommelig kostnadsmessig» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "employer_frame"
+
+    frame_nok: int = Field(ge=0)
+    """Kroner for the kull, at most."""
+
+    def allocation(self, d: "Allocation") -> None:
+        """Add up what each unit costs its employers."""
+        cost = d.borne(lambda burden: burden.employer_nok)
+        d.require(self.name, cost <= self.frame_nok)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare what all employers pay with the frame."""
+        found = employers_nok(case, plan)
+        if found > self.frame_nok:
+            yield self.breach(case.kull.name, found=found, allowed=self.frame_nok)

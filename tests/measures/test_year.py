@@ -1,0 +1,37 @@
+"""A leader's year by the clock, on the days that were chosen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from samlingsplan.domain import DayPattern
+from samlingsplan.measures.seat import seats
+from samlingsplan.measures.year import Year, year
+from samlingsplan.plan import Plan
+from tests.results import tiny
+
+
+def test_a_year_by_hand() -> None:
+    result = tiny()
+    *_, utsira = seats(result)
+    # 300 minutes. Samling 1, there at ten: leaves Monday 16.00, to arrive at 21.00; home Thursday 20.00: 3 nights, 24
+    # hours. The four others, there at noon: leaves Tuesday 07.00, home Thursday 20.00: 2 nights, 24 hours.
+    assert year(result.case, utsira) == Year(3 + 4 * 2, 1, 0, 5 * 24.0, 0, 0)
+
+
+def test_the_days_are_those_the_class_holds() -> None:
+    result = tiny()
+    bergen, oslo = result.plan.classes
+    # The second samling from Monday instead of Tuesday, which it now may.
+    samlinger = tuple(
+        replace(each, patterns=(DayPattern.TUE_THU, DayPattern.MON_WED)) if each.number == 2 else each
+        for each in result.case.samlinger
+    )
+    earlier = tuple(
+        replace(held, start=held.start - timedelta(1), end=held.end - timedelta(1)) if held.number == 2 else held
+        for held in bergen.samlinger
+    )
+    plan = Plan((replace(bergen, samlinger=earlier), oslo), result.plan.seats)
+    moved = replace(result, case=replace(result.case, samlinger=samlinger), outcome=replace(result.outcome, plan=plan))
+    lost = [year(moved.case, seat).lost_mondays for seat in seats(moved)]
+    # The four of Oslo lose no Monday, the four of Bergen one.
+    assert lost == [0, 0, 0, 0, 1, 1, 1, 1]
