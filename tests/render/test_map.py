@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.render.colours import MINUTES, NO_DATA
+from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.map import MAP
-from samlingsplan.render.map_data import LAYERS, map_data
+from samlingsplan.render.map_data import map_data
+from samlingsplan.render.map_layers import LAYERS
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
 from tests.results import national, renamed, reseated, tiny, venue
@@ -34,7 +35,7 @@ def test_colours_follow_the_minutes(words: Words) -> None:
     # Oslo 30 minutes and Utsira 300, which is the end of its class.
     assert data["fills"]["minutes"]["0301"] == MINUTES.colour(30)
     assert data["fills"]["minutes"]["1151"] == MINUTES.colour(300) != MINUTES.colour(301)
-    assert data["noData"] == NO_DATA
+
     assert set(data["fills"]) == {*LAYERS, "places"}
 
 

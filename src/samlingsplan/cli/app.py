@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from samlingsplan.cli.language import HELP, Language, speaking
+from samlingsplan.cli.readers import AudienceOption, SuppressOption, drawn_for, reader_of
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
 
@@ -27,6 +28,8 @@ def solve(
     out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.solve.out"))] = None,
     time_limit: Annotated[float | None, typer.Option("--time-limit", min=1, help=HELP("cli.solve.limit"))] = None,
     strict: Annotated[bool, typer.Option("--strict", help=HELP("cli.solve.strict"))] = False,
+    audience: AudienceOption = "planner",
+    suppress_under: SuppressOption = 3,
     lang: Language = HELP.language,
 ) -> None:
     """Plan a scenario."""
@@ -35,6 +38,7 @@ def solve(
     from samlingsplan.study import solve_scenario
 
     words = speaking(lang)
+    reader = reader_of(audience, suppress_under)
     folder = out or Path("out") / scenario.stem
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
@@ -43,6 +47,8 @@ def solve(
         say(note)
     typer.echo(summary(result, words))
     say(words("cli.solve.done", folder=folder))
+    if audience != "planner":
+        drawn_for(result, folder, None, words, reader)
     if strict and any(level.gap > 0 for level in result.outcome.levels):
         raise GapMissedError([Complaint("cli.gap_missed")])
 

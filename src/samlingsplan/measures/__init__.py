@@ -10,10 +10,14 @@ from samlingsplan.measures.by_service_area import BY_SERVICE_AREA
 from samlingsplan.measures.by_size_class import BY_SIZE_CLASS
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.class_sizes import CLASS_SIZES
+from samlingsplan.measures.close_calls import CLOSE_CALLS
 from samlingsplan.measures.costs import COSTS
+from samlingsplan.measures.coverage import COVERAGE
+from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.employers import EMPLOYERS
 from samlingsplan.measures.equity import EQUITY
 from samlingsplan.measures.flows import FLOWS
+from samlingsplan.measures.gardermoen import GARDERMOEN
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.measure import Cell, Measure, Row
 from samlingsplan.measures.nearest import NEAREST
@@ -47,6 +51,10 @@ MEASURES: tuple[Measure, ...] = (
     PLACES,
     KOMMUNER,
     FLOWS,
+    CLOSE_CALLS,
+    DETOURS,
+    GARDERMOEN,
+    COVERAGE,
 )
 
 __all__ = ["MEASURES", "Cell", "Measure", "Row"]

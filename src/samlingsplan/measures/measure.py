@@ -30,3 +30,8 @@ class Measure:
     name: str
     columns: tuple[str, ...]
     rows: Callable[[Result], list[Row]]
+
+    @property
+    def per_leader(self) -> bool:
+        """Whether its rows are single leaders, by pseudonym."""
+        return "id" in self.columns

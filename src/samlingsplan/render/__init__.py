@@ -8,6 +8,7 @@ from samlingsplan.render.calendars import CALENDARS
 from samlingsplan.render.map import MAP
 from samlingsplan.render.output import Output
 from samlingsplan.render.plan_document import PLAN_DOCUMENT
+from samlingsplan.render.reader import PLANNER, Audience, Reader
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.tables import TABLES
 from samlingsplan.render.timetable import TIMETABLE
@@ -16,10 +17,11 @@ from samlingsplan.render.workbook import WORKBOOK
 OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, TIMETABLE, CALENDARS, MAP, REPORT)
 
 
-def draw(result: Result, folder: Path, words: Words) -> None:
-    """Write every output of a lawful result into a folder that exists."""
+def draw(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
+    """Write every output of a lawful result that a reader may see into a folder that exists."""
     for output in OUTPUTS:
-        output.write(result, folder, words)
+        if reader.audience in output.audiences:
+            output.write(result, folder, words, reader)
 
 
-__all__ = ["OUTPUTS", "Output", "draw"]
+__all__ = ["OUTPUTS", "PLANNER", "Audience", "Output", "Reader", "draw"]

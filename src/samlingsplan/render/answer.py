@@ -5,8 +5,8 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Result, Scope
 
 
-def answer(result: Result, words: Words) -> str:
-    """Return the whole answer in one sentence, with its gap."""
+def answer(result: Result, words: Words, mean: str = "") -> str:
+    """Return the whole answer in one sentence, with its gap; the mean journey in other words when these are given."""
     case, plan = result.case, result.plan
     (travel,) = TRAVEL_SUMMARY.rows(result)
     counts = {venue: sum(each.place == venue for each in plan.classes) for venue in plan.open_venues()}
@@ -20,7 +20,7 @@ def answer(result: Result, words: Words) -> str:
         leaders=len(plan.seats),
         classes=len(plan.classes),
         places=listed(places, words),
-        mean=words.duration(float(str(travel["mean_min"]))),
+        mean=mean or words.duration(float(str(travel["mean_min"]))),
         proof=proof(first, words),
     )
 

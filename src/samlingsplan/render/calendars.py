@@ -11,6 +11,7 @@ from samlingsplan.domain import Samling
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render.output import Output
+from samlingsplan.render.reader import PLANNER, Reader
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -37,7 +38,7 @@ END:VTIMEZONE
 """Written out by rule: Outlook reads lists of single changes an hour wrong."""
 
 
-def write(result: Result, folder: Path, words: Words) -> None:
+def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write one file a class, named by its id."""
     calendars = folder / "calendars"
     calendars.mkdir(exist_ok=True)

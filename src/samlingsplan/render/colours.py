@@ -9,7 +9,13 @@ from samlingsplan.domain import VenueId
 RAMP = ("#fff3b8", "#fed976", "#feb24c", "#f58a3c", "#e0512f", "#b5223a", "#7a1147", "#3f0a3c")
 """One colour a class: each darker than the one before, so that it reads in grey too."""
 
-NO_DATA = "#dde2e6"
+DIVERGING = ("#1f5a94", "#6a9fd0", "#c3daee", "#f3f1ea", "#fbd0a0", "#e88b3e", "#a34a08")
+"""For differences: blue below nothing, orange above, pale about nothing."""
+
+NO_DATA = "url(#no-data)"
+"""A pattern, which no colour of a class is taken for."""
+
+DIGITAL = "#dde2e6"
 
 PLACES = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#7b5ea7", "#8c7a2b")
 """Okabe and Ito's colours ("Color Universal Design", 2008) but yellow and black, and two more."""
@@ -23,13 +29,16 @@ class Scale:
     ----------
     breaks
         Upper ends of the classes, one fewer than the colours: the last class has none.
+    ramp
+        The colours.
     """
 
     breaks: tuple[int, ...]
+    ramp: tuple[str, ...] = RAMP
 
     def colour(self, value: float | None) -> str:
         """Return the colour of a value."""
-        return NO_DATA if value is None else RAMP[bisect_left(self.breaks, value)]
+        return NO_DATA if value is None else self.ramp[bisect_left(self.breaks, value)]
 
 
 MINUTES = Scale((60, 90, 120, 180, 240, 300, 360))
@@ -43,6 +52,16 @@ NIGHTS = Scale((3, 6, 9, 12, 15, 18, 21))
 
 NOK = Scale((10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000))
 """Travel and hotel over the kull."""
+
+
+LOST = Scale((0, 15, 30, 45, 60, 90, 120))
+"""Minutes lost one way by going to what is nearest on the map."""
+
+DIFFERENCE = Scale((-120, -60, -15, 15, 60, 120), DIVERGING)
+"""Minutes one way by which one place is nearer than another."""
+
+PERCENT = Scale((0, 1, 2, 3, 5, 8, 15))
+"""Of a hundred leaders."""
 
 
 def of_places(places: Iterable[VenueId]) -> dict[VenueId, str]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samlingsplan.measures.kommuner import KOMMUNER
+from samlingsplan.measures import Measure
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render import legend
-from samlingsplan.render.map_data import LAYERS, map_data
+from samlingsplan.render.map_data import map_data
+from samlingsplan.render.map_layers import legends, places_key, shown_to
 from samlingsplan.render.output import Output
 from samlingsplan.render.page import asset, in_script, page
+from samlingsplan.render.programmes import programme_table
+from samlingsplan.render.reader import PLANNER, Reader
 from samlingsplan.render.table import table
 from samlingsplan.resources import DATA_DIR
 
@@ -24,12 +26,10 @@ BORDERS = DATA_DIR / "geo" / "kommuner_2020.json"
 MAINLAND = [[57.9, 4.5], [71.2, 31.2]]
 """South-west and north-east corner of what is shown first, degrees."""
 
-_UNITS = {"minutes": "minutes", "nearest": "minutes", "year": "hours", "nights": "nights", "nok": "nok"}
 
-
-def write(result: Result, folder: Path, words: Words) -> None:
+def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write the page."""
-    country, script = _rendered(_map(words))
+    country, script = _rendered(_map(words, reader))
     text = page(
         "map.html.j2",
         words,
@@ -38,14 +38,15 @@ def write(result: Result, folder: Path, words: Words) -> None:
         brief=result.brief,
         country=country,
         borders=in_script(json.loads(BORDERS.read_text(encoding="utf-8"))),
-        data=in_script(map_data(result, words)),
-        legends=_legends(result, words),
-        kommuner=table(KOMMUNER, result, words),
+        data=in_script(map_data(result, words, reader)),
+        legends=legends(result, words, reader),
+        tables=[table(measure, result, words) for measure in _measures(reader)],
+        programmes=programme_table(words),
     )
     (folder / "map.html").write_text(text, encoding="utf-8")
 
 
-def _map(words: Words) -> "folium.Map":
+def _map(words: Words, reader: Reader) -> "folium.Map":
     """Return folium's map: its layers only name what our own script draws from the page's data."""
     import folium
     from folium.template import Template
@@ -61,10 +62,12 @@ def _map(words: Words) -> "folium.Map":
 
     country = folium.Map(tiles=None, prefer_canvas=True, location=[65, 15], zoom_start=5, zoom_snap=0.25)
     country.default_js, country.default_css = [], []
-    for number, key in enumerate((*LAYERS, "places")):
+    for number, key in enumerate((*shown_to(reader), places_key(reader))):
         name = words(f"report.zoomable.layer.{key}")
         country.add_child(Drawn(f"kommuner({json.dumps(key)})", name, show=number == 0))
-    country.add_child(Drawn("flows()", words("report.zoomable.layer.flows"), overlay=True, show=False))
+    if not reader.public:
+        country.add_child(Drawn("flows()", words("report.zoomable.layer.flows"), overlay=True, show=False))
+    country.add_child(Drawn("programmes()", words("report.zoomable.layer.programmes"), overlay=True, show=False))
     country.add_child(Drawn("markers()", words("report.zoomable.layer.markers"), overlay=True))
     country.add_child(folium.LayerControl(collapsed=False))
     country.fit_bounds(MAINLAND)
@@ -90,13 +93,10 @@ def _elements(element: Any) -> Iterator[Any]:
         yield from _elements(child)
 
 
-def _legends(result: Result, words: Words) -> dict[str, list[legend.Entry]]:
-    """Return one legend a layer, by the layer's name in the menu."""
-    numbers = {
-        words(f"report.zoomable.layer.{key}"): legend.of_scale(scale, _UNITS[key], words)
-        for key, (_, scale) in LAYERS.items()
-    }
-    return {**numbers, words("report.zoomable.layer.places"): legend.of_places(result, words)}
+def _measures(reader: Reader) -> list[Measure]:
+    """Return the tables that say what the layers show."""
+    drawn = {layer.measure.name for layer in shown_to(reader).values()} | ({"reach"} if reader.public else set())
+    return [measure for measure in reader.measures() if measure.name in drawn]
 
 
 def _leaflet_css() -> str:

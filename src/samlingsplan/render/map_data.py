@@ -1,72 +1,120 @@
 """What the zoomable map shows, as plain data that its script reads; no text of it is ever taken for markup."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
 from samlingsplan.measures import Row
+from samlingsplan.measures.coverage import COVERAGE
+from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.flows import FLOWS
+from samlingsplan.measures.gardermoen import GARDERMOEN
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.places import PLACES
+from samlingsplan.measures.public import reach
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
+from samlingsplan.render.map_layers import Layer, places_key, shown_to
 from samlingsplan.render.norway import located, markers
-
-LAYERS: dict[str, tuple[str, colours.Scale]] = {
-    "minutes": ("mean_min", colours.MINUTES),
-    "nearest": ("nearest_min", colours.MINUTES),
-    "year": ("mean_year_h", colours.YEAR_H),
-    "nights": ("mean_nights", colours.NIGHTS),
-    "nok": ("mean_nok", colours.NOK),
-}
-"""The layers that colour kommuner by a number: the measure's column and its classes."""
+from samlingsplan.render.programmes import programmes
+from samlingsplan.render.reader import PLANNER, Reader
 
 
-def map_data(result: Result, words: Words) -> dict[str, object]:
+def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str, object]:
     """Return what the map's script needs: colours by layer and borders, texts, places and flows."""
-    # Where two kommuner of today share the borders of one of 2020, the one with leaders gives the colour.
-    rows = sorted(KOMMUNER.rows(result), key=lambda row: (bool(row["leaders"]), str(row["kommune"])))
-    texts: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        texts[_kommune(result, row).borders_id].extend(_lines(result, row, words))
+    flows = [row for row in FLOWS.rows(result) if _venue(result, row).kommune is not None]
+    fills = {key: _number_fills(result, layer, reader) for key, layer in shown_to(reader).items()}
+    by_place = _nearest_fills(result) if reader.public else _place_fills(result)
     return {
         "attribution": words("report.zoomable.credit"),
-        "kommuner": texts,
-        "fills": {**_number_fills(result, rows), "places": _place_fills(result)},
-        "noData": colours.NO_DATA,
-        "places": _places(result, words),
-        "flows": [_flow(result, row, words) for row in FLOWS.rows(result) if _venue(result, row).kommune is not None],
+        "kommuner": _texts(result, words, reader),
+        "fills": {**fills, places_key(reader): by_place},
+        "places": _places(result, words, reader),
+        "flows": [] if reader.public else [_flow(result, row, words) for row in flows],
+        "programmes": programmes(result, words),
     }
 
 
-def _lines(result: Result, row: Row, words: Words) -> list[str]:
-    lines = [_kommune(result, row).full_name]
-    if row["leaders"]:
-        bears = {
-            "duration": words.duration(_number(row["mean_min"])),
-            "hours": words.number(_number(row["mean_year_h"])),
-            "nights": words.number(_number(row["mean_nights"])),
-            "nok": words.number(_number(row["mean_nok"])),
-        }
-        lines.append(words("report.zoomable.leaders", leaders=row["leaders"], classes=row["classes"]))
-        lines.append(words("report.zoomable.bears", **bears))
-    else:
-        lines.append(words("report.map.no_leaders"))
-    if row["nearest"] is not None:
-        duration = words.duration(_number(row["nearest_min"]))
-        lines.append(words("report.zoomable.nearest", place=row["nearest"], duration=duration))
-    return lines
+def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[str]]:
+    """Return what is told of each kommune, its name first, by its borders."""
+    told: dict[KommuneId, list[str]] = defaultdict(list)
+    for key, line in _reach_lines(result, words) if reader.public else _leader_lines(result, words):
+        told[key].append(line)
+    for key, line in _geography_lines(result, words):
+        told[key].append(line)
+    kommuner = result.case.kommuner
+    texts: dict[str, list[str]] = defaultdict(list)
+    for row in _ordered(result, reader):
+        key = KommuneId(str(row["kommune"]))
+        texts[kommuner[key].borders_id] += [kommuner[key].full_name, *told[key]]
+    return texts
 
 
-def _number_fills(result: Result, rows: list[Row]) -> dict[str, dict[str, str]]:
+def _reach_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
+    for row in reach(result):
+        duration = words.duration(_number(row["one_way_min"]))
+        yield KommuneId(str(row["kommune"])), words("report.zoomable.reach", place=row["place"], duration=duration)
+
+
+def _leader_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
+    for row in KOMMUNER.rows(result):
+        key = KommuneId(str(row["kommune"]))
+        if row["leaders"]:
+            bears = {
+                "duration": words.duration(_number(row["mean_min"])),
+                "hours": words.number(_number(row["mean_year_h"])),
+                "nights": words.number(_number(row["mean_nights"])),
+                "nok": words.number(_number(row["mean_nok"])),
+            }
+            yield key, words("report.zoomable.leaders", leaders=row["leaders"], classes=row["classes"])
+            yield key, words("report.zoomable.bears", **bears)
+        else:
+            yield key, words("report.map.no_leaders")
+        if row["nearest"] is not None:
+            duration = words.duration(_number(row["nearest_min"]))
+            yield key, words("report.zoomable.nearest", place=row["nearest"], duration=duration)
+    for row in COVERAGE.rows(result):
+        estimated = words.number(_number(row["leaders_estimated"]), 1)
+        yield KommuneId(str(row["kommune"])), words("report.zoomable.estimated", estimated=estimated)
+
+
+def _geography_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
+    for row in DETOURS.rows(result):
+        if row["lost_min"]:
+            lost = words.duration(_number(row["lost_min"]))
+            km = words.number(_number(row["closest_km"]))
+            line = words("report.zoomable.lost", place=row["closest"], km=km, lost=lost)
+            yield KommuneId(str(row["kommune"])), line
+    for row in GARDERMOEN.rows(result):
+        there, own = (words.duration(_number(row[column])) for column in ("gardermoen_min", "own_place_min"))
+        line = words("report.zoomable.gardermoen", there=there, own_place=row["own_place"], own=own)
+        yield KommuneId(str(row["kommune"])), line
+
+
+def _ordered(result: Result, reader: Reader) -> list[Row]:
+    """Return the kommuner in order of number, those with leaders last unless the order would give them away.
+
+    Where two kommuner of today share the borders of one of 2020, the last gives the colour.
+    """
+    rows = KOMMUNER.rows(result)
+    return rows if reader.public else sorted(rows, key=lambda row: (bool(row["leaders"]), str(row["kommune"])))
+
+
+def _number_fills(result: Result, layer: Layer, reader: Reader) -> dict[str, str]:
+    rows = {row["kommune"]: row for row in layer.measure.rows(result)}
+    ordered = (rows[row["kommune"]] for row in _ordered(result, reader) if row["kommune"] in rows)
     return {
-        layer: {
-            _kommune(result, row).borders_id: scale.colour(_number(row[column]))
-            for row in rows
-            if row[column] is not None
-        }
-        for layer, (column, scale) in LAYERS.items()
+        _kommune(result, row).borders_id: layer.scale.colour(_number(row[layer.column]))
+        for row in ordered
+        if row[layer.column] is not None
     }
+
+
+def _nearest_fills(result: Result) -> dict[str, str]:
+    fills = {result.case.venues[key].name: fill for key, fill in colours.of_places(result.plan.open_venues()).items()}
+    rows = (row for row in KOMMUNER.rows(result) if row["nearest"] is not None)
+    return {_kommune(result, row).borders_id: fills[str(row["nearest"])] for row in rows}
 
 
 def _place_fills(result: Result) -> dict[str, str]:
@@ -79,7 +127,7 @@ def _place_fills(result: Result) -> dict[str, str]:
     return {borders: fills[_venue(result, row).id] for borders, row in most.items()}
 
 
-def _places(result: Result, words: Words) -> list[dict[str, object]]:
+def _places(result: Result, words: Words, reader: Reader) -> list[dict[str, object]]:
     rows = {str(row["venue"]): row for row in PLACES.rows(result)}
     pairs = zip(located(result), markers(result, seaward=False), strict=True)
     return [
@@ -87,16 +135,19 @@ def _places(result: Result, words: Words) -> list[dict[str, object]]:
             "at": [kommune.lat, kommune.lon],
             "name": venue.name,
             "leftward": marker.leftward,
-            "text": _place_text(rows[venue.id], words),
+            "text": _place_text(rows[venue.id], words, reader),
             "fill": marker.colour or None,
         }
         for (venue, kommune), marker in pairs
     ]
 
 
-def _place_text(row: Row, words: Words) -> str:
-    key = "report.zoomable.open" if row["open"] else "report.map.closed"
-    return words(key, place=row["place"], classes=row["classes"], leaders=row["leaders"])
+def _place_text(row: Row, words: Words, reader: Reader) -> str:
+    if not row["open"]:
+        return words("report.map.closed", place=row["place"])
+    if reader.public:
+        return words("report.map.place", place=row["place"], classes=row["classes"])
+    return words("report.zoomable.open", place=row["place"], classes=row["classes"], leaders=row["leaders"])
 
 
 def _flow(result: Result, row: Row, words: Words) -> dict[str, object]:

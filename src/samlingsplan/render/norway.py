@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
+from samlingsplan.domain import Kommune, KommuneId, Origin, Venue, VenueId
 from samlingsplan.measures.seat import Seat, seats
 from samlingsplan.measures.statistics import mean
 from samlingsplan.messages import Words
@@ -72,21 +72,47 @@ class Norway:
 
 def norway(result: Result, words: Words) -> Norway:
     """Return both maps of a result; kommuner without borders in the file are left to the table."""
-    paper = sheet()
     members: dict[KommuneId, list[Seat]] = defaultdict(list)
     for seat in seats(result):
         members[seat.kommune.id].append(seat)
     place_colours = colours.of_places(result.plan.open_venues())
     # Where two kommuner of today share the borders of one of 2020, the one with leaders is drawn last.
     ordered = sorted(result.case.kommuner.values(), key=lambda kommune: (bool(members[kommune.id]), kommune.id))
-    drawn = [kommune for kommune in ordered if kommune.borders_id in paper.paths]
+    return _drawn(result, [_shape(kommune, members[kommune.id], place_colours, words) for kommune in ordered])
+
+
+def nearest_norway(result: Result, words: Words) -> Norway:
+    """Return both maps of where the nearest open place is and how far: nothing on them depends on who is admitted."""
+    place_colours = colours.of_places(result.plan.open_venues())
+    return _drawn(result, [_nearest_shape(result, key, place_colours, words) for key in sorted(result.case.kommuner)])
+
+
+def _drawn(result: Result, shapes: list[Shape]) -> Norway:
+    paper = sheet()
+    drawn = tuple(shape for shape in shapes if shape.borders_id in paper.paths)
     return Norway(
         width=paper.width,
         height=paper.height,
-        paths={kommune.borders_id: paper.paths[kommune.borders_id] for kommune in drawn},
-        shapes=tuple(_shape(kommune, members[kommune.id], place_colours, words) for kommune in drawn),
+        paths={shape.borders_id: paper.paths[shape.borders_id] for shape in drawn},
+        shapes=drawn,
         markers=markers(result, seaward=True),
     )
+
+
+def _nearest_shape(result: Result, key: KommuneId, place_colours: dict[VenueId, str], words: Words) -> Shape:
+    case, kommune = result.case, result.case.kommuner[key]
+    reached = [
+        (journey.travel_min, case.venues[venue].name, venue)
+        for venue in place_colours
+        if (journey := case.journeys.get((Origin(key), venue))) is not None
+    ]
+    if not reached:
+        title = words("audience.unreached", kommune=kommune.full_name)
+        return Shape(key, kommune.borders_id, title, colours.NO_DATA, colours.NO_DATA)
+    minutes, place, venue = min(reached)
+    duration = words.duration(minutes)
+    title = words("audience.kommune", kommune=kommune.full_name, place=place, duration=duration)
+    return Shape(key, kommune.borders_id, title, place_colours[venue], colours.MINUTES.colour(minutes))
 
 
 def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, str], words: Words) -> Shape:

@@ -1,11 +1,19 @@
 """What an output is: a name and a way of writing itself into a folder."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
+from samlingsplan.render.reader import PLANNER, Audience, Reader
+
+
+class Write(Protocol):
+    """Writes an output into a folder that exists, in a language, for a reader."""
+
+    def __call__(self, result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
+        """Write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +25,11 @@ class Output:
     name
         Name of its module.
     write
-        Writes it into a folder that exists, in a language: ``write(result, folder, words)``.
+        Writes it into a folder that exists, in a language, for a reader.
+    audiences
+        Who gets it.
     """
 
     name: str
-    write: Callable[[Result, Path, Words], None]
+    write: Write
+    audiences: frozenset[Audience] = frozenset(Audience)

@@ -7,13 +7,14 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.render.output import Output
+from samlingsplan.render.reader import PLANNER, Audience, Reader
 
 
-def write(result: Result, folder: Path, words: Words) -> None:
+def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write the document that docs/plan-schema.md describes; it is the same in every language."""
     document = plan_to_document(result.case, result.outcome)
     text = json.dumps(document, ensure_ascii=False, indent=2)
     (folder / "plan.json").write_text(text + "\n", encoding="utf-8")
 
 
-PLAN_DOCUMENT = Output("plan_document", write)
+PLAN_DOCUMENT = Output("plan_document", write, frozenset({Audience.PLANNER}))

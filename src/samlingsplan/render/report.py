@@ -9,6 +9,7 @@ from samlingsplan.measures import (
     by_size_class,
     calendar,
     class_sizes,
+    close_calls,
     costs,
     employers,
     equity,
@@ -30,10 +31,13 @@ from samlingsplan.render.norway import norway
 from samlingsplan.render.output import Output
 from samlingsplan.render.page import asset, in_script, page
 from samlingsplan.render.proofs import levels, rules, sensitivities
+from samlingsplan.render.public_report import public_report
+from samlingsplan.render.reader import PLANNER, Audience, Reader
 from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
 
 _TRAVEL = ("leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_90_min", "mean_nights", "mean_nok")
+_CLOSE = ("kommune_name", "leaders", "place", "one_way_min", "other_place", "other_place_min", "too_close")
 _EMPLOYERS = (
     "need", "employer_name", "leaders", "stay_per_leader_nok",
     "employer_nok", "grant_nok", "net_nok", "net_per_leader_nok",
@@ -51,21 +55,28 @@ _TABLES = (
     (start_clock.START_CLOCK, ()),
     (employers.EMPLOYERS, _EMPLOYERS),
     (nearest.NEAREST, ("kommune_name", "class_name", "one_way_min", "nearest", "nearest_min", "saved_min")),
+    (close_calls.CLOSE_CALLS, _CLOSE),
     (kommuner.KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
 )
 """The tables the report shows, with the columns it has room for."""
 
 
-def write(result: Result, folder: Path, words: Words) -> None:
-    """Write the page."""
-    text = page(
+def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
+    """Write the page; the public has one of its own."""
+    text = public_report(result, words, reader) if reader.public else _text(result, words, reader)
+    (folder / "report.html").write_text(text, encoding="utf-8")
+
+
+def _text(result: Result, words: Words, reader: Reader) -> str:
+    return page(
         "report.html.j2",
         words,
         styles=[asset("page.css")],
-        scripts=[asset("choice.js")],
+        scripts=[asset("choice.js"), asset("sort.js")],
         options=options(result, words),
         together=in_script(together(result)),
         brief=result.brief,
+        close=sum(row["too_close"] is True for row in close_calls.CLOSE_CALLS.rows(result)),
         notes=noted(result.brief.notes, words),
         case=result.case,
         status=result.outcome.status.value,
@@ -78,19 +89,23 @@ def write(result: Result, folder: Path, words: Words) -> None:
         strip=strip(result, words),
         meanings=[words(f"report.equity.{row['index']}") for row in equity.EQUITY.rows(result)],
         far=far_journeys(result, words),
+        tables=tables(result, words, reader),
         granted=granted(result.case.grant, words),
-        tables=tables(result, words),
         levels=levels(result, words),
         rules=rules(result, words),
         sensitivities=sensitivities(result, words),
         undecided=undecided(result, words),
+        steering=reader.audience is Audience.STEERING,
     )
-    (folder / "report.html").write_text(text, encoding="utf-8")
 
 
-def tables(result: Result, words: Words) -> dict[str, TableView]:
-    """Return the report's tables by name."""
-    return {measure.name: table(measure, result, words, columns) for measure, columns in _TABLES}
+def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView | None]:
+    """Return the report's tables by name, None for those that the reader may not see."""
+    seen = {measure.name for measure in reader.measures()}
+    return {
+        measure.name: table(measure, result, words, columns) if measure.name in seen else None
+        for measure, columns in _TABLES
+    }
 
 
 REPORT = Output("report", write)

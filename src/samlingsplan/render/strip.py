@@ -65,15 +65,25 @@ class Strip:
     lanes: tuple[Lane, ...]
 
 
-def strip(result: Result, words: Words) -> Strip:
-    """Return the strip of a result, from the first week of the study year to the last."""
+def strip(result: Result, words: Words, shaded: bool = True) -> Strip:
+    """Return the strip of a result, from the first week of the study year to the last.
+
+    Parameters
+    ----------
+    result
+        The plan and its case.
+    words
+        The language.
+    shaded
+        Whether to show how many leaders have school holiday at home.
+    """
     case, classes = result.case, result.plan.classes
     fills = colours.of_places(result.plan.open_venues())
     lanes = tuple(
         Lane(
             name=each.name,
             y=TOP + ROW * row,
-            shades=tuple(_shades(result, each, words)),
+            shades=tuple(_shades(result, each, words)) if shaded else (),
             boxes=tuple(_box(result, each, held, fills, words) for held in each.samlinger),
         )
         for row, each in enumerate(classes)
@@ -124,5 +134,5 @@ def _box(result: Result, kull_class: KullClass, held: Held, fills: dict[VenueId,
         end=words.date(held.end, words("render.dates.day")),
         week=held.week.number,
     )
-    fill = colours.NO_DATA if held.place is None else fills[held.place]
+    fill = colours.DIGITAL if held.place is None else fills[held.place]
     return Box(held.number, _x(result.case.weeks[0], held.week), fill, title)

@@ -4,39 +4,27 @@ Semicolons, decimal commas and a byte order mark. The headings are the measures'
 read these files too; ``plan.xlsx`` says the same in words.
 """
 
-import csv
 from pathlib import Path
 
-from samlingsplan.measures import MEASURES, Cell, Measure
+from samlingsplan.measures import Measure
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render.cells import harmless
 from samlingsplan.render.output import Output
+from samlingsplan.render.reader import PLANNER, Reader
+from samlingsplan.render.semicolons import write_rows
 
 
-def write(result: Result, folder: Path, words: Words) -> None:
+def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write one file a measure; the files are the same in every language."""
     tables = folder / "tables"
     tables.mkdir(exist_ok=True)
-    for measure in MEASURES:
+    for measure in reader.measures():
         _write(measure, result, tables / f"{measure.name}.csv")
 
 
 def _write(measure: Measure, result: Result, file: Path) -> None:
     with file.open("w", encoding="utf-8-sig", newline="") as handle:
-        writer = csv.writer(handle, delimiter=";")
-        writer.writerow(measure.columns)
-        writer.writerows([_text(row[column]) for column in measure.columns] for row in measure.rows(result))
-
-
-def _text(value: Cell) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
-    return harmless(value) if isinstance(value, str) else str(value)
+        write_rows(measure.columns, measure.rows(result), handle)
 
 
 TABLES = Output("tables", write)

@@ -9,6 +9,7 @@ from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render.calendars import clocks
 from samlingsplan.render.output import Output
 from samlingsplan.render.page import asset, page
+from samlingsplan.render.reader import PLANNER, Reader
 from samlingsplan.render.strip import strip
 
 
@@ -29,12 +30,11 @@ class Sheet:
     """One class's samlinger."""
 
     id: str
-    name: str
-    leaders: int
+    heading: str
     lines: tuple[Line, ...]
 
 
-def write(result: Result, folder: Path, words: Words) -> None:
+def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write the page."""
     text = page(
         "timetable.html.j2",
@@ -42,16 +42,19 @@ def write(result: Result, folder: Path, words: Words) -> None:
         styles=[asset("page.css")],
         brief=result.brief,
         kull=result.case.kull,
-        strip=strip(result, words),
-        sheets=[_sheet(result, each, words) for each in result.plan.classes],
+        shaded=not reader.public,
+        strip=strip(result, words, shaded=not reader.public),
+        sheets=[_sheet(result, each, words, reader) for each in result.plan.classes],
     )
     (folder / "timetable.html").write_text(text, encoding="utf-8")
 
 
-def _sheet(result: Result, kull_class: KullClass, words: Words) -> Sheet:
+def _sheet(result: Result, kull_class: KullClass, words: Words, reader: Reader) -> Sheet:
     samlinger = {samling.number: samling for samling in result.case.samlinger}
     lines = tuple(_line(result, held, samlinger[held.number], words) for held in kull_class.samlinger)
-    return Sheet(kull_class.id, kull_class.name, len(result.plan.members(result.case, kull_class.id)), lines)
+    leaders = len(result.plan.members(result.case, kull_class.id))
+    sized = words("report.timetable.class", name=kull_class.name, leaders=leaders)
+    return Sheet(kull_class.id, kull_class.name if reader.public else sized, lines)
 
 
 def _line(result: Result, held: Held, samling: Samling, words: Words) -> Line:

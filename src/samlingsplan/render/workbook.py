@@ -4,11 +4,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from samlingsplan.measures import MEASURES, Cell, Measure
+from samlingsplan.measures import Cell, Measure
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.cells import heading, is_share, shown
 from samlingsplan.render.output import Output
+from samlingsplan.render.reader import PLANNER, Reader
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -17,7 +18,7 @@ OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_n
 """Names from files stay text, whatever they begin with."""
 
 
-def write(result: Result, folder: Path, words: Words) -> None:
+def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write the workbook; the same result gives the same bytes."""
     from xlsxwriter import Workbook
 
@@ -32,7 +33,7 @@ def write(result: Result, folder: Path, words: Words) -> None:
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
         }
         _front(book, result, words, formats)
-        for measure in MEASURES:
+        for measure in reader.measures():
             _sheet(book, measure, result, words, formats)
 
 

@@ -32,7 +32,7 @@ def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dic
         "bound": first.bound,
         "gap": first.gap,
         "seconds": {stage: round(seconds, 3) for stage, seconds in outcome.seconds.items()},
-        "files": {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)},
+        "files": file_digests(folder),
     }
 
 
@@ -41,6 +41,11 @@ def journeys_from(travel: TravelSpec) -> str:
     if travel.matrix is not None:
         return "matrix"
     return travel.engine.kind if travel.engine is not None else "network"
+
+
+def file_digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file in a folder and the folders in it, by path."""
+    return {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -22,7 +22,7 @@ from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules
 from samlingsplan.study.folder import MANIFEST, replacing
 from samlingsplan.study.judging import judge_folder, laws_of
 from samlingsplan.study.manifest import manifest_of
-from samlingsplan.study.sensitivity import sensitivities
+from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities, sensitivities_to_document
 
 _PATIENCE_S = 10.0
 """What is beside the plan may take so many seconds longer at least."""
@@ -80,6 +80,7 @@ def solve_scenario(
         if not verdict.lawful:
             raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
         _write_json(folder / "check.json", verdict_to_document(verdict))
+        _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(asides))
         result = Result(case, brief, outcome, verdict)
         draw(result, folder, words)
         _write_json(folder / MANIFEST, manifest_of(folder, loaded, outcome))

@@ -1,6 +1,9 @@
 """The first level solved again, with an assumption that decides the answer set to other values."""
 
+import json
 from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
 
 from samlingsplan.domain import Case
 from samlingsplan.errors import NoPlanInTimeError
@@ -10,6 +13,8 @@ from samlingsplan.scenario.change import with_value
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Proof, Solver, search
 from samlingsplan.study.judging import laws_of
+
+SENSITIVITY_FILE = "sensitivity.json"
 
 
 def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensitivity, ...]:
@@ -23,6 +28,20 @@ def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensi
         for value in asked.values
     ]
     return tuple(each for each in shown if each is not None)
+
+
+def sensitivities_to_document(asides: tuple[Sensitivity, ...]) -> list[dict[str, object]]:
+    """Return the answers as plain data, ready for JSON."""
+    return [{**asdict(each), "classes_by_place": dict(each.classes_by_place)} for each in asides]
+
+
+def read_sensitivities(folder: Path) -> tuple[Sensitivity, ...]:
+    """Return the answers a solved folder keeps; none where it keeps none that can be read."""
+    try:
+        kept = json.loads((folder / SENSITIVITY_FILE).read_text(encoding="utf-8"))
+        return tuple(Sensitivity(**each) for each in kept)
+    except (OSError, ValueError, TypeError):
+        return ()
 
 
 def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str, value: int) -> Sensitivity | None:

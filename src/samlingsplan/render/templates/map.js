@@ -15,12 +15,30 @@ const samlingsplan = (() => {
     return box;
   };
 
+  // What has no value is hatched, so that it is taken for no colour.
+  const hatched = () => {
+    const tile = Object.assign(document.createElement("canvas"), { width: 8, height: 8 });
+    const pen = tile.getContext("2d");
+    pen.fillStyle = "#f4f5f6";
+    pen.fillRect(0, 0, 8, 8);
+    pen.strokeStyle = "#b9c2ca";
+    pen.lineWidth = 2;
+    [[-2, 2, 2, -2], [-2, 10, 10, -2], [6, 10, 10, 6]].forEach(([x, y, u, v]) => {
+      pen.beginPath();
+      pen.moveTo(x, y);
+      pen.lineTo(u, v);
+      pen.stroke();
+    });
+    return pen.createPattern(tile, "repeat");
+  };
+  const noData = hatched();
+
   const kommuner = (layer) =>
     L.geoJSON(borders, {
       style: (feature) => ({
         color: "#ffffff",
         weight: 0.7,
-        fillColor: data.fills[layer][feature.id] || data.noData,
+        fillColor: data.fills[layer][feature.id] || noData,
         fillOpacity: 1,
       }),
       onEachFeature: (feature, shape) => {
@@ -70,6 +88,22 @@ const samlingsplan = (() => {
   const markers = () =>
     L.layerGroup([...data.places.map(dot), ...data.places.filter((place) => place.fill).map(named)]);
 
+  const programmes = () =>
+    L.layerGroup(
+      data.programmes.map((campus) =>
+        L.circleMarker(campus.at, {
+          pane: "markerPane",
+          renderer: L.svg({ pane: "markerPane" }),
+          radius: 4 + 1.5 * Math.sqrt(campus.count),
+          color: "#1b2733",
+          weight: 1.5,
+          dashArray: "3 2",
+          fillColor: "#ffffff",
+          fillOpacity: 0.75,
+        }).bindTooltip(() => told(campus.lines)),
+      ),
+    );
+
   // The menu stands beside the map, where it hides nothing and is read in order.
   const ready = (map, menu) => {
     document.getElementById("layers").append(menu.getContainer());
@@ -81,5 +115,5 @@ const samlingsplan = (() => {
     show(legends[0].dataset.legend);
   };
 
-  return { kommuner, flows, markers, ready };
+  return { kommuner, flows, programmes, markers, ready };
 })();

@@ -1,0 +1,26 @@
+"""The command that draws a solved folder again."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samlingsplan.cli.app import app
+from samlingsplan.cli.language import HELP, Language, speaking
+from samlingsplan.cli.readers import AudienceOption, SuppressOption, drawn_for, reader_of
+
+
+@app.command("draw", help=HELP("cli.draw.help"))
+def draw(
+    folder: Annotated[Path, typer.Argument(help=HELP("cli.draw.folder"))],
+    audience: AudienceOption = "planner",
+    suppress_under: SuppressOption = 3,
+    out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.draw.out"))] = None,
+    lang: Language = HELP.language,
+) -> None:
+    """Draw a solved folder again."""
+    from samlingsplan.study.redrawing import result_of
+
+    words = speaking(lang)
+    reader = reader_of(audience, suppress_under)
+    drawn_for(result_of(folder), folder, out, words, reader)

@@ -1,0 +1,41 @@
+"""Whom a folder is drawn for, as the commands ask for it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from samlingsplan.cli.language import HELP
+from samlingsplan.cli.talk import say
+from samlingsplan.errors import ExitCode
+
+if TYPE_CHECKING:
+    from samlingsplan.messages import Words
+    from samlingsplan.plan import Result
+    from samlingsplan.render import Reader
+
+AUDIENCES = ("planner", "steering", "public")
+"""The values of `samlingsplan.render.Audience`, which is slow to import for a help text."""
+
+_AUDIENCE_METAVAR = "|".join(AUDIENCES)
+AudienceOption = Annotated[str, typer.Option("--audience", metavar=_AUDIENCE_METAVAR, help=HELP("cli.draw.audience"))]
+SuppressOption = Annotated[int, typer.Option("--suppress-under", min=2, max=50, help=HELP("cli.draw.suppress"))]
+
+
+def reader_of(audience: str, suppress_under: int) -> "Reader":
+    """Return the reader that was asked for, or end the command when there is no such reader."""
+    from samlingsplan.render import Audience, Reader
+
+    if audience not in AUDIENCES:
+        say(HELP("cli.draw.unknown_audience", found=audience, allowed=", ".join(AUDIENCES)))
+        raise typer.Exit(ExitCode.BAD_INPUT)
+    return Reader(Audience(audience), suppress_under)
+
+
+def drawn_for(result: "Result", solved: Path, out: Path | None, words: "Words", reader: "Reader") -> None:
+    """Draw a result into a folder of its own, and say where."""
+    from samlingsplan.study.redrawing import draw_for, folder_for
+
+    folder = out or folder_for(solved, reader.audience)
+    draw_for(result, solved, folder, words, reader)
+    say(words("cli.draw.done", audience=reader.audience, folder=folder))

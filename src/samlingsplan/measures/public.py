@@ -1,0 +1,125 @@
+"""The tables anyone may see: what follows from geography, and people only by large groups.
+
+They are listed one by one with their columns: a new measure is not public until somebody makes it so.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from samlingsplan.domain import Origin
+from samlingsplan.measures.by_size_class import size_class
+from samlingsplan.measures.calendar import CALENDAR
+from samlingsplan.measures.detours import DETOURS
+from samlingsplan.measures.disclosure import HIDDEN, about, protected, step
+from samlingsplan.measures.gardermoen import GARDERMOEN
+from samlingsplan.measures.kommuner import KOMMUNER
+from samlingsplan.measures.measure import Cell, Measure, Row
+from samlingsplan.measures.places import PLACES
+from samlingsplan.measures.seat import Seat, seats
+from samlingsplan.measures.statistics import mean, percentile
+from samlingsplan.plan import Result
+
+_TOLD = ("leaders_about", "mean_about_min")
+_GEOGRAPHY = ("kommune", "kommune_name", "fylke", "sentralitet", "nearest", "nearest_min")
+_MINUTES = 10
+_PERCENT = 5
+
+
+def public_measures(under: int) -> tuple[Measure, ...]:
+    """Return the tables anyone may see.
+
+    Parameters
+    ----------
+    under
+        The least count of people that may be told.
+    """
+    return (
+        Measure(
+            "travel_summary", ("leaders", "mean_about_min", "median_about_min", *_SHARES), partial(summary, under=under)
+        ),
+        Measure("by_class", ("class_name", *_TOLD), partial(by_class, under=under)),
+        Measure("by_fylke", ("fylke", *_TOLD), partial(by_fylke, under=under)),
+        Measure("by_sentralitet", ("sentralitet", *_TOLD), partial(by_sentralitet, under=under)),
+        Measure("by_size_class", ("size_class", *_TOLD), partial(by_size_class, under=under)),
+        _columns_of(CALENDAR, CALENDAR.columns),
+        _columns_of(PLACES, ("venue", "place", "open", "classes", "local_host", "open_nok")),
+        _columns_of(KOMMUNER, _GEOGRAPHY),
+        DETOURS,
+        GARDERMOEN,
+        Measure("reach", ("kommune", "kommune_name", "place", "one_way_min"), reach),
+    )
+
+
+_SHARES = ("within_90_about_share", "within_180_about_share")
+
+
+def summary(result: Result, under: int) -> list[Row]:
+    """Return how all the leaders travel, in one row of figures that are told about."""
+    minutes = [seat.burden.one_way_min for seat in seats(result)]
+    middle = {"mean_about_min": mean(minutes), "median_about_min": percentile(minutes, 50)}
+    told = {name: about(value, _MINUTES) for name, value in middle.items()}
+    return [{"leaders": len(minutes), **told, **_shares(minutes, under)}]
+
+
+def _shares(minutes: Sequence[int], under: int) -> Row:
+    """Return the shares within each limit, hidden where one would tell of few leaders or more closely than counts."""
+    near, within = (sum(each <= limit for each in minutes) for limit in (90, 180))
+    few = min(near, within - near, len(minutes) - within) < under
+    if few or len(minutes) * _PERCENT < 100 * step(under):
+        return dict.fromkeys(_SHARES, HIDDEN)
+    shares = (about(100 * count / len(minutes), _PERCENT) / 100 for count in (near, within))
+    return dict(zip(_SHARES, shares, strict=True))
+
+
+def by_class(result: Result, under: int) -> list[Row]:
+    """Return one row a class."""
+    names = [each.name for each in result.plan.classes]
+    return _by(result, "class_name", names, lambda seat: seat.kull_class.name, under)
+
+
+def by_fylke(result: Result, under: int) -> list[Row]:
+    """Return one row for every fylke of the country."""
+    names = {kommune.fylke for kommune in result.case.kommuner.values()}
+    return _by(result, "fylke", sorted(names), lambda seat: seat.kommune.fylke, under)
+
+
+def by_sentralitet(result: Result, under: int) -> list[Row]:
+    """Return one row for every centrality class of the country."""
+    values = {kommune.sentralitet for kommune in result.case.kommuner.values()}
+    return _by(result, "sentralitet", sorted(values), lambda seat: seat.kommune.sentralitet, under)
+
+
+def by_size_class(result: Result, under: int) -> list[Row]:
+    """Return one row for every size class of the country."""
+    values = {size_class(kommune.population) for kommune in result.case.kommuner.values()}
+    return _by(result, "size_class", sorted(values), lambda seat: size_class(seat.kommune.population), under)
+
+
+def reach(result: Result) -> list[Row]:
+    """Return one row for each kommune and open place: the minutes one way from the kommune's seat."""
+    case = result.case
+    return [
+        {
+            "kommune": key,
+            "kommune_name": case.kommuner[key].name,
+            "place": case.venues[venue].name,
+            "one_way_min": journey.travel_min,
+        }
+        for key in sorted(case.kommuner)
+        for venue in result.plan.open_venues()
+        if (journey := case.journeys.get((Origin(key), venue))) is not None
+    ]
+
+
+def _by(result: Result, column: str, keys: Iterable[Cell], key: Callable[[Seat], Cell], under: int) -> list[Row]:
+    groups: dict[Cell, list[Seat]] = {each: [] for each in keys}
+    for seat in seats(result):
+        groups[key(seat)].append(seat)
+    return protected(column, groups, under)
+
+
+def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:
+    def rows(result: Result) -> list[Row]:
+        return [{column: row[column] for column in columns} for row in measure.rows(result)]
+
+    return Measure(measure.name, columns, rows)

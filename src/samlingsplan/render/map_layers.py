@@ -1,0 +1,71 @@
+"""The layers of the zoomable map that colour kommuner by a number, each with the measure it shows."""
+
+from dataclasses import dataclass
+
+from samlingsplan.measures import Measure
+from samlingsplan.measures.coverage import COVERAGE
+from samlingsplan.measures.detours import DETOURS
+from samlingsplan.measures.gardermoen import GARDERMOEN
+from samlingsplan.measures.kommuner import KOMMUNER
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render import colours, legend
+from samlingsplan.render.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One way of colouring the kommuner.
+
+    Parameters
+    ----------
+    measure, column
+        The table and the column that is shown.
+    scale, unit
+        Its classes, and the key of its unit in the legend.
+    geographic
+        Whether it follows from geography, so that anyone may see it.
+    """
+
+    measure: Measure
+    column: str
+    scale: colours.Scale
+    unit: str
+    geographic: bool = False
+
+
+LAYERS: dict[str, Layer] = {
+    "minutes": Layer(KOMMUNER, "mean_min", colours.MINUTES, "minutes"),
+    "nearest": Layer(KOMMUNER, "nearest_min", colours.MINUTES, "minutes", geographic=True),
+    "year": Layer(KOMMUNER, "mean_year_h", colours.YEAR_H, "hours"),
+    "nights": Layer(KOMMUNER, "mean_nights", colours.NIGHTS, "nights"),
+    "nok": Layer(KOMMUNER, "mean_nok", colours.NOK, "nok"),
+    "lost": Layer(DETOURS, "lost_min", colours.LOST, "minutes", geographic=True),
+    "gardermoen": Layer(GARDERMOEN, "gained_min", colours.DIFFERENCE, "minutes", geographic=True),
+    "coverage": Layer(COVERAGE, "reached_percent", colours.PERCENT, "percent"),
+}
+
+
+def shown_to(reader: Reader) -> dict[str, Layer]:
+    """Return the layers a reader may see, by key."""
+    return {key: layer for key, layer in LAYERS.items() if layer.geographic or not reader.public}
+
+
+def legends(result: Result, words: Words, reader: Reader) -> dict[str, list[legend.Entry]]:
+    """Return one legend a layer, by the layer's name in the menu; that of the places last."""
+    numbers = {
+        words(f"report.zoomable.layer.{key}"): legend.of_scale(layer.scale, layer.unit, words, _nothing(layer))
+        for key, layer in shown_to(reader).items()
+    }
+    nothing = "no_value" if reader.public else "no_leaders"
+    places = legend.of_places(result, words, nothing)
+    return {**numbers, words(f"report.zoomable.layer.{places_key(reader)}"): places}
+
+
+def places_key(reader: Reader) -> str:
+    """Return the key of the layer that colours kommuner by a place: that of their class, or the nearest."""
+    return "nearest_place" if reader.public else "places"
+
+
+def _nothing(layer: Layer) -> str:
+    return "no_value" if layer.geographic else "no_leaders"

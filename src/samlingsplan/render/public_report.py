@@ -1,0 +1,85 @@
+"""The report anyone may read: what follows from geography, and people only in large groups and round numbers."""
+
+from samlingsplan.measures import Row
+from samlingsplan.measures.disclosure import about, step
+from samlingsplan.measures.public import summary
+from samlingsplan.measures.seat import seats
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result, supplier_ledger
+from samlingsplan.render import colours, legend
+from samlingsplan.render.answer import answer, undecided
+from samlingsplan.render.figures import Figure
+from samlingsplan.render.norway import nearest_norway
+from samlingsplan.render.page import asset, page
+from samlingsplan.render.proofs import levels, rules
+from samlingsplan.render.reader import Reader
+from samlingsplan.render.strip import strip
+from samlingsplan.render.table import table
+
+_OMITTED = ("leaders", "kommuner", "tables", "exact", "files")
+_STEP_NOK = 100_000
+_EACH_STEP_NOK = 500
+
+
+def public_report(result: Result, words: Words, reader: Reader) -> str:
+    """Return the page."""
+    tables = {measure.name: table(measure, result, words) for measure in reader.measures()}
+    (row,) = summary(result, reader.suppress_under)
+    mean = words("audience.about", value=words.duration(float(str(row["mean_about_min"]))))
+    return page(
+        "public_report.html.j2",
+        words,
+        styles=[asset("page.css")],
+        scripts=[asset("sort.js")],
+        brief=result.brief,
+        kull=result.case.kull,
+        status=result.outcome.status.value,
+        lawful=result.verdict.lawful,
+        answer=answer(result, words, mean),
+        figures=figures(result, words, reader),
+        rounding={"step": step(reader.suppress_under), "under": reader.suppress_under},
+        norway=nearest_norway(result, words),
+        places_legend=legend.of_places(result, words, "no_value"),
+        minutes_legend=legend.of_scale(colours.MINUTES, "minutes", words, "no_value"),
+        strip=strip(result, words, shaded=False),
+        tables=tables,
+        levels=levels(result, words),
+        rules=rules(result, words),
+        undecided=undecided(result, words),
+        omitted=[words(f"audience.omitted.{key}") for key in _OMITTED],
+    )
+
+
+def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
+    """Return the key figures in round numbers."""
+    (row,) = summary(result, reader.suppress_under)
+    supplier_nok = about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK)
+    return [
+        _figure("mean", words.duration(float(str(row["mean_about_min"]))), words),
+        _figure("median", words.duration(float(str(row["median_about_min"]))), words),
+        *_within(row, words),
+        _figure("supplier", _million(supplier_nok, words), words),
+        _employers(result, words),
+    ]
+
+
+def _within(row: Row, words: Words) -> list[Figure]:
+    near, within = row["within_90_about_share"], row["within_180_about_share"]
+    if isinstance(near, float) and isinstance(within, float):
+        return [_figure("within", words.percent(within), words, near=words.percent(near))]
+    return []
+
+
+def _employers(result: Result, words: Words) -> Figure:
+    in_all_nok = sum(seat.burden.nok for seat in seats(result))
+    each = words.number(about(in_all_nok / len(result.plan.seats), _EACH_STEP_NOK))
+    return _figure("employers", _million(about(in_all_nok, _STEP_NOK), words), words, each=each)
+
+
+def _million(nok: int, words: Words) -> str:
+    return words("report.million", amount=words.number(nok / 1_000_000, 1))
+
+
+def _figure(key: str, value: str, words: Words, **values: object) -> Figure:
+    told = words("audience.about", value=value)
+    return Figure(words(f"report.figures.{key}.name"), told, words(f"report.figures.{key}.meaning", **values))

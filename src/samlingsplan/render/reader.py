@@ -1,0 +1,50 @@
+"""Whom an output is drawn for, and what that reader may see."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from samlingsplan.measures import MEASURES, Measure
+from samlingsplan.measures.public import public_measures
+
+
+class Audience(StrEnum):
+    """The three kinds of readers."""
+
+    PLANNER = "planner"
+    """Runs the programme, and sees each leader by pseudonym."""
+    STEERING = "steering"
+    """Advises from the plan, and sees no leader by pseudonym."""
+    PUBLIC = "public"
+    """Anyone: what follows from geography, and people only by large groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom an output is drawn for.
+
+    Parameters
+    ----------
+    audience
+        Which kind of reader.
+    suppress_under
+        The least count of people the public is told.
+    """
+
+    audience: Audience
+    suppress_under: int = 3
+
+    @property
+    def public(self) -> bool:
+        """Whether anyone may read it."""
+        return self.audience is Audience.PUBLIC
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Return the tables this reader sees."""
+        if self.public:
+            return public_measures(self.suppress_under)
+        planner = self.audience is Audience.PLANNER
+        return tuple(measure for measure in MEASURES if planner or not measure.per_leader)
+
+
+PLANNER = Reader(Audience.PLANNER)
+"""Sees everything."""

@@ -1,0 +1,65 @@
+import pytest
+
+from samlingsplan.measures import MEASURES, Row
+from samlingsplan.measures.public import public_measures
+from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
+from tests.results import national, tiny
+
+
+def rows(name: str, result: object = None) -> list[Row]:
+    (measure,) = (each for each in public_measures(3) if each.name == name)
+    return measure.rows(result or tiny())
+
+
+def test_groups_are_of_the_whole_country_and_the_small_ones_hidden() -> None:
+    # Oslo 1, Innlandet 3, Rogaland 1, Vestland 3; Innlandet is the smallest of the rest, Vestland's mean is 220 / 3.
+    assert [(row["fylke"], row["leaders_about"], row["mean_about_min"]) for row in rows("by_fylke")] == [
+        ("Innlandet", ":", ":"),
+        ("Oslo", ":", ":"),
+        ("Rogaland", ":", ":"),
+        ("Vestland", 5, 70),
+    ]
+
+
+def test_a_group_without_leaders_has_its_row() -> None:
+    result = national()
+    assert len(rows("by_fylke", result)) == 11
+    assert [row["sentralitet"] for row in rows("by_sentralitet", result)] == [1, 2, 3, 4, 5, 6]
+    assert [row["size_class"] for row in rows("by_size_class", result)] == [1, 2, 3, 4]
+
+
+def test_the_whole_kull_in_round_numbers() -> None:
+    # 880 minutes of eight leaders: 110; the median lies between 90 and 100; a share of eight would be a count.
+    assert rows("travel_summary") == [
+        {
+            "leaders": 8,
+            "mean_about_min": 110,
+            "median_about_min": 100,
+            "within_90_about_share": ":",
+            "within_180_about_share": ":",
+        }
+    ]
+
+
+def test_shares_of_many_to_the_nearest_twentieth() -> None:
+    (row,), (exact,) = rows("travel_summary", national()), TRAVEL_SUMMARY.rows(national())
+    for limit in (90, 180):
+        about, share = float(str(row[f"within_{limit}_about_share"])), float(str(exact[f"within_{limit}_min"]))
+        assert abs(about - share) <= 0.025
+        assert about * 20 == pytest.approx(round(about * 20))
+
+
+def test_minutes_to_each_open_place() -> None:
+    found = {(row["kommune_name"], row["place"]): row["one_way_min"] for row in rows("reach")}
+    assert len(found) == 6 * 2
+    assert (found["Voss", "Bergen"], found["Voss", "Oslo"]) == (100, 330)
+
+
+def test_no_table_has_leaders_one_by_one_or_by_kommune() -> None:
+    for measure in public_measures(3):
+        assert not measure.per_leader
+        assert "kommune" not in measure.columns or "leaders" not in measure.columns
+
+
+def test_every_per_leader_table_has_an_id() -> None:
+    assert {measure.name for measure in MEASURES if measure.per_leader} >= {"participants", "nearest"}

@@ -1,0 +1,122 @@
+"""One who knows the country, every journey and how numbers are hidden, and has all that was published of some plans.
+
+Unknown is how many leaders of each kommune go to each class. What was published bounds them from all sides, and a
+linear program finds the least and the most that any sum of them can be.
+"""
+
+import csv
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ortools.linear_solver import pywraplp
+
+from samlingsplan.domain import Origin
+from samlingsplan.measures.by_size_class import size_class
+from samlingsplan.plan import Result
+
+STEP = 5
+"""Counts are told to the nearest five when those under three are hidden."""
+
+
+@dataclass
+class Attacker:
+    """Sets up what is known of one plan or of several of the same leaders.
+
+    Parameters
+    ----------
+    result
+        Gives the country and the journeys, which anyone can compute; its leaders are never looked at.
+    """
+
+    result: Result
+    model: pywraplp.Solver = field(default_factory=lambda: pywraplp.Solver.CreateSolver("GLOP"))
+    homes: dict[str, pywraplp.LinearExpr] = field(default_factory=dict)
+    hidden: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def reads(self, folder: Path, result: Result) -> None:
+        """Take in all that was published of one plan."""
+        case, classes = result.case, result.plan.classes
+        most = int(rows(folder, "travel_summary")[0]["leaders"])
+        seats = {
+            (home, each.id): self.model.NumVar(0, most, f"{folder.name}/{home}/{each.id}")
+            for home in sorted(case.kommuner)
+            for each in classes
+            if (Origin(home), each.column) in case.burdens
+        }
+        self.model.Add(sum(seats.values()) == most)
+        minutes = {
+            (home, each.id): case.burdens[Origin(home), each.column].one_way_min
+            for home, class_id in seats
+            for each in classes
+            if each.id == class_id
+        }
+        for home in sorted(case.kommuner):
+            there = sum(seat for (kommune, _), seat in seats.items() if kommune == home)
+            if home in self.homes:
+                self.model.Add(there == self.homes[home])
+            self.homes[home] = there
+        named = {each.id: each.name for each in classes}
+        self._groups(folder, "by_class", lambda key: named[key[1]], seats, minutes)
+        self._groups(folder, "by_fylke", lambda key: case.kommuner[key[0]].fylke, seats, minutes)
+        self._groups(folder, "by_sentralitet", lambda key: str(case.kommuner[key[0]].sentralitet), seats, minutes)
+        self._groups(
+            folder, "by_size_class", lambda key: str(size_class(case.kommuner[key[0]].population)), seats, minutes
+        )
+        self._whole(folder, most, seats, minutes)
+        self._kroner(folder, result, seats)
+
+    def _groups(self, folder, name, of, seats, minutes) -> None:
+        for row in rows(folder, name):
+            key = next(iter(row.values()))
+            group = [each for each in seats if of(each) == key]
+            if row["leaders_about"] == ":":
+                self.hidden.append((f"{name} {key}", sorted({home for home, _ in group}) if name != "by_class" else []))
+                continue
+            self._between(sum(seats[each] for each in group), int(row["leaders_about"]), STEP // 2)
+            self._mean(group, int(row["mean_about_min"]), seats, minutes)
+
+    def _whole(self, folder, most, seats, minutes) -> None:
+        (row,) = rows(folder, "travel_summary")
+        self._mean(list(seats), int(row["mean_about_min"]), seats, minutes)
+        median = int(row["median_about_min"])
+        # The two in the middle are at most ten minutes and a step from what is told.
+        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] <= median + 5) >= most - 1)
+        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] < median - 5) <= most + 1)
+        for limit in (90, 180):
+            if (told := row[f"within_{limit}_about_share"]) != ":":
+                percent = round(100 * float(told.replace(",", ".")))
+                near = sum(seats[each] for each in seats if minutes[each] <= limit)
+                self.model.Add(200 * near >= (2 * percent - 5) * most)
+                self.model.Add(200 * near <= (2 * percent + 5) * most)
+
+    def _kroner(self, folder, result, seats) -> None:
+        text = (folder / "report.html").read_text(encoding="utf-8")
+        told = [round(float(each.replace(",", ".")) * 1e6) for each in re.findall(r">om lag ([\d,]+) mill", text)]
+        columns = {each.id: each.column for each in result.plan.classes}
+        nok = {key: result.case.burdens[Origin(key[0]), columns[key[1]]].nok for key in seats}
+        self._between(sum(nok[key] * seat for key, seat in seats.items()), told[-1], 50_000)
+
+    def _mean(self, group, about, seats, minutes) -> None:
+        self.model.Add(sum((minutes[each] - about - 5) * seats[each] for each in group) <= 0)
+        self.model.Add(sum((minutes[each] - about + 5) * seats[each] for each in group) >= 0)
+
+    def _between(self, count, about, slack) -> None:
+        self.model.Add(count >= about - slack)
+        self.model.Add(count <= about + slack)
+
+    def bounds(self, kommuner: list[str]) -> tuple[float, float]:
+        """Return the least and the most leaders of these kommuner that agree with all that was published."""
+        count = sum(self.homes[each] for each in kommuner)
+        found = []
+        for way in (self.model.Minimize, self.model.Maximize):
+            way(count)
+            assert self.model.Solve() == pywraplp.Solver.OPTIMAL
+            found.append(self.model.Objective().Value())
+        return found[0], found[1]
+
+
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    """Return a published table."""
+    with (folder / "tables" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))

@@ -1,0 +1,202 @@
+"""Nothing about few people can be got out of what the public is given."""
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from samlingsplan.domain import KommuneId, Origin, ParticipantId
+from samlingsplan.measures import MEASURES
+from samlingsplan.measures.by_size_class import size_class
+from samlingsplan.measures.public import public_measures
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.plan import Result
+from samlingsplan.render import PLANNER, Audience, Reader, draw
+from tests.render.attacker import Attacker
+from tests.render.html import skeleton
+from tests.results import national, reseated, tiny
+
+PUBLIC = Reader(Audience.PUBLIC)
+STEERING = Reader(Audience.STEERING)
+
+
+def published(result: Result, folder: Path, reader: Reader = PUBLIC) -> Path:
+    folder.mkdir()
+    draw(result, folder, Words("nb"), reader)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file's text; a workbook's parts are unpacked."""
+    texts = {}
+    for file in sorted(folder.rglob("*")):
+        if file.suffix == ".xlsx":
+            with ZipFile(file) as book:
+                texts |= {f"{file.name}/{part}": book.read(part).decode("utf-8") for part in book.namelist()}
+        elif file.is_file():
+            texts[file.relative_to(folder).as_posix()] = file.read_bytes().decode("utf-8")
+    return texts
+
+
+def moved(result: Result, number: int, home: str) -> Result:
+    """Return a result in which one leader works elsewhere."""
+    leaders = list(result.case.participants)
+    leaders[number] = replace(leaders[number], origin=Origin(KommuneId(home)), employer=home)
+    return replace(result, case=replace(result.case, participants=tuple(leaders)))
+
+
+def thinned() -> Result:
+    """Return the country with two leaders left in Agder and one where it is least central; the rest work in Oslo."""
+    result = national()
+    kommuner, kept = result.case.kommuner, Counter[str]()
+    for number, leader in enumerate(result.case.participants):
+        home = kommuner[leader.origin.kommune]
+        for thin, left in ((home.fylke == "Agder", 2), (home.sentralitet == 6, 1)):
+            kept[str(left)] += thin
+            if thin and kept[str(left)] > left:
+                result = moved(result, number, "0301")
+    return result
+
+
+@pytest.mark.parametrize("reader", [PUBLIC, STEERING])
+def test_no_file_names_a_leader_and_the_plan_document_is_left_out(reader: Reader, tmp_path: Path) -> None:
+    result = tiny()
+    named = {leader.id: ParticipantId(f"pseudonym{leader.rank}") for leader in result.case.participants}
+    leaders = tuple(replace(leader, id=named[leader.id]) for leader in result.case.participants)
+    plan = replace(result.plan, seats={named[leader]: seat for leader, seat in result.plan.seats.items()})
+    renamed = replace(
+        result, case=replace(result.case, participants=leaders), outcome=replace(result.outcome, plan=plan)
+    )
+    assert "pseudonym" in str(contents(published(renamed, tmp_path / "planner", PLANNER)))
+    texts = contents(published(renamed, tmp_path / "a", reader))
+    assert [file for file, text in texts.items() if "pseudonym" in text] == []
+    assert "plan.json" not in texts
+    assert "tables/participants.csv" not in texts
+
+
+def test_the_steering_group_has_all_other_tables(tmp_path: Path) -> None:
+    texts = contents(published(tiny(), tmp_path / "a", STEERING))
+    tables = {measure.name for measure in MEASURES if f"tables/{measure.name}.csv" in texts}
+    assert {measure.name for measure in MEASURES} - tables == {m.name for m in MEASURES if m.per_leader}
+    assert Words("nb")("audience.steering") in texts["report.html"]
+
+
+def test_exact_sums_are_not_told(tmp_path: Path) -> None:
+    result, words = national(), Words("nb")
+    texts = contents(published(result, tmp_path / "a"))
+    travel_min = result.outcome.levels[0].objective
+    kroner = sum(result.case.burdens[p.origin, result.plan.column_of(p)].nok for p in result.case.participants)
+    for exact in (str(travel_min), words.number(travel_min), str(kroner), words.number(kroner)):
+        assert [file for file, text in texts.items() if exact in text] == []
+
+
+def test_what_shows_places_does_not_depend_on_who_is_admitted(tmp_path: Path) -> None:
+    result = national()
+    other = result
+    for number, home in enumerate(["5403", "1151", "3403", "0301"]):
+        other = moved(other, number, home)
+    one, two = (contents(published(each, tmp_path / name)) for name, each in (("a", result), ("b", other)))
+    differ = {file for file in one if one[file] != two[file]}
+    assert {file for file in differ if not file.startswith("plan.xlsx/")} <= {
+        "report.html",
+        *(
+            f"tables/{name}.csv"
+            for name in ("travel_summary", "by_class", "by_fylke", "by_sentralitet", "by_size_class")
+        ),
+    }
+
+
+def test_the_pages_tell_no_more_than_the_tables(tmp_path: Path) -> None:
+    result = national()
+    kommuner = result.case.kommuner
+    alike = Counter((k.fylke, k.sentralitet, size_class(k.population)) for k in kommuner.values())
+
+    def tables(each: Result) -> str:
+        return str([measure.rows(each) for measure in public_measures(3)])
+
+    # A leader is moved to a kommune of the same kind, in a way that changes no table that is told.
+    for number, leader in enumerate(result.case.participants):
+        home = kommuner[leader.origin.kommune]
+        kind = (home.fylke, home.sentralitet, size_class(home.population))
+        for key, kommune in kommuner.items():
+            same = (kommune.fylke, kommune.sentralitet, size_class(kommune.population)) == kind and alike[kind] > 1
+            if same and key != home.id and tables(other := moved(result, number, key)) == tables(result):
+                one, two = (contents(published(each, tmp_path / name)) for name, each in (("a", result), ("b", other)))
+                assert one == two
+                return
+    pytest.fail("no leader could be moved without changing a table")
+
+
+def test_an_attacker_with_all_files_cannot_bound_a_hidden_count(tmp_path: Path) -> None:
+    result = thinned()
+    attacker = Attacker(result)
+    attacker.reads(published(result, tmp_path / "a"), result)
+    truth = Counter(leader.origin.kommune for leader in result.case.participants)
+    counts = {name: sum(truth[each] for each in kommuner) for name, kommuner in attacker.hidden}
+    # Agder's 2 and the least central's 1, each with the smallest of its table's rest.
+    assert {name: count for name, count in counts.items() if count < 3} == {"by_fylke Agder": 2, "by_sentralitet 6": 1}
+    assert len(counts) == 4
+    for name, kommuner in attacker.hidden:
+        least, most = attacker.bounds(kommuner)
+        assert least <= counts[name] <= most, f"the truth of {name} is ruled out: a false attack"
+        # Any of them may be the small one, and any may be the one that is hidden with it.
+        assert least < 3 <= most, name
+        assert counts[name] >= 3 or least < 1, name
+
+
+def test_the_attacker_finds_what_is_hidden_alone(tmp_path: Path) -> None:
+    result = thinned()
+    attacker = Attacker(result)
+    folder = published(result, tmp_path / "a")
+    # Had the whole been told by exact counts and only Agder's hidden, it would have been found.
+    attacker.reads(folder, result)
+    truth = Counter(result.case.kommuner[leader.origin.kommune].fylke for leader in result.case.participants)
+    for fylke in set(truth) - {"Agder"}:
+        there = [home for home, kommune in result.case.kommuner.items() if kommune.fylke == fylke]
+        attacker.model.Add(sum(attacker.homes[home] for home in there) == truth[fylke])
+    agder = [home for home, kommune in result.case.kommuner.items() if kommune.fylke == "Agder"]
+    assert attacker.bounds(agder) == pytest.approx((2, 2))
+
+
+def test_nor_of_a_single_kommune(tmp_path: Path) -> None:
+    result = national()
+    attacker = Attacker(result)
+    attacker.reads(published(result, tmp_path / "a"), result)
+    for home in sorted(result.case.kommuner)[::8]:
+        least, most = attacker.bounds([home])
+        assert least < 1 or most >= 3, home
+
+
+def test_nor_with_two_plans_of_the_same_leaders(tmp_path: Path) -> None:
+    result = thinned()
+    # In the other plan twenty leaders go elsewhere: to other places, with other minutes.
+    swapped = [leader.id for leader in result.case.participants][::11]
+    seats = {each: "bergen-1" if result.plan.seats[each] != "bergen-1" else "oslo-1" for each in swapped}
+    other = reseated(result, seats)
+    attacker = Attacker(result)
+    attacker.reads(published(result, tmp_path / "a"), result)
+    attacker.reads(published(other, tmp_path / "b"), other)
+    for name, kommuner in attacker.hidden:
+        least, most = attacker.bounds(kommuner)
+        assert least < 3 <= most, name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_what_it_leaves_out_and_how_it_rounds(language: str, tmp_path: Path) -> None:
+    words = Words(language)
+    draw(tiny(), tmp_path, words, PUBLIC)
+    text = " ".join(skeleton(tmp_path / "report.html").text)
+    assert words("audience.omitted.kommuner") in text
+    assert words("audience.summary_note", step=5, under=3) in text
+    assert words("report.synthetic") in text
+
+
+def test_it_is_drawn_the_same_twice(tmp_path: Path) -> None:
+    one, two = (published(tiny(), tmp_path / name) for name in ("a", "b"))
+    for file in one.rglob("*"):
+        if file.is_file():
+            same = two / file.relative_to(one)
+            assert hashlib.sha256(file.read_bytes()).digest() == hashlib.sha256(same.read_bytes()).digest()

@@ -1,0 +1,61 @@
+"""A solved folder is drawn again, for other readers too, and only from what lies in it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.errors import CheckRefusedError, InputError
+from samlingsplan.messages import Words
+from samlingsplan.render import PLANNER, Audience, Reader
+from samlingsplan.study.redrawing import draw_for, folder_for, result_of
+
+PUBLIC = Reader(Audience.PUBLIC)
+
+
+def test_what_is_drawn_again_for_the_planner_is_what_was_drawn(solved_2021: Path, tmp_path: Path) -> None:
+    draw_for(result_of(solved_2021), solved_2021, tmp_path / "again", Words("nb"), PLANNER)
+    again = {file.relative_to(tmp_path / "again") for file in (tmp_path / "again").rglob("*") if file.is_file()}
+    assert {Path("report.html"), Path("map.html"), Path("plan.xlsx"), Path("plan.json")} <= again
+    for name in sorted(again - {Path("manifest.json")}):
+        assert (tmp_path / "again" / name).read_bytes() == (solved_2021 / name).read_bytes(), name
+
+
+def test_the_publics_folder_holds_no_input_and_names_its_reader(solved_2021: Path, tmp_path: Path) -> None:
+    draw_for(result_of(solved_2021), solved_2021, tmp_path / "public", Words("nn"), PUBLIC)
+    assert {file.name for file in (tmp_path / "public").iterdir()} == {
+        "calendars", "manifest.json", "map.html", "plan.xlsx", "report.html", "tables", "timetable.html",
+    }  # fmt: skip
+    manifest = json.loads((tmp_path / "public" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["audience"] == "public"
+    assert set(manifest) == {"schema", "samlingsplan", "audience", "files"}
+
+
+def test_a_folder_is_not_drawn_over_its_own_plan(solved_2021: Path) -> None:
+    with pytest.raises(InputError) as refusal:
+        draw_for(result_of(solved_2021), solved_2021, solved_2021, Words("nb"), PLANNER)
+    assert [each.key for each in refusal.value.complaints] == ["study.same_folder"]
+    assert (solved_2021 / "plan.json").is_file()
+
+
+def test_a_kull_of_fewer_than_may_be_told_is_not_for_the_public(solved_2021: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refusal:
+        draw_for(result_of(solved_2021), solved_2021, tmp_path / "p", Words("nb"), Reader(Audience.PUBLIC, 217))
+    (complaint,) = refusal.value.complaints
+    assert (complaint.key, complaint.values) == ("audience.too_few", {"found": 216, "allowed": 217})
+
+
+def test_an_unlawful_plan_is_not_drawn(solved_2021: Path, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "bad"
+    shutil.copytree(solved_2021, folder)
+    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    plan["levels"][0]["objective"] -= 1
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    with pytest.raises(CheckRefusedError):
+        result_of(folder)
+
+
+def test_the_folder_beside() -> None:
+    assert folder_for(Path("out/2021"), Audience.PUBLIC).name == "2021-public"
