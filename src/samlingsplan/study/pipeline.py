@@ -21,6 +21,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules, finishing_on_interrupt, search
 from samlingsplan.study.folder import MANIFEST, replacing
 from samlingsplan.study.judging import judge_folder, laws_of
+from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities, sensitivities_to_document
 
@@ -80,6 +81,9 @@ def solve_scenario(
         if not verdict.lawful:
             raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
         _write_json(folder / "check.json", verdict_to_document(verdict))
+        (folder / LEGS_FILE).write_text(
+            json.dumps(legs_to_document(case, found.plan), ensure_ascii=False), encoding="utf-8"
+        )
         _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(asides))
         result = Result(case, brief, outcome, verdict)
         draw(result, folder, words)
