@@ -1,6 +1,7 @@
 """What a table of journeys was made from, as one checksum."""
 
 import json
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,3 +20,12 @@ def fingerprint(folder: Path, kommuner: Path) -> str:
 def parameters_digest(parameters: TravelParameters) -> str:
     """Return the SHA-256 of the parameters, all defaults stated."""
     return sha256(json.dumps(parameters.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def model_digest() -> str:
+    """Return the SHA-256 of the travel room's own code: another model gives other journeys from the same tables."""
+    whole = sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        whole.update(sha256(file.read_bytes()).digest())
+    return whole.hexdigest()

@@ -10,15 +10,12 @@ from itertools import chain
 
 from samlingsplan.domain import Journey, Leg, Origin, TravelTable, VenueId
 from samlingsplan.resources import cache_folder
-from samlingsplan.travel.fingerprint import parameters_digest
+from samlingsplan.travel.fingerprint import model_digest, parameters_digest
 from samlingsplan.travel.journeys import journeys
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.whole_file import write_whole
-
-FORM = 1
-"""Raised when what is kept, or how it is reckoned, changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def kept_journeys(
     What cannot be written is not kept; what is not what it should be is searched for anew.
     """
     starts = list(dict.fromkeys(origins))
-    asked = [FORM, source.day.isoformat(), source.network_sha256, parameters_digest(parameters)]
+    asked = [model_digest(), source.day.isoformat(), source.network_sha256, parameters_digest(parameters)]
     asked += [list(map(str, starts)), dict(venues)]
     key = sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
     file = cache_folder() / "journeys" / f"{key}.json"
