@@ -40,7 +40,7 @@ def kept_journeys(
     What cannot be written is not kept; what is not what it should be is searched for anew.
     """
     starts = list(dict.fromkeys(origins))
-    asked = [model_digest(), source.day.isoformat(), source.network_sha256, parameters_digest(parameters)]
+    asked: list[object] = [model_digest(), source.day.isoformat(), source.network_sha256, parameters_digest(parameters)]
     asked += [list(map(str, starts)), dict(venues)]
     key = sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
     file = cache_folder() / "journeys" / f"{key}.json"
