@@ -20,27 +20,31 @@ def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conf
     Rules are dropped, many at a time and then singly, and stay dropped where it is proven that nothing
     fits without them either; what is left conflicts. Where other rules conflict too, dropping one of
     these may not be enough: what is enough is found by solving all but that one.
+
+    Rules on gaps are dropped last: a model without them is many times larger.
     """
     if not (_impossible(solver, case, rules, Engine.HIGHS) and _impossible(solver, case, rules, Engine.CP_SAT)):
         return None
-    kept = _shrunk(solver, case, list(rules))
-    enough = [rule for rule in kept if _possible(solver, case, [other for other in rules if other is not rule])]
+    of_gaps = [rule for rule in rules if _speaks_of_gaps(rule)]
+    kept = _shrunk(solver, case, [rule for rule in rules if rule not in of_gaps], beside=of_gaps)
+    kept += _shrunk(solver, case, of_gaps, beside=kept)
+    removable = [rule for rule in kept if not rule.obligatory]
+    enough = [rule for rule in removable if _possible(solver, case, [other for other in rules if other is not rule])]
     return Conflict(tuple(rule.name for rule in kept), tuple(rule.name for rule in enough))
 
 
 def _speaks_of_gaps(rule: Rule) -> bool:
-    """Return whether a model without the rule is many times larger, since any two weeks may then follow another."""
     return type(rule).forbids_gap is not Rule.forbids_gap
 
 
-def _shrunk(solver: Solver, case: Case, rules: list[Rule]) -> list[Rule]:
-    """Return rules that conflict and none that is proven not to be needed; many are dropped before single ones."""
-    size = len(rules) // 2
-    while size:
+def _shrunk(solver: Solver, case: Case, rules: list[Rule], beside: Sequence[Rule]) -> list[Rule]:
+    """Return those of some rules that conflict with the rules beside them, and none that is proven not to be needed."""
+    size = max(1, len(rules) // 2)
+    while size and rules:
         for first in range(0, len(rules), size):
             without = rules[:first] + rules[first + size :]
-            if _impossible(solver, case, without, Engine.HIGHS):
-                return _shrunk(solver, case, without)
+            if _impossible(solver, case, [*without, *beside], Engine.HIGHS):
+                return _shrunk(solver, case, without, beside)
         size //= 2
     return rules
 
