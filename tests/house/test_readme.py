@@ -45,7 +45,12 @@ def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
     file = tmp_path / "six.yaml"
     file.write_text(example, encoding="utf-8")
     scenario = load(file, Scenario).value
-    assert scenario.question == "What would six classes need?"
+    assert scenario.question == "Where would six classes of 30 to 40 meet?"
+    # It can be planned: 6 classes hold 180 to 240 of 216 leaders, and 6 x 1.5 + 216 x 0.065 = 23.04 MNOK of 25.
+    classes, size, frame = scenario.rules.class_count, scenario.rules.class_size, scenario.rules.supplier_frame
+    places, tariff = scenario.kull.places, scenario.tariff
+    assert classes.max_classes * size.min_participants <= places <= classes.min_classes * size.max_participants
+    assert classes.min_classes * tariff.class_nok + places * tariff.student_nok <= frame.frame_nok
     assert scenario.kull.start_year == 2021, "what the example leaves out comes from base.yaml"
 
 
