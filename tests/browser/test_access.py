@@ -1,0 +1,95 @@
+"""Every page for every reader: what a screen reader, a large type, a printer and any eye meet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.render import Audience, Reader
+from samlingsplan.render.map import MAP
+from samlingsplan.render.report import REPORT
+from samlingsplan.render.timetable import TIMETABLE
+from tests.results import national
+
+PAGES = {"map.html": MAP, "report.html": REPORT, "timetable.html": TIMETABLE}
+FOUR_TIMES = {"width": 320, "height": 256}
+"""What a screen of 1280 by 1024 has room for at 400 per cent (WCAG 2.1, success criterion 1.4.10)."""
+
+
+@pytest.fixture
+def opened(page: Page, tmp_path: Path, refused_requests: list[str]) -> Callable[..., Page]:
+    """Draws the country, opens one of its pages and fails the test on any request or error."""
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+
+    def open_page(name: str, audience: Audience = Audience.PLANNER, language: str = "nb") -> Page:
+        PAGES[name].write(national(), tmp_path, Words(language), Reader(audience))
+        page.goto((tmp_path / name).as_uri(), wait_until="load")
+        assert faults == []
+        assert refused_requests == []
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", [Audience.PLANNER, Audience.PUBLIC])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(name: str, audience: Audience, language: str, opened: Callable[..., Page]) -> None:
+    page = opened(name, audience, language)
+    # What is folded away is read too.
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    found = Axe().run(page)
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("audience", [Audience.PLANNER, Audience.PUBLIC])
+@pytest.mark.parametrize("name", PAGES)
+def test_at_400_per_cent_nothing_is_lost_sideways(name: str, audience: Audience, opened: Callable[..., Page]) -> None:
+    page = opened(name, audience)
+    page.set_viewport_size(FOUR_TIMES)
+    assert page.evaluate("document.documentElement.scrollWidth") <= FOUR_TIMES["width"]
+    # Wide tables scroll within a box that the keyboard reaches.
+    boxes = page.locator(".scroll")
+    assert boxes.evaluate_all("(all) => all.every((each) => each.tabIndex === 0)")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_printed_report_has_its_text_and_no_controls(audience: Audience, opened: Callable[..., Page]) -> None:
+    page = opened("report.html", audience)
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert page.locator("[data-table=by_fylke]").is_visible()
+    assert page.locator("#choice:visible, .skip:visible").count() == 0
+    assert page.locator(".data button").first.evaluate("(each) => getComputedStyle(each, '::after').content") == "none"
+    assert page.pdf(prefer_css_page_size=True, tagged=True).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(name: str, opened: Callable[..., Page]) -> None:
+    page = opened(name)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#content"
+
+
+def test_a_map_layer_is_chosen_by_keyboard_alone(opened: Callable[..., Page]) -> None:
+    page, words = opened("map.html"), Words("nb")
+    page.get_by_label(words("report.zoomable.layer.minutes")).focus()
+    page.keyboard.press("ArrowDown")
+    assert page.get_by_label(words("report.zoomable.layer.nearest")).is_checked()
+    legend = page.locator("[data-legend]:visible")
+    assert legend.get_attribute("data-legend") == words("report.zoomable.layer.nearest")
+
+
+def test_the_public_can_sort_but_is_not_told_who_belongs_together(opened: Callable[..., Page]) -> None:
+    page = opened("report.html", Audience.PUBLIC)
+    assert page.locator("#together, #choice").count() == 0
+    page.locator("[data-table=kommuner] thead button").last.evaluate("(each) => each.click()")
+    minutes = page.locator("[data-table=kommuner] tbody td:last-child").all_text_contents()[:3]
+    assert minutes == sorted(minutes, key=lambda text: int(text.replace("\u00a0", "")))
