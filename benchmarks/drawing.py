@@ -1,0 +1,90 @@
+"""Time the drawing of the report and the map of a solved folder, cold, and weigh what was drawn.
+
+``python -m benchmarks.drawing [--folder FOLDER] [--runs N]`` solves the first kull unless a folder is named, prints the
+least, the median and the greatest of each figure beside its target, and ends with 1 when a target is missed.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.processes import measured
+
+ROOT = Path(__file__).resolve().parents[1]
+DRAW_S = 3.0
+PEAK_MIB = 500e6 / 2**20
+BYTES = {"report.html": 1_500_000, "map.html": 3_000_000}
+
+DRAW = """
+import json, sys, time
+from pathlib import Path
+from samlingsplan.messages import Words
+from samlingsplan.study.redrawing import result_of
+result = result_of(Path(sys.argv[1]))
+begun = time.perf_counter()
+from samlingsplan.render.map import MAP
+from samlingsplan.render.report import REPORT
+for output in (REPORT, MAP):
+    output.write(result, Path(sys.argv[2]), Words("nb"))
+Path(sys.argv[2], "seconds.json").write_text(json.dumps(time.perf_counter() - begun))
+"""
+"""Draws in a process of its own, whose clock starts when the plan has been read and judged."""
+
+
+def main() -> int:
+    """Measure, print, and return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--folder", type=Path, help="a solved folder")
+    parser.add_argument("--runs", type=int, default=3, help="how often to draw")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = arguments.folder or _solved(Path(made) / "2021")
+        drawn = [_drawn(folder.resolve(), Path(made)) for _ in range(arguments.runs)]
+    seconds, peaks, sizes = zip(*drawn, strict=True)
+    met = [
+        _line("report and map, s", list(seconds), DRAW_S),
+        _line("peak memory, MiB", [peak for peak in peaks if peak is not None], PEAK_MIB),
+        *(_line(f"{name}, bytes", [float(size[name]) for size in sizes], most) for name, most in BYTES.items()),
+    ]
+    return 0 if all(met) else 1
+
+
+def _solved(folder: Path) -> Path:
+    command = [
+        sys.executable,
+        "-m",
+        "samlingsplan",
+        "solve",
+        str(ROOT / "scenarios" / "2021.yaml"),
+        "--out",
+        str(folder),
+    ]
+    if (run := measured(command, ROOT, {})).exit_code:
+        raise SystemExit(run.stderr)
+    return folder
+
+
+def _drawn(folder: Path, made: Path) -> tuple[float, float | None, dict[str, int]]:
+    with tempfile.TemporaryDirectory(dir=made) as out:
+        run = measured([sys.executable, "-c", DRAW, str(folder), out], ROOT, {})
+        if run.exit_code:
+            raise SystemExit(run.stderr)
+        seconds = float(json.loads(Path(out, "seconds.json").read_text(encoding="utf-8")))
+        return seconds, run.peak_mib, {name: Path(out, name).stat().st_size for name in BYTES}
+
+
+def _line(name: str, figures: list[float], target: float) -> bool:
+    if not figures:
+        print(f"{name:<24} not measured on this system")
+        return True
+    least, middle, most = min(figures), statistics.median(figures), max(figures)
+    met = most <= target
+    print(f"{name:<24} {least:11.2f} {middle:11.2f} {most:11.2f}   target {target:g}: {'met' if met else 'MISSED'}")
+    return met
+
+
+if __name__ == "__main__":
+    sys.exit(main())
