@@ -7,6 +7,7 @@ from samlingsplan.domain import DayPattern
 from samlingsplan.measures.seat import seats
 from samlingsplan.measures.year import Year, year
 from samlingsplan.plan import Plan
+from samlingsplan.travel import TravelRates, burdens
 from tests.results import tiny
 
 
@@ -35,3 +36,12 @@ def test_the_days_are_those_the_class_holds() -> None:
     lost = [year(moved.case, seat).lost_mondays for seat in seats(moved)]
     # The four of Oslo lose no Monday, the four of Bergen one.
     assert lost == [0, 0, 0, 0, 1, 1, 1, 1]
+
+
+def test_nights_are_those_the_employer_pays() -> None:
+    case = tiny().case
+    priced = tiny(burdens=burdens(case.journeys, case.columns, case.samlinger, TravelRates(), case.clock))
+    paid = [seat.burden.nights for seat in seats(priced)]
+    assert paid == [year(priced.case, seat).nights for seat in seats(priced)]
+    # Two sleep at home, five have two nights five times, and Utsira the evening before the first besides.
+    assert paid == [0, 10, 10, 10, 0, 10, 10, 11]
