@@ -13,8 +13,8 @@ from samlingsplan.plan.form import (
     ClassForm,
     DocumentForm,
     LevelForm,
-    ParticipantForm,
     PartForm,
+    ParticipantForm,
     SamlingForm,
     SchemaForm,
 )
