@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from samlingsplan.domain import VenueId
 
-RAMP = ("#fff3b8", "#fed976", "#feb24c", "#f58a3c", "#e0512f", "#b5223a", "#7a1147", "#3f0a3c")
+RAMP = ("#fff6c9", "#fddb76", "#f6ab3d", "#e87b2b", "#d04a2f", "#a8213c", "#701049", "#360a38")
 """One colour a class: each darker than the one before, so that it reads in grey too."""
 
 DIVERGING = ("#1f5a94", "#6a9fd0", "#c3daee", "#f3f1ea", "#fbd0a0", "#e88b3e", "#a34a08")

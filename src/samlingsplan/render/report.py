@@ -5,7 +5,11 @@ from pathlib import Path
 from samlingsplan.measures import (
     by_class,
     by_fylke,
+    by_landsdel,
+    by_level,
+    by_sami_area,
     by_sentralitet,
+    by_service_area,
     by_size_class,
     calendar,
     class_sizes,
@@ -36,7 +40,10 @@ from samlingsplan.render.reader import PLANNER, Audience, Reader
 from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
 
-_TRAVEL = ("leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_90_min", "mean_nights", "mean_nok")
+_TRAVEL = (
+    "leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_60_min", "within_90_min", "within_180_min",
+    "mean_nights", "mean_nok",
+)  # fmt: skip
 _CLOSE = ("kommune_name", "leaders", "place", "one_way_min", "other_place", "other_place_min", "too_close")
 _EMPLOYERS = (
     "need", "employer_name", "leaders", "stay_per_leader_nok",
@@ -49,6 +56,10 @@ _TABLES = (
     (by_sentralitet.BY_SENTRALITET, ("sentralitet", *_TRAVEL, "mean_away_h", "mean_lost_mondays", "mean_lost_fridays")),
     (by_size_class.BY_SIZE_CLASS, ("size_class", *_TRAVEL)),
     (by_fylke.BY_FYLKE, ("fylke", *_TRAVEL)),
+    (by_landsdel.BY_LANDSDEL, ("landsdel", *_TRAVEL)),
+    (by_sami_area.BY_SAMI_AREA, ("sami_area", *_TRAVEL)),
+    (by_level.BY_LEVEL, ("level", *_TRAVEL)),
+    (by_service_area.BY_SERVICE_AREA, ("service_area", *_TRAVEL)),
     (equity.EQUITY, ()),
     (wishes.WISHES, ()),
     (costs.COSTS, ()),
