@@ -133,6 +133,16 @@ def test_exactly_the_rules_that_conflict_are_named(solver: Solver, make: object)
     assert search(solver, posed.case, only, ()) == Nothing(Proof.INFEASIBLE)
 
 
+def test_when_the_time_is_up_rules_that_conflict_are_named_all_the_same() -> None:
+    # Both proofs are had in the grace; no time is left to find out which of the rules are needed.
+    posed = too_few_seats()
+    with Solver(seed=1, time_limit_s=0, grace_s=60) as solver:
+        conflict = conflicting_rules(solver, posed.case, posed.rules)
+    assert conflict is not None
+    assert set(conflict.rules) == {rule.name for rule in posed.rules}
+    assert conflict.enough == ()
+
+
 def test_of_two_conflicts_one_is_named_and_no_single_repair_is_promised(solver: Solver) -> None:
     # Money: two classes at 100 are above a frame of 150. Dates: two samlinger in two weeks are never three weeks apart.
     case = world(NEAR, leaders(4), [venue("a")], [samling(1), samling(2)], weeks=2, tariff=Tariff(100, 0))

@@ -29,7 +29,11 @@ def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conf
     kept = _shrunk(solver, case, [rule for rule in rules if rule not in of_gaps], beside=of_gaps)
     kept += _shrunk(solver, case, of_gaps, beside=kept)
     removable = [rule for rule in kept if not rule.obligatory]
-    enough = [rule for rule in removable if _possible(solver, case, [other for other in rules if other is not rule])]
+    enough = [
+        rule
+        for rule in removable
+        if not solver.late and _possible(solver, case, [other for other in rules if other is not rule])
+    ]
     return Conflict(tuple(rule.name for rule in kept), tuple(rule.name for rule in enough))
 
 
@@ -42,6 +46,8 @@ def _shrunk(solver: Solver, case: Case, rules: list[Rule], beside: Sequence[Rule
     size = max(1, len(rules) // 2)
     while size and rules:
         for first in range(0, len(rules), size):
+            if solver.late:
+                return rules  # they conflict all the same; it is only not known that all of them are needed
             without = rules[:first] + rules[first + size :]
             if _impossible(solver, case, [*without, *beside], Engine.HIGHS):
                 return _shrunk(solver, case, without, beside)

@@ -122,6 +122,11 @@ class Solver:
             if stream is not None:
                 stream.close()
 
+    @property
+    def late(self) -> bool:
+        """Whether the time is up, or the user has asked to stop."""
+        return time.monotonic() >= self._deadline
+
     def interrupt(self) -> None:
         """End the search for better; a question that has no solution yet may still find its first.
 
