@@ -30,7 +30,7 @@ class Attacker:
     """
 
     result: Result
-    model: pywraplp.Solver = field(default_factory=lambda: pywraplp.Solver.CreateSolver("GLOP"))
+    model: pywraplp.Solver = field(default_factory=lambda: pywraplp.Solver.CreateSolver("CLP"))
     homes: dict[str, pywraplp.LinearExpr] = field(default_factory=dict)
     hidden: list[tuple[str, list[str]]] = field(default_factory=list)
 
@@ -94,8 +94,9 @@ class Attacker:
         text = (folder / "report.html").read_text(encoding="utf-8")
         told = [round(float(each.replace(",", ".")) * 1e6) for each in re.findall(r">om lag ([\d,]+) mill", text)]
         columns = {each.id: each.column for each in result.plan.classes}
-        nok = {key: result.case.burdens[Origin(key[0]), columns[key[1]]].nok for key in seats}
-        self._between(sum(nok[key] * seat for key, seat in seats.items()), told[-1], 50_000)
+        nok = {key: result.case.burdens[Origin(key[0]), columns[key[1]]].employer_nok for key in seats}
+        # In thousands, which the solver reckons with more surely.
+        self._between(sum(nok[key] / 1000 * seat for key, seat in seats.items()), told[-1] / 1000, 50)
 
     def _mean(self, group, about, seats, minutes) -> None:
         self.model.Add(sum((minutes[each] - about - 5) * seats[each] for each in group) <= 0)
@@ -111,7 +112,8 @@ class Attacker:
         found = []
         for way in (self.model.Minimize, self.model.Maximize):
             way(count)
-            assert self.model.Solve() == pywraplp.Solver.OPTIMAL
+            answer = self.model.Solve()
+            assert answer == pywraplp.Solver.OPTIMAL, answer
             found.append(self.model.Objective().Value())
         return found[0], found[1]
 

@@ -13,7 +13,7 @@ from samlingsplan.measures import MEASURES
 from samlingsplan.measures.by_size_class import size_class
 from samlingsplan.measures.public import public_measures
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.plan import Result
+from samlingsplan.plan import Result, employers_nok
 from samlingsplan.render import PLANNER, Audience, Reader, draw
 from tests.render.attacker import Attacker
 from tests.render.html import skeleton
@@ -88,7 +88,7 @@ def test_exact_sums_are_not_told(tmp_path: Path) -> None:
     result, words = national(), Words("nb")
     texts = contents(published(result, tmp_path / "a"))
     travel_min = result.outcome.levels[0].objective
-    kroner = sum(result.case.burdens[p.origin, result.plan.column_of(p)].nok for p in result.case.participants)
+    kroner = employers_nok(result.case, result.plan)
     for exact in (str(travel_min), words.number(travel_min), str(kroner), words.number(kroner)):
         assert [file for file, text in texts.items() if exact in text] == []
 

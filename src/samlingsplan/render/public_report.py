@@ -3,9 +3,8 @@
 from samlingsplan.measures import Row
 from samlingsplan.measures.disclosure import about, step
 from samlingsplan.measures.public import summary
-from samlingsplan.measures.seat import seats
 from samlingsplan.messages import Words
-from samlingsplan.plan import Result, supplier_ledger
+from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
 from samlingsplan.render.figures import Figure
@@ -71,7 +70,7 @@ def _within(row: Row, words: Words) -> list[Figure]:
 
 
 def _employers(result: Result, words: Words) -> Figure:
-    in_all_nok = sum(seat.burden.nok for seat in seats(result))
+    in_all_nok = employers_nok(result.case, result.plan)
     each = words.number(about(in_all_nok / len(result.plan.seats), _EACH_STEP_NOK))
     return _figure("employers", _million(about(in_all_nok, _STEP_NOK), words), words, each=each)
 
