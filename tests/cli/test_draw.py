@@ -1,0 +1,32 @@
+"""The command that draws a solved folder for other readers."""
+
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.cli.readers import AUDIENCES
+from samlingsplan.render import Audience
+from tests.cli.command import samlingsplan
+
+
+def test_the_commands_know_every_reader() -> None:
+    assert tuple(Audience) == AUDIENCES
+
+
+def test_a_folder_is_drawn_beside_and_the_plan_left_alone(solved_2021: Path, tmp_path: Path) -> None:
+    before = (solved_2021 / "plan.json").read_bytes()
+    ended = samlingsplan("draw", solved_2021, "--audience", "public", "--out", tmp_path / "p")
+    assert ended.code == 0, ended.talk
+    assert "Drawn for public" in ended.talk
+    assert (tmp_path / "p" / "report.html").is_file()
+    assert (solved_2021 / "plan.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("--audience", "everybody"), "planner, steering, public"), (("--suppress-under", "1"), "--suppress-under")],
+)
+def test_what_is_no_reader_is_refused(arguments: tuple[str, ...], said: str, solved_2021: Path) -> None:
+    ended = samlingsplan("draw", solved_2021, *arguments)
+    assert ended.code == 2
+    assert said in ended.talk
