@@ -99,11 +99,16 @@ def test_ctrl_c_between_two_questions_costs_no_answer() -> None:
 
 
 def test_a_second_ctrl_c_ends_the_program() -> None:
-    with Solver(seed=1, time_limit_s=LONG_S) as solver:
-        with pytest.raises(KeyboardInterrupt), finishing_on_interrupt(solver):
-            press_twice()
-        assert solver.interrupted
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    # Whoever started the tests may have told them to ignore Ctrl-C, as shells do in the background.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with Solver(seed=1, time_limit_s=LONG_S) as solver:
+            with pytest.raises(KeyboardInterrupt), finishing_on_interrupt(solver):
+                press_twice()
+            assert solver.interrupted
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_worker_that_vanishes_is_told_of() -> None:
