@@ -113,6 +113,23 @@ const samlingsplan = (() => {
     const show = (name) => legends.forEach((legend) => { legend.hidden = legend.dataset.legend !== name; });
     map.on("baselayerchange", (event) => show(event.name));
     show(legends[0].dataset.legend);
+    keepWhole(map);
+  };
+
+  // The whole country is in sight whatever the window, until the reader moves the map.
+  const keepWhole = (map) => {
+    const country = L.geoJSON(borders).getBounds();
+    let moved = false;
+    const fit = () => {
+      if (moved) return;
+      map.invalidateSize({ animate: false });
+      map.fitBounds(country, { animate: false });
+    };
+    for (const touch of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(touch, () => { moved = true; }, { passive: true });
+    }
+    window.addEventListener("resize", fit);
+    fit();
   };
 
   return { kommuner, flows, programmes, markers, ready };
