@@ -6,12 +6,11 @@ least, the median and the greatest of each figure beside its target, and ends wi
 
 import argparse
 import json
-import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.processes import measured
+from benchmarks.processes import measured, target_line
 
 ROOT = Path(__file__).resolve().parents[1]
 DRAW_S = 3.0
@@ -45,9 +44,9 @@ def main() -> int:
         drawn = [_drawn(folder.resolve(), Path(made)) for _ in range(arguments.runs)]
     seconds, peaks, sizes = zip(*drawn, strict=True)
     met = [
-        _line("report and map, s", list(seconds), DRAW_S),
-        _line("peak memory, MiB", [peak for peak in peaks if peak is not None], PEAK_MIB),
-        *(_line(f"{name}, bytes", [float(size[name]) for size in sizes], most) for name, most in BYTES.items()),
+        target_line("report and map, s", list(seconds), DRAW_S),
+        target_line("peak memory, MiB", [peak for peak in peaks if peak is not None], PEAK_MIB),
+        *(target_line(f"{name}, bytes", [float(size[name]) for size in sizes], most) for name, most in BYTES.items()),
     ]
     return 0 if all(met) else 1
 
@@ -74,16 +73,6 @@ def _drawn(folder: Path, made: Path) -> tuple[float, float | None, dict[str, int
             raise SystemExit(run.stderr)
         seconds = float(json.loads(Path(out, "seconds.json").read_text(encoding="utf-8")))
         return seconds, run.peak_mib, {name: Path(out, name).stat().st_size for name in BYTES}
-
-
-def _line(name: str, figures: list[float], target: float) -> bool:
-    if not figures:
-        print(f"{name:<24} not measured on this system")
-        return True
-    least, middle, most = min(figures), statistics.median(figures), max(figures)
-    met = most <= target
-    print(f"{name:<24} {least:11.2f} {middle:11.2f} {most:11.2f}   target {target:g}: {'met' if met else 'MISSED'}")
-    return met
 
 
 if __name__ == "__main__":

@@ -6,12 +6,11 @@ greatest of each figure beside its target, and ends with 1 when a target is miss
 
 import argparse
 import json
-import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.processes import Run, measured
+from benchmarks.processes import Run, measured, target_line
 
 SCENARIO = Path(__file__).resolve().parents[1] / "scenarios" / "2021.yaml"
 WALL_S = 15.0
@@ -35,10 +34,10 @@ def main() -> int:
     helps = [_command(["--help"], Path.cwd(), {}) for _ in range(HELP_RUNS)]
     peaks = [job.peak_mib for job in jobs if job.peak_mib is not None]
     met = [
-        _line("whole command, s", [job.seconds for job in jobs], WALL_S),
-        _line("peak memory, MiB", peaks, PEAK_MIB),
-        _line("--help, s", [run.seconds for run in helps], HELP_S),
-        *(_line(f"gap of {name}", [level[name] for level in levels], 0.0) for name in levels[0]),
+        target_line("whole command, s", [job.seconds for job in jobs], WALL_S),
+        target_line("peak memory, MiB", peaks, PEAK_MIB),
+        target_line("--help, s", [run.seconds for run in helps], HELP_S),
+        *(target_line(f"gap of {name}", [level[name] for level in levels], 0.0) for name in levels[0]),
     ]
     return 0 if all(met) else 1
 
@@ -53,16 +52,6 @@ def _job(scenario: Path) -> tuple[Run, dict[str, float]]:
 
 def _command(arguments: list[str], cwd: Path, environment: dict[str, str]) -> Run:
     return measured([sys.executable, "-m", "samlingsplan", *arguments], cwd, environment)
-
-
-def _line(name: str, figures: list[float], target: float) -> bool:
-    if not figures:
-        print(f"{name:<24} not measured on this system")
-        return True
-    least, middle, most = min(figures), statistics.median(figures), max(figures)
-    met = most <= target
-    print(f"{name:<24} {least:9.3f} {middle:9.3f} {most:9.3f}   target {target:g}: {'met' if met else 'MISSED'}")
-    return met
 
 
 if __name__ == "__main__":

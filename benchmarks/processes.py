@@ -1,6 +1,7 @@
 """Run a command as a whole tree of processes and measure it from outside."""
 
 import os
+import statistics
 import subprocess
 import threading
 import time
@@ -81,3 +82,14 @@ def _fields(folder: Path) -> tuple[int, int] | None:
     # After the command's name in brackets: state, parent, … and, as the 24th field of the line, pages.
     fields = text.rpartition(")")[2].split()
     return int(fields[1]), int(fields[21])
+
+
+def target_line(name: str, figures: list[float], target: float) -> bool:
+    """Print least, median and most of some figures beside what is aimed at, and return whether the most meets it."""
+    if not figures:
+        print(f"{name:<24} not measured on this system")
+        return True
+    least, middle, most = min(figures), statistics.median(figures), max(figures)
+    met = most <= target
+    print(f"{name:<24} {least:11.3f} {middle:11.3f} {most:11.3f}   target {target:g}: {'met' if met else 'MISSED'}")
+    return met
