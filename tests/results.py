@@ -20,8 +20,8 @@ from samlingsplan.domain import (
     Kommune,
     KommuneId,
     Kull,
+    LeaderLevel,
     Leg,
-    Level,
     Mode,
     Origin,
     Participant,
@@ -36,6 +36,7 @@ from samlingsplan.domain import (
 from samlingsplan.plan import (
     Held,
     KullClass,
+    Level,
     Outcome,
     Part,
     Plan,
@@ -46,7 +47,6 @@ from samlingsplan.plan import (
     Status,
     Verdict,
 )
-from samlingsplan.plan import Level as PlanLevel
 from samlingsplan.render.projection import to_utm33
 from samlingsplan.resources import DATA_DIR
 
@@ -125,7 +125,7 @@ def _leader(rank: int, home: str, wishes: Sequence[str]) -> Participant:
         employer=home,
         origin=Origin(KommuneId(home)),
         group=None,
-        level=Level.UNIT,
+        level=LeaderLevel.UNIT,
         service_area="hjemmetjeneste",
         wishes=tuple(VenueId(wish) for wish in wishes),
     )
@@ -247,8 +247,8 @@ def _outcome(case: Case, plan: Plan) -> Outcome:
         status=Status.OPTIMAL,
         plan=plan,
         levels=(
-            PlanLevel("travel", "min", total, total, Scope.ALL_PLANS, (Part("total_travel", 1, total),)),
-            PlanLevel(
+            Level("travel", "min", total, total, Scope.ALL_PLANS, (Part("total_travel", 1, total),)),
+            Level(
                 "calendar",
                 "points",
                 26,

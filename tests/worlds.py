@@ -16,7 +16,7 @@ from samlingsplan.domain import (
     Kommune,
     KommuneId,
     Kull,
-    Level,
+    LeaderLevel,
     Mode,
     Origin,
     Participant,
@@ -47,7 +47,14 @@ def venue(key: str, **changes: object) -> Venue:
 def leader(number: int, home: str, group: str | None = None, **changes: object) -> Participant:
     """Return leader ``p<number>`` of a kommune."""
     here = Participant(
-        ParticipantId(f"p{number}"), number, EmployerKind.KOMMUNE, home, Origin(KommuneId(home)), group, Level.UNIT, "x"
+        ParticipantId(f"p{number}"),
+        number,
+        EmployerKind.KOMMUNE,
+        home,
+        Origin(KommuneId(home)),
+        group,
+        LeaderLevel.UNIT,
+        "x",
     )
     return replace(here, **changes)
 
@@ -151,7 +158,7 @@ def every_plan(case: Case, most_classes: int) -> Iterator[Plan]:
             if set(ids) <= set(seating):
                 seats = {p.id: seat for p, seat in zip(case.participants, seating, strict=True) if seat is not None}
                 if all(
-                    (p.origin, dict((i, c) for i, _, c in shape.classes)[seats[p.id]]) in case.burdens
+                    case.can_travel(p, dict((i, c) for i, _, c in shape.classes)[seats[p.id]])
                     for p in case.participants
                     if p.id in seats
                 ):

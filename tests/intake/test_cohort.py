@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import EmployerKind, KommuneId, Level, VenueId
+from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.intake.chance import Chance, apportion
 from samlingsplan.intake.cohort import CohortSpec, draw_cohort
@@ -76,7 +76,7 @@ def test_dental_leaders_are_the_fylkers(many) -> None:
 
 def test_three_in_four_lead_units_and_few_need_step_free_access(many) -> None:
     levels = Counter(leader.level for leader in many)
-    assert levels[Level.UNIT] / len(many) == pytest.approx(0.75, abs=0.02)
+    assert levels[LeaderLevel.UNIT] / len(many) == pytest.approx(0.75, abs=0.02)
     assert 0 < sum(leader.wheelchair for leader in many) / len(many) < 0.02
 
 

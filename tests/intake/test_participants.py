@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from samlingsplan.domain import EmployerKind, Level, Origin, Participant
+from samlingsplan.domain import EmployerKind, LeaderLevel, Origin, Participant
 from samlingsplan.errors import InputError
 from samlingsplan.intake.columns import COLUMNS, column_named
 from samlingsplan.intake.participant_file import participants_csv
@@ -32,9 +32,20 @@ def refused(tmp_path: Path, text: str) -> InputError:
 def test_every_column_is_read_and_the_rank_orders(tmp_path) -> None:
     rows = "b,2,fylke,Nordland,Bodø,,,department,dental,tromso,Oslo,yes\na,1,,,1103,Finnøy,g1,,,,,"
     ranked = read(tmp_path, f"{HEADER}\n{rows}\n")
-    first = Participant("a", 1, EmployerKind.KOMMUNE, "1103", Origin("1103", "Finnøy"), "g1", Level.UNIT, "unspecified")
+    first = Participant(
+        "a", 1, EmployerKind.KOMMUNE, "1103", Origin("1103", "Finnøy"), "g1", LeaderLevel.UNIT, "unspecified"
+    )
     second = Participant(
-        "b", 2, EmployerKind.FYLKE, "18", Origin("1804"), None, Level.DEPARTMENT, "dental", ("tromso", "oslo"), True
+        "b",
+        2,
+        EmployerKind.FYLKE,
+        "18",
+        Origin("1804"),
+        None,
+        LeaderLevel.DEPARTMENT,
+        "dental",
+        ("tromso", "oslo"),
+        True,
     )
     assert ranked.participants == (first, second)
     assert [ranked.rows[leader.id].line for leader in ranked.participants] == [3, 2]
@@ -52,7 +63,7 @@ def test_a_list_of_two_columns_is_ranked_by_its_rows(tmp_path) -> None:
 def test_norwegian_headings_and_words_are_understood(tmp_path) -> None:
     text = "Løpenummer;Arbeidskommune;Ledernivå;Tjenesteområde;Ønske 1;Rullestol;Arbeidsgivertype;Syntetisk\n"
     [leader] = read(tmp_path, text + "a;Oslo;avdeling;psykisk helse;Tromsø;ja;fylkeskommune;ja\n").participants
-    assert (leader.level, leader.service_area, leader.wishes) == (Level.DEPARTMENT, "mental_health", ("tromso",))
+    assert (leader.level, leader.service_area, leader.wishes) == (LeaderLevel.DEPARTMENT, "mental_health", ("tromso",))
     assert (leader.wheelchair, leader.employer_kind, leader.employer) == (True, EmployerKind.FYLKE, "03")
 
 
@@ -175,7 +186,7 @@ LEADERS = st.lists(
             settlement=st.none() | st.sampled_from(["Finnøy", "a;b", 'si "nei"', "Mo i Rana"]),
         ),
         group=st.none() | st.sampled_from(["g", "g,2"]),
-        level=st.sampled_from(Level),
+        level=st.sampled_from(LeaderLevel),
         service_area=st.sampled_from(["dental", "unspecified"]),
         wishes=st.lists(st.sampled_from(list(VENUES)), unique=True).map(tuple),
         wheelchair=st.booleans(),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samlingsplan.domain import ColumnId, Level
+from samlingsplan.domain import ColumnId, LeaderLevel
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.max_travel import MaxTravel
@@ -77,7 +77,7 @@ def test_where_no_journey_leads_is_another_rules_matter() -> None:
 
 def test_department_leaders_may_have_a_limit_of_their_own() -> None:
     # The unit leader may travel 61 minutes, the department leader 60: both go to B from 0001, 61 minutes away.
-    leaders = [leader(1, "0001"), leader(2, "0001", level=Level.DEPARTMENT)]
+    leaders = [leader(1, "0001"), leader(2, "0001", level=LeaderLevel.DEPARTMENT)]
     case = world(MINUTES, leaders, VENUES)
     rule = MaxTravel(most_min=61, department_most_min=60)
     plan = plan_of(case, {"b-1": [0]}, "b-1", "b-1")

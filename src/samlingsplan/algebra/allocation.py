@@ -93,10 +93,9 @@ class Allocation(Decisions):
     def borne(self, measure: Callable[[Burden], int]) -> Expression:
         """Return a measure of the burden, summed over all leaders on the columns they follow."""
         units = {party.id: party.units[0] for party in self.parties}
-        burdens = self.case.burdens
         return self.program.total(
             [
-                sum(measure(burdens[leader.origin, column]) for leader in units[party]) * count
+                sum(measure(self.case.burden(leader, column)) for leader in units[party]) * count
                 for (party, column), count in self.goes.items()
             ]
         )

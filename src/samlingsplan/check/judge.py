@@ -67,7 +67,7 @@ def _misstatements(
         return
     if status is Status.OPTIMAL and any(level.gap > 0 for level in claimed):
         yield Violation(FIGURES, "status", found=str(status), allowed=str(Status.FEASIBLE))
-    if any((p.origin, plan.column_of(p)) not in case.burdens for p in case.participants if p.id in plan.seats):
+    if any(not case.can_travel(p, plan.column_of(p)) for p in case.participants if p.id in plan.seats):
         return  # a rule has said so; there are no figures to recompute
     true = tuple(
         Level(level.name, level.unit, level.value(case, plan), told.bound, told.scope, level.parts(case, plan))

@@ -16,7 +16,7 @@ from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.participant import (
     EmployerKind,
-    Level,
+    LeaderLevel,
     Origin,
     Participant,
     ParticipantId,
@@ -42,8 +42,8 @@ __all__ = [
     "Kommune",
     "KommuneId",
     "Kull",
+    "LeaderLevel",
     "Leg",
-    "Level",
     "Mode",
     "Origin",
     "Participant",

@@ -107,6 +107,20 @@ class Case:
     clock: ClockParameters = field(default_factory=ClockParameters)
     grant: Grant | None = None
 
+    def can_travel(self, participant: Participant, column: ColumnId) -> bool:
+        """Return whether a leader can reach every place of a route."""
+        return (participant.origin, column) in self.burdens
+
+    def burden(self, participant: Participant, column: ColumnId) -> Burden:
+        """Return what a leader bears on a route.
+
+        Raises
+        ------
+        KeyError
+            When the route cannot be travelled.
+        """
+        return self.burdens[participant.origin, column]
+
     def slots(self, samling: Samling) -> tuple[Slot, ...]:
         """Return every week and day pattern a samling could use, in order."""
         return tuple(Slot(week, pattern) for week in self.weeks for pattern in samling.patterns)

@@ -18,7 +18,7 @@ class EmployerKind(StrEnum):
     FYLKE = "fylke"
 
 
-class Level(StrEnum):
+class LeaderLevel(StrEnum):
     """Leader level: primary group (reports to the kommune's management) and secondary group."""
 
     UNIT = "unit"
@@ -69,7 +69,7 @@ class Participant:
     employer: str
     origin: Origin
     group: str | None
-    level: Level
+    level: LeaderLevel
     service_area: str
     wishes: tuple[VenueId, ...] = ()
     wheelchair: bool = False

@@ -9,7 +9,16 @@ from types import MappingProxyType
 
 from pydantic import Field
 
-from samlingsplan.domain import EmployerKind, Kommune, KommuneId, Level, Origin, Participant, ParticipantId, VenueId
+from samlingsplan.domain import (
+    EmployerKind,
+    Kommune,
+    KommuneId,
+    LeaderLevel,
+    Origin,
+    Participant,
+    ParticipantId,
+    VenueId,
+)
 from samlingsplan.errors import InputError
 from samlingsplan.intake.chance import Chance, apportion
 from samlingsplan.intake.faults import complaint
@@ -150,7 +159,7 @@ class _Draw:
             employer=employer,
             origin=Origin(kommune.id),
             group=group,
-            level=Level.UNIT if self._chance.happens(self._spec.unit_share) else Level.DEPARTMENT,
+            level=LeaderLevel.UNIT if self._chance.happens(self._spec.unit_share) else LeaderLevel.DEPARTMENT,
             service_area=area,
             wishes=self._wishes(kommune),
             wheelchair=self._chance.happens(self._spec.wheelchair_share),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from samlingsplan.domain import EmployerKind, Level
+from samlingsplan.domain import EmployerKind, LeaderLevel
 
 MAX_WISHES = 9
 
@@ -51,11 +51,11 @@ EMPLOYER_KINDS = {
     "fylkeskommune": EmployerKind.FYLKE,
 }
 LEVELS = {
-    "unit": Level.UNIT,
-    "enhet": Level.UNIT,
-    "eining": Level.UNIT,
-    "department": Level.DEPARTMENT,
-    "avdeling": Level.DEPARTMENT,
+    "unit": LeaderLevel.UNIT,
+    "enhet": LeaderLevel.UNIT,
+    "eining": LeaderLevel.UNIT,
+    "department": LeaderLevel.DEPARTMENT,
+    "avdeling": LeaderLevel.DEPARTMENT,
 }
 UNSPECIFIED = "unspecified"
 SERVICE_AREAS = {

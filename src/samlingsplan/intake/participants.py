@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from samlingsplan.domain import EmployerKind, KommuneId, Level, Origin, Participant, ParticipantId, VenueId
+from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId, VenueId
 from samlingsplan.errors import Location
 from samlingsplan.intake import columns
 from samlingsplan.intake.faults import Faults
@@ -143,7 +143,7 @@ class _Row:
             employer=self._employer(employer_kind, kommune),
             origin=Origin(kommune, self._free_text("settlement")),
             group=self._free_text("group"),
-            level=self._word("level", columns.LEVELS, Level.UNIT),
+            level=self._word("level", columns.LEVELS, LeaderLevel.UNIT),
             service_area=self._word("service_area", columns.SERVICE_AREAS, columns.UNSPECIFIED),
             wishes=self._wishes(),
             wheelchair=self._word("wheelchair", columns.YES_NO, False),

@@ -23,7 +23,8 @@ from samlingsplan.domain import (
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.sense import patterns_of
 from samlingsplan.scenario.change import value_at
-from samlingsplan.scenario.schema import AssumptionSpec, Scenario, TariffSpec, VenueSpec
+from samlingsplan.scenario.offer_spec import TariffSpec, VenueSpec
+from samlingsplan.scenario.schema import AssumptionSpec, Scenario
 
 
 def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:

@@ -11,9 +11,10 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.study_year import StudyYear
+from samlingsplan.scenario.calendar_spec import SamlingSpec
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.schema import SamlingSpec, Scenario
+from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.suggest import nearest
 
 R = TypeVar("R", bound=Rule)

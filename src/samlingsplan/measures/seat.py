@@ -44,5 +44,5 @@ def seats(result: Result) -> Iterator[Seat]:
             kommune=case.kommuner[leader.origin.kommune],
             kull_class=kull_class,
             venue=None if kull_class.place is None else case.venues[kull_class.place],
-            burden=case.burdens[leader.origin, kull_class.column],
+            burden=case.burden(leader, kull_class.column),
         )

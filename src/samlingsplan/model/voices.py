@@ -13,8 +13,7 @@ def seat_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Party, Column],
 
     def allowed(party: Party, column: Column) -> bool:
         return all(
-            (member.origin, column.id) in case.burdens
-            and not any(rule.forbids_seat(case, member, column.id) for rule in rules)
+            case.can_travel(member, column.id) and not any(rule.forbids_seat(case, member, column.id) for rule in rules)
             for member in party.units[0]
         )
 

@@ -126,7 +126,7 @@ def _place_name(case: Case, venue: VenueId | None) -> str | None:
 
 
 def _participant(case: Case, plan: Plan, leader: Participant) -> ParticipantForm:
-    burden = case.burdens[leader.origin, plan.column_of(leader)]
+    burden = case.burden(leader, plan.column_of(leader))
     return ParticipantForm(
         id=leader.id,
         kommune=leader.origin.kommune,

@@ -38,5 +38,5 @@ class EveryonePlaced(Rule):
             seat = plan.seats.get(participant.id)
             if seat not in plan.by_id:
                 yield self.breach(participant.id, found=seat, allowed=len(plan.classes))
-            elif (participant.origin, plan.by_id[seat].column) not in case.burdens:
+            elif not case.can_travel(participant, plan.by_id[seat].column):
                 yield self.breach(participant.id, found=plan.by_id[seat].name, allowed=str(participant.origin))

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ColumnId, Level, Participant
+from samlingsplan.domain import Case, ColumnId, LeaderLevel, Participant
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -25,13 +25,14 @@ class MaxTravel(Rule):
     """The same for department leaders; as for all when left out."""
 
     def _most(self, participant: Participant) -> int:
-        department = participant.level is Level.DEPARTMENT and self.department_most_min is not None
+        department = participant.level is LeaderLevel.DEPARTMENT and self.department_most_min is not None
         return self.department_most_min or self.most_min if department else self.most_min
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes with a longer journey."""
-        burden = case.burdens.get((participant.origin, column))
-        return burden is not None and burden.one_way_min > self._most(participant)
+        return case.can_travel(participant, column) and case.burden(participant, column).one_way_min > self._most(
+            participant
+        )
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up every leader's journey to every place of the class."""

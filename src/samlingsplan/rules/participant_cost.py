@@ -23,13 +23,12 @@ class ParticipantCost(Rule):
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes that cost more."""
-        burden = case.burdens.get((participant.origin, column))
-        return burden is not None and burden.employer_nok > self.most_nok
+        return case.can_travel(participant, column) and case.burden(participant, column).employer_nok > self.most_nok
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up what each leader's route costs."""
         for participant in case.participants:
-            if kull_class := plan.by_id.get(plan.seats.get(participant.id, "")):
-                burden = case.burdens.get((participant.origin, kull_class.column))
-                if burden is not None and burden.employer_nok > self.most_nok:
-                    yield self.breach(participant.id, found=burden.employer_nok, allowed=self.most_nok)
+            kull_class = plan.by_id.get(plan.seats.get(participant.id, ""))
+            if kull_class is not None and self.forbids_seat(case, participant, kull_class.column):
+                found = case.burden(participant, kull_class.column).employer_nok
+                yield self.breach(participant.id, found=found, allowed=self.most_nok)

@@ -1,0 +1,68 @@
+"""The samlinger, who teaches them, and the study year they are held in."""
+
+from datetime import date, time
+from typing import Literal
+
+from pydantic import Field
+
+from samlingsplan.domain import DayPattern, Mode
+from samlingsplan.scenario.kinds import Name, WeekRange, WeekText
+from samlingsplan.strict import Strict
+
+
+class SamlingSpec(Strict):
+    """One samling."""
+
+    module: Name
+    """Name of the module taught."""
+    mode: Mode = Mode.PHYSICAL
+    """physical or digital; nobody travels to a digital one."""
+    days: Literal[3, 4] = 3
+    """«3-4 dager er passe» (AFI 2014)."""
+    patterns: tuple[DayPattern, ...] | None = Field(default=None, min_length=1)
+    """Weekdays it may use; Tuesday–Thursday for three days, Monday–Thursday or Tuesday–Friday for four."""
+    registration: time | None = None
+    """When registration opens on day one."""
+    first_start: time
+    """When day one starts."""
+    day_start: time
+    """When the other days start."""
+    day_end: time
+    """When the days before the last end."""
+    last_end: time
+    """When the last day ends."""
+
+
+class TeamException(Strict):
+    """Fewer or more lecturer teams for one module in some weeks."""
+
+    samling: int = Field(ge=1)
+    """Number of the samling."""
+    weeks: WeekRange | None = None
+    """The weeks it concerns; every week when left out."""
+    teams: int = Field(ge=0, le=1000)
+    """Classes that can be taught the module in the same week."""
+
+
+class LecturersSpec(Strict):
+    """Teams of lecturers: what makes parallel classes stagger."""
+
+    default_teams: int = Field(ge=0, le=1000)
+    """Classes that can be taught the same module in the same week."""
+    exceptions: tuple[TeamException, ...] = ()
+    """Later ones win."""
+
+
+class CalendarSpec(Strict):
+    """The study year and its holidays."""
+
+    first_week: WeekText
+    """First week a samling could be held."""
+    last_week: WeekText
+    """Last week a samling could be held."""
+    school_holidays: Name
+    """Table of school holidays by county and kommune, a path or package:NAME."""
+    public_holidays: Name | None = None
+    """Table of days and names to use in place of Norway's public holidays, a path or package:NAME."""
+    blocked_days: dict[date, Name] = {}
+    """Days nobody is taught on, beside Norway's public holidays, each with its name."""

@@ -1,0 +1,61 @@
+"""What is offered, and for how much: study places and the supplier's prices."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from samlingsplan.scenario.kinds import KommuneNumber, Name, Nok, WeekRange
+from samlingsplan.scenario.money_spec import ItemisedSpec
+from samlingsplan.strict import Strict, refusal
+
+
+class TariffSpec(Strict):
+    """The supplier's prices for the kull."""
+
+    class_nok: Nok
+    """One class."""
+    student_nok: Nok
+    """One student."""
+    place_nok: Nok
+    """Keeping a study place open, where the place states no open_nok of its own."""
+
+
+class VenueSpec(Strict):
+    """A candidate study place."""
+
+    name: Name
+    """What people read."""
+    kommune: KommuneNumber | None = None
+    """The kommune it lies in; left out for a place abroad, which then states its country."""
+    country: Name | None = None
+    """The country of a place abroad."""
+    node: Name | None = None
+    """Its name in the travel network; the same as `name` when left out."""
+    seats_per_room: int = Field(ge=1, le=5000)
+    """Persons each teaching room takes."""
+    rooms: int = Field(ge=1, le=500)
+    """Classes it can teach in the same week."""
+    group_rooms: int = Field(ge=0, le=5000)
+    """Rooms for group work that each class has to itself."""
+    wheelchair: bool
+    """Whether every room can be reached in a wheelchair."""
+    local_host: Name | None = None
+    """The local partner."""
+    open_nok: Nok | None = None
+    """The supplier's extra cost of the place; tariff.place_nok when left out."""
+    itemised: ItemisedSpec | None = None
+    """Rooms and lecturers' journeys of each class, in place of any sum for the place."""
+    available: tuple[WeekRange, ...] | None = None
+    """Weeks it can be had; every week when left out."""
+
+    @model_validator(mode="after")
+    def _lies_in_one_land(self) -> Self:
+        if (self.kommune is None) == (self.country is None):
+            raise refusal("scenario.kommune_or_country")
+        return self
+
+    @model_validator(mode="after")
+    def _costs_once(self) -> Self:
+        if self.itemised is not None and self.open_nok is not None:
+            raise refusal("scenario.itemised_or_open")
+        return self
