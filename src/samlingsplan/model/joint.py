@@ -1,34 +1,36 @@
 """Allocation and calendar flow in one program: who goes where, what opens, and that weeks exist for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Program, Variable
-from samlingsplan.algebra.program import STRUCTURE
-from samlingsplan.domain import Case, ColumnId, Party
+from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Program
+from samlingsplan.domain import Case, Party
 from samlingsplan.goals import GoalLevel
+from samlingsplan.model.no_good import NoGood
 from samlingsplan.model.parties import parties_of
 from samlingsplan.model.voices import gap_allowed, objectives, seat_allowed, slot_allowed
 from samlingsplan.rules import Rule
 
-Pair = tuple[str, ColumnId]
-"""A party's id and a route's."""
-
 
 @dataclass(frozen=True, slots=True)
-class NoGood:
-    """Numbers that no classes can be made of.
+class AllocationModel:
+    """The first stage without its dates.
+
+    It leaves out rows and nothing else, so that what is proven of it holds with the dates too.
 
     Parameters
     ----------
-    units
-        Parties on routes that later stages cannot tell apart, and how many units of them there are together.
-    classes
-        Classes of each route concerned.
+    program
+        The program.
+    allocation
+        Its decisions.
+    settled
+        The part of each level that it decides, None where it decides nothing of it.
     """
 
-    units: tuple[tuple[tuple[Pair, ...], int], ...]
-    classes: Mapping[ColumnId, int]
+    program: Program
+    allocation: Allocation
+    settled: tuple[Expression | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class JointModel:
         The part of each level that no later stage decides anew: the wishes about who goes where.
     dated
         The part of each level that later stages decide anew: the wishes about dates.
+    core
+        The same without its dates, much smaller.
     """
 
     program: Program
@@ -58,38 +62,35 @@ class JointModel:
     objectives: tuple[Expression | None, ...]
     settled: tuple[Expression | None, ...]
     dated: tuple[Expression | None, ...]
+    core: AllocationModel
 
     def forbid(self, no_good: NoGood) -> None:
         """Cut off the plans with exactly these numbers: at least one of them must differ."""
-        allocation = self.allocation
-        counts = {party.id: party.count for party in self.parties}
-        differs: list[Variable] = []
-        for column, classes in no_good.classes.items():
-            differs += self._differs(allocation.classes[column], classes, len(allocation.case.participants))
-        for pairs, units in no_good.units:
-            together = self.program.total([allocation.goes[pair] for pair in pairs])
-            differs += self._differs(together, units, sum(counts[party] for party, _ in pairs))
-        self.program.require(STRUCTURE, self.program.total(differs) >= 1)
-
-    def _differs(self, number: Expression, found: int, most: int) -> list[Variable]:
-        more, fewer = self.program.integer(0, 1), self.program.integer(0, 1)
-        self.program.require(STRUCTURE, number >= (found + 1) * more)
-        self.program.require(STRUCTURE, number <= most - (most - found + 1) * fewer)
-        return [more, fewer]
+        for allocation in (self.allocation, self.core.allocation):
+            no_good.forbid(allocation)
 
 
 def joint_model(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel]) -> JointModel:
     """Return the first stage of a case under some rules."""
-    program = Program(case.name)
     parties = parties_of(case, rules, levels)
-    allocation = Allocation(case, program, parties, seat_allowed(case, rules))
+    whole = _allocation_model(case, rules, levels, parties)
+    program, allocation = whole.program, whole.allocation
     lanes = [Lane(column.id, column, allocation.classes[column.id]) for column in case.columns]
     calendar = Calendar(case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules))
     for rule in rules:
-        rule.allocation(allocation)
         rule.calendar(calendar)
-    settled = objectives(program, levels, lambda goal: goal.allocation(allocation))
     dated = objectives(program, levels, lambda goal: goal.calendar(calendar))
-    both = ([part for part in parts if part is not None] for parts in zip(settled, dated, strict=True))
+    both = ([part for part in parts if part is not None] for parts in zip(whole.settled, dated, strict=True))
     wishes = tuple(program.total(parts) if parts else None for parts in both)
-    return JointModel(program, parties, allocation, calendar, wishes, settled, dated)
+    core = _allocation_model(case, rules, levels, parties)
+    return JointModel(program, parties, allocation, calendar, wishes, whole.settled, dated, core)
+
+
+def _allocation_model(
+    case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], parties: tuple[Party, ...]
+) -> AllocationModel:
+    program = Program(case.name)
+    allocation = Allocation(case, program, parties, seat_allowed(case, rules))
+    for rule in rules:
+        rule.allocation(allocation)
+    return AllocationModel(program, allocation, objectives(program, levels, lambda goal: goal.allocation(allocation)))

@@ -44,6 +44,25 @@ class Pillars:
     relaxed: Sequence[Variable] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A smaller program that leaves out rows of a program, so that its bounds hold for that too.
+
+    Parameters
+    ----------
+    program
+        The smaller program.
+    objective
+        What the first level of the whole program is worth in it.
+    twins
+        Variables of the whole program, each with its likeness in the smaller.
+    """
+
+    program: Program
+    objective: Expression
+    twins: Sequence[tuple[Variable, Variable]]
+
+
 def climb(
     solver: Solver,
     program: Program,
@@ -51,10 +70,20 @@ def climb(
     names: Sequence[str],
     engine: Engine = Engine.HIGHS,
     pillars: Pillars = Pillars(),
+    core: Core | None = None,
 ) -> Ladder:
     """Minimise each level of a program in turn, holding the levels above at their best.
 
     A program without objectives is asked for any solution.
+
+    Parameters
+    ----------
+    solver, engine
+        Who proves it.
+    program, objectives, names
+        What is minimised: one expression and one name a level, None where nothing is decided.
+    pillars, core
+        Short ways through the lower levels, and through the first.
     """
     bounds: list[int | None] = [None] * len(objectives)
     decided = [(i, objective) for i, objective in enumerate(objectives) if objective is not None]
@@ -66,7 +95,7 @@ def climb(
     proof = Proof.OPTIMAL
     for index, objective in decided:
         step = _Step(solver, program, objective, names[index], engine, ceilings)
-        answer = step.anew() if best is None else step.onwards(best, pillars)
+        answer = step.first(core) if best is None else step.onwards(best, pillars)
         if answer.values is None:
             # The best of the level above is a plan all the same; whatever denied that is no proof.
             proof = answer.proof if best is None else Proof.TIME
@@ -101,9 +130,29 @@ class _Step:
     engine: Engine
     ceilings: Sequence[Relation]
 
-    def anew(self) -> Answer:
-        """Minimise the first level."""
+    def first(self, core: Core | None) -> Answer:
+        """Minimise the first level, by way of its core if there is one.
+
+        The best of the core is the best of the whole as soon as the rows left out can be kept with it.
+        """
+        if core is None:
+            return self._anew()
+        inner = self.solver.minimise(core.program, core.objective, self.name, self.engine)
+        if inner.values is None:
+            return inner
+        fixed = {variable.id: inner[twin] for variable, twin in core.twins}
+        with self.program.fixing([variable for variable, _ in core.twins], fixed):
+            outer = self._anew()
+        if outer.values is not None and (self._worth(outer) <= inner.bound or self.solver.late):
+            return Answer(inner.proof, outer.values, inner.bound)
+        whole = self._anew() if outer.values is None else self._whole(outer)
+        return Answer(whole.proof, whole.values, max(whole.bound, inner.bound))
+
+    def _anew(self) -> Answer:
         return self.solver.minimise(self.program, self.objective, self.name, self.engine)
+
+    def _worth(self, answer: Answer) -> int:
+        return self.program.value(self.objective, answer.values or {})
 
     def onwards(self, best: Answer, pillars: Pillars) -> Answer:
         """Minimise a lower level, by the short way if it leads there.
@@ -117,11 +166,10 @@ class _Step:
             dived = self._minimised(best)
         if dived.values is None:
             return self._whole(best)
-        value = self.program.value(self.objective, dived.values)
         with self.program.relaxing(pillars.relaxed):
             below = self._minimised(dived)
-        if below.bound >= value:
-            return Answer(Proof.OPTIMAL, dived.values, value)
+        if below.bound >= self._worth(dived):
+            return Answer(Proof.OPTIMAL, dived.values, self._worth(dived))
         whole = self._whole(dived)
         return Answer(whole.proof, whole.values, max(whole.bound, below.bound))
 

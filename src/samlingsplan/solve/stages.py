@@ -7,6 +7,7 @@ from samlingsplan.algebra import ClassToFill, Node
 from samlingsplan.domain import Case, ColumnId, ParticipantId, Party
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model import (
+    JointModel,
     NoGood,
     Pair,
     alike_in_class,
@@ -21,7 +22,7 @@ from samlingsplan.model import (
 from samlingsplan.plan import KullClass
 from samlingsplan.rules import Rule
 from samlingsplan.solve.engine import Solver
-from samlingsplan.solve.lexicographic import Ladder, Pillars, climb
+from samlingsplan.solve.lexicographic import Core, Ladder, Pillars, climb
 from samlingsplan.solve.wire import Engine
 
 
@@ -116,7 +117,9 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
         joint.forbid(no_good)
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
     pillars = Pillars(fixed=[*goes, *counts], relaxed=goes)
-    ladder = climb(question.solver, joint.program, joint.objectives, question.names, question.engine, pillars)
+    ladder = climb(
+        question.solver, joint.program, joint.objectives, question.names, question.engine, pillars, _core(joint)
+    )
     values = ladder.answer.values
     if values is None:
         return Allocated(ladder)
@@ -127,6 +130,17 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
     going = going_by_column(joint.parties, units)
     has_dates = tuple(part is not None for part in joint.dated)
     return Allocated(ladder, joint.parties, units, going, classes, worth, settled, has_dates)
+
+
+def _core(joint: JointModel) -> Core | None:
+    """Return the first stage without its dates, where its first level has no wish about dates."""
+    first = next((index for index, objective in enumerate(joint.objectives) if objective is not None), None)
+    if first is None or joint.dated[first] is not None:
+        return None
+    whole, small = joint.allocation, joint.core.allocation
+    twins = [(whole.goes[pair], small.goes[pair]) for pair in whole.goes]
+    twins += [(whole.classes[column], small.classes[column]) for column in whole.classes]
+    return Core(joint.core.program, joint.core.settled[first], twins)
 
 
 @dataclass(frozen=True, slots=True)

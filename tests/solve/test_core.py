@@ -1,0 +1,50 @@
+"""A program's core: proven in its place where it can be, and never believed where it cannot."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from samlingsplan.algebra import Program
+from samlingsplan.solve import Proof, Solver
+from samlingsplan.solve.lexicographic import Core, Ladder, climb
+
+
+@pytest.fixture(scope="module")
+def solver() -> Iterator[Solver]:
+    with Solver(seed=1, time_limit_s=600) as solver:
+        yield solver
+
+
+def climbed(solver: Solver, least_y: int, most_x: int = 9, least_of_core: int = 4) -> tuple[Ladder, int, int]:
+    """Minimise 3x + y in [0, 9]², x + y ≥ 4, with y ≥ ``least_y`` and x ≤ ``most_x`` left out of the core."""
+    whole, small = Program("whole"), Program("small")
+    x, y = whole.integer(0, 9), whole.integer(0, 9)
+    whole.require("sum", x + y >= 4)
+    whole.require("dates", y >= least_y)
+    whole.require("dates", x <= most_x)
+    a, b = small.integer(0, 9), small.integer(0, 9)
+    small.require("sum", a + b >= least_of_core)
+    ladder = climb(solver, whole, [3 * x + y], ["level"], core=Core(small, 3 * a + b, [(x, a), (y, b)]))
+    if ladder.answer.values is None:
+        return ladder, 0, 0
+    return ladder, ladder.answer[x], ladder.answer[y]
+
+
+def test_the_best_of_the_core_is_the_best_where_the_rest_can_be_kept(solver: Solver) -> None:
+    ladder, x, y = climbed(solver, least_y=0)  # 3·0 + 4
+    assert (ladder.proof, ladder.bounds, x, y) == (Proof.OPTIMAL, (4,), 0, 4)
+
+
+def test_it_is_not_where_the_rest_cannot(solver: Solver) -> None:
+    ladder, x, y = climbed(solver, least_y=6)  # the core says y = 4; 3·0 + 6
+    assert (ladder.proof, ladder.bounds, x, y) == (Proof.OPTIMAL, (6,), 0, 6)
+
+
+def test_what_the_core_cannot_be_the_whole_cannot(solver: Solver) -> None:
+    ladder, _, _ = climbed(solver, least_y=0, least_of_core=19)  # 9 + 9 < 19
+    assert (ladder.proof, ladder.answer.values) == (Proof.INFEASIBLE, None)
+
+
+def test_what_only_the_whole_cannot_be_is_found(solver: Solver) -> None:
+    ladder, _, _ = climbed(solver, least_y=0, most_x=-1)
+    assert (ladder.proof, ladder.answer.values) == (Proof.INFEASIBLE, None)
