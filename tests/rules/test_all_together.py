@@ -8,6 +8,7 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.fixed_places import FixedPlaces
@@ -74,6 +75,7 @@ ALL = (
     StepFreeAccess(),
     VenueWeeks(),
     MaxTravel(most_min=60),
+    DepartmentRegional(),
     WishesGranted(within=1),
     PinnedLeaders(to={"p4": "b"}),
     SupplierFrame(frame_nok=2900),

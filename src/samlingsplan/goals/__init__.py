@@ -11,11 +11,13 @@ from samlingsplan.goals.split_kommuner import SplitKommuner
 from samlingsplan.goals.supplier_nok import SupplierNok
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.goals.uneven_sizes import UnevenSizes
+from samlingsplan.goals.unmet_wishes import UnmetWishes
 
 GOALS: tuple[type[Goal], ...] = (
     TotalTravel,
     EmployerNok,
     SupplierNok,
+    UnmetWishes,
     EvenSpacing,
     SchoolHolidays,
     OffPattern,

@@ -9,6 +9,7 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.fixed_places import FixedPlaces
@@ -45,6 +46,7 @@ RULES: tuple[type[Rule], ...] = (
     StepFreeAccess,
     VenueWeeks,
     MaxTravel,
+    DepartmentRegional,
     WishesGranted,
     PinnedLeaders,
     SupplierFrame,

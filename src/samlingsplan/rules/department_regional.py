@@ -1,0 +1,56 @@
+"""Department leaders meet in their own part of the country."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal
+
+from samlingsplan.domain import Case, ColumnId, KommuneId, LeaderLevel, Participant, VenueId
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+
+class DepartmentRegional(Rule):
+    """A department leader only follows routes whose every place lies in the leader's own landsdel, or fylke.
+
+    Unit leaders may travel further. A place without a kommune, abroad, lies in nobody's region.
+
+    «Hvis vi er på avdelingsleder nivå tenker jeg det er smart å ha det regionalt … Virksomhetsledernivå kan
+    gjerne ha noen nasjonale samlinger» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "department_regional"
+
+    within: Literal["landsdel", "fylke"] = "landsdel"
+    """What counts as the leader's own region."""
+    besides: tuple[str, ...] = ()
+    """Keys of places that department leaders of every region may go to as well."""
+
+    def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Yield every name that is used."""
+        yield from (("besides", key, frozenset(case.venues)) for key in self.besides)
+
+    def _region(self, case: Case, kommune: KommuneId) -> str:
+        there = case.kommuner[kommune]
+        return there.landsdel if self.within == "landsdel" else there.fylke
+
+    def _too_far(self, case: Case, participant: Participant, places: Iterable[VenueId]) -> Iterator[VenueId]:
+        """Yield the places that lie outside a department leader's region, in order of key."""
+        if participant.level is LeaderLevel.DEPARTMENT:
+            own = self._region(case, participant.origin.kommune)
+            for key in sorted(places):
+                kommune = case.venues[key].kommune
+                if key not in self.besides and (kommune is None or self._region(case, kommune) != own):
+                    yield key
+
+    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+        """Forbid routes that leave the region."""
+        route = next(c for c in case.columns if c.id == column)
+        return any(True for _ in self._too_far(case, participant, route.venues))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Name every place outside the region that a department leader's class meets at."""
+        for participant in case.participants:
+            if kull_class := plan.by_id.get(plan.seats.get(participant.id, "")):
+                places = {held.place for held in kull_class.samlinger if held.place is not None}
+                for key in self._too_far(case, participant, places):
+                    allowed = self._region(case, participant.origin.kommune)
+                    yield self.breach(participant.id, found=case.venues[key].name, allowed=allowed)
