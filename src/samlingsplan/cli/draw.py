@@ -16,6 +16,7 @@ def draw(
     audience: AudienceOption = "planner",
     suppress_under: SuppressOption = 3,
     out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.draw.out"))] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help=HELP("cli.draw.pdf"))] = False,
     lang: Language = HELP.language,
 ) -> None:
     """Draw a solved folder again."""
@@ -23,4 +24,4 @@ def draw(
 
     words = speaking(lang)
     reader = reader_of(audience, suppress_under)
-    drawn_for(result_of(folder), folder, out, words, reader)
+    drawn_for(result_of(folder), folder, out, words, reader, ("pdf",) if pdf else ())

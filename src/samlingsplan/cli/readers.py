@@ -1,5 +1,6 @@
 """Whom a folder is drawn for, as the commands ask for it."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,10 +33,12 @@ def reader_of(audience: str, suppress_under: int) -> "Reader":
     return Reader(Audience(audience), suppress_under)
 
 
-def drawn_for(result: "Result", solved: Path, out: Path | None, words: "Words", reader: "Reader") -> None:
+def drawn_for(
+    result: "Result", solved: Path, out: Path | None, words: "Words", reader: "Reader", requested: Collection[str] = ()
+) -> None:
     """Draw a result into a folder of its own, and say where."""
     from samlingsplan.study.redrawing import draw_for, folder_for
 
     folder = out or folder_for(solved, reader.audience)
-    draw_for(result, solved, folder, words, reader)
+    draw_for(result, solved, folder, words, reader, requested)
     say(words("cli.draw.done", audience=reader.audience, folder=folder))

@@ -11,7 +11,7 @@ from samlingsplan.render import colours
 from samlingsplan.render.answer import listed
 from samlingsplan.render.gardermoen_rows import COLUMNS, fylke_rows, kommune_rows, short, town_rows
 from samlingsplan.render.legend import Entry
-from samlingsplan.render.page import asset, page
+from samlingsplan.render.page import page, screen_styles
 from samlingsplan.render.semicolons import write_rows
 from samlingsplan.render.sheet import sheet
 from samlingsplan.render.table import CellView, HeadingView, RowView, TableView
@@ -44,7 +44,7 @@ def write(found: Comparison, year: int, folder: Path, words: Words) -> None:
     text = page(
         "gardermoen.html.j2",
         words,
-        styles=[asset("page.css")],
+        styles=screen_styles(),
         year=year,
         year_network=max(year, 2021),
         lead=_lead(found, words),

@@ -28,8 +28,11 @@ class Output:
         Writes it into a folder that exists, in a language, for a reader.
     audiences
         Who gets it.
+    on_request
+        Whether it is drawn only when it is asked for by name.
     """
 
     name: str
     write: Write
     audiences: frozenset[Audience] = frozenset(Audience)
+    on_request: bool = False

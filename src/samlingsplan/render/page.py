@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
-def page(template: str, words: Words, styles: Sequence[str] = (), scripts: Sequence[str] = (), **values: object) -> str:
+def page(
+    template: str,
+    words: Words,
+    styles: Sequence[str] = (),
+    scripts: Sequence[str] = (),
+    printed: bool = False,
+    **values: object,
+) -> str:
     """Return a page as text.
 
     Parameters
@@ -28,6 +35,8 @@ def page(template: str, words: Words, styles: Sequence[str] = (), scripts: Seque
         The language of the page.
     styles, scripts
         Our own style sheets and scripts; the page's policy lets only these, by their checksums.
+    printed
+        Whether the page is to be printed by itself: nothing to press, what is folded away at the end.
     values
         What the template shows; every text among them is escaped.
     """
@@ -42,6 +51,9 @@ def page(template: str, words: Words, styles: Sequence[str] = (), scripts: Seque
             policy=policy(styles, scripts),
             styles=[Markup(style) for style in styles],  # the package's own files
             scripts=[Markup(script) for script in scripts],  # the package's own files
+            printed=printed,
+            drawing=Markup(asset("drawing.css")),
+            appendix=[],  # the template's own list of what it folds away
             **values,
         )
     )
@@ -68,6 +80,16 @@ def environment() -> "Environment":
 def asset(name: str) -> str:
     """Return one of our own style sheets or scripts."""
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def screen_styles() -> list[str]:
+    """Return the style sheets of a page with drawings."""
+    return [asset("page.css"), asset("drawing.css")]
+
+
+def paper_styles() -> list[str]:
+    """Return the style sheets of a page to be printed by itself."""
+    return [asset("page.css"), asset("paper.css")]
 
 
 def in_script(data: object) -> "Markup":

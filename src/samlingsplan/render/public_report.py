@@ -9,7 +9,7 @@ from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
 from samlingsplan.render.figures import Figure
 from samlingsplan.render.norway import nearest_norway
-from samlingsplan.render.page import asset, page
+from samlingsplan.render.page import asset, page, paper_styles, screen_styles
 from samlingsplan.render.proofs import levels, rules
 from samlingsplan.render.reader import Reader
 from samlingsplan.render.strip import strip
@@ -20,16 +20,17 @@ _STEP_NOK = 100_000
 _EACH_STEP_NOK = 500
 
 
-def public_report(result: Result, words: Words, reader: Reader) -> str:
-    """Return the page."""
+def public_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
+    """Return the page, for a screen or for paper."""
     tables = {measure.name: table(measure, result, words) for measure in reader.measures()}
     (row,) = summary(result, reader.suppress_under)
     mean = words("audience.about", value=words.duration(float(str(row["mean_about_min"]))))
     return page(
         "public_report.html.j2",
         words,
-        styles=[asset("page.css")],
-        scripts=[asset("sort.js")],
+        styles=paper_styles() if printed else screen_styles(),
+        scripts=() if printed else [asset("sort.js")],
+        printed=printed,
         brief=result.brief,
         kull=result.case.kull,
         status=result.outcome.status.value,

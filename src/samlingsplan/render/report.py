@@ -33,7 +33,7 @@ from samlingsplan.render.figures import key_figures
 from samlingsplan.render.granted import granted
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import Output
-from samlingsplan.render.page import asset, in_script, page
+from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
 from samlingsplan.render.proofs import levels, rules, sensitivities
 from samlingsplan.render.public_report import public_report
 from samlingsplan.render.reader import PLANNER, Audience, Reader
@@ -74,16 +74,19 @@ _TABLES = (
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write the page; the public has one of its own."""
-    text = public_report(result, words, reader) if reader.public else _text(result, words, reader)
-    (folder / "report.html").write_text(text, encoding="utf-8")
+    (folder / "report.html").write_text(report(result, words, reader), encoding="utf-8")
 
 
-def _text(result: Result, words: Words, reader: Reader) -> str:
+def report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
+    """Return the page a reader gets, for a screen or for paper."""
+    if reader.public:
+        return public_report(result, words, reader, printed)
     return page(
         "report.html.j2",
         words,
-        styles=[asset("page.css")],
-        scripts=[asset("choice.js"), asset("sort.js")],
+        styles=paper_styles() if printed else screen_styles(),
+        scripts=() if printed else [asset("choice.js"), asset("sort.js")],
+        printed=printed,
         options=options(result, words),
         together=in_script(together(result)),
         brief=result.brief,

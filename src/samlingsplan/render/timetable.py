@@ -8,7 +8,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render.calendars import clocks
 from samlingsplan.render.output import Output
-from samlingsplan.render.page import asset, page
+from samlingsplan.render.page import page, screen_styles
 from samlingsplan.render.reader import PLANNER, Reader
 from samlingsplan.render.strip import strip
 
@@ -39,7 +39,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     text = page(
         "timetable.html.j2",
         words,
-        styles=[asset("page.css")],
+        styles=screen_styles(),
         brief=result.brief,
         kull=result.case.kull,
         shaded=not reader.public,

@@ -1,6 +1,7 @@
 """Draws a solved folder again, in another language or for other readers."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from samlingsplan import __version__
@@ -36,7 +37,9 @@ def result_of(folder: Path) -> Result:
     return Result(with_legs(judged.case, folder), judged.brief, outcome, judged.verdict)
 
 
-def draw_for(result: Result, solved: Path, out: Path, words: Words, reader: Reader) -> None:
+def draw_for(
+    result: Result, solved: Path, out: Path, words: Words, reader: Reader, requested: Collection[str] = ()
+) -> None:
     """Draw a result into a folder of its own, which holds nothing but what the reader may see.
 
     Parameters
@@ -51,11 +54,14 @@ def draw_for(result: Result, solved: Path, out: Path, words: Words, reader: Read
         The language.
     reader
         For whom.
+    requested
+        Names of outputs that are drawn on request only.
 
     Raises
     ------
     InputError
-        When the two folders are one, the kull is too small to be shown to anyone, or the folder cannot be written.
+        When the two folders are one, what a requested output needs is not installed, the kull is too
+        small to be shown to anyone, or the folder cannot be written.
     """
     if out.resolve() == solved.resolve():
         raise InputError([Complaint("study.same_folder", Location(str(out)))])
@@ -64,7 +70,7 @@ def draw_for(result: Result, solved: Path, out: Path, words: Words, reader: Read
         values = {"found": leaders, "allowed": reader.suppress_under}
         raise InputError([Complaint("audience.too_few", Location(str(solved)), values)])
     with replacing(out) as folder:
-        draw(result, folder, words, reader)
+        draw(result, folder, words, reader, requested)
         manifest = {
             "schema": {"version": 1},
             "samlingsplan": __version__,

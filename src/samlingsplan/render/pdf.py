@@ -1,0 +1,49 @@
+"""``report.pdf``: the report on paper, from the same template, tagged for screen readers (PDF/UA).
+
+It is drawn on request only, by WeasyPrint, which is not installed unless it is asked for.
+"""
+
+from pathlib import Path
+
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render.output import Output
+from samlingsplan.render.reader import PLANNER, Reader
+from samlingsplan.render.report import REPORT, report
+
+FILE = f"{REPORT.name}.pdf"
+
+
+def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
+    """Write the file.
+
+    Raises
+    ------
+    InputError
+        When WeasyPrint, or what it needs of the system, is not installed.
+    """
+    require()
+    from weasyprint import HTML
+
+    # Nothing is fetched: the page holds all that it shows.
+    HTML(string=report(result, words, reader, printed=True)).write_pdf(folder / FILE, pdf_variant="pdf/ua-1")
+
+
+def require() -> None:
+    """Make sure that the file can be written.
+
+    Raises
+    ------
+    InputError
+        When WeasyPrint, or what it needs of the system, is not installed.
+    """
+    try:
+        import weasyprint  # noqa: F401
+    except ImportError as error:
+        raise InputError([Complaint("pdf.no_weasyprint", Location(FILE))]) from error
+    except OSError as error:
+        raise InputError([Complaint("pdf.no_pango", Location(FILE))]) from error
+
+
+PDF = Output("pdf", write, on_request=True)
