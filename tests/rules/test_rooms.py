@@ -8,7 +8,7 @@ from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.rooms import Rooms
 from tests.embedding import Embedding
 from tests.rules.agreement import assert_voices_agree
-from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
+from tests.worlds import FIRST_WEEK, leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
 TWO = [samling(1), samling(2)]
@@ -102,3 +102,13 @@ def test_both_voices_agree_where_a_place_has_several_rooms() -> None:
     # Three classes and two rooms: three in one week are one too many.
     case = world({("0001", "a"): 10}, [leader(i, "0001") for i in (1, 2, 3)], [venue("a", rooms=2)])
     assert_voices_agree(case, Rooms(), Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=3)
+
+
+def test_a_room_that_is_lent_out_is_missed_in_its_week_alone() -> None:
+    # Two rooms, one of them lent out in week 37: two classes fit week 36, not week 37.
+    place = venue("a", rooms=2, rooms_by_week={FIRST_WEEK.plus(1): 1})
+    case = world({("0001", "a"): 10}, [leader(1, "0001"), leader(2, "0001")], [place])
+    lawful, crowded = (plan_of(case, {"a-1": [week], "a-2": [week]}, "a-1", "a-2") for week in (0, 1))
+    assert list(Rooms().violations(case, lawful)) == []
+    assert list(Rooms().violations(case, crowded)) == [Violation("rooms", "A 2021-W37", 2, 1)]
+    assert_voices_agree(case, Rooms(), Embedding.calendar_accepts, Embedding.joint_accepts)

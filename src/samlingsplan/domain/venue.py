@@ -1,6 +1,7 @@
 """Study places, and the routes over them that a class can follow."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NewType
 
 from samlingsplan.domain.calendar import Week
@@ -60,6 +61,8 @@ class Venue:
         Weeks it cannot be had.
     itemised
         The items that replace ``open_nok``, or None.
+    rooms_by_week
+        Classes it can teach in the weeks that differ from ``rooms``.
     """
 
     id: VenueId
@@ -74,6 +77,11 @@ class Venue:
     open_nok: int
     closed_weeks: frozenset[Week]
     itemised: Itemised | None = None
+    rooms_by_week: Mapping[Week, int] = field(default_factory=dict, hash=False)
+
+    def rooms_in(self, week: Week) -> int:
+        """Return how many classes it can teach in a week."""
+        return self.rooms_by_week.get(week, self.rooms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]
             open_nok=_open_nok(spec, scenario.tariff),
             closed_weeks=frozenset(weeks) - frozenset(available),
             itemised=_itemised(spec),
+            rooms_by_week={
+                week: exception.rooms for exception in spec.rooms_exceptions for week in _weeks_in((exception.weeks,))
+            },
         )
     return venues
 

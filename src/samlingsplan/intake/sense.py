@@ -116,6 +116,8 @@ def _note_venues(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[We
             faults.add(found.key, loaded.location(["venues", key, "kommune"]), **found.values)
         for i, text in enumerate(venue.available or ()):
             _note_outside(text, weeks, loaded, ["venues", key, "available", i], faults)
+        for i, exception in enumerate(venue.rooms_exceptions):
+            _note_outside(exception.weeks, weeks, loaded, ["venues", key, "rooms_exceptions", i, "weeks"], faults)
         home = None if venue.itemised is None else book.find(venue.itemised.lecturers_from)
         if isinstance(home, NotFound):
             faults.add(home.key, loaded.location(["venues", key, "itemised", "lecturers_from"]), **home.values)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Rooms(Rule):
     r"""A class fits the teaching room, and the place has a room for each class of the week.
 
-    .. math:: persons_k \le seats_v, \qquad \sum_{lanes, samlinger\ at\ v\ in\ week\ w} held \le rooms_v
+    .. math:: persons_k \le seats_v, \qquad \sum_{lanes, samlinger\ at\ v\ in\ week\ w} held \le rooms_{vw}
 
     «tilgang på egnede undervisningslokaler … skal ivaretas» (requirement specification, section 8.1).
     """
@@ -48,7 +48,7 @@ class Rooms(Rule):
                     if place is not None:
                         busy.setdefault(place, []).append(d.held[node])
             for venue, held in busy.items():
-                d.require(self.name, d.total(held) <= d.case.venues[venue].rooms)
+                d.require(self.name, d.total(held) <= d.case.venues[venue].rooms_in(week))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Seat every class, and count the classes of every place and week."""
@@ -59,5 +59,6 @@ class Rooms(Rule):
                     yield self.breach(kull_class.name, found=found, allowed=case.venues[venue].seats_per_room)
         busy = Counter((h.place, h.week) for c in plan.classes for h in c.samlinger if h.place is not None)
         for (venue, week), classes in sorted(busy.items()):
-            if classes > case.venues[venue].rooms:
-                yield self.breach(f"{case.venues[venue].name} {week}", found=classes, allowed=case.venues[venue].rooms)
+            allowed = case.venues[venue].rooms_in(week)
+            if classes > allowed:
+                yield self.breach(f"{case.venues[venue].name} {week}", found=classes, allowed=allowed)

@@ -20,6 +20,15 @@ class TariffSpec(Strict):
     """Keeping a study place open, where the place states no open_nok of its own."""
 
 
+class RoomsException(Strict):
+    """Fewer or more rooms at a study place in some weeks."""
+
+    weeks: WeekRange
+    """The weeks it concerns."""
+    rooms: int = Field(ge=0, le=500)
+    """Classes it can teach in each of them."""
+
+
 class VenueSpec(Strict):
     """A candidate study place."""
 
@@ -47,6 +56,8 @@ class VenueSpec(Strict):
     """Rooms and lecturers' journeys of each class, in place of any sum for the place."""
     available: tuple[WeekRange, ...] | None = None
     """Weeks it can be had; every week when left out."""
+    rooms_exceptions: tuple[RoomsException, ...] = ()
+    """Weeks with fewer or more rooms; later ones win."""
 
     @model_validator(mode="after")
     def _lies_in_one_land(self) -> Self:

@@ -1,0 +1,40 @@
+"""Rooms, content and teachers, as the scenario words them and as the case knows them."""
+
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import Case, Week
+from samlingsplan.errors import InputError
+from samlingsplan.intake.case import build_case
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from tests.intake.world import SCENARIO, write_scenario
+
+
+def case_of(folder: Path, *changes: tuple[str, str]) -> Case:
+    """Return the case of the scenario with some texts replaced."""
+    text = SCENARIO
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    return build_case(load(write_scenario(folder, text), Scenario))[0]
+
+
+def refused(folder: Path, *changes: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return what is complained of: the complaints' keys and the found values."""
+    with pytest.raises(InputError) as refusal:
+        case_of(folder, *changes)
+    return [(each.key, str(each.values.get("found"))) for each in refusal.value.complaints]
+
+
+def test_a_place_may_have_fewer_rooms_in_some_weeks(tmp_path) -> None:
+    fewer = "rooms: 2, rooms_exceptions: [{weeks: 2021-W40..2021-W41, rooms: 1}, {weeks: 2021-W41, rooms: 0}]"
+    oslo = case_of(tmp_path, ("rooms: 2", fewer)).venues["oslo"]
+    # The later exception wins in week 41.
+    assert [oslo.rooms_in(Week(2021, number)) for number in (39, 40, 41, 42)] == [2, 1, 0, 2]
+
+
+def test_rooms_outside_the_study_year_are_told(tmp_path) -> None:
+    fewer = "rooms: 2, rooms_exceptions: [{weeks: 2023-W02, rooms: 1}]"
+    assert refused(tmp_path, ("rooms: 2", fewer)) == [("intake.outside_study_year", "2023-W02")]
