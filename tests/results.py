@@ -14,6 +14,7 @@ from samlingsplan.domain import (
     Case,
     Column,
     ColumnId,
+    Content,
     DayPattern,
     EmployerKind,
     Journey,
@@ -203,6 +204,7 @@ def _result(
         teams={},
         journeys={(Origin(KommuneId(o)), VenueId(v)): _journey(o, v, m) for (o, v), m in minutes.items()},
         burdens={(Origin(KommuneId(o)), ColumnId(v)): _burden(m) for (o, v), m in minutes.items()},
+        content=Content({1: "Tillit", 2: "Styring", 3: "Jus"}, {(1, 1): 3, (1, 2): 1, (5, 2): 2}),
     )
     plan = Plan(tuple(_kull_class(class_id) for class_id in sorted(set(seats.values()))), seats)
     return Result(case, _brief(), _outcome(case, plan), Verdict((RuleVerdict("class_size", ()),), ()))
@@ -294,8 +296,16 @@ def renamed(result: Result, text: str) -> Result:
     leaders = tuple(replace(each, id=ids[each.id], service_area=text, group=text) for each in case.participants)
     classes = tuple(replace(each, name=f"{text} {number}") for number, each in enumerate(plan.classes))
     kull = replace(case.kull, name=text)
+    content = replace(case.content, outcomes=dict.fromkeys(case.content.outcomes, text))
     named = replace(
-        case, name=text, kull=kull, kommuner=kommuner, venues=venues, samlinger=samlinger, participants=leaders
+        case,
+        name=text,
+        kull=kull,
+        kommuner=kommuner,
+        venues=venues,
+        samlinger=samlinger,
+        participants=leaders,
+        content=content,
     )
     levels = tuple(replace(level, name=text, unit=text) for level in result.outcome.levels)
     told = replace(

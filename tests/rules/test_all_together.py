@@ -16,6 +16,7 @@ from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.pinned_weeks import PinnedWeeks, WeekPin
@@ -88,6 +89,7 @@ ALL = (
     PinnedWeeks(pins=(WeekPin(samling=1, place="b", weeks="2021-W36..2021-W37"),)),
     PublicHolidays(),
     LecturerTeams(),
+    OutcomesCovered(),
 )
 
 

@@ -12,6 +12,7 @@ from samlingsplan.domain.calendar import (
 )
 from samlingsplan.domain.case import Case, Kull, Tariff
 from samlingsplan.domain.clock import ClockParameters
+from samlingsplan.domain.content import Content
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.participant import (
@@ -34,6 +35,7 @@ __all__ = [
     "ClockParameters",
     "Column",
     "ColumnId",
+    "Content",
     "DayPattern",
     "EmployerKind",
     "Grant",

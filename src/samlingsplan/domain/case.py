@@ -7,6 +7,7 @@ from datetime import date
 from samlingsplan.domain.burden import Burden
 from samlingsplan.domain.calendar import Samling, Slot, Week
 from samlingsplan.domain.clock import ClockParameters
+from samlingsplan.domain.content import Content
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.participant import Origin, Participant
@@ -87,6 +88,8 @@ class Case:
         When one travels, sleeps and works.
     grant
         The travel grant employers can count on, or None.
+    content
+        What is taught.
     """
 
     name: str
@@ -106,6 +109,7 @@ class Case:
     lecturers_nok: Mapping[tuple[VenueId, int], int] = field(default_factory=dict)
     clock: ClockParameters = field(default_factory=ClockParameters)
     grant: Grant | None = None
+    content: Content = field(default_factory=Content)
 
     def can_travel(self, participant: Participant, column: ColumnId) -> bool:
         """Return whether a leader can reach every place of a route."""

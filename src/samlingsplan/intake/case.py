@@ -16,6 +16,7 @@ from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import (
     brief_of,
     columns_of,
+    content_of,
     grant_of,
     kull_of,
     samlinger_of,
@@ -81,6 +82,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         lecturers_nok=lecturers_of(loaded, venues, samlinger, journeys),
         clock=scenario.travel.clock,
         grant=grant_of(scenario),
+        content=content_of(scenario),
     )
     note_strangers(loaded, case, faults)
     faults.refuse_any()

@@ -22,6 +22,7 @@ from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.measure import Cell, Measure, Row
 from samlingsplan.measures.nearest import NEAREST
 from samlingsplan.measures.nights import NIGHTS
+from samlingsplan.measures.outcomes import OUTCOMES
 from samlingsplan.measures.participants import PARTICIPANTS
 from samlingsplan.measures.places import PLACES
 from samlingsplan.measures.start_clock import START_CLOCK
@@ -32,6 +33,7 @@ MEASURES: tuple[Measure, ...] = (
     TRAVEL_SUMMARY,
     CLASS_SIZES,
     CALENDAR,
+    OUTCOMES,
     PARTICIPANTS,
     BY_CLASS,
     BY_SENTRALITET,

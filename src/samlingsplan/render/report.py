@@ -19,6 +19,7 @@ from samlingsplan.measures import (
     equity,
     kommuner,
     nearest,
+    outcomes,
     start_clock,
     wishes,
 )
@@ -52,6 +53,7 @@ _EMPLOYERS = (
 _TABLES = (
     (class_sizes.CLASS_SIZES, ("class_name", "place", "leaders", "kommuner", "groups")),
     (calendar.CALENDAR, ("class_name", "number", "module", "mode", "place", "week", "start", "end")),
+    (outcomes.OUTCOMES, ("outcome_name", "number", "module", "weight", "outcome_weight")),
     (by_class.BY_CLASS, ("class_name", *_TRAVEL)),
     (by_sentralitet.BY_SENTRALITET, ("sentralitet", *_TRAVEL, "mean_away_h", "mean_lost_mondays", "mean_lost_fridays")),
     (by_size_class.BY_SIZE_CLASS, ("size_class", *_TRAVEL)),

@@ -17,6 +17,7 @@ from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
@@ -59,6 +60,7 @@ RULES: tuple[type[Rule], ...] = (
     PinnedWeeks,
     PublicHolidays,
     LecturerTeams,
+    OutcomesCovered,
 )
 
 __all__ = ["RULES", "Rule"]

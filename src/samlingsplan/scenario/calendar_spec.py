@@ -1,7 +1,7 @@
 """The samlinger, who teaches them, and the study year they are held in."""
 
 from datetime import date, time
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -31,6 +31,8 @@ class SamlingSpec(Strict):
     """When the days before the last end."""
     last_end: time
     """When the last day ends."""
+    outcomes: dict[int, Annotated[int, Field(ge=0, le=100)]] = {}
+    """How much of each learning outcome it teaches, in points by the outcome's number."""
 
 
 class TeamException(Strict):

@@ -113,6 +113,8 @@ class Scenario(Strict):
     """Candidate study places by key."""
     samlinger: dict[int, SamlingSpec] = Field(min_length=1, max_length=20)
     """The samlinger by number, 1 first."""
+    learning_outcomes: dict[int, Name] = Field(default={}, max_length=50)
+    """What leaders are to know or master afterwards, by number; each samling says how much of it it teaches."""
     lecturers: LecturersSpec
     """Teams of lecturers."""
     calendar: CalendarSpec

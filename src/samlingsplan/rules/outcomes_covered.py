@@ -1,0 +1,44 @@
+"""Nothing that leaders are to learn is left out."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class OutcomesCovered(Rule):
+    r"""Each learning outcome has at least so much weight over all samlinger.
+
+    .. math:: \sum_{samlinger} weight_{samling, outcome} \ge least
+
+    «Leverandør skal kronologisk beskrive hvordan utdanningsinnholdet vil ivareta skisserte kunnskaper og
+    ferdigheter» (requirement specification, section 7.1). It speaks of the programme, which every class
+    follows: where an outcome is left out, no plan is lawful.
+    """
+
+    name: ClassVar[str] = "outcomes_covered"
+
+    least: int = Field(default=1, ge=1, le=100)
+    """Weight of each outcome over all samlinger, at least: points."""
+
+    def _short(self, case: Case) -> dict[int, int]:
+        """Return the outcomes with too little weight, and what they have."""
+        totals = {outcome: case.content.total(outcome) for outcome in sorted(case.content.outcomes)}
+        return {outcome: points for outcome, points in totals.items() if points < self.least}
+
+    def allocation(self, d: "Allocation") -> None:
+        """Leave no class where an outcome is left out."""
+        if self._short(d.case):
+            d.require(self.name, d.class_total <= 0)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Add up the weights of each outcome."""
+        for outcome, points in self._short(case).items():
+            yield self.breach(case.content.outcomes[outcome], found=points, allowed=self.least, number=outcome)
