@@ -16,7 +16,6 @@ from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import (
     brief_of,
     columns_of,
-    content_of,
     grant_of,
     kull_of,
     samlinger_of,
@@ -25,6 +24,7 @@ from samlingsplan.intake.parts import (
     venues_of,
 )
 from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, study_weeks
+from samlingsplan.intake.teaching import note_teaching, with_teaching
 from samlingsplan.intake.ways import find_journeys
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
@@ -55,6 +55,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
 
     faults = Faults()
     note_nonsense(loaded, book, weeks, faults)
+    note_teaching(loaded, faults)
     school, days_off = _holidays(loaded, kommuner, weeks, faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
@@ -82,11 +83,17 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         lecturers_nok=lecturers_of(loaded, venues, samlinger, journeys),
         clock=scenario.travel.clock,
         grant=grant_of(scenario),
-        content=content_of(scenario),
     )
+    case = with_teaching(case, scenario)
+    _refuse_strangers(loaded, case)
+    return case, brief_of(scenario, (*notes, *set_by_hand))
+
+
+def _refuse_strangers(loaded: Loaded[Scenario], case: Case) -> None:
+    """Refuse a rule that names a place, leader or region the case does not know."""
+    faults = Faults()
     note_strangers(loaded, case, faults)
     faults.refuse_any()
-    return case, brief_of(scenario, (*notes, *set_by_hand))
 
 
 def _structure(loaded: Loaded[Scenario]) -> KommuneStructure:

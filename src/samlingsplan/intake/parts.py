@@ -9,7 +9,6 @@ from samlingsplan.domain import (
     Case,
     Column,
     ColumnId,
-    Content,
     Grant,
     Itemised,
     KommuneId,
@@ -113,16 +112,6 @@ def samlinger_of(scenario: Scenario) -> tuple[Samling, ...]:
         )
         for number, spec in sorted(scenario.samlinger.items())
     )
-
-
-def content_of(scenario: Scenario) -> Content:
-    """Return what is taught."""
-    weights = {
-        (number, outcome): points
-        for number, spec in sorted(scenario.samlinger.items())
-        for outcome, points in sorted(spec.outcomes.items())
-    }
-    return Content(dict(sorted(scenario.learning_outcomes.items())), weights)
 
 
 def columns_of(venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Column, ...]:

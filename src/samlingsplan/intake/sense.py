@@ -46,7 +46,6 @@ def note_nonsense(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[W
     """Note every part of a scenario that cannot be meant, each with its place in the file."""
     _note_venues(loaded, book, weeks, faults)
     _note_samlinger(loaded, faults)
-    _note_outcomes(loaded, faults)
     _note_weeks(loaded, weeks, faults)
     _note_blocked_days(loaded, weeks, faults)
     _note_dead_paths(loaded, faults)
@@ -149,16 +148,6 @@ def _note_samlinger(loaded: Loaded[Scenario], faults: Faults) -> None:
                     other=after,
                     allowed=f"{late:%H:%M}",
                 )
-
-
-def _note_outcomes(loaded: Loaded[Scenario], faults: Faults) -> None:
-    """Note samlinger that teach an outcome the programme has not."""
-    known = sorted(loaded.value.learning_outcomes)
-    for number, spec in loaded.value.samlinger.items():
-        for outcome in spec.outcomes:
-            if outcome not in known:
-                where = loaded.location(["samlinger", str(number), "outcomes", str(outcome)])
-                faults.add("intake.no_such_outcome", where, found=outcome, allowed=", ".join(map(str, known)) or "0")
 
 
 def _note_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
