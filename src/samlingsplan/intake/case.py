@@ -47,7 +47,6 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     """
     scenario = loaded.value
     structure = _structure(loaded)
-    kommuner = structure.kommuner
     book = KommuneBook(structure, read_changes())
     weeks = study_weeks(loaded)
     venues = venues_of(scenario, weeks)
@@ -56,12 +55,12 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     faults = Faults()
     note_nonsense(loaded, book, weeks, faults)
     note_teaching(loaded, faults)
-    school, days_off = _holidays(loaded, kommuner, weeks, faults)
+    school, days_off = _holidays(loaded, structure.kommuner, weeks, faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
         notes = matrix_notes(loaded, book, {key: venue.node for key, venue in venues.items()})
-        journeys, set_by_hand = overridden(loaded, find_journeys(loaded, kommuner, venues, admitted))
+        journeys, set_by_hand = overridden(loaded, find_journeys(loaded, structure.kommuner, venues, admitted))
     faults.refuse_any()
 
     columns = columns_of(venues, samlinger)
@@ -69,7 +68,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         name=scenario.title,
         kull=kull_of(scenario),
         tariff=tariff_of(scenario),
-        kommuner=kommuner,
+        kommuner=structure.kommuner,
         venues=venues,
         columns=columns,
         participants=admitted.participants,
