@@ -160,7 +160,7 @@ class Embedding:
     def _units(self, plan: Plan) -> dict[tuple[str, ColumnId], list[tuple]]:
         """Return the units of each party on each route; a unit that is parted has no decision."""
         units: dict[tuple[str, ColumnId], list[tuple]] = {}
-        for party in self.joint.parties:
+        for party in self.joint.allocation.parties:
             for unit in party.units:
                 seats = {plan.seats.get(p.id) for p in unit}
                 if len(seats) > 1:

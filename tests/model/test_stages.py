@@ -44,7 +44,7 @@ CLASSES = GoalLevel("classes", "points", (SplitKommuner(),))
 
 def test_no_decision_is_made_for_what_is_forbidden() -> None:
     model = joint_model(CASE, RULES_HERE, ())
-    here, there = model.parties
+    here, there = model.allocation.parties
     # Party 1 may only go to a (b is too far), party 2 only to b (no way to a).
     assert set(model.allocation.goes) == {(here.id, A), (there.id, B)}
     # Two weeks apart at least: the first samling lies in the first two weeks, the second in the last two.

@@ -24,7 +24,8 @@ def climbed(solver: Solver, least_y: int, most_x: int = 9, least_of_core: int = 
     whole.require("dates", x <= most_x)
     a, b = small.integer(0, 9), small.integer(0, 9)
     small.require("sum", a + b >= least_of_core)
-    ladder = climb(solver, whole, [3 * x + y], ["level"], core=Core(small, 3 * a + b, [(x, a), (y, b)]))
+    core = Core(solver.minimise(small, 3 * a + b, "core"), [(x, a), (y, b)])
+    ladder = climb(solver, whole, [3 * x + y], ["level"], core=core)
     if ladder.answer.values is None:
         return ladder, 0, 0
     return ladder, ladder.answer[x], ladder.answer[y]

@@ -76,7 +76,7 @@ def test_a_cut_takes_away_what_it_names_and_nothing_else(solver: Solver) -> None
         assert left.pop(here) == answer.bound
         assert answer.bound <= min(left.values(), default=answer.bound)
         at_place_a = tuple(((pair,), n) for pair, n in units.items() if pair[1] == "a")
-        joint.forbid(NoGood(at_place_a, {ColumnId("a"): classes}))
+        NoGood(at_place_a, {ColumnId("a"): classes}).forbid(joint.allocation)
     assert solver.minimise(joint.program, joint.objectives[0], "travel").proof is Proof.INFEASIBLE
 
 

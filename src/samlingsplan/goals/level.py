@@ -24,6 +24,11 @@ class GoalLevel:
     unit: str
     goals: tuple[Goal, ...]
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether one of its goals has a wish about dates."""
+        return any(type(goal).calendar is not Goal.calendar for goal in self.goals)
+
     def value(self, case: Case, plan: Plan) -> int:
         """Return the weighted sum in a finished plan."""
         return sum(part.weight * part.value for part in self.parts(case, plan))

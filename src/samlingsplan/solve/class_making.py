@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from samlingsplan.domain import ParticipantId
 from samlingsplan.model import NoGood, classes_to_fill
 from samlingsplan.plan import KullClass
+from samlingsplan.solve.allocating import Allocated
 from samlingsplan.solve.engine import Proof
 from samlingsplan.solve.lexicographic import Ladder
-from samlingsplan.solve.stages import Allocated, Dated, Question, date_classes, fill, make_whole_classes
+from samlingsplan.solve.question import Question
+from samlingsplan.solve.stages import Dated, date_classes, fill, make_whole_classes
 
 
 @dataclass(frozen=True, slots=True)

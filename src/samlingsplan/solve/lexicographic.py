@@ -50,16 +50,13 @@ class Core:
 
     Parameters
     ----------
-    program
-        The smaller program.
-    objective
-        What the first level of the whole program is worth in it.
+    answer
+        The best of the first level in it.
     twins
         Variables of the whole program, each with its likeness in the smaller.
     """
 
-    program: Program
-    objective: Expression
+    answer: Answer
     twins: Sequence[tuple[Variable, Variable]]
 
 
@@ -89,7 +86,7 @@ def climb(
     decided = [(i, objective) for i, objective in enumerate(objectives) if objective is not None]
     if not decided:
         answer = solver.minimise(program, program.total([]), names[0] if names else "", engine)
-        return Ladder(_sound(program, answer), tuple(bounds), answer.proof)
+        return Ladder(sound(program, answer), tuple(bounds), answer.proof)
     best: Answer | None = None
     ceilings: list[Relation] = []
     proof = Proof.OPTIMAL
@@ -103,10 +100,10 @@ def climb(
         best, bounds[index] = answer, answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
         ceilings.append(objective <= program.value(objective, answer.values))
-    return Ladder(_sound(program, best or answer), tuple(bounds), proof)
+    return Ladder(sound(program, best or answer), tuple(bounds), proof)
 
 
-def _sound(program: Program, answer: Answer) -> Answer:
+def sound(program: Program, answer: Answer) -> Answer:
     """Return an answer that keeps every row in whole numbers, where a solver is content with nearly.
 
     Raises
@@ -137,7 +134,7 @@ class _Step:
         """
         if core is None:
             return self._anew()
-        inner = self.solver.minimise(core.program, core.objective, self.name, self.engine)
+        inner = core.answer
         if inner.values is None:
             return inner
         fixed = {variable.id: inner[twin] for variable, twin in core.twins}

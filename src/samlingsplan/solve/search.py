@@ -8,9 +8,10 @@ from samlingsplan.domain import Case
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Level, Plan, Scope
 from samlingsplan.rules import Rule
+from samlingsplan.solve.allocating import Allocated, allocate
 from samlingsplan.solve.class_making import Made, make_classes
 from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.stages import Allocated, Question, allocate
+from samlingsplan.solve.question import Question
 from samlingsplan.solve.wire import Engine
 
 if TYPE_CHECKING:

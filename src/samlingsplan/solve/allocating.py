@@ -1,0 +1,156 @@
+"""The first stage of a search: who goes where, and how many classes each route has."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+
+from samlingsplan.algebra import Allocation, Expression, Program
+from samlingsplan.domain import ColumnId, Party
+from samlingsplan.model import (
+    AllocationModel,
+    NoGood,
+    Pair,
+    alike_in_class,
+    allocation_model,
+    going_by_column,
+    joint_model,
+)
+from samlingsplan.rules import Rule
+from samlingsplan.solve.engine import Answer
+from samlingsplan.solve.lexicographic import Core, Ladder, Pillars, climb, sound
+from samlingsplan.solve.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Allocated:
+    """What the first stage decided; nothing when its ladder has no values.
+
+    Parameters
+    ----------
+    ladder
+        The proof.
+    parties
+        The leaders in parties.
+    units
+        Units of each party on each route.
+    going
+        The same, as parties.
+    classes
+        Classes of each route.
+    worth
+        What each level is worth over routes, None where this stage decides nothing of it.
+    settled
+        The part of each level that no later stage decides anew.
+    has_dates
+        Whether a level has wishes about dates.
+    """
+
+    ladder: Ladder
+    parties: tuple[Party, ...] = ()
+    units: Mapping[Pair, int] = field(default_factory=dict)
+    going: Mapping[ColumnId, Sequence[Party]] = field(default_factory=dict)
+    classes: Mapping[ColumnId, int] = field(default_factory=dict)
+    worth: tuple[int | None, ...] = ()
+    settled: tuple[int, ...] = ()
+    has_dates: tuple[bool, ...] = ()
+
+    @property
+    def dates_at_least(self) -> tuple[int | None, ...]:
+        """What the dates of any classes add to each level at least, when they are equal on the levels above."""
+        return tuple(
+            max(0, bound - settled) if bound is not None and has_dates else None
+            for bound, settled, has_dates in zip(self.ladder.bounds, self.settled, self.has_dates, strict=True)
+        )
+
+    def unfillable(self, column: ColumnId, rules: Sequence[Rule]) -> NoGood:
+        """Return what is wrong with a route whose leaders fit no classes of it, as those who fill classes see it."""
+        alike: dict[object, list[Pair]] = {}
+        for party in self.parties:
+            if (pair := (party.id, column)) in self.units:
+                alike.setdefault(alike_in_class(party, rules), []).append(pair)
+        units = tuple((tuple(pairs), sum(self.units[pair] for pair in pairs)) for pairs in alike.values())
+        return NoGood(units, {column: self.classes[column]})
+
+    def undatable(self) -> NoGood:
+        """Return what is wrong with an allocation whose classes have no lawful dates: any of its numbers."""
+        return NoGood(tuple(((pair,), count) for pair, count in self.units.items()), self.classes)
+
+
+def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
+    """Decide who goes where, and how many classes each route has.
+
+    The first level is proven without dates where it has no wish about them, which is many times quicker.
+    Where there is no other level, and no class is known to lack dates, they are left to the classes.
+    """
+    model = allocation_model(question.case, question.rules, question.levels)
+    for no_good in no_goods:
+        no_good.forbid(model.allocation)
+    first = _first_without_dates(question, model)
+    if first is None:
+        return _with_dates(question, no_goods, model, None)
+    with ThreadPoolExecutor(1) as beside:
+        # The worker solves while the program with dates is still being written.
+        minimise = partial(question.solver.minimise, engine=question.engine)
+        core = beside.submit(minimise, model.program, model.objectives[first], question.names[first])
+        if len(question.levels) == 1 and not no_goods:
+            answer = sound(model.program, core.result())
+            ladder = Ladder(answer, (answer.bound,), answer.proof)
+            return _allocated(ladder, model.program, model.allocation, model.objectives, model.objectives)
+        return _with_dates(question, no_goods, model, core)
+
+
+def _first_without_dates(question: Question, model: AllocationModel) -> int | None:
+    """Return the first level that decides anything in this stage, where it has no wish about dates."""
+    for index, (level, objective) in enumerate(zip(question.levels, model.objectives, strict=True)):
+        if level.has_dates:
+            return None
+        if objective is not None:
+            return index
+    return None
+
+
+def _with_dates(
+    question: Question, no_goods: Sequence[NoGood], core: AllocationModel, answer: Future[Answer] | None
+) -> Allocated:
+    joint = joint_model(question.case, question.rules, question.levels, core.allocation.parties)
+    for no_good in no_goods:
+        no_good.forbid(joint.allocation)
+    goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
+    small = [*core.allocation.goes.values(), *core.allocation.classes.values()]
+    ladder = climb(
+        question.solver,
+        joint.program,
+        joint.objectives,
+        question.names,
+        question.engine,
+        Pillars(fixed=[*goes, *counts], relaxed=goes),
+        None if answer is None else Core(answer.result(), list(zip([*goes, *counts], small, strict=True))),
+    )
+    has_dates = tuple(part is not None for part in joint.dated)
+    return _allocated(ladder, joint.program, joint.allocation, joint.objectives, joint.settled, has_dates)
+
+
+def _allocated(
+    ladder: Ladder,
+    program: Program,
+    allocation: Allocation,
+    objectives: Sequence[Expression | None],
+    settled: Sequence[Expression | None],
+    has_dates: tuple[bool, ...] = (False,),
+) -> Allocated:
+    """Read who goes where off the variables."""
+    values = ladder.answer.values
+    if values is None:
+        return Allocated(ladder)
+    units = {pair: values[variable.id] for pair, variable in allocation.goes.items()}
+    return Allocated(
+        ladder,
+        parties=allocation.parties,
+        units=units,
+        going=going_by_column(allocation.parties, units),
+        classes={column: values[variable.id] for column, variable in allocation.classes.items()},
+        worth=tuple(None if level is None else program.value(level, values) for level in objectives),
+        settled=tuple(0 if part is None else program.value(part, values) for part in settled),
+        has_dates=has_dates,
+    )
