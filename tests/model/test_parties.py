@@ -7,6 +7,7 @@ from samlingsplan.model import alike_in_class, going_by_column, parties_of
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from tests.worlds import leader, venue, world
 
@@ -66,8 +67,17 @@ def test_in_class_only_sizes_tell_units_apart() -> None:
     case = case_of(leader(1, "0001"), leader(2, "0002"), leader(3, "0001", "g"), leader(4, "0002", "g"))
     rules = (GroupsTogether(), ClassSize(min_participants=1, max_participants=4))
     alone, other, group = sorted(parties_of(case, rules, ()), key=lambda party: party.persons)
-    assert alike_in_class(alone, rules) == alike_in_class(other, rules)
-    assert alike_in_class(alone, rules) != alike_in_class(group, rules)
+    assert alike_in_class(case, alone, rules) == alike_in_class(case, other, rules)
+    assert alike_in_class(case, alone, rules) != alike_in_class(case, group, rules)
+
+
+def test_leaders_with_marks_are_apart_wherever_they_matter() -> None:
+    case = case_of(*(leader(i, "0001") for i in (1, 2, 3, 4)))
+    rules = (PinnedLeaders(to_class={"p3": "a-2"}),)
+    assert shape(parties_of(case, rules, ())) == [[("p1",), ("p2",), ("p4",)], [("p3",)]]
+    free, pinned = parties_of(case, rules, ())
+    assert alike_in_class(case, free, rules) != alike_in_class(case, pinned, rules)
+    assert alike_in_class(case, free, ()) == alike_in_class(case, pinned, ())
 
 
 def going(case: Case, **counts: int) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
+from samlingsplan.rules.paired_leaders import PairedLeaders
 from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.pinned_weeks import PinnedWeeks, WeekPin
@@ -79,6 +80,7 @@ ALL = (
     DepartmentRegional(),
     WishesGranted(within=1),
     PinnedLeaders(to={"p4": "b"}),
+    PairedLeaders(together=(("p3", "p4"),)),
     SupplierFrame(frame_nok=2900),
     EmployerFrame(frame_nok=1000),
     ParticipantCost(most_nok=400),

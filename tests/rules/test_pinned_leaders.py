@@ -1,6 +1,9 @@
 """Pinned leaders: these go to these places, and these to none of these."""
 
+import pytest
+
 from samlingsplan.plan import Violation
+from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from tests.rules.agreement import assert_voices_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
@@ -31,3 +34,39 @@ def test_both_voices_agree_on_every_plan() -> None:
 def test_both_voices_agree_on_routes_of_two_places() -> None:
     pair = world(MINUTES, CASE.participants, list(CASE.venues.values()), [samling(1), samling(2)])
     assert_voices_agree(on_routes(pair, route("ab", "a", "b"), route("b", "b", "b"), route("c", "c", "c")), RULE)
+
+
+def test_a_leader_in_another_class_than_decided_is_named() -> None:
+    rule = PinnedLeaders(to_class={"p1": "a-2", "p3": "b-1"})
+    plan = plan_of(CASE, {"a-1": [0], "a-2": [0]}, "a-1", "a-2", "a-2")
+    assert [(v.subject, v.found, v.allowed) for v in rule.violations(CASE, plan)] == [
+        ("p1", "a-1", "a-2"),
+        ("p3", "a-2", "b-1"),
+    ]
+    assert list(rule.violations(CASE, plan_of(CASE, {"a-1": [0], "a-2": [0]}, "a-2", "a-1", None))) == []
+
+
+@pytest.mark.parametrize(
+    "pins", [{"p1": "a-2"}, {"p1": "a-1", "p2": "a-2"}, {"p1": "a-1", "p2": "b-1"}, {"p1": "b-2", "p2": "b-2"}]
+)
+def test_both_voices_agree_on_classes(pins: dict[str, str]) -> None:
+    # A second class is one only where the route has two.
+    assert_voices_agree(CASE, PinnedLeaders(to_class=pins))
+
+
+def test_both_voices_agree_on_the_class_of_a_group() -> None:
+    leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
+    case = world(MINUTES, leaders, list(CASE.venues.values())[:2], weeks=1)
+    assert_voices_agree(case, PinnedLeaders(to_class={"p1": "a-2"}), beside=[GroupsTogether()])
+
+
+@pytest.mark.parametrize("text", ["a", "a-0", "x-1", "a-4", "a-01"])
+def test_no_class_is_called_so(text: str) -> None:
+    # Three leaders fill three classes at most.
+    (_, _, _), (field, found, known) = PinnedLeaders(to_class={"p1": text}).names(CASE)
+    assert (field, found) == ("to_class", text)
+    assert found not in known
+
+
+def test_the_class_that_is_called_so_is_known() -> None:
+    assert [found in known for _, found, known in PinnedLeaders(to_class={"p1": "a-3"}).names(CASE)] == [True, True]

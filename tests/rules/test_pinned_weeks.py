@@ -1,7 +1,11 @@
 """Pinned weeks: these samlinger are held in these weeks."""
 
+import pytest
+from pydantic import ValidationError
+
 from samlingsplan.plan import Violation
-from samlingsplan.rules.pinned_weeks import PinnedWeeks, WeekPin
+from samlingsplan.rules.pinned_weeks import PinnedWeeks, WeekBan, WeekPin
+from tests.embedding import Embedding
 from tests.rules.agreement import assert_voices_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
@@ -31,3 +35,65 @@ def test_each_samling_in_another_week_is_named() -> None:
 
 def test_both_voices_agree_on_every_plan() -> None:
     assert_voices_agree(CASE, RULE)
+
+
+def test_what_is_said_of_a_class_is_not_said_of_the_one_beside_it() -> None:
+    rule = PinnedWeeks(pins=(WeekPin(samling=2, class_id="a-2", weeks="2021-W39"),), bans=(BAN,))
+    # Class 2 of A holds samling 2 in week 38, not 39; class 1 of A meets in the forbidden week 37; B as it likes.
+    plan = plan_of(CASE, {"a-1": [1, 2], "a-2": [0, 2], "b-1": [1, 2]}, "a-1", "a-2")
+    assert list(rule.violations(CASE, plan)) == [
+        Violation("pinned_weeks", "A 1", "2021-W37", None, {"number": 1}),
+        Violation("pinned_weeks", "A 2", "2021-W38", "2021-W39", {"number": 2}),
+    ]
+
+
+SMALL = world(MINUTES, [leader(1, "0001"), leader(2, "0001")], list(CASE.venues.values()), CASE.samlinger, weeks=3)
+BAN = WeekBan(class_id="a-1", weeks="2021-W37")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        PinnedWeeks(bans=(WeekBan(place="a", weeks="2021-W36"),)),  # no class at A begins in the first week
+        PinnedWeeks(bans=(BAN,)),
+        PinnedWeeks(pins=(WeekPin(samling=1, class_id="a-2", weeks="2021-W37"),)),
+        # Both say something of class 1; class 2 may have what class 1 may not.
+        PinnedWeeks(pins=(WeekPin(samling=2, class_id="a-1", weeks="2021-W37..2021-W38"),), bans=(BAN,)),
+        PinnedWeeks(
+            pins=(
+                WeekPin(samling=1, class_id="a-1", weeks="2021-W36"),
+                WeekPin(samling=1, class_id="a-2", weeks="2021-W36..2021-W37"),
+                WeekPin(samling=2, place="b", class_id="b-1", weeks="2021-W38"),
+            )
+        ),
+    ],
+)
+def test_both_voices_agree_on_classes_and_bans(rule: PinnedWeeks) -> None:
+    assert_voices_agree(SMALL, rule)
+
+
+def test_the_first_stage_asks_for_the_weeks_of_the_classes_a_route_has() -> None:
+    # Both classes of A begin in week 37, while the pins want one of them in week 36: no need to date classes to see it.
+    pins = (
+        WeekPin(samling=1, class_id="a-1", weeks="2021-W36"),
+        WeekPin(samling=1, class_id="a-2", weeks="2021-W36..2021-W37"),
+    )
+    embedding = Embedding(SMALL, [PinnedWeeks(pins=pins)])
+    late = plan_of(SMALL, {"a-1": [1, 2], "a-2": [1, 2]}, "a-1", "a-2")
+    assert not embedding.joint_accepts(late)
+    # Swapped, the route looks the same and only the classes can tell.
+    swapped = plan_of(SMALL, {"a-1": [1, 2], "a-2": [0, 2]}, "a-1", "a-2")
+    assert embedding.joint_accepts(swapped)
+    assert not embedding.accepts(swapped)
+
+
+def test_every_name_is_looked_up() -> None:
+    said = {"samling": 1, "place": "a", "class_id": "a-1", "weeks": "2021-W36"}
+    rule = PinnedWeeks(pins=(WeekPin(**{**said, "class_id": "a-9"}),), bans=(WeekBan(**{**said, "samling": 3}),))
+    unknown = [(field, name) for field, name, known in rule.names(SMALL) if name not in known]
+    assert unknown == [("pins", "a-9"), ("bans", "3")]
+
+
+def test_a_rule_that_says_nothing_is_refused() -> None:
+    with pytest.raises(ValidationError, match="refused"):
+        PinnedWeeks()

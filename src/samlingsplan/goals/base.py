@@ -1,10 +1,11 @@
 """What a goal is: one wish that is optimised and reported by the same object."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case
+from samlingsplan.domain import Case, ParticipantId
 from samlingsplan.plan import Plan
 from samlingsplan.strict import Strict
 
@@ -31,6 +32,10 @@ class Goal(Strict):
 
     weight: int = Field(default=1, ge=1)
     """Points a unit within its level."""
+
+    def marks(self, case: Case) -> Mapping[ParticipantId, str]:
+        """Return what, beside ``looks_at``, the goal tells single leaders apart by; most have no mark."""
+        return {}
 
     def allocation(self, d: "Allocation") -> "Expression | None":
         """Return the goal over who goes where, or None."""

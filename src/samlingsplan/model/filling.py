@@ -7,6 +7,7 @@ from samlingsplan.algebra import ClassToFill, Composition, Expression, Program
 from samlingsplan.domain import Case, ColumnId, ParticipantId, Party
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.voices import objectives
+from samlingsplan.plan import class_id
 from samlingsplan.rules import Rule
 
 
@@ -36,7 +37,7 @@ def classes_to_fill(case: Case, classes: Mapping[ColumnId, int]) -> tuple[ClassT
         count = classes.get(column.id, 0)
         for number in range(1, count + 1):
             name = column.name if count == 1 else f"{column.name} {number}"
-            filled.append(ClassToFill(f"{column.id}-{number}", name, column))
+            filled.append(ClassToFill(class_id(column.id, number), name, column))
     return tuple(filled)
 
 

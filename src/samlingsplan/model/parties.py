@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from samlingsplan.domain import Case, ColumnId, Participant, Party
-from samlingsplan.goals import GoalLevel
+from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Party
+from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.rules import Rule
 
 Signature = tuple[str, ...]
@@ -16,18 +16,20 @@ def parties_of(case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel]) -
     """Return the admitted leaders in parties, in order of signature.
 
     Two units belong to one party when their members have the same signatures: origin, every attribute
-    that a rule or a goal looks at, and the routes that rules forbid them.
+    that a rule or a goal looks at, the marks they set, and the routes that rules forbid them.
     """
-    rules = tuple(rules)
+    rules, levels = tuple(rules), tuple(levels)
     looks = [rule.looks_at for rule in rules] + [goal.looks_at for level in levels for goal in level.goals]
     attributes = sorted(frozenset().union(*looks))
+    marks = _marks(case, [*rules, *(goal for level in levels for goal in level.goals)])
     bound = any(rule.binds_groups for rule in rules)
     seat_rules = [rule for rule in rules if type(rule).forbids_seat is not Rule.forbids_seat]
 
     def signature(participant: Participant) -> Signature:
         forbidden = (c.id for c in case.columns if any(r.forbids_seat(case, participant, c.id) for r in seat_rules))
         looked_at = (str(getattr(participant, attribute)) for attribute in attributes)
-        return (str(participant.origin), *looked_at, *forbidden)
+        marked = (each.get(participant.id, "") for each in marks)
+        return (str(participant.origin), *looked_at, *marked, *forbidden)
 
     units: dict[tuple[Signature, ...], list[tuple[Participant, ...]]] = {}
     for unit in _units(case.participants, bound):
@@ -49,10 +51,21 @@ def _units(participants: Iterable[Participant], bound: bool) -> list[list[Partic
     return list(units.values())
 
 
-def alike_in_class(party: Party, rules: Iterable[Rule]) -> tuple[Signature, ...]:
+def _marks(case: Case, speakers: Iterable[Rule | Goal]) -> list[Mapping[ParticipantId, str]]:
+    return [marks for speaker in speakers if (marks := speaker.marks(case))]
+
+
+def alike_in_class(case: Case, party: Party, rules: Iterable[Rule]) -> tuple[Signature, ...]:
     """Return what the rules on who shares a class can see of a party's unit: its size, and what they tell apart."""
+    rules = tuple(rules)
     attributes = sorted(frozenset().union(*(rule.seats_by for rule in rules)))
-    return tuple(sorted(tuple(str(getattr(p, attribute)) for attribute in attributes) for p in party.units[0]))
+    marks = _marks(case, rules)
+
+    def seen(member: Participant) -> Signature:
+        looked_at = (str(getattr(member, attribute)) for attribute in attributes)
+        return (*looked_at, *(each.get(member.id, "") for each in marks))
+
+    return tuple(sorted(map(seen, party.units[0])))
 
 
 def going_by_column(

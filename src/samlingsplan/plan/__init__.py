@@ -13,7 +13,7 @@ from samlingsplan.plan.outcome import (
     Status,
     Verdict,
 )
-from samlingsplan.plan.plan import Held, KullClass, Plan
+from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, route_of
 from samlingsplan.plan.violation import Violation
 
 __all__ = [
@@ -32,6 +32,8 @@ __all__ = [
     "SupplierLedger",
     "Verdict",
     "Violation",
+    "class_id",
     "employers_nok",
+    "route_of",
     "supplier_ledger",
 ]

@@ -8,6 +8,17 @@ from functools import cached_property
 from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, VenueId, Week
 
 
+def class_id(column: ColumnId, number: int) -> str:
+    """Return the id of a route's first, second … class."""
+    return f"{column}-{number}"
+
+
+def route_of(class_id: str) -> tuple[ColumnId, int]:
+    """Return the route and the number that a class's id is made of; the number is 0 where it is no class's id."""
+    column, _, number = class_id.rpartition("-")
+    return ColumnId(column), int(number) if number.isdecimal() and not number.startswith("0") else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A samling that has its dates.

@@ -18,6 +18,7 @@ from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
+from samlingsplan.rules.paired_leaders import PairedLeaders
 from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
@@ -50,6 +51,7 @@ RULES: tuple[type[Rule], ...] = (
     DepartmentRegional,
     WishesGranted,
     PinnedLeaders,
+    PairedLeaders,
     SupplierFrame,
     EmployerFrame,
     ParticipantCost,

@@ -1,9 +1,9 @@
 """What a rule is: one law that speaks twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Participant, Samling, Slot, VenueId
+from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Samling, Slot, VenueId
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.strict import Strict
 
@@ -33,6 +33,10 @@ class Rule(Strict):
 
     obligatory: ClassVar[bool] = False
     """Whether a scenario cannot do without the rule: a plan that breaks it is none."""
+
+    def marks(self, case: Case) -> Mapping[ParticipantId, str]:
+        """Return what, beside ``looks_at``, the rule's rows tell single leaders apart by; most have no mark."""
+        return {}
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Return whether a leader may never follow a route."""

@@ -1,15 +1,20 @@
-"""Leaders whose place is already decided."""
+"""Leaders whose place or class is already decided."""
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Participant
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId
+from samlingsplan.plan import Plan, Violation, class_id, route_of
 from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Composition
 
 
 class PinnedLeaders(Rule):
-    """These leaders go to these places, and these to none of these.
+    r"""These leaders go to these places or sit in these classes, and these go to none of these places.
+
+    .. math:: sits_{pk} = 0 \quad \forall k \ne class_p
 
     «Oppdragsgiver kan gi føringer for prioriteringer ved utvelgelse av studenter» (requirement
     specification, section 7): a planner decides single cases by hand, and the scenario keeps the decision.
@@ -19,6 +24,8 @@ class PinnedLeaders(Rule):
 
     to: dict[str, str] = {}
     """Pseudonym and key of the place the leader goes to."""
+    to_class: dict[str, str] = {}
+    """Pseudonym and id of the class the leader sits in, "oslo-1"."""
     away_from: dict[str, tuple[str, ...]] = {}
     """Pseudonym and keys of the places the leader does not go to."""
 
@@ -29,24 +36,58 @@ class PinnedLeaders(Rule):
             for leader, places in pins.items():
                 yield field, leader, leaders
                 yield from ((field, place, venues) for place in places)
+        for leader, pinned in self.to_class.items():
+            yield "to_class", leader, leaders
+            yield "to_class", pinned, class_names(case, pinned)
+
+    def marks(self, case: Case) -> Mapping[ParticipantId, str]:
+        """Tell every leader whose class is decided from all others."""
+        return {ParticipantId(leader): leader for leader in self.to_class}
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
-        """Forbid routes that miss the leader's place, or touch one to be kept away from."""
+        """Forbid routes that miss the leader's place or class, or touch a place to be kept away from."""
         route = next(c for c in case.columns if c.id == column).venues
-        pinned = self.to.get(participant.id)
-        return (pinned is not None and pinned not in route) or not route.isdisjoint(
-            self.away_from.get(participant.id, ())
+        pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
+        return (
+            (pinned is not None and pinned not in route)
+            or (in_class is not None and route_of(in_class)[0] != column)
+            or not route.isdisjoint(self.away_from.get(participant.id, ()))
         )
 
+    def allocation(self, d: "Allocation") -> None:
+        """Give the leader's route as many classes as the class's number."""
+        for party in d.parties:
+            for leader in party.units[0]:
+                if (pinned := self.to_class.get(leader.id)) is not None:
+                    column, number = route_of(pinned)
+                    if (pair := (party.id, column)) in d.goes:
+                        d.require(self.name, number * d.goes[pair] <= d.classes[column])
+
+    def composition(self, d: "Composition") -> None:
+        """Keep the leader out of the route's other classes."""
+        for kull_class in d.classes:
+            for party in d.going.get(kull_class.column.id, ()):
+                pinned = {self.to_class.get(leader.id, kull_class.id) for leader in party.units[0]}
+                if pinned != {kull_class.id}:
+                    d.require(self.name, d.sits[party.id, kull_class.id] <= 0)
+
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
-        """Look up the places of each of these leaders' classes."""
+        """Look up each of these leaders' classes, and its places."""
         for participant in case.participants:
             kull_class = plan.by_id.get(plan.seats.get(participant.id, ""))
             if kull_class is None:
                 continue
             places = {held.place for held in kull_class.samlinger if held.place is not None}
-            pinned = self.to.get(participant.id)
+            pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
             if pinned is not None and pinned not in places:
                 yield self.breach(participant.id, found=kull_class.name, allowed=pinned)
+            if in_class not in (None, kull_class.id):
+                yield self.breach(participant.id, found=kull_class.id, allowed=in_class)
             for place in sorted(places.intersection(self.away_from.get(participant.id, ()))):
                 yield self.breach(participant.id, found=place, allowed=None)
+
+
+def class_names(case: Case, near: str) -> frozenset[str]:
+    """Return the ids that classes may have, as far as a text with the same number needs them."""
+    number = min(max(1, route_of(near)[1]), len(case.participants))
+    return frozenset(class_id(column.id, number) for column in case.columns)

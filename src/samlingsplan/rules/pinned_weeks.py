@@ -1,33 +1,63 @@
 """Samlinger whose weeks are already decided."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.domain import Case, ColumnId, Samling, Slot, VenueId, Week
+from samlingsplan.plan import Plan, Violation, route_of
 from samlingsplan.rules.base import Rule
-from samlingsplan.strict import Strict, readable
+from samlingsplan.rules.pinned_leaders import class_names
+from samlingsplan.strict import Strict, readable, refusal
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Calendar, Expression, Node, Variable
 
 
-class WeekPin(Strict):
-    """A samling that is held in certain weeks only."""
+class WeekSaid(Strict):
+    """What is said of the weeks of some samlinger."""
 
-    samling: int = Field(ge=1)
-    """Number of the samling."""
+    samling: int | None = Field(default=None, ge=1)
+    """Number of the samling; every samling when left out."""
     place: str | None = None
     """Key of the place it concerns; every place when left out."""
+    class_id: str | None = None
+    """Id of the class it concerns, "oslo-1"; every class when left out."""
     weeks: Annotated[str, readable("scenario.not_weeks", Week.parse_range)]
     """The weeks, "2021-W37" or "2021-W36..2021-W38"."""
 
     def concerns(self, samling: int, place: VenueId | None) -> bool:
-        """Return whether it speaks of a samling at a place."""
-        return self.samling == samling and self.place in (None, place)
+        """Return whether it speaks of a samling at a place, in one class at least."""
+        return self.samling in (None, samling) and self.place in (None, place)
+
+    def allows(self, week: Week) -> bool:
+        """Return whether the samling may be held in a week."""
+        return week not in Week.parse_range(self.weeks)
+
+
+class WeekPin(WeekSaid):
+    """A samling that is held in certain weeks only."""
+
+    samling: int = Field(ge=1)
+    """Number of the samling."""
+
+    def allows(self, week: Week) -> bool:
+        """Return whether the samling may be held in a week."""
+        return not super().allows(week)
+
+
+class WeekBan(WeekSaid):
+    """Weeks in which a samling, or any, is not held."""
 
 
 class PinnedWeeks(Rule):
-    """These samlinger are held in these weeks.
+    r"""These samlinger are held in these weeks, and these not in these.
+
+    .. math:: \sum_{w \notin weeks} held_{ksw} = 0
+
+    What is said of a class binds where there is such a class.
 
     What is published stays: «Det kan være behov for justeringer av innhold og organisering i kontraktsperioden»
     (requirement specification, section 5), but a week that leaders have put in their calendars is kept.
@@ -35,24 +65,91 @@ class PinnedWeeks(Rule):
 
     name: ClassVar[str] = "pinned_weeks"
 
-    pins: tuple[WeekPin, ...] = Field(min_length=1)
+    pins: tuple[WeekPin, ...] = ()
     """The samlinger and their weeks."""
+    bans: tuple[WeekBan, ...] = ()
+    """The samlinger and the weeks they are not held in."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.pins and not self.bans:
+            raise refusal("scenario.no_pins")
+        return self
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Yield every name that is used."""
-        yield from (("pins", pin.place, frozenset(case.venues)) for pin in self.pins if pin.place is not None)
         numbers = frozenset(str(samling.number) for samling in case.samlinger)
-        yield from (("pins", str(pin.samling), numbers) for pin in self.pins)
+        for each in self._said:
+            field = "pins" if isinstance(each, WeekPin) else "bans"
+            if each.samling is not None:
+                yield field, str(each.samling), numbers
+            if each.place is not None:
+                yield field, each.place, frozenset(case.venues)
+            if each.class_id is not None:
+                yield field, each.class_id, class_names(case, each.class_id)
+
+    @cached_property
+    def _said(self) -> tuple[WeekSaid, ...]:
+        return (*self.pins, *self.bans)
 
     def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
-        """Forbid every other week."""
-        concerned = (pin for pin in self.pins if pin.concerns(samling.number, venue))
-        return any(slot.week not in Week.parse_range(pin.weeks) for pin in concerned)
+        """Forbid every other week, where all classes are meant."""
+        said = (each for each in self._said if each.class_id is None and each.concerns(samling.number, venue))
+        return not all(each.allows(slot.week) for each in said)
+
+    def calendar(self, d: "Calendar") -> None:
+        """Hold for each class that is meant; of a route, ask for as many classes in the weeks of those it has."""
+        nodes: dict[tuple[str, int], list[Node]] = {}
+        for node in d.held:
+            nodes.setdefault((node.lane, node.number), []).append(node)
+        exists: dict[str, Variable] = {}
+        for lane in d.lanes:
+            for samling in d.case.samlinger:
+                held = nodes.get((lane.id, samling.number), [])
+                place = lane.column.places[samling.number - 1]
+                weeks = self._weeks_by_class(d.case, lane.column.id, samling.number, place)
+                if lane.id == lane.column.id:
+                    self._hold_of_route(d, lane.classes, held, weeks, exists)
+                elif lane.id in weeks:
+                    outside = [d.held[node] for node in held if node.slot.week not in weeks[lane.id]]
+                    d.require(self.name, d.total(outside) <= 0)
+
+    def _weeks_by_class(
+        self, case: Case, column: ColumnId, number: int, place: VenueId | None
+    ) -> dict[str, frozenset[Week]]:
+        """Return the weeks that are left to each class of a route of which something is said."""
+        left: dict[str, frozenset[Week]] = {}
+        for each in self._said:
+            key = each.class_id or ""
+            if route_of(key)[0] == column and each.concerns(number, place):
+                left[key] = frozenset(filter(each.allows, left.get(key, case.weeks)))
+        return left
+
+    def _hold_of_route(
+        self,
+        d: "Calendar",
+        classes: "Expression",
+        held: "list[Node]",
+        weeks: dict[str, frozenset[Week]],
+        exists: "dict[str, Variable]",
+    ) -> None:
+        """Ask that no set of classes has fewer samlinger in its weeks than classes."""
+        for key in sorted(weeks.keys() - exists.keys()):
+            number, most = route_of(key)[1], len(d.case.participants)
+            exists[key] = d.program.integer(0, 1)
+            d.require(self.name, classes <= (number - 1) + most * exists[key])
+            d.require(self.name, classes >= number * exists[key])
+        for these in sorted(set(weeks.values()), key=sorted):
+            within = [d.held[node] for node in held if node.slot.week in these]
+            meant = [exists[key] for key, own in weeks.items() if own <= these]
+            d.require(self.name, d.total(within) - d.total(meant) >= 0)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
-        """Compare the week of every samling concerned with its pin."""
+        """Compare the week of every samling concerned with what is said of it."""
         for kull_class in plan.classes:
             for held in kull_class.samlinger:
-                for pin in self.pins:
-                    if pin.concerns(held.number, held.place) and held.week not in Week.parse_range(pin.weeks):
-                        yield self.breach(kull_class.name, found=str(held.week), allowed=pin.weeks, number=held.number)
+                for each in self._said:
+                    meant = each.class_id in (None, kull_class.id) and each.concerns(held.number, held.place)
+                    if meant and not each.allows(held.week):
+                        allowed = each.weeks if isinstance(each, WeekPin) else None
+                        yield self.breach(kull_class.name, found=str(held.week), allowed=allowed, number=held.number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from samlingsplan.algebra import Allocation, Expression, Program
-from samlingsplan.domain import ColumnId, Party
+from samlingsplan.domain import Case, ColumnId, Party
 from samlingsplan.model import (
     AllocationModel,
     NoGood,
@@ -63,12 +63,12 @@ class Allocated:
             for bound, settled, has_dates in zip(self.ladder.bounds, self.settled, self.has_dates, strict=True)
         )
 
-    def unfillable(self, column: ColumnId, rules: Sequence[Rule]) -> NoGood:
+    def unfillable(self, case: Case, column: ColumnId, rules: Sequence[Rule]) -> NoGood:
         """Return what is wrong with a route whose leaders fit no classes of it, as those who fill classes see it."""
         alike: dict[object, list[Pair]] = {}
         for party in self.parties:
             if (pair := (party.id, column)) in self.units:
-                alike.setdefault(alike_in_class(party, rules), []).append(pair)
+                alike.setdefault(alike_in_class(case, party, rules), []).append(pair)
         units = tuple((tuple(pairs), sum(self.units[pair] for pair in pairs)) for pairs in alike.values())
         return NoGood(units, {column: self.classes[column]})
 

@@ -60,7 +60,8 @@ def make_classes(question: Question, allocated: Allocated) -> Made | Unmade:
     if undecided := [proof for proof in failed.values() if proof is not Proof.INFEASIBLE]:
         return Unmade(undecided[0])
     if failed:
-        return Unmade(Proof.INFEASIBLE, tuple(allocated.unfillable(column, question.rules) for column in failed))
+        guilty = (allocated.unfillable(question.case, column, question.rules) for column in failed)
+        return Unmade(Proof.INFEASIBLE, tuple(guilty))
     seats = {participant: seat for route in filled.values() for participant, seat in route.seats.items()}
     dated = date_classes(question, classes, seats)
     fills = [route.ladder for route in filled.values()]

@@ -1,0 +1,89 @@
+"""Leaders who share a class, and leaders who do not."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, ParticipantId, Party
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Variable
+
+Several = Annotated[tuple[str, ...], Field(min_length=2)]
+"""Pseudonyms of two leaders or more."""
+
+
+class PairedLeaders(Rule):
+    r"""Some leaders sit in the same class, and some sit in classes of their own.
+
+    .. math:: sits_{pk} = sits_{qk} \; (p, q\ together), \qquad \sum_{p\ apart} sits_{pk} \le 1 \quad \forall k
+
+    «nabokommuner, spesielt der det er interkommunalt samarbeid, deltar sammen» (AFI 2014); and a leader and the
+    one who stands in meanwhile can hardly be away in the same days.
+    """
+
+    name: ClassVar[str] = "paired_leaders"
+
+    together: tuple[Several, ...] = ()
+    """Lists of pseudonyms: the leaders of each list share one class."""
+    apart: tuple[Several, ...] = ()
+    """Lists of pseudonyms: no two leaders of a list share a class."""
+
+    def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Yield every name that is used."""
+        leaders = frozenset(p.id for p in case.participants)
+        for field, lists in (("together", self.together), ("apart", self.apart)):
+            yield from ((field, leader, leaders) for leader in chain(*lists))
+
+    def marks(self, case: Case) -> Mapping[ParticipantId, str]:
+        """Tell every leader who is named from all others."""
+        return {ParticipantId(leader): leader for leader in chain(*self.together, *self.apart)}
+
+    def allocation(self, d: "Allocation") -> None:
+        """Send leaders who share a class the same way, and open a class for each who must have one alone."""
+        for column in d.case.columns:
+            here = _by_leader((party, d.goes.get((party.id, column.id))) for party in d.parties)
+            self._share(d, here)
+            for leaders in self.apart:
+                if going := [here[leader] for leader in leaders if leader in here]:
+                    d.require(self.name, d.total(going) <= d.classes[column.id])
+
+    def composition(self, d: "Composition") -> None:
+        """Hold for each class."""
+        for kull_class in d.classes:
+            going = d.going.get(kull_class.column.id, ())
+            here = _by_leader((party, d.sits[party.id, kull_class.id]) for party in going)
+            self._share(d, here)
+            for leaders in self.apart:
+                if sitting := [here[leader] for leader in leaders if leader in here]:
+                    d.require(self.name, d.total(sitting) <= 1)
+
+    def _share(self, d: "Decisions", here: Mapping[str, "Variable"]) -> None:
+        """Let all leaders of a list be here, or none."""
+        for leaders in self.together:
+            known = [here[leader] for leader in leaders if leader in here]
+            for one, other in pairwise(known):
+                if one is not other:
+                    d.require(self.name, one - other == 0)
+            if known and len(known) < len(leaders):
+                d.require(self.name, known[0] <= 0)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count the classes that the leaders of each list sit in; to sit in none is not to sit with anybody."""
+        for leaders in self.together:
+            seats = {plan.seats.get(ParticipantId(leader)) for leader in leaders}
+            if len(seats) > 1:
+                yield self.breach(", ".join(leaders), found=len(seats), allowed=1)
+        for leaders in self.apart:
+            seated = [seat for leader in leaders if (seat := plan.seats.get(ParticipantId(leader))) is not None]
+            if len(set(seated)) < len(seated):
+                yield self.breach(", ".join(leaders), found=len(set(seated)), allowed=len(seated))
+
+
+def _by_leader(decided: "Iterable[tuple[Party, Variable | None]]") -> "dict[str, Variable]":
+    """Return what decides of each leader; of those who are named, it decides of them or their bound group alone."""
+    return {m.id: each for party, each in decided if each is not None for unit in party.units for m in unit}
