@@ -24,6 +24,7 @@ from samlingsplan.study.judging import judge_folder, laws_of
 from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities, sensitivities_to_document
+from samlingsplan.study.stopwatch import Stopwatch
 
 _PATIENCE_S = 10.0
 """What is beside the plan may take so many seconds longer at least."""
@@ -61,7 +62,7 @@ def solve_scenario(
     InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
         See `samlingsplan.errors`; nothing of ``out`` is changed then.
     """
-    started = perf_counter()
+    watch = Stopwatch()
     loaded = load(file, Scenario)
     with replacing(out) as folder, ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
@@ -69,11 +70,10 @@ def solve_scenario(
         aside = stack.enter_context(Solver(loaded.value.seed, limit_s))
         stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
-        read = perf_counter()
+        watch.lap("read")
         found, asides = _solve(solver, aside, loaded, case)
-        solved = perf_counter()
-        seconds = {"read": read - started, "solve": solved - read}
-        outcome = Outcome(_STATUSES[found.proof], found.plan, found.levels, _solver_name(), seconds, asides)
+        watch.lap("solve")
+        outcome = Outcome(_STATUSES[found.proof], found.plan, found.levels, _solver_name(), watch.seconds, asides)
         (folder / "inputs").mkdir()
         write_inputs(folder / "inputs", loaded, case)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
@@ -85,8 +85,10 @@ def solve_scenario(
             json.dumps(legs_to_document(case, found.plan), ensure_ascii=False), encoding="utf-8"
         )
         _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(asides))
+        watch.lap("check")
         result = Result(case, brief, outcome, verdict)
         draw(result, folder, words)
+        watch.lap("draw")
         _write_json(folder / MANIFEST, manifest_of(folder, loaded, outcome))
     return result
 
