@@ -139,6 +139,7 @@ def line_of(scenario: str, text: str) -> int:
             "rule_stranger",
             "[{samling: 4",
         ),
+        ("goals: {", "goals: {mix: {kostra_group: 1}, ", "rule_stranger", "kostra_group: 1"),
         (
             "assumptions: {}",
             "assumptions: {A: {parameter: tariff.nok, unit: kr, source: s}}",

@@ -125,3 +125,11 @@ def test_holidays_stated_by_the_numbers_of_2020_hold_in_2024() -> None:
 )
 def test_sami_and_kven_names_of_fylker_are_found(book: KommuneBook, name: str, number: str) -> None:
     assert book.find_fylke(name) == number
+
+
+def test_a_table_may_say_which_kostra_group_a_kommune_is_in(tmp_path: Path) -> None:
+    head, oslo, *_ = (DATA_DIR / "kommuner_2024.csv").read_text(encoding="utf-8").splitlines()
+    table = tmp_path / "kommuner.csv"
+    table.write_text(f"{head},kostra_group\n{oslo},12\n", encoding="utf-8")
+    assert [each.kostra_group for each in read_kommuner(table, 2024).kommuner.values()] == ["12"]
+    assert {each.kostra_group for each in NEW.kommuner.values()} == {None}

@@ -1,6 +1,7 @@
 import pytest
 
-from samlingsplan.measures.by_size_class import BY_SIZE_CLASS, size_class
+from samlingsplan.domain import size_class
+from samlingsplan.measures.by_size_class import BY_SIZE_CLASS
 from tests.results import tiny
 
 

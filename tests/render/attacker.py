@@ -11,8 +11,7 @@ from pathlib import Path
 
 from ortools.linear_solver import pywraplp
 
-from samlingsplan.domain import Origin
-from samlingsplan.measures.by_size_class import size_class
+from samlingsplan.domain import Origin, size_class
 from samlingsplan.plan import Result
 
 STEP = 5

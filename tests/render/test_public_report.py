@@ -8,9 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from samlingsplan.domain import KommuneId, Origin, ParticipantId
+from samlingsplan.domain import KommuneId, Origin, ParticipantId, size_class
 from samlingsplan.measures import MEASURES
-from samlingsplan.measures.by_size_class import size_class
 from samlingsplan.measures.public import public_measures
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Result, employers_nok

@@ -142,3 +142,16 @@ def test_the_same_seed_gives_the_same_plan(solver: Solver) -> None:
             world = small_world(seed)
             first = search(solver, world.case, world.rules, world.levels)
             assert first == search(other, world.case, world.rules, world.levels)
+
+
+def test_a_share_of_the_time_leaves_the_rest(solver: Solver) -> None:
+    # A thousandth of 600 s is 0.6 s: the question that cannot be proven ends, and there is time left for the next.
+    with solver.sharing(1000):
+        posed = hopeless()
+        begun = time.monotonic()
+        answer = ask(solver, posed)
+        assert time.monotonic() - begun < 60
+    assert_a_solution(posed, answer)
+    assert answer.proof is Proof.TIME
+    assert not solver.late
+    assert ask(solver, easy()).proof is Proof.OPTIMAL

@@ -14,7 +14,7 @@ from samlingsplan.domain.case import Case, Kull, Tariff
 from samlingsplan.domain.clock import ClockParameters
 from samlingsplan.domain.content import Content
 from samlingsplan.domain.grant import Grant
-from samlingsplan.domain.kommune import Kommune, KommuneId
+from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
 from samlingsplan.domain.participant import (
     EmployerKind,
     LeaderLevel,
@@ -23,6 +23,7 @@ from samlingsplan.domain.participant import (
     ParticipantId,
     Party,
 )
+from samlingsplan.domain.traits import Trait, trait_of
 from samlingsplan.domain.travel import Journey, Leg, TravelTable
 from samlingsplan.domain.venue import Column, ColumnId, Itemised, Venue, VenueId
 
@@ -54,8 +55,11 @@ __all__ = [
     "Samling",
     "Slot",
     "Tariff",
+    "Trait",
     "TravelTable",
     "Venue",
     "VenueId",
     "Week",
+    "size_class",
+    "trait_of",
 ]

@@ -1,10 +1,19 @@
 """A municipality, keyed by number and year since names repeat and numbers change."""
 
+from bisect import bisect
 from dataclasses import dataclass
 from typing import NewType
 
 KommuneId = NewType("KommuneId", str)
 """Four digits as text, ``"0301"``; the zero counts."""
+
+SIZE_LIMITS = (5_000, 20_000, 50_000)
+"""Persons from which a kommune is of the next size class: «Under 5000 innbyggere» is small (AFI 2014)."""
+
+
+def size_class(population: int) -> int:
+    """Return 1 for a kommune under 5,000 persons, 2 under 20,000, 3 under 50,000 and 4 for larger ones."""
+    return bisect(SIZE_LIMITS, population) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class Kommune:
         The seat, degrees WGS84.
     id_2020
         Number of the kommune of 2020 it was, or was part of, where the structure is a later one.
+    kostra_group
+        The group of like kommuner it is compared with in KOSTRA, or None where the table does not say.
     """
 
     id: KommuneId
@@ -49,6 +60,12 @@ class Kommune:
     lat: float
     lon: float
     id_2020: KommuneId | None = None
+    kostra_group: str | None = None
+
+    @property
+    def size_class(self) -> int:
+        """Size class by population, 1 (smallest) to 4."""
+        return size_class(self.population)
 
     @property
     def borders_id(self) -> KommuneId:

@@ -5,6 +5,8 @@ from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.level import GoalLevel
+from samlingsplan.goals.likeness import Likeness
+from samlingsplan.goals.mix import Mix
 from samlingsplan.goals.off_pattern import OffPattern
 from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.goals.split_kommuner import SplitKommuner
@@ -24,6 +26,8 @@ GOALS: tuple[type[Goal], ...] = (
     HolidayEves,
     SplitKommuner,
     UnevenSizes,
+    Mix,
+    Likeness,
 )
 
 __all__ = ["GOALS", "Goal", "GoalLevel"]

@@ -53,7 +53,7 @@ def read_kommuner(path: Path, year: int, year_at: Location | None = None) -> Kom
     Parameters
     ----------
     path
-        The table; populations in persons 1 January 2021, seats in degrees WGS84.
+        The table; populations in persons 1 January 2021, seats in degrees WGS84. A column ``kostra_group`` is optional.
     year
         Year the scenario says the structure is of.
     year_at
@@ -100,6 +100,7 @@ def _kommune(record: Record, year: int) -> Kommune:
         lat=_number(record, "seat_lat"),
         lon=_number(record, "seat_lon"),
         id_2020=KommuneId(record["id_2020"]) if record["id_2020"] else None,
+        kostra_group=record["kostra_group"] or None,
     )
 
 

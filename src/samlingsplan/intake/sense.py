@@ -86,15 +86,27 @@ def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults
 
 
 def note_strangers(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
-    """Note every place, leader or region that a rule names and the case does not know."""
+    """Note every place, leader or region that a rule or a goal names and the case does not know."""
     for rule in loaded.value.rules.stated():
-        for field, found, known in rule.names(case):
-            if found not in known:
-                where = loaded.location(["rules", rule.name, field])
-                near = nearest(found, sorted(known))
-                key = "intake.rule_stranger" if near is None else "intake.rule_stranger_near"
-                some = ", ".join(sorted(known)[:25])
-                faults.add(key, where, rule=rule.name, found=found, suggestion=near or "", allowed=some)
+        _note_names(loaded, ["rules", rule.name], rule.names(case), faults)
+    for number, level in enumerate(loaded.value.levels):
+        for goal in level.goals.stated():
+            _note_names(loaded, ["levels", number, "goals", goal.name], goal.names(case), faults)
+
+
+def _note_names(
+    loaded: Loaded[Scenario],
+    way: list[str | int],
+    names: Iterable[tuple[str, str, frozenset[str]]],
+    faults: Faults,
+) -> None:
+    for field, found, known in names:
+        if found not in known:
+            near = nearest(found, sorted(known))
+            key = "intake.rule_stranger" if near is None else "intake.rule_stranger_near"
+            some = ", ".join(sorted(known)[:25])
+            where = loaded.location([*way, field])
+            faults.add(key, where, rule=".".join(map(str, way)), found=found, suggestion=near or "", allowed=some)
 
 
 def stated(scenario: Scenario, kind: type[R]) -> R | None:

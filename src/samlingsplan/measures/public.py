@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from samlingsplan.domain import Origin
-from samlingsplan.measures.by_size_class import size_class
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.disclosure import HIDDEN, about, protected, step
@@ -91,8 +90,8 @@ def by_sentralitet(result: Result, under: int) -> list[Row]:
 
 def by_size_class(result: Result, under: int) -> list[Row]:
     """Return one row for every size class of the country."""
-    values = {size_class(kommune.population) for kommune in result.case.kommuner.values()}
-    return _by(result, "size_class", sorted(values), lambda seat: size_class(seat.kommune.population), under)
+    values = {kommune.size_class for kommune in result.case.kommuner.values()}
+    return _by(result, "size_class", sorted(values), lambda seat: seat.kommune.size_class, under)
 
 
 def reach(result: Result) -> list[Row]:

@@ -1,16 +1,17 @@
 """From who goes where to classes with members and dates."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from samlingsplan.domain import ParticipantId
+from samlingsplan.algebra import ClassToFill
+from samlingsplan.domain import ColumnId, ParticipantId
 from samlingsplan.model import NoGood, classes_to_fill
-from samlingsplan.plan import KullClass
+from samlingsplan.plan import KullClass, Plan
 from samlingsplan.solve.allocating import Allocated
 from samlingsplan.solve.engine import Proof
 from samlingsplan.solve.lexicographic import Ladder
 from samlingsplan.solve.question import Question
-from samlingsplan.solve.stages import Dated, date_classes, fill, make_whole_classes
+from samlingsplan.solve.stages import Dated, Filled, Whole, date_classes, fill, make_whole_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,7 @@ class Unmade:
 def make_classes(question: Question, allocated: Allocated) -> Made | Unmade:
     """Fill the classes, then date them; or do both at once, where who sits in a class has a say in its dates."""
     classes = classes_to_fill(question.case, allocated.classes)
-    filled = {
-        column: fill(question, [k for k in classes if k.column.id == column], allocated.going.get(column, ()))
-        for column in dict.fromkeys(k.column.id for k in classes)
-    }
+    filled = _filled(question, allocated, classes)
     failed = {column: route.ladder.proof for column, route in filled.items() if route.ladder.answer.values is None}
     if undecided := [proof for proof in failed.values() if proof is not Proof.INFEASIBLE]:
         return Unmade(undecided[0])
@@ -69,13 +67,30 @@ def make_classes(question: Question, allocated: Allocated) -> Made | Unmade:
     if dated.classes and not (question.seats_price_dates and _seats_cost_dates(allocated, dated)):
         return apart
     whole = make_whole_classes(question, classes, allocated.going)
-    if whole.classes:
+    if whole.classes and not (dated.classes and _worth(question, apart) < _worth(question, whole)):
         return Made(whole.seats, whole.classes, (whole.ladder,), whole.ladder.bounds)
     if dated.classes:
-        return apart
+        return replace(apart, ladders=(*apart.ladders, whole.ladder))
     if whole.ladder.proof is not Proof.INFEASIBLE:
         return Unmade(whole.ladder.proof)
     return Unmade(Proof.INFEASIBLE, (allocated.undatable(),))
+
+
+def _filled(question: Question, allocated: Allocated, classes: Sequence[ClassToFill]) -> dict[ColumnId, Filled]:
+    """Fill the classes of each route; none takes the time of the others, nor all of them that of the dates."""
+    filled = {}
+    columns = list(dict.fromkeys(k.column.id for k in classes))
+    for done, column in enumerate(columns):
+        with question.solver.sharing(len(columns) - done + 1):
+            of_route = [k for k in classes if k.column.id == column]
+            filled[column] = fill(question, of_route, allocated.going.get(column, ()))
+    return filled
+
+
+def _worth(question: Question, made: Made | Whole) -> list[int]:
+    """Return what each level is worth: what was decided at once but not to the end may be worse than step by step."""
+    plan = Plan(made.classes, made.seats)
+    return [level.value(question.case, plan) for level in question.levels]
 
 
 def _seats_cost_dates(allocated: Allocated, dated: Dated) -> bool:

@@ -4,6 +4,8 @@ import math
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -126,6 +128,18 @@ class Solver:
     def late(self) -> bool:
         """Whether the time is up, or the user has asked to stop."""
         return time.monotonic() >= self._deadline
+
+    @contextmanager
+    def sharing(self, ways: int) -> Iterator[None]:
+        """Let what is asked inside the block use no more than one of so many equal shares of the time left."""
+        whole = self._deadline
+        now = time.monotonic()
+        self._deadline = now + max(0.0, whole - now) / ways
+        try:
+            yield
+        finally:
+            if not self.interrupted:
+                self._deadline = whole
 
     def interrupt(self) -> None:
         """End the search for better; a question that has no solution yet may still find its first.

@@ -37,3 +37,13 @@ class Question:
     def seats_price_dates(self) -> bool:
         """Whether a class's calendar is worth more or less by who sits in it."""
         return any(goal.prices_members for level in self.levels for goal in level.goals)
+
+    @property
+    def filling_engine(self) -> Engine:
+        """Who proves best who shares a class.
+
+        Measured on 216 leaders in four classes of one place: likeness of two traits 2.5 s by CP-SAT, 14 s by HiGHS; mix
+        of four traits 25 s by CP-SAT, 3 s by HiGHS.
+        """
+        combinatorial = any(goal.combinatorial for level in self.levels for goal in level.goals)
+        return Engine.CP_SAT if combinatorial else self.engine

@@ -40,7 +40,7 @@ def fill(question: Question, classes: Sequence[ClassToFill], going: Sequence[Par
     """
     column = classes[0].column.id
     model = filling_model(question.case, question.rules, question.levels, classes, {column: going})
-    ladder = climb(question.solver, model.program, model.objectives, question.names, question.engine)
+    ladder = climb(question.solver, model.program, model.objectives, question.names, question.filling_engine)
     if ladder.answer.values is None:
         return Filled(ladder, {})
     units = {pair: ladder.answer[variable] for pair, variable in model.composition.sits.items()}

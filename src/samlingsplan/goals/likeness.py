@@ -1,0 +1,57 @@
+"""Those who share a class are alike."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case, Trait
+from samlingsplan.goals.weighed_traits import WeighedTraits, counts, units_by_value
+from samlingsplan.plan import Plan
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import ClassToFill, Composition, Expression, Variable
+
+
+class Likeness(WeighedTraits):
+    r"""Leaders outside the largest group of their class, each trait by its weight.
+
+    .. math:: \sum_{traits} w \sum_k (persons_k - \max_v x_{kv})
+
+    0 means that everyone in a class has the same value of every trait that counts. One trait, or two, is proven in
+    seconds; of four traits at once, classes of one place are found but not proven best.
+
+    «samle kommuner som ligner litt på hverandre i demografi og utfordring» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "likeness"
+    unit: ClassVar[str] = "leaders"
+    combinatorial: ClassVar[bool] = True
+
+    def composition(self, d: "Composition") -> "Expression":
+        """Return the leaders outside the groups that classes are named after: at best their largest."""
+        outside: list[Expression] = []
+        for kull_class in d.classes:
+            for trait, weight in self.weights().items():
+                outside.append(weight * (d.persons(kull_class.id) - self._inside(d, kull_class, trait)))
+        return d.total(outside)
+
+    def _inside(self, d: "Composition", kull_class: "ClassToFill", trait: Trait) -> "Expression":
+        """Return the leaders of one value, which the solver chooses."""
+        chosen: list[Variable] = []
+        inside: list[Variable] = []
+        for holders in units_by_value(d.case, d.going.get(kull_class.column.id, ()), trait).values():
+            leaders = sum(each * party.count for party, each in holders)
+            here = d.total([each * d.sits[party.id, kull_class.id] for party, each in holders])
+            chosen.append(d.program.integer(0, 1))
+            inside.append(d.program.integer(0, leaders))
+            d.require(self.name, inside[-1] <= here)
+            d.require(self.name, inside[-1] <= leaders * chosen[-1])
+        d.require(self.name, d.total(chosen) <= 1)
+        return d.total(inside)
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the leaders outside the largest group of their class."""
+        return sum(
+            weight * (in_class.total() - max(in_class.values(), default=0))
+            for trait, weight in self.weights().items()
+            for classes in counts(case, plan, trait).values()
+            for in_class in classes.values()
+        )

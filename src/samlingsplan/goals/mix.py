@@ -1,0 +1,57 @@
+"""Classes of the same route are mixed alike."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case
+from samlingsplan.goals.weighed_traits import WeighedTraits, counts, units_by_value
+from samlingsplan.plan import Plan
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Composition, Expression
+
+
+class Mix(WeighedTraits):
+    r"""Leaders above or below an even share, over the classes of each route, each trait by its weight.
+
+    Of the :math:`N_v` leaders on a route who have the value :math:`v` of a trait, each of its :math:`K` classes
+    should hold as many as the others: :math:`\lfloor N_v / K \rfloor` or :math:`\lceil N_v / K \rceil`.
+
+    .. math:: \sum_{traits} w \sum_{routes} \sum_v \sum_k
+              \max(0,\; x_{kv} - \lceil N_v / K \rceil,\; \lfloor N_v / K \rfloor - x_{kv})
+
+    0 means that every class is as mixed as it can be. What makes a leader too many is whole, so that the wish can be
+    met in full and then is proven at once; the distance from the exact share never could.
+
+    «mye å lære av også å snakke med kommuner som er større og kommuner som er mindre» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "mix"
+    unit: ClassVar[str] = "leaders"
+
+    def composition(self, d: "Composition") -> "Expression":
+        """Return the leaders above or below an even share."""
+        uneven: list[Expression] = []
+        for column, parties in d.going.items():
+            classes = d.classes_of(column)
+            for trait, weight in self.weights().items():
+                for holders in units_by_value(d.case, parties, trait).values():
+                    leaders = sum(each * party.count for party, each in holders)
+                    share, rest = divmod(leaders, len(classes))
+                    for kull_class in classes:
+                        here = d.total([each * d.sits[party.id, kull_class.id] for party, each in holders])
+                        off = d.program.integer(0, leaders)
+                        d.require(self.name, here - off <= share + bool(rest))
+                        d.require(self.name, here + off >= share)
+                        uneven.append(weight * off)
+        return d.total(uneven)
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the leaders above or below an even share."""
+        uneven = 0
+        for trait, weight in self.weights().items():
+            for classes in counts(case, plan, trait).values():
+                for value in sorted(set().union(*classes.values())):
+                    here = [in_class[value] for in_class in classes.values()]
+                    share, rest = divmod(sum(here), len(here))
+                    uneven += weight * sum(max(0, each - share - bool(rest), share - each) for each in here)
+        return uneven
