@@ -4,18 +4,23 @@ from collections import Counter
 
 from samlingsplan.domain import DayPattern, Tariff
 from samlingsplan.rules import RULES
+from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.exam_weeks import ExamWeeks
 from samlingsplan.rules.fixed_places import FixedPlaces
+from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.paired_leaders import PairedLeaders
 from samlingsplan.rules.participant_cost import ParticipantCost
@@ -32,6 +37,7 @@ from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.rules.wishes_granted import WishesGranted
+from tests.activities import activity
 from tests.embedding import Embedding
 from tests.worlds import FIRST_WEEK, every_plan, leader, on_routes, route, samling, venue, world
 
@@ -58,6 +64,7 @@ CASE = on_routes(
         tariff=Tariff(1000, 100),
         public_holidays={(FIRST_WEEK.plus(1)).monday: "a Monday"},
         teams={(number, FIRST_WEEK.plus(week)): 1 + (week == 1) for number in (1, 2) for week in range(3)},
+        activities=(activity("paper", "hand_in", (1, 2)), activity("grades", "grading", (1, 5), grades="paper")),
     ),
     route("ab", "a", "b"),
     route("b", "b", "b"),
@@ -85,11 +92,16 @@ ALL = (
     EmployerFrame(frame_nok=1000),
     ParticipantCost(most_nok=400),
     SamlingDays(),
+    CreditDays(min_days=6, max_days=7),
     StudyYear(first_from_week=36, first_to_week=37, last_by_week=1),
+    OneYear(months=1),
     Spacing(min_weeks=1, max_weeks=1),
     BlockedWeeks(weeks=("2021-W40",)),
     PinnedWeeks(pins=(WeekPin(samling=1, place="b", weeks="2021-W36..2021-W37"),)),
     PublicHolidays(),
+    ActivityDays(),
+    ExamWeeks(),
+    GradingTime(),
     LecturerTeams(),
     OutcomesCovered(),
 )

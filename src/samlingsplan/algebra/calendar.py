@@ -101,6 +101,7 @@ class Calendar(Decisions):
         self.held: dict[Node, Variable] = {}
         self.arcs: list[Arc] = []
         self._by_samling_week: dict[tuple[int, Week], list[Node]] = {}
+        self._slots: dict[tuple[str, int], tuple[Slot, ...]] = {}
         weeks = len(case.weeks)
         self._gaps = frozenset(gap for gap in range(1, weeks + 1) if gap_allowed(gap))
         for lane in self.lanes:
@@ -114,6 +115,7 @@ class Calendar(Decisions):
         inflow: dict[Node, list[Variable]] = {}
         outflow: dict[Node, list[Variable]] = {}
         for number, slots in enumerate(layers, start=1):
+            self._slots[lane.id, number] = tuple(slots)
             for slot in slots:
                 node = Node(lane.id, number, slot)
                 self.held[node] = self.program.integer(0, most)
@@ -153,3 +155,43 @@ class Calendar(Decisions):
     def lane(self, node: Node) -> Lane:
         """Return the lane a node lies on."""
         return self._lanes[node.lane]
+
+    def keep_apart(self, owner: str, earlier: int, later: int, clash: Callable[[Slot, Slot], bool]) -> None:
+        """Let no class hold one samling in a slot and a later one in a slot that clashes with it.
+
+        Of two samlinger in a row the arc between them is closed. Of others a row says for some slots of the one, and
+        the slots of the other that clash with them all, that each class holds at most one of these: so it holds for
+        a route's classes together, and of a single class it is the law itself.
+
+        Parameters
+        ----------
+        owner
+            Name of the rule that asks.
+        earlier, later
+            Numbers of the two samlinger.
+        clash
+            Whether a slot of the earlier forbids a slot of the later.
+        """
+        if later == earlier + 1:
+            for arc in self.arcs:
+                if arc.tail.number == earlier and clash(arc.tail.slot, arc.head.slot):
+                    self.program.require(owner, arc.flow <= 0)
+            return
+        for lane in self.lanes:
+            tails, heads = self._slots[lane.id, earlier], self._slots[lane.id, later]
+            clashing = {tail: frozenset(head for head in heads if clash(tail, head)) for tail in tails}
+            within_reach = {
+                clashes
+                for tail, clashes in clashing.items()
+                if any(self._within_reach(later - earlier, tail, head) for head in clashes)
+            }
+            for clashes in sorted(within_reach, key=sorted):
+                nodes = [Node(lane.id, earlier, tail) for tail in tails if clashing[tail] >= clashes]
+                nodes += [Node(lane.id, later, head) for head in sorted(clashes)]
+                held = self.program.total([self.held[node] for node in nodes])
+                self.program.require(owner, held <= lane.classes)
+
+    def _within_reach(self, steps: int, tail: Slot, head: Slot) -> bool:
+        """Return whether the gaps allowed can lead from one slot to another in so many steps."""
+        weeks = tail.week.weeks_until(head.week)
+        return steps * min(self._gaps, default=1) <= weeks <= steps * max(self._gaps, default=0)

@@ -1,5 +1,6 @@
 """The frozen nouns of the planning problem: no files, no tables, no solver."""
 
+from samlingsplan.domain.activity import Activity, ActivityKind, ActivityMode, Anchor
 from samlingsplan.domain.brief import Assumption, Brief
 from samlingsplan.domain.burden import Burden
 from samlingsplan.domain.calendar import (
@@ -29,6 +30,10 @@ from samlingsplan.domain.venue import Column, ColumnId, Itemised, Venue, VenueId
 
 __all__ = [
     "TUESDAY_TO_THURSDAY",
+    "Activity",
+    "ActivityKind",
+    "ActivityMode",
+    "Anchor",
     "Assumption",
     "Brief",
     "Burden",

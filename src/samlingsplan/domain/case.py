@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from samlingsplan.domain.activity import Activity
 from samlingsplan.domain.burden import Burden
 from samlingsplan.domain.calendar import Samling, Slot, Week
 from samlingsplan.domain.clock import ClockParameters
@@ -27,11 +28,14 @@ class Kull:
         Calendar year of the first samling.
     places
         Study places to fill: the first so many of the ranked list are admitted.
+    credits
+        Credits (studiepoeng) that the programme gives.
     """
 
     name: str
     start_year: int
     places: int
+    credits: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Case:
         The travel grant employers can count on, or None.
     content
         What is taught.
+    activities
+        What stands in the calendar beside the samlinger.
     """
 
     name: str
@@ -110,6 +116,7 @@ class Case:
     clock: ClockParameters = field(default_factory=ClockParameters)
     grant: Grant | None = None
     content: Content = field(default_factory=Content)
+    activities: tuple[Activity, ...] = ()
 
     def can_travel(self, participant: Participant, column: ColumnId) -> bool:
         """Return whether a leader can reach every place of a route."""

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from samlingsplan.domain import Brief, Case, Kommune, KommuneId, Week
+from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
@@ -55,7 +56,8 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     faults = Faults()
     note_nonsense(loaded, book, weeks, faults)
     note_teaching(loaded, faults)
-    school, days_off = _holidays(loaded, structure.kommuner, weeks, faults)
+    activities = activities_of(loaded, faults)
+    school, days_off = _holidays(loaded, structure.kommuner, (weeks, reach(activities, weeks)), faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
@@ -82,16 +84,18 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         lecturers_nok=lecturers_of(loaded, venues, samlinger, journeys),
         clock=scenario.travel.clock,
         grant=grant_of(scenario),
+        activities=activities,
     )
     case = with_teaching(case, scenario)
-    _refuse_strangers(loaded, case)
+    _refuse_nonsense_of(case, loaded)
     return case, brief_of(scenario, (*notes, *set_by_hand))
 
 
-def _refuse_strangers(loaded: Loaded[Scenario], case: Case) -> None:
-    """Refuse a rule that names a place, leader or region the case does not know."""
+def _refuse_nonsense_of(case: Case, loaded: Loaded[Scenario]) -> None:
+    """Refuse what only the whole case shows that nobody can mean."""
     faults = Faults()
     note_strangers(loaded, case, faults)
+    note_days_off(loaded, case, faults)
     faults.refuse_any()
 
 
@@ -120,15 +124,19 @@ def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
 
 
 def _holidays(
-    loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
+    loaded: Loaded[Scenario],
+    kommuner: Mapping[KommuneId, Kommune],
+    spans: tuple[Sequence[Week], Sequence[Week]],
+    faults: Faults,
 ) -> tuple[dict[KommuneId, frozenset[Week]], dict[date, str]]:
-    """Return the weeks of school holiday by kommune, and the days nobody is taught on."""
+    """Return the study year's weeks of school holiday by kommune, and the days off also where activities may reach."""
+    weeks, reached = spans
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}
     with faults.gathered():
         school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), kommuner, weeks)
     with faults.gathered():
-        days_off = _days_off(loaded, weeks)
+        days_off = _days_off(loaded, reached)
     return school, days_off
 
 

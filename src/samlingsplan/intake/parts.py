@@ -43,7 +43,7 @@ def _told(scenario: Scenario, spec: AssumptionSpec) -> str:
 
 def kull_of(scenario: Scenario) -> Kull:
     """Return the intake."""
-    return Kull(scenario.kull.name, scenario.kull.start_year, scenario.kull.places)
+    return Kull(scenario.kull.name, scenario.kull.start_year, scenario.kull.places, scenario.kull.credits)
 
 
 def tariff_of(scenario: Scenario) -> Tariff:

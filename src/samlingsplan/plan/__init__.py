@@ -1,5 +1,6 @@
 """A finished plan, what is known about it, and its two ledgers: plain data that anyone can check."""
 
+from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
 from samlingsplan.plan.ledger import SupplierLedger, employers_nok, supplier_ledger
 from samlingsplan.plan.outcome import (
     Conflict,
@@ -17,6 +18,7 @@ from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, route_of
 from samlingsplan.plan.violation import Violation
 
 __all__ = [
+    "ActivityDate",
     "Conflict",
     "Held",
     "KullClass",
@@ -32,8 +34,11 @@ __all__ = [
     "SupplierLedger",
     "Verdict",
     "Violation",
+    "all_activities",
+    "class_activities",
     "class_id",
     "employers_nok",
+    "kull_activities",
     "route_of",
     "supplier_ledger",
 ]

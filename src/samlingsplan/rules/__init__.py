@@ -4,19 +4,24 @@ The scenario's schema, the model, the checker and the answer to an impossible sc
 tuple. A new rule is one file and its name here.
 """
 
+from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.exam_weeks import ExamWeeks
 from samlingsplan.rules.fixed_places import FixedPlaces
+from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.paired_leaders import PairedLeaders
 from samlingsplan.rules.participant_cost import ParticipantCost
@@ -56,11 +61,16 @@ RULES: tuple[type[Rule], ...] = (
     EmployerFrame,
     ParticipantCost,
     SamlingDays,
+    CreditDays,
     StudyYear,
+    OneYear,
     Spacing,
     BlockedWeeks,
     PinnedWeeks,
     PublicHolidays,
+    ActivityDays,
+    ExamWeeks,
+    GradingTime,
     LecturerTeams,
     OutcomesCovered,
 )

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from samlingsplan.scenario.activity_spec import ActivitySpec
 from samlingsplan.scenario.calendar_spec import CalendarSpec, LecturersSpec, SamlingSpec
 from samlingsplan.scenario.kinds import Key, Name, Nok, Text
 from samlingsplan.scenario.offer_spec import TariffSpec, VenueSpec
@@ -43,6 +44,8 @@ class KullSpec(Strict):
     """Calendar year of the first samling."""
     places: int = Field(ge=1, le=20000)
     """Study places: the first so many of the ranked list are admitted."""
+    credits: int = Field(default=30, ge=1, le=120)
+    """Credits (studiepoeng) the programme gives: «frittstående modul på 30 studiepoeng»."""
 
 
 class KommunerSpec(Strict):
@@ -115,6 +118,8 @@ class Scenario(Strict):
     """The samlinger by number, 1 first."""
     learning_outcomes: dict[int, Name] = Field(default={}, max_length=50)
     """What leaders are to know or master afterwards, by number; each samling says how much of it it teaches."""
+    activities: dict[Key, ActivitySpec] = Field(default={}, max_length=100)
+    """What stands in the calendar beside the samlinger, by key."""
     lecturers: LecturersSpec
     """Teams of lecturers."""
     calendar: CalendarSpec

@@ -1,0 +1,55 @@
+"""Nobody is to meet or hand in on a day off."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Annotated, ClassVar
+
+from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
+from samlingsplan.plan import Plan, Violation, class_activities
+from samlingsplan.rules.base import Rule
+from samlingsplan.strict import readable
+
+_SATURDAY = 5
+
+
+class ActivityDays(Rule):
+    """No day of an activity that hangs on a samling is a Saturday, a Sunday, a public holiday or in a blocked week.
+
+    Days that all classes share are looked at when the scenario is read.
+
+    «De fleste ønsker å holde helgen hellig» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "activity_days"
+
+    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_range)], ...] = ()
+    """ISO weeks or ranges of them in which nothing is due, "2021-W51..2022-W01"."""
+
+    @cached_property
+    def blocked(self) -> frozenset[Week]:
+        """Every blocked week."""
+        return frozenset(week for text in self.weeks for week in Week.parse_range(text))
+
+    def is_off(self, case: Case, day: date) -> bool:
+        """Return whether nothing may be due on a day."""
+        return day.weekday() >= _SATURDAY or day in case.public_holidays or Week.of(day) in self.blocked
+
+    def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
+        """Forbid slots from which an activity would fall on a day off."""
+        return any(
+            self.is_off(case, day)
+            for activity in case.activities
+            for anchor in activity.anchors
+            if anchor.samling == samling.number
+            for day in activity.spell(activity.start(anchor, slot.week))
+        )
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Look up every day of what hangs on each class's samlinger."""
+        for kull_class in plan.classes:
+            for each in class_activities(case, kull_class):
+                for day in each.days:
+                    if self.is_off(case, day):
+                        activity = each.activity.name
+                        yield self.breach(kull_class.name, found=str(day), allowed=None, activity=activity)

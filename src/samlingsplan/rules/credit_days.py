@@ -1,0 +1,45 @@
+"""As many samling days as the credits are worth elsewhere."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, Samling, Slot, VenueId
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+_CREDITS = 30
+
+
+class CreditDays(Rule):
+    r"""A class has between so many and so many samling days for each 30 credits.
+
+    .. math:: min \cdot credits \le 30 \cdot days \le max \cdot credits
+
+    «frittstående modul på 30 studiepoeng» (requirement specification, section 7.1); comparable programmes hold 16 to
+    25 days for 30 credits (BI 18–24, NHH 25, INN 16, NTNU 16–24, as they advertise).
+    """
+
+    name: ClassVar[str] = "credit_days"
+
+    min_days: int = Field(default=16, ge=1)
+    """Samling days for each 30 credits, at least."""
+    max_days: int = Field(default=25, ge=1)
+    """Samling days for each 30 credits, at most."""
+
+    def _fits(self, case: Case, days: int) -> bool:
+        credits = case.kull.credits
+        return self.min_days * credits <= _CREDITS * days <= self.max_days * credits
+
+    def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
+        """Forbid every slot of a programme with too few or too many days: no slot changes their number."""
+        return not self._fits(case, sum(each.length_days for each in case.samlinger))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count the days of each class."""
+        for kull_class in plan.classes:
+            days = sum((held.end - held.start).days + 1 for held in kull_class.samlinger)
+            if not self._fits(case, days):
+                allowed = f"{self.min_days}–{self.max_days}"
+                yield self.breach(kull_class.name, found=days, allowed=allowed, credits=case.kull.credits)

@@ -1,0 +1,59 @@
+"""A class that writes its exam has no samling that week."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Activity, ActivityKind, Anchor, Case, Samling, Slot, VenueId, Week
+from samlingsplan.plan import Plan, Violation, class_activities, kull_activities
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Calendar
+
+_KINDS = (ActivityKind.EXAM, ActivityKind.HAND_IN)
+
+
+class ExamWeeks(Rule):
+    """In the week of an exam or a hand-in the class holds no samling.
+
+    Time off is given «for å delta på obligatoriske samlinger og ved eksamen» (requirement specification, section 5):
+    two reasons to be away are not put in one week.
+    """
+
+    name: ClassVar[str] = "exam_weeks"
+
+    def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
+        """Forbid the weeks all classes share, and a samling that has its own exam in its week."""
+        shared = (Week.of(start) for activity in _examined(case) for start in activity.dates)
+        return slot.week in shared or any(a.samling == samling.number and a.weeks == 0 for a in _anchors(case))
+
+    def calendar(self, d: "Calendar") -> None:
+        """Keep each samling out of the weeks that hang on another."""
+        for anchor in _anchors(d.case):
+            for samling in d.case.samlinger:
+                earlier, later = sorted((anchor.samling, samling.number))
+                # What hangs after a samling can only meet a later one, what hangs before it an earlier one.
+                if anchor.weeks * (samling.number - anchor.samling) > 0:
+                    d.keep_apart(self.name, earlier, later, _weeks_apart(abs(anchor.weeks)))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Look every samling's week up among the class's exams and hand-ins."""
+        for kull_class in plan.classes:
+            for each in (*kull_activities(case), *class_activities(case, kull_class)):
+                for held in kull_class.samlinger:
+                    if each.activity.kind in _KINDS and each.week == held.week:
+                        values = {"number": held.number, "activity": each.activity.name}
+                        yield self.breach(kull_class.name, found=str(held.week), allowed=None, **values)
+
+
+def _weeks_apart(weeks: int) -> Callable[[Slot, Slot], bool]:
+    return lambda earlier, later: earlier.week.weeks_until(later.week) == weeks
+
+
+def _examined(case: Case) -> Iterator[Activity]:
+    yield from (activity for activity in case.activities if activity.kind in _KINDS)
+
+
+def _anchors(case: Case) -> Iterator[Anchor]:
+    """Yield where exams and hand-ins hang, each once."""
+    yield from sorted({anchor for activity in _examined(case) for anchor in activity.anchors})

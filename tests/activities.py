@@ -1,0 +1,15 @@
+"""Activities for tiny worlds, told in a line."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from samlingsplan.domain import Activity, ActivityKind, ActivityMode, Anchor
+
+
+def activity(
+    key: str, kind: str, *anchors: tuple[int, int], weekday: int = 4, dates: Sequence[date] = (), **changes: object
+) -> Activity:
+    """Return an activity that hangs on samlinger, each by number and weeks from its week, or stands on dates."""
+    hung = tuple(Anchor(samling, weeks) for samling, weeks in anchors)
+    mode = ActivityMode.IN_WRITING
+    return Activity(key, key.upper(), ActivityKind(kind), mode, True, weekday, 1, hung, tuple(dates), **changes)

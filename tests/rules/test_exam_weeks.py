@@ -1,0 +1,79 @@
+"""Exam weeks: no samling in the week of the class's own exam or hand-in."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from samlingsplan.domain import Activity, DayPattern
+from samlingsplan.plan import Violation
+from samlingsplan.rules.exam_weeks import ExamWeeks
+from tests.activities import activity
+from tests.embedding import Embedding
+from tests.rules.agreement import assert_voices_agree
+from tests.worlds import leader, plan_of, samling, venue, world
+
+LEADERS = [leader(1, "0001"), leader(2, "0001")]
+PATTERNS = [DayPattern.TUE_THU, DayPattern.WED_FRI]
+CASE = world({("0001", "a"): 10}, LEADERS[:1], [venue("a")], [samling(1), samling(2, PATTERNS), samling(3)], weeks=5)
+RULE = ExamWeeks()
+
+
+def holding(*activities: Activity, case=CASE):
+    return replace(case, activities=activities)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "found"),
+    [
+        # Handed in two weeks after samling 1, written one week before samling 3. Weeks count from 36.
+        ([0, 1, 4], []),
+        # Samling 2 two weeks after samling 1; samling 3 likewise.
+        ([0, 2, 4], [("2021-W38", 2, "PAPER")]),
+        ([0, 1, 2], [("2021-W37", 2, "TEST"), ("2021-W38", 3, "PAPER")]),
+        # Samling 2 the week before samling 3.
+        ([0, 3, 4], [("2021-W39", 2, "TEST")]),
+        # Samling 1 in week 37, samling 2 in 38 where the test is written, samling 3 in 39 where the paper is due.
+        ([1, 2, 3], [("2021-W38", 2, "TEST"), ("2021-W39", 3, "PAPER")]),
+    ],
+)
+def test_each_samling_in_an_exam_week_is_named(weeks: list[int], found: list[tuple[str, int, str]]) -> None:
+    case = holding(activity("paper", "hand_in", (1, 2)), activity("test", "exam", (3, -1)))
+    violations = list(RULE.violations(case, plan_of(case, {"a-1": weeks}, "a-1")))
+    told = [Violation("exam_weeks", "A", week, None, {"number": n, "activity": name}) for week, n, name in found]
+    assert sorted(violations, key=lambda v: v.found) == told
+
+
+def test_other_activities_may_share_a_week_with_a_samling() -> None:
+    case = holding(activity("conference", "exam_conference", (3, 0)), activity("essay", "work_requirement", (1, 0)))
+    assert list(RULE.violations(case, plan_of(case, {"a-1": [0, 1, 2]}, "a-1"))) == []
+
+
+@pytest.mark.parametrize(
+    "activities",
+    [
+        # After the first: meets the second by an arc, the third across it.
+        (activity("paper", "hand_in", (1, 2)),),
+        # Before the last: meets the second by an arc, the first across it.
+        (activity("test", "exam", (3, -2)),),
+        (activity("test", "exam", (2, -1), (2, 1)),),
+        (activity("paper", "hand_in", (1, 3)), activity("test", "exam", (3, -3), (2, 2))),
+        # One day for all: Thursday of week 38.
+        (activity("national", "exam", dates=[date(2021, 9, 23)]),),
+    ],
+)
+def test_both_voices_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
+    assert_voices_agree(holding(*activities), RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+
+
+def test_both_voices_agree_where_two_classes_flow_on_one_route() -> None:
+    two = replace(world({("0001", "a"): 10}, LEADERS, [venue("a")], [samling(1), samling(2), samling(3)], weeks=5))
+    case = holding(activity("paper", "hand_in", (1, 3)), case=two)
+    assert_voices_agree(case, RULE, Embedding.calendar_accepts)
+
+
+def test_an_exam_in_its_own_samlings_week_leaves_no_week() -> None:
+    case = holding(activity("test", "exam", (2, 0)))
+    plan = plan_of(case, {"a-1": [0, 1, 2]}, "a-1")
+    assert [violation.found for violation in RULE.violations(case, plan)] == ["2021-W37"]
+    assert not Embedding(case, [RULE]).accepts(plan)
