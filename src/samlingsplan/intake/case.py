@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from samlingsplan.domain import Brief, Case, Kommune, KommuneId, Week
+from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, Week
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
@@ -56,8 +56,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     faults = Faults()
     note_nonsense(loaded, book, weeks, faults)
     note_teaching(loaded, faults)
-    activities = activities_of(loaded, faults)
-    school, days_off = _holidays(loaded, structure.kommuner, (weeks, reach(activities, weeks)), faults)
+    activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
@@ -86,17 +85,16 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         grant=grant_of(scenario),
         activities=activities,
     )
-    case = with_teaching(case, scenario)
-    _refuse_nonsense_of(case, loaded)
-    return case, brief_of(scenario, (*notes, *set_by_hand))
+    return _sensible(loaded, with_teaching(case, scenario)), brief_of(scenario, (*notes, *set_by_hand))
 
 
-def _refuse_nonsense_of(case: Case, loaded: Loaded[Scenario]) -> None:
-    """Refuse what only the whole case shows that nobody can mean."""
+def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
+    """Return a case that says nothing that nobody can mean, as far as only the whole of it shows."""
     faults = Faults()
     note_strangers(loaded, case, faults)
     note_days_off(loaded, case, faults)
     faults.refuse_any()
+    return case
 
 
 def _structure(loaded: Loaded[Scenario]) -> KommuneStructure:
@@ -123,21 +121,18 @@ def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
     return replace(ranked, participants=ranked.participants[: scenario.kull.places])
 
 
-def _holidays(
-    loaded: Loaded[Scenario],
-    kommuner: Mapping[KommuneId, Kommune],
-    spans: tuple[Sequence[Week], Sequence[Week]],
-    faults: Faults,
-) -> tuple[dict[KommuneId, frozenset[Week]], dict[date, str]]:
-    """Return the study year's weeks of school holiday by kommune, and the days off also where activities may reach."""
-    weeks, reached = spans
+def _year(
+    loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
+) -> tuple[tuple[Activity, ...], dict[KommuneId, frozenset[Week]], dict[date, str]]:
+    """Return what stands beside the samlinger, the weeks of school holiday by kommune, and the days nothing is due on."""
+    activities = activities_of(loaded, faults)
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}
     with faults.gathered():
         school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), kommuner, weeks)
     with faults.gathered():
-        days_off = _days_off(loaded, reached)
-    return school, days_off
+        days_off = _days_off(loaded, reach(activities, weeks))
+    return activities, school, days_off
 
 
 def _days_off(loaded: Loaded[Scenario], weeks: Sequence[Week]) -> dict[date, str]:
