@@ -124,7 +124,7 @@ def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
 def _year(
     loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
 ) -> tuple[tuple[Activity, ...], dict[KommuneId, frozenset[Week]], dict[date, str]]:
-    """Return what stands beside the samlinger, the weeks of school holiday by kommune, and the days nothing is due on."""
+    """Return what stands beside the samlinger, the weeks of school holiday by kommune, and the days off."""
     activities = activities_of(loaded, faults)
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}
