@@ -82,7 +82,7 @@ def test_leaders_with_marks_are_apart_wherever_they_matter() -> None:
 
 def going(case: Case, **counts: int) -> dict[str, list[str]]:
     (party,) = parties_of(case, (EveryonePlaced(),), ())
-    told = going_by_column([party], {(party.id, ColumnId(key)): count for key, count in counts.items()})
+    told = going_by_column(case, [party], {(party.id, ColumnId(key)): count for key, count in counts.items()})
     return {column: [p.id for part in parts for unit in part.units for p in unit] for column, parts in told.items()}
 
 

@@ -73,7 +73,7 @@ def test_each_stage_says_what_it_decides_of_a_level() -> None:
     levels = (TRAVEL, CALENDAR, CLASSES)
     classes = classes_to_fill(CASE, {A: 2, B: 1})
     parties = parties_of(CASE, RULES_HERE, levels)
-    going = going_by_column(parties, {(parties[0].id, A): 3, (parties[1].id, B): 1})
+    going = going_by_column(CASE, parties, {(parties[0].id, A): 3, (parties[1].id, B): 1})
     joint = joint_model(CASE, RULES_HERE, levels)
     said = {
         "joint": joint.objectives,
@@ -101,7 +101,7 @@ def test_units_take_their_seats_in_rank_order() -> None:
     classes = classes_to_fill(CASE, {A: 2, B: 1})
     parties = parties_of(CASE, RULES_HERE, ())
     here, there = (party.id for party in parties)
-    model = filling_model(CASE, RULES_HERE, (), classes, going_by_column(parties, {(here, A): 3, (there, B): 1}))
+    model = filling_model(CASE, RULES_HERE, (), classes, going_by_column(CASE, parties, {(here, A): 3, (there, B): 1}))
     seats = seats_of(model.composition, {(here, "a-1"): 1, (here, "a-2"): 2, (there, "b-1"): 1})
     assert seats == {"p1": "a-1", "p2": "a-2", "p3": "a-2", "p4": "b-1"}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from samlingsplan.domain.activity import Activity
 from samlingsplan.domain.burden import Burden
@@ -54,7 +55,7 @@ class Tariff:
     student_nok: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One kull to be planned.
 
@@ -117,6 +118,11 @@ class Case:
     grant: Grant | None = None
     content: Content = field(default_factory=Content)
     activities: tuple[Activity, ...] = ()
+
+    @cached_property
+    def routes(self) -> Mapping[ColumnId, Column]:
+        """The routes by key."""
+        return {column.id: column for column in self.columns}
 
     def can_travel(self, participant: Participant, column: ColumnId) -> bool:
         """Return whether a leader can reach every place of a route."""

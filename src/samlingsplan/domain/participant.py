@@ -1,5 +1,6 @@
 """The leaders admitted to a kull, and the parties they travel and study in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -73,6 +74,10 @@ class Participant:
     service_area: str
     wishes: tuple[VenueId, ...] = ()
     wheelchair: bool = False
+
+    def wish_met(self, places: Collection[VenueId | None]) -> int | None:
+        """Return which wish these places meet, 1 for the first; None when they meet none."""
+        return next((number for number, wish in enumerate(self.wishes, start=1) if wish in places), None)
 
 
 @dataclass(frozen=True, slots=True)

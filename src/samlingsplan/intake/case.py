@@ -16,7 +16,6 @@ from samlingsplan.intake.look_over import matrix_notes, overridden
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import (
     brief_of,
-    columns_of,
     grant_of,
     kull_of,
     samlinger_of,
@@ -24,6 +23,7 @@ from samlingsplan.intake.parts import (
     teams_of,
     venues_of,
 )
+from samlingsplan.intake.routes import columns_of, note_routes
 from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, study_weeks
 from samlingsplan.intake.teaching import note_teaching, with_teaching
 from samlingsplan.intake.ways import find_journeys
@@ -58,13 +58,15 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     note_teaching(loaded, faults)
     activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
     with faults.gathered():
+        note_routes(loaded, venues, samlinger)
+    with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
         notes = matrix_notes(loaded, book, {key: venue.node for key, venue in venues.items()})
         journeys, set_by_hand = overridden(loaded, find_journeys(loaded, structure.kommuner, venues, admitted))
     faults.refuse_any()
 
-    columns = columns_of(venues, samlinger)
+    columns = columns_of(scenario, venues, samlinger)
     case = Case(
         name=scenario.title,
         kull=kull_of(scenario),

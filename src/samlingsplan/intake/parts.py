@@ -1,19 +1,16 @@
 """The parts of a case that follow from the scenario alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from samlingsplan.domain import (
     Assumption,
     Brief,
     Case,
-    Column,
-    ColumnId,
     Grant,
     Itemised,
     KommuneId,
     Kull,
-    Mode,
     Samling,
     Tariff,
     Venue,
@@ -111,18 +108,6 @@ def samlinger_of(scenario: Scenario) -> tuple[Samling, ...]:
             last_end=spec.last_end,
         )
         for number, spec in sorted(scenario.samlinger.items())
-    )
-
-
-def columns_of(venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Column, ...]:
-    """Return one route a study place: every physical samling is held there."""
-    return tuple(
-        Column(
-            ColumnId(venue.id),
-            venue.name,
-            tuple(venue.id if samling.mode is Mode.PHYSICAL else None for samling in samlinger),
-        )
-        for venue in venues.values()
     )
 
 

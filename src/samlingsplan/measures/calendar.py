@@ -1,5 +1,6 @@
 """When and where each class holds each samling."""
 
+from samlingsplan.domain import Mode
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.plan import Held, Result
 
@@ -22,7 +23,7 @@ def rows(result: Result) -> list[Row]:
                     "class_name": each.name,
                     "number": held.number,
                     "module": samlinger[held.number].module,
-                    "mode": samlinger[held.number].mode.value,
+                    "mode": (Mode.DIGITAL if held.place is None else samlinger[held.number].mode).value,
                     "place": None if held.place is None else case.venues[held.place].name,
                     "week": str(held.week),
                     "start": held.start,

@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from samlingsplan.domain import VenueId
 
 
-_COLUMNS = ("kommune", "kommune_name", "venue", "place", "leaders", "mean_min")
+_COLUMNS = ("kommune", "kommune_name", "venue", "place", "leaders", "attendances", "mean_min")
 
 
 def rows(result: Result) -> list[Row]:
     """Return one row for each kommune and place that someone travels between."""
+    journeys = result.case.journeys
     flows: dict[tuple[str, VenueId], list[Seat]] = defaultdict(list)
     for seat in seats(result):
-        if seat.venue is not None:
-            flows[seat.kommune.id, seat.venue.id].append(seat)
+        for venue in seat.kull_class.places:
+            flows[seat.kommune.id, venue].append(seat)
     return [
         {
             "kommune": kommune,
@@ -28,7 +29,8 @@ def rows(result: Result) -> list[Row]:
             "venue": venue,
             "place": result.case.venues[venue].name,
             "leaders": len(group),
-            "mean_min": mean([seat.burden.one_way_min for seat in group]),
+            "attendances": sum(held.place == venue for seat in group for held in seat.kull_class.samlinger),
+            "mean_min": mean([journeys[seat.leader.origin, venue].travel_min for seat in group]),
         }
         for (kommune, venue), group in sorted(flows.items())
     ]

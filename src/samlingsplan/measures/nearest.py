@@ -1,5 +1,9 @@
-"""For whom another of the open places would have been nearer, and by how much."""
+"""For whom another of the routes followed would have been nearer, and by how much.
 
+A route that stays in one place is that place; on others the minutes one way are the mean of its physical samlinger.
+"""
+
+from samlingsplan.domain import Case, ColumnId, Participant
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import Seat, seats
 from samlingsplan.plan import Result
@@ -8,33 +12,37 @@ _COLUMNS = ("id", "kommune", "kommune_name", "class_name", "one_way_min", "neare
 
 
 def rows(result: Result) -> list[Row]:
-    """Return one row for each leader who passes a nearer open place, the greatest detour first."""
+    """Return one row for each leader who passes a nearer route, the greatest detour first."""
     table = [row for seat in seats(result) for row in _rows(result, seat)]
     return sorted(table, key=lambda row: (-int(str(row["saved_min"])), str(row["id"])))
 
 
 def _rows(result: Result, seat: Seat) -> list[Row]:
-    origin = seat.leader.origin
-    reached = [
-        (journey.travel_min, venue)
-        for venue in result.plan.open_venues()
-        if (journey := result.case.journeys.get((origin, venue))) is not None
-    ]
-    minutes, venue = min(reached, default=(seat.burden.one_way_min, None))
-    if venue is None or minutes >= seat.burden.one_way_min:
+    case, leader = result.case, seat.leader
+    followed = sorted({each.column for each in result.plan.classes})
+    reached = [(_one_way_min(case, leader, route), route) for route in followed if case.can_travel(leader, route)]
+    own_min = _one_way_min(case, leader, seat.kull_class.column)
+    nearest_min, route = min(reached)
+    if nearest_min >= own_min:
         return []
     return [
         {
-            "id": seat.leader.id,
+            "id": leader.id,
             "kommune": seat.kommune.id,
             "kommune_name": seat.kommune.full_name,
             "class_name": seat.kull_class.name,
-            "one_way_min": seat.burden.one_way_min,
-            "nearest": result.case.venues[venue].name,
-            "nearest_min": minutes,
-            "saved_min": seat.burden.one_way_min - minutes,
+            "one_way_min": own_min,
+            "nearest": case.routes[route].name,
+            "nearest_min": nearest_min,
+            "saved_min": own_min - nearest_min,
         }
     ]
+
+
+def _one_way_min(case: Case, leader: Participant, route: ColumnId) -> int:
+    """Return the mean minutes of a route's journeys."""
+    journeys = 2 * sum(place is not None for place in case.routes[route].places)
+    return round(case.burden(leader, route).travel_min / journeys) if journeys else 0
 
 
 NEAREST = Measure("nearest", _COLUMNS, rows)

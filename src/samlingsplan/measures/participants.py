@@ -1,8 +1,9 @@
 """Every leader's class, journey, year by the clock, and what the employer pays."""
 
+from samlingsplan.domain import Case
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import Seat, seats
-from samlingsplan.measures.year import Year, year
+from samlingsplan.measures.year import year
 from samlingsplan.plan import Result
 
 _COLUMNS = (
@@ -14,10 +15,11 @@ _COLUMNS = (
 
 def rows(result: Result) -> list[Row]:
     """Return one row a leader, in rank order."""
-    return [_row(seat, year(result.case, seat)) for seat in seats(result)]
+    return [_row(result.case, seat) for seat in seats(result)]
 
 
-def _row(seat: Seat, clock: Year) -> Row:
+def _row(case: Case, seat: Seat) -> Row:
+    clock = year(case, seat)
     return {
         "id": seat.leader.id,
         "kommune": seat.kommune.id,
@@ -26,7 +28,7 @@ def _row(seat: Seat, clock: Year) -> Row:
         "sentralitet": seat.kommune.sentralitet,
         "class": seat.kull_class.id,
         "class_name": seat.kull_class.name,
-        "place": None if seat.venue is None else seat.venue.name,
+        "place": ", ".join(case.venues[venue].name for venue in seat.kull_class.places) or None,
         "one_way_min": seat.burden.one_way_min,
         "year_min": seat.burden.travel_min,
         "nights": seat.burden.nights,

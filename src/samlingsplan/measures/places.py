@@ -1,4 +1,4 @@
-"""Every candidate study place: whether it is open, its classes and leaders, and what being open costs."""
+"""Every candidate study place: whether it is open, classes and leaders that meet there, and what being open costs."""
 
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import seats
@@ -16,8 +16,8 @@ def rows(result: Result) -> list[Row]:
             "venue": key,
             "place": venue.name,
             "open": key in opened,
-            "classes": ", ".join(each.name for each in result.plan.classes if each.place == key),
-            "leaders": sum(seat.kull_class.place == key for seat in everyone),
+            "classes": ", ".join(each.name for each in result.plan.classes if key in each.places),
+            "leaders": sum(key in seat.kull_class.places for seat in everyone),
             "local_host": venue.local_host,
             "open_nok": venue.open_nok,
         }

@@ -30,8 +30,7 @@ class Seat:
     @property
     def wish_given(self) -> int | None:
         """Which of the leader's wishes the class meets, 1 for the first; None when it meets none."""
-        place = self.kull_class.place
-        return None if place not in self.leader.wishes else self.leader.wishes.index(place) + 1
+        return self.leader.wish_met({held.place for held in self.kull_class.samlinger})
 
 
 def seats(result: Result) -> Iterator[Seat]:

@@ -69,7 +69,7 @@ def alike_in_class(case: Case, party: Party, rules: Iterable[Rule]) -> tuple[Sig
 
 
 def going_by_column(
-    parties: Sequence[Party], counts: Mapping[tuple[str, ColumnId], int]
+    case: Case, parties: Sequence[Party], counts: Mapping[tuple[str, ColumnId], int]
 ) -> dict[ColumnId, list[Party]]:
     """Return who follows each column, when so many units of each party do.
 
@@ -79,14 +79,14 @@ def going_by_column(
     going: dict[ColumnId, list[Party]] = {}
     for party in parties:
         wanted = {column: count for (key, column), count in counts.items() if key == party.id and count > 0}
-        for column, units in _by_wish(party, wanted).items():
+        for column, units in _by_wish(case, party, wanted).items():
             going.setdefault(column, []).append(Party(party.id, tuple(units)))
     return going
 
 
-def _by_wish(party: Party, wanted: Mapping[ColumnId, int]) -> dict[ColumnId, list[tuple[Participant, ...]]]:
+def _by_wish(case: Case, party: Party, wanted: Mapping[ColumnId, int]) -> dict[ColumnId, list[tuple[Participant, ...]]]:
     pairs = sorted(
-        (sum(_wish(p, column) for p in unit), unit[0].rank, index, column)
+        (sum(p.wish_met(case.routes[column].places) or _UNWISHED for p in unit), unit[0].rank, index, column)
         for index, unit in enumerate(party.units)
         for column in wanted
     )
@@ -99,8 +99,3 @@ def _by_wish(party: Party, wanted: Mapping[ColumnId, int]) -> dict[ColumnId, lis
     for index in sorted(placed):
         chosen.setdefault(placed[index], []).append(party.units[index])
     return chosen
-
-
-def _wish(participant: Participant, column: ColumnId) -> int:
-    wishes = [str(wish) for wish in participant.wishes]
-    return wishes.index(column) if column in wishes else _UNWISHED

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from samlingsplan.domain import Case, Participant, VenueId
+from samlingsplan.domain import Case, Mode, Participant, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.plan.form import (
     ClassForm,
@@ -112,7 +112,7 @@ def _held(case: Case, held: Held) -> SamlingForm:
     return SamlingForm(
         number=held.number,
         module=samling.module,
-        mode=samling.mode,
+        mode=Mode.DIGITAL if held.place is None else samling.mode,
         place=held.place,
         place_name=_place_name(case, held.place),
         start=held.start,

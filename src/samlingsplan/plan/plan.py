@@ -71,6 +71,11 @@ class KullClass:
         held = [samling.place for samling in self.samlinger if samling.place is not None]
         return max(held, key=held.count, default=None)
 
+    @property
+    def places(self) -> tuple[VenueId, ...]:
+        """Every place it meets at, in order of the first time."""
+        return tuple(dict.fromkeys(samling.place for samling in self.samlinger if samling.place is not None))
+
 
 @dataclass(frozen=True)
 class Plan:

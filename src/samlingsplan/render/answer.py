@@ -9,7 +9,7 @@ def answer(result: Result, words: Words, mean: str = "") -> str:
     """Return the whole answer in one sentence, with its gap; the mean journey in other words when these are given."""
     case, plan = result.case, result.plan
     (travel,) = TRAVEL_SUMMARY.rows(result)
-    counts = {venue: sum(each.place == venue for each in plan.classes) for venue in plan.open_venues()}
+    counts = {venue: sum(venue in each.places for each in plan.classes) for venue in plan.open_venues()}
     places = [
         words(f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count)
         for venue, count in counts.items()

@@ -38,14 +38,16 @@ def far_journeys(result: Result, words: Words) -> list[FarJourney]:
 def _far(result: Result, class_name: str, group: list[Seat], words: Words) -> FarJourney:
     seat = group[0]
     settlement = seat.leader.origin.settlement
-    journey = None if seat.venue is None else result.case.journeys.get((seat.leader.origin, seat.venue.id))
+    journeys = (result.case.journeys.get((seat.leader.origin, venue)) for venue in seat.kull_class.places)
+    known = (journey for journey in journeys if journey is not None)
+    longest = max(known, key=lambda journey: journey.travel_min, default=None)
     return FarJourney(
         kommune=seat.kommune.id,
         origin=seat.kommune.full_name if settlement is None else f"{settlement} ({seat.kommune.full_name})",
         leaders=len(group),
         class_name=class_name,
         duration=words.duration(seat.burden.one_way_min),
-        why="–" if journey is None else why(journey, words),
+        why="–" if longest is None else why(longest, words),
     )
 
 

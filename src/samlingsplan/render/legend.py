@@ -46,7 +46,7 @@ def of_places(result: Result, words: Words, nothing: str = "no_leaders") -> list
     """Return the open places with their classes."""
     entries = []
     for venue, colour in colours.of_places(result.plan.open_venues()).items():
-        classes = [each.name for each in result.plan.classes if each.place == venue]
+        classes = [each.name for each in result.plan.classes if venue in each.places]
         name = result.case.venues[venue].name
         entries.append(Entry(colour, words("report.map.place", place=name, classes=", ".join(classes))))
     return [*entries, Entry(colours.NO_DATA, words(f"report.map.{nothing}"))]

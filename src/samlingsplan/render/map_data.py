@@ -122,7 +122,7 @@ def _place_fills(result: Result) -> dict[str, str]:
     most: dict[str, Row] = {}
     for row in FLOWS.rows(result):
         borders = _kommune(result, row).borders_id
-        if borders not in most or _number(row["leaders"]) > _number(most[borders]["leaders"]):
+        if borders not in most or _number(row["attendances"]) > _number(most[borders]["attendances"]):
             most[borders] = row
     return {borders: fills[_venue(result, row).id] for borders, row in most.items()}
 

@@ -33,7 +33,7 @@ class FixedPlaces(Rule):
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes that touch a closed place."""
-        route = next(c for c in case.columns if c.id == column)
+        route = case.routes[column]
         return not route.venues.isdisjoint(self.closed)
 
     def allocation(self, d: "Allocation") -> None:

@@ -46,7 +46,7 @@ class PinnedLeaders(Rule):
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes that miss the leader's place or class, or touch a place to be kept away from."""
-        route = next(c for c in case.columns if c.id == column).venues
+        route = case.routes[column].venues
         pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
         return (
             (pinned is not None and pinned not in route)

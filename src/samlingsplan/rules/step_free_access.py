@@ -18,7 +18,7 @@ class StepFreeAccess(Rule):
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes with a place that has steps."""
-        route = next(c for c in case.columns if c.id == column)
+        route = case.routes[column]
         return participant.wheelchair and not all(case.venues[venue].wheelchair for venue in route.venues)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

@@ -28,7 +28,7 @@ class WishesGranted(Rule):
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes that touch none of the wishes."""
-        route = next(c for c in case.columns if c.id == column)
+        route = case.routes[column]
         return bool(participant.wishes) and route.venues.isdisjoint(self._wished(participant))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

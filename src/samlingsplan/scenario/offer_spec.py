@@ -58,6 +58,8 @@ class VenueSpec(Strict):
     """Weeks it can be had; every week when left out."""
     rooms_exceptions: tuple[RoomsException, ...] = ()
     """Weeks with fewer or more rooms; later ones win."""
+    single_place_route: bool | None = None
+    """Whether a class may have all its samlinger here; the scenario's single_place_routes when left out."""
 
     @model_validator(mode="after")
     def _lies_in_one_land(self) -> Self:

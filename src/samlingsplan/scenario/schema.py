@@ -11,6 +11,7 @@ from samlingsplan.scenario.activity_spec import ActivitySpec
 from samlingsplan.scenario.calendar_spec import CalendarSpec, LecturersSpec, SamlingSpec
 from samlingsplan.scenario.kinds import Key, Name, Nok, Text
 from samlingsplan.scenario.offer_spec import TariffSpec, VenueSpec
+from samlingsplan.scenario.route_spec import RouteSpec
 from samlingsplan.scenario.sections import GoalSection, RuleSection
 from samlingsplan.scenario.travel_spec import TravelSpec
 from samlingsplan.strict import Strict, refusal
@@ -114,6 +115,10 @@ class Scenario(Strict):
     """The supplier's prices."""
     venues: dict[Key, VenueSpec] = Field(min_length=1)
     """Candidate study places by key."""
+    routes: dict[Key, RouteSpec] = {}
+    """Routes with a place per samling, by key, beside those that stay in one place."""
+    single_place_routes: bool = True
+    """Whether a class may have all its samlinger in one place; if not, places serve only through routes."""
     samlinger: dict[int, SamlingSpec] = Field(min_length=1, max_length=20)
     """The samlinger by number, 1 first."""
     learning_outcomes: dict[int, Name] = Field(default={}, max_length=50)

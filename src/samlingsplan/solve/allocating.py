@@ -148,7 +148,7 @@ def _allocated(
         ladder,
         parties=allocation.parties,
         units=units,
-        going=going_by_column(allocation.parties, units),
+        going=going_by_column(allocation.case, allocation.parties, units),
         classes={column: values[variable.id] for column, variable in allocation.classes.items()},
         worth=tuple(None if level is None else program.value(level, values) for level in objectives),
         settled=tuple(0 if part is None else program.value(part, values) for part in settled),

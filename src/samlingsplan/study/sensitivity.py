@@ -57,5 +57,5 @@ def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str,
 
 
 def _classes_by_place(case: Case, found: Found) -> dict[str, int]:
-    names = [next(c.name for c in case.columns if c.id == k.column) for k in found.plan.classes]
+    names = [case.routes[k.column].name for k in found.plan.classes]
     return dict(sorted(Counter(names).items()))

@@ -1,0 +1,93 @@
+"""The routes a class may follow, from the scenario's places and its routes."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from samlingsplan.domain import Column, ColumnId, Mode, Samling, Venue, VenueId
+from samlingsplan.intake.faults import Faults
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.route_spec import DIGITAL, REGIONAL, RouteSpec
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.suggest import nearest
+
+
+def columns_of(scenario: Scenario, venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Column, ...]:
+    """Return a route for each place that may hold all samlinger, and then those the scenario draws.
+
+    «noen nasjonale samlinger» beside regional ones (AFI 2014); «Plan/muligheter for undervisning ved ulike
+    lokasjoner i landet» (requirement specification, section 8.4).
+    """
+    alone = [_staying(venue, samlinger) for key, venue in venues.items() if may_stay(scenario, key)]
+    drawn = [column for key, spec in scenario.routes.items() for column in _drawn(key, spec, venues)]
+    return (*alone, *drawn)
+
+
+def may_stay(scenario: Scenario, venue: str) -> bool:
+    """Return whether a class may have all its samlinger at a place."""
+    stated = scenario.venues[venue].single_place_route if venue in scenario.venues else None
+    return scenario.single_place_routes if stated is None else stated
+
+
+def _staying(venue: Venue, samlinger: Sequence[Samling]) -> Column:
+    places = tuple(venue.id if samling.mode is Mode.PHYSICAL else None for samling in samlinger)
+    return Column(ColumnId(venue.id), venue.name, places)
+
+
+def _drawn(key: str, spec: RouteSpec, venues: Mapping[VenueId, Venue]) -> Iterator[Column]:
+    if spec.regional is None:
+        yield Column(ColumnId(key), spec.name, _places(spec, None))
+        return
+    for region in spec.regional:
+        name = f"{venues[VenueId(region)].name} ({spec.name})"
+        yield Column(ColumnId(f"{key}-{region}"), name, _places(spec, region))
+
+
+def _places(spec: RouteSpec, region: str | None) -> tuple[VenueId | None, ...]:
+    keys = (region if place == REGIONAL else place for place in spec.places)
+    return tuple(None if key is None or key == DIGITAL else VenueId(key) for key in keys)
+
+
+def note_routes(loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> None:
+    """Refuse routes that cannot be meant, each with its place in the file.
+
+    Raises
+    ------
+    InputError
+        With every place that is none, every route too short or too long, a key used twice, or no route at all.
+    """
+    faults, scenario = Faults(), loaded.value
+    for key in sorted({DIGITAL, REGIONAL}.intersection(venues) if scenario.routes else ()):
+        faults.add("intake.route_word", loaded.key_location(["venues", key]), found=key)
+    for key, spec in scenario.routes.items():
+        _note_places(loaded, key, spec, venues, faults)
+        if len(spec.places) != len(samlinger):
+            where = loaded.location(["routes", key, "places"])
+            faults.add("intake.route_length", where, found=len(spec.places), allowed=len(samlinger))
+        for samling, place in zip(samlinger, spec.places, strict=False):
+            if samling.mode is Mode.DIGITAL and place != DIGITAL:
+                where = loaded.location(["routes", key, "places", samling.number - 1])
+                faults.add("intake.route_digital", where, found=place, number=samling.number)
+    faults.refuse_any()
+    columns = columns_of(scenario, venues, samlinger)
+    if not columns:
+        faults.add("intake.no_route", loaded.location(["single_place_routes"]))
+    twice = {column for column, count in Counter(column.id for column in columns).items() if count > 1}
+    for key, spec in scenario.routes.items():
+        if not twice.isdisjoint(column.id for column in _drawn(key, spec, venues)):
+            faults.add("intake.route_twice", loaded.key_location(["routes", key]), found=key)
+    faults.refuse_any()
+
+
+def _note_places(
+    loaded: Loaded[Scenario], key: str, spec: RouteSpec, venues: Mapping[VenueId, Venue], faults: Faults
+) -> None:
+    words = {DIGITAL} | ({REGIONAL} if spec.regional else set())
+    for field, known in (("places", [*words, *venues]), ("regional", list(venues))):
+        for i, place in enumerate(getattr(spec, field) or ()):
+            if place not in known:
+                near = nearest(place, known)
+                where = loaded.location(["routes", key, field, i])
+                if near is None:
+                    faults.add("intake.route_place", where, found=place, allowed=", ".join(sorted(known)[:25]))
+                else:
+                    faults.add("intake.route_place_near", where, found=place, suggestion=near)
