@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, Week
+from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, TravelTable, Venue, VenueId, Week
+from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
@@ -57,13 +58,11 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     note_nonsense(loaded, book, weeks, faults)
     note_teaching(loaded, faults)
     activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
-    with faults.gathered():
-        note_routes(loaded, venues, samlinger)
+    note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
-        notes = matrix_notes(loaded, book, {key: venue.node for key, venue in venues.items()})
-        journeys, set_by_hand = overridden(loaded, find_journeys(loaded, structure.kommuner, venues, admitted))
+        journeys, notes = _journeys(loaded, book, venues, admitted)
     faults.refuse_any()
 
     columns = columns_of(scenario, venues, samlinger)
@@ -87,7 +86,16 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         grant=grant_of(scenario),
         activities=activities,
     )
-    return _sensible(loaded, with_teaching(case, scenario)), brief_of(scenario, (*notes, *set_by_hand))
+    return _sensible(loaded, with_teaching(case, scenario)), brief_of(scenario, notes)
+
+
+def _journeys(
+    loaded: Loaded[Scenario], book: KommuneBook, venues: Mapping[VenueId, Venue], admitted: RankedList
+) -> tuple[TravelTable, tuple[Complaint, ...]]:
+    """Return the journeys, and what a planner should know of them."""
+    notes = matrix_notes(loaded, book, {key: venue.node for key, venue in venues.items()})
+    journeys, set_by_hand = overridden(loaded, find_journeys(loaded, book.kommuner, venues, admitted))
+    return journeys, (*notes, *set_by_hand)
 
 
 def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:

@@ -47,14 +47,15 @@ def _places(spec: RouteSpec, region: str | None) -> tuple[VenueId | None, ...]:
     return tuple(None if key is None or key == DIGITAL else VenueId(key) for key in keys)
 
 
-def note_routes(loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> None:
-    """Refuse routes that cannot be meant, each with its place in the file.
+def note_routes(
+    loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling], faults: Faults
+) -> None:
+    """Note every place that is none, every route too short or too long, a key used twice, or no route at all."""
+    with faults.gathered():
+        _refuse_routes(loaded, venues, samlinger)
 
-    Raises
-    ------
-    InputError
-        With every place that is none, every route too short or too long, a key used twice, or no route at all.
-    """
+
+def _refuse_routes(loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> None:
     faults, scenario = Faults(), loaded.value
     for key in sorted({DIGITAL, REGIONAL}.intersection(venues) if scenario.routes else ()):
         faults.add("intake.route_word", loaded.key_location(["venues", key]), found=key)

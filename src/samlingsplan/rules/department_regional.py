@@ -43,7 +43,7 @@ class DepartmentRegional(Rule):
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes that leave the region."""
-        route = next(c for c in case.columns if c.id == column)
+        route = case.routes[column]
         return any(True for _ in self._too_far(case, participant, route.venues))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
