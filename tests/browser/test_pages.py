@@ -116,7 +116,7 @@ def test_a_kommune_is_chosen_on_the_map(opened: Callable[..., Page]) -> None:
     page = opened("report.html", tiny())
     page.locator("use[data-kommune='3403']").first.dispatch_event("click")
     assert page.locator("#chosen option:checked").inner_text() == "Hamar"
-    assert page.inner_text("[role=status]").startswith("2 ledere i 1 kommuner")
+    assert page.inner_text("[role=status]").startswith("2 ledere i 1 kommune;")
 
 
 def test_choosing_and_sorting_by_keyboard_alone(opened: Callable[..., Page]) -> None:

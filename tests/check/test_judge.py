@@ -278,15 +278,25 @@ def test_the_verdict_is_written_rule_by_rule(document: Document) -> None:
         "schema": {"version": 1},
         "lawful": False,
         "rules": [
-            {"rule": "everyone_placed", "holds": True, "violations": []},
-            {"rule": "groups_together", "holds": True, "violations": []},
-            {"rule": "class_size", "holds": True, "violations": []},
+            {"rule": "everyone_placed", "holds": True, "violations": [], "margins": []},
+            {"rule": "groups_together", "holds": True, "violations": [], "margins": []},
+            {"rule": "class_size", "holds": True, "violations": [], "margins": []},
             {
                 "rule": "samling_days",
                 "holds": False,
                 "violations": [{"subject": "A", "found": "2021-09-15–2021-09-17", "allowed": "tue-thu"}],
+                "margins": [],
             },
-            {"rule": "spacing", "holds": True, "violations": []},
+            {"rule": "spacing", "holds": True, "violations": [], "margins": []},
         ],
         "misstatements": [{"subject": "gap", "found": 0.5, "allowed": 0.0}],
     }
+
+
+def test_a_lawful_verdict_tells_the_room_each_rule_leaves(document: Document) -> None:
+    written = verdict_to_document(judge(CASE, RULES, LEVELS, document))
+    rules = {rule["rule"]: rule["margins"] for rule in written["rules"]}
+    # Two leaders in each class, of one to two.
+    told = {"kind": "largest", "found": 2, "limit": 2, "room": 0, "at_least": False, "unit": "leaders"}
+    assert {**rules["class_size"][1], "subject": "A", "week": None} == {**told, "subject": "A", "week": None}
+    assert rules["samling_days"] == []

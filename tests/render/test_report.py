@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import Grant
+from samlingsplan.domain import Grant, Week
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.plan import Status
+from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
+from samlingsplan.render import Audience, Reader
 from samlingsplan.render.report import REPORT
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
@@ -117,3 +118,35 @@ def test_the_hour_of_the_first_day_is_a_table(tmp_path: Path, words: Words) -> N
     assert "som planlagt 7,6 61 1 0 0 " in text
     assert "09.00 8,1 65 5 0 0 " in text
     assert "12.00 7,5 60 0 0 0 " in text
+
+
+def test_a_rule_tells_the_room_it_leaves(tmp_path: Path, words: Words) -> None:
+    result = tiny()
+    margins = (
+        at_least("smallest", 4, 4, "leaders", "Oslo 1"),
+        at_most("largest", 4, 5, "leaders", "Bergen 1"),
+    )
+    rules = (
+        RuleVerdict("class_size", (), margins),
+        RuleVerdict("supplier_frame", (), (at_most("frame", 3_920_000, 4_000_000, "nok"),)),
+        RuleVerdict("lecturer_teams", (), (at_most("busiest", 1, 3, "teams", week=Week(2021, 43)),)),
+        RuleVerdict("blocked_weeks", ()),
+    )
+    REPORT.write(replace(result, verdict=Verdict(rules, ())), tmp_path, words)
+    text = read(tmp_path).replace("\u00a0", " ")
+    assert "Minste klasse (Oslo 1): 4 ledere, minst 4; ikke rom for mer." in text
+    assert "Største klasse (Bergen 1): 4 ledere, høyst 5; rom for 1 leder." in text
+    assert "Leverandørens kostnad: 3 920 000 kr, høyst 4 000 000; rom for 80 000 kr." in text
+    assert "Lærerlag i bruk i den travleste uken (uke 43): 1 lærerlag, høyst 3; rom for 2 lærerlag." in text
+    # The class size binds at one of its two limits; the frame and the teams leave room; a blocked week has no number.
+    assert "1 av 4 regler binder" in text
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert [page.count(f'<span class="{room}">') for room in ("binds", "roomy", "numberless")] == [1, 2, 1]
+
+
+def test_the_public_is_not_told_the_room(tmp_path: Path, words: Words) -> None:
+    result = tiny()
+    rules = (RuleVerdict("max_travel", (), (at_most("longest", 300, 420, "minutes", "Utsira"),)),)
+    REPORT.write(replace(result, verdict=Verdict(rules, ())), tmp_path, words, Reader(Audience.PUBLIC))
+    assert "420" not in read(tmp_path)
+    assert words("report.rules.roomy") not in read(tmp_path)

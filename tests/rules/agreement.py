@@ -16,6 +16,8 @@ Ear = Callable[[Embedding, Plan], bool]
 def assert_voices_agree(case: Case, rule: Rule, *ears: Ear, most_classes: int = 2, beside: Sequence[Rule] = ()) -> None:
     """Fail unless solver and judge say the same of every plan, and each says yes to some and no to others.
 
+    Where the rule tells how much room it leaves, there must be less than none exactly where it is broken.
+
     Besides the stages together, each of ``ears`` must say by itself what the judge says; and where no route has
     two classes, nothing is averaged, so that the first stage must say it by itself too. The rules ``beside`` hold
     as well: plans that break them are refused, and prove nothing of this rule.
@@ -28,6 +30,8 @@ def assert_voices_agree(case: Case, rule: Rule, *ears: Ear, most_classes: int = 
             continue
         lawful = not list(rule.violations(case, plan))
         assert embedding.accepts(plan) == lawful, plan
+        if len(plan.seats) == len(case.participants) and (margins := list(rule.margins(case, plan))):
+            assert all(margin.room >= 0 for margin in margins) == lawful, (margins, plan)
         for ear in ears:
             assert ear(embedding, plan) == lawful, (ear, plan)
         if len({kull_class.column for kull_class in plan.classes}) == len(plan.classes):

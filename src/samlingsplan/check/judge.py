@@ -33,8 +33,14 @@ def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], docume
     plan, claimed, status = plan_from_document(document)
     if strangers := tuple(_strangers(case, plan)):
         return Verdict((), strangers)
-    verdicts = tuple(RuleVerdict(rule.name, tuple(rule.violations(case, plan))) for rule in rules)
-    return Verdict(verdicts, tuple(_misstatements(case, levels, plan, claimed, status, document)))
+    verdict = Verdict(
+        tuple(RuleVerdict(rule.name, tuple(rule.violations(case, plan))) for rule in rules),
+        tuple(_misstatements(case, levels, plan, claimed, status, document)),
+    )
+    if not verdict.lawful:
+        return verdict
+    roomy = [RuleVerdict(rule.name, (), tuple(rule.margins(case, plan))) for rule in rules]
+    return replace(verdict, rules=tuple(roomy))
 
 
 def _strangers(case: Case, plan: Plan) -> Iterator[Violation]:

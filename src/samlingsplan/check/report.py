@@ -1,6 +1,6 @@
 """The verdict as the document ``check.json``."""
 
-from samlingsplan.plan import Verdict, Violation
+from samlingsplan.plan import Margin, Verdict, Violation
 
 
 def verdict_to_document(verdict: Verdict) -> dict[str, object]:
@@ -13,6 +13,7 @@ def verdict_to_document(verdict: Verdict) -> dict[str, object]:
                 "rule": rule.rule,
                 "holds": not rule.violations,
                 "violations": [_violation(violation) for violation in rule.violations],
+                "margins": [_margin(margin) for margin in rule.margins],
             }
             for rule in verdict.rules
         ],
@@ -26,6 +27,19 @@ def _violation(violation: Violation) -> dict[str, object]:
         "found": _plain(violation.found),
         "allowed": _plain(violation.allowed),
         **{key: _plain(value) for key, value in violation.values.items()},
+    }
+
+
+def _margin(margin: Margin) -> dict[str, object]:
+    return {
+        "kind": margin.kind,
+        "subject": margin.subject,
+        "week": None if margin.week is None else str(margin.week),
+        "found": margin.found,
+        "limit": margin.limit,
+        "at_least": margin.at_least,
+        "room": margin.room,
+        "unit": margin.unit,
     }
 
 

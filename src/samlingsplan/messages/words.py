@@ -1,5 +1,6 @@
 """One language's sentences, with numbers and dates the way that language writes them."""
 
+import string
 import tomllib
 from datetime import date
 from functools import cache
@@ -28,6 +29,18 @@ def _flatten(tree: dict[str, object], prefix: str, into: dict[str, str]) -> None
             into[f"{prefix}.{key}"] = str(value)
 
 
+class _Counting(string.Formatter):
+    """Fills in values, and puts the noun behind a count in its right number: ``{leaders:leder|ledere}``."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return a value in words."""
+        one, between, many = format_spec.partition("|")
+        return f"{value} {one if str(value) == '1' else many}" if between else format(value, format_spec)
+
+
+_COUNTING = _Counting()
+
+
 class Words:
     """Speaks one language.
 
@@ -47,8 +60,8 @@ class Words:
         self._sentences = catalogue(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the sentence behind a key with its values filled in."""
-        return self._sentences[key].format(**values)
+        """Return the sentence behind a key with its values filled in, nouns behind counts in their right number."""
+        return _COUNTING.format(self._sentences[key], **values)
 
     def has(self, key: str) -> bool:
         """Return whether there is a sentence behind a key."""

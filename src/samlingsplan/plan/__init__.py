@@ -2,6 +2,7 @@
 
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
 from samlingsplan.plan.ledger import SupplierLedger, employers_nok, supplier_ledger
+from samlingsplan.plan.margin import Margin, at_least, at_most
 from samlingsplan.plan.outcome import (
     Conflict,
     Level,
@@ -23,6 +24,7 @@ __all__ = [
     "Held",
     "KullClass",
     "Level",
+    "Margin",
     "Outcome",
     "Part",
     "Plan",
@@ -35,6 +37,8 @@ __all__ = [
     "Verdict",
     "Violation",
     "all_activities",
+    "at_least",
+    "at_most",
     "class_activities",
     "class_id",
     "employers_nok",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from samlingsplan.domain import Brief, Case
+from samlingsplan.plan.margin import Margin
 from samlingsplan.plan.plan import Plan
 from samlingsplan.plan.violation import Violation
 
@@ -134,10 +135,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class RuleVerdict:
-    """What the judge says of one rule."""
+    """What the judge says of one rule.
+
+    Parameters
+    ----------
+    rule
+        Its name.
+    violations
+        Every breach.
+    margins
+        Of a lawful plan, the room left to each limit of a rule that has numbers.
+    """
 
     rule: str
     violations: tuple[Violation, ...]
+    margins: tuple[Margin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

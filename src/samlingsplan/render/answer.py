@@ -46,9 +46,10 @@ def level_name(name: str, words: Words) -> str:
     return words(f"render.levels.{name}") if words.has(f"render.levels.{name}") else name
 
 
-def unit_name(unit: str, words: Words) -> str:
-    """Return a unit in words, or as the scenario has it."""
-    return words(f"render.units.{unit}") if words.has(f"render.units.{unit}") else unit
+def amount(value: float, unit: str, words: Words) -> str:
+    """Return a number with its unit in words, or as the scenario has it."""
+    number = words.number(value)
+    return words(f"render.units.{unit}", count=number) if words.has(f"render.units.{unit}") else f"{number} {unit}"
 
 
 def undecided(result: Result, words: Words) -> list[str]:

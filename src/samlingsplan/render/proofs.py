@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from samlingsplan.messages import Words
-from samlingsplan.plan import Part, Result, Sensitivity
-from samlingsplan.render.answer import level_name, listed, unit_name
+from samlingsplan.plan import Margin, Part, Result, RuleVerdict, Sensitivity
+from samlingsplan.render.answer import amount, level_name, listed
+
+_ROOM_UNITS = {"week": "weeks", "wish": "wishes"}
+"""What is counted from week to week, and from wish to wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,25 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """One rule: its name, its law in words, and whether it holds."""
+    """One rule: its name, its law in words, whether it holds, and the room it leaves.
+
+    Parameters
+    ----------
+    name, law
+        The rule in words.
+    holds
+        Whether no breach was found.
+    room
+        ``binds`` when it leaves none at one of its limits, ``roomy`` when it does, ``numberless`` without limits.
+    margins
+        A sentence for each limit.
+    """
 
     name: str
     law: str
     holds: bool
+    room: str
+    margins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +60,8 @@ def levels(result: Result, words: Words) -> list[LevelView]:
     return [
         LevelView(
             name=level_name(level.name, words),
-            objective=f"{words.number(level.objective)} {unit_name(level.unit, words)}",
-            bound=f"{words.number(level.bound)} {unit_name(level.unit, words)}",
+            objective=amount(level.objective, level.unit, words),
+            bound=amount(level.bound, level.unit, words),
             gap=words.percent(level.gap, 2),
             scope=words(f"render.scope.{level.scope.name.lower()}"),
             parts=tuple(_part(part, words) for part in level.parts),
@@ -62,15 +79,38 @@ def _part(part: Part, words: Words) -> str:
 
 
 def rules(result: Result, words: Words) -> list[RuleView]:
-    """Return every rule and whether the checker found it broken."""
+    """Return every rule, whether the checker found it broken, and the room it leaves."""
     return [
         RuleView(
             name=_named(f"rules.{verdict.rule}.name", verdict.rule, words),
             law=_named(f"rules.{verdict.rule}.law", "", words),
             holds=not verdict.violations,
+            room=_room(verdict),
+            margins=tuple(_margin(verdict.rule, margin, words) for margin in verdict.margins),
         )
         for verdict in result.verdict.rules
     ]
+
+
+def _room(verdict: RuleVerdict) -> str:
+    if not verdict.margins:
+        return "numberless"
+    return "binds" if any(margin.binds for margin in verdict.margins) else "roomy"
+
+
+def _margin(rule: str, margin: Margin, words: Words) -> str:
+    """Return ``Smallest class (Bergen 1): 48 leaders, at least 40; room for 8 leaders``."""
+    week = "" if margin.week is None else words("units.count.week", count=margin.week.number)
+    about = ", ".join(filter(None, (margin.subject, week)))
+    what = words(f"rules.{rule}.limits.{margin.kind}")
+    room = words(f"units.count.{_ROOM_UNITS.get(margin.unit, margin.unit)}", count=words.number(margin.room))
+    return words(
+        "report.rules.at_least" if margin.at_least else "report.rules.at_most",
+        what=words("report.rules.about", what=what, about=about) if about else what,
+        found=words(f"units.count.{margin.unit}", count=words.number(margin.found)),
+        limit=words.number(margin.limit),
+        room=words("report.rules.no_room") if margin.binds else words("report.rules.room", room=room),
+    )
 
 
 def sensitivities(result: Result, words: Words) -> list[SensitivityView]:
@@ -90,8 +130,8 @@ def _sensitivity(result: Result, each: Sensitivity, words: Words) -> Sensitivity
     return SensitivityView(
         assumption=assumption,
         places=listed(places, words),
-        objective=f"{words.number(each.objective)} {unit_name(first.unit, words)}",
-        difference=f"{sign}{words.number(difference)} {unit_name(first.unit, words)}",
+        objective=amount(each.objective, first.unit, words),
+        difference=f"{sign}{amount(difference, first.unit, words)}",
     )
 
 

@@ -4,7 +4,7 @@ from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
-from samlingsplan.render.answer import level_name, unit_name
+from samlingsplan.render.answer import amount, level_name
 
 
 def summary(result: Result, words: Words) -> str:
@@ -50,9 +50,8 @@ def _proof(result: Result, words: Words) -> list[tuple[str, str]]:
             words(
                 "render.terminal.level",
                 gap=words.percent(level.gap, 2),
-                objective=words.number(level.objective),
+                objective=amount(level.objective, level.unit, words),
                 bound=words.number(level.bound),
-                unit=unit_name(level.unit, words),
                 scope=words(f"render.scope.{level.scope.name.lower()}"),
             ),
         )

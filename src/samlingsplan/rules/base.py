@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Samling, Slot, VenueId
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation
 from samlingsplan.strict import Strict
 
 if TYPE_CHECKING:
@@ -70,6 +70,10 @@ class Rule(Strict):
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Yield every breach of this law in a finished plan."""
         raise NotImplementedError
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Yield, of a plan that breaks no rule, what comes nearest to each limit of this one; none without numbers."""
+        yield from ()
 
     def breach(self, subject: str, found: object, allowed: object, **values: object) -> Violation:
         """Return a violation of this rule."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -45,3 +45,8 @@ class ClassCount(Rule):
             yield self.breach(case.kull.name, found=found, allowed=self.min_classes)
         if found > self.max_classes:
             yield self.breach(case.kull.name, found=found, allowed=self.max_classes)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Count the classes."""
+        yield at_least("fewest", len(plan.classes), self.min_classes, "classes")
+        yield at_most("most", len(plan.classes), self.max_classes, "classes")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -48,3 +48,10 @@ class ClassSize(Rule):
                 yield self.breach(kull_class.name, found=found, allowed=self.min_participants)
             if found > self.max_participants:
                 yield self.breach(kull_class.name, found=found, allowed=self.max_participants)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look at the smallest class and at the largest."""
+        sizes = {each.name: len(plan.members(case, each.id)) for each in plan.classes}
+        smallest, largest = min(sizes, key=sizes.__getitem__), max(sizes, key=sizes.__getitem__)
+        yield at_least("smallest", sizes[smallest], self.min_participants, "leaders", smallest)
+        yield at_most("largest", sizes[largest], self.max_participants, "leaders", largest)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, KommuneId, Party
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -64,3 +64,14 @@ class Colleagues(Rule):
             if kommune in concerned and found < self.least and class_id in plan.by_id:
                 name = case.kommuner[kommune].name
                 yield self.breach(plan.by_id[class_id].name, found=found, allowed=self.least, kommune=name)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the fewest colleagues of such a kommune in a class."""
+        concerned = self._concerned(case)
+        seated = Counter((plan.seats[p.id], p.origin.kommune) for p in case.participants)
+        together = [
+            (found, plan.by_id[class_id].name) for (class_id, home), found in seated.items() if home in concerned
+        ]
+        if together:
+            fewest, name = min(together)
+            yield at_least("fewest", fewest, self.least, "leaders", name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case
-from samlingsplan.plan import Plan, Violation, employers_nok
+from samlingsplan.plan import Margin, Plan, Violation, at_most, employers_nok
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -36,3 +36,7 @@ class EmployerFrame(Rule):
         found = employers_nok(case, plan)
         if found > self.frame_nok:
             yield self.breach(case.kull.name, found=found, allowed=self.frame_nok)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Subtract what all employers pay from the frame."""
+        yield at_most("frame", employers_nok(case, plan), self.frame_nok, "nok")

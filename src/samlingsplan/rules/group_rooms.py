@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, Column
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -51,3 +51,20 @@ class GroupRooms(Rule):
                 rooms_needed = -(-found // self.persons_per_room)
                 if rooms_needed > case.venues[venue].group_rooms:
                     yield self.breach(kull_class.name, found=rooms_needed, allowed=case.venues[venue].group_rooms)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the class and place with the fewest group rooms to spare."""
+        used = [
+            at_most(
+                "rooms",
+                -(-len(plan.members(case, kull_class.id)) // self.persons_per_room),
+                case.venues[held.place].group_rooms,
+                "rooms",
+                kull_class.name,
+            )
+            for kull_class in plan.classes
+            for held in kull_class.samlinger
+            if held.place is not None
+        ]
+        if used:
+            yield min(used, key=lambda margin: margin.room)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -38,3 +38,12 @@ class LecturerTeams(Rule):
             allowed = case.teams.get((number, week), 0)
             if found > allowed:
                 yield self.breach(str(week), found=found, allowed=allowed, number=number)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the module and week with the fewest teams to spare."""
+        taught = Counter((held.number, held.week) for c in plan.classes for held in c.samlinger)
+        used = [
+            at_most("busiest", found, case.teams.get((number, week), 0), "teams", week=week)
+            for (number, week), found in sorted(taught.items())
+        ]
+        yield min(used, key=lambda margin: margin.room)

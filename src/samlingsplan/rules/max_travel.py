@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ColumnId, LeaderLevel, Participant
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.domain import Case, ColumnId, KommuneId, LeaderLevel, Participant
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 
@@ -42,3 +42,16 @@ class MaxTravel(Rule):
                     journey = case.journeys.get((participant.origin, venue))
                     if journey is not None and journey.travel_min > self._most(participant):
                         yield self.breach(participant.id, found=journey.travel_min, allowed=self._most(participant))
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the longest journey of those each limit holds for."""
+        journeys: dict[int, list[tuple[int, KommuneId]]] = {}
+        for participant in case.participants:
+            for venue in {held.place for held in plan.by_id[plan.seats[participant.id]].samlinger}:
+                if venue is not None and (journey := case.journeys.get((participant.origin, venue))) is not None:
+                    reached = journeys.setdefault(self._most(participant), [])
+                    reached.append((journey.travel_min, participant.origin.kommune))
+        for limit, reached in sorted(journeys.items(), reverse=True):
+            longest, home = max(reached)
+            kind = "longest" if limit == self.most_min else "department"
+            yield at_most(kind, longest, limit, "minutes", case.kommuner[home].name)

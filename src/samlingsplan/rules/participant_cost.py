@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, ColumnId, Participant
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 
@@ -32,3 +32,12 @@ class ParticipantCost(Rule):
             if kull_class is not None and self.forbids_seat(case, participant, kull_class.column):
                 found = case.burden(participant, kull_class.column).employer_nok
                 yield self.breach(participant.id, found=found, allowed=self.most_nok)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the leader who costs most."""
+        costs = [
+            (case.burden(participant, plan.column_of(participant)).employer_nok, participant.origin.kommune)
+            for participant in case.participants
+        ]
+        most_nok, home = max(costs)
+        yield at_most("dearest", most_nok, self.most_nok, "nok", case.kommuner[home].name)

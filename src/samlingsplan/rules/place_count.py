@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -41,3 +41,8 @@ class PlaceCount(Rule):
             yield self.breach(case.kull.name, found=found, allowed=self.min_places)
         if found > self.max_places:
             yield self.breach(case.kull.name, found=found, allowed=self.max_places)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Count the places."""
+        yield at_least("fewest", len(plan.open_venues()), self.min_places, "places")
+        yield at_most("most", len(plan.open_venues()), self.max_places, "places")

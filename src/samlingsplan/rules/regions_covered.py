@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, VenueId
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -55,3 +55,9 @@ class RegionsCovered(Rule):
             found = len(held.intersection(self._of(case, region)))
             if found < self.min_places:
                 yield self.breach(region, found=found, allowed=self.min_places)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the region with the fewest open places."""
+        held = set(plan.open_venues())
+        found, region = min((len(held.intersection(self._of(case, region))), region) for region in self.regions)
+        yield at_least("fewest", found, self.min_places, "places", region)

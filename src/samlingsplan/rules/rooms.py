@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Column, VenueId
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -62,3 +62,19 @@ class Rooms(Rule):
             allowed = case.venues[venue].rooms_in(week)
             if classes > allowed:
                 yield self.breach(f"{case.venues[venue].name} {week}", found=classes, allowed=allowed)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the fullest room, and for the week with the fewest rooms to spare."""
+        held_at = [(each, held.place, held.week) for each in plan.classes for held in each.samlinger if held.place]
+        seated = [
+            at_most("seats", len(plan.members(case, each.id)), case.venues[place].seats_per_room, "leaders", each.name)
+            for each, place, _ in held_at
+        ]
+        busy = Counter((place, week) for _, place, week in held_at)
+        used = [
+            at_most("rooms", classes, case.venues[place].rooms_in(week), "rooms", case.venues[place].name, week)
+            for (place, week), classes in sorted(busy.items())
+        ]
+        if seated and used:
+            yield min(seated, key=lambda margin: margin.room)
+            yield min(used, key=lambda margin: margin.room)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
 
 
@@ -37,3 +37,15 @@ class Spacing(Rule):
                     yield self.breach(kull_class.name, found=found, allowed=self.min_weeks, number=later.number)
                 if found > self.max_weeks:
                     yield self.breach(kull_class.name, found=found, allowed=self.max_weeks, number=later.number)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the shortest and the longest time between two samlinger."""
+        gaps = [
+            (earlier.week.weeks_until(later.week), each.name)
+            for each in plan.classes
+            for earlier, later in zip(each.samlinger, each.samlinger[1:], strict=False)
+        ]
+        if gaps:
+            shortest, longest = min(gaps), max(gaps)
+            yield at_least("shortest", shortest[0], self.min_weeks, "weeks", shortest[1])
+            yield at_most("longest", longest[0], self.max_weeks, "weeks", longest[1])

@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation
 from samlingsplan.rules.base import Rule
 
 
@@ -48,3 +48,16 @@ class StudyYear(Rule):
                     yield self.breach(kull_class.name, found=str(held.week), allowed=window)
                 if held.start >= ends:
                     yield self.breach(kull_class.name, found=str(held.week), allowed=self.last_by_week)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the earliest and the latest beginning, and for the latest end."""
+        year, number = case.kull.start_year, "week"
+        firsts = [(held.week, each.name) for each in plan.classes for held in each.samlinger if held.number == 1]
+        lasts = [(max(held.week for held in each.samlinger), each.name) for each in plan.classes]
+        for kind, (week, name), limit, at_least in (
+            ("earliest", min(firsts), Week(year, self.first_from_week), True),
+            ("latest", max(firsts), Week(year, self.first_to_week), False),
+            ("last", max(lasts), Week(year + 1, self.last_by_week), False),
+        ):
+            room = limit.weeks_until(week) if at_least else week.weeks_until(limit)
+            yield Margin(kind, week.number, limit.number, number, room, at_least, name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case
-from samlingsplan.plan import Plan, Violation, supplier_ledger
+from samlingsplan.plan import Margin, Plan, Violation, at_most, supplier_ledger
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -37,3 +37,7 @@ class SupplierFrame(Rule):
         found = supplier_ledger(case, plan).total_nok
         if found > self.frame_nok:
             yield self.breach(case.kull.name, found=found, allowed=self.frame_nok)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Subtract the ledger's total from the frame."""
+        yield at_most("frame", supplier_ledger(case, plan).total_nok, self.frame_nok, "nok")

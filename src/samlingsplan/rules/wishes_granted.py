@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, ColumnId, Participant, VenueId
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 
@@ -41,3 +41,14 @@ class WishesGranted(Rule):
                     yield self.breach(
                         participant.id, found=kull_class.name, allowed=", ".join(self._wished(participant))
                     )
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the wish furthest down the list that was all a leader got."""
+        got = []
+        for participant in case.participants:
+            if participant.wishes:
+                places = {held.place for held in plan.by_id[plan.seats[participant.id]].samlinger}
+                ranks = [rank for rank, wish in enumerate(participant.wishes, start=1) if wish in places]
+                got.append(min(ranks, default=len(case.venues) + 1))
+        if got:
+            yield at_most("furthest", max(got), self.within, "wish")

@@ -8,6 +8,9 @@
   const status = form.querySelector("[role=status]");
   const linked = [...document.querySelectorAll(links.map((link) => `main [data-${link}]`).join())];
 
+  // A noun in its right number: "1 leder|# ledere".
+  const counted = (words, count) => words.split("|")[count === 1 ? 0 : 1].replace("#", count);
+
   const follow = () => {
     const [link, value] = select.value ? JSON.parse(select.value) : [];
     const chosen = link ? groups.filter((group) => group[link] === value) : groups;
@@ -18,8 +21,8 @@
     });
     const leaders = chosen.reduce((sum, group) => sum + group.leaders, 0);
     status.textContent = status.dataset.told
-      .replace("{leaders}", () => leaders)
-      .replace("{kommuner}", () => kept.kommune.size);
+      .replace("{leaders}", () => counted(status.dataset.leaders, leaders))
+      .replace("{kommuner}", () => counted(status.dataset.kommuner, kept.kommune.size));
   };
 
   select.addEventListener("change", follow);

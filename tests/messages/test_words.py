@@ -1,0 +1,24 @@
+"""Numbers and nouns as a language writes them."""
+
+import pytest
+
+from samlingsplan.messages import Words
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("nb", 0, "0 ledere"),
+        ("nb", 1, "1 leder"),
+        ("nn", 1, "1 leiar"),
+        ("nn", 2, "2 leiarar"),
+        ("en", "1", "1 leader"),
+        ("en", "1,296", "1,296 leaders"),
+    ],
+)
+def test_a_noun_follows_its_count(language: str, count: object, said: str) -> None:
+    assert Words(language)("units.count.leaders", count=count) == said
+
+
+def test_what_is_filled_in_is_not_filled_in_again() -> None:
+    assert Words("nb")("report.map.nobody", kommune="{count:leder|ledere}").startswith("{count:leder|ledere}: ")
