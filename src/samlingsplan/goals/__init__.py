@@ -9,6 +9,7 @@ from samlingsplan.goals.likeness import Likeness
 from samlingsplan.goals.mix import Mix
 from samlingsplan.goals.off_pattern import OffPattern
 from samlingsplan.goals.school_holidays import SchoolHolidays
+from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.split_kommuner import SplitKommuner
 from samlingsplan.goals.supplier_nok import SupplierNok
 from samlingsplan.goals.total_travel import TotalTravel
@@ -20,6 +21,7 @@ GOALS: tuple[type[Goal], ...] = (
     EmployerNok,
     SupplierNok,
     UnmetWishes,
+    SplitGroups,
     EvenSpacing,
     SchoolHolidays,
     OffPattern,

@@ -8,6 +8,8 @@ from pathlib import Path
 from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, TravelTable, Venue, VenueId, Week
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
+from samlingsplan.domain import Brief, Case, Kommune, KommuneId, Week
+from samlingsplan.intake.contradictions import note_contradictions
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
@@ -56,6 +58,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
 
     faults = Faults()
     note_nonsense(loaded, book, weeks, faults)
+    note_contradictions(loaded, faults)
     note_teaching(loaded, faults)
     activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
