@@ -131,6 +131,12 @@ def line_of(scenario: str, text: str) -> int:
         ),
         ('kommuner_2020.csv", year: 2020', 'kommuner_2020.csv", year: 2024', "kommuner_year", "2024}"),
         ("rules:\n", "rules:\n  fixed_places: {open: [osloo]}\n", "rule_stranger_near", "[osloo]"),
+        (
+            "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
+            "  groups_together: {}\nlevels:\n  - {name: travel, unit: min, goals: {split_groups: {weight: 9}}}",
+            "price_and_rule",
+            "split_groups",
+        ),
         ("rules:\n", "rules:\n  regions_covered: {regions: [Månen]}\n", "rule_stranger", "[Månen]"),
         ("rules:\n", "rules:\n  pinned_leaders: {to: {a1: oslo, zz99: oslo}}\n", "rule_stranger", "{a1: oslo"),
         (

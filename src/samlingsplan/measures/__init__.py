@@ -25,6 +25,7 @@ from samlingsplan.measures.nights import NIGHTS
 from samlingsplan.measures.outcomes import OUTCOMES
 from samlingsplan.measures.participants import PARTICIPANTS
 from samlingsplan.measures.places import PLACES
+from samlingsplan.measures.split_groups import SPLIT_GROUPS
 from samlingsplan.measures.start_clock import START_CLOCK
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
@@ -47,6 +48,7 @@ MEASURES: tuple[Measure, ...] = (
     NIGHTS,
     START_CLOCK,
     WISHES,
+    SPLIT_GROUPS,
     NEAREST,
     COSTS,
     EMPLOYERS,

@@ -33,5 +33,5 @@ class Measure:
 
     @property
     def per_leader(self) -> bool:
-        """Whether its rows are single leaders, by pseudonym."""
-        return "id" in self.columns
+        """Whether its rows are single leaders or groups of them, by pseudonym."""
+        return not {"id", "group"}.isdisjoint(self.columns)

@@ -20,6 +20,7 @@ from samlingsplan.measures import (
     kommuner,
     nearest,
     outcomes,
+    split_groups,
     start_clock,
     wishes,
 )
@@ -64,6 +65,7 @@ _TABLES = (
     (by_service_area.BY_SERVICE_AREA, ("service_area", *_TRAVEL)),
     (equity.EQUITY, ()),
     (wishes.WISHES, ()),
+    (split_groups.SPLIT_GROUPS, ()),
     (costs.COSTS, ()),
     (start_clock.START_CLOCK, ()),
     (employers.EMPLOYERS, _EMPLOYERS),
