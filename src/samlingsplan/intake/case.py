@@ -8,7 +8,6 @@ from pathlib import Path
 from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, TravelTable, Venue, VenueId, Week
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
-from samlingsplan.domain import Brief, Case, Kommune, KommuneId, Week
 from samlingsplan.intake.contradictions import note_contradictions
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
