@@ -8,8 +8,6 @@ from samlingsplan.domain import Grant, Week
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
 from samlingsplan.render import Audience, Reader
-from samlingsplan.plan import Status
-from samlingsplan.render.reader import Audience, Reader
 from samlingsplan.render.report import REPORT
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
@@ -152,6 +150,8 @@ def test_the_public_is_not_told_the_room(tmp_path: Path, words: Words) -> None:
     REPORT.write(replace(result, verdict=Verdict(rules, ())), tmp_path, words, Reader(Audience.PUBLIC))
     assert "420" not in read(tmp_path)
     assert words("report.rules.roomy") not in read(tmp_path)
+
+
 def test_groups_that_are_split_are_shown_to_those_who_see_leaders(tmp_path: Path, words: Words) -> None:
     told = words("measures.titles.split_groups")
     leaders = tuple(
