@@ -49,7 +49,7 @@ class Allocation(Decisions):
             for column in case.columns
             if allowed(party, column)
         }
-        most = len(case.participants)
+        most = sum(party.persons for party in self.parties)
         self.classes: dict[ColumnId, Variable] = {c.id: program.integer(0, most) for c in case.columns}
         self.open: dict[VenueId, Variable] = {venue: program.integer(0, 1) for venue in case.venues}
         # Totals of their own let the solver round them: 2.4 places is 2 places.

@@ -157,6 +157,7 @@ class Solver:
         stage: str,
         engine: Engine = Engine.HIGHS,
         start: dict[int, int] | None = None,
+        most_s: float = math.inf,
     ) -> Answer:
         """Return the best solution of a program, and the proof that came with it.
 
@@ -172,6 +173,8 @@ class Solver:
             Who proves it.
         start
             A known solution, by variable id.
+        most_s
+            Seconds for this question, where that is less than what is left of all.
 
         Raises
         ------
@@ -183,7 +186,7 @@ class Solver:
         self._start, self._bound, self._fresh = start, 0.0, start is None
         asked = time.monotonic()
         for piece in self._slices(engine, start):
-            left_s = self._ends(asked) - time.monotonic()
+            left_s = min(self._ends(asked), asked + most_s) - time.monotonic()
             if left_s <= 0:
                 break
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)

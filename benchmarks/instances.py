@@ -1,0 +1,226 @@
+"""Solve public instances of capacitated p-median and single-source facility location by the core of a plan.
+
+``python -m benchmarks.instances FILE… [--time-limit S] [--json] [--best-known CSV] [--solvers core,highs,cp_sat]``
+solves each file by the core, and by plain HiGHS and plain CP-SAT on the core's own formulation, each within the limit,
+and prints what each found and proved beside the best-known value. It ends with 2 when a file cannot be read.
+"""
+
+import argparse
+import csv
+import json
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+
+from benchmarks import plain
+from benchmarks.core import Pairs
+from benchmarks.location import InstanceError, Location, Wholes, read_location
+from benchmarks.matheuristic import Search
+from samlingsplan.solve.wire import Engine
+
+CORE = "core"
+SOLVERS = (CORE, *Engine)
+
+MOST_PAIRS = 60_000
+"""Plain solvers get no more pairs than this, each customer's cheapest; their bound would speak of these alone."""
+
+Row: TypeAlias = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A published value.
+
+    Parameters
+    ----------
+    value
+        The least cost known.
+    status
+        What its source says of it.
+    """
+
+    value: float
+    status: str
+
+
+def main() -> int:
+    """Solve, print, and return the exit code."""
+    arguments = _parser().parse_args()
+    try:
+        known = read_known(arguments.best_known) if arguments.best_known else {}
+        locations = [(file, read_location(Path(file))) for file in arguments.files]
+    except InstanceError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    rows = []
+    if not arguments.json:
+        print(HEADER)
+    for file, location in locations:
+        rows.append(_row(file, location, arguments.time_limit, arguments.solvers, found_known(known, file)))
+        if not arguments.json:
+            print(line(rows[-1]), flush=True)
+    print(json.dumps(rows, indent=1) if arguments.json else summary(rows))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.instances", description=__doc__.splitlines()[0] if __doc__ else ""
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="an instance")
+    parser.add_argument("--time-limit", type=seconds, default=60.0, metavar="S", help="seconds for each solver")
+    parser.add_argument("--json", action="store_true", help="print a list of rows as JSON")
+    parser.add_argument("--best-known", type=Path, metavar="CSV", help="published values, by file")
+    parser.add_argument(
+        "--solvers", type=_solvers, default=SOLVERS, help="some of core,highs,cp_sat; all when left out"
+    )
+    return parser
+
+
+def seconds(text: str) -> float:
+    """Return a number of seconds, more than none."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError(text)
+    return number
+
+
+def _solvers(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    if strange := sorted(set(names) - set(SOLVERS)):
+        raise argparse.ArgumentTypeError(f"{', '.join(strange)} is no solver; allowed are {', '.join(SOLVERS)}")
+    return names
+
+
+def read_known(path: Path) -> dict[str, Known]:
+    """Return the published values of a table by file, ``instance`` and ``family`` beside.
+
+    Raises
+    ------
+    InstanceError
+        When it cannot be read, or has no columns ``file`` and ``value`` (or ``best_known``).
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        return {
+            row["file"]: Known(float(row.get("value") or row["best_known"]), row.get("status") or "") for row in rows
+        }
+    except (OSError, UnicodeDecodeError, KeyError, ValueError, csv.Error) as fault:
+        raise InstanceError(
+            f"{path}: cannot be read as best-known values ({fault.__class__.__name__}: {fault});"
+            " it needs the columns file and value, a number"
+        ) from fault
+
+
+def found_known(known: Mapping[str, Known], file: str) -> Known | None:
+    """Return the value of the listed file with which a path ends, the longest of several."""
+    parts = Path(file).resolve().parts
+    fitting = [name for name in known if (tail := Path(name).parts) == parts[-len(tail) :]]
+    return known[max(fitting, key=len)] if fitting else None
+
+
+def _row(file: str, location: Location, time_limit_s: float, solvers: Sequence[str], known: Known | None) -> Row:
+    row: Row = {
+        "file": file,
+        "family": location.family,
+        "customers": location.customers,
+        "sites": location.sites,
+        "most_open": location.most_open,
+        "best_known": known.value if known else None,
+        "best_known_status": known.status if known else None,
+    }
+    row |= dict.fromkeys(("objective", "bound", "gap", "seconds"))
+    if CORE in solvers:
+        begun = time.monotonic()
+        found = Search(location, time_limit_s).run()
+        row |= _figures(location, found.served_by, found.bound, time.monotonic() - begun)
+    for engine in Engine:
+        if engine in solvers:
+            row[f"plain_{engine}"] = _plain(engine, location, time_limit_s)
+    return row
+
+
+def _plain(engine: Engine, location: Location, time_limit_s: float) -> Row:
+    pairs = nearest(location, max(1, MOST_PAIRS // location.customers))
+    found = plain.solved(engine, location, pairs, time_limit_s)
+    all_pairs = bool(pairs.all())
+    figures = _figures(location, found.served_by, found.bound if all_pairs else None, found.seconds)
+    return figures | {"pairs": int(pairs.sum()), "all_pairs": all_pairs}
+
+
+def nearest(location: Location, number: int) -> Pairs:
+    """Return each customer's cheapest pairs, so many of them."""
+    pairs = np.zeros(location.costs.shape, dtype=bool)
+    order = np.argsort(location.costs, axis=1, kind="stable")[:, :number]
+    np.put_along_axis(pairs, order, values=True, axis=1)
+    return pairs
+
+
+def _figures(location: Location, served_by: Wholes | None, bound: float | None, seconds: float) -> Row:
+    """Return what a solver found, judged in plain arithmetic and priced with the file's own numbers."""
+    objective = None
+    if served_by is not None and (served_by >= 0).all() and not location.faults(served_by):
+        objective = location.cost(served_by)
+    # A bound is proven of sums in doubles; what it is off by must not put it above a cost that exists.
+    bound = bound if bound is None or objective is None else min(bound, objective)
+    gap = None if objective is None or bound is None else (objective - bound) / max(abs(objective), 1e-9)
+    return {"objective": objective, "bound": bound, "gap": gap, "seconds": round(seconds, 2)}
+
+
+HEADER = (
+    f"{'file':<32} {'n':>5} {'m':>5} {'best-known':>12} | {'core':>12} {'bound':>12} {'gap':>8} {'off':>8} {'s':>6}"
+    f" | {'HiGHS':>12} {'gap':>8} {'s':>6} | {'CP-SAT':>12} {'gap':>8} {'s':>6}"
+)
+
+
+def line(row: Mapping[str, object]) -> str:
+    """Return a row of the table; ``off`` is how far the core's cost lies from the best-known one."""
+    known, cost = row["best_known"], row["objective"]
+    off = (cost - known) / known if isinstance(known, float) and isinstance(cost, float) and known else None
+    text = f"{str(row['file'])[-32:]:<32} {row['customers']:>5} {row['sites']:>5} {_cost(known)} | {_cost(cost)}"
+    text += f" {_cost(row['bound'])} {_percent(row['gap'])} {_percent(off)} {_short(row['seconds'])}"
+    for engine in Engine:
+        by = row.get(f"plain_{engine}")
+        figures: Mapping[str, object] = by if isinstance(by, dict) else {}
+        text += f" | {_cost(figures.get('objective'))} {_percent(figures.get('gap'))} {_short(figures.get('seconds'))}"
+    return text
+
+
+def _cost(value: object) -> str:
+    return f"{value:>12,.2f}" if isinstance(value, float) else f"{'–':>12}"
+
+
+def _percent(value: object) -> str:
+    return f"{100 * value:>7.3f}%" if isinstance(value, float) else f"{'–':>8}"
+
+
+def _short(value: object) -> str:
+    return f"{value:>6.1f}" if isinstance(value, float) else f"{'–':>6}"
+
+
+ENOUGH = 0.001
+"""A gap of a thousandth is small enough."""
+
+
+def good(row: Mapping[str, object]) -> bool:
+    """Return whether the best-known value was reached, or the proven gap is small enough."""
+    cost, gap, known = row["objective"], row["gap"], row["best_known"]
+    reached = isinstance(cost, float) and isinstance(known, float) and cost <= known + 0.005
+    return reached or (isinstance(gap, float) and gap <= ENOUGH)
+
+
+def summary(rows: Iterable[Mapping[str, object]]) -> str:
+    """Return how often the core reached the best-known value or proved a gap small enough."""
+    rows = list(rows)
+    number = sum(map(good, rows))
+    return f"best-known reached, or gap at most {ENOUGH:.1%}: {number} of {len(rows)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+r"""Prices on customers: a bound that is true for every choice, and what it rules out.
+
+With a price :math:`u_i` paid for serving customer i, each site chooses for itself, which is a knapsack; the best open:
+
+.. math:: L(u) = \sum_i u_i + \min_{|S| \le p} \sum_{j \in S} (f_j - \max_{x \in knapsack_j} \sum_i (u_i - c_{ij}) x_i)
+
+No choice costs less than L(u), whatever the prices (Lagrange). A knapsack is filled to the brim with fractions, which
+is quick, or in whole customers, which bounds higher.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.location import Location, Reals, Wholes
+
+_SURE = 1e-9
+"""Relative error of sums of doubles that a bound allows for, generously."""
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """What some prices say.
+
+    Parameters
+    ----------
+    prices
+        What serving each customer pays.
+    bound
+        No choice costs less.
+    worth
+        What opening each site costs, less what its customers pay: less is better.
+    opened
+        Sites that open.
+    served
+        How often each customer is served by the sites that open.
+    """
+
+    prices: Reals
+    bound: float
+    worth: Reals
+    opened: NDArray[np.bool_]
+    served: Reals
+
+    def penalties(self, location: Location) -> Reals:
+        """Return by how much at least the bound rises when a site must serve a customer: infinite where it cannot."""
+        extra = np.maximum(self.worth, 0)
+        if self.opened.sum() == location.most_open:
+            # Where all that may open are open, one more means one less.
+            extra = np.maximum(self.worth - self.worth[self.opened].max(), 0)
+        rises = np.maximum(location.costs - self.prices[:, None], 0) + np.where(self.opened, 0, extra)
+        return np.where(location.demands[:, None] > location.rooms[None, :], np.inf, rises)
+
+    def excluded(self, location: Location, cost: float) -> NDArray[np.bool_]:
+        """Return the pairs that no choice cheaper than a cost has."""
+        excluded: NDArray[np.bool_] = self.penalties(location) > (cost - self.bound) * (1 + _SURE)
+        return excluded
+
+
+Filled = tuple[Wholes, Wholes, Reals]
+"""Customers, their sites, and how much of each is taken."""
+
+
+def in_fractions(location: Location, gain: Reals) -> Filled:
+    """Fill every knapsack by gain a seat, the last customer in part."""
+    customers, sites = np.nonzero(gain > 0)
+    each = gain[customers, sites]
+    demands = np.maximum(location.demands[customers], 1e-9)
+    order = np.lexsort((-each / demands, sites))
+    customers, sites, demands = customers[order], sites[order], demands[order]
+    before = np.cumsum(demands) - demands
+    first = np.searchsorted(sites, np.arange(location.sites))
+    start = np.where(first < len(sites), before[np.minimum(first, len(sites) - 1)], 0) if len(sites) else first
+    left = location.rooms[sites] - (before - start[sites])
+    taken = np.clip(left / demands, 0, 1)
+    taken[location.demands[customers] > location.rooms[sites]] = 0
+    return customers, sites, taken.astype(np.float64)
+
+
+def in_wholes(location: Location, gain: Reals) -> Filled:
+    """Fill every knapsack with whole customers, by dynamic programming over the room."""
+    number = np.arange(location.sites)
+    fits = (gain > 0) & (location.demands[:, None] <= location.rooms[None, :])
+    most = int(fits.sum(axis=0).max(initial=0))
+    ranked = np.argsort(~fits, axis=0, kind="stable")[:most]
+    each = np.where(np.take_along_axis(fits, ranked, axis=0), np.take_along_axis(gain, ranked, axis=0), 0.0)
+    size = np.where(each > 0, location.demands[ranked], 0)
+    room = np.arange(int(location.rooms.max()) + 1)
+    best = np.zeros((location.sites, len(room)))
+    took = np.zeros((most, location.sites, len(room)), dtype=bool)
+    for k in range(most):
+        without = room[None, :] - size[k][:, None]
+        with_it = np.take_along_axis(best, np.maximum(without, 0), axis=1) + each[k][:, None]
+        took[k] = (without >= 0) & (with_it > best)
+        best = np.where(took[k], with_it, best)
+    left, customers, sites = location.rooms.copy(), [], []
+    for k in reversed(range(most)):
+        chosen = took[k, number, left]
+        customers.append(ranked[k][chosen])
+        sites.append(number[chosen])
+        left = left - np.where(chosen, size[k], 0)
+    if not most:
+        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
+    return np.concatenate(customers), np.concatenate(sites), np.ones(sum(map(len, sites)))
+
+
+def priced(location: Location, prices: Reals, fill: Callable[[Location, Reals], Filled]) -> Priced:
+    """Return what prices say, with knapsacks filled in one of two ways."""
+    gain = prices[:, None] - location.costs
+    customers, sites, taken = fill(location, gain)
+    earned = np.bincount(sites, weights=gain[customers, sites] * taken, minlength=location.sites)
+    worth = location.fixed - earned
+    cheapest = np.argsort(worth, kind="stable")[: location.most_open]
+    opened = np.zeros(location.sites, dtype=bool)
+    opened[cheapest[worth[cheapest] < 0]] = True
+    total = float(prices.sum() + worth[opened].sum())
+    slack = _SURE * float(np.abs(prices).sum() + np.abs(worth[opened]).sum())
+    counted = opened[sites]
+    served: Reals = np.bincount(customers[counted], weights=taken[counted], minlength=location.customers).astype(
+        np.float64
+    )
+    return Priced(prices, total - slack, worth, opened, served)
+
+
+@dataclass
+class Climb:
+    """A climb of the prices towards the highest bound, by the subgradient's damped direction."""
+
+    location: Location
+    prices: Reals
+    fill: Callable[[Location, Reals], Filled] = in_fractions
+    best: Priced | None = None
+    theta: float = 1.0
+    direction: Reals | None = None
+    opened: Reals | None = None
+    idle: int = 0
+    patience: int = 12
+
+    def step(self, cost: float) -> Priced:
+        """Take one step, with the cost of the best choice known, and return what the prices said before it."""
+        found = priced(self.location, self.prices, self.fill)
+        if self.best is None or found.bound > self.best.bound + 1e-7 * abs(self.best.bound):
+            self.best, self.idle = found, 0
+        else:
+            self.idle += 1
+        if self.idle >= self.patience:
+            self.theta, self.idle = self.theta / 1.6, 0
+            self.prices, self.direction = self.best.prices, None
+            found = self.best
+        missing = 1 - found.served
+        self.direction = missing if self.direction is None else 0.6 * self.direction + missing
+        norm = float(self.direction @ self.direction)
+        seen = found.opened.astype(float)
+        self.opened = seen if self.opened is None else 0.95 * self.opened + 0.05 * seen
+        if norm > 0:
+            length = self.theta * max(cost - found.bound, 1e-4 * abs(cost)) / norm
+            self.prices = np.maximum(self.prices + length * self.direction, 0)
+        return found
+
+
+def first_prices(location: Location) -> Reals:
+    """Return prices to start from: the cost of a site about as near as a customer's second-nearest open one."""
+    near = int(np.clip(round(1.5 * location.sites / max(location.most_open, 1)), 2, location.sites))
+    if location.most_open == location.sites:
+        near = max(2, location.sites // 4)
+    return np.partition(location.costs, near - 1, axis=1)[:, near - 1]

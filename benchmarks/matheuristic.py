@@ -1,0 +1,288 @@
+"""Solves a public instance by the core: prices say which pairs matter, the core decides among them, in parts or all."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
+from contextlib import ExitStack
+from dataclasses import dataclass
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import core
+from benchmarks.core import Pairs
+from benchmarks.lagrange import Climb, first_prices, in_wholes
+from benchmarks.location import Location, Wholes
+from samlingsplan.solve import Proof, Solver
+from samlingsplan.solve.wire import Engine
+
+WORKERS = 2
+"""Cores that the targets are stated for."""
+
+WHOLE_PAIRS = 20_000
+"""So many pairs and fewer are decided in one program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is known of an instance.
+
+    Parameters
+    ----------
+    served_by
+        The site of each customer, or None.
+    bound
+        No choice costs less.
+    """
+
+    served_by: Wholes | None
+    bound: float
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A few open sites, their customers, and the pairs among which they may be served anew."""
+
+    customers: Wholes
+    sites: Wholes
+    pairs: Pairs
+    most_open: int
+
+
+class Search:
+    """One search for the cheapest choice.
+
+    Parameters
+    ----------
+    location
+        The instance.
+    time_limit_s
+        Seconds at most, from now.
+    """
+
+    def __init__(self, location: Location, time_limit_s: float) -> None:
+        self.location = location
+        self.served_by: Wholes | None = None
+        self.cost = inf
+        self.bound = 0.0
+        self._limit = time_limit_s
+        self._begun = time.monotonic()
+        self._random = np.random.default_rng(1)
+        self._climb = Climb(location, first_prices(location))
+
+    def _left(self, share: float = 1.0) -> float:
+        """Return the seconds until some share of the time has passed."""
+        return self._begun + self._limit * share - time.monotonic()
+
+    def run(self) -> Result:
+        """Return the best choice found, and the bound."""
+        with ExitStack() as stack:
+            solvers = [stack.enter_context(Solver(1, self._limit, grace_s=0)) for _ in range(WORKERS)]
+            self._price(200, 0.1)
+            self._take(greedy(self.location, self._climb))
+            self._price(200, 0.2)
+            if not self._is_tiny():
+                self._kernel(solvers[0])
+            if self._whole_fill_is_quick():
+                self._climb.theta, self._climb.fill = 0.3, in_wholes
+            self._price(150, 0.35)
+            self._whole(solvers, 0.25 * self._limit)
+            while not self._done() and self._left(0.6 if self._is_small() else 1.0) > 1 and self._regions(solvers):
+                self._price(20, 1.0)
+            self._whole(solvers, self._left())
+        return Result(self.served_by, min(self.bound, self.cost))
+
+    def _is_tiny(self) -> bool:
+        return bool((~self._excluded()).sum() <= REGION_PAIRS)
+
+    def _is_small(self) -> bool:
+        return bool((~self._excluded()).sum() <= WHOLE_PAIRS)
+
+    def _whole_fill_is_quick(self) -> bool:
+        assert self._climb.best is not None
+        most = int((self._climb.prices[:, None] > self.location.costs).sum(axis=0).max())
+        return most * self.location.sites * int(self.location.rooms.max()) <= QUICK_FILL
+
+    def _done(self) -> bool:
+        return self.cost <= self.bound
+
+    def _take(self, served_by: Wholes | None) -> bool:
+        """Keep a choice if it is lawful and better, and say whether it was."""
+        if served_by is None or self.location.faults(served_by):
+            return False
+        cost = self.location.cost(served_by)
+        if cost >= self.cost - 1e-9 * abs(self.cost if self.cost < inf else 0):
+            return False
+        self.served_by, self.cost = served_by, cost
+        return True
+
+    def _price(self, steps: int, share: float) -> None:
+        """Climb with the prices for some steps, or until a share of the time has passed."""
+        for _ in range(steps):
+            guess = self.cost if self.cost < inf else 1.1 * max(self.bound, float(self._climb.prices.sum()) / 2)
+            self._climb.step(guess)
+            if self._climb.best is not None:
+                self.bound = max(self.bound, self._climb.best.bound)
+            if self._left(share) < 0 or self._climb.theta < 1e-3:
+                return
+
+    def _excluded(self) -> Pairs:
+        """Return the pairs that no better choice has; those of the best choice are kept."""
+        assert self._climb.best is not None
+        excluded = self._climb.best.excluded(self.location, self.cost)
+        if self.served_by is not None:
+            excluded[np.arange(self.location.customers), self.served_by] = False
+        return excluded
+
+    def _penalties(self) -> NDArray[np.float64]:
+        assert self._climb.best is not None
+        return self._climb.best.penalties(self.location)
+
+    def _kernel(self, solver: Solver) -> None:
+        """Let the core choose among the few cheapest pairs of each customer."""
+        penalties = self._penalties()
+        pairs = _cheapest(penalties, 5)
+        if self.served_by is not None:
+            pairs[np.arange(self.location.customers), self.served_by] = True
+        self._take(core.solve(solver, self.location, pairs, self.served_by, most_s=0.15 * self._limit).served_by)
+
+    def _whole(self, solvers: list[Solver], most_s: float) -> None:
+        """Let the core decide among all pairs that can matter; what is proven of them is proven of all.
+
+        Both engines work at it, one a core; what one proves ends the other.
+        """
+        if self._done() or most_s <= 0 or not self._is_small():
+            return
+        pairs = ~self._excluded()
+        with ThreadPoolExecutor(len(solvers)) as pool:
+            asked = [
+                pool.submit(core.solve, solver, self.location, pairs, self.served_by, most_s, engine)
+                for engine, solver in zip(Engine, solvers, strict=True)
+            ]
+            for future in as_completed(asked):
+                found = future.result()
+                self._take(found.served_by)
+                # A cheaper choice than the best known lies among the pairs.
+                proven = self.cost if found.proof is Proof.INFEASIBLE else min(found.bound, self.cost)
+                self.bound = max(self.bound, proven)
+                if found.proof in (Proof.OPTIMAL, Proof.INFEASIBLE):
+                    for solver in solvers:
+                        solver.interrupt()
+
+    def _regions(self, solvers: list[Solver]) -> bool:
+        """Better the choice region by region, until every one is as good as it can be; say whether that helped."""
+        before, idle = self.cost, list(solvers)
+        waiting: dict[Future[core.Solved], tuple[Region, Solver]] = {}
+        regions = self._every_region()
+        with ThreadPoolExecutor(WORKERS) as pool:
+            while True:
+                while idle and self._left(0.9) > 0 and (region := next(regions, None)) is not None:
+                    solver = idle.pop()
+                    waiting[pool.submit(self._decide, solver, region)] = region, solver
+                if not waiting:
+                    return self.cost < before
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    region, solver = waiting.pop(future)
+                    idle.append(solver)
+                    self._put(region, future.result().served_by)
+
+    def _decide(self, solver: Solver, region: Region) -> core.Solved:
+        part = self.location.part(region.customers, region.sites, region.most_open)
+        assert self.served_by is not None
+        start = np.searchsorted(region.sites, self.served_by[region.customers])
+        return core.solve(solver, part, region.pairs, start, most_s=max(0.05 * self._limit, 1.0))
+
+    def _put(self, region: Region, served_by: Wholes | None) -> None:
+        if served_by is None or self.served_by is None:
+            return
+        whole = self.served_by.copy()
+        whole[region.customers] = region.sites[served_by]
+        self._take(whole)
+
+    def _every_region(self) -> Iterator[Region]:
+        """Yield a region about every open site, in random order."""
+        assert self.served_by is not None
+        for centre in self._random.permutation(np.unique(self.served_by)):
+            if (self.served_by == centre).any():
+                yield self._region(int(centre))
+
+    def _region(self, centre: int) -> Region:
+        assert self.served_by is not None
+        costs, open_sites = self.location.costs, np.unique(self.served_by)
+        own = np.flatnonzero(self.served_by == centre)
+        away = (costs[np.ix_(own, open_sites)] - costs[own, centre][:, None]).sum(axis=0)
+        near = open_sites[np.argsort(away, kind="stable")]
+        penalties = self._penalties()
+        size = 3
+        while True:
+            region = self._about(near[:size], open_sites, penalties)
+            if region.pairs.sum() >= REGION_PAIRS or size >= len(near):
+                return region
+            size += max(1, size // 4)
+
+    def _about(self, chosen: Wholes, open_sites: Wholes, penalties: NDArray[np.float64]) -> Region:
+        assert self.served_by is not None
+        customers = np.flatnonzero(np.isin(self.served_by, chosen))
+        taken = np.setdiff1d(open_sites, chosen)
+        allowed = penalties[customers].copy()
+        allowed[:, taken] = inf
+        room = self.cost - self.bound
+        pairs = _cheapest(allowed, 10) & (allowed < room)
+        pairs[np.arange(len(customers)), self.served_by[customers]] = True
+        sites = np.flatnonzero(pairs.any(axis=0))
+        most_open = self.location.most_open - len(taken)
+        return Region(customers, sites, pairs[:, sites], min(most_open, len(sites)))
+
+
+QUICK_FILL = 50_000_000
+"""Knapsacks are filled with whole customers where that takes no more cells than this, about a second."""
+
+REGION_PAIRS = 1_200
+"""A region has about so many pairs: what the core decides in a second or two."""
+
+
+def _cheapest(penalties: NDArray[np.float64], number: int) -> Pairs:
+    """Return the pairs with the lowest penalties, so many a customer."""
+    if penalties.shape[1] <= number:
+        return np.isfinite(penalties)
+    limit = np.partition(penalties, number - 1, axis=1)[:, number - 1]
+    pairs: Pairs = (penalties <= limit[:, None]) & np.isfinite(penalties)
+    return pairs
+
+
+def greedy(location: Location, climb: Climb) -> Wholes | None:
+    """Return a choice made customer by customer among the sites that prices opened most often, or None."""
+    assert climb.opened is not None
+    assert climb.best is not None
+    order = np.lexsort((climb.best.worth, -climb.opened))
+    served_by = None
+    for number in (
+        range(1, min(location.most_open, location.sites) + 1)
+        if location.most_open == location.sites
+        else [location.most_open]
+    ):
+        sites = np.sort(order[:number])
+        if location.rooms[sites].sum() < location.demands.sum():
+            continue
+        found = _assigned(location, sites)
+        if found is not None and (served_by is None or location.cost(found) < location.cost(served_by)):
+            served_by = found
+    return served_by
+
+
+def _assigned(location: Location, sites: Wholes) -> Wholes | None:
+    """Give each customer the cheapest of some sites that has room, those with most to lose first."""
+    costs = location.costs[:, sites]
+    two = np.partition(costs, min(1, len(sites) - 1), axis=1)
+    regret = two[:, min(1, len(sites) - 1)] - two[:, 0]
+    left, served_by = location.rooms[sites].copy(), np.full(location.customers, -1)
+    for customer in np.lexsort((-regret, -location.demands // max(1, int(location.demands.max()) // 3))):
+        for site in np.argsort(costs[customer], kind="stable"):
+            if left[site] >= location.demands[customer]:
+                left[site] -= location.demands[customer]
+                served_by[customer] = sites[site]
+                break
+        else:
+            return None
+    return served_by

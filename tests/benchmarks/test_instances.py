@@ -1,0 +1,235 @@
+"""Public instances in three forms are read, solved through the core, and told of with losses and errors."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks import core
+from benchmarks.instances import found_known, good, line, main, nearest, read_known, summary
+from benchmarks.lagrange import Climb, Filled, first_prices, in_fractions, in_wholes, priced
+from benchmarks.location import InstanceError, Location, Reals, read_location
+from samlingsplan.solve import Solver
+
+# Five on a line at 0, 1, 4, 6 and 9.5, asking for 3, 2, 2, 3 and 1, 11 in all; two medians of room 6.
+ONE_ROOM = """ 1 6
+ 5 2 6
+ 1 0 0 3
+ 2 1 0 2
+ 3 4 0 2
+ 4 6 0 3
+ 5 9.5 0 1
+"""
+# {1, 2} at either costs 1, {3, 4, 5} at site 4 costs 2 + 0 + 3 with distances rounded down: 6, the least.
+ONE_ROOM_BEST = 6.0
+
+# The same with real distances and a room that is each site's own: 1 + 2 + 3.5.
+OWN_ROOM = """5 2
+0 0 6 3
+1 0 6 2
+4 0 6 2
+6 0 6 3
+9.5 0 6 1
+"""
+OWN_ROOM_BEST = 6.5
+
+# Three sites with room 5, 4 and 9 that cost 10, 4 and 15; four customers who ask for 3, 2, 2 and 2 (9 in all).
+# Site 3 alone: 15 + 5 + 5 + 5 + 5 = 35. Sites 1 and 2 cost 14 and have just room: customers 1 and x at site 1, the
+# others at site 2. x = 3: 14 + 1 + 2 + 3 + 2 = 22; x = 2: 14 + 1 + 2 + 2 + 2 = 21, the least;
+# x = 4: 14 + 1 + 9 + 3 + 2 = 29.
+SITED = """3 4
+5 4 9
+10.0 4.0 15.0
+3 2 2 2
+1.0 9.0 5.0
+2.0 3.0 5.0
+2.0 2.0 5.0
+9.0 2.0 5.0
+"""
+SITED_BEST = 21.0
+
+FORMS = {"one_room": (ONE_ROOM, ONE_ROOM_BEST), "own_room": (OWN_ROOM, OWN_ROOM_BEST), "sited": (SITED, SITED_BEST)}
+
+
+def written(folder: Path, name: str) -> Path:
+    file = folder / name
+    file.write_text(FORMS[name][0], encoding="utf-8")
+    return file
+
+
+def by_trying_all(location: Location) -> float:
+    every = (np.array(choice) for choice in product(range(location.sites), repeat=location.customers))
+    return min(location.cost(choice) for choice in every if not location.faults(choice))
+
+
+@pytest.fixture(scope="module")
+def solver() -> Iterator[Solver]:
+    with Solver(seed=1, time_limit_s=600) as solver:
+        yield solver
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_is_recognised_by_its_count_alone(tmp_path: Path, name: str) -> None:
+    location = read_location(written(tmp_path, name))
+    assert by_trying_all(location) == FORMS[name][1]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_core_finds_and_proves_what_trying_all_finds(tmp_path: Path, name: str, solver: Solver) -> None:
+    location = read_location(written(tmp_path, name))
+    found = core.solve(solver, location, np.ones(location.costs.shape, bool))
+    assert found.served_by is not None
+    assert location.faults(found.served_by) == []
+    assert location.cost(found.served_by) == FORMS[name][1]
+    # Thousandths, rounded down for each of five.
+    assert found.bound == pytest.approx(FORMS[name][1], abs=0.005)
+
+
+def test_the_program_is_the_plans_own(tmp_path: Path) -> None:
+    model = core.posed(read_location(written(tmp_path, "sited")), np.ones((4, 3), bool))
+    assert {"everyone_placed", "place_count", "rooms", "supplier_nok", "one_class"} <= set(model.program.owners)
+    assert [party.unit_size for party in model.allocation.parties] == [3, 2, 2, 2]
+
+
+def drawn(seed: int) -> Location:
+    """Return an instance of six customers and four sites, some with prices and some with a limit on open sites."""
+    random = np.random.default_rng(seed)
+    costs = random.integers(0, 20, (6, 4)).astype(float)
+    fixed = random.integers(0, 30, 4).astype(float) * (seed % 2)
+    return Location("drawn", costs, random.integers(1, 6, 6), random.integers(9, 20, 4), fixed, 4 - seed % 3)
+
+
+@pytest.mark.parametrize("fill", [in_fractions, in_wholes])
+@pytest.mark.parametrize("seed", range(6))
+def test_prices_bound_every_choice_and_rule_out_none_that_is_cheaper(
+    seed: int, fill: Callable[[Location, Reals], Filled]
+) -> None:
+    location = drawn(seed)
+    climb = Climb(location, first_prices(location), fill)
+    best = by_trying_all(location)
+    for _ in range(25):
+        climb.step(best)
+    assert climb.best is not None
+    for prices in (climb.best.prices, first_prices(location), np.full(6, 11.0)):
+        said = priced(location, prices, fill)
+        kept = ~said.excluded(location, best + 0.5)
+        for choice in map(np.array, product(range(4), repeat=6)):
+            if not location.faults(choice):
+                assert said.bound <= location.cost(choice) + 1e-9
+                # Against a cost a little above the best one, every best choice must be kept.
+                assert location.cost(choice) > best or kept[np.arange(6), choice].all()
+    # Whole customers bound at least as high as fractions do, at the same prices.
+    assert priced(location, climb.best.prices, in_wholes).bound >= climb.best.bound - 1e-6
+
+
+def test_a_filled_knapsack_is_the_best_one() -> None:
+    # Room 5; gains 4, 5 and 3 for 3, 4 and 2 seats: the first and the last, 7; with fractions 3 + 4 / 1 + 0, the same.
+    location = Location("k", np.zeros((3, 1)), np.array([3, 4, 2]), np.array([5]), np.zeros(1), 1)
+    gain = np.array([[4.0], [5.0], [3.0]])
+    customers, _, taken = in_wholes(location, gain)
+    assert sorted(customers.tolist()) == [0, 2]
+    assert taken.tolist() == [1.0, 1.0]
+    # Room 6: whole, 5 + 3 for 4 + 2 seats; in fractions 3 + 4 + 5 / 4 by gain a seat (1.5, 1.33, 1.25).
+    wider = Location("k", location.costs, location.demands, np.array([6]), location.fixed, 1)
+    assert sorted(in_wholes(wider, gain)[0].tolist()) == [1, 2]
+    customers, _, taken = in_fractions(wider, gain)
+    assert dict(zip(customers.tolist(), taken.tolist(), strict=True)) == {2: 1.0, 0: 1.0, 1: 0.25}
+
+
+TOLD = ("own_room", "sited")
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
+    """What the command says of two of them, as JSON, beside best-known values of which one is below the optimum."""
+    folder = tmp_path_factory.mktemp("instances")
+    files = [written(folder, name) for name in TOLD]
+    table = "family,instance,file,value,status,note\n"
+    table += "a,1,one_room,6,optimal,\nb,2,own_room,6.5,optimal,\nc,3,elsewhere/sited,1,of another,\n"
+    (folder / "known.csv").write_text(table, encoding="utf-8")
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "benchmarks.instances",
+            *map(str, files),
+            "--json",
+            "--best-known",
+            folder / "known.csv",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rows: list[dict[str, object]] = json.loads(run.stdout)
+    assert [row["file"] for row in rows] == [str(file) for file in files]
+    return rows
+
+
+def test_every_solver_is_told_of(told: list[dict[str, object]]) -> None:
+    for row, (_, best) in zip(told, (FORMS[name] for name in TOLD), strict=True):
+        for figures in (row, row["plain_highs"], row["plain_cp_sat"]):
+            assert isinstance(figures, dict)
+            assert figures["objective"] == best
+            assert figures["bound"] == pytest.approx(best, abs=0.005)
+            assert 0 <= figures["gap"] < 0.001
+            assert figures["seconds"] > 0
+
+
+def test_best_known_values_are_found_by_the_end_of_the_path(told: list[dict[str, object]]) -> None:
+    assert [row["best_known"] for row in told] == [6.5, None]
+
+
+def test_a_table_shows_losses_too(told: list[dict[str, object]]) -> None:
+    assert "–" in line(told[1])
+    lost = told[0] | {"objective": 9.75, "gap": 0.3}
+    assert "50.000%" in line(lost)  # 9.75 is half as much again as 6.5
+    assert not good(lost)
+    assert summary([*told, lost]).endswith("2 of 3")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("5 2 6", "3 numbers fit no form; allowed are 5 + 4n"),
+        ("", "0 numbers fit no form"),
+        (OWN_ROOM + "7", "23 numbers fit no form"),
+        (OWN_ROOM.replace("9.5", "east"), "token 19 is 'east'; every token must be a number"),
+        (OWN_ROOM.replace("9.5", "nan"), "token 19 is 'nan'"),
+        (SITED.replace("9.0 5.0", "-9.0 5.0"), "a cost is negative"),
+        (SITED.replace("3 2 2 2", "30 2 2 2"), "customers ask for 36, the sites have room for 18"),
+        (OWN_ROOM.replace("5 2\n", "5 0\n"), "at least one site must open"),
+    ],
+)
+def test_what_is_no_instance_is_refused_in_a_sentence(
+    tmp_path: Path, text: str, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "file"
+    file.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["benchmarks.instances", str(file)])
+    assert main() == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InstanceError, match="gone: cannot be read"):
+        read_location(tmp_path / "gone")
+    with pytest.raises(InstanceError, match="it needs the columns file and value"):
+        read_known(written(tmp_path, "sited"))
+
+
+def test_the_longest_listed_name_wins() -> None:
+    known = {name: object() for name in ("p1", "holmberg/p1", "other/p1")}
+    assert found_known(known, "somewhere/holmberg/p1") is known["holmberg/p1"]
+    assert found_known(known, "somewhere/p1") is known["p1"]
+    assert found_known(known, "somewhere/p11") is None
+
+
+def test_the_nearest_pairs_are_the_cheapest() -> None:
+    location = Location("n", np.array([[3.0, 1.0, 2.0]]), np.array([1]), np.full(3, 1), np.zeros(3), 3)
+    assert nearest(location, 2).tolist() == [[False, True, True]]
