@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from samlingsplan.algebra import Calendar, ClassToFill, Composition, Node
+from samlingsplan.algebra import Calendar, ClassToFill, Composition, Node, Taught
 from samlingsplan.domain import Case, ColumnId, DayPattern, Party, Slot
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model import (
@@ -204,6 +204,13 @@ class Embedding:
             if step not in network.variables:
                 raise NoSuchDecisionError(step)
             values[network.variables[step]] += 1
+        for held in kull_class.samlinger:
+            here = [Taught(each, held.number, held.week, held.lecturers) for each in (lane, "")]
+            known = [taught for taught in here if taught in network.variables]
+            if held.lecturers != () or held.number in self.case.staff.teams:
+                if not known:
+                    raise NoSuchDecisionError(held)
+                values[network.variables[known[0]]] += 1
 
 
 @dataclass(frozen=True)
@@ -216,7 +223,8 @@ class Network:
     def of(cls, calendar: Calendar) -> "Network":
         """Return the network of a calendar."""
         nodes = {node: held.id for node, held in calendar.held.items()}
-        return cls(nodes | {(arc.tail, arc.head): arc.flow.id for arc in calendar.arcs})
+        teams = {taught: classes.id for taught, classes in calendar.taught.items()}
+        return cls(nodes | {(arc.tail, arc.head): arc.flow.id for arc in calendar.arcs} | teams)
 
     def still(self) -> dict[int, int]:
         """Return every variable at zero."""

@@ -132,12 +132,12 @@ def paths(case: Case, column: ColumnId) -> list[tuple[Held, ...]]:
     ways = []
     for weeks in combinations(case.weeks, len(case.samlinger)):
         for patterns in product(*(s.patterns for s in case.samlinger)):
-            ways.append(
-                tuple(
-                    _held(s, place, week, pattern)
-                    for s, place, week, pattern in zip(case.samlinger, places, weeks, patterns, strict=True)
-                )
-            )
+            held = [
+                _held(s, place, week, pattern)
+                for s, place, week, pattern in zip(case.samlinger, places, weeks, patterns, strict=True)
+            ]
+            for teams in product(*(case.staff.teams_for(s.number) for s in case.samlinger)):
+                ways.append(tuple(replace(each, lecturers=team) for each, team in zip(held, teams, strict=True)))
     return ways
 
 

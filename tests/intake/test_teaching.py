@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import Case, Week
+from samlingsplan.domain import Case, Competence, Role, Week
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
 from samlingsplan.scenario.loader import load
@@ -52,4 +52,46 @@ def test_each_samling_says_what_it_teaches(tmp_path) -> None:
 def test_an_outcome_the_programme_has_not_is_told(tmp_path) -> None:
     assert refused(tmp_path, OUTCOMES, ("{module: B,", "{module: B, outcomes: {1: 3, 7: 1},")) == [
         ("intake.no_such_outcome", "7")
+    ]
+
+
+PEOPLE = (
+    "  default_teams: 2\n",
+    """\
+  default_teams: 2
+  people:
+    anna: {name: Anna Berg, competences: [ledelse, helseøkonomi], sector: true, away: [2021-W40..2021-W41]}
+    ola: {name: Ola Dal, role: guest, classes_per_week: 2}
+""",
+)
+TEAMS = ("{module: A,", "{module: A, teams: [[anna], [anna, ola], [ola]], needs: [innovasjon],")
+
+
+def test_the_staff_is_known_by_its_people_and_teams(tmp_path) -> None:
+    staff = case_of(tmp_path, PEOPLE, TEAMS).staff
+    anna, ola = staff.people.values()
+    assert (anna.name, anna.role, anna.sector, sorted(anna.competences)) == (
+        "Anna Berg",
+        Role.LECTURER,
+        True,
+        [Competence.HELSEOKONOMI, Competence.LEDELSE],
+    )
+    assert [anna.classes_in(Week(2021, number)) for number in (39, 40, 41, 42)] == [1, 0, 0, 1]
+    assert (ola.role, ola.classes_in(Week(2021, 40))) == (Role.GUEST, 2)
+    assert staff.teams == {1: (("anna",), ("anna", "ola"), ("ola",))}
+    assert staff.needs == {1: frozenset({Competence.INNOVASJON})}
+
+
+def test_teams_that_are_named_say_what_can_be_taught_in_a_week(tmp_path) -> None:
+    teams = case_of(tmp_path, PEOPLE, TEAMS).teams
+    # Each team by itself: 1 + 1 + 2, and without Anna Ola's two. Module 2 names nobody, and has the default.
+    assert [teams[1, Week(2021, number)] for number in (39, 40)] == [4, 2]
+    assert teams[2, Week(2021, 40)] == 2
+
+
+def test_a_stranger_in_a_team_and_weeks_outside_the_year_are_told(tmp_path) -> None:
+    late = ("2021-W40..2021-W41]}\n    ola", "2025-W40]}\n    ola")
+    assert refused(tmp_path, PEOPLE, ("{module: A,", "{module: A, teams: [[anna, kari]],"), late) == [
+        ("intake.no_such_lecturer", "kari"),
+        ("intake.outside_study_year", "2025-W40"),
     ]

@@ -1,11 +1,13 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.plan import Plan
 from samlingsplan.plan.document import plan_from_document, plan_to_document
 from tests.results import tiny
 
@@ -92,3 +94,14 @@ def test_anything_but_an_object_is_refused() -> None:
         with pytest.raises(InputError) as refused:
             plan_from_document(nonsense)
         assert refused.value.complaints[0].key == "plan.not_an_object"
+
+
+def test_who_teaches_comes_back_and_is_left_out_where_nobody_is_named() -> None:
+    result = tiny()
+    assert "lecturers" not in written()["classes"][0]["samlinger"][0]
+    first = result.plan.classes[0]
+    taught = replace(first.samlinger[0], lecturers=("anna", "kari"))
+    plan = Plan((replace(first, samlinger=(taught, *first.samlinger[1:])), *result.plan.classes[1:]), result.plan.seats)
+    document = json.loads(json.dumps(plan_to_document(result.case, replace(result.outcome, plan=plan))))
+    assert document["classes"][0]["samlinger"][0]["lecturers"] == ["anna", "kari"]
+    assert plan_from_document(document)[0] == plan

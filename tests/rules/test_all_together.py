@@ -2,23 +2,26 @@
 
 from collections import Counter
 
-from samlingsplan.domain import DayPattern, Tariff
+from samlingsplan.domain import Competence, DayPattern, Tariff
 from samlingsplan.rules import RULES
 from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.exam_weeks import ExamWeeks
+from samlingsplan.rules.few_lecturers import FewLecturers
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
+from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
@@ -39,6 +42,7 @@ from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.rules.wishes_granted import WishesGranted
 from tests.activities import activity
 from tests.embedding import Embedding
+from tests.staff import lecturer, staff
 from tests.worlds import FIRST_WEEK, every_plan, leader, on_routes, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 50, ("0001", "b"): 60, ("0002", "a"): 70, ("0002", "b"): 20, ("0002", "c"): 10}
@@ -63,6 +67,14 @@ CASE = on_routes(
         weeks=3,
         tariff=Tariff(1000, 100),
         public_holidays={(FIRST_WEEK.plus(1)).monday: "a Monday"},
+        staff=staff(
+            [
+                lecturer("anna", Competence.LEDELSE, sector=True, classes_per_week=2),
+                lecturer("ola", sector=True, away=frozenset({FIRST_WEEK.plus(1)})),
+            ],
+            {1: ["anna"], 2: ["anna", "ola"]},
+            needs={2: frozenset({Competence.LEDELSE})},
+        ),
         teams={(number, FIRST_WEEK.plus(week)): 1 + (week == 1) for number in (1, 2) for week in range(3)},
         activities=(activity("paper", "hand_in", (1, 2)), activity("grades", "grading", (1, 5), grades="paper")),
     ),
@@ -104,6 +116,9 @@ ALL = (
     GradingTime(),
     LecturerTeams(),
     OutcomesCovered(),
+    LecturersFree(),
+    FewLecturers(most=1),
+    CompetenceCovered(areas=(Competence.LEDELSE,)),
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from samlingsplan.algebra.composition import Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
+from samlingsplan.algebra.teaching import Taught
 from samlingsplan.domain import Case, Column, Participant, Samling, Slot, Week
 
 
@@ -34,6 +35,11 @@ class Lane:
     column: Column
     classes: Expression
     members: tuple[Participant, ...] | None = None
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the lane is a single class, and not a route."""
+        return isinstance(self.classes, int)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,6 +89,8 @@ class Calendar(Decisions):
         Classes of the lane that hold the samling in the slot.
     arcs
         Every pair of consecutive samlinger a class can have.
+    taught
+        Classes a team teaches a samling in a week, where teams are named: of each class, or of all routes together.
     """
 
     def __init__(
@@ -106,6 +114,8 @@ class Calendar(Decisions):
         self._gaps = frozenset(gap for gap in range(1, weeks + 1) if gap_allowed(gap))
         for lane in self.lanes:
             self._add_lane(lane, slot_allowed)
+        self.taught: dict[Taught, Variable] = {}
+        self._add_teams()
 
     def _add_lane(self, lane: Lane, slot_allowed: Callable[[Column, Samling, Slot], bool]) -> None:
         layers = self._useful_layers(
@@ -130,6 +140,22 @@ class Calendar(Decisions):
         for flows in (inflow, outflow):
             for node, parts in flows.items():
                 self.program.require(STRUCTURE, self.program.total(parts) == self.held[node])
+
+    def _add_teams(self) -> None:
+        """Let a team that is named teach every class of its samling, week by week."""
+        most = len(self.case.participants)
+        for (number, week), nodes in self._by_samling_week.items():
+            lanes: dict[str, list[Variable]] = {}
+            for node in nodes:
+                lane = self._lanes[node.lane]
+                lanes.setdefault(lane.id if lane.is_class else "", []).append(self.held[node])
+            for lane_id, held in lanes.items() if number in self.case.staff.teams else ():
+                taught = {
+                    Taught(lane_id, number, week, team): self.program.integer(0, most)
+                    for team in self.case.staff.teams_for(number)
+                }
+                self.taught |= taught
+                self.program.require(STRUCTURE, self.program.total(taught.values()) == self.program.total(held))
 
     def _useful_layers(self, layers: list[list[Slot]]) -> list[list[Slot]]:
         """Keep the slots that lie on some way from the first samling to the last."""

@@ -24,6 +24,7 @@ from samlingsplan.domain.participant import (
     ParticipantId,
     Party,
 )
+from samlingsplan.domain.staff import Competence, Lecturer, LecturerId, Role, Staff, Team
 from samlingsplan.domain.traits import Trait, trait_of
 from samlingsplan.domain.travel import Journey, Leg, TravelTable
 from samlingsplan.domain.venue import Column, ColumnId, Itemised, Venue, VenueId
@@ -41,6 +42,7 @@ __all__ = [
     "ClockParameters",
     "Column",
     "ColumnId",
+    "Competence",
     "Content",
     "DayPattern",
     "EmployerKind",
@@ -51,15 +53,20 @@ __all__ = [
     "KommuneId",
     "Kull",
     "LeaderLevel",
+    "Lecturer",
+    "LecturerId",
     "Leg",
     "Mode",
     "Origin",
     "Participant",
     "ParticipantId",
     "Party",
+    "Role",
     "Samling",
     "Slot",
+    "Staff",
     "Tariff",
+    "Team",
     "Trait",
     "TravelTable",
     "Venue",

@@ -13,6 +13,7 @@ from samlingsplan.domain.content import Content
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.participant import Origin, Participant
+from samlingsplan.domain.staff import Staff
 from samlingsplan.domain.travel import TravelTable
 from samlingsplan.domain.venue import Column, ColumnId, Venue, VenueId
 
@@ -97,6 +98,8 @@ class Case:
         What is taught.
     activities
         What stands in the calendar beside the samlinger.
+    staff
+        Who teaches, where they are named.
     """
 
     name: str
@@ -118,6 +121,7 @@ class Case:
     grant: Grant | None = None
     content: Content = field(default_factory=Content)
     activities: tuple[Activity, ...] = ()
+    staff: Staff = field(default_factory=Staff)
 
     @cached_property
     def routes(self) -> Mapping[ColumnId, Column]:

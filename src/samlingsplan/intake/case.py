@@ -58,7 +58,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     faults = Faults()
     note_nonsense(loaded, book, weeks, faults)
     note_contradictions(loaded, faults)
-    note_teaching(loaded, faults)
+    note_teaching(loaded, weeks, faults)
     activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():

@@ -11,7 +11,10 @@ from samlingsplan.domain import (
     Itemised,
     KommuneId,
     Kull,
+    Lecturer,
+    LecturerId,
     Samling,
+    Staff,
     Tariff,
     Venue,
     VenueId,
@@ -114,13 +117,41 @@ def samlinger_of(scenario: Scenario) -> tuple[Samling, ...]:
 def teams_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[tuple[int, Week], int]:
     """Return how many classes can be taught each module in each week; later exceptions win."""
     lecturers = scenario.lecturers
-    teams = {(number, week): lecturers.default_teams for number in sorted(scenario.samlinger) for week in weeks}
+    named = staff_of(scenario)
+    teams = {
+        (number, week): named.teams_in(number, week) if number in named.teams else lecturers.default_teams
+        for number in sorted(scenario.samlinger)
+        for week in weeks
+    }
     for exception in lecturers.exceptions:
         concerned = weeks if exception.weeks is None else _weeks_in((exception.weeks,))
         teams |= {
             (exception.samling, week): exception.teams for week in concerned if (exception.samling, week) in teams
         }
     return teams
+
+
+def staff_of(scenario: Scenario) -> Staff:
+    """Return who is on the staff, and who can teach what."""
+    people = {
+        LecturerId(key): Lecturer(
+            id=LecturerId(key),
+            name=spec.name,
+            role=spec.role,
+            competences=frozenset(spec.competences),
+            sector=spec.sector,
+            away=frozenset(_weeks_in(spec.away)),
+            classes_per_week=spec.classes_per_week,
+        )
+        for key, spec in scenario.lecturers.people.items()
+    }
+    samlinger = sorted(scenario.samlinger.items())
+    teams = {
+        number: tuple(dict.fromkeys(tuple(LecturerId(key) for key in dict.fromkeys(team)) for team in spec.teams))
+        for number, spec in samlinger
+        if spec.teams
+    }
+    return Staff(people, teams, {number: frozenset(spec.needs) for number, spec in samlinger if spec.needs})
 
 
 def _weeks_in(texts: Sequence[str]) -> tuple[Week, ...]:

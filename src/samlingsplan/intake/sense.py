@@ -127,9 +127,9 @@ def _note_venues(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[We
         if isinstance(found, NotFound):
             faults.add(found.key, loaded.location(["venues", key, "kommune"]), **found.values)
         for i, text in enumerate(venue.available or ()):
-            _note_outside(text, weeks, loaded, ["venues", key, "available", i], faults)
+            note_outside(text, weeks, loaded, ["venues", key, "available", i], faults)
         for i, exception in enumerate(venue.rooms_exceptions):
-            _note_outside(exception.weeks, weeks, loaded, ["venues", key, "rooms_exceptions", i, "weeks"], faults)
+            note_outside(exception.weeks, weeks, loaded, ["venues", key, "rooms_exceptions", i, "weeks"], faults)
         home = None if venue.itemised is None else book.find(venue.itemised.lecturers_from)
         if isinstance(home, NotFound):
             faults.add(home.key, loaded.location(["venues", key, "itemised", "lecturers_from"]), **home.values)
@@ -166,11 +166,11 @@ def _note_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults)
     scenario = loaded.value
     blocked = stated(scenario, BlockedWeeks)
     for i, text in enumerate(blocked.weeks if blocked else ()):
-        _note_outside(text, weeks, loaded, ["rules", BlockedWeeks.name, "weeks", i], faults)
+        note_outside(text, weeks, loaded, ["rules", BlockedWeeks.name, "weeks", i], faults)
     for i, exception in enumerate(scenario.lecturers.exceptions):
         way: list[str | int] = ["lecturers", "exceptions", i]
         if exception.weeks is not None:
-            _note_outside(exception.weeks, weeks, loaded, [*way, "weeks"], faults)
+            note_outside(exception.weeks, weeks, loaded, [*way, "weeks"], faults)
         if exception.samling not in scenario.samlinger:
             where = loaded.location([*way, "samling"])
             faults.add("intake.no_such_samling", where, found=exception.samling, allowed=len(scenario.samlinger))
@@ -179,7 +179,7 @@ def _note_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults)
         start = scenario.kull.start_year
         for name, calendar_year in (("first_from_week", start), ("first_to_week", start), ("last_by_week", start + 1)):
             text = f"{calendar_year}-W{getattr(year, name):02d}"
-            _note_outside(text, weeks, loaded, ["rules", StudyYear.name, name], faults)
+            note_outside(text, weeks, loaded, ["rules", StudyYear.name, name], faults)
         if year.first_from_week > year.first_to_week:
             where = loaded.location(["rules", StudyYear.name])
             faults.add("intake.min_above_max", where, found=year.first_from_week, allowed=year.first_to_week)
@@ -195,7 +195,7 @@ def _note_blocked_days(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: 
             )
 
 
-def _note_outside(
+def note_outside(
     text: str, weeks: Sequence[Week], loaded: Loaded[Scenario], keys: list[str | int], faults: Faults
 ) -> None:
     """Note weeks none of which lies in the study year: they would change nothing."""

@@ -1,21 +1,26 @@
 """What is taught and by whom, as the scenario words it: a sensible part of a case, or complaints."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from samlingsplan.domain import Case, Content
+from samlingsplan.domain import Case, Content, Week
 from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.parts import staff_of
+from samlingsplan.intake.sense import note_outside
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 
 
 def with_teaching(case: Case, scenario: Scenario) -> Case:
-    """Return a case that knows what is taught."""
-    return replace(case, content=_content(scenario))
+    """Return a case that knows what is taught and by whom."""
+    return replace(case, content=_content(scenario), staff=staff_of(scenario))
 
 
-def note_teaching(loaded: Loaded[Scenario], faults: Faults) -> None:
+def note_teaching(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
     """Note every name and number of the teaching that the scenario does not explain, each with its place."""
     _note_outcomes(loaded, faults)
+    _note_teams(loaded, faults)
+    _note_away(loaded, weeks, faults)
 
 
 def _content(scenario: Scenario) -> Content:
@@ -36,3 +41,20 @@ def _note_outcomes(loaded: Loaded[Scenario], faults: Faults) -> None:
             if outcome not in known:
                 where = loaded.location(["samlinger", str(number), "outcomes", str(outcome)])
                 faults.add("intake.no_such_outcome", where, found=outcome, allowed=", ".join(map(str, known)) or "0")
+
+
+def _note_teams(loaded: Loaded[Scenario], faults: Faults) -> None:
+    """Note teams with somebody the staff does not know."""
+    known = sorted(loaded.value.lecturers.people)
+    for number, spec in loaded.value.samlinger.items():
+        for i, team in enumerate(spec.teams):
+            for j, key in enumerate(team):
+                if key not in known:
+                    where = loaded.location(["samlinger", str(number), "teams", i, j])
+                    faults.add("intake.no_such_lecturer", where, found=key, allowed=", ".join(known[:25]) or "0")
+
+
+def _note_away(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
+    for key, spec in loaded.value.lecturers.people.items():
+        for i, text in enumerate(spec.away):
+            note_outside(text, weeks, loaded, ["lecturers", "people", key, "away", i], faults)

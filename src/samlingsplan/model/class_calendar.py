@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Calendar, ClassToFill, Expression, Lane, Node, Program
+from samlingsplan.algebra import Calendar, ClassToFill, Expression, Lane, Node, Program, Taught
 from samlingsplan.domain import Case, ParticipantId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.voices import gap_allowed, objectives, slot_allowed
@@ -30,11 +30,16 @@ class ClassCalendarModel:
     objectives: tuple[Expression | None, ...]
 
 
-def samlinger_of(kull_class: ClassToFill, held: Mapping[Node, int]) -> tuple[Held, ...]:
-    """Return a class's samlinger, when each node holds so many classes."""
+def samlinger_of(
+    kull_class: ClassToFill, held: Mapping[Node, int], taught: Mapping[Taught, int] | None = None
+) -> tuple[Held, ...]:
+    """Return a class's samlinger, when each node holds so many classes and each team teaches so many."""
     nodes = sorted(node for node, classes in held.items() if node.lane == kull_class.id and classes)
+    teams = {t.number: t.team for t, classes in (taught or {}).items() if t.lane == kull_class.id and classes}
+    places = kull_class.column.places
     return tuple(
-        Held(node.number, kull_class.column.places[node.number - 1], node.slot.start, node.slot.end) for node in nodes
+        Held(node.number, places[node.number - 1], node.slot.start, node.slot.end, teams.get(node.number, ()))
+        for node in nodes
     )
 
 

@@ -118,6 +118,7 @@ def _held(case: Case, held: Held) -> SamlingForm:
         start=held.start,
         end=held.end,
         iso_week=str(held.week),
+        lecturers=held.lecturers,
     )
 
 
@@ -139,7 +140,7 @@ def _participant(case: Case, plan: Plan, leader: Participant) -> ParticipantForm
 
 
 def _kull_class(read: ClassForm) -> KullClass:
-    samlinger = tuple(Held(each.number, each.place, each.start, each.end) for each in read.samlinger)
+    samlinger = tuple(Held(each.number, each.place, each.start, each.end, each.lecturers) for each in read.samlinger)
     return KullClass(read.id, read.name, read.route, samlinger)
 
 

@@ -1,11 +1,11 @@
 """The form of ``plan.json``: which keys it has and of what kind; docs/plan-schema.md describes it."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-from samlingsplan.domain import ColumnId, KommuneId, Mode, ParticipantId, VenueId
+from samlingsplan.domain import ColumnId, KommuneId, LecturerId, Mode, ParticipantId, VenueId
 from samlingsplan.plan.outcome import Scope, Status
 from samlingsplan.strict import Strict
 
@@ -54,6 +54,13 @@ class SamlingForm(Form):
     start: date
     end: date
     iso_week: str
+    lecturers: tuple[LecturerId, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_nobody(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave the key out where nobody is named, as in documents from before there was one."""
+        written: dict[str, Any] = write(self)
+        return {key: value for key, value in written.items() if key != "lecturers" or value}
 
 
 class ClassForm(Form):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, VenueId, Week
+from samlingsplan.domain import Case, ColumnId, LecturerId, Participant, ParticipantId, VenueId, Week
 
 
 def class_id(column: ColumnId, number: int) -> str:
@@ -31,12 +31,15 @@ class Held:
         Where, or None when it is digital.
     start, end
         First and last teaching day.
+    lecturers
+        Who teaches it, where the staff is named.
     """
 
     number: int
     place: VenueId | None
     start: date
     end: date
+    lecturers: tuple[LecturerId, ...] = ()
 
     @property
     def week(self) -> Week:

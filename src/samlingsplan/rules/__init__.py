@@ -10,16 +10,19 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.exam_weeks import ExamWeeks
+from samlingsplan.rules.few_lecturers import FewLecturers
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
+from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
@@ -73,6 +76,9 @@ RULES: tuple[type[Rule], ...] = (
     GradingTime,
     LecturerTeams,
     OutcomesCovered,
+    LecturersFree,
+    FewLecturers,
+    CompetenceCovered,
 )
 
 __all__ = ["RULES", "Rule"]

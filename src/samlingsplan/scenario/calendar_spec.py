@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from samlingsplan.domain import DayPattern, Mode
-from samlingsplan.scenario.kinds import Name, WeekRange, WeekText
+from samlingsplan.domain import Competence, DayPattern, Mode, Role
+from samlingsplan.scenario.kinds import Key, Name, WeekRange, WeekText
 from samlingsplan.strict import Strict
 
 
@@ -33,6 +33,10 @@ class SamlingSpec(Strict):
     """When the last day ends."""
     outcomes: dict[int, Annotated[int, Field(ge=0, le=100)]] = {}
     """How much of each learning outcome it teaches, in points by the outcome's number."""
+    teams: tuple[Annotated[tuple[Key, ...], Field(min_length=1)], ...] = ()
+    """The teams that can teach it, each a list of keys of lecturers.people; one of them teaches each class."""
+    needs: tuple[Competence, ...] = ()
+    """The areas that whoever teaches it must master."""
 
 
 class TeamException(Strict):
@@ -46,6 +50,23 @@ class TeamException(Strict):
     """Classes that can be taught the module in the same week."""
 
 
+class LecturerSpec(Strict):
+    """Somebody on the staff."""
+
+    name: Name
+    """What people read."""
+    role: Role = Role.LECTURER
+    """What they do."""
+    competences: tuple[Competence, ...] = ()
+    """The areas they are up to date in."""
+    sector: bool = False
+    """Whether they know the public sector, health and care above all."""
+    away: tuple[WeekRange, ...] = ()
+    """Weeks they cannot come."""
+    classes_per_week: int = Field(default=1, ge=1, le=100)
+    """Classes they can teach in one week."""
+
+
 class LecturersSpec(Strict):
     """Teams of lecturers: what makes parallel classes stagger."""
 
@@ -53,6 +74,8 @@ class LecturersSpec(Strict):
     """Classes that can be taught the same module in the same week."""
     exceptions: tuple[TeamException, ...] = ()
     """Later ones win."""
+    people: dict[Key, LecturerSpec] = {}
+    """The staff by key. Where a samling names its teams, they and not default_teams say what a week has room for."""
 
 
 class CalendarSpec(Strict):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import ClassToFill, Node
+from samlingsplan.algebra import Calendar, ClassToFill
 from samlingsplan.domain import ColumnId, ParticipantId, Party
 from samlingsplan.model import (
     class_calendar_model,
@@ -13,6 +13,7 @@ from samlingsplan.model import (
     whole_classes_model,
 )
 from samlingsplan.plan import KullClass
+from samlingsplan.solve.engine import Answer
 from samlingsplan.solve.lexicographic import Ladder, climb
 from samlingsplan.solve.question import Question
 
@@ -73,9 +74,8 @@ def date_classes(question: Question, classes: Sequence[ClassToFill], seats: Mapp
     values = ladder.answer.values
     if values is None:
         return Dated(ladder, (), ())
-    held = {node: ladder.answer[variable] for node, variable in model.calendar.held.items()}
     worth = tuple(None if level is None else model.program.value(level, values) for level in model.objectives)
-    return Dated(ladder, _dated(classes, held), worth)
+    return Dated(ladder, _dated(classes, model.calendar, ladder.answer), worth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,10 @@ def make_whole_classes(
     if ladder.answer.values is None:
         return Whole(ladder, {}, ())
     units = {pair: ladder.answer[variable] for pair, variable in model.composition.sits.items()}
-    held = {node: ladder.answer[variable] for node, variable in model.calendar.held.items()}
-    return Whole(ladder, seats_of(model.composition, units), _dated(classes, held))
+    return Whole(ladder, seats_of(model.composition, units), _dated(classes, model.calendar, ladder.answer))
 
 
-def _dated(classes: Sequence[ClassToFill], held: Mapping[Node, int]) -> tuple[KullClass, ...]:
-    return tuple(KullClass(k.id, k.name, k.column.id, samlinger_of(k, held)) for k in classes)
+def _dated(classes: Sequence[ClassToFill], calendar: Calendar, answer: Answer) -> tuple[KullClass, ...]:
+    held = {node: answer[variable] for node, variable in calendar.held.items()}
+    taught = {team: answer[variable] for team, variable in calendar.taught.items()}
+    return tuple(KullClass(k.id, k.name, k.column.id, samlinger_of(k, held, taught)) for k in classes)

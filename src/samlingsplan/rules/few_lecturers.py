@@ -1,0 +1,66 @@
+"""A class meets few lecturers, who come back."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, LecturerId
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Calendar, Variable
+
+
+class FewLecturers(Rule):
+    r"""No class is taught by more than so many different lecturers over all its samlinger.
+
+    .. math:: \sum_{week, teams \ni l} taught_{class, samling, week} \le meets_{class, l}, \quad
+        \sum_l meets_{class, l} \le most
+
+    «bruker de samme over en periode» (AFI 2014); «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement
+    specification, section 8).
+    """
+
+    name: ClassVar[str] = "few_lecturers"
+
+    most: int = Field(ge=1, le=1000)
+    """Different lecturers of a class, at most."""
+
+    def _possible(self, case: Case) -> bool:
+        """Return whether some choice of teams, one a samling, keeps the limit: dates left aside."""
+        ways: set[frozenset[LecturerId]] = {frozenset()}
+        for number in sorted(case.staff.teams):
+            met = {way | set(team) for way in ways for team in case.staff.teams_for(number)}
+            ways = {way for way in met if len(way) <= self.most}
+        return bool(ways)
+
+    def allocation(self, d: "Allocation") -> None:
+        """Leave no class where the modules' teams are too different."""
+        if not self._possible(d.case):
+            d.require(self.name, d.class_total <= 0)
+
+    def calendar(self, d: "Calendar") -> None:
+        """Count whom each class meets; of routes, which stand for several classes, nothing can be said."""
+        met: dict[str, dict[LecturerId, dict[int, list[Variable]]]] = {}
+        for taught, classes in d.taught.items():
+            for lecturer in taught.team if taught.lane else ():
+                here = met.setdefault(taught.lane, {}).setdefault(lecturer, {})
+                here.setdefault(taught.number, []).append(classes)
+        for lecturers in met.values():
+            meets = []
+            for samlinger in lecturers.values():
+                meets.append(d.program.integer(0, 1))
+                taught_by = [d.total(weeks) for weeks in samlinger.values()]
+                for each in taught_by:
+                    d.require(self.name, each <= meets[-1])
+                d.require(self.name, d.total(taught_by) >= meets[-1])
+            d.require(self.name, d.total(meets) <= self.most)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count the different lecturers of every class."""
+        for kull_class in plan.classes:
+            found = len({lecturer for held in kull_class.samlinger for lecturer in held.lecturers})
+            if found > self.most:
+                yield self.breach(kull_class.name, found=found, allowed=self.most)

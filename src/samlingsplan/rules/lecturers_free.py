@@ -1,0 +1,49 @@
+"""Nobody teaches in two places at once, or while away."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case, LecturerId, Week
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Calendar, Variable
+
+
+class LecturersFree(Rule):
+    r"""A samling is taught by one of its teams, and nobody teaches more classes in a week than they can.
+
+    .. math:: \sum_{classes, samlinger, teams \ni l} taught_{week} \le classes\_per\_week_l, \quad 0\ when\ away
+
+    It holds across modules: a week is one journey. «gode rutiner for samkjøring av undervisningspersonalets kompetanse»
+    (requirement specification, section 8); where nobody is named, it says nothing.
+    """
+
+    name: ClassVar[str] = "lecturers_free"
+
+    def calendar(self, d: "Calendar") -> None:
+        """Bound the classes of everybody in every week."""
+        busy: dict[tuple[LecturerId, Week], list[Variable]] = {}
+        for taught, classes in d.taught.items():
+            for lecturer in taught.team:
+                busy.setdefault((lecturer, taught.week), []).append(classes)
+        for (lecturer, week), parts in busy.items():
+            d.require(self.name, d.total(parts) <= d.case.staff.people[lecturer].classes_in(week))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Look for samlinger that no team of theirs teaches, and count everybody's classes week by week."""
+        staff = case.staff
+        held = [(kull_class, samling) for kull_class in plan.classes for samling in kull_class.samlinger]
+        for kull_class, samling in held:
+            teams = staff.teams_for(samling.number)
+            if samling.lecturers not in teams:
+                allowed = " / ".join(staff.names(team) or "0" for team in teams)
+                found = staff.names(samling.lecturers) or "0"
+                yield self.breach(kull_class.name, found=found, allowed=allowed, week=str(samling.week))
+        busy = Counter((key, samling.week) for _, samling in held for key in samling.lecturers if key in staff.people)
+        for (lecturer, week), classes in sorted(busy.items()):
+            here = staff.people[lecturer]
+            if classes > here.classes_in(week):
+                yield self.breach(here.name, found=classes, allowed=here.classes_in(week), week=str(week))
