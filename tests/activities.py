@@ -7,9 +7,15 @@ from samlingsplan.domain import Activity, ActivityKind, ActivityMode, Anchor
 
 
 def activity(
-    key: str, kind: str, *anchors: tuple[int, int], weekday: int = 4, dates: Sequence[date] = (), **changes: object
+    key: str,
+    kind: str,
+    *anchors: tuple[int, int],
+    weekday: int = 4,
+    days: int = 1,
+    dates: Sequence[date] = (),
+    grades: str | None = None,
 ) -> Activity:
     """Return an activity that hangs on samlinger, each by number and weeks from its week, or stands on dates."""
     hung = tuple(Anchor(samling, weeks) for samling, weeks in anchors)
     mode = ActivityMode.IN_WRITING
-    return Activity(key, key.upper(), ActivityKind(kind), mode, True, weekday, 1, hung, tuple(dates), **changes)
+    return Activity(key, key.upper(), ActivityKind(kind), mode, True, weekday, days, hung, tuple(dates), grades)

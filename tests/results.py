@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from math import hypot
 from random import Random
 
@@ -50,6 +50,7 @@ from samlingsplan.plan import (
 )
 from samlingsplan.render.projection import to_utm33
 from samlingsplan.resources import DATA_DIR
+from tests.activities import activity
 
 FIRST_WEEKS = (36, 42, 47, 3, 11, 20)
 """The weeks of the made-up samlinger; from the fourth in the year after."""
@@ -71,6 +72,20 @@ def tiny(**changes: object) -> Result:
     seats = {leader.id: "oslo-1" if i < 4 else "bergen-1" for i, leader in enumerate(leaders)}
     result = _result("tiny", _kommuner(set(homes)), ("oslo", "bergen"), leaders, minutes, seats)
     return replace(result, case=replace(result.case, **changes))
+
+
+def busy() -> Result:
+    """Return the tiny result with a year full of activities beside the samlinger."""
+    made = (
+        activity("reading", "preparation", (1, -1), (2, -1), weekday=2),
+        replace(activity("essay", "work_requirement", (1, 2), (2, 2)), obligatory=False),
+        activity("conference", "exam_conference", (6, 0), weekday=3, days=2),
+        activity("paper", "hand_in", (6, 3)),
+        activity("grades", "grading", (6, 6), grades="paper"),
+        activity("national", "supervision", dates=[date(2021, 10, 12)]),
+        activity("status", "status_meeting", dates=[date(2021, 10, 5), date(2022, 3, 1)]),
+    )
+    return tiny(activities=made)
 
 
 def national(seed: int = 7) -> Result:
@@ -292,6 +307,7 @@ def renamed(result: Result, text: str) -> Result:
     kommuner = {key: replace(each, name=text, other_names=(text,), fylke=text) for key, each in case.kommuner.items()}
     venues = {key: replace(each, name=text, local_host=text) for key, each in case.venues.items()}
     samlinger = tuple(replace(each, module=text) for each in case.samlinger)
+    activities = tuple(replace(each, name=text) for each in case.activities)
     ids = {leader.id: ParticipantId(f"{text}{leader.rank}") for leader in case.participants}
     leaders = tuple(replace(each, id=ids[each.id], service_area=text, group=text) for each in case.participants)
     classes = tuple(replace(each, name=f"{text} {number}") for number, each in enumerate(plan.classes))
@@ -304,6 +320,7 @@ def renamed(result: Result, text: str) -> Result:
         kommuner=kommuner,
         venues=venues,
         samlinger=samlinger,
+        activities=activities,
         participants=leaders,
         content=content,
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.spacing import Spacing
+from tests.activities import activity
 from tests.worlds import every_plan, leader, samling, venue, world
 
 # Two live near a and two near b; two samlinger are two journeys each: 4 x (10 + 10 + 5 + 5) = 120 minutes in all.
@@ -300,3 +302,18 @@ def test_a_lawful_verdict_tells_the_room_each_rule_leaves(document: Document) ->
     told = {"kind": "largest", "found": 2, "limit": 2, "room": 0, "at_least": False, "unit": "leaders"}
     assert {**rules["class_size"][1], "subject": "A", "week": None} == {**told, "subject": "A", "week": None}
     assert rules["samling_days"] == []
+
+
+def test_a_moved_deadline_is_caught_and_an_older_document_states_none(document: Document) -> None:
+    case = replace(CASE, activities=(activity("essay", "work_requirement", (2, 1)),))
+    # Samling 2 of both classes is in week 37: the essay is due on Friday 24 September 2021.
+    essay = {"activity": "essay", "name": "ESSAY", "kind": "work_requirement", "mode": "in_writing", "obligatory": True}
+    due = [
+        {**essay, "class": each, "samling": 2, "start": "2021-09-24", "end": "2021-09-24"} for each in ("a-1", "b-1")
+    ]
+    assert judge(case, RULES, LEVELS, {**document, "activities": due}).lawful
+    due[1]["end"] = "2021-10-24"
+    verdict = judge(case, RULES, LEVELS, {**document, "activities": due})
+    assert said(verdict) == figures(("activities[1].end", "2021-10-24", "2021-09-24"))
+    older = {key: value for key, value in document.items() if key != "activities"}
+    assert judge(case, RULES, LEVELS, older).lawful

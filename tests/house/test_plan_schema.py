@@ -14,6 +14,7 @@ SECTIONS = {
     "ClassForm": "A class",
     "SamlingForm": "A samling of a class",
     "ParticipantForm": "A leader",
+    "ActivityForm": "An activity",
 }
 
 

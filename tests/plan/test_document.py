@@ -9,7 +9,7 @@ from samlingsplan.errors import InputError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Plan
 from samlingsplan.plan.document import plan_from_document, plan_to_document
-from tests.results import tiny
+from tests.results import busy, tiny
 
 
 def written() -> dict[str, Any]:
@@ -105,3 +105,24 @@ def test_who_teaches_comes_back_and_is_left_out_where_nobody_is_named() -> None:
     document = json.loads(json.dumps(plan_to_document(result.case, replace(result.outcome, plan=plan))))
     assert document["classes"][0]["samlinger"][0]["lecturers"] == ["anna", "kari"]
     assert plan_from_document(document)[0] == plan
+
+
+def test_activities_are_told_in_full_and_may_be_missing() -> None:
+    result = busy()
+    document = json.loads(json.dumps(plan_to_document(result.case, result.outcome)))
+    assert len(document["activities"]) == 3 + 2 * 7
+    assert document["activities"][0] == {
+        "activity": "status",
+        "name": "STATUS",
+        "kind": "status_meeting",
+        "mode": "in_writing",
+        "obligatory": True,
+        "class": None,
+        "samling": None,
+        "start": "2021-10-05",
+        "end": "2021-10-05",
+    }
+    conference = next(each for each in document["activities"] if each["activity"] == "conference")
+    assert (conference["class"], conference["samling"]) == ("bergen-1", 6)
+    del document["activities"]
+    assert plan_from_document(document)[0] == result.plan

@@ -7,7 +7,7 @@ from icalendar import Calendar
 from samlingsplan.messages import Words
 from samlingsplan.render.calendars import CALENDARS
 from tests.render.hostile import HOSTILE
-from tests.results import renamed, tiny
+from tests.results import busy, renamed, tiny
 
 
 def events(file: Path) -> list:
@@ -73,3 +73,38 @@ def test_a_name_adds_no_line_of_its_own(text: str, tmp_path: Path, words: Words)
         assert sum(line == b"BEGIN:VEVENT" for line in lines) == 18
         assert not [line for line in lines if line.startswith((b"ATTENDEE", b"BEGIN:VALARM"))]
         assert all(event.has_key("SUMMARY") for event in events(file))
+
+
+def test_activities_last_whole_days(tmp_path: Path) -> None:
+    CALENDARS.write(busy(), tmp_path, Words("en"))
+    oslo = {str(each["SUMMARY"]): each for each in events(tmp_path / "calendars" / "oslo-1.ics")[18:]}
+    assert set(oslo) == {"READING", "ESSAY", "CONFERENCE", "PAPER", "GRADES", "NATIONAL"}
+    # Thursday 19 and Friday 20 May 2022: the end of an event of whole days is the day after.
+    assert (oslo["CONFERENCE"]["DTSTART"].dt, oslo["CONFERENCE"]["DTEND"].dt) == (date(2022, 5, 19), date(2022, 5, 21))
+    assert "VALUE=DATE:20220519" in (tmp_path / "calendars" / "oslo-1.ics").read_text(encoding="utf-8")
+    told = "Kull 2021/22 – Oslo 1\nwork requirement, in writing, voluntary"
+    assert str(oslo["ESSAY"]["DESCRIPTION"]).startswith(told)
+    assert "grading, in writing, obligatory" in oslo["GRADES"]["DESCRIPTION"]
+
+
+def test_organisers_have_a_calendar_of_their_own_where_they_meet(tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(tiny(), tmp_path, words)
+    assert not (tmp_path / "calendars" / "kull.ics").exists()
+    CALENDARS.write(busy(), tmp_path, words)
+    found = events(tmp_path / "calendars" / "kull.ics")
+    assert [each["DTSTART"].dt for each in found] == [date(2021, 10, 5), date(2022, 3, 1)]
+
+
+def test_no_two_activities_share_a_uid(tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(busy(), tmp_path, words)
+    uids = [str(event["UID"]) for file in sorted(tmp_path.rglob("*.ics")) for event in events(file)]
+    # 18 days of samlinger, 8 activities and 1 that all share, for two classes; 2 meetings.
+    assert len(uids) == len(set(uids)) == 2 * (18 + 8) + 2
+
+
+@pytest.mark.parametrize("text", HOSTILE[:8])
+def test_a_name_of_an_activity_adds_no_line_of_its_own(text: str, tmp_path: Path, words: Words) -> None:
+    CALENDARS.write(renamed(busy(), text), tmp_path, words)
+    lines = (tmp_path / "calendars" / "oslo-1.ics").read_bytes().replace(b"\r\n ", b"").split(b"\r\n")
+    assert sum(line == b"BEGIN:VEVENT" for line in lines) == 26
+    assert not [line for line in lines if line.startswith((b"ATTENDEE", b"BEGIN:VALARM"))]

@@ -7,11 +7,11 @@ import pytest
 from samlingsplan.domain import Grant, Week
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
-from samlingsplan.render import Audience, Reader
+from samlingsplan.render import PLANNER, Audience, Reader
 from samlingsplan.render.report import REPORT
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
-from tests.results import national, renamed, tiny
+from tests.results import busy, national, renamed, tiny
 
 
 def read(folder: Path) -> str:
@@ -165,3 +165,11 @@ def test_groups_that_are_split_are_shown_to_those_who_see_leaders(tmp_path: Path
     REPORT.write(tiny(participants=leaders), tmp_path, words, Reader(Audience.STEERING))
     assert told not in read(tmp_path)
     assert "g7" not in read(tmp_path)
+
+
+@pytest.mark.parametrize("reader", [PLANNER, Reader(Audience.STEERING), Reader(Audience.PUBLIC)])
+def test_what_stands_beside_the_samlinger_is_a_table(reader: Reader, tmp_path: Path) -> None:
+    REPORT.write(busy(), tmp_path, Words("en"), reader)
+    assert "Oslo 1 PAPER hand-in in writing yes 2022-W23 10 Jun 2022 10 Jun 2022" in read(tmp_path)
+    REPORT.write(tiny(), tmp_path, Words("en"), reader)
+    assert "hand-in" not in read(tmp_path)

@@ -6,7 +6,7 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render.timetable import TIMETABLE
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
-from tests.results import renamed, tiny
+from tests.results import busy, renamed, tiny
 
 
 def test_each_class_has_its_six_samlinger(tmp_path: Path, words: Words) -> None:
@@ -33,4 +33,31 @@ def test_names_change_no_element(text: str, tmp_path: Path, words: Words) -> Non
     TIMETABLE.write(renamed(tiny(), "Navn"), tmp_path, words)
     plain = skeleton(tmp_path / "timetable.html").elements
     TIMETABLE.write(renamed(tiny(), text), tmp_path, words)
+    assert skeleton(tmp_path / "timetable.html").elements == plain
+
+
+def test_each_class_has_its_activities_and_the_organisers_theirs(tmp_path: Path) -> None:
+    TIMETABLE.write(busy(), tmp_path, Words("en"))
+    page = skeleton(tmp_path / "timetable.html")
+    text = " ".join(" ".join(page.text).split())
+    assert [element[0] for element in page.elements].count("table") == 3
+    _, _, oslo = text.split("activities beside the samlinger")
+    oslo, _, organisers = oslo.partition("For the supplier and the client")
+    assert "ESSAY work requirement in writing no 2021-W38 24 Sept 2021 24 Sept 2021" in oslo
+    assert "CONFERENCE exam conference in writing yes 2022-W20 19 May 2022 20 May 2022" in oslo
+    assert "NATIONAL supervision in writing yes 2021-W41" in oslo
+    assert "STATUS" not in oslo
+    assert "STATUS status meeting in writing yes 2021-W40 5 Oct 2021 5 Oct 2021" in organisers
+
+
+def test_without_activities_there_are_no_tables(tmp_path: Path, words: Words) -> None:
+    TIMETABLE.write(tiny(), tmp_path, words)
+    assert "table" not in [element[0] for element in skeleton(tmp_path / "timetable.html").elements]
+
+
+@pytest.mark.parametrize("text", HOSTILE[:8])
+def test_names_of_activities_change_no_element(text: str, tmp_path: Path, words: Words) -> None:
+    TIMETABLE.write(renamed(busy(), "Navn"), tmp_path, words)
+    plain = skeleton(tmp_path / "timetable.html").elements
+    TIMETABLE.write(renamed(busy(), text), tmp_path, words)
     assert skeleton(tmp_path / "timetable.html").elements == plain

@@ -1,5 +1,6 @@
 """What is said about a plan in numbers: one file a measure, each a tidy table."""
 
+from samlingsplan.measures.activities import ACTIVITIES
 from samlingsplan.measures.by_class import BY_CLASS
 from samlingsplan.measures.by_fylke import BY_FYLKE
 from samlingsplan.measures.by_landsdel import BY_LANDSDEL
@@ -34,6 +35,7 @@ MEASURES: tuple[Measure, ...] = (
     TRAVEL_SUMMARY,
     CLASS_SIZES,
     CALENDAR,
+    ACTIVITIES,
     OUTCOMES,
     PARTICIPANTS,
     BY_CLASS,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from samlingsplan.domain import Origin
+from samlingsplan.measures.activities import ACTIVITIES
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.disclosure import HIDDEN, about, protected, step
@@ -20,6 +21,7 @@ from samlingsplan.plan import Result
 
 _TOLD = ("leaders_about", "mean_about_min")
 _GEOGRAPHY = ("kommune", "kommune_name", "fylke", "sentralitet", "nearest", "nearest_min")
+_BESIDE = ("class_name", "activity_name", "kind", "mode", "obligatory", "week", "start", "end")
 _MINUTES = 10
 _PERCENT = 5
 
@@ -41,6 +43,7 @@ def public_measures(under: int) -> tuple[Measure, ...]:
         Measure("by_sentralitet", ("sentralitet", *_TOLD), partial(by_sentralitet, under=under)),
         Measure("by_size_class", ("size_class", *_TOLD), partial(by_size_class, under=under)),
         _columns_of(CALENDAR, CALENDAR.columns),
+        _columns_of(ACTIVITIES, _BESIDE),
         _columns_of(PLACES, ("venue", "place", "open", "classes", "local_host", "open_nok")),
         _columns_of(KOMMUNER, _GEOGRAPHY),
         DETOURS,

@@ -9,7 +9,9 @@ from pydantic_core import ErrorDetails
 
 from samlingsplan.domain import Case, Mode, Participant, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.plan.activity_dates import ActivityDate, all_activities
 from samlingsplan.plan.form import (
+    ActivityForm,
     ClassForm,
     DocumentForm,
     LevelForm,
@@ -42,6 +44,7 @@ def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
         levels=tuple(_level(level) for level in outcome.levels),
         classes=tuple(_class(case, outcome.plan, kull_class) for kull_class in outcome.plan.classes),
         participants=tuple(_participant(case, outcome.plan, leader) for leader in case.participants),
+        activities=tuple(_activity(each) for each in all_activities(case, outcome.plan)),
     )
     plain: dict[str, object] = document.model_dump(mode="json", by_alias=True)
     return plain
@@ -136,6 +139,21 @@ def _participant(case: Case, plan: Plan, leader: Participant) -> ParticipantForm
         travel_year_min=burden.travel_min,
         nights=burden.nights,
         nok=burden.nok,
+    )
+
+
+def _activity(dated: ActivityDate) -> ActivityForm:
+    activity = dated.activity
+    return ActivityForm(
+        activity=activity.id,
+        name=activity.name,
+        kind=activity.kind,
+        mode=activity.mode,
+        obligatory=activity.obligatory,
+        class_=dated.class_id,
+        samling=dated.samling,
+        start=dated.start,
+        end=dated.end,
     )
 
 

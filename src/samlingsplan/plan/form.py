@@ -5,7 +5,16 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-from samlingsplan.domain import ColumnId, KommuneId, LecturerId, Mode, ParticipantId, VenueId
+from samlingsplan.domain import (
+    ActivityKind,
+    ActivityMode,
+    ColumnId,
+    KommuneId,
+    LecturerId,
+    Mode,
+    ParticipantId,
+    VenueId,
+)
 from samlingsplan.plan.outcome import Scope, Status
 from samlingsplan.strict import Strict
 
@@ -75,6 +84,20 @@ class ClassForm(Form):
     samlinger: tuple[SamlingForm, ...]
 
 
+class ActivityForm(Form):
+    """What stands in the calendar beside the samlinger, once."""
+
+    activity: str
+    name: str
+    kind: ActivityKind
+    mode: ActivityMode
+    obligatory: bool
+    class_: str | None
+    samling: int | None
+    start: date
+    end: date
+
+
 class ParticipantForm(Form):
     """One leader."""
 
@@ -100,3 +123,4 @@ class DocumentForm(Form):
     levels: tuple[LevelForm, ...] = Field(min_length=1)
     classes: tuple[ClassForm, ...]
     participants: tuple[ParticipantForm, ...]
+    activities: tuple[ActivityForm, ...] = ()

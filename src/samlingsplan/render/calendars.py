@@ -1,6 +1,10 @@
-"""``calendars/*.ics``: one calendar a class, an event a teaching day with the clocks of that day."""
+"""``calendars/*.ics``: one calendar a class, an event a teaching day with the clocks of that day.
 
-from collections.abc import Iterator
+Deadlines and meetings beside the samlinger are events that last whole days; those of the organisers alone have a
+calendar of their own, ``kull.ics``.
+"""
+
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +14,7 @@ from zoneinfo import ZoneInfo
 from samlingsplan.domain import Samling
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
+from samlingsplan.render import activity_events
 from samlingsplan.render.output import Output
 from samlingsplan.render.reader import PLANNER, Reader
 
@@ -39,15 +44,22 @@ END:VTIMEZONE
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
-    """Write one file a class, named by its id."""
+    """Write one file a class, named by its id, and one for the organisers where they have something in it."""
     calendars = folder / "calendars"
     calendars.mkdir(exist_ok=True)
     for kull_class in result.plan.classes:
         (calendars / f"{kull_class.id}.ics").write_bytes(calendar(result, kull_class, words).to_ical())
+    if meetings := list(activity_events.of_organisers(result, words)):
+        (calendars / "kull.ics").write_bytes(_calendar(result.case.kull.name, meetings).to_ical())
 
 
 def calendar(result: Result, kull_class: KullClass, words: Words) -> "Calendar":
     """Return a class's calendar."""
+    events = (*_events(result, kull_class, words), *activity_events.of_class(result, kull_class, words))
+    return _calendar(f"{result.case.kull.name} – {kull_class.name}", events)
+
+
+def _calendar(name: str, events: Iterable["Event"]) -> "Calendar":
     from icalendar import Calendar, Timezone, vText
 
     made = Calendar()
@@ -55,10 +67,10 @@ def calendar(result: Result, kull_class: KullClass, words: Words) -> "Calendar":
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     # icalendar escapes the texts it knows, and this name is not among them.
-    made.add("x-wr-calname", vText(f"{result.case.kull.name} – {kull_class.name}"))
+    made.add("x-wr-calname", vText(name))
     made.add("x-wr-timezone", ZONE)
     made.add_component(Timezone.from_ical(VTIMEZONE))
-    for event in _events(result, kull_class, words):
+    for event in events:
         made.add_component(event)
     return made
 

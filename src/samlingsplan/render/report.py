@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from samlingsplan.measures import (
+    activities,
     by_class,
     by_fylke,
     by_landsdel,
@@ -54,6 +55,7 @@ _EMPLOYERS = (
 _TABLES = (
     (class_sizes.CLASS_SIZES, ("class_name", "place", "leaders", "kommuner", "groups")),
     (calendar.CALENDAR, ("class_name", "number", "module", "mode", "place", "week", "start", "end")),
+    (activities.ACTIVITIES, ("class_name", "activity_name", "kind", "mode", "obligatory", "week", "start", "end")),
     (outcomes.OUTCOMES, ("outcome_name", "number", "module", "weight", "outcome_weight")),
     (by_class.BY_CLASS, ("class_name", *_TRAVEL)),
     (by_sentralitet.BY_SENTRALITET, ("sentralitet", *_TRAVEL, "mean_away_h", "mean_lost_mondays", "mean_lost_fridays")),

@@ -1,9 +1,12 @@
 """``timetable.html``: the year at a glance, and each class's samlinger with days and hours, to print and hang up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from samlingsplan.domain import Samling
+from samlingsplan.measures import Measure, Row, activities
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render.calendars import clocks
@@ -11,6 +14,9 @@ from samlingsplan.render.output import Output
 from samlingsplan.render.page import page, screen_styles
 from samlingsplan.render.reader import PLANNER, Reader
 from samlingsplan.render.strip import strip
+from samlingsplan.render.table import TableView, table
+
+_ACTIVITIES = ("activity_name", "kind", "mode", "obligatory", "week", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One class's samlinger."""
+    """One class's samlinger, and what stands beside them."""
 
     id: str
     heading: str
     lines: tuple[Line, ...]
+    activities: TableView | None
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
@@ -44,6 +51,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         kull=result.case.kull,
         shaded=not reader.public,
         strip=strip(result, words, shaded=not reader.public),
+        organisers=_activities(activities.of_organisers, result, words),
         sheets=[_sheet(result, each, words, reader) for each in result.plan.classes],
     )
     (folder / "timetable.html").write_text(text, encoding="utf-8")
@@ -54,7 +62,14 @@ def _sheet(result: Result, kull_class: KullClass, words: Words, reader: Reader) 
     lines = tuple(_line(result, held, samlinger[held.number], words) for held in kull_class.samlinger)
     leaders = len(result.plan.members(result.case, kull_class.id))
     sized = words("report.timetable.class", name=kull_class.name, leaders=leaders)
-    return Sheet(kull_class.id, kull_class.name if reader.public else sized, lines)
+    beside = _activities(partial(activities.of_class, kull_class=kull_class), result, words)
+    return Sheet(kull_class.id, kull_class.name if reader.public else sized, lines, beside)
+
+
+def _activities(rows: Callable[[Result], list[Row]], result: Result, words: Words) -> TableView | None:
+    """Return what stands beside the samlinger, or None where nothing does."""
+    view = table(Measure("activities", _ACTIVITIES, rows), result, words)
+    return view if view.rows else None
 
 
 def _line(result: Result, held: Held, samling: Samling, words: Words) -> Line:
