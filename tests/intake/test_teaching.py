@@ -95,3 +95,36 @@ def test_a_stranger_in_a_team_and_weeks_outside_the_year_are_told(tmp_path) -> N
         ("intake.no_such_lecturer", "kari"),
         ("intake.outside_study_year", "2025-W40"),
     ]
+
+
+RESOURCES = """\
+resources:
+  groups:
+    {name: Grupper, leaders_each: 8, samlinger: [1, 3], available: 4, exceptions: [{weeks: 2021-W40, available: 1}]}
+  guests: {name: Gjester, per_class: 1, role: guest}
+  mentors: {name: Mentorer, per_class: 2, role: mentor}
+calendar:
+"""
+
+
+def test_resources_are_as_many_as_stated_or_named(tmp_path) -> None:
+    groups, guests, mentors = case_of(tmp_path, PEOPLE, ("calendar:\n", RESOURCES)).resources
+    assert (groups.leaders_each, groups.per_class, groups.samlinger) == (8, None, frozenset({1, 3}))
+    assert [groups.available[Week(2021, number)] for number in (39, 40)] == [4, 1]
+    # Ola is the only guest, and no mentor is named: their need is told and limits nothing.
+    assert (guests.available[Week(2021, 40)], guests.samlinger) == (1, frozenset({1, 2, 3}))
+    assert mentors.available is None
+
+
+def test_a_resource_for_a_samling_that_is_none_is_told(tmp_path) -> None:
+    wrong = RESOURCES.replace("[1, 3]", "[1, 4]").replace("weeks: 2021-W40", "weeks: 2025-W40")
+    assert refused(tmp_path, PEOPLE, ("calendar:\n", wrong)) == [
+        ("intake.no_such_samling", "4"),
+        ("intake.outside_study_year", "2025-W40"),
+    ]
+
+
+def test_a_need_is_stated_in_one_way(tmp_path) -> None:
+    for said in ("leaders_each: 8, per_class: 1", "available: 3"):
+        both = f"resources:\n  groups: {{name: Gruppeledere, {said}}}\ncalendar:\n"
+        assert refused(tmp_path, ("calendar:\n", both))[0][0] == "scenario.leaders_each_or_per_class"

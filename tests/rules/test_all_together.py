@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from samlingsplan.domain import Competence, DayPattern, Tariff
+from samlingsplan.domain import Competence, DayPattern, Resource, Tariff
 from samlingsplan.rules import RULES
 from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
@@ -32,6 +32,7 @@ from samlingsplan.rules.pinned_weeks import PinnedWeeks, WeekPin
 from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.rules.regions_covered import RegionsCovered
+from samlingsplan.rules.resources import Resources
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.spacing import Spacing
@@ -75,6 +76,7 @@ CASE = on_routes(
             {1: ["anna"], 2: ["anna", "ola"]},
             needs={2: frozenset({Competence.LEDELSE})},
         ),
+        resources=(Resource("r", "R", 2, None, frozenset({1}), {FIRST_WEEK.plus(week): 3 for week in range(3)}),),
         teams={(number, FIRST_WEEK.plus(week)): 1 + (week == 1) for number in (1, 2) for week in range(3)},
         activities=(activity("paper", "hand_in", (1, 2)), activity("grades", "grading", (1, 5), grades="paper")),
     ),
@@ -119,6 +121,7 @@ ALL = (
     LecturersFree(),
     FewLecturers(most=1),
     CompetenceCovered(areas=(Competence.LEDELSE,)),
+    Resources(),
 )
 
 

@@ -24,6 +24,7 @@ from samlingsplan.domain.participant import (
     ParticipantId,
     Party,
 )
+from samlingsplan.domain.resource import Resource, ResourceId
 from samlingsplan.domain.staff import Competence, Lecturer, LecturerId, Role, Staff, Team
 from samlingsplan.domain.traits import Trait, trait_of
 from samlingsplan.domain.travel import Journey, Leg, TravelTable
@@ -61,6 +62,8 @@ __all__ = [
     "Participant",
     "ParticipantId",
     "Party",
+    "Resource",
+    "ResourceId",
     "Role",
     "Samling",
     "Slot",

@@ -13,6 +13,7 @@ from samlingsplan.domain.content import Content
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.participant import Origin, Participant
+from samlingsplan.domain.resource import Resource
 from samlingsplan.domain.staff import Staff
 from samlingsplan.domain.travel import TravelTable
 from samlingsplan.domain.venue import Column, ColumnId, Venue, VenueId
@@ -100,6 +101,8 @@ class Case:
         What stands in the calendar beside the samlinger.
     staff
         Who teaches, where they are named.
+    resources
+        What classes need beside rooms and lecturers.
     """
 
     name: str
@@ -122,6 +125,7 @@ class Case:
     content: Content = field(default_factory=Content)
     activities: tuple[Activity, ...] = ()
     staff: Staff = field(default_factory=Staff)
+    resources: tuple[Resource, ...] = ()
 
     @cached_property
     def routes(self) -> Mapping[ColumnId, Column]:

@@ -11,10 +11,7 @@ from samlingsplan.domain import (
     Itemised,
     KommuneId,
     Kull,
-    Lecturer,
-    LecturerId,
     Samling,
-    Staff,
     Tariff,
     Venue,
     VenueId,
@@ -22,6 +19,7 @@ from samlingsplan.domain import (
 )
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.sense import patterns_of
+from samlingsplan.intake.staff import staff_of, weeks_in
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.offer_spec import TariffSpec, VenueSpec
 from samlingsplan.scenario.schema import AssumptionSpec, Scenario
@@ -55,7 +53,7 @@ def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]
     """Return the study places in the scenario's order, closed in the weeks they cannot be had."""
     venues = {}
     for key, spec in scenario.venues.items():
-        available = weeks if spec.available is None else _weeks_in(spec.available)
+        available = weeks if spec.available is None else weeks_in(spec.available)
         venues[VenueId(key)] = Venue(
             id=VenueId(key),
             name=spec.name,
@@ -70,7 +68,7 @@ def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]
             closed_weeks=frozenset(weeks) - frozenset(available),
             itemised=_itemised(spec),
             rooms_by_week={
-                week: exception.rooms for exception in spec.rooms_exceptions for week in _weeks_in((exception.weeks,))
+                week: exception.rooms for exception in spec.rooms_exceptions for week in weeks_in((exception.weeks,))
             },
         )
     return venues
@@ -124,38 +122,11 @@ def teams_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[tuple[int, Week]
         for week in weeks
     }
     for exception in lecturers.exceptions:
-        concerned = weeks if exception.weeks is None else _weeks_in((exception.weeks,))
+        concerned = weeks if exception.weeks is None else weeks_in((exception.weeks,))
         teams |= {
             (exception.samling, week): exception.teams for week in concerned if (exception.samling, week) in teams
         }
     return teams
-
-
-def staff_of(scenario: Scenario) -> Staff:
-    """Return who is on the staff, and who can teach what."""
-    people = {
-        LecturerId(key): Lecturer(
-            id=LecturerId(key),
-            name=spec.name,
-            role=spec.role,
-            competences=frozenset(spec.competences),
-            sector=spec.sector,
-            away=frozenset(_weeks_in(spec.away)),
-            classes_per_week=spec.classes_per_week,
-        )
-        for key, spec in scenario.lecturers.people.items()
-    }
-    samlinger = sorted(scenario.samlinger.items())
-    teams = {
-        number: tuple(dict.fromkeys(tuple(LecturerId(key) for key in dict.fromkeys(team)) for team in spec.teams))
-        for number, spec in samlinger
-        if spec.teams
-    }
-    return Staff(people, teams, {number: frozenset(spec.needs) for number, spec in samlinger if spec.needs})
-
-
-def _weeks_in(texts: Sequence[str]) -> tuple[Week, ...]:
-    return tuple(week for text in texts for week in Week.parse_range(text))
 
 
 def reprice(case: Case, scenario: Scenario) -> Case:

@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from samlingsplan.domain import Case, Content, Week
 from samlingsplan.intake.faults import Faults
-from samlingsplan.intake.parts import staff_of
 from samlingsplan.intake.sense import note_outside
+from samlingsplan.intake.staff import resources_of, staff_of
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 
 
 def with_teaching(case: Case, scenario: Scenario) -> Case:
     """Return a case that knows what is taught and by whom."""
-    return replace(case, content=_content(scenario), staff=staff_of(scenario))
+    return replace(
+        case, content=_content(scenario), staff=staff_of(scenario), resources=resources_of(scenario, case.weeks)
+    )
 
 
 def note_teaching(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
@@ -21,6 +23,7 @@ def note_teaching(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Fault
     _note_outcomes(loaded, faults)
     _note_teams(loaded, faults)
     _note_away(loaded, weeks, faults)
+    _note_resources(loaded, weeks, faults)
 
 
 def _content(scenario: Scenario) -> Content:
@@ -58,3 +61,14 @@ def _note_away(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) 
     for key, spec in loaded.value.lecturers.people.items():
         for i, text in enumerate(spec.away):
             note_outside(text, weeks, loaded, ["lecturers", "people", key, "away", i], faults)
+
+
+def _note_resources(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
+    numbers = loaded.value.samlinger
+    for key, spec in loaded.value.resources.items():
+        for i, number in enumerate(spec.samlinger or ()):
+            if number not in numbers:
+                where = loaded.location(["resources", key, "samlinger", i])
+                faults.add("intake.no_such_samling", where, found=number, allowed=len(numbers))
+        for i, exception in enumerate(spec.exceptions):
+            note_outside(exception.weeks, weeks, loaded, ["resources", key, "exceptions", i, "weeks"], faults)

@@ -33,6 +33,7 @@ from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.rules.regions_covered import RegionsCovered
+from samlingsplan.rules.resources import Resources
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.spacing import Spacing
@@ -79,6 +80,7 @@ RULES: tuple[type[Rule], ...] = (
     LecturersFree,
     FewLecturers,
     CompetenceCovered,
+    Resources,
 )
 
 __all__ = ["RULES", "Rule"]

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from samlingsplan.domain import Competence, DayPattern, Mode, Role
+from samlingsplan.domain import Competence, DayPattern, Mode
 from samlingsplan.scenario.kinds import Key, Name, WeekRange, WeekText
+from samlingsplan.scenario.staff_spec import LecturerSpec
 from samlingsplan.strict import Strict
 
 
@@ -48,23 +49,6 @@ class TeamException(Strict):
     """The weeks it concerns; every week when left out."""
     teams: int = Field(ge=0, le=1000)
     """Classes that can be taught the module in the same week."""
-
-
-class LecturerSpec(Strict):
-    """Somebody on the staff."""
-
-    name: Name
-    """What people read."""
-    role: Role = Role.LECTURER
-    """What they do."""
-    competences: tuple[Competence, ...] = ()
-    """The areas they are up to date in."""
-    sector: bool = False
-    """Whether they know the public sector, health and care above all."""
-    away: tuple[WeekRange, ...] = ()
-    """Weeks they cannot come."""
-    classes_per_week: int = Field(default=1, ge=1, le=100)
-    """Classes they can teach in one week."""
 
 
 class LecturersSpec(Strict):

@@ -13,6 +13,7 @@ from samlingsplan.scenario.kinds import Key, Name, Nok, Text
 from samlingsplan.scenario.offer_spec import TariffSpec, VenueSpec
 from samlingsplan.scenario.route_spec import RouteSpec
 from samlingsplan.scenario.sections import GoalSection, RuleSection
+from samlingsplan.scenario.staff_spec import ResourceSpec
 from samlingsplan.scenario.travel_spec import TravelSpec
 from samlingsplan.strict import Strict, refusal
 
@@ -127,6 +128,8 @@ class Scenario(Strict):
     """What stands in the calendar beside the samlinger, by key."""
     lecturers: LecturersSpec
     """Teams of lecturers."""
+    resources: dict[Key, ResourceSpec] = Field(default={}, max_length=50)
+    """Group leaders, supervisors, mentors and guests that classes need, by key."""
     calendar: CalendarSpec
     """The study year."""
     travel: TravelSpec = TravelSpec()

@@ -1,0 +1,86 @@
+"""Resources: the classes of a week need no more group leaders and such than there are."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from samlingsplan.domain import Case, Resource, ResourceId, Week
+from samlingsplan.plan import Violation
+from samlingsplan.rules.resources import Resources
+from tests.embedding import Embedding
+from tests.rules.agreement import assert_voices_agree
+from tests.worlds import FIRST_WEEK, every_plan, leader, on_routes, plan_of, route, samling, venue, world
+
+WEEKS = [FIRST_WEEK.plus(i) for i in range(3)]
+RULE = Resources()
+
+
+def needing(available: dict[Week, int] | None, leaders_each: int | None = 2, samlinger: tuple[int, ...] = (1,)) -> Case:
+    """Return a case in which some samlinger need one group leader for so many leaders, or one a class."""
+    per_class = 1 if leaders_each is None else None
+    resource = Resource(ResourceId("groups"), "Groups", leaders_each, per_class, frozenset(samlinger), available)
+    made = world(
+        {("0001", "a"): 10, ("0001", "b"): 20},
+        [leader(i, "0001") for i in (1, 2, 3)],
+        [venue("a"), venue("b")],
+        [samling(1), samling(2)],
+        weeks=3,
+    )
+    return replace(on_routes(made, route("ab", "a", "b"), route("net", None, None)), resources=(resource,))
+
+
+def test_a_need_is_rounded_up() -> None:
+    (resource,) = needing(None, leaders_each=2).resources
+    assert [resource.need(leaders) for leaders in (1, 2, 3)] == [1, 1, 2]
+    (by_class,) = needing(None, leaders_each=None).resources
+    assert [by_class.need(leaders) for leaders in (1, 3)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("calendars", "seats", "found"),
+    [
+        # Three leaders in one class: two group leaders, and two there are.
+        ({"ab-1": [0, 1]}, ["ab-1", "ab-1", "ab-1"], []),
+        # Week 36: two leaders in AB and one on the net, one each; in week 37 only one is to be had.
+        ({"ab-1": [0, 1], "net-1": [0, 2]}, ["ab-1", "ab-1", "net-1"], []),
+        ({"ab-1": [1, 2], "net-1": [1, 2]}, ["ab-1", "ab-1", "net-1"], [("2021-W37", 2, 1)]),
+        ({"ab-1": [1, 2]}, ["ab-1", "ab-1", "ab-1"], [("2021-W37", 2, 1)]),
+        # The second samling needs nobody.
+        ({"ab-1": [0, 1], "net-1": [0, 1]}, ["ab-1", "ab-1", "net-1"], []),
+    ],
+)
+def test_each_week_that_needs_too_many_is_named(
+    calendars: dict[str, list[int]], seats: list[str], found: list[tuple[str, int, int]]
+) -> None:
+    case = needing({WEEKS[0]: 2, WEEKS[1]: 1, WEEKS[2]: 0})
+    plan = plan_of(case, calendars, *seats)
+    assert list(RULE.violations(case, plan)) == [
+        Violation("resources", "Groups", needed, allowed, {"week": week}) for week, needed, allowed in found
+    ]
+    assert Embedding(case, [RULE]).accepts(plan) == (not found)
+
+
+def test_what_is_not_counted_limits_nothing() -> None:
+    case = needing(None)
+    plan = plan_of(case, {"ab-1": [0, 1]}, "ab-1", "ab-1", "ab-1")
+    assert list(RULE.violations(case, plan)) == []
+    assert Embedding(case, [RULE]).accepts(plan)
+
+
+def test_both_voices_agree_where_sizes_count() -> None:
+    # The first stage knows no sizes, and refuses nothing that is lawful; the classes' dates say all.
+    case = needing({WEEKS[0]: 2, WEEKS[1]: 1, WEEKS[2]: 3})
+    embedding = Embedding(case, [RULE])
+    said: Counter[bool] = Counter()
+    for plan in every_plan(case, 2):
+        lawful = not list(RULE.violations(case, plan))
+        assert embedding.accepts(plan) == embedding.calendar_accepts(plan) == lawful, plan
+        assert embedding.joint_accepts(plan) or not lawful, plan
+        said[lawful] += 1
+    assert min(said[True], said[False]) > 0, said
+
+
+def test_both_voices_agree_where_classes_count() -> None:
+    case = needing({WEEKS[0]: 1, WEEKS[1]: 2, WEEKS[2]: 2}, leaders_each=None, samlinger=(1, 2))
+    assert_voices_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
