@@ -45,7 +45,7 @@ def earlier(made: tuple[Path, Result], tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is drawn: most of a tiny plan's time is drawing."""
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_: None)
+    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
 
 
 def read(file: Path) -> dict:
@@ -122,7 +122,7 @@ def test_a_refused_plan_draws_nothing_and_leaves_earlier_results(
     def never_content(self: ClassSize, *_: object) -> Iterator[Violation]:
         yield self.breach("Oslo", found=2, allowed=3)
 
-    def never_drawn(*_: object) -> None:
+    def never_drawn(*_: object, **__: object) -> None:
         pytest.fail("a refused plan was drawn")
 
     monkeypatch.setattr(ClassSize, "violations", never_content)
@@ -163,7 +163,7 @@ def test_bad_input_leaves_earlier_results(earlier: Path, tmp_path: Path) -> None
 def test_a_failing_output_leaves_earlier_results(
     earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def half_drawn(result: Result, folder: Path, words: Words) -> None:
+    def half_drawn(result: Result, folder: Path, words: Words, **_: object) -> None:
         (folder / "report.html").write_text("half", encoding="utf-8")
         raise RuntimeError("out of ink")
 

@@ -40,7 +40,7 @@ def solved(folder: Path, more: str, *changes: tuple[str, str]) -> Result:
 
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_: None)
+    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
 
 
 def places(folder: Path) -> dict[str, list[str | None]]:

@@ -1,6 +1,6 @@
 """What people get: one file an output, none of which loads anything from anywhere."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from samlingsplan.messages import Words
@@ -19,7 +19,14 @@ from samlingsplan.render.workbook import WORKBOOK
 OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, TIMETABLE, CALENDARS, MAP, REPORT, PDF)
 
 
-def draw(result: Result, folder: Path, words: Words, reader: Reader = PLANNER, requested: Collection[str] = ()) -> None:
+def draw(
+    result: Result,
+    folder: Path,
+    words: Words,
+    reader: Reader = PLANNER,
+    requested: Collection[str] = (),
+    complete: Callable[[Result], Result] = lambda result: result,
+) -> None:
     """Write every output of a lawful result that a reader may see into a folder that exists.
 
     Parameters
@@ -34,10 +41,17 @@ def draw(result: Result, folder: Path, words: Words, reader: Reader = PLANNER, r
         For whom.
     requested
         Names of outputs that are drawn on request only.
+    complete
+        Adds the sensitivities, which may take a while, before those outputs that tell them; they are drawn last.
     """
-    for output in OUTPUTS:
-        if reader.audience in output.audiences and (output.name in requested or not output.on_request):
+    drawn = [o for o in OUTPUTS if reader.audience in o.audiences and (o.name in requested or not o.on_request)]
+    for output in drawn:
+        if not output.tells_sensitivities:
             output.write(result, folder, words, reader)
+    told = [output for output in drawn if output.tells_sensitivities]
+    whole = complete(result) if told else result
+    for output in told:
+        output.write(whole, folder, words, reader)
 
 
 __all__ = ["OUTPUTS", "PLANNER", "Audience", "Output", "Reader", "draw"]

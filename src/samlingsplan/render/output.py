@@ -30,9 +30,12 @@ class Output:
         Who gets it.
     on_request
         Whether it is drawn only when it is asked for by name.
+    tells_sensitivities
+        Whether it tells what other assumptions would give.
     """
 
     name: str
     write: Write
     audiences: frozenset[Audience] = frozenset(Audience)
     on_request: bool = False
+    tells_sensitivities: bool = False

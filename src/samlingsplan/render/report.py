@@ -128,4 +128,4 @@ def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView 
     }
 
 
-REPORT = Output("report", write)
+REPORT = Output("report", write, tells_sensitivities=True)

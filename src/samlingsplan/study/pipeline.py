@@ -2,28 +2,27 @@
 
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
 
 from samlingsplan.check import verdict_to_document
 from samlingsplan.domain import Case
 from samlingsplan.errors import CheckRefusedError, Complaint, ImpossibleError, NoPlanInTimeError
 from samlingsplan.intake import build_case, write_inputs
 from samlingsplan.messages import Words
-from samlingsplan.plan import Conflict, Outcome, Result, Sensitivity, Status
+from samlingsplan.plan import Conflict, Outcome, Result, Status
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.render import draw
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules, finishing_on_interrupt, search
+from samlingsplan.study.asides import asides_of
 from samlingsplan.study.folder import MANIFEST, replacing
 from samlingsplan.study.judging import judge_folder, laws_of
 from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
-from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities, sensitivities_to_document
+from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities_to_document
 from samlingsplan.study.stopwatch import Stopwatch
 
 _PATIENCE_S = 10.0
@@ -71,9 +70,11 @@ def solve_scenario(
         stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
         watch.lap("read")
-        found, asides = _solve(solver, aside, loaded, case)
+        found = _solve(solver, loaded, case)
         watch.lap("solve")
-        outcome = Outcome(_STATUSES[found.proof], found.plan, found.levels, _solver_name(), watch.seconds, asides)
+        patience_s = max(_PATIENCE_S, watch.seconds["solve"])
+        asides = stack.enter_context(asides_of(case, loaded.value, aside, patience_s))
+        outcome = Outcome(_STATUSES[found.proof], found.plan, found.levels, _solver_name(), watch.seconds)
         (folder / "inputs").mkdir()
         write_inputs(folder / "inputs", loaded, case)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
@@ -84,32 +85,22 @@ def solve_scenario(
         (folder / LEGS_FILE).write_text(
             json.dumps(legs_to_document(case, found.plan), ensure_ascii=False), encoding="utf-8"
         )
-        _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(asides))
         watch.lap("check")
         result = Result(case, brief, outcome, verdict)
-        draw(result, folder, words)
+        draw(result, folder, words, complete=asides.add_to)
+        result = asides.add_to(result)
+        _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(result.outcome.sensitivities))
         watch.lap("draw")
         _write_json(folder / MANIFEST, manifest_of(folder, loaded, outcome))
     return result
 
 
-def _solve(
-    solver: Solver, aside: Solver, loaded: Loaded[Scenario], case: Case
-) -> tuple[Found, tuple[Sensitivity, ...]]:
-    """Search for the plan, and beside it for what other assumptions would give."""
+def _solve(solver: Solver, loaded: Loaded[Scenario], case: Case) -> Found:
+    """Search for the plan."""
     rules, levels = laws_of(loaded.value)
-    started = perf_counter()
-    with ThreadPoolExecutor(1) as beside:
-        asides = beside.submit(sensitivities, aside, case, loaded.value)
-        try:
-            answer = search(solver, case, rules, levels)
-            if isinstance(answer, Found):
-                # The plan is there; what is beside it may take as long again, but not longer.
-                wait([asides], timeout=max(_PATIENCE_S, perf_counter() - started))
-        finally:
-            aside.interrupt()
-        if isinstance(answer, Found):
-            return answer, asides.result()
+    answer = search(solver, case, rules, levels)
+    if isinstance(answer, Found):
+        return answer
     if answer.proof is not Proof.INFEASIBLE:
         raise NoPlanInTimeError([Complaint("solve.no_plan_in_time")])
     conflict = conflicting_rules(solver, case, rules)

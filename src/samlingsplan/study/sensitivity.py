@@ -26,6 +26,7 @@ def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensi
         _sensitivity(solver, case, with_value(scenario, asked.parameter, value), asked.parameter, value)
         for asked in scenario.sensitivity
         for value in asked.values
+        if not solver.late
     ]
     return tuple(each for each in shown if each is not None)
 
