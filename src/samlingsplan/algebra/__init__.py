@@ -9,6 +9,7 @@ from samlingsplan.algebra.calendar import Arc, Calendar, Lane, Node
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import Expression, Program, Relation, Variable
+from samlingsplan.algebra.tail import Tail
 from samlingsplan.algebra.teaching import Taught
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Node",
     "Program",
     "Relation",
+    "Tail",
     "Taught",
     "Variable",
 ]

@@ -6,6 +6,7 @@ from math import gcd
 
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
+from samlingsplan.algebra.tail import Tail
 from samlingsplan.domain import Burden, Case, Column, ColumnId, Party, VenueId
 from samlingsplan.plan.ledger import lecturers_nok, rooms_nok
 
@@ -99,6 +100,15 @@ class Allocation(Decisions):
                 for (party, column), count in self.goes.items()
             ]
         )
+
+    def greatest(self, measure: Callable[[Burden], int], number: int, weight: int) -> Tail:
+        """Return so many of the greatest burdens that leaders bear on the columns they follow, summed and weighted."""
+        units = {party.id: party.units[0] for party in self.parties}
+        borne = [
+            (count, tuple(measure(self.case.burden(leader, column)) for leader in units[party]))
+            for (party, column), count in self.goes.items()
+        ]
+        return Tail(self.program, borne, number, weight)
 
     def supplier_cost(self, owner: str) -> tuple[Expression, int]:
         """Return what the supplier pays in whole units, and how many kroner a unit is.

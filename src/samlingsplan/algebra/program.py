@@ -87,8 +87,8 @@ class Program:
                 found.add(owner)
         return sorted(found)
 
-    def value(self, expression: Expression, values: Mapping[int, int]) -> int:
-        """Return what an expression is worth in a solution, given as whole numbers by variable id."""
+    def value(self, expression: Expression, values: Mapping[int, float]) -> int:
+        """Return what an expression is worth in a solution by variable id, to the nearest whole number."""
         solution = {variable: float(values[variable.id]) for variable in self.model.variables()}
         worth: float = self._evaluate(expression, solution)
         return round(worth)

@@ -15,9 +15,11 @@ from samlingsplan.goals.supplier_nok import SupplierNok
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.goals.uneven_sizes import UnevenSizes
 from samlingsplan.goals.unmet_wishes import UnmetWishes
+from samlingsplan.goals.worst_tenth import WorstTenth
 
 GOALS: tuple[type[Goal], ...] = (
     TotalTravel,
+    WorstTenth,
     EmployerNok,
     SupplierNok,
     UnmetWishes,

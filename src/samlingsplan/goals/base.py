@@ -10,7 +10,7 @@ from samlingsplan.plan import Plan
 from samlingsplan.strict import Strict
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Tail
 
 
 class Goal(Strict):
@@ -42,6 +42,13 @@ class Goal(Strict):
 
     def allocation(self, d: "Allocation") -> "Expression | None":
         """Return the goal over who goes where, or None."""
+        return None
+
+    def tail(self, d: "Allocation") -> "Tail | None":
+        """Return the goal over who goes where, weighted, if only those who bear most count; of a level one may do so.
+
+        Such a goal is not linear, and has no other stage.
+        """
         return None
 
     def composition(self, d: "Composition") -> "Expression | None":

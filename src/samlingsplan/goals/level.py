@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Case
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Part, Plan
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +45,7 @@ class GoalLevel:
         """Return the weighted expressions of the goals that have something to say."""
         spoken = ((goal.weight, say(goal)) for goal in self.goals)
         return [weight * expression for weight, expression in spoken if expression is not None]  # type: ignore[operator]
+
+    def tail(self, d: "Allocation") -> "Tail | None":
+        """Return the goal of which only those who bear most count, or None."""
+        return next((tail for goal in self.goals if (tail := goal.tail(d)) is not None), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Program
+from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Program, Tail
 from samlingsplan.domain import Case, Party
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.parties import parties_of
@@ -25,11 +25,14 @@ class AllocationModel:
         Its decisions.
     objectives
         One expression a level, None where it decides nothing of it.
+    tails
+        What a level holds beside its expression, None where it holds nothing more.
     """
 
     program: Program
     allocation: Allocation
     objectives: tuple[Expression | None, ...]
+    tails: tuple[Tail | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class JointModel:
         The part of each level that no later stage decides anew: the wishes about who goes where.
     dated
         The part of each level that later stages decide anew: the wishes about dates.
+    tails
+        What a level holds beside its expression, settled too; None where it holds nothing more.
     """
 
     program: Program
@@ -56,6 +61,7 @@ class JointModel:
     objectives: tuple[Expression | None, ...]
     settled: tuple[Expression | None, ...]
     dated: tuple[Expression | None, ...]
+    tails: tuple[Tail | None, ...]
 
 
 def allocation_model(
@@ -75,7 +81,8 @@ def allocation_model(
     allocation = Allocation(case, program, parties, seat_allowed(case, rules))
     for rule in rules:
         rule.allocation(allocation)
-    return AllocationModel(program, allocation, objectives(program, levels, lambda goal: goal.allocation(allocation)))
+    settled = objectives(program, levels, lambda goal: goal.allocation(allocation))
+    return AllocationModel(program, allocation, settled, tuple(level.tail(allocation) for level in levels))
 
 
 def joint_model(
@@ -91,4 +98,4 @@ def joint_model(
     dated = objectives(program, levels, lambda goal: goal.calendar(calendar))
     both = ([part for part in parts if part is not None] for parts in zip(settled.objectives, dated, strict=True))
     wishes = tuple(program.total(parts) if parts else None for parts in both)
-    return JointModel(program, allocation, calendar, wishes, settled.objectives, dated)
+    return JointModel(program, allocation, calendar, wishes, settled.objectives, dated, settled.tails)

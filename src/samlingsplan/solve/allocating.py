@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 
-from samlingsplan.algebra import Allocation, Expression, Program
+from samlingsplan.algebra import Expression
 from samlingsplan.domain import Case, ColumnId, Party
 from samlingsplan.model import (
     AllocationModel,
+    JointModel,
     NoGood,
     Pair,
     alike_in_class,
@@ -20,6 +20,7 @@ from samlingsplan.rules import Rule
 from samlingsplan.solve.engine import Answer
 from samlingsplan.solve.lexicographic import Core, Ladder, Pillars, climb, sound
 from samlingsplan.solve.question import Question
+from samlingsplan.solve.thresholds import Aim, minimise_tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +92,27 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
         return _with_dates(question, no_goods, model, None)
     with ThreadPoolExecutor(1) as beside:
         # The worker solves while the program with dates is still being written.
-        minimise = partial(question.solver.minimise, engine=question.engine)
-        core = beside.submit(minimise, model.program, model.objectives[first], question.names[first])
+        core = beside.submit(_minimised, question, model, first)
         if len(question.levels) == 1 and not no_goods:
             answer = sound(model.program, core.result())
             ladder = Ladder(answer, (answer.bound,), answer.proof)
-            return _allocated(ladder, model.program, model.allocation, model.objectives, model.objectives)
+            return _allocated(ladder, model, model.objectives)
         return _with_dates(question, no_goods, model, core)
+
+
+def _minimised(question: Question, model: AllocationModel, level: int) -> Answer:
+    name, rest, tail = question.names[level], model.objectives[level], model.tails[level]
+    if tail is None:
+        return question.solver.minimise(model.program, rest, name, question.engine)
+    return minimise_tail(question.solver, Aim(model.program, rest, tail), tail, name, question.engine)
 
 
 def _first_without_dates(question: Question, model: AllocationModel) -> int | None:
     """Return the first level that decides anything in this stage, where it has no wish about dates."""
-    for index, (level, objective) in enumerate(zip(question.levels, model.objectives, strict=True)):
+    for index, level in enumerate(question.levels):
         if level.has_dates:
             return None
-        if objective is not None:
+        if model.objectives[index] is not None or model.tails[index] is not None:
             return index
     return None
 
@@ -126,16 +133,15 @@ def _with_dates(
         question.engine,
         Pillars(fixed=[*goes, *counts], relaxed=goes),
         None if answer is None else Core(answer.result(), list(zip([*goes, *counts], small, strict=True))),
+        joint.tails,
     )
     has_dates = tuple(part is not None for part in joint.dated)
-    return _allocated(ladder, joint.program, joint.allocation, joint.objectives, joint.settled, has_dates)
+    return _allocated(ladder, joint, joint.settled, has_dates)
 
 
 def _allocated(
     ladder: Ladder,
-    program: Program,
-    allocation: Allocation,
-    objectives: Sequence[Expression | None],
+    model: AllocationModel | JointModel,
     settled: Sequence[Expression | None],
     has_dates: tuple[bool, ...] = (False,),
 ) -> Allocated:
@@ -143,14 +149,16 @@ def _allocated(
     values = ladder.answer.values
     if values is None:
         return Allocated(ladder)
-    units = {pair: values[variable.id] for pair, variable in allocation.goes.items()}
+    units = {pair: values[variable.id] for pair, variable in model.allocation.goes.items()}
+    over_routes = [Aim(model.program, *parts) for parts in zip(model.objectives, model.tails, strict=True)]
+    for_good = [Aim(model.program, *parts) for parts in zip(settled, model.tails, strict=True)]
     return Allocated(
         ladder,
-        parties=allocation.parties,
+        parties=model.allocation.parties,
         units=units,
-        going=going_by_column(allocation.case, allocation.parties, units),
-        classes={column: values[variable.id] for column, variable in allocation.classes.items()},
-        worth=tuple(None if level is None else program.value(level, values) for level in objectives),
-        settled=tuple(0 if part is None else program.value(part, values) for part in settled),
+        going=going_by_column(model.allocation.case, model.allocation.parties, units),
+        classes={column: values[variable.id] for column, variable in model.allocation.classes.items()},
+        worth=tuple(aim.worth(values) if aim.decides else None for aim in over_routes),
+        settled=tuple(aim.worth(values) for aim in for_good),
         has_dates=has_dates,
     )

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from samlingsplan.algebra import Expression, Program, Variable
 from samlingsplan.errors import Complaint, NoPlanInTimeError
-from samlingsplan.solve.progress import Listener, read_log_line
+from samlingsplan.solve.progress import Listener, Progress, read_log_line
 from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
 
 GRACE_S = 15.0
@@ -54,6 +54,25 @@ class Answer:
         if self.values is None:
             raise KeyError(variable)
         return self.values[variable.id]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The outcome of a minimisation in which every variable may take fractions.
+
+    Parameters
+    ----------
+    proof
+        How far it came.
+    values
+        Best solution by variable id, or None.
+    bound
+        Whole number below which no whole solution's objective lies.
+    """
+
+    proof: Proof
+    values: dict[int, float] | None
+    bound: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +177,7 @@ class Solver:
         engine: Engine = Engine.HIGHS,
         start: dict[int, int] | None = None,
         most_s: float = math.inf,
+        patient: bool = True,
     ) -> Answer:
         """Return the best solution of a program, and the proof that came with it.
 
@@ -168,13 +188,15 @@ class Solver:
         objective
             A whole number and never negative: a bound is raised to zero and to the next whole number.
         stage
-            What the listener is told.
+            What the listener is told; nothing when it is empty.
         engine
             Who proves it.
         start
             A known solution, by variable id.
         most_s
             Seconds for this question, where that is less than what is left of all.
+        patient
+            Whether a question without any solution yet may take its grace when the time is up.
 
         Raises
         ------
@@ -184,15 +206,15 @@ class Solver:
         program.model.minimize(objective)
         model = program.model.export_model().SerializeToString()
         self._start, self._bound, self._fresh = start, 0.0, start is None
-        asked = time.monotonic()
+        asked, grace_s = time.monotonic(), self.grace_s if patient else 0.0
         for piece in self._slices(engine, start):
-            left_s = min(self._ends(asked), asked + most_s) - time.monotonic()
+            left_s = min(self._ends(asked, grace_s), asked + most_s) - time.monotonic()
             if left_s <= 0:
                 break
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
             reply = self._ask(request, stage)
-            if reply is None and self._start is None:
-                first = replace(request, time_limit_s=self.grace_s, node_limit=None, solution_limit=1)
+            if reply is None and self._start is None and patient:
+                first = replace(request, time_limit_s=grace_s, node_limit=None, solution_limit=1)
                 reply = self._ask(first, stage)
             if reply is None:
                 return self._answer(Proof.INTERRUPTED)
@@ -205,11 +227,28 @@ class Solver:
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(Proof.INTERRUPTED if self.interrupted else Proof.TIME)
 
-    def _ends(self, asked: float) -> float:
+    def relax(self, program: Program, objective: Expression) -> Relaxed:
+        """Return the best solution of a program whose variables may all take fractions."""
+        program.model.minimize(objective)
+        model = program.model.export_model().SerializeToString()
+        left_s = self._deadline - time.monotonic()
+        reply = self._ask(Request(model, Engine.HIGHS, self.seed, left_s, relaxed=True), "") if left_s > 0 else None
+        if reply is None:
+            return Relaxed(Proof.INTERRUPTED if self.interrupted else Proof.TIME, None, 0)
+        if reply.ending is Ending.INFEASIBLE:
+            return Relaxed(Proof.INFEASIBLE, None, 0)
+        proof = Proof.OPTIMAL if reply.ending is Ending.OPTIMAL else Proof.TIME
+        return Relaxed(proof, reply.fractions, _whole(reply.bound if math.isfinite(reply.bound) else 0.0))
+
+    def tell(self, progress: Progress) -> None:
+        """Tell the listener where a search stands that asks many questions."""
+        self._listener(progress)
+
+    def _ends(self, asked: float, grace_s: float) -> float:
         """Return when a question that was asked then may take no longer."""
         if self._start is None:
-            return max(self._deadline, asked + self.grace_s)
-        return max(self._deadline, asked + min(HURRY_S, self.grace_s)) if self._fresh else self._deadline
+            return max(self._deadline, asked + grace_s)
+        return max(self._deadline, asked + min(HURRY_S, grace_s)) if self._fresh else self._deadline
 
     @staticmethod
     def _slices(engine: Engine, start: dict[int, int] | None) -> tuple[_Slice, ...]:
@@ -242,8 +281,13 @@ class Solver:
         progress = read_log_line(stage, line)
         if progress is not None:
             self._bound = max(self._bound, progress.bound or 0.0)
-            self._listener(replace(progress, bound=self._bound))
+            if stage:
+                self._listener(replace(progress, bound=self._bound))
 
     def _answer(self, proof: Proof) -> Answer:
-        # A whole objective lifts a fractional bound to the next whole number; logs print twelve digits.
-        return Answer(proof, self._start, math.ceil(self._bound - max(1e-6, self._bound * 1e-10)))
+        return Answer(proof, self._start, _whole(self._bound))
+
+
+def _whole(bound: float) -> int:
+    """Return what a fractional bound says of a whole objective, which is never negative; logs print twelve digits."""
+    return max(0, math.ceil(bound - max(1e-6, bound * 1e-10)))

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Expression, Program, Relation, Variable
+from samlingsplan.algebra import Expression, Program, Relation, Tail, Variable
 from samlingsplan.errors import Complaint, NoPlanInTimeError
 from samlingsplan.solve.engine import Answer, Proof, Solver
+from samlingsplan.solve.thresholds import Aim, minimise_tail
 from samlingsplan.solve.wire import Engine
 
 
@@ -21,11 +22,15 @@ class Ladder:
         The proven bound of each level, None where the stage decides nothing of it or was not reached.
     proof
         ``OPTIMAL`` when every level was proven, else how the climb ended.
+    narrowed
+        Levels minimised among fewer plans than all that are equal on the levels above: beneath a level with a tail,
+        only those from whose threshold it counts are looked at. Their bounds speak of all plans even so.
     """
 
     answer: Answer
     bounds: tuple[int | None, ...]
     proof: Proof
+    narrowed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ def climb(
     engine: Engine = Engine.HIGHS,
     pillars: Pillars = Pillars(),
     core: Core | None = None,
+    tails: Sequence[Tail | None] = (),
 ) -> Ladder:
     """Minimise each level of a program in turn, holding the levels above at their best.
 
@@ -81,26 +87,32 @@ def climb(
         What is minimised: one expression and one name a level, None where nothing is decided.
     pillars, core
         Short ways through the lower levels, and through the first.
+    tails
+        What a level holds beside its expression; none where left out.
     """
     bounds: list[int | None] = [None] * len(objectives)
-    decided = [(i, objective) for i, objective in enumerate(objectives) if objective is not None]
+    aims = [Aim(program, *parts) for parts in zip(objectives, tails or [None] * len(objectives), strict=True)]
+    decided = [(i, aim) for i, aim in enumerate(aims) if aim.decides]
     if not decided:
         answer = solver.minimise(program, program.total([]), names[0] if names else "", engine)
         return Ladder(sound(program, answer), tuple(bounds), answer.proof)
     best: Answer | None = None
     ceilings: list[Relation] = []
     proof = Proof.OPTIMAL
-    for index, objective in decided:
-        step = _Step(solver, program, objective, names[index], engine, ceilings)
-        answer = step.first(core) if best is None else step.onwards(best, pillars)
+    narrowed: set[int] = set()
+    for index, aim in decided:
+        if any(above.tail is not None for above in aims[:index]):
+            narrowed.add(index)
+        step = _Step(solver, aim, names[index], engine, ceilings)
+        answer, of_all = step.first(core) if best is None else step.onwards(best, pillars)
         if answer.values is None:
             # The best of the level above is a plan all the same; whatever denied that is no proof.
             proof = answer.proof if best is None else Proof.TIME
-            return Ladder(best or answer, tuple(bounds), proof)
-        best, bounds[index] = answer, answer.bound
+            break
+        best, bounds[index] = answer, of_all if index in narrowed else answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
-        ceilings.append(objective <= program.value(objective, answer.values))
-    return Ladder(sound(program, best or answer), tuple(bounds), proof)
+        ceilings.append(aim.held(answer.values) <= aim.worth(answer.values))
+    return Ladder(sound(program, best or answer), tuple(bounds), proof, frozenset(narrowed))
 
 
 def sound(program: Program, answer: Answer) -> Answer:
@@ -118,61 +130,65 @@ def sound(program: Program, answer: Answer) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One level to be minimised under the ceilings of those above it."""
+    """One level to be minimised under the ceilings of those above it.
+
+    Each way through it returns the answer, and a bound that holds without the ceilings too.
+    """
 
     solver: Solver
-    program: Program
-    objective: Expression
+    aim: Aim
     name: str
     engine: Engine
     ceilings: Sequence[Relation]
 
-    def first(self, core: Core | None) -> Answer:
+    def first(self, core: Core | None) -> tuple[Answer, int]:
         """Minimise the first level, by way of its core if there is one.
 
         The best of the core is the best of the whole as soon as the rows left out can be kept with it.
         """
-        if core is None:
-            return self._anew()
+        answer = self._minimised(None) if core is None else self._through(core)
+        return answer, answer.bound
+
+    def _through(self, core: Core) -> Answer:
         inner = core.answer
         if inner.values is None:
             return inner
         fixed = {variable.id: inner[twin] for variable, twin in core.twins}
-        with self.program.fixing([variable for variable, _ in core.twins], fixed):
-            outer = self._anew()
-        if outer.values is not None and (self._worth(outer) <= inner.bound or self.solver.late):
+        with self.aim.program.fixing([variable for variable, _ in core.twins], fixed):
+            outer = self._plain(None, self.aim.held(fixed))
+        if outer.values is not None and (self.aim.worth(outer.values) <= inner.bound or self.solver.late):
             return Answer(inner.proof, outer.values, inner.bound)
-        whole = self._anew() if outer.values is None else self._whole(outer)
+        whole = self._minimised(outer.values, inner.bound)
         return Answer(whole.proof, whole.values, max(whole.bound, inner.bound))
 
-    def _anew(self) -> Answer:
-        return self.solver.minimise(self.program, self.objective, self.name, self.engine)
-
-    def _worth(self, answer: Answer) -> int:
-        return self.program.value(self.objective, answer.values or {})
-
-    def onwards(self, best: Answer, pillars: Pillars) -> Answer:
+    def onwards(self, best: Answer, pillars: Pillars) -> tuple[Answer, int]:
         """Minimise a lower level, by the short way if it leads there.
 
         A solution found with the pillars fixed is the best of all when a bound that holds even
         without the ceilings, and with fractions allowed, meets it.
         """
-        if not pillars.fixed:
-            return self._whole(best)
-        with self.program.holding(self.ceilings), self.program.fixing(pillars.fixed, best.values or {}):
-            dived = self._minimised(best)
+        if not pillars.fixed or self.aim.tail is not None:
+            return self._whole(best), 0
+        with self.aim.program.holding(self.ceilings), self.aim.program.fixing(pillars.fixed, best.values or {}):
+            dived = self._minimised(best.values)
         if dived.values is None:
-            return self._whole(best)
-        with self.program.relaxing(pillars.relaxed):
-            below = self._minimised(dived)
-        if below.bound >= self._worth(dived):
-            return Answer(Proof.OPTIMAL, dived.values, self._worth(dived))
+            return self._whole(best), 0
+        worth = self.aim.worth(dived.values)
+        with self.aim.program.relaxing(pillars.relaxed):
+            below = self._minimised(dived.values)
+        if below.bound >= worth:
+            return Answer(Proof.OPTIMAL, dived.values, worth), worth
         whole = self._whole(dived)
-        return Answer(whole.proof, whole.values, max(whole.bound, below.bound))
+        return Answer(whole.proof, whole.values, max(whole.bound, below.bound)), below.bound
 
     def _whole(self, start: Answer) -> Answer:
-        with self.program.holding(self.ceilings):
-            return self._minimised(start)
+        with self.aim.program.holding(self.ceilings):
+            return self._minimised(start.values)
 
-    def _minimised(self, start: Answer) -> Answer:
-        return self.solver.minimise(self.program, self.objective, self.name, self.engine, start.values)
+    def _minimised(self, start: dict[int, int] | None, floor: int = 0) -> Answer:
+        if self.aim.tail is None:
+            return self._plain(start, self.aim.rest)
+        return minimise_tail(self.solver, self.aim, self.aim.tail, self.name, self.engine, start, floor)
+
+    def _plain(self, start: dict[int, int] | None, objective: Expression) -> Answer:
+        return self.solver.minimise(self.aim.program, objective, self.name, self.engine, start)

@@ -96,7 +96,8 @@ def judged_levels(
         of_all = (allocated.ladder.bounds[index] or 0) if all_equals_seen else 0
         bound, scope = of_all, Scope.ALL_PLANS
         of_later = later[index]
-        if objective > of_all and (of_later is not None or not all_equals_seen):
+        equals_seen = all_equals_seen and index not in allocated.ladder.narrowed
+        if objective > of_all and (of_later is not None or not equals_seen):
             bound, scope = max(of_all, allocated.settled[index] + (of_later or 0)), Scope.THIS_ALLOCATION
         judged.append(Level(level.name, level.unit, objective, bound, scope, level.parts(case, plan)))
         worth = allocated.worth[index]

@@ -32,6 +32,8 @@ class Request:
         Deterministic limits of one slice, or None.
     start
         A known solution by variable id, or None.
+    relaxed
+        Whether every variable may take fractions.
     """
 
     model: bytes
@@ -41,6 +43,7 @@ class Request:
     node_limit: int | None = None
     solution_limit: int | None = None
     start: dict[int, int] | None = None
+    relaxed: bool = False
 
 
 class Ending(StrEnum):
@@ -63,11 +66,14 @@ class Reply:
         The best solution by variable id, or None.
     bound
         No solution has a lower objective.
+    fractions
+        The best solution where variables may take fractions, in place of ``values``.
     """
 
     ending: Ending
     values: dict[int, int] | None
     bound: float
+    fractions: dict[int, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

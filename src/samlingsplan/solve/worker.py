@@ -19,7 +19,7 @@ def solve(request: Request, on_line: Callable[[str], None]) -> Reply:
     """Minimise a program in this process."""
     from ortools.math_opt.python import mathopt
 
-    model = mathopt.Model.from_model_proto(_parsed(request.model))
+    model = mathopt.Model.from_model_proto(_parsed(request))
     parameters = mathopt.SolveParameters(
         relative_gap_tolerance=0.0,
         absolute_gap_tolerance=0.9,  # objectives are whole numbers
@@ -49,16 +49,19 @@ def solve(request: Request, on_line: Callable[[str], None]) -> Reply:
         model_params=mathopt.ModelSolveParameters(solution_hints=hints),
         msg_cb=tell,
     )
-    return _reply(result)
+    return _reply(result, request.relaxed)
 
 
-def _parsed(model: bytes) -> Any:
+def _parsed(request: Request) -> Any:
     from ortools.math_opt import model_pb2
 
-    return model_pb2.ModelProto.FromString(model)
+    model = model_pb2.ModelProto.FromString(request.model)
+    if request.relaxed:
+        model.variables.integers[:] = [False] * len(model.variables.integers)
+    return model
 
 
-def _reply(result: Any) -> Reply:
+def _reply(result: Any, relaxed: bool) -> Reply:
     from ortools.math_opt.python import mathopt
 
     reason = result.termination.reason
@@ -66,10 +69,13 @@ def _reply(result: Any) -> Reply:
         mathopt.TerminationReason.OPTIMAL: Ending.OPTIMAL,
         mathopt.TerminationReason.INFEASIBLE: Ending.INFEASIBLE,
     }
-    values = None
-    if result.has_primal_feasible_solution():
-        values = {variable.id: round(value) for variable, value in result.variable_values().items()}
-    return Reply(endings.get(reason, Ending.LIMIT), values, result.termination.objective_bounds.dual_bound)
+    ending, bound = endings.get(reason, Ending.LIMIT), result.termination.objective_bounds.dual_bound
+    if not result.has_primal_feasible_solution():
+        return Reply(ending, None, bound)
+    fractions = {variable.id: value for variable, value in result.variable_values().items()}
+    if relaxed:
+        return Reply(ending, None, bound, fractions)
+    return Reply(ending, {variable: round(value) for variable, value in fractions.items()}, bound)
 
 
 def _send(replies: IO[bytes], message: object) -> None:

@@ -1,0 +1,44 @@
+"""The journeys of those who travel longest."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case
+from samlingsplan.goals.base import Goal
+from samlingsplan.plan import Plan
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Tail
+
+
+class WorstTenth(Goal):
+    r"""Minutes under way, there and back, all physical samlinger, of the tenth of the leaders who travel longest.
+
+    .. math:: \max_{S : |S| = \lceil share \cdot n \rceil} \sum_{p \in S} minutes_p
+
+    As many of the n leaders as the share makes, rounded up; leaders who travel equally long count alike.
+    Beside total travel, a weight of ten gives the mean of the worst tenth and the mean of all the same say.
+
+    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014): those few are whom a total hides.
+    """
+
+    name: ClassVar[str] = "worst_tenth"
+    unit: ClassVar[str] = "min"
+
+    worst_percent: int = Field(default=10, ge=1, le=100)
+    """Per cent of the leaders that count: those who travel longest."""
+
+    def tail(self, d: "Allocation") -> "Tail":
+        """Return the minutes of those who travel longest."""
+        return d.greatest(lambda burden: burden.travel_min, self.leaders(d.case), self.weight)
+
+    def leaders(self, case: Case) -> int:
+        """Return how many leaders count."""
+        return -(-len(case.participants) * self.worst_percent // 100)
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the minutes of the seated leaders who travel longest."""
+        seated = (participant for participant in case.participants if participant.id in plan.seats)
+        minutes = sorted((case.burden(p, plan.column_of(p)).travel_min for p in seated), reverse=True)
+        return sum(minutes[: self.leaders(case)])
