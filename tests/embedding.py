@@ -185,6 +185,8 @@ class Embedding:
             values[allocation.goes[pair].id] = len(units)
         for column, variable in allocation.classes.items():
             values[variable.id] = sum(k.column == column for k in plan.classes)
+        for tail in filter(None, self.joint.tails):
+            values[tail.between.id] = 0  # of no account where nobody asks what lies between two thresholds
         for venue, variable in allocation.open.items():
             values[variable.id] = int(venue in plan.open_venues())
         for kull_class in plan.classes:

@@ -10,6 +10,7 @@ from samlingsplan.domain import Case
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.plan import Plan
 from samlingsplan.rules import Rule
+from samlingsplan.solve.thresholds import Aim
 from tests.embedding import Embedding
 from tests.worlds import every_plan
 
@@ -35,11 +36,12 @@ def assert_value_is_expression(
 
 def spoken(embedding: Embedding, plan: Plan) -> Iterator[tuple[str, int]]:
     """Yield the stages that have something to say of a plan, and what the level is worth there at the least."""
-    (expression,) = embedding.joint.objectives
-    if expression is not None:
+    (expression,), (tail,) = embedding.joint.objectives, embedding.joint.tails
+    aim = Aim(embedding.joint.program, expression, tail)
+    if aim.decides:
         values = embedding.joint_solution(plan)
         assert values is not None, plan
-        yield "joint", embedding.joint.program.value(expression, values)
+        yield "joint", aim.worth(values)
     filling = embedding.filling(plan)
     (expression,) = filling.objectives
     if expression is not None:
