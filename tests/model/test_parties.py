@@ -105,3 +105,9 @@ def test_whoever_wishes_nothing_stands_in_nobodys_way() -> None:
 
 def test_who_is_counted_out_goes_nowhere() -> None:
     assert going(case_of(wishing(1, "a"), wishing(2, "a"), wishing(3, "a")), a=2, b=0) == {"a": ["p1", "p2"]}
+
+
+def test_whoever_follows_by_video_is_told_from_whoever_travels() -> None:
+    travels, stays = parties_of(case_of(leader(1, "0001"), leader(2, "0001", by_video=(1,))), (EveryonePlaced(),), ())
+    assert {travels.persons, stays.persons} == {1}
+    assert (travels.on_video(1), stays.on_video(1)) == (0, 1)

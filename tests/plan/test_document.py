@@ -42,6 +42,7 @@ def test_classes_and_leaders_are_told_in_full() -> None:
         "id": "L008",
         "kommune": "1151",
         "class": "bergen-1",
+        "by_video": [],
         "travel_min": 300,
         "travel_year_min": 3_000,
         "nights": 15,

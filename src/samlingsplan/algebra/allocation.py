@@ -91,6 +91,15 @@ class Allocation(Decisions):
         """Return the leaders on a column."""
         return self._persons[column]
 
+    def attending(self, column: ColumnId, number: int) -> Expression:
+        """Return the leaders on a column who meet at a samling, and do not follow it by video."""
+        away = [
+            count * self.goes[pair]
+            for party in self.parties
+            if (pair := (party.id, column)) in self.goes and (count := party.on_video(number))
+        ]
+        return self.persons(column) - self.total(away) if away else self.persons(column)
+
     def borne(self, measure: Callable[[Burden], int]) -> Expression:
         """Return a measure of the burden, summed over all leaders on the columns they follow."""
         units = {party.id: party.units[0] for party in self.parties}

@@ -75,6 +75,13 @@ class Composition(Decisions):
             for c in self.classes
         }
 
+    def attending(self, class_id: str, number: int) -> Expression:
+        """Return the leaders in a class who meet at a samling, and do not follow it by video."""
+        column = next(each.column.id for each in self.classes if each.id == class_id)
+        parties = self.going.get(column, ())
+        away = [count * self.sits[party.id, class_id] for party in parties if (count := party.on_video(number))]
+        return self.persons(class_id) - self.total(away) if away else self.persons(class_id)
+
     def persons(self, class_id: str) -> Expression:
         """Return the leaders in a class."""
         return self._persons[class_id]

@@ -1,6 +1,6 @@
 """A planning case: all that the model, the checker and the measures need, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from samlingsplan.domain.clock import ClockParameters
 from samlingsplan.domain.content import Content
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
-from samlingsplan.domain.participant import Origin, Participant
+from samlingsplan.domain.participant import Origin, Participant, ParticipantId
 from samlingsplan.domain.resource import Resource
 from samlingsplan.domain.staff import Staff
 from samlingsplan.domain.travel import TravelTable
@@ -103,6 +103,8 @@ class Case:
         Who teaches, where they are named.
     resources
         What classes need beside rooms and lecturers.
+    burdens_by_video
+        The same as ``burdens`` for those who follow samlinger by video, whose numbers are part of the key.
     """
 
     name: str
@@ -126,6 +128,7 @@ class Case:
     activities: tuple[Activity, ...] = ()
     staff: Staff = field(default_factory=Staff)
     resources: tuple[Resource, ...] = ()
+    burdens_by_video: Mapping[tuple[Origin, tuple[int, ...], ColumnId], Burden] = field(default_factory=dict)
 
     @cached_property
     def routes(self) -> Mapping[ColumnId, Column]:
@@ -133,7 +136,9 @@ class Case:
         return {column.id: column for column in self.columns}
 
     def can_travel(self, participant: Participant, column: ColumnId) -> bool:
-        """Return whether a leader can reach every place of a route."""
+        """Return whether a leader can reach every place of a route that must be travelled to."""
+        if participant.by_video:
+            return (participant.origin, participant.by_video, column) in self.burdens_by_video
         return (participant.origin, column) in self.burdens
 
     def burden(self, participant: Participant, column: ColumnId) -> Burden:
@@ -144,7 +149,35 @@ class Case:
         KeyError
             When the route cannot be travelled.
         """
+        if participant.by_video:
+            return self.burdens_by_video[participant.origin, participant.by_video, column]
         return self.burdens[participant.origin, column]
+
+    @cached_property
+    def on_video(self) -> Mapping[int, frozenset[ParticipantId]]:
+        """The leaders who follow each samling by video, by its number."""
+        numbers = range(1, len(self.samlinger) + 1)
+        return {number: frozenset(p.id for p in self.participants if number in p.by_video) for number in numbers}
+
+    def narrowest(self, column: Column, size: Callable[[Venue], int]) -> tuple[tuple[int, int], ...]:
+        """Return which samlinger of a route fit the fewest, and how many those fit.
+
+        Of samlinger that the same leaders follow by video only the narrowest counts, so that there is one of them
+        where all meet.
+
+        Parameters
+        ----------
+        column
+            The route.
+        size
+            What is fitted into.
+        """
+        narrowest: dict[frozenset[ParticipantId], tuple[int, int]] = {}
+        for number, place in enumerate(column.places, start=1):
+            if place is not None:
+                fits, away = (size(self.venues[place]), number), self.on_video[number]
+                narrowest[away] = min(fits, narrowest.get(away, fits))
+        return tuple((number, fit) for fit, number in narrowest.values())
 
     def slots(self, samling: Samling) -> tuple[Slot, ...]:
         """Return every week and day pattern a samling could use, in order."""

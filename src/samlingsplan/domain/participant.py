@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from samlingsplan.domain.kommune import KommuneId
-from samlingsplan.domain.venue import VenueId
+from samlingsplan.domain.venue import Column, VenueId
 
 ParticipantId = NewType("ParticipantId", str)
 """A pseudonym; samlingsplan never sees a name."""
@@ -62,6 +62,8 @@ class Participant:
         Study places wished for, first wish first.
     wheelchair
         Whether the leader needs step-free access.
+    by_video
+        Numbers of the samlinger the leader follows by video while the class meets, in order.
     """
 
     id: ParticipantId
@@ -74,6 +76,12 @@ class Participant:
     service_area: str
     wishes: tuple[VenueId, ...] = ()
     wheelchair: bool = False
+    by_video: tuple[int, ...] = ()
+
+    def visits(self, route: Column) -> frozenset[VenueId]:
+        """Return the places of a route that the leader travels to."""
+        held = enumerate(route.places, start=1)
+        return frozenset(place for number, place in held if place is not None and number not in self.by_video)
 
     def wish_met(self, places: Collection[VenueId | None]) -> int | None:
         """Return which wish these places meet, 1 for the first; None when they meet none."""
@@ -108,6 +116,10 @@ class Party:
     def unit_size(self) -> int:
         """Persons in a unit."""
         return len(self.units[0])
+
+    def on_video(self, number: int) -> int:
+        """Return how many persons of a unit follow a samling by video."""
+        return sum(number in member.by_video for member in self.units[0])
 
     @property
     def persons(self) -> int:

@@ -28,6 +28,7 @@ from samlingsplan.intake.parts import (
 from samlingsplan.intake.routes import columns_of, note_routes
 from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, study_weeks
 from samlingsplan.intake.teaching import note_teaching, with_teaching
+from samlingsplan.intake.video import with_video, with_video_burdens
 from samlingsplan.intake.ways import find_journeys
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
@@ -88,7 +89,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         grant=grant_of(scenario),
         activities=activities,
     )
-    return _sensible(loaded, with_teaching(case, scenario)), brief_of(scenario, notes)
+    return _sensible(loaded, with_video_burdens(with_teaching(case, scenario), scenario)), brief_of(scenario, notes)
 
 
 def _journeys(
@@ -130,7 +131,7 @@ def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
     if ranked.synthetic and not scenario.participants.synthetic:
         faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))
     faults.refuse_any()
-    return replace(ranked, participants=ranked.participants[: scenario.kull.places])
+    return replace(ranked, participants=with_video(loaded, ranked.participants[: scenario.kull.places]))
 
 
 def _year(

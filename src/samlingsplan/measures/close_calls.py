@@ -19,7 +19,7 @@ _COLUMNS = (
 
 def rows(result: Result) -> list[Row]:
     """Return one row for each kommune and place travelled between, where another open place can be reached."""
-    going = Counter((seat.kommune.id, venue) for seat in seats(result) for venue in seat.kull_class.places)
+    going = Counter((seat.kommune.id, venue) for seat in seats(result) for venue in seat.places)
     found = (_row(result, kommune, venue, going[kommune, venue]) for kommune, venue in sorted(going))
     return [row for row in found if row is not None]
 

@@ -20,7 +20,7 @@ def rows(result: Result) -> list[Row]:
     journeys = result.case.journeys
     flows: dict[tuple[str, VenueId], list[Seat]] = defaultdict(list)
     for seat in seats(result):
-        for venue in seat.kull_class.places:
+        for venue in seat.places:
             flows[seat.kommune.id, venue].append(seat)
     return [
         {
@@ -29,7 +29,9 @@ def rows(result: Result) -> list[Row]:
             "venue": venue,
             "place": result.case.venues[venue].name,
             "leaders": len(group),
-            "attendances": sum(held.place == venue for seat in group for held in seat.kull_class.samlinger),
+            "attendances": sum(
+                held.place == venue for seat in group for held in seat.kull_class.visited_by(seat.leader)
+            ),
             "mean_min": mean([journeys[seat.leader.origin, venue].travel_min for seat in group]),
         }
         for (kommune, venue), group in sorted(flows.items())

@@ -41,7 +41,8 @@ def _rows(result: Result, seat: Seat) -> list[Row]:
 
 def _one_way_min(case: Case, leader: Participant, route: ColumnId) -> int:
     """Return the mean minutes of a route's journeys."""
-    journeys = 2 * sum(place is not None for place in case.routes[route].places)
+    held = enumerate(case.routes[route].places, start=1)
+    journeys = 2 * sum(place is not None and number not in leader.by_video for number, place in held)
     return round(case.burden(leader, route).travel_min / journeys) if journeys else 0
 
 

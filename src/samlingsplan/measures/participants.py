@@ -7,7 +7,7 @@ from samlingsplan.measures.year import year
 from samlingsplan.plan import Result
 
 _COLUMNS = (
-    "id", "kommune", "kommune_name", "fylke", "sentralitet", "class", "class_name", "place",
+    "id", "kommune", "kommune_name", "fylke", "sentralitet", "class", "class_name", "place", "by_video",
     "one_way_min", "year_min", "nights", "evenings_before", "late_homes", "away_h", "lost_mondays", "lost_fridays",
     "travel_nok", "hotel_nok", "meals_nok", "stand_in_nok", "employer_nok", "wish_given",
 )  # fmt: skip
@@ -29,6 +29,7 @@ def _row(case: Case, seat: Seat) -> Row:
         "class": seat.kull_class.id,
         "class_name": seat.kull_class.name,
         "place": ", ".join(case.venues[venue].name for venue in seat.kull_class.places) or None,
+        "by_video": ", ".join(map(str, seat.leader.by_video)) or None,
         "one_way_min": seat.burden.one_way_min,
         "year_min": seat.burden.travel_min,
         "nights": seat.burden.nights,

@@ -17,7 +17,7 @@ def rows(result: Result) -> list[Row]:
             "place": venue.name,
             "open": key in opened,
             "classes": ", ".join(each.name for each in result.plan.classes if key in each.places),
-            "leaders": sum(key in seat.kull_class.places for seat in everyone),
+            "leaders": sum(key in seat.places for seat in everyone),
             "local_host": venue.local_host,
             "open_nok": venue.open_nok,
         }

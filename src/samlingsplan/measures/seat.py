@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samlingsplan.domain import Burden, Kommune, Participant, Venue
+from samlingsplan.domain import Burden, Kommune, Participant, Venue, VenueId
 from samlingsplan.plan import KullClass, Result
 
 
@@ -26,6 +26,12 @@ class Seat:
     kull_class: KullClass
     venue: Venue | None
     burden: Burden
+
+    @property
+    def places(self) -> tuple[VenueId, ...]:
+        """The places the leader travels to, in order of the first time."""
+        held = self.kull_class.visited_by(self.leader)
+        return tuple(dict.fromkeys(each.place for each in held if each.place is not None))
 
     @property
     def wish_given(self) -> int | None:

@@ -65,7 +65,7 @@ def years(case: Case, seats: Sequence[Seat], first_start: time | None = None) ->
 
 
 def _stays(case: Case, seat: Seat, first_start: time | None) -> Iterator[Stay]:
-    for held in seat.kull_class.samlinger:
+    for held in seat.kull_class.visited_by(seat.leader):
         if held.place is not None:
             samling = case.samlinger[held.number - 1]
             if first_start is not None:

@@ -15,8 +15,8 @@ _UNWISHED = 1_000
 def parties_of(case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel]) -> tuple[Party, ...]:
     """Return the admitted leaders in parties, in order of signature.
 
-    Two units belong to one party when their members have the same signatures: origin, every attribute
-    that a rule or a goal looks at, the marks they set, and the routes that rules forbid them.
+    Two units belong to one party when their members have the same signatures: origin, what is followed by video,
+    every attribute that a rule or a goal looks at, the marks they set, and the routes that rules forbid them.
     """
     rules, levels = tuple(rules), tuple(levels)
     looks = [rule.looks_at for rule in rules] + [goal.looks_at for level in levels for goal in level.goals]
@@ -29,7 +29,7 @@ def parties_of(case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel]) -
         forbidden = (c.id for c in case.columns if any(r.forbids_seat(case, participant, c.id) for r in seat_rules))
         looked_at = (str(getattr(participant, attribute)) for attribute in attributes)
         marked = (each.get(participant.id, "") for each in marks)
-        return (str(participant.origin), *looked_at, *marked, *forbidden)
+        return (str(participant.origin), str(participant.by_video), *looked_at, *marked, *forbidden)
 
     units: dict[tuple[Signature, ...], list[tuple[Participant, ...]]] = {}
     for unit in _units(case.participants, bound):

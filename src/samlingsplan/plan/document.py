@@ -135,6 +135,7 @@ def _participant(case: Case, plan: Plan, leader: Participant) -> ParticipantForm
         id=leader.id,
         kommune=leader.origin.kommune,
         class_=plan.seats[leader.id],
+        by_video=leader.by_video,
         travel_min=burden.one_way_min,
         travel_year_min=burden.travel_min,
         nights=burden.nights,

@@ -104,6 +104,7 @@ class ParticipantForm(Form):
     id: ParticipantId
     kommune: KommuneId
     class_: str
+    by_video: tuple[int, ...] = ()
     travel_min: int
     travel_year_min: int
     nights: int

@@ -79,6 +79,10 @@ class KullClass:
         """Every place it meets at, in order of the first time."""
         return tuple(dict.fromkeys(samling.place for samling in self.samlinger if samling.place is not None))
 
+    def visited_by(self, leader: Participant) -> tuple[Held, ...]:
+        """Return the samlinger a member travels to: those held at a place and not followed by video."""
+        return tuple(held for held in self.samlinger if held.place is not None and held.number not in leader.by_video)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -103,6 +107,12 @@ class Plan:
     def members(self, case: Case, class_id: str) -> tuple[Participant, ...]:
         """Return the leaders of a class in rank order."""
         return tuple(p for p in case.participants if self.seats.get(p.id) == class_id)
+
+    def attending(self, case: Case, kull_class: KullClass) -> Mapping[int, int]:
+        """Return how many leaders of a class meet at each samling that has a place, those on video left out."""
+        members = self.members(case, kull_class.id)
+        meetings = (held.number for held in kull_class.samlinger if held.place is not None)
+        return {number: sum(number not in leader.by_video for leader in members) for number in meetings}
 
     def column_of(self, participant: Participant) -> ColumnId:
         """Return the route a leader follows."""

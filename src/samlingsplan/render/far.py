@@ -38,7 +38,7 @@ def far_journeys(result: Result, words: Words) -> list[FarJourney]:
 def _far(result: Result, class_name: str, group: list[Seat], words: Words) -> FarJourney:
     seat = group[0]
     settlement = seat.leader.origin.settlement
-    journeys = (result.case.journeys.get((seat.leader.origin, venue)) for venue in seat.kull_class.places)
+    journeys = (result.case.journeys.get((seat.leader.origin, venue)) for venue in seat.places)
     known = (journey for journey in journeys if journey is not None)
     longest = max(known, key=lambda journey: journey.travel_min, default=None)
     return FarJourney(

@@ -46,8 +46,7 @@ def _travel(result: Result, words: Words) -> list[Figure]:
 
 def _clock(result: Result, words: Words) -> list[Figure]:
     clocks = years(result.case, tuple(seats(result)))
-    classes = [result.plan.by_id[class_id] for class_id in result.plan.seats.values()]
-    attendances = sum(held.place is not None for kull_class in classes for held in kull_class.samlinger)
+    attendances = sum(len(seat.kull_class.visited_by(seat.leader)) for seat in seats(result))
     evenings = words.number(sum(each.evenings_before for each in clocks))
     mondays, fridays = sum(each.lost_mondays for each in clocks), sum(each.lost_fridays for each in clocks)
     away = words.number(mean([each.away_h for each in clocks]))

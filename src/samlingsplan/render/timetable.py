@@ -12,7 +12,7 @@ from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render.calendars import clocks
 from samlingsplan.render.output import Output
 from samlingsplan.render.page import page, screen_styles
-from samlingsplan.render.reader import PLANNER, Reader
+from samlingsplan.render.reader import PLANNER, Audience, Reader
 from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
 
@@ -59,7 +59,10 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
 
 def _sheet(result: Result, kull_class: KullClass, words: Words, reader: Reader) -> Sheet:
     samlinger = {samling.number: samling for samling in result.case.samlinger}
-    lines = tuple(_line(result, held, samlinger[held.number], words) for held in kull_class.samlinger)
+    lines = tuple(
+        _line(result, held, samlinger[held.number], words, _on_video(result, kull_class, held, reader))
+        for held in kull_class.samlinger
+    )
     leaders = len(result.plan.members(result.case, kull_class.id))
     sized = words("report.timetable.class", name=kull_class.name, leaders=leaders)
     beside = _activities(partial(activities.of_class, kull_class=kull_class), result, words)
@@ -72,7 +75,19 @@ def _activities(rows: Callable[[Result], list[Row]], result: Result, words: Word
     return view if view.rows else None
 
 
-def _line(result: Result, held: Held, samling: Samling, words: Words) -> Line:
+def _on_video(result: Result, kull_class: KullClass, held: Held, reader: Reader) -> str:
+    """Return who follows a samling by video while the class meets, as far as the reader may know."""
+    members = result.plan.members(result.case, kull_class.id)
+    away = [leader.id for leader in members if held.place is not None and held.number in leader.by_video]
+    if reader.public or not away:
+        return ""
+    return ", ".join(away) if reader.audience is Audience.PLANNER else str(len(away))
+
+
+def _line(result: Result, held: Held, samling: Samling, words: Words, on_video: str) -> Line:
+    place = words("render.digital") if held.place is None else result.case.venues[held.place].name
+    if on_video:
+        place += words("render.by_video", leaders=on_video)
     arrive, _ = clocks(samling, held, held.start)
     _, leave = clocks(samling, held, held.end)
     return Line(
@@ -85,7 +100,7 @@ def _line(result: Result, held: Held, samling: Samling, words: Words) -> Line:
             end=words.date(held.end, words("render.dates.weekday_year")),
         ),
         hours=words("report.timetable.hours", arrive=f"{arrive:%H.%M}", leave=f"{leave:%H.%M}"),
-        place=words("render.digital") if held.place is None else result.case.venues[held.place].name,
+        place=place,
     )
 
 

@@ -9,7 +9,7 @@ from samlingsplan.rules.base import Rule
 
 
 class DepartmentRegional(Rule):
-    """A department leader only follows routes whose every place lies in the leader's own landsdel, or fylke.
+    """A department leader only travels to places in the leader's own landsdel, or fylke.
 
     Unit leaders may travel further. A place without a kommune, abroad, lies in nobody's region.
 
@@ -44,13 +44,13 @@ class DepartmentRegional(Rule):
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes that leave the region."""
         route = case.routes[column]
-        return any(True for _ in self._too_far(case, participant, route.venues))
+        return any(True for _ in self._too_far(case, participant, participant.visits(route)))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Name every place outside the region that a department leader's class meets at."""
         for participant in case.participants:
             if kull_class := plan.by_id.get(plan.seats.get(participant.id, "")):
-                places = {held.place for held in kull_class.samlinger if held.place is not None}
+                places = {held.place for held in kull_class.visited_by(participant) if held.place is not None}
                 for key in self._too_far(case, participant, places):
                     allowed = self._region(case, participant.origin.kommune)
                     yield self.breach(participant.id, found=case.venues[key].name, allowed=allowed)

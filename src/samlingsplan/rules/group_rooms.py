@@ -16,38 +16,41 @@ if TYPE_CHECKING:
 class GroupRooms(Rule):
     r"""A class fits the group rooms it has to itself.
 
-    .. math:: persons_k \le persons\_per\_room \cdot group\_rooms_v
+    .. math:: attending_{k,samling} \le persons\_per\_room \cdot group\_rooms_v
+
+    Whoever follows a samling by video needs no room.
 
     «ferdighetstrening med utgangspunkt i deltakernes egne erfaringer» (requirement specification,
     section 8) is done in groups.
     """
 
     name: ClassVar[str] = "group_rooms"
+    seats_by: ClassVar[frozenset[str]] = frozenset({"by_video"})
 
     persons_per_room: int = Field(ge=1)
     """Leaders in one group room."""
 
-    def _most(self, case: Case, column: Column) -> int | None:
-        rooms = min((case.venues[venue].group_rooms for venue in column.venues), default=None)
-        return None if rooms is None else rooms * self.persons_per_room
+    def _narrowest(self, case: Case, column: Column) -> tuple[tuple[int, int], ...]:
+        return case.narrowest(column, lambda venue: venue.group_rooms * self.persons_per_room)
 
     def allocation(self, d: "Allocation") -> None:
         """Fit the classes of a route into their group rooms, together."""
         for column in d.case.columns:
-            if (most := self._most(d.case, column)) is not None:
-                d.require(self.name, d.persons(column.id) <= most * d.classes[column.id])
+            for number, most in self._narrowest(d.case, column):
+                d.require(self.name, d.attending(column.id, number) <= most * d.classes[column.id])
 
     def composition(self, d: "Composition") -> None:
         """Fit each class."""
         for kull_class in d.classes:
-            if (most := self._most(d.case, kull_class.column)) is not None:
-                d.require(self.name, d.persons(kull_class.id) <= most)
+            for number, most in self._narrowest(d.case, kull_class.column):
+                d.require(self.name, d.attending(kull_class.id, number) <= most)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Divide every class into groups and count the rooms of every place it meets in."""
         for kull_class in plan.classes:
-            found = len(plan.members(case, kull_class.id))
-            for venue in sorted({h.place for h in kull_class.samlinger if h.place is not None}):
+            attending = plan.attending(case, kull_class)
+            for venue in sorted(kull_class.places):
+                found = max(attending[h.number] for h in kull_class.samlinger if h.place == venue)
                 rooms_needed = -(-found // self.persons_per_room)
                 if rooms_needed > case.venues[venue].group_rooms:
                     yield self.breach(kull_class.name, found=rooms_needed, allowed=case.venues[venue].group_rooms)
@@ -57,12 +60,13 @@ class GroupRooms(Rule):
         used = [
             at_most(
                 "rooms",
-                -(-len(plan.members(case, kull_class.id)) // self.persons_per_room),
+                -(-attending[held.number] // self.persons_per_room),
                 case.venues[held.place].group_rooms,
                 "rooms",
                 kull_class.name,
             )
             for kull_class in plan.classes
+            for attending in [plan.attending(case, kull_class)]
             for held in kull_class.samlinger
             if held.place is not None
         ]

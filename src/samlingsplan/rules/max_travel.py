@@ -38,7 +38,9 @@ class MaxTravel(Rule):
         """Look up every leader's journey to every place of the class."""
         for participant in case.participants:
             if kull_class := plan.by_id.get(plan.seats.get(participant.id, "")):
-                for venue in sorted({h.place for h in kull_class.samlinger if h.place is not None}):
+                for venue in sorted(
+                    {held.place for held in kull_class.visited_by(participant) if held.place is not None}
+                ):
                     journey = case.journeys.get((participant.origin, venue))
                     if journey is not None and journey.travel_min > self._most(participant):
                         yield self.breach(participant.id, found=journey.travel_min, allowed=self._most(participant))
@@ -47,7 +49,7 @@ class MaxTravel(Rule):
         """Look for the longest journey of those each limit holds for."""
         journeys: dict[int, list[tuple[int, KommuneId]]] = {}
         for participant in case.participants:
-            for venue in {held.place for held in plan.by_id[plan.seats[participant.id]].samlinger}:
+            for venue in {held.place for held in plan.by_id[plan.seats[participant.id]].visited_by(participant)}:
                 if venue is not None and (journey := case.journeys.get((participant.origin, venue))) is not None:
                     reached = journeys.setdefault(self._most(participant), [])
                     reached.append((journey.travel_min, participant.origin.kommune))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Column, VenueId
+from samlingsplan.domain import Case, Column, VenueId, Week
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -13,30 +13,34 @@ if TYPE_CHECKING:
 
 
 class Rooms(Rule):
-    r"""A class fits the teaching room, and the place has a room for each class of the week.
+    r"""Those of a class who meet fit the teaching room, and the place has a room for each class of the week.
 
-    .. math:: persons_k \le seats_v, \qquad \sum_{lanes, samlinger\ at\ v\ in\ week\ w} held \le rooms_{vw}
+    .. math:: attending_{k,samling} \le seats_v, \qquad \sum_{lanes, samlinger\ at\ v\ in\ week\ w} held \le rooms_{vw}
+
+    Whoever follows a samling by video takes no chair.
 
     «tilgang på egnede undervisningslokaler … skal ivaretas» (requirement specification, section 8.1).
     """
 
     name: ClassVar[str] = "rooms"
 
+    seats_by: ClassVar[frozenset[str]] = frozenset({"by_video"})
+
     @staticmethod
-    def _seats(case: Case, column: Column) -> int | None:
-        return min((case.venues[venue].seats_per_room for venue in column.venues), default=None)
+    def _narrowest(case: Case, column: Column) -> tuple[tuple[int, int], ...]:
+        return case.narrowest(column, lambda venue: venue.seats_per_room)
 
     def allocation(self, d: "Allocation") -> None:
         """Fit the classes of a route into their rooms, together."""
         for column in d.case.columns:
-            if (seats := self._seats(d.case, column)) is not None:
-                d.require(self.name, d.persons(column.id) <= seats * d.classes[column.id])
+            for number, seats in self._narrowest(d.case, column):
+                d.require(self.name, d.attending(column.id, number) <= seats * d.classes[column.id])
 
     def composition(self, d: "Composition") -> None:
         """Fit each class."""
         for kull_class in d.classes:
-            if (seats := self._seats(d.case, kull_class.column)) is not None:
-                d.require(self.name, d.persons(kull_class.id) <= seats)
+            for number, seats in self._narrowest(d.case, kull_class.column):
+                d.require(self.name, d.attending(kull_class.id, number) <= seats)
 
     def calendar(self, d: "Calendar") -> None:
         """Share the place's rooms among the classes of a week."""
@@ -50,14 +54,20 @@ class Rooms(Rule):
             for venue, held in busy.items():
                 d.require(self.name, d.total(held) <= d.case.venues[venue].rooms_in(week))
 
+    @staticmethod
+    def _busy(plan: Plan) -> Counter[tuple[VenueId, Week]]:
+        """Count the rooms in use at every place and week."""
+        return Counter((h.place, h.week) for c in plan.classes for h in c.samlinger if h.place is not None)
+
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Seat every class, and count the classes of every place and week."""
         for kull_class in plan.classes:
-            found = len(plan.members(case, kull_class.id))
-            for venue in sorted({h.place for h in kull_class.samlinger if h.place is not None}):
+            attending = plan.attending(case, kull_class)
+            for venue in sorted(kull_class.places):
+                found = max(attending[h.number] for h in kull_class.samlinger if h.place == venue)
                 if found > case.venues[venue].seats_per_room:
                     yield self.breach(kull_class.name, found=found, allowed=case.venues[venue].seats_per_room)
-        busy = Counter((h.place, h.week) for c in plan.classes for h in c.samlinger if h.place is not None)
+        busy = self._busy(plan)
         for (venue, week), classes in sorted(busy.items()):
             allowed = case.venues[venue].rooms_in(week)
             if classes > allowed:
@@ -65,12 +75,14 @@ class Rooms(Rule):
 
     def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
         """Look for the fullest room, and for the week with the fewest rooms to spare."""
-        held_at = [(each, held.place, held.week) for each in plan.classes for held in each.samlinger if held.place]
         seated = [
-            at_most("seats", len(plan.members(case, each.id)), case.venues[place].seats_per_room, "leaders", each.name)
-            for each, place, _ in held_at
+            at_most("seats", attending[held.number], case.venues[held.place].seats_per_room, "leaders", each.name)
+            for each in plan.classes
+            for attending in [plan.attending(case, each)]
+            for held in each.samlinger
+            if held.place is not None
         ]
-        busy = Counter((place, week) for _, place, week in held_at)
+        busy = self._busy(plan)
         used = [
             at_most("rooms", classes, case.venues[place].rooms_in(week), "rooms", case.venues[place].name, week)
             for (place, week), classes in sorted(busy.items())

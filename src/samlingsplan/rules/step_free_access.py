@@ -9,7 +9,7 @@ from samlingsplan.rules.base import Rule
 
 
 class StepFreeAccess(Rule):
-    """A leader who uses a wheelchair only follows routes whose every place has step-free access.
+    """A leader who uses a wheelchair only follows routes on which every place travelled to has step-free access.
 
     Universal design is owed by law (likestillings- og diskrimineringsloven § 17).
     """
@@ -19,12 +19,14 @@ class StepFreeAccess(Rule):
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
         """Forbid routes with a place that has steps."""
         route = case.routes[column]
-        return participant.wheelchair and not all(case.venues[venue].wheelchair for venue in route.venues)
+        return participant.wheelchair and not all(case.venues[venue].wheelchair for venue in participant.visits(route))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Name every leader who meets a step."""
         for participant in case.participants:
             if participant.wheelchair and (kull_class := plan.by_id.get(plan.seats.get(participant.id, ""))):
-                for venue in sorted({h.place for h in kull_class.samlinger if h.place is not None}):
+                for venue in sorted(
+                    {held.place for held in kull_class.visited_by(participant) if held.place is not None}
+                ):
                     if not case.venues[venue].wheelchair:
                         yield self.breach(participant.id, found=case.venues[venue].name, allowed=None)

@@ -126,6 +126,8 @@ class Scenario(Strict):
     """What leaders are to know or master afterwards, by number; each samling says how much of it it teaches."""
     activities: dict[Key, ActivitySpec] = Field(default={}, max_length=100)
     """What stands in the calendar beside the samlinger, by key."""
+    by_video: dict[Name, tuple[int, ...]] = {}
+    """Leaders, by pseudonym, and the numbers of the samlinger they follow by video while their class meets."""
     lecturers: LecturersSpec
     """Teams of lecturers."""
     resources: dict[Key, ResourceSpec] = Field(default={}, max_length=50)

@@ -1,6 +1,6 @@
 """What a route costs a leader from an origin over the whole kull: minutes, nights and kroner."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,6 +47,7 @@ def burdens(
     samlinger: Sequence[Samling],
     rates: TravelRates,
     clock: ClockParameters,
+    by_video: Collection[int] = (),
 ) -> dict[tuple[Origin, ColumnId], Burden]:
     """Return the burden of every route from every origin that can reach all its places.
 
@@ -60,6 +61,8 @@ def burdens(
         The samlinger in the order of the routes' places.
     rates, clock
         What the employer pays, and the clocks that decide nights and days.
+    by_video
+        Numbers of samlinger that are followed by video, which cost as little as digital ones.
 
     Notes
     -----
@@ -74,7 +77,11 @@ def burdens(
 
     table = {}
     for column in columns:
-        held = [(place, samling) for place, samling in zip(column.places, samlinger, strict=True) if place is not None]
+        held = [
+            (place, samling)
+            for place, samling in zip(column.places, samlinger, strict=True)
+            if place is not None and samling.number not in by_video
+        ]
         for origin in origins:
             trips = [(journeys.get((origin, place)), samling) for place, samling in held]
             known = [(journey, samling) for journey, samling in trips if journey is not None]

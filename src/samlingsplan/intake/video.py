@@ -1,0 +1,49 @@
+"""Leaders who follow samlinger by video while their class meets."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from samlingsplan.domain import Burden, ColumnId, Origin, Participant
+from samlingsplan.domain.case import Case
+from samlingsplan.intake.faults import Faults
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.suggest import nearest
+from samlingsplan.travel import burdens
+
+
+def with_video(loaded: Loaded[Scenario], participants: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Return the leaders, each knowing what it follows by video.
+
+    «videokonferanse kombinert med fysiske møter» (requirement specification).
+
+    Raises
+    ------
+    InputError
+        With every leader who is not admitted and every samling that is none.
+    """
+    faults, asked, known = Faults(), loaded.value.by_video, [p.id for p in participants]
+    last = len(loaded.value.samlinger)
+    for leader, numbers in asked.items():
+        if leader not in known:
+            near = nearest(leader, known)
+            key = "intake.video_stranger" if near is None else "intake.video_stranger_near"
+            faults.add(key, loaded.key_location(["by_video", leader]), found=leader, suggestion=near or "")
+        for i, number in enumerate(numbers):
+            if not 1 <= number <= last:
+                where = loaded.location(["by_video", leader, i])
+                faults.add("intake.no_such_samling", where, found=number, allowed=last)
+    faults.refuse_any()
+    return tuple(replace(p, by_video=tuple(sorted(set(asked.get(p.id, ()))))) for p in participants)
+
+
+def with_video_burdens(case: Case, scenario: Scenario) -> Case:
+    """Return a case that knows what those bear who follow samlinger by video."""
+    travellers = {(p.origin, p.by_video) for p in case.participants if p.by_video}
+    found: dict[tuple[Origin, tuple[int, ...], ColumnId], Burden] = {}
+    for origin, by_video in sorted(travellers):
+        journeys = {pair: journey for pair, journey in case.journeys.items() if pair[0] == origin}
+        rates, clock = scenario.travel.rates, case.clock
+        borne = burdens(journeys, case.columns, case.samlinger, rates, clock, by_video)
+        found |= {(origin, by_video, column): burden for (_, column), burden in borne.items()}
+    return replace(case, burdens_by_video=found)

@@ -1,0 +1,54 @@
+"""Leaders who follow samlinger by video: named in the scenario, and borne by nobody."""
+
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import Case
+from samlingsplan.errors import InputError
+from samlingsplan.intake.case import build_case
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from tests.intake.world import SCENARIO, said, write_scenario
+
+
+def case_of(folder: Path, by_video: str) -> Case:
+    return build_case(load(write_scenario(folder, SCENARIO + f"by_video: {by_video}\n"), Scenario))[0]
+
+
+def test_who_follows_by_video_bears_no_journey_to_that_samling(tmp_path: Path) -> None:
+    case = case_of(tmp_path, "{a4: [3]}")
+    at_home, other = (next(p for p in case.participants if p.id == each) for each in ("a4", "a1"))
+    assert (at_home.by_video, other.by_video) == ((3,), ())
+    # Våler to Oslo is an hour; samling 2 is digital, 3 is on video: only the first is travelled to.
+    there, whole = case.burden(at_home, "oslo"), case.burdens[at_home.origin, "oslo"]
+    assert (there.travel_min, there.one_way_min) == (120, 60)
+    assert 0 < there.nok < whole.nok
+    assert there.stand_in_nok < whole.stand_in_nok
+    assert case.burden(other, "oslo") == case.burdens[other.origin, "oslo"]
+
+
+def test_who_follows_all_by_video_need_not_be_able_to_travel(tmp_path: Path) -> None:
+    # Elverum's leader (3419) has no journey to Tromsø in the table, and so could not go there.
+    text = SCENARIO.replace("places: 4", "places: 5").replace("max_participants: 3", "max_participants: 4")
+    case = build_case(load(write_scenario(tmp_path, text + "by_video: {a5: [3, 1]}\n"), Scenario))[0]
+    leader = case.participants[-1]
+    assert (leader.origin, "tromso") not in case.burdens
+    assert leader.by_video == (1, 3)
+    assert case.can_travel(leader, "tromso")
+    assert case.burden(leader, "tromso").travel_min == 0
+
+
+@pytest.mark.parametrize(
+    ("by_video", "key", "at"),
+    [
+        ("{a5: [1]}", "video_stranger_near", "a5"),  # on the list, but not admitted
+        ("{zzzz: [1]}", "video_stranger", "zzzz"),
+        ("{a1: [1, 4]}", "no_such_samling", "4]}"),
+    ],
+)
+def test_strangers_are_told_with_their_place(tmp_path: Path, by_video: str, key: str, at: str) -> None:
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, by_video)
+    line = SCENARIO.count("\n") + 1
+    assert said(refused.value) == [(key, line, len("by_video: ") + by_video.index(at) + 1)]
