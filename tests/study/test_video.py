@@ -27,7 +27,7 @@ def test_who_follows_by_video_keeps_the_seat_and_makes_no_journey(tmp_path: Path
 
 
 def test_two_leaders_alike_but_for_the_video_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_: None)
+    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
     # One class of all four in Oslo: a3 would travel 12 x 230, but follows all by video; a4 travels.
     one_class = ("max_classes: 2", "max_classes: 1"), ("max_participants: 3", "max_participants: 4")
     scenario = write_tiny(tmp_path, *one_class, more="by_video: {a3: [1, 2, 3, 4, 5, 6]}\n")
