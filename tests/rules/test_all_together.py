@@ -11,6 +11,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.credit_days import CreditDays
+from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -23,6 +24,7 @@ from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.paired_leaders import PairedLeaders
@@ -88,6 +90,8 @@ ALL = (
     EveryonePlaced(),
     GroupsTogether(),
     Colleagues(least=4),
+    NoLoneSmall(under_persons=5001, least=3),
+    Dental(mode="spread"),
     ClassCount(min_classes=2, max_classes=2),
     ClassSize(min_participants=1, max_participants=3),
     PlaceCount(max_places=2),

@@ -69,6 +69,8 @@ class Case:
         The intake and the supplier's prices.
     kommuner
         Every kommune of the year, by number.
+    neighbours
+        Pairs of kommuner that border on each other on land, each once, the lower number first.
     venues
         Candidate study places, by key.
     columns
@@ -121,6 +123,7 @@ class Case:
     teams: Mapping[tuple[int, Week], int]
     journeys: TravelTable
     burdens: Mapping[tuple[Origin, ColumnId], Burden]
+    neighbours: frozenset[tuple[KommuneId, KommuneId]] = frozenset()
     lecturers_nok: Mapping[tuple[VenueId, int], int] = field(default_factory=dict)
     clock: ClockParameters = field(default_factory=ClockParameters)
     grant: Grant | None = None

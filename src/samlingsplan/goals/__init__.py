@@ -7,6 +7,7 @@ from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.level import GoalLevel
 from samlingsplan.goals.likeness import Likeness
 from samlingsplan.goals.mix import Mix
+from samlingsplan.goals.neighbours_together import NeighboursTogether
 from samlingsplan.goals.off_pattern import OffPattern
 from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.goals.split_groups import SplitGroups
@@ -29,6 +30,7 @@ GOALS: tuple[type[Goal], ...] = (
     OffPattern,
     HolidayEves,
     SplitKommuner,
+    NeighboursTogether,
     UnevenSizes,
     Mix,
     Likeness,

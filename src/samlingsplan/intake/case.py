@@ -15,6 +15,7 @@ from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
 from samlingsplan.intake.lecturers import lecturers_of
 from samlingsplan.intake.look_over import matrix_notes, overridden
+from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import (
     brief_of,
@@ -57,9 +58,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     samlinger = samlinger_of(scenario)
 
     faults = Faults()
-    note_nonsense(loaded, book, weeks, faults)
-    note_contradictions(loaded, faults)
-    note_teaching(loaded, weeks, faults)
+    _note_words(loaded, book, weeks, faults)
     activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
@@ -74,6 +73,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         kull=kull_of(scenario),
         tariff=tariff_of(scenario),
         kommuner=structure.kommuner,
+        neighbours=read_neighbours(structure.kommuner),
         venues=venues,
         columns=columns,
         participants=admitted.participants,
@@ -90,6 +90,13 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         activities=activities,
     )
     return _sensible(loaded, with_video_burdens(with_teaching(case, scenario), scenario)), brief_of(scenario, notes)
+
+
+def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:
+    """Note what the scenario's own words show cannot be meant."""
+    note_nonsense(loaded, book, weeks, faults)
+    note_contradictions(loaded, faults)
+    note_teaching(loaded, weeks, faults)
 
 
 def _journeys(

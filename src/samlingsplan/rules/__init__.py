@@ -12,6 +12,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.credit_days import CreditDays
+from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -24,6 +25,7 @@ from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.paired_leaders import PairedLeaders
@@ -47,6 +49,8 @@ RULES: tuple[type[Rule], ...] = (
     EveryonePlaced,
     GroupsTogether,
     Colleagues,
+    NoLoneSmall,
+    Dental,
     ClassCount,
     ClassSize,
     PlaceCount,

@@ -1,0 +1,96 @@
+"""The leaders of the public dental service share a class, or are spread over all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Party
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Variable
+
+DENTAL = "dental"
+
+
+def _count(leaders: Sequence[Participant]) -> int:
+    return sum(leader.service_area == DENTAL for leader in leaders)
+
+
+class Dental(Rule):
+    r"""Dental leaders sit in one class, or their numbers in any two classes differ by at most one.
+
+    .. math:: \sum_k [dental_k > 0] \le 1 \qquad \text{or} \qquad \max_k dental_k - \min_k dental_k \le 1
+
+    There are few of them in the country: «Det kan derfor være sannsynlig at kurs kan holdes på nasjonalt nivå»
+    (AFI 2014). All are in one class whatever it takes: where they outnumber its seats, no plan is lawful.
+    """
+
+    name: ClassVar[str] = "dental"
+
+    mode: Literal["together", "spread"]
+    """Whether they share a class (``together``) or are divided evenly over all classes (``spread``)."""
+
+    def marks(self, case: Case) -> Mapping[ParticipantId, str]:
+        """Return who is a dental leader."""
+        return {leader.id: DENTAL for leader in case.participants if leader.service_area == DENTAL}
+
+    def _dental(self, d: "Decisions", parties: Sequence[tuple[Party, "Variable"]]) -> "Expression":
+        return d.total([each * units for party, units in parties if (each := _count(party.units[0]))])
+
+    def _in_one(self, d: "Decisions", numbers: Sequence["Expression"]) -> None:
+        """Let at most one of some numbers be other than nothing."""
+        here = [d.program.integer(0, 1) for _ in numbers]
+        for some, number in zip(here, numbers, strict=True):
+            d.require(self.name, some <= number)
+            d.require(self.name, number <= _count(d.case.participants) * some)
+        d.require(self.name, d.total(here) <= 1)
+
+    def allocation(self, d: "Allocation") -> None:
+        """Send them along one route, or give every route so many that its classes can have the number of the others."""
+        here = {
+            column.id: self._dental(d, [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, column.id)) in d.goes])
+            for column in d.case.columns
+        }
+        if self.mode == "together":
+            self._in_one(d, list(here.values()))
+            return
+        self._evenly(d, here)
+
+    def _evenly(self, d: "Allocation", here: Mapping[ColumnId, "Expression"]) -> None:
+        """Choose the whole part of the mean, which no class then is below, nor more than one above."""
+        everyone, most = _count(d.case.participants), len(d.case.participants)
+        numbers = [*here.items(), (None, d.total(here.values()))]
+        chosen = [d.program.integer(0, 1) for _ in range(everyone + 1)]
+        d.require(self.name, d.total(chosen) == 1)
+        for each, this in enumerate(chosen):
+            for column, number in numbers:
+                classes = d.class_total if column is None else d.classes[column]
+                below = 1 if column is None else 0
+                d.require(self.name, number >= each * classes - each * most * (1 - this))
+                d.require(self.name, number <= (each + 1) * classes - below + (everyone + below) * (1 - this))
+
+    def composition(self, d: "Composition") -> None:
+        """Seat those of each route in one of its classes, or divide them evenly."""
+        for column, parties in d.going.items():
+            numbers = [self._dental(d, [(p, d.sits[p.id, k.id]) for p in parties]) for k in d.classes_of(column)]
+            if self.mode == "together":
+                self._in_one(d, numbers)
+                continue
+            least, rest = divmod(sum(p.count * _count(p.units[0]) for p in parties), len(numbers))
+            for number in numbers:
+                d.require(self.name, number >= least)
+                d.require(self.name, number <= least + bool(rest))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count them in every class."""
+        numbers = {each.name: _count(plan.members(case, each.id)) for each in plan.classes}
+        if not numbers:
+            return
+        if self.mode == "together":
+            found = [name for name, number in numbers.items() if number]
+            if len(found) > 1:
+                yield self.breach(self.mode, found=len(found), allowed=1, classes=", ".join(found))
+        elif (found_apart := max(numbers.values()) - min(numbers.values())) > 1:
+            shown = ", ".join(f"{name}: {number}" for name, number in numbers.items())
+            yield self.breach(self.mode, found=found_apart, allowed=1, classes=shown)
