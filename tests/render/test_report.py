@@ -173,3 +173,20 @@ def test_what_stands_beside_the_samlinger_is_a_table(reader: Reader, tmp_path: P
     assert "Oslo 1 PAPER hand-in in writing yes 2022-W23 10 Jun 2022 10 Jun 2022" in read(tmp_path)
     REPORT.write(tiny(), tmp_path, Words("en"), reader)
     assert "hand-in" not in read(tmp_path)
+
+
+def test_who_shares_a_class_is_a_table_in_words(tmp_path: Path, words: Words) -> None:
+    REPORT.write(tiny(), tmp_path, words)
+    # Utsira is the one kommune under 5,000: a leader of four in Bergen, of eight in all.
+    row = (words("measures.values.size_class.1"), "Bergen 1", "1", words.percent(0.25), words.percent(0.125))
+    assert " ".join(row) in read(tmp_path)
+
+
+def test_what_is_left_after_an_expected_drop_out_is_told(tmp_path: Path, words: Words) -> None:
+    kull = replace(tiny().case.kull, dropout_percent=10)
+    left = f"Bergen 1: {words.number(3.6, 1)}; Oslo 1: {words.number(3.6, 1)}"
+    told = words("report.classes.dropout", percent=words.percent(0.1), left=left)
+    REPORT.write(tiny(kull=kull), tmp_path, words)
+    assert told in read(tmp_path)
+    REPORT.write(tiny(), tmp_path, words)
+    assert left not in read(tmp_path)

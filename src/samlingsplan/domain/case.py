@@ -33,12 +33,15 @@ class Kull:
         Study places to fill: the first so many of the ranked list are admitted.
     credits
         Credits (studiepoeng) that the programme gives.
+    dropout_percent
+        Leaders expected to leave before the end, percent, or None where nothing is expected.
     """
 
     name: str
     start_year: int
     places: int
     credits: int = 30
+    dropout_percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def _told(scenario: Scenario, spec: AssumptionSpec) -> str:
 
 def kull_of(scenario: Scenario) -> Kull:
     """Return the intake."""
-    return Kull(scenario.kull.name, scenario.kull.start_year, scenario.kull.places, scenario.kull.credits)
+    kull = scenario.kull
+    return Kull(kull.name, kull.start_year, kull.places, kull.credits, kull.expected_dropout_percent)
 
 
 def tariff_of(scenario: Scenario) -> Tariff:

@@ -12,6 +12,7 @@ from samlingsplan.measures.by_size_class import BY_SIZE_CLASS
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.class_sizes import CLASS_SIZES
 from samlingsplan.measures.close_calls import CLOSE_CALLS
+from samlingsplan.measures.composition import COMPOSITION
 from samlingsplan.measures.costs import COSTS
 from samlingsplan.measures.coverage import COVERAGE
 from samlingsplan.measures.detours import DETOURS
@@ -34,6 +35,7 @@ from samlingsplan.measures.wishes import WISHES
 MEASURES: tuple[Measure, ...] = (
     TRAVEL_SUMMARY,
     CLASS_SIZES,
+    COMPOSITION,
     CALENDAR,
     ACTIVITIES,
     OUTCOMES,

@@ -4,11 +4,16 @@ from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import seats
 from samlingsplan.plan import Result
 
-_COLUMNS = ("class", "class_name", "place", "leaders", "kommuner", "groups")
+_COLUMNS = ("class", "class_name", "place", "leaders", "expected_leaders", "kommuner", "groups")
 
 
 def rows(result: Result) -> list[Row]:
-    """Return one row a class."""
+    """Return one row a class.
+
+    Sizes are those at admission, to which the limits apply; after the drop-out that the scenario expects, a class is
+    expected to have so many, which binds nothing. None where the scenario expects none.
+    """
+    stays = None if result.case.kull.dropout_percent is None else 1 - result.case.kull.dropout_percent / 100
     everyone = tuple(seats(result))
     table: list[Row] = []
     for each in result.plan.classes:
@@ -19,6 +24,7 @@ def rows(result: Result) -> list[Row]:
                 "class_name": each.name,
                 "place": None if each.place is None else result.case.venues[each.place].name,
                 "leaders": len(members),
+                "expected_leaders": None if stays is None else len(members) * stays,
                 "kommuner": len({seat.kommune.id for seat in members}),
                 "groups": len({seat.leader.group for seat in members} - {None}),
             }

@@ -19,6 +19,9 @@ def shown(column: str, value: Cell, words: Words) -> str:
         return words("measures.values.everyone") if column == "class_name" else NOTHING
     if isinstance(value, bool):
         return words("measures.values.truth.yes" if value else "measures.values.truth.no")
+    if column == "trait_value":
+        trait, _, of = str(value).partition(":")
+        return shown(trait, of, words)
     if (key := f"measures.values.{column}.{value}") and words.has(key):
         return words(key)
     if is_share(column) and not isinstance(value, str | date):

@@ -15,6 +15,7 @@ from samlingsplan.measures import (
     calendar,
     class_sizes,
     close_calls,
+    composition,
     costs,
     employers,
     equity,
@@ -54,6 +55,7 @@ _EMPLOYERS = (
 )  # fmt: skip
 _TABLES = (
     (class_sizes.CLASS_SIZES, ("class_name", "place", "leaders", "kommuner", "groups")),
+    (composition.COMPOSITION, ("trait_value", "class_name", "leaders", "in_class_share", "in_kull_share")),
     (calendar.CALENDAR, ("class_name", "number", "module", "mode", "place", "week", "start", "end")),
     (activities.ACTIVITIES, ("class_name", "activity_name", "kind", "mode", "obligatory", "week", "start", "end")),
     (outcomes.OUTCOMES, ("outcome_name", "number", "module", "weight", "outcome_weight")),
@@ -99,6 +101,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         close=sum(row["too_close"] is True for row in close_calls.CLOSE_CALLS.rows(result)),
         notes=noted(result.brief.notes, words),
         case=result.case,
+        dropout=_dropout(result, words),
         status=result.outcome.status.value,
         lawful=result.verdict.lawful,
         answer=answer(result, words),
@@ -126,6 +129,16 @@ def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView 
         measure.name: table(measure, result, words, columns) if measure.name in seen else None
         for measure, columns in _TABLES
     }
+
+
+def _dropout(result: Result, words: Words) -> str | None:
+    """Return in words what each class is expected to have left, or None where no drop-out is expected."""
+    percent = result.case.kull.dropout_percent
+    if percent is None:
+        return None
+    left = {str(row["class_name"]): float(str(row["expected_leaders"])) for row in class_sizes.CLASS_SIZES.rows(result)}
+    each = "; ".join(f"{name}: {words.number(leaders, 1)}" for name, leaders in left.items())
+    return words("report.classes.dropout", percent=words.percent(percent / 100), left=each)
 
 
 REPORT = Output("report", write, tells_sensitivities=True)

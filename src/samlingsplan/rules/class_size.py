@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 class ClassSize(Rule):
     r"""A class has at admission between so many and so many leaders.
 
+    The limits hold on the day leaders are admitted. A class that shrinks below the smallest size when leaders drop
+    out breaks no law: ``kull.expected_dropout_percent`` shows what is then expected to be left, and binds nothing.
+
     .. math:: min \cdot classes_c \le persons_c \le max \cdot classes_c
 
     216 students in four classes in 2018: 54 a class (helsedirektoratet.no).

@@ -48,6 +48,8 @@ class KullSpec(Strict):
     """Study places: the first so many of the ranked list are admitted."""
     credits: int = Field(default=30, ge=1, le=120)
     """Credits (studiepoeng) the programme gives: «frittstående modul på 30 studiepoeng»."""
+    expected_dropout_percent: int | None = Field(default=None, ge=0, le=90)
+    """Leaders expected to leave before the end, percent: shown as expected class sizes, binding nothing."""
 
 
 class KommunerSpec(Strict):
