@@ -78,7 +78,7 @@ class Embedding:
     def joint_solution(self, plan: Plan) -> dict[int, int] | None:
         """Return the plan as the first stage's variables, or None where it is no solution."""
         try:
-            return solution(self._joint_rows, self._joint_values(plan))
+            return solution(self._joint_rows, self.joint_values(plan))
         except NoSuchDecisionError:
             return None
 
@@ -176,7 +176,14 @@ class Embedding:
             going.setdefault(column, []).append(Party(party, tuple(units)))
         return going
 
-    def _joint_values(self, plan: Plan) -> dict[int, int]:
+    def joint_values(self, plan: Plan) -> dict[int, int]:
+        """Return the plan, summed up by routes, as the first stage's main variables; its rows may ask for helping ones.
+
+        Raises
+        ------
+        NoSuchDecisionError
+            When a unit is parted, or goes or meets where or when it cannot.
+        """
         allocation = self.joint.allocation
         values = self._routes.still() | {variable.id: 0 for variable in allocation.goes.values()}
         for pair, units in self._units(plan).items():

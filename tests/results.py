@@ -16,6 +16,8 @@ from samlingsplan.domain import (
     ColumnId,
     Content,
     DayPattern,
+    EarlierClass,
+    EarlierPlan,
     EmployerKind,
     Journey,
     Kommune,
@@ -299,6 +301,23 @@ def reseated(result: Result, moved: Mapping[str, str]) -> Result:
     """Return a result with some leaders in other classes; its levels are left as they were."""
     plan = Plan(result.plan.classes, {**result.plan.seats, **{ParticipantId(k): v for k, v in moved.items()}})
     return replace(result, outcome=replace(result.outcome, plan=plan))
+
+
+def compared() -> Result:
+    """Return the tiny result beside a plan in which L1 sat in Bergen, and L5 at a place that is gone.
+
+    Bergen then met as it does now; the place that is gone met as Oslo does now. L8 is new, and L999 is gone.
+    """
+    result = tiny()
+    weeks = {each.id: {held.number: held.week for held in each.samlinger} for each in result.plan.classes}
+    classes = {
+        "oslo-1": EarlierClass("Oslo", ColumnId("oslo"), weeks["oslo-1"]),
+        "bergen-1": EarlierClass("Bergen", ColumnId("bergen"), weeks["bergen-1"]),
+        "gone-1": EarlierClass("Borte", ColumnId("gone"), weeks["oslo-1"]),
+    }
+    seats = {**result.plan.seats, "L001": "bergen-1", "L005": "gone-1", "L999": "oslo-1"}
+    del seats["L008"]
+    return replace(result, case=replace(result.case, earlier=EarlierPlan(classes, seats)))
 
 
 def renamed(result: Result, text: str) -> Result:

@@ -11,7 +11,7 @@ from samlingsplan.render import PLANNER, Audience, Reader
 from samlingsplan.render.report import REPORT
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
-from tests.results import busy, national, renamed, tiny
+from tests.results import busy, compared, national, renamed, tiny
 
 
 def read(folder: Path) -> str:
@@ -190,3 +190,17 @@ def test_what_is_left_after_an_expected_drop_out_is_told(tmp_path: Path, words: 
     assert told in read(tmp_path)
     REPORT.write(tiny(), tmp_path, words)
     assert left not in read(tmp_path)
+
+
+def test_what_changed_is_told_and_leaders_are_listed_for_those_who_see_them(tmp_path: Path, words: Words) -> None:
+    result = compared()
+    REPORT.write(result, tmp_path, words)
+    # Seven leaders are in both plans: L1 and L5 moved, L8 is new, L999 is gone. No class that was there moved a week.
+    told = words("report.changes.told", moved=2, both=7, new=1, gone=1, weeks=0, held=12)
+    assert told in read(tmp_path)
+    assert "L005 Bergen Borte Bergen 1 – 20 6" in read(tmp_path)
+    REPORT.write(result, tmp_path, words, Reader(Audience.STEERING))
+    assert told in read(tmp_path)
+    assert "L005" not in read(tmp_path)
+    REPORT.write(tiny(), tmp_path, words)
+    assert words("report.changes.heading") not in read(tmp_path)

@@ -14,6 +14,7 @@ from samlingsplan.domain.calendar import (
 from samlingsplan.domain.case import Case, Kull, Tariff
 from samlingsplan.domain.clock import ClockParameters
 from samlingsplan.domain.content import Content
+from samlingsplan.domain.earlier import EarlierClass, EarlierPlan
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
 from samlingsplan.domain.participant import (
@@ -46,6 +47,8 @@ __all__ = [
     "Competence",
     "Content",
     "DayPattern",
+    "EarlierClass",
+    "EarlierPlan",
     "EmployerKind",
     "Grant",
     "Itemised",

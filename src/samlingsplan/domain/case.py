@@ -10,6 +10,7 @@ from samlingsplan.domain.burden import Burden
 from samlingsplan.domain.calendar import Samling, Slot, Week
 from samlingsplan.domain.clock import ClockParameters
 from samlingsplan.domain.content import Content
+from samlingsplan.domain.earlier import EarlierPlan
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.participant import Origin, Participant, ParticipantId
@@ -110,6 +111,8 @@ class Case:
         What classes need beside rooms and lecturers.
     burdens_by_video
         The same as ``burdens`` for those who follow samlinger by video, whose numbers are part of the key.
+    earlier
+        The plan this one is compared with, or None.
     """
 
     name: str
@@ -135,6 +138,7 @@ class Case:
     staff: Staff = field(default_factory=Staff)
     resources: tuple[Resource, ...] = ()
     burdens_by_video: Mapping[tuple[Origin, tuple[int, ...], ColumnId], Burden] = field(default_factory=dict)
+    earlier: EarlierPlan | None = None
 
     @cached_property
     def routes(self) -> Mapping[ColumnId, Column]:

@@ -7,6 +7,8 @@ from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.level import GoalLevel
 from samlingsplan.goals.likeness import Likeness
 from samlingsplan.goals.mix import Mix
+from samlingsplan.goals.moved_leaders import MovedLeaders
+from samlingsplan.goals.moved_weeks import MovedWeeks
 from samlingsplan.goals.neighbours_together import NeighboursTogether
 from samlingsplan.goals.off_pattern import OffPattern
 from samlingsplan.goals.school_holidays import SchoolHolidays
@@ -25,10 +27,12 @@ GOALS: tuple[type[Goal], ...] = (
     SupplierNok,
     UnmetWishes,
     SplitGroups,
+    MovedLeaders,
     EvenSpacing,
     SchoolHolidays,
     OffPattern,
     HolidayEves,
+    MovedWeeks,
     SplitKommuner,
     NeighboursTogether,
     UnevenSizes,

@@ -27,6 +27,9 @@ class Goal(Strict):
     prices_members: ClassVar[bool] = False
     """Whether ``calendar`` depends on who sits in the class."""
 
+    needs_earlier_plan: ClassVar[bool] = False
+    """Whether the goal compares the plan with an earlier one."""
+
     looks_at: ClassVar[frozenset[str]] = frozenset()
     """Attributes of a participant, beside the origin, that the goal tells leaders apart by."""
 

@@ -9,6 +9,7 @@ from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, Trave
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.contradictions import note_contradictions
+from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
@@ -109,8 +110,10 @@ def _journeys(
 
 
 def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
-    """Return a case that says nothing that nobody can mean, as far as only the whole of it shows."""
+    """Return a case with its earlier plan, that says nothing nobody can mean, as far as only the whole of it shows."""
     faults = Faults()
+    with faults.gathered():
+        case = replace(case, earlier=earlier_plan_of(loaded, case))
     note_strangers(loaded, case, faults)
     note_days_off(loaded, case, faults)
     faults.refuse_any()

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from samlingsplan.domain import Case
+from samlingsplan.intake.earlier import earlier_file
 from samlingsplan.intake.participant_file import participants_csv
 from samlingsplan.scenario.dump import dump
 from samlingsplan.scenario.loader import Loaded, load
@@ -16,6 +17,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import write_matrix
 
 SCENARIO_FILE = "scenario.resolved.yaml"
+_EARLIER_FILE = "earlier_plan.json"
 _FILES = {
     ("kommuner", "file"): "kommuner.csv",
     ("participants", "file"): "participants.csv",
@@ -46,6 +48,8 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
         if named is not None:
             source = resolve_path(named, loaded.folder)
             (folder / _FILES[section, key]).write_bytes(source.read_bytes())
+    if (earlier := earlier_file(loaded)) is not None:
+        (folder / _EARLIER_FILE).write_bytes(earlier.read_bytes())
     synthetic = scenario.participants.synthetic
     texts = {
         "participants.csv": participants_csv(case.participants, synthetic=synthetic),
@@ -78,8 +82,9 @@ def _resolved(scenario: Scenario) -> str:
         if key != "overrides" or scenario.travel.overrides is not None:
             part = getattr(scenario, section).model_copy(update={key: name})
             scenario = scenario.model_copy(update={section: part})
+    earlier = None if scenario.earlier_plan is None else _EARLIER_FILE
     travel = scenario.travel.model_copy(update={"trusted": True})
-    scenario = scenario.model_copy(update={"travel": travel})
+    scenario = scenario.model_copy(update={"travel": travel, "earlier_plan": earlier})
     return dump(scenario.model_dump(mode="json", exclude_none=True))
 
 

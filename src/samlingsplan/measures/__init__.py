@@ -22,6 +22,8 @@ from samlingsplan.measures.flows import FLOWS
 from samlingsplan.measures.gardermoen import GARDERMOEN
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.measure import Cell, Measure, Row
+from samlingsplan.measures.moved_leaders import MOVED_LEADERS
+from samlingsplan.measures.moved_weeks import MOVED_WEEKS
 from samlingsplan.measures.nearest import NEAREST
 from samlingsplan.measures.nights import NIGHTS
 from samlingsplan.measures.outcomes import OUTCOMES
@@ -53,6 +55,8 @@ MEASURES: tuple[Measure, ...] = (
     START_CLOCK,
     WISHES,
     SPLIT_GROUPS,
+    MOVED_LEADERS,
+    MOVED_WEEKS,
     NEAREST,
     COSTS,
     EMPLOYERS,

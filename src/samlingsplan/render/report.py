@@ -20,6 +20,8 @@ from samlingsplan.measures import (
     employers,
     equity,
     kommuner,
+    moved_leaders,
+    moved_weeks,
     nearest,
     outcomes,
     split_groups,
@@ -31,6 +33,7 @@ from samlingsplan.messages.complaints import noted
 from samlingsplan.plan import Result
 from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
+from samlingsplan.render.changes import changes
 from samlingsplan.render.choice import options, together
 from samlingsplan.render.far import far_journeys
 from samlingsplan.render.figures import key_figures
@@ -53,6 +56,7 @@ _EMPLOYERS = (
     "need", "employer_name", "leaders", "stay_per_leader_nok",
     "employer_nok", "grant_nok", "net_nok", "net_per_leader_nok",
 )  # fmt: skip
+_MOVED = ("id", "kommune_name", "earlier_class", "class_name", "earlier_one_way_min", "one_way_min", "other_weeks")
 _TABLES = (
     (class_sizes.CLASS_SIZES, ("class_name", "place", "leaders", "kommuner", "groups")),
     (composition.COMPOSITION, ("trait_value", "class_name", "leaders", "in_class_share", "in_kull_share")),
@@ -70,6 +74,8 @@ _TABLES = (
     (equity.EQUITY, ()),
     (wishes.WISHES, ()),
     (split_groups.SPLIT_GROUPS, ()),
+    (moved_leaders.MOVED_LEADERS, _MOVED),
+    (moved_weeks.MOVED_WEEKS, ("class_name", "number", "module", "earlier_week", "week", "leaders")),
     (costs.COSTS, ()),
     (start_clock.START_CLOCK, ()),
     (employers.EMPLOYERS, _EMPLOYERS),
@@ -110,6 +116,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         minutes_legend=legend.of_scale(colours.MINUTES, "minutes", words),
         places_legend=legend.of_places(result, words),
         strip=strip(result, words),
+        changes=changes(result, words),
         meanings=[words(f"report.equity.{row['index']}") for row in equity.EQUITY.rows(result)],
         far=far_journeys(result, words),
         tables=tables(result, words, reader),

@@ -142,6 +142,8 @@ class Scenario(Strict):
     """The laws."""
     levels: tuple[LevelSpec, ...] = Field(min_length=1)
     """The wishes, most important level first."""
+    earlier_plan: Name | None = None
+    """The plan this one is compared with: its folder, or its plan.json."""
     sensitivity: tuple[SensitivitySpec, ...] = ()
     """Assumptions to show other values of."""
     search: SearchSpec = SearchSpec()

@@ -1,0 +1,63 @@
+"""Reads the plan that a new one is compared with."""
+
+import json
+from pathlib import Path
+
+from samlingsplan.domain import Case, EarlierClass, EarlierPlan
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.plan import Plan
+from samlingsplan.plan.document import plan_from_document
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+
+PLAN_FILE = "plan.json"
+
+
+def earlier_file(loaded: Loaded[Scenario]) -> Path | None:
+    """Return the document of the earlier plan, which a scenario names by itself or by its folder.
+
+    Raises
+    ------
+    InputError
+        When it lies outside the scenario's folder or is missing.
+    """
+    text = loaded.value.earlier_plan
+    if text is None:
+        return None
+    within = f"{text.rstrip('/')}/{PLAN_FILE}" if (loaded.folder / text).is_dir() else text
+    return resolve_path(within, loaded.folder, loaded.location(["earlier_plan"]))
+
+
+def earlier_plan_of(loaded: Loaded[Scenario], case: Case) -> EarlierPlan | None:
+    """Return the earlier plan, or None where the scenario names none.
+
+    Raises
+    ------
+    InputError
+        When it is no plan, or none of the admitted leaders is in it.
+    """
+    file = earlier_file(loaded)
+    if file is None:
+        return None
+    plan, _, _ = plan_from_document(_document(file), str(file))
+    if not any(leader.id in plan.seats for leader in case.participants):
+        some = ", ".join(sorted(plan.seats)[:3])
+        raise InputError([Complaint("intake.earlier_strangers", loaded.location(["earlier_plan"]), {"found": some})])
+    return _remembered(plan)
+
+
+def _document(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        where = Location(str(file), getattr(error, "lineno", None), getattr(error, "colno", None))
+        raise InputError([Complaint("intake.earlier_not_json", where)]) from error
+
+
+def _remembered(plan: Plan) -> EarlierPlan:
+    classes = {
+        each.id: EarlierClass(each.name, each.column, {held.number: held.week for held in each.samlinger})
+        for each in plan.classes
+    }
+    return EarlierPlan(classes, dict(plan.seats))
