@@ -21,7 +21,7 @@ def rows(result: Result) -> list[Row]:
 
 def _row(case: Case, earlier: EarlierPlan, seat: Seat) -> Row:
     before = earlier.classes[earlier.seats[seat.leader.id]]
-    burden = case.burdens.get((seat.leader.origin, before.column))
+    burden = case.burden(seat.leader, before.column) if case.can_travel(seat.leader, before.column) else None
     return {
         "id": seat.leader.id,
         "kommune": seat.kommune.id,
