@@ -14,6 +14,7 @@ from samlingsplan.domain import (
     Case,
     Column,
     ColumnId,
+    Competence,
     Content,
     DayPattern,
     EarlierClass,
@@ -24,13 +25,19 @@ from samlingsplan.domain import (
     KommuneId,
     Kull,
     LeaderLevel,
+    Lecturer,
+    LecturerId,
     Leg,
     Mode,
     Origin,
     Participant,
     ParticipantId,
+    Resource,
+    ResourceId,
+    Role,
     Samling,
     Slot,
+    Staff,
     Tariff,
     Venue,
     VenueId,
@@ -221,6 +228,17 @@ def _result(
         teams={},
         journeys={(Origin(KommuneId(o)), VenueId(v)): _journey(o, v, m) for (o, v), m in minutes.items()},
         burdens={(Origin(KommuneId(o)), ColumnId(v)): _burden(m) for (o, v), m in minutes.items()},
+        staff=Staff(
+            {
+                LecturerId("anna"): Lecturer(
+                    LecturerId("anna"), "Anna", competences=frozenset({Competence.LEDELSE}), sector=True
+                ),
+                LecturerId("ola"): Lecturer(LecturerId("ola"), "Ola", Role.GUEST),
+            },
+            {1: ((LecturerId("anna"),), (LecturerId("anna"), LecturerId("ola")))},
+            {1: frozenset({Competence.LEDELSE})},
+        ),
+        resources=(Resource(ResourceId("groups"), "Grupper", 3, None, frozenset({1}), None),),
         content=Content({1: "Tillit", 2: "Styring", 3: "Jus"}, {(1, 1): 3, (1, 2): 1, (5, 2): 2}),
     )
     plan = Plan(tuple(_kull_class(class_id) for class_id in sorted(set(seats.values()))), seats)
@@ -256,7 +274,8 @@ def _kull_class(class_id: str) -> KullClass:
     held = []
     for number, week in enumerate(FIRST_WEEKS, start=1):
         slot = Slot(Week(2021 if number < 4 else 2022, week).plus(shift % 3), DayPattern.TUE_THU)
-        held.append(Held(number, None if number == 4 else place, slot.start, slot.end))
+        team = (LecturerId("anna"),) if number == 1 else ()
+        held.append(Held(number, None if number == 4 else place, slot.start, slot.end, team))
     return KullClass(class_id, f"{PLACES[place][0]} 1", ColumnId(place), tuple(held))
 
 
@@ -332,8 +351,11 @@ def renamed(result: Result, text: str) -> Result:
     classes = tuple(replace(each, name=f"{text} {number}") for number, each in enumerate(plan.classes))
     kull = replace(case.kull, name=text)
     content = replace(case.content, outcomes=dict.fromkeys(case.content.outcomes, text))
+    people = {key: replace(each, name=text) for key, each in case.staff.people.items()}
     named = replace(
         case,
+        staff=replace(case.staff, people=people),
+        resources=tuple(replace(each, name=text) for each in case.resources),
         name=text,
         kull=kull,
         kommuner=kommuner,

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.render.reader import Audience, Reader
 from samlingsplan.render.timetable import TIMETABLE
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
@@ -61,3 +62,10 @@ def test_names_of_activities_change_no_element(text: str, tmp_path: Path, words:
     plain = skeleton(tmp_path / "timetable.html").elements
     TIMETABLE.write(renamed(busy(), text), tmp_path, words)
     assert skeleton(tmp_path / "timetable.html").elements == plain
+
+
+def test_it_says_who_teaches_but_not_to_everyone(tmp_path: Path, words: Words) -> None:
+    TIMETABLE.write(tiny(), tmp_path, words)
+    assert skeleton(tmp_path / "timetable.html").text.count("Undervisere: Anna") == 2
+    TIMETABLE.write(tiny(), tmp_path, words, Reader(Audience.PUBLIC))
+    assert not any("Anna" in text for text in skeleton(tmp_path / "timetable.html").text)

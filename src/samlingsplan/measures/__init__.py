@@ -12,6 +12,7 @@ from samlingsplan.measures.by_size_class import BY_SIZE_CLASS
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.class_sizes import CLASS_SIZES
 from samlingsplan.measures.close_calls import CLOSE_CALLS
+from samlingsplan.measures.competences import COMPETENCES
 from samlingsplan.measures.composition import COMPOSITION
 from samlingsplan.measures.costs import COSTS
 from samlingsplan.measures.coverage import COVERAGE
@@ -21,6 +22,7 @@ from samlingsplan.measures.equity import EQUITY
 from samlingsplan.measures.flows import FLOWS
 from samlingsplan.measures.gardermoen import GARDERMOEN
 from samlingsplan.measures.kommuner import KOMMUNER
+from samlingsplan.measures.lecturers import LECTURERS
 from samlingsplan.measures.measure import Cell, Measure, Row
 from samlingsplan.measures.moved_leaders import MOVED_LEADERS
 from samlingsplan.measures.moved_weeks import MOVED_WEEKS
@@ -30,6 +32,7 @@ from samlingsplan.measures.outcomes import OUTCOMES
 from samlingsplan.measures.participants import PARTICIPANTS
 from samlingsplan.measures.places import PLACES
 from samlingsplan.measures.split_groups import SPLIT_GROUPS
+from samlingsplan.measures.staffing import STAFFING
 from samlingsplan.measures.start_clock import START_CLOCK
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
@@ -41,6 +44,9 @@ MEASURES: tuple[Measure, ...] = (
     CALENDAR,
     ACTIVITIES,
     OUTCOMES,
+    LECTURERS,
+    COMPETENCES,
+    STAFFING,
     PARTICIPANTS,
     BY_CLASS,
     BY_SENTRALITET,

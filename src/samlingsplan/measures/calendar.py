@@ -6,6 +6,7 @@ from samlingsplan.plan import Held, Result
 
 _COLUMNS = (
     "class", "class_name", "number", "module", "mode", "place", "week", "start", "end", "weeks_since_previous",
+    "lecturers",
 )  # fmt: skip
 
 
@@ -29,6 +30,7 @@ def rows(result: Result) -> list[Row]:
                     "start": held.start,
                     "end": held.end,
                     "weeks_since_previous": None if before is None else before.week.weeks_until(held.week),
+                    "lecturers": case.staff.names(held.lecturers),
                 }
             )
             before = held

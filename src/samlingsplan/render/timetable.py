@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from samlingsplan.domain import Samling
 from samlingsplan.measures import Measure, Row, activities
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
@@ -29,6 +28,7 @@ class Line:
     days: str
     hours: str
     place: str
+    lecturers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
 
 
 def _sheet(result: Result, kull_class: KullClass, words: Words, reader: Reader) -> Sheet:
-    samlinger = {samling.number: samling for samling in result.case.samlinger}
-    lines = tuple(
-        _line(result, held, samlinger[held.number], words, _on_video(result, kull_class, held, reader))
-        for held in kull_class.samlinger
-    )
+    lines = tuple(_line(result, kull_class, held, words, reader) for held in kull_class.samlinger)
     leaders = len(result.plan.members(result.case, kull_class.id))
     sized = words("report.timetable.class", name=kull_class.name, leaders=leaders)
     beside = _activities(partial(activities.of_class, kull_class=kull_class), result, words)
@@ -84,12 +80,14 @@ def _on_video(result: Result, kull_class: KullClass, held: Held, reader: Reader)
     return ", ".join(away) if reader.audience is Audience.PLANNER else str(len(away))
 
 
-def _line(result: Result, held: Held, samling: Samling, words: Words, on_video: str) -> Line:
+def _line(result: Result, kull_class: KullClass, held: Held, words: Words, reader: Reader) -> Line:
+    samling = result.case.samlinger[held.number - 1]
     place = words("render.digital") if held.place is None else result.case.venues[held.place].name
-    if on_video:
+    if on_video := _on_video(result, kull_class, held, reader):
         place += words("render.by_video", leaders=on_video)
     arrive, _ = clocks(samling, held, held.start)
     _, leave = clocks(samling, held, held.end)
+    lecturers = "" if reader.public else result.case.staff.names(held.lecturers)
     return Line(
         number=held.number,
         module=samling.module,
@@ -101,6 +99,7 @@ def _line(result: Result, held: Held, samling: Samling, words: Words, on_video: 
         ),
         hours=words("report.timetable.hours", arrive=f"{arrive:%H.%M}", leave=f"{leave:%H.%M}"),
         place=place,
+        lecturers=words("report.timetable.lecturers", names=lecturers) if lecturers else "",
     )
 
 
