@@ -10,6 +10,7 @@ is quick, or in whole customers, which bounds higher.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,9 @@ class Priced:
 Filled = tuple[Wholes, Wholes, Reals]
 """Customers, their sites, and how much of each is taken."""
 
+Fill: TypeAlias = Callable[[Location, Reals], Filled]
+"""Fills every site's knapsack, given what each customer gains at each site."""
+
 
 def in_fractions(location: Location, gain: Reals) -> Filled:
     """Fill every knapsack by gain a seat, the last customer in part."""
@@ -106,7 +110,7 @@ def in_wholes(location: Location, gain: Reals) -> Filled:
     return np.concatenate(customers), np.concatenate(sites), np.ones(sum(map(len, sites)))
 
 
-def priced(location: Location, prices: Reals, fill: Callable[[Location, Reals], Filled]) -> Priced:
+def priced(location: Location, prices: Reals, fill: Fill) -> Priced:
     """Return what prices say, with knapsacks filled in one of two ways."""
     gain = prices[:, None] - location.costs
     customers, sites, taken = fill(location, gain)
@@ -130,11 +134,10 @@ class Climb:
 
     location: Location
     prices: Reals
-    fill: Callable[[Location, Reals], Filled] = in_fractions
+    fill: Fill = in_fractions
     best: Priced | None = None
     theta: float = 1.0
     direction: Reals | None = None
-    opened: Reals | None = None
     idle: int = 0
     patience: int = 12
 
@@ -152,8 +155,6 @@ class Climb:
         missing = 1 - found.served
         self.direction = missing if self.direction is None else 0.6 * self.direction + missing
         norm = float(self.direction @ self.direction)
-        seen = found.opened.astype(float)
-        self.opened = seen if self.opened is None else 0.95 * self.opened + 0.05 * seen
         if norm > 0:
             length = self.theta * max(cost - found.bound, 1e-4 * abs(cost)) / norm
             self.prices = np.maximum(self.prices + length * self.direction, 0)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
-from math import inf
+from math import ceil, inf
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import core
 from benchmarks.core import Pairs
+from benchmarks.descent import clustered, from_sites
 from benchmarks.lagrange import Climb, first_prices, in_wholes
 from benchmarks.location import Location, Wholes
 from samlingsplan.solve import Proof, Solver
@@ -68,8 +69,10 @@ class Search:
         self.bound = 0.0
         self._limit = time_limit_s
         self._begun = time.monotonic()
+        self._whole_costs = location.steps == 1
         self._random = np.random.default_rng(1)
         self._climb = Climb(location, first_prices(location))
+        self._region_pairs = float(REGION_PAIRS)
 
     def _left(self, share: float = 1.0) -> float:
         """Return the seconds until some share of the time has passed."""
@@ -80,21 +83,25 @@ class Search:
         with ExitStack() as stack:
             solvers = [stack.enter_context(Solver(1, self._limit, grace_s=0)) for _ in range(WORKERS)]
             self._price(200, 0.1)
-            self._take(greedy(self.location, self._climb))
+            self._descend()
             self._price(200, 0.2)
-            if not self._is_tiny():
+            self._descend()
+            if self.served_by is None:
                 self._kernel(solvers[0])
             if self._whole_fill_is_quick():
                 self._climb.theta, self._climb.fill = 0.3, in_wholes
-            self._price(150, 0.35)
+            for _ in range(10):
+                self._price(15, 0.35)
+                self._descend()
             self._whole(solvers, 0.25 * self._limit)
-            while not self._done() and self._left(0.6 if self._is_small() else 1.0) > 1 and self._regions(solvers):
+            while not self._done() and self._left(0.6 if self._is_small() else 1.0) > 1:
+                if not self._regions(solvers):
+                    if self._is_small():
+                        break
+                    self._region_pairs *= 1.6
                 self._price(20, 1.0)
             self._whole(solvers, self._left())
         return Result(self.served_by, min(self.bound, self.cost))
-
-    def _is_tiny(self) -> bool:
-        return bool((~self._excluded()).sum() <= REGION_PAIRS)
 
     def _is_small(self) -> bool:
         return bool((~self._excluded()).sum() <= WHOLE_PAIRS)
@@ -123,14 +130,34 @@ class Search:
             guess = self.cost if self.cost < inf else 1.1 * max(self.bound, float(self._climb.prices.sum()) / 2)
             self._climb.step(guess)
             if self._climb.best is not None:
-                self.bound = max(self.bound, self._climb.best.bound)
+                bound = self._climb.best.bound
+                # Whole costs lift a fractional bound to the next whole number.
+                self.bound = max(self.bound, ceil(bound - 1e-6) if self._whole_costs else bound)
             if self._left(share) < 0 or self._climb.theta < 1e-3:
                 return
+
+    def _descend(self) -> None:
+        """Go downhill from sites that the prices would open."""
+        climb = self._climb
+        assert climb.best is not None
+        if self._left(0.35) < 0:
+            return
+        worst_last = np.argsort(climb.best.worth, kind="stable")
+        for prices in (climb.prices, climb.best.prices):
+            sites = clustered(self.location, prices, climb.fill)
+            for site in worst_last[~np.isin(worst_last, sites)]:
+                served_by = from_sites(self.location, sites) if len(sites) else None
+                if served_by is not None or len(sites) == self.location.most_open:
+                    break
+                sites = np.sort(np.append(sites, site))
+            else:
+                served_by = from_sites(self.location, sites)
+            self._take(served_by)
 
     def _excluded(self) -> Pairs:
         """Return the pairs that no better choice has; those of the best choice are kept."""
         assert self._climb.best is not None
-        excluded = self._climb.best.excluded(self.location, self.cost)
+        excluded = self._climb.best.excluded(self.location, self.cost - (1 - 1e-6 if self._whole_costs else 0))
         if self.served_by is not None:
             excluded[np.arange(self.location.customers), self.served_by] = False
         return excluded
@@ -143,9 +170,7 @@ class Search:
         """Let the core choose among the few cheapest pairs of each customer."""
         penalties = self._penalties()
         pairs = _cheapest(penalties, 5)
-        if self.served_by is not None:
-            pairs[np.arange(self.location.customers), self.served_by] = True
-        self._take(core.solve(solver, self.location, pairs, self.served_by, most_s=0.15 * self._limit).served_by)
+        self._take(core.solve(solver, self.location, pairs, most_s=0.2 * self._limit).served_by)
 
     def _whole(self, solvers: list[Solver], most_s: float) -> None:
         """Let the core decide among all pairs that can matter; what is proven of them is proven of all.
@@ -185,6 +210,8 @@ class Search:
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     region, solver = waiting.pop(future)
                     idle.append(solver)
+                    if future.result().proof is Proof.TIME:
+                        self._region_pairs = max(0.85 * self._region_pairs, 200)
                     self._put(region, future.result().served_by)
 
     def _decide(self, solver: Solver, region: Region) -> core.Solved:
@@ -217,7 +244,7 @@ class Search:
         size = 3
         while True:
             region = self._about(near[:size], open_sites, penalties)
-            if region.pairs.sum() >= REGION_PAIRS or size >= len(near):
+            if region.pairs.sum() >= self._region_pairs or size >= len(near):
                 return region
             size += max(1, size // 4)
 
@@ -238,7 +265,7 @@ class Search:
 QUICK_FILL = 50_000_000
 """Knapsacks are filled with whole customers where that takes no more cells than this, about a second."""
 
-REGION_PAIRS = 1_200
+REGION_PAIRS = 800
 """A region has about so many pairs: what the core decides in a second or two."""
 
 
@@ -249,40 +276,3 @@ def _cheapest(penalties: NDArray[np.float64], number: int) -> Pairs:
     limit = np.partition(penalties, number - 1, axis=1)[:, number - 1]
     pairs: Pairs = (penalties <= limit[:, None]) & np.isfinite(penalties)
     return pairs
-
-
-def greedy(location: Location, climb: Climb) -> Wholes | None:
-    """Return a choice made customer by customer among the sites that prices opened most often, or None."""
-    assert climb.opened is not None
-    assert climb.best is not None
-    order = np.lexsort((climb.best.worth, -climb.opened))
-    served_by = None
-    for number in (
-        range(1, min(location.most_open, location.sites) + 1)
-        if location.most_open == location.sites
-        else [location.most_open]
-    ):
-        sites = np.sort(order[:number])
-        if location.rooms[sites].sum() < location.demands.sum():
-            continue
-        found = _assigned(location, sites)
-        if found is not None and (served_by is None or location.cost(found) < location.cost(served_by)):
-            served_by = found
-    return served_by
-
-
-def _assigned(location: Location, sites: Wholes) -> Wholes | None:
-    """Give each customer the cheapest of some sites that has room, those with most to lose first."""
-    costs = location.costs[:, sites]
-    two = np.partition(costs, min(1, len(sites) - 1), axis=1)
-    regret = two[:, min(1, len(sites) - 1)] - two[:, 0]
-    left, served_by = location.rooms[sites].copy(), np.full(location.customers, -1)
-    for customer in np.lexsort((-regret, -location.demands // max(1, int(location.demands.max()) // 3))):
-        for site in np.argsort(costs[customer], kind="stable"):
-            if left[site] >= location.demands[customer]:
-                left[site] -= location.demands[customer]
-                served_by[customer] = sites[site]
-                break
-        else:
-            return None
-    return served_by

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from benchmarks import core
+from benchmarks.descent import assigned, clustered, from_sites
 from benchmarks.instances import found_known, good, line, main, nearest, read_known, summary
 from benchmarks.lagrange import Climb, Filled, first_prices, in_fractions, in_wholes, priced
 from benchmarks.location import InstanceError, Location, Reals, read_location
@@ -125,6 +126,31 @@ def test_prices_bound_every_choice_and_rule_out_none_that_is_cheaper(
                 assert location.cost(choice) > best or kept[np.arange(6), choice].all()
     # Whole customers bound at least as high as fractions do, at the same prices.
     assert priced(location, climb.best.prices, in_wholes).bound >= climb.best.bound - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_descent_ends_lawfully_and_no_higher_than_it_began(seed: int) -> None:
+    location = drawn(seed)
+    prices = first_prices(location)
+    for sites in (np.arange(location.most_open), clustered(location, prices, in_wholes)):
+        begun = assigned(location, sites) if len(sites) else None
+        if begun is not None:
+            ended = from_sites(location, sites)
+            assert ended is not None
+            assert location.faults(ended) == []
+            assert location.cost(ended) <= location.cost(begun)
+
+
+def test_descent_exchanges_what_cannot_move_and_opens_a_better_site() -> None:
+    # One seat at each site: the first comes first to the first site, where the second saves more; exchanged, 1 + 0.
+    narrow = Location("n", np.array([[0.0, 1.0], [0.0, 9.0]]), np.array([2, 1]), np.array([2, 2]), np.zeros(2), 2)
+    assert assigned(narrow, np.array([0, 1])).tolist() == [0, 1]
+    assert from_sites(narrow, np.array([0, 1])).tolist() == [1, 0]
+    # One median of three on a line at 0, 5 and 6: it moves from 0 (11) to 5 (5 + 1).
+    line_of_three = Location(
+        "l", np.abs(np.subtract.outer([0.0, 5, 6], [0.0, 5, 6])), *np.ones((1, 3), int), np.full(3, 3), np.zeros(3), 1
+    )
+    assert from_sites(line_of_three, np.array([0])).tolist() == [1, 1, 1]
 
 
 def test_a_filled_knapsack_is_the_best_one() -> None:
