@@ -9,6 +9,7 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.dental import Dental
@@ -110,6 +111,7 @@ ALL = (
     EmployerFrame(frame_nok=1000),
     ParticipantCost(most_nok=400),
     SamlingDays(),
+    CommonSamlinger(),
     CreditDays(min_days=6, max_days=7),
     StudyYear(first_from_week=36, first_to_week=37, last_by_week=1),
     OneYear(months=1),

@@ -90,3 +90,13 @@ def test_where_nobody_is_named_only_nobody_teaches() -> None:
 def test_both_voices_agree_on_every_plan() -> None:
     # Routes are summed up: who teaches which class of a week is free, as long as everybody's classes are few enough.
     assert_voices_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+
+
+def test_a_common_samling_is_one_class_to_whoever_teaches_it() -> None:
+    # Anna takes one class a week; both hear the first module in week 36, which she teaches once.
+    first, second = CASE.samlinger
+    case = replace(CASE, samlinger=(replace(first, common=True), second))
+    plan = taught({"ab-1": [0, 1], "net-1": [0, 2]}, "anna", "ola", "anna", "ola")
+    assert list(RULE.violations(case, plan)) == []
+    assert Embedding(case, [RULE]).accepts(plan)
+    assert_voices_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)

@@ -130,13 +130,18 @@ class Allocation(Decisions):
             The rule or goal on whose behalf rows are added.
         """
         tariff, venues = self.case.tariff, self.case.venues
-        meetings = {column.id: list(enumerate(column.places, start=1)) for column in self.case.columns}
+        together = self._common_nok()
+        meetings = {
+            column.id: [each for each in enumerate(column.places, start=1) if not self.case.is_common(each[0])]
+            for column in self.case.columns
+        }
         items = {c: rooms_nok(self.case, held) + lecturers_nok(self.case, held) for c, held in meetings.items()}
         flat = [venue.open_nok for venue in venues.values()]
-        unit = gcd(tariff.class_nok, tariff.student_nok, *flat, *items.values()) or 1
+        unit = gcd(tariff.class_nok, tariff.student_nok, *flat, *items.values(), *together.values()) or 1
         parts = [tariff.class_nok // unit * self.class_total]
         parts += [tariff.student_nok // unit * party.unit_size * self.placed[party.id] for party in self.parties]
         parts += [nok // unit * self.classes[column] for column, nok in items.items() if nok]
+        parts += [nok // unit * self._held_at(owner, *meeting) for meeting, nok in together.items()]
         for price in sorted(set(flat) - {0}):
             places = [self.open[venue] for venue in venues if venues[venue].open_nok == price]
             # Their number is whole, which the sum of relaxed places would not be.
@@ -144,3 +149,18 @@ class Allocation(Decisions):
             self.require(owner, self.total(places) == number)
             parts.append(price // unit * number)
         return self.total(parts), unit
+
+    def _common_nok(self) -> dict[tuple[int, VenueId], int]:
+        """Return what each common samling costs in rooms and lecturers, once, wherever it can be held."""
+        prices = {
+            (number, place): rooms_nok(self.case, [(number, place)]) + lecturers_nok(self.case, [(number, place)])
+            for column in self.case.columns
+            for number, place in enumerate(column.places, start=1)
+            if place is not None and self.case.is_common(number)
+        }
+        return {meeting: nok for meeting, nok in prices.items() if nok}
+
+    def _held_at(self, owner: str, number: int, place: VenueId) -> Variable:
+        """Return whether any class meets at a place for a samling: 0 or 1."""
+        here = [self.classes[column.id] for column in self.case.columns if column.places[number - 1] == place]
+        return self.any_of(owner, here)

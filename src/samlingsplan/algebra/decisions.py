@@ -1,8 +1,8 @@
 """What the decision objects share: a case, a program, and the way rules add rows to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from samlingsplan.algebra.program import Expression, Program, Relation
+from samlingsplan.algebra.program import Expression, Program, Relation, Variable
 from samlingsplan.domain import Case
 
 
@@ -28,3 +28,10 @@ class Decisions:
     def total(self, terms: Iterable[Expression]) -> Expression:
         """Return the sum of many terms, without the cost of adding them one by one."""
         return self.program.total(terms)
+
+    def any_of(self, owner: str, classes: Sequence[Variable]) -> Variable:
+        """Return whether any of these numbers of classes is above nothing: 0 or 1."""
+        used = self.program.integer(0, 1)
+        self.require(owner, self.total(classes) <= len(self.case.participants) * used)
+        self.require(owner, used <= self.total(classes))
+        return used

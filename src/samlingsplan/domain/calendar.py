@@ -144,6 +144,8 @@ class Samling:
         Teaching hours on the days in between, and the start of the last.
     last_end
         When the last day ends.
+    common
+        Whether it is one occasion for all classes, in one place, on the same days.
     """
 
     number: int
@@ -155,6 +157,7 @@ class Samling:
     day_start: time
     day_end: time
     last_end: time
+    common: bool = False
 
     @property
     def length_days(self) -> int:

@@ -169,7 +169,13 @@ class Case:
         numbers = range(1, len(self.samlinger) + 1)
         return {number: frozenset(p.id for p in self.participants if number in p.by_video) for number in numbers}
 
-    def narrowest(self, column: Column, size: Callable[[Venue], int]) -> tuple[tuple[int, int], ...]:
+    def is_common(self, number: int) -> bool:
+        """Return whether a samling is one occasion for all classes."""
+        return self.samlinger[number - 1].common
+
+    def narrowest(
+        self, column: Column, size: Callable[[Venue], int], apart_only: bool = False
+    ) -> tuple[tuple[int, int], ...]:
         """Return which samlinger of a route fit the fewest, and how many those fit.
 
         Of samlinger that the same leaders follow by video only the narrowest counts, so that there is one of them
@@ -181,10 +187,12 @@ class Case:
             The route.
         size
             What is fitted into.
+        apart_only
+            Whether common samlinger are left out.
         """
         narrowest: dict[frozenset[ParticipantId], tuple[int, int]] = {}
         for number, place in enumerate(column.places, start=1):
-            if place is not None:
+            if place is not None and not (apart_only and self.is_common(number)):
                 fits, away = (size(self.venues[place]), number), self.on_video[number]
                 narrowest[away] = min(fits, narrowest.get(away, fits))
         return tuple((number, fit) for fit, number in narrowest.values())

@@ -59,6 +59,8 @@ class Venue:
         The supplier's extra cost of keeping the place open for the kull, kroner; nothing where it is itemised.
     closed_weeks
         Weeks it cannot be had.
+    plenary_seats
+        Persons its largest hall takes, or None where no hall is larger than the teaching rooms.
     itemised
         The items that replace ``open_nok``, or None.
     rooms_by_week
@@ -77,11 +79,17 @@ class Venue:
     open_nok: int
     closed_weeks: frozenset[Week]
     itemised: Itemised | None = None
+    plenary_seats: int | None = None
     rooms_by_week: Mapping[Week, int] = field(default_factory=dict, hash=False)
 
     def rooms_in(self, week: Week) -> int:
         """Return how many classes it can teach in a week."""
         return self.rooms_by_week.get(week, self.rooms)
+
+    @property
+    def most_together(self) -> int:
+        """Persons who can be taught in one room."""
+        return max(self.seats_per_room, self.plenary_seats or 0)
 
 
 @dataclass(frozen=True, slots=True)

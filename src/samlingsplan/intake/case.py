@@ -27,7 +27,7 @@ from samlingsplan.intake.parts import (
     teams_of,
     venues_of,
 )
-from samlingsplan.intake.routes import columns_of, note_routes
+from samlingsplan.intake.routes import columns_of, note_plenary, note_routes
 from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, study_weeks
 from samlingsplan.intake.teaching import note_teaching, with_teaching
 from samlingsplan.intake.video import with_video, with_video_burdens
@@ -115,6 +115,7 @@ def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case))
     note_strangers(loaded, case, faults)
+    note_plenary(loaded, case, faults)
     note_days_off(loaded, case, faults)
     faults.refuse_any()
     return case

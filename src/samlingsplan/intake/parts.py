@@ -68,6 +68,7 @@ def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]
             open_nok=_open_nok(spec, scenario.tariff),
             closed_weeks=frozenset(weeks) - frozenset(available),
             itemised=_itemised(spec),
+            plenary_seats=spec.plenary_seats,
             rooms_by_week={
                 week: exception.rooms for exception in spec.rooms_exceptions for week in weeks_in((exception.weeks,))
             },
@@ -108,6 +109,7 @@ def samlinger_of(scenario: Scenario) -> tuple[Samling, ...]:
             day_start=spec.day_start,
             day_end=spec.day_end,
             last_end=spec.last_end,
+            common=spec.common,
         )
         for number, spec in sorted(scenario.samlinger.items())
     )

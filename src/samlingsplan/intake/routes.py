@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from samlingsplan.domain import Column, ColumnId, Mode, Samling, Venue, VenueId
+from samlingsplan.domain import Case, Column, ColumnId, Mode, Samling, Venue, VenueId
 from samlingsplan.intake.faults import Faults
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.route_spec import DIGITAL, REGIONAL, RouteSpec
@@ -77,6 +77,17 @@ def _refuse_routes(loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], sa
         if not twice.isdisjoint(column.id for column in _drawn(key, spec, venues)):
             faults.add("intake.route_twice", loaded.key_location(["routes", key]), found=key)
     faults.refuse_any()
+
+
+def note_plenary(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
+    """Note every common samling that no place can seat the whole kull for, those on video left out."""
+    for samling in case.samlinger:
+        places = {column.places[samling.number - 1] for column in case.columns}
+        everyone = sum(samling.number not in leader.by_video for leader in case.participants)
+        largest = max((case.venues[place].most_together for place in places if place is not None), default=everyone)
+        if samling.common and None not in places and largest < everyone:
+            where = loaded.location(["samlinger", str(samling.number), "common"])
+            faults.add("intake.no_plenary", where, number=samling.number, found=largest, allowed=everyone)
 
 
 def _note_places(

@@ -6,6 +6,7 @@ from samlingsplan.measures.grants import grants_nok
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import seats
 from samlingsplan.plan import Result, supplier_ledger
+from samlingsplan.plan.ledger import meetings_of
 
 Item = tuple[str, str, int | None, int]
 """Ledger, item, how many and kroner."""
@@ -24,7 +25,7 @@ def _supplier(result: Result) -> Iterator[Item]:
     case, plan = result.case, result.plan
     ledger = supplier_ledger(case, plan)
     flat = [venue for venue in plan.open_venues() if case.venues[venue].itemised is None]
-    itemised = [h for c in plan.classes for h in c.samlinger if h.place is not None and h.place not in flat]
+    itemised = [place for _, place in meetings_of(case, plan) if place is not None and place not in flat]
     yield "supplier", "classes", len(plan.classes), ledger.classes_nok
     yield "supplier", "students", len(plan.seats), ledger.students_nok
     yield "supplier", "places", len(flat), ledger.venues_nok

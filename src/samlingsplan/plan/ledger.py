@@ -42,7 +42,7 @@ def supplier_ledger(case: Case, plan: Plan) -> SupplierLedger:
     «inntil 21 millioner kroner benyttes til leverandør av lederutdanningen»
     (requirement specification, section 5).
     """
-    meetings = [(held.number, held.place) for kull_class in plan.classes for held in kull_class.samlinger]
+    meetings = meetings_of(case, plan)
     return SupplierLedger(
         classes_nok=len(plan.classes) * case.tariff.class_nok,
         students_nok=len(plan.seats) * case.tariff.student_nok,
@@ -50,6 +50,13 @@ def supplier_ledger(case: Case, plan: Plan) -> SupplierLedger:
         rooms_nok=rooms_nok(case, meetings),
         lecturers_nok=lecturers_nok(case, meetings),
     )
+
+
+def meetings_of(case: Case, plan: Plan) -> list[Meeting]:
+    """Return what rooms and lecturers are needed for: each class's samlinger, a common one once a place."""
+    held = [(each.number, each.place) for kull_class in plan.classes for each in kull_class.samlinger]
+    common = {meeting for meeting in held if case.is_common(meeting[0])}
+    return [meeting for meeting in held if meeting not in common] + sorted(common, key=str)
 
 
 def rooms_nok(case: Case, meetings: Iterable[Meeting]) -> int:

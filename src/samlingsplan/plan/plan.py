@@ -1,5 +1,6 @@
 """Who goes where, in which class, and when."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -113,6 +114,16 @@ class Plan:
         members = self.members(case, kull_class.id)
         meetings = (held.number for held in kull_class.samlinger if held.place is not None)
         return {number: sum(number not in leader.by_video for leader in members) for number in meetings}
+
+    def together(self, case: Case, number: int) -> Mapping[VenueId, int]:
+        """Return how many leaders meet at each place for a samling, over all classes."""
+        found: Counter[VenueId] = Counter()
+        for kull_class in self.classes:
+            attending = self.attending(case, kull_class)
+            for held in kull_class.samlinger:
+                if held.number == number and held.place is not None:
+                    found[held.place] += attending[number]
+        return found
 
     def column_of(self, participant: Participant) -> ColumnId:
         """Return the route a leader follows."""

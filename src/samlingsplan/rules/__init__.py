@@ -10,6 +10,7 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.dental import Dental
@@ -69,6 +70,7 @@ RULES: tuple[type[Rule], ...] = (
     EmployerFrame,
     ParticipantCost,
     SamlingDays,
+    CommonSamlinger,
     CreditDays,
     StudyYear,
     OneYear,

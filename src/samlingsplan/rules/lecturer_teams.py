@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case
+from samlingsplan.domain import Case, Week
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -16,6 +16,8 @@ class LecturerTeams(Rule):
     r"""No more classes are taught a module in the same week than there are lecturer teams for it.
 
     .. math:: \sum_{lanes} held_{samling, week} \le teams_{samling, week}
+
+    A common samling takes one team, however many classes hear it.
 
     «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement specification, section 8); that
     the same lecturers therefore teach a module to every class is our reading of it.
@@ -29,11 +31,21 @@ class LecturerTeams(Rule):
             for week in d.case.weeks:
                 if nodes := d.in_week(samling, week):
                     held = d.total([d.held[node] for node in nodes])
-                    d.require(self.name, held <= d.case.teams[samling.number, week])
+                    teams = d.case.teams[samling.number, week]
+                    # One team teaches a common samling, however many classes hear it.
+                    most = len(d.case.participants) * min(teams, 1) if samling.common else teams
+                    d.require(self.name, held <= most)
+
+    @staticmethod
+    def _taught(case: Case, plan: Plan) -> Counter[tuple[int, Week]]:
+        """Count the teams at work for every module and week: one a class, and one for all at a common samling."""
+        held = [(held.number, held.week, kull_class.id) for kull_class in plan.classes for held in kull_class.samlinger]
+        teams = {(number, week, "" if case.is_common(number) else class_id) for number, week, class_id in held}
+        return Counter((number, week) for number, week, _ in teams)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the classes of every module and week."""
-        taught = Counter((held.number, held.week) for c in plan.classes for held in c.samlinger)
+        taught = self._taught(case, plan)
         for (number, week), found in sorted(taught.items()):
             allowed = case.teams.get((number, week), 0)
             if found > allowed:
@@ -41,7 +53,7 @@ class LecturerTeams(Rule):
 
     def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
         """Look for the module and week with the fewest teams to spare."""
-        taught = Counter((held.number, held.week) for c in plan.classes for held in c.samlinger)
+        taught = self._taught(case, plan)
         used = [
             at_most("busiest", found, case.teams.get((number, week), 0), "teams", week=week)
             for (number, week), found in sorted(taught.items())

@@ -17,7 +17,9 @@ class LecturersFree(Rule):
 
     .. math:: \sum_{classes, samlinger, teams \ni l} taught_{week} \le classes\_per\_week_l, \quad 0\ when\ away
 
-    It holds across modules: a week is one journey. «gode rutiner for samkjøring av undervisningspersonalets kompetanse»
+    It holds across modules: a week is one journey. A common samling counts once, however many classes hear it.
+
+    «gode rutiner for samkjøring av undervisningspersonalets kompetanse»
     (requirement specification, section 8); where nobody is named, it says nothing.
     """
 
@@ -26,9 +28,15 @@ class LecturersFree(Rule):
     def calendar(self, d: "Calendar") -> None:
         """Bound the classes of everybody in every week."""
         busy: dict[tuple[LecturerId, Week], list[Variable]] = {}
+        together: dict[tuple[LecturerId, Week, int], list[Variable]] = {}
         for taught, classes in d.taught.items():
             for lecturer in taught.team:
-                busy.setdefault((lecturer, taught.week), []).append(classes)
+                if d.case.is_common(taught.number):
+                    together.setdefault((lecturer, taught.week, taught.number), []).append(classes)
+                else:
+                    busy.setdefault((lecturer, taught.week), []).append(classes)
+        for (lecturer, week, _), all_classes in together.items():
+            busy.setdefault((lecturer, week), []).append(d.any_of(self.name, all_classes))
         for (lecturer, week), parts in busy.items():
             d.require(self.name, d.total(parts) <= d.case.staff.people[lecturer].classes_in(week))
 
@@ -42,7 +50,14 @@ class LecturersFree(Rule):
                 allowed = " / ".join(staff.names(team) or "0" for team in teams)
                 found = staff.names(samling.lecturers) or "0"
                 yield self.breach(kull_class.name, found=found, allowed=allowed, week=str(samling.week))
-        busy = Counter((key, samling.week) for _, samling in held for key in samling.lecturers if key in staff.people)
+        # Those who hear a common samling together are one class to whoever teaches it.
+        taught = {
+            (key, samling.week, samling.number, "" if case.is_common(samling.number) else kull_class.id)
+            for kull_class, samling in held
+            for key in samling.lecturers
+            if key in staff.people
+        }
+        busy = Counter((key, week) for key, week, _, _ in taught)
         for (lecturer, week), classes in sorted(busy.items()):
             here = staff.people[lecturer]
             if classes > here.classes_in(week):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Column, VenueId, Week
+from samlingsplan.domain import Case, Column, Samling, VenueId, Week
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -17,7 +17,8 @@ class Rooms(Rule):
 
     .. math:: attending_{k,samling} \le seats_v, \qquad \sum_{lanes, samlinger\ at\ v\ in\ week\ w} held \le rooms_{vw}
 
-    Whoever follows a samling by video takes no chair.
+    Whoever follows a samling by video takes no chair. A common samling needs one room, however many classes meet
+    in it; whether it seats them all is for ``common_samlinger`` to say.
 
     «tilgang på egnede undervisningslokaler … skal ivaretas» (requirement specification, section 8.1).
     """
@@ -28,7 +29,7 @@ class Rooms(Rule):
 
     @staticmethod
     def _narrowest(case: Case, column: Column) -> tuple[tuple[int, int], ...]:
-        return case.narrowest(column, lambda venue: venue.seats_per_room)
+        return case.narrowest(column, lambda venue: venue.seats_per_room, apart_only=True)
 
     def allocation(self, d: "Allocation") -> None:
         """Fit the classes of a route into their rooms, together."""
@@ -49,25 +50,40 @@ class Rooms(Rule):
             for samling in d.case.samlinger:
                 for node in d.in_week(samling, week):
                     place = d.lane(node).column.places[samling.number - 1]
-                    if place is not None:
+                    if place is not None and not samling.common:
                         busy.setdefault(place, []).append(d.held[node])
+                for venue, held in self._common_at(d, samling, week).items():
+                    busy.setdefault(venue, []).append(d.any_of(self.name, held))
             for venue, held in busy.items():
                 d.require(self.name, d.total(held) <= d.case.venues[venue].rooms_in(week))
 
     @staticmethod
-    def _busy(plan: Plan) -> Counter[tuple[VenueId, Week]]:
-        """Count the rooms in use at every place and week."""
-        return Counter((h.place, h.week) for c in plan.classes for h in c.samlinger if h.place is not None)
+    def _common_at(d: "Calendar", samling: Samling, week: Week) -> "dict[VenueId, list[Variable]]":
+        """Return the classes that meet for a common samling in a week, by place."""
+        held: dict[VenueId, list[Variable]] = {}
+        for node in d.in_week(samling, week) if samling.common else ():
+            place = d.lane(node).column.places[samling.number - 1]
+            if place is not None:
+                held.setdefault(place, []).append(d.held[node])
+        return held
+
+    @staticmethod
+    def _busy(case: Case, plan: Plan) -> Counter[tuple[VenueId, Week]]:
+        """Count the rooms in use at every place and week: one a class, and one for all at a common samling."""
+        held = [(h.place, h.week, h.number, c.id) for c in plan.classes for h in c.samlinger if h.place is not None]
+        rooms = {(place, week, number, "" if case.is_common(number) else k) for place, week, number, k in held}
+        return Counter((place, week) for place, week, _, _ in rooms)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Seat every class, and count the classes of every place and week."""
         for kull_class in plan.classes:
             attending = plan.attending(case, kull_class)
             for venue in sorted(kull_class.places):
-                found = max(attending[h.number] for h in kull_class.samlinger if h.place == venue)
+                apart = [h.number for h in kull_class.samlinger if h.place == venue and not case.is_common(h.number)]
+                found = max((attending[number] for number in apart), default=0)
                 if found > case.venues[venue].seats_per_room:
                     yield self.breach(kull_class.name, found=found, allowed=case.venues[venue].seats_per_room)
-        busy = self._busy(plan)
+        busy = self._busy(case, plan)
         for (venue, week), classes in sorted(busy.items()):
             allowed = case.venues[venue].rooms_in(week)
             if classes > allowed:
@@ -80,9 +96,9 @@ class Rooms(Rule):
             for each in plan.classes
             for attending in [plan.attending(case, each)]
             for held in each.samlinger
-            if held.place is not None
+            if held.place is not None and not case.is_common(held.number)
         ]
-        busy = self._busy(plan)
+        busy = self._busy(case, plan)
         used = [
             at_most("rooms", classes, case.venues[place].rooms_in(week), "rooms", case.venues[place].name, week)
             for (place, week), classes in sorted(busy.items())

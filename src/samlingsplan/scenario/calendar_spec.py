@@ -18,6 +18,8 @@ class SamlingSpec(Strict):
     """Name of the module taught."""
     mode: Mode = Mode.PHYSICAL
     """physical or digital; nobody travels to a digital one."""
+    common: bool = False
+    """Whether it is one occasion for all classes, in one week, place and room; else each class has its own week."""
     days: Literal[3, 4] = 3
     """«3-4 dager er passe» (AFI 2014)."""
     patterns: tuple[DayPattern, ...] | None = Field(default=None, min_length=1)

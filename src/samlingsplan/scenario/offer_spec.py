@@ -42,6 +42,8 @@ class VenueSpec(Strict):
     """Its name in the travel network; the same as `name` when left out."""
     seats_per_room: int = Field(ge=1, le=5000)
     """Persons each teaching room takes."""
+    plenary_seats: int | None = Field(default=None, ge=1, le=20000)
+    """Persons its largest hall takes, where that is more than a teaching room: needed for a common samling."""
     rooms: int = Field(ge=1, le=500)
     """Classes it can teach in the same week."""
     group_rooms: int = Field(ge=0, le=5000)

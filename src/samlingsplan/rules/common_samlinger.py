@@ -1,0 +1,79 @@
+"""A common samling is one occasion for the whole kull."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case, ColumnId, Samling, Slot, VenueId
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Calendar, Expression
+
+
+class CommonSamlinger(Rule):
+    r"""A samling declared common is held for all classes at one place, on the same days, in a room that seats them all.
+
+    .. math:: \sum_{places} used_{samling, place} \le 1, \quad \sum_{slots} used_{samling, slot} \le 1, \quad
+       \sum_c attending_{c, samling} \le plenary_v
+
+    «Virksomhetsledernivå kan gjerne ha noen nasjonale samlinger» (AFI 2014). Samlinger not declared common have
+    their own weeks, as parallel classes need.
+    """
+
+    name: ClassVar[str] = "common_samlinger"
+    obligatory: ClassVar[bool] = True
+
+    def allocation(self, d: "Allocation") -> None:
+        """Use routes only that meet at one place for it, and seat everyone there."""
+        most = len(d.case.participants)
+        for samling in _common(d.case):
+            used = []
+            for place, columns in _by_place(d.case, samling.number).items():
+                used.append(d.program.integer(0, 1))
+                classes = d.total([d.classes[column] for column in columns])
+                d.require(self.name, classes <= most * used[-1])
+                if place is not None:
+                    there = d.total([d.attending(column, samling.number) for column in columns])
+                    d.require(self.name, there <= d.case.venues[place].most_together)
+            d.require(self.name, d.total(used) <= 1)
+
+    def calendar(self, d: "Calendar") -> None:
+        """Hold it in one slot, whatever the lane."""
+        for samling in _common(d.case):
+            held: dict[Slot, list[Expression]] = {}
+            for week in d.case.weeks:
+                for node in d.in_week(samling, week):
+                    held.setdefault(node.slot, []).append(d.held[node])
+            used = {slot: d.program.integer(0, 1) for slot in held}
+            for slot, parts in held.items():
+                d.require(self.name, d.total(parts) <= len(d.case.participants) * used[slot])
+            d.require(self.name, d.total(used.values()) <= 1)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Look for one place, one pair of dates and a chair for everyone."""
+        for samling in _common(case):
+            occasions = {
+                (held.place, held.start, held.end)
+                for kull_class in plan.classes
+                for held in kull_class.samlinger
+                if held.number == samling.number
+            }
+            if len(occasions) > 1:
+                yield self.breach(samling.module, found=len(occasions), allowed=1, number=samling.number)
+            for place, found in sorted(plan.together(case, samling.number).items()):
+                if found > case.venues[place].most_together:
+                    name, allowed = case.venues[place].name, case.venues[place].most_together
+                    yield self.breach(name, found=found, allowed=allowed, number=samling.number)
+
+
+def _common(case: Case) -> tuple[Samling, ...]:
+    return tuple(samling for samling in case.samlinger if samling.common)
+
+
+def _by_place(case: Case, number: int) -> dict[VenueId | None, list[ColumnId]]:
+    """Return the routes by where they meet for a samling."""
+    found: dict[VenueId | None, list[ColumnId]] = {}
+    for column in case.columns:
+        found.setdefault(column.places[number - 1], []).append(column.id)
+    return found
