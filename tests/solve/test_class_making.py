@@ -1,0 +1,40 @@
+"""Classes made step by step stand where making them at once was cut short with something worse."""
+
+import pytest
+
+from samlingsplan.domain import KommuneId
+from samlingsplan.goals import GoalLevel
+from samlingsplan.goals.school_holidays import SchoolHolidays
+from samlingsplan.rules.class_count import ClassCount
+from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.samling_days import SamlingDays
+from samlingsplan.solve import Found, Proof, Solver, class_making, search
+from samlingsplan.solve.engine import Answer
+from samlingsplan.solve.lexicographic import Ladder
+from samlingsplan.solve.stages import Whole
+from tests.worlds import FIRST_WEEK, leader, plan_of, samling, venue, world
+
+
+@pytest.mark.parametrize("weeks", [[0, 0], [0, 1]])
+def test_what_was_cut_short_is_kept_only_where_it_is_no_worse(
+    monkeypatch: pytest.MonkeyPatch, weeks: list[int]
+) -> None:
+    # Two samlinger in two weeks, the first of which is school holiday: 1 point at least, 2 if both are then.
+    holidays = {KommuneId("0001"): frozenset({FIRST_WEEK})}
+    case = world(
+        {("0001", "a"): 10},
+        [leader(1, "0001")],
+        [venue("a")],
+        [samling(1), samling(2)],
+        weeks=2,
+        school_holidays=holidays,
+    )
+    cut = plan_of(case, {"a-1": weeks}, "a-1")
+    ladder = Ladder(Answer(Proof.TIME, None, 0), (0,), Proof.TIME)
+    monkeypatch.setattr(class_making, "make_whole_classes", lambda *_: Whole(ladder, cut.seats, cut.classes))
+    rules = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays())
+    with Solver(seed=1, time_limit_s=60) as solver:
+        found = search(solver, case, rules, (GoalLevel("calendar", "points", (SchoolHolidays(),)),))
+    assert isinstance(found, Found)
+    assert [level.objective for level in found.levels] == [1]
+    assert found.proof is Proof.TIME
