@@ -6,7 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from samlingsplan.goals import GOALS, Goal, GoalLevel
+from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.goals.worst_tenth import WorstTenth
+from samlingsplan.plan import Part
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.embedding import Embedding
 from tests.goals.agreement import assert_value_is_expression, least
@@ -97,3 +99,10 @@ def test_a_share_is_a_whole_percentage(percent: float) -> None:
 def test_no_level_can_hold_two_goals_that_count_only_the_worst() -> None:
     # Each goal stands in a level once, and only one has a tail: a second would ask for thresholds in two directions.
     assert [goal for goal in GOALS if goal.tail is not Goal.tail] == [WorstTenth]
+
+
+def test_its_part_of_a_level_says_how_many_leaders_it_adds_up() -> None:
+    # Half of four leaders: 90 + 60 minutes for two.
+    plan = plan_of(CASE, {"a-1": [0], "b-1": [0]}, "a-1", "b-1", "a-1", "b-1")
+    level = GoalLevel("both", "points", (TotalTravel(), WorstTenth(weight=3, worst_percent=50)))
+    assert level.parts(CASE, plan) == (Part("total_travel", 1, 210), Part("worst_tenth", 3, 150, leaders=2))

@@ -70,6 +70,10 @@ class Goal(Strict):
         """Yield each name the goal's parameters use: the field, the name, and the names the case knows."""
         yield from ()
 
+    def leaders(self, case: Case) -> int | None:
+        """Return how many leaders the value adds up, where they are not all; their mean is then told too."""
+        return None
+
     def value(self, case: Case, plan: Plan) -> int:
         """Return the goal's value in a finished plan, unweighted."""
         raise NotImplementedError

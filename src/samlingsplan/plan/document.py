@@ -89,12 +89,14 @@ def _level(level: Level) -> LevelForm:
         bound=level.bound,
         gap=level.gap,
         scope=level.scope,
-        parts=tuple(PartForm(goal=part.goal, weight=part.weight, value=part.value) for part in level.parts),
+        parts=tuple(
+            PartForm(goal=part.goal, weight=part.weight, value=part.value, leaders=part.leaders) for part in level.parts
+        ),
     )
 
 
 def _read_level(read: LevelForm) -> Level:
-    parts = tuple(Part(part.goal, part.weight, part.value) for part in read.parts)
+    parts = tuple(Part(part.goal, part.weight, part.value, part.leaders) for part in read.parts)
     return Level(read.name, read.unit, read.objective, read.bound, read.scope, parts)
 
 

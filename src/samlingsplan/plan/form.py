@@ -38,6 +38,7 @@ class PartForm(Form):
     goal: str
     weight: int
     value: int
+    leaders: int | None = None
 
 
 class LevelForm(Form):

@@ -30,11 +30,24 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one goal adds to a level: its weight times its value."""
+    """What one goal adds to a level: its weight times its value.
+
+    Parameters
+    ----------
+    goal
+        Its name.
+    weight
+        Points a unit.
+    value
+        What the plan is worth by it.
+    leaders
+        How many leaders the value adds up, where they are not all.
+    """
 
     goal: str
     weight: int
     value: int
+    leaders: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,13 @@ def levels(result: Result, words: Words) -> list[LevelView]:
 
 def _part(part: Part, words: Words) -> str:
     name, value = _named(f"goals.{part.goal}.name", part.goal, words), words.number(part.value)
-    if part.weight == 1:
-        return words("report.proof.part", name=name, value=value)
     points = words.number(part.weight * part.value)
-    return words("report.proof.weighted_part", name=name, weight=part.weight, value=value, points=points)
+    key = "report.proof.part" if part.weight == 1 else "report.proof.weighted_part"
+    told = words(key, name=name, weight=part.weight, value=value, points=points)
+    if part.leaders is None:
+        return told
+    mean = words.number(round(part.value / part.leaders))
+    return words("report.proof.mean_part", part=told, mean=mean, leaders=words.number(part.leaders))
 
 
 def rules(result: Result, words: Words) -> list[RuleView]:
