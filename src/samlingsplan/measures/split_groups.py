@@ -2,7 +2,8 @@
 
 Minutes are under way in a year, there and back, all members. They are set against all members in the one of their
 classes that is best for them together, and the difference against the price of the goal ``split_groups``, where that
-price is in minutes: what is left over is what parting the group was worth.
+price is in minutes: what is left over is what parting the group was worth. Rules, and seats that others would have to
+give up, are left out of this: where less than nothing is left over, the group was parted for their sake.
 """
 
 from samlingsplan.measures.measure import Measure, Row
