@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.errors import CheckRefusedError, InputError
+from samlingsplan.domain import Brief
+from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
 from samlingsplan.messages import Words
 from samlingsplan.render import PLANNER, Audience, Reader
+from samlingsplan.study.notes import NOTES_FILE, notes_to_document, with_notes
 from samlingsplan.study.redrawing import draw_for, folder_for, result_of
 
 PUBLIC = Reader(Audience.PUBLIC)
@@ -59,3 +61,19 @@ def test_an_unlawful_plan_is_not_drawn(solved_2021: Path, tmp_path: Path) -> Non
 
 def test_the_folder_beside() -> None:
     assert folder_for(Path("out/2021"), Audience.PUBLIC).name == "2021-public"
+
+
+def test_what_is_to_be_known_of_the_tables_is_kept(tmp_path: Path) -> None:
+    notes = (
+        Complaint("travel.overridden", Location("plan.yaml", 3, 7), {"minutes": 40, "reason": "ny vei"}),
+        Complaint("quality.kommune_missing", None, {"count": 2, "found": ["Utsira", "Voss"]}),
+    )
+    (tmp_path / NOTES_FILE).write_text(json.dumps(notes_to_document(notes)), encoding="utf-8")
+    brief = Brief("Kull", "Hvor?", True, ())
+    assert with_notes(brief, tmp_path).notes == notes
+    assert with_notes(brief, tmp_path / "nowhere").notes == ()
+
+
+def test_a_solved_folder_tells_its_notes_when_it_is_drawn_again(solved_2021: Path, tmp_path: Path) -> None:
+    kept = json.loads((solved_2021 / NOTES_FILE).read_text(encoding="utf-8"))
+    assert notes_to_document(result_of(solved_2021).brief.notes) == kept

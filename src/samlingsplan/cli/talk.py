@@ -77,7 +77,15 @@ def violation_sentence(violation: "Violation", words: Words) -> str:
     return words(
         own if words.has(own) else key,
         subject=violation.subject,
-        found=violation.found,
-        allowed=violation.allowed,
+        found=_told(violation.found, words),
+        allowed=_told(violation.allowed, words),
         **violation.values,
     )
+
+
+def _told(value: object, words: Words) -> object:
+    """Return a value in words where it is a code: ``tue-thu`` as Tuesday to Thursday."""
+    if not isinstance(value, str):
+        return value
+    keys = [f"units.pattern.{code}" for code in value.split(", ")]
+    return ", ".join(map(words, keys)) if all(map(words.has, keys)) else value

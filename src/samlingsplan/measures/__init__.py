@@ -1,6 +1,7 @@
 """What is said about a plan in numbers: one file a measure, each a tidy table."""
 
 from samlingsplan.measures.activities import ACTIVITIES
+from samlingsplan.measures.better_off import BETTER_OFF
 from samlingsplan.measures.by_class import BY_CLASS
 from samlingsplan.measures.by_fylke import BY_FYLKE
 from samlingsplan.measures.by_landsdel import BY_LANDSDEL
@@ -19,6 +20,7 @@ from samlingsplan.measures.coverage import COVERAGE
 from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.employers import EMPLOYERS
 from samlingsplan.measures.equity import EQUITY
+from samlingsplan.measures.evenness import EVENNESS
 from samlingsplan.measures.flows import FLOWS
 from samlingsplan.measures.gardermoen import GARDERMOEN
 from samlingsplan.measures.kommuner import KOMMUNER
@@ -35,6 +37,7 @@ from samlingsplan.measures.split_groups import SPLIT_GROUPS
 from samlingsplan.measures.staffing import STAFFING
 from samlingsplan.measures.start_clock import START_CLOCK
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
+from samlingsplan.measures.truly_nearer import TRULY_NEARER
 from samlingsplan.measures.wishes import WISHES
 
 MEASURES: tuple[Measure, ...] = (
@@ -57,6 +60,7 @@ MEASURES: tuple[Measure, ...] = (
     BY_LEVEL,
     BY_SERVICE_AREA,
     EQUITY,
+    EVENNESS,
     NIGHTS,
     START_CLOCK,
     WISHES,
@@ -64,6 +68,7 @@ MEASURES: tuple[Measure, ...] = (
     MOVED_LEADERS,
     MOVED_WEEKS,
     NEAREST,
+    BETTER_OFF,
     COSTS,
     EMPLOYERS,
     PLACES,
@@ -71,6 +76,7 @@ MEASURES: tuple[Measure, ...] = (
     FLOWS,
     CLOSE_CALLS,
     DETOURS,
+    TRULY_NEARER,
     GARDERMOEN,
     COVERAGE,
 )

@@ -17,14 +17,22 @@ def rows(result: Result) -> list[Row]:
     return sorted(table, key=lambda row: (-int(str(row["saved_min"])), str(row["id"])))
 
 
-def _rows(result: Result, seat: Seat) -> list[Row]:
+def nearer(result: Result, seat: Seat) -> tuple[int, int, ColumnId] | None:
+    """Return a leader's minutes one way, those of the nearest route and that route, or None where it is the own."""
     case, leader = result.case, seat.leader
     followed = sorted({each.column for each in result.plan.classes})
     reached = [(_one_way_min(case, leader, route), route) for route in followed if case.can_travel(leader, route)]
     own_min = _one_way_min(case, leader, seat.kull_class.column)
     nearest_min, route = min(reached)
-    if nearest_min >= own_min:
+    return (own_min, nearest_min, route) if nearest_min < own_min else None
+
+
+def _rows(result: Result, seat: Seat) -> list[Row]:
+    found = nearer(result, seat)
+    if found is None:
         return []
+    case, leader = result.case, seat.leader
+    own_min, nearest_min, route = found
     return [
         {
             "id": leader.id,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from samlingsplan.domain import Journey, KommuneId, Leg, Origin
+from samlingsplan.measures.gardermoen import GARDERMOEN
 from samlingsplan.measures.seat import Seat, seats
+from samlingsplan.measures.truly_nearer import TRULY_NEARER
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.answer import listed
@@ -48,6 +50,18 @@ def _far(result: Result, class_name: str, group: list[Seat], words: Words) -> Fa
         class_name=class_name,
         duration=words.duration(seat.burden.one_way_min),
         why="–" if longest is None else why(longest, words),
+    )
+
+
+def truly(result: Result, words: Words) -> str:
+    """Return for how many Oslo or Gardermoen is nearer than what is nearest on the map, and Gardermoen than home."""
+    found, own = TRULY_NEARER.rows(result), GARDERMOEN.rows(result)
+    return words(
+        "report.far.truly",
+        kommuner=len(found),
+        leaders=sum(int(str(row["leaders"])) for row in found),
+        beaten=sum(int(str(row["gained_min"])) > 0 for row in own),
+        among=len(own),
     )
 
 

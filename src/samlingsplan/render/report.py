@@ -4,6 +4,7 @@ from pathlib import Path
 
 from samlingsplan.measures import (
     activities,
+    better_off,
     by_class,
     by_fylke,
     by_landsdel,
@@ -20,15 +21,16 @@ from samlingsplan.measures import (
     costs,
     employers,
     equity,
+    evenness,
     kommuner,
     lecturers,
     moved_leaders,
     moved_weeks,
-    nearest,
     outcomes,
     split_groups,
     staffing,
     start_clock,
+    truly_nearer,
     wishes,
 )
 from samlingsplan.messages import Words
@@ -38,7 +40,8 @@ from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
 from samlingsplan.render.changes import changes
 from samlingsplan.render.choice import options, together
-from samlingsplan.render.far import far_journeys
+from samlingsplan.render.evenness import disagreements, meanings
+from samlingsplan.render.far import far_journeys, truly
 from samlingsplan.render.figures import key_figures
 from samlingsplan.render.granted import granted
 from samlingsplan.render.norway import norway
@@ -55,6 +58,8 @@ _TRAVEL = (
     "mean_nights", "mean_nok",
 )  # fmt: skip
 _CLOSE = ("kommune_name", "leaders", "place", "one_way_min", "other_place", "other_place_min", "too_close")
+_BETTER_OFF = ("kommune_name", *better_off.BETTER_OFF.columns[2:])
+_TRULY_NEARER = ("kommune_name", *truly_nearer.TRULY_NEARER.columns[2:])
 _EMPLOYERS = (
     "need", "employer_name", "leaders", "stay_per_leader_nok",
     "employer_nok", "grant_nok", "net_nok", "net_per_leader_nok",
@@ -85,7 +90,9 @@ _TABLES = (
     (costs.COSTS, ()),
     (start_clock.START_CLOCK, ()),
     (employers.EMPLOYERS, _EMPLOYERS),
-    (nearest.NEAREST, ("kommune_name", "class_name", "one_way_min", "nearest", "nearest_min", "saved_min")),
+    (better_off.BETTER_OFF, _BETTER_OFF),
+    (evenness.EVENNESS, ()),
+    (truly_nearer.TRULY_NEARER, _TRULY_NEARER),
     (close_calls.CLOSE_CALLS, _CLOSE),
     (kommuner.KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
 )
@@ -123,7 +130,10 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         places_legend=legend.of_places(result, words),
         strip=strip(result, words),
         changes=changes(result, words),
-        meanings=[words(f"report.equity.{row['index']}") for row in equity.EQUITY.rows(result)],
+        meanings=meanings(result, words),
+        disagreements=disagreements(result, words),
+        better=sum(int(str(row["leaders"])) for row in better_off.BETTER_OFF.rows(result)),
+        truly=truly(result, words),
         far=far_journeys(result, words),
         tables=tables(result, words, reader),
         granted=granted(result.case.grant, words),

@@ -22,6 +22,7 @@ from samlingsplan.study.folder import MANIFEST, replacing
 from samlingsplan.study.judging import judge_folder, laws_of
 from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
+from samlingsplan.study.notes import NOTES_FILE, notes_to_document
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities_to_document
 from samlingsplan.study.stopwatch import Stopwatch
 
@@ -82,9 +83,9 @@ def solve_scenario(
         if not verdict.lawful:
             raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
         _write_json(folder / "check.json", verdict_to_document(verdict))
-        (folder / LEGS_FILE).write_text(
-            json.dumps(legs_to_document(case, found.plan), ensure_ascii=False), encoding="utf-8"
-        )
+        legs = json.dumps(legs_to_document(case, found.plan), ensure_ascii=False)
+        (folder / LEGS_FILE).write_text(legs, encoding="utf-8")
+        _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
         watch.lap("check")
         result = Result(case, brief, outcome, verdict)
         draw(result, folder, words, complete=asides.add_to)

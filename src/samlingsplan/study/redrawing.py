@@ -14,6 +14,7 @@ from samlingsplan.study.folder import MANIFEST, replacing
 from samlingsplan.study.judging import judge_folder
 from samlingsplan.study.legs import with_legs
 from samlingsplan.study.manifest import file_digests
+from samlingsplan.study.notes import with_notes
 from samlingsplan.study.sensitivity import read_sensitivities
 
 
@@ -34,7 +35,7 @@ def result_of(folder: Path) -> Result:
         raise CheckRefusedError([Complaint("study.not_lawful", Location(str(folder)), values)])
     # Who solved it and in how many seconds is drawn nowhere.
     outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, read_sensitivities(folder))
-    return Result(with_legs(judged.case, folder), judged.brief, outcome, judged.verdict)
+    return Result(with_legs(judged.case, folder), with_notes(judged.brief, folder), outcome, judged.verdict)
 
 
 def draw_for(
