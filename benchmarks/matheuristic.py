@@ -93,8 +93,8 @@ class Search:
             for _ in range(10):
                 self._price(15, 0.35)
                 self._descend()
-            self._whole(solvers, 0.25 * self._limit)
-            while not self._done() and self._left(0.6 if self._is_small() else 1.0) > 1:
+            # What is tiny needs no regions; for the rest, a good choice rules out more before all is decided at once.
+            while not self._done() and not self._is_tiny() and self._left(0.5 if self._is_small() else 1.0) > 1:
                 if not self._regions(solvers):
                     if self._is_small():
                         break
@@ -102,6 +102,9 @@ class Search:
                 self._price(20, 1.0)
             self._whole(solvers, self._left())
         return Result(self.served_by, min(self.bound, self.cost))
+
+    def _is_tiny(self) -> bool:
+        return bool((~self._excluded()).sum() <= REGION_PAIRS)
 
     def _is_small(self) -> bool:
         return bool((~self._excluded()).sum() <= WHOLE_PAIRS)
@@ -132,7 +135,7 @@ class Search:
             if self._climb.best is not None:
                 bound = self._climb.best.bound
                 # Whole costs lift a fractional bound to the next whole number.
-                self.bound = max(self.bound, ceil(bound - 1e-6) if self._whole_costs else bound)
+                self.bound = max(self.bound, float(ceil(bound - 1e-6)) if self._whole_costs else bound)
             if self._left(share) < 0 or self._climb.theta < 1e-3:
                 return
 
