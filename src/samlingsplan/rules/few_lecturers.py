@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, LecturerId
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -58,9 +58,19 @@ class FewLecturers(Rule):
                 d.require(self.name, d.total(taught_by) >= meets[-1])
             d.require(self.name, d.total(meets) <= self.most)
 
+    @staticmethod
+    def _met(kull_class: KullClass) -> int:
+        """Count the different lecturers of a class."""
+        return len({lecturer for held in kull_class.samlinger for lecturer in held.lecturers})
+
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the different lecturers of every class."""
         for kull_class in plan.classes:
-            found = len({lecturer for held in kull_class.samlinger for lecturer in held.lecturers})
+            found = self._met(kull_class)
             if found > self.most:
                 yield self.breach(kull_class.name, found=found, allowed=self.most)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the class that meets most."""
+        met = [at_most("most", self._met(each), self.most, "lecturers", each.name) for each in plan.classes]
+        yield min(met, key=lambda margin: margin.room)

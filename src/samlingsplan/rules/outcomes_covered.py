@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -42,3 +42,12 @@ class OutcomesCovered(Rule):
         """Add up the weights of each outcome."""
         for outcome, points in self._short(case).items():
             yield self.breach(case.content.outcomes[outcome], found=points, allowed=self.least, number=outcome)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the outcome with the least weight."""
+        weights = [
+            at_least("least", case.content.total(outcome), self.least, "points", name)
+            for outcome, name in sorted(case.content.outcomes.items())
+        ]
+        if weights:
+            yield min(weights, key=lambda margin: margin.room)

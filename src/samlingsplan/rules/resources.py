@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Resource, Week
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -61,16 +61,32 @@ class Resources(Rule):
         d.require(self.name, used >= need - most * (1 - held))
         return used
 
-    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+    @staticmethod
+    def _needed(resource: Resource, plan: Plan) -> dict[Week, int]:
         """Add up the need of every week."""
         sizes = Counter(plan.seats.values())
+        needed: Counter[Week] = Counter()
+        for kull_class in plan.classes:
+            for held in kull_class.samlinger:
+                if held.number in resource.samlinger:
+                    needed[held.week] += resource.need(sizes[kull_class.id])
+        return dict(sorted(needed.items()))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Hold the need of every week against what there is."""
         for resource in case.resources:
-            needed: Counter[Week] = Counter()
-            for kull_class in plan.classes:
-                for held in kull_class.samlinger:
-                    if held.number in resource.samlinger:
-                        needed[held.week] += resource.need(sizes[kull_class.id])
-            for week, found in sorted(needed.items()):
+            for week, found in self._needed(resource, plan).items():
                 allowed = None if resource.available is None else resource.available.get(week, 0)
                 if allowed is not None and found > allowed:
                     yield self.breach(resource.name, found=found, allowed=allowed, week=str(week))
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the week with the fewest to spare."""
+        used = [
+            at_most("busiest", found, resource.available.get(week, 0), "people", resource.name, week)
+            for resource in case.resources
+            if resource.available is not None
+            for week, found in self._needed(resource, plan).items()
+        ]
+        if used:
+            yield min(used, key=lambda margin: margin.room)
