@@ -17,6 +17,7 @@ from samlingsplan.measures.competences import COMPETENCES
 from samlingsplan.measures.composition import COMPOSITION
 from samlingsplan.measures.costs import COSTS
 from samlingsplan.measures.coverage import COVERAGE
+from samlingsplan.measures.days_off import DAYS_OFF
 from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.employers import EMPLOYERS
 from samlingsplan.measures.equity import EQUITY
@@ -71,6 +72,7 @@ MEASURES: tuple[Measure, ...] = (
     BETTER_OFF,
     COSTS,
     EMPLOYERS,
+    DAYS_OFF,
     PLACES,
     KOMMUNER,
     FLOWS,

@@ -38,7 +38,7 @@ def _row(group: Sequence[Seat], given_nok: Mapping[ParticipantId, int], kommuner
     all_nok = sum(burden.employer_nok for burden in burdens)
     return {
         "employer": leader.employer,
-        "employer_name": _name(leader, kommuner),
+        "employer_name": employer_name(leader, kommuner),
         "employer_kind": leader.employer_kind.value,
         "leaders": len(group),
         "travel_nok": sum(burden.travel_nok for burden in burdens),
@@ -53,7 +53,8 @@ def _row(group: Sequence[Seat], given_nok: Mapping[ParticipantId, int], kommuner
     }
 
 
-def _name(leader: Participant, kommuner: Mapping[KommuneId, Kommune]) -> str:
+def employer_name(leader: Participant, kommuner: Mapping[KommuneId, Kommune]) -> str:
+    """Return what people call a leader's employer, its number where no name is known."""
     if leader.employer_kind is EmployerKind.FYLKE:
         return next((each.fylke for each in kommuner.values() if each.fylke_id == leader.employer), leader.employer)
     kommune = kommuner.get(KommuneId(leader.employer))
