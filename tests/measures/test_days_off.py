@@ -6,7 +6,7 @@ from tests.results import busy, tiny
 
 def test_every_employer_and_class_with_the_days_it_gives_free() -> None:
     rows = DAYS_OFF.rows(busy())
-    # Six samlinger of three days, and two days of conference: 20 each. Hamar sends two leaders to Oslo, Voss two to Bergen.
+    # Six samlinger of three days, and two days of conference: 20 each. Hamar sends two to Oslo, Voss two to Bergen.
     assert [(row["employer"], row["class_name"], row["leaders"], row["leader_days"]) for row in rows] == [
         ("0301", "Oslo 1", 1, 20),
         ("1151", "Bergen 1", 1, 20),
