@@ -125,6 +125,7 @@ def _with_dates(
         no_good.forbid(joint.allocation)
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
     small = [*core.allocation.goes.values(), *core.allocation.classes.values()]
+    aims = [Aim(core.program, *parts) for parts in zip(core.objectives, core.tails, strict=True)]
     ladder = climb(
         question.solver,
         joint.program,
@@ -132,7 +133,7 @@ def _with_dates(
         question.names,
         question.engine,
         Pillars(fixed=[*goes, *counts], relaxed=goes),
-        None if answer is None else Core(answer.result(), list(zip([*goes, *counts], small, strict=True))),
+        None if answer is None else Core(answer.result(), list(zip([*goes, *counts], small, strict=True)), aims),
         joint.tails,
     )
     has_dates = tuple(part is not None for part in joint.dated)

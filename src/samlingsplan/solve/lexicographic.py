@@ -1,7 +1,7 @@
 """Strictly ordered levels: each is minimised among the best of those above it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from samlingsplan.algebra import Expression, Program, Relation, Tail, Variable
 from samlingsplan.errors import Complaint, NoPlanInTimeError
@@ -59,10 +59,20 @@ class Core:
         The best of the first level in it.
     twins
         Variables of the whole program, each with its likeness in the smaller.
+    aims
+        What each level wants of the smaller program, never more than of the whole; none where left out.
     """
 
     answer: Answer
     twins: Sequence[tuple[Variable, Variable]]
+    aims: Sequence[Aim] = ()
+
+    def minimise(self, step: "_Step", index: int, best: Answer, reached: Mapping[int, int]) -> "Core":
+        """Return the core with the best of a lower level that has a tail, below what the levels above have reached."""
+        aim, seats = self.aims[index], {twin.id: best[variable] for variable, twin in self.twins}
+        above = [self.aims[i].held(seats) <= worth for i, worth in reached.items() if self.aims[i].decides]
+        with aim.program.holding(above):
+            return replace(self, answer=step.minimised(aim, None))
 
 
 def climb(
@@ -100,18 +110,25 @@ def climb(
     ceilings: list[Relation] = []
     proof = Proof.OPTIMAL
     narrowed: set[int] = set()
+    reached: dict[int, int] = {}
     for index, aim in decided:
         if any(above.tail is not None for above in aims[:index]):
             narrowed.add(index)
         step = _Step(solver, aim, names[index], engine, ceilings)
-        answer, of_all = step.first(core) if best is None else step.onwards(best, pillars)
+        if best is None:
+            answer, of_all = step.first(core)
+        elif core is not None and core.aims and aim.tail is not None:
+            answer, of_all = step.through(core.minimise(step, index, best, reached), best), 0
+        else:
+            answer, of_all = step.onwards(best, pillars)
         if answer.values is None:
             # The best of the level above is a plan all the same; whatever denied that is no proof.
             proof = answer.proof if best is None else Proof.TIME
             break
         best, bounds[index] = answer, of_all if index in narrowed else answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
-        ceilings.append(aim.held(answer.values) <= aim.worth(answer.values))
+        reached[index] = aim.worth(answer.values)
+        ceilings.append(aim.held(answer.values) <= reached[index])
     return Ladder(sound(program, best or answer), tuple(bounds), proof, frozenset(narrowed))
 
 
@@ -146,19 +163,25 @@ class _Step:
 
         The best of the core is the best of the whole as soon as the rows left out can be kept with it.
         """
-        answer = self._minimised(None) if core is None else self._through(core)
+        answer = self._minimised(None) if core is None else self.through(core)
         return answer, answer.bound
 
-    def _through(self, core: Core) -> Answer:
-        inner = core.answer
-        if inner.values is None:
+    def through(self, core: Core, best: Answer | None = None) -> Answer:
+        """Keep the rows that the core leaves out with its best, or find what can be kept with them."""
+        inner, start = core.answer, None if best is None else best.values
+        if inner.values is not None:
+            fixed = {variable.id: inner[twin] for variable, twin in core.twins}
+            with self.aim.program.holding(self.ceilings), self.aim.program.fixing([v for v, _ in core.twins], fixed):
+                outer = self._plain(None, self.aim.held(fixed))
+            if outer.values is not None and (start is None or self.aim.worth(outer.values) < self.aim.worth(start)):
+                start = outer.values
+        elif start is None:
             return inner
-        fixed = {variable.id: inner[twin] for variable, twin in core.twins}
-        with self.aim.program.fixing([variable for variable, _ in core.twins], fixed):
-            outer = self._plain(None, self.aim.held(fixed))
-        if outer.values is not None and (self.aim.worth(outer.values) <= inner.bound or self.solver.late):
-            return Answer(inner.proof, outer.values, inner.bound)
-        whole = self._minimised(outer.values, inner.bound)
+        if start is not None and (self.aim.worth(start) <= inner.bound or self.solver.late):
+            # Where the level above has a plan, whatever denied that is no proof.
+            return Answer(Proof.TIME if inner.proof is Proof.INFEASIBLE else inner.proof, start, inner.bound)
+        with self.aim.program.holding(self.ceilings):
+            whole = self._minimised(start, inner.bound)
         return Answer(whole.proof, whole.values, max(whole.bound, inner.bound))
 
     def onwards(self, best: Answer, pillars: Pillars) -> tuple[Answer, int]:
@@ -186,9 +209,13 @@ class _Step:
             return self._minimised(start.values)
 
     def _minimised(self, start: dict[int, int] | None, floor: int = 0) -> Answer:
-        if self.aim.tail is None:
-            return self._plain(start, self.aim.rest)
-        return minimise_tail(self.solver, self.aim, self.aim.tail, self.name, self.engine, start, floor)
+        return self.minimised(self.aim, start, floor)
+
+    def minimised(self, aim: Aim, start: dict[int, int] | None, floor: int = 0) -> Answer:
+        """Minimise an aim of the level, which may be that of the core."""
+        if aim.tail is None:
+            return self.solver.minimise(aim.program, aim.rest, self.name, self.engine, start)
+        return minimise_tail(self.solver, aim, aim.tail, self.name, self.engine, start, floor)
 
     def _plain(self, start: dict[int, int] | None, objective: Expression) -> Answer:
         return self.solver.minimise(self.aim.program, objective, self.name, self.engine, start)
