@@ -8,6 +8,7 @@ from pathlib import Path
 from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, TravelTable, Venue, VenueId, Week
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
+from samlingsplan.intake.candidates import with_candidates
 from samlingsplan.intake.contradictions import note_contradictions
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults
@@ -51,8 +52,8 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     InputError
         With everything in the scenario and its files that cannot be used.
     """
+    loaded, structure = _structured(loaded)
     scenario = loaded.value
-    structure = _structure(loaded)
     book = KommuneBook(structure, read_changes())
     weeks = study_weeks(loaded)
     venues = venues_of(scenario, weeks)
@@ -121,10 +122,11 @@ def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
     return case
 
 
-def _structure(loaded: Loaded[Scenario]) -> KommuneStructure:
-    """Return the kommuner of the year the scenario names."""
+def _structured(loaded: Loaded[Scenario]) -> tuple[Loaded[Scenario], KommuneStructure]:
+    """Return the scenario with all its candidate places, and the kommuner of the year it names."""
     year_at = loaded.location(["kommuner", "year"])
-    return read_kommuner(_file(loaded, "kommuner", "file"), loaded.value.kommuner.year, year_at)
+    structure = read_kommuner(_file(loaded, "kommuner", "file"), loaded.value.kommuner.year, year_at)
+    return with_candidates(loaded, structure.kommuner), structure
 
 
 def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:

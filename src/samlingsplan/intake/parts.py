@@ -18,6 +18,7 @@ from samlingsplan.domain import (
     Week,
 )
 from samlingsplan.errors import Complaint
+from samlingsplan.intake.candidates import written_out
 from samlingsplan.intake.sense import patterns_of
 from samlingsplan.intake.staff import staff_of, weeks_in
 from samlingsplan.scenario.change import value_at
@@ -57,8 +58,8 @@ def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]
         available = weeks if spec.available is None else weeks_in(spec.available)
         venues[VenueId(key)] = Venue(
             id=VenueId(key),
-            name=spec.name,
-            node=spec.node or spec.name,
+            name=spec.label,
+            node=spec.place,
             kommune=None if spec.kommune is None else KommuneId(spec.kommune),
             seats_per_room=spec.seats_per_room,
             rooms=spec.rooms,
@@ -134,4 +135,4 @@ def teams_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[tuple[int, Week]
 
 def reprice(case: Case, scenario: Scenario) -> Case:
     """Return a case with the prices of a scenario that differs from the case's own in nothing else."""
-    return replace(case, tariff=tariff_of(scenario), venues=venues_of(scenario, case.weeks))
+    return replace(case, tariff=tariff_of(scenario), venues=venues_of(written_out(scenario, case.kommuner), case.weeks))

@@ -32,14 +32,14 @@ class RoomsException(Strict):
 class VenueSpec(Strict):
     """A candidate study place."""
 
-    name: Name
-    """What people read."""
+    name: Name | None = None
+    """What people read; the kommune's own name when left out."""
     kommune: KommuneNumber | None = None
     """The kommune it lies in; left out for a place abroad, which then states its country."""
     country: Name | None = None
     """The country of a place abroad."""
     node: Name | None = None
-    """Its name in the travel network; the same as `name` when left out."""
+    """Its name in the travel network; the same as `name` when left out, the kommune's seat when both are."""
     seats_per_room: int = Field(ge=1, le=5000)
     """Persons each teaching room takes."""
     plenary_seats: int | None = Field(default=None, ge=1, le=20000)
@@ -70,7 +70,38 @@ class VenueSpec(Strict):
         return self
 
     @model_validator(mode="after")
+    def _named_abroad(self) -> Self:
+        if self.kommune is None and self.name is None:
+            raise refusal("scenario.abroad_unnamed")
+        return self
+
+    @property
+    def place(self) -> str:
+        """What the travel network is asked for: a name, or the number of a kommune whose seat is meant."""
+        return self.node or self.name or self.kommune or ""
+
+    @property
+    def label(self) -> str:
+        """What people read: its name, or its kommune's number where it has none."""
+        return self.name or self.kommune or ""
+
+    @model_validator(mode="after")
     def _costs_once(self) -> Self:
         if self.itemised is not None and self.open_nok is not None:
             raise refusal("scenario.itemised_or_open")
         return self
+
+
+class EveryKommuneSpec(Strict):
+    """What each kommune that no study place is stated in can offer; it meets in the kommune's seat."""
+
+    seats_per_room: int = Field(ge=1, le=5000)
+    """Persons each teaching room takes."""
+    rooms: int = Field(default=1, ge=1, le=500)
+    """Classes it can teach in the same week."""
+    group_rooms: int = Field(ge=0, le=5000)
+    """Rooms for group work that each class has to itself."""
+    wheelchair: bool = True
+    """Whether every room can be reached in a wheelchair."""
+    open_nok: Nok | None = None
+    """The supplier's extra cost of the place; tariff.place_nok when left out."""

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from samlingsplan.scenario.activity_spec import ActivitySpec
 from samlingsplan.scenario.calendar_spec import CalendarSpec, LecturersSpec, SamlingSpec
 from samlingsplan.scenario.kinds import Key, Name, Nok, Text
-from samlingsplan.scenario.offer_spec import TariffSpec, VenueSpec
+from samlingsplan.scenario.offer_spec import EveryKommuneSpec, TariffSpec, VenueSpec
 from samlingsplan.scenario.route_spec import RouteSpec
 from samlingsplan.scenario.sections import GoalSection, RuleSection
 from samlingsplan.scenario.staff_spec import ResourceSpec
@@ -118,6 +118,8 @@ class Scenario(Strict):
     """The supplier's prices."""
     venues: dict[Key, VenueSpec] = Field(min_length=1)
     """Candidate study places by key."""
+    every_kommune: EveryKommuneSpec | None = None
+    """Makes every kommune a candidate too, with such rooms; its key is k and the number, k1860."""
     routes: dict[Key, RouteSpec] = {}
     """Routes with a place per samling, by key, beside those that stay in one place."""
     single_place_routes: bool = True

@@ -38,7 +38,7 @@ def find_gardermoen(out: Path, year: int, words: Words) -> None:
     file = DATA_DIR / f"kommuner_{year}.csv"
     structure = read_kommuner(file, year)
     candidates = load(SCENARIOS_DIR / "base.yaml", Scenario).value.venues.values()
-    named = {venue.node or venue.name: venue.kommune for venue in candidates}
+    named = {venue.place: venue.kommune for venue in candidates}
     heirs: dict[str, str] = {kommune.borders_id: kommune.fylke_id for kommune in reversed(structure.kommuner.values())}
     places = {node: heirs[kommune] for node, kommune in named.items() if node != GARDERMOEN and kommune is not None}
     parameters = TravelParameters()

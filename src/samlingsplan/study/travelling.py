@@ -67,7 +67,7 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
     kommuner = resolve_path(loaded.value.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
     network = load_network(on=day, kommuner=kommuner)
     parameters = loaded.value.travel.parameters
-    places = {venue.name: venue.node or venue.name for venue in loaded.value.venues.values()}
+    places = {venue.label: venue.place for venue in loaded.value.venues.values()}
     origins = dict(zip(starts, _located(starts, network), strict=True)) or {str(k): v for k, v in network.seats.items()}
     targets = dict(zip(ends, _located(ends, network), strict=True)) or places
     named = Network(network.places, network.links, {KommuneId(name): place for name, place in origins.items()})

@@ -57,7 +57,7 @@ class Network:
         Parameters
         ----------
         name
-            A town, quay or airport.
+            A town, quay or airport, or the number of a kommune for its seat.
         kommune
             Number of the kommune of 2020 it must lie in, where a name is borne by several.
 
@@ -66,6 +66,8 @@ class Network:
         InputError
             When no place, or more than one, answers to the name.
         """
+        if kommune is None and (seat := self.seats.get(KommuneId(name))) is not None:
+            return seat
         if name in self.places and kommune in (None, self.places[name].kommune):
             return name
         found = sorted(
