@@ -16,7 +16,6 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from samlingsplan.algebra import Expression, Program
 from samlingsplan.intake import CohortSpec, build_case, write_cohort
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
@@ -105,10 +104,10 @@ class Counting(Solver):
         self.programs += 1
         return super().minimise(*args, **changes)  # type: ignore[arg-type]
 
-    def relax(self, program: Program, objective: Expression) -> Relaxed:
+    def relax(self, model: bytes) -> Relaxed:
         """Count and relax."""
         self.relaxations += 1
-        return super().relax(program, objective)
+        return super().relax(model)
 
 
 def run(work: Work, time_limit_s: float) -> Measured:

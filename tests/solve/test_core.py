@@ -1,12 +1,15 @@
 """A program's core: proven in its place where it can be, and never believed where it cannot."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import Any
 
 import pytest
 
 from samlingsplan.algebra import Program
 from samlingsplan.solve import Proof, Solver
-from samlingsplan.solve.lexicographic import Core, Ladder, climb
+from samlingsplan.solve.engine import Answer, Relaxed
+from samlingsplan.solve.lexicographic import Core, Ladder, Pillars, climb
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +52,26 @@ def test_what_the_core_cannot_be_the_whole_cannot(solver: Solver) -> None:
 def test_what_only_the_whole_cannot_be_is_found(solver: Solver) -> None:
     ladder, _, _ = climbed(solver, least_y=0, most_x=-1)
     assert (ladder.proof, ladder.answer.values) == (Proof.INFEASIBLE, None)
+
+
+def test_a_bound_found_beside_spares_the_search_for_one(solver: Solver) -> None:
+    # First x + y ≥ 4 is met with least 3x + y: (0, 4). Then y's excess over 2 is 2 at best, and fractions say the same.
+    whole = Program("whole")
+    x, y = whole.integer(0, 9), whole.integer(0, 9)
+    whole.require("sum", x + y >= 4)
+    excess = whole.integer(0, 9)
+    whole.require("excess", excess >= y - 2)
+    asked: list[str] = []
+
+    class Counting(Solver):
+        def minimise(self, *arguments: Any, **named: Any) -> Answer:
+            asked.append(arguments[2])
+            return super().minimise(*arguments, **named)
+
+    with Counting(seed=1, time_limit_s=600) as counting:
+        below: Future[Relaxed] = Future()
+        below.set_result(Relaxed(Proof.OPTIMAL, None, 2))
+        pillars = Pillars(fixed=[y], relaxed=[y], below={1: below})
+        ladder = climb(counting, whole, [3 * x + y, excess], ["travel", "calendar"], pillars=pillars)
+    assert (ladder.proof, ladder.bounds, ladder.answer[y]) == (Proof.OPTIMAL, (4, 2), 4)
+    assert asked == ["travel", "calendar"]  # the dive, and no search for a bound

@@ -41,6 +41,12 @@ class Program:
         self.model.add_linear_constraint(relation)
         self.owners.append(owner)
 
+    def posed(self, objective: Expression) -> bytes:
+        """Return the program as it stands, with an expression to be minimised, for another process to solve."""
+        self.model.minimize(objective)
+        body: bytes = self.model.export_model().SerializeToString()
+        return body
+
     @contextmanager
     def holding(self, relations: Iterable[Relation]) -> Iterator[None]:
         """Hold some more relations for as long as the block lasts."""

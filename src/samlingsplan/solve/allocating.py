@@ -17,7 +17,7 @@ from samlingsplan.model import (
     joint_model,
 )
 from samlingsplan.rules import Rule
-from samlingsplan.solve.engine import Answer
+from samlingsplan.solve.engine import Answer, Relaxed
 from samlingsplan.solve.lexicographic import Core, Ladder, Pillars, climb, sound
 from samlingsplan.solve.question import Question
 from samlingsplan.solve.thresholds import Aim, minimise_tail
@@ -126,18 +126,28 @@ def _with_dates(
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
     small = [*core.allocation.goes.values(), *core.allocation.classes.values()]
     aims = [Aim(core.program, *parts) for parts in zip(core.objectives, core.tails, strict=True)]
-    ladder = climb(
-        question.solver,
-        joint.program,
-        joint.objectives,
-        question.names,
-        question.engine,
-        Pillars(fixed=[*goes, *counts], relaxed=goes),
-        None if answer is None else Core(answer.result(), list(zip([*goes, *counts], small, strict=True)), aims),
-        joint.tails,
-    )
+    with ThreadPoolExecutor(1) as aside:
+        ladder = climb(
+            question.solver,
+            joint.program,
+            joint.objectives,
+            question.names,
+            question.engine,
+            Pillars(fixed=[*goes, *counts], relaxed=goes, below=_bounds_beside(question, joint, aside)),
+            None if answer is None else Core(answer.result(), list(zip([*goes, *counts], small, strict=True)), aims),
+            joint.tails,
+        )
     has_dates = tuple(part is not None for part in joint.dated)
     return _allocated(ladder, joint, joint.settled, has_dates)
+
+
+def _bounds_beside(question: Question, joint: JointModel, aside: ThreadPoolExecutor) -> dict[int, Future[Relaxed]]:
+    """Let another worker bound the second level while the first is still being proven."""
+    decided = [index for index, objective in enumerate(joint.objectives) if objective is not None]
+    if question.beside is None or len(decided) < 2:
+        return {}
+    second = decided[1]
+    return {second: aside.submit(question.beside.relax, joint.program.posed(joint.objectives[second]))}
 
 
 def _allocated(

@@ -203,8 +203,7 @@ class Solver:
         NoPlanInTimeError
             When the worker dies unasked.
         """
-        program.model.minimize(objective)
-        model = program.model.export_model().SerializeToString()
+        model = program.posed(objective)
         self._start, self._bound, self._fresh = start, 0.0, start is None
         asked, grace_s = time.monotonic(), self.grace_s if patient else 0.0
         for piece in self._slices(engine, start):
@@ -227,10 +226,8 @@ class Solver:
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(Proof.INTERRUPTED if self.interrupted else Proof.TIME)
 
-    def relax(self, program: Program, objective: Expression) -> Relaxed:
-        """Return the best solution of a program whose variables may all take fractions."""
-        program.model.minimize(objective)
-        model = program.model.export_model().SerializeToString()
+    def relax(self, model: bytes) -> Relaxed:
+        """Return the best solution of a posed program whose variables may all take fractions."""
         left_s = self._deadline - time.monotonic()
         reply = self._ask(Request(model, Engine.HIGHS, self.seed, left_s, relaxed=True), "") if left_s > 0 else None
         if reply is None:

@@ -1,11 +1,12 @@
 """Strictly ordered levels: each is minimised among the best of those above it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
 
 from samlingsplan.algebra import Expression, Program, Relation, Tail, Variable
 from samlingsplan.errors import Complaint, NoPlanInTimeError
-from samlingsplan.solve.engine import Answer, Proof, Solver
+from samlingsplan.solve.engine import Answer, Proof, Relaxed, Solver
 from samlingsplan.solve.thresholds import Aim, minimise_tail
 from samlingsplan.solve.wire import Engine
 
@@ -43,10 +44,13 @@ class Pillars:
         With these held at the best of the level above, the next level is quickly solved.
     relaxed
         With these let take fractions, it is quickly bounded.
+    below
+        Bounds of lower levels, by index, that are looked for at the same time.
     """
 
     fixed: Sequence[Variable] = ()
     relaxed: Sequence[Variable] = ()
+    below: Mapping[int, Future[Relaxed]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def climb(
         elif core is not None and core.aims and aim.tail is not None:
             answer, of_all = step.through(core.minimise(step, index, best, reached), best), 0
         else:
-            answer, of_all = step.onwards(best, pillars)
+            answer, of_all = step.onwards(best, pillars, pillars.below.get(index))
         if answer.values is None:
             # The best of the level above is a plan all the same; whatever denied that is no proof.
             proof = answer.proof if best is None else Proof.TIME
@@ -184,7 +188,7 @@ class _Step:
             whole = self._minimised(start, inner.bound)
         return Answer(whole.proof, whole.values, max(whole.bound, inner.bound))
 
-    def onwards(self, best: Answer, pillars: Pillars) -> tuple[Answer, int]:
+    def onwards(self, best: Answer, pillars: Pillars, early: Future[Relaxed] | None) -> tuple[Answer, int]:
         """Minimise a lower level, by the short way if it leads there.
 
         A solution found with the pillars fixed is the best of all when a bound that holds even
@@ -197,6 +201,8 @@ class _Step:
         if dived.values is None:
             return self._whole(best), 0
         worth = self.aim.worth(dived.values)
+        if early is not None and early.result().bound >= worth:
+            return Answer(Proof.OPTIMAL, dived.values, worth), worth
         with self.aim.program.relaxing(pillars.relaxed):
             below = self._minimised(dived.values)
         if below.bound >= worth:

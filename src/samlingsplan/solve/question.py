@@ -20,6 +20,8 @@ class Question:
         What is planned, under which laws, with which wishes.
     solver, engine
         Who proves it.
+    beside
+        Who can be asked something else meanwhile, if anyone.
     """
 
     case: Case
@@ -27,6 +29,7 @@ class Question:
     levels: Sequence[GoalLevel]
     solver: Solver
     engine: Engine
+    beside: Solver | None = None
 
     @property
     def names(self) -> list[str]:

@@ -50,13 +50,23 @@ def search(
     rules: Sequence[Rule],
     levels: Sequence[GoalLevel],
     engine: Engine = Engine.HIGHS,
+    beside: Solver | None = None,
 ) -> Found | Nothing:
     """Return the best plan of a case under some rules.
 
     The first stage speaks of routes only, where the classes of one route are one number. An answer
     that no classes can be made of is cut off, and the first stage is asked again.
+
+    Parameters
+    ----------
+    solver, engine
+        Who proves it.
+    case, rules, levels
+        What is planned, under which laws, with which wishes.
+    beside
+        Another solver that is free as long, if there is one.
     """
-    question = Question(case, rules, levels, solver, engine)
+    question = Question(case, rules, levels, solver, engine, beside)
     no_goods: list[NoGood] = []
     while True:
         allocated = allocate(question, no_goods)

@@ -158,7 +158,7 @@ class _Branching:
             return
         bound, rows = self._within(low, high)
         with self.aim.program.holding(rows):
-            relaxed = self.solver.relax(self.aim.program, bound)
+            relaxed = self.solver.relax(self.aim.program.posed(bound))
         if relaxed.proof is Proof.INFEASIBLE:
             return
         if relaxed.values is None:

@@ -71,7 +71,7 @@ def solve_scenario(
         stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
         watch.lap("read")
-        found = _solve(solver, loaded, case)
+        found = _solve(solver, aside, loaded, case)
         watch.lap("solve")
         patience_s = max(_PATIENCE_S, watch.seconds["solve"])
         asides = stack.enter_context(asides_of(case, loaded.value, aside, patience_s))
@@ -96,10 +96,10 @@ def solve_scenario(
     return result
 
 
-def _solve(solver: Solver, loaded: Loaded[Scenario], case: Case) -> Found:
+def _solve(solver: Solver, beside: Solver, loaded: Loaded[Scenario], case: Case) -> Found:
     """Search for the plan."""
     rules, levels = laws_of(loaded.value)
-    answer = search(solver, case, rules, levels)
+    answer = search(solver, case, rules, levels, beside=beside)
     if isinstance(answer, Found):
         return answer
     if answer.proof is not Proof.INFEASIBLE:
