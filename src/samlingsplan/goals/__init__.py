@@ -4,12 +4,15 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.holiday_eves import HolidayEves
+from samlingsplan.goals.hours_away import HoursAway
 from samlingsplan.goals.level import GoalLevel
 from samlingsplan.goals.likeness import Likeness
+from samlingsplan.goals.lost_days import LostDays
 from samlingsplan.goals.mix import Mix
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.moved_weeks import MovedWeeks
 from samlingsplan.goals.neighbours_together import NeighboursTogether
+from samlingsplan.goals.nights import Nights
 from samlingsplan.goals.off_pattern import OffPattern
 from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.goals.split_groups import SplitGroups
@@ -23,6 +26,9 @@ from samlingsplan.goals.worst_tenth import WorstTenth
 GOALS: tuple[type[Goal], ...] = (
     TotalTravel,
     WorstTenth,
+    Nights,
+    HoursAway,
+    LostDays,
     EmployerNok,
     SupplierNok,
     UnmetWishes,

@@ -1,0 +1,121 @@
+"""What goals about the clock share: what a samling takes of a leader depends on the weekdays it is held on."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case, ClockParameters, Column, DayPattern, Participant, Samling, VenueId
+from samlingsplan.goals.base import Goal
+from samlingsplan.plan import Held, Plan
+from samlingsplan.travel import Stay, stay
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Node
+
+
+@lru_cache(maxsize=100_000)
+def _stay(one_way_min: int, samling: Samling, pattern: DayPattern, clock: ClockParameters) -> Stay:
+    return stay(one_way_min, samling, pattern, clock)
+
+
+class ByClock(Goal):
+    r"""A goal that counts something of each leader's stay at each samling, as the clock makes it.
+
+    .. math:: \sum_{p, s} \min_w cost_{psw} + \sum_{p, s} (cost_{psw_s} - \min_w cost_{psw})
+
+    The allocation counts the first sum, over the weekdays w that cost the leader least: no dates can cost less.
+    The calendar counts what the weekdays chosen cost more, by who sits in the class. Where a samling has only one
+    pattern of weekdays, the second sum is nothing.
+    """
+
+    prices_members: ClassVar[bool] = True
+
+    def counted(self, stay: Stay) -> int:
+        """Return what counts of a stay."""
+        raise NotImplementedError
+
+    def _cost(self, case: Case, leader: Participant, place: VenueId | None, number: int, pattern: DayPattern) -> int:
+        if place is None or number in leader.by_video:
+            return 0
+        samling, journey = case.samlinger[number - 1], case.journeys[leader.origin, place]
+        return self.counted(_stay(journey.travel_min, samling, pattern, case.clock))
+
+    def _costs(self, case: Case, leader: Participant, column: Column, number: int) -> list[int]:
+        """Return what a samling costs a leader on each of its patterns."""
+        place, patterns = column.places[number - 1], case.samlinger[number - 1].patterns
+        return [self._cost(case, leader, place, number, pattern) for pattern in patterns]
+
+    def _least(self, case: Case, leader: Participant, column: Column) -> int:
+        return sum(min(self._costs(case, leader, column, samling.number)) for samling in case.samlinger)
+
+    def _excess(self, case: Case, leader: Participant, node: "Node", column: Column) -> int:
+        place = column.places[node.number - 1]
+        cost = self._cost(case, leader, place, node.number, node.slot.pattern)
+        return cost - min(self._costs(case, leader, column, node.number))
+
+    def allocation(self, d: "Allocation") -> "Expression":
+        """Return what each unit's stays cost at the least times how many go."""
+        units = {party.id: party.units[0] for party in d.parties}
+        return d.total(
+            [
+                sum(self._least(d.case, leader, d.case.routes[column]) for leader in units[party]) * count
+                for (party, column), count in d.goes.items()
+            ]
+        )
+
+    def calendar(self, d: "Calendar") -> "Expression | None":
+        """Return what the weekdays chosen cost each class more; None for routes, which have no members of their own."""
+        if d.composition is not None:
+            return self._while_seating(d, d.composition)
+        if any(lane.members is None for lane in d.lanes):
+            return None
+        parts = []
+        for nodes in self._by_pattern(d).values():
+            members = d.lane(nodes[0]).members or ()
+            excess = sum(self._excess(d.case, p, nodes[0], d.lane(nodes[0]).column) for p in members)
+            parts += [excess * d.held[node] for node in nodes] if excess else []
+        return d.total(parts)
+
+    def _while_seating(self, d: "Calendar", composition: "Composition") -> "Expression":
+        """Return the same where it is not yet known who sits in the class.
+
+        Product of a seat and a pattern, linear since it is minimised: at least the seats' excess when the samling
+        has the pattern, at least nothing when it has not.
+        """
+        costs = []
+        for nodes in self._by_pattern(d).values():
+            column = d.lane(nodes[0]).column
+            going = composition.going.get(column.id, ())
+            excess = {p: sum(self._excess(d.case, leader, nodes[0], column) for leader in p.units[0]) for p in going}
+            most = sum(each * party.count for party, each in excess.items())
+            if most:
+                cost, held = d.program.integer(0, most), d.total([d.held[node] for node in nodes])
+                seats = [each * composition.sits[party.id, nodes[0].lane] for party, each in excess.items() if each]
+                d.require(self.name, cost >= d.total(seats) - most * (1 - held))
+                costs.append(cost)
+        return d.total(costs)
+
+    @staticmethod
+    def _by_pattern(d: "Calendar") -> "Mapping[tuple[str, int, DayPattern], list[Node]]":
+        """Return the nodes of each class's samlinger by the weekdays they take, where there is a choice of these."""
+        nodes: dict[tuple[str, int, DayPattern], list[Node]] = {}
+        for node in d.held:
+            if len(d.case.samlinger[node.number - 1].patterns) > 1:
+                nodes.setdefault((node.lane, node.number, node.slot.pattern), []).append(node)
+        return nodes
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return what counts of every seated leader's stays, on the days the class holds its samlinger."""
+        return sum(
+            self._cost(case, leader, held.place, held.number, pattern)
+            for kull_class in plan.classes
+            for held, pattern in self._patterns(case, kull_class.samlinger)
+            for leader in plan.members(case, kull_class.id)
+        )
+
+    @staticmethod
+    def _patterns(case: Case, samlinger: tuple[Held, ...]) -> Iterator[tuple[Held, DayPattern]]:
+        """Yield each samling with its weekdays; where these are none of its own, another rule says so."""
+        for held in samlinger:
+            patterns = case.samlinger[held.number - 1].patterns
+            yield held, next((each for each in patterns if each.first_weekday == held.start.weekday()), patterns[0])

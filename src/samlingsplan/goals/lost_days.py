@@ -1,0 +1,25 @@
+"""Mondays and Fridays that leaders keep to clear the desk."""
+
+from typing import ClassVar
+
+from samlingsplan.goals.by_clock import ByClock
+from samlingsplan.travel import Stay
+
+
+class LostDays(ByClock):
+    r"""Mondays and Fridays that lose working time to travel or teaching, all leaders, all samlinger.
+
+    .. math:: \sum_{p, s} (monday_{p s} + friday_{p s})
+
+    Whoever must travel on Monday to be there on Tuesday loses a Monday. It depends on the journey and on the weekdays
+    the class holds its samlinger on.
+
+    «Kanskje er samlinger som går fra tirsdag til torsdag ideelt» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "lost_days"
+    unit: ClassVar[str] = "days"
+
+    def counted(self, stay: Stay) -> int:
+        """Return how many of the two days are lost."""
+        return stay.lost_monday + stay.lost_friday
