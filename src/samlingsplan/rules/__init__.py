@@ -39,6 +39,7 @@ from samlingsplan.rules.regions_covered import RegionsCovered
 from samlingsplan.rules.resources import Resources
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.samling_days import SamlingDays
+from samlingsplan.rules.seat_cost import SeatCost
 from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
@@ -67,6 +68,7 @@ RULES: tuple[type[Rule], ...] = (
     PinnedLeaders,
     PairedLeaders,
     SupplierFrame,
+    SeatCost,
     EmployerFrame,
     ParticipantCost,
     SamlingDays,
