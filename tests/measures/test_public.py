@@ -1,6 +1,6 @@
 import pytest
 
-from samlingsplan.measures import MEASURES, Row
+from samlingsplan.measures import MEASURES, Row, disclosure
 from samlingsplan.measures.public import public_measures
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from tests.results import national, tiny
@@ -12,13 +12,22 @@ def rows(name: str, result: object = None) -> list[Row]:
 
 
 def test_groups_are_of_the_whole_country_and_the_small_ones_hidden() -> None:
-    # Oslo 1, Innlandet 3, Rogaland 1, Vestland 3; Innlandet is the smallest of the rest, Vestland's mean is 220 / 3.
+    # Oslo 1, Innlandet 3, Rogaland 1, Vestland 3, whose limit is drawn above 3.
+    assert disclosure.limit("fylke", ["L005", "L006", "L007"], 3) > 3
     assert [(row["fylke"], row["leaders_about"], row["mean_about_min"]) for row in rows("by_fylke")] == [
         ("Innlandet", ":", ":"),
         ("Oslo", ":", ":"),
         ("Rogaland", ":", ":"),
-        ("Vestland", 5, 70),
+        ("Vestland", ":", ":"),
     ]
+
+
+def test_a_class_is_told_about() -> None:
+    # Four in each; the means are 90 and 130 minutes.
+    assert [tuple(row.values()) for row in rows("by_class")] in (
+        [("Bergen 1", 5, 130), ("Oslo 1", 5, 90)],
+        [("Bergen 1", ":", ":"), ("Oslo 1", ":", ":")],
+    )
 
 
 def test_a_group_without_leaders_has_its_row() -> None:

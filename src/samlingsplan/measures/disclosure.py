@@ -4,7 +4,8 @@
 A hidden count cannot be computed back: never is only one hidden, and no count that is told is exact.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 
 from samlingsplan.measures.measure import Cell, Row
 from samlingsplan.measures.seat import Seat
@@ -16,22 +17,32 @@ HIDDEN = ":"
 _MEAN_STEP_MIN = 10
 
 
-def hidden(counts: Sequence[int], under: int) -> frozenset[int]:
+def hidden(counts: Sequence[int], limits: Sequence[int]) -> frozenset[int]:
     """Return which of the counts that make up a known sum must not be told.
 
-    All under the limit and, when there are any, the smallest of the rest: else the sum would give the one
+    All under their limits and, when there are any, the smallest of the rest: else the sum would give the one
     that is missing, and the sign that a number is hidden would tell that it is small.
 
     Parameters
     ----------
     counts
         The counts, in any order.
-    under
-        The least count that may be told.
+    limits
+        For each, the least that may be told.
     """
-    few = [number for number, count in enumerate(counts) if count < under]
-    rest = sorted((count, number) for number, count in enumerate(counts) if count >= under)
+    few = [number for number, count in enumerate(counts) if count < limits[number]]
+    rest = sorted((count, number) for number, count in enumerate(counts) if count >= limits[number])
     return frozenset(few + [number for _, number in rest[: 1 if few else 0]])
+
+
+def limit(column: str, leaders: Iterable[str], under: int) -> int:
+    """Return the least count of a group that may be told: from the given one to nearly twice as many.
+
+    It is drawn from who the leaders are, whom the public does not know. Were it the same for all, a number that
+    appears when one leader is replaced would tell how many there were before.
+    """
+    drawn = sha256("\n".join((column, *sorted(leaders))).encode()).digest()
+    return under + int.from_bytes(drawn[:8], "big") % under
 
 
 def step(under: int) -> int:
@@ -59,7 +70,8 @@ def protected(column: str, groups: Mapping[Cell, Sequence[Seat]], under: int) ->
     under
         The least count that may be told.
     """
-    secret = hidden([len(group) for group in groups.values()], under)
+    limits = [limit(column, (seat.leader.id for seat in group), under) for group in groups.values()]
+    secret = hidden([len(group) for group in groups.values()], limits)
     return [
         {column: key, **(_untold() if number in secret else _told(group, under))}
         for number, (key, group) in enumerate(groups.items())
