@@ -169,9 +169,13 @@ class Case:
         numbers = range(1, len(self.samlinger) + 1)
         return {number: frozenset(p.id for p in self.participants if number in p.by_video) for number in numbers}
 
+    @cached_property
+    def _common(self) -> frozenset[int]:
+        return frozenset(samling.number for samling in self.samlinger if samling.common)
+
     def is_common(self, number: int) -> bool:
         """Return whether a samling is one occasion for all classes."""
-        return self.samlinger[number - 1].common
+        return number in self._common
 
     def narrowest(
         self, column: Column, size: Callable[[Venue], int], apart_only: bool = False
