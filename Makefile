@@ -10,7 +10,7 @@ INSTALL = $(PIP) install -qq --disable-pip-version-check
 COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet $(if $(UPGRADE),--upgrade)
 
-.PHONY: plan test lint long bench build lock clean help
+.PHONY: plan test lint long bench scale build lock clean help
 
 help:            ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -32,6 +32,9 @@ long: $(VENV)/.dev          ## Run the tests that take minutes.
 
 bench: $(VENV)/.run          ## Time the whole command, cold.
 	$(BIN)/python -m benchmarks.main_job
+
+scale: $(VENV)/.run          ## Time kull up to the whole sector, 11,200 leaders in 310 classes.
+	$(BIN)/python -m benchmarks.scale
 
 build: $(VENV)/.dev          ## Build the source archive and the wheel into dist/.
 	$(BIN)/python -m hatchling build

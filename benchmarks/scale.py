@@ -1,0 +1,224 @@
+"""Time kull up to the whole sector at once: everything but drawing, cold, each in a process of its own.
+
+``python -m benchmarks.scale [--leaders N …] [--json]`` draws the leaders, with groups, and plans them with the levels
+and laws of ``base.yaml``: classes of 30–40, so many rooms in every place and so many lecturers that a third of all
+classes could meet in one week and one place, and a frame that does not bind. It reads, searches, writes the plan and
+checks what was written. It prints a row a kull: seconds by the clock and of the processor, memory, and each level with
+its bound, its gap and whether the bound speaks of all plans; and ends with 1 when a target is missed. The first
+level's gap is what has a target. Where the machine does more than this, read the processor's seconds.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.processes import measured
+from samlingsplan.intake import CohortSpec, build_case, write_cohort, write_inputs
+from samlingsplan.plan import Level, Outcome, Status
+from samlingsplan.plan.document import plan_to_document
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Found, Proof, Solver, search
+from samlingsplan.study.judging import judge_folder, laws_of
+from samlingsplan.study.stopwatch import Stopwatch
+
+BASE = """extends: package:base.yaml
+title: "{leaders} ledere"
+question: Hvor lang tid tar det?
+kull: {{name: "{leaders}", start_year: 2021, places: {leaders}}}
+participants: {{file: synthetic.csv, synthetic: true}}
+lecturers: {{default_teams: {rooms}}}
+rules:
+  class_count: {{min_classes: {classes}, max_classes: {classes}}}
+  class_size: {{min_participants: 30, max_participants: 40}}
+  supplier_frame: {{frame_nok: {frame_nok}}}
+venues:
+"""
+VENUE = "  {venue}: {{rooms: {rooms}, group_rooms: {group_rooms}}}\n"
+FRAME_NOK_PER_CLASS = 5_000_000
+GROUP_ROOMS_PER_CLASS = 5
+"""Of eight leaders each: as many as a class of forty asks for."""
+ROOT = Path(__file__).resolve().parents[1]
+ANSWER = "answer.json"
+SEED = 2021
+"""Of the drawn list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A kull, and what is asked of it.
+
+    Parameters
+    ----------
+    leaders, classes
+        Its size.
+    most_s, most_gap, most_mib
+        Seconds, first level's gap and memory at most.
+    search_s
+        Seconds to search at most.
+    """
+
+    leaders: int
+    classes: int
+    most_s: float
+    most_gap: float
+    most_mib: float
+    search_s: float
+
+
+WORKS = (
+    Work(1_200, 34, 30.0, 0.005, 3e9 / 2**20, 30.0),
+    Work(11_200, 310, 180.0, 0.005, 3e9 / 2**20, 130.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One kull, measured.
+
+    Parameters
+    ----------
+    leaders, classes
+        Its size.
+    seconds, processor_s
+        By the clock from the command to its end, and of the processor, the solver's process included.
+    phases
+        Seconds by the clock to read, search, write and check.
+    peak_mib
+        Memory of all its processes at their most, MiB.
+    levels
+        Name, unit, objective, bound, gap and scope of each level.
+    met
+        Whether seconds, gap and memory are within the target.
+    """
+
+    leaders: int
+    classes: int
+    seconds: float
+    processor_s: float
+    phases: dict[str, float]
+    peak_mib: float | None
+    levels: list[dict[str, Any]]
+    met: bool
+
+
+def scenario_of(leaders: int, classes: int, venues: list[str]) -> str:
+    """Return the scenario of a kull of some size, as text."""
+    rooms = max(3, classes // 3)
+    head = BASE.format(leaders=leaders, classes=classes, rooms=rooms, frame_nok=classes * FRAME_NOK_PER_CLASS)
+    each = {"rooms": rooms, "group_rooms": GROUP_ROOMS_PER_CLASS * rooms}
+    return head + "".join(VENUE.format(venue=venue, **each) for venue in venues)
+
+
+def prepare(leaders: int, classes: int, folder: Path) -> Path:
+    """Write the scenario and the leaders of a kull, and return the scenario's file."""
+    file = folder / "kull.yaml"
+    file.write_text("extends: package:base.yaml\n", encoding="utf-8")
+    venues = list(load(file, Scenario).value.venues)
+    file.write_text(scenario_of(leaders, classes, venues), encoding="utf-8")
+    drawn = CohortSpec(places=leaders, seed=SEED, applicants_per_place=1)
+    write_cohort(folder / "synthetic.csv", load(file, Scenario), drawn)
+    return file
+
+
+def plan(file: Path, search_s: float) -> dict[str, Any]:
+    """Plan a scenario in this process: read, search, write, check; return the phases' seconds and the levels."""
+    watch = Stopwatch()
+    loaded = load(file, Scenario)
+    folder = file.parent / "out"
+    with Solver(loaded.value.seed, search_s) as solver:
+        case, _ = build_case(loaded)
+        watch.lap("read")
+        found = search(solver, case, *laws_of(loaded.value))
+        watch.lap("search")
+    if not isinstance(found, Found):
+        raise SystemExit(f"{file}: no plan, {found.proof}")
+    status = Status.OPTIMAL if found.proof is Proof.OPTIMAL else Status.FEASIBLE
+    document = plan_to_document(case, Outcome(status, found.plan, found.levels, "", {}))
+    (folder / "inputs").mkdir(parents=True)
+    write_inputs(folder / "inputs", loaded, case)
+    (folder / "plan.json").write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
+    watch.lap("write")
+    verdict = judge_folder(folder).verdict
+    watch.lap("check")
+    if not verdict.lawful:
+        raise SystemExit(f"{file}: the plan is unlawful")
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {
+        "processor_s": round(sum(each.ru_utime + each.ru_stime for each in used), 1),
+        "phases": {phase: round(seconds, 1) for phase, seconds in watch.seconds.items()},
+        "levels": [_level(level) for level in found.levels],
+    }
+
+
+def _level(level: Level) -> dict[str, Any]:
+    return {
+        "name": level.name,
+        "unit": level.unit,
+        "objective": level.objective,
+        "bound": level.bound,
+        "gap": level.gap,
+        "scope": str(level.scope),
+    }
+
+
+def run(work: Work) -> Row:
+    """Plan a kull in a process of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = prepare(work.leaders, work.classes, folder)
+        command = [sys.executable, "-m", "benchmarks.scale", "--alone", str(file), "--search-s", str(work.search_s)]
+        done = measured(command, ROOT, {})
+        if done.exit_code:
+            raise SystemExit(done.stderr)
+        answer = json.loads((folder / ANSWER).read_text(encoding="utf-8"))
+    gap = answer["levels"][0]["gap"]
+    met = done.seconds <= work.most_s and gap <= work.most_gap and (done.peak_mib or 0) <= work.most_mib
+    return Row(work.leaders, work.classes, round(done.seconds, 1), peak_mib=done.peak_mib, met=met, **answer)
+
+
+def main() -> int:
+    """Measure, print, and return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--leaders", type=int, nargs="*", help="only the kull of these sizes")
+    parser.add_argument("--json", action="store_true", help="print a list of rows")
+    parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--search-s", type=float, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.alone:
+        answer = json.dumps(plan(arguments.alone, arguments.search_s))
+        (arguments.alone.parent / ANSWER).write_text(answer, encoding="utf-8")
+        return 0
+    works = [work for work in WORKS if not arguments.leaders or work.leaders in arguments.leaders]
+    rows = [run(work) for work in works]
+    if arguments.json:
+        print(json.dumps([asdict(row) for row in rows], indent=2))
+    else:
+        for work, row in zip(works, rows, strict=True):
+            print(_lines(work, row))
+    return 0 if all(row.met for row in rows) else 1
+
+
+def _lines(work: Work, row: Row) -> str:
+    phases = ", ".join(f"{phase} {seconds:g}" for phase, seconds in row.phases.items())
+    memory = "memory not measured" if row.peak_mib is None else f"{row.peak_mib:.0f} MiB"
+    head = (
+        f"{row.leaders} leaders, {row.classes} classes: {row.seconds:g} s ({phases}; {row.processor_s:g} of the "
+        f"processor), {memory}   target {work.most_s:g} s, {work.most_gap:.1%}, {work.most_mib:.0f} MiB: "
+        f"{'met' if row.met else 'MISSED'}"
+    )
+    levels = (
+        f"  {level['name']:<12} {level['objective']:>10} {level['unit']:<8} bound {level['bound']:>10}   "
+        f"gap {level['gap']:.3%}   {level['scope']}"
+        for level in row.levels
+    )
+    return "\n".join((head, *levels))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
