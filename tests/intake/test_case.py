@@ -137,6 +137,13 @@ def line_of(scenario: str, text: str) -> int:
             "price_and_rule",
             "split_groups",
         ),
+        (
+            "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
+            "  centrality_ratio: {most_percent: 150}\n"
+            "levels:\n  - {name: t, unit: p, goals: {total_travel: {}, nights: {}}}",
+            "ratio_needs_travel",
+            "levels:",
+        ),
         ("rules:\n", "rules:\n  regions_covered: {regions: [Månen]}\n", "rule_stranger", "[Månen]"),
         ("rules:\n", "rules:\n  pinned_leaders: {to: {a1: oslo, zz99: oslo}}\n", "rule_stranger", "{a1: oslo"),
         (

@@ -1,13 +1,13 @@
 """Who goes where: how many of each party follow each route, and which places open."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from math import gcd
 
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
 from samlingsplan.algebra.tail import Tail
-from samlingsplan.domain import Burden, Case, Column, ColumnId, Party, VenueId
+from samlingsplan.domain import Burden, Case, Column, ColumnId, ParticipantId, Party, VenueId
 from samlingsplan.plan.ledger import lecturers_nok, rooms_nok
 
 
@@ -100,12 +100,25 @@ class Allocation(Decisions):
         ]
         return self.persons(column) - self.total(away) if away else self.persons(column)
 
-    def borne(self, measure: Callable[[Burden], int]) -> Expression:
-        """Return a measure of the burden, summed over all leaders on the columns they follow."""
+    def borne(self, measure: Callable[[Burden], int], among: Collection[ParticipantId] | None = None) -> Expression:
+        """Return a measure of the burden, summed over the leaders on the columns they follow.
+
+        Parameters
+        ----------
+        measure
+            What of a burden counts.
+        among
+            The leaders who count; None where all do.
+        """
         units = {party.id: party.units[0] for party in self.parties}
         return self.program.total(
             [
-                sum(measure(self.case.burden(leader, column)) for leader in units[party]) * count
+                sum(
+                    measure(self.case.burden(leader, column))
+                    for leader in units[party]
+                    if among is None or leader.id in among
+                )
+                * count
                 for (party, column), count in self.goes.items()
             ]
         )

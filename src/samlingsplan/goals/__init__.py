@@ -1,6 +1,7 @@
 """The wishes, one file each: ``GOALS`` is the list from which all else follows."""
 
 from samlingsplan.goals.base import Goal
+from samlingsplan.goals.convex_burden import ConvexBurden
 from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.holiday_eves import HolidayEves
@@ -26,6 +27,7 @@ from samlingsplan.goals.worst_tenth import WorstTenth
 GOALS: tuple[type[Goal], ...] = (
     TotalTravel,
     WorstTenth,
+    ConvexBurden,
     Nights,
     HoursAway,
     LostDays,

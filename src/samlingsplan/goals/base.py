@@ -30,6 +30,9 @@ class Goal(Strict):
     needs_earlier_plan: ClassVar[bool] = False
     """Whether the goal compares the plan with an earlier one."""
 
+    alone: ClassVar[bool] = False
+    """Whether the goal has a level to itself, since its value means nothing added to others."""
+
     looks_at: ClassVar[frozenset[str]] = frozenset()
     """Attributes of a participant, beside the origin, that the goal tells leaders apart by."""
 

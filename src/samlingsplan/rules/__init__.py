@@ -7,6 +7,7 @@ tuple. A new rule is one file and its name here.
 from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
+from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
@@ -26,6 +27,8 @@ from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.mean_travel import MeanTravel
+from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
@@ -63,6 +66,9 @@ RULES: tuple[type[Rule], ...] = (
     StepFreeAccess,
     VenueWeeks,
     MaxTravel,
+    MostFar,
+    MeanTravel,
+    CentralityRatio,
     DepartmentRegional,
     WishesGranted,
     PinnedLeaders,

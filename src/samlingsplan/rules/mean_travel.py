@@ -1,0 +1,83 @@
+"""Remote kommuner do not travel too far on average."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, Participant
+from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.base import Rule
+from samlingsplan.strict import Strict
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+Sentralitet = Annotated[int, Field(ge=1, le=6)]
+"""SSB's centrality class of a kommune, 1 is the most central."""
+
+
+def admitted(case: Case, classes: tuple[int, ...]) -> list[Participant]:
+    """Return the admitted leaders whose kommune is of these centrality classes."""
+    return [leader for leader in case.participants if case.kommuner[leader.origin.kommune].sentralitet in classes]
+
+
+def minutes(case: Case, plan: Plan, classes: tuple[int, ...]) -> int:
+    """Return the minutes under way of those of them who have a seat, there and back, all physical samlinger."""
+    seated = (leader for leader in admitted(case, classes) if leader.id in plan.seats)
+    return sum(case.burden(p, plan.column_of(p)).travel_min for p in seated)
+
+
+class GroupLimit(Strict):
+    """The most that some leaders travel on average."""
+
+    sentralitet: tuple[Sentralitet, ...] = Field(min_length=1, max_length=6)
+    """Centrality classes of their kommuner, 1 (most central) to 6."""
+    most_min: int = Field(ge=0)
+    """Minutes a leader at most, there and back, all physical samlinger."""
+
+
+class MeanTravel(Rule):
+    r"""The leaders from kommuner of some centrality travel on average no more than so many minutes.
+
+    .. math:: \sum_{p \in g, c} minutes_{pc} \cdot goes_{pc} \le most_g \cdot n_g \quad \forall g
+
+    The mean is over the admitted leaders of the group; of a group that nobody is of it says nothing.
+
+    «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet» (requirement
+    specification, section 8.1).
+    """
+
+    name: ClassVar[str] = "mean_travel"
+
+    groups: tuple[GroupLimit, ...] = Field(min_length=1, max_length=6)
+    """The groups and their limits."""
+
+    def allocation(self, d: "Allocation") -> None:
+        """Add up the minutes of each group."""
+        for group in self.groups:
+            if members := frozenset(p.id for p in admitted(d.case, group.sentralitet)):
+                borne = d.borne(lambda burden: burden.travel_min, members)
+                d.require(self.name, borne <= group.most_min * len(members))
+
+    @staticmethod
+    def _mean(case: Case, plan: Plan, group: GroupLimit) -> int:
+        """Return the mean in whole minutes, rounded up, so that it is above the limit exactly where it is."""
+        return -(-minutes(case, plan, group.sentralitet) // max(1, len(admitted(case, group.sentralitet))))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare each group's mean with its limit."""
+        for group in self.groups:
+            found = self._mean(case, plan, group)
+            if found > group.most_min:
+                yield self.breach(named(group.sentralitet), found=found, allowed=group.most_min)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Subtract each group's mean from its limit."""
+        for group in self.groups:
+            yield at_most("mean", self._mean(case, plan, group), group.most_min, "minutes", named(group.sentralitet))
+
+
+def named(classes: tuple[int, ...]) -> str:
+    """Return ``5, 6``."""
+    return ", ".join(map(str, sorted(classes)))

@@ -1,0 +1,64 @@
+"""Not too many travel too far."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.base import Rule
+from samlingsplan.strict import refusal
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class MostFar(Rule):
+    r"""No more than so many leaders, or so large a share of them, travel longer than so many minutes one way.
+
+    .. math:: \sum_{p,c : minutes_{pc} > over} goes_{pc} \le most
+
+    Of several places on a route the one farthest off counts. A share is of the admitted leaders, rounded down.
+
+    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014). The rule ``max_travel`` refuses long
+    journeys altogether, where this one lets some through.
+    """
+
+    name: ClassVar[str] = "most_far"
+
+    over_min: int = Field(ge=0)
+    """Minutes one way, door to door; who travels longer counts."""
+    most_leaders: int | None = Field(default=None, ge=0)
+    """Leaders at most; this or ``most_percent``."""
+    most_percent: int | None = Field(default=None, ge=0, le=100)
+    """Per cent of the admitted leaders at most; this or ``most_leaders``."""
+
+    @model_validator(mode="after")
+    def _has_one_limit(self) -> Self:
+        if (self.most_leaders is None) == (self.most_percent is None):
+            raise refusal("scenario.leaders_or_percent")
+        return self
+
+    def _most(self, case: Case) -> int:
+        return (
+            len(case.participants) * (self.most_percent or 0) // 100 if self.most_leaders is None else self.most_leaders
+        )
+
+    def _far(self, case: Case, plan: Plan) -> int:
+        seated = (leader for leader in case.participants if leader.id in plan.seats)
+        return sum(case.burden(p, plan.column_of(p)).one_way_min > self.over_min for p in seated)
+
+    def allocation(self, d: "Allocation") -> None:
+        """Count those who would travel too far."""
+        d.require(self.name, d.borne(lambda burden: burden.one_way_min > self.over_min) <= self._most(d.case))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count those who travel too far."""
+        found, most = self._far(case, plan), self._most(case)
+        if found > most:
+            yield self.breach(case.kull.name, found=found, allowed=most, minutes=self.over_min)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Subtract those who travel too far from those who may."""
+        yield at_most("far", self._far(case, plan), self._most(case), "leaders")
