@@ -11,6 +11,7 @@ from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import Expression, Program, Relation, Variable
 from samlingsplan.algebra.tail import Tail
 from samlingsplan.algebra.teaching import Taught
+from samlingsplan.algebra.year_cost import supplier_year_cost
 
 __all__ = [
     "Allocation",
@@ -27,4 +28,5 @@ __all__ = [
     "Tail",
     "Taught",
     "Variable",
+    "supplier_year_cost",
 ]

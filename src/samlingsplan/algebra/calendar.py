@@ -5,14 +5,14 @@ chosen by assignment literals left CP-SAT with half the bound after a minute; as
 spacing stands on the arcs and the relaxation is nearly whole.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samlingsplan.algebra.composition import Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
 from samlingsplan.algebra.teaching import Taught
-from samlingsplan.domain import Case, Column, Participant, Samling, Slot, Week
+from samlingsplan.domain import Case, Column, Participant, Samling, Slot, VenueId, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class Calendar(Decisions):
 
     composition
         Who shares a class, where that is decided at the same time.
+    open_places
+        Whether each place holds any class, where that is decided at the same time; else the lanes say it.
 
     Attributes
     ----------
@@ -89,6 +91,8 @@ class Calendar(Decisions):
         Classes of the lane that hold the samling in the slot.
     arcs
         Every pair of consecutive samlinger a class can have.
+    open
+        Whether a place holds any class: 0 or 1.
     taught
         Classes a team teaches a samling in a week, where teams are named: of each class, or of all routes together.
     """
@@ -101,10 +105,12 @@ class Calendar(Decisions):
         slot_allowed: Callable[[Column, Samling, Slot], bool],
         gap_allowed: Callable[[int], bool],
         composition: Composition | None = None,
+        open_places: Mapping[VenueId, Variable] | None = None,
     ) -> None:
         super().__init__(case, program)
         self.composition = composition
         self.lanes = tuple(lanes)
+        self.open = self._open() if open_places is None else open_places
         self._lanes = {lane.id: lane for lane in self.lanes}
         self.held: dict[Node, Variable] = {}
         self.arcs: list[Arc] = []
@@ -116,6 +122,9 @@ class Calendar(Decisions):
             self._add_lane(lane, slot_allowed)
         self.taught: dict[Taught, Variable] = {}
         self._add_teams()
+
+    def _open(self) -> Mapping[VenueId, Expression]:
+        return {venue: 1 for lane in self.lanes for venue in sorted(lane.column.venues)}
 
     def _add_lane(self, lane: Lane, slot_allowed: Callable[[Column, Samling, Slot], bool]) -> None:
         layers = self._useful_layers(

@@ -17,6 +17,7 @@ from samlingsplan.domain.content import Content
 from samlingsplan.domain.earlier import EarlierClass, EarlierPlan
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
+from samlingsplan.domain.money import Money, Payer, nth_part
 from samlingsplan.domain.participant import (
     EmployerKind,
     LeaderLevel,
@@ -61,10 +62,12 @@ __all__ = [
     "LecturerId",
     "Leg",
     "Mode",
+    "Money",
     "Origin",
     "Participant",
     "ParticipantId",
     "Party",
+    "Payer",
     "Resource",
     "ResourceId",
     "Role",
@@ -78,6 +81,7 @@ __all__ = [
     "Venue",
     "VenueId",
     "Week",
+    "nth_part",
     "size_class",
     "trait_of",
 ]

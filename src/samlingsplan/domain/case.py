@@ -13,6 +13,7 @@ from samlingsplan.domain.content import Content
 from samlingsplan.domain.earlier import EarlierPlan
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
+from samlingsplan.domain.money import Money
 from samlingsplan.domain.participant import Origin, Participant, ParticipantId
 from samlingsplan.domain.resource import Resource
 from samlingsplan.domain.staff import Staff
@@ -113,6 +114,8 @@ class Case:
         The same as ``burdens`` for those who follow samlinger by video, whose numbers are part of the key.
     earlier
         The plan this one is compared with, or None.
+    money
+        How its cost falls on calendar years and how prices grow, or None where nobody asks.
     """
 
     name: str
@@ -139,6 +142,12 @@ class Case:
     resources: tuple[Resource, ...] = ()
     burdens_by_video: Mapping[tuple[Origin, tuple[int, ...], ColumnId], Burden] = field(default_factory=dict)
     earlier: EarlierPlan | None = None
+    money: Money | None = None
+
+    @cached_property
+    def paid(self) -> Money:
+        """How its cost falls on calendar years: where nothing is stated half on each of its two, at fixed prices."""
+        return self.money or Money.halves(self.kull.start_year)
 
     @cached_property
     def routes(self) -> Mapping[ColumnId, Column]:

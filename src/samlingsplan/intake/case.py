@@ -23,6 +23,7 @@ from samlingsplan.intake.parts import (
     brief_of,
     grant_of,
     kull_of,
+    money_of,
     samlinger_of,
     tariff_of,
     teams_of,
@@ -90,6 +91,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         clock=scenario.travel.clock,
         grant=grant_of(scenario),
         activities=activities,
+        money=money_of(scenario),
     )
     return _sensible(loaded, with_video_burdens(with_teaching(case, scenario), scenario)), brief_of(scenario, notes)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from samlingsplan.domain import (
     Assumption,
@@ -11,6 +12,8 @@ from samlingsplan.domain import (
     Itemised,
     KommuneId,
     Kull,
+    Money,
+    Payer,
     Samling,
     Tariff,
     Venue,
@@ -49,6 +52,16 @@ def kull_of(scenario: Scenario) -> Kull:
 def tariff_of(scenario: Scenario) -> Tariff:
     """Return the supplier's prices."""
     return Tariff(scenario.tariff.class_nok, scenario.tariff.student_nok)
+
+
+def money_of(scenario: Scenario) -> Money | None:
+    """Return how costs fall on calendar years and prices grow, if the scenario says it."""
+    money = scenario.money
+    if money is None:
+        return None
+    growth = {Payer(name): Fraction(str(percent)) for name, percent in money.growth_percent}
+    undated = money.undated_percent or Money.halves(scenario.kull.start_year).undated_percent
+    return Money(money.price_year, undated, growth)
 
 
 def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]:

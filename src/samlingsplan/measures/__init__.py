@@ -16,6 +16,7 @@ from samlingsplan.measures.close_calls import CLOSE_CALLS
 from samlingsplan.measures.competences import COMPETENCES
 from samlingsplan.measures.composition import COMPOSITION
 from samlingsplan.measures.costs import COSTS
+from samlingsplan.measures.costs_by_year import COSTS_BY_YEAR
 from samlingsplan.measures.coverage import COVERAGE
 from samlingsplan.measures.days_off import DAYS_OFF
 from samlingsplan.measures.detours import DETOURS
@@ -71,6 +72,7 @@ MEASURES: tuple[Measure, ...] = (
     NEAREST,
     BETTER_OFF,
     COSTS,
+    COSTS_BY_YEAR,
     EMPLOYERS,
     DAYS_OFF,
     PLACES,

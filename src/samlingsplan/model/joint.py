@@ -92,7 +92,9 @@ def joint_model(
     settled = allocation_model(case, rules, levels, parties)
     program, allocation = settled.program, settled.allocation
     lanes = [Lane(column.id, column, allocation.classes[column.id]) for column in case.columns]
-    calendar = Calendar(case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules))
+    calendar = Calendar(
+        case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules), open_places=allocation.open
+    )
     for rule in rules:
         rule.calendar(calendar)
     dated = objectives(program, levels, lambda goal: goal.calendar(calendar))

@@ -17,6 +17,7 @@ from samlingsplan.plan.outcome import (
 )
 from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, route_of
 from samlingsplan.plan.violation import Violation
+from samlingsplan.plan.years import employers_year, supplier_year, years_of
 
 __all__ = [
     "ActivityDate",
@@ -42,7 +43,10 @@ __all__ = [
     "class_activities",
     "class_id",
     "employers_nok",
+    "employers_year",
     "kull_activities",
     "route_of",
     "supplier_ledger",
+    "supplier_year",
+    "years_of",
 ]

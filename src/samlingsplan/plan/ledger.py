@@ -52,9 +52,22 @@ def supplier_ledger(case: Case, plan: Plan) -> SupplierLedger:
     )
 
 
-def meetings_of(case: Case, plan: Plan) -> list[Meeting]:
-    """Return what rooms and lecturers are needed for: each class's samlinger, a common one once a place."""
-    held = [(each.number, each.place) for kull_class in plan.classes for each in kull_class.samlinger]
+def meetings_of(case: Case, plan: Plan, year: int | None = None) -> list[Meeting]:
+    """Return what rooms and lecturers are needed for: each class's samlinger, a common one once a place.
+
+    Parameters
+    ----------
+    case, plan
+        What was planned, and how.
+    year
+        The calendar year to look at, or None for all.
+    """
+    held = [
+        (each.number, each.place)
+        for kull_class in plan.classes
+        for each in kull_class.samlinger
+        if year in (None, each.start.year)
+    ]
     common = {meeting for meeting in held if case.is_common(meeting[0])}
     return [meeting for meeting in held if meeting not in common] + sorted(common, key=str)
 

@@ -47,6 +47,7 @@ from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
+from samlingsplan.rules.supplier_years import SupplierYears
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.rules.wishes_granted import WishesGranted
 
@@ -74,6 +75,7 @@ RULES: tuple[type[Rule], ...] = (
     PinnedLeaders,
     PairedLeaders,
     SupplierFrame,
+    SupplierYears,
     SeatCost,
     EmployerFrame,
     ParticipantCost,

@@ -1,9 +1,11 @@
-"""Money beside the tariff: what a place costs item by item, and the travel grant."""
+"""Money beside the tariff: what a place costs item by item, the travel grant, and the calendar years."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from samlingsplan.scenario.kinds import KommuneNumber, Nok
-from samlingsplan.strict import Strict
+from samlingsplan.strict import Strict, refusal
 
 
 class ItemisedSpec(Strict):
@@ -30,3 +32,31 @@ class GrantSpec(Strict):
     """Only leaders from kommuner at least this remote, SSB's centrality class; 1 means all."""
     pot_nok: Nok | None = None
     """What there is in all; when it does not suffice, every grant shrinks by the same share."""
+
+
+class GrowthSpec(Strict):
+    """How much prices grow from a year to the next, in each ledger."""
+
+    supplier: float = Field(default=0.0, ge=-20, le=50)
+    """The supplier's prices, percent a year."""
+    employers: float = Field(default=0.0, ge=-20, le=50)
+    """What employers pay: travel, hotel, meals and stand-ins, percent a year."""
+
+
+class MoneySpec(Strict):
+    """How the cost of the kull falls on calendar years, and how prices grow."""
+
+    price_year: int = Field(ge=2015, le=2100)
+    """The year whose prices the scenario states."""
+    growth_percent: GrowthSpec = GrowthSpec()
+    """Growth of prices; nothing when left out, and every year has the prices of `price_year`."""
+    undated_percent: dict[int, int] | None = None
+    """Percent of what hangs on no date, students and open places, that each calendar year pays: 100 in all. Half in
+    each of the kull's two years when left out."""
+
+    @model_validator(mode="after")
+    def _is_all_of_it(self) -> Self:
+        shares = (self.undated_percent or {0: 100}).values()
+        if sum(shares) != 100 or min(shares) < 0:
+            raise refusal("scenario.not_all_of_it", total=sum(shares))
+        return self

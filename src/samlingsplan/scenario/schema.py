@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from samlingsplan.scenario.activity_spec import ActivitySpec
 from samlingsplan.scenario.calendar_spec import CalendarSpec, LecturersSpec, SamlingSpec
 from samlingsplan.scenario.kinds import Key, Name, Nok, Text
+from samlingsplan.scenario.money_spec import MoneySpec
 from samlingsplan.scenario.offer_spec import EveryKommuneSpec, TariffSpec, VenueSpec
 from samlingsplan.scenario.route_spec import RouteSpec
 from samlingsplan.scenario.sections import GoalSection, RuleSection
@@ -116,6 +117,8 @@ class Scenario(Strict):
     """Who applies."""
     tariff: TariffSpec
     """The supplier's prices."""
+    money: MoneySpec | None = None
+    """Calendar years and price growth; when left out, no table tells the years apart."""
     venues: dict[Key, VenueSpec] = Field(min_length=1)
     """Candidate study places by key."""
     every_kommune: EveryKommuneSpec | None = None

@@ -1,0 +1,85 @@
+"""The supplier's money, year by year."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from samlingsplan.algebra.year_cost import supplier_year_cost
+from samlingsplan.domain import Case, Payer
+from samlingsplan.plan import Margin, Plan, Violation, at_most, supplier_year, years_of
+from samlingsplan.rules.base import Rule
+from samlingsplan.strict import Strict, refusal
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Calendar
+
+
+class YearFrame(Strict):
+    """What the grant of one calendar year gives the kull."""
+
+    frame_nok: int = Field(ge=0)
+    """The year's frame for the supplier, kroner, for all kull of that year together."""
+    moved_nok: int = Field(default=0, ge=0, le=1_500_000)
+    """Moved to the supplier of the 1.5 million set aside for evaluation, where it is left unspent, kroner."""
+    kull_percent: int = Field(ge=0, le=100)
+    """The kull's share of the year: the spring of one kull and the autumn of the next live off the same year."""
+
+
+class SupplierYears(Rule):
+    r"""In each calendar year the kull costs the supplier no more than its share of the year's frame.
+
+    .. math:: \sum_{k, s \in year} \left( \frac{class}{samlinger} + items_s \right) +
+       share_{year} (student \cdot persons + \sum_v cost_v open_v) \le percent_{year} (frame_{year} + moved_{year})
+
+    Each part is in the prices of its year; how costs fall on years stands in ``samlingsplan.plan.years``. A year that
+    is not stated pays nothing, and the shares of all years are no more than one year's money.
+
+    «Stortingets bevilgninger til formålet for det enkelte budsjettår»; «vil disse kunne overføres til leverandør
+    etter nærmere avtale»; «Det antas at bevilgningen vil være på omtrent samme nivå de påfølgende år» (requirement
+    specification, section 5).
+    """
+
+    name: ClassVar[str] = "supplier_years"
+
+    years: dict[int, YearFrame] = Field(min_length=1, max_length=4)
+    """The frame of each calendar year, and the kull's share of it."""
+    indexed: bool = False
+    """Whether frames are stated in prices of `money.price_year` and grow with the supplier's; else they are nominal."""
+
+    @model_validator(mode="after")
+    def _one_years_money(self) -> Self:
+        if sum(frame.kull_percent for frame in self.years.values()) > 100:
+            raise refusal("scenario.two_years_money")
+        return self
+
+    def calendar(self, d: "Calendar") -> None:
+        """Add up, for each year, what is paid with the samlinger held in it and what is paid whatever the dates."""
+        money = d.case.paid
+        for year in sorted({node.slot.start.year for node in d.held} | set(money.undated_percent)):
+            cost, unit = supplier_year_cost(d, self.name, money, year)
+            d.require(self.name, cost <= self._allowed_nok(d.case, year) // unit)
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare each year of the ledger with the kull's share of its frame."""
+        for year, found in _found_nok(case, plan).items():
+            if found > (allowed := self._allowed_nok(case, year)):
+                yield self.breach(case.kull.name, found=found, allowed=allowed, year=year)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Subtract each year of the ledger from the kull's share of its frame."""
+        for year, found in _found_nok(case, plan).items():
+            yield at_most("year", found, self._allowed_nok(case, year), "nok", str(year))
+
+    def _allowed_nok(self, case: Case, year: int) -> int:
+        """Return the kull's share of a year, whole kroner rounded down."""
+        frame = self.years.get(year)
+        if frame is None:
+            return 0
+        share_nok = (frame.frame_nok + frame.moved_nok) * frame.kull_percent // 100
+        return case.paid.in_year(share_nok, Payer.SUPPLIER, year) if self.indexed else share_nok
+
+
+def _found_nok(case: Case, plan: Plan) -> dict[int, int]:
+    money = case.paid
+    return {year: supplier_year(case, plan, money, year).total_nok for year in years_of(plan, money)}
