@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from samlingsplan.domain import (
     Grant,
     Itemised,
     Mode,
+    Money,
     Origin,
+    Payer,
     Week,
 )
 from samlingsplan.errors import InputError
@@ -243,6 +246,24 @@ def test_the_grant_and_the_rates_are_the_scenarios(tmp_path) -> None:
     # Three days and four, each with a stand-in.
     assert case.burdens[Origin("0301"), "oslo"].stand_in_nok == 7
     assert case_of(tmp_path).grant is None
+
+
+def test_the_calendar_years_are_the_scenarios(tmp_path) -> None:
+    money = "money: {price_year: 2020, growth_percent: {supplier: 2.7}, undated_percent: {2021: 40, 2022: 60}}\n"
+    case = case_of(tmp_path, SCENARIO + money)
+    growth = {Payer.SUPPLIER: Fraction(27, 10), Payer.EMPLOYERS: Fraction(0)}
+    assert case.money == Money(2020, {2021: 40, 2022: 60}, growth)
+    # Half in each of its two years where nothing is said, whatever the years cost.
+    plain = case_of(tmp_path)
+    assert plain.money is None
+    assert plain.paid == Money(plain.kull.start_year, {plain.kull.start_year: 50, plain.kull.start_year + 1: 50})
+
+
+@pytest.mark.parametrize("shares", ["{2021: 40, 2022: 50}", "{2021: 120, 2022: -20}"])
+def test_what_hangs_on_no_date_is_paid_in_full(tmp_path, shares: str) -> None:
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, f"{SCENARIO}money: {{price_year: 2020, undated_percent: {shares}}}\n")
+    assert [complaint.key for complaint in refused.value.complaints] == ["scenario.not_all_of_it"]
 
 
 def test_a_made_up_list_cannot_pass_for_a_real_one(tmp_path) -> None:

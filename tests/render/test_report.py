@@ -1,10 +1,11 @@
 import re
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import Grant, Week
+from samlingsplan.domain import Grant, Money, Payer, Week
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
 from samlingsplan.render import PLANNER, Audience, Reader
@@ -62,6 +63,18 @@ def test_both_ledgers_and_other_assumptions(tmp_path: Path, words: Words) -> Non
     assert words.number(584_000) in text
     assert words("report.costs.impossible") in text
     assert words("report.assumptions.assumed") in text
+
+
+def test_what_one_more_class_costs_and_what_each_year_pays(tmp_path: Path, words: Words) -> None:
+    REPORT.write(tiny(), tmp_path, words)
+    assert "Én klasse til koster leverandøren 1\u00a0500\u00a0000 kr" in read(tmp_path)
+    assert words("measures.titles.costs_by_year") not in read(tmp_path)
+    money = Money(2021, {2021: 40, 2022: 60}, {Payer.SUPPLIER: Fraction(5, 2)})
+    REPORT.write(tiny(money=money), tmp_path, words)
+    assert "andelene i scenarioet (2021: 40\u00a0% og 2022: 60\u00a0%)" in read(tmp_path)
+    assert "vokser med 2,5\u00a0% i året i leverandørens regnskap og 0,0\u00a0% i arbeidsgivernes" in read(tmp_path)
+    # Three of six samlinger of two classes are held in 2022: 1 500 000 and 2,5 % more.
+    assert words.number(1_537_500) in read(tmp_path)
 
 
 def test_why_the_longest_journey_is_long(tmp_path: Path, words: Words) -> None:

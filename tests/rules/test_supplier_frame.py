@@ -54,6 +54,15 @@ def test_both_voices_agree_on_every_plan(frame_nok: int) -> None:
     assert_voices_agree(CASE, SupplierFrame(frame_nok=frame_nok), Embedding.joint_accepts)
 
 
+def test_what_is_moved_from_evaluation_raises_the_frame() -> None:
+    plan = plan_of(CASE, {"a-1": [0, 1]}, "a-1", "a-1", "a-1")
+    assert list(SupplierFrame(frame_nok=1000, moved_nok=180).violations(CASE, plan)) == []
+    assert list(SupplierFrame(frame_nok=1000, moved_nok=179).violations(CASE, plan)) == [
+        Violation("supplier_frame", "Kull", 1180, 1179)
+    ]
+    assert_voices_agree(CASE, SupplierFrame(frame_nok=1000, moved_nok=180), Embedding.joint_accepts)
+
+
 def test_both_voices_agree_where_groups_are_units() -> None:
     # A pair pays for two: 1000 + 120, against 1000 + 60 for the third leader alone.
     case = replace(CASE, participants=(leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")))

@@ -11,8 +11,13 @@ def value_at(scenario: Scenario, parameter: str) -> object | None:
     """Return what the dotted parameter holds, or None when the scenario has no such entry."""
     found: object | None = scenario
     for key in parameter.split("."):
-        found = found.get(key) if isinstance(found, Mapping) else getattr(found, key, None)
+        found = _in(found, key) if isinstance(found, Mapping) else getattr(found, key, None)
     return None if isinstance(found, BaseModel | Mapping) or callable(found) else found
+
+
+def _in(entries: Mapping[object, object], key: str) -> object | None:
+    """Return an entry by its key as written, a number's too."""
+    return next((entry for name, entry in entries.items() if str(name) == key), None)
 
 
 def with_value(scenario: Scenario, parameter: str, value: int) -> Scenario:
