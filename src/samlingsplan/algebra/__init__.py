@@ -11,7 +11,6 @@ from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import Expression, Program, Relation, Variable
 from samlingsplan.algebra.tail import Tail
 from samlingsplan.algebra.teaching import Taught
-from samlingsplan.algebra.year_cost import supplier_year_cost
 
 __all__ = [
     "Allocation",
@@ -28,5 +27,4 @@ __all__ = [
     "Tail",
     "Taught",
     "Variable",
-    "supplier_year_cost",
 ]

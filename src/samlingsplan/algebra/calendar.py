@@ -12,7 +12,8 @@ from samlingsplan.algebra.composition import Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
 from samlingsplan.algebra.teaching import Taught
-from samlingsplan.domain import Case, Column, Participant, Samling, Slot, VenueId, Week
+from samlingsplan.algebra.year_cost import supplier_year_cost
+from samlingsplan.domain import Case, Column, Money, Participant, Samling, Slot, VenueId, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,10 @@ class Calendar(Decisions):
     def lane(self, node: Node) -> Lane:
         """Return the lane a node lies on."""
         return self._lanes[node.lane]
+
+    def supplier_cost(self, owner: str, money: Money, year: int) -> tuple[Expression, int]:
+        """Return what the supplier pays in a calendar year in whole units, and how many kroner a unit is."""
+        return supplier_year_cost(self, owner, money, year)
 
     def keep_apart(self, owner: str, earlier: int, later: int, clash: Callable[[Slot, Slot], bool]) -> None:
         """Let no class hold one samling in a slot and a later one in a slot that clashes with it.

@@ -1,8 +1,8 @@
 """What the supplier pays in a calendar year, over the dates that are to be decided."""
 
 from math import gcd
+from typing import TYPE_CHECKING
 
-from samlingsplan.algebra.calendar import Calendar, Node
 from samlingsplan.algebra.program import Expression
 from samlingsplan.domain import Money, VenueId
 from samlingsplan.plan.years import (
@@ -13,11 +13,14 @@ from samlingsplan.plan.years import (
     student_nok,
 )
 
+if TYPE_CHECKING:
+    from samlingsplan.algebra.calendar import Calendar, Node
+
 Priced = tuple[int, Expression]
 """Kroner apiece, and how many."""
 
 
-def supplier_year_cost(d: Calendar, owner: str, money: Money, year: int) -> tuple[Expression, int]:
+def supplier_year_cost(d: "Calendar", owner: str, money: Money, year: int) -> tuple[Expression, int]:
     """Return what the supplier pays in a calendar year in whole units, and how many kroner a unit is.
 
     Every admitted leader counts as a student, since no plan leaves any of them out.
@@ -39,7 +42,7 @@ def supplier_year_cost(d: Calendar, owner: str, money: Money, year: int) -> tupl
     return d.total([nok // unit * count for nok, count in priced if nok]), unit
 
 
-def _held(d: Calendar, owner: str, money: Money, year: int) -> list[Priced]:
+def _held(d: "Calendar", owner: str, money: Money, year: int) -> list[Priced]:
     """Return what is paid with each samling that is held in the year."""
     priced: list[Priced] = []
     common: dict[tuple[int, VenueId], list[Expression]] = {}
@@ -57,9 +60,9 @@ def _held(d: Calendar, owner: str, money: Money, year: int) -> list[Priced]:
     return priced
 
 
-def _meeting_nok(d: Calendar, money: Money, meeting: tuple[int, VenueId | None], year: int) -> int:
+def _meeting_nok(d: "Calendar", money: Money, meeting: tuple[int, VenueId | None], year: int) -> int:
     return meeting_rooms_nok(d.case, money, meeting, year) + meeting_lecturers_nok(d.case, money, meeting, year)
 
 
-def _place(d: Calendar, node: Node) -> VenueId | None:
+def _place(d: "Calendar", node: "Node") -> VenueId | None:
     return d.lane(node).column.places[node.number - 1]

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.algebra.year_cost import supplier_year_cost
 from samlingsplan.domain import Case, Payer
 from samlingsplan.plan import Margin, Plan, Violation, at_most, supplier_year, years_of
 from samlingsplan.rules.base import Rule
@@ -57,7 +56,7 @@ class SupplierYears(Rule):
         """Add up, for each year, what is paid with the samlinger held in it and what is paid whatever the dates."""
         money = d.case.paid
         for year in sorted({node.slot.start.year for node in d.held} | set(money.undated_percent)):
-            cost, unit = supplier_year_cost(d, self.name, money, year)
+            cost, unit = d.supplier_cost(self.name, money, year)
             d.require(self.name, cost <= self._allowed_nok(d.case, year) // unit)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
