@@ -132,6 +132,12 @@ def line_of(scenario: str, text: str) -> int:
             "min_above_max",
             "{first_from_week",
         ),
+        (
+            "goals: {total_travel: {}}",
+            "goals: {total_travel: {}, priced_weeks: {periods: {x: {weeks: [2021-W43, 2020-W43], price: 1}}}}",
+            "outside_study_year",
+            "2020-W43",
+        ),
         ('kommuner_2020.csv", year: 2020', 'kommuner_2020.csv", year: 2024', "kommuner_year", "2024}"),
         ("rules:\n", "rules:\n  fixed_places: {open: [osloo]}\n", "rule_stranger_near", "[osloo]"),
         (

@@ -67,6 +67,28 @@ def test_norwegian_headings_and_words_are_understood(tmp_path) -> None:
     assert (leader.wheelchair, leader.employer_kind, leader.employer) == (True, EmployerKind.FYLKE, "03")
 
 
+def test_own_blocked_weeks_are_read_and_kept(tmp_path) -> None:
+    ranked = read(tmp_path, f"id;kommune;Blokkerte uker\na;Oslo;{BLOCKED}\nb;Oslo;\n")
+    assert [list(map(str, each.blocked_weeks)) for each in ranked.participants] == [
+        ["2021-W40", "2021-W41", "2022-W08"],
+        [],
+    ]
+    assert read(tmp_path, participants_csv(ranked.participants, synthetic=False)).participants == ranked.participants
+
+
+BLOCKED = '"2022-W08; 2021-W40..2021-W41, 2021-W41"'
+
+
+def test_every_blocked_week_that_is_none_is_named(tmp_path) -> None:
+    error = refused(tmp_path, 'id;kommune;blocked_weeks\na;Oslo;"40; 2021-W54"\nb;Oslo;2021-W41..2021-W40\n')
+    found = [(c.key, c.values["found"], c.where.line, c.where.column) for c in error.complaints]
+    assert [(key, line, column) for key, _, line, column in found] == [("intake.not_weeks", 2, 3)] * 2 + [
+        ("intake.not_weeks", 3, 3)
+    ]
+    assert ["40" in found[0][1], "2021-W54" in found[1][1]] == [True, True]
+    assert "2021-W40..2021-W41; 2022-W08" in in_english(error)
+
+
 def test_a_fylke_that_is_not_named_is_the_workplaces(tmp_path) -> None:
     [leader] = read(tmp_path, "id,kommune,employer_kind\na,5401,fylke\n").participants
     assert leader.employer == "54"

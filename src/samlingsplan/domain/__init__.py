@@ -25,6 +25,7 @@ from samlingsplan.domain.participant import (
     Participant,
     ParticipantId,
     Party,
+    own_weeks,
 )
 from samlingsplan.domain.resource import Resource, ResourceId
 from samlingsplan.domain.staff import Competence, Lecturer, LecturerId, Role, Staff, Team
@@ -82,6 +83,7 @@ __all__ = [
     "VenueId",
     "Week",
     "nth_part",
+    "own_weeks",
     "size_class",
     "trait_of",
 ]

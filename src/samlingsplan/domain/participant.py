@@ -1,10 +1,11 @@
 """The leaders admitted to a kull, and the parties they travel and study in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from samlingsplan.domain.calendar import Week
 from samlingsplan.domain.kommune import KommuneId
 from samlingsplan.domain.venue import Column, VenueId
 
@@ -64,6 +65,8 @@ class Participant:
         Whether the leader needs step-free access.
     by_video
         Numbers of the samlinger the leader follows by video while the class meets, in order.
+    blocked_weeks
+        Weeks in which the leader has said that no samling suits, in order.
     """
 
     id: ParticipantId
@@ -77,6 +80,7 @@ class Participant:
     wishes: tuple[VenueId, ...] = ()
     wheelchair: bool = False
     by_video: tuple[int, ...] = ()
+    blocked_weeks: tuple[Week, ...] = ()
 
     def visits(self, route: Column) -> frozenset[VenueId]:
         """Return the places of a route that the leader travels to."""
@@ -86,6 +90,11 @@ class Participant:
     def wish_met(self, places: Collection[VenueId | None]) -> int | None:
         """Return which wish these places meet, 1 for the first; None when they meet none."""
         return next((number for number, wish in enumerate(self.wishes, start=1) if wish in places), None)
+
+
+def own_weeks(leaders: Iterable[Participant]) -> dict[ParticipantId, str]:
+    """Return the weeks each leader has blocked, as ``2021-W40; 2021-W42``; those with none are left out."""
+    return {leader.id: "; ".join(map(str, leader.blocked_weeks)) for leader in leaders if leader.blocked_weeks}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from samlingsplan.goals.moved_weeks import MovedWeeks
 from samlingsplan.goals.neighbours_together import NeighboursTogether
 from samlingsplan.goals.nights import Nights
 from samlingsplan.goals.off_pattern import OffPattern
+from samlingsplan.goals.own_weeks_hit import OwnWeeksHit
+from samlingsplan.goals.priced_weeks import PricedWeeks
 from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.split_kommuner import SplitKommuner
@@ -38,6 +40,8 @@ GOALS: tuple[type[Goal], ...] = (
     MovedLeaders,
     EvenSpacing,
     SchoolHolidays,
+    PricedWeeks,
+    OwnWeeksHit,
     OffPattern,
     HolidayEves,
     MovedWeeks,

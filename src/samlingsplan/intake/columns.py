@@ -38,12 +38,14 @@ COLUMNS = (
     ListColumn("service_area", ("tjenesteområde", "tenesteområde")),
     *(ListColumn(f"wish_{i}", (f"ønske_{i}", f"ynske_{i}")) for i in range(1, MAX_WISHES + 1)),
     ListColumn("wheelchair", ("rullestol",)),
+    ListColumn("blocked_weeks", ("blokkerte_uker", "blokkerte_veker", "opptatte_uker", "opptekne_veker")),
     ListColumn("synthetic", ("syntetisk",)),
 )
 """``id`` is a pseudonym, ``rank`` the place on the ranked list (the order of the rows when left out), ``employer`` the
 kommune or fylke that pays (the workplace's kommune when left out), ``kommune`` the workplace, ``settlement`` a named
-place in it, ``group`` a key that leaders who applied together share, ``wish_1`` … study places by key or name, and
-``synthetic`` says that nobody in the list is real."""
+place in it, ``group`` a key that leaders who applied together share, ``wish_1`` … study places by key or name,
+``blocked_weeks`` the weeks in which the leader cannot come (``2021-W40..2021-W41; 2022-W08``), and ``synthetic`` says
+that nobody in the list is real."""
 
 EMPLOYER_KINDS = {
     "kommune": EmployerKind.KOMMUNE,

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from samlingsplan.domain import Participant
+from samlingsplan.domain import Participant, own_weeks
 
 _FIXED_COLUMNS = ("id", "rank", "employer_kind", "employer", "kommune", "settlement", "group", "level", "service_area")
 
@@ -21,9 +21,11 @@ def participants_csv(participants: Iterable[Participant], *, synthetic: bool) ->
     """
     leaders = tuple(participants)
     wishes = max((len(leader.wishes) for leader in leaders), default=0)
+    blocked = own_weeks(leaders)
+    kept = ["blocked_weeks"] if blocked else []
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\n")
-    writer.writerow([*_FIXED_COLUMNS, *(f"wish_{i + 1}" for i in range(wishes)), "wheelchair", "synthetic"])
+    writer.writerow([*_FIXED_COLUMNS, *(f"wish_{i + 1}" for i in range(wishes)), "wheelchair", *kept, "synthetic"])
     for leader in leaders:
         writer.writerow(
             [
@@ -39,6 +41,7 @@ def participants_csv(participants: Iterable[Participant], *, synthetic: bool) ->
                 *leader.wishes,
                 *[""] * (wishes - len(leader.wishes)),
                 _yes_no(leader.wheelchair),
+                *[blocked.get(leader.id, "") for _ in kept],
                 _yes_no(synthetic),
             ]
         )

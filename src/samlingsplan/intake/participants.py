@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId, VenueId
+from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId, VenueId, Week
 from samlingsplan.errors import Location
 from samlingsplan.intake import columns
 from samlingsplan.intake.faults import Faults
@@ -147,6 +147,7 @@ class _Row:
             service_area=self._word("service_area", columns.SERVICE_AREAS, columns.UNSPECIFIED),
             wishes=self._wishes(),
             wheelchair=self._word("wheelchair", columns.YES_NO, False),
+            blocked_weeks=self._weeks("blocked_weeks"),
         )
 
     def _note(self, key: str, column: str, **values: object) -> None:
@@ -208,6 +209,15 @@ class _Row:
             key = "intake.not_a_word_near" if near else "intake.not_a_word"
             self._note(key, column, found=shown(self._record[column]), allowed=allowed, **hint)
         return words.get(text, default)
+
+    def _weeks(self, column: str) -> tuple[Week, ...]:
+        weeks: set[Week] = set()
+        for text in filter(None, map(str.strip, self._record[column].replace(",", ";").split(";"))):
+            try:
+                weeks.update(Week.parse_range(text))
+            except ValueError:
+                self._note("intake.not_weeks", column, found=shown(text))
+        return tuple(sorted(weeks))
 
     def _wishes(self) -> tuple[VenueId, ...]:
         wishes: list[VenueId] = []

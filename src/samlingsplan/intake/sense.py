@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from samlingsplan.domain import Case, DayPattern, Week
+from samlingsplan.goals.priced_weeks import PricedWeeks
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.kommune_book import KommuneBook, NotFound
 from samlingsplan.rules import Rule
@@ -47,6 +48,7 @@ def note_nonsense(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[W
     _note_venues(loaded, book, weeks, faults)
     _note_samlinger(loaded, faults)
     _note_weeks(loaded, weeks, faults)
+    _note_priced_weeks(loaded, weeks, faults)
     _note_blocked_days(loaded, weeks, faults)
     _note_dead_paths(loaded, faults)
 
@@ -183,6 +185,15 @@ def _note_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults)
         if year.first_from_week > year.first_to_week:
             where = loaded.location(["rules", StudyYear.name])
             faults.add("intake.min_above_max", where, found=year.first_from_week, allowed=year.first_to_week)
+
+
+def _note_priced_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
+    for level, spec in enumerate(loaded.value.levels):
+        priced = [goal for goal in spec.goals.stated() if isinstance(goal, PricedWeeks)]
+        for name, period in priced[0].periods.items() if priced else ():
+            way: list[str | int] = ["levels", level, "goals", PricedWeeks.name, "periods", name, "weeks"]
+            for i, text in enumerate(period.weeks):
+                note_outside(text, weeks, loaded, [*way, i], faults)
 
 
 def _note_blocked_days(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:

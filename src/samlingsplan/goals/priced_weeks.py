@@ -1,0 +1,89 @@
+"""Weeks in which a leader is missed at work more than in others."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from samlingsplan.domain import Case, LeaderLevel, Participant, ParticipantId, Week
+from samlingsplan.goals.member_weeks import MemberWeeks
+from samlingsplan.plan import Plan
+from samlingsplan.strict import Strict, readable, refusal
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Calendar, Expression
+
+
+class Period(Strict):
+    """Some weeks, and what a samling in one of them costs."""
+
+    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_range)], ...] = Field(min_length=1)
+    """ISO weeks or ranges of them, "2021-W43..2021-W47"."""
+    price: int = Field(default=0, ge=0, le=1000)
+    """Points for each leader called away."""
+    class_price: int = Field(default=0, ge=0, le=10000)
+    """Points for each class called away, however many leaders it has."""
+    level: LeaderLevel | None = None
+    """The leaders that ``price`` concerns: unit or department; all when left out."""
+
+    @model_validator(mode="after")
+    def _costs_something(self) -> Self:
+        if not self.price and not self.class_price:
+            raise refusal("scenario.no_price")
+        return self
+
+    @cached_property
+    def priced(self) -> frozenset[Week]:
+        """Every week of the period."""
+        return frozenset(week for text in self.weeks for week in Week.parse_range(text))
+
+    def of_member(self, member: Participant, week: Week) -> int:
+        """Return what it costs that a leader is called away in a week."""
+        return self.price if week in self.priced and self.level in (None, member.level) else 0
+
+
+class PricedWeeks(MemberWeeks):
+    r"""Points for samlinger in weeks that call for leaders at work: a price a leader, a price a class, or both.
+
+    .. math:: \sum_{classes, samlinger} \sum_{periods \ni week}
+        (class\_price + \sum_{leaders\,in\,class} price_{level})
+
+    «mulig å kombinere studiet ved siden av ordinær jobb som leder» (requirement specification, section 7). A kommune
+    adopts its budget before the turn of the year (kommuneloven § 14-3), and rotas are discussed two weeks before they
+    apply at the latest (arbeidsmiljøloven § 10-3), which in summer and at Christmas concerns all: which weeks and what
+    price is an assumption of the scenario. A week in two periods costs both.
+    """
+
+    name: ClassVar[str] = "priced_weeks"
+    unit: ClassVar[str] = "points"
+
+    periods: dict[str, Period] = Field(min_length=1)
+    """The periods by name."""
+
+    def marks(self, case: Case) -> Mapping[ParticipantId, str]:
+        """Tell leaders apart by level, where a period does."""
+        if all(period.level is None for period in self.periods.values()):
+            return {}
+        return {leader.id: leader.level.value for leader in case.participants}
+
+    def price(self, case: Case, member: Participant, week: Week) -> int:
+        """Return what it costs that a leader is called away in a week."""
+        return sum(period.of_member(member, week) for period in self.periods.values())
+
+    def _class_price(self, week: Week) -> int:
+        return sum(period.class_price for period in self.periods.values() if week in period.priced)
+
+    def calendar(self, d: "Calendar") -> "Expression | None":
+        """Return the price of each slot; of routes, only what their classes cost, whoever sits in them."""
+        prices = {node: self._class_price(node.slot.week) for node in d.held}
+        of_classes = [price * d.held[node] for node, price in prices.items() if price]
+        of_members = super().calendar(d)
+        if of_members is None:
+            return d.total(of_classes) if of_classes else None
+        return d.total([*of_classes, of_members])
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the price of the weeks, class by class and samling by samling."""
+        of_classes = sum(self._class_price(held.week) for kull_class in plan.classes for held in kull_class.samlinger)
+        return of_classes + super().value(case, plan)
