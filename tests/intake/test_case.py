@@ -153,6 +153,12 @@ def line_of(scenario: str, text: str) -> int:
             "ratio_needs_travel",
             "levels:",
         ),
+        (
+            "goals: {total_travel: {}}",
+            "goals: {total_travel: {}, kolm_pollak: {doubling_min: 9}}",
+            "goal_alone",
+            "kolm_pollak",
+        ),
         ("rules:\n", "rules:\n  regions_covered: {regions: [Månen]}\n", "rule_stranger", "[Månen]"),
         ("rules:\n", "rules:\n  pinned_leaders: {to: {a1: oslo, zz99: oslo}}\n", "rule_stranger", "{a1: oslo"),
         (

@@ -25,3 +25,19 @@ def test_the_mean_of_those_who_count_stands_beside_their_sum(language: str) -> N
     level = Level("travel-and-equity", "points", 39_000, 39_000, Scope.ALL_PLANS, both)
     (view,) = proofs.levels(replace(drawn, outcome=replace(drawn.outcome, levels=(level,))), Words(language))
     assert [part.replace("\u00a0", " ") for part in view.parts] == [TRAVEL[language], WORST[language]]
+
+
+EQUAL = {
+    "en": "Evenly shared travel (Kolm–Pollak): 9,000 (as bad as if everybody travelled 41 h 40 min in all)",
+    "nb": "Jevnt fordelt reise (Kolm–Pollak): 9 000 (like ille som om alle reiste 41 t 40 min i alt)",
+    "nn": "Jamt fordelt reise (Kolm–Pollak): 9 000 (like ille som om alle reiste 41 t 40 min i alt)",
+}
+
+
+@pytest.mark.parametrize("language", EQUAL)
+def test_points_are_told_in_the_minutes_they_amount_to(language: str) -> None:
+    drawn = tiny()
+    part = Part("kolm_pollak", 1, 9_000, equivalent_min=2_500)
+    level = Level("equity", "points", 9_000, 9_000, Scope.ALL_PLANS, (part,))
+    (view,) = proofs.levels(replace(drawn, outcome=replace(drawn.outcome, levels=(level,))), Words(language))
+    assert [part.replace("\u00a0", " ") for part in view.parts] == [EQUAL[language]]

@@ -15,6 +15,7 @@ from samlingsplan.domain.case import Case, Kull, Tariff
 from samlingsplan.domain.clock import ClockParameters
 from samlingsplan.domain.content import Content
 from samlingsplan.domain.earlier import EarlierClass, EarlierPlan
+from samlingsplan.domain.equal_burden import EqualBurden
 from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
 from samlingsplan.domain.money import Money, Payer, nth_part
@@ -52,6 +53,7 @@ __all__ = [
     "EarlierClass",
     "EarlierPlan",
     "EmployerKind",
+    "EqualBurden",
     "Grant",
     "Itemised",
     "Journey",

@@ -6,6 +6,7 @@ from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.hours_away import HoursAway
+from samlingsplan.goals.kolm_pollak import KolmPollak
 from samlingsplan.goals.level import GoalLevel
 from samlingsplan.goals.likeness import Likeness
 from samlingsplan.goals.lost_days import LostDays
@@ -30,6 +31,7 @@ GOALS: tuple[type[Goal], ...] = (
     TotalTravel,
     WorstTenth,
     ConvexBurden,
+    KolmPollak,
     Nights,
     HoursAway,
     LostDays,

@@ -77,6 +77,10 @@ class Goal(Strict):
         """Return how many leaders the value adds up, where they are not all; their mean is then told too."""
         return None
 
+    def equivalent_min(self, case: Case, plan: Plan) -> int | None:
+        """Return the minutes for each leader that the value amounts to, where it adds up points only."""
+        return None
+
     def value(self, case: Case, plan: Plan) -> int:
         """Return the goal's value in a finished plan, unweighted."""
         raise NotImplementedError

@@ -39,7 +39,10 @@ class GoalLevel:
 
     def parts(self, case: Case, plan: Plan) -> tuple[Part, ...]:
         """Return what each goal adds in a finished plan."""
-        return tuple(Part(goal.name, goal.weight, goal.value(case, plan), goal.leaders(case)) for goal in self.goals)
+        return tuple(
+            Part(goal.name, goal.weight, goal.value(case, plan), goal.leaders(case), goal.equivalent_min(case, plan))
+            for goal in self.goals
+        )
 
     def terms(self, say: Callable[[Goal], object | None]) -> list[object]:
         """Return the weighted expressions of the goals that have something to say."""

@@ -90,13 +90,20 @@ def _level(level: Level) -> LevelForm:
         gap=level.gap,
         scope=level.scope,
         parts=tuple(
-            PartForm(goal=part.goal, weight=part.weight, value=part.value, leaders=part.leaders) for part in level.parts
+            PartForm(
+                goal=part.goal,
+                weight=part.weight,
+                value=part.value,
+                leaders=part.leaders,
+                equivalent_min=part.equivalent_min,
+            )
+            for part in level.parts
         ),
     )
 
 
 def _read_level(read: LevelForm) -> Level:
-    parts = tuple(Part(part.goal, part.weight, part.value, part.leaders) for part in read.parts)
+    parts = tuple(Part(part.goal, part.weight, part.value, part.leaders, part.equivalent_min) for part in read.parts)
     return Level(read.name, read.unit, read.objective, read.bound, read.scope, parts)
 
 

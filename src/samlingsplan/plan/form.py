@@ -39,6 +39,7 @@ class PartForm(Form):
     weight: int
     value: int
     leaders: int | None = None
+    equivalent_min: int | None = None
 
 
 class LevelForm(Form):

@@ -42,12 +42,15 @@ class Part:
         What the plan is worth by it.
     leaders
         How many leaders the value adds up, where they are not all.
+    equivalent_min
+        Minutes for each leader that the value amounts to, where it is a sum of points only.
     """
 
     goal: str
     weight: int
     value: int
     leaders: int | None = None
+    equivalent_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

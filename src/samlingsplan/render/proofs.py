@@ -75,6 +75,9 @@ def _part(part: Part, words: Words) -> str:
     points = words.number(part.weight * part.value)
     key = "report.proof.part" if part.weight == 1 else "report.proof.weighted_part"
     told = words(key, name=name, weight=part.weight, value=value, points=points)
+    if part.equivalent_min is not None:
+        equivalent = words.duration(part.equivalent_min)
+        return words("report.proof.equivalent_part", part=told, equivalent=equivalent)
     if part.leaders is None:
         return told
     mean = words.number(round(part.value / part.leaders))

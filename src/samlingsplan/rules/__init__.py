@@ -24,6 +24,7 @@ from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.kolm_pollak import KolmPollakCap
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.max_travel import MaxTravel
@@ -70,6 +71,7 @@ RULES: tuple[type[Rule], ...] = (
     MostFar,
     MeanTravel,
     CentralityRatio,
+    KolmPollakCap,
     DepartmentRegional,
     WishesGranted,
     PinnedLeaders,

@@ -1,0 +1,51 @@
+"""Travel shared as evenly as may be: the equally distributed equivalent of Kolm and Pollak."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, EqualBurden
+from samlingsplan.goals.base import Goal
+from samlingsplan.plan import Plan
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Expression
+
+
+class KolmPollak(Goal):
+    r"""Points for minutes under way, there and back, all physical samlinger, which double with every so many minutes.
+
+    .. math:: \sum_{p,c} \lceil 10^6 \cdot 2^{(minutes_{pc} - longest) / doubling} \rceil \cdot goes_{pc}
+
+    The plan with the fewest points has the least equally distributed equivalent: the minutes that, borne by all alike,
+    would be as bad (Kolm and Pollak; :math:`\kappa = \ln 2 / doubling`). The report says these minutes; with the
+    longest year possible worth a million points, they are too high by :math:`doubling / \ln 2 \cdot n / points` at the
+    most. A short doubling leaves all but the longest journeys with next to no points.
+
+    The equivalent is a logarithm, and the sum within it not a number of minutes: neither means anything added to other
+    goals by a weight, so the goal has a level to itself.
+
+    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "kolm_pollak"
+    unit: ClassVar[str] = "points"
+    alone: ClassVar[bool] = True
+
+    doubling_min: int = Field(ge=1)
+    """Minutes a year more that double a leader's points; a journey of an hour more to six samlinger is 720."""
+
+    def allocation(self, d: "Allocation") -> "Expression":
+        """Return each unit's points times how many go."""
+        scale = EqualBurden.of(d.case, self.doubling_min)
+        return d.borne(lambda burden: scale.points(burden.travel_min))
+
+    def value(self, case: Case, plan: Plan) -> int:
+        """Return the points of every seated leader."""
+        scale = EqualBurden.of(case, self.doubling_min)
+        seated = (leader for leader in case.participants if leader.id in plan.seats)
+        return sum(scale.points(case.burden(p, plan.column_of(p)).travel_min) for p in seated)
+
+    def equivalent_min(self, case: Case, plan: Plan) -> int:
+        """Return the minutes that, borne by all alike, would be as bad; who has no seat bears nothing."""
+        return EqualBurden.of(case, self.doubling_min).equivalent_min(self.value(case, plan), len(case.participants))

@@ -1,0 +1,55 @@
+"""Travel is not shared too unevenly, by the equally distributed equivalent of Kolm and Pollak."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, EqualBurden
+from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class KolmPollakCap(Rule):
+    r"""All travel is no worse than so many minutes borne by all alike, when every so many minutes more are twice as bad.
+
+    .. math:: \frac{1}{\kappa} \ln\Bigl(\frac{1}{n} \sum_p e^{\kappa \, minutes_p}\Bigr) \le most
+              \iff \sum_p e^{\kappa \, minutes_p} \le n \, e^{\kappa \, most}, \quad \kappa = \ln 2 / doubling
+
+    Minutes are there and back, all physical samlinger. The sum is of whole points, rounded up (see the goal of the
+    same name), so that no plan above the limit passes.
+
+    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "kolm_pollak"
+
+    doubling_min: int = Field(ge=1)
+    """Minutes a year more that are twice as bad; a journey of an hour more to six samlinger is 720."""
+    most_min: int = Field(ge=0)
+    """Minutes that, borne by all alike, may be as bad, at most."""
+
+    def allocation(self, d: "Allocation") -> None:
+        """Add up the points of all."""
+        scale = EqualBurden.of(d.case, self.doubling_min)
+        most = scale.most_points(self.most_min, len(d.case.participants))
+        d.require(self.name, d.borne(lambda burden: scale.points(burden.travel_min)) <= most)
+
+    def _equivalent_min(self, case: Case, plan: Plan) -> int:
+        scale = EqualBurden.of(case, self.doubling_min)
+        seated = (leader for leader in case.participants if leader.id in plan.seats)
+        points = sum(scale.points(case.burden(p, plan.column_of(p)).travel_min) for p in seated)
+        return scale.equivalent_min(points, len(case.participants))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare the equivalent with the limit."""
+        found = self._equivalent_min(case, plan)
+        if found > self.most_min:
+            yield self.breach(case.kull.name, found=found, allowed=self.most_min)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Subtract the equivalent from the limit."""
+        yield at_most("equivalent", self._equivalent_min(case, plan), self.most_min, "minutes")

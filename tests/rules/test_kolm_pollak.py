@@ -1,0 +1,50 @@
+"""Kolm–Pollak as a cap: all travel is no worse than so many minutes borne by all alike."""
+
+from math import exp, log
+
+import pytest
+
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.kolm_pollak import KolmPollakCap
+from tests.embedding import Embedding
+from tests.rules.agreement import assert_voices_agree
+from tests.worlds import every_plan, leader, plan_of, venue, world
+
+# There and back: 20 and 100 minutes from 0001, 200 and 120 from 0002.
+MINUTES = {("0001", "a"): 10, ("0001", "b"): 50, ("0002", "a"): 100, ("0002", "b"): 60}
+VENUES = [venue("a"), venue("b")]
+CASE = world(MINUTES, [leader(1, "0001"), leader(2, "0001"), leader(3, "0002")], VENUES, weeks=1)
+
+
+def test_a_plan_at_the_limit_is_silent_and_a_minute_less_breaks_it() -> None:
+    # (2^(20/20) + 2^(100/20) + 2^(120/20)) / 3 = (2 + 32 + 64) / 3 = 32.7: 20 · log2(32.7) = 100.6 minutes.
+    plan = plan_of(CASE, {"a-1": [0], "b-1": [0]}, "a-1", "b-1", "b-1")
+    assert list(KolmPollakCap(doubling_min=20, most_min=101).violations(CASE, plan)) == []
+    assert list(KolmPollakCap(doubling_min=20, most_min=100).violations(CASE, plan)) == [
+        Violation("kolm_pollak", "Kull", found=101, allowed=100)
+    ]
+    assert list(KolmPollakCap(doubling_min=20, most_min=0).violations(CASE, Plan((), {}))) == []
+
+
+def test_no_plan_above_the_limit_passes() -> None:
+    k, rule = log(2) / 20, KolmPollakCap(doubling_min=20, most_min=150)
+    said = set()
+    for plan in every_plan(CASE, 2):
+        years = [CASE.burden(p, plan.column_of(p)).travel_min for p in CASE.participants if p.id in plan.seats]
+        if len(years) == 3:
+            worse = log(sum(exp(k * minutes) for minutes in years) / 3) / k > 150
+            assert bool(list(rule.violations(CASE, plan))) == worse
+            said.add(worse)
+    assert said == {True, False}
+
+
+@pytest.mark.parametrize("most_min", [90, 100, 101, 168, 169])
+def test_both_voices_agree_on_every_plan(most_min: int) -> None:
+    assert_voices_agree(CASE, KolmPollakCap(doubling_min=20, most_min=most_min), Embedding.joint_accepts)
+
+
+def test_both_voices_agree_where_a_group_comes_from_two_kommuner() -> None:
+    case = world(MINUTES, [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")], VENUES, weeks=1)
+    rule = KolmPollakCap(doubling_min=20, most_min=105)
+    assert_voices_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
