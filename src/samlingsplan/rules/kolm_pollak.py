@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class KolmPollakCap(Rule):
-    r"""All travel is no worse than so many minutes borne by all alike, when every so many minutes more are twice as bad.
+    r"""All travel is no worse than so many minutes borne by all alike, when each so many minutes more is twice as bad.
 
     .. math:: \frac{1}{\kappa} \ln\Bigl(\frac{1}{n} \sum_p e^{\kappa \, minutes_p}\Bigr) \le most
               \iff \sum_p e^{\kappa \, minutes_p} \le n \, e^{\kappa \, most}, \quad \kappa = \ln 2 / doubling
