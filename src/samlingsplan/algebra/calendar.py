@@ -8,6 +8,7 @@ spacing stands on the arcs and the relaxation is nearly whole.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.composition import Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
@@ -83,8 +84,8 @@ class Calendar(Decisions):
 
     composition
         Who shares a class, where that is decided at the same time.
-    open_places
-        Whether each place holds any class, where that is decided at the same time; else the lanes say it.
+    allocation
+        Who goes where, where that is decided at the same time.
 
     Attributes
     ----------
@@ -106,12 +107,13 @@ class Calendar(Decisions):
         slot_allowed: Callable[[Column, Samling, Slot], bool],
         gap_allowed: Callable[[int], bool],
         composition: Composition | None = None,
-        open_places: Mapping[VenueId, Variable] | None = None,
+        allocation: Allocation | None = None,
     ) -> None:
         super().__init__(case, program)
         self.composition = composition
         self.lanes = tuple(lanes)
-        self.open = self._open() if open_places is None else open_places
+        self.allocation = allocation
+        self.open: Mapping[VenueId, Variable] = self._open() if allocation is None else allocation.open
         self._lanes = {lane.id: lane for lane in self.lanes}
         self.held: dict[Node, Variable] = {}
         self.arcs: list[Arc] = []

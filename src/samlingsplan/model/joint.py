@@ -93,7 +93,7 @@ def joint_model(
     program, allocation = settled.program, settled.allocation
     lanes = [Lane(column.id, column, allocation.classes[column.id]) for column in case.columns]
     calendar = Calendar(
-        case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules), open_places=allocation.open
+        case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules), allocation=allocation
     )
     for rule in rules:
         rule.calendar(calendar)

@@ -33,6 +33,7 @@ from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
+from samlingsplan.rules.own_weeks import OwnWeeks
 from samlingsplan.rules.paired_leaders import PairedLeaders
 from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
@@ -88,6 +89,7 @@ RULES: tuple[type[Rule], ...] = (
     OneYear,
     Spacing,
     BlockedWeeks,
+    OwnWeeks,
     PinnedWeeks,
     PublicHolidays,
     ActivityDays,

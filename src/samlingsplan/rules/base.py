@@ -25,6 +25,9 @@ class Rule(Strict):
     binds_groups: ClassVar[bool] = False
     """Whether the rule makes each leader group one indivisible party."""
 
+    binds_members: ClassVar[bool] = False
+    """Whether ``calendar`` depends on who sits in the class."""
+
     looks_at: ClassVar[frozenset[str]] = frozenset()
     """Attributes of a participant, beside the origin, that the rule's rows tell leaders apart by."""
 

@@ -38,8 +38,9 @@ class Question:
 
     @property
     def seats_price_dates(self) -> bool:
-        """Whether a class's calendar is worth more or less by who sits in it."""
-        return any(goal.prices_members for level in self.levels for goal in level.goals)
+        """Whether a class's calendar is worth more or less, or lawful or not, by who sits in it."""
+        priced = any(goal.prices_members for level in self.levels for goal in level.goals)
+        return priced or any(rule.binds_members for rule in self.rules)
 
     @property
     def filling_engine(self) -> Engine:

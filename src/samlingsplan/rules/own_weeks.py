@@ -1,0 +1,81 @@
+"""Nobody is called to a samling in a week they have said they cannot come."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from samlingsplan.domain import Case, ColumnId, ParticipantId, Party, Week, own_weeks
+from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Node
+
+
+class OwnWeeks(Rule):
+    r"""No class meets in a week that one of its leaders has blocked.
+
+    .. math:: sits_{pk} \le units_p \Big(1 - \sum_s held_{ksw}\Big) \quad \text{for each week } w \text{ that } p
+        \text{ has blocked}
+
+    Of a route it is only known who follows it: whoever does needs a class on it that holds each samling in another
+    week, which is the law itself where the route has one class. The goal ``own_weeks_hit`` counts what this rule
+    forbids.
+
+    Attendance demands «skal tilpasses målgruppen og deres arbeidssteder» (requirement specification, section 8); the
+    weeks stand in the list of leaders (``blocked_weeks``).
+    """
+
+    name: ClassVar[str] = "own_weeks"
+    binds_members: ClassVar[bool] = True
+
+    def marks(self, case: Case) -> Mapping[ParticipantId, str]:
+        """Tell leaders apart by the weeks they have blocked."""
+        return own_weeks(case.participants)
+
+    def calendar(self, d: "Calendar") -> None:
+        """Keep classes out of their members' weeks."""
+        nodes: dict[str, list[Node]] = {}
+        for node in d.held:
+            nodes.setdefault(node.lane, []).append(node)
+        for lane in d.lanes:
+            if d.composition is not None:
+                self._while_seating(d, d.composition, lane.id, nodes.get(lane.id, []))
+            elif d.allocation is not None:
+                self._while_allocating(d, d.allocation, lane.column.id, nodes.get(lane.id, []))
+            elif lane.members is not None:
+                blocked = {week for member in lane.members for week in member.blocked_weeks}
+                met = [d.held[node] for node in nodes.get(lane.id, []) if node.slot.week in blocked]
+                d.require(self.name, d.total(met) <= 0)
+
+    def _while_seating(self, d: "Calendar", composition: "Composition", lane: str, nodes: "list[Node]") -> None:
+        """Let a class meet in a week or seat whoever has blocked it, not both."""
+        going = composition.going.get(next(k.column.id for k in composition.classes if k.id == lane), ())
+        for party in going:
+            for week in sorted(_blocked(party)):
+                met = d.total([d.held[node] for node in nodes if node.slot.week == week])
+                d.require(self.name, composition.sits[party.id, lane] <= party.count * (1 - met))
+
+    def _while_allocating(self, d: "Calendar", allocation: "Allocation", lane: ColumnId, nodes: "list[Node]") -> None:
+        """Ask of a route that a leader follows that some class of it holds each samling in another week."""
+        by_number: dict[int, list[Node]] = {}
+        for node in nodes:
+            by_number.setdefault(node.number, []).append(node)
+        for party in allocation.parties:
+            blocked, goes = _blocked(party), allocation.goes.get((party.id, lane))
+            for of_samling in by_number.values() if blocked and goes is not None else ():
+                free = [d.held[node] for node in of_samling if node.slot.week not in blocked]
+                if len(free) < len(of_samling):
+                    d.require(self.name, goes <= party.count * d.total(free))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare each leader's weeks with those of the class."""
+        for participant in case.participants:
+            kull_class = plan.by_id.get(plan.seats.get(participant.id, ""))
+            for held in kull_class.samlinger if kull_class is not None else ():
+                if held.week in participant.blocked_weeks:
+                    yield self.breach(participant.id, found=str(held.week), allowed=None, number=held.number)
+
+
+def _blocked(party: Party) -> frozenset[Week]:
+    """Return every week that somebody in a unit of a party has blocked: units are alike."""
+    return frozenset(week for member in party.units[0] for week in member.blocked_weeks)

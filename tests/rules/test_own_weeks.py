@@ -1,0 +1,54 @@
+"""Own weeks: no class meets in a week that one of its leaders has blocked."""
+
+from samlingsplan.plan import Violation
+from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.own_weeks import OwnWeeks
+from tests.embedding import Embedding
+from tests.rules.agreement import assert_voices_agree
+from tests.worlds import FIRST_WEEK, leader, plan_of, samling, venue, world
+
+MINUTES = {("0001", "a"): 10, ("0001", "b"): 10}
+EARLY, LATE = (FIRST_WEEK,), (FIRST_WEEK.plus(2), FIRST_WEEK.plus(9))
+LEADERS = [leader(1, "0001", blocked_weeks=EARLY), leader(2, "0001", blocked_weeks=LATE), leader(3, "0001")]
+# Weeks 36 to 38 of 2021; leader 1 cannot come in the first, leader 2 in the last.
+CASE = world(MINUTES, LEADERS, [venue("a")], [samling(1), samling(2)], weeks=3)
+RULE = OwnWeeks()
+
+
+def test_a_lawful_plan_is_silent() -> None:
+    # Leader 1 meets in weeks 37 and 38, leader 2 in weeks 36 and 37.
+    assert list(RULE.violations(CASE, plan_of(CASE, {"a-1": [1, 2], "a-2": [0, 1]}, "a-1", "a-2", "a-1"))) == []
+    # Who has no seat meets nobody.
+    assert list(RULE.violations(CASE, plan_of(CASE, {"a-1": [0, 2]}, None, None, "a-1"))) == []
+
+
+def test_every_leader_and_samling_is_named() -> None:
+    plan = plan_of(CASE, {"a-1": [0, 2]}, "a-1", "a-1", "a-1")
+    assert list(RULE.violations(CASE, plan)) == [
+        Violation("own_weeks", "p1", "2021-W36", None, {"number": 1}),
+        Violation("own_weeks", "p2", "2021-W38", None, {"number": 2}),
+    ]
+
+
+def test_both_voices_agree_on_every_plan() -> None:
+    assert_voices_agree(CASE, RULE, Embedding.calendar_accepts)
+
+
+def test_both_voices_agree_on_groups_and_two_places() -> None:
+    leaders = [
+        leader(1, "0001", "g", blocked_weeks=EARLY),
+        leader(2, "0001", "g", blocked_weeks=(FIRST_WEEK.plus(1),)),
+        leader(3, "0001", blocked_weeks=EARLY),
+    ]
+    case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=3)
+    assert_voices_agree(case, RULE, Embedding.calendar_accepts, beside=[GroupsTogether()])
+
+
+def test_routes_ask_for_a_class_each_leader_can_attend() -> None:
+    embedding = Embedding(CASE, [RULE])
+    # Both classes begin in week 36, which leader 1 has blocked: no need to fill classes to see it.
+    assert not embedding.joint_accepts(plan_of(CASE, {"a-1": [0, 1], "a-2": [0, 2]}, "a-1", "a-2", "a-1"))
+    # One begins in week 37: the route looks well, and only the classes show that leader 1 sits in the other.
+    swapped = plan_of(CASE, {"a-1": [0, 1], "a-2": [1, 2]}, "a-1", "a-1", "a-2")
+    assert embedding.joint_accepts(swapped)
+    assert not embedding.accepts(swapped)
