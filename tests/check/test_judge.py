@@ -317,3 +317,15 @@ def test_a_moved_deadline_is_caught_and_an_older_document_states_none(document: 
     assert said(verdict) == figures(("activities[1].end", "2021-10-24", "2021-09-24"))
     older = {key: value for key, value in document.items() if key != "activities"}
     assert judge(case, RULES, LEVELS, older).lawful
+
+
+def test_a_document_from_before_leaders_followed_by_video_misstates_nothing(document: Document) -> None:
+    for each in document["participants"]:
+        del each["by_video"]
+    assert judge(CASE, RULES, LEVELS, document).lawful
+    # Where somebody does, it is misstated: samling 2 is followed from home.
+    video = replace(CASE.participants[0], by_video=(2,))
+    burdens = {(video.origin, (2,), column.id): CASE.burdens[video.origin, column.id] for column in CASE.columns}
+    case = replace(CASE, participants=(video, *CASE.participants[1:]), burdens_by_video=burdens)
+    verdict = judge(case, RULES, LEVELS, document)
+    assert said(verdict) == figures(("participants[0].by_video", None, [2]))

@@ -91,7 +91,9 @@ def _misstatements(
 
 def _differences(path: str, found: object, allowed: object) -> Iterator[Violation]:
     if isinstance(found, dict) and isinstance(allowed, dict):
-        for key in sorted(set(found) | set(allowed)):
+        # A key that a document of an earlier version did not have is as good as empty there.
+        unsaid = {key for key, value in allowed.items() if key not in found and value == []}
+        for key in sorted((found.keys() | allowed.keys()) - unsaid):
             yield from _differences(f"{path}.{key}".lstrip("."), found.get(key), allowed.get(key))
     elif isinstance(found, list) and isinstance(allowed, list) and len(found) == len(allowed):
         for index, (one, other) in enumerate(zip(found, allowed, strict=True)):

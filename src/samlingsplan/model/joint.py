@@ -1,10 +1,10 @@
 """The first stage: who goes where, alone or in one program with the weeks that must exist for it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Program, Tail
-from samlingsplan.domain import Case, Party
+from samlingsplan.domain import Case, ColumnId, Party
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.parties import parties_of
 from samlingsplan.model.voices import gap_allowed, objectives, seat_allowed, slot_allowed
@@ -65,7 +65,11 @@ class JointModel:
 
 
 def allocation_model(
-    case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], parties: Sequence[Party] | None = None
+    case: Case,
+    rules: Sequence[Rule],
+    levels: Sequence[GoalLevel],
+    parties: Sequence[Party] | None = None,
+    columns: Container[ColumnId] | None = None,
 ) -> AllocationModel:
     """Return the first stage of a case without its dates.
 
@@ -75,10 +79,13 @@ def allocation_model(
         What is planned.
     parties
         The leaders in parties, where they are known.
+    columns
+        Routes that may have classes; every route when left out.
     """
     program = Program(case.name)
     parties = parties_of(case, rules, levels) if parties is None else parties
-    allocation = Allocation(case, program, parties, seat_allowed(case, rules))
+    allowed = seat_allowed(case, rules)
+    allocation = Allocation(case, program, parties, lambda p, c: (columns is None or c.id in columns) and allowed(p, c))
     for rule in rules:
         rule.allocation(allocation)
     settled = objectives(program, levels, lambda goal: goal.allocation(allocation))
@@ -86,12 +93,23 @@ def allocation_model(
 
 
 def joint_model(
-    case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], parties: Sequence[Party] | None = None
+    case: Case,
+    rules: Sequence[Rule],
+    levels: Sequence[GoalLevel],
+    parties: Sequence[Party] | None = None,
+    columns: Container[ColumnId] | None = None,
 ) -> JointModel:
-    """Return the first stage of a case, with as many lawful dates as it has classes."""
-    settled = allocation_model(case, rules, levels, parties)
+    """Return the first stage of a case, with as many lawful dates as it has classes.
+
+    Parameters
+    ----------
+    case, rules, levels, parties, columns
+        As of `allocation_model`; a route that may have no classes has no lane.
+    """
+    settled = allocation_model(case, rules, levels, parties, columns)
     program, allocation = settled.program, settled.allocation
-    lanes = [Lane(column.id, column, allocation.classes[column.id]) for column in case.columns]
+    open_columns = [column for column in case.columns if columns is None or column.id in columns]
+    lanes = [Lane(column.id, column, allocation.classes[column.id]) for column in open_columns]
     calendar = Calendar(
         case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules), allocation=allocation
     )

@@ -33,7 +33,7 @@ class NoGood:
         for column, classes in self.classes.items():
             differs += _differs(allocation, allocation.classes[column], classes, len(allocation.case.participants))
         for pairs, units in self.units:
-            together = allocation.total([allocation.goes[pair] for pair in pairs])
+            together = allocation.total([goes for pair in pairs if (goes := allocation.goes.get(pair)) is not None])
             differs += _differs(allocation, together, units, sum(counts[party] for party, _ in pairs))
         allocation.require(STRUCTURE, allocation.total(differs) >= 1)
 

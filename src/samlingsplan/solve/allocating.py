@@ -1,8 +1,8 @@
 """The first stage of a search: who goes where, and how many classes each route has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samlingsplan.algebra import Expression
 from samlingsplan.domain import Case, ColumnId, Party
@@ -17,10 +17,12 @@ from samlingsplan.model import (
     joint_model,
 )
 from samlingsplan.rules import Rule
-from samlingsplan.solve.engine import Answer, Relaxed
+from samlingsplan.solve import many_routes
+from samlingsplan.solve.engine import Answer, Proof, Relaxed
 from samlingsplan.solve.lexicographic import Core, Ladder, Pillars, climb, sound
 from samlingsplan.solve.question import Question
 from samlingsplan.solve.thresholds import Aim, minimise_tail
+from samlingsplan.solve.wire import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
     first = _first_without_dates(question, model)
     if first is None:
         return _with_dates(question, no_goods, model, None)
+    if _many_to_choose_among(question, model):
+        return _among_many(question, no_goods, model, first)
     with ThreadPoolExecutor(1) as beside:
         # The worker solves while the program with dates is still being written.
         core = beside.submit(_minimised, question, model, first)
@@ -97,7 +101,7 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
             answer = sound(model.program, core.result())
             ladder = Ladder(answer, (answer.bound,), answer.proof)
             return _allocated(ladder, model, model.objectives)
-        return _with_dates(question, no_goods, model, core)
+        return _with_dates(question, no_goods, model, core.result)
 
 
 def _minimised(question: Question, model: AllocationModel, level: int) -> Answer:
@@ -117,14 +121,52 @@ def _first_without_dates(question: Question, model: AllocationModel) -> int | No
     return None
 
 
+def _many_to_choose_among(question: Question, model: AllocationModel) -> bool:
+    several = len(question.levels) > 1 and not any(model.tails)
+    return several and question.engine is Engine.HIGHS and len(question.case.columns) > many_routes.MANY
+
+
+def _among_many(question: Question, no_goods: Sequence[NoGood], core: AllocationModel, level: int) -> Allocated:
+    """Give dates only to routes that plans as good on the first level can have: the rest decide nothing beneath it.
+
+    Where dates make that level worse, the routes of plans up to there are asked for. A search cut short proves nothing
+    of the levels beneath.
+    """
+    routes = many_routes.ManyRoutes(question, core, level)
+    best = routes.best()
+    if best.values is None:
+        return Allocated(Ladder(best, (None,) * len(question.levels), best.proof))
+    ceiling, known = routes.worth(best), routes.used(best)
+    while True:
+        seen = routes.seen_below(ceiling, known)
+        allocated = _with_dates(question, no_goods, core, lambda: best, seen.columns)
+        ladder = allocated.ladder
+        if ladder.answer.values is None:
+            undated = ladder.proof is Proof.INFEASIBLE
+            return _with_dates(question, no_goods, core, lambda: best) if undated else allocated
+        reached = allocated.worth[level] or 0
+        if seen.all and reached <= ceiling:
+            return allocated
+        if question.solver.late or not seen.all:
+            bounds = tuple(best.bound if index == level else None for index in range(len(question.levels)))
+            proof = Proof.INTERRUPTED if question.solver.interrupted else Proof.TIME
+            return replace(allocated, ladder=replace(ladder, bounds=bounds, proof=proof))
+        ceiling, known = reached, seen.columns
+
+
 def _with_dates(
-    question: Question, no_goods: Sequence[NoGood], core: AllocationModel, answer: Future[Answer] | None
+    question: Question,
+    no_goods: Sequence[NoGood],
+    core: AllocationModel,
+    answer: Callable[[], Answer] | None,
+    columns: frozenset[ColumnId] | None = None,
 ) -> Allocated:
-    joint = joint_model(question.case, question.rules, question.levels, core.allocation.parties)
+    joint = joint_model(question.case, question.rules, question.levels, core.allocation.parties, columns)
     for no_good in no_goods:
         no_good.forbid(joint.allocation)
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
-    small = [*core.allocation.goes.values(), *core.allocation.classes.values()]
+    small = [core.allocation.goes[pair] for pair in joint.allocation.goes]
+    small += [core.allocation.classes[column] for column in joint.allocation.classes]
     aims = [Aim(core.program, *parts) for parts in zip(core.objectives, core.tails, strict=True)]
     with ThreadPoolExecutor(1) as aside:
         ladder = climb(
@@ -134,7 +176,7 @@ def _with_dates(
             question.names,
             question.engine,
             Pillars(fixed=[*goes, *counts], relaxed=goes, below=_bounds_beside(question, joint, aside)),
-            None if answer is None else Core(answer.result(), list(zip([*goes, *counts], small, strict=True)), aims),
+            None if answer is None else Core(answer(), list(zip([*goes, *counts], small, strict=True)), aims),
             joint.tails,
         )
     has_dates = tuple(part is not None for part in joint.dated)

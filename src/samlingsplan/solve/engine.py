@@ -4,9 +4,9 @@ import math
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from samlingsplan.algebra import Expression, Program, Variable
@@ -68,11 +68,14 @@ class Relaxed:
         Best solution by variable id, or None.
     bound
         Whole number below which no whole solution's objective lies.
+    prices
+        What one more of each variable, by id, adds to the best solution's objective at least; none where unknown.
     """
 
     proof: Proof
     values: dict[int, float] | None
     bound: int
+    prices: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +238,9 @@ class Solver:
         if reply.ending is Ending.INFEASIBLE:
             return Relaxed(Proof.INFEASIBLE, None, 0)
         proof = Proof.OPTIMAL if reply.ending is Ending.OPTIMAL else Proof.TIME
-        return Relaxed(proof, reply.fractions, _whole(reply.bound if math.isfinite(reply.bound) else 0.0))
+        bound = _whole(reply.bound if math.isfinite(reply.bound) else 0.0)
+        # Of a solution that is not the best, what one more adds says nothing.
+        return Relaxed(proof, reply.fractions, bound, (reply.prices or {}) if proof is Proof.OPTIMAL else {})
 
     def tell(self, progress: Progress) -> None:
         """Tell the listener where a search stands that asks many questions."""

@@ -68,12 +68,15 @@ class Reply:
         No solution has a lower objective.
     fractions
         The best solution where variables may take fractions, in place of ``values``.
+    prices
+        What one more of each variable adds to that solution's objective at least, where that is known.
     """
 
     ending: Ending
     values: dict[int, int] | None
     bound: float
     fractions: dict[int, float] | None = None
+    prices: dict[int, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def _reply(result: Any, relaxed: bool) -> Reply:
         return Reply(ending, None, bound)
     fractions = {variable.id: value for variable, value in result.variable_values().items()}
     if relaxed:
-        return Reply(ending, None, bound, fractions)
+        known = result.has_dual_feasible_solution()
+        prices = {variable.id: price for variable, price in result.reduced_costs().items()} if known else None
+        return Reply(ending, None, bound, fractions, prices)
     return Reply(ending, {variable: round(value) for variable, value in fractions.items()}, bound)
 
 

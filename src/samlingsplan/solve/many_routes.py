@@ -1,0 +1,121 @@
+"""Which routes a best plan can have at all, where there are many: the others need no lane in the calendar."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samlingsplan.domain import ColumnId
+from samlingsplan.model import AllocationModel
+from samlingsplan.solve.engine import Answer, Proof
+from samlingsplan.solve.question import Question
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Expression
+
+MANY = 60
+"""Above so many routes it pays to ask first; below, the calendar is written while the first level is proven."""
+
+_FEW = 25
+"""Routes among which a first plan is looked for."""
+
+_ROUNDS = 10
+"""Times that plans with other routes are asked for, one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Some routes.
+
+    Parameters
+    ----------
+    columns
+        The routes.
+    all
+        Whether it is proven that no plan below the ceiling has a class on any other.
+    """
+
+    columns: frozenset[ColumnId]
+    all: bool
+
+
+class ManyRoutes:
+    """The first stage without dates, each route with what a class of it adds at least to the first level.
+
+    That is its reduced cost where every number may be a fraction: a plan with a class there is worth no less than the
+    relaxed plan and this together, and is left out where that is more than a known plan is worth.
+
+    Parameters
+    ----------
+    question
+        What is asked.
+    model
+        The first stage without dates; no level of it has a tail.
+    level
+        The first level that decides anything of it.
+    """
+
+    def __init__(self, question: Question, model: AllocationModel, level: int) -> None:
+        self._solver, self._name = question.solver, question.names[level]
+        self._program, self._classes = model.program, model.allocation.classes
+        self._wish: Expression = model.objectives[level]
+        relaxed = self._solver.relax(self._program.posed(self._wish))
+        values, prices = relaxed.values or {}, relaxed.prices
+        self._least = relaxed.bound
+        self._prices = {column: prices.get(variable.id, 0.0) for column, variable in self._classes.items()}
+        self._order = sorted(
+            self._classes, key=lambda c: (round(self._prices[c]), -round(values.get(self._classes[c].id, 0.0), 6))
+        )
+
+    def best(self) -> Answer:
+        """Return the best solution over all routes, found first among few of them."""
+        few = self._minimised(self._order[:_FEW])
+        if few.values is None:
+            return self._minimised(self._order)
+        answer = self._minimised(self._within(self.worth(few)), few)
+        return Answer(answer.proof, answer.values, max(answer.bound, self._least))
+
+    def worth(self, answer: Answer) -> int:
+        """Return what a solution is worth on the level."""
+        return self._program.value(self._wish, answer.values or {})
+
+    def used(self, answer: Answer) -> frozenset[ColumnId]:
+        """Return the routes with classes in a solution."""
+        return frozenset(column for column, variable in self._classes.items() if answer[variable] > 0)
+
+    def seen_below(self, ceiling: int, known: frozenset[ColumnId]) -> Seen:
+        """Return the routes with classes in any solution worth no more than a ceiling, and those known."""
+        within = self._within(ceiling)
+        used = known
+        for _ in range(_ROUNDS):
+            others = [self._classes[column] for column in within if column not in used]
+            if not others:
+                return Seen(used, True)
+            rows = [self._wish <= ceiling, self._program.total(others) >= 1]
+            with self._program.holding(rows), self._only({*within, *used}):
+                answer = self._solver.minimise(self._program, self._wish, "", patient=False)
+            if answer.proof is Proof.INFEASIBLE:
+                return Seen(used, True)
+            if answer.values is None:
+                return Seen(used, False)
+            used |= self.used(answer)
+        return Seen(used.union(within), True)
+
+    def _within(self, ceiling: int) -> list[ColumnId]:
+        """Return the routes that a solution worth no more than a ceiling may have, as far as prices tell."""
+        slack = ceiling - (self._least - 1) + 1 + 1e-6 * ceiling  # the bound was rounded up; prices are nearly exact
+        return [column for column in self._order if self._prices[column] <= slack]
+
+    def _minimised(self, columns: Iterable[ColumnId], start: Answer | None = None) -> Answer:
+        with self._only(columns):
+            return self._solver.minimise(
+                self._program, self._wish, self._name, start=None if start is None else start.values
+            )
+
+    @contextmanager
+    def _only(self, columns: Iterable[ColumnId]) -> Iterator[None]:
+        """Have classes on these routes only, for as long as the block lasts."""
+        kept = frozenset(columns)
+        closed = [variable for column, variable in self._classes.items() if column not in kept]
+        with self._program.fixing(closed, {variable.id: 0 for variable in closed}):
+            yield
