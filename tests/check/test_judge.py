@@ -97,6 +97,16 @@ def claimed(document: Document, minutes: int) -> None:
         part["objective"] = part["bound"] = minutes
 
 
+def no_whole_gap(gap: float, hours: float) -> tuple[tuple[str, object, object], ...]:
+    """Return what is said where all levels are told closed, and travel is not: its bound is of all plans."""
+    return (
+        ("whole_gap.gap", 0.0, gap),
+        ("whole_gap.hours", 0.0, hours),
+        ("whole_gap.level", None, "travel"),
+        ("whole_gap.scope", "this allocation", "all plans"),
+    )
+
+
 def without_leader(document: Document) -> None:
     del document["participants"][3]
     document["classes"][1]["size"] = 1
@@ -168,6 +178,7 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
                 ("objective", 120, 160),
                 ("participants[1].travel_min", 10, 20),
                 ("participants[1].travel_year_min", 40, 80),
+                *no_whole_gap(40 / 160, hours=0.67),
             ),
         ],
     ),
@@ -178,6 +189,7 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
             ("levels[0].gap", 0.0, 1 / 120),
             ("levels[0].objective", 119, 120),
             ("objective", 119, 120),
+            *no_whole_gap(1 / 120, hours=0.02),
         ),
     ),
     "objective of the second level": (
@@ -185,7 +197,10 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
         # A bound of 2 would not prove a 3.
         figures(("levels[1].gap", 1 / 3, 0.0), ("levels[1].objective", 3, 2), ("status", "optimal", "feasible")),
     ),
-    "bound above the objective": (bound_above, figures(("levels.travel.bound", 126, 120))),
+    "bound above the objective": (
+        bound_above,
+        figures(("levels.travel.bound", 126, 120), ("whole_gap.hours", 0.0, -0.1)),
+    ),
     "gap": (lambda d: d["levels"][0].update(gap=0.5), figures(("levels[0].gap", 0.5, 0.0))),
     "a goal's part": (
         lambda d: d["levels"][0]["parts"][0].update(value=119),
@@ -195,8 +210,9 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     "proof": (
         # 110 of 120 is proven, which is a plan, but not the best one proven.
         lambda d: [part.update(bound=110, gap=10 / 120) for part in (d, d["levels"][0])],
-        figures(("status", "optimal", "feasible")),
+        figures(("status", "optimal", "feasible"), *no_whole_gap(10 / 120, hours=0.17)),
     ),
+    "whole gap": (lambda d: d["whole_gap"].update(hours=1.0), figures(("whole_gap.hours", 1.0, 0.0))),
     "levels the other way round": (
         lambda d: d["levels"].reverse(),
         figures(("levels", ["calendar", "travel"], ["travel", "calendar"])),

@@ -11,6 +11,7 @@ SECTIONS = {
     "DocumentForm": "The document",
     "LevelForm": "A level",
     "PartForm": "A goal's part of a level",
+    "WholeGapForm": "The whole plan's gap",
     "ClassForm": "A class",
     "SamlingForm": "A samling of a class",
     "ParticipantForm": "A leader",

@@ -77,6 +77,12 @@ def test_what_one_more_class_costs_and_what_each_year_pays(tmp_path: Path, words
     assert words.number(1_537_500) in read(tmp_path)
 
 
+def test_the_whole_plans_gap_is_told(tmp_path: Path, words: Words) -> None:
+    REPORT.write(tiny(), tmp_path, words)
+    # Travel is closed and the calendar is not: 2 of 26 points.
+    assert "Hele planen: bevist ned til kalenderens ulemper, der den er høyst 7,69\u00a0% fra" in read(tmp_path)
+
+
 def test_why_the_longest_journey_is_long(tmp_path: Path, words: Words) -> None:
     REPORT.write(tiny(), tmp_path, words)
     # Utsira: 300 minutes, a quarter on the road, half in the air and a quarter waiting.

@@ -21,6 +21,8 @@ def test_the_short_table(words: Words) -> None:
             "0,00\u00a0% (8\u00a0800 minutter, grense 8\u00a0800, blant alle planer)"
         ),
         "Avstand til grensen, kalenderens ulemper": "7,69\u00a0% (26 poeng, grense 24, med denne fordelingen)",
+        # Travel is closed, so that no hour can be won; the calendar is not.
+        "Avstand til grensen, hele planen": "7,69\u00a0%, 0,0 timer (med denne fordelingen)",
     }
 
 

@@ -116,6 +116,8 @@ class Case:
         The plan this one is compared with, or None.
     money
         How its cost falls on calendar years and how prices grow, or None where nobody asks.
+    stand_in_day_nok
+        Pay of who stands in for a leader for a day, kroner, or None where nobody asks.
     """
 
     name: str
@@ -143,6 +145,7 @@ class Case:
     burdens_by_video: Mapping[tuple[Origin, tuple[int, ...], ColumnId], Burden] = field(default_factory=dict)
     earlier: EarlierPlan | None = None
     money: Money | None = None
+    stand_in_day_nok: int | None = None
 
     @cached_property
     def paid(self) -> Money:

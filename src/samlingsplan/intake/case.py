@@ -92,6 +92,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         grant=grant_of(scenario),
         activities=activities,
         money=money_of(scenario),
+        stand_in_day_nok=scenario.travel.rates.stand_in_day_nok,
     )
     return _sensible(loaded, with_video_burdens(with_teaching(case, scenario), scenario)), brief_of(scenario, notes)
 

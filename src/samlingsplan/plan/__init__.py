@@ -17,6 +17,7 @@ from samlingsplan.plan.outcome import (
 )
 from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, route_of
 from samlingsplan.plan.violation import Violation
+from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 from samlingsplan.plan.years import employers_year, supplier_year, years_of
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "SupplierLedger",
     "Verdict",
     "Violation",
+    "WholeGap",
     "all_activities",
     "at_least",
     "at_most",
@@ -48,5 +50,6 @@ __all__ = [
     "route_of",
     "supplier_ledger",
     "supplier_year",
+    "whole_gap",
     "years_of",
 ]

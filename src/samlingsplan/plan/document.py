@@ -19,9 +19,11 @@ from samlingsplan.plan.form import (
     ParticipantForm,
     SamlingForm,
     SchemaForm,
+    WholeGapForm,
 )
 from samlingsplan.plan.outcome import Level, Outcome, Part, Status
 from samlingsplan.plan.plan import Held, KullClass, Plan
+from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 
 def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
@@ -45,6 +47,7 @@ def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
         classes=tuple(_class(case, outcome.plan, kull_class) for kull_class in outcome.plan.classes),
         participants=tuple(_participant(case, outcome.plan, leader) for leader in case.participants),
         activities=tuple(_activity(each) for each in all_activities(case, outcome.plan)),
+        whole_gap=_whole_gap(whole_gap(case, outcome.levels)),
     )
     plain: dict[str, object] = document.model_dump(mode="json", by_alias=True)
     return plain
@@ -99,6 +102,17 @@ def _level(level: Level) -> LevelForm:
             )
             for part in level.parts
         ),
+    )
+
+
+def _whole_gap(found: WholeGap) -> WholeGapForm:
+    return WholeGapForm(
+        level=found.level,
+        scope=found.scope,
+        gap=found.gap,
+        hours=found.hours,
+        nok=found.nok,
+        worth_nok=found.worth_nok,
     )
 
 

@@ -54,6 +54,17 @@ class LevelForm(Form):
     parts: tuple[PartForm, ...]
 
 
+class WholeGapForm(Form):
+    """What a better plan could win at most."""
+
+    level: str | None
+    scope: Scope
+    gap: float
+    hours: float | None
+    nok: int | None
+    worth_nok: int | None
+
+
 class SamlingForm(Form):
     """One samling of one class."""
 
@@ -127,3 +138,4 @@ class DocumentForm(Form):
     classes: tuple[ClassForm, ...]
     participants: tuple[ParticipantForm, ...]
     activities: tuple[ActivityForm, ...] = ()
+    whole_gap: WholeGapForm | None = None

@@ -54,6 +54,7 @@ from samlingsplan.render.public_report import public_report
 from samlingsplan.render.reader import PLANNER, Audience, Reader
 from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
+from samlingsplan.render.whole import whole
 
 _TRAVEL = (
     "leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_60_min", "within_90_min", "within_180_min",
@@ -143,6 +144,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         one_more=one_more(result.case, words),
         years=years(result.case, words),
         levels=levels(result, words),
+        whole=whole(result, words),
         rules=rules(result, words),
         sensitivities=sensitivities(result, words),
         undecided=undecided(result, words),

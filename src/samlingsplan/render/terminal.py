@@ -5,11 +5,13 @@ from samlingsplan.measures.wishes import WISHES
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render.answer import amount, level_name
+from samlingsplan.render.whole import whole_line
 
 
 def summary(result: Result, words: Words) -> str:
     """Return the plan in a dozen aligned lines of plain text."""
     rows = [*_allocation(result, words), *_travel(result, words), *_proof(result, words)]
+    rows.append((words("render.terminal.whole"), whole_line(result, words)))
     width = max(len(name) for name, _ in rows)
     return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
 
