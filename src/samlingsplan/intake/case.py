@@ -23,11 +23,11 @@ from samlingsplan.intake.parts import (
     brief_of,
     grant_of,
     kull_of,
-    money_of,
     samlinger_of,
     tariff_of,
     teams_of,
     venues_of,
+    with_money,
 )
 from samlingsplan.intake.routes import columns_of, note_plenary, note_routes
 from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, study_weeks
@@ -91,10 +91,10 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         clock=scenario.travel.clock,
         grant=grant_of(scenario),
         activities=activities,
-        money=money_of(scenario),
-        stand_in_day_nok=scenario.travel.rates.stand_in_day_nok,
     )
-    return _sensible(loaded, with_video_burdens(with_teaching(case, scenario), scenario)), brief_of(scenario, notes)
+    return _sensible(
+        loaded, with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
+    ), brief_of(scenario, notes)
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:

@@ -54,7 +54,12 @@ def tariff_of(scenario: Scenario) -> Tariff:
     return Tariff(scenario.tariff.class_nok, scenario.tariff.student_nok)
 
 
-def money_of(scenario: Scenario) -> Money | None:
+def with_money(case: Case, scenario: Scenario) -> Case:
+    """Return a case that knows its calendar years, and what an hour of a leader is worth."""
+    return replace(case, money=_money_of(scenario), stand_in_day_nok=scenario.travel.rates.stand_in_day_nok)
+
+
+def _money_of(scenario: Scenario) -> Money | None:
     """Return how costs fall on calendar years and prices grow, if the scenario says it."""
     money = scenario.money
     if money is None:

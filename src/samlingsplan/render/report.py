@@ -45,7 +45,7 @@ from samlingsplan.render.evenness import disagreements, meanings
 from samlingsplan.render.far import far_journeys, truly
 from samlingsplan.render.figures import key_figures
 from samlingsplan.render.granted import granted
-from samlingsplan.render.money import one_more, years
+from samlingsplan.render.money import money
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import Output
 from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
@@ -141,8 +141,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         far=far_journeys(result, words),
         tables=tables(result, words, reader),
         granted=granted(result.case.grant, words),
-        one_more=one_more(result.case, words),
-        years=years(result.case, words),
+        money=money(result.case, words),
         levels=levels(result, words),
         whole=whole(result, words),
         rules=rules(result, words),
