@@ -21,7 +21,6 @@ from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import (
     brief_of,
-    grant_of,
     kull_of,
     samlinger_of,
     tariff_of,
@@ -89,12 +88,10 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         burdens=burdens(journeys, columns, samlinger, scenario.travel.rates, scenario.travel.clock),
         lecturers_nok=lecturers_of(loaded, venues, samlinger, journeys),
         clock=scenario.travel.clock,
-        grant=grant_of(scenario),
         activities=activities,
     )
-    return _sensible(
-        loaded, with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    ), brief_of(scenario, notes)
+    case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
+    return _sensible(loaded, case), brief_of(scenario, notes)
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:

@@ -55,8 +55,9 @@ def tariff_of(scenario: Scenario) -> Tariff:
 
 
 def with_money(case: Case, scenario: Scenario) -> Case:
-    """Return a case that knows its calendar years, and what an hour of a leader is worth."""
-    return replace(case, money=_money_of(scenario), stand_in_day_nok=scenario.travel.rates.stand_in_day_nok)
+    """Return a case that knows its grant, its calendar years and what a leader's day is worth."""
+    pay_nok = scenario.travel.rates.stand_in_day_nok
+    return replace(case, grant=_grant_of(scenario), money=_money_of(scenario), stand_in_day_nok=pay_nok)
 
 
 def _money_of(scenario: Scenario) -> Money | None:
@@ -109,7 +110,7 @@ def _itemised(spec: VenueSpec) -> Itemised | None:
     return Itemised(items.room_day_nok, items.lecturers, KommuneId(items.lecturers_from))
 
 
-def grant_of(scenario: Scenario) -> Grant | None:
+def _grant_of(scenario: Scenario) -> Grant | None:
     """Return the travel grant, if there is one."""
     spec = scenario.travel.grant
     return None if spec is None else Grant(**spec.model_dump())
