@@ -1,5 +1,7 @@
 """The employers' frame: travel, hotel, meals and stand-ins cost them together no more than so many kroner."""
 
+from dataclasses import replace
+
 import pytest
 
 from samlingsplan.plan import Plan, Violation
@@ -29,6 +31,13 @@ def test_one_krone_above_breaks_it() -> None:
     assert list(EmployerFrame(frame_nok=199).violations(CASE, plan)) == [
         Violation("employer_frame", "Kull", found=200, allowed=199)
     ]
+
+
+def test_whoever_sits_where_no_journey_leads_costs_nothing() -> None:
+    case = replace(CASE, burdens={key: burden for key, burden in CASE.burdens.items() if key[1] != "b"})
+    plan = plan_of(case, {"a-1": [0], "b-1": [0]}, "b-1", "a-1", "a-1")
+    # 10 + 130, and nobody knows what B costs: for another rule to say.
+    assert [each.found for each in EmployerFrame(frame_nok=139).violations(case, plan)] == [140]
 
 
 @pytest.mark.parametrize("frame_nok", [59, 130, 199, 200, 460])

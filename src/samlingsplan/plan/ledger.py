@@ -89,5 +89,4 @@ def lecturers_nok(case: Case, meetings: Iterable[Meeting]) -> int:
 
 def employers_nok(case: Case, plan: Plan) -> int:
     """Return what all employers together pay for travel, hotel, meals and stand-ins, kroner."""
-    seated = (leader for leader in case.participants if leader.id in plan.seats)
-    return sum(case.burden(leader, plan.column_of(leader)).employer_nok for leader in seated)
+    return sum(burden.employer_nok for _, burden in plan.borne(case))

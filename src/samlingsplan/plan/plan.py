@@ -1,12 +1,12 @@
 """Who goes where, in which class, and when."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samlingsplan.domain import Case, ColumnId, LecturerId, Participant, ParticipantId, VenueId, Week
+from samlingsplan.domain import Burden, Case, ColumnId, LecturerId, Participant, ParticipantId, VenueId, Week
 
 
 def class_id(column: ColumnId, number: int) -> str:
@@ -128,6 +128,15 @@ class Plan:
     def column_of(self, participant: Participant) -> ColumnId:
         """Return the route a leader follows."""
         return self.by_id[self.seats[participant.id]].column
+
+    def borne(self, case: Case) -> Iterator[tuple[Participant, Burden]]:
+        """Yield each leader and what the leader bears.
+
+        Whoever has no seat, or sits where no journey leads, bears nothing: a rule of its own says that nobody may.
+        """
+        for participant in case.participants:
+            if participant.id in self.seats and case.can_travel(participant, self.column_of(participant)):
+                yield participant, case.burden(participant, self.column_of(participant))
 
     def open_venues(self) -> tuple[VenueId, ...]:
         """Return the places that hold at least one samling, in order of key."""

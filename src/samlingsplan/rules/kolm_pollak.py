@@ -40,8 +40,7 @@ class KolmPollakCap(Rule):
 
     def _equivalent_min(self, case: Case, plan: Plan) -> int:
         scale = EqualBurden.of(case, self.doubling_min)
-        seated = (leader for leader in case.participants if leader.id in plan.seats)
-        points = sum(scale.points(case.burden(p, plan.column_of(p)).travel_min) for p in seated)
+        points = sum(scale.points(burden.travel_min) for _, burden in plan.borne(case))
         return scale.equivalent_min(points, len(case.participants))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

@@ -24,8 +24,8 @@ def admitted(case: Case, classes: tuple[int, ...]) -> list[Participant]:
 
 def minutes(case: Case, plan: Plan, classes: tuple[int, ...]) -> int:
     """Return the minutes under way of those of them who have a seat, there and back, all physical samlinger."""
-    seated = (leader for leader in admitted(case, classes) if leader.id in plan.seats)
-    return sum(case.burden(p, plan.column_of(p)).travel_min for p in seated)
+    group = frozenset(leader.id for leader in admitted(case, classes))
+    return sum(burden.travel_min for leader, burden in plan.borne(case) if leader.id in group)
 
 
 class GroupLimit(Strict):

@@ -46,8 +46,7 @@ class MostFar(Rule):
         )
 
     def _far(self, case: Case, plan: Plan) -> int:
-        seated = (leader for leader in case.participants if leader.id in plan.seats)
-        return sum(case.burden(p, plan.column_of(p)).one_way_min > self.over_min for p in seated)
+        return sum(burden.one_way_min > self.over_min for _, burden in plan.borne(case))
 
     def allocation(self, d: "Allocation") -> None:
         """Count those who would travel too far."""
