@@ -86,6 +86,20 @@ class OneClass(Rule):
                 d.require(self.name, d.classes[column.id] <= d.open[venue])
 
 
+class RoomForAll(Rule):
+    r"""What is open has room for all: :math:`\sum_v room_v open_v \ge seats`, which the rooms of each site imply.
+
+    Said of the sites alone, the solvers cut it: whole sites rarely fit as snugly as parts of them.
+    """
+
+    name: ClassVar[str] = "room_for_all"
+
+    def allocation(self, d: "Allocation") -> None:
+        """Ask the open places for as many seats as all parties take."""
+        room = d.total([d.case.venues[venue].seats_per_room * is_open for venue, is_open in d.open.items()])
+        d.require(self.name, room >= sum(party.unit_size for party in d.parties))
+
+
 def posed(location: Location, pairs: Pairs) -> AllocationModel:
     """Return an instance, restricted to some pairs of customer and site, as the first stage of a plan."""
     case = _case(location, pairs)
@@ -93,7 +107,7 @@ def posed(location: Location, pairs: Pairs) -> AllocationModel:
         Load(str(i), ((participant,),), int(seats))
         for i, (participant, seats) in enumerate(zip(case.participants, location.demands, strict=True))
     ]
-    rules = (EveryonePlaced(), PlaceCount(max_places=location.most_open), Rooms(), OneClass())
+    rules = (EveryonePlaced(), PlaceCount(max_places=location.most_open), Rooms(), OneClass(), RoomForAll())
     return allocation_model(case, rules, (GoalLevel("cost", "points", (TotalTravel(), SupplierNok())),), loads)
 
 

@@ -20,6 +20,9 @@ from benchmarks.location import Location, Reals, Wholes
 _SURE = 1e-9
 """Relative error of sums of doubles that a bound allows for, generously."""
 
+_MOST_CELLS = 5_000_000
+"""So many sites times seats asked for, at most, to open sites with room for all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Priced:
@@ -33,8 +36,8 @@ class Priced:
         No choice costs less.
     worth
         What opening each site costs, less what its customers pay: less is better.
-    opened
-        Sites that open.
+    dearer
+        How much more the sites cost that open when this one must be among them.
     served
         How often each customer is served by the sites that open.
     """
@@ -42,16 +45,12 @@ class Priced:
     prices: Reals
     bound: float
     worth: Reals
-    opened: NDArray[np.bool_]
+    dearer: Reals
     served: Reals
 
     def penalties(self, location: Location) -> Reals:
         """Return by how much at least the bound rises when a site must serve a customer: infinite where it cannot."""
-        extra = np.maximum(self.worth, 0)
-        if self.opened.sum() == location.most_open:
-            # Where all that may open are open, one more means one less.
-            extra = np.maximum(self.worth - self.worth[self.opened].max(), 0)
-        rises = np.maximum(location.costs - self.prices[:, None], 0) + np.where(self.opened, 0, extra)
+        rises = np.maximum(location.costs - self.prices[:, None], 0) + self.dearer
         return np.where(location.demands[:, None] > location.rooms[None, :], np.inf, rises)
 
     def excluded(self, location: Location, cost: float) -> NDArray[np.bool_]:
@@ -110,22 +109,64 @@ def in_wholes(location: Location, gain: Reals) -> Filled:
     return np.concatenate(customers), np.concatenate(sites), np.ones(sum(map(len, sites)))
 
 
+def cheapest_sites(location: Location, worth: Reals) -> tuple[NDArray[np.bool_], Reals]:
+    """Return the sites that open, and how much dearer it is when each must be among them.
+
+    Where any number may open, those that do have room for all that is asked: a knapsack turned about. Where only so
+    many may, they are the cheapest.
+    """
+    if location.most_open == location.sites and location.sites * int(location.demands.sum()) <= _MOST_CELLS:
+        return _with_room_for_all(location, worth)
+    opened = np.zeros(location.sites, dtype=bool)
+    cheapest = np.argsort(worth, kind="stable")[: location.most_open]
+    opened[cheapest[worth[cheapest] < 0]] = True
+    extra = np.maximum(worth, 0)
+    if opened.sum() == location.most_open:
+        # Where all that may open are open, one more means one less.
+        extra = np.maximum(worth - worth[opened].max(), 0)
+    return opened, np.where(opened, 0, extra)
+
+
+def _with_room_for_all(location: Location, worth: Reals) -> tuple[NDArray[np.bool_], Reals]:
+    asked = int(location.demands.sum())
+    room = np.arange(asked + 1)
+
+    def tables(order: list[int]) -> list[Reals]:
+        """Return the least cost of so much room and more, by the first none, one, two … sites of an order."""
+        found = [np.where(room > 0, np.inf, 0.0)]
+        for site in order:
+            before = found[-1]
+            with_it = before[np.maximum(room - location.rooms[site], 0)] + worth[site]
+            found.append(np.minimum(before, with_it))
+        return found
+
+    every = list(range(location.sites))
+    before, after = tables(every), tables(every[::-1])[::-1]
+    least, opened, left = before[-1][asked], np.zeros(location.sites, dtype=bool), asked
+    for site in every[::-1]:
+        if before[site + 1][left] < before[site][left]:
+            opened[site], left = True, max(0, left - int(location.rooms[site]))
+    dearer = np.zeros(location.sites)
+    for site in every:
+        rest = max(0, asked - int(location.rooms[site]))
+        dearer[site] = worth[site] + (before[site][: rest + 1] + after[site + 1][rest::-1]).min() - least
+    return opened, np.maximum(dearer, 0)
+
+
 def priced(location: Location, prices: Reals, fill: Fill) -> Priced:
     """Return what prices say, with knapsacks filled in one of two ways."""
     gain = prices[:, None] - location.costs
     customers, sites, taken = fill(location, gain)
     earned = np.bincount(sites, weights=gain[customers, sites] * taken, minlength=location.sites)
     worth = location.fixed - earned
-    cheapest = np.argsort(worth, kind="stable")[: location.most_open]
-    opened = np.zeros(location.sites, dtype=bool)
-    opened[cheapest[worth[cheapest] < 0]] = True
+    opened, dearer = cheapest_sites(location, worth)
     total = float(prices.sum() + worth[opened].sum())
     slack = _SURE * float(np.abs(prices).sum() + np.abs(worth[opened]).sum())
     counted = opened[sites]
     served: Reals = np.bincount(customers[counted], weights=taken[counted], minlength=location.customers).astype(
         np.float64
     )
-    return Priced(prices, total - slack, worth, opened, served)
+    return Priced(prices, total - slack, worth, dearer, served)
 
 
 @dataclass

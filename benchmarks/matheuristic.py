@@ -15,11 +15,19 @@ from benchmarks.core import Pairs
 from benchmarks.descent import clustered, from_sites
 from benchmarks.lagrange import Climb, first_prices, in_wholes
 from benchmarks.location import Location, Wholes
+from benchmarks.regions import Region, cheapest, region
+from benchmarks.tabu import Tabu
 from samlingsplan.solve import Proof, Solver
 from samlingsplan.solve.wire import Engine
 
-WORKERS = 2
-"""Cores that the targets are stated for."""
+BESIDE = Engine.CP_SAT
+"""Who begins with all pairs while the choice is still bettered step by step."""
+
+WANDERERS = 250
+"""Customers, at most, whose choice is bettered step by step as a whole."""
+
+TURN = 50
+"""Rounds of steps before the core begins with all pairs."""
 
 WHOLE_PAIRS = 20_000
 """So many pairs and fewer are decided in one program."""
@@ -41,16 +49,6 @@ class Result:
     bound: float
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A few open sites, their customers, and the pairs among which they may be served anew."""
-
-    customers: Wholes
-    sites: Wholes
-    pairs: Pairs
-    most_open: int
-
-
 class Search:
     """One search for the cheapest choice.
 
@@ -68,6 +66,7 @@ class Search:
         self.cost = inf
         self.bound = 0.0
         self._limit = time_limit_s
+        self._solvers: dict[Engine, Solver] = {}
         self._begun = time.monotonic()
         self._whole_costs = location.steps == 1
         self._random = np.random.default_rng(1)
@@ -81,27 +80,49 @@ class Search:
     def run(self) -> Result:
         """Return the best choice found, and the bound."""
         with ExitStack() as stack:
-            solvers = [stack.enter_context(Solver(1, self._limit, grace_s=0)) for _ in range(WORKERS)]
-            self._price(200, 0.1)
-            self._descend()
-            self._price(200, 0.2)
-            self._descend()
-            if self.served_by is None:
-                self._kernel(solvers[0])
-            if self._whole_fill_is_quick():
-                self._climb.theta, self._climb.fill = 0.3, in_wholes
-            for _ in range(10):
-                self._price(15, 0.35)
-                self._descend()
+            self._solvers = {engine: stack.enter_context(Solver(1, self._limit, grace_s=0)) for engine in Engine}
+            self._begin()
+            beside = stack.enter_context(ThreadPoolExecutor(1))
+            proving = self._wander(beside) if self.location.customers <= WANDERERS else None
+            own = [engine for engine in Engine if proving is None or engine is not BESIDE]
             # What is tiny needs no regions; for the rest, a good choice rules out more before all is decided at once.
-            while not self._done() and not self._is_tiny() and self._left(0.5 if self._is_small() else 1.0) > 1:
-                if not self._regions(solvers):
+            until = 0.4 if self._is_small() else 1.0
+            while not self._done() and not self._is_tiny() and self._left(until) > 1:
+                if not self._regions([self._solvers[engine] for engine in own]):
                     if self._is_small():
                         break
                     self._region_pairs *= 1.6
                 self._price(20, 1.0)
-            self._whole(solvers, self._left())
+            self._whole(own, self._left())
         return Result(self.served_by, min(self.bound, self.cost))
+
+    def _begin(self) -> None:
+        """Let the prices climb, and go downhill from what they would open."""
+        self._price(200, 0.1)
+        self._descend()
+        self._price(200, 0.2)
+        self._descend()
+        if self.served_by is None:
+            self._kernel(self._solvers[Engine.HIGHS])
+        if self._whole_fill_is_quick():
+            self._climb.theta, self._climb.fill = 1.0, in_wholes
+        for _ in range(10):
+            self._price(25, 0.2)
+            self._descend()
+
+    def _wander(self, beside: ThreadPoolExecutor) -> "Future[None] | None":
+        """Better the choice step by step, while the core begins to prove it on the other core."""
+        if self.served_by is None:
+            return None
+        walk = Tabu(self.location, self.served_by, self._random)
+        walk.run(self._begun + 0.2 * self._limit, TURN)
+        self._take(walk.best)
+        self._price(50, 0.3)
+        proving = beside.submit(self._whole, [BESIDE], self._left())
+        while not proving.done() and self._left(0.35) > 0 and walk.cost > self.bound:
+            walk.run(self._begun + 0.35 * self._limit, 1)
+        self._take(walk.best)
+        return proving
 
     def _is_tiny(self) -> bool:
         return bool((~self._excluded()).sum() <= REGION_PAIRS)
@@ -172,21 +193,21 @@ class Search:
     def _kernel(self, solver: Solver) -> None:
         """Let the core choose among the few cheapest pairs of each customer."""
         penalties = self._penalties()
-        pairs = _cheapest(penalties, 5)
+        pairs = cheapest(penalties, 5)
         self._take(core.solve(solver, self.location, pairs, most_s=0.2 * self._limit).served_by)
 
-    def _whole(self, solvers: list[Solver], most_s: float) -> None:
+    def _whole(self, engines: list[Engine], most_s: float) -> None:
         """Let the core decide among all pairs that can matter; what is proven of them is proven of all.
 
-        Both engines work at it, one a core; what one proves ends the other.
+        Each engine works at it on a core of its own; what one proves ends every other.
         """
         if self._done() or most_s <= 0 or not self._is_small():
             return
         pairs = ~self._excluded()
-        with ThreadPoolExecutor(len(solvers)) as pool:
+        with ThreadPoolExecutor(len(engines)) as pool:
             asked = [
-                pool.submit(core.solve, solver, self.location, pairs, self.served_by, most_s, engine)
-                for engine, solver in zip(Engine, solvers, strict=True)
+                pool.submit(core.solve, self._solvers[engine], self.location, pairs, self.served_by, most_s, engine)
+                for engine in engines
             ]
             for future in as_completed(asked):
                 found = future.result()
@@ -195,7 +216,7 @@ class Search:
                 proven = self.cost if found.proof is Proof.INFEASIBLE else min(found.bound, self.cost)
                 self.bound = max(self.bound, proven)
                 if found.proof in (Proof.OPTIMAL, Proof.INFEASIBLE):
-                    for solver in solvers:
+                    for solver in self._solvers.values():
                         solver.interrupt()
 
     def _regions(self, solvers: list[Solver]) -> bool:
@@ -203,19 +224,19 @@ class Search:
         before, idle = self.cost, list(solvers)
         waiting: dict[Future[core.Solved], tuple[Region, Solver]] = {}
         regions = self._every_region()
-        with ThreadPoolExecutor(WORKERS) as pool:
+        with ThreadPoolExecutor(len(solvers)) as pool:
             while True:
-                while idle and self._left(0.9) > 0 and (region := next(regions, None)) is not None:
+                while idle and self._left(0.9) > 0 and (chosen := next(regions, None)) is not None:
                     solver = idle.pop()
-                    waiting[pool.submit(self._decide, solver, region)] = region, solver
+                    waiting[pool.submit(self._decide, solver, chosen)] = chosen, solver
                 if not waiting:
                     return self.cost < before
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                    region, solver = waiting.pop(future)
+                    chosen, solver = waiting.pop(future)
                     idle.append(solver)
                     if future.result().proof is Proof.TIME:
                         self._region_pairs = max(0.85 * self._region_pairs, 200)
-                    self._put(region, future.result().served_by)
+                    self._put(chosen, future.result().served_by)
 
     def _decide(self, solver: Solver, region: Region) -> core.Solved:
         part = self.location.part(region.customers, region.sites, region.most_open)
@@ -235,34 +256,10 @@ class Search:
         assert self.served_by is not None
         for centre in self._random.permutation(np.unique(self.served_by)):
             if (self.served_by == centre).any():
-                yield self._region(int(centre))
-
-    def _region(self, centre: int) -> Region:
-        assert self.served_by is not None
-        costs, open_sites = self.location.costs, np.unique(self.served_by)
-        own = np.flatnonzero(self.served_by == centre)
-        away = (costs[np.ix_(own, open_sites)] - costs[own, centre][:, None]).sum(axis=0)
-        near = open_sites[np.argsort(away, kind="stable")]
-        penalties = self._penalties()
-        size = 3
-        while True:
-            region = self._about(near[:size], open_sites, penalties)
-            if region.pairs.sum() >= self._region_pairs or size >= len(near):
-                return region
-            size += max(1, size // 4)
-
-    def _about(self, chosen: Wholes, open_sites: Wholes, penalties: NDArray[np.float64]) -> Region:
-        assert self.served_by is not None
-        customers = np.flatnonzero(np.isin(self.served_by, chosen))
-        taken = np.setdiff1d(open_sites, chosen)
-        allowed = penalties[customers].copy()
-        allowed[:, taken] = inf
-        room = self.cost - self.bound
-        pairs = _cheapest(allowed, 10) & (allowed < room)
-        pairs[np.arange(len(customers)), self.served_by[customers]] = True
-        sites = np.flatnonzero(pairs.any(axis=0))
-        most_open = self.location.most_open - len(taken)
-        return Region(customers, sites, pairs[:, sites], min(most_open, len(sites)))
+                at_most = self.cost - self.bound
+                yield region(
+                    self.location, self.served_by, int(centre), self._penalties(), at_most, int(self._region_pairs)
+                )
 
 
 QUICK_FILL = 50_000_000
@@ -270,12 +267,3 @@ QUICK_FILL = 50_000_000
 
 REGION_PAIRS = 800
 """A region has about so many pairs: what the core decides in a second or two."""
-
-
-def _cheapest(penalties: NDArray[np.float64], number: int) -> Pairs:
-    """Return the pairs with the lowest penalties, so many a customer."""
-    if penalties.shape[1] <= number:
-        return np.isfinite(penalties)
-    limit = np.partition(penalties, number - 1, axis=1)[:, number - 1]
-    pairs: Pairs = (penalties <= limit[:, None]) & np.isfinite(penalties)
-    return pairs
