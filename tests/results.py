@@ -97,6 +97,15 @@ def busy() -> Result:
     return tiny(activities=made)
 
 
+def blocked() -> Result:
+    """Return the tiny result; leader 1 has blocked the weeks of samling 2 and 3, and leader 5 one that is free."""
+    result = tiny()
+    weeks = [held.week for held in result.plan.by_id["oslo-1"].samlinger]
+    own = {0: (weeks[1], weeks[2]), 4: (Week(2021, 38),)}
+    leaders = tuple(replace(p, blocked_weeks=own.get(i, ())) for i, p in enumerate(result.case.participants))
+    return replace(result, case=replace(result.case, participants=leaders))
+
+
 def national(seed: int = 7) -> Result:
     """Return 216 leaders of all Norway in four classes; straight lines for journeys, which no real plan may use."""
     random = Random(seed)

@@ -28,6 +28,7 @@ from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
+from samlingsplan.rules.own_weeks import OwnWeeks
 from samlingsplan.rules.paired_leaders import PairedLeaders
 from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
@@ -55,7 +56,7 @@ LEADERS = [
     leader(1, "0001", "g"),
     leader(2, "0002", "g"),
     leader(3, "0001", wheelchair=True),
-    leader(4, "0001"),
+    leader(4, "0001", blocked_weeks=(FIRST_WEEK.plus(2),)),
 ]
 VENUES = [
     venue("a", seats_per_room=3, rooms=2, open_nok=300, closed_weeks=frozenset({FIRST_WEEK})),
@@ -117,6 +118,7 @@ ALL = (
     OneYear(months=1),
     Spacing(min_weeks=1, max_weeks=1),
     BlockedWeeks(weeks=("2021-W40",)),
+    OwnWeeks(),
     PinnedWeeks(pins=(WeekPin(samling=1, place="b", weeks="2021-W36..2021-W37"),)),
     PublicHolidays(),
     ActivityDays(),

@@ -33,6 +33,8 @@ from samlingsplan.measures.moved_weeks import MOVED_WEEKS
 from samlingsplan.measures.nearest import NEAREST
 from samlingsplan.measures.nights import NIGHTS
 from samlingsplan.measures.outcomes import OUTCOMES
+from samlingsplan.measures.own_weeks import OWN_WEEKS
+from samlingsplan.measures.own_weeks_by_class import OWN_WEEKS_BY_CLASS
 from samlingsplan.measures.participants import PARTICIPANTS
 from samlingsplan.measures.places import PLACES
 from samlingsplan.measures.split_groups import SPLIT_GROUPS
@@ -47,6 +49,8 @@ MEASURES: tuple[Measure, ...] = (
     CLASS_SIZES,
     COMPOSITION,
     CALENDAR,
+    OWN_WEEKS_BY_CLASS,
+    OWN_WEEKS,
     ACTIVITIES,
     OUTCOMES,
     LECTURERS,
