@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samlingsplan.algebra import Calendar, ClassToFill, Expression, Lane, Node, Program, Taught
-from samlingsplan.domain import Case, ParticipantId
+from samlingsplan.domain import Case, Participant, ParticipantId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.voices import gap_allowed, objectives, slot_allowed
 from samlingsplan.plan import Held
@@ -52,7 +52,11 @@ def class_calendar_model(
 ) -> ClassCalendarModel:
     """Return the third stage of a case, when it is known who sits in each class."""
     program = Program(case.name)
-    lanes = [Lane(k.id, k.column, 1, tuple(p for p in case.participants if seats.get(p.id) == k.id)) for k in classes]
+    members: dict[str, list[Participant]] = {k.id: [] for k in classes}
+    for participant in case.participants:
+        if participant.id in seats:
+            members[seats[participant.id]].append(participant)
+    lanes = [Lane(k.id, k.column, 1, tuple(members[k.id])) for k in classes]
     calendar = Calendar(case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules))
     for rule in rules:
         rule.calendar(calendar)

@@ -76,10 +76,13 @@ def going_by_column(
     Units of a party are alike to every rule and goal, so which of them goes where is free: each
     column takes those whose wishes put it first, in order of wish and rank.
     """
+    wanted: dict[str, dict[ColumnId, int]] = {}
+    for (key, column), count in counts.items():
+        if count > 0:
+            wanted.setdefault(key, {})[column] = count
     going: dict[ColumnId, list[Party]] = {}
     for party in parties:
-        wanted = {column: count for (key, column), count in counts.items() if key == party.id and count > 0}
-        for column, units in _by_wish(case, party, wanted).items():
+        for column, units in _by_wish(case, party, wanted.get(party.id, {})).items():
             going.setdefault(column, []).append(Party(party.id, tuple(units)))
     return going
 

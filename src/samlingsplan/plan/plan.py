@@ -107,7 +107,22 @@ class Plan:
 
     def members(self, case: Case, class_id: str) -> tuple[Participant, ...]:
         """Return the leaders of a class in rank order."""
-        return tuple(p for p in case.participants if self.seats.get(p.id) == class_id)
+        return self._rolls(case).get(class_id, ())
+
+    def _rolls(self, case: Case) -> Mapping[str, tuple[Participant, ...]]:
+        """Return the members of every class, gone through once a case: rules and goals ask class by class."""
+        if id(case) not in self._rolls_by_case:
+            rolls: dict[str, list[Participant]] = {}
+            for participant in case.participants:
+                if participant.id in self.seats:
+                    rolls.setdefault(self.seats[participant.id], []).append(participant)
+            # The case is kept beside them, so that no other can come to bear its identity.
+            self._rolls_by_case[id(case)] = (case, {each: tuple(members) for each, members in rolls.items()})
+        return self._rolls_by_case[id(case)][1]
+
+    @cached_property
+    def _rolls_by_case(self) -> dict[int, tuple[Case, Mapping[str, tuple[Participant, ...]]]]:
+        return {}
 
     def attending(self, case: Case, kull_class: KullClass) -> Mapping[int, int]:
         """Return how many leaders of a class meet at each samling that has a place, those on video left out."""

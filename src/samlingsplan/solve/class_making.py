@@ -1,5 +1,6 @@
 """From who goes where to classes with members and dates."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -77,13 +78,16 @@ def make_classes(question: Question, allocated: Allocated) -> Made | Unmade:
 
 
 def _filled(question: Question, allocated: Allocated, classes: Sequence[ClassToFill]) -> dict[ColumnId, Filled]:
-    """Fill the classes of each route; none takes the time of the others, nor all of them that of the dates."""
+    """Fill the classes of each route; no class takes the time of the others, nor all of them that of the dates."""
     filled = {}
-    columns = list(dict.fromkeys(k.column.id for k in classes))
-    for done, column in enumerate(columns):
-        with question.solver.sharing(len(columns) - done + 1):
-            of_route = [k for k in classes if k.column.id == column]
-            filled[column] = fill(question, of_route, allocated.going.get(column, ()))
+    columns = Counter(k.column.id for k in classes)
+    left = len(classes)
+    with question.solver.sharing(2):
+        for column, number in columns.items():
+            with question.solver.sharing(left / number):
+                of_route = [k for k in classes if k.column.id == column]
+                filled[column] = fill(question, of_route, allocated.going.get(column, ()))
+            left -= number
     return filled
 
 

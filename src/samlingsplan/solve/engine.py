@@ -152,7 +152,7 @@ class Solver:
         return time.monotonic() >= self._deadline
 
     @contextmanager
-    def sharing(self, ways: int) -> Iterator[None]:
+    def sharing(self, ways: float) -> Iterator[None]:
         """Let what is asked inside the block use no more than one of so many equal shares of the time left."""
         whole = self._deadline
         now = time.monotonic()

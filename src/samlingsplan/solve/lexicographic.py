@@ -88,6 +88,7 @@ def climb(
     pillars: Pillars = Pillars(),
     core: Core | None = None,
     tails: Sequence[Tail | None] = (),
+    start: Answer | None = None,
 ) -> Ladder:
     """Minimise each level of a program in turn, holding the levels above at their best.
 
@@ -103,6 +104,8 @@ def climb(
         Short ways through the lower levels, and through the first.
     tails
         What a level holds beside its expression; none where left out.
+    start
+        A solution to begin with, where one is known.
     """
     bounds: list[int | None] = [None] * len(objectives)
     aims = [Aim(program, *parts) for parts in zip(objectives, tails or [None] * len(objectives), strict=True)]
@@ -120,7 +123,7 @@ def climb(
             narrowed.add(index)
         step = _Step(solver, aim, names[index], engine, ceilings)
         if best is None:
-            answer, of_all = step.first(core)
+            answer, of_all = step.first(core, start)
         elif core is not None and core.aims and aim.tail is not None:
             answer, of_all = step.through(core.minimise(step, index, best, reached), best), 0
         else:
@@ -162,12 +165,12 @@ class _Step:
     engine: Engine
     ceilings: Sequence[Relation]
 
-    def first(self, core: Core | None) -> tuple[Answer, int]:
-        """Minimise the first level, by way of its core if there is one.
+    def first(self, core: Core | None, start: Answer | None) -> tuple[Answer, int]:
+        """Minimise the first level, by way of its core if there is one, else from where it may begin.
 
         The best of the core is the best of the whole as soon as the rows left out can be kept with it.
         """
-        answer = self._minimised(None) if core is None else self.through(core)
+        answer = self._minimised(start and start.values) if core is None else self.through(core)
         return answer, answer.bound
 
     def through(self, core: Core, best: Answer | None = None) -> Answer:
