@@ -38,3 +38,22 @@ def test_what_was_cut_short_is_kept_only_where_it_is_no_worse(
     assert isinstance(found, Found)
     assert [level.objective for level in found.levels] == [1]
     assert found.proof is Proof.TIME
+
+
+def test_too_many_classes_are_filled_then_dated_and_no_more_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    # One samling in a week of school holiday: 1 point. At once that would be proven; routes know of no leaders.
+    holidays = {KommuneId("0001"): frozenset({FIRST_WEEK})}
+    case = world({("0001", "a"): 10}, [leader(1, "0001")], [venue("a")], weeks=1, school_holidays=holidays)
+    rules = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays())
+    levels = (GoalLevel("calendar", "points", (SchoolHolidays(),)),)
+    answers = []
+    for most in (1, 0):
+        monkeypatch.setattr(class_making, "_MOST_AT_ONCE", most)
+        with Solver(seed=1, time_limit_s=60) as solver:
+            answers.append(search(solver, case, rules, levels))
+    whole, apart = answers
+    assert isinstance(whole, Found)
+    assert isinstance(apart, Found)
+    assert [(level.objective, level.bound) for level in whole.levels] == [(1, 1)]
+    assert [(level.objective, level.bound) for level in apart.levels] == [(1, 0)]
+    assert (whole.proof, apart.proof) == (Proof.OPTIMAL, Proof.TIME)

@@ -30,7 +30,7 @@ class Program:
         self.model: mathopt.Model = mathopt.Model(name=name)
         self.owners: list[str] = []
         self._sum = mathopt.fast_sum
-        self._evaluate = mathopt.evaluate_expression
+        self._flat = mathopt.as_flat_linear_expression
 
     def integer(self, lower: int, upper: int) -> Variable:
         """Return a new integer variable within its bounds."""
@@ -61,13 +61,21 @@ class Program:
     def fixing(self, variables: Iterable[Variable], values: Mapping[int, int]) -> Iterator[None]:
         """Fix variables at their values, by id, for as long as the block lasts."""
         bounds = [(variable, variable.lower_bound, variable.upper_bound) for variable in variables]
-        for variable, _, _ in bounds:
-            variable.lower_bound = variable.upper_bound = values[variable.id]
+        self.fix((variable for variable, _, _ in bounds), values)
         try:
             yield
         finally:
             for variable, lower, upper in bounds:
                 variable.lower_bound, variable.upper_bound = lower, upper
+
+    def fix(self, variables: Iterable[Variable], values: Mapping[int, int]) -> None:
+        """Fix variables at their values, by id, for as long as a block of `fixing` around it lasts."""
+        for variable in variables:
+            variable.lower_bound = variable.upper_bound = values[variable.id]
+
+    def free(self, variable: Variable, upper: int) -> None:
+        """Let a variable be anything from nothing up, for as long as a block of `fixing` around it lasts."""
+        variable.lower_bound, variable.upper_bound = 0, upper
 
     @contextmanager
     def relaxing(self, variables: Sequence[Variable]) -> Iterator[None]:
@@ -95,6 +103,6 @@ class Program:
 
     def value(self, expression: Expression, values: Mapping[int, float]) -> int:
         """Return what an expression is worth in a solution by variable id, to the nearest whole number."""
-        solution = {variable: float(values[variable.id]) for variable in self.model.variables()}
-        worth: float = self._evaluate(expression, solution)
+        flat = self._flat(expression)
+        worth: float = flat.offset + sum(factor * values[variable.id] for variable, factor in flat.terms.items())
         return round(worth)

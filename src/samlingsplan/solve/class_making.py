@@ -14,6 +14,9 @@ from samlingsplan.solve.lexicographic import Ladder
 from samlingsplan.solve.question import Question
 from samlingsplan.solve.stages import Dated, Filled, Whole, date_classes, fill, make_whole_classes
 
+_MOST_AT_ONCE = 60
+"""So many classes are filled and dated at once at most: the program grows with leaders times weeks times classes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -52,7 +55,10 @@ class Unmade:
 
 
 def make_classes(question: Question, allocated: Allocated) -> Made | Unmade:
-    """Fill the classes, then date them; or do both at once, where who sits in a class has a say in its dates."""
+    """Fill the classes, then date them; or do both at once, where who sits in a class has a say in its dates.
+
+    Where there is no time for that, or are too many classes, step by step must do, and no more is claimed of it.
+    """
     classes = classes_to_fill(question.case, allocated.classes)
     filled = _filled(question, allocated, classes)
     failed = {column: route.ladder.proof for column, route in filled.items() if route.ladder.answer.values is None}
@@ -67,6 +73,9 @@ def make_classes(question: Question, allocated: Allocated) -> Made | Unmade:
     apart = Made(seats, dated.classes, (*fills, dated.ladder), _apart_bounds(question, allocated, fills, dated))
     if dated.classes and not (question.seats_price_dates and _seats_cost_dates(allocated, dated)):
         return apart
+    if dated.classes and (question.solver.late or len(classes) > _MOST_AT_ONCE):
+        cut = Proof.INTERRUPTED if question.solver.interrupted else Proof.TIME
+        return replace(apart, ladders=(*apart.ladders, replace(dated.ladder, proof=cut)))
     whole = make_whole_classes(question, classes, allocated.going)
     if whole.classes and not (dated.classes and _worth(question, apart) < _worth(question, whole)):
         return Made(whole.seats, whole.classes, (whole.ladder,), whole.ladder.bounds)

@@ -170,7 +170,8 @@ class _Step:
 
         The best of the core is the best of the whole as soon as the rows left out can be kept with it.
         """
-        answer = self._minimised(start and start.values) if core is None else self.through(core)
+        known = None if start is None else start.values
+        answer = self._minimised(known) if core is None else self.through(core)
         return answer, answer.bound
 
     def through(self, core: Core, best: Answer | None = None) -> Answer:

@@ -8,7 +8,7 @@ from collections import Counter, deque
 from collections.abc import Mapping
 from itertools import count
 
-from samlingsplan.algebra import Composition, Expression, Relation
+from samlingsplan.algebra import Composition, Expression, Relation, Variable
 from samlingsplan.domain import Party
 from samlingsplan.model import FillingModel
 from samlingsplan.solve.engine import Answer
@@ -16,9 +16,9 @@ from samlingsplan.solve.question import Question
 
 FEW_CLASSES = 6
 """So many classes of a route are searched whole at once."""
-_FREED = 3
+_FREED = 4
 """So many classes are emptied and filled anew together."""
-_TURNS = 2
+_TURNS = 3
 """So many times every class is looked at without gain before it is left at that."""
 _EACH_S = 2.0
 """Seconds to fill a few classes."""
@@ -87,41 +87,51 @@ class _Betterment:
         self._question, self._program, self._level = question, model.program, level
         self._sits = model.composition.sits
         self._classes = [each.id for each in model.composition.classes]
-        parties = (party for going in model.composition.going.values() for party in going)
+        self._seats: dict[str, list[tuple[str, Variable]]] = {each: [] for each in self._classes}
+        for (party, kull_class), units in self._sits.items():
+            self._seats[kull_class].append((party, units))
+        parties = [party for going in model.composition.going.values() for party in going]
+        self._counts = {party.id: party.count for party in parties}
         self._homes = {party.id: _home(party) for party in parties}
 
     def of(self, best: Answer) -> Answer:
         """Return the best that is found before the time is up, or until no class has gained by being looked at."""
         worth, idle = self._worth(best), 0
         turns = ((turn, anchor) for turn in count() for anchor in self._classes)
-        for turn, anchor in turns:
-            if idle == _TURNS * len(self._classes) or self._question.solver.late:
-                break
-            found = self._filled_anew(self._beside(anchor, turn, best), best)
-            better = found.values is not None and self._worth(found) < worth
-            idle = 0 if better else idle + 1
-            if better:
-                best, worth = found, self._worth(found)
+        with self._program.fixing(self._sits.values(), best.values or {}):
+            for turn, anchor in turns:
+                if idle == _TURNS * len(self._classes) or self._question.solver.late:
+                    break
+                found = self._filled_anew(self._beside(anchor, turn, best), best)
+                found_worth = self._worth(found)
+                idle = 0 if found_worth < worth else idle + 1
+                best, worth = found, found_worth
         return best
 
     def _worth(self, answer: Answer) -> int:
         return self._program.value(self._level, answer.values or {})
 
-    def _beside(self, anchor: str, turn: int, best: Answer) -> frozenset[str]:
+    def _beside(self, anchor: str, turn: int, best: Answer) -> list[str]:
         """Return a class and a few that share kommuner with it: those that share most, and others from turn to turn."""
-        homes: dict[str, set[str]] = {each: set() for each in self._classes}
-        for (party, kull_class), units in self._sits.items():
-            if best[units]:
-                homes[kull_class].add(self._homes[party])
+        homes = {
+            kull_class: {self._homes[party] for party, units in seats if best[units]}
+            for kull_class, seats in self._seats.items()
+        }
         others = [each for each in self._classes if each != anchor]
         others.sort(key=lambda each: -len(homes[each] & homes[anchor]))
         first, later = others[:1], others[1:]
         skipped = turn * (_FREED - 2) % max(1, len(later))
-        return frozenset([anchor, *first, *(later[skipped:] + later[:skipped])[: _FREED - 2]])
+        return [anchor, *first, *(later[skipped:] + later[:skipped])[: _FREED - 2]]
 
-    def _filled_anew(self, freed: frozenset[str], best: Answer) -> Answer:
-        held = [units for (_, kull_class), units in self._sits.items() if kull_class not in freed]
-        with self._program.fixing(held, best.values or {}):
-            return self._question.solver.minimise(
-                self._program, self._level, "", self._question.filling_engine, best.values, _EACH_S
-            )
+    def _filled_anew(self, freed: list[str], best: Answer) -> Answer:
+        """Return the best way found to fill a few classes, and fix them at that; it is never worse than before."""
+        seats = [(party, units) for kull_class in freed for party, units in self._seats[kull_class]]
+        for party, units in seats:
+            self._program.free(units, self._counts[party])
+        found = self._question.solver.minimise(
+            self._program, self._level, "", self._question.filling_engine, best.values, _EACH_S
+        )
+        if found.values is None or self._worth(found) > self._worth(best):
+            found = best
+        self._program.fix((units for _, units in seats), found.values or {})
+        return found
