@@ -7,9 +7,11 @@ import pytest
 from samlingsplan.domain import Case
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
+from samlingsplan.intake.participant_file import participants_csv
+from samlingsplan.intake.participants import read_participants
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from tests.intake.world import SCENARIO, said, write_scenario
+from tests.intake.world import LEADERS, SCENARIO, VENUES, book, said, write_scenario
 
 
 def case_of(folder: Path, by_video: str) -> Case:
@@ -52,3 +54,27 @@ def test_strangers_are_told_with_their_place(tmp_path: Path, by_video: str, key:
         case_of(tmp_path, by_video)
     line = SCENARIO.count("\n") + 1
     assert said(refused.value) == [(key, line, len("by_video: ") + by_video.index(at) + 1)]
+
+
+def with_column(folder: Path, cells: list[str], more: str = "") -> Path:
+    """Write the scenario, its list with a column more: a heading, then a cell a leader."""
+    rows = [f"{row},{cell}" for row, cell in zip(LEADERS.splitlines(), cells, strict=True)]
+    return write_scenario(folder, SCENARIO + more, "\n".join(rows) + "\n")
+
+
+def test_the_list_may_say_it_and_the_scenario_adds_to_it(tmp_path: Path) -> None:
+    file = with_column(tmp_path, ["På video", "", "2", "", "3; 2", ""], "by_video: {a4: [1]}\n")
+    case = build_case(load(file, Scenario))[0]
+    assert [p.by_video for p in case.participants] == [(), (2,), (), (1, 2, 3)]
+    (tmp_path / "kept.csv").write_text(participants_csv(case.participants, synthetic=False), encoding="utf-8")
+    kept = read_participants(tmp_path / "kept.csv", book(), VENUES).participants
+    assert [p.by_video for p in kept] == [p.by_video for p in case.participants]
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"), [("2; to", "not_samlinger"), ("0", "not_samlinger"), ("2; 4", "no_such_samling")]
+)
+def test_what_is_no_samling_in_the_list_is_told_with_its_row(tmp_path: Path, cell: str, key: str) -> None:
+    with pytest.raises(InputError) as refused:
+        build_case(load(with_column(tmp_path, ["by_video", cell, "", "", "", ""]), Scenario))
+    assert [(told, line) for told, line, _ in said(refused.value)] == [(key, 2)]

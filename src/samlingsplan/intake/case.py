@@ -144,7 +144,7 @@ def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
     if ranked.synthetic and not scenario.participants.synthetic:
         faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))
     faults.refuse_any()
-    return replace(ranked, participants=with_video(loaded, ranked.participants[: scenario.kull.places]))
+    return replace(ranked, participants=with_video(loaded, ranked))
 
 
 def _year(

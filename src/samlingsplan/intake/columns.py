@@ -39,13 +39,15 @@ COLUMNS = (
     *(ListColumn(f"wish_{i}", (f"ønske_{i}", f"ynske_{i}")) for i in range(1, MAX_WISHES + 1)),
     ListColumn("wheelchair", ("rullestol",)),
     ListColumn("blocked_weeks", ("blokkerte_uker", "blokkerte_veker", "opptatte_uker", "opptekne_veker")),
+    ListColumn("by_video", ("på_video", "videosamlinger")),
     ListColumn("synthetic", ("syntetisk",)),
 )
 """``id`` is a pseudonym, ``rank`` the place on the ranked list (the order of the rows when left out), ``employer`` the
 kommune or fylke that pays (the workplace's kommune when left out), ``kommune`` the workplace, ``settlement`` a named
 place in it, ``group`` a key that leaders who applied together share, ``wish_1`` … study places by key or name,
-``blocked_weeks`` the weeks in which the leader cannot come (``2021-W40..2021-W41; 2022-W08``), and ``synthetic`` says
-that nobody in the list is real."""
+``blocked_weeks`` the weeks in which the leader cannot come (``2021-W40..2021-W41; 2022-W08``), ``by_video``
+the numbers of the samlinger that the leader follows by video (``2; 5``), and ``synthetic`` says that nobody in the list
+is real."""
 
 EMPLOYER_KINDS = {
     "kommune": EmployerKind.KOMMUNE,

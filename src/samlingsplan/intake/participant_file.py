@@ -22,7 +22,9 @@ def participants_csv(participants: Iterable[Participant], *, synthetic: bool) ->
     leaders = tuple(participants)
     wishes = max((len(leader.wishes) for leader in leaders), default=0)
     blocked = own_weeks(leaders)
-    kept = ["blocked_weeks"] if blocked else []
+    kept = {"blocked_weeks": blocked} if blocked else {}
+    if any(leader.by_video for leader in leaders):
+        kept["by_video"] = {leader.id: "; ".join(map(str, leader.by_video)) for leader in leaders}
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\n")
     writer.writerow([*_FIXED_COLUMNS, *(f"wish_{i + 1}" for i in range(wishes)), "wheelchair", *kept, "synthetic"])
@@ -41,7 +43,7 @@ def participants_csv(participants: Iterable[Participant], *, synthetic: bool) ->
                 *leader.wishes,
                 *[""] * (wishes - len(leader.wishes)),
                 _yes_no(leader.wheelchair),
-                *[blocked.get(leader.id, "") for _ in kept],
+                *[texts.get(leader.id, "") for texts in kept.values()],
                 _yes_no(synthetic),
             ]
         )

@@ -148,6 +148,7 @@ class _Row:
             wishes=self._wishes(),
             wheelchair=self._word("wheelchair", columns.YES_NO, False),
             blocked_weeks=self._weeks("blocked_weeks"),
+            by_video=self._numbers("by_video"),
         )
 
     def _note(self, key: str, column: str, **values: object) -> None:
@@ -212,12 +213,25 @@ class _Row:
 
     def _weeks(self, column: str) -> tuple[Week, ...]:
         weeks: set[Week] = set()
-        for text in filter(None, map(str.strip, self._record[column].replace(",", ";").split(";"))):
+        for text in self._parts(column):
             try:
                 weeks.update(Week.parse_range(text))
             except ValueError:
                 self._note("intake.not_weeks", column, found=shown(text))
         return tuple(sorted(weeks))
+
+    def _numbers(self, column: str) -> tuple[int, ...]:
+        numbers: set[int] = set()
+        for text in self._parts(column):
+            if text.isascii() and text.isdecimal() and int(text[:9]) >= 1 and len(text) < 10:
+                numbers.add(int(text))
+            else:
+                self._note("intake.not_samlinger", column, found=shown(text))
+        return tuple(sorted(numbers))
+
+    def _parts(self, column: str) -> list[str]:
+        parts = self._record[column].replace(",", ";").split(";")
+        return [part.strip() for part in parts if part.strip()]
 
     def _wishes(self) -> tuple[VenueId, ...]:
         wishes: list[VenueId] = []

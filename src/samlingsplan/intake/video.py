@@ -1,19 +1,19 @@
 """Leaders who follow samlinger by video while their class meets."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from samlingsplan.domain import Burden, ColumnId, Origin, Participant
 from samlingsplan.domain.case import Case
 from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.participants import RankedList
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.suggest import nearest
 from samlingsplan.travel import burdens
 
 
-def with_video(loaded: Loaded[Scenario], participants: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Return the leaders, each knowing what it follows by video.
+def with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participant, ...]:
+    """Return the admitted leaders, each knowing what it follows by video, as the list or the scenario says.
 
     «videokonferanse kombinert med fysiske møter» (requirement specification).
 
@@ -22,6 +22,7 @@ def with_video(loaded: Loaded[Scenario], participants: Sequence[Participant]) ->
     InputError
         With every leader who is not admitted and every samling that is none.
     """
+    participants = ranked.participants[: loaded.value.kull.places]
     faults, asked, known = Faults(), loaded.value.by_video, [p.id for p in participants]
     last = len(loaded.value.samlinger)
     for leader, numbers in asked.items():
@@ -33,8 +34,12 @@ def with_video(loaded: Loaded[Scenario], participants: Sequence[Participant]) ->
             if not 1 <= number <= last:
                 where = loaded.location(["by_video", leader, i])
                 faults.add("intake.no_such_samling", where, found=number, allowed=last)
+    for participant in participants:
+        for number in participant.by_video:
+            if number > last:
+                faults.add("intake.no_such_samling", ranked.rows[participant.id], found=number, allowed=last)
     faults.refuse_any()
-    return tuple(replace(p, by_video=tuple(sorted(set(asked.get(p.id, ()))))) for p in participants)
+    return tuple(replace(p, by_video=tuple(sorted({*p.by_video, *asked.get(p.id, ())}))) for p in participants)
 
 
 def with_video_burdens(case: Case, scenario: Scenario) -> Case:
