@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from samlingsplan.messages import Words
-from samlingsplan.plan import Margin, Part, Result, RuleVerdict, Sensitivity
+from samlingsplan.plan import Level, Margin, Part, Result, RuleVerdict, Sensitivity
 from samlingsplan.render.answer import amount, level_name, listed
 
 _ROOM_UNITS = {"week": "weeks", "wish": "wishes"}
@@ -62,12 +62,22 @@ def levels(result: Result, words: Words) -> list[LevelView]:
             name=level_name(level.name, words),
             objective=amount(level.objective, level.unit, words),
             bound=amount(level.bound, level.unit, words),
-            gap=words.percent(level.gap, 2),
+            gap=_gap(level, words),
             scope=words(f"render.scope.{level.scope.name.lower()}"),
             parts=tuple(_part(part, words) for part in level.parts),
         )
         for level in result.outcome.levels
     ]
+
+
+def _gap(level: Level, words: Words) -> str:
+    """Return a level's gap in percent, and what is left of it in the level's own unit, minutes as hours."""
+    share, room = words.percent(level.gap, 2), level.objective - level.bound
+    if room <= 0:
+        return share
+    hours = words("render.terminal.whole_hours", hours=words.number(room / 60, 1))
+    left = hours if level.unit == "min" else amount(room, level.unit, words)
+    return f"{share} ({left})"
 
 
 def _part(part: Part, words: Words) -> str:

@@ -44,7 +44,11 @@ class GrowthSpec(Strict):
 
 
 class MoneySpec(Strict):
-    """How the cost of the kull falls on calendar years, and how prices grow."""
+    """How the cost of the kull falls on calendar years, and how prices grow.
+
+    The rules and goals about the whole kull (supplier_frame, seat_cost, employer_frame, supplier_nok, employer_nok)
+    keep to the prices of `price_year`; supplier_years and the table of years count each year's own.
+    """
 
     price_year: int = Field(ge=2015, le=2100)
     """The year whose prices the scenario states."""
