@@ -153,7 +153,7 @@ RESOURCES = (
 def make_case() -> Case:
     """Return the world."""
     leaders = [
-        leader(i, home, blocked_weeks=frozenset(WEEKS[w] for w in OWN_WEEKS.get(f"p{i}", ())), **MORE.get(i, {}))
+        leader(i, home, blocked_weeks=tuple(WEEKS[w] for w in OWN_WEEKS.get(f"p{i}", ())), **MORE.get(i, {}))
         for i, home in enumerate(LIVES, start=1)
     ]
     table = {(home, place): minutes(home, place) for home, place in product(HOMES, PLACES)}

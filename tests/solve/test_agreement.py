@@ -9,6 +9,7 @@ from samlingsplan.plan import Plan, Scope
 from samlingsplan.solve import Found, Nothing, Proof, Solver, search
 from samlingsplan.solve.wire import Engine
 from tests.solve.brute import Brute
+from tests.solve.richer_worlds import richer_world
 from tests.solve.small_worlds import World, small_world
 
 
@@ -23,11 +24,35 @@ def test_three_ways_agree(solver: Solver, seed: int) -> None:
     assert_agreement(solver, small_world(seed))
 
 
+@pytest.mark.parametrize("seed", range(100, 125))
+def test_three_ways_agree_on_more_rules_and_goals(solver: Solver, seed: int) -> None:
+    assert_agreement(solver, richer_world(seed))
+
+
+def test_every_newer_rule_and_goal_is_drawn() -> None:
+    plain, richer = (
+        {name for seed in range(100, 150) for name in _names(of(seed))} for of in (small_world, richer_world)
+    )
+    # 16 rules and 7 goals, and the rule of common samlinger.
+    assert len(richer - plain) == 24, sorted(richer - plain)
+
+
+def _names(world: World) -> set[str]:
+    return {rule.name for rule in world.rules} | {goal.name for level in world.levels for goal in level.goals}
+
+
 @pytest.mark.long
 def test_three_ways_agree_on_two_thousand_worlds(solver: Solver) -> None:
     said = Counter(assert_agreement(solver, small_world(seed)) for seed in range(1_000, 3_000))
     assert said[False] >= 200, said  # a tenth of them are impossible
     assert said[True] >= 1_000, said
+
+
+@pytest.mark.long
+def test_three_ways_agree_on_more_rules_and_goals_in_two_thousand_worlds(solver: Solver) -> None:
+    said = Counter(assert_agreement(solver, richer_world(seed)) for seed in range(1_000, 3_000))
+    assert said[False] >= 200, said
+    assert said[True] >= 800, said
 
 
 def test_some_of_the_sixty_worlds_are_impossible() -> None:

@@ -8,9 +8,13 @@ import pytest
 
 from samlingsplan.domain import ColumnId, KommuneId, Origin, ParticipantId, VenueId
 from samlingsplan.goals import GoalLevel
+from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
+from samlingsplan.goals.unmet_wishes import UnmetWishes
 from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.solve import Found, Solver, search
+from tests.solve.richer_worlds import richer_world
 from tests.solve.small_worlds import World, small_world
 
 TRAVEL = (GoalLevel("travel", "min", (TotalTravel(),)),)
@@ -119,6 +123,41 @@ def without_a_place(world: World) -> World:
     )
 
 
+def splits(solver: Solver, world: World, price: int) -> tuple[int, int] | None:
+    """Return minutes and classes that groups are spread over beyond the first, when each costs so many minutes."""
+    levels = (GoalLevel("travel", "min", (TotalTravel(), SplitGroups(weight=price))),)
+    loose = tuple(rule for rule in world.rules if not isinstance(rule, GroupsTogether))
+    found = search(solver, world.case, loose, levels)
+    if not isinstance(found, Found):
+        return None
+    assert found.levels[0].gap == 0
+    minutes, parted = (goal.value(world.case, found.plan) for goal in levels[0].goals)
+    assert minutes + price * parted == found.levels[0].objective
+    return minutes, parted
+
+
+def assert_a_dearer_split_is_no_commoner(solver: Solver, world: World) -> bool:
+    """Fail unless a higher price parts no more groups and saves no minutes; return whether it parts fewer."""
+    cheap, dear = splits(solver, world, 10), splits(solver, world, 200)
+    if cheap is None or dear is None:
+        assert cheap == dear
+        return False
+    # m + 10 s <= M + 10 S and M + 200 S <= m + 200 s: 190 S <= 190 s, and so m <= M.
+    assert dear[1] <= cheap[1]
+    assert dear[0] >= cheap[0]
+    return dear[1] < cheap[1]
+
+
+def wished(solver: Solver, world: World, weight: int) -> float:
+    """Return the proven level of travel and wishes, both so many times as heavy."""
+    levels = (GoalLevel("travel", "min", (TotalTravel(weight=weight), UnmetWishes(weight=7 * weight))),)
+    found = search(solver, world.case, world.rules, levels)
+    if not isinstance(found, Found):
+        return float("inf")
+    assert found.levels[0].gap == 0
+    return found.levels[0].objective
+
+
 def assert_moves_as_it_must(solver: Solver, seed: int) -> None:
     world, random = small_world(seed), Random(seed)
     before = least_travel(solver, world)
@@ -132,6 +171,23 @@ def assert_moves_as_it_must(solver: Solver, seed: int) -> None:
 @pytest.mark.parametrize("seed", FEW)
 def test_the_answer_moves_as_it_must(solver: Solver, seed: int) -> None:
     assert_moves_as_it_must(solver, seed)
+
+
+@pytest.mark.parametrize("seed", FEW)
+def test_weights_alone_move_no_answer(solver: Solver, seed: int) -> None:
+    world = richer_world(seed)
+    assert wished(solver, world, 3) == 3 * wished(solver, world, 1)
+
+
+def test_a_dearer_split_is_no_commoner(solver: Solver) -> None:
+    assert any([assert_a_dearer_split_is_no_commoner(solver, small_world(seed)) for seed in FEW])
+
+
+@pytest.mark.long
+def test_five_hundred_prices_and_weights_move_answers_as_they_must(solver: Solver) -> None:
+    for seed in MANY:
+        assert_a_dearer_split_is_no_commoner(solver, small_world(seed))
+        assert wished(solver, richer_world(seed), 3) == 3 * wished(solver, richer_world(seed), 1)
 
 
 @pytest.mark.long
