@@ -120,6 +120,8 @@ def _place(result: Result, held: Held, words: Words) -> str:
 
 def _description(result: Result, samling: Samling, kull_class: KullClass, first_day: bool, words: Words) -> str:
     lines = [f"{result.case.kull.name} – {kull_class.name}"]
+    if samling.common:
+        lines.append(words("render.common_occasion"))
     if first_day and samling.registration is not None:
         at = {"registration": f"{samling.registration:%H.%M}", "start": f"{samling.first_start:%H.%M}"}
         lines.append(words("render.registration", **at))

@@ -8,6 +8,7 @@ from samlingsplan.domain import VenueId, Week
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render import colours
+from samlingsplan.render.where import where
 
 WEEK = 20
 ROW = 34
@@ -124,12 +125,11 @@ def _shades(result: Result, kull_class: KullClass, words: Words) -> Iterator[Sha
 
 
 def _box(result: Result, kull_class: KullClass, held: Held, fills: dict[VenueId, str], words: Words) -> Box:
-    place = words("render.digital") if held.place is None else result.case.venues[held.place].name
     title = words(
         "report.calendar.box",
         name=kull_class.name,
         number=held.number,
-        place=place,
+        place=where(result, held, words),
         start=words.date(held.start, words("render.dates.day")),
         end=words.date(held.end, words("render.dates.day")),
         week=held.week.number,

@@ -14,6 +14,7 @@ from samlingsplan.render.page import page, screen_styles
 from samlingsplan.render.reader import PLANNER, Audience, Reader
 from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
+from samlingsplan.render.where import where
 
 _ACTIVITIES = ("activity_name", "kind", "mode", "obligatory", "week", "start", "end")
 
@@ -82,7 +83,7 @@ def _on_video(result: Result, kull_class: KullClass, held: Held, reader: Reader)
 
 def _line(result: Result, kull_class: KullClass, held: Held, words: Words, reader: Reader) -> Line:
     samling = result.case.samlinger[held.number - 1]
-    place = words("render.digital") if held.place is None else result.case.venues[held.place].name
+    place = where(result, held, words)
     if on_video := _on_video(result, kull_class, held, reader):
         place += words("render.by_video", leaders=on_video)
     arrive, _ = clocks(samling, held, held.start)
