@@ -5,6 +5,7 @@ from samlingsplan.plan.ledger import SupplierLedger, employers_nok, supplier_led
 from samlingsplan.plan.margin import Margin, at_least, at_most
 from samlingsplan.plan.outcome import (
     Conflict,
+    GroupMean,
     Level,
     Outcome,
     Part,
@@ -23,6 +24,7 @@ from samlingsplan.plan.years import employers_year, supplier_year, years_of
 __all__ = [
     "ActivityDate",
     "Conflict",
+    "GroupMean",
     "Held",
     "KullClass",
     "Level",

@@ -85,24 +85,43 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupMean:
+    """What the leaders from kommuner of some centrality travel on average.
+
+    Parameters
+    ----------
+    sentralitet
+        The centrality classes.
+    mean_min
+        Minutes a leader, there and back, all physical samlinger.
+    """
+
+    sentralitet: tuple[int, ...]
+    mean_min: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """The first level solved again with one assumption changed.
+    """The first level solved again with one assumption changed, or total travel with a rule left out.
 
     Parameters
     ----------
     parameter, value
-        The assumption and what it was set to.
+        The assumption and what it was set to; None where it is a rule that was left out.
     classes_by_place
         Classes by place name in the answer; empty when impossible.
     objective, bound
-        Of the first level; None when impossible.
+        Of the first level, or of total travel where a rule was left out; None when impossible.
+    means
+        The means of the groups that the rule left out compares.
     """
 
     parameter: str
-    value: int
+    value: int | None
     classes_by_place: Mapping[str, int]
     objective: int | None
     bound: int | None
+    means: tuple[GroupMean, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,14 +130,15 @@ def _margin(rule: str, margin: Margin, words: Words) -> str:
 
 
 def sensitivities(result: Result, words: Words) -> list[SensitivityView]:
-    """Return the answer under other assumptions."""
-    return [_sensitivity(result, each, words) for each in result.outcome.sensitivities]
+    """Return the answer under other assumptions; what a rule left out would change is told apart."""
+    changed = [(each, each.value) for each in result.outcome.sensitivities]
+    return [_sensitivity(result, each, value, words) for each, value in changed if value is not None]
 
 
-def _sensitivity(result: Result, each: Sensitivity, words: Words) -> SensitivityView:
+def _sensitivity(result: Result, each: Sensitivity, value: int, words: Words) -> SensitivityView:
     first = result.outcome.levels[0]
     named = _named(f"report.parameters.{each.parameter}", each.parameter, words)
-    assumption = words("report.costs.assumption", name=named, value=words.number(each.value))
+    assumption = words("report.costs.assumption", name=named, value=words.number(value))
     if each.objective is None:
         return SensitivityView(assumption, words("report.costs.impossible"), "–", "–")
     places = [f"{place} ({count})" for place, count in sorted(each.classes_by_place.items())]

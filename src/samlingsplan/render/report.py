@@ -51,11 +51,12 @@ from samlingsplan.render.money import money
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import Output
 from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
-from samlingsplan.render.proofs import levels, rules, sensitivities
+from samlingsplan.render.proofs import levels, rules
 from samlingsplan.render.public_report import public_report
 from samlingsplan.render.reader import PLANNER, Audience, Reader
 from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
+from samlingsplan.render.uncapped import other_answers
 from samlingsplan.render.whole import whole
 
 _TRAVEL = (
@@ -149,7 +150,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         levels=levels(result, words),
         whole=whole(result, words),
         rules=rules(result, words),
-        sensitivities=sensitivities(result, words),
+        **other_answers(result, words),
         undecided=undecided(result, words),
         steering=reader.audience is Audience.STEERING,
     )

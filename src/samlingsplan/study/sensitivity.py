@@ -2,23 +2,26 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from samlingsplan.domain import Case
 from samlingsplan.errors import NoPlanInTimeError
 from samlingsplan.intake import reprice
-from samlingsplan.plan import Sensitivity
+from samlingsplan.plan import GroupMean, Sensitivity
 from samlingsplan.scenario.change import with_value
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Proof, Solver, search
 from samlingsplan.study.judging import laws_of
+from samlingsplan.study.uncapped import without_ratio
 
 SENSITIVITY_FILE = "sensitivity.json"
 
 
 def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensitivity, ...]:
-    """Return the answer of the first level for every value the scenario asks to see.
+    """Return the answer of the first level for every value the scenario asks to see, and without a limit on ratios.
 
     What the time or the user cut short is left out.
     """
@@ -28,6 +31,7 @@ def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensi
         for value in asked.values
         if not solver.late
     ]
+    shown.append(without_ratio(solver, case, scenario))
     return tuple(each for each in shown if each is not None)
 
 
@@ -40,9 +44,14 @@ def read_sensitivities(folder: Path) -> tuple[Sensitivity, ...]:
     """Return the answers a solved folder keeps; none where it keeps none that can be read."""
     try:
         kept = json.loads((folder / SENSITIVITY_FILE).read_text(encoding="utf-8"))
-        return tuple(Sensitivity(**each) for each in kept)
-    except (OSError, ValueError, TypeError):
+        return tuple(_kept(**each) for each in kept)
+    except (OSError, ValueError, TypeError, KeyError):
         return ()
+
+
+def _kept(means: Iterable[Mapping[str, Any]] = (), **others: Any) -> Sensitivity:
+    groups = tuple(GroupMean(tuple(each["sentralitet"]), each["mean_min"]) for each in means)
+    return Sensitivity(**others, means=groups)
 
 
 def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str, value: int) -> Sensitivity | None:
