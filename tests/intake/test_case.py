@@ -89,7 +89,7 @@ def test_the_brief_is_the_scenarios(tmp_path) -> None:
     scenario = SCENARIO.replace("assumptions: {}", "assumptions: {Pris: {value: 3, unit: kr, source: assumption}}")
     _, brief = build_case(load(write_scenario(tmp_path, scenario), Scenario))
     assert (brief.title, brief.question, brief.synthetic) == ("Prøve", "Går det?", False)
-    assert brief.assumptions == (Assumption("Pris", "3", "kr", "assumption"),)
+    assert brief.assumptions == (Assumption("Pris", 3, "kr", "assumption"),)
 
 
 def line_of(scenario: str, text: str) -> int:

@@ -13,6 +13,7 @@ def test_classes_with_their_kommuner_and_groups() -> None:
         "class": "oslo-1",
         "class_name": "Oslo 1",
         "place": "Oslo",
+        "route": "Oslo",
         "leaders": 4,
         "expected_leaders": None,
         "kommuner": 3,

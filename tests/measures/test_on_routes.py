@@ -6,6 +6,7 @@ import pytest
 
 from samlingsplan.domain import Burden, Column, ColumnId, VenueId
 from samlingsplan.measures.calendar import CALENDAR
+from samlingsplan.measures.class_sizes import CLASS_SIZES
 from samlingsplan.measures.close_calls import CLOSE_CALLS
 from samlingsplan.measures.flows import FLOWS
 from samlingsplan.measures.nearest import NEAREST
@@ -14,6 +15,7 @@ from samlingsplan.measures.places import PLACES
 from samlingsplan.measures.wishes import WISHES
 from samlingsplan.messages import Words
 from samlingsplan.plan import Plan, Result
+from samlingsplan.render import colours
 from samlingsplan.render.far import far_journeys
 from tests.results import tiny
 
@@ -89,3 +91,14 @@ def test_a_wish_is_met_by_any_place_of_the_route(touring: Result) -> None:
     wishing = tuple(replace(leader, wishes=(VenueId("oslo"),)) for leader in case.participants)
     row = WISHES.rows(replace(touring, case=replace(case, participants=wishing)))[-1]
     assert row["first_wish"] == len(wishing)
+
+
+def test_a_route_is_told_from_samling_to_samling(touring: Result) -> None:
+    # Oslo, twice Bergen, twice on the net, and Oslo.
+    assert [row["route"] for row in CLASS_SIZES.rows(touring)] == ["Oslo – Bergen – Oslo", "Oslo"]
+
+
+def test_of_places_as_often_met_at_the_one_that_fewer_share_tells_classes_apart(touring: Result) -> None:
+    # The tour meets twice in Oslo and twice in Bergen; the other class is only in Oslo.
+    tour, oslo = touring.plan.classes
+    assert (colours.main_place(touring.plan, tour), colours.main_place(touring.plan, oslo)) == ("bergen", "oslo")

@@ -19,6 +19,8 @@ def test_each_index_is_told_with_what_it_says_here(words: Words) -> None:
     assert "18,3" in told[0]
     # 240 over 158.
     assert "1,5 ganger" in told[1]
+    # Theil is 0.249, and exp(-0.249) = 0.78.
+    assert "om 78\xa0% av lederne" in told[2]
     assert words("report.equity.here_above.concentration") in told[3]
 
 

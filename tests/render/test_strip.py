@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 from samlingsplan.domain import Week
 from samlingsplan.messages import Words
-from samlingsplan.render.strip import LEFT, WEEK, strip
+from samlingsplan.plan import Plan
+from samlingsplan.render.strip import LEFT, LETTER, WEEK, strip
 from tests.results import tiny
 
 
@@ -36,3 +38,12 @@ def test_months_are_named_at_their_first_week(words: Words) -> None:
     assert [month.text for month in months][:4] == ["aug.", "sep.", "okt.", "nov."]
     # Week 35 of 2021 has its Thursday on 2 September.
     assert months[1].x == LEFT + 2 * WEEK
+
+
+def test_a_long_name_has_room_before_the_first_week(words: Words) -> None:
+    result = tiny()
+    long = replace(result.plan.classes[0], name="Stavanger (med landssamlinger)")  # 30 letters, and one to keep off
+    plan = Plan((long, *result.plan.classes[1:]), result.plan.seats)
+    drawn = strip(replace(result, outcome=replace(result.outcome, plan=plan)), words)
+    assert drawn.weeks[0].x == 31 * LETTER
+    assert drawn.width - drawn.weeks[0].x == WEEK * len(result.case.weeks)

@@ -12,13 +12,13 @@ class Assumption:
     Parameters
     ----------
     name, value, unit
-        What it is, how much, in what.
+        What it is, how much (a number, or words), in what.
     source
-        Where it is written, or ``"assumption"``.
+        Where it is written, or ``"assumption"``, alone or with ``: `` and why.
     """
 
     name: str
-    value: str
+    value: str | int | float
     unit: str
     source: str
 

@@ -37,10 +37,10 @@ def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
     return Brief(scenario.title, scenario.question, scenario.participants.synthetic, assumptions, notes)
 
 
-def _told(scenario: Scenario, spec: AssumptionSpec) -> str:
+def _told(scenario: Scenario, spec: AssumptionSpec) -> str | int | float:
     """Return how much an assumption says: its own words, or what the entry it points to holds."""
     value = spec.value if spec.parameter is None else value_at(scenario, spec.parameter)
-    return f"{value:,}".replace(",", "\u00a0") if isinstance(value, int | float) else str(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
 def kull_of(scenario: Scenario) -> Kull:

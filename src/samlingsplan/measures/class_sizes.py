@@ -1,10 +1,12 @@
 """The classes, where they meet and how many they are."""
 
+from itertools import groupby
+
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import seats
-from samlingsplan.plan import Result
+from samlingsplan.plan import KullClass, Result
 
-_COLUMNS = ("class", "class_name", "place", "leaders", "expected_leaders", "kommuner", "groups")
+_COLUMNS = ("class", "class_name", "place", "route", "leaders", "expected_leaders", "kommuner", "groups")
 
 
 def rows(result: Result) -> list[Row]:
@@ -23,6 +25,7 @@ def rows(result: Result) -> list[Row]:
                 "class": each.id,
                 "class_name": each.name,
                 "place": None if each.place is None else result.case.venues[each.place].name,
+                "route": _route(result, each),
                 "leaders": len(members),
                 "expected_leaders": None if stays is None else len(members) * stays,
                 "kommuner": len({seat.kommune.id for seat in members}),
@@ -30,6 +33,15 @@ def rows(result: Result) -> list[Row]:
             }
         )
     return table
+
+
+def _route(result: Result, kull_class: KullClass) -> str | None:
+    """Return the places of a class from samling to samling, each once while it stays there; None when all are digital.
+
+    What is digital is left to the calendar.
+    """
+    held = [samling.place for samling in kull_class.samlinger if samling.place is not None]
+    return " – ".join(result.case.venues[place].name for place, _ in groupby(held)) or None
 
 
 CLASS_SIZES = Measure("class_sizes", _COLUMNS, rows)

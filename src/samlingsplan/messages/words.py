@@ -29,6 +29,15 @@ def _flatten(tree: dict[str, object], prefix: str, into: dict[str, str]) -> None
             into[f"{prefix}.{key}"] = str(value)
 
 
+@cache
+def _number(value: float, decimals: int, language: str) -> str:
+    """Write a number; the pages' tables ask for the same few thousands of times."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=_LOCALES[language])
+
+
 class _Counting(string.Formatter):
     """Fills in values, and puts the noun behind a count in its right number: ``{leaders:leder|ledere}``."""
 
@@ -69,10 +78,7 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Return ``1 234,5`` or ``1,234.5``."""
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, format=pattern, locale=_LOCALES[self.language])
+        return _number(value or 0, decimals, self.language)
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """Return a share of one as a percentage."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samlingsplan.domain import VenueId
+from samlingsplan.plan import KullClass, Plan
 
 RAMP = ("#fff6c9", "#fddb76", "#f6ab3d", "#e87b2b", "#d04a2f", "#a8213c", "#701049", "#360a38")
 """One colour a class: each darker than the one before, so that it reads in grey too."""
@@ -62,6 +63,19 @@ DIFFERENCE = Scale((-120, -60, -15, 15, 60, 120), DIVERGING)
 
 PERCENT = Scale((0, 1, 2, 3, 5, 8, 15))
 """Of a hundred leaders."""
+
+
+def main_place(plan: Plan, kull_class: KullClass) -> VenueId | None:
+    """Return the place that tells a class from the others: it holds most samlinger, of equals for fewest classes.
+
+    None when all are digital.
+    """
+    held = [samling.place for samling in kull_class.samlinger if samling.place is not None]
+
+    def weight(place: VenueId) -> tuple[int, int]:
+        return held.count(place), -sum(place in each.places for each in plan.classes)
+
+    return max(held, key=weight, default=None)
 
 
 def of_places(places: Iterable[VenueId]) -> dict[VenueId, str]:

@@ -1,6 +1,7 @@
 """What the measures of evenness say in plain sentences, and where they disagree."""
 
 from collections.abc import Sequence
+from math import exp
 
 from samlingsplan.measures import Row
 from samlingsplan.measures.equity import EQUITY
@@ -31,6 +32,8 @@ def _meaning(row: Row, result: Result, words: Words) -> str:
         # Two drawn at random differ on average by twice the Gini of the mean (Gini 1912).
         "gini": {"hours": words.number(2 * value * average_h, 1), "mean": words.number(average_h, 1)},
         "palma": {"times": words.number(value, 1)},
+        # A share s that travels alike, and the rest not at all, has a Theil of -ln s (Theil 1967).
+        "theil": {"share": words.percent(exp(-value))},
         "kolm_pollak_h": {"above": words.number(value - average_h, 1), "mean": words.number(average_h, 1)},
     }.get(index, {})
     key = f"here_{'below' if value < 0 else 'above'}" if index == "concentration" else "here"

@@ -119,12 +119,16 @@ def _nearest_fills(result: Result) -> dict[str, str]:
 
 def _place_fills(result: Result) -> dict[str, str]:
     fills = colours.of_places(result.plan.open_venues())
-    most: dict[str, Row] = {}
+    shared = {place: sum(place in each.places for each in result.plan.classes) for place in fills}
+    most: dict[str, tuple[int, int]] = {}
+    chosen: dict[str, str] = {}
     for row in FLOWS.rows(result):
-        borders = _kommune(result, row).borders_id
-        if borders not in most or _number(row["attendances"]) > _number(most[borders]["attendances"]):
-            most[borders] = row
-    return {borders: fills[_venue(result, row).id] for borders, row in most.items()}
+        borders, venue = _kommune(result, row).borders_id, _venue(result, row).id
+        # Of two places that leaders go to as often, the one that fewer classes share tells more.
+        weight = (int(str(row["attendances"])), -shared[venue])
+        if borders not in most or weight > most[borders]:
+            most[borders], chosen[borders] = weight, fills[venue]
+    return chosen
 
 
 def _places(result: Result, words: Words, reader: Reader) -> list[dict[str, object]]:

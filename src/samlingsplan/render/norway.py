@@ -75,10 +75,10 @@ def norway(result: Result, words: Words) -> Norway:
     members: dict[KommuneId, list[Seat]] = defaultdict(list)
     for seat in seats(result):
         members[seat.kommune.id].append(seat)
-    place_colours = colours.of_places(result.plan.open_venues())
+    fills = _class_fills(result)
     # Where two kommuner of today share the borders of one of 2020, the one with leaders is drawn last.
     ordered = sorted(result.case.kommuner.values(), key=lambda kommune: (bool(members[kommune.id]), kommune.id))
-    return _drawn(result, [_shape(kommune, members[kommune.id], place_colours, words) for kommune in ordered])
+    return _drawn(result, [_shape(kommune, members[kommune.id], fills, words) for kommune in ordered])
 
 
 def nearest_norway(result: Result, words: Words) -> Norway:
@@ -115,13 +115,20 @@ def _nearest_shape(result: Result, key: KommuneId, place_colours: dict[VenueId, 
     return Shape(key, kommune.borders_id, title, place_colours[venue], colours.MINUTES.colour(minutes))
 
 
-def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, str], words: Words) -> Shape:
+def _class_fills(result: Result) -> dict[str, str]:
+    """Return the colour of each class's main place, by id."""
+    places = colours.of_places(result.plan.open_venues())
+    mains = {each.id: colours.main_place(result.plan, each) for each in result.plan.classes}
+    return {key: colours.NO_DATA if place is None else places[place] for key, place in mains.items()}
+
+
+def _shape(kommune: Kommune, members: list[Seat], fills: dict[str, str], words: Words) -> Shape:
     if not members:
         title = words("report.map.nobody", kommune=kommune.full_name)
         return Shape(kommune.id, kommune.borders_id, title, colours.NO_DATA, colours.NO_DATA)
     minutes = mean([seat.burden.one_way_min for seat in members])
-    places = Counter(seat.venue.id for seat in members if seat.venue is not None)
-    most = max(sorted(places), key=places.__getitem__, default=None)
+    classes = Counter(seat.kull_class.id for seat in members)
+    most = max(sorted(classes), key=classes.__getitem__)
     title = words(
         "report.map.somebody",
         kommune=kommune.full_name,
@@ -133,7 +140,7 @@ def _shape(kommune: Kommune, members: list[Seat], place_colours: dict[VenueId, s
         id=kommune.id,
         borders_id=kommune.borders_id,
         title=title,
-        place_fill=colours.NO_DATA if most is None else place_colours[most],
+        place_fill=fills[most],
         minutes_fill=colours.MINUTES.colour(minutes),
     )
 

@@ -7,6 +7,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
+from samlingsplan.render.assumptions import assumptions
 from samlingsplan.render.figures import Figure
 from samlingsplan.render.norway import nearest_norway
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
@@ -32,6 +33,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         scripts=() if printed else [asset("sort.js")],
         printed=printed,
         brief=result.brief,
+        assumptions=assumptions(result.brief, words),
         kull=result.case.kull,
         status=result.outcome.status.value,
         lawful=result.verdict.lawful,

@@ -41,6 +41,7 @@ from samlingsplan.messages.complaints import noted
 from samlingsplan.plan import Result
 from samlingsplan.render import colours, legend
 from samlingsplan.render.answer import answer, undecided
+from samlingsplan.render.assumptions import assumptions
 from samlingsplan.render.changes import changes
 from samlingsplan.render.choice import options, together
 from samlingsplan.render.evenness import disagreements, meanings
@@ -72,7 +73,7 @@ _EMPLOYERS = (
 )  # fmt: skip
 _MOVED = ("id", "kommune_name", "earlier_class", "class_name", "earlier_one_way_min", "one_way_min", "other_weeks")
 _TABLES = (
-    (class_sizes.CLASS_SIZES, ("class_name", "place", "leaders", "kommuner", "groups")),
+    (class_sizes.CLASS_SIZES, ("class_name", "route", "leaders", "kommuner", "groups")),
     (composition.COMPOSITION, ("trait_value", "class_name", "leaders", "in_class_share", "in_kull_share")),
     (activities.ACTIVITIES, ("class_name", "activity_name", "kind", "mode", "obligatory", "week", "start", "end")),
     (calendar.CALENDAR, ("class_name", "number", "module", "mode", "place", "week", "start", "end", "lecturers")),
@@ -126,6 +127,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         options=options(result, words),
         together=in_script(together(result)),
         brief=result.brief,
+        assumptions=assumptions(result.brief, words),
         close=sum(row["too_close"] is True for row in close_calls.CLOSE_CALLS.rows(result)),
         notes=noted(result.brief.notes, words),
         case=result.case,

@@ -13,8 +13,21 @@ from samlingsplan.render.where import where
 WEEK = 20
 ROW = 34
 LEFT = 130
+LETTER = 8
 TOP = 44
-"""Pixels: a week's width, a row's height, room for the names and for the months."""
+"""Pixels: a week's width, a row's height, the least room for the names, a letter's width, and room for the months."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where weeks stand: from the first week of the study year, right of the longest name."""
+
+    first: Week
+    left: int
+
+    def x(self, week: Week) -> int:
+        """Return where a week begins."""
+        return self.left + WEEK * self.first.weeks_until(week)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,51 +93,48 @@ def strip(result: Result, words: Words, shaded: bool = True) -> Strip:
     """
     case, classes = result.case, result.plan.classes
     fills = colours.of_places(result.plan.open_venues())
+    axis = Axis(case.weeks[0], max([LEFT, *(LETTER * (len(each.name) + 1) for each in classes)]))
     lanes = tuple(
         Lane(
             name=each.name,
             y=TOP + ROW * row,
-            shades=tuple(_shades(result, each, words)) if shaded else (),
-            boxes=tuple(_box(result, each, held, fills, words) for held in each.samlinger),
+            shades=tuple(_shades(result, each, axis, words)) if shaded else (),
+            boxes=tuple(_box(result, each, held, axis, fills, words) for held in each.samlinger),
         )
         for row, each in enumerate(classes)
     )
     months = [
-        Tick(words.date(week.monday + timedelta(days=3), "MMM"), _x(case.weeks[0], week))
+        Tick(words.date(week.monday + timedelta(days=3), "MMM"), axis.x(week))
         for before, week in zip((None, *case.weeks), case.weeks, strict=False)
         if before is None or (before.monday + timedelta(days=3)).month != (week.monday + timedelta(days=3)).month
     ]
     return Strip(
-        width=LEFT + WEEK * len(case.weeks),
+        width=axis.left + WEEK * len(case.weeks),
         height=TOP + ROW * len(lanes),
         months=tuple(months),
-        weeks=tuple(_week(result, week, words) for week in case.weeks),
+        weeks=tuple(_week(result, week, axis, words) for week in case.weeks),
         lanes=lanes,
     )
 
 
-def _x(first: Week, week: Week) -> int:
-    return LEFT + WEEK * first.weeks_until(week)
-
-
-def _week(result: Result, week: Week, words: Words) -> Tick:
+def _week(result: Result, week: Week, axis: Axis, words: Words) -> Tick:
     free = {
         day: name for day, name in result.case.public_holidays.items() if Week.of(day) == week and day.weekday() < 5
     }
     holidays = ", ".join(f"{words.date(day, words('render.dates.weekday'))}: {free[day]}" for day in sorted(free))
-    return Tick(str(week.number), _x(result.case.weeks[0], week), holidays)
+    return Tick(str(week.number), axis.x(week), holidays)
 
 
-def _shades(result: Result, kull_class: KullClass, words: Words) -> Iterator[Shade]:
+def _shades(result: Result, kull_class: KullClass, axis: Axis, words: Words) -> Iterator[Shade]:
     case, members = result.case, result.plan.members(result.case, kull_class.id)
     for week in case.weeks:
         at_home = sum(week in case.school_holidays.get(leader.origin.kommune, ()) for leader in members)
         if at_home:
             title = words("report.calendar.school", name=kull_class.name, leaders=at_home, week=week.number)
-            yield Shade(_x(case.weeks[0], week), f"{0.15 + 0.85 * at_home / len(members):.2f}", title)
+            yield Shade(axis.x(week), f"{0.15 + 0.85 * at_home / len(members):.2f}", title)
 
 
-def _box(result: Result, kull_class: KullClass, held: Held, fills: dict[VenueId, str], words: Words) -> Box:
+def _box(result: Result, kull_class: KullClass, held: Held, axis: Axis, fills: dict[VenueId, str], words: Words) -> Box:
     title = words(
         "report.calendar.box",
         name=kull_class.name,
@@ -135,4 +145,4 @@ def _box(result: Result, kull_class: KullClass, held: Held, fills: dict[VenueId,
         week=held.week.number,
     )
     fill = colours.DIGITAL if held.place is None else fills[held.place]
-    return Box(held.number, _x(result.case.weeks[0], held.week), fill, title)
+    return Box(held.number, axis.x(held.week), fill, title)

@@ -7,6 +7,7 @@ samlinger run from Tuesday to Thursday («Kanskje er samlinger som går fra tirs
 
 from dataclasses import dataclass
 from datetime import time
+from functools import cache
 from math import ceil
 
 from samlingsplan.domain import ClockParameters, DayPattern, Samling
@@ -41,6 +42,7 @@ class Stay:
     lost_friday: bool
 
 
+@cache
 def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> Stay:
     """Return what a samling's clock makes of a journey.
 
@@ -59,6 +61,7 @@ def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: Cl
     -----
     A journey that does not fit between the first departure and the session starts the evening before, so
     that one arrives by the evening; one longer than such a day starts a day earlier still. Likewise home.
+    Remembered, for every table that groups the leaders anew asks for the same stays.
     """
     before = _days_before(one_way_min, samling, parameters)
     after = _days_after(one_way_min, samling, parameters)
