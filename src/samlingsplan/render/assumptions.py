@@ -38,4 +38,6 @@ def _value(value: str | float, words: Words) -> str:
 def _source(source: str, words: Words) -> str:
     """Return a source, with ``assumption`` and ``assumption: why`` in the reader's language."""
     assumed, colon, why = source.partition(":")
-    return f"{words('report.assumptions.assumed')}{colon}{why}" if assumed.strip() == _ASSUMED else source
+    if assumed.strip() != _ASSUMED:
+        return source
+    return words("report.assumptions.assumed") + colon + why
