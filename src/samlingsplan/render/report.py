@@ -143,9 +143,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         changes=changes(result, words),
         meanings=meanings(result, words),
         disagreements=disagreements(result, words),
-        better=sum(int(str(row["leaders"])) for row in better_off.BETTER_OFF.rows(result)),
-        truly=truly(result, words),
-        far=far_journeys(result, words),
+        **_nearer(result, words),
         tables=tables(result, words, reader),
         granted=granted(result.case.grant, words),
         money=money(result.case, words),
@@ -164,6 +162,15 @@ def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView 
     return {
         measure.name: table(measure, result, words, columns) if measure.name in seen else None
         for measure, columns in _TABLES
+    }
+
+
+def _nearer(result: Result, words: Words) -> dict[str, object]:
+    """Return who travels far, and who is nearer another place."""
+    return {
+        "better": sum(int(str(row["leaders"])) for row in better_off.BETTER_OFF.rows(result)),
+        "truly": truly(result, words),
+        "far": far_journeys(result, words),
     }
 
 
