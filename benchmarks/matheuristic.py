@@ -29,6 +29,12 @@ WANDERERS = 250
 TURN = 50
 """Rounds of steps before the core begins with all pairs."""
 
+ROAM_PAIRS, ROAM_ROUNDS, ROAM_SHARE = 300, 6, 0.4
+"""Parts of more customers begin with so many pairs, get so many rounds each, and all of them this share of the time."""
+
+ENOUGH_GAIN = 0.001
+"""A sweep over all parts that gains less than this share is followed by one over larger parts."""
+
 WHOLE_PAIRS = 20_000
 """So many pairs and fewer are decided in one program."""
 
@@ -83,6 +89,7 @@ class Search:
             self._solvers = {engine: stack.enter_context(Solver(1, self._limit, grace_s=0)) for engine in Engine}
             self._begin()
             beside = stack.enter_context(ThreadPoolExecutor(1))
+            self._roam()
             proving = self._wander(beside) if self.location.customers <= WANDERERS else None
             own = [engine for engine in Engine if proving is None or engine is not BESIDE]
             # What is tiny needs no regions; for the rest, a good choice rules out more before all is decided at once.
@@ -109,6 +116,22 @@ class Search:
         for _ in range(10):
             self._price(25, 0.2)
             self._descend()
+
+    def _roam(self) -> None:
+        """Better a choice for many customers step by step, in small parts and then in larger ones."""
+        number = ROAM_PAIRS
+        while self.location.customers > WANDERERS and number <= REGION_PAIRS and self._left(ROAM_SHARE) > 0:
+            before = self.cost
+            for part in self._every_region(number):
+                assert self.served_by is not None
+                start = np.searchsorted(part.sites, self.served_by[part.customers])
+                walk = Tabu(self.location.part(part.customers, part.sites, part.most_open), start, self._random)
+                walk.run(self._begun + self._limit * ROAM_SHARE, ROAM_ROUNDS)
+                self._put(part, walk.best)
+                if self._left(ROAM_SHARE) < 0:
+                    return
+            self._price(20, ROAM_SHARE)
+            number = number if self.cost < before * (1 - ENOUGH_GAIN) else 2 * number
 
     def _wander(self, beside: ThreadPoolExecutor) -> "Future[None] | None":
         """Better the choice step by step, while the core begins to prove it on the other core."""
@@ -223,7 +246,7 @@ class Search:
         """Better the choice region by region, until every one is as good as it can be; say whether that helped."""
         before, idle = self.cost, list(solvers)
         waiting: dict[Future[core.Solved], tuple[Region, Solver]] = {}
-        regions = self._every_region()
+        regions = self._every_region(int(self._region_pairs))
         with ThreadPoolExecutor(len(solvers)) as pool:
             while True:
                 while idle and self._left(0.9) > 0 and (chosen := next(regions, None)) is not None:
@@ -251,15 +274,14 @@ class Search:
         whole[region.customers] = region.sites[served_by]
         self._take(whole)
 
-    def _every_region(self) -> Iterator[Region]:
-        """Yield a region about every open site, in random order."""
-        assert self.served_by is not None
+    def _every_region(self, number: int) -> Iterator[Region]:
+        """Yield a region of about so many pairs about every open site, in random order."""
+        if self.served_by is None:
+            return
+        penalties, room = self._penalties(), self.cost - self.bound
         for centre in self._random.permutation(np.unique(self.served_by)):
             if (self.served_by == centre).any():
-                at_most = self.cost - self.bound
-                yield region(
-                    self.location, self.served_by, int(centre), self._penalties(), at_most, int(self._region_pairs)
-                )
+                yield region(self.location, self.served_by, int(centre), penalties, room, number)
 
 
 QUICK_FILL = 50_000_000

@@ -167,6 +167,16 @@ def test_steps_uphill_reach_what_trying_all_finds(seed: int) -> None:
     assert walk.cost == drawn(seed).cost(walk.best) == min(cost for _, cost in tried(seed))
 
 
+def test_a_choice_for_many_is_bettered_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.matheuristic.WANDERERS", 5)  # six customers are many
+    search = Search(drawn(3), 60)
+    search._price(20, 1.0)
+    search.served_by, search.cost = max(tried(3), key=lambda choice: choice[1])
+    search._roam()
+    assert drawn(3).faults(search.served_by) == []
+    assert search.cost == drawn(3).cost(search.served_by) == min(cost for _, cost in tried(3))
+
+
 def test_a_search_begins_and_ends_with_what_is_cheapest() -> None:
     found = Search(drawn(1), 60).run()
     assert found.served_by is not None
