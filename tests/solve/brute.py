@@ -14,6 +14,10 @@ from tests.worlds import Shape, paths, shapes
 
 OF_DATES = {
     "class_count",
+    "common_samlinger",
+    "fixed_places",
+    "one_year",
+    "pinned_weeks",
     "place_count",
     "rooms",
     "venue_weeks",
