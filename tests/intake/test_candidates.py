@@ -45,3 +45,17 @@ def test_a_place_abroad_must_be_named(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, f"  ute: {{country: Danmark, {ROOMS}}}\n")
     assert [fault.key for fault in refused.value.complaints] == ["scenario.abroad_unnamed"]
+
+
+def test_a_stated_place_offers_what_every_kommune_does_where_it_says_nothing(tmp_path: Path) -> None:
+    more = '  lofoten: {kommune: "1860", group_rooms: 7}\n'
+    text = SCENARIO.replace("venues:\n", f"venues:\n{more}").replace("travel: {matrix: matrix.csv}\n", "")
+    file = write_scenario(tmp_path, text + "every_kommune: {seats_per_room: 30, group_rooms: 4, open_nok: 5}\n")
+    place = build_case(load(file, Scenario))[0].venues["lofoten"]
+    # Its own group rooms, and the tariff's price of a place: those of every kommune cost otherwise.
+    assert (place.seats_per_room, place.rooms, place.group_rooms, place.wheelchair) == (30, 1, 7, True)
+    assert place.open_nok == 7
+    file = write_scenario(tmp_path, text)
+    with pytest.raises(InputError) as refused:
+        load(file, Scenario)
+    assert {fault.key for fault in refused.value.complaints} == {"scenario.missing"}

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -71,7 +71,7 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
     """
     composed = compose(path)
     try:
-        value = model.model_validate_json(json.dumps(composed.root.plain()), strict=True)
+        value = model.model_validate_json(json.dumps(_completed(composed.root.plain())), strict=True)
     except ValidationError as error:
         raise InputError(_with_unread(composed, complaints_of(error, model, composed.root))) from error
     if composed.complaints:
@@ -83,3 +83,15 @@ def _with_unread(composed: Composed, refused: list[Complaint]) -> list[Complaint
     """Return all complaints by place; a value that could not be read well is not judged too."""
     unread = {complaint.where for complaint in composed.complaints}
     return by_place([*composed.complaints, *(c for c in refused if c.where not in unread)])
+
+
+def _completed(stated: Any) -> Any:
+    """Let a study place offer what every kommune does, where it does not say otherwise itself."""
+    offered, venues = (stated.get(key) if isinstance(stated, dict) else None for key in ("every_kommune", "venues"))
+    if not isinstance(offered, dict) or not isinstance(venues, dict):
+        return stated
+    known = {"rooms": 1, "wheelchair": True, **offered}
+    shared = {key: known[key] for key in ("seats_per_room", "rooms", "group_rooms", "wheelchair") if key in known}
+    return stated | {
+        "venues": {key: shared | venue if isinstance(venue, dict) else venue for key, venue in venues.items()}
+    }

@@ -93,7 +93,10 @@ class VenueSpec(Strict):
 
 
 class EveryKommuneSpec(Strict):
-    """What each kommune that no study place is stated in can offer; it meets in the kommune's seat."""
+    """What each kommune that no study place is stated in can offer; it meets in the kommune's seat.
+
+    A stated place offers the same rooms, where it says nothing of them itself.
+    """
 
     seats_per_room: int = Field(ge=1, le=5000)
     """Persons each teaching room takes."""
