@@ -1,11 +1,14 @@
 """A level: goals of equal rank, added up by their weights."""
 
 from datetime import date
+from typing import Any
 
 from samlingsplan.domain import DayPattern
 from samlingsplan.goals import GOALS, EvenSpacing, Goal, GoalLevel, HolidayEves, OffPattern
+from samlingsplan.goals.convex_burden import BurdenStep, ConvexBurden
 from samlingsplan.goals.likeness import Likeness
 from samlingsplan.goals.mix import Mix
+from samlingsplan.goals.priced_weeks import Period, PricedWeeks
 from tests.embedding import Embedding
 from tests.goals.agreement import spoken
 from tests.worlds import every_plan, leader, plan_of, samling, venue, world
@@ -19,7 +22,12 @@ CASE = world(
     weeks=3,
     public_holidays={date(2021, 9, 12): "a Sunday"},
 )
-NEEDS: dict[type[Goal], dict[str, int]] = {Mix: {"size_class": 1}, Likeness: {"size_class": 1}}
+NEEDS: dict[type[Goal], dict[str, Any]] = {
+    Mix: {"size_class": 1},
+    Likeness: {"size_class": 1},
+    ConvexBurden: {"steps": (BurdenStep(from_min=5, weight=3),)},
+    PricedWeeks: {"periods": {"autumn": Period(weeks=("2021-W37",), price=2)}},
+}
 LEVEL = GoalLevel("calendar", "points", (EvenSpacing(ideal_weeks=2), OffPattern(weight=5), HolidayEves(weight=7)))
 
 
@@ -38,7 +46,7 @@ def test_both_calendars_minimise_the_sum() -> None:
 def test_a_level_of_all_goals_is_the_sum_of_what_its_stages_say() -> None:
     # Travel, kroner and wishes are said by the first stage, sizes and kommuner by the second, holidays by the third;
     # dates by two of them, of which the third has the last word.
-    every = tuple(goal(**NEEDS.get(goal, {})) for goal in GOALS)
+    every = tuple(goal(**NEEDS.get(goal, {})) for goal in GOALS if not goal.alone)
     level = GoalLevel("all", "points", every)
     first = tuple(goal for goal in every if says(goal, "allocation") or says(goal, "tail"))
     of_routes = Embedding(CASE, (), [GoalLevel("first", "points", first)])

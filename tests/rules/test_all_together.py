@@ -6,6 +6,7 @@ from samlingsplan.domain import Competence, DayPattern, Resource, Tariff
 from samlingsplan.rules import RULES
 from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
+from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
@@ -22,9 +23,12 @@ from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.kolm_pollak import KolmPollakCap
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.mean_travel import GroupLimit, MeanTravel
+from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
@@ -39,10 +43,12 @@ from samlingsplan.rules.regions_covered import RegionsCovered
 from samlingsplan.rules.resources import Resources
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.samling_days import SamlingDays
+from samlingsplan.rules.seat_cost import SeatCost
 from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
+from samlingsplan.rules.supplier_years import SupplierYears, YearFrame
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.rules.wishes_granted import WishesGranted
 from tests.activities import activity
@@ -104,11 +110,22 @@ ALL = (
     StepFreeAccess(),
     VenueWeeks(),
     MaxTravel(most_min=60),
+    MostFar(over_min=55, most_leaders=3),
+    MeanTravel(groups=(GroupLimit(sentralitet=(1, 2, 3, 4, 5, 6), most_min=200),)),
+    CentralityRatio(most_percent=200),
+    KolmPollakCap(doubling_min=30, most_min=228),
     DepartmentRegional(),
     WishesGranted(within=1),
     PinnedLeaders(to={"p4": "b"}),
     PairedLeaders(together=(("p3", "p4"),)),
     SupplierFrame(frame_nok=2900),
+    SupplierYears(
+        years={
+            2021: YearFrame(frame_nok=4900, kull_percent=50),
+            2022: YearFrame(frame_nok=900, kull_percent=50),
+        }
+    ),
+    SeatCost(most_nok=740),
     EmployerFrame(frame_nok=1000),
     ParticipantCost(most_nok=400),
     SamlingDays(),
