@@ -15,6 +15,7 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
+from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.regions_covered import RegionsCovered
@@ -67,6 +68,9 @@ def told(rule: Rule, case: Case, plan: Plan) -> list[tuple[object, ...]]:
         (RegionsCovered(regions=("Oslo", "Vestland")), [("fewest", "Oslo", 1, 1, 0, True)]),
         # The two of Hamar and the two of Voss are together.
         (Colleagues(least=2), [("fewest", "Bergen 1", 2, 2, 0, True)]),
+        # Utsira and Voss are in Bergen, Hamar and Lillehammer in Oslo; under 30 000 Lillehammer is alone.
+        (NoLoneSmall(under_persons=40_000), [("fewest", "Bergen 1", 2, 2, 0, True)]),
+        (NoLoneSmall(under_persons=30_000), [("fewest", "Oslo 1", 1, 2, -1, True)]),
         (EveryonePlaced(), []),
     ],
     ids=lambda value: value.name if isinstance(value, Rule) else "",

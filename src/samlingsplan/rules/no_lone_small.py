@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, KommuneId, Party
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -74,3 +74,12 @@ class NoLoneSmall(Rule):
             if 0 < len(here) < self.least:
                 names = ", ".join(case.kommuner[key].name for key in here)
                 yield self.breach(kull_class.name, found=len(here), allowed=self.least, kommuner=names)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the class with fewest small kommuner, of those with any."""
+        small = set(self._small(case))
+        counts = (len({p.origin.kommune for p in plan.members(case, each.id)} & small) for each in plan.classes)
+        with_some = [(count, each.name) for count, each in zip(counts, plan.classes, strict=True) if count]
+        if with_some:
+            fewest, name = min(with_some)
+            yield at_least("fewest", fewest, self.least, "kommuner", name)
