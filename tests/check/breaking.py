@@ -170,8 +170,8 @@ def drop_class(t: Told, rng: Random) -> Told:
 
 
 def reteach(t: Told, rng: Random) -> Told:
-    """Let others teach a samling: another pair, half of one, or nobody."""
-    who = team(rng.choice([*PAIRS, *PAIRS, "anna per", "ola", ""]))
+    """Let others teach a samling: another pair, half of one, a stranger or nobody."""
+    who = team(rng.choice([*PAIRS, *PAIRS, "anna per", "ola", "stranger", ""]))
     return _hold(t, lambda held: replace(held, lecturers=who), rng.choice(t.plan.classes), rng.randint(1, 5))
 
 
