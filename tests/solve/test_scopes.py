@@ -1,6 +1,7 @@
 """A bound is said to speak of all plans only where it does."""
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
@@ -17,7 +18,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.venue_weeks import VenueWeeks
-from samlingsplan.solve import Found, Solver, search
+from samlingsplan.solve import Found, Proof, Solver, search
 from tests.worlds import FIRST_WEEK, leader, samling, venue, world
 
 ALL, THIS = Scope.ALL_PLANS, Scope.THIS_ALLOCATION
@@ -71,3 +72,16 @@ def test_what_routes_alone_decide_speaks_of_all_plans(solver: Solver) -> None:
     found = search(solver, case, rules, (level("travel", TotalTravel()), level("calendar", EvenSpacing())))
     assert isinstance(found, Found)
     assert found.levels == (Level("travel", "points", 40, 40, ALL), Level("calendar", "points", 5, 5, ALL))
+
+
+def test_a_plan_with_a_gap_is_not_called_optimal(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Every stage proves what it is asked; where the bound told of a level is looser all the same, that is no proof.
+    case = world({("0001", "a"): 10}, [leader(1, "0001")], [venue("a")])
+    rules, levels = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays()), (level("travel", TotalTravel()),)
+    closed = search(solver, case, rules, levels)
+    loose = (Level("travel", "points", 20, 15, ALL),)
+    monkeypatch.setattr(import_module("samlingsplan.solve.search"), "judged_levels", lambda *_: loose)
+    open_still = search(solver, case, rules, levels)
+    assert isinstance(closed, Found)
+    assert isinstance(open_still, Found)
+    assert (closed.proof, open_still.proof) == (Proof.OPTIMAL, Proof.UNCLOSED)

@@ -28,6 +28,7 @@ class Proof(StrEnum):
     OPTIMAL = "optimal"
     INFEASIBLE = "infeasible"
     TIME = "time"
+    UNCLOSED = "unclosed"
     INTERRUPTED = "interrupted"
 
 

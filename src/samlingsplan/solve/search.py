@@ -29,7 +29,7 @@ class Found:
     levels
         Its value on every level, with the bounds proven.
     proof
-        ``OPTIMAL`` when every stage proved all its levels, else what cut it short.
+        ``OPTIMAL`` when every level's bound meets its value, else what cut it short.
     """
 
     plan: Plan
@@ -81,7 +81,10 @@ def search(
     plan = Plan(made.classes, made.seats)
     proofs = (ladder.proof for ladder in (allocated.ladder, *made.ladders))
     proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
-    return Found(plan, judged_levels(case, levels, plan, allocated, made.bounds), proof)
+    judged = judged_levels(case, levels, plan, allocated, made.bounds)
+    if proof is Proof.OPTIMAL and any(level.gap > 0 for level in judged):
+        proof = Proof.UNCLOSED  # each stage proved what it was asked, and a level is looser than that all the same
+    return Found(plan, judged, proof)
 
 
 def judged_levels(

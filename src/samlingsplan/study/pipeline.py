@@ -29,7 +29,12 @@ from samlingsplan.study.stopwatch import Stopwatch
 _PATIENCE_S = 10.0
 """What is beside the plan may take so many seconds longer at least."""
 
-_STATUSES = {Proof.OPTIMAL: Status.OPTIMAL, Proof.TIME: Status.FEASIBLE, Proof.INTERRUPTED: Status.INTERRUPTED}
+_STATUSES = {
+    Proof.OPTIMAL: Status.OPTIMAL,
+    Proof.TIME: Status.FEASIBLE,
+    Proof.UNCLOSED: Status.FEASIBLE,
+    Proof.INTERRUPTED: Status.INTERRUPTED,
+}
 
 
 def solve_scenario(
