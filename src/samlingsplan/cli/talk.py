@@ -18,26 +18,32 @@ _EVERY_S = 1.0
 
 @contextmanager
 def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
-    """Give a listener that shows elapsed, best, bound and gap: one line that changes, or lines in a file."""
+    """Give a listener that shows elapsed, best, bound and gap: one line that changes, or lines in a file.
+
+    A file gets a line now and then, and always the last that was told of each level.
+    """
     started, last = monotonic(), -_EVERY_S
     on_terminal = stream.isatty()
+    level, unsaid = "", ""
 
     def show(progress: "Progress") -> None:
-        nonlocal last
+        nonlocal last, level, unsaid
         now = monotonic() - started
+        line = _line(progress, now, words)
         if on_terminal:
-            stream.write(f"\r{_line(progress, now, words)}\x1b[K")
-        elif now - last >= _EVERY_S:
-            stream.write(_line(progress, now, words) + "\n")
-            last = now
+            stream.write(f"\r{line}\x1b[K")
+        else:
+            stream.write(unsaid if progress.stage != level else "")
+            due = now - last >= _EVERY_S
+            stream.write(f"{line}\n" if due else "")
+            last, level, unsaid = now if due else last, progress.stage, "" if due else f"{line}\n"
         stream.flush()
 
     try:
         yield show
     finally:
-        if on_terminal:
-            stream.write("\r\x1b[K")
-            stream.flush()
+        stream.write("\r\x1b[K" if on_terminal else unsaid)
+        stream.flush()
 
 
 def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:
