@@ -51,6 +51,13 @@ def test_each_class_has_its_activities_and_the_organisers_theirs(tmp_path: Path)
     assert "STATUS status meeting in writing yes 2021-W40 5 Oct 2021 5 Oct 2021" in organisers
 
 
+def test_weeks_and_dates_stay_on_one_line(tmp_path: Path, words: Words) -> None:
+    TIMETABLE.write(busy(), tmp_path, words)
+    html = (tmp_path / "timetable.html").read_text(encoding="utf-8")
+    row = html[html.index("<tr data-class") if "<tr data-class" in html else html.index("<tr><th scope") :]
+    assert row[: row.index("</tr>")].count('class="unbroken"') == 3  # week, first day, last day
+
+
 def test_without_activities_there_are_no_tables(tmp_path: Path, words: Words) -> None:
     TIMETABLE.write(tiny(), tmp_path, words)
     assert "table" not in [element[0] for element in skeleton(tmp_path / "timetable.html").elements]

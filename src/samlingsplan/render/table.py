@@ -9,17 +9,21 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.cells import heading, is_numeric, shown
 
+WEEKS = ("week", "earlier_week")
+"""Columns of weeks, "2021-W37"."""
+
 LINKS = {"kommune": "kommune", "fylke": "fylke", "sentralitet": "sentralitet", "class_name": "class"}
 """Columns by which the page's parts follow each other, and the attribute ``data-…`` that bears the value."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: what is read, what it is sorted by, and whether it lines up to the right."""
+    """A cell: what is read, what it is sorted by, if it lines up to the right, and if it stays on one line."""
 
     text: str
     sort: str
     numeric: bool
+    unbroken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def table(measure: Measure, result: Result, words: Words, columns: Sequence[str]
     numeric = {column: any(is_numeric(column, row[column]) for row in rows) for column in wanted}
 
     def cell(column: str, value: Cell) -> CellView:
-        return CellView(shown(column, value, words), _sort_key(value), numeric[column])
+        unbroken = isinstance(value, date) or column in WEEKS
+        return CellView(shown(column, value, words), _sort_key(value), numeric[column], unbroken)
 
     return TableView(
         name=measure.name,
