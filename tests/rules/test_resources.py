@@ -84,3 +84,35 @@ def test_both_voices_agree_where_sizes_count() -> None:
 def test_both_voices_agree_where_classes_count() -> None:
     case = needing({WEEKS[0]: 1, WEEKS[1]: 2, WEEKS[2]: 2}, leaders_each=None, samlinger=(1, 2))
     assert_voices_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+
+
+@pytest.mark.parametrize(("leaders_each", "found"), [(2, 2), (None, 1), (3, 1)])
+def test_a_common_samling_is_one_occasion(leaders_each: int | None, found: int) -> None:
+    # Two classes of two leaders and one hear it together: ceil(3 / 2) = 2 and not 1 + 1, ceil(3 / 3) = 1, one guest.
+    case = common(needing(dict.fromkeys(WEEKS, found - 1), leaders_each))
+    plan = plan_of(case, {"ab-1": [0, 1], "net-1": [0, 2]}, "ab-1", "ab-1", "net-1")
+    assert list(RULE.violations(case, plan)) == [
+        Violation("resources", "Groups", found, found - 1, {"week": str(WEEKS[0])})
+    ]
+    assert not Embedding(case, [RULE]).calendar_accepts(plan)
+    enough = common(needing(dict.fromkeys(WEEKS, found), leaders_each))
+    assert Embedding(enough, [RULE]).accepts(plan)
+
+
+@pytest.mark.parametrize("leaders_each", [2, None])
+def test_both_voices_agree_on_a_common_samling(leaders_each: int | None) -> None:
+    case = common(needing({WEEKS[0]: 2, WEEKS[1]: 1, WEEKS[2]: 0}, leaders_each, samlinger=(1, 2)))
+    embedding = Embedding(case, [RULE])
+    said: Counter[bool] = Counter()
+    for plan in every_plan(case, 2):
+        lawful = not list(RULE.violations(case, plan))
+        assert embedding.accepts(plan) == embedding.calendar_accepts(plan) == lawful, plan
+        assert embedding.joint_accepts(plan) or not lawful, plan
+        said[lawful] += 1
+    assert min(said[True], said[False]) > 0, said
+
+
+def common(case: Case) -> Case:
+    """Return the case with its first samling common to all classes."""
+    first, *rest = case.samlinger
+    return replace(case, samlinger=(replace(first, common=True), *rest))

@@ -27,15 +27,25 @@ OF_DATES = {
     "blocked_weeks",
     "public_holidays",
     "lecturer_teams",
+    "lecturers_free",
+    "few_lecturers",
+    "competence_covered",
+    "activity_days",
+    "exam_weeks",
+    "grading_time",
 }
 """Rules that can judge a calendar whose classes are still empty."""
+
+OF_BOTH = {"own_weeks", "resources", "supplier_years"}
+"""Rules that look at who sits in a class and at its dates together."""
 
 
 class Brute:
     """All lawful plans of a world.
 
     A plan is judged in two halves, which spares most of the work: first the dates with nobody seated,
-    then each seating with the first lawful dates. ``judged_lawful`` is the whole judge, for a sample.
+    then each seating with the first lawful dates; what rules say of both is asked of each pair that is left.
+    ``judged_lawful`` is the whole judge, for a sample.
     """
 
     def __init__(self, world: World) -> None:
@@ -51,10 +61,12 @@ class Brute:
         dates = [classes for classes in self._dates(shape) if self._silent(OF_DATES, Plan(classes, {}))]
         if not dates:
             return
-        seatings = [seats for seats in self._seatings(shape) if self.judged_lawful(Plan(dates[0], seats))]
+        rest = {rule.name for rule in self.world.rules} - OF_BOTH
+        seatings = [seats for seats in self._seatings(shape) if self._silent(rest, Plan(dates[0], seats))]
         for seats in seatings:
             for classes in dates:
-                yield Plan(classes, seats)
+                if self._silent(OF_BOTH, plan := Plan(classes, seats)):
+                    yield plan
 
     def _dates(self, shape: Shape) -> Iterator[tuple[KullClass, ...]]:
         for ways in product(*(paths(self.world.case, column) for _, _, column in shape.classes)):

@@ -3,6 +3,7 @@
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
 from samlingsplan.plan.ledger import SupplierLedger, employers_nok, supplier_ledger
 from samlingsplan.plan.margin import Margin, at_least, at_most
+from samlingsplan.plan.needs import resource_needed, teams_needed
 from samlingsplan.plan.outcome import (
     Conflict,
     GroupMean,
@@ -49,9 +50,11 @@ __all__ = [
     "employers_nok",
     "employers_year",
     "kull_activities",
+    "resource_needed",
     "route_of",
     "supplier_ledger",
     "supplier_year",
+    "teams_needed",
     "whole_gap",
     "years_of",
 ]

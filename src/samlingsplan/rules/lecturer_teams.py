@@ -1,11 +1,10 @@
 """Parallel classes are staggered because they share lecturers."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Week
-from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.domain import Case
+from samlingsplan.plan import Margin, Plan, Violation, at_most, teams_needed
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -36,16 +35,9 @@ class LecturerTeams(Rule):
                     most = len(d.case.participants) * min(teams, 1) if samling.common else teams
                     d.require(self.name, held <= most)
 
-    @staticmethod
-    def _taught(case: Case, plan: Plan) -> Counter[tuple[int, Week]]:
-        """Count the teams at work for every module and week: one a class, and one for all at a common samling."""
-        held = [(held.number, held.week, kull_class.id) for kull_class in plan.classes for held in kull_class.samlinger]
-        teams = {(number, week, "" if case.is_common(number) else class_id) for number, week, class_id in held}
-        return Counter((number, week) for number, week, _ in teams)
-
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the classes of every module and week."""
-        taught = self._taught(case, plan)
+        taught = teams_needed(case, plan)
         for (number, week), found in sorted(taught.items()):
             allowed = case.teams.get((number, week), 0)
             if found > allowed:
@@ -53,7 +45,7 @@ class LecturerTeams(Rule):
 
     def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
         """Look for the module and week with the fewest teams to spare."""
-        taught = self._taught(case, plan)
+        taught = teams_needed(case, plan)
         used = [
             at_most("busiest", found, case.teams.get((number, week), 0), "teams", week=week)
             for (number, week), found in sorted(taught.items())

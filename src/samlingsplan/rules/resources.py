@@ -1,11 +1,10 @@
 """No week needs more group leaders, supervisors, mentors or guests than there are."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Resource, Week
-from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.domain import Case, Resource, Samling, Week
+from samlingsplan.plan import Margin, Plan, Violation, at_most, resource_needed
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -16,6 +15,10 @@ class Resources(Rule):
     r"""The classes that meet in a week need no more of each resource than can be had then.
 
     .. math:: \sum_{classes\ that\ meet\ in\ w} \lceil persons_k / leaders\_each \rceil \le available_w
+
+    A common samling is one occasion: those who are there count as one class. Of a route it is only known how many
+    classes meet, each of which needs one at least: numbers for which no classes can then be dated are cut off, and
+    the first stage is asked again, so that what is told of all plans holds of all plans.
 
     «gruppeledere, veiledere, mentorer etc» (requirement specification, section 8.3). A resource whose number is not
     stated limits nothing.
@@ -29,14 +32,24 @@ class Resources(Rule):
             if resource.available is None:
                 continue
             needs = {lane.id: self._need(d, resource, lane) for lane in d.lanes}
+            needed = [samling for samling in d.case.samlinger if samling.number in resource.samlinger]
             for week in d.case.weeks:
-                meeting: dict[str, list[Variable]] = {}
-                for samling in d.case.samlinger:
-                    for node in d.in_week(samling, week) if samling.number in resource.samlinger else ():
-                        meeting.setdefault(node.lane, []).append(d.held[node])
-                used = [self._used(d, resource, needs[lane], d.total(held)) for lane, held in meeting.items()]
+                apart = self._meeting(d, [samling for samling in needed if not samling.common], week)
+                used = [self._used(d, resource, needs[lane], held) for lane, held in apart.items()]
+                for samling in needed:
+                    if samling.common and (together := self._meeting(d, [samling], week)):
+                        used.append(self._used_together(d, resource, together))
                 if used:
                     d.require(self.name, d.total(used) <= resource.available[week])
+
+    @staticmethod
+    def _meeting(d: "Calendar", samlinger: Sequence[Samling], week: Week) -> "dict[str, Expression]":
+        """Return how many classes of each lane hold one of some samlinger in a week."""
+        meeting: dict[str, list[Variable]] = {}
+        for samling in samlinger:
+            for node in d.in_week(samling, week):
+                meeting.setdefault(node.lane, []).append(d.held[node])
+        return {lane: d.total(held) for lane, held in meeting.items()}
 
     def _need(self, d: "Calendar", resource: Resource, lane: "Lane") -> "int | Variable":
         """Return what a class of a lane needs while it meets: a number, or a decision where its size is one."""
@@ -61,21 +74,37 @@ class Resources(Rule):
         d.require(self.name, used >= need - most * (1 - held))
         return used
 
-    @staticmethod
-    def _needed(resource: Resource, plan: Plan) -> dict[Week, int]:
-        """Add up the need of every week."""
-        sizes = Counter(plan.seats.values())
-        needed: Counter[Week] = Counter()
-        for kull_class in plan.classes:
-            for held in kull_class.samlinger:
-                if held.number in resource.samlinger:
-                    needed[held.week] += resource.need(sizes[kull_class.id])
-        return dict(sorted(needed.items()))
+    def _used_together(self, d: "Calendar", resource: Resource, meeting: "Mapping[str, Expression]") -> "Expression":
+        """Return what one occasion uses, if any lane is there."""
+        members = {lane.id: lane.members for lane in d.lanes if lane.id in meeting}
+        unknown = d.composition is None and None in members.values()
+        if resource.leaders_each is None or unknown:
+            return resource.need(1) * d.any_of(self.name, tuple(meeting.values()))
+        persons = d.total(
+            [
+                self._there(d, lane, held) if (known := members[lane]) is None else len(known) * held
+                for lane, held in meeting.items()
+            ]
+        )
+        each, used = resource.leaders_each, d.program.integer(0, resource.need(len(d.case.participants)))
+        d.require(self.name, each * used >= persons)
+        d.require(self.name, each * used <= persons + each - 1)
+        return used
+
+    def _there(self, d: "Calendar", lane: str, held: "Expression") -> "Variable":
+        """Return how many leaders of a class are there while it is not yet known who they are."""
+        persons = 0 if d.composition is None else d.composition.persons(lane)
+        most = len(d.case.participants)
+        there = d.program.integer(0, most)
+        d.require(self.name, there <= persons)
+        d.require(self.name, there <= most * held)
+        d.require(self.name, there >= persons - most * (1 - held))
+        return there
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Hold the need of every week against what there is."""
         for resource in case.resources:
-            for week, found in self._needed(resource, plan).items():
+            for week, found in resource_needed(case, plan, resource).items():
                 allowed = None if resource.available is None else resource.available.get(week, 0)
                 if allowed is not None and found > allowed:
                     yield self.breach(resource.name, found=found, allowed=allowed, week=str(week))
@@ -86,7 +115,7 @@ class Resources(Rule):
             at_most("busiest", found, resource.available.get(week, 0), "people", resource.name, week)
             for resource in case.resources
             if resource.available is not None
-            for week, found in self._needed(resource, plan).items()
+            for week, found in resource_needed(case, plan, resource).items()
         ]
         if used:
             yield min(used, key=lambda margin: margin.room)
