@@ -30,3 +30,13 @@ def test_what_is_no_reader_is_refused(arguments: tuple[str, ...], said: str, sol
     ended = samlingsplan("draw", solved_2021, *arguments)
     assert ended.code == 2
     assert said in ended.talk
+
+
+def test_a_map_fetches_tiles_only_when_that_was_asked_for(solved_2021: Path, tmp_path: Path) -> None:
+    host = "https://cache.kartverket.no"
+    assert host not in (solved_2021 / "map.html").read_text(encoding="utf-8")
+    ended = samlingsplan("draw", solved_2021, "--audience", "public", "--online-tiles", "--out", tmp_path / "p")
+    assert ended.code == 0, ended.talk
+    assert host in (tmp_path / "p" / "map.html").read_text(encoding="utf-8")
+    others = [file for file in (tmp_path / "p").rglob("*.html") if file.name != "map.html"]
+    assert [file.name for file in others if "kartverket.no" in file.read_text(encoding="utf-8")] == []

@@ -1,12 +1,14 @@
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.render import Audience, Reader
 from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.map import MAP
 from samlingsplan.render.map_data import map_data
@@ -95,3 +97,37 @@ def test_names_change_no_element_and_come_back_as_they_were(text: str, tmp_path:
     MAP.write(renamed(tiny(), text), tmp_path, words)
     assert skeleton(tmp_path / "map.html").elements == plain
     assert {place["name"] for place in block(tmp_path, "data")["places"]} == {text}
+
+
+def test_each_class_tells_its_kommuner_and_its_share_of_the_flows(words: Words) -> None:
+    data: Any = map_data(reseated(tiny(), {"L002": "bergen-1"}), words)
+    # Hamar (3403) has a leader in each class: one still goes to Oslo, one to Bergen.
+    assert {each["name"]: each["kommuner"] for each in data["classes"]} == {
+        "Bergen 1": ["1151", "3403", "4601", "4621"],
+        "Oslo 1": ["0301", "3403", "3405"],
+    }
+    assert [flow["classes"] for flow in data["flows"] if "Hamar" in flow["text"]] == [{"Bergen 1": 1}, {"Oslo 1": 1}]
+    public: Any = map_data(tiny(), words, Reader(Audience.PUBLIC))
+    assert public["classes"] == public["flows"] == []
+
+
+POLICY = re.compile(r'Content-Security-Policy" content="([^"]*)"')
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_only_who_asks_for_tiles_gets_an_address(audience: Audience, tmp_path: Path, words: Words) -> None:
+    texts, policies = [], []
+    for online in (False, True, True):
+        MAP.write(tiny(), tmp_path, words, Reader(audience, online_tiles=online))
+        texts.append((tmp_path / "map.html").read_text(encoding="utf-8"))
+        policies += POLICY.findall(texts[-1])
+    without, with_tiles, again = texts
+    assert with_tiles == again
+    # Leaflet names the web's standards and its own site; nothing else stands there unasked.
+    assert "kartverket.no" not in without
+    assert re.findall("https?:[^ ;]*", unescape(policies[0])) == []
+    assert "img-src data:;" in policies[0]
+    assert re.findall("https?:[^ ;]*", unescape(policies[1])) == ["https://cache.kartverket.no"]
+    assert policies[1].count("https:") == 1
+    assert "img-src data: https://cache.kartverket.no;" in policies[1]
+    assert words("report.zoomable.online", host="cache.kartverket.no") in unescape(with_tiles)

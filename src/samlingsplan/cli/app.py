@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.readers import AudienceOption, SuppressOption, drawn_for, reader_of
+from samlingsplan.cli.readers import AudienceOption, OnlineTilesOption, SuppressOption, drawn_for, reader_of
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
 
@@ -30,6 +30,7 @@ def solve(
     strict: Annotated[bool, typer.Option("--strict", help=HELP("cli.solve.strict"))] = False,
     audience: AudienceOption = "planner",
     suppress_under: SuppressOption = 3,
+    online_tiles: OnlineTilesOption = False,
     lang: Language = HELP.language,
 ) -> None:
     """Plan a scenario."""
@@ -38,11 +39,11 @@ def solve(
     from samlingsplan.study import solve_scenario
 
     words = speaking(lang)
-    reader = reader_of(audience, suppress_under)
+    reader = reader_of(audience, suppress_under, online_tiles)
     folder = out or Path("out") / scenario.stem
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
-        result = solve_scenario(scenario, folder, words, listener, time_limit, on_interrupt=told)
+        result = solve_scenario(scenario, folder, words, listener, time_limit, told, online_tiles)
     for note in noted(result.brief.notes, words):
         say(note)
     typer.echo(summary(result, words))

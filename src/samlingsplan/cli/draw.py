@@ -7,7 +7,7 @@ import typer
 
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.readers import AudienceOption, SuppressOption, drawn_for, reader_of
+from samlingsplan.cli.readers import AudienceOption, OnlineTilesOption, SuppressOption, drawn_for, reader_of
 
 
 @app.command("draw", help=HELP("cli.draw.help"))
@@ -16,6 +16,7 @@ def draw(
     audience: AudienceOption = "planner",
     suppress_under: SuppressOption = 3,
     out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.draw.out"))] = None,
+    online_tiles: OnlineTilesOption = False,
     pdf: Annotated[bool, typer.Option("--pdf", help=HELP("cli.draw.pdf"))] = False,
     lang: Language = HELP.language,
 ) -> None:
@@ -23,5 +24,5 @@ def draw(
     from samlingsplan.study.redrawing import result_of
 
     words = speaking(lang)
-    reader = reader_of(audience, suppress_under)
+    reader = reader_of(audience, suppress_under, online_tiles)
     drawn_for(result_of(folder), folder, out, words, reader, ("pdf",) if pdf else ())

@@ -22,15 +22,17 @@ _AUDIENCE_METAVAR = "|".join(AUDIENCES)
 AudienceOption = Annotated[str, typer.Option("--audience", metavar=_AUDIENCE_METAVAR, help=HELP("cli.draw.audience"))]
 SuppressOption = Annotated[int, typer.Option("--suppress-under", min=2, max=50, help=HELP("cli.draw.suppress"))]
 
+OnlineTilesOption = Annotated[bool, typer.Option("--online-tiles", help=HELP("cli.draw.online_tiles"))]
 
-def reader_of(audience: str, suppress_under: int) -> "Reader":
+
+def reader_of(audience: str, suppress_under: int, online_tiles: bool) -> "Reader":
     """Return the reader that was asked for, or end the command when there is no such reader."""
     from samlingsplan.render import Audience, Reader
 
     if audience not in AUDIENCES:
         say(HELP("cli.draw.unknown_audience", found=audience, allowed=", ".join(AUDIENCES)))
         raise typer.Exit(ExitCode.BAD_INPUT)
-    return Reader(Audience(audience), suppress_under)
+    return Reader(Audience(audience), suppress_under, online_tiles)
 
 
 def drawn_for(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from samlingsplan.measures import Measure
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render.map_data import map_data
+from samlingsplan.render.map_data import TILES_HOST, map_data
 from samlingsplan.render.map_layers import legends, places_key, shown_to
 from samlingsplan.render.output import Output
 from samlingsplan.render.page import asset, in_script, page
@@ -34,9 +34,12 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         "map.html.j2",
         words,
         styles=[_leaflet_css(), asset("page.css"), asset("map.css")],
+        images=[TILES_HOST] if reader.online_tiles else [],
         scripts=[(LEAFLET / "leaflet.js").read_text(encoding="utf-8"), asset("map.js"), script],
         brief=result.brief,
+        online=TILES_HOST.removeprefix("https://") if reader.online_tiles else None,
         country=country,
+        classes=[] if reader.public else [each.name for each in result.plan.classes],
         borders=in_script(json.loads(BORDERS.read_text(encoding="utf-8"))),
         data=in_script(map_data(result, words, reader)),
         legends=legends(result, words, reader),
@@ -67,6 +70,8 @@ def _map(words: Words, reader: Reader) -> "folium.Map":
         country.add_child(Drawn(f"kommuner({json.dumps(key)})", name, show=number == 0))
     if not reader.public:
         country.add_child(Drawn("flows()", words("report.zoomable.layer.flows"), overlay=True, show=False))
+    if reader.online_tiles:
+        country.add_child(Drawn("tiles()", words("report.zoomable.layer.tiles"), overlay=True))
     country.add_child(Drawn("programmes()", words("report.zoomable.layer.programmes"), overlay=True, show=False))
     country.add_child(Drawn("markers()", words("report.zoomable.layer.markers"), overlay=True))
     country.add_child(folium.LayerControl(collapsed=False))

@@ -1,7 +1,7 @@
 """What the zoomable map shows, as plain data that its script reads; no text of it is ever taken for markup."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
 from samlingsplan.measures import Row
@@ -12,6 +12,7 @@ from samlingsplan.measures.gardermoen import GARDERMOEN
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.places import PLACES
 from samlingsplan.measures.public import reach
+from samlingsplan.measures.seat import seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
@@ -20,18 +21,23 @@ from samlingsplan.render.norway import located, markers
 from samlingsplan.render.programmes import programmes
 from samlingsplan.render.reader import PLANNER, Reader
 
+TILES_HOST = "https://cache.kartverket.no"
+TILES = f"{TILES_HOST}/v1/wmts/1.0.0/topo/default/webmercator/{{z}}/{{y}}/{{x}}.png"
+"""Kartverket's open topographic map in squares, by zoom, row and column; fetched only where the reader's map may."""
+
 
 def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str, object]:
     """Return what the map's script needs: colours by layer and borders, texts, places and flows."""
-    flows = [row for row in FLOWS.rows(result) if _venue(result, row).kommune is not None]
     fills = {key: _number_fills(result, layer, reader) for key, layer in shown_to(reader).items()}
     by_place = _nearest_fills(result) if reader.public else _place_fills(result)
     return {
         "attribution": words("report.zoomable.credit"),
+        "tiles": TILES if reader.online_tiles else None,
         "kommuner": _texts(result, words, reader),
         "fills": {**fills, places_key(reader): by_place},
         "places": _places(result, words, reader),
-        "flows": [] if reader.public else [_flow(result, row, words) for row in flows],
+        "classes": [] if reader.public else _classes(result, words),
+        "flows": [] if reader.public else _flows(result, words),
         "programmes": programmes(result, words),
     }
 
@@ -140,6 +146,7 @@ def _places(result: Result, words: Words, reader: Reader) -> list[dict[str, obje
             "name": venue.name,
             "leftward": marker.leftward,
             "text": _place_text(rows[venue.id], words, reader),
+            "classes": [each.name for each in result.plan.classes if venue.id in each.places],
             "fill": marker.colour or None,
         }
         for (venue, kommune), marker in pairs
@@ -154,7 +161,28 @@ def _place_text(row: Row, words: Words, reader: Reader) -> str:
     return words("report.zoomable.open", place=row["place"], classes=row["classes"], leaders=row["leaders"])
 
 
-def _flow(result: Result, row: Row, words: Words) -> dict[str, object]:
+def _classes(result: Result, words: Words) -> list[dict[str, object]]:
+    """Return what is shown of each class when it is chosen: its kommuner by their borders, and a sentence."""
+    told: list[dict[str, object]] = []
+    for each in result.plan.classes:
+        members = [seat.kommune for seat in seats(result) if seat.kull_class is each]
+        text = words("report.zoomable.chosen", leaders=len(members), kommuner=len({home.id for home in members}))
+        told.append({"name": each.name, "kommuner": sorted({home.borders_id for home in members}), "told": text})
+    return told
+
+
+def _flows(result: Result, words: Words) -> list[dict[str, object]]:
+    shares: dict[tuple[KommuneId, VenueId], Counter[str]] = defaultdict(Counter)
+    for seat in seats(result):
+        for place in seat.places:
+            shares[seat.kommune.id, place][seat.kull_class.name] += 1
+    flows = [row for row in FLOWS.rows(result) if _venue(result, row).kommune is not None]
+    return [_flow(result, row, words, shares) for row in flows]
+
+
+def _flow(
+    result: Result, row: Row, words: Words, shares: Mapping[tuple[KommuneId, VenueId], Counter[str]]
+) -> dict[str, object]:
     venue, start = _venue(result, row), _kommune(result, row)
     end = next(kommune for place, kommune in located(result) if place.id == venue.id)
     text = words(
@@ -167,6 +195,7 @@ def _flow(result: Result, row: Row, words: Words) -> dict[str, object]:
     return {
         "line": [[start.lat, start.lon], [end.lat, end.lon]],
         "leaders": row["leaders"],
+        "classes": shares[start.id, venue.id],
         "text": text,
         "fill": colours.of_places(result.plan.open_venues())[venue.id],
     }

@@ -22,6 +22,7 @@ def page(
     words: Words,
     styles: Sequence[str] = (),
     scripts: Sequence[str] = (),
+    images: Sequence[str] = (),
     printed: bool = False,
     **values: object,
 ) -> str:
@@ -35,6 +36,8 @@ def page(
         The language of the page.
     styles, scripts
         Our own style sheets and scripts; the page's policy lets only these, by their checksums.
+    images
+        Hosts from which the reader's browser may fetch images; without any, the page loads nothing.
     printed
         Whether the page is to be printed by itself: nothing to press, what is folded away at the end.
     values
@@ -48,7 +51,7 @@ def page(
         .render(
             say=words,
             language=words.language,
-            policy=policy(styles, scripts),
+            policy=policy(styles, scripts, images),
             styles=[Markup(style) for style in styles],  # the package's own files
             scripts=[Markup(script) for script in scripts],  # the package's own files
             printed=printed,
@@ -102,14 +105,14 @@ def in_script(data: object) -> "Markup":
     return Markup(text)
 
 
-def policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
-    """Return a content security policy under which the page can load nothing and run only what it came with."""
+def policy(styles: Sequence[str], scripts: Sequence[str], images: Sequence[str] = ()) -> str:
+    """Return a content security policy: the page runs only what it came with, and loads but images of these hosts."""
     return "; ".join(
         (
             "default-src 'none'",
             f"style-src {_sources(styles)}",
             f"script-src {_sources(scripts)}",
-            "img-src data:",
+            " ".join(("img-src data:", *images)),
             "base-uri 'none'",
             "form-action 'none'",
         )

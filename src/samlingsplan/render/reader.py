@@ -28,10 +28,13 @@ class Reader:
         Which kind of reader.
     suppress_under
         The least count of people the public is told.
+    online_tiles
+        Whether the map may let the reader's own browser fetch a background from Kartverket.
     """
 
     audience: Audience
     suppress_under: int = 3
+    online_tiles: bool = False
 
     @property
     def public(self) -> bool:

@@ -122,6 +122,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         "report.html.j2",
         words,
         styles=paper_styles() if printed else screen_styles(),
+        images=(),
         scripts=() if printed else [asset("choice.js"), asset("sort.js")],
         printed=printed,
         options=options(result, words),

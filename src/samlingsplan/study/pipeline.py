@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from samlingsplan.intake import build_case, write_inputs
 from samlingsplan.messages import Words
 from samlingsplan.plan import Conflict, Outcome, Result, Status
 from samlingsplan.plan.document import plan_to_document
-from samlingsplan.render import draw
+from samlingsplan.render import PLANNER, draw
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules, finishing_on_interrupt, search
@@ -44,6 +45,7 @@ def solve_scenario(
     listener: Listener,
     time_limit_s: float | None = None,
     on_interrupt: Callable[[], None] = lambda: None,
+    online_tiles: bool = False,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -61,6 +63,8 @@ def solve_scenario(
         Seconds to search, when not the scenario's own.
     on_interrupt
         Called at the first Ctrl-C, which ends the search but not the work.
+    online_tiles
+        Whether the map may fetch its background from Kartverket when it is read.
 
     Raises
     ------
@@ -93,7 +97,7 @@ def solve_scenario(
         _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
         watch.lap("check")
         result = Result(case, brief, outcome, verdict)
-        draw(result, folder, words, complete=asides.add_to)
+        draw(result, folder, words, replace(PLANNER, online_tiles=online_tiles), complete=asides.add_to)
         result = asides.add_to(result)
         _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(result.outcome.sensitivities))
         watch.lap("draw")

@@ -33,13 +33,20 @@ const samlingsplan = (() => {
   };
   const noData = hatched();
 
-  const kommuner = (layer) =>
-    L.geoJSON(borders, {
+  // What is chosen and what lies beneath decide how strong the colours are.
+  let chosen = null;
+  let background = false;
+  const strength = (id) => ({ fillOpacity: chosen && !chosen.kommuner.includes(id) ? 0.1 : background ? 0.65 : 1 });
+  const followers = [];
+  const follow = () => followers.forEach((each) => each());
+
+  const kommuner = (layer) => {
+    const drawn = L.geoJSON(borders, {
       style: (feature) => ({
         color: "#ffffff",
         weight: 0.7,
         fillColor: data.fills[layer][feature.id] || noData,
-        fillOpacity: 1,
+        ...strength(feature.id),
       }),
       onEachFeature: (feature, shape) => {
         const lines = data.kommuner[feature.id];
@@ -51,31 +58,56 @@ const samlingsplan = (() => {
         });
       },
     });
+    followers.push(() => drawn.setStyle((feature) => strength(feature.id)));
+    return drawn;
+  };
+
+  // Kartverket's map, where the page may fetch it. The colours let it through only once some of it has come.
+  const tiles = () => {
+    const seen = (now) => {
+      if (now === background) return;
+      background = now;
+      document.querySelector(".panel").classList.toggle("through", now);
+      follow();
+    };
+    return L.tileLayer(data.tiles, { attribution: data.attribution, maxNativeZoom: 18, bounds: L.geoJSON(borders).getBounds() })
+      .on("tileload", () => seen(true))
+      .on("remove", () => seen(false));
+  };
 
   // A pane of its own keeps places and flows above the kommuner, whichever layer is put on last.
   const flows = () =>
     L.layerGroup(
-      data.flows.map((flow) =>
-        L.polyline(flow.line, {
+      data.flows.map((flow) => {
+        const style = () => {
+          const leaders = chosen ? flow.classes[chosen.name] : flow.leaders;
+          return { weight: 1 + 1.5 * Math.sqrt(leaders || 0), opacity: leaders ? 0.75 : 0.08 };
+        };
+        const line = L.polyline(flow.line, {
           pane: "markerPane",
           renderer: L.svg({ pane: "markerPane" }),
           color: flow.fill,
-          weight: 1 + 1.5 * Math.sqrt(flow.leaders),
-          opacity: 0.75,
-        }).bindTooltip(() => told([flow.text]), { sticky: true }),
-      ),
+          ...style(),
+        });
+        followers.push(() => line.setStyle(style()));
+        return line.bindTooltip(() => told([flow.text]), { sticky: true });
+      }),
     );
+
+  const opacity = (place) => (chosen && !place.classes.includes(chosen.name) ? 0.2 : 1);
 
   const named = (place) => {
     const html = document.createElement("span");
     html.textContent = place.name;
     html.classList.toggle("leftward", place.leftward);
     const icon = L.divIcon({ html, className: "place-name", iconSize: null });
-    return L.marker(place.at, { icon, interactive: false, keyboard: false });
+    const name = L.marker(place.at, { icon, interactive: false, keyboard: false });
+    followers.push(() => name.setOpacity(opacity(place)));
+    return name;
   };
 
-  const dot = (place) =>
-    L.circleMarker(place.at, {
+  const dot = (place) => {
+    const circle = L.circleMarker(place.at, {
       pane: "markerPane",
       renderer: L.svg({ pane: "markerPane" }),
       radius: place.fill ? 9 : 4,
@@ -84,6 +116,9 @@ const samlingsplan = (() => {
       fillColor: place.fill || "#ffffff",
       fillOpacity: 1,
     }).bindTooltip(() => told([place.text]));
+    followers.push(() => circle.setStyle({ opacity: opacity(place), fillOpacity: opacity(place) }));
+    return circle;
+  };
 
   const markers = () =>
     L.layerGroup([...data.places.map(dot), ...data.places.filter((place) => place.fill).map(named)]);
@@ -114,6 +149,20 @@ const samlingsplan = (() => {
     map.on("baselayerchange", (event) => show(event.name));
     show(legends[0].dataset.legend);
     keepWhole(map);
+    letChoose();
+  };
+
+  // A class is chosen by its place in the list: its name is only text.
+  const letChoose = () => {
+    const form = document.getElementById("choice");
+    if (!form) return;
+    const select = form.querySelector("select");
+    select.addEventListener("change", () => {
+      chosen = select.value ? data.classes[Number(select.value)] : null;
+      form.querySelector("[role=status]").textContent = chosen ? chosen.told : "";
+      follow();
+    });
+    form.hidden = false;
   };
 
   // The whole country is in sight whatever the window, until the reader moves the map.
@@ -132,5 +181,5 @@ const samlingsplan = (() => {
     fit();
   };
 
-  return { kommuner, flows, programmes, markers, ready };
+  return { kommuner, tiles, flows, programmes, markers, ready };
 })();
