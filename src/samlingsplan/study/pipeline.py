@@ -92,8 +92,7 @@ def solve_scenario(
         if not verdict.lawful:
             raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
         _write_json(folder / "check.json", verdict_to_document(verdict))
-        legs = json.dumps(legs_to_document(case, found.plan), ensure_ascii=False)
-        (folder / LEGS_FILE).write_text(legs, encoding="utf-8")
+        _write_json(folder / LEGS_FILE, legs_to_document(case, found.plan), indent=None)
         _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
         watch.lap("check")
         result = Result(case, brief, outcome, verdict)
@@ -134,5 +133,5 @@ def _solver_name() -> str:
     return f"HiGHS, OR-Tools {version('ortools')}"
 
 
-def _write_json(file: Path, document: object) -> None:
-    file.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def _write_json(file: Path, document: object, indent: int | None = 2) -> None:
+    file.write_text(json.dumps(document, ensure_ascii=False, indent=indent) + "\n", encoding="utf-8")
