@@ -150,6 +150,19 @@ def line_of(scenario: str, text: str) -> int:
             "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
             "  centrality_ratio: {most_percent: 150}\n"
             "levels:\n  - {name: t, unit: p, goals: {total_travel: {}, nights: {}}}",
+            "ratio_travel_last",
+            "{name: t, unit: p",
+        ),
+        (
+            "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
+            "  centrality_ratio: {most_percent: 150}\n"
+            "levels:\n  - {name: t, unit: m, goals: {total_travel: {}}}\n  - {name: n, unit: p, goals: {nights: {}}}",
+            "ratio_travel_last",
+            "{name: n, unit: p",
+        ),
+        (
+            "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
+            "  centrality_ratio: {most_percent: 150}\nlevels:\n  - {name: c, unit: p, goals: {uneven_sizes: {}}}",
             "ratio_needs_travel",
             "levels:",
         ),
@@ -182,6 +195,21 @@ def test_what_cannot_be_meant_is_told_with_its_line(tmp_path, old, new, key, at)
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, scenario)
     assert (key, line_of(scenario, at)) in [(key, line) for key, line, _ in said(refused.value)]
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        # Who travels longest, then total travel, then dates and classes, which move nobody.
+        "levels:\n  - {name: w, unit: m, goals: {worst_tenth: {}}}\n  - {name: t, unit: m, goals: {total_travel: {}}}\n"
+        "  - {name: c, unit: p, goals: {off_pattern: {}, uneven_sizes: {}}}\n",
+        "levels:\n  - {name: t, unit: m, goals: {total_travel: {}}}\n",
+    ],
+)
+def test_a_ratio_has_total_travel_last_of_what_moves_anybody(tmp_path, levels: str) -> None:
+    plain = "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}"
+    assert plain in SCENARIO
+    case_of(tmp_path, SCENARIO.replace(plain, "  centrality_ratio: {most_percent: 150}\n" + levels))
 
 
 def test_class_sizes_say_what_can_be_reached(tmp_path) -> None:

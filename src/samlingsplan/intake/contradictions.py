@@ -1,5 +1,6 @@
 """Parts of a scenario that cannot both be meant."""
 
+from samlingsplan.goals import Goal
 from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.intake.faults import Faults
@@ -28,10 +29,24 @@ def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
 
 
 def _note_ratio(loaded: Loaded[Scenario], faults: Faults) -> None:
-    """Note a ratio that can be met by making both of its sides worse."""
+    """Note a ratio that can be met by making both of its sides worse.
+
+    Of the levels that say who goes where the last must be total travel alone: those after it decide dates and classes.
+    """
     ratio = any(isinstance(rule, CentralityRatio) for rule in loaded.value.rules.stated())
-    levels = [level.goals.stated() for level in loaded.value.levels]
-    if ratio and not any(isinstance(goal, TotalTravel) and len(goals) == 1 for goals in levels for goal in goals):
-        rule_at = str(loaded.key_location(["rules", CentralityRatio.name]))
-        where = loaded.key_location(["levels"])
-        faults.add("intake.ratio_needs_travel", where, rule=CentralityRatio.name, at=rule_at)
+    levels = [(index, level.name, level.goals.stated()) for index, level in enumerate(loaded.value.levels)]
+    travelling = [(index, name, goals) for index, name, goals in levels if any(map(_says_who_goes_where, goals))]
+    if not ratio or (travelling and [type(goal) for goal in travelling[-1][2]] == [TotalTravel]):
+        return
+    rule_at = str(loaded.key_location(["rules", CentralityRatio.name]))
+    if not travelling:
+        faults.add("intake.ratio_needs_travel", loaded.key_location(["levels"]), rule=CentralityRatio.name, at=rule_at)
+        return
+    index, name, goals = travelling[-1]
+    found = ", ".join(goal.name for goal in goals)
+    where = loaded.key_location(["levels", index, "goals"])
+    faults.add("intake.ratio_travel_last", where, rule=CentralityRatio.name, at=rule_at, level=name, found=found)
+
+
+def _says_who_goes_where(goal: Goal) -> bool:
+    return type(goal).allocation is not Goal.allocation or type(goal).tail is not Goal.tail

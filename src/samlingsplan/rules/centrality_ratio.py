@@ -23,7 +23,7 @@ class CentralityRatio(Rule):
 
     The means are over the admitted leaders of each group, and are compared in whole numbers. Where a group has nobody
     it says nothing. It can be met by letting central leaders travel farther, so that a scenario that states it must
-    also have a level that minimises nothing but total travel.
+    minimise nothing but total travel on the last of its levels that say who goes where.
 
     «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet» (requirement
     specification, section 8.1).
@@ -48,7 +48,8 @@ class CentralityRatio(Rule):
             d.require(self.name, of_remote // common * remote <= of_central // common * central)
 
     def _minutes(self, d: "Allocation", members: frozenset[ParticipantId]) -> "Variable":
-        longest = max((burden.travel_min for burden in d.case.burdens.values()), default=0)
+        burdens = [*d.case.burdens.values(), *d.case.burdens_by_video.values()]
+        longest = max((burden.travel_min for burden in burdens), default=0)
         total = d.program.integer(0, longest * len(members))
         d.require(self.name, d.borne(lambda burden: burden.travel_min, members) == total)
         return total

@@ -19,6 +19,9 @@ class FewLecturers(Rule):
     .. math:: \sum_{week, teams \ni l} taught_{class, samling, week} \le meets_{class, l}, \quad
         \sum_l meets_{class, l} \le most
 
+    Whom a class meets depends on its dates, which routes do not tell apart: numbers for which no classes can be dated
+    are cut off, and the first stage is asked again, so that what is told of all plans holds of all plans.
+
     «bruker de samme over en periode» (AFI 2014); «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement
     specification, section 8).
     """

@@ -20,7 +20,7 @@ def without_ratio(solver: Solver, case: Case, scenario: Scenario) -> Sensitivity
     rule = next((rule for rule in rules if isinstance(rule, CentralityRatio)), None)
     if rule is None or solver.late or not all(admitted(case, group) for group in (rule.remote, rule.central)):
         return None
-    last = next(i for i, level in enumerate(levels) if [type(goal) for goal in level.goals] == [TotalTravel])
+    last = max(i for i, level in enumerate(levels) if [type(goal) for goal in level.goals] == [TotalTravel])
     others = [each for each in rules if each is not rule]
     try:
         answer = search(solver, case, others, levels[: last + 1])
