@@ -212,6 +212,21 @@ def test_a_ratio_has_total_travel_last_of_what_moves_anybody(tmp_path, levels: s
     case_of(tmp_path, SCENARIO.replace(plain, "  centrality_ratio: {most_percent: 150}\n" + levels))
 
 
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("days: 2", "samlinger.3.days is 2, which is not a choice. Choose one of: 3, 4."),
+        ("patterns: [tue-wed]", "samlinger.3.patterns#1 is “tue-wed”, which is not a choice. Choose one of: mon-wed, "),
+    ],
+)
+def test_a_samling_of_one_or_two_days_is_told_what_is_allowed(tmp_path, asked: str, sentence: str) -> None:
+    scenario = SCENARIO.replace("days: 4", asked)
+    with pytest.raises(InputError) as refused:
+        case_of(tmp_path, scenario)
+    assert in_english(refused.value).replace('"tue-wed"', "“tue-wed”").startswith(sentence)
+    assert [line for _, line, _ in said(refused.value)] == [line_of(scenario, asked)]
+
+
 def test_class_sizes_say_what_can_be_reached(tmp_path) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, SCENARIO.replace("{min_classes: 1, max_classes: 2}", "{min_classes: 3, max_classes: 4}"))

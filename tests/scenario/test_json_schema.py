@@ -5,6 +5,7 @@ import jsonschema
 import pytest
 
 from samlingsplan.scenario.json_schema import json_schema
+from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.yaml_reader import read_yaml
 from tests.scenario.world import FOLDER, World
 
@@ -44,3 +45,14 @@ def test_required_entries_bind_only_without_extends() -> None:
     assert not validator.is_valid({"title": "Prøve"})
     # The tag of a union stays required, or one value would fit two branches.
     assert validator.is_valid({"extends": "base.yaml", "limit": {"kind": "cap"}})
+
+
+@pytest.mark.parametrize(
+    "rooms", [{}, {"rooms": None, "seats_per_room": None, "group_rooms": None, "wheelchair": None}]
+)
+def test_a_study_place_need_not_state_what_every_kommune_offers(rooms: dict[str, None]) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(json_schema(Scenario)))
+    place = {"name": "Oslo", "kommune": "0301", **rooms}
+    offered = {"seats_per_room": 40, "group_rooms": 3}
+    assert validator.is_valid({"extends": "base.yaml", "venues": {"oslo": place}, "every_kommune": offered})
+    assert not validator.is_valid({"extends": "base.yaml", "venues": {"oslo": place | {"rooms": "two"}}})

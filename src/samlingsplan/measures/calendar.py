@@ -5,8 +5,8 @@ from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.plan import Held, Result
 
 _COLUMNS = (
-    "class", "class_name", "number", "module", "mode", "place", "week", "start", "end", "weeks_since_previous",
-    "lecturers",
+    "class", "class_name", "number", "module", "mode", "common", "place", "week", "start", "end",
+    "weeks_since_previous", "lecturers",
 )  # fmt: skip
 
 
@@ -25,6 +25,7 @@ def rows(result: Result) -> list[Row]:
                     "number": held.number,
                     "module": samlinger[held.number].module,
                     "mode": (Mode.DIGITAL if held.place is None else samlinger[held.number].mode).value,
+                    "common": samlinger[held.number].common,
                     "place": None if held.place is None else case.venues[held.place].name,
                     "week": str(held.week),
                     "start": held.start,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.scenario.complain import complaints_of
 from samlingsplan.scenario.compose import Composed, by_place, compose
+from samlingsplan.scenario.offer_spec import OFFERED
 from samlingsplan.scenario.tree import Keys, Node, locate
 
 M = TypeVar("M", bound=BaseModel)
@@ -91,7 +92,7 @@ def _completed(stated: Any) -> Any:
     if not isinstance(offered, dict) or not isinstance(venues, dict):
         return stated
     known = {"rooms": 1, "wheelchair": True, **offered}
-    shared = {key: known[key] for key in ("seats_per_room", "rooms", "group_rooms", "wheelchair") if key in known}
+    shared = {key: known[key] for key in OFFERED if key in known}
     return stated | {
         "venues": {key: shared | venue if isinstance(venue, dict) else venue for key, venue in venues.items()}
     }

@@ -1,8 +1,8 @@
 """What is offered, and for how much: study places and the supplier's prices."""
 
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from samlingsplan.scenario.kinds import KommuneNumber, Name, Nok, WeekRange
 from samlingsplan.scenario.money_spec import ItemisedSpec
@@ -29,8 +29,19 @@ class RoomsException(Strict):
     """Classes it can teach in each of them."""
 
 
+def _not_required_of_itself(schema: dict[str, Any]) -> None:
+    """Let editors take a place without what `every_kommune` may offer it."""
+    schema["required"] = [key for key in schema.get("required", []) if key not in OFFERED]
+
+
+OFFERED = ("seats_per_room", "rooms", "group_rooms", "wheelchair")
+"""What a study place need not state beside `every_kommune`."""
+
+
 class VenueSpec(Strict):
     """A candidate study place."""
+
+    model_config = ConfigDict(json_schema_extra=_not_required_of_itself)
 
     name: Name | None = None
     """What people read; the kommune's own name when left out."""
