@@ -24,9 +24,9 @@ from statistics import mean, median
 
 import networkx as nx
 
+from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import InputError
 from samlingsplan.travel import Mode, Network, TravelParameters, load_network
-from samlingsplan.travel.places import great_circle_km
 from samlingsplan.travel.search import Finder
 from samlingsplan.travel.states import ANY_MODE, BY_CAR, search_graph
 

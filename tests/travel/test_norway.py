@@ -8,10 +8,9 @@ from statistics import median
 import networkx as nx
 import pytest
 
-from samlingsplan.domain import Journey, KommuneId, Origin, VenueId
+from samlingsplan.domain import Journey, KommuneId, Origin, VenueId, great_circle_km
 from samlingsplan.travel import Network, TravelParameters, journeys, load_network
 from samlingsplan.travel.links import Mode
-from samlingsplan.travel.places import great_circle_km
 from samlingsplan.travel.search import Finder
 from samlingsplan.travel.states import Doing, State, search_graph
 

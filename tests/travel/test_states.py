@@ -2,9 +2,9 @@
 
 import pytest
 
-from samlingsplan.domain import Journey, KommuneId, Origin, VenueId
+from samlingsplan.domain import Journey, KommuneId, Origin, VenueId, great_circle_km
 from samlingsplan.travel import Mode, Network, TravelParameters, journeys
-from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.travel.places import Place
 from samlingsplan.travel.states import BY_CAR
 from tests.travel.world import CITY, TOWN, VILLAGE, link, network, place
 

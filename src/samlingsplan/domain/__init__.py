@@ -29,6 +29,7 @@ from samlingsplan.domain.participant import (
     own_weeks,
 )
 from samlingsplan.domain.resource import Resource, ResourceId
+from samlingsplan.domain.sphere import great_circle_km
 from samlingsplan.domain.staff import Competence, Lecturer, LecturerId, Role, Staff, Team
 from samlingsplan.domain.traits import Trait, trait_of
 from samlingsplan.domain.travel import Journey, Leg, TravelTable
@@ -84,6 +85,7 @@ __all__ = [
     "Venue",
     "VenueId",
     "Week",
+    "great_circle_km",
     "nth_part",
     "own_weeks",
     "size_class",

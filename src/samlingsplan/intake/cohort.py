@@ -4,7 +4,6 @@ Every number below that has no source is an assumption; the list it makes says o
 """
 
 from collections.abc import Mapping
-from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
 from pydantic import Field
@@ -18,6 +17,7 @@ from samlingsplan.domain import (
     Participant,
     ParticipantId,
     VenueId,
+    great_circle_km,
 )
 from samlingsplan.errors import InputError
 from samlingsplan.intake.chance import Chance, apportion
@@ -143,7 +143,7 @@ class _Draw:
     def _neighbours(self, home: KommuneId) -> list[KommuneId]:
         here = self._kommuner[home]
         others = [k for k in self._kommuner.values() if k.fylke_id == here.fylke_id and k.id != home]
-        return [k.id for k in sorted(others, key=lambda k: (_distance_km(here, k), k.id))[:_NEIGHBOURS]]
+        return [k.id for k in sorted(others, key=lambda k: (great_circle_km(here, k), k.id))[:_NEIGHBOURS]]
 
     def _add_leader(self, number: KommuneId, group: str | None) -> None:
         self._stock[number] -= 1
@@ -168,16 +168,9 @@ class _Draw:
 
     def _wishes(self, home: Kommune) -> tuple[VenueId, ...]:
         """Return two or three of the nearest study places as the crow flies, now and then with a hub among them."""
-        distances = {v: _distance_km(home, k) * self._chance.between(0.8, 1.25) for v, k in self._venues.items()}
+        distances = {v: great_circle_km(home, k) * self._chance.between(0.8, 1.25) for v, k in self._venues.items()}
         wishes = sorted(distances, key=lambda venue: (distances[venue], venue))[: 2 + self._chance.happens(0.5)]
         hubs = [venue for venue in self._venues if venue in self._spec.hubs and venue not in wishes]
         if hubs and self._chance.happens(self._spec.hub_share):
             wishes[int(self._chance.between(0, len(wishes)))] = self._chance.one_of(hubs)
         return tuple(wishes)
-
-
-def _distance_km(a: Kommune, b: Kommune) -> float:
-    """Return the great circle between two seats (haversine)."""
-    lat_a, lat_b = radians(a.lat), radians(b.lat)
-    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(half))

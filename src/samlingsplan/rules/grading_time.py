@@ -45,8 +45,10 @@ class GradingTime(Rule):
     What hangs on a samling is graded by the grading on the same samling, else by the first on a later one: so the
     grades can be there before the samling that builds on them.
 
-    «Undervisnings- og eksamensformer» (requirement specification, section 8); grading may take three weeks by
-    universitets- og høyskoleloven § 3-9, so the plan leaves them.
+    «Undervisnings- og eksamensformer» (requirement specification, section 8); «Sensuren skal foreligge innen tre uker
+    hvis ikke særlige grunner gjør det nødvendig å bruke mer tid» (universitets- og høyskoleloven, lov 1. april 2005
+    nr. 15, § 3-9 fjerde ledd, in force until 2024): those who grade may take all of the three weeks, so the plan
+    leaves them. For a kull under the later law, or graded under a longer term, ``weeks`` says how many.
     """
 
     name: ClassVar[str] = "grading_time"

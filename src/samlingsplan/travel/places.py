@@ -1,12 +1,9 @@
 """Places of the travel network: towns, quays, junctions and airports on the map."""
 
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 from samlingsplan.travel.table import rows
-
-EARTH_RADIUS_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +49,3 @@ def read_places(file: Path) -> dict[str, Place]:
         )
         for _, row in rows(file)
     }
-
-
-def great_circle_km(a: Place, b: Place) -> float:
-    """Return the shortest distance over the earth's surface (haversine)."""
-    lat_a, lat_b = radians(a.lat), radians(b.lat)
-    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))

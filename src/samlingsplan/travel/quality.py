@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import Complaint, Location
 from samlingsplan.travel.entries import Entry
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.places import great_circle_km
 from samlingsplan.travel.search import Finder
 from samlingsplan.travel.states import search_graph
 from samlingsplan.travel.triangles import triangle_faults

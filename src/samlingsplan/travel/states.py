@@ -15,11 +15,11 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from samlingsplan.domain import Leg
+from samlingsplan.domain import Leg, great_circle_km
 from samlingsplan.travel.links import Link, Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import Air, Road, TravelParameters
-from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.travel.places import Place
 
 if TYPE_CHECKING:
     import networkx as nx

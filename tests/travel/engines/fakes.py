@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.domain import great_circle_km
+from samlingsplan.travel.places import Place
 from tests.travel.engines.server import Asked, Reply
 from tests.travel.world import place
 

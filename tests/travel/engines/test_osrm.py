@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
+from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import InputError
 from samlingsplan.travel.engines.drives import Drives
 from samlingsplan.travel.engines.osrm import Osrm
 from samlingsplan.travel.engines.spec import OsrmSpec
 from samlingsplan.travel.engines.web import Web
-from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.travel.places import Place
 from tests.travel.engines.fakes import osrm
 from tests.travel.engines.server import Reply, Server
 from tests.travel.world import place

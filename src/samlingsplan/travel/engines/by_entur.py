@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from samlingsplan.domain import Journey, Leg, Origin, TravelTable, VenueId
+from samlingsplan.domain import Journey, Leg, Origin, TravelTable, VenueId, great_circle_km
 from samlingsplan.travel.engines.entur import TripLeg
 from samlingsplan.travel.journeys import journey_of, journeys, on_the_map
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.travel.places import Place
 from samlingsplan.travel.states import BY_CAR, fare_nok
 
 _MODES = {

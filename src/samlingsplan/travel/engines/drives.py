@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from samlingsplan.travel.places import Place, great_circle_km
+from samlingsplan.domain import great_circle_km
+from samlingsplan.travel.places import Place
 
 
 class Drive(NamedTuple):
