@@ -16,40 +16,60 @@ from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, rea
 
 
 def solve(request: Request, on_line: Callable[[str], None]) -> Reply:
-    """Minimise a program in this process."""
-    from ortools.math_opt.python import mathopt
+    """Minimise a program in this process.
 
-    model = mathopt.Model.from_model_proto(_parsed(request))
-    parameters = mathopt.SolveParameters(
-        relative_gap_tolerance=0.0,
-        absolute_gap_tolerance=0.9,  # objectives are whole numbers
-        time_limit=timedelta(seconds=request.time_limit_s),
-        node_limit=request.node_limit,
-        solution_limit=request.solution_limit,
-        random_seed=request.seed % 2**31,
-        threads=1 if request.engine is Engine.CP_SAT else None,
-    )
-    if request.engine is Engine.HIGHS:
-        # Measured on the plan of 2021: a third of the time without sub-searches and restarts.
-        for option in ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_allow_restart"):
-            parameters.highs.bool_options[option] = False
-    hints = []
-    if request.start is not None:
-        values = {model.get_variable(index): float(value) for index, value in request.start.items()}
-        hints.append(mathopt.SolutionHint(variable_values=values))
+    The program goes to MathOpt's core as it came: its Python model takes longer to import than many a program to solve.
+    """
+    from ortools.math_opt import callback_pb2, parameters_pb2
+    from ortools.math_opt.core.python import solver
 
     def tell(lines: list[str]) -> None:
         for line in lines:
             on_line(line)
 
-    result = mathopt.solve(
-        model,
-        mathopt.SolverType.HIGHS if request.engine is Engine.HIGHS else mathopt.SolverType.CP_SAT,
-        params=parameters,
-        model_params=mathopt.ModelSolveParameters(solution_hints=hints),
-        msg_cb=tell,
+    engines = {Engine.HIGHS: parameters_pb2.SOLVER_TYPE_HIGHS, Engine.CP_SAT: parameters_pb2.SOLVER_TYPE_CP_SAT}
+    result = solver.solve(
+        _parsed(request),
+        engines[request.engine],
+        parameters_pb2.SolverInitializerProto(),
+        _parameters(request),
+        _hinted(request),
+        tell,
+        callback_pb2.CallbackRegistrationProto(),
+        None,
+        None,
     )
     return _reply(result, request.relaxed)
+
+
+def _parameters(request: Request) -> Any:
+    from ortools.math_opt import parameters_pb2
+
+    parameters = parameters_pb2.SolveParametersProto(
+        relative_gap_tolerance=0.0,
+        absolute_gap_tolerance=0.9,  # objectives are whole numbers
+        node_limit=request.node_limit,
+        solution_limit=request.solution_limit,
+        random_seed=request.seed % 2**31,
+        threads=1 if request.engine is Engine.CP_SAT else None,
+    )
+    parameters.time_limit.FromTimedelta(timedelta(seconds=request.time_limit_s))
+    if request.engine is Engine.HIGHS:
+        # Measured on the plan of 2021: a third of the time without sub-searches and restarts.
+        for option in ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_allow_restart"):
+            parameters.highs.bool_options[option] = False
+    return parameters
+
+
+def _hinted(request: Request) -> Any:
+    from ortools.math_opt import model_parameters_pb2
+
+    hinted = model_parameters_pb2.ModelSolveParametersProto()
+    if request.start is not None:
+        hint = hinted.solution_hints.add().variable_values
+        hint.ids.extend(sorted(request.start))
+        hint.values.extend(float(request.start[index]) for index in hint.ids)
+    return hinted
 
 
 def _parsed(request: Request) -> Any:
@@ -62,22 +82,24 @@ def _parsed(request: Request) -> Any:
 
 
 def _reply(result: Any, relaxed: bool) -> Reply:
-    from ortools.math_opt.python import mathopt
+    from ortools.math_opt import result_pb2, solution_pb2
 
-    reason = result.termination.reason
     endings = {
-        mathopt.TerminationReason.OPTIMAL: Ending.OPTIMAL,
-        mathopt.TerminationReason.INFEASIBLE: Ending.INFEASIBLE,
+        result_pb2.TERMINATION_REASON_OPTIMAL: Ending.OPTIMAL,
+        result_pb2.TERMINATION_REASON_INFEASIBLE: Ending.INFEASIBLE,
     }
-    ending, bound = endings.get(reason, Ending.LIMIT), result.termination.objective_bounds.dual_bound
-    if not result.has_primal_feasible_solution():
+    ending = endings.get(result.termination.reason, Ending.LIMIT)
+    bound = result.termination.objective_bounds.dual_bound
+    best = result.solutions[0] if result.solutions else solution_pb2.SolutionProto()
+    if best.primal_solution.feasibility_status != solution_pb2.SOLUTION_STATUS_FEASIBLE:
         return Reply(ending, None, bound)
-    fractions = {variable.id: value for variable, value in result.variable_values().items()}
-    if relaxed:
-        known = result.has_dual_feasible_solution()
-        prices = {variable.id: price for variable, price in result.reduced_costs().items()} if known else None
-        return Reply(ending, None, bound, fractions, prices)
-    return Reply(ending, {variable: round(value) for variable, value in fractions.items()}, bound)
+    values = best.primal_solution.variable_values
+    if not relaxed:
+        return Reply(ending, dict(zip(values.ids, map(round, values.values), strict=True)), bound)
+    known = best.dual_solution.feasibility_status == solution_pb2.SOLUTION_STATUS_FEASIBLE
+    costs = best.dual_solution.reduced_costs
+    prices = dict(zip(costs.ids, costs.values, strict=True)) if known else None
+    return Reply(ending, None, bound, dict(zip(values.ids, values.values, strict=True)), prices)
 
 
 def _send(replies: IO[bytes], message: object) -> None:
@@ -93,7 +115,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints goes to standard error
-    from ortools.math_opt.python import mathopt as _  # noqa: F401  (imported while the parent still reads)
+    from ortools.math_opt.core.python import solver as _  # noqa: F401  (imported while the parent still reads)
 
     while True:
         try:
