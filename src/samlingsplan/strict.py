@@ -24,7 +24,7 @@ class Strict(BaseModel):
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Return the editors' schema.
 
-        Only here is the source looked into for descriptions: to do so for every class at import took a third of a second.
+        Only here is the source looked into for descriptions: to do so at import took a third of a second.
         """
         schema = handler(core_schema)
         entries = handler.resolve_ref_schema(schema).get("properties", {})

@@ -85,11 +85,14 @@ def test_there_and_back_differ_by_no_more_than_waiting(norway: Network) -> None:
 def test_our_search_finds_what_networkx_finds(norway: Network) -> None:
     graph = search_graph(norway, TravelParameters())
     finder = Finder(graph)
+    backwards = nx.DiGraph()
+    for start, end, minutes, _ in sorted(graph.edges, key=lambda edge: edge[2], reverse=True):
+        backwards.add_edge(end, start, weight=minutes)  # of several the quickest is added last, and stays
     for place in ("OSL", "Bodø", "Utsira"):
-        theirs = nx.single_source_dijkstra_path_length(graph.reverse(copy=False), State(place, Doing.CENTRE))
+        theirs = nx.single_source_dijkstra_path_length(backwards, graph.numbers[State(place, Doing.CENTRE)])
         ours = finder.ways_to(place)
         for name in norway.places:
-            known = theirs.get(State(name, Doing.CENTRE), float("inf"))
+            known = theirs.get(graph.numbers[State(name, Doing.CENTRE)], float("inf"))
             assert ours.minutes[finder.centre(name)] == pytest.approx(known)
 
 

@@ -4,19 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
+from samlingsplan.travel.graph import SearchGraph
 from samlingsplan.travel.journeys import journey_of, journeys
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.search import Finder
-from samlingsplan.travel.states import ANY_MODE, State, search_graph
+from samlingsplan.travel.states import ANY_MODE, search_graph
 from samlingsplan.travel.trails import Trails
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 HINDRANCE = 3.0
 """How many times as long the best way's longest leg is made to take, where it is driven."""
@@ -119,8 +116,10 @@ def _pieces(trail: list[tuple[int, Leg]], longest: Leg) -> set[tuple[str, str]]:
     return {(leg.start, leg.end) for leg in links[first : last + 1]}
 
 
-def _hinder(graph: "nx.MultiDiGraph[State]", links: set[tuple[str, str]]) -> None:
-    for _, _, edge in graph.edges(data=True):
-        leg = edge["leg"]
-        if (leg.start, leg.end) in links:
-            edge["weight"] = HINDRANCE * leg.minutes if leg.mode in _DRIVEN else inf
+def _hinder(graph: SearchGraph, links: set[tuple[str, str]]) -> None:
+    def minutes(known: float, leg: Leg) -> float:
+        if (leg.start, leg.end) not in links:
+            return known
+        return HINDRANCE * leg.minutes if leg.mode in _DRIVEN else inf
+
+    graph.reweigh(minutes)

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from math import fsum, inf
-from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.travel.band import band
+from samlingsplan.travel.graph import SearchGraph
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.search import Finder
-from samlingsplan.travel.states import ANY_MODE, State, access_min, search_graph
+from samlingsplan.travel.states import ANY_MODE, access_min, search_graph
 from samlingsplan.travel.trails import Trails
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _WITH_THE_CAR = frozenset({Mode.ROAD, Mode.FERRY})
 
@@ -59,7 +56,7 @@ def journeys(
 
 
 def journeys_over(
-    graph: "nx.MultiDiGraph[State]",
+    graph: SearchGraph,
     starts: Mapping[Origin, str],
     ends: Mapping[VenueId, str],
     parameters: TravelParameters,

@@ -13,16 +13,14 @@ the first flight, a connection to the next one. So
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from samlingsplan.domain import Leg, great_circle_km
+from samlingsplan.travel.graph import SearchGraph
 from samlingsplan.travel.links import Link, Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import Air, Road, TravelParameters
 from samlingsplan.travel.places import Place
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 LEAST_SHARE_OF_LINK = 0.3
 """However large the towns at its ends, this share of a road link's minutes remains."""
@@ -58,16 +56,11 @@ class Step(NamedTuple):
     leg: Leg
 
 
-def search_graph(
-    network: Network, parameters: TravelParameters, modes: frozenset[Mode] = ANY_MODE
-) -> "nx.MultiDiGraph[State]":
-    """Return the graph over states; edges carry ``weight`` in minutes and their ``leg``."""
-    import networkx as nx
-
-    graph: nx.MultiDiGraph[State] = nx.MultiDiGraph()
-    graph.add_nodes_from(State(name, Doing.CENTRE) for name in network.places)
+def search_graph(network: Network, parameters: TravelParameters, modes: frozenset[Mode] = ANY_MODE) -> SearchGraph:
+    """Return the graph over states."""
+    graph = SearchGraph(State(name, Doing.CENTRE) for name in network.places)
     for step in _steps(network, parameters, modes):
-        graph.add_edge(step.start, step.end, weight=step.leg.minutes + step.leg.wait_min, leg=step.leg)
+        graph.add(step.start, step.end, step.leg)
     return graph
 
 

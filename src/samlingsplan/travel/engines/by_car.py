@@ -54,5 +54,5 @@ def journeys_by_car(
         if start != end:
             price = drive.km * parameters.road.price_nok_per_km
             leg = Leg(Mode.ROAD, start, end, drive.minutes * winter, 0.0, drive.km, price)
-            graph.add_edge(State(start, Doing.CENTRE), State(end, Doing.CENTRE), weight=leg.minutes, leg=leg)
+            graph.add(State(start, Doing.CENTRE), State(end, Doing.CENTRE), leg)
     return journeys_over(graph, starts, ends, parameters, network)
