@@ -10,7 +10,7 @@ def test_colours_of_both_maps(words: Words) -> None:
     shapes = {shape.id: shape for shape in norway(tiny(), words).shapes}
     assert shapes["1151"].minutes_fill == MINUTES.colour(300)
     assert shapes["1151"].place_fill == shapes["4601"].place_fill != shapes["0301"].place_fill
-    assert shapes["1151"].title == "Utsira: 1 leder, Bergen 1, 5 t 0 min hver vei"
+    assert shapes["1151"].title == "Utsira: 1 leder, Bergen 1, 5\u00a0t\u00a00\u00a0min hver vei"
 
 
 def test_a_kommune_without_leaders_is_grey(words: Words) -> None:

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from samlingsplan.domain import Week
 from samlingsplan.messages import Words
 from samlingsplan.plan import Plan
@@ -40,10 +42,23 @@ def test_months_are_named_at_their_first_week(words: Words) -> None:
     assert months[1].x == LEFT + 2 * WEEK
 
 
-def test_a_long_name_has_room_before_the_first_week(words: Words) -> None:
+@pytest.mark.parametrize(
+    ("name", "lines", "letters"),
+    [
+        ("Lakselv og Tromsø", ("Lakselv og Tromsø", ""), 17),
+        ("Stavanger (med landssamlinger) 1", ("Stavanger (med", "landssamlinger) 1"), 17),
+        ("x" * 300, ("x" * 22, "…"), 22),
+    ],
+)
+def test_a_long_name_has_room_in_two_lines_and_the_year_on_the_page(
+    name: str, lines: tuple[str, ...], letters: int, words: Words
+) -> None:
     result = tiny()
-    long = replace(result.plan.classes[0], name="Stavanger (med landssamlinger)")  # 30 letters, and one to keep off
+    long = replace(result.plan.classes[0], name=name)
     plan = Plan((long, *result.plan.classes[1:]), result.plan.seats)
     drawn = strip(replace(result, outcome=replace(result.outcome, plan=plan)), words)
-    assert drawn.weeks[0].x == 31 * LETTER
+    assert (drawn.lanes[0].name, drawn.lanes[0].lines) == (name, lines)
+    # One letter more keeps the name off the first week.
+    assert drawn.weeks[0].x == max(LEFT, (letters + 1) * LETTER)
+    assert drawn.width <= 76 * 16 - 2 * 48  # the page's width and its margins, in pixels
     assert drawn.width - drawn.weeks[0].x == WEEK * len(result.case.weeks)

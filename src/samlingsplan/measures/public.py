@@ -21,7 +21,7 @@ from samlingsplan.plan import Result
 
 _TOLD = ("leaders_about", "mean_about_min")
 _GEOGRAPHY = ("kommune", "kommune_name", "fylke", "sentralitet", "nearest", "nearest_min")
-_BESIDE = ("class_name", "activity_name", "kind", "mode", "obligatory", "week", "start", "end")
+_BESIDE = ("class_name", "activity_name", "week", "start", "end", "kind", "mode", "obligatory")
 _MINUTES = 10
 _PERCENT = 5
 

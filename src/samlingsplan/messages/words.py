@@ -94,7 +94,7 @@ class Words:
         return format_date(day, format=pattern, locale=_LOCALES[self.language])
 
     def duration(self, minutes: float) -> str:
-        """Return minutes as hours and minutes, ``3 t 25 min``, or as minutes alone under an hour."""
+        """Return minutes as hours and minutes, ``3 t 25 min``, or as minutes alone; no line ends within."""
         hours, rest = divmod(round(minutes), 60)
         if hours == 0:
             return self("units.minutes", minutes=rest)

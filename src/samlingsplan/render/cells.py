@@ -7,6 +7,9 @@ from samlingsplan.messages import Words
 
 NOTHING = "–"
 
+WEEKS = ("week", "earlier_week")
+"""Columns of weeks, "2021-W37"."""
+
 
 def heading(column: str, words: Words) -> str:
     """Return a column's heading, its unit included."""
@@ -24,6 +27,9 @@ def shown(column: str, value: Cell, words: Words) -> str:
         return shown(trait, of, words)
     if (key := f"measures.values.{column}.{value}") and words.has(key):
         return words(key)
+    if column in WEEKS:
+        year, number = str(value).split("-W")
+        return words("render.dates.week", year=year, number=int(number))
     if is_share(column) and not isinstance(value, str | date):
         return words.percent(value)
     if isinstance(value, float):

@@ -75,8 +75,8 @@ _MOVED = ("id", "kommune_name", "earlier_class", "class_name", "earlier_one_way_
 _TABLES = (
     (class_sizes.CLASS_SIZES, ("class_name", "route", "leaders", "kommuner", "groups")),
     (composition.COMPOSITION, ("trait_value", "class_name", "leaders", "in_class_share", "in_kull_share")),
-    (activities.ACTIVITIES, ("class_name", "activity_name", "kind", "mode", "obligatory", "week", "start", "end")),
-    (calendar.CALENDAR, ("class_name", "number", "module", "mode", "place", "week", "start", "end", "lecturers")),
+    (activities.ACTIVITIES, ("class_name", "activity_name", "week", "start", "end", "kind", "mode", "obligatory")),
+    (calendar.CALENDAR, ("class_name", "number", "week", "start", "end", "place", "module", "mode", "lecturers")),
     (own_weeks_by_class.OWN_WEEKS_BY_CLASS, ()),
     (own_weeks.OWN_WEEKS, ("id", "kommune_name", "class_name", "number", "module", "week")),
     (lecturers.LECTURERS, ("lecturer_name", "role", "competences", "sector", "samlinger_taught", "classes")),

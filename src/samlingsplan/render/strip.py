@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from textwrap import wrap
 
 from samlingsplan.domain import VenueId, Week
 from samlingsplan.messages import Words
@@ -16,6 +17,9 @@ LEFT = 130
 LETTER = 8
 TOP = 44
 """Pixels: a week's width, a row's height, the least room for the names, a letter's width, and room for the months."""
+
+LETTERS = 22
+"""Letters of a class's name on one of its two lines: with these the whole year has room on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,10 @@ class Shade:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A class on the strip."""
+    """A class on the strip, and its name in two lines."""
 
     name: str
+    lines: tuple[str, str]
     y: int
     shades: tuple[Shade, ...]
     boxes: tuple[Box, ...]
@@ -93,10 +98,13 @@ def strip(result: Result, words: Words, shaded: bool = True) -> Strip:
     """
     case, classes = result.case, result.plan.classes
     fills = colours.of_places(result.plan.open_venues())
-    axis = Axis(case.weeks[0], max([LEFT, *(LETTER * (len(each.name) + 1) for each in classes)]))
+    lines = {each.id: _lines(each.name) for each in classes}
+    letters = max(len(line) for name in lines.values() for line in name)
+    axis = Axis(case.weeks[0], max(LEFT, LETTER * (letters + 1)))
     lanes = tuple(
         Lane(
             name=each.name,
+            lines=lines[each.id],
             y=TOP + ROW * row,
             shades=tuple(_shades(result, each, axis, words)) if shaded else (),
             boxes=tuple(_box(result, each, held, axis, fills, words) for held in each.samlinger),
@@ -115,6 +123,12 @@ def strip(result: Result, words: Words, shaded: bool = True) -> Strip:
         weeks=tuple(_week(result, week, axis, words) for week in case.weeks),
         lanes=lanes,
     )
+
+
+def _lines(name: str) -> tuple[str, str]:
+    """Return a name in two lines, the second often empty; what has no room is left to the lane's title."""
+    first, second, *_ = *wrap(name, LETTERS, max_lines=2, placeholder=" …"), "", ""
+    return first, second
 
 
 def _week(result: Result, week: Week, axis: Axis, words: Words) -> Tick:

@@ -7,10 +7,7 @@ from datetime import date
 from samlingsplan.measures import Cell, Measure, Row
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render.cells import heading, is_numeric, shown
-
-WEEKS = ("week", "earlier_week")
-"""Columns of weeks, "2021-W37"."""
+from samlingsplan.render.cells import WEEKS, heading, is_numeric, shown
 
 LINKS = {"kommune": "kommune", "fylke": "fylke", "sentralitet": "sentralitet", "class_name": "class"}
 """Columns by which the page's parts follow each other, and the attribute ``data-…`` that bears the value."""

@@ -13,7 +13,8 @@ def summary(result: Result, words: Words) -> str:
     rows = [*_allocation(result, words), *_travel(result, words), *_proof(result, words)]
     rows.append((words("render.terminal.whole"), whole_line(result, words)))
     width = max(len(name) for name, _ in rows)
-    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+    # What keeps a page's line together is no plain space where the line is copied from.
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows).replace("\u00a0", " ")
 
 
 def _allocation(result: Result, words: Words) -> list[tuple[str, str]]:

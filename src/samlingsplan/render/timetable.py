@@ -16,7 +16,7 @@ from samlingsplan.render.strip import strip
 from samlingsplan.render.table import TableView, table
 from samlingsplan.render.where import where
 
-_ACTIVITIES = ("activity_name", "kind", "mode", "obligatory", "week", "start", "end")
+_ACTIVITIES = ("activity_name", "week", "start", "end", "kind", "mode", "obligatory")
 
 
 @dataclass(frozen=True, slots=True)
