@@ -1,21 +1,27 @@
 """How much room each rule with numbers leaves a plan; ``agreement`` tests that it ends where the breach begins."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from samlingsplan.domain import Case, Week
-from samlingsplan.plan import Plan
+from samlingsplan.domain import Case, LeaderLevel, Week
+from samlingsplan.plan import Plan, Result
 from samlingsplan.rules import Rule
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
+from samlingsplan.rules.credit_days import CreditDays
+from samlingsplan.rules.dental import Dental
+from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.no_lone_small import NoLoneSmall
+from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.participant_cost import ParticipantCost
 from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.regions_covered import RegionsCovered
@@ -24,7 +30,7 @@ from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.rules.wishes_granted import WishesGranted
-from tests.results import tiny
+from tests.results import busy, tiny
 
 TEAMS = Counter(
     {(number, Week(year, week)): 3 for number in range(1, 7) for year in (2021, 2022) for week in range(53)}
@@ -71,6 +77,16 @@ def told(rule: Rule, case: Case, plan: Plan) -> list[tuple[object, ...]]:
         # Utsira and Voss are in Bergen, Hamar and Lillehammer in Oslo; under 30 000 Lillehammer is alone.
         (NoLoneSmall(under_persons=40_000), [("fewest", "Bergen 1", 2, 2, 0, True)]),
         (NoLoneSmall(under_persons=30_000), [("fewest", "Oslo 1", 1, 2, -1, True)]),
+        # Six samlinger of three days are 18 for 30 credits.
+        (CreditDays(min_days=16, max_days=18), [
+            ("fewest", "Bergen 1", 18, 16, 2, True), ("most", "Oslo 1", 18, 18, 0, False),
+        ]),
+        # Tuesday of week 36 to Thursday of week 20 is 36 weeks and three days of the year's 365; Bergen's is as long.
+        (OneYear(), [("longest", "Bergen 1", 255, 365, 110, False)]),
+        # Nobody is of the dental service, or a department leader; nothing is graded.
+        (Dental(mode="together"), []),
+        (DepartmentRegional(), []),
+        (GradingTime(), []),
         (EveryonePlaced(), []),
     ],
     ids=lambda value: value.name if isinstance(value, Rule) else "",
@@ -93,6 +109,37 @@ def test_the_wish_furthest_down_the_list_counts() -> None:
     (margin,) = WishesGranted(within=9).margins(result.case, result.plan)
     # The sixth leader wished for Oslo alone and is in Bergen: after all the places there are, 2.
     assert (margin.found, margin.limit, margin.room) == (3, 9, 6)
+
+
+def told_of(result: Result, rule: Rule) -> list[tuple[object, ...]]:
+    return told(rule, result.case, result.plan)
+
+
+def test_the_time_to_grade_is_counted_in_days_and_the_last_grades_in_weeks() -> None:
+    # The paper stands three weeks after samling 6, its grades three weeks later: Oslo in week 26, Bergen in week 27.
+    found = told_of(busy(), GradingTime(weeks=2, by_week=30))
+    assert found == [("shortest", "Oslo 1", 21, 14, 7, True), ("last", "Bergen 1", 27, 30, 3, False)]
+    assert told_of(busy(), GradingTime(weeks=3, by_week=26))[1][4] == -1
+
+
+def test_what_closes_the_year_counts_too() -> None:
+    # Tuesday of week 36 to Friday of week 23 is 39 weeks and 4 days.
+    ((*_, found, limit, room, _),) = told_of(busy(), OneYear(months=12))
+    assert (found, limit, room) == (277, 365, 88)
+
+
+def test_the_dental_service_and_department_leaders_are_counted() -> None:
+    result = tiny()
+    dental = [replace(leader, service_area="dental") for leader in result.case.participants]
+    result = replace(result, case=replace(result.case, participants=tuple(dental)))
+    # Four in each class.
+    assert told_of(result, Dental(mode="together")) == [("classes", "", 2, 1, -1, False)]
+    assert told_of(result, Dental(mode="spread")) == [("difference", "", 0, 1, 1, False)]
+    heads = [replace(leader, level=LeaderLevel.DEPARTMENT) for leader in result.case.participants]
+    result = replace(result, case=replace(result.case, participants=tuple(heads)))
+    # In Bergen are those of Bergen, Voss and Voss, all of Vestland, and one of Utsira in Rogaland; in Oslo one of Oslo.
+    assert told_of(result, DepartmentRegional(within="fylke")) == [("outside", "", 4, 0, -4, False)]
+    assert told_of(result, DepartmentRegional(within="fylke", besides=("oslo", "bergen")))[0][4] == 0
 
 
 def test_no_margin_names_a_leader() -> None:

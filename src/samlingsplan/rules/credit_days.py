@@ -6,7 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, Samling, Slot, VenueId
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
 
 _CREDITS = 30
@@ -39,7 +39,20 @@ class CreditDays(Rule):
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the days of each class."""
         for kull_class in plan.classes:
-            days = sum((held.end - held.start).days + 1 for held in kull_class.samlinger)
+            days = _days(kull_class)
             if not self._fits(case, days):
                 allowed = f"{self.min_days}–{self.max_days}"
                 yield self.breach(kull_class.name, found=days, allowed=allowed, credits=case.kull.credits)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the classes with the fewest and the most days."""
+        days = [(_days(each), each.name) for each in plan.classes]
+        if days:
+            credits = case.kull.credits
+            (fewest, few), (most, many) = min(days), max(days)
+            yield at_least("fewest", fewest, -(-self.min_days * credits // _CREDITS), "days", few)
+            yield at_most("most", most, self.max_days * credits // _CREDITS, "days", many)
+
+
+def _days(kull_class: KullClass) -> int:
+    return sum((held.end - held.start).days + 1 for held in kull_class.samlinger)

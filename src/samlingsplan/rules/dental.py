@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Party
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -94,3 +94,11 @@ class Dental(Rule):
         elif (found_apart := max(numbers.values()) - min(numbers.values())) > 1:
             shown = ", ".join(f"{name}: {number}" for name, number in numbers.items())
             yield self.breach(self.mode, found=found_apart, allowed=1, classes=shown)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Count the classes they sit in, or how far their numbers differ."""
+        numbers = [_count(plan.members(case, each.id)) for each in plan.classes]
+        if any(numbers) and self.mode == "together":
+            yield at_most("classes", sum(map(bool, numbers)), 1, "classes")
+        elif any(numbers):
+            yield at_most("difference", max(numbers) - min(numbers), 1, "leaders")

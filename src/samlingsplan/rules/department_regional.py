@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
 from samlingsplan.domain import Case, ColumnId, KommuneId, LeaderLevel, Participant, VenueId
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 
@@ -49,8 +49,19 @@ class DepartmentRegional(Rule):
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Name every place outside the region that a department leader's class meets at."""
         for participant in case.participants:
-            if kull_class := plan.by_id.get(plan.seats.get(participant.id, "")):
-                places = {held.place for held in kull_class.visited_by(participant) if held.place is not None}
-                for key in self._too_far(case, participant, places):
-                    allowed = self._region(case, participant.origin.kommune)
-                    yield self.breach(participant.id, found=case.venues[key].name, allowed=allowed)
+            for key in self._outside(case, plan, participant):
+                allowed = self._region(case, participant.origin.kommune)
+                yield self.breach(participant.id, found=case.venues[key].name, allowed=allowed)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Count the department leaders who travel out of their region, where there are such leaders at all."""
+        leaders = [each for each in case.participants if each.level is LeaderLevel.DEPARTMENT]
+        if leaders:
+            outside = sum(any(True for _ in self._outside(case, plan, each)) for each in leaders)
+            yield at_most("outside", outside, 0, "leaders")
+
+    def _outside(self, case: Case, plan: Plan, participant: Participant) -> Iterator[VenueId]:
+        """Yield the places outside the region that a leader's class meets at."""
+        if kull_class := plan.by_id.get(plan.seats.get(participant.id, "")):
+            places = {held.place for held in kull_class.visited_by(participant) if held.place is not None}
+            yield from self._too_far(case, participant, places)

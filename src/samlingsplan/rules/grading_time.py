@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId, Week
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -91,16 +91,33 @@ class GradingTime(Rule):
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the days from what each class hands in to its grades."""
-        for kull_class in plan.classes:
-            weeks = {held.number: held.week for held in kull_class.samlinger}
-            for pair in _pairs(case):
-                if set(pair.samlinger) <= set(weeks):
-                    handed, due = pair.days(weeks)
-                    if self._breaks(case, handed, due):
-                        first, last = self._window(case, handed)
-                        allowed = f"{first}.." if last == date.max else f"{first}..{last}"
-                        activity = pair.graded.name
-                        yield self.breach(kull_class.name, found=str(due), allowed=allowed, activity=activity)
+        for name, activity, handed, due in _graded(case, plan):
+            if self._breaks(case, handed, due):
+                first, last = self._window(case, handed)
+                allowed = f"{first}.." if last == date.max else f"{first}..{last}"
+                yield self.breach(name, found=str(due), allowed=allowed, activity=activity)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the shortest time to grade, and for the last grades where a week limits them."""
+        graded = [((due - handed).days, due, name) for name, _, handed, due in _graded(case, plan)]
+        if graded:
+            days, _, name = min(graded)
+            yield at_least("shortest", days, 7 * self.weeks, "days", name)
+        if graded and self.by_week is not None:
+            last, name = max((due, name) for _, due, name in graded)
+            limit = Week(case.kull.start_year + 1, self.by_week)
+            room = Week.of(last).weeks_until(limit)
+            yield Margin("last", Week.of(last).number, limit.number, "week", room, at_least=False, subject=name)
+
+
+def _graded(case: Case, plan: Plan) -> Iterator[tuple[str, str, date, date]]:
+    """Yield each class's name, what it hands in, the last day to hand it in, and the day its grades are due."""
+    pairs = tuple(_pairs(case))
+    for kull_class in plan.classes:
+        weeks = {held.number: held.week for held in kull_class.samlinger}
+        for pair in pairs:
+            if set(pair.samlinger) <= set(weeks):
+                yield kull_class.name, pair.graded.name, *pair.days(weeks)
 
 
 def _end(activity: Activity, point: Point, weeks: Mapping[int, Week]) -> date:

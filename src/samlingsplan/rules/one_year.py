@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId
-from samlingsplan.plan import KullClass, Plan, Violation, class_activities, kull_activities
+from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_most, class_activities, kull_activities
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -66,6 +66,17 @@ class OneYear(Rule):
                 last, allowed = _last_of(case, kull_class), self._last_day(kull_class.samlinger[0].start)
                 if last > allowed:
                     yield self.breach(kull_class.name, found=str(last), allowed=str(allowed), months=self.months)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the class with the fewest days left of the year that its first day begins."""
+        years = []
+        for each in plan.classes:
+            if each.samlinger:
+                first = each.samlinger[0].start
+                limit = (self._last_day(first) - first).days + 1
+                found = (_last_of(case, each) - first).days + 1
+                years.append(at_most("longest", found, limit, "days", each.name))
+        yield from sorted(years, key=lambda margin: margin.room)[:1]
 
 
 def _last_of(case: Case, kull_class: KullClass) -> date:
