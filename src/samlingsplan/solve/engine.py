@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from threading import Event
 
 from samlingsplan.algebra import Expression, Program, Variable
 from samlingsplan.errors import Complaint, NoPlanInTimeError
@@ -16,7 +17,6 @@ from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, rea
 
 GRACE_S = 15.0
 """What a question without any solution yet may take when the time is up or the user has asked to stop."""
-
 
 HURRY_S = 3.0
 """What such a question may take to better its first solution when the user has asked to stop."""
@@ -115,6 +115,7 @@ class Solver:
         self.seed = seed
         self.grace_s = grace_s
         self.interrupted = False
+        self.asked = Event()  # set once the first question is on its way: from then on the caller has time
         self._deadline = time.monotonic() + time_limit_s
         self._listener = listener
         self._start: dict[int, int] | None = None
@@ -266,6 +267,7 @@ class Solver:
             raise RuntimeError(self._process.args)
         try:
             write_frame(self._process.stdin, request)
+            self.asked.set()
             while True:
                 message = read_frame(self._process.stdout)
                 if isinstance(message, Reply):

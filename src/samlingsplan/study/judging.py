@@ -28,14 +28,42 @@ class Judged:
     verdict: Verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a folder's plan is judged by, as the folder states it."""
+
+    scenario: Scenario
+    case: Case
+    brief: Brief
+
+
 def laws_of(scenario: Scenario) -> tuple[tuple[Rule, ...], tuple[GoalLevel, ...]]:
     """Return the rules and the levels a scenario states."""
     levels = tuple(GoalLevel(level.name, level.unit, level.goals.stated()) for level in scenario.levels)
     return scenario.rules.stated(), levels
 
 
-def judge_folder(folder: Path) -> Judged:
-    """Judge the plan in a folder by the scenario, participants and journeys in its ``inputs/``.
+def inputs_of(folder: Path) -> Inputs:
+    """Return the scenario, participants and journeys in a folder's ``inputs/``.
+
+    Raises
+    ------
+    InputError
+        When something of them is missing or cannot be read.
+    """
+    loaded = read_inputs(folder / "inputs")
+    return Inputs(loaded.value, *build_case(loaded))
+
+
+def judge_folder(folder: Path, inputs: Inputs | None = None) -> Judged:
+    """Judge the plan in a folder by what is in its ``inputs/``.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    inputs
+        What is in its ``inputs/``, where it was read already.
 
     Raises
     ------
@@ -43,16 +71,15 @@ def judge_folder(folder: Path) -> Judged:
         When something that is needed is missing or cannot be read.
     """
     document = _read(folder / "plan.json")
-    loaded = read_inputs(folder / "inputs")
-    case, brief = build_case(loaded)
-    rules, levels = laws_of(loaded.value)
-    verdict = judge(case, rules, levels, document)
+    inputs = inputs or inputs_of(folder)
+    rules, levels = laws_of(inputs.scenario)
+    verdict = judge(inputs.case, rules, levels, document)
     if (folder / MANIFEST).is_file():
         manifest = _read(folder / MANIFEST)
         changed = tuple(changed_files(folder, manifest if isinstance(manifest, dict) else {}))
         verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
     plan, claimed, status = plan_from_document(document)
-    return Judged(case, brief, plan, claimed, status, verdict)
+    return Judged(inputs.case, inputs.brief, plan, claimed, status, verdict)
 
 
 def _read(file: Path) -> object:

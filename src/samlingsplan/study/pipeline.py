@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from importlib.metadata import version
@@ -20,7 +21,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules, finishing_on_interrupt, search
 from samlingsplan.study.asides import asides_of
 from samlingsplan.study.folder import MANIFEST, replacing
-from samlingsplan.study.judging import judge_folder, laws_of
+from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
 from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
 from samlingsplan.study.notes import NOTES_FILE, notes_to_document
@@ -29,6 +30,9 @@ from samlingsplan.study.stopwatch import Stopwatch
 
 _PATIENCE_S = 10.0
 """What is beside the plan may take so many seconds longer at least."""
+
+_HEAD_START_S = 2.0
+"""So long the first question to the solver comes before all that can be done while it is answered."""
 
 _STATUSES = {
     Proof.OPTIMAL: Status.OPTIMAL,
@@ -79,16 +83,16 @@ def solve_scenario(
         aside = stack.enter_context(Solver(loaded.value.seed, limit_s))
         stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
+        beside = stack.enter_context(ThreadPoolExecutor(1))
+        inputs = beside.submit(_written_inputs, folder, loaded, case, solver)
         watch.lap("read")
         found = _solve(solver, aside, loaded, case)
         watch.lap("solve")
         patience_s = max(_PATIENCE_S, watch.seconds["solve"])
         asides = stack.enter_context(asides_of(case, loaded.value, aside, patience_s))
         outcome = Outcome(_STATUSES[found.proof], found.plan, found.levels, _solver_name(), watch.seconds)
-        (folder / "inputs").mkdir()
-        write_inputs(folder / "inputs", loaded, case)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
-        verdict = judge_folder(folder).verdict
+        verdict = judge_folder(folder, inputs.result()).verdict
         if not verdict.lawful:
             raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
         _write_json(folder / "check.json", verdict_to_document(verdict))
@@ -116,6 +120,14 @@ def _solve(solver: Solver, beside: Solver, loaded: Loaded[Scenario], case: Case)
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
     raise ImpossibleError(_conflict(loaded, conflict))
+
+
+def _written_inputs(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Inputs:
+    """Write what a plan rests on, and return it as the checker reads it, while there is a solver to wait for."""
+    solver.asked.wait(_HEAD_START_S)
+    (folder / "inputs").mkdir()
+    write_inputs(folder / "inputs", loaded, case)
+    return inputs_of(folder)
 
 
 def _conflict(loaded: Loaded[Scenario], conflict: Conflict) -> list[Complaint]:
