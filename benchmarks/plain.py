@@ -45,8 +45,7 @@ class Plain:
 def solved(engine: Engine, location: Location, pairs: Pairs, time_limit_s: float) -> Plain:
     """Return what a solver with its own defaults makes of an instance."""
     model = core.posed(location, pairs)
-    model.program.model.minimize(model.objectives[0])
-    asked = (engine, model.program.model.export_model().SerializeToString(), time_limit_s)
+    asked = (engine, model.program.posed(model.objectives[0]), time_limit_s)
     begun = time.monotonic()
     with subprocess.Popen([sys.executable, "-c", _LISTEN], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None

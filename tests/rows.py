@@ -14,11 +14,10 @@ BIG = 10**12
 
 def rows_of(program: Program) -> list[Row]:
     """Return every bound of a variable and every row."""
-    model = program.model
-    bounds = [(v.lower_bound, v.upper_bound, ((v.id, 1.0),)) for v in model.variables()]
+    bounds = [(lower, upper, ((index, 1.0),)) for index, (lower, upper) in enumerate(program.bounds)]
     return bounds + [
-        (row.lower_bound, row.upper_bound, tuple((v.id, row.get_coefficient(v)) for v in model.row_nonzeros(row)))
-        for row in model.linear_constraints()
+        (row.lower, row.upper, tuple((index, factor) for index, factor in row.terms.items() if factor))
+        for row in program.rows
     ]
 
 

@@ -93,7 +93,7 @@ def test_a_row_about_nothing_is_true_or_makes_all_impossible() -> None:
 def test_every_row_knows_its_owner() -> None:
     embedding = Embedding(CASE, [])
     program = embedding.joint.program
-    assert program.owners == [STRUCTURE] * program.model.get_num_linear_constraints()
+    assert program.owners == [STRUCTURE] * len(program.rows)
 
 
 def test_weeks_that_lead_nowhere_have_no_decision() -> None:

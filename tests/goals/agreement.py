@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 
 from samlingsplan.algebra import Program
@@ -59,8 +60,7 @@ def spoken(embedding: Embedding, plan: Plan) -> Iterator[tuple[str, int]]:
 
 def least(program: Program, expression: Any, values: Mapping[int, int]) -> int:
     """Return the least an expression is worth when the main variables have these values."""
-    program.model.minimize(expression)
-    copy = mathopt.Model.from_model_proto(program.model.export_model())
+    copy = mathopt.Model.from_model_proto(model_pb2.ModelProto.FromString(program.posed(expression)))
     for index, value in values.items():
         variable = copy.get_variable(index)
         variable.lower_bound = variable.upper_bound = value

@@ -41,9 +41,7 @@ def hopeless() -> Posed:
 
 def solves(posed: Posed, values: Mapping[int, int]) -> bool:
     """Return whether every row of a program holds, in plain arithmetic."""
-    model = posed.program.model
-    worths = [
-        (row, sum(row.get_coefficient(x) * values[x.id] for x in model.row_nonzeros(row)))
-        for row in model.linear_constraints()
-    ]
-    return all(row.lower_bound <= worth <= row.upper_bound for row, worth in worths)
+    return all(
+        row.lower <= sum(factor * values[index] for index, factor in row.terms.items()) <= row.upper
+        for row in posed.program.rows
+    )

@@ -34,7 +34,8 @@ def splits(leaders: Sequence[Participant], time_limit_s: float) -> int | None:
         filled = fill(Question(case, RULES, LEVELS, solver, Engine.HIGHS), model.composition.classes, going[column])
         assert len(filled.seats) == len(leaders)
     assert not model.program.broken(answer.values or {})
-    assert all(units.lower_bound == 0 and units.upper_bound > 0 for units in model.composition.sits.values())
+    bounds = [model.program.bounds[units.id] for units in model.composition.sits.values()]
+    assert all(lower == 0 and upper > 0 for lower, upper in bounds)
     return model.program.value(model.objectives[0], answer.values or {})
 
 

@@ -1,14 +1,15 @@
 """What ``enforce`` speaks: three decision objects over one thin builder.
 
-The expressions handed out are MathOpt's own; there is no modelling language of ours. OR-Tools is
-imported when a program is made, not before, so that rules can judge where it is missing.
+The expressions handed out are sums and comparisons, and no more; MathOpt's form of a program is
+made when it is posed, not before, so that rules can judge where OR-Tools is missing.
 """
 
 from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.calendar import Arc, Calendar, Lane, Node
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
-from samlingsplan.algebra.program import Expression, Program, Relation, Variable
+from samlingsplan.algebra.linear import Variable
+from samlingsplan.algebra.program import Expression, Program, Relation
 from samlingsplan.algebra.tail import Tail
 from samlingsplan.algebra.teaching import Taught
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.composition import Composition
 from samlingsplan.algebra.decisions import Decisions
-from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
+from samlingsplan.algebra.linear import Variable
+from samlingsplan.algebra.program import STRUCTURE, Expression, Program
 from samlingsplan.algebra.teaching import Taught
 from samlingsplan.algebra.year_cost import supplier_year_cost
 from samlingsplan.domain import Case, Column, Money, Participant, Samling, Slot, VenueId, Week

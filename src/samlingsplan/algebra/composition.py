@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from samlingsplan.algebra.decisions import Decisions
-from samlingsplan.algebra.program import STRUCTURE, Expression, Program, Variable
+from samlingsplan.algebra.program import STRUCTURE, Expression, Program
 from samlingsplan.domain import Case, Column, ColumnId, Party
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra.linear import Variable
 
 
 @dataclass(frozen=True, slots=True)

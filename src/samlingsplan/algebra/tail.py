@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from samlingsplan.algebra.program import Expression, Program, Relation, Variable
+from samlingsplan.algebra.linear import Variable
+from samlingsplan.algebra.program import Expression, Program, Relation
 
 
 class Tail:
