@@ -3,15 +3,18 @@
 import builtins
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from samlingsplan.domain import Assumption
 from samlingsplan.errors import InputError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render import PLANNER, Audience, Reader, draw
 from samlingsplan.render.pdf import FILE, PDF, require
-from tests.results import tiny
+from tests.render.hostile import HOSTILE
+from tests.results import renamed, tiny
 
 pypdf = pytest.importorskip("pypdf")
 
@@ -74,6 +77,65 @@ def is_accessible(file: Path, title: str, words: Words) -> None:
     assert words("pdf.appendix") in text
     assert "Utsira" in text.split(words("pdf.appendix"))[-1]
     assert words("report.choice.reset") not in text
+
+
+ACTIVE = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/EF", "/EmbeddedFiles", "/URI", "/AcroForm", "/RichMedia", "/F"}
+"""What a PDF would need in order to do something: scripts, actions, addresses, forms and files."""
+
+
+def dictionaries(read: "pypdf.PdfReader") -> Iterator[dict[str, object]]:
+    """Yield every dictionary of a file, wherever it lies."""
+    waiting = [read.trailer, *(pypdf.generic.IndirectObject(n, 0, read) for n in range(1, read.trailer["/Size"]))]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, pypdf.generic.IndirectObject):
+            each = read.get_object(each)
+        if isinstance(each, dict):
+            yield each
+        inner = each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+        waiting += [one for one in inner if isinstance(one, dict | list)]
+
+
+def test_hostile_names_are_only_ink(paper: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    monkeypatch.setattr("urllib.request.OpenerDirector.open", lambda _, asked, *rest, **more: opened.append(asked))
+    # Every name and text of the plan is one of them, and each is a row among the assumptions.
+    result = renamed(tiny(), HOSTILE[2])
+    every = tuple(Assumption(name, name, name, name) for name in HOSTILE)
+    PDF.write(replace(result, brief=replace(result.brief, assumptions=every)), tmp_path, Words("nb"))
+    assert opened == []
+    read = pypdf.PdfReader(tmp_path / FILE)
+    # Where lines end, and the zeros pypdf leaves between letters, is not looked at.
+    text = "".join("".join(page.extract_text() for page in read.pages).replace("\0", "").split())
+    # Fonts draw "fi" as one letter, and some have no others than Latin ones.
+    named = [name for name in HOSTILE if name.isascii() and name.isprintable() and "fi" not in name]
+    assert len(named) > 45
+    assert [name for name in named if "".join(name.split()) not in text] == []
+    found = list(dictionaries(read))
+    assert len(found) > 500
+    assert [each for each in found if ACTIVE & set(each)] == []
+    assert {each["/S"] for each in found if each.get("/Type") == "/Action"} <= {"/GoTo"}
+    links = [each for each in found if each.get("/Type") == "/Annot"]
+    assert {each["/Subtype"] for each in links} <= {"/Link"}
+    assert all("/Dest" in each and "/A" not in each for each in links)
+
+
+def test_nothing_is_fetched_even_where_a_page_asks(
+    paper: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr("urllib.request.OpenerDirector.open", lambda _, asked, *rest, **more: opened.append(asked))
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    asking = (
+        f'<html lang="nb"><title>x</title><link rel="attachment" href="{secret.as_uri()}"><img src="{secret.as_uri()}">'
+    )
+    asking += '<link rel="stylesheet" href="https://example.invalid/x.css"><p>Text</p>'
+    monkeypatch.setattr("samlingsplan.render.pdf.report", lambda *_, **__: asking)
+    PDF.write(tiny(), tmp_path, Words("nb"))
+    assert opened == []
+    assert "Text" in pypdf.PdfReader(tmp_path / FILE).pages[0].extract_text()
+    assert [each for each in dictionaries(pypdf.PdfReader(tmp_path / FILE)) if "/EF" in each] == []
 
 
 @pytest.mark.parametrize(

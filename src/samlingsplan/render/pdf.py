@@ -25,9 +25,12 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     """
     require()
     from weasyprint import HTML
+    from weasyprint.urls import URLFetcher
 
-    # Nothing is fetched: the page holds all that it shows.
-    HTML(string=report(result, words, reader, printed=True)).write_pdf(folder / FILE, pdf_variant="pdf/ua-1")
+    # The page holds all that it shows: whatever asked for a file or an address would get nothing.
+    nothing = URLFetcher(allowed_protocols=())
+    paper = HTML(string=report(result, words, reader, printed=True), url_fetcher=nothing)
+    paper.write_pdf(folder / FILE, pdf_variant="pdf/ua-1")
 
 
 def require() -> None:
