@@ -124,6 +124,7 @@ def test_exactly_the_rules_that_conflict_are_named(solver: Solver, make: object)
     conflict = conflicting_rules(solver, posed.case, posed.rules)
     assert conflict is not None
     assert set(conflict.rules) == posed.conflict
+    assert conflict.all_needed
     # What no plan can do without cannot be removed, and is no repair.
     assert set(conflict.enough) == posed.conflict - {rule.name for rule in RULES if rule.obligatory}
     for dropped in posed.conflict:
@@ -139,8 +140,11 @@ def test_when_the_time_is_up_rules_that_conflict_are_named_all_the_same() -> Non
     with Solver(seed=1, time_limit_s=0, grace_s=60) as solver:
         conflict = conflicting_rules(solver, posed.case, posed.rules)
     assert conflict is not None
-    assert set(conflict.rules) == {rule.name for rule in posed.rules}
+    # No dates are needed for the proof, and the rules that speak of dates alone are spared without asking.
+    assert posed.conflict < set(conflict.rules)
+    assert set(conflict.rules) == posed.conflict | {"rooms", "step_free_access"}
     assert conflict.enough == ()
+    assert not conflict.all_needed
 
 
 def test_of_two_conflicts_one_is_named_and_no_single_repair_is_promised(solver: Solver) -> None:
@@ -148,7 +152,17 @@ def test_of_two_conflicts_one_is_named_and_no_single_repair_is_promised(solver: 
     case = world(NEAR, leaders(4), [venue("a")], [samling(1), samling(2)], weeks=2, tariff=Tariff(100, 0))
     count, frame = ClassCount(min_classes=2, max_classes=2), SupplierFrame(frame_nok=150)
     rules = (count, frame, SamlingDays(), Spacing(min_weeks=3, max_weeks=9))
-    assert conflicting_rules(solver, case, rules) == Conflict(("spacing",), ())
+    assert conflicting_rules(solver, case, rules) == Conflict(("class_count", "supplier_frame"), ())
+
+
+def test_what_seats_alone_need_is_spared_where_dates_do_without_it(solver: Solver) -> None:
+    # Rooms of three, and classes of four: no seats. But in no week is there a room: the rooms alone leave no plan, and
+    # the sizes are innocent. Nor is anybody told that removing the sizes would do.
+    closed = venue("a", seats_per_room=3, rooms_by_week={FIRST_WEEK.plus(i): 0 for i in range(2)})
+    case = world(NEAR, leaders(4), [closed])
+    sizes = ClassSize(min_participants=4, max_participants=4)
+    conflict = conflicting_rules(solver, case, (EveryonePlaced(), sizes, Rooms(), SamlingDays()))
+    assert conflict == Conflict(("rooms",), ("rooms",))
 
 
 def test_only_what_is_enough_by_itself_is_promised(solver: Solver) -> None:

@@ -131,13 +131,16 @@ class Conflict:
     Parameters
     ----------
     rules
-        Names of the rules that conflict; none of them could be left out.
+        Names of the rules that conflict.
     enough
         Those of them of which dropping one alone was found to be enough; none where other rules conflict too.
+    all_needed
+        Whether it is known of each of them that the others alone can hold together; not so when time was out.
     """
 
     rules: tuple[str, ...]
     enough: tuple[str, ...]
+    all_needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

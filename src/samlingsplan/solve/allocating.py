@@ -89,6 +89,8 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
     model = allocation_model(question.case, question.rules, question.levels)
     for no_good in no_goods:
         no_good.forbid(model.allocation)
+    if not question.levels:
+        return _any_at_all(question, no_goods, model)
     first = _first_without_dates(question, model)
     if first is None:
         return _with_dates(question, no_goods, model, None)
@@ -102,6 +104,21 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
             ladder = Ladder(answer, (answer.bound,), answer.proof)
             return _allocated(ladder, model, model.objectives)
         return _with_dates(question, no_goods, model, core.result)
+
+
+def _any_at_all(question: Question, no_goods: Sequence[NoGood], core: AllocationModel) -> Allocated:
+    """Find any allocation with dates: first one without, then dates for its routes, then for all routes.
+
+    What is impossible without dates needs no calendar to be proven so, and few routes make a small one.
+    """
+    undated = question.solver.minimise(core.program, core.program.total([]), "", question.engine)
+    if undated.values is None:
+        return Allocated(Ladder(undated, (), undated.proof))
+    used = frozenset(column for column, classes in core.allocation.classes.items() if undated[classes])
+    dated = _with_dates(question, no_goods, core, None, used)
+    if dated.ladder.answer.values is not None or used == frozenset(core.allocation.classes):
+        return dated
+    return _with_dates(question, no_goods, core, None)
 
 
 def _minimised(question: Question, model: AllocationModel, level: int) -> Answer:

@@ -134,7 +134,8 @@ def _conflict(loaded: Loaded[Scenario], conflict: Conflict) -> list[Complaint]:
     where = loaded.key_location(("rules",))
     named = [f"{rule} ({loaded.key_location(('rules', rule))})" for rule in conflict.rules]
     repair = Complaint("solve.repair", where, {"rules": conflict.enough}) if conflict.enough else None
-    return [Complaint("solve.impossible", where, {"rules": named}), repair or Complaint("solve.no_repair", where)]
+    said = [Complaint("solve.impossible", where, {"rules": named}), repair or Complaint("solve.no_repair", where)]
+    return said if conflict.all_needed else [*said, Complaint("solve.conflict_unshrunk", where)]
 
 
 def _refusals(document: dict[str, object]) -> list[Complaint]:
