@@ -13,6 +13,7 @@ from threading import Event
 from samlingsplan.algebra import Expression, Program, Variable
 from samlingsplan.errors import Complaint, NoPlanInTimeError
 from samlingsplan.solve.progress import Listener, Progress, read_log_line
+from samlingsplan.solve.slices import slices
 from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
 
 GRACE_S = 15.0
@@ -77,18 +78,6 @@ class Relaxed:
     values: dict[int, float] | None
     bound: int
     prices: Mapping[int, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Slice:
-    """A piece of a search, counted in solutions and nodes, never in seconds: the same input takes the same path."""
-
-    solutions: int | None = None
-    nodes: int | None = None
-
-
-_FIRST_SOLUTION = _Slice(solutions=1)
-_LONGER_AND_LONGER = (_Slice(nodes=200), _Slice(nodes=2_000), _Slice(nodes=20_000), _Slice())
 
 
 class Solver:
@@ -212,10 +201,15 @@ class Solver:
         model = program.posed(objective)
         self._start, self._bound, self._fresh = start, 0.0, start is None
         asked, grace_s = time.monotonic(), self.grace_s if patient else 0.0
-        for piece in self._slices(engine, start):
-            left_s = min(self._ends(asked, grace_s), asked + most_s) - time.monotonic()
-            if left_s <= 0:
+        for piece in slices(engine, started=start is not None, size=len(model)):
+            if piece.solutions is not None and self._start is not None:
+                continue
+            ends = self._deadline if piece.punctual else self._ends(asked, grace_s)
+            left_s = min(ends, asked + most_s) - time.monotonic()
+            if left_s <= 0 and not piece.punctual:
                 break
+            if left_s <= 0:
+                continue
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
             reply = self._ask(request, stage)
             if reply is None and self._start is None and patient:
@@ -254,12 +248,6 @@ class Solver:
         if self._start is None:
             return max(self._deadline, asked + grace_s)
         return max(self._deadline, asked + min(HURRY_S, grace_s)) if self._fresh else self._deadline
-
-    @staticmethod
-    def _slices(engine: Engine, start: dict[int, int] | None) -> tuple[_Slice, ...]:
-        if engine is not Engine.HIGHS:
-            return (_Slice(),)
-        return _LONGER_AND_LONGER if start is not None else (_FIRST_SOLUTION, *_LONGER_AND_LONGER)
 
     def _ask(self, request: Request, stage: str) -> Reply | None:
         """Return the worker's reply, or None when it was ended by an interrupt."""
