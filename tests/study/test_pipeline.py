@@ -163,7 +163,7 @@ def test_bad_input_leaves_earlier_results(earlier: Path, tmp_path: Path) -> None
 def test_a_failing_output_leaves_earlier_results(
     earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def half_drawn(result: Result, folder: Path, words: Words, **_: object) -> None:
+    def half_drawn(result: Result, folder: Path, *_: object, **__: object) -> None:
         (folder / "report.html").write_text("half", encoding="utf-8")
         raise RuntimeError("out of ink")
 
