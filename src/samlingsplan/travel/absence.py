@@ -1,5 +1,6 @@
 """How long one samling takes a leader away, in the units an employer pays by."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from samlingsplan.domain import ClockParameters, Samling
@@ -62,6 +63,18 @@ def absence(one_way_min: int, samling: Samling, clock: ClockParameters, stand_in
         short_days=sum(SHORT_DAY_MIN <= trip <= LONG_DAY_MIN for trip in trips_min),
         long_days=sum(trip > LONG_DAY_MIN for trip in trips_min),
         stand_in_days=sum(working_min(day, leave, home, clock) >= stand_in_from_h * 60 for day in days),
+    )
+
+
+def sum_of(absences: Collection[Absence]) -> Absence:
+    """Return what several absences take together."""
+    return Absence(
+        nights=sum([each.nights for each in absences]),
+        there_and_back=sum([each.there_and_back for each in absences]),
+        allowance_days=sum([each.allowance_days for each in absences]),
+        short_days=sum([each.short_days for each in absences]),
+        long_days=sum([each.long_days for each in absences]),
+        stand_in_days=sum([each.stand_in_days for each in absences]),
     )
 
 

@@ -4,14 +4,24 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from samlingsplan.domain import Burden, ClockParameters, Column, ColumnId, Journey, Origin, Samling, TravelTable
-from samlingsplan.travel.absence import Absence, absence
+from samlingsplan.domain import (
+    Burden,
+    ClockParameters,
+    Column,
+    ColumnId,
+    Journey,
+    Origin,
+    Samling,
+    TravelTable,
+    VenueId,
+)
+from samlingsplan.travel.absence import Absence, absence, sum_of
 from samlingsplan.travel.rates import TravelRates
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What one samling costs whoever pays for a traveller, kroner."""
+    """What samlinger in one place cost whoever pays for a traveller, kroner."""
 
     travel_nok: int
     hotel_nok: int
@@ -25,7 +35,7 @@ class Bill:
 
 
 def bill(journey: Journey, away: Absence, rates: TravelRates) -> Bill:
-    """Return what an absence costs: each journey made, each night, the day allowance, each day's stand-in."""
+    """Return what absences cost: each journey made, each night, the day allowance, each day's stand-in."""
     day_trips_nok = away.short_days * rates.meals_short_day_nok + away.long_days * rates.meals_long_day_nok
     return Bill(
         travel_nok=away.there_and_back * 2 * journey.nok,
@@ -70,35 +80,50 @@ def burdens(
     Kroner are for every journey made: who sleeps at home travels each day.
     """
     origins = dict.fromkeys(origin for origin, _ in journeys)
+    kinds: dict[object, Samling] = {}
+    alike = {each.number: kinds.setdefault(_clocks(each), each) for each in samlinger}
 
     @cache
-    def away(one_way_min: int, number: int) -> Absence:
-        return absence(one_way_min, samlinger[number - 1], clock, rates.stand_in_from_h)
+    def away_once(one_way_min: int, number: int) -> Absence:
+        return absence(one_way_min, alike[number], clock, rates.stand_in_from_h)
+
+    @cache
+    def away(one_way_min: int, numbers: tuple[int, ...]) -> Absence:
+        return sum_of([away_once(one_way_min, alike[number].number) for number in numbers])
 
     table = {}
     for column in columns:
-        held = [
-            (place, samling)
-            for place, samling in zip(column.places, samlinger, strict=True)
-            if place is not None and samling.number not in by_video
-        ]
+        held: dict[VenueId, tuple[int, ...]] = {}
+        for place, samling in zip(column.places, samlinger, strict=True):
+            if place is not None and samling.number not in by_video:
+                held[place] = (*held.get(place, ()), samling.number)
         for origin in origins:
-            trips = [(journeys.get((origin, place)), samling) for place, samling in held]
-            known = [(journey, samling) for journey, samling in trips if journey is not None]
+            trips = [(journeys.get((origin, place)), numbers) for place, numbers in held.items()]
+            known = [(journey, numbers) for journey, numbers in trips if journey is not None]
             if len(known) == len(held):
                 table[origin, column.id] = _burden(known, rates, away)
     return table
 
 
-def _burden(trips: list[tuple[Journey, Samling]], rates: TravelRates, away_of: Callable[[int, int], Absence]) -> Burden:
-    aways = [away_of(journey.travel_min, samling.number) for journey, samling in trips]
+def _clocks(samling: Samling) -> object:
+    """Return all that an absence depends on."""
+    return samling.must_arrive, samling.day_start, samling.day_end, samling.last_end, samling.patterns[0]
+
+
+def _burden(
+    trips: list[tuple[Journey, tuple[int, ...]]],
+    rates: TravelRates,
+    away_of: Callable[[int, tuple[int, ...]], Absence],
+) -> Burden:
+    """Return the burden of the journeys to each place, with the numbers of the samlinger there."""
+    aways = [away_of(journey.travel_min, numbers) for journey, numbers in trips]
     bills = [bill(journey, away, rates) for (journey, _), away in zip(trips, aways, strict=True)]
     return Burden(
-        travel_min=sum(2 * journey.travel_min for journey, _ in trips),
-        one_way_min=max((journey.travel_min for journey, _ in trips), default=0),
-        nights=sum(away.nights for away in aways),
-        travel_nok=sum(each.travel_nok for each in bills),
-        hotel_nok=sum(each.hotel_nok for each in bills),
-        meals_nok=sum(each.meals_nok for each in bills),
-        stand_in_nok=sum(each.stand_in_nok for each in bills),
+        travel_min=sum([2 * journey.travel_min * len(numbers) for journey, numbers in trips]),
+        one_way_min=max([journey.travel_min for journey, _ in trips], default=0),
+        nights=sum([away.nights for away in aways]),
+        travel_nok=sum([each.travel_nok for each in bills]),
+        hotel_nok=sum([each.hotel_nok for each in bills]),
+        meals_nok=sum([each.meals_nok for each in bills]),
+        stand_in_nok=sum([each.stand_in_nok for each in bills]),
     )
