@@ -5,8 +5,13 @@ from dataclasses import replace
 import pytest
 
 from samlingsplan.domain import ColumnId, KommuneId, Origin
+from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.split_kommuner import SplitKommuner
+from samlingsplan.model import classes_to_fill, filling_model, parties_of
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.solve import Solver
 from tests.goals.agreement import assert_value_is_expression
 from tests.worlds import leader, plan_of, venue, world
 
@@ -62,3 +67,17 @@ def test_one_kommune_is_one_whatever_settlement_its_leaders_start_from() -> None
     plan = plan_of(case, {"a-1": [0], "a-2": [0]}, "a-1", "a-2", "a-2")
     assert SplitKommuner().value(case, plan) == 1
     assert_value_is_expression(case, SplitKommuner(), "filling", "whole")
+
+
+def test_a_kommune_larger_than_a_class_is_known_to_be_split_before_anything_is_searched() -> None:
+    # Seven leaders in classes of three at most need three classes: two splits, which fractions of leaders, a third of
+    # each in every class, would not show. The five of 0002 need two classes: one split more.
+    leaders = [leader(i, "0001" if i <= 7 else "0002") for i in range(1, 13)]
+    case = world(MINUTES, leaders, [venue("a")], weeks=1)
+    rules = (EveryonePlaced(), ClassSize(min_participants=2, max_participants=3))
+    levels = (GoalLevel("classes", "splits", (SplitKommuner(),)),)
+    (column,) = case.columns
+    classes = classes_to_fill(case, {column.id: 4})
+    model = filling_model(case, rules, levels, classes, {column.id: parties_of(case, rules, levels)})
+    with Solver(seed=1, time_limit_s=60) as solver:
+        assert solver.relax(model.program.posed(model.objectives[0])).bound == 3

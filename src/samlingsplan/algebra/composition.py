@@ -40,6 +40,8 @@ class Composition(Decisions):
     ----------
     sits
         Units of a party in a class, by their ids: a whole number.
+    most
+        Leaders in a class at most, as far as rules have said so.
     """
 
     def __init__(
@@ -56,6 +58,10 @@ class Composition(Decisions):
             (party.id, kull_class.id): program.integer(0, party.count)
             for kull_class in self.classes
             for party in going.get(kull_class.column.id, ())
+        }
+        self.most: dict[str, int] = {
+            kull_class.id: sum(party.persons for party in going.get(kull_class.column.id, ()))
+            for kull_class in self.classes
         }
         for column, parties in going.items():
             beside = self.classes_of(column)
@@ -89,3 +95,8 @@ class Composition(Decisions):
     def persons(self, class_id: str) -> Expression:
         """Return the leaders in a class."""
         return self._persons[class_id]
+
+    def limit(self, owner: str, class_id: str, most: int) -> None:
+        """Let no more than so many leaders into a class, on behalf of a rule; goals can then count on it."""
+        self.require(owner, self.persons(class_id) <= most)
+        self.most[class_id] = min(most, self.most[class_id])
