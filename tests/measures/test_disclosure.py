@@ -1,94 +1,106 @@
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from itertools import product
 
 import pytest
 
-from samlingsplan.measures.disclosure import HIDDEN, about, hidden, limit, protected, step
+from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, mean_step_min, protected, step
 from samlingsplan.measures.seat import seats
-from tests.results import tiny
+from tests.results import national, tiny
 
-
-def test_nothing_is_hidden_where_nothing_is_small() -> None:
-    assert hidden([3, 9, 4], [3, 3, 3]) == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ([2, 9, 4], {0, 2}),  # 2 of a sum of 15 would be 15 - 9 - 4
-        ([0, 9, 4], {0, 2}),  # that nobody is there is told no more than that one is
-        ([1, 2, 9, 4], {0, 1, 3}),  # the sign that a number is hidden must not mean that it is small
-        ([1, 2], {0, 1}),
-        ([2], {0}),
-    ],
-)
-def test_a_small_count_is_hidden_and_the_smallest_of_the_rest_with_it(counts: list[int], expected: set[int]) -> None:
-    assert hidden(counts, [3] * len(counts)) == expected
+LOTS = (0.0, 0.99)
+"""Those that decide: the least limit and rounding down, the greatest limit and rounding up."""
 
 
 @pytest.mark.parametrize("under", [2, 3, 5, 10])
-def test_what_is_told_is_never_nothing_and_leaves_as_many_counts_open_as_the_step(under: int) -> None:
-    told = {count: about(count, step(under)) for count in range(under, 200)}
-    assert min(told.values()) == step(under)
-    # Each number told stands for so many counts as the step is wide (the first and last are cut by the range).
-    assert {list(told.values()).count(value) for value in set(told.values()) - {max(told.values())}} == {step(under)}
-    assert all(abs(value - count) <= (step(under) - 1) / 2 for count, value in told.items())
+def test_each_number_told_stands_for_many_counts(under: int) -> None:
+    wide = step(under)
+    told = {(count, by): about(count, wide, by) for count in range(under, 200) for by in (0, 0.2, 0.5, 0.8, 0.999)}
+    assert all(abs(value - count) < wide for (count, _), value in told.items())
+    assert {value % wide for value in told.values()} == {0}
+    # Up as often as it is nearer: 2 of 5 are told as 5 by four lots of ten.
+    assert [about(2, 5, by / 10) for by in range(10)] == [0] * 6 + [5] * 4
 
 
 def test_a_half_is_rounded_upwards() -> None:
-    assert [about(value, 10) for value in (4.9, 5, 14.9, 15)] == [0, 10, 10, 20]
+    assert [about(value, 10, 0.5) for value in (4.9, 5, 14.9, 15)] == [0, 10, 10, 20]
 
 
-def test_rows_are_told_about_or_hidden() -> None:
-    everyone = tuple(seats(tiny()))
-    groups = {"few": everyone[:1], "some": everyone[1:4], "many": everyone[4:], "none": ()}
-    rows = protected("name", groups, 3)
-    # One of eight is few, so the three that are the smallest of the rest are hidden too.
-    assert [row["leaders_about"] for row in rows] == [HIDDEN, HIDDEN, 5, HIDDEN]
-    # Four from Bergen, Voss, Voss and Utsira: 20, 100, 100 and 300 minutes, 130 on average.
-    assert rows[2] == {"name": "many", "leaders_about": 5, "mean_about_min": 130}
-
-
-def test_the_limit_is_drawn_from_who_the_leaders_are() -> None:
-    drawn = [limit("fylke", [f"p{number}", "p0"], 3) for number in range(1, 60)]
-    assert set(drawn) == {3, 4, 5}
-    assert limit("fylke", ["a", "b"], 3) == limit("fylke", ["b", "a"], 3)
+def test_lots_are_drawn_from_who_all_the_leaders_are() -> None:
+    drawn = [lot("fylke", [f"p{number}", "p0"]) for number in range(1, 60)]
+    assert lot("fylke", ["a", "b"]) == lot("fylke", ["b", "a"]) != lot("class", ["a", "b"])
+    limits = Counter(limit(3, each) for each in drawn)
+    assert set(limits) == {3, 4, 5}
     # Each of the three about as often: 59 draws, 19.7 on average, standard deviation 3.6.
-    assert min(drawn.count(each) for each in (3, 4, 5)) > 19.7 - 3 * 3.6
+    assert min(limits.values()) > 19.7 - 3 * 3.6
 
 
-def given_away(limits: tuple[int, ...]) -> int:
-    """Count what two versions of a table tell of counts under 3, when they differ by one leader.
+@pytest.mark.parametrize(
+    ("count", "expected"), [(5, None), (10, None), (15, 60), (20, 60), (25, 30), (50, 30), (55, 10)]
+)
+def test_a_mean_is_told_more_roughly_the_fewer_it_is_of(count: int, expected: int | None) -> None:
+    # At least 4 fewer than told: 11 leaders move by 500 / 11 = 45 minutes when one is replaced, 21 by 24, 51 by 10.
+    assert mean_step_min(count, 3) == expected
 
-    Every table of three groups of up to six leaders, every way of one leader going from a group, or from elsewhere,
-    to another, and every draw of limits, anew where a group changed, are sorted by the two tables that are told.
-    Given away is a hidden count that is under 3 in all that agree with the same two tables.
+
+def test_rows_are_told_about_or_all_hidden() -> None:
+    everyone = tuple(seats(tiny()))
+    few = protected("name", {"few": everyone[:2], "many": everyone[2:]}, 3)
+    assert [row["leaders_about"] for row in few] == [row["mean_about_min"] for row in few] == [HIDDEN, HIDDEN]
+    everyone = tuple(seats(national()))
+    halves = protected("name", {"one": everyone[:108], "other": everyone[108:]}, 3)
+    assert all(row["leaders_about"] in (105, 110) for row in halves)
+    for row, half in zip(halves, (everyone[:108], everyone[108:]), strict=True):
+        exact = sum(seat.burden.one_way_min for seat in half) / 108
+        assert abs(int(str(row["mean_about_min"])) - exact) < 10
+
+
+Told = Callable[[tuple[int, ...], tuple[float, ...], tuple[float, ...]], tuple[object, ...]]
+
+
+def all_or_nothing(counts: tuple[int, ...], limits: tuple[float, ...], ways: tuple[float, ...]) -> tuple[object, ...]:
+    """Tell a table as ``protected`` does."""
+    if any(count < limit(3, by) for count, by in zip(counts, limits, strict=True)):
+        return (HIDDEN,) * len(counts)
+    return tuple(max(5, about(count, 5, by)) for count, by in zip(counts, ways, strict=True))
+
+
+def with_the_smallest(
+    counts: tuple[int, ...], limits: tuple[float, ...], ways: tuple[float, ...]
+) -> tuple[object, ...]:
+    """Tell all but the small ones and the smallest of the rest, to the nearest five."""
+    few = [n for n, count in enumerate(counts) if count < limit(3, limits[n])]
+    rest = sorted((count, n) for n, count in enumerate(counts) if n not in few)
+    secret = {*few, *(n for _, n in rest[: 1 if few else 0])}
+    return tuple(HIDDEN if n in secret else about(count, 5, 0.5) for n, count in enumerate(counts))
+
+
+def given_away(told: Told, total: int) -> int:
+    """Count what two versions of a table tell of counts under 3, when they differ by one leader and the sum is known.
+
+    Every table of three groups with this sum, every way of one leader being replaced by one of another group or the
+    same, and every draw of lots, are sorted by the two tables that are told. Given away is a count that is under 3 in
+    all that agree with the same two tables.
     """
-    behind: dict[tuple[object, object], set[tuple[tuple[int, ...], tuple[int, ...]]]] = defaultdict(set)
-    for before in product(range(7), repeat=3):
-        for home, away in product((0, 1, 2, None), repeat=2):
-            if home != away and (home is None or before[home]):
-                after = tuple(count - (n == home) + (n == away) for n, count in enumerate(before))
-                changed = [n for n in (home, away) if n is not None]
-                for drawn in product(limits, repeat=3):
-                    for again in product(limits, repeat=len(changed)):
-                        redrawn = [*drawn]
-                        for n, each in zip(changed, again, strict=True):
-                            redrawn[n] = each
-                        behind[told(before, drawn), told(after, redrawn)].add((before, after))
-    return sum(
-        max(pair[version][group] for pair in pairs) < 3
-        for tables, pairs in behind.items()
-        for version, group in product((0, 1), (0, 1, 2))
-    )
+    most: dict[tuple[object, object], list[int]] = defaultdict(lambda: [0] * 6)
+    draws = list(product(product(LOTS, repeat=3), repeat=2))
+    seen = {
+        counts: {told(counts, *each) for each in draws}
+        for counts in product(range(total + 1), repeat=3)
+        if sum(counts) == total
+    }
+    for before, home, away in product(seen, range(3), range(3)):
+        if before[home]:
+            after = tuple(count - (n == home) + (n == away) for n, count in enumerate(before))
+            for pair in product(seen[before], seen[after]):
+                most[pair] = list(map(max, most[pair], (*before, *after)))
+    return sum(count < 3 for counts in most.values() for count in counts)
 
 
-def told(counts, limits) -> tuple[object, ...]:
-    secret = hidden(counts, limits)
-    return tuple(HIDDEN if n in secret else about(count, 5) for n, count in enumerate(counts))
+@pytest.mark.parametrize("total", [6, 7, 9, 10, 13, 16, 21])
+def test_two_kulls_with_one_leader_replaced_give_no_small_count_away(total: int) -> None:
+    assert given_away(all_or_nothing, total) == 0
 
 
-def test_two_kulls_with_one_leader_replaced_give_no_small_count_away() -> None:
-    # One limit for all gives counts away where a number appears or goes; drawn ones do not.
-    assert given_away((3,)) > 0
-    assert given_away((3, 5)) == 0
+def test_to_hide_the_smallest_of_the_rest_alone_would_give_some_away() -> None:
+    assert sum(given_away(with_the_smallest, total) for total in (6, 7, 9, 14, 16)) > 0

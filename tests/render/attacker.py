@@ -15,12 +15,15 @@ from samlingsplan.domain import Origin, size_class
 from samlingsplan.plan import Result
 
 STEP = 5
-"""Counts are told to the nearest five when those under three are hidden."""
+"""Counts are told as multiples of five, up or down, when those under three are hidden."""
+
+MEAN_STEPS = ((55, 10), (25, 30), (15, 60))
+"""From so many leaders on, means are told as multiples of so many minutes."""
 
 
 @dataclass
 class Attacker:
-    """Sets up what is known of one plan or of several of the same leaders.
+    """Sets up what is known of one plan or of several, of the same leaders or with some replaced.
 
     Parameters
     ----------
@@ -31,10 +34,11 @@ class Attacker:
     result: Result
     model: pywraplp.Solver = field(default_factory=lambda: pywraplp.Solver.CreateSolver("CLP"))
     homes: dict[str, pywraplp.LinearExpr] = field(default_factory=dict)
+    versions: dict[tuple[str, str], pywraplp.LinearExpr] = field(default_factory=dict)
     hidden: list[tuple[str, list[str]]] = field(default_factory=list)
 
-    def reads(self, folder: Path, result: Result) -> None:
-        """Take in all that was published of one plan."""
+    def reads(self, folder: Path, result: Result, replaced: int = 0) -> None:
+        """Take in all that was published of one plan, whose leaders but so many are those of the plan before."""
         case, classes = result.case, result.plan.classes
         most = int(rows(folder, "travel_summary")[0]["leaders"])
         seats = {
@@ -50,11 +54,17 @@ class Attacker:
             for each in classes
             if each.id == class_id
         }
+        moves = []
         for home in sorted(case.kommuner):
             there = sum(seat for (kommune, _), seat in seats.items() if kommune == home)
+            come, gone = (self.model.NumVar(0, replaced, f"{folder.name}/{home}/{way}") for way in ("come", "gone"))
+            moves.append((come, gone))
             if home in self.homes:
-                self.model.Add(there == self.homes[home])
+                self.model.Add(there == self.homes[home] + come - gone)
             self.homes[home] = there
+            self.versions[folder.name, home] = there
+        for way in zip(*moves, strict=True):
+            self.model.Add(sum(way) <= replaced)
         named = {each.id: each.name for each in classes}
         self._groups(folder, "by_class", lambda key: named[key[1]], seats, minutes)
         self._groups(folder, "by_fylke", lambda key: case.kommuner[key[0]].fylke, seats, minutes)
@@ -70,24 +80,29 @@ class Attacker:
             key = next(iter(row.values()))
             group = [each for each in seats if of(each) == key]
             if row["leaders_about"] == ":":
-                self.hidden.append((f"{name} {key}", sorted({home for home, _ in group}) if name != "by_class" else []))
+                if name != "by_class":
+                    self.hidden.append((f"{folder.name} {name} {key}", sorted({home for home, _ in group})))
                 continue
-            self._between(sum(seats[each] for each in group), int(row["leaders_about"]), STEP // 2)
-            self._mean(group, int(row["mean_about_min"]), seats, minutes)
+            told = int(row["leaders_about"])
+            self._between(sum(seats[each] for each in group), told, STEP - 1)
+            self.model.Add(sum(seats[each] for each in group) >= 3)
+            if row["mean_about_min"] != ":":
+                step = next(step for fewest, step in MEAN_STEPS if told >= fewest)
+                self._mean(group, int(row["mean_about_min"]), step, seats, minutes)
 
     def _whole(self, folder, most, seats, minutes) -> None:
         (row,) = rows(folder, "travel_summary")
-        self._mean(list(seats), int(row["mean_about_min"]), seats, minutes)
+        self._mean(list(seats), int(row["mean_about_min"]), 10, seats, minutes)
         median = int(row["median_about_min"])
-        # The two in the middle are at most ten minutes and a step from what is told.
-        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] <= median + 5) >= most - 1)
-        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] < median - 5) <= most + 1)
+        # The two in the middle are at most a step from what is told.
+        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] <= median + 10) >= most - 1)
+        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] < median - 10) <= most + 1)
         for limit in (90, 180):
             if (told := row[f"within_{limit}_about_share"]) != ":":
                 percent = round(100 * float(told.replace(",", ".")))
                 near = sum(seats[each] for each in seats if minutes[each] <= limit)
-                self.model.Add(200 * near >= (2 * percent - 5) * most)
-                self.model.Add(200 * near <= (2 * percent + 5) * most)
+                self.model.Add(100 * near >= (percent - 5) * most)
+                self.model.Add(100 * near <= (percent + 5) * most)
 
     def _kroner(self, folder, result, seats) -> None:
         text = (folder / "report.html").read_text(encoding="utf-8")
@@ -95,11 +110,11 @@ class Attacker:
         columns = {each.id: each.column for each in result.plan.classes}
         nok = {key: result.case.burdens[Origin(key[0]), columns[key[1]]].employer_nok for key in seats}
         # In thousands, which the solver reckons with more surely.
-        self._between(sum(nok[key] / 1000 * seat for key, seat in seats.items()), told[-1] / 1000, 50)
+        self._between(sum(nok[key] / 1000 * seat for key, seat in seats.items()), told[-1] / 1000, 100)
 
-    def _mean(self, group, about, seats, minutes) -> None:
-        self.model.Add(sum((minutes[each] - about - 5) * seats[each] for each in group) <= 0)
-        self.model.Add(sum((minutes[each] - about + 5) * seats[each] for each in group) >= 0)
+    def _mean(self, group, about, step, seats, minutes) -> None:
+        self.model.Add(sum((minutes[each] - about - step) * seats[each] for each in group) <= 0)
+        self.model.Add(sum((minutes[each] - about + step) * seats[each] for each in group) >= 0)
 
     def _between(self, count, about, slack) -> None:
         self.model.Add(count >= about - slack)
@@ -108,13 +123,17 @@ class Attacker:
     def bounds(self, kommuner: list[str]) -> tuple[float, float]:
         """Return the least and the most leaders of these kommuner that agree with all that was published."""
         count = sum(self.homes[each] for each in kommuner)
-        found = []
-        for way in (self.model.Minimize, self.model.Maximize):
-            way(count)
-            answer = self.model.Solve()
-            assert answer == pywraplp.Solver.OPTIMAL, answer
-            found.append(self.model.Objective().Value())
-        return found[0], found[1]
+        return -self._most(-count), self._most(count)
+
+    def most(self, kommuner: list[str], version: str) -> float:
+        """Return the most leaders these kommuner can have in a version."""
+        return self._most(sum(self.versions[version, each] for each in kommuner))
+
+    def _most(self, count: pywraplp.LinearExpr) -> float:
+        self.model.Maximize(count)
+        answer = self.model.Solve()
+        assert answer == pywraplp.Solver.OPTIMAL, answer
+        return self.model.Objective().Value()
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:

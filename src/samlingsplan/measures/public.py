@@ -10,7 +10,7 @@ from samlingsplan.domain import Origin
 from samlingsplan.measures.activities import ACTIVITIES
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.detours import DETOURS
-from samlingsplan.measures.disclosure import HIDDEN, about, protected, step
+from samlingsplan.measures.disclosure import HIDDEN, about, lot, protected, step
 from samlingsplan.measures.gardermoen import GARDERMOEN
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.measure import Cell, Measure, Row
@@ -59,17 +59,17 @@ def summary(result: Result, under: int) -> list[Row]:
     """Return how all the leaders travel, in one row of figures that are told about."""
     minutes = [seat.burden.one_way_min for seat in seats(result)]
     middle = {"mean_about_min": mean(minutes), "median_about_min": percentile(minutes, 50)}
-    told = {name: about(value, _MINUTES) for name, value in middle.items()}
-    return [{"leaders": len(minutes), **told, **_shares(minutes, under)}]
+    told = {name: about(value, _MINUTES, lot(name, result.plan.seats)) for name, value in middle.items()}
+    return [{"leaders": len(minutes), **told, **_shares(minutes, under, lot("shares", result.plan.seats))}]
 
 
-def _shares(minutes: Sequence[int], under: int) -> Row:
+def _shares(minutes: Sequence[int], under: int, by: float) -> Row:
     """Return the shares within each limit, hidden where one would tell of few leaders or more closely than counts."""
     near, within = (sum(each <= limit for each in minutes) for limit in (90, 180))
     few = min(near, within - near, len(minutes) - within) < under
     if few or len(minutes) * _PERCENT < 100 * step(under):
         return dict.fromkeys(_SHARES, HIDDEN)
-    shares = (about(100 * count / len(minutes), _PERCENT) / 100 for count in (near, within))
+    shares = (about(100 * count / len(minutes), _PERCENT, by) / 100 for count in (near, within))
     return dict(zip(_SHARES, shares, strict=True))
 
 

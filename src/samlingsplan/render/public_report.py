@@ -1,7 +1,7 @@
 """The report anyone may read: what follows from geography, and people only in large groups and round numbers."""
 
 from samlingsplan.measures import Row
-from samlingsplan.measures.disclosure import about, step
+from samlingsplan.measures.disclosure import about, lot, step
 from samlingsplan.measures.public import summary
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
@@ -55,7 +55,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
 def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
     """Return the key figures in round numbers."""
     (row,) = summary(result, reader.suppress_under)
-    supplier_nok = about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK)
+    supplier_nok = about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK, 0.5)
     return [
         _figure("mean", words.duration(float(str(row["mean_about_min"]))), words),
         _figure("median", words.duration(float(str(row["median_about_min"]))), words),
@@ -73,9 +73,11 @@ def _within(row: Row, words: Words) -> list[Figure]:
 
 
 def _employers(result: Result, words: Words) -> Figure:
-    in_all_nok = employers_nok(result.case, result.plan)
-    each = words.number(about(in_all_nok / len(result.plan.seats), _EACH_STEP_NOK))
-    return _figure("employers", _million(about(in_all_nok, _STEP_NOK), words), words, each=each)
+    exact_nok, leaders = employers_nok(result.case, result.plan), result.plan.seats
+    in_all_nok = about(exact_nok, _STEP_NOK, lot("employers", leaders))
+    # Reckoned from what is told, so that the two together tell no more.
+    each = words.number(about(in_all_nok / len(leaders), _EACH_STEP_NOK, 0.5))
+    return _figure("employers", _million(in_all_nok, words), words, each=each)
 
 
 def _million(nok: int, words: Words) -> str:
