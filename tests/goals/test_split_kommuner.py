@@ -4,16 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from samlingsplan.domain import ColumnId, KommuneId, Origin
+from samlingsplan.domain import ColumnId, KommuneId, Origin, Participant
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.split_kommuner import SplitKommuner
-from samlingsplan.model import classes_to_fill, filling_model, parties_of
+from samlingsplan.model import FillingModel, classes_to_fill, filling_model, parties_of
+from samlingsplan.rules import Rule
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.solve import Solver
 from tests.goals.agreement import assert_value_is_expression
-from tests.worlds import leader, plan_of, venue, world
+from tests.worlds import every_plan, leader, plan_of, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 30, ("0002", "b"): 40}
 LEADERS = [leader(1, "0001"), leader(2, "0001"), leader(3, "0002"), leader(4, "0002")]
@@ -73,11 +74,52 @@ def test_a_kommune_larger_than_a_class_is_known_to_be_split_before_anything_is_s
     # Seven leaders in classes of three at most need three classes: two splits, which fractions of leaders, a third of
     # each in every class, would not show. The five of 0002 need two classes: one split more.
     leaders = [leader(i, "0001" if i <= 7 else "0002") for i in range(1, 13)]
-    case = world(MINUTES, leaders, [venue("a")], weeks=1)
-    rules = (EveryonePlaced(), ClassSize(min_participants=2, max_participants=3))
-    levels = (GoalLevel("classes", "splits", (SplitKommuner(),)),)
-    (column,) = case.columns
-    classes = classes_to_fill(case, {column.id: 4})
-    model = filling_model(case, rules, levels, classes, {column.id: parties_of(case, rules, levels)})
+    sizes = ClassSize(min_participants=2, max_participants=3)
+    model = filled(leaders, 4, sizes, (GoalLevel("classes", "splits", (SplitKommuner(),)),))
+    assert model.floors == (3,)
     with Solver(seed=1, time_limit_s=60) as solver:
         assert solver.relax(model.program.posed(model.objectives[0])).bound == 3
+
+
+def test_many_small_kommuner_in_few_parts_are_split_to_fill_the_classes() -> None:
+    # Three kommuner of four leaders, in classes of three: four classes. One part has all, or each kommune is a part of
+    # its own, in two classes at least, as four are more than three. By parts alone it is four classes less three parts.
+    sizes = ClassSize(min_participants=3, max_participants=3)
+    levels = (GoalLevel("classes", "splits", (SplitKommuner(weight=10),)),)
+    leaders = [leader(i, f"000{1 + i % 3}") for i in range(12)]
+    assert filled(leaders, 4, sizes, levels).floors == (30,)
+    # Small kommuner of one leader and two: no part without three leaders, so two parts of six leaders, two classes.
+    few = [leader(i, home) for i, home in enumerate(["0001", "0002", "0002", "0003", "0003", "0004"])]
+    assert filled(few, 2, sizes, levels).floors == (0,)
+    # Twelve leaders in groups that tie all kommuner together are one part: four classes less one, three splits.
+    tied = [leader(i, f"000{1 + i % 3}", f"g{i // 2}") for i in range(12)]
+    looser = ClassSize(min_participants=2, max_participants=8)
+    assert filled(tied, 4, looser, levels, GroupsTogether()).floors == (30,)
+
+
+@pytest.mark.parametrize("groups", [[], [GroupsTogether()]])
+def test_no_seating_is_worth_less_than_what_is_seen_without_a_search(groups: list[GroupsTogether]) -> None:
+    # Three kommuner of two and one leader, two of one group: every seating in three classes of one to two.
+    leaders = [leader(1, "0001"), leader(2, "0001", "g"), leader(3, "0002", "g"), leader(4, "0002"), leader(5, "0003")]
+    case = world(MINUTES | {("0003", "a"): 5}, leaders, [venue("a")], weeks=1)
+    sizes = ClassSize(min_participants=1, max_participants=2)
+    levels = (GoalLevel("classes", "splits", (SplitKommuner(),)),)
+    (floor,) = filled(leaders, 3, sizes, levels, *groups).floors
+    rules = (EveryonePlaced(), sizes, *groups)
+    lawful = [p for p in every_plan(case, 3) if not any(any(True for _ in r.violations(case, p)) for r in rules)]
+    worth = {SplitKommuner().value(case, plan) for plan in lawful if len(plan.classes) == 3}
+    # Apart the kommuner are three parts. Tied, 1 and 2 are one and 3 another: three classes less two; and since the
+    # group fills a class, both its kommuner have another.
+    assert (floor, min(worth)) == ((1, 2) if groups else (0, 0))
+
+
+def filled(
+    leaders: list[Participant], number: int, sizes: ClassSize, levels: tuple[GoalLevel], *more: Rule
+) -> FillingModel:
+    """Return the second stage of so many classes at A."""
+    minutes = {(each.origin.kommune, "a"): 5 for each in leaders}
+    case = world(minutes, leaders, [venue("a")], weeks=1)
+    rules = (EveryonePlaced(), sizes, *more)
+    (column,) = case.columns
+    classes = classes_to_fill(case, {column.id: number})
+    return filling_model(case, rules, levels, classes, {column.id: parties_of(case, rules, levels)})

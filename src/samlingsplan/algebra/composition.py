@@ -40,8 +40,8 @@ class Composition(Decisions):
     ----------
     sits
         Units of a party in a class, by their ids: a whole number.
-    most
-        Leaders in a class at most, as far as rules have said so.
+    least, most
+        Leaders in a class at least and at most, as far as rules have said so.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Composition(Decisions):
             for kull_class in self.classes
             for party in going.get(kull_class.column.id, ())
         }
+        self.least: dict[str, int] = {kull_class.id: 1 for kull_class in self.classes}
         self.most: dict[str, int] = {
             kull_class.id: sum(party.persons for party in going.get(kull_class.column.id, ()))
             for kull_class in self.classes
@@ -96,7 +97,9 @@ class Composition(Decisions):
         """Return the leaders in a class."""
         return self._persons[class_id]
 
-    def limit(self, owner: str, class_id: str, most: int) -> None:
-        """Let no more than so many leaders into a class, on behalf of a rule; goals can then count on it."""
+    def limit(self, owner: str, class_id: str, least: int, most: int) -> None:
+        """Let so many leaders into a class, on behalf of a rule; goals can then count on it."""
+        self.require(owner, self.persons(class_id) >= least)
         self.require(owner, self.persons(class_id) <= most)
+        self.least[class_id] = max(least, self.least[class_id])
         self.most[class_id] = min(most, self.most[class_id])

@@ -61,6 +61,10 @@ class Goal(Strict):
         """Return the goal over who shares a class, or None."""
         return None
 
+    def composition_at_least(self, d: "Composition") -> int:
+        """Return what the goal is worth at least over who shares a class, as far as is seen without a search."""
+        return 0
+
     def calendar(self, d: "Calendar") -> "Expression | None":
         """Return the goal over when each lane holds its samlinger, or None.
 

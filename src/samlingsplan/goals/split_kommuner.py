@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Party
+from samlingsplan.domain import Case, ColumnId, Party
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
 
@@ -35,16 +35,26 @@ class SplitKommuner(Goal):
                     most = min(party.count, d.most[kull_class.id] // party.unit_size)
                     d.require(self.name, d.sits[party.id, kull_class.id] <= most * present[key])
         kommuner_on_routes = 0
-        for column, parties in d.going.items():
+        for column in d.going:
             beside = d.classes_of(column)
-            largest = max((d.most[each.id] for each in beside), default=1)
-            for kommune, leaders in _leaders_of(parties).items():
-                kommuner_on_routes += bool(beside)
-                # So many classes it takes to seat them all: fractions of leaders would be content with fewer.
-                if leaders > largest:
+            needed = _classes_needed(d, column)
+            kommuner_on_routes += len(needed) if beside else 0
+            for kommune, classes in needed.items():
+                if classes > 1:
                     here = d.total([present[each.id, kommune] for each in beside])
-                    d.require(self.name, here >= -(-leaders // largest))
+                    d.require(self.name, here >= classes)
+            if (least := len(needed) + len(beside) - _most_islands(d, column)) > sum(needed.values()):
+                d.require(self.name, d.total([present[k.id, kommune] for k in beside for kommune in needed]) >= least)
         return d.total([*present.values(), -kommuner_on_routes])
+
+    def composition_at_least(self, d: "Composition") -> int:
+        """Add up, route by route, what large kommuner need and what it takes to fill so many classes."""
+        splits = 0
+        for column in d.going:
+            needed = _classes_needed(d, column)
+            large = sum(classes - 1 for classes in needed.values())
+            splits += max(large, len(d.classes_of(column)) - _most_islands(d, column), 0)
+        return splits
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the classes each kommune is present in, less one a route."""
@@ -57,3 +67,27 @@ class SplitKommuner(Goal):
 def _leaders_of(parties: Sequence[Party]) -> Counter[str]:
     """Return how many leaders of each kommune some parties have."""
     return Counter(member.origin.kommune for party in parties for unit in party.units for member in unit)
+
+
+def _classes_needed(d: "Composition", column: ColumnId) -> dict[str, int]:
+    """Return how many classes of a route it takes to seat each kommune: fractions of leaders would want fewer."""
+    largest = max((d.most[each.id] for each in d.classes_of(column)), default=1)
+    return {kommune: -(-leaders // largest) for kommune, leaders in _leaders_of(d.going[column]).items()}
+
+
+def _most_islands(d: "Composition", column: ColumnId) -> int:
+    """Return into how many parts at most a route falls, none of which shares a kommune or a class with another.
+
+    Kommuner and classes are the nodes of a graph, and who sits where its edges: a graph has at least as many edges as
+    nodes less parts. So n kommuner in k classes sit in n + k classes less parts at least, and are split k less parts
+    times. Kommuner with a leader each in one unit are in one part; a part has leaders enough for a class.
+    """
+    parts: list[set[str]] = []
+    for party in d.going[column]:
+        homes = {member.origin.kommune for member in party.units[0]}
+        joined = [part for part in parts if part & homes]
+        parts = [part for part in parts if part not in joined] + [homes.union(*joined)]
+    leaders = _leaders_of(d.going[column])
+    sizes = [sum(leaders[kommune] for kommune in part) for part in parts]
+    least = min((d.least[each.id] for each in d.classes_of(column)), default=1)
+    return sum(size >= least for size in sizes) + sum(size for size in sizes if size < least) // least

@@ -23,11 +23,14 @@ class FillingModel:
         Its decisions.
     objectives
         One expression a level, None where this stage decides nothing of it.
+    floors
+        What each level is worth at least, as far as is seen without a search.
     """
 
     program: Program
     composition: Composition
     objectives: tuple[Expression | None, ...]
+    floors: tuple[int, ...]
 
 
 def classes_to_fill(case: Case, classes: Mapping[ColumnId, int]) -> tuple[ClassToFill, ...]:
@@ -54,7 +57,8 @@ def filling_model(
     for rule in rules:
         rule.composition(composition)
     wishes = objectives(program, levels, lambda goal: goal.composition(composition))
-    return FillingModel(program, composition, wishes)
+    floors = (sum(goal.weight * goal.composition_at_least(composition) for goal in each.goals) for each in levels)
+    return FillingModel(program, composition, wishes, tuple(floors))
 
 
 def seats_of(composition: Composition, units_in: Mapping[tuple[str, str], int]) -> dict[ParticipantId, str]:

@@ -40,8 +40,7 @@ class ClassSize(Rule):
     def composition(self, d: "Composition") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
-            d.require(self.name, d.persons(kull_class.id) >= self.min_participants)
-            d.limit(self.name, kull_class.id, self.max_participants)
+            d.limit(self.name, kull_class.id, self.min_participants, self.max_participants)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the size of every class with both limits."""

@@ -1,7 +1,7 @@
 """The stages of a search after the first, each from numbers to numbers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samlingsplan.algebra import Calendar, ClassToFill
 from samlingsplan.domain import ColumnId, ParticipantId, Party
@@ -52,6 +52,10 @@ def fill(question: Question, classes: Sequence[ClassToFill], going: Sequence[Par
     )
     if ladder.answer.values is None:
         return Filled(ladder, {})
+    raised = (
+        max(bound or 0, floor) if floor else bound for bound, floor in zip(ladder.bounds, model.floors, strict=True)
+    )
+    ladder = replace(ladder, bounds=tuple(raised))
     units = {pair: ladder.answer[variable] for pair, variable in model.composition.sits.items()}
     return Filled(ladder, seats_of(model.composition, units))
 
