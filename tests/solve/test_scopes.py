@@ -80,7 +80,7 @@ def test_a_plan_with_a_gap_is_not_called_optimal(solver: Solver, monkeypatch: py
     rules, levels = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays()), (level("travel", TotalTravel()),)
     closed = search(solver, case, rules, levels)
     loose = (Level("travel", "points", 20, 15, ALL),)
-    monkeypatch.setattr(import_module("samlingsplan.solve.search"), "judged_levels", lambda *_: loose)
+    monkeypatch.setattr(import_module("samlingsplan.solve.searching"), "judged_levels", lambda *_: loose)
     open_still = search(solver, case, rules, levels)
     assert isinstance(closed, Found)
     assert isinstance(open_still, Found)

@@ -1,10 +1,18 @@
-"""The only room that runs a solver."""
+"""The only room that runs a solver.
 
-from samlingsplan.solve.conflict import conflicting_rules
-from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.interrupts import finishing_on_interrupt
-from samlingsplan.solve.progress import Listener, Progress
-from samlingsplan.solve.search import Found, Nothing, search
+What it offers is imported when it is asked for: a worker lives in this room too, and starts at once because it needs
+none of that.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samlingsplan.solve.conflict import conflicting_rules
+    from samlingsplan.solve.engine import Proof, Solver
+    from samlingsplan.solve.interrupts import finishing_on_interrupt
+    from samlingsplan.solve.progress import Listener, Progress
+    from samlingsplan.solve.searching import Found, Nothing, search
 
 __all__ = [
     "Found",
@@ -17,3 +25,22 @@ __all__ = [
     "finishing_on_interrupt",
     "search",
 ]
+
+_HOMES = {
+    "conflicting_rules": "conflict",
+    "Proof": "engine",
+    "Solver": "engine",
+    "finishing_on_interrupt": "interrupts",
+    "Listener": "progress",
+    "Progress": "progress",
+    "Found": "searching",
+    "Nothing": "searching",
+    "search": "searching",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return what the room offers by a name."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

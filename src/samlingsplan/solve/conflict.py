@@ -11,7 +11,7 @@ from samlingsplan.model import allocation_model
 from samlingsplan.plan import Conflict
 from samlingsplan.rules import Rule
 from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.search import Found, Nothing, search
+from samlingsplan.solve.searching import Found, Nothing, search
 from samlingsplan.solve.wire import Engine
 
 

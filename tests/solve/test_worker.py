@@ -1,0 +1,24 @@
+"""The worker: what it must not load before it can answer."""
+
+import sys
+
+import samlingsplan.solve
+from tests.house.tree import run
+
+LOADED = """
+import sys
+import samlingsplan.solve.worker
+print(*sorted(name for name in sys.modules if name.startswith("samlingsplan")))
+"""
+
+
+def test_a_worker_loads_no_more_than_it_needs() -> None:
+    answer = run(sys.executable, "-c", LOADED)
+    rooms = {name.split(".")[1] for name in answer.stdout.split() if "." in name}
+    assert rooms == {"solve"}
+    assert {"samlingsplan.solve.wire", "samlingsplan.solve.worker"} <= set(answer.stdout.split())
+
+
+def test_the_room_offers_what_it_names() -> None:
+    for name in samlingsplan.solve.__all__:
+        assert getattr(samlingsplan.solve, name).__name__ in (name, "Callable")
