@@ -1,7 +1,7 @@
 """Reads which kommuner border on each other."""
 
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, product
 
 from samlingsplan.domain import Kommune, KommuneId
 from samlingsplan.intake.table import read_records
@@ -18,9 +18,10 @@ def read_neighbours(kommuner: Mapping[KommuneId, Kommune]) -> frozenset[tuple[Ko
         the parts of one are neighbours.
     """
     records = read_records(DATA_DIR / "neighbours_2020.csv", ("kommune", "neighbour"))
-    borders = {frozenset((record["kommune"], record["neighbour"])) for record in records}
-    return frozenset(
-        (one, other)
-        for one, other in combinations(sorted(kommuner), 2)
-        if (pair := frozenset((kommuner[one].borders_id, kommuner[other].borders_id))) in borders or len(pair) == 1
-    )
+    was: dict[str, list[KommuneId]] = {}
+    for number, kommune in kommuner.items():
+        was.setdefault(kommune.borders_id, []).append(number)
+    borders = [(record["kommune"], record["neighbour"]) for record in records]
+    pairs = [pair for one, other in borders for pair in product(was.get(one, ()), was.get(other, ()))]
+    pairs += [pair for parts in was.values() for pair in combinations(parts, 2)]
+    return frozenset((min(pair), max(pair)) for pair in pairs)

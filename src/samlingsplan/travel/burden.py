@@ -116,14 +116,30 @@ def _burden(
     away_of: Callable[[int, tuple[int, ...]], Absence],
 ) -> Burden:
     """Return the burden of the journeys to each place, with the numbers of the samlinger there."""
-    aways = [away_of(journey.travel_min, numbers) for journey, numbers in trips]
-    bills = [bill(journey, away, rates) for (journey, _), away in zip(trips, aways, strict=True)]
+    parts = [
+        _of_place(journey, len(numbers), away_of(journey.travel_min, numbers), rates) for journey, numbers in trips
+    ]
+    if len(parts) == 1:
+        return parts[0]
     return Burden(
-        travel_min=sum([2 * journey.travel_min * len(numbers) for journey, numbers in trips]),
-        one_way_min=max([journey.travel_min for journey, _ in trips], default=0),
-        nights=sum([away.nights for away in aways]),
-        travel_nok=sum([each.travel_nok for each in bills]),
-        hotel_nok=sum([each.hotel_nok for each in bills]),
-        meals_nok=sum([each.meals_nok for each in bills]),
-        stand_in_nok=sum([each.stand_in_nok for each in bills]),
+        travel_min=sum(part.travel_min for part in parts),
+        one_way_min=max((part.one_way_min for part in parts), default=0),
+        nights=sum(part.nights for part in parts),
+        travel_nok=sum(part.travel_nok for part in parts),
+        hotel_nok=sum(part.hotel_nok for part in parts),
+        meals_nok=sum(part.meals_nok for part in parts),
+        stand_in_nok=sum(part.stand_in_nok for part in parts),
+    )
+
+
+def _of_place(journey: Journey, samlinger: int, away: Absence, rates: TravelRates) -> Burden:
+    due, one_way_min = bill(journey, away, rates), journey.travel_min
+    return Burden(
+        travel_min=2 * one_way_min * samlinger,
+        one_way_min=one_way_min,
+        nights=away.nights,
+        travel_nok=due.travel_nok,
+        hotel_nok=due.hotel_nok,
+        meals_nok=due.meals_nok,
+        stand_in_nok=due.stand_in_nok,
     )
