@@ -80,4 +80,5 @@ def _told(group: Sequence[Seat], under: int, count_by: float, mean_by: float) ->
     if step_min is None:
         return {"leaders_about": count, "mean_about_min": HIDDEN}
     minutes = mean([seat.burden.one_way_min for seat in group])
-    return {"leaders_about": count, "mean_about_min": about(minutes, step_min, mean_by)}
+    # As a count, a mean is never told as nothing.
+    return {"leaders_about": count, "mean_about_min": max(step_min, about(minutes, step_min, mean_by))}

@@ -9,6 +9,7 @@ from samlingsplan.measures import Row
 from samlingsplan.messages import Words
 from samlingsplan.render import colours
 from samlingsplan.render.answer import listed
+from samlingsplan.render.cells import is_numeric
 from samlingsplan.render.gardermoen_rows import COLUMNS, fylke_rows, kommune_rows, short, town_rows
 from samlingsplan.render.legend import Entry
 from samlingsplan.render.page import page, screen_styles
@@ -113,7 +114,7 @@ def _title(name: str, seen: Seen, words: Words) -> str:
 
 def _view(name: str, rows: Sequence[Row], words: Words) -> TableView:
     columns = COLUMNS[name]
-    numeric = {column: any(isinstance(row[column], int) for row in rows) for column in columns}
+    numeric = {column: any(is_numeric(column, row[column]) for row in rows) for column in columns}
 
     def cell(column: str, row: Row) -> CellView:
         value = row[column]
