@@ -16,7 +16,8 @@ class Likeness(WeighedTraits):
     .. math:: \sum_{traits} w \sum_k (persons_k - \max_v x_{kv})
 
     0 means that everyone in a class has the same value of every trait that counts. One trait, or two, is proven in
-    seconds; of four traits at once, classes of one place are found but not proven best.
+    seconds; of four traits at once, classes of one place are found but not proven best: then each trait is proven by
+    itself, and all together are no better than that.
 
     «samle kommuner som ligner litt på hverandre i demografi og utfordring» (AFI 2014).
     """
@@ -27,11 +28,15 @@ class Likeness(WeighedTraits):
 
     def composition(self, d: "Composition") -> "Expression":
         """Return the leaders outside the groups that classes are named after: at best their largest."""
-        outside: list[Expression] = []
+        return d.total(self.composition_parts(d))
+
+    def composition_parts(self, d: "Composition") -> "tuple[Expression, ...]":
+        """Return the leaders outside by trait."""
+        outside: dict[Trait, list[Expression]] = {trait: [] for trait in self.weights()}
         for kull_class in d.classes:
             for trait, weight in self.weights().items():
-                outside.append(weight * (d.persons(kull_class.id) - self._inside(d, kull_class, trait)))
-        return d.total(outside)
+                outside[trait].append(weight * (d.persons(kull_class.id) - self._inside(d, kull_class, trait)))
+        return tuple(d.total(of_trait) for of_trait in outside.values())
 
     def _inside(self, d: "Composition", kull_class: "ClassToFill", trait: Trait) -> "Expression":
         """Return the leaders of one value, which the solver chooses."""

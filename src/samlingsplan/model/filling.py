@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from samlingsplan.algebra import ClassToFill, Composition, Expression, Program
 from samlingsplan.domain import Case, ColumnId, ParticipantId, Party
 from samlingsplan.goals import GoalLevel
-from samlingsplan.model.voices import objectives
 from samlingsplan.plan import class_id
 from samlingsplan.rules import Rule
 
@@ -25,12 +24,15 @@ class FillingModel:
         One expression a level, None where this stage decides nothing of it.
     floors
         What each level is worth at least, as far as is seen without a search.
+    parts
+        Parts of each level that are proven in less time than all of them, where a goal has several.
     """
 
     program: Program
     composition: Composition
     objectives: tuple[Expression | None, ...]
     floors: tuple[int, ...]
+    parts: tuple[tuple[Expression, ...], ...]
 
 
 def classes_to_fill(case: Case, classes: Mapping[ColumnId, int]) -> tuple[ClassToFill, ...]:
@@ -56,9 +58,12 @@ def filling_model(
     composition = Composition(case, program, classes, going)
     for rule in rules:
         rule.composition(composition)
-    wishes = objectives(program, levels, lambda goal: goal.composition(composition))
+    said = [[(goal.weight, goal.composition_parts(composition)) for goal in level.goals] for level in levels]
+    terms = [[weight * part for weight, parts in level for part in parts] for level in said]
+    wishes = tuple(program.total(level) if level else None for level in terms)
+    several = (tuple(weight * part for weight, parts in level if len(parts) > 1 for part in parts) for level in said)
     floors = (sum(goal.weight * goal.composition_at_least(composition) for goal in each.goals) for each in levels)
-    return FillingModel(program, composition, wishes, tuple(floors))
+    return FillingModel(program, composition, wishes, tuple(floors), tuple(several))
 
 
 def seats_of(composition: Composition, units_in: Mapping[tuple[str, str], int]) -> dict[ParticipantId, str]:

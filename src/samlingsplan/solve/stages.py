@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from samlingsplan.algebra import Calendar, ClassToFill
 from samlingsplan.domain import ColumnId, ParticipantId, Party
 from samlingsplan.model import (
+    FillingModel,
     class_calendar_model,
     filling_model,
     samlinger_of,
@@ -13,7 +14,7 @@ from samlingsplan.model import (
     whole_classes_model,
 )
 from samlingsplan.plan import KullClass
-from samlingsplan.solve.engine import Answer
+from samlingsplan.solve.engine import Answer, Proof
 from samlingsplan.solve.lexicographic import Ladder, climb
 from samlingsplan.solve.many_classes import FEW_CLASSES, laid_out
 from samlingsplan.solve.question import Question
@@ -44,6 +45,7 @@ def fill(question: Question, classes: Sequence[ClassToFill], going: Sequence[Par
     column = classes[0].column.id
     model = filling_model(question.case, question.rules, question.levels, classes, {column: going})
     start = None
+    floors = _part_by_part(question, model) if 1 < len(classes) <= FEW_CLASSES else model.floors
     if len(classes) > FEW_CLASSES:
         with question.solver.sharing(1.25):  # to search them whole betters little, and bounds little
             start = laid_out(question, model)
@@ -52,12 +54,31 @@ def fill(question: Question, classes: Sequence[ClassToFill], going: Sequence[Par
     )
     if ladder.answer.values is None:
         return Filled(ladder, {})
-    raised = (
-        max(bound or 0, floor) if floor else bound for bound, floor in zip(ladder.bounds, model.floors, strict=True)
-    )
+    raised = (max(bound or 0, floor) if floor else bound for bound, floor in zip(ladder.bounds, floors, strict=True))
     ladder = replace(ladder, bounds=tuple(raised))
     units = {pair: ladder.answer[variable] for pair, variable in model.composition.sits.items()}
     return Filled(ladder, seats_of(model.composition, units))
+
+
+def _part_by_part(question: Question, model: FillingModel) -> tuple[int, ...]:
+    """Return what each level is worth at least when its parts are proven one by one, and hold the program to that.
+
+    Measured on 216 leaders in four classes of one place, likeness of four traits: all at once 65 of 331 points are
+    proven in 20 s, one by one 167 in 5 s.
+    """
+    floors = list(model.floors)
+    left = sum(map(len, model.parts))
+    with question.solver.sharing(2):
+        for index, parts in enumerate(model.parts):
+            for part in parts:
+                with question.solver.sharing(left):
+                    proven = question.solver.minimise(model.program, part, "", question.filling_engine, patient=False)
+                left -= 1
+                if proven.proof is Proof.INFEASIBLE:
+                    return model.floors
+                floors[index] += proven.bound
+                model.program.require(question.names[index], part >= proven.bound)
+    return tuple(floors)
 
 
 @dataclass(frozen=True, slots=True)
