@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from benchmarks.lagrange import Fill
+from benchmarks.knapsacks import Fill
 from benchmarks.location import Location, Reals, Wholes
 
 _ROUNDS = 15

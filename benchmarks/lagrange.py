@@ -8,14 +8,13 @@ No choice costs less than L(u), whatever the prices (Lagrange). A knapsack is fi
 is quick, or in whole customers, which bounds higher.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.location import Location, Reals, Wholes
+from benchmarks.knapsacks import Fill, earned, in_fractions
+from benchmarks.location import Location, Reals
 
 _SURE = 1e-9
 """Relative error of sums of doubles that a bound allows for, generously."""
@@ -57,56 +56,6 @@ class Priced:
         """Return the pairs that no choice cheaper than a cost has."""
         excluded: NDArray[np.bool_] = self.penalties(location) > (cost - self.bound) * (1 + _SURE)
         return excluded
-
-
-Filled = tuple[Wholes, Wholes, Reals]
-"""Customers, their sites, and how much of each is taken."""
-
-Fill: TypeAlias = Callable[[Location, Reals], Filled]
-"""Fills every site's knapsack, given what each customer gains at each site."""
-
-
-def in_fractions(location: Location, gain: Reals) -> Filled:
-    """Fill every knapsack by gain a seat, the last customer in part."""
-    customers, sites = np.nonzero(gain > 0)
-    each = gain[customers, sites]
-    demands = np.maximum(location.demands[customers], 1e-9)
-    order = np.lexsort((-each / demands, sites))
-    customers, sites, demands = customers[order], sites[order], demands[order]
-    before = np.cumsum(demands) - demands
-    first = np.searchsorted(sites, np.arange(location.sites))
-    start = np.where(first < len(sites), before[np.minimum(first, len(sites) - 1)], 0) if len(sites) else first
-    left = location.rooms[sites] - (before - start[sites])
-    taken = np.clip(left / demands, 0, 1)
-    taken[location.demands[customers] > location.rooms[sites]] = 0
-    return customers, sites, taken.astype(np.float64)
-
-
-def in_wholes(location: Location, gain: Reals) -> Filled:
-    """Fill every knapsack with whole customers, by dynamic programming over the room."""
-    number = np.arange(location.sites)
-    fits = (gain > 0) & (location.demands[:, None] <= location.rooms[None, :])
-    most = int(fits.sum(axis=0).max(initial=0))
-    ranked = np.argsort(~fits, axis=0, kind="stable")[:most]
-    each = np.where(np.take_along_axis(fits, ranked, axis=0), np.take_along_axis(gain, ranked, axis=0), 0.0)
-    size = np.where(each > 0, location.demands[ranked], 0)
-    room = np.arange(int(location.rooms.max()) + 1)
-    best = np.zeros((location.sites, len(room)))
-    took = np.zeros((most, location.sites, len(room)), dtype=bool)
-    for k in range(most):
-        without = room[None, :] - size[k][:, None]
-        with_it = np.take_along_axis(best, np.maximum(without, 0), axis=1) + each[k][:, None]
-        took[k] = (without >= 0) & (with_it > best)
-        best = np.where(took[k], with_it, best)
-    left, customers, sites = location.rooms.copy(), [], []
-    for k in reversed(range(most)):
-        chosen = took[k, number, left]
-        customers.append(ranked[k][chosen])
-        sites.append(number[chosen])
-        left = left - np.where(chosen, size[k], 0)
-    if not most:
-        return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
-    return np.concatenate(customers), np.concatenate(sites), np.ones(sum(map(len, sites)))
 
 
 def cheapest_sites(location: Location, worth: Reals) -> tuple[NDArray[np.bool_], Reals]:
@@ -156,9 +105,8 @@ def _with_room_for_all(location: Location, worth: Reals) -> tuple[NDArray[np.boo
 def priced(location: Location, prices: Reals, fill: Fill) -> Priced:
     """Return what prices say, with knapsacks filled in one of two ways."""
     gain = prices[:, None] - location.costs
-    customers, sites, taken = fill(location, gain)
-    earned = np.bincount(sites, weights=gain[customers, sites] * taken, minlength=location.sites)
-    worth = location.fixed - earned
+    customers, sites, taken = filled = fill(location, gain)
+    worth = location.fixed - earned(location, gain, filled)
     opened, dearer = cheapest_sites(location, worth)
     total = float(prices.sum() + worth[opened].sum())
     slack = _SURE * float(np.abs(prices).sum() + np.abs(worth[opened]).sum())

@@ -1,18 +1,20 @@
-"""Betters a choice by many small steps, also uphill and through want of room, and by opening and closing sites."""
+"""Betters a choice by opening and closing sites, and by many small steps after each change."""
 
 import time
-from dataclasses import dataclass
-from math import inf
 
 import numpy as np
 
-from benchmarks.location import Location, Reals, Wholes
+from benchmarks.location import Location, Wholes
+from benchmarks.walk import Walk, first_price
 
 _UPHILL = 25
 """Steps without a better choice until the search turns to other sites."""
 
 _NEAR = 8
-"""A site is exchanged for one of so many that serve its customers most cheaply, on average."""
+"""A site is exchanged for one of so many that serve its customers most cheaply, or that save most anywhere."""
+
+_NEAR_SHARE, _GAIN_SHARE = 0.45, 0.4
+"""How often for the one and for the other; else for any."""
 
 _MORE = 0.35
 """How often one more site changes."""
@@ -22,18 +24,6 @@ _LOOSE = 0.03
 
 _TURN = 50
 """Rounds from loose to strict."""
-
-
-@dataclass
-class _Choice:
-    """A choice on its way: open sites, and each customer's rank among them."""
-
-    sites: Wholes
-    rank: Wholes
-
-    @property
-    def served_by(self) -> Wholes:
-        return self.sites[self.rank]
 
 
 class Tabu:
@@ -55,13 +45,12 @@ class Tabu:
         self._here, self._here_cost = self.best, self.cost
         self._random = random
         self._round = 0
-        self._grows = (location.demands[None, :] - location.demands[:, None]).astype(np.float64)
-        spread = float(np.median(location.costs.std(axis=1)))
-        self._price = max(spread, 1e-6) / max(1.0, float(location.demands.mean()))
+        self._price = first_price(location)
 
     def run(self, until: float, rounds: int) -> None:
         """Search for some rounds, or until a time of the monotonic clock; the best choice is kept."""
-        self._settle(self.best)
+        if not self._round:
+            self._settle(self.best)
         for _ in range(rounds):
             if time.monotonic() > until:
                 return
@@ -95,11 +84,20 @@ class Tabu:
             kept = open_sites[open_sites != leaves]
         spare = location.rooms[kept].sum() - location.demands.sum()
         if len(closed) and (spare < 0 or draw < 0.35 or len(kept) == len(open_sites)):
-            own = location.costs[served_by == leaves].sum(axis=0)[closed] + location.fixed[closed]
-            near = closed[np.argsort(own, kind="stable")[:_NEAR]]
-            comes = self._random.choice(near if self._random.random() < 0.7 else closed)
-            kept = np.sort(np.append(kept, comes))
+            kept = np.sort(np.append(kept, self._newcomer(served_by, leaves, closed)))
         return self._reserved(served_by, kept)
+
+    def _newcomer(self, served_by: Wholes, leaves: int, closed: Wholes) -> int:
+        """Return a closed site: one near what loses its own, one that saves much anywhere, or any."""
+        location, draw = self.location, self._random.random()
+        if draw > _NEAR_SHARE + _GAIN_SHARE:
+            return int(self._random.choice(closed))
+        if draw < _NEAR_SHARE:
+            dear = location.costs[served_by == leaves].sum(axis=0)
+        else:
+            paid = location.costs[np.arange(location.customers), served_by]
+            dear = -np.maximum(paid[:, None] - location.costs, 0).sum(axis=0)
+        return int(self._random.choice(closed[np.argsort((dear + location.fixed)[closed], kind="stable")[:_NEAR]]))
 
     def _reserved(self, served_by: Wholes, sites: Wholes) -> Wholes:
         """Serve by some sites: who loses a site goes where it costs least, and who gains moves while there is room."""
@@ -124,7 +122,7 @@ class Tabu:
 
     def _about(self, served_by: Wholes) -> tuple[Wholes | None, float]:
         """Return the best lawful choice on a way of single moves and exchanges, and its cost."""
-        walk = _Walk(self.location, served_by, self._grows, self._price, self._random)
+        walk = Walk(self.location, served_by, self._price, self._random)
         idle = 0
         while idle < _UPHILL and walk.step():
             idle = 0 if walk.bettered else idle + 1
@@ -133,116 +131,8 @@ class Tabu:
         return walk.best, walk.best_cost
 
 
-class _Walk:
-    """Steps among the same number of open sites, the cheapest first, never straight back."""
-
-    def __init__(
-        self, location: Location, served_by: Wholes, grows: Reals, price: float, random: np.random.Generator
-    ) -> None:
-        self.location, self.price, self._random = location, price, random
-        self._grows = grows
-        self.best: Wholes | None = None
-        self.best_cost = inf
-        self.bettered = False
-        self._steps = 0
-        sites, rank = np.unique(served_by, return_inverse=True)
-        self._choice = _Choice(sites, rank)
-        self._costs = location.costs[:, sites]
-        self._back = np.zeros(self._costs.shape, dtype=np.int64)
-        self._theirs = self._costs[:, rank]
-        self._load = np.bincount(rank, weights=location.demands, minlength=len(sites))
-        self._rooms = location.rooms[sites].astype(np.float64)
-        self._all = np.arange(location.customers)
-        self._note()
-
-    def _note(self) -> None:
-        """Keep the choice when it is lawful and the best so far; let the price of room follow."""
-        lawful = bool((self._load <= self._rooms).all())
-        self.price = float(np.clip(self.price * (0.9 if lawful else 1.1), 1e-9, 1e12))
-        self.bettered = False
-        if lawful:
-            cost = self.location.cost(self._choice.served_by)
-            if cost < self.best_cost - 1e-9:
-                self.best, self.best_cost, self.bettered = self._choice.served_by.copy(), cost, True
-
-    def step(self) -> bool:
-        """Take the cheapest step that is allowed; say whether there was one."""
-        self._steps += 1
-        rank = self._choice.rank
-        current = self._costs[self._all, rank]
-        spare = self._rooms - self._load
-        moves, exchanges = self._moves(current, spare), self._exchanges(current, spare)
-        move, exchange = int(np.argmin(moves)), int(np.argmin(exchanges))
-        if min(moves.flat[move], exchanges.flat[exchange]) == inf:
-            return False
-        if self._recentred(min(moves.flat[move], exchanges.flat[exchange])):
-            pass
-        elif moves.flat[move] <= exchanges.flat[exchange]:
-            customer, site = divmod(move, len(self._rooms))
-            self._go(customer, site)
-        else:
-            first, second = divmod(exchange, self.location.customers)
-            there, here = int(rank[second]), int(rank[first])
-            self._go(first, there)
-            self._go(second, here)
-        self._note()
-        return True
-
-    def _moves(self, current: Reals, spare: Reals) -> Reals:
-        demands, rank = self.location.demands, self._choice.rank
-        over = np.maximum(-spare, 0)
-        relief = over[rank] - np.maximum(-spare[rank] - demands, 0)
-        grows = np.maximum(demands[:, None] - spare[None, :], 0) - over[None, :]
-        change: Reals = self._costs + self.price * grows
-        change -= (current + self.price * relief)[:, None]
-        alone = np.bincount(rank, minlength=len(spare))[rank] == 1
-        change[alone] -= self.location.fixed[self._choice.sites[rank[alone]]][:, None]
-        change[self._back > self._steps] = inf
-        change[self._all, rank] = inf
-        return change
-
-    def _exchanges(self, current: Reals, spare: Reals) -> Reals:
-        rank = self._choice.rank
-        one_way = self._grows - spare[rank][:, None]
-        np.maximum(one_way, 0, out=one_way)
-        one_way *= self.price
-        one_way += self._theirs
-        one_way -= (self.price * np.maximum(-spare[rank], 0) + current)[:, None]
-        barred = (self._back > self._steps)[:, rank]
-        one_way[barred] = inf
-        one_way[rank[:, None] == rank[None, :]] = inf
-        change: Reals = one_way + one_way.T
-        return change
-
-    def _recentred(self, least: float) -> bool:
-        """Serve all customers of a site from a closed one where that saves, and more than a single step does."""
-        location, choice = self.location, self._choice
-        closed = np.ones(location.sites, dtype=bool)
-        closed[choice.sites] = False
-        if least < 0 or not closed.any():
-            return False
-        members = np.zeros((len(choice.sites), location.customers))
-        members[choice.rank, self._all] = 1
-        own = np.arange(len(choice.sites))
-        costs = members @ location.costs + location.fixed
-        costs += self.price * np.maximum(self._load[:, None] - location.rooms[None, :], 0)
-        change = costs - costs[own, choice.sites][:, None]
-        change[:, ~closed] = 0.0
-        rank, site = divmod(int(np.argmin(change)), location.sites)
-        if change[rank, site] >= -1e-9:
-            return False
-        choice.sites = choice.sites.copy()
-        choice.sites[rank] = site
-        self._costs[:, rank] = location.costs[:, site]
-        self._rooms[rank] = location.rooms[site]
-        self._theirs = self._costs[:, choice.rank]
-        return True
-
-    def _go(self, customer: int, site: int) -> None:
-        rank = self._choice.rank
-        here, demand = int(rank[customer]), self.location.demands[customer]
-        self._load[here] -= demand
-        self._load[site] += demand
-        rank[customer] = site
-        self._theirs[:, customer] = self._costs[:, site]
-        self._back[customer, here] = self._steps + 7 + int(self._random.integers(0, 8))
+def bettered(location: Location, served_by: Wholes, seed: int, most_s: float, rounds: int) -> Wholes:
+    """Return the best choice of a search that goes on for so many seconds or rounds."""
+    walk = Tabu(location, served_by, np.random.default_rng(seed))
+    walk.run(time.monotonic() + most_s, rounds)
+    return walk.best

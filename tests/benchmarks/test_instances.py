@@ -4,8 +4,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import combinations, product
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +16,12 @@ import pytest
 from benchmarks import core
 from benchmarks.descent import assigned, clustered, from_sites
 from benchmarks.instances import found_known, good, line, main, nearest, read_known, summary
-from benchmarks.lagrange import Climb, Filled, cheapest_sites, first_prices, in_fractions, in_wholes, priced
+from benchmarks.knapsacks import Filled, in_fractions, in_wholes
+from benchmarks.lagrange import Climb, cheapest_sites, first_prices, priced
 from benchmarks.location import InstanceError, Location, Reals, Wholes, read_location
 from benchmarks.matheuristic import Search
 from benchmarks.tabu import Tabu
+from benchmarks.walk import from_cheapest
 from samlingsplan.solve import Solver
 
 # Five on a line at 0, 1, 4, 6 and 9.5, asking for 3, 2, 2, 3 and 1, 11 in all; two medians of room 6.
@@ -167,14 +171,52 @@ def test_steps_uphill_reach_what_trying_all_finds(seed: int) -> None:
     assert walk.cost == drawn(seed).cost(walk.best) == min(cost for _, cost in tried(seed))
 
 
-def test_a_choice_for_many_is_bettered_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.matheuristic.WANDERERS", 5)  # six customers are many
-    search = Search(drawn(3), 60)
-    search._price(20, 1.0)
-    search.served_by, search.cost = max(tried(3), key=lambda choice: choice[1])
-    search._roam()
-    assert drawn(3).faults(search.served_by) == []
-    assert search.cost == drawn(3).cost(search.served_by) == min(cost for _, cost in tried(3))
+@pytest.mark.parametrize("bettering", ["_roam", "_wander_twice"])
+def test_a_choice_for_many_is_bettered_on_both_cores(bettering: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.matheuristic.WANDER_TURNS", 1)
+    search = Search(drawn(3), 2.0)
+    standing = search.standing
+    standing.price(20, 1.0)
+    standing.served_by, standing.cost = max(tried(3), key=lambda choice: choice[1])
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        getattr(search, bettering)(pool)
+    assert drawn(3).faults(standing.served_by) == []
+    assert standing.cost == drawn(3).cost(standing.served_by) == min(cost for _, cost in tried(3))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_room_is_found_however_tight_it_is(seed: int) -> None:
+    # Five customers and a seat at each of four sites; all begin where it is cheapest, at some sites too many.
+    random = np.random.default_rng(seed)
+    demands = random.integers(2, 9, 20)
+    rooms = demands.reshape(5, 4).sum(axis=0) + 1
+    location = Location("snug", random.integers(0, 20, (20, 4)).astype(float), demands, rooms, np.zeros(4), 4)
+    assert (np.bincount(location.costs.argmin(axis=1), demands, 4) > rooms).any()
+    found = from_cheapest(location, np.arange(4), random, 1_000, float("inf"))
+    assert found is not None
+    assert location.faults(found) == []
+    # What cannot fit is not made to: with a seat too few at each, no choice is lawful.
+    none = Location("less", location.costs, demands, rooms - 2, np.zeros(4), 4)
+    assert from_cheapest(none, np.arange(4), random, 50, float("inf")) is None
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sites_that_cannot_open_need_no_whole_customers(seed: int) -> None:
+    # The two dearest of nine customers' twelve sites are worth what every filled knapsack by itself would make them.
+    random = np.random.default_rng(seed)
+    location = Location(
+        "w", random.integers(0, 30, (9, 12)).astype(float), random.integers(2, 6, 9), np.full(12, 9), np.zeros(12), 2
+    )
+    prices = np.full(9, 15.0)
+    worth = []
+    for site in range(12):
+        sets = (list(some) for size in range(10) for some in combinations(range(9), size))
+        fitting = [some for some in sets if location.demands[some].sum() <= 9]
+        worth.append(-max(float((prices[some] - location.costs[some, site]).sum()) for some in fitting))
+    said = priced(location, prices, in_wholes)
+    assert said.bound == pytest.approx(prices.sum() + sum(sorted(worth)[:2]), abs=1e-5)
+    # The others are worth no more than that: what they rule out stays true.
+    assert (said.worth <= np.array(worth) + 1e-9).all()
 
 
 def test_a_search_begins_and_ends_with_what_is_cheapest() -> None:
