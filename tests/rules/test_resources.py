@@ -116,3 +116,20 @@ def common(case: Case) -> Case:
     """Return the case with its first samling common to all classes."""
     first, *rest = case.samlinger
     return replace(case, samlinger=(replace(first, common=True), *rest))
+
+
+@pytest.mark.parametrize(
+    ("available", "accepted"),
+    [
+        # One in week 36 and one in week 37 take two leaders each: enough for three, in two classes.
+        ({WEEKS[0]: 1, WEEKS[1]: 1, WEEKS[2]: 0}, True),
+        # One in all takes two, whatever the dates: already the first stage knows, without any class.
+        ({WEEKS[0]: 1, WEEKS[1]: 0, WEEKS[2]: 0}, False),
+    ],
+)
+def test_the_first_stage_knows_whom_those_there_are_can_take(available: dict[Week, int], accepted: bool) -> None:
+    case = needing(available)
+    plan = plan_of(case, {"ab-1": [0, 2], "net-1": [1, 2]}, "ab-1", "ab-1", "net-1")
+    assert Embedding(case, [RULE]).joint_accepts(plan) == accepted
+    all_in_one_week = plan_of(case, {"ab-1": [0, 2]}, "ab-1", "ab-1", "ab-1")
+    assert not Embedding(case, [RULE]).joint_accepts(all_in_one_week)  # three on a route whose class meets one

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Resource, Samling, Week
+from samlingsplan.domain import Case, ColumnId, Resource, Samling, Week
 from samlingsplan.plan import Margin, Plan, Violation, at_most, resource_needed
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Calendar, Expression, Lane, Variable
+    from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Variable
 
 
 class Resources(Rule):
@@ -17,8 +17,9 @@ class Resources(Rule):
     .. math:: \sum_{classes\ that\ meet\ in\ w} \lceil persons_k / leaders\_each \rceil \le available_w
 
     A common samling is one occasion: those who are there count as one class. Of a route it is only known how many
-    classes meet, each of which needs one at least: numbers for which no classes can then be dated are cut off, and
-    the first stage is asked again, so that what is told of all plans holds of all plans.
+    classes meet, each of which needs one at least, and how many leaders follow it, whom those there are must be able to
+    take in the weeks its classes meet. Numbers for which no classes can then be dated are cut off, and the first stage
+    is asked again, so that what is told of all plans holds of all plans.
 
     «gruppeledere, veiledere, mentorer etc» (requirement specification, section 8.3). A resource whose number is not
     stated limits nothing.
@@ -33,6 +34,8 @@ class Resources(Rule):
                 continue
             needs = {lane.id: self._need(d, resource, lane) for lane in d.lanes}
             needed = [samling for samling in d.case.samlinger if samling.number in resource.samlinger]
+            if d.allocation is not None and resource.leaders_each is not None:
+                self._while_allocating(d, d.allocation, resource)
             for week in d.case.weeks:
                 apart = self._meeting(d, [samling for samling in needed if not samling.common], week)
                 used = [self._used(d, resource, needs[lane], held) for lane, held in apart.items()]
@@ -41,6 +44,21 @@ class Resources(Rule):
                         used.append(self._used_together(d, resource, together))
                 if used:
                     d.require(self.name, d.total(used) <= resource.available[week])
+
+    def _while_allocating(self, d: "Calendar", allocation: "Allocation", resource: Resource) -> None:
+        """Let no more follow a route, or all routes, than those there are can take in the weeks classes can meet."""
+        can_take: dict[tuple[int, ColumnId], list[Expression]] = {}
+        leaders: dict[int, dict[Week, int]] = {}
+        for node, held in d.held.items():
+            if node.number in resource.samlinger:
+                most = (resource.leaders_each or 0) * (resource.available or {}).get(node.slot.week, 0)
+                can_take.setdefault((node.number, d.lane(node).column.id), []).append(most * held)
+                leaders.setdefault(node.number, {})[node.slot.week] = most
+        for (_, column), on_route in can_take.items():
+            d.require(self.name, allocation.persons(column) <= d.total(on_route))
+        for number, by_week in leaders.items():
+            everybody = d.total([allocation.persons(column) for of, column in can_take if of == number])
+            d.require(self.name, everybody <= sum(by_week.values()))
 
     @staticmethod
     def _meeting(d: "Calendar", samlinger: Sequence[Samling], week: Week) -> "dict[str, Expression]":
