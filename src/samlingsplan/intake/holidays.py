@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import chain
 from pathlib import Path
 
 from samlingsplan.domain import Kommune, KommuneId, Week
 from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import Faults, complaint
-from samlingsplan.intake.holy_days import holy_days
 from samlingsplan.intake.table import Record, read_records
 from samlingsplan.scenario.show import shown
 
@@ -16,10 +14,17 @@ _SCHOOL_COLUMNS = ("school_year", "holiday", "area_kind", "area", "iso_week")
 
 
 def public_holidays(weeks: Sequence[Week]) -> dict[date, str]:
-    """Return Norway's public holidays in the weeks, with their Norwegian names; Christmas Eve is not among them."""
+    """Return Norway's public holidays in the weeks, with their Norwegian names.
+
+    Source: the package ``holidays``, after lov om helligdager og helligdagsfred § 2. Sundays and Christmas Eve are not
+    among them.
+    """
+    from holidays import country_holidays
+
     first, last = weeks[0].monday, weeks[-1].monday + timedelta(days=6)
-    days = chain.from_iterable(holy_days(year).items() for year in range(first.year, last.year + 1))
-    return {day: name for day, name in days if first <= day <= last}
+    years = range(first.year, last.year + 1)
+    norway = country_holidays("NO", years=years, language="no", categories=("public",))
+    return {day: name for day, name in sorted(norway.items()) if first <= day <= last}
 
 
 def read_public_holidays(path: Path) -> dict[date, str]:
