@@ -56,7 +56,9 @@ def test_both_voices_agree_on_every_plan(most: int) -> None:
     for plan in every_plan(CASE, 2):
         lawful = not list(rule.violations(CASE, plan))
         assert embedding.accepts(plan) == embedding.calendar_accepts(plan) == lawful, plan
-        assert embedding.joint_accepts(plan), plan
+        assert embedding.joint_accepts(plan) or not lawful, plan
+        # Where there is one class and it has two samlinger, to compare two by two is the law itself.
+        assert embedding.joint_accepts(plan) == lawful or len(plan.classes) > 1, plan
         said[lawful] += 1
     assert min(said[True], said[False]) > 0, said
 

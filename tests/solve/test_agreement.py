@@ -73,7 +73,7 @@ def test_three_ways_agree_on_more_rules_and_goals_in_two_thousand_worlds(solver:
 def test_three_ways_agree_on_what_came_last_in_a_thousand_worlds(solver: Solver) -> None:
     said = Counter(assert_agreement(solver, fuller_world(seed)) for seed in range(1_000, 2_000))
     assert said[False] >= 100, said
-    assert said[True] >= 400, said
+    assert said[True] >= 300, said
 
 
 def test_some_of_the_sixty_worlds_are_impossible() -> None:

@@ -1,11 +1,12 @@
 """A class meets few lecturers, who come back."""
 
 from collections.abc import Iterator
+from itertools import chain, permutations
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, LecturerId
+from samlingsplan.domain import Case, LecturerId, Team
 from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -19,7 +20,8 @@ class FewLecturers(Rule):
     .. math:: \sum_{week, teams \ni l} taught_{class, samling, week} \le meets_{class, l}, \quad
         \sum_l meets_{class, l} \le most
 
-    Whom a class meets depends on its dates, which routes do not tell apart: numbers for which no classes can be dated
+    Whom a class meets routes do not tell apart: of them it is only known of two samlinger at a time that those whom a
+    team teaches the one are taught the other by somebody they may meet too. Numbers for which no classes can be dated
     are cut off, and the first stage is asked again, so that what is told of all plans holds of all plans.
 
     «bruker de samme over en periode» (AFI 2014); «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement
@@ -45,7 +47,8 @@ class FewLecturers(Rule):
             d.require(self.name, d.class_total <= 0)
 
     def calendar(self, d: "Calendar") -> None:
-        """Count whom each class meets; of routes, which stand for several classes, nothing can be said."""
+        """Count whom each class meets; of routes, which stand for several classes, compare samlinger two by two."""
+        self._of_routes(d)
         met: dict[str, dict[LecturerId, dict[int, list[Variable]]]] = {}
         for taught, classes in d.taught.items():
             for lecturer in taught.team if taught.lane else ():
@@ -60,6 +63,17 @@ class FewLecturers(Rule):
                     d.require(self.name, each <= meets[-1])
                 d.require(self.name, d.total(taught_by) >= meets[-1])
             d.require(self.name, d.total(meets) <= self.most)
+
+    def _of_routes(self, d: "Calendar") -> None:
+        """Let a team teach one samling to no more classes than those are taught another by whom they may meet too."""
+        taught_by: dict[int, dict[Team, list[Variable]]] = {}
+        for taught, classes in d.taught.items():
+            if not taught.lane:
+                taught_by.setdefault(taught.number, {}).setdefault(taught.team, []).append(classes)
+        for one, other in permutations(taught_by.values(), 2):
+            for team, weeks in one.items():
+                met = [held for also, held in other.items() if len({*team, *also}) <= self.most]
+                d.require(self.name, d.total(weeks) <= d.total(chain.from_iterable(met)))
 
     @staticmethod
     def _met(kull_class: KullClass) -> int:
