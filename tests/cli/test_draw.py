@@ -7,6 +7,7 @@ import pytest
 from samlingsplan.cli.readers import AUDIENCES
 from samlingsplan.render import Audience
 from tests.cli.command import samlingsplan
+from tests.tiny import write_tiny
 
 
 def test_the_commands_know_every_reader() -> None:
@@ -40,3 +41,9 @@ def test_a_map_fetches_tiles_only_when_that_was_asked_for(solved_2021: Path, tmp
     assert host in (tmp_path / "p" / "map.html").read_text(encoding="utf-8")
     others = [file for file in (tmp_path / "p").rglob("*.html") if file.name != "map.html"]
     assert [file.name for file in others if "kartverket.no" in file.read_text(encoding="utf-8")] == []
+
+
+def test_solve_draws_such_a_map_for_the_planner_too(tmp_path: Path) -> None:
+    ended = samlingsplan("solve", write_tiny(tmp_path), "--out", tmp_path / "out", "--online-tiles")
+    assert ended.code == 0, ended.talk
+    assert "img-src data: https://cache.kartverket.no;" in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
