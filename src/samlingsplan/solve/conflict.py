@@ -63,13 +63,16 @@ def _shrunk(
 ) -> list[Rule]:
     """Return those of some rules that conflict with the rules beside them, and none that is proven not to be needed."""
     size = max(1, len(rules) // 2)
-    while size and rules:
-        for first in range(0, len(rules), size):
+    while size:
+        first = 0
+        while first < len(rules):
             if solver.late:
                 return rules  # they conflict all the same; it is only not known that all of them are needed
             without = rules[:first] + rules[first + size :]
             if impossible([*without, *beside]):
-                return _shrunk(solver, impossible, without, beside)
+                rules = without
+            else:
+                first += size  # what cannot be spared of many rules cannot be spared of fewer
         size //= 2
     return rules
 
