@@ -49,7 +49,7 @@ MANY_ROUNDS = 1_000_000
 WANDER_LONG_SHARE, WANDER_TURNS = 0.7, 3
 """Where not all can be decided at once they go on for this share, in so many turns on both cores."""
 
-ROAM_CUSTOMERS, ROAM_ROUNDS, ROAM_SHARE = 30, 10, 0.6
+ROAM_CUSTOMERS, ROAM_ROUNDS, ROAM_SHARE = 30, 10, 0.7
 """Parts of more customers begin with so many of them, with so many rounds each and this share of the time for all."""
 
 ENOUGH_GAIN = 0.001
