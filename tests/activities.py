@@ -14,8 +14,10 @@ def activity(
     days: int = 1,
     dates: Sequence[date] = (),
     grades: str | None = None,
+    mode: str = "in_writing",
+    obligatory: bool = True,
 ) -> Activity:
     """Return an activity that hangs on samlinger, each by number and weeks from its week, or stands on dates."""
     hung = tuple(Anchor(samling, weeks) for samling, weeks in anchors)
-    mode = ActivityMode.IN_WRITING
-    return Activity(key, key.upper(), ActivityKind(kind), mode, True, weekday, days, hung, tuple(dates), grades)
+    what, how = ActivityKind(kind), ActivityMode(mode)
+    return Activity(key, key.upper(), what, how, obligatory, weekday, days, hung, tuple(dates), grades)

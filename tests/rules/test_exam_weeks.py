@@ -45,8 +45,15 @@ def test_each_samling_in_an_exam_week_is_named(weeks: list[int], found: list[tup
 
 
 def test_other_activities_may_share_a_week_with_a_samling() -> None:
-    case = holding(activity("conference", "exam_conference", (3, 0)), activity("essay", "work_requirement", (1, 0)))
+    case = holding(activity("talk", "supervision", (3, 0)), activity("essay", "work_requirement", (1, 0)))
     assert list(RULE.violations(case, plan_of(case, {"a-1": [0, 1, 2]}, "a-1"))) == []
+
+
+def test_a_conference_where_the_exam_is_presented_is_an_exam() -> None:
+    # On the days of the third samling itself, in week 38.
+    case = holding(activity("conference", "exam_conference", (3, 0), weekday=1, days=3))
+    (violation,) = RULE.violations(case, plan_of(case, {"a-1": [0, 1, 2]}, "a-1"))
+    assert (violation.found, violation.values) == ("2021-W38", {"number": 3, "activity": "CONFERENCE"})
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,7 @@ def test_other_activities_may_share_a_week_with_a_samling() -> None:
         # Before the last: meets the second by an arc, the first across it.
         (activity("test", "exam", (3, -2)),),
         (activity("test", "exam", (2, -1), (2, 1)),),
+        (activity("conference", "exam_conference", (2, 1)),),
         (activity("paper", "hand_in", (1, 3)), activity("test", "exam", (3, -3), (2, 2))),
         # One day for all: Thursday of week 38.
         (activity("national", "exam", dates=[date(2021, 9, 23)]),),

@@ -34,7 +34,9 @@ RULE = OneYear(months=1)
         ((activity("paper", "hand_in", (3, 1)),), [0, 1, 2], None),
         # Grades and a new exam come after; a voluntary essay does not make the year longer.
         ((activity("grades", "grading", (3, 5)), activity("again", "resit", (3, 9))), [0, 1, 3], None),
-        ((activity("essay", "work_requirement", (3, 5)),), [0, 1, 3], None),
+        ((activity("essay", "work_requirement", (3, 5), obligatory=False),), [0, 1, 3], None),
+        # One that all must hand in does: due on the Friday a week after the last samling, 8 October.
+        ((activity("essay", "work_requirement", (3, 1)),), [0, 1, 3], ("2021-10-08", "2021-10-06")),
         # What hangs on the second may be last, and so may a day all share.
         ((activity("test", "exam", (2, 4)),), [0, 1, 2], ("2021-10-15", "2021-10-06")),
         ((activity("national", "exam", dates=[date(2021, 10, 20)]),), [0, 1, 2], ("2021-10-20", "2021-10-06")),
@@ -75,6 +77,7 @@ def test_months_end_the_day_before_the_first_day_comes_round(first: date, months
         (),
         (activity("paper", "hand_in", (3, 1)),),
         (activity("test", "exam", (2, 2)), activity("paper", "hand_in", (1, 2))),
+        (activity("essay", "work_requirement", (2, 2)),),
         (activity("national", "exam", dates=[date(2021, 10, 12)]),),
     ],
 )

@@ -38,8 +38,8 @@ class ActivityKind(StrEnum):
     """«årlige statusrapporter innen 1. mars»."""
 
     @property
-    def closes_the_year(self) -> bool:
-        """Whether the programme lasts until it is over: what all must take part in or hand in."""
+    def is_exam(self) -> bool:
+        """Whether it is part of the exam: what is written, handed in or presented to be graded."""
         return self in (ActivityKind.EXAM, ActivityKind.EXAM_CONFERENCE, ActivityKind.HAND_IN)
 
     @property
@@ -110,6 +110,11 @@ class Activity:
     anchors: tuple[Anchor, ...] = ()
     dates: tuple[date, ...] = ()
     grades: str | None = None
+
+    @property
+    def closes_the_year(self) -> bool:
+        """Whether the programme lasts until it is over: what all must take part in or hand in."""
+        return self.kind.is_exam or (self.kind is ActivityKind.WORK_REQUIREMENT and self.obligatory)
 
     def start(self, anchor: Anchor, week: Week) -> date:
         """Return its first day when the samling it hangs on is held in a week."""

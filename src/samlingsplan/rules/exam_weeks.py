@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Activity, ActivityKind, Anchor, Case, Samling, Slot, VenueId, Week
+from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId, Week
 from samlingsplan.plan import Plan, Violation, class_activities, kull_activities
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar
 
-_KINDS = (ActivityKind.EXAM, ActivityKind.HAND_IN)
-
 
 class ExamWeeks(Rule):
-    """In the week of an exam or a hand-in the class holds no samling.
+    """In the week of an exam, an exam conference or a hand-in the class holds no samling.
 
     Time off is given «for å delta på obligatoriske samlinger og ved eksamen» (requirement specification, section 5):
     two reasons to be away are not put in one week.
@@ -37,11 +35,11 @@ class ExamWeeks(Rule):
                     d.keep_apart(self.name, earlier, later, _weeks_apart(abs(anchor.weeks)))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
-        """Look every samling's week up among the class's exams and hand-ins."""
+        """Look every samling's week up among the class's exams, exam conferences and hand-ins."""
         for kull_class in plan.classes:
             for each in (*kull_activities(case), *class_activities(case, kull_class)):
                 for held in kull_class.samlinger:
-                    if each.activity.kind in _KINDS and each.week == held.week:
+                    if each.activity.kind.is_exam and each.week == held.week:
                         values = {"number": held.number, "activity": each.activity.name}
                         yield self.breach(kull_class.name, found=str(held.week), allowed=None, **values)
 
@@ -51,9 +49,9 @@ def _weeks_apart(weeks: int) -> Callable[[Slot, Slot], bool]:
 
 
 def _examined(case: Case) -> Iterator[Activity]:
-    yield from (activity for activity in case.activities if activity.kind in _KINDS)
+    yield from (activity for activity in case.activities if activity.kind.is_exam)
 
 
 def _anchors(case: Case) -> Iterator[Anchor]:
-    """Yield where exams and hand-ins hang, each once."""
+    """Yield where what is part of the exam hangs, each once."""
     yield from sorted({anchor for activity in _examined(case) for anchor in activity.anchors})

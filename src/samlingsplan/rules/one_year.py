@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class OneYear(Rule):
-    r"""From a class's first day to its last day, exam or hand-in it takes no longer than so many months.
+    r"""From a class's first day to its last day, exam, hand-in or requirement it takes no longer than so many months.
 
     .. math:: last_k < first_k + months
 
-    The last samling's days count, and exams, exam conferences and hand-ins; grading and resits come after.
+    The last samling's days count, and exams, exam conferences, hand-ins and obligatory work requirements; grading and
+    resits come after.
 
     «ikke over lengre tidsrom enn ett års varighet» (requirement specification, section 7.1).
     """
@@ -81,12 +82,12 @@ class OneYear(Rule):
 
 def _last_of(case: Case, kull_class: KullClass) -> date:
     activities = (*class_activities(case, kull_class), *kull_activities(case))
-    ends = [each.end for each in activities if each.activity.kind.closes_the_year]
+    ends = [each.end for each in activities if each.activity.closes_the_year]
     return max([held.end for held in kull_class.samlinger] + ends)
 
 
 def _closing(case: Case) -> Iterator[Activity]:
-    yield from (activity for activity in case.activities if activity.kind.closes_the_year)
+    yield from (activity for activity in case.activities if activity.closes_the_year)
 
 
 def _anchored(case: Case, number: int) -> Iterator[tuple[Activity, Anchor]]:
