@@ -250,11 +250,13 @@ AIMED: dict[str, tuple[Change, ...]] = {
     "public_holidays": (onto_day_off, into_week),
     "activity_days": (into_week, onto_day_off),
     "exam_weeks": WHEN,
+    "meeting_days": WHEN,
     "grading_time": (*WHEN, _ask("grading_time", weeks=(2, 5), by_week=(10, 20))),
     "lecturer_teams": WHEN,
     "outcomes_covered": (reweigh,),
     "lecturers_free": (reteach, reteach_class, *WHEN),
     "few_lecturers": (reteach, reteach_class),
+    "same_lecturers": (reteach, reteach_class, _ask("same_lecturers", most_per_module=(1, 5))),
     "competence_covered": (reteach, reteach_class),
     "resources": (*SITTING, *WHEN),
 }

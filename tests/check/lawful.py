@@ -118,6 +118,9 @@ ACTIVITIES = (
     activity("exam grades", "grading", dates=[date(2022, 4, 1)], grades="exam"),
     activity("national", "exam", dates=[date(2021, 9, 29)]),
     activity("talks", "supervision", (1, 1), (4, -1), weekday=0),
+    # Status on Thursday 2 December in week 12 and Wednesday 22 December in week 15, where 0 is the first.
+    activity("status", "status_meeting", dates=[date(2021, 12, 2), date(2021, 12, 22)], mode="physical"),
+    activity("council", "reference_group", (3, 2), weekday=3, mode="physical"),
 )
 
 LEDELSE, FORBEDRING, FORVALTNING = Competence.LEDELSE, Competence.FORBEDRING, Competence.FORVALTNING
@@ -217,6 +220,7 @@ PLAIN = (
     "common_samlinger",
     "public_holidays",
     "exam_weeks",
+    "meeting_days",
     "lecturer_teams",
     "lecturers_free",
     "resources",
@@ -273,6 +277,7 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
     "activity_days": {"weeks": ("2021-W51..2022-W01",)},
     "grading_time": {"weeks": 3, "by_week": 20},
     "few_lecturers": {"most": 4},
+    "same_lecturers": {"most_per_module": 4},
     "competence_covered": {"areas": (LEDELSE, FORBEDRING, FORVALTNING)},
     "outcomes_covered": {"least": 3},
 }

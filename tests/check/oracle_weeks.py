@@ -121,9 +121,10 @@ def public_holidays(t: Told) -> bool:
 
 
 def activity_days(t: Told) -> bool:
-    # Paper on the Friday two weeks after the second, its grades two weeks after the third, the exam on Thursday and
-    # Friday three weeks after the fifth, talks on the Monday after the first and before the fourth.
-    hung = {1: [(1, 0)], 2: [(2, 4)], 3: [(2, 4)], 4: [(-1, 0)], 5: [(3, 3), (3, 4)]}
+    # Paper on the Friday two weeks after the second, its grades two weeks after the third and council the day before,
+    # the exam on Thursday and Friday three weeks after the fifth, talks on the Monday after the first and before the
+    # fourth.
+    hung = {1: [(1, 0)], 2: [(2, 4)], 3: [(2, 4), (2, 3)], 4: [(-1, 0)], 5: [(3, 3), (3, 4)]}
     due = [
         monday(held.start) + timedelta(weeks=weeks, days=day)
         for _, held in meetings(t)
@@ -138,6 +139,15 @@ def exam_weeks(t: Told) -> bool:
         written = [3]  # the national exam
         written += [week_of(held) + {2: 2, 5: 3}[held.number] for held in kull_class.samlinger if held.number in (2, 5)]
         if set(weeks) & set(written):
+            return True
+    return False
+
+
+def meeting_days(t: Told) -> bool:
+    for kull_class in t.plan.classes:
+        met = {date(2021, 12, 2), date(2021, 12, 22)}
+        met |= {monday(held.start) + timedelta(weeks=2, days=3) for held in kull_class.samlinger if held.number == 3}
+        if any(met & set(days(held)) for held in kull_class.samlinger):
             return True
     return False
 
@@ -195,6 +205,13 @@ def few_lecturers(t: Told) -> bool:
     return max(met) > t.rules["few_lecturers"].most
 
 
+def same_lecturers(t: Told) -> bool:
+    met = {(held.number, who) for _, held in meetings(t) for who in held.lecturers}
+    return any(
+        sum(taught == number for taught, _ in met) > t.rules["same_lecturers"].most_per_module for number in range(1, 6)
+    )
+
+
 def competence_covered(t: Told) -> bool:
     holds = {
         **{"anna": {"ledelse", "forbedring"}, "kari": {"forvaltning"}, "ola": {"forbedring", "forvaltning"}},
@@ -238,11 +255,13 @@ WEEKS_ORACLES = (
     public_holidays,
     activity_days,
     exam_weeks,
+    meeting_days,
     grading_time,
     lecturer_teams,
     outcomes_covered,
     lecturers_free,
     few_lecturers,
+    same_lecturers,
     competence_covered,
     resources,
 )

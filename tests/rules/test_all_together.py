@@ -28,6 +28,7 @@ from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.mean_travel import GroupLimit, MeanTravel
+from samlingsplan.rules.meeting_days import MeetingDays
 from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
@@ -42,6 +43,7 @@ from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.rules.regions_covered import RegionsCovered
 from samlingsplan.rules.resources import Resources
 from samlingsplan.rules.rooms import Rooms
+from samlingsplan.rules.same_lecturers import SameLecturers
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.seat_cost import SeatCost
 from samlingsplan.rules.spacing import Spacing
@@ -140,11 +142,13 @@ ALL = (
     PublicHolidays(),
     ActivityDays(),
     ExamWeeks(),
+    MeetingDays(),
     GradingTime(),
     LecturerTeams(),
     OutcomesCovered(),
     LecturersFree(),
     FewLecturers(most=1),
+    SameLecturers(most_per_module=1),
     CompetenceCovered(areas=(Competence.LEDELSE,)),
     Resources(),
 )

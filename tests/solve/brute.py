@@ -29,9 +29,11 @@ OF_DATES = {
     "lecturer_teams",
     "lecturers_free",
     "few_lecturers",
+    "same_lecturers",
     "competence_covered",
     "activity_days",
     "exam_weeks",
+    "meeting_days",
     "grading_time",
 }
 """Rules that can judge a calendar whose classes are still empty."""

@@ -1,0 +1,70 @@
+"""A module is taught to every class by the same people."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case, LecturerId
+from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Calendar, Variable
+
+
+class SameLecturers(Rule):
+    r"""No module is taught by more than so many different lecturers, all its classes counted together.
+
+    .. math:: \sum_{classes, week, teams \ni l} taught_{samling} \le most \cdot teaches_{samling, l}, \quad
+        \sum_l teaches_{samling, l} \le most\_per\_module
+
+    Routes know of a module who teaches it, so that of them it is the law itself. `few_lecturers` says the same of a
+    class over its samlinger; where nobody is named, it says nothing.
+
+    «bruker de samme over en periode» (AFI 2014); «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement
+    specification, section 8).
+    """
+
+    name: ClassVar[str] = "same_lecturers"
+
+    most_per_module: int = Field(ge=1, le=1000)
+    """Different lecturers of a samling's module over all classes, at most; a team of two is two."""
+
+    def calendar(self, d: "Calendar") -> None:
+        """Count who teaches each module to any class."""
+        taught_by: dict[int, dict[LecturerId, list[Variable]]] = {}
+        for taught, classes in d.taught.items():
+            for lecturer in dict.fromkeys(taught.team):
+                taught_by.setdefault(taught.number, {}).setdefault(lecturer, []).append(classes)
+        for lecturers in taught_by.values():
+            teaches = [d.any_of(self.name, all_classes) for all_classes in lecturers.values()]
+            d.require(self.name, d.total(teaches) <= self.most_per_module)
+
+    @staticmethod
+    def _met(plan: Plan) -> Counter[int]:
+        """Count the different lecturers of each samling, by its number."""
+        return Counter(
+            number
+            for number, _ in {
+                (held.number, lecturer)
+                for kull_class in plan.classes
+                for held in kull_class.samlinger
+                for lecturer in held.lecturers
+            }
+        )
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Count the different lecturers of every module."""
+        met = self._met(plan)
+        for each in case.samlinger:
+            if met[each.number] > self.most_per_module:
+                found, allowed = met[each.number], self.most_per_module
+                yield self.breach(each.module, found=found, allowed=allowed, number=each.number)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Look for the module that most teach."""
+        met = self._met(plan)
+        most = [at_most("most", met[e.number], self.most_per_module, "lecturers", e.module) for e in case.samlinger]
+        yield min(most, key=lambda margin: margin.room)
