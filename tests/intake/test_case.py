@@ -142,27 +142,28 @@ def line_of(scenario: str, text: str) -> int:
         ("rules:\n", "rules:\n  fixed_places: {open: [osloo]}\n", "rule_stranger_near", "[osloo]"),
         (
             "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
-            "  groups_together: {}\nlevels:\n  - {name: travel, unit: min, goals: {split_groups: {weight: 9}}}",
+            "levels:\n  - {name: travel, unit: classes, goals: {split_groups: {weight: 9}}}",
             "price_and_rule",
             "split_groups",
         ),
         (
             "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
             "  centrality_ratio: {most_percent: 150}\n"
-            "levels:\n  - {name: t, unit: p, goals: {total_travel: {}, nights: {}}}",
+            "levels:\n  - {name: t, unit: points, goals: {total_travel: {}, nights: {}}}",
             "ratio_travel_last",
             "{name: t, unit: p",
         ),
         (
             "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
             "  centrality_ratio: {most_percent: 150}\n"
-            "levels:\n  - {name: t, unit: m, goals: {total_travel: {}}}\n  - {name: n, unit: p, goals: {nights: {}}}",
+            "levels:\n  - {name: t, unit: min, goals: {total_travel: {}}}\n"
+            "  - {name: n, unit: points, goals: {nights: {}}}",
             "ratio_travel_last",
             "{name: n, unit: p",
         ),
         (
             "levels:\n  - {name: travel, unit: min, goals: {total_travel: {}}}",
-            "  centrality_ratio: {most_percent: 150}\nlevels:\n  - {name: c, unit: p, goals: {uneven_sizes: {}}}",
+            "  centrality_ratio: {most_percent: 150}\nlevels:\n  - {name: c, unit: points, goals: {uneven_sizes: {}}}",
             "ratio_needs_travel",
             "levels:",
         ),
@@ -172,6 +173,11 @@ def line_of(scenario: str, text: str) -> int:
             "goal_alone",
             "kolm_pollak",
         ),
+        ("unit: min", "unit: hours", "level_unit", "unit: hours"),
+        ("unit: min", "unit: kr", "level_unit", "unit: kr"),
+        ("goals: {total_travel: {}", "goals: {total_travel: {}, lost_days: {}", "unpriced_goal", "lost_days"),
+        ("  groups_together: {}\n", "", "free_split", "rules:"),
+        ("  groups_together: {}\n", "  groups_together: null\n", "free_split", "groups_together: null"),
         ("rules:\n", "rules:\n  regions_covered: {regions: [Månen]}\n", "rule_stranger", "[Månen]"),
         ("rules:\n", "rules:\n  pinned_leaders: {to: {a1: oslo, zz99: oslo}}\n", "rule_stranger", "{a1: oslo"),
         (
@@ -180,7 +186,7 @@ def line_of(scenario: str, text: str) -> int:
             "rule_stranger",
             "[{samling: 4",
         ),
-        ("goals: {", "goals: {mix: {kostra_group: 1}, ", "rule_stranger", "kostra_group: 1"),
+        ("goals: {", "goals: {mix: {weight: 9, kostra_group: 1}, ", "rule_stranger", "kostra_group: 1"),
         (
             "assumptions: {}",
             "assumptions: {A: {parameter: tariff.nok, unit: kr, source: s}}",
@@ -198,12 +204,36 @@ def test_what_cannot_be_meant_is_told_with_its_line(tmp_path, old, new, key, at)
 
 
 @pytest.mark.parametrize(
+    "goals",
+    [
+        "unit: min, goals: {total_travel: {}, worst_tenth: {}}",  # minutes and minutes
+        "unit: min, goals: {total_travel: {}, nights: {weight: 1}}",  # a price, even if it is one
+        "unit: kr, goals: {employer_nok: {}, supplier_nok: {}, total_travel: {weight: 8}}",
+        "unit: points, goals: {total_travel: {}, nights: {}}",
+    ],
+)
+def test_a_sum_means_something_where_all_is_priced_in_its_unit(tmp_path, goals: str) -> None:
+    case_of(tmp_path, SCENARIO.replace("unit: min, goals: {total_travel: {}}", goals))
+
+
+@pytest.mark.parametrize("leaders", [LEADERS.replace(",g,", ",,"), LEADERS.replace("a3,5401,g", "a3,5401,h")])
+def test_without_a_group_of_two_nobody_need_say_what_a_split_costs(tmp_path, leaders: str) -> None:
+    case_of(tmp_path, SCENARIO.replace("  groups_together: {}\n", ""), leaders)
+
+
+def test_a_group_may_be_split_at_a_price(tmp_path) -> None:
+    priced = SCENARIO.replace("{total_travel: {}}", "{total_travel: {}, split_groups: {weight: 600}}")
+    case_of(tmp_path, priced.replace("  groups_together: {}\n", ""))
+
+
+@pytest.mark.parametrize(
     "levels",
     [
         # Who travels longest, then total travel, then dates and classes, which move nobody.
-        "levels:\n  - {name: w, unit: m, goals: {worst_tenth: {}}}\n  - {name: t, unit: m, goals: {total_travel: {}}}\n"
-        "  - {name: c, unit: p, goals: {off_pattern: {}, uneven_sizes: {}}}\n",
-        "levels:\n  - {name: t, unit: m, goals: {total_travel: {}}}\n",
+        "levels:\n  - {name: w, unit: min, goals: {worst_tenth: {}}}\n"
+        "  - {name: t, unit: min, goals: {total_travel: {}}}\n"
+        "  - {name: c, unit: points, goals: {off_pattern: {}, uneven_sizes: {}}}\n",
+        "levels:\n  - {name: t, unit: min, goals: {total_travel: {}}}\n",
     ],
 )
 def test_a_ratio_has_total_travel_last_of_what_moves_anybody(tmp_path, levels: str) -> None:

@@ -95,7 +95,7 @@ def test_the_plan_of_other_leaders_is_refused(tmp_path) -> None:
 
 @pytest.mark.parametrize("goal", ["moved_leaders", "moved_weeks"])
 def test_a_goal_that_compares_needs_something_to_compare_with(tmp_path, goal: str) -> None:
-    scenario = SCENARIO.replace("{total_travel: {}}", f"{{total_travel: {{}}, {goal}: {{}}}}")
+    scenario = SCENARIO.replace("{total_travel: {}}", f"{{total_travel: {{}}, {goal}: {{weight: 600}}}}")
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, scenario)
     assert [key for key, _, _ in said(refused.value)] == ["no_earlier_plan"]

@@ -50,6 +50,7 @@ travel: {matrix: matrix.csv}
 rules:
   class_count: {min_classes: 1, max_classes: 2}
   class_size: {min_participants: 2, max_participants: 3}
+  groups_together: {}
 levels:
   - {name: travel, unit: min, goals: {total_travel: {}}}
 """

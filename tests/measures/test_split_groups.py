@@ -7,13 +7,12 @@ from samlingsplan.plan import Level, Part, Result, Scope
 from tests.results import tiny
 
 
-def grouped(unit: str = "min", price: int = 1000, **groups: str) -> Result:
-    """Return the tiny result with leaders in groups, and a price for each further class."""
+def grouped(unit: str = "min", price: int = 1000, travel: int = 1, **groups: str) -> Result:
+    """Return the tiny result with leaders in groups, a price for each further class, and a weight of travel."""
     leaders = tuple(replace(each, group=groups.get(each.id)) for each in tiny().case.participants)
     result = tiny(participants=leaders)
-    level = Level(
-        "travel", unit, 110, 110, Scope.ALL_PLANS, (Part("total_travel", 1, 110), Part("split_groups", price, 1))
-    )
+    parts = (Part("total_travel", travel, 110), Part("split_groups", price, 1))
+    level = Level("travel", unit, 110, 110, Scope.ALL_PLANS, parts if travel else parts[1:])
     return replace(result, outcome=replace(result.outcome, levels=(level,)))
 
 
@@ -30,8 +29,9 @@ def test_a_split_group_is_set_against_its_best_common_class() -> None:
         "best_class": "Oslo 1",
         "together_min": 4200,
         "saved_min": 2300,
-        "price_min": 1000,
-        "left_min": 1300,
+        "price": 1000,
+        "left": 1300,
+        "counted_in": "min",
     }
 
 
@@ -39,9 +39,22 @@ def test_groups_in_one_class_and_groups_of_one_are_not_split() -> None:
     assert SPLIT_GROUPS.rows(grouped(L001="g", L002="g", L005="h")) == []
 
 
-def test_a_price_in_another_unit_is_not_set_against_minutes() -> None:
-    (row,) = SPLIT_GROUPS.rows(grouped(unit="kr", L002="g", L006="g"))
-    assert (row["saved_min"], row["price_min"], row["left_min"]) == (2300, None, None)
+def test_price_and_gain_are_told_in_the_unit_of_the_level() -> None:
+    # 2 300 minutes at 3 points each are 6 900, less 1 000.
+    (row,) = SPLIT_GROUPS.rows(grouped(unit="points", travel=3, L002="g", L006="g"))
+    assert (row["saved_min"], row["price"], row["left"], row["counted_in"]) == (2300, 1000, 5900, "points")
+
+
+def test_a_level_without_travel_gains_no_travel() -> None:
+    (row,) = SPLIT_GROUPS.rows(grouped(unit="kr", travel=0, L002="g", L006="g"))
+    assert (row["saved_min"], row["price"], row["left"], row["counted_in"]) == (2300, 1000, None, "kr")
+
+
+def test_without_a_price_none_is_told() -> None:
+    unpriced = grouped(L002="g", L006="g")
+    outcome = replace(unpriced.outcome, levels=(replace(unpriced.outcome.levels[0], parts=()),))
+    (row,) = SPLIT_GROUPS.rows(replace(unpriced, outcome=outcome))
+    assert (row["price"], row["left"], row["counted_in"]) == (None, None, None)
 
 
 @pytest.mark.parametrize("both", [True, False])
@@ -51,7 +64,7 @@ def test_a_class_that_one_of_them_cannot_reach_is_no_alternative(both: bool) -> 
     gone = {(away, "oslo"), (home, "bergen")} if both else {(away, "oslo")}
     burdens = {pair: burden for pair, burden in result.case.burdens.items() if pair not in gone}
     (row,) = SPLIT_GROUPS.rows(replace(result, case=replace(result.case, burdens=burdens)))
-    found = (row["best_class"], row["together_min"], row["left_min"])
+    found = (row["best_class"], row["together_min"], row["left"])
     assert found == ((None, None, None) if both else ("Bergen 1", 5400, 2500))
 
 

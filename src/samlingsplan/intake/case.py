@@ -9,7 +9,7 @@ from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, Trave
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.candidates import with_candidates
-from samlingsplan.intake.contradictions import note_contradictions
+from samlingsplan.intake.contradictions import note_contradictions, note_free_splits
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
@@ -116,6 +116,7 @@ def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case))
     note_strangers(loaded, case, faults)
+    note_free_splits(loaded, case, faults)
     note_plenary(loaded, case, faults)
     note_days_off(loaded, case, faults)
     faults.refuse_any()

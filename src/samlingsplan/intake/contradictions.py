@@ -1,5 +1,6 @@
 """Parts of a scenario that cannot both be meant."""
 
+from samlingsplan.domain import Case
 from samlingsplan.goals import Goal
 from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
@@ -7,7 +8,10 @@ from samlingsplan.intake.faults import Faults
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.schema import LevelSpec, Scenario
+
+_POINTS = "points"
+"""The unit of a level that adds up what it likes: its weights are wishes and no prices."""
 
 
 def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
@@ -15,6 +19,7 @@ def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
     _note_ratio(loaded, faults)
     together = any(isinstance(rule, GroupsTogether) for rule in loaded.value.rules.stated())
     for index, level in enumerate(loaded.value.levels):
+        _note_unit(loaded, index, level, faults)
         goals = level.goals.stated()
         for goal in goals:
             where = loaded.key_location(["levels", index, "goals", goal.name])
@@ -26,6 +31,33 @@ def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
             if goal.alone and len(goals) > 1:
                 others = ", ".join(other.name for other in goals if other is not goal)
                 faults.add("intake.goal_alone", where, goal=goal.name, others=others)
+
+
+def note_free_splits(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
+    """Note that leader groups could be split though nobody has said what that may cost."""
+    together = any(isinstance(rule, GroupsTogether) for rule in loaded.value.rules.stated())
+    priced = any(isinstance(goal, SplitGroups) for level in loaded.value.levels for goal in level.goals.stated())
+    if together or priced or not (groups := set(SplitGroups().marks(case).values())):
+        return
+    where = loaded.key_location(["rules", GroupsTogether.name])
+    faults.add("intake.free_split", where, found=len(groups), rule=GroupsTogether.name, goal=SplitGroups.name)
+
+
+def _note_unit(loaded: Loaded[Scenario], index: int, level: LevelSpec, faults: Faults) -> None:
+    """Note a sum of different things that is not told in points: each must be priced in the level's unit."""
+    goals = level.goals.stated()
+    if level.unit == _POINTS or not goals:
+        return
+    if all(goal.unit != level.unit for goal in goals):
+        told = ", ".join(f"{goal.name} ({goal.unit})" for goal in goals)
+        where = loaded.location(["levels", index, "unit"])
+        faults.add("intake.level_unit", where, level=level.name, found=level.unit, goals=told)
+        return
+    for goal in goals:
+        if goal.unit != level.unit and "weight" not in goal.model_fields_set:
+            where = loaded.key_location(["levels", index, "goals", goal.name])
+            values = {"goal": goal.name, "found": goal.unit, "level": level.name, "allowed": level.unit}
+            faults.add("intake.unpriced_goal", where, **values)
 
 
 def _note_ratio(loaded: Loaded[Scenario], faults: Faults) -> None:

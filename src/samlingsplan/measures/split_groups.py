@@ -1,18 +1,19 @@
 """Leader groups that sit in several classes: which, and for what gain.
 
 Minutes are under way in a year, there and back, all members. They are set against all members in the one of their
-classes that is best for them together, and the difference against the price of the goal ``split_groups``, where that
-price is in minutes: what is left over is what parting the group was worth. Rules, and seats that others would have to
-give up, are left out of this: where less than nothing is left over, the group was parted for their sake.
+classes that is best for them together. The price of the goal ``split_groups`` is in the unit of its level, and what is
+left over too: the minutes saved, at the weight that total travel has on that level, less the price; nothing where the
+level does not count travel. Rules, other goals of the level, and seats that others would have to give up, are left out:
+where less than nothing is left over, the group was parted for their sake.
 """
 
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.measures.seat import Seat, seats
-from samlingsplan.plan import Result
+from samlingsplan.plan import Level, Result
 
 _COLUMNS = (
     "group", "kommune_names", "leaders", "class_names", "split_min", "best_class", "together_min", "saved_min",
-    "price_min", "left_min",
+    "price", "left", "counted_in",
 )  # fmt: skip
 
 
@@ -34,8 +35,9 @@ def _row(result: Result, group: str, members: list[Seat]) -> Row:
     split_min = sum(seat.burden.travel_min for seat in members)
     together_min, best = min(_together(result, members), default=(None, None))
     saved_min = None if together_min is None else together_min - split_min
-    price_min = _price_min(result)
-    paid_min = None if price_min is None else price_min * (len(ids) - 1)
+    level = _pricing(result)
+    price = None if level is None else _weight(level, "split_groups") * (len(ids) - 1)
+    travel = 0 if level is None else _weight(level, "total_travel")
     return {
         "group": group,
         "kommune_names": ", ".join(sorted({seat.kommune.name for seat in members})),
@@ -45,8 +47,9 @@ def _row(result: Result, group: str, members: list[Seat]) -> Row:
         "best_class": best,
         "together_min": together_min,
         "saved_min": saved_min,
-        "price_min": paid_min,
-        "left_min": None if saved_min is None or paid_min is None else saved_min - paid_min,
+        "price": price,
+        "left": None if saved_min is None or price is None or not travel else travel * saved_min - price,
+        "counted_in": None if level is None else level.unit,
     }
 
 
@@ -61,17 +64,14 @@ def _together(result: Result, members: list[Seat]) -> list[tuple[int, str]]:
     ]
 
 
-def _price_min(result: Result) -> int | None:
-    """Return the price of each further class, or None where there is none in minutes."""
-    return next(
-        (
-            part.weight
-            for level in result.outcome.levels
-            for part in level.parts
-            if part.goal == "split_groups" and level.unit == "min"
-        ),
-        None,
-    )
+def _pricing(result: Result) -> Level | None:
+    """Return the level on which a further class has its price, or None."""
+    return next((level for level in result.outcome.levels if _weight(level, "split_groups")), None)
+
+
+def _weight(level: Level, goal: str) -> int:
+    """Return a goal's weight on a level, 0 where the level has no such goal."""
+    return next((part.weight for part in level.parts if part.goal == goal), 0)
 
 
 SPLIT_GROUPS = Measure("split_groups", _COLUMNS, rows)

@@ -77,7 +77,8 @@ class LevelSpec(Strict):
     name: Key
     """Name of the level."""
     unit: Name
-    """Unit of the sum."""
+    """Unit of the sum: that of one of its goals at least, or points. In any unit but points, a goal that is counted in
+    another must state its weight: what one of it is worth."""
     goals: GoalSection
     """The goals and their weights."""
 
