@@ -3,10 +3,12 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from samlingsplan.plan import Level, Scope
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.solve import Nothing, Proof
 from tests.cli.command import samlingsplan, samlingsplan_here
@@ -20,7 +22,7 @@ LANGUAGES = ("nb", "nn", "en")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the tiny scenario and, in out, its plan. Read only."""
     folder = tmp_path_factory.mktemp("tiny")
-    ran = samlingsplan("solve", write_tiny(folder), "--out", folder / "out", "--strict")
+    ran = samlingsplan("solve", write_tiny(folder), "--out", folder / "out")
     assert ran.code == 0, ran.talk
     (folder / "said.json").write_text(json.dumps([ran.data, ran.talk]), encoding="utf-8")
     return folder
@@ -190,6 +192,17 @@ def test_a_plan_that_is_not_proven_best_is_not_enough_when_strict(
     assert strict.code == 5
     assert "Oslo" in strict.data
     assert strict.talk.splitlines()[-1].startswith("--strict")
+
+
+@pytest.mark.parametrize(("scope", "code"), [(Scope.ALL_PLANS, 0), (Scope.THIS_ALLOCATION, 5)])
+def test_strict_asks_for_a_proof_among_all_plans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], scope: Scope, code: int
+) -> None:
+    made_up = tiny_result()
+    closed = replace(made_up.outcome, levels=(Level("composition", "points", 2, 2, scope),))
+    monkeypatch.setattr("samlingsplan.study.solve_scenario", lambda *_, **__: replace(made_up, outcome=closed))
+    ran = samlingsplan_here(monkeypatch, capsys, "solve", "tiny.yaml", "--out", tmp_path / "out", "--strict")
+    assert ran.code == code
 
 
 def test_a_plan_the_checker_refuses_ends_with_6(

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from samlingsplan.messages import Words
-from samlingsplan.plan import Level, Result, Scope
+from samlingsplan.plan import Level, Result, Scope, Status
+from samlingsplan.render.answer import answer, reservations
 from samlingsplan.render.terminal import summary
 from samlingsplan.render.whole import whole
 from tests.results import tiny
@@ -37,11 +38,50 @@ def test_an_open_level_is_told_in_percent_hours_and_kroner(language: str, senten
 
 def test_where_all_is_closed_nothing_can_be_won() -> None:
     closed = replace(TRAVEL, bound=10_000)
-    text = told(tiny(), "en", closed, Level("money", "kr", 5, 5, Scope.THIS_ALLOCATION))
-    assert "no plan is better at one goal" in text
-    assert "this allocation" in text
+    text = told(tiny(), "en", closed, Level("money", "kr", 5, 5, Scope.ALL_PLANS))
+    assert "The whole plan: no plan is better at one goal" in text
+    assert "all plans" in text
     assert "0.0 hours" in text
     assert "NOK 0 at most" in text
+
+
+HERE = {
+    "en": (
+        "with this distribution of leaders",
+        "other ways to distribute them",
+        "with the same distribution could save",
+    ),
+    "nb": ("med denne fordelingen av ledere", "andre måter å fordele dem på", "med samme fordeling kunne"),
+    "nn": ("med denne fordelinga av leiarar", "andre måtar å fordele dei på", "med same fordeling kunne"),
+}
+
+
+@pytest.mark.parametrize("bound", [5, 4])
+@pytest.mark.parametrize("language", HERE)
+def test_what_is_proven_with_this_allocation_only_is_no_proof_among_all_plans(language: str, bound: int) -> None:
+    words = Words(language)
+    levels = (
+        Level("composition", "points", 5, bound, Scope.THIS_ALLOCATION),
+        replace(TRAVEL, bound=TRAVEL.objective),
+        Level("money", "kr", 5, 5, Scope.ALL_PLANS),
+    )
+    first, others, saved = HERE[language]
+    text = told(tiny(), language, *levels)
+    assert [part for part in (first, others) if part not in text] == []
+    # Hours and kroner come after what is open where the bound is 4, and are not spoken of then.
+    assert text.count(saved) == (2 if bound == 5 else 0)
+    result = tiny()
+    result = replace(result, outcome=replace(result.outcome, levels=levels, status=Status.FEASIBLE))
+    assert [part for part in (first, others) if part not in answer(result, words)] == []
+    time_ran_out = [] if bound == 5 else [words("report.status.feasible")]
+    assert reservations(result, words) == [*time_ran_out, words("report.status.allocation")]
+
+
+def test_what_is_proven_among_all_plans_has_no_reservation(words: Words) -> None:
+    result = tiny()
+    closed = replace(result.outcome, levels=(replace(TRAVEL, bound=TRAVEL.objective),))
+    assert reservations(replace(result, outcome=closed), words) == []
+    assert "ingen lovlig plan gjør det bedre" in answer(replace(result, outcome=closed), words)
 
 
 def test_the_terminal_has_it_in_one_line(words: Words) -> None:

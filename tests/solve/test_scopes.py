@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import product
 
 import pytest
 
-from samlingsplan.domain import KommuneId
+from samlingsplan.domain import KommuneId, LeaderLevel
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.holiday_eves import HolidayEves
+from samlingsplan.goals.likeness import Likeness
 from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.goals.split_kommuner import SplitKommuner
 from samlingsplan.goals.total_travel import TotalTravel
@@ -19,7 +21,7 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.solve import Found, Proof, Solver, search
-from tests.worlds import FIRST_WEEK, leader, samling, venue, world
+from tests.worlds import FIRST_WEEK, every_plan, leader, samling, venue, world
 
 ALL, THIS = Scope.ALL_PLANS, Scope.THIS_ALLOCATION
 SECOND_WEEK = FIRST_WEEK.plus(1)
@@ -85,3 +87,29 @@ def test_a_plan_with_a_gap_is_not_called_optimal(solver: Solver, monkeypatch: py
     assert isinstance(closed, Found)
     assert isinstance(open_still, Found)
     assert (closed.proof, open_still.proof) == (Proof.OPTIMAL, Proof.UNCLOSED)
+
+
+def test_what_classes_alone_decide_is_not_proven_where_leaders_could_go_elsewhere(solver: Solver) -> None:
+    # At home, 2 x (10 x 4) = 80 min, each class has a leader of either level: 1 outside each, 2 in all. Were the
+    # department leaders all at a and the unit leaders all at b, nobody would be outside: the first level is not proven.
+    leaders = [
+        leader(number, home, level=level)
+        for number, (home, level) in enumerate(product(("0001", "0002"), LeaderLevel), start=1)
+    ]
+    minutes = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 20, ("0002", "b"): 10}
+    case = world(minutes, leaders, [venue("a"), venue("b")])
+    rules = (
+        EveryonePlaced(),
+        ClassCount(min_classes=2, max_classes=2),
+        ClassSize(min_participants=2, max_participants=2),
+    )
+    alike = Likeness(level=1)
+    found = search(solver, case, rules, (level("classes", alike), level("travel", TotalTravel())))
+    assert isinstance(found, Found)
+    assert found.levels == (Level("classes", "points", 2, 2, THIS), Level("travel", "points", 80, 80, ALL))
+    assert [each.proven for each in found.levels] == [False, True]
+    assert [
+        alike.value(case, plan)
+        for plan in every_plan(case, 2)
+        if not any(True for rule in rules for _ in rule.violations(case, plan)) and alike.value(case, plan) == 0
+    ]

@@ -71,7 +71,7 @@ def _misstatements(
     if [level.name for level in claimed] != names:
         yield Violation(FIGURES, "levels", found=[level.name for level in claimed], allowed=names)
         return
-    if status is Status.OPTIMAL and any(level.gap > 0 for level in claimed):
+    if status is Status.OPTIMAL and not all(level.proven for level in claimed):
         yield Violation(FIGURES, "status", found=str(status), allowed=str(Status.FEASIBLE))
     if any(not case.can_travel(p, plan.column_of(p)) for p in case.participants if p.id in plan.seats):
         return  # a rule has said so; there are no figures to recompute

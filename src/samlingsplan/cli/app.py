@@ -51,7 +51,7 @@ def solve(
     say(words("cli.solve.done", folder=folder))
     if audience != "planner":
         drawn_for(result, folder, None, words, reader)
-    if strict and any(level.gap > 0 for level in result.outcome.levels):
+    if strict and not all(level.proven for level in result.outcome.levels):
         raise GapMissedError([Complaint("cli.gap_missed")])
 
 

@@ -14,9 +14,9 @@ class Status(StrEnum):
     """How the search ended."""
 
     OPTIMAL = "optimal"
-    """Every level is proven best within its scope."""
+    """Every level is proven best among all plans."""
     FEASIBLE = "feasible"
-    """A lawful plan with a bound, not proven best: time ran out."""
+    """A lawful plan with a bound, not proven best among all: time ran out, or a bound speaks of this allocation."""
     INTERRUPTED = "interrupted"
     """A lawful plan, the best when the user stopped the search."""
 
@@ -82,6 +82,11 @@ class Level:
     def gap(self) -> float:
         """``(objective - bound) / max(|objective|, 1)``."""
         return (self.objective - self.bound) / max(abs(self.objective), 1)
+
+    @property
+    def proven(self) -> bool:
+        """Whether no lawful plan at all is better here and equal on the levels above."""
+        return self.gap <= 0 and self.scope is Scope.ALL_PLANS
 
 
 @dataclass(frozen=True, slots=True)

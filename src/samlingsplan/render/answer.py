@@ -2,7 +2,7 @@
 
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.messages import Words
-from samlingsplan.plan import Level, Result, Scope
+from samlingsplan.plan import Level, Result, Scope, Status
 
 
 def answer(result: Result, words: Words, mean: str = "") -> str:
@@ -27,7 +27,9 @@ def answer(result: Result, words: Words, mean: str = "") -> str:
 
 def proof(level: Level, words: Words) -> str:
     """Return how far a level is proven, as the end of a sentence."""
-    key = "proven" if level.gap <= 0 else "gap"
+    key = "gap" if level.gap > 0 else "proven"
+    if level.scope is Scope.THIS_ALLOCATION:
+        key = f"{key}_here"
     return words(
         f"report.answer.{key}",
         level=level_name(level.name, words),
@@ -50,6 +52,15 @@ def amount(value: float, unit: str, words: Words) -> str:
     """Return a number with its unit in words, or as the scenario has it."""
     number = words.number(value)
     return words(f"render.units.{unit}", count=number) if words.has(f"render.units.{unit}") else f"{number} {unit}"
+
+
+def reservations(result: Result, words: Words) -> list[str]:
+    """Return why the plan is not called the best, if it is not; none where every level is proven."""
+    status, levels = result.outcome.status, result.outcome.levels
+    keys = ["allocation"] if any(level.scope is Scope.THIS_ALLOCATION for level in levels) else []
+    if status is Status.INTERRUPTED or (status is Status.FEASIBLE and any(level.gap > 0 for level in levels)):
+        keys.insert(0, status.value)
+    return [words(f"report.status.{key}") for key in keys]
 
 
 def undecided(result: Result, words: Words) -> list[str]:

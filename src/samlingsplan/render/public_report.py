@@ -6,7 +6,7 @@ from samlingsplan.measures.public import summary
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import colours, legend
-from samlingsplan.render.answer import answer, undecided
+from samlingsplan.render.answer import answer, reservations, undecided
 from samlingsplan.render.assumptions import assumptions
 from samlingsplan.render.figures import Figure
 from samlingsplan.render.norway import nearest_norway
@@ -35,7 +35,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         brief=result.brief,
         assumptions=assumptions(result.brief, words),
         kull=result.case.kull,
-        status=result.outcome.status.value,
+        reservations=reservations(result, words),
         lawful=result.verdict.lawful,
         answer=answer(result, words, mean),
         figures=figures(result, words, reader),

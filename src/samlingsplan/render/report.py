@@ -40,7 +40,7 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import noted
 from samlingsplan.plan import Result
 from samlingsplan.render import colours, legend
-from samlingsplan.render.answer import answer, undecided
+from samlingsplan.render.answer import answer, reservations, undecided
 from samlingsplan.render.assumptions import assumptions
 from samlingsplan.render.changes import changes
 from samlingsplan.render.choice import options, together
@@ -133,7 +133,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         notes=noted(result.brief.notes, words),
         case=result.case,
         dropout=_dropout(result, words),
-        status=result.outcome.status.value,
+        reservations=reservations(result, words),
         lawful=result.verdict.lawful,
         answer=answer(result, words),
         figures=key_figures(result, words),

@@ -8,18 +8,19 @@ from samlingsplan.render.answer import level_name
 def whole(result: Result, words: Words) -> str:
     """Return the whole plan's gap in sentences: percent, and hours and kroner where levels count them."""
     found = whole_gap(result.case, result.outcome.levels)
-    scope = words(f"render.scope.{found.scope.name.lower()}")
+    of = found.scope.name.lower()
+    scope = words(f"render.scope.{of}")
     if found.level is None:
-        told = [words("report.proof.whole_closed", scope=scope)]
+        told = [words(f"report.whole.{of}.closed", scope=scope)]
     else:
         level, gap = level_name(found.level, words), words.percent(found.gap, 2)
-        told = [words("report.proof.whole_open", level=level, gap=gap, scope=scope)]
+        told = [words(f"report.whole.{of}.open", level=level, gap=gap, scope=scope)]
     if found.hours is not None:
-        told.append(words("report.proof.whole_hours", hours=words.number(found.hours, 1)))
-    if found.worth_nok:
+        told.append(words(f"report.whole.{of}.hours", hours=words.number(found.hours, 1)))
+    if found.worth_nok is not None:
         told.append(words("report.proof.whole_worth", nok=words.number(found.worth_nok)))
     if found.nok is not None:
-        told.append(words("report.proof.whole_nok", nok=words.number(found.nok)))
+        told.append(words(f"report.whole.{of}.nok", nok=words.number(found.nok)))
     return " ".join(told)
 
 
@@ -31,6 +32,6 @@ def whole_line(result: Result, words: Words) -> str:
         told.append(words("render.terminal.whole_hours", hours=words.number(found.hours, 1)))
     if found.nok is not None:
         told.append(words("render.kroner", amount=words.number(found.nok)))
-    if found.worth_nok:
+    if found.worth_nok is not None:
         told.append(words("render.terminal.whole_worth", nok=words.number(found.worth_nok)))
     return f"{', '.join(told)} ({words(f'render.scope.{found.scope.name.lower()}')})"

@@ -90,7 +90,7 @@ def solve_scenario(
         watch.lap("solve")
         patience_s = max(_PATIENCE_S, watch.seconds["solve"])
         asides = stack.enter_context(asides_of(case, loaded.value, aside, patience_s))
-        outcome = Outcome(_STATUSES[found.proof], found.plan, found.levels, _solver_name(), watch.seconds)
+        outcome = Outcome(_status(found), found.plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = judge_folder(folder, inputs.result()).verdict
         if not verdict.lawful:
@@ -106,6 +106,13 @@ def solve_scenario(
         watch.lap("draw")
         _write_json(folder / MANIFEST, manifest_of(folder, loaded, outcome))
     return result
+
+
+def _status(found: Found) -> Status:
+    """Return how a search ended: what is best given who goes where only is not yet best."""
+    if found.proof is Proof.OPTIMAL and not all(level.proven for level in found.levels):
+        return Status.FEASIBLE
+    return _STATUSES[found.proof]
 
 
 def _solve(solver: Solver, beside: Solver, loaded: Loaded[Scenario], case: Case) -> Found:
