@@ -42,6 +42,16 @@ class Goal(Strict):
     weight: int = Field(default=1, ge=1)
     """Points a unit within its level."""
 
+    @classmethod
+    def moves_leaders(cls) -> bool:
+        """Return whether the goal has a say in who goes where."""
+        return cls.allocation is not Goal.allocation or cls.tail is not Goal.tail
+
+    @classmethod
+    def shares_classes(cls) -> bool:
+        """Return whether the goal has a say in who shares a class."""
+        return cls.composition is not Goal.composition
+
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
         """Return what, beside ``looks_at``, the goal tells single leaders apart by; most have no mark."""
         return {}

@@ -16,6 +16,7 @@ from samlingsplan.intake.holidays import public_holidays, read_public_holidays, 
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
 from samlingsplan.intake.lecturers import lecturers_of
+from samlingsplan.intake.level_notes import level_notes
 from samlingsplan.intake.look_over import matrix_notes, overridden
 from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.participants import RankedList, read_participants
@@ -91,7 +92,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         activities=activities,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    return _sensible(loaded, case), brief_of(scenario, notes)
+    return _sensible(loaded, case), brief_of(scenario, (*notes, *level_notes(loaded)))
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:

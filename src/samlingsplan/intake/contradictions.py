@@ -1,7 +1,6 @@
 """Parts of a scenario that cannot both be meant."""
 
 from samlingsplan.domain import Case
-from samlingsplan.goals import Goal
 from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.intake.faults import Faults
@@ -67,7 +66,7 @@ def _note_ratio(loaded: Loaded[Scenario], faults: Faults) -> None:
     """
     ratio = any(isinstance(rule, CentralityRatio) for rule in loaded.value.rules.stated())
     levels = [(index, level.name, level.goals.stated()) for index, level in enumerate(loaded.value.levels)]
-    travelling = [(index, name, goals) for index, name, goals in levels if any(map(_says_who_goes_where, goals))]
+    travelling = [(index, name, goals) for index, name, goals in levels if any(goal.moves_leaders() for goal in goals)]
     if not ratio or (travelling and [type(goal) for goal in travelling[-1][2]] == [TotalTravel]):
         return
     rule_at = str(loaded.key_location(["rules", CentralityRatio.name]))
@@ -78,7 +77,3 @@ def _note_ratio(loaded: Loaded[Scenario], faults: Faults) -> None:
     found = ", ".join(goal.name for goal in goals)
     where = loaded.key_location(["levels", index, "goals"])
     faults.add("intake.ratio_travel_last", where, rule=CentralityRatio.name, at=rule_at, level=name, found=found)
-
-
-def _says_who_goes_where(goal: Goal) -> bool:
-    return type(goal).allocation is not Goal.allocation or type(goal).tail is not Goal.tail
