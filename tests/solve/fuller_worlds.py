@@ -1,7 +1,8 @@
 """Small worlds with what came last, on top of others.
 
 Own weeks, resources, money by year, named lecturers, activities, likeness or mix of traits, an equally distributed
-equivalent, an earlier plan; and a common samling now and then, since some of these count it once.
+equivalent, an earlier plan, hours, days and weeks away, what is taught and where; and a common samling now and then,
+since some of these count it once.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from random import Random
 from samlingsplan.domain import (
     Case,
     Competence,
+    Content,
     EarlierClass,
     EarlierPlan,
     KommuneId,
@@ -27,25 +29,34 @@ from samlingsplan.domain import (
     Week,
 )
 from samlingsplan.goals import Goal, GoalLevel
+from samlingsplan.goals.convex_burden import ConvexBurden
+from samlingsplan.goals.hours_away import HoursAway
 from samlingsplan.goals.kolm_pollak import KolmPollak
 from samlingsplan.goals.likeness import Likeness
+from samlingsplan.goals.lost_days import LostDays
 from samlingsplan.goals.mix import Mix
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.moved_weeks import MovedWeeks
 from samlingsplan.goals.own_weeks_hit import OwnWeeksHit
+from samlingsplan.goals.priced_weeks import PricedWeeks
 from samlingsplan.goals.worst_tenth import WorstTenth
 from samlingsplan.rules import Rule
 from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
+from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.exam_weeks import ExamWeeks
 from samlingsplan.rules.few_lecturers import FewLecturers
 from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.kolm_pollak import KolmPollakCap
 from samlingsplan.rules.lecturers_free import LecturersFree
+from samlingsplan.rules.meeting_days import MeetingDays
 from samlingsplan.rules.one_year import OneYear
+from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.own_weeks import OwnWeeks
+from samlingsplan.rules.regions_covered import RegionsCovered
 from samlingsplan.rules.resources import Resources
+from samlingsplan.rules.same_lecturers import SameLecturers
 from samlingsplan.rules.supplier_years import SupplierYears
 from tests.activities import activity
 from tests.solve.richer_worlds import richer_world
@@ -152,6 +163,8 @@ def _lecturers(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal]
         rules.append(FewLecturers(most=random.randint(1, 3)))
     if random.random() < 0.3:
         rules.append(CompetenceCovered(areas=tuple(areas), sector=random.random() < 0.5))
+    if random.random() < 0.4:
+        rules.append(SameLecturers(most_per_module=random.randint(1, 3)))
     return replace(case, staff=Staff(people, named, needs)), rules, []
 
 
@@ -162,9 +175,13 @@ def _activities(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal
         "paper", "hand_in", *((n, random.randint(-1, 2)) for n in hung), weekday=random.randint(0, 4), days=1
     )
     graded = activity("marks", "grading", (numbers[-1], random.randint(0, 3)), grades="paper")
+    meeting = activity(
+        "meeting", "status_meeting", (random.choice(numbers), random.randint(-1, 2)), weekday=3, mode="physical"
+    )
     rules: list[Rule] = [
         rule
         for rule in (
+            MeetingDays(),
             ActivityDays(weeks=(str(random.choice(case.weeks).plus(random.randint(-1, 2))),)),
             ExamWeeks(),
             GradingTime(weeks=random.randint(0, 2)),
@@ -172,7 +189,7 @@ def _activities(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal
         )
         if random.random() < 0.6
     ]
-    return replace(case, activities=(paper, graded)), rules, []
+    return replace(case, activities=(paper, graded, meeting)), rules, []
 
 
 def _traits(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal]]:
@@ -221,6 +238,50 @@ def _weeks(random: Random, case: Case) -> dict[int, Week]:
     return dict(enumerate(sorted(random.sample(case.weeks, len(case.samlinger))), start=1))
 
 
+def _away(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal]]:
+    leaders = tuple(replace(leader, level=random.choice(list(LeaderLevel))) for leader in case.participants)
+    periods = {
+        "budget": {
+            "weeks": [str(random.choice(case.weeks))],
+            "price": random.randint(1, 3),
+            "level": random.choice([*LeaderLevel, None]),
+        },
+        "rotas": {"weeks": [str(random.choice(case.weeks))], "class_price": random.randint(1, 9)},
+    }
+    goals: list[Goal] = [
+        HoursAway(weight=random.randint(1, 3)),
+        LostDays(weight=random.randint(1, 50)),
+        PricedWeeks.model_validate({"weight": random.randint(1, 9), "periods": periods}),
+        ConvexBurden.model_validate(
+            {
+                "per": random.choice(["journey", "year"]),
+                "steps": [{"from_min": 30, "weight": 1}, {"from_min": random.choice([60, 90, 200]), "weight": 3}],
+            }
+        ),
+    ]
+    return replace(case, participants=leaders), [], random.sample(goals, random.randint(1, 2))
+
+
+def _programme(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal]]:
+    parts = ["Nord", "Sør"]
+    kommuner = {KommuneId(key): replace(kommune(key), landsdel=part) for key, part in zip("78", parts, strict=True)}
+    venues = {key: replace(here, kommune=KommuneId(random.choice("78"))) for key, here in case.venues.items()}
+    days = sum(samling.length_days for samling in case.samlinger)
+    weights = {(s.number, outcome): random.randint(0, 3) for s in case.samlinger for outcome in (1, 2)}
+    weights[1, 1], weights[1, 2] = 1, 1
+    rules: list[Rule] = [
+        rule
+        for rule in (
+            RegionsCovered(regions=tuple(random.sample(parts, random.choice([1, 1, 2])))),
+            CreditDays(min_days=max(1, days - random.randint(-1, 5)), max_days=days + random.randint(0, 5)),
+            OutcomesCovered(least=random.choice([1, 1, 1, 2])),
+        )
+        if random.random() < 0.7
+    ]
+    content = Content({1: "To lead", 2: "To better"}, weights)
+    return replace(case, kommuner={**case.kommuner, **kommuner}, venues=venues, content=content), rules, []
+
+
 TOPICS: tuple[Topic, ...] = (
     _own_weeks,
     _resources,
@@ -230,4 +291,6 @@ TOPICS: tuple[Topic, ...] = (
     _traits,
     _equal_burden,
     _earlier,
+    _away,
+    _programme,
 )

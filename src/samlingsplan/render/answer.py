@@ -1,5 +1,6 @@
 """The answer in sentences: where, how far, and how far it is proven."""
 
+from samlingsplan.domain import ActivityMode
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Result, Scope, Status
@@ -66,6 +67,8 @@ def reservations(result: Result, words: Words) -> list[str]:
 def undecided(result: Result, words: Words) -> list[str]:
     """Return what the plan does not say, so that nobody reads it there."""
     keys = ["admission", "booking", "timetables", "lecturers"]
+    if any(activity.mode is ActivityMode.PHYSICAL for activity in result.case.activities):
+        keys.append("activities")
     if any(level.scope is Scope.THIS_ALLOCATION for level in result.outcome.levels):
         keys.append("allocation")
     return [words(f"report.undecided.{key}") for key in keys]

@@ -1,0 +1,16 @@
+"""What a report says that the plan does not decide."""
+
+from samlingsplan.messages import Words
+from samlingsplan.render.answer import undecided
+from tests.activities import activity
+from tests.results import tiny
+
+SENTENCE = "report.undecided.activities"
+
+
+def test_travel_to_activities_is_said_not_to_be_counted_where_somebody_travels() -> None:
+    en = Words("en")
+    for mode, said in [("digital", False), ("physical", True)]:
+        result = tiny(activities=(activity("conference", "exam_conference", (1, 2), mode=mode),))
+        assert (en(SENTENCE) in undecided(result, en)) == said
+    assert en(SENTENCE) not in undecided(tiny(), en)
