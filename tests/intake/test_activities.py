@@ -105,7 +105,7 @@ def test_activities_that_hang_on_each_other_are_named(tmp_path: Path) -> None:
         ("a: {name: A, kind: exam, mode: digital}", "scenario.one_place_in_time"),
         (
             "a: {name: A, kind: exam, mode: digital, dates: [2021-10-05], after: {samling: 1, weeks: 1}}",
-            "scenario.one_place_in_time",
+            "scenario.two_places_in_time",
         ),
         (
             "a: {name: A, kind: exam, mode: digital, after: {samling: 1, activity: b, weeks: 1}}",
@@ -138,3 +138,21 @@ def test_shared_days_off_are_refused_where_the_rule_holds(tmp_path: Path) -> Non
     ruled = SCENARIO.replace("rules:\n", "rules:\n  activity_days: {weeks: [2021-W52]}\n")
     assert [fault[0] for fault in said(refused(tmp_path, line, scenario=ruled))] == ["activity_day_off"] * 4
     assert len(case_of(tmp_path, f"activities:\n  {line}\n").activities) == 1
+
+
+def test_where_an_inherited_anchor_stands_is_told(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(
+        f"{SCENARIO}activities:\n  a: {{name: A, kind: exam, mode: digital, after: {{samling: 1, weeks: 1}}}}\n",
+        encoding="utf-8",
+    )
+    file = write_scenario(tmp_path, "extends: base.yaml\nactivities:\n  a: {before: {samling: 3, weeks: 1}}\n")
+    with pytest.raises(InputError) as caught:
+        load(file, Scenario)
+    (fault,) = caught.value.complaints
+    # The new `before` stands in line 3, column 7; the inherited `after` in the last line of base.yaml, column 43.
+    assert fault.values["stated"] == [
+        f"before ({file}:3:7)",
+        f"after ({tmp_path / 'base.yaml'}:{LAST_LINE + 2}:43)",
+    ]
+    file.write_text(file.read_text(encoding="utf-8").replace("weeks: 1}}", "weeks: 1}, after: null}"), encoding="utf-8")
+    assert load(file, Scenario).value.activities["a"].after is None

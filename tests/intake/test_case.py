@@ -173,6 +173,18 @@ def line_of(scenario: str, text: str) -> int:
             "goal_alone",
             "kolm_pollak",
         ),
+        (
+            "rules:\n",
+            "rules:\n  pinned_weeks: {pins: [{samling: 1, weeks: 2021-W36}], bans: [{weeks: 2023-W02}]}\n",
+            "outside_study_year",
+            "2023-W02",
+        ),
+        (
+            "rules:\n",
+            "rules:\n  pinned_weeks: {pins: [{samling: 1, weeks: 2021-W35}]}\n",
+            "outside_study_year",
+            "2021-W35",
+        ),
         ("unit: min", "unit: hours", "level_unit", "unit: hours"),
         ("unit: min", "unit: kr", "level_unit", "unit: kr"),
         ("goals: {total_travel: {}", "goals: {total_travel: {}, lost_days: {}", "unpriced_goal", "lost_days"),
@@ -245,11 +257,15 @@ def test_a_ratio_has_total_travel_last_of_what_moves_anybody(tmp_path, levels: s
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
+        (
+            "mode: hybrid",
+            "samlinger.3.mode is “hybrid”; allowed are physical, digital. Let it be physical, and name those ",
+        ),
         ("days: 2", "samlinger.3.days is 2, which is not a choice. Choose one of: 3, 4."),
         ("patterns: [tue-wed]", "samlinger.3.patterns#1 is “tue-wed”, which is not a choice. Choose one of: mon-wed, "),
     ],
 )
-def test_a_samling_of_one_or_two_days_is_told_what_is_allowed(tmp_path, asked: str, sentence: str) -> None:
+def test_a_samling_that_cannot_be_is_told_what_is_allowed(tmp_path, asked: str, sentence: str) -> None:
     scenario = SCENARIO.replace("days: 4", asked)
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, scenario)

@@ -12,6 +12,7 @@ from samlingsplan.intake.candidates import with_candidates
 from samlingsplan.intake.contradictions import note_contradictions, note_free_splits
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.frames import frame_notes
 from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
@@ -92,7 +93,8 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         activities=activities,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    return _sensible(loaded, case), brief_of(scenario, (*notes, *level_notes(loaded)))
+    own_notes = (*level_notes(loaded), *frame_notes(loaded))
+    return _sensible(loaded, case), brief_of(scenario, (*notes, *own_notes))
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:

@@ -11,6 +11,7 @@ from samlingsplan.rules import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.scenario.calendar_spec import SamlingSpec
 from samlingsplan.scenario.change import value_at
@@ -48,6 +49,7 @@ def note_nonsense(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[W
     _note_venues(loaded, book, weeks, faults)
     _note_samlinger(loaded, faults)
     _note_weeks(loaded, weeks, faults)
+    _note_pinned_weeks(loaded, weeks, faults)
     _note_priced_weeks(loaded, weeks, faults)
     _note_blocked_days(loaded, weeks, faults)
     _note_dead_paths(loaded, faults)
@@ -185,6 +187,13 @@ def _note_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults)
         if year.first_from_week > year.first_to_week:
             where = loaded.location(["rules", StudyYear.name])
             faults.add("intake.min_above_max", where, found=year.first_from_week, allowed=year.first_to_week)
+
+
+def _note_pinned_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
+    rule = stated(loaded.value, PinnedWeeks)
+    for field in ("pins", "bans") if rule else ():
+        for i, each in enumerate(getattr(rule, field)):
+            note_outside(each.weeks, weeks, loaded, ["rules", PinnedWeeks.name, field, i, "weeks"], faults)
 
 
 def _note_priced_weeks(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:

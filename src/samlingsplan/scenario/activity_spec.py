@@ -59,8 +59,9 @@ class ActivitySpec(Strict):
 
     @model_validator(mode="after")
     def _stands_in_one_place(self) -> Self:
-        if sum(map(bool, (self.before, self.after, self.dates, self.in_weeks))) != 1:
-            raise refusal("scenario.one_place_in_time")
+        stated = [name for name in ("before", "after", "dates", "in_weeks") if getattr(self, name)]
+        if len(stated) != 1:
+            raise refusal("scenario.one_place_in_time" if not stated else "scenario.two_places_in_time", stated=stated)
         return self
 
     @model_validator(mode="after")

@@ -93,7 +93,7 @@ def _complaint(details: ErrorDetails, model: type[BaseModel], root: Node) -> Com
     values: dict[str, object] = {"path": way(spot.keys), "found": _found(spot, root)}
     where = locate(root, spot.keys, key=spot.is_key)
     if "." in kind:
-        return Complaint(kind, where, values | context)
+        return Complaint(kind, where, values | context | _stated(context, spot, root))
     if spot.guessed:
         return Complaint("scenario.invalid", where, values)
     if kind in ("enum", "literal_error", "union_tag_invalid"):
@@ -117,12 +117,20 @@ def _unknown_key(spot: Place, parent: Place, root: Node) -> Complaint:
     return _with_suggestion("scenario.unknown_key", where=where, values=values, near=nearest(name, allowed))
 
 
+def _stated(context: dict[str, Any], spot: Place, root: Node) -> dict[str, object]:
+    """Return where the entries stand that a refusal says are stated: one of them may come from the file extended."""
+    names = context.get("stated", ())
+    return {"stated": [f"{name} ({locate(root, (*spot.keys, name), key=True)})" for name in names]} if names else {}
+
+
 def _not_one_of(spot: Place, context: dict[str, Any], root: Node) -> Complaint:
     expected = str(context.get("expected_tags") or context.get("expected", ""))
     choices = tuple(text or number for text, number in _CHOICE.findall(expected))
     node = node_at(root, spot.keys)
     word = spot.keys[-1] if spot.is_key else node.content if node else None
     near = nearest(word, choices) if isinstance(word, str) else None
+    if spot.keys[:1] == ("samlinger",) and word == "hybrid":
+        return Complaint("scenario.hybrid", locate(root, spot.keys), {"path": way(spot.keys), "allowed": choices})
     values: dict[str, object] = {"path": way(spot.keys), "found": _found(spot, root), "allowed": choices}
     where = locate(root, spot.keys, key=spot.is_key)
     return _with_suggestion("scenario.not_one_of", where=where, values=values, near=near)

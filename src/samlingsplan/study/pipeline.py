@@ -24,7 +24,7 @@ from samlingsplan.study.folder import MANIFEST, replacing
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
 from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
-from samlingsplan.study.notes import NOTES_FILE, notes_to_document
+from samlingsplan.study.notes import NOTES_FILE, notes_to_document, with_moot_pins
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities_to_document
 from samlingsplan.study.stopwatch import Stopwatch
 
@@ -87,6 +87,7 @@ def solve_scenario(
         inputs = beside.submit(_written_inputs, folder, loaded, case, solver)
         watch.lap("read")
         found = _solve(solver, aside, loaded, case)
+        brief = with_moot_pins(brief, loaded, found.plan)
         watch.lap("solve")
         patience_s = max(_PATIENCE_S, watch.seconds["solve"])
         asides = stack.enter_context(asides_of(case, loaded.value, aside, patience_s))
