@@ -89,8 +89,7 @@ def solve_scenario(
         found = _solve(solver, aside, loaded, case)
         brief = with_moot_pins(brief, loaded, found.plan)
         watch.lap("solve")
-        patience_s = max(_PATIENCE_S, watch.seconds["solve"])
-        asides = stack.enter_context(asides_of(case, loaded.value, aside, patience_s))
+        asides = stack.enter_context(asides_of(case, loaded.value, aside, max(_PATIENCE_S, watch.seconds["solve"])))
         outcome = Outcome(_status(found), found.plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = judge_folder(folder, inputs.result()).verdict
