@@ -265,14 +265,14 @@ def _away(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal]]:
 def _programme(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal]]:
     parts = ["Nord", "Sør"]
     kommuner = {KommuneId(key): replace(kommune(key), landsdel=part) for key, part in zip("78", parts, strict=True)}
-    venues = {key: replace(here, kommune=KommuneId(random.choice("78"))) for key, here in case.venues.items()}
+    venues = {key: replace(here, kommune=KommuneId(random.choice("778"))) for key, here in case.venues.items()}
     days = sum(samling.length_days for samling in case.samlinger)
     weights = {(s.number, outcome): random.randint(0, 3) for s in case.samlinger for outcome in (1, 2)}
     weights[1, 1], weights[1, 2] = 1, 1
     rules: list[Rule] = [
         rule
         for rule in (
-            RegionsCovered(regions=tuple(random.sample(parts, random.choice([1, 1, 2])))),
+            RegionsCovered(regions=tuple(parts[: random.choice([1, 1, 2])])),
             CreditDays(min_days=max(1, days - random.randint(-1, 5)), max_days=days + random.randint(0, 5)),
             OutcomesCovered(least=random.choice([1, 1, 1, 2])),
         )

@@ -66,7 +66,9 @@ def reservations(result: Result, words: Words) -> list[str]:
 
 def undecided(result: Result, words: Words) -> list[str]:
     """Return what the plan does not say, so that nobody reads it there."""
-    keys = ["admission", "booking", "timetables", "lecturers"]
+    keys = ["admission", "booking", "timetables"]
+    if any(samling.number not in result.case.staff.teams for samling in result.case.samlinger):
+        keys.append("lecturers")
     if any(activity.mode is ActivityMode.PHYSICAL for activity in result.case.activities):
         keys.append("activities")
     if any(level.scope is Scope.THIS_ALLOCATION for level in result.outcome.levels):
