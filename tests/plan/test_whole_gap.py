@@ -37,4 +37,20 @@ def test_weighted_minutes_are_no_minutes_and_without_pay_nothing_is_worth() -> N
     weighted = replace(TRAVEL, bound=900, parts=(Part("total_travel", 2, 500),))
     found = whole_gap(CASE, [weighted])
     assert (found.gap, found.hours, found.worth_nok) == (0.1, None, None)
+    # 100 points at 2 points a minute.
+    assert (found.equal_min, found.equal_nok) == (50, None)
     assert whole_gap(tiny().case, [replace(TRAVEL, bound=900)]).worth_nok is None
+
+
+def test_what_is_weighed_with_other_goals_could_be_saved_with_those_as_they_are() -> None:
+    # 70 left of 4 a minute, 3 a krone and 10 a split: 17 whole minutes at most, or 23 kroner.
+    parts = (Part("total_travel", 4, 100), Part("employer_nok", 3, 100), Part("split_groups", 10, 30))
+    found = whole_gap(CASE, [Level("all", "points", 1_000, 930, Scope.ALL_PLANS, parts)])
+    assert (found.travel_min, found.nok, found.equal_min, found.equal_nok) == (None, None, 17, 23)
+
+
+def test_a_price_in_minutes_is_no_travel() -> None:
+    # Both at weight 1 in minutes: of 60 left all may be travel, if no group is split more or less than now.
+    parts = (Part("total_travel", 1, 999), Part("split_groups", 1, 1))
+    found = whole_gap(CASE, [replace(TRAVEL, bound=940, parts=parts)])
+    assert (found.travel_min, found.equal_min) == (None, 60)

@@ -44,12 +44,16 @@ def test_points_are_told_in_the_minutes_they_amount_to(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "gap"),
-    [("min", "9.00\u00a0% (15.0 hours)"), ("kr", "9.00\u00a0% (NOK 900)"), ("points", "9.00\u00a0% (900 points)")],
+    ("unit", "gap", "closed"),
+    [
+        ("min", "9.00\u00a0% (15.0 hours)", "0.00\u00a0% (0.0 hours)"),
+        ("kr", "9.00\u00a0% (NOK 900)", "0.00\u00a0% (NOK 0)"),
+        ("points", "9.00\u00a0% (900 points)", "0.00\u00a0%"),
+    ],
 )
-def test_a_gap_is_told_in_the_levels_own_unit_too(unit: str, gap: str) -> None:
+def test_a_gap_is_told_in_the_levels_own_unit_too(unit: str, gap: str, closed: str) -> None:
     # 900 of 10,000; as minutes 15 hours.
     drawn = tiny()
     levels = (Level("one", unit, 10_000, 9_100, Scope.ALL_PLANS), Level("two", unit, 5, 5, Scope.ALL_PLANS))
     found = proofs.levels(replace(drawn, outcome=replace(drawn.outcome, levels=levels)), Words("en"))
-    assert [view.gap for view in found] == [gap, "0.00\u00a0%"]
+    assert [view.gap for view in found] == [gap, closed]

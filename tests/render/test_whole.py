@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from samlingsplan.messages import Words
-from samlingsplan.plan import Level, Result, Scope, Status
+from samlingsplan.plan import Level, Part, Result, Scope, Status
 from samlingsplan.render.answer import answer, reservations
 from samlingsplan.render.terminal import summary
 from samlingsplan.render.whole import whole
@@ -91,3 +91,39 @@ def test_the_terminal_has_it_in_one_line(words: Words) -> None:
     )
     last = summary(result, words).splitlines()[-1].replace("\u00a0", " ")
     assert last.endswith("9,00 %, 15,0 timer, verdt 6 000 kr med lønn som en vikar (blant alle planer)")
+
+
+EQUAL = {
+    "en": ("With the other goals of its level as they are, a better plan could save 15.0 hours", "15.0 hours all else"),
+    "nb": (
+        "Med de andre målene på nivået som de er, kunne en bedre plan i alt spare høyst 15,0 t",
+        "15,0 timer, alt annet",
+    ),
+    "nn": (
+        "Med dei andre måla på nivået som dei er, kunne ein betre plan i alt spare høgst 15,0 t",
+        "15,0 timar, alt anna",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", EQUAL)
+def test_what_is_weighed_is_told_in_hours_with_all_else_equal(language: str) -> None:
+    # 1,800 points at 2 a minute are 900 minutes; and at 2 a krone 900 kroner.
+    parts = (Part("total_travel", 2, 4_000), Part("employer_nok", 2, 1_000))
+    level = Level("both", "points", 10_000, 8_200, Scope.ALL_PLANS, parts)
+    text = told(tiny(), language, level)
+    assert EQUAL[language][0] in text
+    assert "900" in text
+    result = replace(tiny(), outcome=replace(tiny().outcome, levels=(level,)))
+    assert EQUAL[language][1] in summary(result, Words(language)).splitlines()[-1]
+
+
+def test_why_nothing_is_said_in_hours_or_kroner(words: Words) -> None:
+    points = Level("calendar", "points", 5, 4, Scope.ALL_PLANS, (Part("even_spacing", 1, 5),))
+    assert words("report.proof.whole_uncounted") in told(tiny(), "nb", points)
+    assert words("report.proof.whole_uncounted") not in told(tiny(), "nb", TRAVEL)
+
+
+def test_no_krone_is_told_too(words: Words) -> None:
+    text = told(tiny(), "nb", replace(TRAVEL, bound=TRAVEL.objective))
+    assert words("report.proof.whole_worth", nok="0") in text

@@ -19,8 +19,9 @@ class Mix(WeighedTraits):
     .. math:: \sum_{traits} w \sum_{routes} \sum_v \sum_k
               \max(0,\; x_{kv} - \lceil N_v / K \rceil,\; \lfloor N_v / K \rfloor - x_{kv})
 
-    0 means that every class is as mixed as it can be. What makes a leader too many is whole, so that the wish can be
-    met in full and then is proven at once; the distance from the exact share never could.
+    0 means that every class is as mixed as it can be with those who go to its place: this moves nobody from place to
+    place. What makes a leader too many is whole, so that the wish can be met in full and then is proven at once; the
+    distance from the exact share never could.
 
     «mye å lære av også å snakke med kommuner som er større og kommuner som er mindre» (AFI 2014).
     """

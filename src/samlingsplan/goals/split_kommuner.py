@@ -17,6 +17,8 @@ class SplitKommuner(Goal):
 
     .. math:: \sum_{routes} \sum_{kommuner} (classes\ it\ sits\ in - 1)
 
+    Leaders of one kommune who go to different places count as no split: this moves nobody from place to place.
+
     «i hvert fall at man har to til tre personer fra samme kommune» (AFI 2014).
     """
 

@@ -14,6 +14,8 @@ class UnevenSizes(Goal):
     r"""Leaders by which the largest class of a route exceeds its smallest, all routes.
 
     .. math:: \sum_c (\max_k persons_k - \min_k persons_k)
+
+    Classes at different places may differ as much as `class_size` lets them: this moves nobody from place to place.
     """
 
     name: ClassVar[str] = "uneven_sizes"

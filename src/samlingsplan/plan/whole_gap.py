@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from samlingsplan.domain import Case
 from samlingsplan.plan.outcome import Level, Scope
 
+_COUNTED = {"min": frozenset({"total_travel"}), "kr": frozenset({"employer_nok", "supplier_nok"})}
+"""The goals that are travel in minutes, and kroner."""
+
+_ALONE = {"min": frozenset({"total_travel", "hours_away", "worst_tenth"}), "kr": _COUNTED["kr"]}
+"""The goals whose sum is in the unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class WholeGap:
@@ -27,6 +33,9 @@ class WholeGap:
         Minutes, where a level so far is counted in them; else None.
     nok
         Kroner, where a level so far is counted in them; else None.
+    equal_min, equal_nok
+        Minutes of travel, and kroner, that could be saved where a level weighs them together with other goals, as long
+        as those stay as they are; None where no level so far does.
     worth_nok
         The minutes at a stand-in's pay: a conversion, and nothing proven in kroner. None without minutes or pay.
     """
@@ -37,6 +46,8 @@ class WholeGap:
     travel_min: int | None
     nok: int | None
     worth_nok: int | None
+    equal_min: int | None = None
+    equal_nok: int | None = None
 
     @property
     def hours(self) -> float | None:
@@ -57,17 +68,34 @@ def whole_gap(case: Case, levels: Sequence[Level]) -> WholeGap:
         travel_min=travel_min,
         nok=_room(so_far, "kr"),
         worth_nok=_worth_nok(case, travel_min),
+        equal_min=_room_all_else_equal(so_far, "min"),
+        equal_nok=_room_all_else_equal(so_far, "kr"),
     )
 
 
 def _room(levels: Sequence[Level], unit: str) -> int | None:
     """Return how far levels of a unit are from their bounds; None where there are none, or they are weighted."""
+    rooms = [level.objective - level.bound for level in levels if _counts_only(level, unit)]
+    return sum(rooms) if rooms else None
+
+
+def _room_all_else_equal(levels: Sequence[Level], unit: str) -> int | None:
+    """Return what could be saved of a unit that a level weighs with other goals; None where none does.
+
+    With the others as they are, a level that is so far from its bound is so far by these alone, by their weight.
+    """
     rooms = [
-        level.objective - level.bound
+        (level.objective - level.bound) // min(weights)
         for level in levels
-        if level.unit == unit and all(part.weight == 1 for part in level.parts)
+        if not _counts_only(level, unit)
+        and (weights := [part.weight for part in level.parts if part.goal in _COUNTED[unit]])
     ]
     return sum(rooms) if rooms else None
+
+
+def _counts_only(level: Level, unit: str) -> bool:
+    """Return whether a level adds up nothing but a unit."""
+    return level.unit == unit and all(part.weight == 1 and part.goal in _ALONE[unit] for part in level.parts)
 
 
 def _worth_nok(case: Case, travel_min: int | None) -> int | None:

@@ -71,9 +71,12 @@ def levels(result: Result, words: Words) -> list[LevelView]:
 
 
 def _gap(level: Level, words: Words) -> str:
-    """Return a level's gap in percent, and what is left of it in the level's own unit, minutes as hours."""
+    """Return a level's gap in percent, and what is left of it in the level's own unit, minutes as hours.
+
+    No points left say no more than no percent; that no hour and no krone is left, does.
+    """
     share, room = words.percent(level.gap, 2), level.objective - level.bound
-    if room <= 0:
+    if room <= 0 and level.unit not in ("min", "kr"):
         return share
     hours = words("render.terminal.whole_hours", hours=words.number(room / 60, 1))
     left = hours if level.unit == "min" else amount(room, level.unit, words)

@@ -17,10 +17,16 @@ def whole(result: Result, words: Words) -> str:
         told = [words(f"report.whole.{of}.open", level=level, gap=gap, scope=scope)]
     if found.hours is not None:
         told.append(words(f"report.whole.{of}.hours", hours=words.number(found.hours, 1)))
+    if found.equal_min is not None:
+        told.append(words(f"report.whole.{of}.equal_hours", hours=words.number(found.equal_min / 60, 1)))
     if found.worth_nok is not None:
         told.append(words("report.proof.whole_worth", nok=words.number(found.worth_nok)))
     if found.nok is not None:
         told.append(words(f"report.whole.{of}.nok", nok=words.number(found.nok)))
+    if found.equal_nok is not None:
+        told.append(words(f"report.whole.{of}.equal_nok", nok=words.number(found.equal_nok)))
+    if {found.travel_min, found.equal_min, found.nok, found.equal_nok} == {None}:
+        told.append(words("report.proof.whole_uncounted"))
     return " ".join(told)
 
 
@@ -32,6 +38,10 @@ def whole_line(result: Result, words: Words) -> str:
         told.append(words("render.terminal.whole_hours", hours=words.number(found.hours, 1)))
     if found.nok is not None:
         told.append(words("render.kroner", amount=words.number(found.nok)))
+    if found.equal_min is not None:
+        told.append(words("render.terminal.equal_hours", hours=words.number(found.equal_min / 60, 1)))
+    if found.equal_nok is not None:
+        told.append(words("render.terminal.equal_nok", nok=words.number(found.equal_nok)))
     if found.worth_nok is not None:
         told.append(words("render.terminal.whole_worth", nok=words.number(found.worth_nok)))
     return f"{', '.join(told)} ({words(f'render.scope.{found.scope.name.lower()}')})"
