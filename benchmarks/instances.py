@@ -29,6 +29,9 @@ SOLVERS = (CORE, *Engine)
 MOST_PAIRS = 60_000
 """Plain solvers get no more pairs than this, each customer's cheapest; their bound would speak of these alone."""
 
+_SURE = 1e-6
+"""Relative error that sums of doubles may have."""
+
 Row: TypeAlias = dict[str, object]
 
 
@@ -167,8 +170,11 @@ def _figures(location: Location, served_by: Wholes | None, bound: float | None, 
     objective = None
     if served_by is not None and (served_by >= 0).all() and not location.faults(served_by):
         objective = location.cost(served_by)
-    # A bound is proven of sums in doubles; what it is off by must not put it above a cost that exists.
-    bound = bound if bound is None or objective is None else min(bound, objective)
+    if bound is not None and objective is not None:
+        # A bound is proven of sums in doubles, which are off by a little; one that is off by more is wrong.
+        if bound > objective + _SURE * max(1.0, abs(objective)):
+            raise AssertionError(f"a choice costs {objective}, though none was to cost less than {bound}")
+        bound = min(bound, objective)
     gap = None if objective is None or bound is None else (objective - bound) / max(abs(objective), 1e-9)
     return {"objective": objective, "bound": bound, "gap": gap, "seconds": round(seconds, 2)}
 

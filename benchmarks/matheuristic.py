@@ -116,7 +116,7 @@ class Search:
                 if standing.is_small() and programs.region_customers > MOST_CUSTOMERS:
                     break
             programs.whole([engine for engine in Engine if proving is None or engine is not BESIDE])
-        return Result(standing.served_by, min(standing.bound, standing.cost))
+        return Result(standing.served_by, standing.bound)
 
     @staticmethod
     def _free(proving: "Future[None] | None") -> list[Engine]:

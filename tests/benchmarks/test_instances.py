@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks import core
 from benchmarks.descent import assigned, clustered, from_sites
-from benchmarks.instances import found_known, good, line, main, nearest, read_known, summary
+from benchmarks.instances import _figures, found_known, good, line, main, nearest, read_known, summary
 from benchmarks.knapsacks import Filled, in_fractions, in_wholes
 from benchmarks.lagrange import Climb, cheapest_sites, first_prices, priced
 from benchmarks.location import InstanceError, Location, Reals, Wholes, read_location
@@ -222,7 +222,15 @@ def test_sites_that_cannot_open_need_no_whole_customers(seed: int) -> None:
 def test_a_search_begins_and_ends_with_what_is_cheapest() -> None:
     found = Search(drawn(1), 60).run()
     assert found.served_by is not None
-    assert drawn(1).cost(found.served_by) == found.bound == min(cost for _, cost in tried(1))
+    assert drawn(1).cost(found.served_by) == min(cost for _, cost in tried(1)) == pytest.approx(found.bound)
+
+
+def test_a_bound_above_a_choice_is_a_fault_and_not_hidden() -> None:
+    location = drawn(1)
+    choice, cost = tried(1)[0]
+    assert _figures(location, choice, cost * (1 + 1e-9), 1.0)["gap"] == 0
+    with pytest.raises(AssertionError, match="none was to cost less"):
+        _figures(location, choice, cost + 1, 1.0)
 
 
 @pytest.mark.parametrize("seed", range(12))
