@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from benchmarks.descent import from_sites
 from benchmarks.knapsacks import in_wholes
 from benchmarks.lagrange import cheapest_sites
 from benchmarks.location import Location, Wholes
 from benchmarks.programs import Programs
-from benchmarks.standing import WHOLE_PAIRS, Standing
+from benchmarks.standing import FEWEST_SITES, WHOLE_PAIRS, Standing
 from benchmarks.tabu import Tabu, bettered
 from benchmarks.walk import from_cheapest
 from samlingsplan.solve.wire import Engine
@@ -40,17 +41,20 @@ BESIDE = Engine.CP_SAT
 TURN, TURN_SHARE = 50, 0.25
 """Rounds of steps before the core begins with all pairs, and the share of the time until then, at most."""
 
+PAUSE_SHARE = 0.03
+"""Where regions have not helped, steps go on for this share of the time."""
+
 WANDER_SHARE, PATIENCE = 0.4, 150
 """Steps go on for this share of the time, at most, and end when so many rounds have not helped."""
 
 MANY_ROUNDS = 1_000_000
 """Rounds of steps that only the time ends."""
 
-WANDER_LONG_SHARE, WANDER_TURNS = 0.7, 3
-"""Where not all can be decided at once they go on for this share, in so many turns on both cores."""
+STEPS_SHARE, SWEEP_SHARE = 0.12, 0.12
+"""Where not all can be decided at once, small steps and regions take turns of this share of the time each, at most."""
 
-ROAM_CUSTOMERS, ROAM_ROUNDS, ROAM_SHARE = 30, 10, 0.7
-"""Parts of more customers begin with so many of them, with so many rounds each and this share of the time for all."""
+ROAM_CUSTOMERS, ROAM_ROUNDS = 30, 10
+"""Parts of a choice for more customers begin with so many of them, and get so many rounds each."""
 
 ENOUGH_GAIN = 0.001
 """A sweep over all parts that gains less than this share is followed by one over larger parts."""
@@ -93,28 +97,30 @@ class Search:
         self.location = location
         self.standing = Standing(location, time_limit_s)
         self._random = np.random.default_rng(1)
+        self._roam_customers = ROAM_CUSTOMERS
+        self._other: Wholes | None = None
 
     def run(self) -> Result:
         """Return the best choice found, and the bound."""
         standing = self.standing
         with ExitStack() as stack:
-            programs = Programs(standing, FEW_CUSTOMERS if self._can_wander() else REGION_CUSTOMERS, stack)
+            programs = Programs(standing, REGION_CUSTOMERS, stack)
             pool = stack.enter_context(ProcessPoolExecutor(2, get_context("spawn")))
             if self.location.costs.size > WHOLE_PAIRS:
                 wait([pool.submit(abs, 0), pool.submit(abs, 0)], timeout=0)  # they start while the prices climb
             self._begin(programs)
-            proving = None
-            if not self._can_wander():
-                self._roam(pool)
-            elif standing.is_small():
-                proving = self._wander(programs)
-            else:
-                self._wander_twice(pool)
+            proving = self._wander(programs) if standing.is_small() else None
             while not standing.is_done() and standing.left_s(SMALL_SHARE if standing.is_small() else 1.0) > 1:
-                programs.sweep(self._free(proving))
+                before = standing.cost
+                if not standing.is_small():
+                    self._step_about(pool)
+                if self._has_parts():
+                    programs.sweep(self._free(proving), SWEEP_SHARE)
+                if standing.is_small() and standing.cost == before:
+                    if programs.region_customers > MOST_CUSTOMERS:
+                        break
+                    self._wander_on(PAUSE_SHARE * standing.limit_s)
                 standing.price(20, 1.0)
-                if standing.is_small() and programs.region_customers > MOST_CUSTOMERS:
-                    break
             programs.whole([engine for engine in Engine if proving is None or engine is not BESIDE])
         return Result(standing.served_by, standing.bound)
 
@@ -123,6 +129,10 @@ class Search:
         """Return who does not work at all pairs already."""
         return [engine for engine in Engine if proving is None or proving.done() or engine is not BESIDE]
 
+    def _has_parts(self) -> bool:
+        """Return whether a few open sites are a small part of the whole."""
+        return FEWEST_SITES * self.standing.per_site() <= 2 * REGION_CUSTOMERS
+
     def _can_wander(self) -> bool:
         """Return whether small steps of the whole choice are quick."""
         return self.location.customers * min(self.location.most_open, self.location.sites) <= WANDERERS
@@ -130,17 +140,17 @@ class Search:
     def _begin(self, programs: Programs) -> None:
         """Let the prices climb, and go downhill from what they would open."""
         standing = self.standing
-        standing.price(200, BEGIN_SHARE / 2)
-        standing.descend()
         standing.price(200, BEGIN_SHARE)
-        standing.descend()
+        standing.descend(2 * BEGIN_SHARE)
+        standing.price(200, BEGIN_SHARE)
+        standing.descend(BEGIN_SHARE)
         if standing.served_by is None:
             programs.first()
         if standing.whole_fill_is_quick():
             standing.climb.theta, standing.climb.fill = 1.0, in_wholes
         for _ in range(3):
             standing.price(80, BEGIN_SHARE)
-            standing.descend()
+            standing.descend(BEGIN_SHARE)
         if self._can_wander():
             self._settle()
 
@@ -162,6 +172,7 @@ class Search:
         walk.run(time.monotonic() + standing.left_s(TURN_SHARE), TURN)
         standing.take(walk.best)
         standing.price(50, TURN_SHARE)
+        programs.region_customers = FEW_CUSTOMERS
         proving, idle = programs.beside(BESIDE), 0
         while idle < PATIENCE and standing.left_s(WANDER_SHARE) > 0 and walk.cost > standing.bound:
             before = walk.cost
@@ -172,26 +183,39 @@ class Search:
         standing.take(walk.best)
         return proving
 
-    def _wander_twice(self, pool: ProcessPoolExecutor) -> None:
-        """Better the choice step by step on both cores, by different chance, in turns that begin with the better."""
-        standing = self.standing
-        for turn in range(1, WANDER_TURNS + 1):
-            most_s = standing.left_s(WANDER_LONG_SHARE * turn / WANDER_TURNS)
-            if standing.served_by is not None and most_s > 0:
-                for walk in [
-                    pool.submit(bettered, self.location, standing.served_by, 2 * turn + core, most_s, MANY_ROUNDS)
-                    for core in range(2)
-                ]:
-                    standing.take(walk.result())
+    def _wander_on(self, most_s: float) -> None:
+        """Better the whole choice step by step for a while."""
+        assert self.standing.served_by is not None
+        seed = int(self._random.integers(1 << 31))
+        self.standing.take(bettered(self.location, self.standing.served_by, seed, most_s, MANY_ROUNDS))
 
-    def _roam(self, pool: ProcessPoolExecutor) -> None:
-        """Better a choice for many customers step by step, in small parts and then in larger ones."""
-        standing, customers = self.standing, ROAM_CUSTOMERS
-        while standing.left_s(ROAM_SHARE) > 0:
-            before = standing.cost
-            self._roam_over(pool, customers)
-            standing.price(20, ROAM_SHARE)
-            customers = customers if standing.cost < before * (1 - ENOUGH_GAIN) else 2 * customers
+    def _step_about(self, pool: ProcessPoolExecutor) -> None:
+        """Better the choice for many customers step by step on both cores: part by part, and as a whole."""
+        standing, before = self.standing, self.standing.cost
+        if self._has_parts():
+            self._roam_over(pool, self._roam_customers)
+        if standing.cost > before * (1 - ENOUGH_GAIN):
+            self._roam_customers = min(2 * self._roam_customers, REGION_CUSTOMERS)
+            if self._can_wander():
+                self._wander_twice(pool, min(STEPS_SHARE * standing.limit_s, standing.left_s()))
+
+    def _wander_twice(self, pool: ProcessPoolExecutor, most_s: float) -> None:
+        """Better the whole choice on one core, and on the other one that began elsewhere and goes its own way."""
+        standing = self.standing
+        if standing.served_by is None:
+            return
+        if self._other is None:
+            sites = self._random.choice(self.location.sites, self.location.most_open, replace=False)
+            self._other = from_sites(self.location, np.sort(sites))
+        begun = [standing.served_by, standing.served_by if self._other is None else self._other]
+        seeds = self._random.integers(1 << 31, size=2).tolist()
+        walks = [
+            pool.submit(bettered, self.location, start, seed, most_s, MANY_ROUNDS)
+            for start, seed in zip(begun, seeds, strict=True)
+        ]
+        own, self._other = (walk.result() for walk in walks)
+        standing.take(own)
+        standing.take(self._other)
 
     def _roam_over(self, pool: ProcessPoolExecutor, customers: int) -> None:
         """Better one part about every open site, two at a time."""
@@ -199,7 +223,7 @@ class Search:
         waiting: dict[Future[Wholes], Region] = {}
         regions = standing.regions(customers, self._random)
         while True:
-            while len(waiting) < 2 and (left_s := standing.left_s(ROAM_SHARE)) > 0:
+            while len(waiting) < 2 and (left_s := standing.left_s()) > 0:
                 if (chosen := next(regions, None)) is None:
                     break
                 seed = int(self._random.integers(1 << 31))

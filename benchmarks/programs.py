@@ -78,13 +78,17 @@ class Programs:
                 for solver in self._solvers.values():
                     solver.interrupt()
 
-    def sweep(self, engines: Sequence[Engine]) -> None:
-        """Better the choice by one region about every open site; where none helps, the next ones are larger."""
+    def sweep(self, engines: Sequence[Engine], share: float) -> None:
+        """Better the choice by one region about every open site; where none helps, the next ones are larger.
+
+        No region begins after a share of the time.
+        """
+        ends = max(self.standing.left_s() - share * self.standing.limit_s, (1 - REGIONS_SHARE) * self.standing.limit_s)
         before, idle = self.standing.cost, [self._solvers[engine] for engine in engines]
         waiting: dict[Future[core.Solved], tuple[Region, Solver]] = {}
         regions = self.standing.regions(self.region_customers, self._random)
         while True:
-            while idle and self.standing.left_s(REGIONS_SHARE) > 0 and (chosen := next(regions, None)) is not None:
+            while idle and self.standing.left_s() > ends and (chosen := next(regions, None)) is not None:
                 solver = idle.pop()
                 waiting[self._pool.submit(self._decide, solver, chosen)] = chosen, solver
             if not waiting:

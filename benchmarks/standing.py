@@ -15,7 +15,7 @@ from benchmarks.regions import Region, region
 FEWEST_SITES = 3
 """Open sites of a region, at least."""
 
-WHOLE_PAIRS = 20_000
+WHOLE_PAIRS = 8_000
 """So many pairs and fewer are decided in one program."""
 
 QUICK_FILL = 50_000_000
@@ -83,11 +83,11 @@ class Standing:
             if self.left_s(share) < 0 or self.climb.theta < 1e-3:
                 return
 
-    def descend(self) -> None:
-        """Go downhill from sites that the prices would open."""
+    def descend(self, share: float) -> None:
+        """Go downhill from sites that the prices would open, unless a share of the time has passed."""
         climb = self.climb
         assert climb.best is not None
-        if self.left_s(0.35) < 0:
+        if self.left_s(share) < 0:
             return
         worst_last = np.argsort(climb.best.worth, kind="stable")
         for prices in (climb.prices, climb.best.prices):

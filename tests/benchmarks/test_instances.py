@@ -171,15 +171,15 @@ def test_steps_uphill_reach_what_trying_all_finds(seed: int) -> None:
     assert walk.cost == drawn(seed).cost(walk.best) == min(cost for _, cost in tried(seed))
 
 
-@pytest.mark.parametrize("bettering", ["_roam", "_wander_twice"])
-def test_a_choice_for_many_is_bettered_on_both_cores(bettering: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.matheuristic.WANDER_TURNS", 1)
-    search = Search(drawn(3), 2.0)
+@pytest.mark.parametrize("wanderers", [5, 500])
+def test_a_choice_for_many_is_bettered_on_both_cores(wanderers: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.matheuristic.WANDERERS", wanderers)  # six customers are many, or not
+    search = Search(drawn(3), 8.0)
     standing = search.standing
     standing.price(20, 1.0)
     standing.served_by, standing.cost = max(tried(3), key=lambda choice: choice[1])
     with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-        getattr(search, bettering)(pool)
+        search._step_about(pool)
     assert drawn(3).faults(standing.served_by) == []
     assert standing.cost == drawn(3).cost(standing.served_by) == min(cost for _, cost in tried(3))
 
