@@ -49,6 +49,13 @@ def test_other_activities_may_share_a_week_with_a_samling() -> None:
     assert list(RULE.violations(case, plan_of(case, {"a-1": [0, 1, 2]}, "a-1"))) == []
 
 
+def test_an_exam_over_a_weekend_takes_two_weeks() -> None:
+    # Friday 17 September to Monday the 20th: weeks 37 and 38.
+    case = holding(activity("national", "exam", dates=[date(2021, 9, 17)], days=4))
+    violations = RULE.violations(case, plan_of(case, {"a-1": [0, 1, 2]}, "a-1"))
+    assert [violation.found for violation in violations] == ["2021-W37", "2021-W38"]
+
+
 def test_a_conference_where_the_exam_is_presented_is_an_exam() -> None:
     # On the days of the third samling itself, in week 38.
     case = holding(activity("conference", "exam_conference", (3, 0), weekday=1, days=3))
@@ -68,6 +75,8 @@ def test_a_conference_where_the_exam_is_presented_is_an_exam() -> None:
         (activity("paper", "hand_in", (1, 3)), activity("test", "exam", (3, -3), (2, 2))),
         # One day for all: Thursday of week 38.
         (activity("national", "exam", dates=[date(2021, 9, 23)]),),
+        # From Friday of week 37 to Monday of week 38.
+        (activity("national", "exam", dates=[date(2021, 9, 17)], days=4),),
     ],
 )
 def test_both_voices_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:

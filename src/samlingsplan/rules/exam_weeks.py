@@ -22,7 +22,8 @@ class ExamWeeks(Rule):
 
     def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
         """Forbid the weeks all classes share, and a samling that has its own exam in its week."""
-        shared = (Week.of(start) for activity in _examined(case) for start in activity.dates)
+        spells = (activity.spell(start) for activity in _examined(case) for start in activity.dates)
+        shared = (Week.of(day) for days in spells for day in days)
         return slot.week in shared or any(a.samling == samling.number and a.weeks == 0 for a in _anchors(case))
 
     def calendar(self, d: "Calendar") -> None:
@@ -39,7 +40,8 @@ class ExamWeeks(Rule):
         for kull_class in plan.classes:
             for each in (*kull_activities(case), *class_activities(case, kull_class)):
                 for held in kull_class.samlinger:
-                    if each.activity.kind.is_exam and each.week == held.week:
+                    # Dates that all share can last over a weekend, into a second week.
+                    if each.activity.kind.is_exam and held.week in map(Week.of, each.days):
                         values = {"number": held.number, "activity": each.activity.name}
                         yield self.breach(kull_class.name, found=str(held.week), allowed=None, **values)
 
