@@ -6,7 +6,9 @@ import pytest
 
 from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Part, Result, Scope, Status
+from samlingsplan.render import Audience, Reader
 from samlingsplan.render.answer import answer, reservations
+from samlingsplan.render.report import report
 from samlingsplan.render.terminal import summary
 from samlingsplan.render.whole import whole
 from tests.results import tiny
@@ -127,3 +129,14 @@ def test_why_nothing_is_said_in_hours_or_kroner(words: Words) -> None:
 def test_no_krone_is_told_too(words: Words) -> None:
     text = told(tiny(), "nb", replace(TRAVEL, bound=TRAVEL.objective))
     assert words("report.proof.whole_worth", nok="0") in text
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_no_reader_is_told_that_the_best_of_one_allocation_is_the_best(audience: Audience, words: Words) -> None:
+    made_up = tiny()
+    levels = (Level("composition", "points", 5, 5, Scope.THIS_ALLOCATION),)
+    result = replace(made_up, outcome=replace(made_up.outcome, levels=levels, status=Status.FEASIBLE))
+    page = report(result, words, Reader(audience)).replace("\u00a0", " ")
+    assert "med denne fordelingen av ledere gjør ingen lovlig plan det bedre" in page
+    assert words("report.status.allocation") in page
+    assert "det er bevist at ingen lovlig plan" not in page
