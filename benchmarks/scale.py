@@ -23,7 +23,7 @@ from samlingsplan.plan import Level, Outcome, Status
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Found, Proof, Solver, search
+from samlingsplan.solve import Found, Solver, search
 from samlingsplan.study.judging import judge_folder, laws_of
 from samlingsplan.study.stopwatch import Stopwatch
 
@@ -138,7 +138,7 @@ def plan(file: Path, search_s: float) -> dict[str, Any]:
         watch.lap("search")
     if not isinstance(found, Found):
         raise SystemExit(f"{file}: no plan, {found.proof}")
-    status = Status.OPTIMAL if found.proof is Proof.OPTIMAL else Status.FEASIBLE
+    status = Status.OPTIMAL if all(level.proven for level in found.levels) else Status.FEASIBLE
     document = plan_to_document(case, Outcome(status, found.plan, found.levels, "", {}))
     (folder / "inputs").mkdir(parents=True)
     write_inputs(folder / "inputs", loaded, case)
