@@ -12,6 +12,7 @@ from samlingsplan.render import Audience, Reader
 from samlingsplan.render.map import MAP
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.timetable import TIMETABLE
+from samlingsplan.study.finding import find_gardermoen
 from tests.results import national, tiny
 
 PAGES = {"map.html": MAP, "report.html": REPORT, "timetable.html": TIMETABLE}
@@ -43,13 +44,24 @@ LOOKED_AT = [(name, audience) for name in PAGES for audience in (Audience.PLANNE
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "audience"), [*LOOKED_AT, ("report.html", Audience.STEERING)])
 def test_axe_finds_nothing(name: str, audience: Audience, language: str, opened: Callable[..., Page]) -> None:
-    page = opened(name, audience, language)
+    assert violations(opened(name, audience, language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_about_gardermoen(language: str, page: Page, tmp_path: Path) -> None:
+    find_gardermoen(tmp_path / "finding", 2020, Words(language))
+    page.goto((tmp_path / "finding/gardermoen.html").as_uri(), wait_until="load")
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Return what axe-core finds on a page, each with the first place."""
     # What is folded away is read too.
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     # The rows of a table are made by one template: a dozen of each are looked at.
     page.evaluate("document.querySelectorAll('tbody tr:nth-child(n+13)').forEach((each) => each.remove())")
     found = Axe().run(page)
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found.response["violations"]] == []
+    return [(each["id"], each["nodes"][0]["html"][:200]) for each in found.response["violations"]]
 
 
 @pytest.mark.parametrize("audience", [Audience.PLANNER, Audience.PUBLIC])
