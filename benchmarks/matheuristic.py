@@ -110,7 +110,7 @@ class Search:
                 wait([pool.submit(abs, 0), pool.submit(abs, 0)], timeout=0)  # they start while the prices climb
             self._begin(programs)
             proving = self._wander(programs) if standing.is_small() else None
-            while not standing.is_done() and standing.left_s(SMALL_SHARE if standing.is_small() else 1.0) > 1:
+            while standing.can_be_bettered() and standing.left_s(SMALL_SHARE if standing.is_small() else 1.0) > 1:
                 before = standing.cost
                 if not standing.is_small():
                     self._step_about(pool)
@@ -202,8 +202,7 @@ class Search:
     def _wander_twice(self, pool: ProcessPoolExecutor, most_s: float) -> None:
         """Better the whole choice on one core, and on the other one that began elsewhere and goes its own way."""
         standing = self.standing
-        if standing.served_by is None:
-            return
+        assert standing.served_by is not None
         if self._other is None:
             sites = self._random.choice(self.location.sites, self.location.most_open, replace=False)
             self._other = from_sites(self.location, np.sort(sites))

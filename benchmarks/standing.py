@@ -61,15 +61,17 @@ class Standing:
         """Return whether no choice is cheaper."""
         return self.cost <= self.bound
 
-    def take(self, served_by: Wholes | None) -> bool:
-        """Keep a choice if it is lawful and better, and say whether it was."""
+    def can_be_bettered(self) -> bool:
+        """Return whether there is a choice to begin from, and perhaps a cheaper one."""
+        return self.served_by is not None and not self.is_done()
+
+    def take(self, served_by: Wholes | None) -> None:
+        """Keep a choice if it is lawful and better."""
         if served_by is None or self.location.faults(served_by):
-            return False
+            return
         cost = self.location.cost(served_by)
-        if cost >= self.cost - 1e-9 * abs(self.cost if self.cost < inf else 0):
-            return False
-        self.served_by, self.cost = served_by, cost
-        return True
+        if cost < self.cost - 1e-9 * abs(self.cost if self.cost < inf else 0):
+            self.served_by, self.cost = served_by, cost
 
     def price(self, steps: int, share: float) -> None:
         """Climb with the prices for some steps, or until a share of the time has passed."""

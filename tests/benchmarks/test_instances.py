@@ -225,6 +225,12 @@ def test_a_search_begins_and_ends_with_what_is_cheapest() -> None:
     assert drawn(1).cost(found.served_by) == min(cost for _, cost in tried(1)) == pytest.approx(found.bound)
 
 
+def test_where_nothing_fits_the_search_ends_without_a_choice() -> None:
+    # Rooms of 4 and 2 hold 6 in all, but not two customers of 3.
+    tight = Location("t", np.ones((2, 2)), np.array([3, 3]), np.array([4, 2]), np.zeros(2), 2)
+    assert Search(tight, 3.0).run().served_by is None
+
+
 def test_a_bound_above_a_choice_is_a_fault_and_not_hidden() -> None:
     location = drawn(1)
     choice, cost = tried(1)[0]
