@@ -8,8 +8,8 @@ from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.calendar import Arc, Calendar, Lane, Node
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
-from samlingsplan.algebra.linear import Variable
-from samlingsplan.algebra.program import Expression, Program, Relation
+from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
+from samlingsplan.algebra.program import Program
 from samlingsplan.algebra.tail import Tail
 from samlingsplan.algebra.teaching import Taught
 
@@ -22,7 +22,9 @@ __all__ = [
     "Decisions",
     "Expression",
     "Lane",
+    "Linear",
     "Node",
+    "Operand",
     "Program",
     "Relation",
     "Tail",

@@ -5,8 +5,8 @@ from functools import cached_property
 from math import gcd
 
 from samlingsplan.algebra.decisions import Decisions
-from samlingsplan.algebra.linear import Variable
-from samlingsplan.algebra.program import STRUCTURE, Expression, Program
+from samlingsplan.algebra.linear import Expression, Variable
+from samlingsplan.algebra.program import STRUCTURE, Program
 from samlingsplan.algebra.tail import Tail
 from samlingsplan.domain import Burden, Case, Column, ColumnId, ParticipantId, Party, VenueId
 from samlingsplan.plan.ledger import lecturers_nok, rooms_nok

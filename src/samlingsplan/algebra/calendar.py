@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.composition import Composition
 from samlingsplan.algebra.decisions import Decisions
-from samlingsplan.algebra.linear import Variable
-from samlingsplan.algebra.program import STRUCTURE, Expression, Program
+from samlingsplan.algebra.linear import Expression, Operand, Variable
+from samlingsplan.algebra.program import STRUCTURE, Program
 from samlingsplan.algebra.teaching import Taught
 from samlingsplan.algebra.year_cost import supplier_year_cost
 from samlingsplan.domain import Case, Column, Money, Participant, Samling, Slot, VenueId, Week
@@ -36,7 +36,7 @@ class Lane:
 
     id: str
     column: Column
-    classes: Expression
+    classes: Operand
     members: tuple[Participant, ...] | None = None
 
     @property
@@ -95,7 +95,7 @@ class Calendar(Decisions):
     arcs
         Every pair of consecutive samlinger a class can have.
     open
-        Whether a place holds any class: 0 or 1.
+        Whether a place holds any class: a variable of routes, 1 of classes.
     taught
         Classes a team teaches a samling in a week, where teams are named: of each class, or of all routes together.
     """
@@ -114,7 +114,7 @@ class Calendar(Decisions):
         self.composition = composition
         self.lanes = tuple(lanes)
         self.allocation = allocation
-        self.open: Mapping[VenueId, Variable] = self._open() if allocation is None else allocation.open
+        self.open: Mapping[VenueId, Operand] = self._open() if allocation is None else allocation.open
         self._lanes = {lane.id: lane for lane in self.lanes}
         self.held: dict[Node, Variable] = {}
         self.arcs: list[Arc] = []
@@ -127,7 +127,7 @@ class Calendar(Decisions):
         self.taught: dict[Taught, Variable] = {}
         self._add_teams()
 
-    def _open(self) -> Mapping[VenueId, Expression]:
+    def _open(self) -> Mapping[VenueId, Operand]:
         return {venue: 1 for lane in self.lanes for venue in sorted(lane.column.venues)}
 
     def _add_lane(self, lane: Lane, slot_allowed: Callable[[Column, Samling, Slot], bool]) -> None:

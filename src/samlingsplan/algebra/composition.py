@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samlingsplan.algebra.decisions import Decisions
-from samlingsplan.algebra.program import STRUCTURE, Expression, Program
+from samlingsplan.algebra.linear import Expression
+from samlingsplan.algebra.program import STRUCTURE, Program
 from samlingsplan.domain import Case, Column, ColumnId, Party
 
 if TYPE_CHECKING:

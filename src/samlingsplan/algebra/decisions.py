@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from samlingsplan.algebra.linear import Variable
-from samlingsplan.algebra.program import Expression, Program, Relation
+from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
+from samlingsplan.algebra.program import Program
 from samlingsplan.domain import Case
 
 
@@ -26,11 +26,11 @@ class Decisions:
         """Add a row on behalf of a rule or a goal, by its name."""
         self.program.require(owner, relation)
 
-    def total(self, terms: Iterable[Expression]) -> Expression:
+    def total(self, terms: Iterable[Operand]) -> Linear:
         """Return the sum of many terms, without the cost of adding them one by one."""
         return self.program.total(terms)
 
-    def any_of(self, owner: str, classes: Sequence[Variable]) -> Variable:
+    def any_of(self, owner: str, classes: Sequence[Expression]) -> Variable:
         """Return whether any of these numbers of classes is above nothing: 0 or 1."""
         used = self.program.integer(0, 1)
         self.require(owner, self.total(classes) <= len(self.case.participants) * used)

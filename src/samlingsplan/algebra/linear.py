@@ -7,10 +7,9 @@ second to import, and half of one to add up for a kull.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
-from typing import Any, Union
+from typing import TypeAlias
 
 Number = int | float
-Expression = Union["Linear", "Variable", Number]
 
 
 class _Arithmetic:
@@ -22,15 +21,15 @@ class _Arithmetic:
     """The factor of each variable, by its id."""
     offset: Number
 
-    def __add__(self, other: Expression) -> "Linear":
+    def __add__(self, other: "Operand") -> "Linear":
         return total((self, other))
 
     __radd__ = __add__
 
-    def __sub__(self, other: Expression) -> "Linear":
+    def __sub__(self, other: "Operand") -> "Linear":
         return total((self, -other))
 
-    def __rsub__(self, other: Expression) -> "Linear":
+    def __rsub__(self, other: "Operand") -> "Linear":
         return total((other, -self))
 
     def __mul__(self, factor: Number) -> "Linear":
@@ -43,13 +42,13 @@ class _Arithmetic:
     def __neg__(self) -> "Linear":
         return self * -1
 
-    def __le__(self, other: Expression) -> "Row":
+    def __le__(self, other: "Operand") -> "Relation":
         return _row(self - other, -inf, 0)
 
-    def __ge__(self, other: Expression) -> "Row":
+    def __ge__(self, other: "Operand") -> "Relation":
         return _row(self - other, 0, inf)
 
-    def __eq__(self, other: Expression) -> "Row":  # type: ignore[override]
+    def __eq__(self, other: "Operand") -> "Relation":  # type: ignore[override]
         return _row(self - other, 0, 0)
 
     __hash__ = object.__hash__
@@ -95,8 +94,14 @@ class Linear(_Arithmetic):
         self.offset = offset
 
 
+Expression: TypeAlias = Linear | Variable
+"""What is minimised, and what rows compare: a weighted sum, or one variable."""
+Operand: TypeAlias = Linear | Variable | Number
+"""What may be added to an expression, or compared with one."""
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
+class Relation:
     """A comparison: a weighted sum of variables within bounds.
 
     Parameters
@@ -116,7 +121,7 @@ class Row:
         raise TypeError(self)
 
 
-def total(terms: Iterable[Any]) -> Linear:
+def total(terms: Iterable["_Arithmetic | Number"]) -> Linear:
     """Return the sum of many expressions, without the cost of adding them one by one."""
     factors: dict[int, Number] = {}
     offset: Number = 0
@@ -132,5 +137,5 @@ def total(terms: Iterable[Any]) -> Linear:
     return Linear(factors, offset)
 
 
-def _row(difference: Linear, lower: float, upper: float) -> Row:
-    return Row(difference.terms, lower - difference.offset, upper - difference.offset)
+def _row(difference: Linear, lower: float, upper: float) -> Relation:
+    return Relation(difference.terms, lower - difference.offset, upper - difference.offset)

@@ -2,14 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
-from samlingsplan.algebra.linear import Linear, Row, Variable, total
-
-Expression = Any
-"""A `Linear` expression, a variable, or a number."""
-Relation = Any
-"""A comparison of expressions, which becomes a `Row`."""
+from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable, total
 
 STRUCTURE = "structure"
 """Owner of the rows that say what the decisions mean, whatever the rules."""
@@ -35,7 +29,7 @@ class Program:
         self._lower: list[float] = []
         self._upper: list[float] = []
         self._whole: list[bool] = []
-        self._rows: list[Row] = []
+        self._rows: list[Relation] = []
         self._numbers: list[int] = []
         self._indices: list[int] = []
         self._factors: list[float] = []
@@ -53,7 +47,7 @@ class Program:
         self.owners.append(owner)
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[Relation]:
         """Every row, in the order of ``owners``."""
         return self._rows
 
@@ -62,8 +56,8 @@ class Program:
         """The bounds of every variable, by its id."""
         return list(zip(self._lower, self._upper, strict=True))
 
-    def posed(self, objective: Expression) -> bytes:
-        """Return the program as it stands, with an expression to be minimised, for another process to solve."""
+    def posed(self, objective: Expression | None) -> bytes:
+        """Return the program as it stands, for another process to solve: None where any solution will do."""
         from ortools.math_opt import model_pb2
 
         model = model_pb2.ModelProto(name=self.name)
@@ -72,7 +66,7 @@ class Program:
         variables.lower_bounds.extend(self._lower)
         variables.upper_bounds.extend(self._upper)
         variables.integers.extend(self._whole)
-        wished = total([objective])
+        wished = total([] if objective is None else [objective])
         objective_.offset = wished.offset
         for index, factor in _in_order(wished.terms):
             objective_.linear_coefficients.ids.append(index)
@@ -94,7 +88,7 @@ class Program:
         TypeError
             When it is no row but a comparison of numbers, which is true or false.
         """
-        if not isinstance(relation, Row):
+        if not isinstance(relation, Relation):
             raise TypeError(relation)
         for index, factor in _in_order(relation.terms):
             self._numbers.append(len(self._rows))
@@ -147,7 +141,7 @@ class Program:
             for variable in variables:
                 self._whole[variable.id] = True
 
-    def total(self, terms: Iterable[Expression]) -> Linear:
+    def total(self, terms: Iterable[Operand]) -> Linear:
         """Return the sum of many terms, without the cost of adding them one by one."""
         return total(terms)
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from samlingsplan.algebra.linear import Variable
-from samlingsplan.algebra.program import Expression, Program, Relation
+from samlingsplan.algebra.linear import Expression, Relation, Variable
+from samlingsplan.algebra.program import Program
 
 
 class Tail:

@@ -3,7 +3,7 @@
 from math import gcd
 from typing import TYPE_CHECKING
 
-from samlingsplan.algebra.program import Expression
+from samlingsplan.algebra.linear import Expression, Operand, Variable
 from samlingsplan.domain import Money, VenueId
 from samlingsplan.plan.years import (
     class_part_nok,
@@ -16,7 +16,7 @@ from samlingsplan.plan.years import (
 if TYPE_CHECKING:
     from samlingsplan.algebra.calendar import Calendar, Node
 
-Priced = tuple[int, Expression]
+Priced = tuple[int, Operand]
 """Kroner apiece, and how many."""
 
 
@@ -36,7 +36,10 @@ def supplier_year_cost(d: "Calendar", owner: str, money: Money, year: int) -> tu
     year
         The calendar year.
     """
-    priced = [(len(d.case.participants) * student_nok(d.case, money, year), 1), *_held(d, owner, money, year)]
+    priced: list[Priced] = [
+        (len(d.case.participants) * student_nok(d.case, money, year), 1),
+        *_held(d, owner, money, year),
+    ]
     priced += [(place_nok(d.case, money, venue, year), used) for venue, used in d.open.items()]
     unit = gcd(*(nok for nok, _ in priced)) or 1
     return d.total([nok // unit * count for nok, count in priced if nok]), unit
@@ -45,7 +48,7 @@ def supplier_year_cost(d: "Calendar", owner: str, money: Money, year: int) -> tu
 def _held(d: "Calendar", owner: str, money: Money, year: int) -> list[Priced]:
     """Return what is paid with each samling that is held in the year."""
     priced: list[Priced] = []
-    common: dict[tuple[int, VenueId], list[Expression]] = {}
+    common: dict[tuple[int, VenueId], list[Variable]] = {}
     for node, held in d.held.items():
         if node.slot.start.year == year:
             place = _place(d, node)

@@ -1,6 +1,5 @@
 """Goals of equal rank, added up by their weights."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,9 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Part, Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Tail
+    from collections.abc import Callable
+
+    from samlingsplan.algebra import Allocation, Expression, Linear, Tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ class GoalLevel:
             for goal in self.goals
         )
 
-    def terms(self, say: Callable[[Goal], object | None]) -> list[object]:
+    def terms(self, say: "Callable[[Goal], Expression | None]") -> "list[Linear]":
         """Return the weighted expressions of the goals that have something to say."""
         spoken = ((goal.weight, say(goal)) for goal in self.goals)
-        return [weight * expression for weight, expression in spoken if expression is not None]  # type: ignore[operator]
+        return [weight * expression for weight, expression in spoken if expression is not None]
 
     def tail(self, d: "Allocation") -> "Tail | None":
         """Return the goal of which only those who bear most count, or None."""

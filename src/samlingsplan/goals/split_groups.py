@@ -9,7 +9,7 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Expression, Variable
+    from samlingsplan.algebra import Allocation, Composition, Expression, Operand, Variable
 
 
 class SplitGroups(Goal):
@@ -54,7 +54,7 @@ class SplitGroups(Goal):
 
     def composition(self, d: "Composition") -> "Expression":
         """Return the classes each group is present in, less one a route."""
-        parts: list[Expression] = []
+        parts: list[Operand] = []
         for column, parties in d.going.items():
             beside = d.classes_of(column)
             for members in self._by_group(d.case, parties).values():

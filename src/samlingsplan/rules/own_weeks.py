@@ -62,7 +62,9 @@ class OwnWeeks(Rule):
             by_number.setdefault(node.number, []).append(node)
         for party in allocation.parties:
             blocked, goes = _blocked(party), allocation.goes.get((party.id, lane))
-            for of_samling in by_number.values() if blocked and goes is not None else ():
+            if goes is None or not blocked:
+                continue
+            for of_samling in by_number.values():
                 free = [d.held[node] for node in of_samling if node.slot.week not in blocked]
                 if len(free) < len(of_samling):
                     d.require(self.name, goes <= party.count * d.total(free))

@@ -109,7 +109,7 @@ class PinnedWeeks(Rule):
                 place = lane.column.places[samling.number - 1]
                 weeks = self._weeks_by_class(d.case, lane.column.id, samling.number, place)
                 if lane.id == lane.column.id:
-                    self._hold_of_route(d, lane.classes, held, weeks, exists)
+                    self._hold_of_route(d, d.total([lane.classes]), held, weeks, exists)
                 elif lane.id in weeks:
                     outside = [d.held[node] for node in held if node.slot.week not in weeks[lane.id]]
                     d.require(self.name, d.total(outside) <= 0)

@@ -8,7 +8,7 @@ from samlingsplan.plan import Margin, Plan, Violation, at_most, resource_needed
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Variable
+    from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Linear, Variable
 
 
 class Resources(Rule):
@@ -61,7 +61,7 @@ class Resources(Rule):
             d.require(self.name, everybody <= sum(by_week.values()))
 
     @staticmethod
-    def _meeting(d: "Calendar", samlinger: Sequence[Samling], week: Week) -> "dict[str, Expression]":
+    def _meeting(d: "Calendar", samlinger: Sequence[Samling], week: Week) -> "dict[str, Linear]":
         """Return how many classes of each lane hold one of some samlinger in a week."""
         meeting: dict[str, list[Variable]] = {}
         for samling in samlinger:
@@ -92,7 +92,7 @@ class Resources(Rule):
         d.require(self.name, used >= need - most * (1 - held))
         return used
 
-    def _used_together(self, d: "Calendar", resource: Resource, meeting: "Mapping[str, Expression]") -> "Expression":
+    def _used_together(self, d: "Calendar", resource: Resource, meeting: "Mapping[str, Linear]") -> "Expression":
         """Return what one occasion uses, if any lane is there."""
         members = {lane.id: lane.members for lane in d.lanes if lane.id in meeting}
         unknown = d.composition is None and None in members.values()

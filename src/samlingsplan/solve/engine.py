@@ -167,7 +167,7 @@ class Solver:
     def minimise(
         self,
         program: Program,
-        objective: Expression,
+        objective: Expression | None,
         stage: str,
         engine: Engine = Engine.HIGHS,
         start: dict[int, int] | None = None,
@@ -181,7 +181,8 @@ class Solver:
         program
             Its variables and rows.
         objective
-            A whole number and never negative: a bound is raised to zero and to the next whole number.
+            A whole number and never negative: a bound is raised to zero and to the next whole number. None where
+            any solution will do.
         stage
             What the listener is told; nothing when it is empty.
         engine

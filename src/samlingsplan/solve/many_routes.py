@@ -3,15 +3,11 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from samlingsplan.domain import ColumnId
 from samlingsplan.model import AllocationModel
 from samlingsplan.solve.engine import Answer, Proof
 from samlingsplan.solve.question import Question
-
-if TYPE_CHECKING:
-    from samlingsplan.algebra import Expression
 
 MANY = 60
 """Above so many routes it pays to ask first; below, the calendar is written while the first level is proven."""
@@ -58,7 +54,7 @@ class ManyRoutes:
     def __init__(self, question: Question, model: AllocationModel, level: int) -> None:
         self._solver, self._name = question.solver, question.names[level]
         self._program, self._classes = model.program, model.allocation.classes
-        self._wish: Expression = model.objectives[level]
+        self._wish = model.program.total([part for part in [model.objectives[level]] if part is not None])
         relaxed = self._solver.relax(self._program.posed(self._wish))
         values, prices = relaxed.values or {}, relaxed.prices
         self._least = relaxed.bound

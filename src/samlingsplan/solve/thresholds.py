@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
 
-from samlingsplan.algebra import Expression, Program, Tail
+from samlingsplan.algebra import Expression, Program, Relation, Tail
 from samlingsplan.solve.engine import Answer, Proof, Solver
 from samlingsplan.solve.progress import Progress
 from samlingsplan.solve.wire import Engine
@@ -47,7 +47,7 @@ class Aim:
     def held(self, values: Mapping[int, int]) -> Expression:
         """Return an expression that is never less than the level, and equals it in a solution by variable id."""
         if self.tail is None:
-            return self.rest
+            return self.program.total([]) if self.rest is None else self.rest
         return self.beside(self.tail.at(self.tail.worth(values)[1]))
 
     def beside(self, part: Expression) -> Expression:
@@ -214,7 +214,7 @@ class _Branching:
         else:
             heappush(self.open, seen)
 
-    def _within(self, low: int, high: int) -> tuple[Expression, list[Expression]]:
+    def _within(self, low: int, high: int) -> tuple[Expression, list[Relation]]:
         bound, rows = self.tail.within(self.tail.thresholds[low], self.tail.thresholds[high])
         return self.aim.beside(bound), rows
 
