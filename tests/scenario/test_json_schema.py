@@ -1,4 +1,6 @@
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -10,6 +12,18 @@ from samlingsplan.scenario.yaml_reader import read_yaml
 from tests.scenario.world import FOLDER, World
 
 SCHEMA = json.loads(json_schema(World))
+
+
+def _descriptions(part: object) -> Iterator[str]:
+    if isinstance(part, list):
+        for item in part:
+            yield from _descriptions(item)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key == "description" and isinstance(value, str):
+                yield value
+            else:
+                yield from _descriptions(value)
 
 
 def faults(file: Path) -> list[str]:
@@ -26,6 +40,14 @@ def test_it_says_what_the_docstrings_say() -> None:
     assert SCHEMA["description"] == "A small scenario."
     assert SCHEMA["$defs"]["Kull"]["properties"]["places"]["description"] == "Study places."
     assert SCHEMA["$defs"]["Kull"]["properties"]["places"]["title"] == "Places"
+
+
+def test_descriptions_are_plain_text() -> None:
+    texts = list(_descriptions(json.loads(json_schema(Scenario))))
+    assert len(texts) > 300
+    assert [text for text in texts if re.search(r"[`\\{}]|math|\\n    ", text)] == []
+    (mixed,) = {text for text in texts if text.startswith("Leaders above or below an even share")}
+    assert "each of its K classes should hold the share N_v / K, rounded down or up." in " ".join(mixed.split())
 
 
 @pytest.mark.parametrize("name", ["whole.yaml", "base.yaml", "child.yaml"])

@@ -1,4 +1,4 @@
-"""What a goal is: one wish that is optimised and reported by the same object."""
+"""A goal: one objective, optimised and reported by the same object."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Goal(Strict):
-    """A wish. Its fields are its parameters in the scenario; less of its value is better.
+    """An objective to minimise. Its fields are its parameters in the scenario.
 
     Each stage method returns the goal as a linear expression over that stage's decisions, or None
     when the stage does not decide it. ``value`` recomputes the same number from a finished plan.
@@ -34,7 +34,7 @@ class Goal(Strict):
     """Whether the goal has a level to itself, since its value means nothing added to others."""
 
     looks_at: ClassVar[frozenset[str]] = frozenset()
-    """Attributes of a participant, beside the origin, that the goal tells leaders apart by."""
+    """Participant attributes, besides origin, that distinguish leaders in this goal."""
 
     combinatorial: ClassVar[bool] = False
     """Whether ``composition`` is a choice without order, which CP-SAT proves in less time than HiGHS."""
@@ -53,7 +53,7 @@ class Goal(Strict):
         return cls.composition is not Goal.composition
 
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
-        """Return what, beside ``looks_at``, the goal tells single leaders apart by; most have no mark."""
+        """Return marks that distinguish single leaders, besides ``looks_at``; most leaders have none."""
         return {}
 
     def allocation(self, d: "Allocation") -> "Expression | None":
@@ -61,7 +61,7 @@ class Goal(Strict):
         return None
 
     def tail(self, d: "Allocation") -> "Tail | None":
-        """Return the goal over who goes where, weighted, if only those who bear most count; of a level one may do so.
+        """Return the goal over who goes where, weighted, if it counts only the largest burdens; one goal a level may.
 
         Such a goal is not linear, and has no other stage.
         """
@@ -72,19 +72,19 @@ class Goal(Strict):
         return None
 
     def composition_parts(self, d: "Composition") -> "tuple[Expression, ...]":
-        """Return parts that add up to the goal over who shares a class, each proven in less time than all of them."""
+        """Return parts that sum to the goal over who shares a class, each easier to bound than the whole."""
         whole = self.composition(d)
         return () if whole is None else (whole,)
 
     def composition_at_least(self, d: "Composition") -> int:
-        """Return what the goal is worth at least over who shares a class, as far as is seen without a search."""
+        """Return a lower bound on the goal over who shares a class, found without a search."""
         return 0
 
     def calendar(self, d: "Calendar") -> "Expression | None":
         """Return the goal over when each lane holds its samlinger, or None.
 
-        Asked of routes, where a lane stands for all its classes, and of classes: of routes it must not
-        exceed the goal's worth, and None is always right.
+        Called for routes, where a lane stands for all classes of the route, and for classes. For routes the
+        expression is a lower bound on the goal's value, and None is always valid.
         """
         return None
 
@@ -93,11 +93,11 @@ class Goal(Strict):
         yield from ()
 
     def leaders(self, case: Case) -> int | None:
-        """Return how many leaders the value adds up, where they are not all; their mean is then told too."""
+        """Return the number of leaders summed over, if not all; the report then shows the mean."""
         return None
 
     def equivalent_min(self, case: Case, plan: Plan) -> int | None:
-        """Return the minutes for each leader that the value amounts to, where it adds up points only."""
+        """Return the minutes per leader that the value corresponds to, where its unit is points."""
         return None
 
     def value(self, case: Case, plan: Plan) -> int:

@@ -24,12 +24,12 @@ class BurdenStep(Strict):
 
 
 class ConvexBurden(Goal):
-    r"""Points for minutes under way beyond some limits, the more the longer the journey, all leaders.
+    r"""Points for minutes under way beyond given limits, more per minute the longer the journey, all leaders.
 
-    .. math:: \sum_{p,c} \sum_i (w_i - w_{i-1}) \, \max(0, minutes_{pc} - from_i) \cdot goes_{pc}
+    .. math:: \sum_{p,r} \sum_i (w_i - w_{i-1}) \, \max(0, minutes_{pr} - from_i) \cdot goes_{pr}
 
-    With ``per: journey`` the minutes are those of each journey, there and back, to each physical samling; with
-    ``per: year`` they are a leader's minutes of the whole kull. Minutes below the first step count nothing.
+    With ``per: journey`` the minutes are those of each journey, there and back, to each physical samling; with ``per:
+    year`` they are a leader's minutes of the whole kull. Minutes below the first step count zero.
 
     «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014): an hour more hinders those who travel five
     hours more than those who travel one.
@@ -52,7 +52,7 @@ class ConvexBurden(Goal):
         return self
 
     def points(self, minutes: int) -> int:
-        """Return what so many minutes count."""
+        """Return the points of a number of minutes."""
         weights = [0, *(step.weight for step in self.steps)]
         gains = [after - before for before, after in pairwise(weights)]
         return sum(gain * max(0, minutes - step.from_min) for gain, step in zip(gains, self.steps, strict=True))

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 class EmployerNok(Goal):
     r"""Kroner for travel, hotel, meals and stand-ins, all leaders, the whole kull.
 
-    .. math:: \sum_{p,c} cost_{pc} \cdot goes_{pc}
+    .. math:: \sum_{p,r} nok_{pr} \cdot goes_{pr}
 
-    «Andre utgifter som reise, opphold, læremidler og eventuell frikjøp/vikar må finansieres av kommunen»
-    (requirement specification).
+    «Andre utgifter som reise, opphold, læremidler og eventuell frikjøp/vikar må finansieres av kommunen» (requirement
+    specification).
     """
 
     name: ClassVar[str] = "employer_nok"

@@ -14,10 +14,12 @@ _DAY = timedelta(days=1)
 
 
 class HolidayEves(Goal):
-    """Samlinger that touch a public holiday, all classes: whoever lives far off travels on it or on its eve.
+    r"""Samlinger that touch a public holiday, all classes: leaders from far away travel on it or on its eve.
 
-    Counted once where the day before the first day is a holiday (many leave the evening before), and once
-    where the day after the last day is one (they travel home on its eve).
+    .. math:: \sum_{k,s} \big([\text{the day before is a holiday}] + [\text{the day after is a holiday}]\big)
+
+    A samling counts once where the day before its first day is a holiday (many leave the evening before), and once
+    where the day after its last day is one (they travel home on its eve).
     """
 
     name: ClassVar[str] = "holiday_eves"

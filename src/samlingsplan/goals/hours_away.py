@@ -11,8 +11,8 @@ class HoursAway(ByClock):
 
     .. math:: \sum_{p, s} away_{p s}
 
-    Working time is from ``clock.work_start`` to ``clock.work_end``, Monday to Friday: a journey on Sunday evening
-    takes none of it, and one on a Tuesday morning does. It depends on the weekdays the class holds its samlinger on.
+    Working time is from ``clock.work_start`` to ``clock.work_end``, Monday to Friday: a journey on Sunday evening takes
+    none of it, and one on a Tuesday morning does. It depends on the weekdays on which the class holds its samling.
 
     «Situasjonen i jobben samvirker med avstanden til utdanningsstedet og tiden man kan være borte» (AFI 2014).
     """

@@ -15,9 +15,9 @@ class Likeness(WeighedTraits):
 
     .. math:: \sum_{traits} w \sum_k (persons_k - \max_v x_{kv})
 
-    0 means that everyone in a class has the same value of every trait that counts. One trait, or two, is proven in
-    seconds; of four traits at once, classes of one place are found but not proven best: then each trait is proven by
-    itself, and all together are no better than that.
+    Zero means that everyone in a class has the same value of every trait that counts. One or two traits are proven in
+    seconds. With four traits at once, classes of one place are found but not proven best: then each trait is bounded by
+    itself, and the sum of these bounds is a bound for all.
 
     «samle kommuner som ligner litt på hverandre i demografi og utfordring» (AFI 2014).
     """

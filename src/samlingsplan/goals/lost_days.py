@@ -12,7 +12,7 @@ class LostDays(ByClock):
     .. math:: \sum_{p, s} (monday_{p s} + friday_{p s})
 
     Whoever must travel on Monday to be there on Tuesday loses a Monday. It depends on the journey and on the weekdays
-    the class holds its samlinger on.
+    on which the class holds its samling.
 
     «Kanskje er samlinger som går fra tirsdag til torsdag ideelt» (AFI 2014).
     """

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class MemberWeeks(Goal):
     r"""A goal that prices the week of each samling for each leader in the class.
 
-    .. math:: \sum_{classes, samlinger, weeks} held \cdot \sum_{leaders\,in\,class} price_{leader, week}
+    .. math:: \sum_{k, s, w} held_{ksw} \cdot \sum_{p \in k} price_{pw}
 
-    Who is concerned depends on who sits in the class, so only classes are priced, not routes.
+    The price depends on who sits in the class, so only classes are priced, not routes.
     """
 
     prices_members: ClassVar[bool] = True

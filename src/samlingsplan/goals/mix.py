@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 class Mix(WeighedTraits):
     r"""Leaders above or below an even share, over the classes of each route, each trait by its weight.
 
-    Of the :math:`N_v` leaders on a route who have the value :math:`v` of a trait, each of its :math:`K` classes
-    should hold as many as the others: :math:`\lfloor N_v / K \rfloor` or :math:`\lceil N_v / K \rceil`.
+    Of the :math:`N_v` leaders on a route who have the value :math:`v` of a trait, each of its :math:`K` classes should
+    hold the share :math:`N_v / K`, rounded down or up.
 
-    .. math:: \sum_{traits} w \sum_{routes} \sum_v \sum_k
+    .. math:: \sum_{traits} w \sum_{r} \sum_v \sum_k
               \max(0,\; x_{kv} - \lceil N_v / K \rceil,\; \lfloor N_v / K \rfloor - x_{kv})
 
-    0 means that every class is as mixed as it can be with those who go to its place: this moves nobody from place to
-    place. What makes a leader too many is whole, so that the wish can be met in full and then is proven at once; the
-    distance from the exact share never could.
+    Zero means that every class is as mixed as the leaders of its route allow; the goal moves no leader between places.
+    Deviations are counted from the rounded share, a whole number, so that the goal can be met in full and is then
+    proven at once.
 
     «mye å lære av også å snakke med kommuner som er større og kommuner som er mindre» (AFI 2014).
     """

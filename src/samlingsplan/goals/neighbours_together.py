@@ -20,10 +20,10 @@ _Region = Annotated[tuple[_Number, ...], Field(min_length=2, max_length=50)]
 
 
 class NeighboursTogether(Goal):
-    r"""Pairs of neighbouring or cooperating kommuner that are parted, each counted once for every parting.
+    r"""Pairs of neighbouring or cooperating kommuner that are separated, each counted once for every separation.
 
-    Of kommuner that both have admitted leaders, a pair is parted when no route has leaders of both, and on each route
-    that has, when none of its classes has.
+    Among kommuner with admitted leaders, a pair is separated when no route has leaders of both, and on each route that
+    has, when none of its classes has.
 
     .. math:: \sum_{pairs} \Bigl([\text{no common route}] + \sum_{common\ routes} [\text{no common class of it}]\Bigr)
 

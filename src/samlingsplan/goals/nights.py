@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 class Nights(Goal):
     r"""Nights away from home, all physical samlinger, all leaders.
 
-    .. math:: \sum_{p,c} nights_{pc} \cdot goes_{pc}
+    .. math:: \sum_{p,r} nights_{pr} \cdot goes_{pr}
 
-    Who lives near sleeps at home between the days; who lives far may need a night before and one after. The weekdays
-    change nothing, since all patterns of a samling are equally long.
+    Leaders who live near sleep at home between the days; those who live far away may need a night before and one after.
+    The weekdays change nothing, since all patterns of a samling are equally long.
 
     «Og det at det ikke blir så veldig mange overnattinger, hvis vi skal dekke overnattinger» (AFI 2014).
     """

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 
 class OffPattern(Goal):
-    """Samlinger on other days than Tuesday to Thursday, all classes.
+    r"""Samlinger on other days than Tuesday to Thursday, all classes.
 
-    «Kanskje er samlinger som går fra tirsdag til torsdag ideelt», since leaders then can «rydde
-    pulten» on Monday and Friday (AFI 2014).
+    .. math:: \sum_{k,s} [pattern_{ks} \ne \text{Tuesday to Thursday}]
+
+    «Kanskje er samlinger som går fra tirsdag til torsdag ideelt», since leaders then can «rydde pulten» on Monday and
+    Friday (AFI 2014).
     """
 
     name: ClassVar[str] = "off_pattern"

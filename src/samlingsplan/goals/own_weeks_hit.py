@@ -10,10 +10,10 @@ from samlingsplan.goals.member_weeks import MemberWeeks
 class OwnWeeksHit(MemberWeeks):
     r"""Leaders whose samling is held in one of their own blocked weeks, all samlinger.
 
-    .. math:: \sum_{classes, samlinger, weeks} blocked_{class, week} \cdot held
+    .. math:: \sum_{k, s, w} blocked_{kw} \cdot held_{ksw}
 
     «mulig å kombinere studiet ved siden av ordinær jobb som leder» (requirement specification, section 7). The rule
-    ``own_weeks`` forbids what this goal counts; the weeks stand in the list of leaders (``blocked_weeks``).
+    ``own_weeks`` forbids what this goal counts; the weeks come from the list of leaders (``blocked_weeks``).
     """
 
     name: ClassVar[str] = "own_weeks_hit"

@@ -44,14 +44,13 @@ class Period(Strict):
 
 
 class PricedWeeks(MemberWeeks):
-    r"""Points for samlinger in weeks that call for leaders at work: a price a leader, a price a class, or both.
+    r"""Points for samlinger in weeks when leaders are needed at work: a price per leader, per class, or both.
 
-    .. math:: \sum_{classes, samlinger} \sum_{periods \ni week}
-        (class\_price + \sum_{leaders\,in\,class} price_{level})
+    .. math:: \sum_{k, s} \sum_{periods \ni week(k,s)} \Big(class\_price + \sum_{p \in k} price_{level(p)}\Big)
 
     «mulig å kombinere studiet ved siden av ordinær jobb som leder» (requirement specification, section 7). A kommune
-    adopts its budget before the turn of the year (kommuneloven § 14-3), and rotas are discussed two weeks before they
-    apply at the latest (arbeidsmiljøloven § 10-3), which in summer and at Christmas concerns all: which weeks and what
+    adopts its budget before the turn of the year (kommuneloven § 14-3), and rotas are discussed at the latest two weeks
+    before they apply (arbeidsmiljøloven § 10-3), which in summer and at Christmas concerns all: which weeks and what
     price is an assumption of the scenario. A week in two periods costs both.
     """
 

@@ -9,7 +9,7 @@ from samlingsplan.goals.member_weeks import MemberWeeks
 class SchoolHolidays(MemberWeeks):
     r"""Leaders whose kommune has school holiday in the week of their samling, all samlinger.
 
-    .. math:: \sum_{classes, samlinger, weeks} concerned_{class, week} \cdot held
+    .. math:: \sum_{k, s, w} concerned_{kw} \cdot held_{ksw}
     """
 
     name: ClassVar[str] = "school_holidays"

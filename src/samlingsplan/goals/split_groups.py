@@ -1,4 +1,4 @@
-"""Leader groups stay together, unless parting them is worth its price."""
+"""Leader groups stay together, unless splitting them saves more than its price."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -17,12 +17,12 @@ class SplitGroups(Goal):
 
     .. math:: \sum_{groups} (classes\ it\ sits\ in - 1)
 
-    The weight is the price of each further class, in the unit of the level: what must be saved there before a group
-    is parted. It stands in place of the rule ``groups_together``, which parts nobody at any price. Over routes the
-    allocation counts each route once; the classes within a route are counted where they are filled.
+    The weight is the price of each further class, in the unit of the level: what must be saved there before a group is
+    split. The goal replaces the rule ``groups_together``, which splits no group at any price. The allocation counts the
+    routes of a group; the composition counts its classes within a route.
 
-    «hele eller deler av en ledergruppe i enkelte kommuner og/eller fra samarbeidende kommuner og
-    fylkeskommuner skal kunne delta på utdanningen samtidig» (requirement specification, section 3).
+    «hele eller deler av en ledergruppe i enkelte kommuner og/eller fra samarbeidende kommuner og fylkeskommuner skal
+    kunne delta på utdanningen samtidig» (requirement specification, section 3).
     """
 
     name: ClassVar[str] = "split_groups"
@@ -56,10 +56,10 @@ class SplitGroups(Goal):
         """Return the classes each group is present in, less one a route."""
         parts: list[Operand] = []
         for column, parties in d.going.items():
-            beside = d.classes_of(column)
+            siblings = d.classes_of(column)
             for members in self._by_group(d.case, parties).values():
-                if len(beside) > 1 and sum(party.persons for party in members) > 1:
-                    parts += [self._present(d, {p: d.sits[p.id, each.id] for p in members}) for each in beside]
+                if len(siblings) > 1 and sum(party.persons for party in members) > 1:
+                    parts += [self._present(d, {p: d.sits[p.id, each.id] for p in members}) for each in siblings]
                     parts.append(-1)
         return d.total(parts)
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class SplitKommuner(Goal):
     r"""How often leaders of one kommune sit in different classes of the same route.
 
-    .. math:: \sum_{routes} \sum_{kommuner} (classes\ it\ sits\ in - 1)
+    .. math:: \sum_{r} \sum_{m} (classes\ of\ r\ that\ m\ sits\ in - 1)
 
-    Leaders of one kommune who go to different places count as no split: this moves nobody from place to place.
+    Leaders of one kommune who go to different places count as no split: the goal moves no leader between places.
 
     «i hvert fall at man har to til tre personer fra samme kommune» (AFI 2014).
     """
@@ -38,19 +38,19 @@ class SplitKommuner(Goal):
                     d.require(self.name, d.sits[party.id, kull_class.id] <= most * present[key])
         kommuner_on_routes = 0
         for column in d.going:
-            beside = d.classes_of(column)
+            siblings = d.classes_of(column)
             needed = _classes_needed(d, column)
-            kommuner_on_routes += len(needed) if beside else 0
+            kommuner_on_routes += len(needed) if siblings else 0
             for kommune, classes in needed.items():
                 if classes > 1:
-                    here = d.total([present[each.id, kommune] for each in beside])
+                    here = d.total([present[each.id, kommune] for each in siblings])
                     d.require(self.name, here >= classes)
-            if (least := len(needed) + len(beside) - _most_islands(d, column)) > sum(needed.values()):
-                d.require(self.name, d.total([present[k.id, kommune] for k in beside for kommune in needed]) >= least)
+            if (least := len(needed) + len(siblings) - _most_islands(d, column)) > sum(needed.values()):
+                d.require(self.name, d.total([present[k.id, kommune] for k in siblings for kommune in needed]) >= least)
         return d.total([*present.values(), -kommuner_on_routes])
 
     def composition_at_least(self, d: "Composition") -> int:
-        """Add up, route by route, what large kommuner need and what it takes to fill so many classes."""
+        """Add up, route by route, what large kommuner need and what filling that number of classes takes."""
         splits = 0
         for column in d.going:
             needed = _classes_needed(d, column)

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 class SupplierNok(Goal):
     r"""Kroner for classes, students, places, rooms and lecturers, the whole kull.
 
-    .. math:: \sum_c (class + items_c) classes_c + student \cdot \sum_c persons_c + \sum_v cost_v open_v
+    .. math:: \sum_r (class\_nok + items_r) \, classes_r + student\_nok \sum_r persons_r + \sum_v open\_nok_v \, open_v
 
-    «inntil 21 millioner kroner benyttes til leverandør av lederutdanningen»
-    (requirement specification, section 5).
+    «inntil 21 millioner kroner benyttes til leverandør av lederutdanningen» (requirement specification, section 5).
     """
 
     name: ClassVar[str] = "supplier_nok"

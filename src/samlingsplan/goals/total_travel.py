@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class TotalTravel(Goal):
     r"""Minutes under way, door to door, there and back, all physical samlinger, all leaders.
 
-    .. math:: \sum_{p,c} minutes_{pc} \cdot goes_{pc}
+    .. math:: \sum_{p,r} minutes_{pr} \cdot goes_{pr}
 
     «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014).
     """

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 class UnevenSizes(Goal):
     r"""Leaders by which the largest class of a route exceeds its smallest, all routes.
 
-    .. math:: \sum_c (\max_k persons_k - \min_k persons_k)
+    .. math:: \sum_r (\max_{k \in r} persons_k - \min_{k \in r} persons_k)
 
-    Classes at different places may differ as much as `class_size` lets them: this moves nobody from place to place.
+    Classes at different places may differ as much as ``class_size`` allows: the goal moves no leader between places.
     """
 
     name: ClassVar[str] = "uneven_sizes"

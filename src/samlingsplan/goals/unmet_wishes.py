@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 class UnmetWishes(Goal):
     r"""Points for how far down their lists of wishes leaders get, all leaders.
 
-    .. math:: \sum_{p,c} points_{pc} \cdot goes_{pc}
+    .. math:: \sum_{p,r} points_{pr} \cdot goes_{pr}
 
-    Nothing for a class that meets at the first wish, one point for the second, and so on; ``none_points``, which is
-    also the most, where it meets at none of them. Whoever wished for nothing costs nothing.
+    Zero for a class that meets at the first wish, one point for the second, and so on; ``none_points``, which is also
+    the maximum, where it meets at none of them. A leader without wishes costs nothing.
 
     «Hvor informantene helst ønsker at undervisningen skal finne sted geografisk» (AFI 2014).
     """

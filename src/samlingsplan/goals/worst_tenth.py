@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 
 class WorstTenth(Goal):
-    r"""Minutes under way, there and back, all physical samlinger, of the tenth of the leaders who travel longest.
+    r"""Minutes under way, there and back, all physical samlinger, of the tenth of leaders who travel longest (CVaR).
 
-    .. math:: \max_{S : |S| = \lceil share \cdot n \rceil} \sum_{p \in S} minutes_p
+    .. math:: \max_{Q : |Q| = \lceil share \cdot n \rceil} \sum_{p \in Q} minutes_p
 
-    As many of the n leaders as the share makes, rounded up; leaders who travel equally long count alike.
-    Beside total travel, a weight of ten gives the mean of the worst tenth and the mean of all the same say.
+    As many of the n leaders count as the share gives, rounded up. Together with total travel, a weight of ten gives the
+    mean of the worst tenth and the mean of all the same influence. The sum of the largest burdens is the conditional
+    value at risk (CVaR) times its number of leaders, and is minimised exactly by branching on its threshold
+    (Rockafellar and Uryasev 2000).
 
-    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014): those few are whom a total hides.
+    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014): a total hides those few.
     """
 
     name: ClassVar[str] = "worst_tenth"

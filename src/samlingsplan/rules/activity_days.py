@@ -14,9 +14,11 @@ _SATURDAY = 5
 
 
 class ActivityDays(Rule):
-    """No day of an activity that hangs on a samling is a Saturday, a Sunday, a public holiday or in a blocked week.
+    r"""No day of an activity tied to a samling falls on a weekend, a public holiday or a blocked week.
 
-    Days that all classes share are looked at when the scenario is read.
+    Activities whose dates are the same for all classes are checked when the scenario is read.
+
+    .. math:: day \notin weekends \cup holidays \cup blocked \quad \text{for each day of each activity of a class}
 
     «De fleste ønsker å holde helgen hellig» (AFI 2014).
     """

@@ -1,4 +1,4 @@
-"""What a rule is: one law that speaks twice."""
+"""A rule: one law, stated once for the solver and once for the judge."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 class Rule(Strict):
     """A law of the plan. Its fields are its parameters in the scenario, its docstring is the law.
 
-    To the solver it speaks in the stages it concerns, and is silent in the others: either point by
-    point (``forbids_…``, so that no variable is made for what is forbidden) or by rows over the
-    decision objects. To the judge it speaks by ``violations``, in plain arithmetic on a finished
-    plan, and never sees a variable.
+    A rule has two halves. The first constrains the solver in the stages it concerns: it forbids single
+    assignments (``forbids_…``, for which then no variable is made), or it adds linear constraints over the
+    decisions of a stage (``allocation``, ``composition``, ``calendar``). The second, ``violations``, judges a
+    finished plan in plain arithmetic and never sees a variable. A test holds the two halves against each other
+    on every plan of small worlds.
     """
 
     name: ClassVar[str]
@@ -29,16 +30,16 @@ class Rule(Strict):
     """Whether ``calendar`` depends on who sits in the class."""
 
     looks_at: ClassVar[frozenset[str]] = frozenset()
-    """Attributes of a participant, beside the origin, that the rule's rows tell leaders apart by."""
+    """Participant attributes, besides origin, that distinguish leaders in this rule's constraints."""
 
     seats_by: ClassVar[frozenset[str]] = frozenset()
-    """Attributes of a participant that ``composition`` tells leaders apart by; sizes are always seen."""
+    """Participant attributes that distinguish leaders in ``composition``; sizes always do."""
 
     obligatory: ClassVar[bool] = False
     """Whether a scenario cannot do without the rule: a plan that breaks it is none."""
 
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
-        """Return what, beside ``looks_at``, the rule's rows tell single leaders apart by; most have no mark."""
+        """Return marks that distinguish single leaders, besides ``looks_at``; most leaders have none."""
         return {}
 
     def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
@@ -50,20 +51,20 @@ class Rule(Strict):
         return False
 
     def forbids_gap(self, case: Case, weeks: int) -> bool:
-        """Return whether two consecutive samlinger may never be so many weeks apart."""
+        """Return whether two consecutive samlinger may never be ``weeks`` weeks apart."""
         return False
 
     def allocation(self, d: "Allocation") -> None:
-        """Say how many of whom go where, and which places open."""
+        """Constrain who goes where, and which places open."""
 
     def composition(self, d: "Composition") -> None:
-        """Say who may share a class."""
+        """Constrain who may share a class."""
 
     def calendar(self, d: "Calendar") -> None:
-        """Say when the lanes may hold their samlinger.
+        """Constrain when the lanes hold their samlinger.
 
-        Asked twice: of routes, where a lane stands for all its classes, and of classes. Of routes the
-        rule must not refuse what it lets pass of classes.
+        Called twice: for routes, where a lane stands for all classes of the route, and for classes. For routes the
+        constraint is a relaxation: it must not cut off any plan that the classes may have.
         """
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:

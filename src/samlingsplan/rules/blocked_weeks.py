@@ -11,10 +11,12 @@ from samlingsplan.strict import readable
 
 
 class BlockedWeeks(Rule):
-    """No samling is held in these weeks.
+    r"""No samling is held in a blocked week.
 
-    Attendance demands «skal tilpasses målgruppen og deres arbeidssteder» (requirement specification,
-    section 8): Christmas, and where the scenario says so the school holidays.
+    .. math:: held_{rsw} = 0 \quad \forall r, s,\; w \in blocked
+
+    Attendance demands «skal tilpasses målgruppen og deres arbeidssteder» (requirement specification, section 8):
+    Christmas, and where the scenario says so the school holidays.
     """
 
     name: ClassVar[str] = "blocked_weeks"

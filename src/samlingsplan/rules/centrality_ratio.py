@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class CentralityRatio(Rule):
-    r"""The leaders from remote kommuner travel on average at most so many per cent of what those from central ones do.
+    r"""Leaders from remote kommuner travel on average at most a given percentage of what central ones do.
 
-    .. math:: 100 \, n_{central} \sum_{p \in remote, c} minutes_{pc} \, goes_{pc}
-              \le most \, n_{remote} \sum_{p \in central, c} minutes_{pc} \, goes_{pc}
+    .. math:: 100 \, n_{central} \sum_{p \in remote, r} minutes_{pr} \, goes_{pr}
+              \le most\_percent \cdot n_{remote} \sum_{p \in central, r} minutes_{pr} \, goes_{pr}
 
-    The means are over the admitted leaders of each group, and are compared in whole numbers. Where a group has nobody
-    it says nothing. It can be met by letting central leaders travel farther, so that a scenario that states it must
-    minimise nothing but total travel on the last of its levels that say who goes where.
+    The means are over the admitted leaders of each group, and are compared in whole numbers. Where one of the groups is
+    empty the rule is silent. A ratio can be met by letting central leaders travel farther. So a scenario with this rule
+    must minimise total travel alone on the last of its levels that decide who goes where.
 
     «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet» (requirement
     specification, section 8.1).

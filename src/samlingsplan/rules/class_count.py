@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class ClassCount(Rule):
-    r"""The kull has so many classes.
+    r"""The kull has at least ``min_classes`` and at most ``max_classes`` classes.
 
-    .. math:: min \le \sum_c classes_c \le max
+    .. math:: min\_classes \le \sum_r classes_r \le max\_classes
 
-    «hvor mange studenter skal kan tas opp i samme kull og fordeling av disse på antall klasser»
-    (requirement specification, section 8).
+    «hvor mange studenter skal kan tas opp i samme kull og fordeling av disse på antall klasser» (requirement
+    specification, section 8).
     """
 
     name: ClassVar[str] = "class_count"

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class ClassSize(Rule):
-    r"""A class has at admission between so many and so many leaders.
+    r"""Each class has ``min_participants`` to ``max_participants`` leaders at admission.
 
-    The limits hold on the day leaders are admitted. A class that shrinks below the smallest size when leaders drop
-    out breaks no law: ``kull.expected_dropout_percent`` shows what is then expected to be left, and binds nothing.
+    The limits hold on the day leaders are admitted. A class that shrinks below the minimum when leaders drop out breaks
+    no rule: ``kull.expected_dropout_percent`` shows how many are then expected to remain, and binds nothing.
 
-    .. math:: min \cdot classes_c \le persons_c \le max \cdot classes_c
+    .. math:: min \le persons_k \le max \quad \forall k; \qquad
+              min \cdot classes_r \le persons_r \le max \cdot classes_r \quad \forall r
+
+    The second form is its aggregate over a route, which the allocation uses.
 
     216 students in four classes in 2018: 54 a class (helsedirektoratet.no).
     """

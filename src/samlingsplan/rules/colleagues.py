@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 
 class Colleagues(Rule):
-    r"""Where a kommune has so many admitted leaders, each class it is present in holds at least so many of them.
+    r"""A class with leaders from a kommune has at least ``least`` of them, where the kommune has that many admitted.
 
     .. math:: least \cdot here_{mk} \le \sum_{p \in m} persons_{pk} \le admitted_m \cdot here_{mk}
+
+    The binary :math:`here_{mk}` says whether kommune m has leaders in class k.
 
     «i hvert fall at man har to til tre personer fra samme kommune» (AFI 2014).
     """

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class CommonSamlinger(Rule):
-    r"""A samling declared common is held for all classes at one place, on the same days, in a room that seats them all.
+    r"""A common samling is held for all classes at one place, on the same days, in a room that seats them all.
 
-    .. math:: \sum_{places} used_{samling, place} \le 1, \quad \sum_{slots} used_{samling, slot} \le 1, \quad
-       \sum_c attending_{c, samling} \le plenary_v
+    .. math:: \sum_v used_{sv} \le 1, \qquad \sum_{slots} used_{s,slot} \le 1, \qquad
+              \sum_r attending_{rs} \le plenary\_seats_v
 
-    «Virksomhetsledernivå kan gjerne ha noen nasjonale samlinger» (AFI 2014). Samlinger not declared common have
-    their own weeks, as parallel classes need.
+    «Virksomhetsledernivå kan gjerne ha noen nasjonale samlinger» (AFI 2014). Samlinger not declared common have weeks
+    of their own, as parallel classes need.
     """
 
     name: ClassVar[str] = "common_samlinger"

@@ -15,7 +15,7 @@ _SECTOR = "sektor"
 
 
 class CompetenceCovered(Rule):
-    r"""Each samling's team holds what the samling needs, one of it knows the sector, and somebody holds each area.
+    r"""Each team covers its samling's competences, one of its lecturers knows the sector, and each area has a lecturer.
 
     .. math:: needs_s \subseteq \bigcup_{l \in team} competences_l
 

@@ -1,4 +1,4 @@
-"""As many samling days as the credits are worth elsewhere."""
+"""As many samling days as comparable programmes hold for the credits."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -13,12 +13,12 @@ _CREDITS = 30
 
 
 class CreditDays(Rule):
-    r"""A class has between so many and so many samling days for each 30 credits.
+    r"""A class has between ``min`` and ``max`` samling days for each 30 credits.
 
-    .. math:: min \cdot credits \le 30 \cdot days \le max \cdot credits
+    .. math:: min \cdot credits \le 30 \cdot days_k \le max \cdot credits
 
-    «frittstående modul på 30 studiepoeng» (requirement specification, section 7.1); comparable programmes hold 16 to
-    25 days for 30 credits (BI 18–24, NHH 25, INN 16, NTNU 16–24, as they advertise).
+    «frittstående modul på 30 studiepoeng» (requirement specification, section 7.1); comparable programmes hold 16 to 25
+    days for 30 credits (BI 18–24, NHH 25, INN 16, NTNU 16–24, as they advertise).
     """
 
     name: ClassVar[str] = "credit_days"

@@ -22,8 +22,8 @@ class Dental(Rule):
 
     .. math:: \sum_k [dental_k > 0] \le 1 \qquad \text{or} \qquad \max_k dental_k - \min_k dental_k \le 1
 
-    There are few of them in the country: «Det kan derfor være sannsynlig at kurs kan holdes på nasjonalt nivå»
-    (AFI 2014). All are in one class whatever it takes: where they outnumber its seats, no plan is lawful.
+    There are few of them in the country: «Det kan derfor være sannsynlig at kurs kan holdes på nasjonalt nivå» (AFI
+    2014). In the first mode, where they outnumber the seats of every class, no plan is lawful.
     """
 
     name: ClassVar[str] = "dental"
@@ -47,7 +47,7 @@ class Dental(Rule):
         d.require(self.name, d.total(here) <= 1)
 
     def allocation(self, d: "Allocation") -> None:
-        """Send them along one route, or give every route so many that its classes can have the number of the others."""
+        """Send them along one route, or give every route a number its classes can share as the others do."""
         here = {
             column.id: self._dental(d, [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, column.id)) in d.goes])
             for column in d.case.columns

@@ -9,12 +9,15 @@ from samlingsplan.rules.base import Rule
 
 
 class DepartmentRegional(Rule):
-    """A department leader only travels to places in the leader's own landsdel, or fylke.
+    r"""A department leader travels only to places in the leader's own landsdel, or fylke.
 
-    Unit leaders may travel further. A place without a kommune, abroad, lies in nobody's region.
+    .. math:: goes_{pr} = 0 \quad \text{for each department leader } p
+              \text{ and each route } r \text{ with a place outside } region_p
 
-    «Hvis vi er på avdelingsleder nivå tenker jeg det er smart å ha det regionalt … Virksomhetsledernivå kan
-    gjerne ha noen nasjonale samlinger» (AFI 2014).
+    Unit leaders may travel further. A place without a kommune, abroad, lies in no region.
+
+    «Hvis vi er på avdelingsleder nivå tenker jeg det er smart å ha det regionalt … Virksomhetsledernivå kan gjerne ha
+    noen nasjonale samlinger» (AFI 2014).
     """
 
     name: ClassVar[str] = "department_regional"

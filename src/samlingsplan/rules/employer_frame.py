@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class EmployerFrame(Rule):
-    r"""Travel, hotel, meals and stand-ins cost all employers together no more than the frame.
+    r"""Travel, hotel, meals and stand-ins cost all employers together at most ``frame_nok``.
 
-    .. math:: \sum_{p,c} cost_{pc} \cdot goes_{pc} \le frame
+    .. math:: \sum_{p,r} nok_{pr} \cdot goes_{pr} \le frame
 
     «Det må være overkommelig kostnadsmessig» (AFI 2014).
     """

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class EveryonePlaced(Rule):
-    r"""Every admitted leader sits in one class, on a route that can be travelled, and no class is empty.
+    r"""Every admitted leader sits in one class, on a route the leader can travel, and no class is empty.
 
-    .. math:: \sum_c goes_{pc} = count_p \quad \forall p, \qquad persons_k \ge 1 \quad \forall k
+    .. math:: \sum_r goes_{pr} = count_p \quad \forall p, \qquad persons_k \ge 1 \quad \forall k
 
-    The solver hears the second half as structure.
+    The second half is part of the model's structure.
 
-    Whoever is admitted has a place, and a class is made of leaders: no source needs to say so.
+    Whoever is admitted has a place, and a class consists of leaders: this needs no source.
     """
 
     name: ClassVar[str] = "everyone_placed"

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 class ExamWeeks(Rule):
-    """In the week of an exam, an exam conference or a hand-in the class holds no samling.
+    r"""A class holds no samling in the week of an exam, an exam conference or a hand-in.
+
+    .. math:: week(samling) \ne week(exam) \quad \text{for each samling and each exam of a class}
 
     Time off is given «for å delta på obligatoriske samlinger og ved eksamen» (requirement specification, section 5):
-    two reasons to be away are not put in one week.
+    two reasons to be away do not fall in one week.
     """
 
     name: ClassVar[str] = "exam_weeks"

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class FewLecturers(Rule):
-    r"""No class is taught by more than so many different lecturers over all its samlinger.
+    r"""No class is taught by more than ``most`` different lecturers over all its samlinger.
 
-    .. math:: \sum_{week, teams \ni l} taught_{class, samling, week} \le meets_{class, l}, \quad
-        \sum_l meets_{class, l} \le most
+    .. math:: \sum_{week, teams \ni l} taught_{k, s, week} \le meets_{kl}, \qquad \sum_l meets_{kl} \le most
 
-    Whom a class meets routes do not tell apart: of them it is only known of two samlinger at a time that those whom a
-    team teaches the one are taught the other by somebody they may meet too. Numbers for which no classes can be dated
-    are cut off, and the first stage is asked again, so that what is told of all plans holds of all plans.
+    In the joint model of routes the constraint is a relaxation for pairs of samlinger: classes taught one samling by a
+    team are taught the other by a team with which the class stays within the limit. An allocation for which no classes
+    can be dated is excluded by a no-good cut, and the allocation is solved again. So what is proven for all plans holds
+    for all plans.
 
     «bruker de samme over en periode» (AFI 2014); «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement
     specification, section 8).

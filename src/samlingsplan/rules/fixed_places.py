@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class FixedPlaces(Rule):
-    r"""Some study places hold a class, whatever it costs in travel, and some hold none.
+    r"""Some study places hold a class, whatever travel costs, and some hold none.
 
     .. math:: open_v = 1 \; (v \in open), \qquad open_v = 0 \; (v \in closed)
 

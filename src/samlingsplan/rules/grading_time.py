@@ -38,17 +38,17 @@ class _Pair:
 
 
 class GradingTime(Rule):
-    r"""From an exam or a hand-in to its grades are at least so many weeks, and grades come by a certain week.
+    r"""Grades come at least ``weeks`` weeks after an exam or a hand-in, and by a given week.
 
     .. math:: handed_k + 7 \cdot weeks \le due_k \le sunday(by\_week)
 
-    What hangs on a samling is graded by the grading on the same samling, else by the first on a later one: so the
-    grades can be there before the samling that builds on them.
+    What is tied to a samling is graded by the grading of the same samling, otherwise by the first grading of a later
+    one: grades can then be there before the samling that builds on them.
 
     «Undervisnings- og eksamensformer» (requirement specification, section 8); «Sensuren skal foreligge innen tre uker
-    hvis ikke særlige grunner gjør det nødvendig å bruke mer tid» (universitets- og høyskoleloven, lov 1. april 2005
-    nr. 15, § 3-9 fjerde ledd, in force until 2024): those who grade may take all of the three weeks, so the plan
-    leaves them. For a kull under the later law, or graded under a longer term, ``weeks`` says how many.
+    hvis ikke særlige grunner gjør det nødvendig å bruke mer tid» (universitets- og høyskoleloven, lov 1. april 2005 nr.
+    15, § 3-9 fjerde ledd, in force until 2024): those who grade may use all three weeks, so the plan leaves them. For a
+    kull under the later law, or graded under a longer term, ``weeks`` states the number.
     """
 
     name: ClassVar[str] = "grading_time"

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class GroupRooms(Rule):
-    r"""A class fits the group rooms it has to itself.
+    r"""The leaders of a class who meet fit into the group rooms the class has to itself.
 
-    .. math:: attending_{k,samling} \le persons\_per\_room \cdot group\_rooms_v
+    .. math:: attending_{ks} \le persons\_per\_room \cdot group\_rooms_v
 
-    Whoever follows a samling by video needs no room.
+    A leader who follows a samling by video needs no room.
 
-    «ferdighetstrening med utgangspunkt i deltakernes egne erfaringer» (requirement specification,
-    section 8) is done in groups.
+    «ferdighetstrening med utgangspunkt i deltakernes egne erfaringer» (requirement specification, section 8) is done in
+    groups.
     """
 
     name: ClassVar[str] = "group_rooms"

@@ -13,10 +13,10 @@ _NO_CLASS = "–"
 class GroupsTogether(Rule):
     """All admitted members of a leader group sit in the same class.
 
-    The solver hears it as structure: a group is one indivisible party, so no decision can part it.
+    In the model this is structure: a group is one indivisible party, so no decision can split it.
 
-    «hele eller deler av en ledergruppe i enkelte kommuner og/eller fra samarbeidende kommuner og
-    fylkeskommuner skal kunne delta på utdanningen samtidig» (requirement specification, section 3).
+    «hele eller deler av en ledergruppe i enkelte kommuner og/eller fra samarbeidende kommuner og fylkeskommuner skal
+    kunne delta på utdanningen samtidig» (requirement specification, section 3).
     """
 
     name: ClassVar[str] = "groups_together"

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class LecturerTeams(Rule):
-    r"""No more classes are taught a module in the same week than there are lecturer teams for it.
+    r"""In any week at most as many classes are taught a module as there are lecturer teams for it.
 
-    .. math:: \sum_{lanes} held_{samling, week} \le teams_{samling, week}
+    .. math:: \sum_k held_{ksw} \le teams_{sw} \quad \forall s, w
 
-    A common samling takes one team, however many classes hear it.
+    A common samling takes one team, however many classes attend it.
 
-    «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement specification, section 8); that
-    the same lecturers therefore teach a module to every class is our reading of it.
+    «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement specification, section 8); that the same
+    lecturers therefore teach a module to every class is our reading of it.
     """
 
     name: ClassVar[str] = "lecturer_teams"

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 
 class LecturersFree(Rule):
-    r"""A samling is taught by one of its teams, and nobody teaches more classes in a week than they can.
+    r"""A samling is taught by one of its teams, and no lecturer teaches more classes in a week than they can.
 
-    .. math:: \sum_{classes, samlinger, teams \ni l} taught_{week} \le classes\_per\_week_l, \quad 0\ when\ away
+    .. math:: \sum_{k, s, teams \ni l} taught_{ksw} \le classes\_per\_week_l, \qquad
+              taught_{ksw} = 0 \text{ in weeks when a member of the team is away}
 
-    It holds across modules: a week is one journey. A common samling counts once, however many classes hear it.
+    It holds across modules: a week is one journey. A common samling counts once, however many classes attend it.
 
-    «gode rutiner for samkjøring av undervisningspersonalets kompetanse»
-    (requirement specification, section 8); where nobody is named, it says nothing.
+    «gode rutiner for samkjøring av undervisningspersonalets kompetanse» (requirement specification, section 8). Where
+    no lecturers are named the rule is silent.
     """
 
     name: ClassVar[str] = "lecturers_free"

@@ -11,10 +11,12 @@ from samlingsplan.rules.base import Rule
 
 
 class MaxTravel(Rule):
-    """No leader's journey, one way, is longer than so many minutes; a department leader's perhaps than fewer.
+    r"""No leader travels longer than ``most_min`` minutes one way; department leaders may have a lower limit.
 
-    «det er viktigere med en akseptabel reisevei»; «Hvis vi er på avdelingsleder nivå tenker jeg det er smart
-    å ha det regionalt» (AFI 2014).
+    .. math:: goes_{pr} = 0 \quad \text{where } \max_{v \in r} minutes_{pv} > most_{level(p)}
+
+    «det er viktigere med en akseptabel reisevei»; «Hvis vi er på avdelingsleder nivå tenker jeg det er smart å ha det
+    regionalt» (AFI 2014).
     """
 
     name: ClassVar[str] = "max_travel"

@@ -38,11 +38,11 @@ class GroupLimit(Strict):
 
 
 class MeanTravel(Rule):
-    r"""The leaders from kommuner of some centrality travel on average no more than so many minutes.
+    r"""Leaders from kommuner of given centrality travel on average at most ``most_min`` minutes.
 
-    .. math:: \sum_{p \in g, c} minutes_{pc} \cdot goes_{pc} \le most_g \cdot n_g \quad \forall g
+    .. math:: \sum_{p \in g, r} minutes_{pr} \cdot goes_{pr} \le most_g \cdot n_g \quad \forall g
 
-    The mean is over the admitted leaders of the group; of a group that nobody is of it says nothing.
+    The mean is over the admitted leaders of the group. For a group without leaders the rule is silent.
 
     «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet» (requirement
     specification, section 8.1).

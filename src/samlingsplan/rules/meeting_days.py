@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 
 class MeetingDays(Rule):
-    """No day of a samling is a day of a meeting that people travel to.
+    r"""No day of a samling is a day of a meeting that people travel to.
 
-    A meeting with dates of its own is kept clear by every class; one that hangs on samlinger by the class whose it is.
+    .. math:: days(samling) \cap days(meeting) = \emptyset
+
+    All classes keep clear of a meeting with dates of its own; a meeting tied to a samling concerns the class whose
+    samling it is.
 
     «Prosjektplan med bla. tidspunkt for statusmøter med oppdragsgiver» and «Leverandør bes etablere en referansegruppe»
     (requirement specification): those who teach and take part are wanted at both.

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class MostFar(Rule):
-    r"""No more than so many leaders, or so large a share of them, travel longer than so many minutes one way.
+    r"""At most a given number, or share, of leaders travel longer than ``over_min`` minutes one way.
 
-    .. math:: \sum_{p,c : minutes_{pc} > over} goes_{pc} \le most
+    .. math:: \sum_{p,r : minutes_{pr} > over\_min} goes_{pr} \le most
 
-    Of several places on a route the one farthest off counts. A share is of the admitted leaders, rounded down.
+    Of several places on a route the farthest counts. A share is of the admitted leaders, rounded down.
 
-    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014). The rule ``max_travel`` refuses long
-    journeys altogether, where this one lets some through.
+    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014). The rule ``max_travel`` forbids long
+    journeys altogether; this one allows some.
     """
 
     name: ClassVar[str] = "most_far"

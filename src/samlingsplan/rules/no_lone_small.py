@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class NoLoneSmall(Rule):
-    r"""A class with leaders from a small kommune has leaders from several, where so many small kommuner are admitted.
+    r"""A class with leaders from a small kommune has leaders from ``least`` of them, where that many are admitted.
 
-    .. math:: least \cdot some_k \le \sum_{m\ small} here_{mk}, \qquad here_{mk} \le some_k, \qquad
+    .. math:: least \cdot some_k \le \sum_{m\,small} here_{mk}, \qquad here_{mk} \le some_k, \qquad
               here_{mk} \le persons_{mk} \le admitted_m \cdot here_{mk}
 
     «mye å lære av også å snakke med kommuner som er større og kommuner som er mindre» (AFI 2014): both, not one alone.
@@ -26,7 +26,7 @@ class NoLoneSmall(Rule):
     seats_by: ClassVar[frozenset[str]] = frozenset({"origin"})
 
     under_persons: int = Field(default=5000, ge=1)
-    """A kommune is small under so many persons: «Under 5000 innbyggere» (AFI 2014)."""
+    """A kommune with fewer inhabitants is small: «Under 5000 innbyggere» (AFI 2014)."""
     least: int = Field(default=2, ge=2, le=10)
     """Small kommuner in a class, at least, where there are any."""
 

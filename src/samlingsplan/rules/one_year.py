@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class OneYear(Rule):
-    r"""From a class's first day to its last day, exam, hand-in or requirement it takes no longer than so many months.
+    """From a class's first day to its last day, exam, hand-in or work requirement is at most ``months`` months.
 
     .. math:: last_k < first_k + months
 
-    The last samling's days count, and exams, exam conferences, hand-ins and obligatory work requirements; grading and
-    resits come after.
+    The days of the last samling count, and exams, exam conferences, hand-ins and obligatory work requirements; grading
+    and resits come after.
 
     «ikke over lengre tidsrom enn ett års varighet» (requirement specification, section 7.1).
     """

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class OutcomesCovered(Rule):
-    r"""Each learning outcome has at least so much weight over all samlinger.
+    r"""Each learning outcome has at least the weight ``least`` over all samlinger.
 
-    .. math:: \sum_{samlinger} weight_{samling, outcome} \ge least
+    .. math:: \sum_s weight_{s, outcome} \ge least
 
-    «Leverandør skal kronologisk beskrive hvordan utdanningsinnholdet vil ivareta skisserte kunnskaper og
-    ferdigheter» (requirement specification, section 7.1). It speaks of the programme, which every class
-    follows: where an outcome is left out, no plan is lawful.
+    «Leverandør skal kronologisk beskrive hvordan utdanningsinnholdet vil ivareta skisserte kunnskaper og ferdigheter»
+    (requirement specification, section 7.1). The rule concerns the programme, which every class follows: where an
+    outcome is left out, no plan is lawful.
     """
 
     name: ClassVar[str] = "outcomes_covered"

@@ -17,12 +17,12 @@ class OwnWeeks(Rule):
     .. math:: sits_{pk} \le units_p \Big(1 - \sum_s held_{ksw}\Big) \quad \text{for each week } w \text{ that } p
         \text{ has blocked}
 
-    Of a route it is only known who follows it: whoever does needs a class on it that holds each samling in another
-    week, which is the law itself where the route has one class. The goal ``own_weeks_hit`` counts what this rule
+    The joint model knows only who follows a route: whoever does needs a class on it that holds each samling in another
+    week. Where the route has one class this is the rule itself. The goal ``own_weeks_hit`` counts what this rule
     forbids.
 
     Attendance demands «skal tilpasses målgruppen og deres arbeidssteder» (requirement specification, section 8); the
-    weeks stand in the list of leaders (``blocked_weeks``).
+    weeks come from the list of leaders (``blocked_weeks``).
     """
 
     name: ClassVar[str] = "own_weeks"

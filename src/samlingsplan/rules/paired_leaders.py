@@ -18,12 +18,12 @@ Several = Annotated[tuple[str, ...], Field(min_length=2)]
 
 
 class PairedLeaders(Rule):
-    r"""Some leaders sit in the same class, and some sit in classes of their own.
+    r"""Given leaders sit in the same class, and given others all sit in different classes.
 
     .. math:: sits_{pk} = sits_{qk} \; (p, q\ together), \qquad \sum_{p\ apart} sits_{pk} \le 1 \quad \forall k
 
     «nabokommuner, spesielt der det er interkommunalt samarbeid, deltar sammen» (AFI 2014); and a leader and the
-    one who stands in meanwhile can hardly be away in the same days.
+    stand-in can hardly be away on the same days.
     """
 
     name: ClassVar[str] = "paired_leaders"

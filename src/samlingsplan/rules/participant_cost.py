@@ -11,7 +11,9 @@ from samlingsplan.rules.base import Rule
 
 
 class ParticipantCost(Rule):
-    """No leader's travel, hotel, meals and stand-ins cost more than so many kroner for the kull.
+    r"""No leader's travel, hotel, meals and stand-ins cost more than ``most_nok`` kroner for the kull.
+
+    .. math:: goes_{pr} = 0 \quad \text{where } nok_{pr} > most\_nok
 
     «Det må være overkommelig kostnadsmessig» (AFI 2014).
     """

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 class PinnedLeaders(Rule):
-    r"""These leaders go to these places or sit in these classes, and these go to none of these places.
+    r"""Given leaders go to given places or sit in given classes, and given others go to none of some places.
 
     .. math:: sits_{pk} = 0 \quad \forall k \ne class_p
 
-    «Oppdragsgiver kan gi føringer for prioriteringer ved utvelgelse av studenter» (requirement
-    specification, section 7): a planner decides single cases by hand, and the scenario keeps the decision.
+    «Oppdragsgiver kan gi føringer for prioriteringer ved utvelgelse av studenter» (requirement specification, section
+    7): a planner decides single cases by hand, and the scenario keeps the decision.
     """
 
     name: ClassVar[str] = "pinned_leaders"

@@ -53,13 +53,13 @@ class WeekBan(WeekSaid):
 
 
 class PinnedWeeks(Rule):
-    r"""These samlinger are held in these weeks, and these not in these.
+    r"""Given samlinger are held in given weeks, and others are kept out of given weeks.
 
     .. math:: \sum_{w \notin weeks} held_{ksw} = 0
 
-    What is said of a class binds where there is such a class.
+    A statement about a class binds where the plan has that class.
 
-    What is published stays: «Det kan være behov for justeringer av innhold og organisering i kontraktsperioden»
+    Published weeks stay: «Det kan være behov for justeringer av innhold og organisering i kontraktsperioden»
     (requirement specification, section 5), but a week that leaders have put in their calendars is kept.
     """
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class PlaceCount(Rule):
-    r"""The kull meets in so many places.
+    r"""The kull meets at ``min_places`` to ``max_places`` study places.
 
-    .. math:: min \le \sum_v open_v \le max
+    .. math:: min\_places \le \sum_v open_v \le max\_places
 
     «Utdanningen bør tilbys flere steder i landet» (assignment letter 4, 2020).
     """

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class RegionsCovered(Rule):
-    r"""So many places are open in each of these parts of the country.
+    r"""At least ``min_places`` study places are open in each of the given parts of the country.
 
-    .. math:: \sum_{v \in region} open_v \ge min \quad \forall region
+    .. math:: \sum_{v \in region} open_v \ge min\_places \quad \forall region
 
-    «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet»
-    (requirement specification, section 8.1).
+    «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet» (requirement
+    specification, section 8.1).
     """
 
     name: ClassVar[str] = "regions_covered"

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 class Resources(Rule):
-    r"""The classes that meet in a week need no more of each resource than can be had then.
+    r"""The classes that meet in a week need no more of each resource than is available that week.
 
-    .. math:: \sum_{classes\ that\ meet\ in\ w} \lceil persons_k / leaders\_each \rceil \le available_w
+    .. math:: \sum_{k\ meets\ in\ w} \lceil persons_k / leaders\_each \rceil \le available_w
 
-    A common samling is one occasion: those who are there count as one class. Of a route it is only known how many
-    classes meet, each of which needs one at least, and how many leaders follow it, whom those there are must be able to
-    take in the weeks its classes meet. Numbers for which no classes can then be dated are cut off, and the first stage
-    is asked again, so that what is told of all plans holds of all plans.
+    A common samling is one occasion: those who attend count as one class. The joint model knows only how many classes
+    of a route meet, each of which needs at least one, and how many leaders follow the route, whom the resource must be
+    able to serve in the weeks its classes meet. An allocation for which no classes can then be dated is excluded by a
+    no-good cut, and the allocation is solved again. So what is proven for all plans holds for all plans.
 
-    «gruppeledere, veiledere, mentorer etc» (requirement specification, section 8.3). A resource whose number is not
-    stated limits nothing.
+    «gruppeledere, veiledere, mentorer etc» (requirement specification, section 8.3). A resource without a stated number
+    limits nothing.
     """
 
     name: ClassVar[str] = "resources"

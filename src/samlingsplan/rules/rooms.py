@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 class Rooms(Rule):
-    r"""Those of a class who meet fit the teaching room, and the place has a room for each class of the week.
+    r"""Those of a class who meet fit the teaching room, and a place has a room for each class of the week.
 
-    .. math:: attending_{k,samling} \le seats_v, \qquad \sum_{lanes, samlinger\ at\ v\ in\ week\ w} held \le rooms_{vw}
+    .. math:: attending_{ks} \le seats_v, \qquad \sum_{k, s\ at\ v\ in\ week\ w} held_{ksw} \le rooms_{vw}
 
-    Whoever follows a samling by video takes no chair. A common samling needs one room, however many classes meet
-    in it; whether it seats them all is for ``common_samlinger`` to say.
+    A leader who follows a samling by video takes no seat. A common samling needs one room, however many classes meet in
+    it; the rule ``common_samlinger`` checks that it seats them all.
 
     «tilgang på egnede undervisningslokaler … skal ivaretas» (requirement specification, section 8.1).
     """

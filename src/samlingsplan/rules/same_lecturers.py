@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class SameLecturers(Rule):
-    r"""No module is taught by more than so many different lecturers, all its classes counted together.
+    r"""No module is taught by more than ``most_per_module`` different lecturers, all classes together.
 
-    .. math:: \sum_{classes, week, teams \ni l} taught_{samling} \le most \cdot teaches_{samling, l}, \quad
-        \sum_l teaches_{samling, l} \le most\_per\_module
+    .. math:: \sum_{k, w, teams \ni l} taught_{ksw} \le most \cdot teaches_{sl}, \qquad
+        \sum_l teaches_{sl} \le most\_per\_module
 
-    Routes know of a module who teaches it, so that of them it is the law itself. `few_lecturers` says the same of a
-    class over its samlinger; where nobody is named, it says nothing.
+    The joint model of routes knows who teaches a module, so for routes this is the rule itself. ``few_lecturers``
+    limits the lecturers of a class over its samlinger. Where no lecturers are named the rule is silent.
 
     «bruker de samme over en periode» (AFI 2014); «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement
     specification, section 8).

@@ -9,10 +9,10 @@ from samlingsplan.rules.base import Rule
 
 
 class SamlingDays(Rule):
-    """A class holds every samling once and in order, on weekdays of its patterns, where its route says.
+    """A class holds every samling once and in order, on weekdays of its patterns, at the places of its route.
 
-    The solver hears it as structure: a slot is a week and one of the samling's own patterns, and the
-    calendar's arcs lead forward from one samling to the next at the route's places.
+    In the model this is structure: a slot is a week and one of the samling's own patterns, and the calendar's arcs lead
+    forward from one samling to the next along the route's places.
 
     «3-4 dager er passe», «De fleste ønsker å holde helgen hellig» (AFI 2014).
     """

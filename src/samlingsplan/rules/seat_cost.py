@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 class SeatCost(Rule):
-    r"""All that the supplier pays, shared by the leaders, is no more than so many kroner a leader.
+    r"""All that the supplier pays, divided by the number of leaders, is at most ``most_nok`` kroner.
 
-    .. math:: ledger \le most \cdot \sum_c persons_c
+    .. math:: supplier\_nok \le most\_nok \cdot \sum_r persons_r
 
-    «kostnadene for videreutdanningen ikke bør overstige kr 100 000» (KS on a joint programme for top leaders, 2018);
-    «I tillegg påløper reise og opphold», which are the employer's and not counted here.
+    «kostnadene for videreutdanningen ikke bør overstige kr 100 000» (KS on a joint programme for top leaders, 2018); «I
+    tillegg påløper reise og opphold», which the employer pays and which is not counted here.
     """
 
     name: ClassVar[str] = "seat_cost"

@@ -11,10 +11,12 @@ from samlingsplan.rules.base import Rule
 
 
 class Spacing(Rule):
-    """Two consecutive samlinger of a class are at least and at most so many weeks apart.
+    r"""Between two consecutive samlinger of a class are at least ``min_weeks`` and at most ``max_weeks`` weeks.
 
-    «skrive oppgaver mellom samlinger som er basert på egen praksis» (AFI 2014);
-    «en viss kontinuitet over tid» (KS 2018).
+    .. math:: flow_{arc} = 0 \quad \text{where } weeks(arc) \notin [min\_weeks, max\_weeks]
+
+    «skrive oppgaver mellom samlinger som er basert på egen praksis» (AFI 2014); «en viss kontinuitet over tid» (KS
+    2018).
     """
 
     name: ClassVar[str] = "spacing"

@@ -9,7 +9,9 @@ from samlingsplan.rules.base import Rule
 
 
 class StepFreeAccess(Rule):
-    """A leader who uses a wheelchair only follows routes on which every place travelled to has step-free access.
+    r"""A leader who uses a wheelchair follows only routes whose places all have step-free access.
+
+    .. math:: goes_{pr} = 0 \quad \text{where } p \text{ uses a wheelchair and a place of } r \text{ has steps}
 
     Universal design is owed by law (likestillings- og diskrimineringsloven § 17).
     """

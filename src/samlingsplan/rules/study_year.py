@@ -11,10 +11,12 @@ from samlingsplan.rules.base import Rule
 
 
 class StudyYear(Rule):
-    """The first samling comes within some autumn weeks, the last no later than a week of the next spring.
+    r"""The first samling falls within given autumn weeks, and the last no later than a given week of spring.
 
-    «Utdanningsstart er fortrinnsvis hver høst», «ikke over lengre tidsrom enn ett års varighet»
-    (requirement specification, section 7).
+    .. math:: first\_from\_week \le week(s_1) \le first\_to\_week, \qquad week(s_n) \le last\_by\_week
+
+    «Utdanningsstart er fortrinnsvis hver høst», «ikke over lengre tidsrom enn ett års varighet» (requirement
+    specification, section 7).
     """
 
     name: ClassVar[str] = "study_year"

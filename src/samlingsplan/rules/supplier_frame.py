@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class SupplierFrame(Rule):
-    r"""Classes, students, places and lecturers cost the supplier no more than the frame.
+    r"""Classes, students, places and lecturers cost the supplier at most the frame.
 
-    .. math:: \sum_c (class + items_c) classes_c + student \cdot \sum_c persons_c + \sum_v cost_v open_v
+    .. math:: \sum_r (class\_nok + items_r) \, classes_r + student\_nok \sum_r persons_r + \sum_v open\_nok_v \, open_v
        \le frame + moved
 
-    «Av disse vil inntil 21 millioner kroner benyttes til leverandør av lederutdanningen»
-    (requirement specification, section 5); what is left of the 1.5 million beside it, «vil disse kunne overføres til
-    leverandør etter nærmere avtale».
+    «Av disse vil inntil 21 millioner kroner benyttes til leverandør av lederutdanningen» (requirement specification,
+    section 5); of what is left of the 1.5 million in addition, «vil disse kunne overføres til leverandør etter nærmere
+    avtale».
     """
 
     name: ClassVar[str] = "supplier_frame"

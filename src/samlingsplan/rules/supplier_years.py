@@ -26,16 +26,17 @@ class YearFrame(Strict):
 
 
 class SupplierYears(Rule):
-    r"""In each calendar year the kull costs the supplier no more than its share of the year's frame.
+    r"""In each calendar year the kull costs the supplier at most its share of the year's frame.
 
-    .. math:: \sum_{k, s \in year} \left( \frac{class}{samlinger} + items_s \right) +
-       share_{year} (student \cdot persons + \sum_v cost_v open_v) \le percent_{year} (frame_{year} + moved_{year})
+    .. math:: \sum_{k,\, s \in year} \left( \frac{class\_nok}{samlinger} + items_s \right) +
+       share_{year} \Big(student\_nok \cdot persons + \sum_v open\_nok_v \, open_v\Big)
+       \le percent_{year} (frame_{year} + moved_{year})
 
-    Each part is in the prices of its year; how costs fall on years stands in ``samlingsplan.plan.years``. A year that
-    is not stated pays nothing, and the shares of all years are no more than one year's money.
+    Each part is in the prices of its year; ``samlingsplan.plan.years`` states how costs fall on years. A year that is
+    not stated pays nothing, and the shares of all years are at most one year's money.
 
-    «Stortingets bevilgninger til formålet for det enkelte budsjettår»; «vil disse kunne overføres til leverandør
-    etter nærmere avtale»; «Det antas at bevilgningen vil være på omtrent samme nivå de påfølgende år» (requirement
+    «Stortingets bevilgninger til formålet for det enkelte budsjettår»; «vil disse kunne overføres til leverandør etter
+    nærmere avtale»; «Det antas at bevilgningen vil være på omtrent samme nivå de påfølgende år» (requirement
     specification, section 5).
     """
 

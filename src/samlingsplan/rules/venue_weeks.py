@@ -9,7 +9,9 @@ from samlingsplan.rules.base import Rule
 
 
 class VenueWeeks(Rule):
-    """No samling is held at a place in a week it cannot be had.
+    r"""No samling is held at a place in a week when the place is not available.
+
+    .. math:: held_{rsw} = 0 \quad \text{where } place(r, s) \text{ is not available in } w
 
     «tilgang på egnede undervisningslokaler» (requirement specification, section 8.1).
     """

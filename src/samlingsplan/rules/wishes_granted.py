@@ -11,7 +11,9 @@ from samlingsplan.rules.base import Rule
 
 
 class WishesGranted(Rule):
-    """A leader who wished for study places only follows routes that touch one of the first so many wishes.
+    r"""A leader who wished for study places follows only routes that touch one of the first ``within`` wishes.
+
+    .. math:: goes_{pr} = 0 \quad \text{where } r \text{ touches none of them}
 
     A leader without wishes may go anywhere.
 

@@ -1,6 +1,8 @@
 """The schema in the language editors speak, so that they can complete and check a scenario."""
 
 import json
+import re
+from inspect import cleandoc
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +16,7 @@ _EXTENDS_SCHEMA = {
     "description": "A scenario to build on: a file in the same folder, or package:NAME.",
     "type": "string",
 }
+_SIGNS = {"kappa": "κ", "cdot": "·", "ln": "ln"}
 _SHOWN = ("title", "description", "default")
 
 
@@ -24,12 +27,40 @@ def json_schema(model: type[BaseModel]) -> str:
     ``extends`` is allowed, required entries bind only a file without it, and all other entries may
     be null.
     """
-    schema = _inheritable(model.model_json_schema())
+    schema = _described(_inheritable(model.model_json_schema()))
     required = schema.pop("required", [])
     schema["properties"] = {EXTENDS: _EXTENDS_SCHEMA, **schema.get("properties", {})}
     schema["if"] = {"not": {"required": [EXTENDS]}}
     schema["then"] = {"required": required}
     return json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=2) + "\n"
+
+
+def plain_text(docstring: str) -> str:
+    """Return a docstring as editors show it: without displayed mathematics, roles and backticks.
+
+    ``docs/method.md`` shows the mathematics.
+    """
+    paragraphs = cleandoc(docstring).split("\n\n")
+    words = "\n\n".join(each for each in paragraphs if not each.startswith(".. math::"))
+    return re.sub(r":math:`[^`]*`", _spoken, words).replace("`", "")
+
+
+def _spoken(formula: re.Match[str]) -> str:
+    """Return a formula within a sentence as names and signs."""
+    plain = re.sub(r"\\([a-z]+)", lambda command: _SIGNS.get(command[1], ""), formula[0])
+    return re.sub(r"[{}\\]|:math:|`", "", plain)
+
+
+def _described(part: Any) -> Any:
+    """Return a part of a schema with its descriptions as plain text."""
+    if isinstance(part, list):
+        return [_described(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: plain_text(value) if key == "description" and isinstance(value, str) else _described(value)
+        for key, value in part.items()
+    }
 
 
 def _inheritable(schema: dict[str, Any]) -> dict[str, Any]:
