@@ -7,7 +7,6 @@ of a plan speak, and one that says that a site holds one class.
 
 from dataclasses import dataclass
 from datetime import time
-from math import inf
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import numpy as np
@@ -45,7 +44,6 @@ from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.solve import Proof, Solver
 from samlingsplan.solve.engine import Answer
-from samlingsplan.solve.wire import Engine
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -86,20 +84,6 @@ class OneClass(Rule):
                 d.require(self.name, d.classes[column.id] <= d.open[venue])
 
 
-class RoomForAll(Rule):
-    r"""What is open has room for all: :math:`\sum_v room_v open_v \ge seats`, which the rooms of each site imply.
-
-    Said of the sites alone, the solvers cut it: whole sites rarely fit as snugly as parts of them.
-    """
-
-    name: ClassVar[str] = "room_for_all"
-
-    def allocation(self, d: "Allocation") -> None:
-        """Ask the open places for as many seats as all parties take."""
-        room = d.total([d.case.venues[venue].seats_per_room * is_open for venue, is_open in d.open.items()])
-        d.require(self.name, room >= sum(party.unit_size for party in d.parties))
-
-
 def posed(location: Location, pairs: Pairs) -> AllocationModel:
     """Return an instance, restricted to some pairs of customer and site, as the first stage of a plan."""
     case = _case(location, pairs)
@@ -107,7 +91,7 @@ def posed(location: Location, pairs: Pairs) -> AllocationModel:
         Load(str(i), ((participant,),), int(seats))
         for i, (participant, seats) in enumerate(zip(case.participants, location.demands, strict=True))
     ]
-    rules = (EveryonePlaced(), PlaceCount(max_places=location.most_open), Rooms(), OneClass(), RoomForAll())
+    rules = (EveryonePlaced(), PlaceCount(max_places=location.most_open), Rooms(), OneClass())
     return allocation_model(case, rules, (GoalLevel("cost", "points", (TotalTravel(), SupplierNok())),), loads)
 
 
@@ -171,9 +155,6 @@ def solve(
     solver: Solver,
     location: Location,
     pairs: Pairs,
-    start: Wholes | None = None,
-    most_s: float = inf,
-    engine: Engine = Engine.HIGHS,
 ) -> Solved:
     """Serve every customer as cheaply as can be, by some pairs of customer and site.
 
@@ -185,22 +166,9 @@ def solve(
         The instance.
     pairs
         Which site may serve which customer.
-    start
-        A known choice among the pairs.
-    most_s
-        Seconds at most.
-    engine
-        Who searches.
     """
     model = posed(location, pairs)
-    objective = model.objectives[0]
-    known = None
-    if start is not None:
-        goes = model.allocation.goes
-        chosen = {variable.id: int(start[int(party)] == int(column)) for (party, column), variable in goes.items()}
-        with model.program.fixing(goes.values(), chosen):
-            known = solver.minimise(model.program, objective, "start").values
-    answer = solver.minimise(model.program, objective, "cost", engine, known, most_s)
+    answer = solver.minimise(model.program, model.objectives[0], "cost")
     return Solved(_served_by(location, model, answer), answer.bound / location.steps, answer.proof)
 
 
