@@ -1,10 +1,7 @@
-"""The earth as a ball: how far it is in a straight line from one point to another."""
+"""Distances over the earth's surface."""
 
-from math import asin, cos, radians, sin, sqrt
+from functools import lru_cache
 from typing import Protocol
-
-EARTH_RADIUS_KM = 6371.0088
-"""The earth's mean radius."""
 
 
 class OnEarth(Protocol):
@@ -20,7 +17,12 @@ class OnEarth(Protocol):
 
 
 def great_circle_km(a: OnEarth, b: OnEarth) -> float:
-    """Return the shortest distance over the earth's surface (haversine)."""
-    lat_a, lat_b = radians(a.lat), radians(b.lat)
-    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+    """Return the great-circle distance, kilometres: the one earth model of the program is geopy's sphere."""
+    return _km((a.lat, a.lon), (b.lat, b.lon))
+
+
+@lru_cache(maxsize=50_000)
+def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    from geopy.distance import great_circle
+
+    return float(great_circle(one, other).km)

@@ -4,9 +4,7 @@
 specification, section 7.2). Kilometres are a straight line from seat to seat; minutes are door to door.
 """
 
-from functools import cache
-
-from samlingsplan.domain import Kommune, Origin, Venue
+from samlingsplan.domain import Kommune, Origin, Venue, great_circle_km
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.plan import Result
 
@@ -45,14 +43,7 @@ def _row(result: Result, kommune: Kommune) -> Row | None:
 
 def _line_km(result: Result, kommune: Kommune, venue: Venue) -> float:
     there = result.case.kommuner[venue.kommune] if venue.kommune else kommune
-    return _great_circle_km((kommune.lat, kommune.lon), (there.lat, there.lon))
-
-
-@cache
-def _great_circle_km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    from geopy.distance import great_circle
-
-    return float(great_circle(one, other).km)
+    return great_circle_km(kommune, there)
 
 
 DETOURS = Measure("detours", _COLUMNS, rows)
