@@ -189,7 +189,6 @@ def line_of(scenario: str, text: str) -> int:
         ("unit: min", "unit: kr", "level_unit", "unit: kr"),
         ("goals: {total_travel: {}", "goals: {total_travel: {}, lost_days: {}", "unpriced_goal", "lost_days"),
         ("  groups_together: {}\n", "", "free_split", "rules:"),
-        ("  groups_together: {}\n", "  groups_together: null\n", "free_split", "groups_together: null"),
         ("rules:\n", "rules:\n  regions_covered: {regions: [Månen]}\n", "rule_stranger", "[Månen]"),
         ("rules:\n", "rules:\n  pinned_leaders: {to: {a1: oslo, zz99: oslo}}\n", "rule_stranger", "{a1: oslo"),
         (

@@ -38,7 +38,8 @@ def test_minutes_nights_and_kroner_sum_over_the_physical_samlinger() -> None:
     # Far at nine: the evening before and two nights between the days, 3; near: sleeps at home; the third is digital.
     # Minutes 2 × 240 + 2 × 30; fares 2 × 1,500, and 2 × 120 on each of the three days near; 3 rooms at 1,350.
     # Far from Monday 17 to Thursday 19: three days and two hours, 3 × 801. Near: Tuesday 11.30 to 16.30 is under six
-    # hours, Wednesday 8.30 to 16.30 and Thursday 8.30 to 15.30 are short days, 2 × 315. Three stand-in days each, the digital one too.
+    # hours, Wednesday 8.30 to 16.30 and Thursday 8.30 to 15.30 are short days, 2 × 315. Three stand-in days each, the
+    # digital one too.
     assert found[HOME, column.id] == Burden(
         travel_min=540,
         one_way_min=240,

@@ -9,7 +9,7 @@ from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, Trave
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.candidates import with_candidates
-from samlingsplan.intake.contradictions import note_contradictions, note_free_splits
+from samlingsplan.intake.contradictions import free_split_notes, note_contradictions, note_free_splits
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.frames import frame_notes
@@ -37,6 +37,7 @@ from samlingsplan.intake.parts import (
 )
 from samlingsplan.intake.routes import columns_of, note_plenary, note_routes
 from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, stated, study_weeks
+from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import note_teaching, with_teaching
 from samlingsplan.intake.video import with_video, with_video_burdens
 from samlingsplan.intake.ways import find_journeys
@@ -99,7 +100,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         activities=activities,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    own_notes = (*level_notes(loaded), *frame_notes(loaded))
+    own_notes = (*level_notes(loaded), *frame_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return _sensible(loaded, case), brief_of(scenario, (*notes, *own_notes))
 
 
