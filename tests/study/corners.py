@@ -17,6 +17,7 @@ class Corner:
     """A scenario under way, and its leaders, each a row of the list."""
 
     draw: random.Random
+    first: str = ""
     names: list[str] = field(default_factory=list)
     leaders: list[dict[str, str]] = field(default_factory=list)
     places: list[str] = field(default_factory=lambda: list(_PLACES))
@@ -186,7 +187,7 @@ CORNERS: tuple[Callable[[Corner], None], ...] = (
 def corner(seed: int) -> Corner:
     """Return a scenario with one to four corners; every corner is the first of some seed."""
     draw = random.Random(seed)
-    made = Corner(draw)
+    made = Corner(draw, CORNERS[seed % len(CORNERS)].__name__)
     made.leaders = [_leader(draw, number) for number in range(1, draw.randint(3, 8))]
     first = CORNERS[seed % len(CORNERS)]
     others = draw.sample([each for each in CORNERS if each is not first], draw.randint(0, 3))
