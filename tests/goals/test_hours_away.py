@@ -1,5 +1,7 @@
 """Hours away: working time that travel and samlinger take."""
 
+from dataclasses import replace
+
 import pytest
 
 from samlingsplan.domain import DayPattern
@@ -8,7 +10,7 @@ from samlingsplan.measures.seat import seats
 from samlingsplan.measures.year import years
 from tests.goals.split_agreement import assert_stages_add_up
 from tests.results import tiny
-from tests.worlds import leader, plan_of, samling, venue, world
+from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MON, TUE, WED = DayPattern.MON_WED, DayPattern.TUE_THU, DayPattern.WED_FRI
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 400, ("0002", "a"): 400, ("0002", "b"): 500}
@@ -32,8 +34,17 @@ def test_working_minutes_are_counted_by_hand(pattern: DayPattern, found: tuple[s
     assert HoursAway().value(CASE, plan_of(CASE, {"a-1": [(0, pattern)]}, *found)) == minutes
 
 
+def test_on_a_screen_the_hours_in_class_stay() -> None:
+    # Tuesday from noon to four, a whole Wednesday, Thursday from eight to three: 4 + 8 + 7 hours, wherever one lives.
+    video = replace(CASE, participants=tuple(replace(each, by_video=(1,)) for each in CASE.participants))
+    assert HoursAway().value(video, plan_of(video, {"b-1": [(0, TUE)]}, "b-1", "b-1")) == 2 * 19 * 60
+    net = on_routes(CASE, route("net", None))
+    assert HoursAway().value(net, plan_of(net, {"net-1": [(0, TUE)]}, "net-1", "net-1")) == 2 * 19 * 60
+
+
 def test_what_is_optimised_is_what_is_reported() -> None:
     assert_stages_add_up(CASE, HoursAway(weight=2))
+    assert_stages_add_up(on_routes(CASE, route("a", "a"), route("net", None)), HoursAway(weight=2))
 
 
 def test_it_is_the_report_s_own_figure() -> None:

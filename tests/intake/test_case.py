@@ -189,7 +189,6 @@ def line_of(scenario: str, text: str) -> int:
         ("unit: min", "unit: kr", "level_unit", "unit: kr"),
         ("goals: {total_travel: {}", "goals: {total_travel: {}, lost_days: {}", "unpriced_goal", "lost_days"),
         ("  groups_together: {}\n", "", "free_split", "rules:"),
-        ("  groups_together: {}\n", "  groups_together: null\n", "free_split", "groups_together: null"),
         ("rules:\n", "rules:\n  regions_covered: {regions: [Månen]}\n", "rule_stranger", "[Månen]"),
         ("rules:\n", "rules:\n  pinned_leaders: {to: {a1: oslo, zz99: oslo}}\n", "rule_stranger", "{a1: oslo"),
         (
@@ -344,8 +343,8 @@ def test_the_grant_and_the_rates_are_the_scenarios(tmp_path) -> None:
     travel = "travel: {matrix: matrix.csv, grant: {share_percent: 50, most_nok: 9000}, rates: {stand_in_day_nok: 1}}\n"
     case = case_of(tmp_path, SCENARIO.replace("travel: {matrix: matrix.csv}\n", travel))
     assert case.grant == Grant(50, deductible_nok=0, most_nok=9000, from_sentralitet=1, pot_nok=None)
-    # Three days and four, each with a stand-in.
-    assert case.burdens[Origin("0301"), "oslo"].stand_in_nok == 7
+    # Three days and four, and three on screens, each with a stand-in.
+    assert case.burdens[Origin("0301"), "oslo"].stand_in_nok == 10
     assert case_of(tmp_path).grant is None
 
 

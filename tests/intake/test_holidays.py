@@ -5,8 +5,14 @@ from datetime import date
 import pytest
 
 from samlingsplan.domain import Week
-from samlingsplan.errors import InputError
-from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
+from samlingsplan.errors import InputError, Location
+from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.holidays import (
+    note_years_left_out,
+    public_holidays,
+    read_public_holidays,
+    read_school_holidays,
+)
 from samlingsplan.resources import DATA_DIR
 from tests.intake.world import said, structure
 
@@ -63,6 +69,38 @@ def test_twenty_kommuner_of_viken_have_week_9() -> None:
     viken = [school[number] for number in structure().kommuner if number.startswith("30")]
     assert sum(Week(2022, 9) in weeks for weeks in viken) == 20  # former Buskerud, Jevnaker and Lunner
     assert sum(Week(2022, 8) in weeks for weeks in viken) == 31
+
+
+def test_a_study_year_may_have_no_week_of_school_holiday() -> None:
+    # The table knows the school year of 2021, and no holiday in its first weeks; of 2030 it knows nothing.
+    assert read_school_holidays(SCHOOL, structure().kommuner, [Week(2021, 36), Week(2021, 37)]) == {}
+    with pytest.raises(InputError) as refused:
+        read_school_holidays(SCHOOL, structure().kommuner, [Week(2030, 36)])
+    assert said(refused.value) == [("no_school_holidays", None, None)]
+
+
+def test_a_table_of_no_days_is_read_as_none(tmp_path) -> None:
+    (tmp_path / "days.csv").write_text("date,name\n", encoding="utf-8")
+    assert read_public_holidays(tmp_path / "days.csv") == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "years"),
+    [
+        ((), ["2022"]),
+        ((date(2021, 11, 1),), ["2022"]),  # a day of 2021 alone
+        ((date(2022, 12, 25),), ["2022"]),  # of 2022, but after the study year
+        ((date(2022, 5, 17),), []),
+    ],
+)
+def test_a_year_that_a_table_forgets_is_named(table, years) -> None:
+    # From week 33 of 2021 to week 26 of 2022 no public holiday of 2021 is a weekday but 25 December, a Saturday.
+    faults = Faults()
+    note_years_left_out(table, public_holidays(YEAR), YEAR, Location("s.yaml"), faults)
+    assert [each.values["found"] for each in faults.complaints] == years
+    # Maundy Thursday, Good Friday, Easter Monday, 17 May, Ascension, Whit Monday.
+    assert [each.values["allowed"] for each in faults.complaints] == [6] * len(years)
+    assert all(str(each.values["some"]).startswith("2022-04-14 ") for each in faults.complaints)
 
 
 def test_only_weeks_of_the_study_year_count() -> None:

@@ -26,7 +26,7 @@ def test_who_follows_by_video_bears_no_journey_to_that_samling(tmp_path: Path) -
     there, whole = case.burden(at_home, "oslo"), case.burdens[at_home.origin, "oslo"]
     assert (there.travel_min, there.one_way_min) == (120, 60)
     assert 0 < there.nok < whole.nok
-    assert there.stand_in_nok < whole.stand_in_nok
+    assert there.stand_in_nok == whole.stand_in_nok > 0  # somebody stands in for whoever sits before a screen
     assert case.burden(other, "oslo") == case.burdens[other.origin, "oslo"]
 
 
@@ -39,6 +39,24 @@ def test_who_follows_all_by_video_need_not_be_able_to_travel(tmp_path: Path) -> 
     assert leader.by_video == (1, 3)
     assert case.can_travel(leader, "tromso")
     assert case.burden(leader, "tromso").travel_min == 0
+
+
+def test_who_need_not_travel_needs_no_journey_at_all(tmp_path: Path) -> None:
+    # Of Evenes (5412) the table says nothing.
+    leaders = LEADERS.replace("a4,3018", "a4,5412")
+    unreached = write_scenario(tmp_path, SCENARIO, leaders)
+    with pytest.raises(InputError) as refused:
+        build_case(load(unreached, Scenario))
+    assert said(refused.value) == [("unreachable", 5, None)]
+    by_video = build_case(load(write_scenario(tmp_path, SCENARIO + "by_video: {a4: [1, 3]}\n", leaders), Scenario))[0]
+    assert by_video.burden(by_video.participants[3], "oslo").travel_min == 0
+    digital = SCENARIO.replace("module: A, ", "module: A, mode: digital, ").replace(
+        "days: 4, ", "days: 4, mode: digital, "
+    )
+    all_digital = build_case(load(write_scenario(tmp_path, digital, leaders), Scenario))[0]
+    burden = all_digital.burden(all_digital.participants[3], "oslo")
+    # Ten days of class, each with a stand-in of 3,300, and nothing else.
+    assert (burden.travel_min, burden.employer_nok) == (0, 10 * 3_300)
 
 
 @pytest.mark.parametrize(

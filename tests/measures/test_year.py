@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from samlingsplan.domain import DayPattern
+from samlingsplan.domain import Burden, DayPattern
 from samlingsplan.measures.seat import seats
 from samlingsplan.measures.year import Year, year
 from samlingsplan.plan import Plan
@@ -16,7 +16,8 @@ def test_a_year_by_hand() -> None:
     *_, utsira = seats(result)
     # 300 minutes. Samling 1, there at ten: leaves Monday 16.00, to arrive at 21.00; home Thursday 20.00: 3 nights, 24
     # hours. The four others, there at noon: leaves Tuesday 07.00, home Thursday 20.00: 2 nights, 24 hours.
-    assert year(result.case, utsira) == Year(3 + 4 * 2, 1, 0, 5 * 24.0, 0, 0)
+    # The digital one takes its own: 4 + 8 + 7.
+    assert year(result.case, utsira) == Year(3 + 4 * 2, 1, 0, 5 * 24.0 + 19, 0, 0)
 
 
 def test_the_days_are_those_the_class_holds() -> None:
@@ -36,6 +37,17 @@ def test_the_days_are_those_the_class_holds() -> None:
     lost = [year(moved.case, seat).lost_mondays for seat in seats(moved)]
     # The four of Oslo lose no Monday, the four of Bergen one.
     assert lost == [0, 0, 0, 0, 1, 1, 1, 1]
+
+
+def test_a_leader_on_video_keeps_the_hours_in_class_and_makes_no_journey() -> None:
+    result = tiny()
+    *others, utsira = result.case.participants
+    leaders = (*others, replace(utsira, by_video=(1, 2, 3, 5, 6)))
+    case = replace(result.case, participants=leaders)
+    case = replace(case, burdens_by_video={(utsira.origin, leaders[-1].by_video, "bergen"): Burden(0, 0, 0, 0)})
+    *_, seat = seats(replace(result, case=case))
+    # The first from registration at ten, 6 + 8 + 7 hours, the others from noon.
+    assert year(case, seat) == Year(0, 0, 0, 21.0 + 5 * 19, 0, 0)
 
 
 def test_nights_are_those_the_employer_pays() -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import Grant, Money, Payer, Week
+from samlingsplan.domain import Burden, Grant, Money, Payer, Week
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
 from samlingsplan.render import PLANNER, Audience, Reader
+from samlingsplan.render.far import far_journeys
 from samlingsplan.render.report import REPORT
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
@@ -226,3 +227,41 @@ def test_what_changed_is_told_and_leaders_are_listed_for_those_who_see_them(tmp_
     assert "L005" not in read(tmp_path)
     REPORT.write(tiny(), tmp_path, words)
     assert words("report.changes.heading") not in read(tmp_path)
+
+
+def test_who_follows_all_on_a_screen_is_not_among_the_longest_journeys(words: Words) -> None:
+    result = tiny()
+    # The leader of Utsira, 300 minutes from Bergen, and one of the two of Hamar follow all five by video.
+    numbers = (1, 2, 3, 5, 6)
+    leaders = tuple(
+        replace(each, by_video=numbers) if each.rank in (2, 8) else each for each in result.case.participants
+    )
+    at_home = {
+        (each.origin, numbers, column.id): Burden(0, 0, 0, 0) for each in leaders for column in result.case.columns
+    }
+    far = far_journeys(
+        replace(result, case=replace(result.case, participants=leaders, burdens_by_video=at_home)), words
+    )
+    assert [(each.kommune, each.leaders) for each in far] == [
+        ("3405", 1),
+        ("4621", 2),
+        ("3403", 1),
+        ("0301", 1),
+        ("4601", 1),
+    ]
+
+
+def test_where_all_is_on_screens_the_report_says_that_nobody_travels(tmp_path: Path, words: Words) -> None:
+    result = tiny()
+    classes = tuple(
+        replace(each, samlinger=tuple(replace(held, place=None) for held in each.samlinger))
+        for each in result.plan.classes
+    )
+    columns = tuple(replace(column, places=(None,) * 6) for column in result.case.columns)
+    still = dict.fromkeys(result.case.burdens, Burden(0, 0, 0, 0, stand_in_nok=45_000))
+    case = replace(result.case, columns=columns, burdens=still)
+    plan = replace(result.plan, classes=classes)
+    REPORT.write(replace(result, case=case, outcome=replace(result.outcome, plan=plan)), tmp_path, words)
+    text = read(tmp_path)
+    assert words("report.far.nobody") in text
+    assert "8 ledere går i 2 klasser som møtes på nett hele året, og ingen reiser" in text

@@ -38,7 +38,8 @@ def test_minutes_nights_and_kroner_sum_over_the_physical_samlinger() -> None:
     # Far at nine: the evening before and two nights between the days, 3; near: sleeps at home; the third is digital.
     # Minutes 2 × 240 + 2 × 30; fares 2 × 1,500, and 2 × 120 on each of the three days near; 3 rooms at 1,350.
     # Far from Monday 17 to Thursday 19: three days and two hours, 3 × 801. Near: Tuesday 11.30 to 16.30 is under six
-    # hours, Wednesday 8.30 to 16.30 and Thursday 8.30 to 15.30 are short days, 2 × 315. Three stand-in days each.
+    # hours, Wednesday 8.30 to 16.30 and Thursday 8.30 to 15.30 are short days, 2 × 315. Three stand-in days each, the
+    # digital one too.
     assert found[HOME, column.id] == Burden(
         travel_min=540,
         one_way_min=240,
@@ -46,11 +47,11 @@ def test_minutes_nights_and_kroner_sum_over_the_physical_samlinger() -> None:
         travel_nok=3000 + 720,
         hotel_nok=4050,
         meals_nok=3 * 801 + 2 * 315,
-        stand_in_nok=6 * 3300,
+        stand_in_nok=9 * 3300,
     )
     assert found[HOME, column.id].nok == 3720 + 4050
     assert found[HOME, column.id].travel_and_stay_nok == 7770 + 3033
-    assert found[HOME, column.id].employer_nok == 10803 + 19800
+    assert found[HOME, column.id].employer_nok == 10803 + 29700
 
 
 def test_a_route_with_a_place_that_cannot_be_reached_is_left_out() -> None:
@@ -58,10 +59,31 @@ def test_a_route_with_a_place_that_cannot_be_reached_is_left_out() -> None:
     assert (ISLAND, column.id) not in burdens(JOURNEYS, [column], SAMLINGER, TravelRates(), ClockParameters())
 
 
-def test_an_all_digital_route_costs_nothing() -> None:
+def test_an_all_digital_route_costs_stand_ins_alone() -> None:
     column = Column(ColumnId("digital"), "", (None, None, None))
     found = burdens(JOURNEYS, [column], SAMLINGER, TravelRates(), ClockParameters())
-    assert found == {(HOME, column.id): Burden(0, 0, 0, 0), (ISLAND, column.id): Burden(0, 0, 0, 0)}
+    on_screen = Burden(0, 0, 0, 0, stand_in_nok=9 * 3300)
+    assert found == {(HOME, column.id): on_screen, (ISLAND, column.id): on_screen}
+    nobody = Origin(KommuneId("0003"))
+    found = burdens({}, [column], SAMLINGER, TravelRates(), ClockParameters(), homes=[nobody])
+    assert found == {(nobody, column.id): on_screen}
+
+
+def test_a_digital_samling_keeps_what_the_same_one_next_door_takes_but_the_journey() -> None:
+    # The first day has three working hours from one o'clock: too few for a stand-in, on a screen too.
+    short = (samling(1, time(13)), samling(2, time(13)), samling(3, time(13)))
+    door = {(HOME, NEAR): Journey(travel_min=0, km=0, nok=0, changes=0)}
+    routes = [Column(ColumnId("near"), "", (NEAR,) * 3), Column(ColumnId("net"), "", (None,) * 3)]
+    found = burdens(door, routes, short, TravelRates(meals_short_day_nok=0), ClockParameters())
+    assert found[HOME, "near"] == found[HOME, "net"] == Burden(0, 0, 0, 0, stand_in_nok=6 * 3300)
+
+
+def test_on_video_somebody_stands_in_as_for_the_others() -> None:
+    column = Column(ColumnId("far"), "", (FAR, FAR, FAR))
+    there = burdens(JOURNEYS, [column], SAMLINGER, TravelRates(), ClockParameters())[HOME, column.id]
+    video = burdens(JOURNEYS, [column], SAMLINGER, TravelRates(), ClockParameters(), (1, 2, 3))[HOME, column.id]
+    assert there.stand_in_nok == video.stand_in_nok == 9 * 3300
+    assert (video.travel_and_stay_nok, video.travel_min, video.nights) == (0, 0, 0)
 
 
 def test_the_hotel_rate_is_the_scenarios() -> None:
@@ -81,7 +103,7 @@ def test_the_rates_are_the_scenarios() -> None:
     rates = TravelRates(meals_night_nok=940, meals_short_day_nok=369, stand_in_day_nok=4500)
     column = Column(ColumnId("far-near"), "", (FAR, NEAR, None))
     found = burdens(JOURNEYS, [column], SAMLINGER, rates, ClockParameters())[HOME, column.id]
-    assert (found.meals_nok, found.stand_in_nok) == (3 * 940 + 2 * 369, 6 * 4500)
+    assert (found.meals_nok, found.stand_in_nok) == (3 * 940 + 2 * 369, 9 * 4500)
 
 
 def test_who_teaches_needs_no_stand_in() -> None:

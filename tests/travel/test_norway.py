@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from samlingsplan.domain import Journey, KommuneId, Origin, VenueId, great_circle_km
-from samlingsplan.travel import Network, TravelParameters, journeys, load_network
+from samlingsplan.travel import Network, TravelParameters, journeys, load_network, network_on
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.search import Finder
 from samlingsplan.travel.states import Doing, State, search_graph
@@ -145,3 +145,11 @@ def test_a_flight_abroad_runs_from_the_day_its_row_says() -> None:
 
     assert flights(date(2021, 6, 30)) == 0
     assert flights(date(2021, 7, 1)) == 2
+
+
+@pytest.mark.parametrize("day", [date(2021, 9, 1), date(2022, 9, 1), date(2026, 9, 1)])
+def test_every_settlement_can_be_travelled_from(day: date) -> None:
+    network = network_on(day)
+    joined = nx.Graph((link.start, link.end) for link in network.links)
+    settlements = {place.name for place in network.places.values() if place.kind == "settlement"}
+    assert settlements - nx.node_connected_component(joined, "Oslo") == set()

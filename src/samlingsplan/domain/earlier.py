@@ -31,7 +31,8 @@ class EarlierClass:
 class EarlierPlan:
     """Who sat where and when.
 
-    A class is the same as before when it bears the same id: Oslo 2 is Oslo 2, whatever week it meets.
+    A class is the same as before when it bears the same id: Oslo 2 is Oslo 2, whatever week it meets. The classes of a
+    new plan bear the ids of those they share most leaders with.
 
     Parameters
     ----------

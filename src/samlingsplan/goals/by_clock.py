@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from samlingsplan.domain import Case, ClockParameters, Column, DayPattern, Participant, Samling, VenueId
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Held, Plan
-from samlingsplan.travel import Stay, stay
+from samlingsplan.travel import Stay, at_home, stay
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Node
@@ -35,9 +35,10 @@ class ByClock(Goal):
         raise NotImplementedError
 
     def _cost(self, case: Case, leader: Participant, place: VenueId | None, number: int, pattern: DayPattern) -> int:
+        samling = case.samlinger[number - 1]
         if place is None or number in leader.by_video:
-            return 0
-        samling, journey = case.samlinger[number - 1], case.journeys[leader.origin, place]
+            return self.counted(at_home(samling, pattern, case.clock))
+        journey = case.journeys[leader.origin, place]
         return self.counted(_stay(journey.travel_min, samling, pattern, case.clock))
 
     def _costs(self, case: Case, leader: Participant, column: Column, number: int) -> list[int]:

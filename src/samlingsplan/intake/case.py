@@ -1,6 +1,6 @@
 """Makes a planning case of a scenario and the files it names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,11 +9,16 @@ from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, Trave
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.candidates import with_candidates
-from samlingsplan.intake.contradictions import note_contradictions, note_free_splits
+from samlingsplan.intake.contradictions import free_split_notes, note_contradictions, note_free_splits
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.frames import frame_notes
-from samlingsplan.intake.holidays import public_holidays, read_public_holidays, read_school_holidays
+from samlingsplan.intake.holidays import (
+    note_years_left_out,
+    public_holidays,
+    read_public_holidays,
+    read_school_holidays,
+)
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
 from samlingsplan.intake.lecturers import lecturers_of
@@ -31,10 +36,12 @@ from samlingsplan.intake.parts import (
     with_money,
 )
 from samlingsplan.intake.routes import columns_of, note_plenary, note_routes
-from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, study_weeks
+from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, stated, study_weeks
+from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import note_teaching, with_teaching
 from samlingsplan.intake.video import with_video, with_video_burdens
 from samlingsplan.intake.ways import find_journeys
+from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
@@ -87,13 +94,20 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         school_holidays=school,
         teams=teams_of(scenario, weeks),
         journeys=journeys,
-        burdens=burdens(journeys, columns, samlinger, scenario.travel.rates, scenario.travel.clock),
+        burdens=burdens(
+            journeys,
+            columns,
+            samlinger,
+            scenario.travel.rates,
+            scenario.travel.clock,
+            homes=[leader.origin for leader in admitted.participants],
+        ),
         lecturers_nok=lecturers_of(loaded, venues, samlinger, journeys),
         clock=scenario.travel.clock,
         activities=activities,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    own_notes = (*level_notes(loaded), *frame_notes(loaded))
+    own_notes = (*level_notes(loaded), *frame_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return _sensible(loaded, case), brief_of(scenario, (*notes, *own_notes))
 
 
@@ -172,5 +186,15 @@ def _days_off(loaded: Loaded[Scenario], weeks: Sequence[Week]) -> dict[date, str
         public = public_holidays(weeks)
     else:
         public = read_public_holidays(_file(loaded, "calendar", "public_holidays"))
+        _refuse_left_out(loaded, public | calendar.blocked_days, weeks)
     days = public | calendar.blocked_days
     return {day: name for day, name in sorted(days.items()) if Week.of(day) in set(weeks)}
+
+
+def _refuse_left_out(loaded: Loaded[Scenario], days: Collection[date], weeks: Sequence[Week]) -> None:
+    """Refuse a table of days off that forgets a year, but for a plan's own inputs, which hold what it was made with."""
+    if stated(loaded.value, PublicHolidays) is not None and not loaded.value.travel.trusted:
+        faults = Faults()
+        where = loaded.location(["calendar", "public_holidays"])
+        note_years_left_out(days, public_holidays(weeks), weeks, where, faults)
+        faults.refuse_any()

@@ -1,9 +1,11 @@
 """Parts of a scenario that cannot both be meant."""
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Complaint
 from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
-from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.faults import Faults, complaint
+from samlingsplan.intake.taken_away import is_taken_away
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.scenario.loader import Loaded
@@ -33,13 +35,25 @@ def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
 
 
 def note_free_splits(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
-    """Note that leader groups could be split though nobody has said what that may cost."""
+    """Note that leader groups could be split though nobody has said what that may cost, or that they may."""
+    if not is_taken_away(loaded, GroupsTogether.name):
+        faults.complaints += _free_splits(loaded, case, "intake.free_split")
+
+
+def free_split_notes(loaded: Loaded[Scenario], case: Case) -> tuple[Complaint, ...]:
+    """Return a note that leader groups are split for nothing, where the rule against it is taken away."""
+    return (
+        _free_splits(loaded, case, "intake.splits_cost_nothing") if is_taken_away(loaded, GroupsTogether.name) else ()
+    )
+
+
+def _free_splits(loaded: Loaded[Scenario], case: Case, key: str) -> tuple[Complaint, ...]:
     together = any(isinstance(rule, GroupsTogether) for rule in loaded.value.rules.stated())
     priced = any(isinstance(goal, SplitGroups) for level in loaded.value.levels for goal in level.goals.stated())
     if together or priced or not (groups := set(SplitGroups().marks(case).values())):
-        return
+        return ()
     where = loaded.key_location(["rules", GroupsTogether.name])
-    faults.add("intake.free_split", where, found=len(groups), rule=GroupsTogether.name, goal=SplitGroups.name)
+    return (complaint(key, where, found=len(groups), rule=GroupsTogether.name, goal=SplitGroups.name),)
 
 
 def _note_unit(loaded: Loaded[Scenario], index: int, level: LevelSpec, faults: Faults) -> None:

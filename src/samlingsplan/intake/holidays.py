@@ -1,6 +1,6 @@
 """Public holidays, and the weeks of school holiday of each kommune."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from samlingsplan.intake.table import Record, read_records
 from samlingsplan.scenario.show import shown
 
 _SCHOOL_COLUMNS = ("school_year", "holiday", "area_kind", "area", "iso_week")
+_SATURDAY = 5
+_SCHOOL_STARTS = 32
+"""No school year begins before this week, nor does any end after it."""
 
 
 def public_holidays(weeks: Sequence[Week]) -> dict[date, str]:
@@ -28,7 +31,7 @@ def public_holidays(weeks: Sequence[Week]) -> dict[date, str]:
 
 
 def read_public_holidays(path: Path) -> dict[date, str]:
-    """Return the days and names of a table ``date,name`` that stands in for `public_holidays`.
+    """Return the days and names of a table ``date,name`` that stands in for `public_holidays`; it may hold none.
 
     Raises
     ------
@@ -37,13 +40,39 @@ def read_public_holidays(path: Path) -> dict[date, str]:
     """
     faults = Faults()
     days: dict[date, str] = {}
-    for record in read_records(path, ("date", "name")):
+    for record in read_records(path, ("date", "name"), fewest=0):
         try:
             days[date.fromisoformat(record["date"])] = record["name"]
         except ValueError:
             faults.add("intake.not_a_date", record.at("date"), found=shown(record["date"]))
     faults.refuse_any()
     return dict(sorted(days.items()))
+
+
+def note_years_left_out(
+    days: Iterable[date], own: Mapping[date, str], weeks: Sequence[Week], where: Location, faults: Faults
+) -> None:
+    """Note each calendar year in which Norway has public holidays within the weeks, and a table of days holds none.
+
+    Parameters
+    ----------
+    days
+        The table's days.
+    own
+        Norway's own within the weeks.
+    weeks
+        What is planned in.
+    where
+        Where the table is named.
+    faults
+        What is found is added to these.
+    """
+    within = set(weeks)
+    covered = {day.year for day in days if Week.of(day) in within}
+    for year in sorted({day.year for day in own if day.weekday() < _SATURDAY} - covered):
+        left_out = [day for day in own if day.year == year and day.weekday() < _SATURDAY]
+        some = f"{left_out[0].isoformat()} ({own[left_out[0]]})"
+        faults.add("intake.holidays_left_out", where, found=str(year), allowed=len(left_out), some=some)
 
 
 def read_school_holidays(
@@ -78,7 +107,9 @@ def read_school_holidays(
             stated.setdefault(key, set()).add(_week(record))
     faults.refuse_any()
     within = frozenset(weeks)
-    if stated and not any(off & within for off in stated.values()):
+    if {_school_year(week) for week in within}.isdisjoint(
+        _school_year(week) for off in stated.values() for week in off
+    ):
         first, last = str(weeks[0]), str(weeks[-1])
         raise InputError([complaint("intake.no_school_holidays", Location(str(path)), first=first, last=last)])
     occasions = sorted({key[:2] for key in stated})
@@ -92,6 +123,11 @@ def read_school_holidays(
         if off & within:
             answer[kommune.id] = frozenset(off & within)
     return answer
+
+
+def _school_year(week: Week) -> int:
+    """Return the calendar year a school year begins in."""
+    return week.year if week.number >= _SCHOOL_STARTS else week.year - 1
 
 
 def _fylke_ids(kommune: Kommune) -> tuple[str, str]:

@@ -24,15 +24,21 @@ from samlingsplan.errors import Complaint
 from samlingsplan.intake.candidates import written_out
 from samlingsplan.intake.sense import patterns_of
 from samlingsplan.intake.staff import staff_of, weeks_in
+from samlingsplan.intake.taken_away import missing_rule
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.offer_spec import TariffSpec, VenueSpec
 from samlingsplan.scenario.schema import AssumptionSpec, Scenario
 
 
 def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
-    """Return the question and the assumptions, as the scenario words them, and what was noted of its tables."""
+    """Return the question and the assumptions, as the scenario words them, and what was noted of its tables.
+
+    An assumption of a rule that is not in force is none.
+    """
     assumptions = tuple(
-        Assumption(name, _told(scenario, spec), spec.unit, spec.source) for name, spec in scenario.assumptions.items()
+        Assumption(name, _told(scenario, spec), spec.unit, spec.source)
+        for name, spec in scenario.assumptions.items()
+        if spec.parameter is None or missing_rule(scenario, spec.parameter) is None
     )
     return Brief(scenario.title, scenario.question, scenario.participants.synthetic, assumptions, notes)
 

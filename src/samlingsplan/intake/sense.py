@@ -7,6 +7,7 @@ from samlingsplan.domain import Case, DayPattern, Week
 from samlingsplan.goals.priced_weeks import PricedWeeks
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.kommune_book import KommuneBook, NotFound
+from samlingsplan.intake.taken_away import missing_rule
 from samlingsplan.rules import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
@@ -60,7 +61,9 @@ def _note_dead_paths(loaded: Loaded[Scenario], faults: Faults) -> None:
     assumed = {("assumptions", name): spec.parameter for name, spec in loaded.value.assumptions.items()}
     varied = {("sensitivity", i): spec.parameter for i, spec in enumerate(loaded.value.sensitivity)}
     for way, parameter in (assumed | varied).items():
-        if parameter is not None and value_at(loaded.value, parameter) is None:
+        if parameter is None or missing_rule(loaded.value, parameter) is not None:
+            continue  # it goes with its rule, and a note says so
+        if value_at(loaded.value, parameter) is None:
             faults.add("intake.dead_path", loaded.location([*way, "parameter"]), found=parameter)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from samlingsplan.domain import Case
 from samlingsplan.intake.earlier import earlier_file
 from samlingsplan.intake.participant_file import participants_csv
+from samlingsplan.intake.taken_away import is_taken_away
+from samlingsplan.rules import RULES
 from samlingsplan.scenario.dump import dump
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
@@ -54,7 +56,7 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     texts = {
         "participants.csv": participants_csv(case.participants, synthetic=synthetic),
         "public_holidays.csv": _days_csv(case.public_holidays),
-        SCENARIO_FILE: _resolved(scenario),
+        SCENARIO_FILE: _resolved(loaded),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -77,7 +79,8 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.name: sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir()) if file.is_file()}
 
 
-def _resolved(scenario: Scenario) -> str:
+def _resolved(loaded: Loaded[Scenario]) -> str:
+    scenario = loaded.value
     for (section, key), name in _FILES.items():
         if key != "overrides" or scenario.travel.overrides is not None:
             part = getattr(scenario, section).model_copy(update={key: name})
@@ -85,7 +88,10 @@ def _resolved(scenario: Scenario) -> str:
     earlier = None if scenario.earlier_plan is None else _EARLIER_FILE
     travel = scenario.travel.model_copy(update={"trusted": True})
     scenario = scenario.model_copy(update={"travel": travel, "earlier_plan": earlier})
-    return dump(scenario.model_dump(mode="json", exclude_none=True))
+    document = scenario.model_dump(mode="json", exclude_none=True)
+    # What is taken away is not the same as what nobody spoke of.
+    document["rules"] |= {rule.name: None for rule in RULES if is_taken_away(loaded, rule.name)}
+    return dump(document)
 
 
 def _days_csv(days: Mapping[date, str]) -> str:

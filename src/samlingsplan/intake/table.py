@@ -87,13 +87,20 @@ class Table:
         return tuple(records)
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, fewest: int = 1) -> Table:
     """Return the table in a CSV (UTF-8; comma, semicolon or tab) or XLSX file (first sheet).
+
+    Parameters
+    ----------
+    path
+        The file.
+    fewest
+        Rows it must hold under its header.
 
     Raises
     ------
     InputError
-        When the file is too large, not text or not a sheet, or holds no row under its header.
+        When the file is too large, not text or not a sheet, or holds too few rows.
     """
     file = str(path)
     if path.stat().st_size > MAX_BYTES:
@@ -105,22 +112,29 @@ def read_table(path: Path) -> Table:
     else:
         rows = _csv_rows(path)
     filled = [(line, cells) for line, cells in rows if any(cells)]
-    if len(filled) < 2:
+    if len(filled) <= fewest:
         raise InputError([complaint("intake.empty_table", Location(file))])
     if len(filled) > MAX_ROWS or len(filled[0][1]) > MAX_COLUMNS:
         raise InputError([complaint("intake.too_many_rows", Location(file), allowed=MAX_ROWS, columns=MAX_COLUMNS)])
     return Table(file, filled[0][1], tuple(filled[1:]))
 
 
-def read_records(path: Path, required: Iterable[str]) -> tuple[Record, ...]:
+def read_records(path: Path, required: Iterable[str], fewest: int = 1) -> tuple[Record, ...]:
     """Return the rows of one of our own tables, whose column names are fixed.
+
+    Parameters
+    ----------
+    path, fewest
+        As of `read_table`.
+    required
+        Columns it must have.
 
     Raises
     ------
     InputError
         As `read_table`, or when a required column is missing.
     """
-    table = read_table(path)
+    table = read_table(path, fewest)
     missing = [name for name in required if name not in table.header]
     if missing:
         where = Location(table.file, 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
-from samlingsplan.domain import Kommune, KommuneId, Origin, TravelTable, Venue, VenueId
+from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, TravelTable, Venue, VenueId
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.resources import DATA_DIR
@@ -48,11 +48,17 @@ def find_journeys(
     reached = {origin for origin, _ in table}
     faults = Faults()
     for leader in ranked.participants:
-        if leader.origin not in reached:
+        if leader.origin not in reached and _travels(loaded.value, leader):
             faults.add("intake.unreachable", ranked.rows[leader.id], found=str(leader.origin))
     faults.refuse_any()
     wanted = ((origin, venue) for origin in sorted(origins | seats, key=str) for venue in venues)
     return {pair: table[pair] for pair in wanted if pair in table}
+
+
+def _travels(scenario: Scenario, leader: Participant) -> bool:
+    """Return whether there is a samling that a leader follows on no screen."""
+    met = {number for number, samling in scenario.samlinger.items() if samling.mode is Mode.PHYSICAL}
+    return not met <= set(leader.by_video)
 
 
 def _through_network(

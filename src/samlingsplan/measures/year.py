@@ -7,12 +7,12 @@ from datetime import time
 from samlingsplan.domain import Case, DayPattern, Samling
 from samlingsplan.measures.seat import Seat
 from samlingsplan.plan import Held
-from samlingsplan.travel import Stay, stay
+from samlingsplan.travel import Stay, at_home, stay
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """All physical samlinger of one leader.
+    """All samlinger of one leader; one that is followed on a screen takes its own hours, and no journey.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ class Year:
     late_homes
         Samlinger from which one is not home on the last evening.
     away_h
-        Working hours between leaving and coming home.
+        Working hours between leaving and coming home, or in class on a screen.
     lost_mondays, lost_fridays
         Mondays and Fridays that lose working hours.
     """
@@ -65,13 +65,16 @@ def years(case: Case, seats: Sequence[Seat], first_start: time | None = None) ->
 
 
 def _stays(case: Case, seat: Seat, first_start: time | None) -> Iterator[Stay]:
-    for held in seat.kull_class.visited_by(seat.leader):
-        if held.place is not None:
-            samling = case.samlinger[held.number - 1]
-            if first_start is not None:
-                samling = replace(samling, registration=None, first_start=first_start)
+    for held in seat.kull_class.samlinger:
+        samling = case.samlinger[held.number - 1]
+        if first_start is not None:
+            samling = replace(samling, registration=None, first_start=first_start)
+        pattern = _pattern(held, samling)
+        if held.place is None or held.number in seat.leader.by_video:
+            yield at_home(samling, pattern, case.clock)
+        else:
             journey = case.journeys[seat.leader.origin, held.place]
-            yield stay(journey.travel_min, samling, _pattern(held, samling), case.clock)
+            yield stay(journey.travel_min, samling, pattern, case.clock)
 
 
 def _pattern(held: Held, samling: Samling) -> DayPattern:

@@ -6,7 +6,8 @@ A kull begins in one budget year and ends in the next, and what is paid in each 
 * rooms and lecturers of an itemised place are paid with the samling they serve, a common one once;
 * students and open places hang on no date, and are paid by the stated shares (``undated_percent``). By date they would
   be a product of who sits in a class and when it meets, which no linear row can say;
-* what an employer pays for a leader is paid in equal parts, one with each samling the leader travels to.
+* what an employer pays for a leader is paid in equal parts, one with each samling the leader travels to; who stands in
+  for the leader with every samling, on a screen or not.
 
 Each part is a whole number of kroner in the prices of its year, so that the solver adds up what the judge adds up.
 «for det enkelte budsjettår» (requirement specification, section 5).
@@ -72,8 +73,12 @@ def employers_year(case: Case, plan: Plan, money: Money, year: int) -> dict[str,
     for leader in case.participants:
         kull_class = plan.by_id[plan.seats[leader.id]]
         visits = [held.start.year for held in kull_class.visited_by(leader)]
+        everything = [held.start.year for held in kull_class.samlinger]
         for item, nok in _items(case.burden(leader, kull_class.column)):
-            paid_nok = sum(nth_part(nok, nth, len(visits)) for nth, when in enumerate(visits, start=1) if when == year)
+            paid_with = everything if item == "stand_in" else visits
+            paid_nok = sum(
+                nth_part(nok, nth, len(paid_with)) for nth, when in enumerate(paid_with, start=1) if when == year
+            )
             total[item] += money.in_year(paid_nok, Payer.EMPLOYERS, year)
     return total
 

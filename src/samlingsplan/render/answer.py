@@ -17,7 +17,7 @@ def answer(result: Result, words: Words, mean: str = "") -> str:
     ]
     first = result.outcome.levels[0]
     return words(
-        "report.answer.sentence",
+        "report.answer.sentence" if places else "report.answer.on_screens",
         leaders=len(plan.seats),
         classes=len(plan.classes),
         places=listed(places, words),
@@ -40,8 +40,8 @@ def proof(level: Level, words: Words) -> str:
 
 
 def listed(items: list[str], words: Words) -> str:
-    """Return ``a, b and c``."""
-    return items[0] if len(items) == 1 else words("report.answer.list", most=", ".join(items[:-1]), last=items[-1])
+    """Return ``a, b and c``; nothing of nothing."""
+    return "".join(items) if len(items) < 2 else words("report.answer.list", most=", ".join(items[:-1]), last=items[-1])
 
 
 def level_name(name: str, words: Words) -> str:

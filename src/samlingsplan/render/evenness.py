@@ -14,7 +14,9 @@ from samlingsplan.render.answer import listed
 from samlingsplan.render.cells import shown
 
 _FEWEST = 10
-"""In a smaller group one leader decides what a measure says."""
+"""In a smaller group one leader decides what a measure says, and the reader is told so."""
+_ALIKE_DECIMALS = 9
+"""Values that differ in later decimals only are equal."""
 
 
 def meanings(result: Result, words: Words) -> list[str]:
@@ -25,9 +27,11 @@ def meanings(result: Result, words: Words) -> list[str]:
 def _meaning(row: Row, result: Result, words: Words) -> str:
     index, value = str(row["index"]), row["value"]
     said = words(f"report.equity.{index}")
-    if not isinstance(value, float):
+    minutes = [seat.burden.travel_min for seat in seats(result)]
+    # Of one leader, of none who travels, and of an index that leans to neither side there is nothing to say.
+    if not isinstance(value, float) or len(minutes) < 2 or not any(minutes) or (index == "concentration" and not value):
         return said
-    average_h = mean([seat.burden.travel_min for seat in seats(result)]) / 60
+    average_h = mean(minutes) / 60
     told = {
         # Two drawn at random differ on average by twice the Gini of the mean (Gini 1912).
         "gini": {"hours": words.number(2 * value * average_h, 1), "mean": words.number(average_h, 1)},
@@ -46,7 +50,7 @@ def disagreements(result: Result, words: Words) -> list[str]:
     table = EVENNESS.rows(result)
     notes = []
     for grouping in GROUPINGS:
-        groups = [row for row in table if row["grouping"] == grouping and int(str(row["leaders"])) >= _FEWEST]
+        groups = [row for row in table if row["grouping"] == grouping]
         for question, measures in (("burden", BURDEN), ("shape", SHAPE)):
             if note := _disagreement(grouping, question, measures, groups, words):
                 notes.append(note)
@@ -56,15 +60,27 @@ def disagreements(result: Result, words: Words) -> list[str]:
 def _disagreement(grouping: str, question: str, measures: Sequence[str], groups: list[Row], words: Words) -> str:
     pointed: dict[str, list[str]] = {}
     for measure in measures:
-        told = [row for row in groups if row[measure] is not None]
-        if told:
-            most = max(told, key=lambda row: float(str(row[measure])))
-            group = shown(grouping, most["part"], words)
-            pointed.setdefault(group, []).append(words(f"report.equity.named.{measure}"))
+        if most := _most(groups, measure):
+            named = listed([_group(row, words) for row in most], words)
+            pointed.setdefault(named, []).append(words(f"report.equity.named.{measure}"))
     if len(pointed) < 2:
         return ""
     points = [
         words("report.equity.points", measures=listed(those, words), group=group) for group, those in pointed.items()
     ]
-    named = words(f"report.equity.grouping.{grouping}")
-    return words(f"report.equity.disagree_{question}", grouping=named, points="; ".join(points))
+    by = words(f"report.equity.grouping.{grouping}")
+    return words(f"report.equity.disagree_{question}", grouping=by, points="; ".join(points))
+
+
+def _most(groups: Sequence[Row], measure: str) -> list[Row]:
+    """Return the groups with the highest value of a measure; none where all have the same."""
+    values = [(round(float(str(row[measure])), _ALIKE_DECIMALS), row) for row in groups if row[measure] is not None]
+    highest = max((value for value, _ in values), default=0.0)
+    most = [row for value, row in values if value == highest]
+    return most if len(most) < len(values) else []
+
+
+def _group(row: Row, words: Words) -> str:
+    """Return the name of a group, and how many leaders are in it where they are few."""
+    name, leaders = shown(str(row["grouping"]), row["part"], words), int(str(row["leaders"]))
+    return name if leaders >= _FEWEST else words("report.equity.few", group=name, leaders=leaders)

@@ -30,11 +30,12 @@ class FarJourney:
 
 def far_journeys(result: Result, words: Words) -> list[FarJourney]:
     """Return the longest journeys of the plan, the longest first."""
-    groups: dict[tuple[Origin, str], list[Seat]] = defaultdict(list)
+    groups: dict[tuple[int, Origin, str], list[Seat]] = defaultdict(list)
     for seat in seats(result):
-        groups[seat.leader.origin, seat.kull_class.name].append(seat)
-    longest = sorted(groups.items(), key=lambda item: (-item[1][0].burden.one_way_min, str(item[0])))
-    return [_far(result, name, group, words) for (_, name), group in longest[:SHOWN]]
+        if seat.places:  # who follows all on a screen makes no journey
+            groups[-seat.burden.one_way_min, seat.leader.origin, seat.kull_class.name].append(seat)
+    longest = sorted(groups.items(), key=lambda item: (item[0][0], *map(str, item[0][1:])))
+    return [_far(result, name, group, words) for (_, _, name), group in longest[:SHOWN]]
 
 
 def _far(result: Result, class_name: str, group: list[Seat], words: Words) -> FarJourney:

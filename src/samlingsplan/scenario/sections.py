@@ -11,9 +11,7 @@ from samlingsplan.strict import Strict
 
 def _rule_field(rule: type[Rule]) -> tuple[object, object]:
     """Return the entry of a rule: one that a plan cannot do without is in force whether it is named or not."""
-    if rule.obligatory:
-        return rule, Field(default=rule(), description=rule.__doc__)
-    return rule | None, Field(default=None, description=rule.__doc__)
+    return rule | None, Field(default=rule() if rule.obligatory else None, description=rule.__doc__)
 
 
 class RuleSection(Strict):
@@ -21,7 +19,7 @@ class RuleSection(Strict):
 
     def stated(self) -> tuple[Rule, ...]:
         """Return the rules in force, in the order of ``RULES``."""
-        stated = (getattr(self, name) for name in type(self).model_fields)
+        stated = (getattr(self, rule.name) or (rule() if rule.obligatory else None) for rule in RULES)
         return tuple(rule for rule in stated if rule is not None)
 
 

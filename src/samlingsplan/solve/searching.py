@@ -12,6 +12,7 @@ from samlingsplan.solve.allocating import Allocated, allocate
 from samlingsplan.solve.class_making import Made, make_classes
 from samlingsplan.solve.engine import Proof, Solver
 from samlingsplan.solve.question import Question
+from samlingsplan.solve.relabelling import keeping_names
 from samlingsplan.solve.wire import Engine
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def search(
         if made.proof is not Proof.INFEASIBLE:
             return Nothing(made.proof)
         no_goods += made.no_goods
-    plan = Plan(made.classes, made.seats)
+    plan = keeping_names(case, rules, levels, Plan(made.classes, made.seats))
     proofs = (ladder.proof for ladder in (allocated.ladder, *made.ladders))
     proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
     judged = judged_levels(case, levels, plan, allocated, made.bounds)

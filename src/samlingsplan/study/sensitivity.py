@@ -10,6 +10,7 @@ from typing import Any
 from samlingsplan.domain import Case
 from samlingsplan.errors import NoPlanInTimeError
 from samlingsplan.intake import reprice
+from samlingsplan.intake.taken_away import missing_rule
 from samlingsplan.plan import GroupMean, Sensitivity
 from samlingsplan.scenario.change import with_value
 from samlingsplan.scenario.schema import Scenario
@@ -23,11 +24,12 @@ SENSITIVITY_FILE = "sensitivity.json"
 def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensitivity, ...]:
     """Return the answer of the first level for every value the scenario asks to see, and without a limit on ratios.
 
-    What the time or the user cut short is left out.
+    What the time or the user cut short is left out, and what is of a rule that is not in force.
     """
     shown = [
         _sensitivity(solver, case, with_value(scenario, asked.parameter, value), asked.parameter, value)
         for asked in scenario.sensitivity
+        if missing_rule(scenario, asked.parameter) is None
         for value in asked.values
         if not solver.late
     ]

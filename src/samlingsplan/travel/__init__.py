@@ -2,7 +2,7 @@
 
 from samlingsplan.domain import ClockParameters
 from samlingsplan.travel.burden import burdens, visit_nok
-from samlingsplan.travel.clock import Stay, stay
+from samlingsplan.travel.clock import Stay, at_home, stay
 from samlingsplan.travel.explain import Explanation, explain
 from samlingsplan.travel.journeys import journeys
 from samlingsplan.travel.links import Mode
@@ -23,6 +23,7 @@ __all__ = [
     "Stay",
     "TravelParameters",
     "TravelRates",
+    "at_home",
     "burdens",
     "explain",
     "journeys",

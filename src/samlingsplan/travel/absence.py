@@ -19,7 +19,7 @@ class Absence:
     nights
         Nights away.
     there_and_back
-        Times one travels there and back: each day for who sleeps at home, else once.
+        Times one travels there and back: each day for who sleeps at home, else once; never to a screen.
     allowance_days
         Days of allowance on a journey with nights: each whole day and night, and what remains when it is six hours.
     short_days, long_days
@@ -64,6 +64,12 @@ def absence(one_way_min: int, samling: Samling, clock: ClockParameters, stand_in
         long_days=sum(trip > LONG_DAY_MIN for trip in trips_min),
         stand_in_days=sum(working_min(day, leave, home, clock) >= stand_in_from_h * 60 for day in days),
     )
+
+
+def at_home(samling: Samling, clock: ClockParameters, stand_in_from_h: float) -> Absence:
+    """Return what a samling takes of a leader's time on a screen: someone stands in, and nobody travels or sleeps."""
+    near = absence(0, samling, clock, stand_in_from_h)
+    return Absence(0, 0, 0, 0, 0, near.stand_in_days)
 
 
 def sum_of(absences: Collection[Absence]) -> Absence:

@@ -15,7 +15,7 @@ from samlingsplan.domain import (
     TravelTable,
     VenueId,
 )
-from samlingsplan.travel.absence import Absence, absence, sum_of
+from samlingsplan.travel.absence import Absence, absence, at_home, sum_of
 from samlingsplan.travel.rates import TravelRates
 
 
@@ -58,6 +58,7 @@ def burdens(
     rates: TravelRates,
     clock: ClockParameters,
     by_video: Collection[int] = (),
+    homes: Iterable[Origin] = (),
 ) -> dict[tuple[Origin, ColumnId], Burden]:
     """Return the burden of every route from every origin that can reach all its places.
 
@@ -66,20 +67,22 @@ def burdens(
     journeys
         One-way journeys.
     columns
-        The routes; a digital samling (place None) costs nothing.
+        The routes; a digital samling (place None) takes no journey, but somebody stands in as for any other.
     samlinger
         The samlinger in the order of the routes' places.
     rates, clock
         What the employer pays, and the clocks that decide nights and days.
     by_video
-        Numbers of samlinger that are followed by video, which cost as little as digital ones.
+        Numbers of samlinger that are followed by video, which cost what digital ones do.
+    homes
+        Origins besides those that have journeys: nobody needs one to a route that is digital throughout.
 
     Notes
     -----
     Minutes are one journey there and one back for each samling, for who sleeps at home between the days too.
     Kroner are for every journey made: who sleeps at home travels each day.
     """
-    origins = dict.fromkeys(origin for origin, _ in journeys)
+    origins = dict.fromkeys([*(origin for origin, _ in journeys), *homes])
     kinds: dict[object, Samling] = {}
     alike = {each.number: kinds.setdefault(_clocks(each), each) for each in samlinger}
 
@@ -94,14 +97,17 @@ def burdens(
     table = {}
     for column in columns:
         held: dict[VenueId, tuple[int, ...]] = {}
+        screen_days = 0
         for place, samling in zip(column.places, samlinger, strict=True):
-            if place is not None and samling.number not in by_video:
+            if place is None or samling.number in by_video:
+                screen_days += at_home(samling, clock, rates.stand_in_from_h).stand_in_days
+            else:
                 held[place] = (*held.get(place, ()), samling.number)
         for origin in origins:
             trips = [(journeys.get((origin, place)), numbers) for place, numbers in held.items()]
             known = [(journey, numbers) for journey, numbers in trips if journey is not None]
             if len(known) == len(held):
-                table[origin, column.id] = _burden(known, rates, away)
+                table[origin, column.id] = _burden(known, screen_days, rates, away)
     return table
 
 
@@ -112,14 +118,15 @@ def _clocks(samling: Samling) -> object:
 
 def _burden(
     trips: list[tuple[Journey, tuple[int, ...]]],
+    screen_days: int,
     rates: TravelRates,
     away_of: Callable[[int, tuple[int, ...]], Absence],
 ) -> Burden:
-    """Return the burden of the journeys to each place, with the numbers of the samlinger there."""
+    """Return the burden of the journeys to each place, with the numbers of the samlinger there, and of days at home."""
     parts = [
         _of_place(journey, len(numbers), away_of(journey.travel_min, numbers), rates) for journey, numbers in trips
     ]
-    if len(parts) == 1:
+    if len(parts) == 1 and not screen_days:
         return parts[0]
     return Burden(
         travel_min=sum(part.travel_min for part in parts),
@@ -128,7 +135,7 @@ def _burden(
         travel_nok=sum(part.travel_nok for part in parts),
         hotel_nok=sum(part.hotel_nok for part in parts),
         meals_nok=sum(part.meals_nok for part in parts),
-        stand_in_nok=sum(part.stand_in_nok for part in parts),
+        stand_in_nok=sum(part.stand_in_nok for part in parts) + screen_days * rates.stand_in_day_nok,
     )
 
 

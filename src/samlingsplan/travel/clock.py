@@ -5,7 +5,7 @@ last evening, is Monday or Friday lost. Leaders keep those two days to clear the
 samlinger run from Tuesday to Thursday («Kanskje er samlinger som går fra tirsdag til torsdag ideelt», AFI 2014).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from functools import cache
 from math import ceil
@@ -29,7 +29,7 @@ class Stay:
     nights
         Nights away.
     away_hours
-        Working hours between leaving and coming home, the samling's own included.
+        Working hours between leaving and coming home, the samling's own included; these alone where nobody travels.
     lost_monday, lost_friday
         Whether teaching or travel takes working hours of the Monday or the Friday of the week.
     """
@@ -77,6 +77,12 @@ def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: Cl
         lost_monday=away.get(MONDAY, 0) > 0,
         lost_friday=away.get(FRIDAY, 0) > 0,
     )
+
+
+@cache
+def at_home(samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> Stay:
+    """Return what a samling takes of the working week of one who follows it on a screen: its hours, and no journey."""
+    return replace(stay(0, samling, pattern, parameters), evening_before=False, home_last_evening=True, nights=0)
 
 
 def time_away(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> tuple[int, int]:

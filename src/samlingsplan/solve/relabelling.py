@@ -1,0 +1,132 @@
+"""Classes bear the names of those they most resemble in an earlier plan, so that swapped names move nobody."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import product
+
+from samlingsplan.domain import Case, EarlierPlan, Participant, ParticipantId, Party
+from samlingsplan.goals import GoalLevel
+from samlingsplan.model import parties_of
+from samlingsplan.plan import KullClass, Plan
+from samlingsplan.rules import Rule
+from samlingsplan.rules.pinned_leaders import PinnedLeaders
+from samlingsplan.rules.pinned_weeks import PinnedWeeks
+
+
+def keeping_names(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], plan: Plan) -> Plan:
+    """Return the same plan with the names of each route's classes dealt out as the earlier plan had them.
+
+    Each class takes the name of the one it shares most leaders with, and most weeks among equals, so that as many as
+    can keep their class. Leaders whom no rule or goal tells apart then take the seats they had. A class that a rule
+    names keeps its name, and nothing is done that breaks a rule or costs a level anything.
+
+    Parameters
+    ----------
+    case, rules, levels
+        What was planned.
+    plan
+        A lawful plan.
+    """
+    if case.earlier is None:
+        return plan
+    parties = parties_of(case, rules, levels)
+    named = _matched(case.earlier, plan, parties, _spoken_of(rules))
+    candidate = _renamed(plan, named)
+    candidate = Plan(candidate.classes, {**candidate.seats, **_seats_kept(case.earlier, candidate, parties)})
+    lawful = not any(violation for rule in rules for violation in rule.violations(case, candidate))
+    return candidate if lawful and _worth(case, levels, candidate) <= _worth(case, levels, plan) else plan
+
+
+def _worth(case: Case, levels: Sequence[GoalLevel], plan: Plan) -> tuple[int, ...]:
+    return tuple(level.value(case, plan) for level in levels)
+
+
+def _spoken_of(rules: Sequence[Rule]) -> frozenset[str]:
+    """Return the classes that rules name."""
+    named: set[str] = set()
+    for rule in rules:
+        if isinstance(rule, PinnedLeaders):
+            named |= set(rule.to_class.values())
+        if isinstance(rule, PinnedWeeks):
+            named |= {each.class_id for each in (*rule.pins, *rule.bans) if each.class_id is not None}
+    return frozenset(named)
+
+
+def _matched(
+    earlier: EarlierPlan, plan: Plan, parties: Sequence[Party], fixed: frozenset[str]
+) -> Mapping[str, KullClass]:
+    """Return which class of the plan bears each name, among those of its route."""
+    common = _in_common(plan.seats, earlier.seats, parties)
+    bearer = {each.id: each for each in plan.classes}
+    for column in dict.fromkeys(each.column for each in plan.classes):
+        classes = [each for each in plan.classes if each.column == column and each.id not in fixed]
+        names = [each.id for each in classes]
+        most = 1 + sum(len(each.samlinger) for each in classes)
+        likeness = {
+            (i, j): most * common[each.id, name] + _weeks_in_common(earlier, each, name)
+            for i, each in enumerate(classes)
+            for j, name in enumerate(names)
+        }
+        bearer |= {names[j]: classes[i] for i, j in _dealt(len(classes), likeness).items()}
+    return bearer
+
+
+def _dealt(count: int, likeness: Mapping[tuple[int, int], int]) -> dict[int, int]:
+    """Return a name for each of so many classes, likest in all; among equals who has a name keeps it."""
+    from networkx import Graph, max_weight_matching
+
+    graph: Graph[int] = Graph()
+    for (i, j), alike in likeness.items():
+        if alike or i == j:
+            graph.add_edge(i, count + j, weight=(count + 1) * alike + (i == j))
+    pairs = [sorted(pair) for pair in max_weight_matching(graph)]
+    dealt = {i: j - count for i, j in pairs}
+    left = [j for j in range(count) if j not in dealt.values()]
+    return dealt | dict(zip((i for i in range(count) if i not in dealt), left, strict=True))
+
+
+def _in_common(
+    now: Mapping[ParticipantId, str], before: Mapping[ParticipantId, str], parties: Sequence[Party]
+) -> Counter[tuple[str, str]]:
+    """Return how many leaders each class and each earlier one can have in common, those alike seated as they were."""
+    common: Counter[tuple[str, str]] = Counter()
+    for party in parties:
+        seats, had = (Counter(seats[u[0].id] for u in party.units if u[0].id in seats) for seats in (now, before))
+        for (kull_class, units), (name, earlier) in product(seats.items(), had.items()):
+            common[kull_class, name] += min(units, earlier) * party.unit_size
+    return common
+
+
+def _weeks_in_common(earlier: EarlierPlan, kull_class: KullClass, name: str) -> int:
+    return sum(earlier.week_of(name, held.number) == held.week for held in kull_class.samlinger)
+
+
+def _renamed(plan: Plan, bearer: Mapping[str, KullClass]) -> Plan:
+    """Return a plan in which each class bears another's id and name, in the same order of ids."""
+    renamed = {kull_class.id: name for name, kull_class in bearer.items()}
+    classes = tuple(replace(bearer[each.id], id=each.id, name=each.name) for each in plan.classes)
+    return Plan(classes, {leader: renamed[seat] for leader, seat in plan.seats.items()})
+
+
+def _seats_kept(earlier: EarlierPlan, plan: Plan, parties: Sequence[Party]) -> dict[ParticipantId, str]:
+    """Return the seats of leaders who are alike, each unit in the class it had, where one of them sits there."""
+    seats: dict[ParticipantId, str] = {}
+    for party in parties:
+        by_route: dict[str, list[tuple[Participant, ...]]] = {}
+        for unit in party.units:
+            if unit[0].id in plan.seats:
+                by_route.setdefault(plan.by_id[plan.seats[unit[0].id]].column, []).append(unit)
+        for units in by_route.values():
+            left = Counter(plan.seats[unit[0].id] for unit in units)
+            stay = {}
+            for unit in units:
+                had = earlier.seats.get(unit[0].id, "")
+                if left[had] > 0:
+                    stay[unit[0].id] = had
+                    left[had] -= 1
+            others = iter(sorted(left.elements(), key=list(plan.by_id).index))
+            for unit in units:
+                seat = stay.get(unit[0].id) or next(others)
+                seats |= {member.id: seat for member in unit}
+    return seats
