@@ -10,6 +10,7 @@ from samlingsplan.plan import Outcome
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.travel_spec import TravelSpec
+from samlingsplan.search_path import program
 
 
 def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dict[str, object]:
@@ -61,5 +62,7 @@ def _commit() -> str | None:
     top = Path(__file__).resolve().parents[3]
     if not (top / ".git").exists():
         return None
-    answer = subprocess.run(["git", "-C", str(top), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    if (git := program("git")) is None:
+        return None
+    answer = subprocess.run([git, "-C", str(top), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
     return answer.stdout.strip() or None
