@@ -60,6 +60,10 @@ HOSTILE = (
     'DDE("cmd";"/C calc";"x")',
     "=IMPORTXML(A1)",
     "\uff1d1+1",
+    "\ufe66SUM(1)",
+    " \uff0b1",
+    "\x1b[2J\x1b[H\x9b1A\x08\x7f",
+    "\u2066\u3164\U000e0041\ufeff",
     "Ærlig Ødegård på Åsen",
     "x" * 300,
 )

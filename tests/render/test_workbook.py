@@ -5,6 +5,7 @@ from openpyxl import load_workbook
 
 from samlingsplan.measures import MEASURES
 from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.plain_text import is_plain
 from samlingsplan.render.workbook import WORKBOOK
 from tests.render.hostile import HOSTILE
 from tests.results import renamed, tiny
@@ -37,4 +38,6 @@ def test_numbers_are_numbers_and_codes_are_words(tmp_path: Path, words: Words) -
 def test_names_stay_text(text: str, tmp_path: Path, words: Words) -> None:
     WORKBOOK.write(renamed(tiny(), text), tmp_path, words)
     for sheet in load_workbook(tmp_path / "plan.xlsx"):
+        texts = [cell.value for row in sheet for cell in row if isinstance(cell.value, str)]
+        assert all(is_plain(line) for text in texts for line in text.split("\n"))
         assert not [cell for row in sheet for cell in row if cell.data_type == "f" or cell.hyperlink]

@@ -64,8 +64,9 @@ def test_the_folder_beside() -> None:
 
 
 def test_what_is_to_be_known_of_the_tables_is_kept(tmp_path: Path) -> None:
+    way = {"origin": "Utsira", "venue": "Bergen", "was": 55}
     notes = (
-        Complaint("travel.overridden", Location("plan.yaml", 3, 7), {"minutes": 40, "reason": "ny vei"}),
+        Complaint("travel.overridden", Location("plan.yaml", 3, 7), {**way, "minutes": 40, "reason": "ny vei"}),
         Complaint("quality.kommune_missing", None, {"count": 2, "found": ["Utsira", "Voss"]}),
     )
     (tmp_path / NOTES_FILE).write_text(json.dumps(notes_to_document(notes)), encoding="utf-8")

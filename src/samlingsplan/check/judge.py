@@ -18,6 +18,9 @@ STRANGERS = "strangers"
 FILES = "files"
 """The owner of files that are not what the manifest says."""
 
+UNSEALED = "unsealed"
+"""The owner of files that no manifest speaks of."""
+
 
 def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], document: object) -> Verdict:
     """Return what is to be said of a plan document.

@@ -11,7 +11,7 @@ import typer
 
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.readers import AudienceOption, OnlineTilesOption, SuppressOption, drawn_for, reader_of
-from samlingsplan.cli.talk import progress_on, say, verdict_lines
+from samlingsplan.cli.talk import answer, progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
 
 app = typer.Typer(
@@ -47,7 +47,7 @@ def solve(
         result = solve_scenario(scenario, folder, words, listener, time_limit, told, online_tiles)
     for note in noted(result.brief.notes, words):
         say(note)
-    typer.echo(summary(result, words))
+    answer(summary(result, words))
     say(words("cli.solve.done", folder=folder))
     if audience != "planner":
         drawn_for(result, folder, None, words, reader)
@@ -60,12 +60,12 @@ def check(
     folder: Annotated[Path, typer.Argument(help=HELP("cli.check.folder"))], lang: Language = HELP.language
 ) -> None:
     """Judge the plan in a folder."""
-    from samlingsplan.study.judging import judge_folder
+    from samlingsplan.study.redrawing import check_folder
 
     words = speaking(lang)
-    verdict = judge_folder(folder).verdict
+    verdict = check_folder(folder)
     for line in verdict_lines(verdict, words):
-        typer.echo(line)
+        answer(line)
     if not verdict.lawful:
         raise typer.Exit(ExitCode.CHECK_REFUSED)
 
@@ -76,7 +76,7 @@ def schema() -> None:
     from samlingsplan.scenario.json_schema import json_schema
     from samlingsplan.scenario.schema import Scenario
 
-    typer.echo(json_schema(Scenario))
+    answer(json_schema(Scenario))
 
 
 @app.command(help=HELP("cli.cohort.help"))

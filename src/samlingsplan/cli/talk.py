@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
+import typer
+
 from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain, plain_lines
 
 if TYPE_CHECKING:
     from samlingsplan.plan import Verdict, Violation
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
 _EVERY_S = 1.0
 """Seconds between lines where the talk goes to a file."""
+_MOST_CHARACTERS = 400
+"""What is told of one value; a document may state a whole list where another one is."""
 
 
 @contextmanager
@@ -31,7 +36,7 @@ def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
         now = monotonic() - started
         line = _line(progress, now, words)
         if on_terminal:
-            stream.write(f"\r{line}\x1b[K")
+            stream.write(f"\r{plain(line)}\x1b[K")
         else:
             stream.write(unsaid if progress.stage != level else "")
             due = now - last >= _EVERY_S
@@ -62,7 +67,12 @@ def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:
 
 def say(text: str) -> None:
     """Talk, on standard error; standard output is for data."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(plain_lines(text) + "\n")
+
+
+def answer(text: str) -> None:
+    """Write data to standard output; of what cannot be seen in it nothing reaches a terminal."""
+    typer.echo(plain_lines(text))
 
 
 def verdict_lines(verdict: "Verdict", words: Words) -> Iterator[str]:
@@ -90,8 +100,9 @@ def violation_sentence(violation: "Violation", words: Words) -> str:
 
 
 def _told(value: object, words: Words) -> object:
-    """Return a value in words where it is a code: ``tue-thu`` as Tuesday to Thursday."""
-    if not isinstance(value, str):
-        return value
-    keys = [f"units.pattern.{code}" for code in value.split(", ")]
-    return ", ".join(map(words, keys)) if all(map(words.has, keys)) else value
+    """Return a value in words where it is a code: ``tue-thu`` as Tuesday to Thursday; a long one is cut."""
+    text = str(value)
+    keys = [f"units.pattern.{code}" for code in text.split(", ")]
+    if isinstance(value, str) and all(map(words.has, keys)):
+        return ", ".join(map(words, keys))
+    return value if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"

@@ -4,6 +4,15 @@ from samlingsplan.intake.case import build_case
 from samlingsplan.intake.cohort import CohortSpec
 from samlingsplan.intake.cohort_file import write_cohort
 from samlingsplan.intake.parts import reprice
-from samlingsplan.intake.snapshot import digests, read_inputs, write_inputs
+from samlingsplan.intake.snapshot import INPUT_FILES, digests, read_inputs, write_inputs
 
-__all__ = ["CohortSpec", "build_case", "digests", "read_inputs", "reprice", "write_cohort", "write_inputs"]
+__all__ = [
+    "INPUT_FILES",
+    "CohortSpec",
+    "build_case",
+    "digests",
+    "read_inputs",
+    "reprice",
+    "write_cohort",
+    "write_inputs",
+]

@@ -1,12 +1,12 @@
 """Reads the plan that a new one is compared with."""
 
-import json
 from pathlib import Path
 
 from samlingsplan.domain import Case, EarlierClass, EarlierPlan
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.plan import Plan
 from samlingsplan.plan.document import plan_from_document
+from samlingsplan.received import read_json
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
@@ -40,19 +40,11 @@ def earlier_plan_of(loaded: Loaded[Scenario], case: Case) -> EarlierPlan | None:
     file = earlier_file(loaded)
     if file is None:
         return None
-    plan, _, _ = plan_from_document(_document(file), str(file))
+    plan, _, _ = plan_from_document(read_json(file, not_json="intake.earlier_not_json"), str(file))
     if not any(leader.id in plan.seats for leader in case.participants):
         some = ", ".join(sorted(plan.seats)[:3])
         raise InputError([Complaint("intake.earlier_strangers", loaded.location(["earlier_plan"]), {"found": some})])
     return _remembered(plan)
-
-
-def _document(file: Path) -> object:
-    try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        where = Location(str(file), getattr(error, "lineno", None), getattr(error, "colno", None))
-        raise InputError([Complaint("intake.earlier_not_json", where)]) from error
 
 
 def _remembered(plan: Plan) -> EarlierPlan:

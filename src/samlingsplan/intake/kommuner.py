@@ -1,5 +1,6 @@
 """Reads the kommune structure of one year."""
 
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from samlingsplan.domain import Kommune, KommuneId
 from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.table import Record, read_records
+from samlingsplan.plain_text import plain
 from samlingsplan.scenario.show import shown
 
 _COLUMNS = (
@@ -26,6 +28,7 @@ _COLUMNS = (
 )
 _ONLY_IN = {2020: ("30", "38", "54", "1507"), 2024: ("31", "32", "33", "39", "40", "55", "56", "1508", "1580")}
 """How a number begins that exists in one of the two structures only."""
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def _kommune(record: Record, year: int) -> Kommune:
     return Kommune(
         id=KommuneId(record["id"]),
         year=year,
-        name=record["name"],
+        name=plain(record["name"])[:_LONGEST_NAME],
         other_names=tuple(name for name in record["other_names"].split("|") if name),
         fylke_id=record["fylke_id"],
         fylke=record["fylke"],
@@ -106,8 +109,9 @@ def _kommune(record: Record, year: int) -> Kommune:
 
 def _number(record: Record, column: str) -> float:
     try:
-        return float(record[column])
+        number = float(record[column])
     except ValueError:
-        raise InputError(
-            [complaint("intake.not_a_number", record.at(column), column=column, found=shown(record[column]))]
-        ) from None
+        number = math.nan
+    if math.isfinite(number):
+        return number
+    raise InputError([complaint("intake.not_a_number", record.at(column), column=column, found=shown(record[column]))])

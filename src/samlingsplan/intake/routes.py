@@ -10,6 +10,8 @@ from samlingsplan.scenario.route_spec import DIGITAL, REGIONAL, RouteSpec
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.suggest import nearest
 
+_LONGEST_NAME = 190
+
 
 def columns_of(scenario: Scenario, venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Column, ...]:
     """Return a route for each place that may hold all samlinger, and then those the scenario draws.
@@ -30,16 +32,21 @@ def may_stay(scenario: Scenario, venue: str) -> bool:
 
 def _staying(venue: Venue, samlinger: Sequence[Samling]) -> Column:
     places = tuple(venue.id if samling.mode is Mode.PHYSICAL else None for samling in samlinger)
-    return Column(ColumnId(venue.id), venue.name, places)
+    return Column(ColumnId(venue.id), _fitting(venue.name), places)
 
 
 def _drawn(key: str, spec: RouteSpec, venues: Mapping[VenueId, Venue]) -> Iterator[Column]:
     if spec.regional is None:
-        yield Column(ColumnId(key), spec.name, _places(spec, None))
+        yield Column(ColumnId(key), _fitting(spec.name), _places(spec, None))
         return
     for region in spec.regional:
         name = f"{venues[VenueId(region)].name} ({spec.name})"
-        yield Column(ColumnId(f"{key}-{region}"), name, _places(spec, region))
+        yield Column(ColumnId(f"{key}-{region}"), _fitting(name), _places(spec, region))
+
+
+def _fitting(name: str) -> str:
+    """Return a name that leaves room for a class's number within what a name may be long."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _places(spec: RouteSpec, region: str | None) -> tuple[VenueId | None, ...]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.earlier import earlier_file
 from samlingsplan.intake.participant_file import participants_csv
 from samlingsplan.intake.taken_away import is_taken_away
@@ -29,6 +30,8 @@ _FILES = {
     ("travel", "overrides"): "overrides.csv",
 }
 """The entries of the scenario that name files, and what the files are called here."""
+INPUT_FILES = (SCENARIO_FILE, _EARLIER_FILE, *_FILES.values())
+"""All that a plan may rest on."""
 
 
 def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
@@ -69,9 +72,12 @@ def read_inputs(folder: Path) -> Loaded[Scenario]:
     Raises
     ------
     InputError
-        When it is missing or was changed into something that cannot be read.
+        When it is missing or was changed into something that cannot be read, or that asks elsewhere for journeys.
     """
-    return load(folder / SCENARIO_FILE, Scenario)
+    loaded = load(folder / SCENARIO_FILE, Scenario)
+    if loaded.value.travel.matrix is None:
+        raise InputError([Complaint("intake.journeys_elsewhere", loaded.location(["travel"]))])
+    return loaded
 
 
 def digests(folder: Path) -> dict[str, str]:

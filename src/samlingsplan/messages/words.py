@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from samlingsplan.plain_text import plain
+
 LANGUAGES = ("nb", "nn", "en")
 DEFAULT_LANGUAGE = "nb"
 _CATALOGUES = Path(__file__).resolve().parent
@@ -39,12 +41,15 @@ def _number(value: float, decimals: int, language: str) -> str:
 
 
 class _Counting(string.Formatter):
-    """Fills in values, and puts the noun behind a count in its right number: ``{leaders:leder|ledere}``."""
+    """Fills in values, and puts the noun behind a count in its right number: ``{leaders:leder|ledere}``.
+
+    A value may come from anyone: what of it cannot be seen is written out.
+    """
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Return a value in words."""
         one, between, many = format_spec.partition("|")
-        return f"{value} {one if str(value) == '1' else many}" if between else format(value, format_spec)
+        return plain(f"{value} {one if str(value) == '1' else many}" if between else format(value, format_spec))
 
 
 _COUNTING = _Counting()

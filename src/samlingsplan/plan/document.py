@@ -11,6 +11,7 @@ from samlingsplan.domain import Case, Mode, Participant, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities
 from samlingsplan.plan.form import (
+    READ_BACK,
     ActivityForm,
     ClassForm,
     DocumentForm,
@@ -68,11 +69,12 @@ def plan_from_document(document: object, file: str = "plan.json") -> tuple[Plan,
     Raises
     ------
     InputError
-        When the document has not the documented form; every fault is named.
+        When the document has not the documented form, or an id is no key, a name cannot be read or a date is
+        far away; every fault is named.
     """
     try:
         # Strict JSON mode takes "2021-09-14" for a date but neither "4" nor 4.0 for a number of classes.
-        read = DocumentForm.model_validate_json(json.dumps(document), strict=True)
+        read = DocumentForm.model_validate_json(json.dumps(document), strict=True, context=READ_BACK)
     except ValidationError as error:
         raise InputError(_complaint(fault, file) for fault in error.errors(include_url=False)) from None
     if faults := tuple(_inconsistencies(read, file)):
@@ -210,6 +212,7 @@ _FAULTS = {
     "tuple_type": "plan.not_a_list",
     "model_type": "plan.not_an_object",
 }
+"""What pydantic calls a fault, and what is said of it; a refusal of our own names its sentence itself."""
 
 
 def _complaint(fault: ErrorDetails, file: str) -> Complaint:
@@ -220,4 +223,5 @@ def _complaint(fault: ErrorDetails, file: str) -> Complaint:
         "found": json.dumps(fault["input"], ensure_ascii=False)[:60],
         "allowed": fault.get("ctx", {}).get("expected", "").replace(" or ", ", "),
     }
-    return Complaint(_FAULTS.get(kind, "plan.malformed"), Location(file), values)
+    key = kind if "." in kind else _FAULTS.get(kind, "plan.malformed")
+    return Complaint(key, Location(file), values)

@@ -1,9 +1,18 @@
 """The form of ``plan.json``: which keys it has and of what kind; docs/plan-schema.md describes it."""
 
+import re
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, LiteralString
 
-from pydantic import ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    ValidationInfo,
+    model_serializer,
+)
 
 from samlingsplan.domain import (
     ActivityKind,
@@ -15,8 +24,45 @@ from samlingsplan.domain import (
     ParticipantId,
     VenueId,
 )
+from samlingsplan.plain_text import is_plain
 from samlingsplan.plan.outcome import Scope, Status
-from samlingsplan.strict import Strict
+from samlingsplan.strict import Strict, refusal
+
+READ_BACK = "read back"
+"""Context of a document that somebody else may have written; what we write is as the scenario's schema lets through."""
+
+_KEY = re.compile(r"[a-z][a-z0-9_-]{0,99}")
+_FILE_KEY = re.compile(r"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9_-]{0,99}")
+"""Windows takes some names for devices."""
+_PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
+_KOMMUNE = re.compile(r"[0-9]{4}")
+_MOST_CHARACTERS = 200
+_YEARS = range(2000, 2200)
+
+
+def _read_back(key: LiteralString, is_good: Callable[[Any], object]) -> AfterValidator:
+    """Return a validator that refuses what is read back and is not good, by the sentence behind a key."""
+
+    def refuse_bad(value: Any, info: ValidationInfo) -> Any:
+        if info.context == READ_BACK and not is_good(value):
+            raise refusal(key)
+        return value
+
+    return AfterValidator(refuse_bad)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _MOST_CHARACTERS and is_plain(text)
+
+
+_KEYS = _read_back("plan.not_a_key", _KEY.fullmatch)
+Key = Annotated[str, _KEYS]
+"""Lower-case letters, digits and hyphens: never a way to another folder, for keys become names of files."""
+FileKey = Annotated[str, _read_back("plan.not_a_key", _FILE_KEY.fullmatch)]
+"""A key that names a file."""
+Name = Annotated[str, _read_back("plan.not_a_name", _is_name)]
+"""What people read."""
+Day = Annotated[date, _read_back("plan.far_date", lambda day: day.year in _YEARS)]
 
 
 class Form(Strict):
@@ -35,7 +81,7 @@ class SchemaForm(Form):
 class PartForm(Form):
     """What one goal adds to a level."""
 
-    goal: str
+    goal: Key
     weight: int
     value: int
     leaders: int | None = None
@@ -45,8 +91,8 @@ class PartForm(Form):
 class LevelForm(Form):
     """One level of the objective."""
 
-    name: str
-    unit: str
+    name: Key
+    unit: Name
     objective: int
     bound: int
     gap: float
@@ -57,7 +103,7 @@ class LevelForm(Form):
 class WholeGapForm(Form):
     """What a better plan could win at most."""
 
-    level: str | None
+    level: Key | None
     scope: Scope
     gap: float
     hours: float | None
@@ -69,14 +115,14 @@ class SamlingForm(Form):
     """One samling of one class."""
 
     number: int
-    module: str
+    module: Name
     mode: Mode
-    place: VenueId | None
-    place_name: str | None
-    start: date
-    end: date
-    iso_week: str
-    lecturers: tuple[LecturerId, ...] = ()
+    place: Annotated[VenueId, _KEYS] | None
+    place_name: Name | None
+    start: Day
+    end: Day
+    iso_week: Name
+    lecturers: tuple[Annotated[LecturerId, _KEYS], ...] = ()
 
     @model_serializer(mode="wrap")
     def _without_nobody(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -88,11 +134,11 @@ class SamlingForm(Form):
 class ClassForm(Form):
     """One class."""
 
-    id: str
-    name: str
-    route: ColumnId
-    place: VenueId | None
-    place_name: str | None
+    id: FileKey
+    name: Name
+    route: Annotated[ColumnId, _KEYS]
+    place: Annotated[VenueId, _KEYS] | None
+    place_name: Name | None
     size: int
     samlinger: tuple[SamlingForm, ...]
 
@@ -100,23 +146,23 @@ class ClassForm(Form):
 class ActivityForm(Form):
     """What stands in the calendar beside the samlinger, once."""
 
-    activity: str
-    name: str
+    activity: Key
+    name: Name
     kind: ActivityKind
     mode: ActivityMode
     obligatory: bool
-    class_: str | None
+    class_: FileKey | None
     samling: int | None
-    start: date
-    end: date
+    start: Day
+    end: Day
 
 
 class ParticipantForm(Form):
     """One leader."""
 
-    id: ParticipantId
-    kommune: KommuneId
-    class_: str
+    id: Annotated[ParticipantId, _read_back("plan.not_a_key", _PSEUDONYM.fullmatch)]
+    kommune: Annotated[KommuneId, _read_back("plan.not_a_key", _KOMMUNE.fullmatch)]
+    class_: FileKey
     by_video: tuple[int, ...] = ()
     travel_min: int
     travel_year_min: int
@@ -128,8 +174,8 @@ class DocumentForm(Form):
     """The whole document."""
 
     schema_: SchemaForm
-    scenario: str
-    kull: str
+    scenario: Name
+    kull: Name
     status: Status
     objective: int
     bound: int

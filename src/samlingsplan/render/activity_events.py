@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain
 from samlingsplan.plan import ActivityDate, KullClass, Result, class_activities, kull_activities
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _event(result: Result, kull_class: KullClass | None, dated: ActivityDate, tu
     event.add("dtstart", dated.start)
     event.add("dtend", dated.end + timedelta(days=1))  # of events that last whole days the end is the day after
     event.add("transp", "TRANSPARENT")
-    event.add("summary", activity.name)
+    event.add("summary", plain(activity.name))
     event.add("description", _description(result, kull_class, dated, words))
     return event
 
@@ -56,7 +57,7 @@ def _description(result: Result, kull_class: KullClass | None, dated: ActivityDa
     activity = dated.activity
     must = words("render.activity.obligatory" if activity.obligatory else "render.activity.voluntary")
     lines = [
-        result.case.kull.name if kull_class is None else f"{result.case.kull.name} – {kull_class.name}",
+        plain(result.case.kull.name if kull_class is None else f"{result.case.kull.name} – {kull_class.name}"),
         f"{words(f'measures.values.kind.{activity.kind}')}, {words(f'measures.values.mode.{activity.mode}')}, {must}",
     ]
     if result.brief.synthetic:

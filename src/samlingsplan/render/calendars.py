@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 from samlingsplan.domain import Samling
 from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render import activity_events
-from samlingsplan.render.output import Output
+from samlingsplan.render.output import Output, file_name
 from samlingsplan.render.reader import PLANNER, Reader
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     calendars = folder / "calendars"
     calendars.mkdir(exist_ok=True)
     for kull_class in result.plan.classes:
-        (calendars / f"{kull_class.id}.ics").write_bytes(calendar(result, kull_class, words).to_ical())
+        (calendars / file_name(kull_class.id, "ics")).write_bytes(calendar(result, kull_class, words).to_ical())
     if meetings := list(activity_events.of_organisers(result, words)):
         (calendars / "kull.ics").write_bytes(_calendar(result.case.kull.name, meetings).to_ical())
 
@@ -67,7 +68,7 @@ def _calendar(name: str, events: Iterable["Event"]) -> "Calendar":
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     # icalendar escapes the texts it knows, and this name is not among them.
-    made.add("x-wr-calname", vText(name))
+    made.add("x-wr-calname", vText(plain(name)))
     made.add("x-wr-timezone", ZONE)
     made.add_component(Timezone.from_ical(VTIMEZONE))
     for event in events:
@@ -98,7 +99,7 @@ def _event(
     event.add("dtstart", datetime.combine(day, start, ZoneInfo(ZONE)))
     event.add("dtend", datetime.combine(day, end, ZoneInfo(ZONE)))
     event.add("summary", words("render.event", number=held.number, module=samling.module, day=number))
-    event.add("location", _place(result, held, words))
+    event.add("location", plain(_place(result, held, words)))
     event.add("description", _description(result, samling, kull_class, number == 1, words))
     return event
 
@@ -119,7 +120,7 @@ def _place(result: Result, held: Held, words: Words) -> str:
 
 
 def _description(result: Result, samling: Samling, kull_class: KullClass, first_day: bool, words: Words) -> str:
-    lines = [f"{result.case.kull.name} – {kull_class.name}"]
+    lines = [plain(f"{result.case.kull.name} – {kull_class.name}")]
     if samling.common:
         lines.append(words("render.common_occasion"))
     if first_day and samling.registration is not None:

@@ -1,9 +1,11 @@
 """A table's cells as people read them."""
 
 from datetime import date
+from unicodedata import normalize
 
 from samlingsplan.measures import Cell
 from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain
 
 NOTHING = "–"
 
@@ -58,9 +60,16 @@ def is_numeric(column: str, value: Cell) -> bool:
     )
 
 
-def harmless(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What makes a spreadsheet take the rest for a formula (OWASP, "CSV Injection")."""
 
-    A leading apostrophe tells a spreadsheet that the rest is text (OWASP, "CSV Injection").
+
+def harmless(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula, made of what can be seen.
+
+    A leading apostrophe tells a spreadsheet that the rest is text. Full-width and small forms of the signs count as
+    the signs themselves: some languages' spreadsheets take them so.
     """
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+    first = normalize("NFKC", text.lstrip()[:1])
+    seen = plain(text)
+    return f"'{seen}" if text.startswith(_FORMULA_STARTS) or first.startswith(_FORMULA_STARTS) else seen

@@ -1,5 +1,6 @@
 """What an output is: a name and a way of writing itself into a folder."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -7,6 +8,21 @@ from typing import Protocol
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.reader import PLANNER, Audience, Reader
+
+_LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+
+
+def file_name(stem: str, ending: str) -> str:
+    """Return the name of a file that is named by an id: never a way to another folder.
+
+    Raises
+    ------
+    ValueError
+        When the id is no key. What is read from a folder was refused before, so this is a fault of ours.
+    """
+    if not _LETTERS.fullmatch(stem):
+        raise ValueError(stem)
+    return f"{stem}.{ending}"
 
 
 class Write(Protocol):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain_data, plain_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,6 +72,7 @@ def environment() -> "Environment":
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_seen,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -78,6 +80,11 @@ def environment() -> "Environment":
     # The form in which the page's script writes the same list.
     made.filters["compact"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return made
+
+
+def _seen(value: object) -> object:
+    """Return what a template shows without what no reader sees; our own markup, and lines that end, as they are."""
+    return plain_lines(value) if type(value) is str else value
 
 
 def asset(name: str) -> str:
@@ -99,7 +106,7 @@ def in_script(data: object) -> "Markup":
     """Return JSON in which nothing can end the script element it stands in or begin a comment."""
     from markupsafe import Markup
 
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(plain_data(data), ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)

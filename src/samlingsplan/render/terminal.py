@@ -3,6 +3,7 @@
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
 from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render.answer import amount, level_name
 from samlingsplan.render.whole import whole_line
@@ -14,7 +15,7 @@ def summary(result: Result, words: Words) -> str:
     rows.append((words("render.terminal.whole"), whole_line(result, words)))
     width = max(len(name) for name, _ in rows)
     # What keeps a page's line together is no plain space where the line is copied from.
-    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows).replace("\u00a0", " ")
+    return "\n".join(plain(f"{name:<{width}}  {value}") for name, value in rows).replace("\u00a0", " ")
 
 
 def _allocation(result: Result, words: Words) -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ def uncapped(result: Result, words: Words) -> str:
     groups = []
     for group in aside.means:
         years = [seat.burden.travel_min for seat in everyone if seat.kommune.sentralitet in group.sentralitet]
+        if not years:  # what a folder says of others than its leaders
+            continue
         groups.append(
             words(
                 "report.uncapped.group",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from samlingsplan.measures import Cell, Measure
 from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain, plain_lines
 from samlingsplan.plan import Result
 from samlingsplan.render.cells import heading, is_share, shown
 from samlingsplan.render.output import Output
@@ -23,7 +24,9 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     from xlsxwriter import Workbook
 
     with Workbook(str(folder / "plan.xlsx"), OPTIONS) as book:
-        book.set_properties({"title": result.brief.title, "created": datetime(result.case.kull.start_year, 1, 1)})
+        book.set_properties(
+            {"title": plain(result.brief.title), "created": datetime(result.case.kull.start_year, 1, 1)}
+        )
         formats = {
             "title": book.add_format({"bold": True, "font_size": 14}),
             "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
@@ -39,12 +42,12 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
 
 def _front(book: "Workbook", result: Result, words: Words, formats: dict[str, Any]) -> None:
     sheet = book.add_worksheet(words("render.front_sheet"))
-    sheet.write_string(0, 0, result.brief.title, formats["title"])
+    sheet.write_string(0, 0, plain(result.brief.title), formats["title"])
     lines = [result.brief.question, words("measures.notes.percentile")]
     if result.brief.synthetic:
         lines.insert(0, words("render.synthetic"))
     for number, line in enumerate(lines, start=2):
-        sheet.write_string(number, 0, line)
+        sheet.write_string(number, 0, plain_lines(line))
     sheet.set_column(0, 0, 120)
 
 
@@ -68,7 +71,7 @@ def _cell(sheet: Any, at: tuple[int, int], name: str, value: Cell, words: Words,
     if isinstance(value, date):
         sheet.write_datetime(*at, datetime(value.year, value.month, value.day), formats["date"])
     elif isinstance(value, bool | str) or words.has(f"measures.values.{name}.{value}"):
-        sheet.write_string(*at, shown(name, value, words))
+        sheet.write_string(*at, plain(shown(name, value, words)))
     else:
         kind = "share" if is_share(name) else type(value).__name__
         sheet.write_number(*at, value, formats[kind])

@@ -2,6 +2,7 @@
 
 import json
 
+from samlingsplan.plain_text import plain
 from samlingsplan.scenario.tree import Plain
 
 MAX_CHARACTERS = 60
@@ -9,24 +10,20 @@ MAX_CHARACTERS = 60
 
 def shown(value: Plain) -> str:
     """Return a value as one short line; texts in quotes."""
-    return _short(_visible(json.dumps(value, ensure_ascii=False)))
+    return _short(plain(json.dumps(value, ensure_ascii=False)))
 
 
 def shown_line(text: str) -> str:
     """Return a line of a file as it stands, shortened."""
-    return _short(_visible(text.strip()))
+    return _short(plain(text.strip()))
 
 
 def way(keys: tuple[str | int, ...]) -> str:
     """Return ``samlinger#2.mode``: keys with dots between, items counted from 1."""
     text = ""
     for part in keys:
-        text += f"#{part + 1}" if isinstance(part, int) else f".{_visible(part)}"
+        text += f"#{part + 1}" if isinstance(part, int) else f".{plain(part)}"
     return _short(text.removeprefix(".")) or "."
-
-
-def _visible(text: str) -> str:
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def _short(text: str) -> str:

@@ -12,6 +12,7 @@ from threading import Event
 
 from samlingsplan.algebra import Expression, Program, Variable
 from samlingsplan.errors import Complaint, NoPlanInTimeError
+from samlingsplan.search_path import environment_of_child
 from samlingsplan.solve.progress import Listener, Progress, read_log_line
 from samlingsplan.solve.slices import slices
 from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
@@ -115,7 +116,8 @@ class Solver:
     @staticmethod
     def _launch() -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "samlingsplan.solve.worker"],
+            [sys.executable, "-P", "-m", "samlingsplan.solve.worker"],
+            env=environment_of_child(),  # with -P: nothing of the current folder is imported
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,  # the terminal's Ctrl-C is for the parent alone

@@ -1,13 +1,14 @@
 """An output folder that is either the old one or the new one, never half of each."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.received import read_json
 
 MANIFEST = "manifest.json"
 """What marks a folder as one of ours."""
@@ -65,8 +66,8 @@ def _refuse_foreign(folder: Path) -> None:
 def _written_by_us(folder: Path) -> frozenset[str] | None:
     """Return the files the folder's manifest names, or None where no manifest can be read."""
     try:
-        return frozenset(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset(cast("Any", read_json(folder / MANIFEST))["files"])
+    except (InputError, KeyError, TypeError):
         return None
 
 

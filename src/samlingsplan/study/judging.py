@@ -1,19 +1,22 @@
 """Checks a folder with nothing but what lies in it."""
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samlingsplan.check import changed_files, judge
 from samlingsplan.domain import Brief, Case
-from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.goals import GoalLevel
-from samlingsplan.intake import build_case, read_inputs
+from samlingsplan.intake import INPUT_FILES, build_case, read_inputs
 from samlingsplan.plan import Level, Plan, Status, Verdict
 from samlingsplan.plan.document import plan_from_document
+from samlingsplan.received import read_json
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.folder import MANIFEST
+from samlingsplan.study.manifest import received_digests
+
+PLAN_FILE = "plan.json"
+_NEEDED = (PLAN_FILE, *(f"inputs/{name}" for name in INPUT_FILES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +66,19 @@ def judge_folder(folder: Path, inputs: Inputs | None = None) -> Judged:
     folder
         The folder.
     inputs
-        What is in its ``inputs/``, where it was read already.
+        What is in its ``inputs/``, of a folder that is being filled: its manifest comes last. A folder of
+        somebody else's must have one.
 
     Raises
     ------
     InputError
-        When something that is needed is missing or cannot be read.
+        When something that is needed is missing or cannot be read, or anything cannot have been written by us.
     """
-    document = _read(folder / "plan.json")
+    document = read_json(folder / PLAN_FILE, "study.no_plan", "study.not_json")
+    changed = () if inputs else tuple(changed_files(folder, received_digests(folder / MANIFEST), _NEEDED))
     inputs = inputs or inputs_of(folder)
     rules, levels = laws_of(inputs.scenario)
     verdict = judge(inputs.case, rules, levels, document)
-    if (folder / MANIFEST).is_file():
-        manifest = _read(folder / MANIFEST)
-        changed = tuple(changed_files(folder, manifest if isinstance(manifest, dict) else {}))
-        verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
+    verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
     plan, claimed, status = plan_from_document(document)
     return Judged(inputs.case, inputs.brief, plan, claimed, status, verdict)
-
-
-def _read(file: Path) -> object:
-    try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError([Complaint("study.no_plan", Location(str(file)))]) from error
-    except ValueError as error:
-        line = getattr(error, "lineno", None)
-        raise InputError([Complaint("study.not_json", Location(str(file), line))]) from error

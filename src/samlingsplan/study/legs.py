@@ -3,14 +3,39 @@
 The table of journeys in ``inputs/`` tells the legs in words alone, in whole minutes.
 """
 
-import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
 from samlingsplan.domain import Case, KommuneId, Leg, Origin, VenueId
 from samlingsplan.plan import Plan
+from samlingsplan.strict import Strict
+from samlingsplan.study.kept import Measured, Short, read_kept
+from samlingsplan.travel import Mode
 
 LEGS_FILE = "legs.json"
+
+
+class LegForm(Strict):
+    """One piece of a journey."""
+
+    mode: Mode
+    start: Short
+    end: Short
+    minutes: Measured
+    wait_min: Measured
+    km: Measured
+    nok: Measured
+
+
+class JourneyForm(Strict):
+    """The pieces of one journey."""
+
+    kommune: Short
+    settlement: Short | None
+    venue: Short
+    legs: tuple[LegForm, ...]
 
 
 def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
@@ -29,16 +54,21 @@ def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
 
 
 def with_legs(case: Case, folder: Path) -> Case:
-    """Return a case whose journeys have the legs a solved folder keeps; as it was where it keeps none."""
-    try:
-        kept = json.loads((folder / LEGS_FILE).read_text(encoding="utf-8"))
-        legs = {
-            (Origin(KommuneId(each["kommune"]), each["settlement"]), VenueId(each["venue"])): tuple(
-                Leg(**leg) for leg in each["legs"]
-            )
-            for each in kept
-        }
-    except (OSError, ValueError, TypeError, KeyError):
+    """Return a case whose journeys have the legs a solved folder keeps; as it was where it keeps none.
+
+    Raises
+    ------
+    InputError
+        When what it keeps cannot have been written by us.
+    """
+    kept = read_kept(folder / LEGS_FILE, TypeAdapter(tuple[JourneyForm, ...]))
+    if kept is None:
         return case
+    legs = {
+        (Origin(KommuneId(each.kommune), each.settlement), VenueId(each.venue)): tuple(
+            Leg(leg.mode, leg.start, leg.end, leg.minutes, leg.wait_min, leg.km, leg.nok) for leg in each.legs
+        )
+        for each in kept
+    }
     journeys = {pair: replace(each, legs=legs.get(pair, each.legs)) for pair, each in case.journeys.items()}
     return replace(case, journeys=journeys)

@@ -6,16 +6,33 @@ from pathlib import Path
 
 from samlingsplan import __version__
 from samlingsplan.check import verdict_to_document
+from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
 from samlingsplan.messages import Words
-from samlingsplan.plan import Outcome, Result
+from samlingsplan.plan import Outcome, Result, Sensitivity, Verdict
+from samlingsplan.received import read_json
 from samlingsplan.render import Audience, Reader, draw
 from samlingsplan.study.folder import MANIFEST, replacing
-from samlingsplan.study.judging import judge_folder
+from samlingsplan.study.judging import Judged, judge_folder
 from samlingsplan.study.legs import with_legs
 from samlingsplan.study.manifest import file_digests
 from samlingsplan.study.notes import with_notes
 from samlingsplan.study.sensitivity import read_sensitivities
+
+CHECK_FILE = "check.json"
+
+
+def check_folder(folder: Path) -> Verdict:
+    """Return what is to be said of a folder that somebody sent, all its documents looked at.
+
+    Raises
+    ------
+    InputError
+        When something that is needed is missing or cannot be read, or anything cannot have been written by us.
+    """
+    judged = judge_folder(folder)
+    _documents(judged, folder)
+    return judged.verdict
 
 
 def result_of(folder: Path) -> Result:
@@ -33,9 +50,17 @@ def result_of(folder: Path) -> Result:
         found = json.dumps(verdict_to_document(judged.verdict), ensure_ascii=False)[:2000]
         values = {"folder": str(folder), "found": found}
         raise CheckRefusedError([Complaint("study.not_lawful", Location(str(folder)), values)])
+    case, brief, sensitivities = _documents(judged, folder)
     # Who solved it and in how many seconds is drawn nowhere.
-    outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, read_sensitivities(folder))
-    return Result(with_legs(judged.case, folder), with_notes(judged.brief, folder), outcome, judged.verdict)
+    outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, sensitivities)
+    return Result(case, brief, outcome, judged.verdict)
+
+
+def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensitivity, ...]]:
+    """Return a folder's case, brief and answers with all that is kept beside the plan."""
+    if (folder / CHECK_FILE).exists():
+        read_json(folder / CHECK_FILE)  # nothing is taken from it: the folder was judged anew
+    return with_legs(judged.case, folder), with_notes(judged.brief, folder), read_sensitivities(folder)
 
 
 def draw_for(

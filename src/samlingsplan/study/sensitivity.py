@@ -1,11 +1,11 @@
 """The first level solved again, with an assumption that decides the answer set to other values."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
 
 from samlingsplan.domain import Case
 from samlingsplan.errors import NoPlanInTimeError
@@ -15,10 +15,30 @@ from samlingsplan.plan import GroupMean, Sensitivity
 from samlingsplan.scenario.change import with_value
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Proof, Solver, search
+from samlingsplan.strict import Strict
 from samlingsplan.study.judging import laws_of
+from samlingsplan.study.kept import Short, read_kept
 from samlingsplan.study.uncapped import without_ratio
 
 SENSITIVITY_FILE = "sensitivity.json"
+
+
+class MeanForm(Strict):
+    """What a group would travel on average."""
+
+    sentralitet: tuple[Annotated[int, Field(ge=1, le=6)], ...] = Field(min_length=1)
+    mean_min: int
+
+
+class SensitivityForm(Strict):
+    """One answer under another assumption."""
+
+    parameter: Short
+    value: int | None
+    classes_by_place: dict[Short, int]
+    objective: int | None
+    bound: int | None
+    means: tuple[MeanForm, ...] = ()
 
 
 def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensitivity, ...]:
@@ -43,17 +63,25 @@ def sensitivities_to_document(asides: tuple[Sensitivity, ...]) -> list[dict[str,
 
 
 def read_sensitivities(folder: Path) -> tuple[Sensitivity, ...]:
-    """Return the answers a solved folder keeps; none where it keeps none that can be read."""
-    try:
-        kept = json.loads((folder / SENSITIVITY_FILE).read_text(encoding="utf-8"))
-        return tuple(_kept(**each) for each in kept)
-    except (OSError, ValueError, TypeError, KeyError):
-        return ()
+    """Return the answers a solved folder keeps; none where it keeps none.
 
-
-def _kept(means: Iterable[Mapping[str, Any]] = (), **others: Any) -> Sensitivity:
-    groups = tuple(GroupMean(tuple(each["sentralitet"]), each["mean_min"]) for each in means)
-    return Sensitivity(**others, means=groups)
+    Raises
+    ------
+    InputError
+        When what it keeps cannot have been written by us.
+    """
+    kept = read_kept(folder / SENSITIVITY_FILE, TypeAdapter(tuple[SensitivityForm, ...])) or ()
+    return tuple(
+        Sensitivity(
+            each.parameter,
+            each.value,
+            each.classes_by_place,
+            each.objective,
+            each.bound,
+            tuple(GroupMean(group.sentralitet, group.mean_min) for group in each.means),
+        )
+        for each in kept
+    )
 
 
 def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str, value: int) -> Sensitivity | None:

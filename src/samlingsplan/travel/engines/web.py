@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 
 from samlingsplan.errors import Complaint, InputError
+from samlingsplan.plain_text import plain
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -166,4 +167,4 @@ def _retry_after_s(headers: "Message") -> float:
 
 def clean(text: str) -> str:
     """Return what a server said, short and without what a terminal would obey."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)[:200].strip()
+    return plain(" ".join(text.split()))[:200]

@@ -1,0 +1,41 @@
+"""What a solved folder keeps beside the plan, read through the gate and then by its own form."""
+
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.received import read_json
+from samlingsplan.scenario.show import shown, way
+
+T = TypeVar("T")
+
+Short = Annotated[str, Field(max_length=200)]
+"""A name; that it can be seen the gate has made sure."""
+Measured = Annotated[float, Field(ge=0, le=10**9)]
+"""Minutes, kilometres or kroner."""
+
+
+def read_kept(file: Path, form: TypeAdapter[T]) -> T | None:
+    """Return what a file of a solved folder says, or None where the folder has none.
+
+    Raises
+    ------
+    InputError
+        When the file does not pass the gate, or has another form than ours.
+    """
+    if not file.exists():
+        return None
+    try:
+        return form.validate_python(read_json(file))
+    except ValidationError as error:
+        raise InputError([_complaint(error, file)]) from None
+
+
+def _complaint(error: ValidationError, file: Path) -> Complaint:
+    """Return what is said of the first fault: whoever changed the file changed the whole."""
+    fault = error.errors(include_url=False)[0]
+    return Complaint(
+        "received.malformed", Location(str(file)), {"path": way(fault["loc"]), "found": shown(fault["input"])}
+    )

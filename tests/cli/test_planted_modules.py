@@ -1,0 +1,99 @@
+"""A folder that somebody sent may hold a ``calendar.py``: nothing of it is ever imported or run, by any command."""
+
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+import typer
+
+from samlingsplan.cli import app
+from tests.cli.command import samlingsplan
+from tests.house.tree import run, tool
+from tests.tiny import write_tiny
+
+LATE = ("pyarrow", "weasyprint", "valhalla", "cryptography", "lxml", "defusedxml", "sitecustomize", "usercustomize")
+"""Libraries that are imported when they are there, and what Python itself looks for."""
+
+COMMANDS = {
+    "solve": [["solve", "tiny.yaml", "--out", "out", "--audience", "steering"]],
+    "check": [["check", "out"]],
+    "draw": [["draw", "out", "--audience", "planner", "--out", "again", "--pdf"]],
+    "cohort": [["cohort", "synthetic.csv", "--scenario", "tiny.yaml"]],
+    "travel": [["travel", "Bodø", "Oslo"]],
+    "travel-matrix": [["travel-matrix", f"m.{kind}", "--from", "Bodø", "--to", "Oslo"] for kind in ("csv", "parquet")],
+    "travel-check": [["travel-check", "matrix.csv"]],
+    "gardermoen": [["gardermoen", "--out", "finding"]],
+    "schema": [["schema"]],
+}
+"""Every command, as it is run in the planted folder; what one makes the next one reads."""
+
+
+def plant(folder: Path, *without: str) -> Path:
+    """Fill a folder with a module of every name that Python or an installed library has."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = {name for name in (*sys.stdlib_module_names, *packages_distributions(), *LATE) if name.isidentifier()}
+    for name in names.difference(without):
+        trace = folder / f"RAN-{name}"
+        (folder / f"{name}.py").write_text(f"open({str(trace)!r}, 'w').close()\n", encoding="utf-8")
+    return folder
+
+
+def ran(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.rglob("RAN-*"))
+
+
+def of_python_itself(folder: Path) -> list[str]:
+    """Return the modules that Python has imported for ``-m`` before the module that it is to run."""
+    folder.mkdir()
+    (folder / "nothing.py").write_text("import sys; print(*sys.modules)\n", encoding="utf-8")
+    return run(sys.executable, "-m", "nothing", cwd=folder).stdout.split()
+
+
+def test_no_command_imports_what_lies_in_the_folder_it_stands_in(tmp_path: Path) -> None:
+    here = plant(tmp_path / "here", "samlingsplan", *of_python_itself(tmp_path / "python"))
+    write_tiny(here)
+    for commands in COMMANDS.values():
+        for arguments in commands:
+            answer = samlingsplan(*arguments, cwd=here)
+            assert ran(here) == [], arguments
+            # A table may be found wanting, and a library that is not installed is asked for; nothing else goes wrong.
+            assert answer.code in (0, 2), (arguments, answer.talk)
+
+
+def test_every_command_is_tried() -> None:
+    assert set(COMMANDS) == set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_nor_in_a_folder_it_reads_or_is_started_from_by_its_own_name(tmp_path: Path) -> None:
+    here = plant(tmp_path)
+    write_tiny(here)
+    out = here / "out"
+    assert run(tool("samlingsplan"), "solve", "tiny.yaml", "--out", "out", cwd=here).returncode == 0
+    plant(out)
+    plant(out / "inputs")
+    assert run(tool("samlingsplan"), "check", ".", cwd=out).returncode == 0
+    assert run(tool("samlingsplan"), "draw", ".", "--audience", "steering", cwd=out).returncode == 0
+    assert ran(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "path", [".", *(pytest.param(each, marks=pytest.mark.long) for each in ("{elsewhere}:", "{here}"))]
+)
+def test_the_solver_s_own_process_takes_nothing_of_it_by_way_of_pythonpath(tmp_path: Path, path: str) -> None:
+    # What this process itself imports from there before a line of ours is run is Python's doing, so only those modules
+    # are planted that nothing but the other process imports: the solver's.
+    here = tmp_path / "here"
+    here.mkdir()
+    write_tiny(here)
+    for name in ("ortools", "google", "weasyprint", "folium"):
+        (here / f"{name}.py").write_text(f"open({str(here / f'RAN-{name}')!r}, 'w').close()\n", encoding="utf-8")
+    named = path.format(elsewhere=tmp_path, here=here)
+    assert samlingsplan("solve", "tiny.yaml", "--out", "out", cwd=here, PYTHONPATH=named).code == 0
+    assert ran(tmp_path) == []
+
+
+def test_the_check_bites(tmp_path: Path) -> None:
+    here = plant(tmp_path)
+    run(sys.executable, "-c", "import sys; sys.path.insert(0, ''); import calendar", cwd=here)
+    assert ran(here) == ["RAN-calendar"]
