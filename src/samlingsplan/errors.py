@@ -5,10 +5,13 @@ catalogues with the values the sentence needs. Only ``cli`` turns them into word
 reads them in the chosen language, all at once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
+
+Value = str | int | float | None | Sequence["Value"]
+"""What a sentence may be given: plain data, since a plan keeps its notes as JSON."""
 
 
 class ExitCode(IntEnum):
@@ -51,7 +54,7 @@ class Complaint:
 
     key: str
     where: Location | None = None
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class SamlingsplanError(Exception):

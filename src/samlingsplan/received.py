@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.plain_text import is_plain, plain
 
 MAX_BYTES = 256 * 2**20
@@ -136,5 +136,5 @@ def _short(text: str) -> str:
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
-def _refusal(key: str, where: Location, **values: object) -> InputError:
+def _refusal(key: str, where: Location, **values: Value) -> InputError:
     return InputError([Complaint(key, where, values)])

@@ -134,3 +134,44 @@ def test_structure_of_another_year_is_refused(tmp_path) -> None:
     assert said(refused.value) == [("kommuner_year", None, None)]
     with pytest.raises(InputError):
         read_kommuner(DATA_DIR / "kommuner_2020.csv", 2024)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0301 Oslo", "0301"),
+        ("0301 - Oslo kommune", "0301"),
+        ("Oslo (0301)", "0301"),
+        ("K-3005", "3005"),
+        ("Oslo - Oslove", "0301"),  # a part nobody knows stands with one that says enough
+        ("Trondheim – Tråante", "5001"),
+        ("Bodø/Bådåddjo", "1804"),
+        ("Guovdageaidnu – Kautokeino", "5430"),
+        ("Porsanger - Porsáŋgu - Porsanki", "5436"),
+        ("A\u030alesund", "1507"),
+        ("Indre\u00a0 Østfold", "3014"),
+        ("Bø (Nordland)", "1867"),
+        ("1867 Bø", "1867"),
+    ],
+)
+def test_names_and_numbers_as_they_are_written_in_lists(text: str, number: str) -> None:
+    assert book().find(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "values"),
+    [
+        ("0301 Bergen", "number_and_name", {"suggestion": "0301 Oslo"}),
+        # Bø in Vesterålen lives on; Bø in Telemark became Midt-Telemark in 2020.
+        ("Bø", "doubtful", {"allowed": "1867 Bø", "former": "0821 Bø (3817 Midt-Telemark)"}),
+        ("Bø - Telemark", "doubtful", {"allowed": "1867 Bø"}),
+        ("Nes", "doubtful", {"allowed": "3034 Nes", "former": "0616 Nes (3040 Nesbyen)"}),
+        ("Oslo - Bergen", "ambiguous", {"allowed": "0301 Oslo (Oslo), 4601 Bergen (Vestland)"}),
+        ("0101 Halden", "other_year", {"suggestion": "3001 Halden"}),
+    ],
+)
+def test_a_name_that_may_mean_two_kommuner_is_asked_back(text: str, key: str, values: dict[str, str]) -> None:
+    answer = book().find(text)
+    assert isinstance(answer, NotFound)
+    assert answer.key == f"intake.kommune_{key}"
+    assert answer.values.items() >= values.items()

@@ -35,7 +35,7 @@ def test_a_table_in_seconds_stops_the_plan(tmp_path: Path) -> None:
 def test_a_number_of_another_year_is_told_with_its_row_and_what_it_was(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         built(tmp_path, matrix=f"{MATRIX}3301,oslo,40,40,160\n")
-    assert said(refused.value) == [("kommune_other_year", 10, None)]
+    assert said(refused.value) == [("kommune_other_year", 10, 1)]
     assert "3005 Drammen" in in_english(refused.value)
 
 
@@ -75,11 +75,11 @@ def test_the_snapshot_builds_the_same_case(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("own", "found"),
     [
-        ("from,to,minutes,reason\n3018,oslo,95,\n", [("travel.no_reason", 2, None)]),
-        ("from,to,minutes,reason\n3018,oslo,1 h,x\n", [("travel.bad_cell", 2, None)]),
-        ("from,to,minutes,reason\n3018,bergen,95,x\n", [("travel.override_of_nothing", 2, None)]),
+        ("from,to,minutes,reason\n3018,oslo,95,\n", [("travel.no_reason", 2, 4)]),
+        ("from,to,minutes,reason\n3018,oslo,1 h,x\n", [("travel.not_a_number", 2, 3)]),
+        ("from,to,minutes,reason\n3018,bergen,95,x\n", [("travel.override_of_nothing", 2, 2)]),
         ("from,to,minutes,reason\n3018,oslo,95,x\n3018,oslo,96,y\n", [("travel.pair_twice", 3, None)]),
-        ("from,to,minutes\n3018,oslo,95\n", [("travel.missing_column", 1, None)]),
+        ("from,to,minutes\n3018,oslo,95\n", [("travel.lacks_column", 1, None)]),
     ],
 )
 def test_faults_in_what_is_set_by_hand(tmp_path: Path, own: str, found: list[tuple[str, int, None]]) -> None:

@@ -1,13 +1,16 @@
 """What a plan shows of the scenario's own words."""
 
+import json
 from pathlib import Path
 
-from samlingsplan.domain import Brief
+from samlingsplan.domain import Brief, Journey, KommuneId, Origin, TravelTable, VenueId
+from samlingsplan.errors import Complaint, Location
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import noted
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.study.notes import with_moot_pins
+from samlingsplan.study.notes import NOTES_FILE, notes_to_document, with_moot_pins, with_notes
+from samlingsplan.travel.overrides import Override, with_overrides
 from tests.results import tiny
 from tests.tiny import write_tiny
 
@@ -27,3 +30,29 @@ def test_what_is_said_of_a_class_that_the_plan_has_not_is_noted(tmp_path: Path) 
     assert [note.where and note.where.line for note in brief.notes] == [11, 12]
     for language in LANGUAGES:
         assert all("oslo-1" in told for told in noted(brief.notes, Words(language)))
+
+
+def test_a_note_of_every_kind_is_kept_as_json_and_read_again(tmp_path: Path) -> None:
+    notes = (
+        Complaint("study.moot_pin", Location("a.yaml", 3, 4), {"found": "oslo-9", "allowed": ["oslo-1", "oslo-2"]}),
+        *with_overrides(*overrides())[1],
+        Complaint("travel.fares_ours", Location("m.csv"), {"found": ["km", "nok"], "count": 8}),
+        Complaint("quality.unreachable", None, {"start": "0301", "end": "oslo"}),
+    )
+    text = json.dumps(notes_to_document(notes))
+    (tmp_path / NOTES_FILE).write_text(text, encoding="utf-8")
+    again = with_notes(Brief("Tiny", "?", True, ()), tmp_path).notes
+    for language in LANGUAGES:
+        assert noted(again, Words(language)) == noted(notes, Words(language))
+    assert [note.key for note in again][1:3] == ["travel.overridden", "travel.added"]
+
+
+def overrides() -> tuple[TravelTable, tuple[Override, ...]]:
+    """Return a table of two pairs, and two journeys set by hand: one of them it does not know."""
+    oslo, tromso = Origin(KommuneId("0301")), Origin(KommuneId("5401"), "Kroken")
+    table = {(oslo, VenueId("oslo")): Journey(16, 0.0, 0, 0), (tromso, VenueId("tromso")): Journey(9, 0.0, 0, 0)}
+    where = Location("own.csv", 2)
+    return table, (
+        Override(tromso, VenueId("tromso"), 12, "broen er stengt", where),
+        Override(tromso, VenueId("oslo"), 300, "fly", where),
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import Column, ColumnId, DayPattern, KommuneId, Mode, Origin, Samling, VenueId
+from samlingsplan.domain import Column, ColumnId, DayPattern, Journey, KommuneId, Mode, Origin, Samling, VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.travel import (
     ClockParameters,
@@ -14,9 +14,23 @@ from samlingsplan.travel import (
     burdens,
     journeys,
     load_network,
-    read_matrix,
     write_matrix,
 )
+from samlingsplan.travel.entries import Spot, journey_of, read_stated
+
+
+def read_matrix(file: Path) -> dict[tuple[Origin, VenueId], Journey]:
+    """Return the journeys of a table whose names are numbers and keys."""
+    rows, faults = read_stated(file, origin, lambda text: Spot(VenueId(text)))
+    if faults:
+        raise InputError(faults)
+    return {(row.start_spot.known, row.end_spot.known): journey_of(row) for row in rows}
+
+
+def origin(text: str) -> Spot:
+    kommune, _, settlement = text.partition("/")
+    return Spot(Origin(KommuneId(kommune), settlement or None))
+
 
 ORIGINS = [Origin(KommuneId("5403")), Origin(KommuneId("1103"), "Judaberg"), Origin(KommuneId("0301"))]
 
@@ -59,18 +73,19 @@ def test_faults_are_told_all_at_once_with_their_line(tmp_path: Path) -> None:
         read_matrix(tmp_path / "own.csv")
     assert [(str(complaint.where), complaint.key) for complaint in error.value.complaints] == [
         ("own.csv:3", "travel.pair_twice"),
-        ("own.csv:4", "travel.bad_cell"),
-        ("own.csv:5", "travel.bad_cell"),
-        ("own.csv:6", "travel.bad_cell"),
+        ("own.csv:4:3", "travel.not_a_number"),
+        ("own.csv:5:3", "travel.not_a_number"),
+        ("own.csv:6:4", "travel.not_whole"),
     ]
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
-    (tmp_path / "own.csv").write_text("from,venue,minutes\n0301,oslo,20\n", encoding="utf-8")
+    (tmp_path / "own.csv").write_text("from,venue,km\n0301,oslo,20\n", encoding="utf-8")
     with pytest.raises(InputError) as error:
         read_matrix(tmp_path / "own.csv")
     (complaint,) = error.value.complaints
-    assert (complaint.key, complaint.values) == ("travel.missing_column", {"found": "origin, travel_min"})
+    values = {"found": "travel_min / minutes", "there": "from, venue, km"}
+    assert (complaint.key, complaint.values) == ("travel.lacks_column", values)
 
 
 def test_semicolons_part_fields_as_norwegian_sheets_write_them(tmp_path: Path) -> None:
@@ -90,4 +105,57 @@ def test_an_empty_file_lacks_its_columns(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text("", encoding="utf-8")
     with pytest.raises(InputError) as error:
         read_matrix(tmp_path / "own.csv")
-    assert error.value.complaints[0].values == {"found": "origin, venue, travel_min"}
+    assert error.value.complaints[0].values["found"] == "origin / from, venue / to, travel_min / minutes"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        # 1,440 in a table parted by commas is two fields.
+        ("0301,oslo,16,1,440", ("own.csv:2", "travel.row_width", {"found": 5, "allowed": 4})),
+        ("0301,oslo,16", ("own.csv:2", "travel.row_width", {"found": 3, "allowed": 4})),
+        ('0301,oslo,"1,440",5', ("own.csv:2:3", "travel.not_a_number", {"column": "travel_min", "found": "1,440"})),
+        ("0301,oslo,1 440,5", ("own.csv:2:3", "travel.not_a_number", {"column": "travel_min", "found": "1 440"})),
+        ("0301,oslo,1e3,5", ("own.csv:2:3", "travel.not_a_number", {"column": "travel_min", "found": "1e3"})),
+        ("0301,oslo,1_0,5", ("own.csv:2:3", "travel.not_a_number", {"column": "travel_min", "found": "1_0"})),
+        ("0301,oslo,nan,5", ("own.csv:2:3", "travel.not_a_number", {"column": "travel_min", "found": "nan"})),
+        ("0301,oslo,16,5.5", ("own.csv:2:4", "travel.not_whole", {"column": "nok", "found": "5.5"})),
+        (",oslo,16,5", ("own.csv:2:1", "travel.no_name", {"column": "origin"})),
+    ],
+)
+def test_one_strict_reading(tmp_path: Path, rows: str, told: tuple[str, str, dict[str, object]]) -> None:
+    (tmp_path / "own.csv").write_text(f"origin,venue,travel_min,nok\n{rows}\n", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_matrix(tmp_path / "own.csv")
+    (complaint,) = error.value.complaints
+    assert (str(complaint.where), complaint.key, complaint.values) == told
+
+
+def test_numbers_as_programs_and_norwegian_sheets_write_them(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("From,To,Minutes,nok\n0301,oslo,205.0,1440.0\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("origin;venue;travel_min;km\n0301;oslo;205,4;380,6\n", encoding="utf-8")
+    (first,), (second,) = (read_matrix(tmp_path / name).values() for name in ("a.csv", "b.csv"))
+    assert (first.travel_min, first.nok) == (205, 1440)
+    assert (second.travel_min, second.km) == (205, 380.6)
+
+
+def test_thousands_and_decimals_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("origin;venue;travel_min\n0301;oslo;1,440\n", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_matrix(tmp_path / "own.csv")
+    assert [complaint.key for complaint in error.value.complaints] == ["travel.not_a_number"]
+
+
+def test_a_column_twice_and_a_table_of_nothing(tmp_path: Path) -> None:
+    for head, key in (("origin,from,venue,travel_min", "travel.column_twice"), ("from,to,minutes", "travel.no_rows")):
+        (tmp_path / "own.csv").write_text(f"{head}\n", encoding="utf-8")
+        with pytest.raises(InputError) as error:
+            read_matrix(tmp_path / "own.csv")
+        assert [complaint.key for complaint in error.value.complaints] == [key]
+
+
+def test_parquet_is_read_where_pyarrow_is_installed(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="the optional pyarrow is not installed")
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.table({"from": ["0301"], "to": ["oslo"], "minutes": [20.0]}), tmp_path / "own.parquet")
+    assert [journey.travel_min for journey in read_matrix(tmp_path / "own.parquet").values()] == [20]

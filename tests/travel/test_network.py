@@ -118,3 +118,80 @@ def test_every_seat_is_a_place_of_its_kommune() -> None:
     assert len(NORWAY.seats) == 356
     wrong = {kommune: seat for kommune, seat in NORWAY.seats.items() if NORWAY.places[seat].kommune != kommune}
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        # A kommune in Nordland, whose seat is Korgen, and a village in Aurskog-Høland.
+        ("Hemnes", "1832 (Korgen), 3026/Hemnes"),
+        # A kommune in Møre, a town in Vestfold and a village in Sunnfjord.
+        ("sande", "1514 (Larsnes), 3802/Sande, Sande@46"),
+        ("Våler", "3018 (Kirkebygda@3018), 3419/Våler"),
+    ],
+)
+def test_a_name_that_means_two_places_is_asked_back_and_each_choice_is_understood(text: str, choices: str) -> None:
+    with pytest.raises(InputError) as error:
+        NORWAY.locate(text)
+    (complaint,) = error.value.complaints
+    assert (complaint.key, complaint.values["suggestion"]) == ("travel.ambiguous_place", choices)
+    assert len({NORWAY.locate(choice) for choice in choices.split(", ")}) == len(choices.split(", "))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("1832", "Korgen"),
+        ("1832 Hemnes", "Korgen"),
+        ("Hemnes (1832)", "Korgen"),
+        ("K-1832", "Korgen"),
+        ("3026/Hemnes", "Hemnes"),
+        ("1103/Judaberg", "Judaberg"),
+        ("HOV", "HOV"),
+        ("Hov", "Hov"),
+        (" MO\u00a0I RANA ", "Mo i Rana"),
+        ("A\u030alesund", "Ålesund"),
+    ],
+)
+def test_what_people_write_for_a_place(text: str, place: str) -> None:
+    assert NORWAY.locate(text) == place
+
+
+def test_a_number_with_another_kommunes_name_is_refused() -> None:
+    with pytest.raises(InputError) as error:
+        NORWAY.locate("0301 Bergen")
+    assert "0301 (Oslo), Bergen" in str(error.value.complaints[0].values["suggestion"])
+
+
+@pytest.mark.parametrize(
+    ("name", "kommune", "place"),
+    [
+        ("Hemnes", "1832", "Korgen"),
+        ("Hemnes", "3026", "Hemnes"),
+        ("Sande", "1514", "Larsnes"),
+        ("Sande", "4647", "Sande@46"),
+        ("Sande", "3802", "Sande"),
+        ("Bø", "1867", "Straume@09"),
+        ("Vik", "4639", "Vik@4639"),
+        ("Våler", "3018", "Kirkebygda@3018"),
+        ("1832", "1832", "Korgen"),
+        ("Gardermoen", "3033", "OSL"),
+        ("TRD", "5001", "TRD"),  # the airport of Trondheim lies in Stjørdal
+    ],
+)
+def test_a_study_place_is_put_in_its_kommune(name: str, kommune: str, place: str) -> None:
+    assert NORWAY.put(name, KommuneId(kommune)) == place
+
+
+def test_every_kommunes_own_name_puts_a_study_place_inside_it() -> None:
+    for name, kommuner in NORWAY.kommune_names.items():
+        for kommune in kommuner:
+            assert NORWAY.places[NORWAY.put(name, kommune)].kommune == kommune
+
+
+def test_a_study_place_of_another_kommune_is_refused() -> None:
+    with pytest.raises(InputError) as error:
+        NORWAY.put("Hemnes", KommuneId("1833"))
+    (complaint,) = error.value.complaints
+    assert complaint.key == "travel.place_elsewhere"
+    assert complaint.values == {"found": "Hemnes", "lies": "3026", "kommune": "1833", "suggestion": "Mo i Rana"}

@@ -7,7 +7,7 @@ import pytest
 
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.travel import Network, TravelParameters, journeys, load_network
-from samlingsplan.travel.entries import Entry, read_entries
+from samlingsplan.travel.entries import Entry, Spot, read_stated
 from samlingsplan.travel.quality import findings
 
 NORWAY = load_network()
@@ -17,9 +17,16 @@ PARAMETERS = TravelParameters()
 def entries_of(folder: Path, *rows: str, head: str = "from,to,minutes,km") -> list[Entry]:
     file = folder / "own.csv"
     file.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
-    entries, faults = read_entries(file, NORWAY.locate, NORWAY.locate)
+    stated, faults = read_stated(file, spot, spot)
     assert faults == []
-    return entries
+    return [
+        Entry(row.start, row.end, row.start_spot.node, row.end_spot.node, row.minutes, row.km, row.where)
+        for row in stated
+    ]
+
+
+def spot(name: str) -> Spot:
+    return Spot(None, NORWAY.locate(name))
 
 
 @pytest.fixture
@@ -85,8 +92,30 @@ def test_a_way_longer_than_by_a_third_place(told) -> None:
     assert told(*rows[:2], "Oslo,Lillehammer,166,") == []
 
 
-def test_a_pair_that_stands_twice(told) -> None:
-    assert told("Oslo,Hamar,81,", "Oslo,Hamar,82,") == [("travel.pair_twice", 3, True)]
+def test_nobody_travels_for_days_whatever_a_number_stands_for(told) -> None:
+    # Four days are 5,760 min. 9999 would be 167 min in seconds, and is yet no time.
+    for minutes in ("9999", "99999", "2147483647", "50000"):
+        assert told("Oslo,Hamar,81,", f"Bergen,Oslo,{minutes},") == [("travel.too_long", 3, True)]
+
+
+def test_single_rows_in_another_unit_are_named_and_right_rows_are_not(told) -> None:
+    # Bergen – Oslo takes our network 197 min, Stavanger – Oslo 192 and Stavanger – Bergen 174.
+    right = ("0301,Bergen,205,", "0301,Oslo,10,", "4601,Oslo,205,", "4601,Bergen,10,")
+    assert told(*right, "1103,Oslo,12000,", "1103,Bergen,10800,") == [
+        ("row_seconds", 6, True),
+        ("row_seconds", 7, True),
+    ]
+    # 192 min are 3.2 h. The only other row is right, so that half of the table is.
+    assert told("1103,Oslo,3.2,", "0301,Bergen,205,") == [("row_hours", 2, True)]
+    assert told(*right) == []
+
+
+def test_many_rows_in_another_unit_are_told_at_once_with_their_lines(told) -> None:
+    seats = [kommune for kommune in NORWAY.seats if kommune.startswith(("46", "11"))][:25]
+    table = journeys([Origin(kommune) for kommune in seats], {VenueId("v"): "Tromsø"}, PARAMETERS, NORWAY)
+    rows = [f"{kommune},Tromsø,{60 * table[Origin(kommune), VenueId('v')].travel_min}," for kommune in seats]
+    # Line 2 is in minutes, lines 3 to 27 are in seconds.
+    assert told("Oslo,Hamar,81,", *rows) == [("rows_seconds", None, True)]
 
 
 def test_kommuner_and_pairs_that_are_missing(tmp_path: Path) -> None:

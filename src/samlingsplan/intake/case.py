@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, TravelTable, Venue, VenueId, Week
-from samlingsplan.errors import Complaint
+from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, Week
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.candidates import with_candidates
 from samlingsplan.intake.contradictions import free_split_notes, note_contradictions, note_free_splits
@@ -23,7 +22,6 @@ from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
 from samlingsplan.intake.lecturers import lecturers_of
 from samlingsplan.intake.level_notes import level_notes
-from samlingsplan.intake.look_over import matrix_notes, overridden
 from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import (
@@ -75,7 +73,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
-        journeys, notes = _journeys(loaded, book, venues, admitted)
+        journeys, notes = find_journeys(loaded, book, structure.kommuner, admitted)
     faults.refuse_any()
 
     columns = columns_of(scenario, venues, samlinger)
@@ -116,15 +114,6 @@ def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Wee
     note_nonsense(loaded, book, weeks, faults)
     note_contradictions(loaded, faults)
     note_teaching(loaded, weeks, faults)
-
-
-def _journeys(
-    loaded: Loaded[Scenario], book: KommuneBook, venues: Mapping[VenueId, Venue], admitted: RankedList
-) -> tuple[TravelTable, tuple[Complaint, ...]]:
-    """Return the journeys, and what a planner should know of them."""
-    notes = matrix_notes(loaded, book, {key: venue.node for key, venue in venues.items()})
-    journeys, set_by_hand = overridden(loaded, find_journeys(loaded, book.kommuner, venues, admitted))
-    return journeys, (*notes, *set_by_hand)
 
 
 def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
 
 
 @dataclass
@@ -14,7 +14,7 @@ class Faults:
 
     complaints: list[Complaint] = field(default_factory=list)
 
-    def add(self, key: str, where: Location | None, **values: object) -> None:
+    def add(self, key: str, where: Location | None, **values: Value) -> None:
         """Note one fault."""
         self.complaints.append(complaint(key, where, **values))
 
@@ -38,7 +38,7 @@ class Faults:
             raise InputError(sorted(self.complaints, key=_place))
 
 
-def complaint(key: str, where: Location | None, **values: object) -> Complaint:
+def complaint(key: str, where: Location | None, **values: Value) -> Complaint:
     """Return a complaint."""
     return Complaint(key, where, MappingProxyType(values))
 

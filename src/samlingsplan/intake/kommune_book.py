@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from samlingsplan.domain import Kommune, KommuneId
+from samlingsplan.domain.spelling import numbered, official_parts, plain, tidy
+from samlingsplan.errors import Value
 from samlingsplan.intake.kommuner import KommuneStructure
 from samlingsplan.intake.table import read_records
 from samlingsplan.resources import DATA_DIR
@@ -41,7 +43,7 @@ class NotFound:
     """
 
     key: str
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +93,61 @@ class KommuneBook:
         self.fylker = {kommune.fylke_id: kommune.fylke for kommune in self.kommuner.values()}
 
     def find(self, text: str) -> KommuneId | NotFound:
-        """Return the kommune with a number (``"3018"``) or a name (``Våler (Viken)``, ``Kárášjohka``)."""
+        """Return the kommune with a number (``"3018"``), a name (``Våler (Viken)``, ``Kárášjohka``) or both.
+
+        ``0301 Oslo``, ``K-0301``, ``Bodø/Bådåddjo`` and ``Guovdageaidnu – Kautokeino`` are read; of an official name of
+        several languages one part must be known, and all that are known must be names of one kommune.
+        """
+        text = tidy(text)
         if text in self.kommuner:
             return KommuneId(text)
         if _plain(text) in _NO_KOMMUNE or text in _NO_KOMMUNE_NUMBERS:
             return NotFound("intake.svalbard", {"found": shown(text)})
         if _LOST_ZERO.fullmatch(text):
             return self._unknown_number(text)
-        named = self._by_name.get(_plain(text), [])
-        if len(named) == 1:
-            return named[0].id
-        if named:
-            choices = ", ".join(f"{k.id} {k.name} ({k.fylke})" for k in named)
+        stated = numbered(text)
+        return self._by_both(text, *stated) if stated else self._by_any_name(text)
+
+    def _by_both(self, text: str, number: str, name: str) -> KommuneId | NotFound:
+        """Return the kommune with a number, if the name that stands with it is one of its own."""
+        found = self.find(number)
+        if isinstance(found, NotFound) or not name or found in (k.id for k in self._named(name)):
+            return found
+        values = {"found": shown(text), "suggestion": self.describe(number), "number": number}
+        return NotFound("intake.kommune_number_and_name", values)
+
+    def _by_any_name(self, text: str) -> KommuneId | NotFound:
+        named = self._named(text)
+        parts = [text, *official_parts(text)]
+        several = named or [k for part in parts for k in self._by_name.get(_plain(part), ())]
+        if len(several) > 1:
+            choices = ", ".join(f"{k.id} {k.name} ({k.fylke})" for k in several)
             return NotFound("intake.kommune_ambiguous", {"found": shown(text), "allowed": choices})
-        return self._unknown_name(text)
+        if not named:
+            return self._unknown_name(text)
+        former = [change for part in dict.fromkeys(parts) for change in self._closed(part)]
+        closed = [change for change in former if named[0].id not in self._now(change)]
+        if not closed:
+            return named[0].id
+        told = ", ".join(f"{each.number} {each.name} ({self._described(each)})" for each in closed)
+        values = {"found": shown(text), "allowed": self.describe(named[0].id), "former": told}
+        return NotFound("intake.kommune_doubtful", values)
+
+    def _named(self, text: str) -> list[Kommune]:
+        """Return the kommuner that bear a name, or all the known parts of an official one; none where they differ."""
+        whole = self._by_name.get(_plain(text), [])
+        parts = [self._by_name[_plain(part)] for part in official_parts(text) if _plain(part) in self._by_name]
+        return whole or [k for k in (parts[0] if parts else ()) if all(k in part for part in parts)]
+
+    def _closed(self, text: str) -> list[Change]:
+        """Return the kommuner that are no more and bore this very name."""
+        return [change for change in self._changes if _plain(change.name) == _plain(text)]
+
+    def _now(self, change: Change) -> list[str]:
+        return list(dict.fromkeys(now for number in change.became for now in self._in_this_year(number)))
+
+    def _described(self, change: Change) -> str:
+        return ", ".join(self.describe(number) for number in self._now(change))
 
     def find_fylke(self, text: str) -> str | NotFound:
         """Return the number of the fylke with a number (``"03"``) or a name."""
@@ -139,9 +182,8 @@ class KommuneBook:
         return NotFound("intake.kommune_unknown", {"found": shown(text), "year": self.year})
 
     def _unknown_name(self, text: str) -> NotFound:
-        change = next((change for change in self._changes if _plain(change.name) == _plain(text)), None)
-        if change is not None:
-            return self._became(text, "2016–2019", change.became)
+        if closed := self._closed(text):
+            return self._became(text, "2016–2019", [number for change in closed for number in change.became])
         near = nearest(text, (name for k in self.kommuner.values() for name in (k.name, *k.other_names)))
         if near is None:
             return NotFound("intake.kommune_unknown", {"found": shown(text), "year": self.year})
@@ -160,4 +202,4 @@ class KommuneBook:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.casefold().split()).removesuffix(" kommune")
+    return plain(name).removesuffix(" kommune")

@@ -1,86 +1,54 @@
 """Looks a table of journeys over before anything is planned on it, and sets what planners know better."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
-from samlingsplan.domain import Origin, TravelTable, VenueId
-from samlingsplan.errors import Complaint, InputError
-from samlingsplan.intake.kommune_book import KommuneBook, NotFound
-from samlingsplan.intake.ways import timetable_day
+from samlingsplan.domain import TravelTable
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.own_table import OwnTable
+from samlingsplan.intake.spots import Spots
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.travel import Network, TravelParameters, load_network
-from samlingsplan.travel.entries import read_entries
+from samlingsplan.travel import Network, TravelParameters
 from samlingsplan.travel.overrides import read_overrides, with_overrides
 from samlingsplan.travel.quality import Finding, findings
 
-_HARMLESS = frozenset({"travel.unknown_place"})
-"""A table may know places that our network does not."""
 
-
-def look_over(
-    file: Path, book: KommuneBook, nodes: Mapping[VenueId, str], parameters: TravelParameters, network: Network
-) -> tuple[list[Finding], int]:
-    """Return all that is suspicious about a table of minutes, and how many rows it has.
+def look_over(table: OwnTable, spots: Spots, parameters: TravelParameters, network: Network) -> list[Finding]:
+    """Return all that is suspicious about a table of minutes, what cannot be read in it first.
 
     Parameters
     ----------
-    file
-        CSV with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km``.
-    book
-        The kommuner the table should be of.
-    nodes
-        The network's places of study places, by the keys a table may name them by.
+    table
+        The table.
+    spots
+        What its names mean.
     parameters, network
         Our own model.
-
-    Raises
-    ------
-    InputError
-        When it is no table at all.
     """
-
-    def start_of(text: str) -> str:
-        number, _, settlement = text.partition("/")
-        if not number[:1].isdigit():
-            return network.locate(text)
-        kommune = book.find(number)
-        if isinstance(kommune, NotFound):
-            raise InputError([Complaint(kommune.key, None, kommune.values)])
-        return network.start_of(Origin(kommune, settlement or None))
-
-    def end_of(text: str) -> str:
-        return nodes[VenueId(text)] if text in nodes else start_of(text)
-
-    entries, faults = read_entries(file, start_of, end_of)
-    unread = [Finding(fault, serious=fault.key not in _HARMLESS) for fault in faults]
-    return unread + findings(entries, network, parameters, file.name), len(entries) + len(faults)
+    unread = [Finding(fault, serious=True) for fault in table.faults]
+    strangers = [Finding(fault, serious=False) for fault in table.strangers]
+    entries = table.entries(spots)
+    if not entries and not unread:
+        unread = [
+            Finding(Complaint("travel.nothing_known", Location(table.file), {"count": table.count}), serious=True)
+        ]
+    return [*unread, *strangers, *findings(entries, network, parameters, table.file)]
 
 
-def matrix_notes(loaded: Loaded[Scenario], book: KommuneBook, nodes: Mapping[VenueId, str]) -> tuple[Complaint, ...]:
-    """Return what a planner should know of the scenario's own table of journeys; nothing where it has none.
+def refuse_serious(found: list[Finding]) -> tuple[Complaint, ...]:
+    """Return what a planner should know of a table.
 
     Raises
     ------
     InputError
         With the findings on which nothing should be planned.
     """
-    travel = loaded.value.travel
-    if travel.matrix is None or travel.trusted:
-        return ()
-    kommuner = resolve_path(loaded.value.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
-    network = load_network(on=timetable_day(loaded.value), kommuner=kommuner)
-    matrix = resolve_path(travel.matrix, loaded.folder, loaded.location(["travel", "matrix"]))
-    known = {key: node for key, node in nodes.items() if node in network.places}
-    found, _ = look_over(matrix, book, known, travel.parameters, network)
     serious = [finding.complaint for finding in found if finding.serious]
     if serious:
         raise InputError(serious)
     return tuple(finding.complaint for finding in found)
 
 
-def overridden(loaded: Loaded[Scenario], table: TravelTable) -> tuple[TravelTable, tuple[Complaint, ...]]:
+def overridden(loaded: Loaded[Scenario], table: TravelTable, spots: Spots) -> tuple[TravelTable, tuple[Complaint, ...]]:
     """Return the journeys with those the scenario sets by hand, and a note of each.
 
     Raises
@@ -91,6 +59,6 @@ def overridden(loaded: Loaded[Scenario], table: TravelTable) -> tuple[TravelTabl
     named = loaded.value.travel.overrides
     if named is None:
         return table, ()
-    return with_overrides(
-        table, read_overrides(resolve_path(named, loaded.folder, loaded.location(["travel", "overrides"])))
-    )
+    file = resolve_path(named, loaded.folder, loaded.location(["travel", "overrides"]))
+    allowed = ", ".join(list(loaded.value.venues)[:25])
+    return with_overrides(table, read_overrides(file, spots.start_of, spots.end_of, allowed))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId, VenueId, Week
-from samlingsplan.errors import Location
+from samlingsplan.domain.spelling import plain
+from samlingsplan.errors import Location, Value
 from samlingsplan.intake import columns
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.kommune_book import KommuneBook, NotFound
@@ -151,7 +152,7 @@ class _Row:
             by_video=self._numbers("by_video"),
         )
 
-    def _note(self, key: str, column: str, **values: object) -> None:
+    def _note(self, key: str, column: str, **values: Value) -> None:
         self._faults.add(key, self._record.at(column), column=column, **values)
 
     def _id(self) -> ParticipantId:
@@ -239,7 +240,7 @@ class _Row:
             text = self._record[column]
             if not text:
                 continue
-            venue = next((v for v, name in self._venues.items() if text.casefold() in (v, name.casefold())), None)
+            venue = next((v for v, name in self._venues.items() if plain(text) in (v, plain(name))), None)
             if venue is None:
                 near = nearest(text, (*self._venues, *self._venues.values()))
                 hint = {"suggestion": near} if near else {"allowed": ", ".join(self._venues)}

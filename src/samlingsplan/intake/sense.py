@@ -88,8 +88,8 @@ def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults
         )
     elif not any(classes * low <= participants <= classes * high for classes in counts):
         reachable = _ranges((classes * low, classes * high) for classes in counts)
-        values = {"found": participants, "low": low, "high": high, "allowed": reachable}
-        faults.add("intake.class_sizes", where, **values, fewest=counts.start, most=counts.stop - 1)
+        values = {"found": participants, "low": low, "high": high, "fewest": counts.start, "most": counts.stop - 1}
+        faults.add("intake.class_sizes", where, **values, allowed=reachable)
 
 
 def note_strangers(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:

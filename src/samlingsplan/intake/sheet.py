@@ -4,6 +4,7 @@ import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
+from samlingsplan.domain.spelling import tidy
 from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import complaint
 from samlingsplan.intake.table import MAX_COLUMNS, MAX_ROWS
@@ -64,4 +65,4 @@ def _text(value: object) -> str:
         case datetime() | date():
             return value.isoformat()
         case _:
-            return str(value).strip()
+            return tidy(str(value))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from samlingsplan.domain.spelling import tidy
 from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import Faults, complaint
 
@@ -24,7 +25,7 @@ class Record:
     file, line
         Where it stands, lines counted from 1.
     cells
-        Stripped texts by column name.
+        Texts by column name, tidy.
     positions
         Field number by column name, counted from 1.
     """
@@ -155,7 +156,7 @@ def _csv_rows(path: Path) -> list[tuple[int, tuple[str, ...]]]:
     rows, line = [], 1
     try:
         for cells in reader:
-            rows.append((line, tuple(cell.strip() for cell in cells)))
+            rows.append((line, tuple(tidy(cell) for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as error:
         raise InputError([complaint("intake.bad_csv", Location(str(path), reader.line_num))]) from error

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from samlingsplan.errors import Complaint, Location
+from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.scenario.compose import EXTENDS
 from samlingsplan.scenario.shape import Place, place
 from samlingsplan.scenario.show import shown, shown_line, way
@@ -90,7 +90,7 @@ def _complaint(details: ErrorDetails, model: type[BaseModel], root: Node) -> Com
         return _unknown_key(spot, place(model, details["loc"][:-1]), root)
     if kind == "union_tag_invalid":
         spot = Place((*spot.keys, _tag_field(context)), None)
-    values: dict[str, object] = {"path": way(spot.keys), "found": _found(spot, root)}
+    values: dict[str, Value] = {"path": way(spot.keys), "found": _found(spot, root)}
     where = locate(root, spot.keys, key=spot.is_key)
     if "." in kind:
         return Complaint(kind, where, values | context | _stated(context, spot, root))
@@ -113,11 +113,11 @@ def _unknown_key(spot: Place, parent: Place, root: Node) -> Complaint:
     name = str(spot.keys[-1])
     where = locate(root, spot.keys, key=True)
     allowed = parent.fields if parent.keys else (EXTENDS, *parent.fields)
-    values: dict[str, object] = {"path": way(spot.keys), "found": shown_line(name), "allowed": allowed}
+    values: dict[str, Value] = {"path": way(spot.keys), "found": shown_line(name), "allowed": allowed}
     return _with_suggestion("scenario.unknown_key", where=where, values=values, near=nearest(name, allowed))
 
 
-def _stated(context: dict[str, Any], spot: Place, root: Node) -> dict[str, object]:
+def _stated(context: dict[str, Any], spot: Place, root: Node) -> dict[str, Value]:
     """Return where the entries stand that a refusal says are stated: one of them may come from the file extended."""
     names = context.get("stated", ())
     return {"stated": [f"{name} ({locate(root, (*spot.keys, name), key=True)})" for name in names]} if names else {}
@@ -131,12 +131,12 @@ def _not_one_of(spot: Place, context: dict[str, Any], root: Node) -> Complaint:
     near = nearest(word, choices) if isinstance(word, str) else None
     if spot.keys[:1] == ("samlinger",) and word == "hybrid":
         return Complaint("scenario.hybrid", locate(root, spot.keys), {"path": way(spot.keys), "allowed": choices})
-    values: dict[str, object] = {"path": way(spot.keys), "found": _found(spot, root), "allowed": choices}
+    values: dict[str, Value] = {"path": way(spot.keys), "found": _found(spot, root), "allowed": choices}
     where = locate(root, spot.keys, key=spot.is_key)
     return _with_suggestion("scenario.not_one_of", where=where, values=values, near=near)
 
 
-def _with_suggestion(key: str, *, where: Location, values: dict[str, object], near: str | None) -> Complaint:
+def _with_suggestion(key: str, *, where: Location, values: dict[str, Value], near: str | None) -> Complaint:
     if near is None:
         return Complaint(key, where, values)
     return Complaint(_NEAR[key], where, values | {"suggestion": near})

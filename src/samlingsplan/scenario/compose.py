@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.scenario.paths import PACKAGE, resolve_path
 from samlingsplan.scenario.show import shown
@@ -112,5 +112,5 @@ def _parent(source: _Source, extends: Node | None, sources: list[Path]) -> _Sour
     return _Source(path, file, path.parent)
 
 
-def _refusal(key: str, where: Location, **values: object) -> InputError:
+def _refusal(key: str, where: Location, **values: Value) -> InputError:
     return InputError([Complaint(key, where, values)])

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.scenario.suggest import nearest
 
 MAX_BYTES = 256 * 1024
@@ -87,5 +87,5 @@ def _location(file: str, before: str) -> Location:
     return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _refusal(key: str, where: Location, **values: object) -> InputError:
+def _refusal(key: str, where: Location, **values: Value) -> InputError:
     return InputError([Complaint(key, where, values)])

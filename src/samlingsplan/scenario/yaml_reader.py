@@ -14,7 +14,7 @@ from yaml.reader import Reader
 from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.scenario.scalars import RefusedScalar, resolve
 from samlingsplan.scenario.show import shown, shown_line
 from samlingsplan.scenario.syntax import line_of, location, syntax_complaint
@@ -169,7 +169,7 @@ class _Converter:
             self._complain(refused.key, at, found=word)
             return word
 
-    def _complain(self, key: str, at: Location, **values: object) -> None:
+    def _complain(self, key: str, at: Location, **values: Value) -> None:
         self.complaints.append(Complaint(key, at, values))
 
     def _at(self, node: yaml.Node) -> Location:

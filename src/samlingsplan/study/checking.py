@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from samlingsplan.domain import VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import read_kommuner
 from samlingsplan.intake.look_over import look_over
-from samlingsplan.intake.parts import venues_of
+from samlingsplan.intake.own_table import read_own_table
+from samlingsplan.intake.sites import sites_of
+from samlingsplan.intake.spots import Spots
 from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
@@ -30,7 +33,7 @@ def look_table_over(file: Path, year: int) -> LookedOver:
     Parameters
     ----------
     file
-        CSV with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km``.
+        CSV or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km`` and ``nok``.
     year
         Year of the kommune structure, 2020 or 2024.
 
@@ -43,8 +46,10 @@ def look_table_over(file: Path, year: int) -> LookedOver:
         raise InputError([Complaint("scenario.missing_file", Location(str(file)), {"found": file.name})])
     book = KommuneBook(read_kommuner(DATA_DIR / f"kommuner_{year}.csv", year), read_changes())
     network = network_on(date(max(year, 2021), 9, 1))
-    venues = venues_of(load(SCENARIOS_DIR / "base.yaml", Scenario).value, ())
-    nodes = {key: venue.node for key, venue in venues.items()}
-    found, rows = look_over(file, book, nodes, TravelParameters(), network)
+    loaded = load(SCENARIOS_DIR / "base.yaml", Scenario)
+    names = {VenueId(key): spec.label for key, spec in loaded.value.venues.items()}
+    spots = Spots(book, names, lambda: network, lambda: sites_of(loaded, network))
+    table = read_own_table(file, spots)
+    found = look_over(table, spots, TravelParameters(), network)
     serious = tuple(finding.complaint for finding in found if finding.serious)
-    return LookedOver(serious, tuple(finding.complaint for finding in found if not finding.serious), rows)
+    return LookedOver(serious, tuple(finding.complaint for finding in found if not finding.serious), table.count)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samlingsplan import __version__
 from samlingsplan.intake.kommuner import read_kommuner
+from samlingsplan.intake.sites import sites_of
 from samlingsplan.messages import Words
 from samlingsplan.render import gardermoen
 from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
@@ -37,13 +38,14 @@ def find_gardermoen(out: Path, year: int, words: Words) -> None:
     """
     file = DATA_DIR / f"kommuner_{year}.csv"
     structure = read_kommuner(file, year)
-    candidates = load(SCENARIOS_DIR / "base.yaml", Scenario).value.venues.values()
-    named = {venue.place: venue.kommune for venue in candidates}
+    candidates = load(SCENARIOS_DIR / "base.yaml", Scenario)
+    network = network_on(date(max(year, 2021), 9, 1))
+    named = {site: candidates.value.venues[key].kommune for key, site in sites_of(candidates, network).items()}
     heirs: dict[str, str] = {kommune.borders_id: kommune.fylke_id for kommune in reversed(structure.kommuner.values())}
     places = {node: heirs[kommune] for node, kommune in named.items() if node != GARDERMOEN and kommune is not None}
     parameters = TravelParameters()
     with replacing(out) as folder:
-        found = compare(structure.kommuner, places, network_on(date(max(year, 2021), 9, 1)), parameters)
+        found = compare(structure.kommuner, places, network, parameters)
         gardermoen.write(found, year, folder, words)
         files = {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
         document = {

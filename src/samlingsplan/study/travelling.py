@@ -1,11 +1,13 @@
 """Answers about travel that need no plan: one journey explained, and whole tables with their provenance."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
+from samlingsplan.intake.sites import sites_of
 from samlingsplan.intake.ways import timetable_day
 from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
 from samlingsplan.scenario.loader import load
@@ -67,9 +69,13 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
     kommuner = resolve_path(loaded.value.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
     network = load_network(on=day, kommuner=kommuner)
     parameters = loaded.value.travel.parameters
-    places = {venue.label: venue.place for venue in loaded.value.venues.values()}
+    venues = loaded.value.venues
+    labels = Counter(venue.label for venue in venues.values())
     origins = dict(zip(starts, _located(starts, network), strict=True)) or {str(k): v for k, v in network.seats.items()}
-    targets = dict(zip(ends, _located(ends, network), strict=True)) or places
+    targets = dict(zip(ends, _located(ends, network), strict=True)) or {
+        venues[key].label if labels[venues[key].label] == 1 else str(key): site
+        for key, site in sites_of(loaded, network).items()
+    }
     named = Network(network.places, network.links, {KommuneId(name): place for name, place in origins.items()})
     table = journeys([Origin(KommuneId(name)) for name in origins], _by_id(targets), parameters, named)
     provenance = Provenance(day, fingerprint(DATA_DIR / "travel", kommuner), parameters)

@@ -6,7 +6,7 @@ from samlingsplan.travel.clock import Stay, at_home, stay
 from samlingsplan.travel.explain import Explanation, explain
 from samlingsplan.travel.journeys import journeys
 from samlingsplan.travel.links import Mode
-from samlingsplan.travel.matrix import read_matrix, write_matrix
+from samlingsplan.travel.matrix import write_matrix
 from samlingsplan.travel.network import Network, load_network, network_on
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.rates import TravelRates
@@ -29,7 +29,6 @@ __all__ = [
     "journeys",
     "load_network",
     "network_on",
-    "read_matrix",
     "stay",
     "visit_nok",
     "write_matrix",

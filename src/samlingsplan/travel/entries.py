@@ -1,19 +1,85 @@
-"""A table of minutes as somebody made it, row by row, to be looked over before it is believed."""
+"""A table of journeys as somebody made it, row by row, before it is looked over or planned on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.travel.table import BadCellError, number, rows
+from samlingsplan.domain import Journey, Origin, VenueId
+from samlingsplan.domain.spelling import plain
+from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.travel.user_table import UserRow, read_user_rows
 
-_NAMES = {"start": ("origin", "from"), "end": ("venue", "to"), "minutes": ("travel_min", "minutes")}
+NAMES = {
+    "start": ("origin", "from"),
+    "end": ("venue", "to"),
+    "minutes": ("travel_min", "minutes"),
+    "low_min": ("low_min",),
+    "high_min": ("high_min",),
+    "km": ("km",),
+    "nok": ("nok",),
+    "changes": ("changes",),
+}
 """What the columns may be called."""
+LONGEST_MIN = 4 * 24 * 60
+"""Nobody travels longer than this one way; tables that mean "no way" by a number hold greater ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a name in a table means.
+
+    Parameters
+    ----------
+    known
+        The origin or the study place, None for a place that is neither.
+    node
+        The network's place; None where it is not known, or not asked for yet.
+    """
+
+    known: Origin | VenueId | None
+    node: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One row: both ends, and what it says of the way between them, None where it says nothing.
+
+    Parameters
+    ----------
+    start, end
+        As the table names them.
+    start_spot, end_spot
+        What they mean.
+    minutes
+        As the table says, whatever its unit.
+    km, nok, changes, low_min, high_min
+        As in `Journey`.
+    where
+        The row it stands on.
+    """
+
+    start: str
+    end: str
+    start_spot: Spot
+    end_spot: Spot
+    minutes: float | None
+    km: float | None
+    nok: int | None
+    changes: int | None
+    low_min: int | None
+    high_min: int | None
+    where: Location
+
+    @property
+    def pair(self) -> tuple[object, object]:
+        """What the row is about, however its ends are named."""
+        start, end = self.start_spot, self.end_spot
+        return (start.node if start.known is None else plain(str(start.known)), end.known or end.node)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row.
+    """One row between two places of the network.
 
     Parameters
     ----------
@@ -38,56 +104,92 @@ class Entry:
     where: Location
 
     @property
-    def way(self) -> dict[str, object]:
+    def way(self) -> dict[str, Value]:
         """The pair, for a sentence."""
         return {"start": self.start, "end": self.end}
 
 
-def read_entries(
-    file: Path, start_of: Callable[[str], str], end_of: Callable[[str], str]
-) -> tuple[list[Entry], list[Complaint]]:
+def read_stated(
+    file: Path, start_of: Callable[[str], Spot], end_of: Callable[[str], Spot]
+) -> tuple[list[Stated], list[Complaint]]:
     """Return the rows of a table that can be read, and a complaint for each that cannot.
 
     Parameters
     ----------
     file
-        CSV with ``origin,venue,travel_min`` or ``from,to,minutes``; ``km`` where it is known.
+        CSV or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and the others of `NAMES`.
     start_of, end_of
-        Return the network's place for a name, or raise InputError.
+        Return what a name means, or raise InputError.
 
     Raises
     ------
     InputError
-        When it is no table, or a column is missing.
+        When it is no table, a column is missing, or it has no rows.
     """
-    entries: list[Entry] = []
-    faults: list[Complaint] = []
-    for line, row in rows(file):
-        where = Location(file.name, line)
-        if not entries and not faults:
-            _refuse_missing(row, where)
-        try:
-            start, end = _text(row, "start"), _text(row, "end")
-            nodes = start_of(start), end_of(end)
-            entries.append(Entry(start, end, *nodes, _number(row, "minutes"), _number(row, "km"), where))
-        except BadCellError as fault:
-            faults.append(fault.at(where))
-        except InputError as error:
-            faults.extend(Complaint(each.key, where, each.values) for each in error.complaints)
-    return entries, faults
+    rows, faults = read_user_rows(file, NAMES, ("start", "end", "minutes"))
+    if not rows and not faults:
+        raise InputError([Complaint("travel.no_rows", Location(file.name))])
+    stated: list[Stated] = []
+    first: dict[tuple[object, object], Stated] = {}
+    for row in rows:
+        spots = [_spot(row, "start", start_of), _spot(row, "end", end_of)]
+        each = _stated(row, *(spot or Spot(None) for spot in spots))
+        faults += row.faults
+        if row.faults:
+            continue
+        earlier = first.setdefault(each.pair, each)
+        if earlier is not each:
+            values = {"origin": each.start, "venue": each.end, "line": earlier.where.line}
+            values |= {"first_origin": earlier.start, "first_venue": earlier.end}
+            faults.append(Complaint("travel.pair_twice", each.where, values))
+        else:
+            stated.append(each)
+    return stated, faults
 
 
-def _refuse_missing(row: dict[str, str], where: Location) -> None:
-    missing = [names[0] for names in _NAMES.values() if not any(name in row for name in names)]
-    if missing:
-        values = {"found": ", ".join(missing)}
-        raise InputError([Complaint("travel.missing_column", Location(where.file, 1), values)])
+def journey_of(stated: Stated) -> Journey:
+    """Return a row's journey; what it does not say of kilometres, kroner and changes is zero here.
+
+    Raises
+    ------
+    ValueError
+        When it says no time.
+    """
+    if stated.minutes is None:
+        raise ValueError(stated)
+    return Journey(
+        travel_min=round(stated.minutes),
+        km=stated.km or 0.0,
+        nok=stated.nok or 0,
+        changes=stated.changes or 0,
+        low_min=stated.low_min,
+        high_min=stated.high_min,
+    )
 
 
-def _text(row: dict[str, str], meaning: str) -> str:
-    return next((row[name].strip() for name in _NAMES[meaning] if row.get(name)), "")
+def _spot(row: UserRow, meaning: str, spot_of: Callable[[str], Spot]) -> Spot | None:
+    text = row.text(meaning)
+    if not text:
+        row.note("travel.no_name", meaning, {"column": row.columns[meaning][0]})
+        return None
+    try:
+        return spot_of(text)
+    except InputError as error:
+        row.faults.extend(Complaint(each.key, row.at(meaning), each.values) for each in error.complaints)
+        return None
 
 
-def _number(row: dict[str, str], meaning: str) -> float | None:
-    named = next((name for name in _NAMES.get(meaning, (meaning,)) if row.get(name)), None)
-    return None if named is None else number(row, named)
+def _stated(row: UserRow, start: Spot, end: Spot) -> Stated:
+    return Stated(
+        start=row.text("start"),
+        end=row.text("end"),
+        start_spot=start,
+        end_spot=end,
+        minutes=row.number("minutes"),
+        km=row.number("km"),
+        nok=row.whole("nok"),
+        changes=row.whole("changes"),
+        low_min=row.whole("low_min"),
+        high_min=row.whole("high_min"),
+        where=row.at(),
+    )

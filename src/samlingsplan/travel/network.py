@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from samlingsplan.domain import KommuneId, Origin
+from samlingsplan.domain.spelling import numbered, plain, tidy
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.travel.links import SHEETS, Link, read_links
@@ -48,7 +49,14 @@ class Network:
         names: dict[str, list[str]] = {}
         for place in self.places.values():
             for known in _names(place):
-                names.setdefault(known.casefold(), []).append(place.name)
+                names.setdefault(plain(known), []).append(place.name)
+        return names
+
+    @cached_property
+    def _kommuner_by_name(self) -> dict[str, list[KommuneId]]:
+        names: dict[str, list[KommuneId]] = {}
+        for name, kommuner in self.kommune_names.items():
+            names.setdefault(plain(name), []).extend(kommuner)
         return names
 
     def find(self, name: str, kommune: str | None = None) -> str:
@@ -71,9 +79,7 @@ class Network:
         if name in self.places and kommune in (None, self.places[name].kommune):
             return name
         found = sorted(
-            place
-            for place in self._by_any_name.get(name.casefold(), ())
-            if kommune in (None, self.places[place].kommune)
+            place for place in self._by_any_name.get(plain(name), ()) if kommune in (None, self.places[place].kommune)
         )
         if len(found) == 1:
             return found[0]
@@ -84,34 +90,103 @@ class Network:
     def _names_like(self, name: str, kommune: str | None) -> list[str]:
         """Return the nearest names; in a kommune some of its places, where no name is near."""
         candidates = [place for place in self.places.values() if kommune in (None, place.kommune)]
-        known = {name.casefold(): name for place in candidates for name in _names(place)}
-        close = difflib.get_close_matches(name.casefold(), known, n=3)
+        known = {plain(name): name for place in candidates for name in _names(place)}
+        close = difflib.get_close_matches(plain(name), known, n=3)
         inside = sorted(place.name for place in candidates)[:5] if kommune else []
         return [known[near] for near in close] or inside
 
     def locate(self, text: str) -> str:
-        """Return the place meant by a kommune's number, a place's name or a kommune's name, tried in that order.
+        """Return the place people mean: a kommune by number or by name, or a place by any of its names.
+
+        ``1514``, ``1514 Sande``, ``1514/Larsnes`` and ``Larsnes`` are the same place. A kommune's name means its seat,
+        where no place of the kommune bears it.
 
         Raises
         ------
         InputError
             When nothing, or more than one place, answers to it; names near it are suggested.
         """
-        if text in self.seats:
-            return self.seats[KommuneId(text)]
-        try:
-            return self.find(text)
-        except InputError as error:
-            names = {name.casefold(): name for name in self.kommune_names}
-            kommuner = self.kommune_names.get(names.get(text.casefold(), ""), ())
-            if len(kommuner) == 1:
-                return self.seats[kommuner[0]]
-            (complaint,) = error.complaints
-            near = [names[name] for name in difflib.get_close_matches(text.casefold(), names, n=2)]
-            choices = [f"{kommune} ({self.seats[kommune]})" for kommune in kommuner]
-            key = "travel.ambiguous_place" if choices else complaint.key
-            choices = choices or list(dict.fromkeys([*str(complaint.values["suggestion"]).split(", "), *near]))
-            raise InputError([Complaint(key, None, {"found": text, "suggestion": ", ".join(choices)})]) from error
+        text = tidy(text)
+        if (stated := self._by_number(text)) is not None:
+            return stated
+        places = self._named(text)
+        kommuner = self._kommuner_by_name.get(plain(text), [])
+        homes = {self.places[place].kommune for place in places}
+        seats = {self.seats[each]: each for each in kommuner if self._number_2020(each) not in homes}
+        spots = dict.fromkeys([*places, *seats])
+        if len(spots) == 1:
+            return next(iter(spots))
+        if spots:
+            found = [*(self._written(place) for place in places), *(f"{seats[seat]} ({seat})" for seat in seats)]
+            raise _refusal("travel.ambiguous_place", text, sorted(found))
+        near = difflib.get_close_matches(plain(text), self._kommuner_by_name, n=2)
+        names = {plain(name): name for name in self.kommune_names}
+        raise _refusal("travel.unknown_place", text, [*self._names_like(text, None), *(names[each] for each in near)])
+
+    def _named(self, text: str) -> list[str]:
+        """Return the places of a name, letter by letter where there are such: ``HOV`` is an airport, ``Hov`` is not."""
+        named = self._by_any_name.get(plain(text), [])
+        return [place for place in named if text in _names(self.places[place])] or named
+
+    def _by_number(self, text: str) -> str | None:
+        """Return the place meant by a text that holds a kommune's number, None where it holds none."""
+        number, slash, settlement = text.partition("/")
+        if slash and number in self.seats:
+            return self.start_of(Origin(KommuneId(number), settlement.strip()))
+        number, name = numbered(text) or ("", "")
+        if (seat := self.seats.get(KommuneId(number))) is None:
+            return None
+        names = {"", plain(seat), plain(seat.partition("@")[0])}
+        if plain(name) not in names and number not in self._kommuner_by_name.get(plain(name), ()):
+            raise _refusal("travel.unknown_place", text, [f"{number} ({seat})", *self._names_like(name, None)])
+        return seat
+
+    def _written(self, place: str) -> str:
+        """Return a place as nothing but it can be written."""
+        home = self._heirs.get(self.places[place].kommune)
+        return place if "@" in place or home is None else f"{home}/{place}"
+
+    def home_of(self, place: str) -> KommuneId | None:
+        """Return the kommune a place lies in; None abroad, or where that kommune was split."""
+        home = self.places[place].kommune
+        return self._heirs.get(home) if sum(self._number_2020(each) == home for each in self.seats) == 1 else None
+
+    @cached_property
+    def _heirs(self) -> dict[str, KommuneId]:
+        """The kommuner by the number of 2020 that their places know."""
+        return {self._number_2020(kommune): kommune for kommune in reversed(list(self.seats))}
+
+    def put(self, text: str, kommune: KommuneId | None) -> str:
+        """Return the place that a study place meets in: inside its kommune, where one is stated.
+
+        A kommune's own name, or its number, means its seat, where no place of the kommune bears it. An airport or a
+        quay may lie in another kommune than those it serves.
+
+        Raises
+        ------
+        InputError
+            When there is no such place, it lies in another kommune, or it may be several.
+        """
+        if kommune is None:
+            return self.locate(text)
+        home, text = self._number_2020(kommune), tidy(text)
+        named = self._named(text)
+        inside = [place for place in named if self.places[place].kommune == home]
+        if len(inside) == 1:
+            return inside[0]
+        if not inside and (text == kommune or kommune in self._kommuner_by_name.get(plain(text), ())):
+            return self.find(kommune)
+        if len(inside) > 1 or not named:
+            return self.find(text, home)
+        served = [place for place in named if self.places[place].kind != "settlement"]
+        if len(served) == len(named) == 1:
+            return served[0]
+        where = ", ".join(dict.fromkeys(self._heirs.get(self.places[place].kommune, "–") for place in named))
+        values = {"found": text, "lies": where, "kommune": kommune, "suggestion": self.seats.get(kommune, "–")}
+        raise InputError([Complaint("travel.place_elsewhere", None, values)])
+
+    def _number_2020(self, kommune: KommuneId) -> str:
+        return self.kommuner_2020.get(kommune, kommune)
 
     def start_of(self, origin: Origin) -> str:
         """Return the place a journey starts in: the named settlement, or the kommune's seat.
@@ -122,7 +197,7 @@ class Network:
             When the kommune has no seat here or the settlement is unknown.
         """
         if origin.settlement is not None:
-            return self.find(origin.settlement, self.kommuner_2020.get(origin.kommune, origin.kommune))
+            return self.find(origin.settlement, self._number_2020(origin.kommune))
         if origin.kommune not in self.seats:
             raise InputError([Complaint("travel.unknown_kommune", None, {"found": origin.kommune})])
         return self.seats[origin.kommune]
@@ -183,6 +258,11 @@ def _kommune_names(table: Iterable[Mapping[str, str]]) -> dict[str, tuple[Kommun
 
 def _names(place: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys((place.name, place.name.partition("@")[0], *place.other_names)))
+
+
+def _refusal(key: str, found: str, suggestions: Iterable[str]) -> InputError:
+    suggestion = ", ".join(dict.fromkeys(suggestions)) or "–"
+    return InputError([Complaint(key, None, {"found": found, "suggestion": suggestion})])
 
 
 def _unknown(name: str, places: Mapping[str, Place], where: Location) -> Complaint:

@@ -5,18 +5,18 @@ A finding is *serious* when nobody can travel like that: nothing should be plann
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from statistics import median
+from dataclasses import dataclass
 
 from samlingsplan.domain import great_circle_km
-from samlingsplan.errors import Complaint, Location
-from samlingsplan.travel.entries import Entry
+from samlingsplan.errors import Complaint, Location, Value
+from samlingsplan.travel.entries import LONGEST_MIN, Entry
 from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.search import Finder
 from samlingsplan.travel.states import search_graph
 from samlingsplan.travel.triangles import triangle_faults
+from samlingsplan.travel.wrong_units import in_minutes
 
 DRIVEN_KMH, FLOWN_KMH, AIRPORTS_MIN = 110.0, 800.0, 45.0
 """Nobody drives faster than this along the straight line, or flies faster and with less time at the airports."""
@@ -24,8 +24,6 @@ FULL_SHARE = 0.8
 """A table that holds this share of all pairs is meant to hold them all."""
 SLOWEST_KMH, WALKED_KM = 5.0, 20.0
 """Slower than walking, over more than so many kilometres."""
-UNITS = {"seconds": (20.0, 180.0, 1 / 60), "hours": (1 / 180, 1 / 20, 60.0)}
-"""A wrong unit shows in the middle ratio to our minutes: from, to, and what sets it right."""
 FAR_FACTOR, FAR_MIN = 2.5, 60.0
 """A row is far from our minutes when it is so many times as long, or as short, and so many minutes off."""
 DETOUR_FACTOR, DETOUR_MIN = 1.7, 45.0
@@ -59,10 +57,11 @@ def findings(entries: Sequence[Entry], network: Network, parameters: TravelParam
         The table's name, for what concerns the whole of it.
     """
     ours = _our_minutes(entries, network, parameters)
-    whole = [*_wrong_unit(entries, ours, file), *_missing(entries, network, file)]
-    entries = _in_minutes(entries, ours)
+    right = in_minutes(entries, ours, file)
+    whole = [*(Finding(fault, serious=True) for fault in right.whole), *_missing(entries, network, file)]
+    entries = right.entries
     single = [
-        *_repeated(entries),
+        *(Finding(fault, serious=True) for fault in right.single),
         *(finding for entry in entries for finding in _alone(entry, network)),
         *_far_from_ours(entries, ours, _islands(network)),
         *_asymmetric(entries),
@@ -89,58 +88,33 @@ def _our_minutes(
     return table
 
 
-def _unit(entries: Sequence[Entry], ours: Mapping[tuple[str, str], float]) -> str | None:
-    pairs = [(entry, ours.get((entry.start_node, entry.end_node))) for entry in entries]
-    ratios = [entry.minutes / known for entry, known in pairs if entry.minutes and known]
-    middle = median(ratios) if ratios else 1.0
-    return next((unit for unit, (low, high, _) in UNITS.items() if low < middle < high), None)
-
-
-def _wrong_unit(entries: Sequence[Entry], ours: Mapping[tuple[str, str], float], file: str) -> Iterator[Finding]:
-    unit = _unit(entries, ours)
-    if unit is not None:
-        sample = next(e for e in entries if e.minutes and ours.get((e.start_node, e.end_node)))
-        known = round(ours[sample.start_node, sample.end_node])
-        values = {**sample.way, "found": f"{sample.minutes:g}", "ours": known}
-        yield Finding(Complaint(f"quality.unit_{unit}", Location(file), values), serious=True)
-
-
-def _in_minutes(entries: Sequence[Entry], ours: Mapping[tuple[str, str], float]) -> list[Entry]:
-    """Return the rows set right where the whole table has another unit, so that not every row is found fault with."""
-    unit = _unit(entries, ours)
-    factor = 1.0 if unit is None else UNITS[unit][2]
-    return [replace(entry, minutes=None if entry.minutes is None else entry.minutes * factor) for entry in entries]
-
-
 def _missing(entries: Sequence[Entry], network: Network, file: str) -> Iterator[Finding]:
     """Find kommuner with no row, where the table is one of kommuner; and kommuner that lack some of the ends."""
     starts = {entry.start_node for entry in entries}
     absent = sorted(kommune for kommune, seat in network.seats.items() if seat not in starts)
     if absent and len(absent) < len(network.seats):
-        values = {"count": len(absent), "found": ", ".join(absent[:5]) + (" …" if len(absent) > 5 else "")}
-        yield Finding(Complaint("quality.kommune_missing", Location(file), values), serious=False)
+        found = ", ".join(absent[:5]) + (" …" if len(absent) > 5 else "")
+        fault = Complaint("quality.kommune_missing", Location(file), {"count": len(absent), "found": found})
+        yield Finding(fault, serious=False)
     ends = {entry.end for entry in entries}
     counts = Counter(entry.start for entry in entries)
     if len(entries) < FULL_SHARE * len(counts) * len(ends):
         return
     for start in sorted(start for start, count in counts.items() if count < len(ends)):
         there = {entry.end for entry in entries if entry.start == start}
-        values = {"start": start, "found": ", ".join(sorted(ends - there)[:5])}
+        values: dict[str, Value] = {"start": start, "found": ", ".join(sorted(ends - there)[:5])}
         yield Finding(Complaint("quality.pair_missing", Location(file), values), serious=False)
-
-
-def _repeated(entries: Sequence[Entry]) -> Iterator[Finding]:
-    first: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        if first.setdefault((entry.start, entry.end), entry) is not entry:
-            values = {"origin": entry.start, "venue": entry.end}
-            yield Finding(Complaint("travel.pair_twice", entry.where, values), serious=True)
 
 
 def _alone(entry: Entry, network: Network) -> Iterator[Finding]:
     """Find what is wrong with a row by itself: nothing said, no time, or no such speed."""
     if entry.minutes is None:
         yield _finding("quality.unreachable", entry)
+        return
+    if entry.minutes > LONGEST_MIN:
+        pair = {"origin": entry.start, "venue": entry.end}
+        limits = {"found": round(entry.minutes), "allowed": LONGEST_MIN}
+        yield Finding(Complaint("travel.too_long", entry.where, {**pair, **limits}), serious=True)
         return
     if entry.start_node == entry.end_node:
         return
@@ -150,11 +124,11 @@ def _alone(entry: Entry, network: Network) -> Iterator[Finding]:
         return
     kmh = line_km / entry.minutes * 60
     fastest_min = min(line_km / DRIVEN_KMH * 60, AIRPORTS_MIN + line_km / FLOWN_KMH * 60)
-    about: dict[str, object] = {"minutes": round(entry.minutes), "line_km": round(line_km), "kmh": round(kmh)}
+    speed = {"minutes": round(entry.minutes), "line_km": round(line_km), "kmh": round(kmh)}
     if entry.minutes < fastest_min:
-        yield _finding("quality.too_fast", entry, {**about, "allowed": round(fastest_min)}, serious=True)
+        yield _finding("quality.too_fast", entry, {**speed, "allowed": round(fastest_min)}, serious=True)
     elif kmh < SLOWEST_KMH and line_km > WALKED_KM:
-        yield _finding("quality.too_slow", entry, about)
+        yield _finding("quality.too_slow", entry, speed)
     if entry.km is not None and 0 < entry.km < KM_SLACK * line_km:
         yield _finding("quality.too_short", entry, {"found": f"{entry.km:g}", "line_km": round(line_km)})
 
@@ -176,10 +150,10 @@ def _far_from_ours(
 ) -> Iterator[Finding]:
     for entry in entries:
         known = ours.get((entry.start_node, entry.end_node))
-        if not entry.minutes or not known or known == float("inf"):
+        if not entry.minutes or not known or known == float("inf") or entry.minutes > LONGEST_MIN:
             continue
         ratio, off = entry.minutes / known, abs(entry.minutes - known)
-        about: dict[str, object] = {"minutes": round(entry.minutes), "ours": round(known)}
+        about: dict[str, Value] = {"minutes": round(entry.minutes), "ours": round(known)}
         on_island = entry.start_node in islands or entry.end_node in islands
         if on_island and ratio > DETOUR_FACTOR and off > DETOUR_MIN:
             yield _finding("quality.island_detour", entry, about)
@@ -198,9 +172,9 @@ def _asymmetric(entries: Sequence[Entry]) -> Iterator[Finding]:
         off = abs(entry.minutes - back.minutes)
         if off > max(ASYMMETRY_MIN, ASYMMETRY_SHARE * max(entry.minutes, back.minutes)):
             line = back.where.line
-            about: dict[str, object] = {"minutes": round(entry.minutes), "back": round(back.minutes), "line": line}
+            about: dict[str, Value] = {"minutes": round(entry.minutes), "back": round(back.minutes), "line": line}
             yield _finding("quality.asymmetric", entry, about)
 
 
-def _finding(key: str, entry: Entry, values: Mapping[str, object] | None = None, *, serious: bool = False) -> Finding:
+def _finding(key: str, entry: Entry, values: Mapping[str, Value] | None = None, *, serious: bool = False) -> Finding:
     return Finding(Complaint(key, entry.where, {**entry.way, **(values or {})}), serious)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from samlingsplan.errors import Complaint, InputError, Location
 
 T = TypeVar("T")
+_DELIMITERS = ",;\t"
 
 
 class BadCellError(ValueError):
@@ -32,40 +33,54 @@ class BadCellError(ValueError):
         return Complaint("travel.bad_cell", where, {"column": self.column, "found": self.found})
 
 
-def rows(file: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row of a CSV file with the line it stands on; fields are parted by commas or semicolons.
+def lines(file: Path) -> tuple[list[tuple[int, list[str]]], str]:
+    """Return each line of a CSV file that holds anything, with its number and its fields, and what parts them.
+
+    Commas, semicolons and tabs may part fields: the one the first line holds most of.
 
     Raises
     ------
     InputError
-        When it is not UTF-8 text, cannot be parted into fields or lacks a needed column.
+        When it is not UTF-8 text, or cannot be parted into fields.
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as handle:
-            head = handle.readline()
+            delimiter = max(_DELIMITERS, key=handle.readline().count)
             handle.seek(0)
-            reader = csv.DictReader(handle, restval="", delimiter=";" if head.count(";") > head.count(",") else ",")
-            missing = ", ".join(column for column in needed if column not in (reader.fieldnames or ()))
-            if missing:
-                raise InputError([Complaint("travel.missing_column", Location(file.name, 1), {"found": missing})])
-            for row in reader:
-                yield reader.line_num, row
+            reader = csv.reader(handle, delimiter=delimiter, strict=True)
+            return [(reader.line_num, fields) for fields in reader if any(map(str.strip, fields))], delimiter
     except (UnicodeDecodeError, csv.Error):
         raise InputError([Complaint("travel.unreadable", Location(file.name))]) from None
+
+
+def rows(file: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield each row of one of our own tables by column name, with the line it stands on.
+
+    Raises
+    ------
+    InputError
+        When it is no table, lacks a needed column, or a row has more fields than the header.
+    """
+    (_, header), *body = lines(file)[0] or [(1, [])]
+    missing = ", ".join(column for column in needed if column not in header)
+    if missing:
+        raise InputError([Complaint("travel.missing_column", Location(file.name, 1), {"found": missing})])
+    faults = [wrong_width(file, line, fields, header) for line, fields in body if len(fields) > len(header)]
+    if faults:
+        raise InputError(faults)
+    for line, fields in body:
+        yield line, {**dict.fromkeys(header, ""), **dict(zip(header, fields, strict=False))}
+
+
+def wrong_width(file: Path, line: int, fields: Sequence[str], header: Sequence[str]) -> Complaint:
+    """Return the complaint about a row that has more or fewer fields than the header."""
+    return Complaint("travel.row_width", Location(file.name, line), {"found": len(fields), "allowed": len(header)})
 
 
 def number(row: Mapping[str, str], column: str) -> float:
     """Return a cell that holds a number, zero or above."""
     value = _read(float, row, column)
     if not 0 <= value < float("inf"):
-        raise BadCellError(column, row[column])
-    return value
-
-
-def whole(row: Mapping[str, str], column: str) -> int:
-    """Return a cell that holds a whole number, zero or above."""
-    value = _read(int, row, column)
-    if value < 0:
         raise BadCellError(column, row[column])
     return value
 

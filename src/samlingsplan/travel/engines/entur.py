@@ -58,7 +58,8 @@ class Entur:
     def __init__(self, spec: EnturSpec, web: Web, today: Callable[[], date] = date.today) -> None:
         now = today()
         if spec.day < now:
-            raise InputError([Complaint("engines.past_day", None, {"found": spec.day, "allowed": now})])
+            days = {"found": spec.day.isoformat(), "allowed": now.isoformat()}
+            raise InputError([Complaint("engines.past_day", None, days)])
         self._spec = spec
         self._web = web
         self._when = datetime.combine(spec.day, spec.arrive_by, ZoneInfo("Europe/Oslo")).isoformat()
@@ -84,7 +85,7 @@ class Entur:
         trip = _part(_part(body, "data"), "trip")
         codes = [error.get("code") for error in trip.get("routingErrors") or [] if isinstance(error, dict)]
         if _OUTSIDE_TIMETABLE in codes:
-            raise InputError([Complaint("engines.no_timetable", None, {"found": self._spec.day})])
+            raise InputError([Complaint("engines.no_timetable", None, {"found": self._spec.day.isoformat()})])
         if _BROKEN in codes:
             raise refused(self._spec.url, answer.status, _BROKEN)
         return [[_leg(leg) for leg in _list(pattern, "legs")] for pattern in _list(trip, "tripPatterns")]

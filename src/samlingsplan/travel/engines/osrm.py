@@ -5,7 +5,7 @@ from functools import partial
 from math import inf
 from typing import Any
 
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.travel.engines.answers import Row, bad_answer, drives_of, grid, number, refused
 from samlingsplan.travel.engines.cache import Cache
 from samlingsplan.travel.engines.drives import Block, Drives, blocks, places_at_most
@@ -78,8 +78,8 @@ def _refuse_moved(waypoints: Any, places: Sequence[Place]) -> None:
     for waypoint, place in zip(waypoints, places, strict=True):
         moved_m = number("OSRM", "distance", waypoint.get("distance", 0.0) if isinstance(waypoint, dict) else None)
         if moved_m > OFF_THE_MAP_M:
-            values = {"place": place.name, "found": round(moved_m / 1000), "allowed": OFF_THE_MAP_M // 1000}
-            raise InputError([Complaint("engines.off_the_map", None, values)])
+            km: dict[str, Value] = {"found": round(moved_m / 1000), "allowed": OFF_THE_MAP_M // 1000}
+            raise InputError([Complaint("engines.off_the_map", None, {"place": place.name, **km})])
 
 
 def _minutes_and_km(seconds: Any, metres: Any) -> list[float] | None:

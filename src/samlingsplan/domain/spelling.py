@@ -1,0 +1,43 @@
+"""Names and numbers as people write them, made alike before they are compared."""
+
+import re
+import unicodedata
+
+_NUMBER = r"(?:k(?:ommune)?(?:nr|nummer)?[-. ]*)?([0-9]{4})"
+_NUMBER_FIRST = re.compile(_NUMBER + r"(?:(?:[ ,:–-]+|(?=\())(\D.*))?", re.IGNORECASE)
+_NUMBER_LAST = re.compile(r"(\D+?)(?:[ ,:–-]+\(?|\()([0-9]{4})\)?")
+_SPACES = re.compile(r"[^\S\r\n]+")
+_OFFICIAL = re.compile(r"\s*[/–|]\s*|\s+-\s+")
+
+
+def tidy(text: str) -> str:
+    """Return a text with its letters composed (NFC), one plain space between words and nothing invisible."""
+    composed = unicodedata.normalize("NFC", text).replace("\u2010", "-").replace("\u2011", "-")
+    seen = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
+    return _SPACES.sub(" ", seen).strip()
+
+
+def plain(text: str) -> str:
+    """Return a name as it is compared: tidy, and without regard to capitals."""
+    return tidy(text).casefold()
+
+
+def numbered(text: str) -> tuple[str, str] | None:
+    """Return the number of a kommune and the name that stands with it, such as ``0301 Oslo``; None without a number.
+
+    ``K-0301``, ``0301 - Oslo`` and ``Oslo (0301)`` are understood too; the name is empty where there is none.
+    """
+    if first := _NUMBER_FIRST.fullmatch(text):
+        return first[1], _bare(first[2] or "")
+    last = _NUMBER_LAST.fullmatch(text)
+    return (last[2], last[1]) if last else None
+
+
+def _bare(name: str) -> str:
+    """Return a name without brackets around all of it."""
+    return name[1:-1] if name.startswith("(") and name.endswith(")") else name
+
+
+def official_parts(text: str) -> list[str]:
+    """Return the names that an official name of several languages holds: ``Guovdageaidnu – Kautokeino``."""
+    return [part for part in _OFFICIAL.split(text) if part]

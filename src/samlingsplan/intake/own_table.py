@@ -1,0 +1,104 @@
+"""A table of journeys of the user's own: one reading for whoever looks it over or plans on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from samlingsplan.domain import Origin, VenueId
+from samlingsplan.domain.spelling import plain
+from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.intake.spots import Spots
+from samlingsplan.travel.entries import LONGEST_MIN, Entry, Stated, read_stated
+
+_HARMLESS = frozenset({"travel.unknown_place"})
+"""A table may know places that our network does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """What a table says.
+
+    Parameters
+    ----------
+    file
+        Its name.
+    rows
+        Those that can be read.
+    faults
+        Why the others cannot; nothing is planned on such a table.
+    strangers
+        Names that nobody knows, each once: their rows are left out.
+    count
+        How many rows it has.
+    """
+
+    file: str
+    rows: tuple[Stated, ...]
+    faults: tuple[Complaint, ...]
+    strangers: tuple[Complaint, ...]
+    count: int
+
+    def entries(self, spots: Spots) -> list[Entry]:
+        """Return the rows between places that the network knows."""
+        entries = []
+        for row in self.rows:
+            start, end = spots.node_of(row.start_spot), spots.node_of(row.end_spot)
+            if start is not None and end is not None:
+                entries.append(Entry(row.start, row.end, start, end, row.minutes, row.km, row.where))
+        return entries
+
+
+def read_own_table(file: Path, spots: Spots) -> OwnTable:
+    """Return a table as CSV or Parquet, with all that cannot be read in it.
+
+    Raises
+    ------
+    InputError
+        When it is no table, lacks a column or has no rows.
+    """
+    rows, complaints = read_stated(file, spots.start_of, spots.end_of)
+    strangers: dict[object, Complaint] = {}
+    for complaint in complaints:
+        if complaint.key in _HARMLESS:
+            strangers.setdefault(complaint.values["found"], complaint)
+    faults = [complaint for complaint in complaints if complaint.key not in _HARMLESS]
+    count = len(rows) + len({complaint.where and complaint.where.line for complaint in complaints})
+    return OwnTable(file.name, tuple(rows), tuple(faults), tuple(strangers.values()), count)
+
+
+def planned_on(table: OwnTable, venues: Iterable[VenueId]) -> dict[tuple[Origin, VenueId], Stated]:
+    """Return the rows that lead from an origin to a study place and say how long it takes.
+
+    Raises
+    ------
+    InputError
+        When rows cannot be read, nobody travels as long as one says, or none leads to a study place.
+    """
+    faults = [*table.faults, *(each for row in table.rows if (each := too_long(row)) is not None)]
+    if faults:
+        raise InputError(faults)
+    wanted = list(venues)
+    rows = {
+        (row.start_spot.known, VenueId(row.end_spot.known)): row
+        for row in table.rows
+        if isinstance(row.start_spot.known, Origin) and row.end_spot.known in wanted and row.minutes is not None
+    }
+    if not rows:
+        found = list(dict.fromkeys(row.end for row in table.rows))[:5]
+        values: dict[str, Value] = {"found": found or ["–"], "allowed": wanted[:25]}
+        raise InputError([Complaint("travel.leads_nowhere", Location(table.file), values)])
+    return rows
+
+
+def too_long(row: Stated) -> Complaint | None:
+    """Return the complaint about a row that says longer than anybody travels."""
+    if row.minutes is None or row.minutes <= LONGEST_MIN:
+        return None
+    pair = {"origin": row.start, "venue": row.end, "found": f"{row.minutes:.0f}"}
+    return Complaint("travel.too_long", row.where, {**pair, "allowed": LONGEST_MIN})
+
+
+def matched(table: Iterable[tuple[Origin, VenueId]], origins: Iterable[Origin]) -> dict[Origin, Origin]:
+    """Return what a table calls each origin that it knows, capitals and spaces let be."""
+    called = {plain(str(origin)): origin for origin, _ in table}
+    return {origin: called[plain(str(origin))] for origin in origins if plain(str(origin)) in called}

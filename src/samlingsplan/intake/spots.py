@@ -1,0 +1,141 @@
+"""What names in tables of journeys mean: kommuner, settlements in them, and study places."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from samlingsplan.domain import KommuneId, Origin, VenueId
+from samlingsplan.domain.spelling import numbered, plain
+from samlingsplan.errors import Complaint, InputError
+from samlingsplan.intake.kommune_book import KommuneBook, NotFound
+from samlingsplan.travel import Network
+from samlingsplan.travel.entries import Spot
+
+_MAY_BE_A_PLACE = ("intake.kommune_unknown", "intake.kommune_unknown_near", "intake.kommune_other_year")
+"""Why a name is no kommune's, though a place may bear it."""
+
+
+class Spots:
+    """Looks up both ends of a journey; the network is read first when a name asks for it.
+
+    Parameters
+    ----------
+    book
+        The kommuner of the year.
+    names
+        Names of the study places by key.
+    network
+        Returns the network.
+    sites
+        Returns the network's places of the study places, as far as they are known.
+    """
+
+    def __init__(
+        self,
+        book: KommuneBook,
+        names: Mapping[VenueId, str],
+        network: Callable[[], Network],
+        sites: Callable[[], Mapping[VenueId, str]],
+    ) -> None:
+        self._book = book
+        self._network = network
+        self._sites = sites
+        self._known: dict[tuple[bool, str], Spot] = {}
+        self._named: dict[str, list[VenueId]] = {}
+        for venue, name in names.items():
+            for each in dict.fromkeys((plain(venue), plain(name))):
+                self._named.setdefault(each, []).append(venue)
+
+    def start_of(self, text: str) -> Spot:
+        """Return the origin a name means: a kommune, or ``1103/Judaberg``.
+
+        Raises
+        ------
+        InputError
+            When it means nothing, or several places.
+        """
+        if (False, text) not in self._known:
+            self._known[False, text] = self._start(text)
+        return self._known[False, text]
+
+    def end_of(self, text: str) -> Spot:
+        """Return the study place that a key or a name means, or another place of the network.
+
+        Raises
+        ------
+        InputError
+            When it means nothing, or several places.
+        """
+        if (True, text) not in self._known:
+            self._known[True, text] = self._end(text)
+        return self._known[True, text]
+
+    def node_of(self, spot: Spot) -> str | None:
+        """Return the network's place of what a name means, None where the network does not know it."""
+        if spot.node is not None or spot.known is None:
+            return spot.node
+        if not isinstance(spot.known, Origin):
+            return self._site_of.get(spot.known)
+        try:
+            return self._network().start_of(spot.known)
+        except InputError:
+            return None
+
+    @cached_property
+    def _site_of(self) -> Mapping[VenueId, str]:
+        return self._sites()
+
+    def _start(self, text: str) -> Spot:
+        head, slash, settlement = text.partition("/")
+        if slash and head[:1].isdigit():
+            return self._settlement(head.strip(), settlement.strip())
+        found = self._book.find(text)
+        if not isinstance(found, NotFound):
+            if not numbered(text):
+                self._refuse_homonym(text)
+            return Spot(Origin(found))
+        if numbered(text) or found.key not in _MAY_BE_A_PLACE:
+            raise InputError([Complaint(found.key, None, found.values)])
+        return self._place(self._network().locate(text))
+
+    def _settlement(self, number: str, settlement: str) -> Spot:
+        kommune = self._book.find(number)
+        if isinstance(kommune, NotFound):
+            raise InputError([Complaint(kommune.key, None, kommune.values)])
+        return Spot(Origin(kommune, settlement or None))
+
+    def _refuse_homonym(self, name: str) -> None:
+        """Ask back where a kommune's name is that of a place outside it too."""
+        try:
+            self._network().locate(name)
+        except InputError as error:
+            if any(each.key == "travel.ambiguous_place" for each in error.complaints):
+                raise
+
+    def _place(self, node: str) -> Spot:
+        """Return a place of the network: a kommune where it is its seat, a settlement elsewhere in one."""
+        network = self._network()
+        seat_of = next((kommune for kommune, seat in network.seats.items() if seat == node), None)
+        if seat_of is not None:
+            return Spot(Origin(seat_of), node)
+        home = network.home_of(node)
+        return Spot(None if home is None else Origin(KommuneId(home), node), node)
+
+    def _end(self, text: str) -> Spot:
+        venues = (
+            [VenueId(text)] if VenueId(text) in self._named.get(plain(text), ()) else self._named.get(plain(text), [])
+        )
+        if not venues:
+            node = self._start_node(text)
+            venues = [venue for venue, site in self._site_of.items() if site == node]
+            if not venues:
+                return Spot(None, node)
+        if len(venues) > 1:
+            raise InputError(
+                [Complaint("travel.ambiguous_place", None, {"found": text, "suggestion": ", ".join(venues)})]
+            )
+        return Spot(venues[0])
+
+    def _start_node(self, text: str) -> str:
+        spot = self._start(text)
+        node = self.node_of(spot)
+        return node if node is not None else self._network().locate(text)
