@@ -1,6 +1,6 @@
 """An integer program in which every row knows the rule that asked for it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,16 @@ Relation = Any
 STRUCTURE = "structure"
 """Owner of the rows that say what the decisions mean, whatever the rules."""
 
+Watch = Callable[[], None]
+"""Looks at the clock now and then while much is written, and raises an error when it is time to stop."""
+
+_WATCHED = 256
+"""Variables or rows between two looks."""
+
+
+def unwatched() -> None:
+    """Take the time that is needed."""
+
 
 class Program:
     """Variables and rows, as MathOpt's solvers read them.
@@ -22,6 +32,8 @@ class Program:
     ----------
     name
         Shown in solver logs.
+    watch
+        Looked at while variables and rows are written: those of a large kull take many seconds.
 
     Attributes
     ----------
@@ -29,8 +41,9 @@ class Program:
         Who asked for each row.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, watch: Watch = unwatched) -> None:
         self.name = name
+        self._watch = watch
         self.owners: list[str] = []
         self._lower: list[float] = []
         self._upper: list[float] = []
@@ -42,6 +55,8 @@ class Program:
 
     def integer(self, lower: int, upper: int) -> Variable:
         """Return a new integer variable within its bounds."""
+        if len(self._whole) % _WATCHED == 0:
+            self._watch()
         self._lower.append(lower)
         self._upper.append(upper)
         self._whole.append(True)
@@ -96,6 +111,8 @@ class Program:
         """
         if not isinstance(relation, Row):
             raise TypeError(relation)
+        if len(self._rows) % _WATCHED == 0:
+            self._watch()
         for index, factor in _in_order(relation.terms):
             self._numbers.append(len(self._rows))
             self._indices.append(index)
