@@ -9,7 +9,7 @@ from samlingsplan.algebra.calendar import Arc, Calendar, Lane, Node
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
-from samlingsplan.algebra.program import Program
+from samlingsplan.algebra.program import Program, Watch, unwatched
 from samlingsplan.algebra.tail import Tail
 from samlingsplan.algebra.teaching import Taught
 
@@ -30,4 +30,6 @@ __all__ = [
     "Tail",
     "Taught",
     "Variable",
+    "Watch",
+    "unwatched",
 ]

@@ -1,12 +1,22 @@
 """An integer program in which every row knows the rule that asked for it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable, total
 
 STRUCTURE = "structure"
 """Owner of the rows that say what the decisions mean, whatever the rules."""
+
+Watch = Callable[[], None]
+"""Looks at the clock now and then while much is written, and raises an error when it is time to stop."""
+
+_WATCHED = 256
+"""Variables or rows between two looks."""
+
+
+def unwatched() -> None:
+    """Take the time that is needed."""
 
 
 class Program:
@@ -16,6 +26,8 @@ class Program:
     ----------
     name
         Shown in solver logs.
+    watch
+        Looked at while variables and rows are written: those of a large kull take many seconds.
 
     Attributes
     ----------
@@ -23,8 +35,9 @@ class Program:
         Who asked for each row.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, watch: Watch = unwatched) -> None:
         self.name = name
+        self._watch = watch
         self.owners: list[str] = []
         self._lower: list[float] = []
         self._upper: list[float] = []
@@ -36,6 +49,8 @@ class Program:
 
     def integer(self, lower: int, upper: int) -> Variable:
         """Return a new integer variable within its bounds."""
+        if len(self._whole) % _WATCHED == 0:
+            self._watch()
         self._lower.append(lower)
         self._upper.append(upper)
         self._whole.append(True)
@@ -90,6 +105,8 @@ class Program:
         """
         if not isinstance(relation, Relation):
             raise TypeError(relation)
+        if len(self._rows) % _WATCHED == 0:
+            self._watch()
         for index, factor in _in_order(relation.terms):
             self._numbers.append(len(self._rows))
             self._indices.append(index)
