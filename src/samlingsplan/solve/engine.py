@@ -4,17 +4,20 @@ import math
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from threading import Event
 
-from samlingsplan.algebra import Expression, Program, Variable
+from samlingsplan.algebra import Expression, Program
 from samlingsplan.errors import Complaint, NoPlanInTimeError
+from samlingsplan.solve.answers import Answer, Proof, Relaxed
+from samlingsplan.solve.large import is_large, minimise_large
 from samlingsplan.solve.progress import Listener, Progress, read_log_line
 from samlingsplan.solve.slices import slices
 from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
+
+__all__ = ["GRACE_S", "HURRY_S", "Answer", "Proof", "Relaxed", "Solver"]
 
 GRACE_S = 15.0
 """What a question without any solution yet may take when the time is up or the user has asked to stop."""
@@ -23,61 +26,8 @@ HURRY_S = 3.0
 """What such a question may take to better its first solution when the user has asked to stop."""
 
 
-class Proof(StrEnum):
-    """How far a minimisation came."""
-
-    OPTIMAL = "optimal"
-    INFEASIBLE = "infeasible"
-    TIME = "time"
-    UNCLOSED = "unclosed"
-    INTERRUPTED = "interrupted"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The outcome of one minimisation.
-
-    Parameters
-    ----------
-    proof
-        How far it came.
-    values
-        Best solution by variable id, or None.
-    bound
-        Whole number below which no solution's objective lies.
-    """
-
-    proof: Proof
-    values: dict[int, int] | None
-    bound: int
-
-    def __getitem__(self, variable: Variable) -> int:
-        """Return a variable's value."""
-        if self.values is None:
-            raise KeyError(variable)
-        return self.values[variable.id]
-
-
-@dataclass(frozen=True, slots=True)
-class Relaxed:
-    """The outcome of a minimisation in which every variable may take fractions.
-
-    Parameters
-    ----------
-    proof
-        How far it came.
-    values
-        Best solution by variable id, or None.
-    bound
-        Whole number below which no whole solution's objective lies.
-    prices
-        What one more of each variable, by id, adds to the best solution's objective at least; none where unknown.
-    """
-
-    proof: Proof
-    values: dict[int, float] | None
-    bound: int
-    prices: Mapping[int, float] = field(default_factory=dict)
+_NEARLY = 1e-6
+"""A bound that is above a solution by no more than this, of its worth, is so by rounding."""
 
 
 class Solver:
@@ -96,6 +46,12 @@ class Solver:
         Told where the search stands.
     grace_s
         Seconds that a question without any solution yet has at least, whatever the time.
+
+    Attributes
+    ----------
+    refuted
+        Whether a bound was above a solution that the solver itself had found: a fault of the solver, whose bound is
+        then taken for none.
     """
 
     def __init__(
@@ -104,12 +60,14 @@ class Solver:
         self.seed = seed
         self.grace_s = grace_s
         self.interrupted = False
+        self.refuted = False
         self.asked = Event()  # set once the first question is on its way: from then on the caller has time
         self._deadline = time.monotonic() + time_limit_s
         self._listener = listener
         self._start: dict[int, int] | None = None
         self._bound = 0.0
         self._fresh = False
+        self._asked: tuple[Program, Expression] = (Program(""), 0)
         self._process = self._launch()
 
     @staticmethod
@@ -198,8 +156,31 @@ class Solver:
         NoPlanInTimeError
             When the worker dies unasked.
         """
+        if not is_large(objective):
+            return self._minimised(program, objective, stage, engine, start, most_s, patient)
+
+        def ask(part: Expression, known: dict[int, int] | None) -> Answer:
+            return self._minimised(program, part, "", engine, known, most_s, patient)
+
+        def tell(best: int, bound: int) -> None:
+            if stage:
+                self._listener(Progress(stage, best, bound))
+
+        return minimise_large(program, objective, start, ask, tell)
+
+    def _minimised(
+        self,
+        program: Program,
+        objective: Expression,
+        stage: str,
+        engine: Engine,
+        start: dict[int, int] | None,
+        most_s: float,
+        patient: bool,
+    ) -> Answer:
+        self._asked = program, objective
         model = program.posed(objective)
-        self._start, self._bound, self._fresh = start, 0.0, start is None
+        self._start, self._bound, self._fresh = start and program.completed(start), 0.0, start is None
         asked, grace_s = time.monotonic(), self.grace_s if patient else 0.0
         for piece in slices(engine, started=start is not None, size=len(model)):
             if piece.solutions is not None and self._start is not None:
@@ -279,9 +260,24 @@ class Solver:
                 self._listener(replace(progress, bound=self._bound))
 
     def _answer(self, proof: Proof) -> Answer:
-        return Answer(proof, self._start, _whole(self._bound))
+        """Return what came of a question; a bound above what its own solution is worth is none, but for rounding."""
+        program, objective = self._asked
+        bound = _whole(self._bound)
+        if self._start is None:
+            return Answer(proof, None, bound)
+        values = program.own(self._start)
+        worth = program.value(objective, values)
+        if bound <= worth:
+            return Answer(proof, values, bound)
+        if bound - worth <= _NEARLY * max(1, worth):
+            return Answer(proof, values, worth)
+        self.refuted = True
+        return Answer(Proof.UNCLOSED if proof is Proof.OPTIMAL else proof, values, 0)
 
 
 def _whole(bound: float) -> int:
-    """Return what a fractional bound says of a whole objective, which is never negative; logs print twelve digits."""
-    return max(0, math.ceil(bound - max(1e-6, bound * 1e-10)))
+    """Return what a fractional bound says of a whole objective, which is never negative.
+
+    Logs print twelve digits, and no solver is sure of more than nine.
+    """
+    return max(0, math.ceil(bound - max(1e-6, bound * 1e-9)))
