@@ -52,6 +52,7 @@ class LevelForm(Form):
     gap: float
     scope: Scope
     parts: tuple[PartForm, ...]
+    bound_all_plans: int | None = None
 
 
 class WholeGapForm(Form):
