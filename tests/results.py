@@ -302,6 +302,7 @@ def _outcome(case: Case, plan: Plan) -> Outcome:
                 24,
                 Scope.THIS_ALLOCATION,
                 (Part("even_spacing", 1, 22), Part("off_pattern", 2, 2)),
+                bound_all_plans=20,
             ),
         ),
         solver="HiGHS",

@@ -49,12 +49,20 @@ def test_where_all_is_closed_nothing_can_be_won() -> None:
 
 HERE = {
     "en": (
-        "with this distribution of leaders",
-        "other ways to distribute them",
-        "with the same distribution could save",
+        "with the same leaders at each place, in as many classes,",
+        "other distributions and numbers of classes were not all examined",
+        "with the same distribution and numbers of classes could save",
     ),
-    "nb": ("med denne fordelingen av ledere", "andre måter å fordele dem på", "med samme fordeling kunne"),
-    "nn": ("med denne fordelinga av leiarar", "andre måtar å fordele dei på", "med same fordeling kunne"),
+    "nb": (
+        "med de samme lederne på hvert sted, i like mange klasser,",
+        "andre fordelinger og klassetall er ikke alle undersøkt",
+        "med samme fordeling og klassetall kunne",
+    ),
+    "nn": (
+        "med dei same leiarane på kvar stad, i like mange klassar,",
+        "andre fordelingar og klassetal er ikkje alle undersøkte",
+        "med same fordeling og klassetal kunne",
+    ),
 }
 
 
@@ -137,6 +145,6 @@ def test_no_reader_is_told_that_the_best_of_one_allocation_is_the_best(audience:
     levels = (Level("composition", "points", 5, 5, Scope.THIS_ALLOCATION),)
     result = replace(made_up, outcome=replace(made_up.outcome, levels=levels, status=Status.FEASIBLE))
     page = report(result, words, Reader(audience)).replace("\u00a0", " ")
-    assert "med denne fordelingen av ledere gjør ingen lovlig plan det bedre" in page
+    assert "ingen lovlig plan med de samme lederne på hvert sted, i like mange klasser, gjør det bedre" in page
     assert words("report.status.allocation") in page
     assert "det er bevist at ingen lovlig plan" not in page

@@ -1,12 +1,15 @@
 """Kolm–Pollak as a cap: all travel is no worse than so many minutes borne by all alike."""
 
 from math import exp, log
+from random import Random
 
 import pytest
 
 from samlingsplan.plan import Plan, Violation
+from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.kolm_pollak import KolmPollakCap
+from samlingsplan.solve import Found, Solver, search
 from tests.embedding import Embedding
 from tests.rules.agreement import assert_voices_agree
 from tests.worlds import every_plan, leader, plan_of, venue, world
@@ -48,3 +51,31 @@ def test_both_voices_agree_where_a_group_comes_from_two_kommuner() -> None:
     case = world(MINUTES, [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")], VENUES, weeks=1)
     rule = KolmPollakCap(doubling_min=20, most_min=105)
     assert_voices_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_place_that_nobody_uses_refuses_no_plan(seed: int) -> None:
+    random = Random(seed)
+    minutes = {(home, place): random.randint(1, 300) for home in ("0001", "0002") for place in ("a", "b")}
+    far = minutes | {("0001", "far"): 9_000, ("0002", "far"): 9_000}
+    leaders = [leader(1, "0001"), leader(2, "0001"), leader(3, "0002")]
+    case, wide = world(minutes, leaders, VENUES, weeks=1), world(far, leaders, [*VENUES, venue("far")], weeks=1)
+    plans = [plan for plan in every_plan(case, 2) if len(plan.seats) == 3]
+    doubling = random.choice([1, 20, 240])
+    for plan in random.sample(plans, 6):
+        years = [case.burden(p, plan.column_of(p)).travel_min for p in case.participants]
+        # Reckoned anew: twice as bad with every doubling above the limit, one for each leader at it.
+        limit = random.randint(min(years), max(years))
+        rule = KolmPollakCap(doubling_min=doubling, most_min=limit)
+        worse = sum(2.0 ** ((year - limit) / doubling) for year in years) > 3
+        for each in (case, wide):
+            assert bool(list(rule.violations(each, plan))) == worse
+            assert Embedding(each, [rule]).joint_accepts(plan) != worse
+
+
+def test_the_solver_keeps_the_limit_as_exactly_as_the_judge() -> None:
+    # 20 · log2((2 + 2 + 64) / 3) = 90.05 and 20 · log2((2 + 32 + 64) / 3) = 100.6 minutes: the limits 91 and 101.
+    for most_min, fits in ((90, False), (91, True)):
+        rules = [EveryonePlaced(), KolmPollakCap(doubling_min=20, most_min=most_min)]
+        with Solver(seed=1, time_limit_s=600) as solver:
+            assert isinstance(search(solver, CASE, rules, ()), Found) == fits

@@ -1,6 +1,7 @@
 """A bound is said to speak of all plans only where it does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from itertools import product
 
@@ -21,6 +22,10 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.solve import Found, Proof, Solver, search
+from samlingsplan.solve.allocating import Allocated
+from samlingsplan.solve.engine import Answer
+from samlingsplan.solve.lexicographic import Ladder
+from samlingsplan.solve.searching import judged_levels
 from tests.worlds import FIRST_WEEK, every_plan, leader, samling, venue, world
 
 ALL, THIS = Scope.ALL_PLANS, Scope.THIS_ALLOCATION
@@ -55,7 +60,10 @@ def test_a_level_below_one_that_classes_added_to_speaks_of_this_allocation(solve
     levels = (level("calendar", SchoolHolidays(), HolidayEves()), level("travel", TotalTravel()))
     found = search(solver, case, rules, levels)
     assert isinstance(found, Found)
-    assert found.levels == (Level("calendar", "points", 1, 1, THIS), Level("travel", "points", 200, 200, THIS))
+    assert found.levels == (
+        Level("calendar", "points", 1, 1, THIS, bound_all_plans=0),
+        Level("travel", "points", 200, 200, THIS, bound_all_plans=0),
+    )
 
 
 def test_what_the_allocation_settles_counts_in_the_bound_of_a_mixed_level(solver: Solver) -> None:
@@ -64,7 +72,7 @@ def test_what_the_allocation_settles_counts_in_the_bound_of_a_mixed_level(solver
     rules = (EveryonePlaced(), ClassCount(max_classes=2), ClassSize(min_participants=1, max_participants=2))
     found = search(solver, case, rules, (level("both", TotalTravel(), SplitKommuner(weight=5)),))
     assert isinstance(found, Found)
-    assert found.levels == (Level("both", "points", 65, 65, THIS),)
+    assert found.levels == (Level("both", "points", 65, 65, THIS, bound_all_plans=60),)
 
 
 def test_what_routes_alone_decide_speaks_of_all_plans(solver: Solver) -> None:
@@ -106,10 +114,61 @@ def test_what_classes_alone_decide_is_not_proven_where_leaders_could_go_elsewher
     alike = Likeness(level=1)
     found = search(solver, case, rules, (level("classes", alike), level("travel", TotalTravel())))
     assert isinstance(found, Found)
-    assert found.levels == (Level("classes", "points", 2, 2, THIS), Level("travel", "points", 80, 80, ALL))
+    of_classes = Level("classes", "points", 2, 2, THIS, bound_all_plans=0)
+    assert found.levels == (of_classes, Level("travel", "points", 80, 80, ALL))
     assert [each.proven for each in found.levels] == [False, True]
     assert [
         alike.value(case, plan)
         for plan in every_plan(case, 2)
         if not any(True for rule in rules for _ in rule.violations(case, plan)) and alike.value(case, plan) == 0
     ]
+
+
+def test_the_number_of_classes_is_chosen_for_what_classes_are_worth(solver: Solver) -> None:
+    # Two leaders of each of two levels: in one class two sit with others than their own, in two classes nobody need.
+    # Travel is the same whatever the number, and nothing else asks for one class or for two.
+    leaders = [leader(number, "0001", level=kind) for number, kind in enumerate([*LeaderLevel, *LeaderLevel], start=1)]
+    case = world({("0001", "a"): 10}, leaders, [venue("a")])
+    rules = (EveryonePlaced(), ClassCount(min_classes=1, max_classes=len(LeaderLevel)))
+    alike = Likeness(level=1)
+    found = search(solver, case, rules, (level("classes", alike), level("travel", TotalTravel())))
+    assert isinstance(found, Found)
+    lawful = (
+        p for p in every_plan(case, len(LeaderLevel)) if not any(True for r in rules for _ in r.violations(case, p))
+    )
+    assert min(alike.value(case, plan) for plan in lawful) == 0
+    assert found.levels[0] == Level("classes", "points", 0, 0, ALL)
+
+
+ALLOCATED = Allocated(
+    Ladder(Answer(Proof.OPTIMAL, {}, 40), (None, None, 40), Proof.OPTIMAL), worth=(None, None, 40), settled=(0, 0, 40)
+)
+"""A first stage that decides nothing of the first two levels, and all of the third."""
+
+PAIR = [leader(1, "0001"), leader(2, "0001", level=LeaderLevel.DEPARTMENT)]
+
+
+def test_beneath_a_level_that_stages_apart_leave_open_they_prove_nothing() -> None:
+    # One of two leaders has another level than the other: 1 point, and 3 with the weight of three.
+    case = world({("0001", "a"): 10}, PAIR, [venue("a")])
+    plan = next(p for p in every_plan(case, 1) if len(p.seats) == 2)
+    wishes = (
+        level("first", Likeness(level=1)),
+        level("second", Likeness(level=1, weight=3)),
+        level("t", TotalTravel()),
+    )
+    closed = judged_levels(case, wishes, plan, ALLOCATED, (1, 3, None), True)
+    assert [(each.objective, each.bound) for each in closed] == [(1, 1), (3, 3), (40, 40)]
+    # Were the first not proven, a plan could be equal on it with one route's classes worse and another's better.
+    still_open = judged_levels(case, wishes, plan, ALLOCATED, (0, 3, None), True)
+    assert [(each.objective, each.bound) for each in still_open] == [(1, 0), (3, 0), (40, 40)]
+    at_once = judged_levels(case, wishes, plan, ALLOCATED, (0, 3, None), False)
+    assert [each.bound for each in at_once] == [0, 3, 40]
+
+
+def test_a_bound_above_the_plan_is_no_bound() -> None:
+    case = world({("0001", "a"): 10}, PAIR, [venue("a")])
+    plan = next(p for p in every_plan(case, 1) if len(p.seats) == 2)
+    false = replace(ALLOCATED, ladder=replace(ALLOCATED.ladder, bounds=(41,)), worth=(40,), settled=(40,))
+    (travel,) = judged_levels(case, [level("t", TotalTravel())], plan, false, (None,))
+    assert (travel.objective, travel.bound, travel.scope) == (40, 0, ALL)

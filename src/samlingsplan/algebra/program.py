@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from samlingsplan.algebra.digits import Carry, in_digits, is_large, shortened
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable, total
 
 STRUCTURE = "structure"
@@ -43,6 +44,7 @@ class Program:
         self._upper: list[float] = []
         self._whole: list[bool] = []
         self._rows: list[Relation] = []
+        self._large: list[int] = []  # the numbers of the rows that are posed in digits
         self._numbers: list[int] = []
         self._indices: list[int] = []
         self._factors: list[float] = []
@@ -72,28 +74,64 @@ class Program:
         return list(zip(self._lower, self._upper, strict=True))
 
     def posed(self, objective: Expression | None) -> bytes:
-        """Return the program as it stands, for another process to solve: None where any solution will do."""
+        """Return the program as it stands, for another process to solve: None where any solution will do.
+
+        Rows with large factors are posed in digits. Of an objective with large factors only the first digits are: it is
+        then a bound in larger units, which is never above the objective itself, but not the objective.
+        """
         from ortools.math_opt import model_pb2
 
         model = model_pb2.ModelProto(name=self.name)
         variables, objective_, rows = model.variables, model.objective, model.linear_constraints
-        variables.ids.extend(range(len(self._whole)))
-        variables.lower_bounds.extend(self._lower)
-        variables.upper_bounds.extend(self._upper)
-        variables.integers.extend(self._whole)
+        small, carries = self._small_rows()
+        variables.ids.extend(range(len(self._whole) + len(carries)))
+        variables.lower_bounds.extend([*self._lower, *(carry.lower for carry in carries)])
+        variables.upper_bounds.extend([*self._upper, *(carry.upper for carry in carries)])
+        variables.integers.extend([*self._whole, *(True for _ in carries)])
         wished = total([] if objective is None else [objective])
-        objective_.offset = wished.offset
-        for index, factor in _in_order(wished.terms):
+        factors, unit = shortened(wished.terms)
+        objective_.offset = wished.offset // unit
+        for index, factor in _in_order(factors):
             objective_.linear_coefficients.ids.append(index)
             objective_.linear_coefficients.values.append(factor)
-        rows.ids.extend(range(len(self._rows)))
-        rows.lower_bounds.extend(row.lower for row in self._rows)
-        rows.upper_bounds.extend(row.upper for row in self._rows)
+        rows.ids.extend(range(len(small)))
+        rows.lower_bounds.extend(row.lower for row in small)
+        rows.upper_bounds.extend(row.upper for row in small)
         model.linear_constraint_matrix.row_ids.extend(self._numbers)
         model.linear_constraint_matrix.column_ids.extend(self._indices)
         model.linear_constraint_matrix.coefficients.extend(self._factors)
+        for number in range(len(self._rows), len(small)):
+            for index, factor in _in_order(small[number].terms):
+                model.linear_constraint_matrix.row_ids.append(number)
+                model.linear_constraint_matrix.column_ids.append(index)
+                model.linear_constraint_matrix.coefficients.append(factor)
         body: bytes = model.SerializeToString()
         return body
+
+    def _small_rows(self) -> tuple[list[Relation], list[Carry]]:
+        """Return the rows as they are posed: those with large factors are empty, their digits at the end."""
+        small, bounds, carries = list(self._rows), list(self.bounds) if self._large else [], list[Carry]()
+        for number in self._large:
+            small[number] = Relation({}, 0, 0)
+            rows, brought = in_digits(self._rows[number], bounds)
+            small += rows
+            carries += brought
+            bounds += [(carry.lower, carry.upper) for carry in brought]
+        return small, carries
+
+    def completed(self, values: Mapping[int, int]) -> dict[int, int]:
+        """Return a solution with all variables, the helping ones of rows that are posed in digits too.
+
+        A variable that is younger than the solution is at its lower bound there.
+        """
+        known = {index: values.get(index, int(self._lower[index])) for index in range(len(self._whole))}
+        for number, carry in enumerate(self._small_rows()[1] if self._large else [], start=len(self._whole)):
+            known[number] = carry.value(known)
+        return known
+
+    def own(self, values: Mapping[int, int]) -> dict[int, int]:
+        """Return a solution without the helping variables of rows that are posed in digits."""
+        return {index: value for index, value in values.items() if index < len(self._whole)}
 
     def _add(self, relation: Relation) -> None:
         """Add a row, its factors at once as MathOpt wants them: programs are posed more often than written.
@@ -107,7 +145,10 @@ class Program:
             raise TypeError(relation)
         if len(self._rows) % _WATCHED == 0:
             self._watch()
-        for index, factor in _in_order(relation.terms):
+        large = is_large(relation)
+        if large:
+            self._large.append(len(self._rows))
+        for index, factor in [] if large else _in_order(relation.terms):
             self._numbers.append(len(self._rows))
             self._indices.append(index)
             self._factors.append(factor)
@@ -116,13 +157,14 @@ class Program:
     @contextmanager
     def holding(self, relations: Iterable[Relation]) -> Iterator[None]:
         """Hold some more relations for as long as the block lasts."""
-        rows, factors = len(self._rows), len(self._factors)
+        rows, factors, large = len(self._rows), len(self._factors), len(self._large)
         for relation in relations:
             self._add(relation)
         try:
             yield
         finally:
             del self._rows[rows:]
+            del self._large[large:]
             for entries in (self._numbers, self._indices, self._factors):
                 del entries[factors:]
 

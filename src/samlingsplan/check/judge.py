@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samlingsplan.domain import Case
 from samlingsplan.goals import GoalLevel
-from samlingsplan.plan import Level, Outcome, Plan, RuleVerdict, Status, Verdict, Violation
+from samlingsplan.plan import Level, Outcome, Plan, RuleVerdict, Scope, Status, Verdict, Violation
 from samlingsplan.plan.document import plan_from_document, plan_to_document
 from samlingsplan.rules import Rule
 
@@ -79,12 +79,15 @@ def _misstatements(
     if any(not case.can_travel(p, plan.column_of(p)) for p in case.participants if p.id in plan.seats):
         return  # a rule has said so; there are no figures to recompute
     true = tuple(
-        Level(level.name, level.unit, level.value(case, plan), told.bound, told.scope, level.parts(case, plan))
+        replace(told, unit=level.unit, objective=level.value(case, plan), parts=level.parts(case, plan))
         for level, told in zip(levels, claimed, strict=True)
     )
     for level in true:
         if level.bound > level.objective:
             yield Violation(FIGURES, f"levels.{level.name}.bound", found=level.bound, allowed=level.objective)
+        most = None if level.scope is Scope.ALL_PLANS else level.bound
+        if (of_all := level.bound_all_plans) is not None and (most is None or of_all > most):
+            yield Violation(FIGURES, f"levels.{level.name}.bound_all_plans", found=of_all, allowed=most)
     seated = tuple(p for p in case.participants if p.id in plan.seats)
     anew = plan_to_document(replace(case, participants=seated), Outcome(status, plan, true, "", {}))
     # A document of an earlier version does not misstate what it does not state; its form has the keys it must have.

@@ -39,7 +39,7 @@ class Goal(Strict):
     combinatorial: ClassVar[bool] = False
     """Whether ``composition`` is a choice without order, which CP-SAT proves in less time than HiGHS."""
 
-    weight: int = Field(default=1, ge=1)
+    weight: int = Field(default=1, ge=1, le=1_000_000_000)
     """Points a unit within its level."""
 
     @classmethod

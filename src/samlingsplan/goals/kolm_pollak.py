@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 class KolmPollak(Goal):
     r"""Points for minutes under way, there and back, all physical samlinger, which double with every so many minutes.
 
-    .. math:: \sum_{p,c} \lceil 10^6 \cdot 2^{(minutes_{pc} - longest) / doubling} \rceil \cdot goes_{pc}
+    .. math:: \sum_{p,c} \lfloor 16 \cdot doubling \cdot 2^{minutes_{pc} / doubling} \rfloor \cdot goes_{pc}
 
     The plan with the fewest points has the least equally distributed equivalent: the minutes that, borne by all alike,
-    would be as bad (Kolm and Pollak; :math:`\kappa = \ln 2 / doubling`). The report says these minutes; with the
-    longest year possible worth a million points, they are too high by :math:`doubling / \ln 2 \cdot n / points` at the
-    most. A short doubling leaves all but the longest journeys with next to no points.
+    would be as bad (Kolm and Pollak; :math:`\kappa = \ln 2 / doubling`). The report says these minutes. What a journey
+    is worth depends on its minutes alone, and not on where else somebody could travel; a minute more is worth eleven
+    points at least, so that whole points tell plans apart whatever the doubling.
 
     The equivalent is a logarithm, and the sum within it not a number of minutes: neither means anything added to other
     goals by a weight, so the goal has a level to itself.
@@ -37,15 +37,17 @@ class KolmPollak(Goal):
 
     def allocation(self, d: "Allocation") -> "Expression":
         """Return each unit's points times how many go."""
-        scale = EqualBurden.of(d.case, self.doubling_min)
+        scale = EqualBurden(self.doubling_min)
         return d.borne(lambda burden: scale.points(burden.travel_min))
+
+    def _years(self, case: Case, plan: Plan) -> list[int]:
+        seated = (leader for leader in case.participants if leader.id in plan.seats)
+        return [case.burden(leader, plan.column_of(leader)).travel_min for leader in seated]
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the points of every seated leader."""
-        scale = EqualBurden.of(case, self.doubling_min)
-        seated = (leader for leader in case.participants if leader.id in plan.seats)
-        return sum(scale.points(case.burden(p, plan.column_of(p)).travel_min) for p in seated)
+        return sum(map(EqualBurden(self.doubling_min).points, self._years(case, plan)))
 
     def equivalent_min(self, case: Case, plan: Plan) -> int:
         """Return the minutes that, borne by all alike, would be as bad; who has no seat bears nothing."""
-        return EqualBurden.of(case, self.doubling_min).equivalent_min(self.value(case, plan), len(case.participants))
+        return EqualBurden(self.doubling_min).equivalent_min(self._years(case, plan), len(case.participants))

@@ -3,6 +3,7 @@
 import string
 import tomllib
 from datetime import date
+from decimal import localcontext
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from samlingsplan.plain_text import plain
 
 LANGUAGES = ("nb", "nn", "en")
 DEFAULT_LANGUAGE = "nb"
+_MOST_DIGITS = 400
+"""Points that double with every so many minutes become long numbers."""
+
 _CATALOGUES = Path(__file__).resolve().parent
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 
@@ -37,7 +41,8 @@ def _number(value: float, decimals: int, language: str) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_LOCALES[language])
+    with localcontext(prec=_MOST_DIGITS):
+        return format_decimal(value, format=pattern, locale=_LOCALES[language])
 
 
 class _Counting(string.Formatter):

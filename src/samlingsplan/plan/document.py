@@ -104,6 +104,7 @@ def _level(level: Level) -> LevelForm:
             )
             for part in level.parts
         ),
+        bound_all_plans=level.bound_all_plans,
     )
 
 
@@ -120,7 +121,7 @@ def _whole_gap(found: WholeGap) -> WholeGapForm:
 
 def _read_level(read: LevelForm) -> Level:
     parts = tuple(Part(part.goal, part.weight, part.value, part.leaders, part.equivalent_min) for part in read.parts)
-    return Level(read.name, read.unit, read.objective, read.bound, read.scope, parts)
+    return Level(read.name, read.unit, read.objective, read.bound, read.scope, parts, read.bound_all_plans)
 
 
 def _class(case: Case, plan: Plan, kull_class: KullClass) -> ClassForm:

@@ -98,6 +98,7 @@ class LevelForm(Form):
     gap: float
     scope: Scope
     parts: tuple[PartForm, ...]
+    bound_all_plans: int | None = None
 
 
 class WholeGapForm(Form):

@@ -25,7 +25,9 @@ class Scope(StrEnum):
     """What a level's bound speaks about."""
 
     ALL_PLANS = "all plans"
+    """Every lawful plan."""
     THIS_ALLOCATION = "this allocation"
+    """The plans in which the same leaders follow each route, in as many classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Level:
         What the bound speaks about.
     parts
         The goals whose weighted values make up the objective; they follow from the plan.
+    bound_all_plans
+        Where the bound speaks of this allocation, the one that is proven for all plans; None where it is the same.
     """
 
     name: str
@@ -77,11 +81,19 @@ class Level:
     bound: int
     scope: Scope
     parts: tuple[Part, ...] = field(default=(), compare=False)
+    bound_all_plans: int | None = None
 
     @property
     def gap(self) -> float:
         """``(objective - bound) / max(|objective|, 1)``."""
         return (self.objective - self.bound) / max(abs(self.objective), 1)
+
+    @property
+    def gap_all_plans(self) -> float | None:
+        """The gap to what is proven for all plans, where the bound speaks of this allocation."""
+        if self.bound_all_plans is None:
+            return None
+        return (self.objective - self.bound_all_plans) / max(abs(self.objective), 1)
 
     @property
     def proven(self) -> bool:

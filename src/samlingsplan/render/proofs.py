@@ -12,7 +12,10 @@ _ROOM_UNITS = {"week": "weeks", "wish": "wishes"}
 
 @dataclass(frozen=True, slots=True)
 class LevelView:
-    """One level: its name, value, bound, gap, what the bound speaks about, and its goals."""
+    """One level: its name, value, bound, gap, what the bound speaks about, its goals, and what holds for all plans.
+
+    The last is empty where the bound itself speaks of all plans.
+    """
 
     name: str
     objective: str
@@ -20,6 +23,7 @@ class LevelView:
     gap: str
     scope: str
     parts: tuple[str, ...]
+    of_all: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def levels(result: Result, words: Words) -> list[LevelView]:
             gap=_gap(level, words),
             scope=words(f"render.scope.{level.scope.name.lower()}"),
             parts=tuple(_part(part, words) for part in level.parts),
+            of_all=_of_all(level, words),
         )
         for level in result.outcome.levels
     ]
@@ -81,6 +86,14 @@ def _gap(level: Level, words: Words) -> str:
     hours = words("render.terminal.whole_hours", hours=words.number(room / 60, 1))
     left = hours if level.unit == "min" else amount(room, level.unit, words)
     return f"{share} ({left})"
+
+
+def _of_all(level: Level, words: Words) -> str:
+    """Return what is proven for all plans, where the bound speaks of fewer."""
+    if level.bound_all_plans is None or level.gap_all_plans is None:
+        return ""
+    bound = amount(level.bound_all_plans, level.unit, words)
+    return words("report.proof.of_all", bound=bound, gap=words.percent(level.gap_all_plans, 2))
 
 
 def _part(part: Part, words: Words) -> str:

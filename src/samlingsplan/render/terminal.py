@@ -4,7 +4,7 @@ from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.measures.wishes import WISHES
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
-from samlingsplan.plan import Result, employers_nok, supplier_ledger
+from samlingsplan.plan import Level, Result, employers_nok, supplier_ledger
 from samlingsplan.render.answer import amount, level_name
 from samlingsplan.render.whole import whole_line
 
@@ -49,15 +49,20 @@ def _travel(result: Result, words: Words) -> list[tuple[str, str]]:
 
 def _proof(result: Result, words: Words) -> list[tuple[str, str]]:
     return [
-        (
-            words("render.terminal.gap", level=level_name(level.name, words)),
-            words(
-                "render.terminal.level",
-                gap=words.percent(level.gap, 2),
-                objective=amount(level.objective, level.unit, words),
-                bound=words.number(level.bound),
-                scope=words(f"render.scope.{level.scope.name.lower()}"),
-            ),
-        )
+        (words("render.terminal.gap", level=level_name(level.name, words)), _level(level, words))
         for level in result.outcome.levels
     ]
+
+
+def _level(level: Level, words: Words) -> str:
+    """Return how far a level is proven, for all plans too where its bound speaks of fewer."""
+    of_all, gap_all = level.bound_all_plans, level.gap_all_plans
+    return words(
+        "render.terminal.level" if gap_all is None else "render.terminal.level_here",
+        gap=words.percent(level.gap, 2),
+        objective=amount(level.objective, level.unit, words),
+        bound=words.number(level.bound),
+        scope=words(f"render.scope.{level.scope.name.lower()}"),
+        of_all=words.number(of_all or 0),
+        gap_all=words.percent(gap_all or 0, 2),
+    )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, EqualBurden
+from samlingsplan.domain import Case, ColumnId, EqualBurden, Participant
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -19,8 +19,8 @@ class KolmPollakCap(Rule):
     .. math:: \frac{1}{\kappa} \ln\Bigl(\frac{1}{n} \sum_p e^{\kappa \, minutes_p}\Bigr) \le most
               \iff \sum_p e^{\kappa \, minutes_p} \le n \, e^{\kappa \, most}, \quad \kappa = \ln 2 / doubling
 
-    Minutes are there and back, all physical samlinger. The sum is of whole points, rounded up (see the goal of the
-    same name), so that no plan above the limit passes.
+    Minutes are there and back, all physical samlinger. No place that nobody goes to has a say in it: each leader is
+    counted in parts of the limit, a leader at the limit 2³⁰, rounded down, so that no plan within the limit is refused.
 
     «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014).
     """
@@ -32,16 +32,23 @@ class KolmPollakCap(Rule):
     most_min: int = Field(ge=0)
     """Minutes that, borne by all alike, may be as bad, at most."""
 
+    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+        """Forbid routes on which one leader alone is worse than the limit for all."""
+        if not case.can_travel(participant, column):
+            return False
+        burden = case.burden(participant, column)
+        scale = EqualBurden(self.doubling_min)
+        return scale.parts(burden.travel_min, self.most_min) > len(case.participants) * scale.PARTS
+
     def allocation(self, d: "Allocation") -> None:
-        """Add up the points of all."""
-        scale = EqualBurden.of(d.case, self.doubling_min)
-        most = scale.most_points(self.most_min, len(d.case.participants))
-        d.require(self.name, d.borne(lambda burden: scale.points(burden.travel_min)) <= most)
+        """Add up everybody's parts of the limit."""
+        scale = EqualBurden(self.doubling_min)
+        borne = d.borne(lambda burden: scale.parts(burden.travel_min, self.most_min))
+        d.require(self.name, borne <= len(d.case.participants) * scale.PARTS)
 
     def _equivalent_min(self, case: Case, plan: Plan) -> int:
-        scale = EqualBurden.of(case, self.doubling_min)
-        points = sum(scale.points(burden.travel_min) for _, burden in plan.borne(case))
-        return scale.equivalent_min(points, len(case.participants))
+        years = (burden.travel_min for _, burden in plan.borne(case))
+        return EqualBurden(self.doubling_min).equivalent_min(years, len(case.participants))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the equivalent with the limit."""

@@ -113,7 +113,7 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
         if len(question.levels) == 1 and not no_goods:
             answer = sound(model.program, core.result())
             ladder = Ladder(answer, (answer.bound,), answer.proof)
-            return _allocated(ladder, model, model.objectives)
+            return read_allocation(ladder, model, model.objectives)
         try:
             return _with_dates(question, no_goods, model, core.result)
         except OutOfTimeError:
@@ -227,7 +227,7 @@ def _with_dates(
             joint.tails,
         )
     has_dates = tuple(part is not None for part in joint.dated)
-    return _allocated(ladder, joint, joint.settled, has_dates)
+    return read_allocation(ladder, joint, joint.settled, has_dates)
 
 
 @contextmanager
@@ -248,13 +248,25 @@ def _bounds_beside(question: Question, joint: JointModel) -> Iterator[dict[int, 
                 question.beside.drop()  # nobody needs it any more
 
 
-def _allocated(
+def read_allocation(
     ladder: Ladder,
     model: AllocationModel | JointModel,
     settled: Sequence[Expression | None],
     has_dates: tuple[bool, ...] = (False,),
 ) -> Allocated:
-    """Read who goes where off the variables."""
+    """Return what the first stage decided, read off the variables.
+
+    Parameters
+    ----------
+    ladder
+        The proof.
+    model
+        The program it is of.
+    settled
+        The part of each level that no later stage decides anew.
+    has_dates
+        Whether a level has wishes about dates.
+    """
     values = ladder.answer.values
     if values is None:
         return Allocated(ladder)

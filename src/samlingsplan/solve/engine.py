@@ -1,17 +1,19 @@
 """Minimises programs by a worker process, in slices that always leave a best solution behind."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from threading import Event
 
-from samlingsplan.algebra import Expression, Program, Variable
+from samlingsplan.algebra import Expression, Program
+from samlingsplan.solve.answers import Answer, Proof, Relaxed
 from samlingsplan.solve.clock import GRACE_S, Clock, Timed
+from samlingsplan.solve.large import is_large, minimise_large
 from samlingsplan.solve.progress import Listener, Progress, read_log_line
 from samlingsplan.solve.slices import slices
 from samlingsplan.solve.wire import Ending, Engine, Reply, Request
 from samlingsplan.solve.worker_process import WorkerProcess
+
+__all__ = ["GRACE_S", "HURRY_S", "Answer", "Proof", "Relaxed", "Solver"]
 
 HURRY_S = 3.0
 """What a question that found its first solution in the grace may take to better it, and never more than a quarter."""
@@ -20,61 +22,8 @@ _SLACK_S, _SLACK_STOPPED_S = 2.0, 0.5
 """What a worker may overrun the time it was given before it is ended; the second once the user has asked to stop."""
 
 
-class Proof(StrEnum):
-    """How far a minimisation came."""
-
-    OPTIMAL = "optimal"
-    INFEASIBLE = "infeasible"
-    TIME = "time"
-    UNCLOSED = "unclosed"
-    INTERRUPTED = "interrupted"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The outcome of one minimisation.
-
-    Parameters
-    ----------
-    proof
-        How far it came.
-    values
-        Best solution by variable id, or None.
-    bound
-        Whole number below which no solution's objective lies.
-    """
-
-    proof: Proof
-    values: dict[int, int] | None
-    bound: int
-
-    def __getitem__(self, variable: Variable) -> int:
-        """Return a variable's value."""
-        if self.values is None:
-            raise KeyError(variable)
-        return self.values[variable.id]
-
-
-@dataclass(frozen=True, slots=True)
-class Relaxed:
-    """The outcome of a minimisation in which every variable may take fractions.
-
-    Parameters
-    ----------
-    proof
-        How far it came.
-    values
-        Best solution by variable id, or None.
-    bound
-        Whole number below which no whole solution's objective lies.
-    prices
-        What one more of each variable, by id, adds to the best solution's objective at least; none where unknown.
-    """
-
-    proof: Proof
-    values: dict[int, float] | None
-    bound: int
-    prices: Mapping[int, float] = field(default_factory=dict)
+_NEARLY = 1e-6
+"""A bound that is above a solution by no more than this, of its worth, is so by rounding."""
 
 
 class Solver(Timed):
@@ -93,6 +42,12 @@ class Solver(Timed):
         Told where the search stands.
     grace_s
         Seconds beyond that which all questions share that have no solution yet.
+
+    Attributes
+    ----------
+    refuted
+        Whether a bound was above a solution that the solver itself had found: a fault of the solver, whose bound is
+        then taken for none.
     """
 
     def __init__(
@@ -101,11 +56,13 @@ class Solver(Timed):
         super().__init__(Clock(time_limit_s, grace_s))
         self.seed = seed
         self.grace_s = grace_s
+        self.refuted = False
         self.asked = Event()  # set once the first question is on its way: from then on the caller has time
         self._listener = listener
         self._start: dict[int, int] | None = None
         self._bound = 0.0
         self._fresh = False
+        self._asked: tuple[Program, Expression | None] = (Program(""), None)
         self._worker = WorkerProcess()
 
     def __enter__(self) -> "Solver":
@@ -172,8 +129,31 @@ class Solver(Timed):
         NoPlanInTimeError
             When the worker dies unasked.
         """
+        if objective is None or not is_large(objective):
+            return self._minimised(program, objective, stage, engine, start, most_s, patient)
+
+        def ask(part: Expression, known: dict[int, int] | None) -> Answer:
+            return self._minimised(program, part, "", engine, known, most_s, patient)
+
+        def tell(best: int, bound: int) -> None:
+            if stage:
+                self._listener(Progress(stage, best, bound))
+
+        return minimise_large(program, objective, start, ask, tell)
+
+    def _minimised(
+        self,
+        program: Program,
+        objective: Expression | None,
+        stage: str,
+        engine: Engine,
+        start: dict[int, int] | None,
+        most_s: float,
+        patient: bool,
+    ) -> Answer:
         patient = patient and self._patient
-        self._start, self._bound, self._fresh = start, 0.0, start is None
+        self._asked = program, objective
+        self._start, self._bound, self._fresh = start and program.completed(start), 0.0, start is None
         asked, grace_s = self.clock.now(), self.grace_s if patient else 0.0
         if self._ends(asked, grace_s) <= asked:
             return self._answer(self.cut)
@@ -242,9 +222,24 @@ class Solver(Timed):
                 self._listener(replace(progress, bound=self._bound))
 
     def _answer(self, proof: Proof) -> Answer:
-        return Answer(proof, self._start, _whole(self._bound))
+        """Return what came of a question; a bound above what its own solution is worth is none, but for rounding."""
+        program, objective = self._asked
+        bound = _whole(self._bound)
+        if self._start is None:
+            return Answer(proof, None, bound)
+        values = program.own(self._start)
+        worth = 0 if objective is None else program.value(objective, values)
+        if bound <= worth:
+            return Answer(proof, values, bound)
+        if bound - worth <= _NEARLY * max(1, worth):
+            return Answer(proof, values, worth)
+        self.refuted = True
+        return Answer(Proof.UNCLOSED if proof is Proof.OPTIMAL else proof, values, 0)
 
 
 def _whole(bound: float) -> int:
-    """Return what a fractional bound says of a whole objective, which is never negative; logs print twelve digits."""
-    return max(0, math.ceil(bound - max(1e-6, bound * 1e-10)))
+    """Return what a fractional bound says of a whole objective, which is never negative.
+
+    Logs print twelve digits, and no solver is sure of more than nine.
+    """
+    return max(0, math.ceil(bound - max(1e-6, bound * 1e-9)))

@@ -11,6 +11,7 @@ from samlingsplan.plan import Level, Plan, Scope
 from samlingsplan.rules import Rule
 from samlingsplan.solve.allocating import Allocated, allocate
 from samlingsplan.solve.class_making import Made, make_classes
+from samlingsplan.solve.class_numbers import Numbered, best_numbered
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Proof, Solver
 from samlingsplan.solve.question import Question
@@ -126,13 +127,21 @@ def _better(known: Known | None, allocated: Allocated) -> Known | None:
 
 def _found(question: Question, allocated: Allocated, made: Made) -> Found:
     """Return the plan that was made, with what is proven of it."""
-    plan = keeping_names(question.case, question.rules, question.levels, Plan(made.classes, made.seats))
+    levels = question.levels
+    judged = judged_levels(question.case, levels, _plan(made), allocated, made.bounds, len(made.ladders) > 1)
+    best = best_numbered(question, Numbered(allocated, made), judged)
+    allocated, made = best.allocated, best.made
+    plan = keeping_names(question.case, question.rules, levels, _plan(made))
+    judged = judged_levels(question.case, levels, plan, allocated, made.bounds, len(made.ladders) > 1)
     proofs = (ladder.proof for ladder in (allocated.ladder, *made.ladders))
     proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
-    judged = judged_levels(question.case, question.levels, plan, allocated, made.bounds)
     if proof is Proof.OPTIMAL and any(level.gap > 0 for level in judged):
         proof = Proof.UNCLOSED  # each stage proved what it was asked, and a level is looser than that all the same
     return Found(plan, judged, proof)
+
+
+def _plan(made: Made) -> Plan:
+    return Plan(made.classes, made.seats)
 
 
 def judged_levels(
@@ -141,26 +150,39 @@ def judged_levels(
     plan: Plan,
     allocated: Allocated,
     later: Sequence[int | None],
+    apart: bool = False,
 ) -> tuple[Level, ...]:
-    """Return each level's value in the plan, with the strongest bound that was proven.
+    """Return each level's value in the plan, with the strongest bound that was proven, and that for all plans.
 
     The first stage's bound speaks of all plans: goals are never negative, so leaving out what it
     does not decide keeps the bound. Where it does not meet the value, what this allocation settles
-    and the later stages' bounds speak of this allocation, which is then said.
+    and the later stages' bounds speak of this allocation, which is then said. A bound above the value is none.
+
+    Later stages that are solved apart hold each of them at its best. Where a level of theirs is not closed, one may be
+    worse and another better in a plan that is equal in all: of the levels beneath they then prove nothing.
     """
     judged = []
     # Whether every plan equal on the levels above was among the first stage's: once a later stage has
     # added to a level, a plan that is worth more over routes, and less within classes, was not.
-    all_equals_seen = True
+    all_equals_seen, later_closed = True, True
     for index, level in enumerate(levels):
         objective = level.value(case, plan)
-        of_all = (allocated.ladder.bounds[index] or 0) if all_equals_seen else 0
+        of_all = _no_higher(allocated.ladder.bounds[index] if all_equals_seen else None, objective)
         bound, scope = of_all, Scope.ALL_PLANS
-        of_later = later[index]
+        of_later = later[index] if later_closed or later[index] is None else 0
         equals_seen = all_equals_seen and index not in allocated.ladder.narrowed
         if objective > of_all and (of_later is not None or not equals_seen):
-            bound, scope = max(of_all, allocated.settled[index] + (of_later or 0)), Scope.THIS_ALLOCATION
-        judged.append(Level(level.name, level.unit, objective, bound, scope, level.parts(case, plan)))
+            of_this = _no_higher(allocated.settled[index] + (of_later or 0), objective)
+            bound, scope = max(of_all, of_this), Scope.THIS_ALLOCATION
+        here = scope is Scope.THIS_ALLOCATION
+        parts = level.parts(case, plan)
+        judged.append(Level(level.name, level.unit, objective, bound, scope, parts, of_all if here else None))
         worth = allocated.worth[index]
         all_equals_seen = all_equals_seen and (worth is None or objective <= worth)
+        later_closed = later_closed and not (apart and here and bound < objective)
     return tuple(judged)
+
+
+def _no_higher(bound: int | None, objective: int) -> int:
+    """Return a bound, or nothing in place of one that the plan itself is below: such a bound proves nothing."""
+    return 0 if bound is None or bound > objective else bound

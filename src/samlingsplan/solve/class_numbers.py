@@ -1,0 +1,89 @@
+"""Other numbers of classes for the leaders who go to each place, where what classes are worth is known only afterwards.
+
+The first stage gives each route as many classes as its own wishes ask for; where they ask for none in particular, one
+number is as good as another to it, though not to who shares a class or when a class meets.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from samlingsplan.model import NoGood, joint_model
+from samlingsplan.plan import Level, Plan
+from samlingsplan.solve.allocating import Allocated, read_allocation
+from samlingsplan.solve.class_making import Made, make_classes
+from samlingsplan.solve.clock import OutOfTimeError
+from samlingsplan.solve.lexicographic import climb
+from samlingsplan.solve.question import Question
+
+_TRIES = 8
+"""So many other numbers are tried at most."""
+
+_MOST_CLASSES = 12
+"""With more classes than this there are too many other numbers to try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What came of some numbers of classes.
+
+    Parameters
+    ----------
+    allocated
+        Who goes where in how many classes; its proof speaks of the first numbers.
+    made
+        The classes.
+    """
+
+    allocated: Allocated
+    made: Made
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return Plan(self.made.classes, self.made.seats)
+
+
+def best_numbered(question: Question, first: Numbered, judged: Sequence[Level]) -> Numbered:
+    """Return the best of a plan and those with the same leaders on each route and other numbers of classes.
+
+    Nothing is tried where all that classes are worth is proven already. What is proven of the first numbers for all
+    plans holds for all numbers.
+    """
+    open_still = any((level.bound_all_plans or 0) < level.objective for level in judged if not level.proven)
+    if not open_still or len(first.made.classes) > _MOST_CLASSES:
+        return first
+    best, tried = first, [first.allocated]
+    with suppress(OutOfTimeError):
+        while len(tried) <= _TRIES and not question.solver.late:
+            other = _other_numbers(question, tried)
+            if other is None:
+                break
+            tried.append(other)
+            made = make_classes(question, other)
+            if isinstance(made, Made) and _worth(question, made) < _worth(question, best.made):
+                # Bounds for all plans, and what plans they were sought among, are those of the first stage itself.
+                kept = replace(other, ladder=first.allocated.ladder, worth=first.allocated.worth)
+                best = Numbered(kept, made)
+    return best
+
+
+def _other_numbers(question: Question, tried: Sequence[Allocated]) -> Allocated | None:
+    """Return the same leaders on each route in numbers of classes that were not tried; None where there are no more."""
+    first = tried[0]
+    joint = joint_model(question.case, question.rules, question.levels, first.parties, watch=question.solver.heed)
+    for each in tried:
+        NoGood((), each.classes).forbid(joint.allocation)
+    going = {variable.id: first.units[pair] for pair, variable in joint.allocation.goes.items()}
+    with joint.program.fixing(joint.allocation.goes.values(), going):
+        ladder = climb(
+            question.solver, joint.program, joint.objectives, question.names, question.engine, tails=joint.tails
+        )
+    if ladder.answer.values is None:
+        return None
+    return read_allocation(ladder, joint, joint.settled, tuple(part is not None for part in joint.dated))
+
+
+def _worth(question: Question, made: Made) -> list[int]:
+    plan = Plan(made.classes, made.seats)
+    return [level.value(question.case, plan) for level in question.levels]

@@ -1,0 +1,161 @@
+"""Minimises an objective whose factors are too large for a solver's tolerances: exactly, digits at a time.
+
+The first digits are minimised by themselves, then the next among the plans that are not proven worse by the first; so
+no bound rests on more digits than a solver can tell apart.
+"""
+
+from collections.abc import Callable
+from math import gcd, inf
+
+from samlingsplan.algebra import Expression, Program, Variable
+from samlingsplan.algebra.digits import LARGE
+from samlingsplan.algebra.linear import Linear, total
+from samlingsplan.solve.answers import Answer, Proof
+
+_FINE = 10**6
+"""The digits minimised at once are those of a number so large, at most about."""
+
+_COARSE = 10**4
+"""Where the best solution is worth no more than so many units, the unit is made smaller before digits are fixed."""
+
+
+Tell = Callable[[int, int], None]
+"""Is told the best and the bound so far."""
+
+
+Ask = Callable[[Expression, dict[int, int] | None], Answer]
+"""Minimises an objective with small factors, from a known solution if there is one."""
+
+
+def is_large(objective: Expression) -> bool:
+    """Return whether an objective has whole factors that are too large for a solver."""
+    factors = total([objective]).terms.values()
+    return any(abs(factor) > LARGE for factor in factors) and all(isinstance(factor, int) for factor in factors)
+
+
+def minimise_large(
+    program: Program,
+    objective: Expression,
+    start: dict[int, int] | None,
+    ask: Ask,
+    tell: Tell,
+) -> Answer:
+    """Return the best solution of a program whose objective has large factors, and its bound, both exact.
+
+    Parameters
+    ----------
+    program, objective
+        What is minimised.
+    start
+        A known solution, by variable id.
+    ask
+        Who minimises small factors.
+    tell
+        Told the best and the bound so far.
+    """
+    wished = total([objective])
+    common = gcd(int(wished.offset), *(int(factor) for factor in wished.terms.values())) or 1
+    smaller = Linear({index: factor // common for index, factor in wished.terms.items()}, wished.offset // common)
+    found = _Digits(program, smaller, ask, lambda best, bound: tell(best * common, bound * common)).minimised(start)
+    return Answer(found.proof, found.values, found.bound * common)
+
+
+class _Digits:
+    """One objective, of which the first digits are minimised here."""
+
+    def __init__(self, program: Program, wished: Linear, ask: Ask, tell: Tell, below: float = inf) -> None:
+        self.below = below  # the unit is smaller than this
+        self.program, self.wished, self.ask, self.tell = program, wished, ask, tell
+        self.offset = int(wished.offset)
+        ends = program.bounds
+        # Where a factor or a variable can be negative, so that a sum of parts may be, a constant lifts it.
+        self.negative = any(factor < 0 or ends[index][0] < 0 for index, factor in wished.terms.items() if factor)
+
+    def minimised(self, start: dict[int, int] | None) -> Answer:
+        """Return the best solution."""
+        unit, fits = _unit(self.wished, self.below)
+        answer, least = self._in_units(unit, start)
+        while answer.proof is Proof.OPTIMAL and answer.values is not None and not fits and not self.negative:
+            finer = max(1, self._worth(answer.values) // _FINE)
+            if finer * _COARSE > unit:
+                break
+            unit = finer
+            answer, least = self._in_units(unit, answer.values)
+        if answer.values is None or unit == 1 or answer.proof is not Proof.OPTIMAL:
+            return answer
+        return self._onwards(unit, least, answer)
+
+    def _worth(self, values: dict[int, int]) -> int:
+        return self.program.value(self.wished, values)
+
+    def _in_units(self, unit: int, start: dict[int, int] | None) -> tuple[Answer, int]:
+        """Return the best in whole units with what that proves, and the fewest units that the first digits can be.
+
+        What one of a variable makes worse than the best that is known is left out.
+        """
+        known = None if start is None else self._worth(start)
+        coarse, rest = _parted(self.wished, unit)
+        useless = self._useless(known)
+        coarse = Linear({index: factor for index, factor in coarse.terms.items() if index not in useless}, 0)
+        lift = -self._least_of(coarse)
+        with self.program.fixing(map(Variable, useless), dict.fromkeys(useless, 0)):
+            answer = self.ask(coarse + lift, start)
+        if answer.values is None:
+            return (answer, 0) if start is None else (Answer(Proof.TIME, start, 0), 0)
+        values = answer.values
+        if start is not None and known is not None and self._worth(values) > known:
+            values = start  # equal in units
+        worth, least = self._worth(values), answer.bound - lift
+        bound = min(worth, max(0, least * unit + self._least_of(rest) + self.offset))
+        self.tell(worth, bound)
+        return Answer(answer.proof, values, bound), least
+
+    def _useless(self, known: int | None) -> list[int]:
+        """Return the variables of which one would be worse than what is known."""
+        if known is None or self.negative:
+            return []
+        return [index for index, factor in self.wished.terms.items() if factor > known - self.offset]
+
+    def _least_of(self, part: Linear) -> int:
+        if not self.negative:
+            return 0
+        ends = self.program.bounds
+        return sum(min(int(factor) * int(end) for end in ends[index]) for index, factor in part.terms.items())
+
+    def _onwards(self, unit: int, least: int, best: Answer) -> Answer:
+        """Minimise the digits after those of a unit, among the plans that these do not prove worse."""
+        values = best.values or {}
+        first, rest = _parted(self.wished, unit)
+        most = (self._worth(values) - self.offset - self._least_of(rest)) // unit
+        above = self.program.integer(0, most - least)
+        start = {**values, above.id: self.program.value(first, values) - least}
+        with self.program.holding([first - above == least]):
+            inner = _Digits(self.program, rest + unit * above, self.ask, lambda *_: None, unit).minimised(start)
+        if inner.values is None:
+            return Answer(Proof.TIME, values, best.bound)
+        values = min((values, inner.values), key=self._worth)
+        worth = self._worth(values)
+        bound = min(worth, max(best.bound, least * unit + self.offset + inner.bound))
+        self.tell(worth, bound)
+        return Answer(inner.proof, values, bound)
+
+
+def _unit(wished: Linear, below: float) -> tuple[int, bool]:
+    """Return the unit of the first digits, and whether it fits: one, or a round one in which factors are nearly whole.
+
+    So are the factors of a goal with a great weight beside one with a small.
+    """
+    factors = [abs(int(factor)) for factor in wished.terms.values()]
+    largest = max(factors, default=0)
+    if largest <= LARGE:
+        return 1, True
+    round_ones = [10**power for power in range(3, len(str(largest))) if 10**power * LARGE >= largest]
+    fitting = [unit for unit in round_ones if unit < below and max(f % unit for f in factors) * 100 < unit]
+    return (max(fitting), True) if fitting else (largest // _FINE, False)
+
+
+def _parted(wished: Linear, unit: int) -> tuple[Linear, Linear]:
+    """Return the factors in whole units, and what is left of them, never negative."""
+    parts = {index: divmod(int(factor), unit) for index, factor in wished.terms.items()}
+    first, rest = ({index: part[place] for index, part in parts.items()} for place in (0, 1))
+    return Linear(first, 0), Linear(rest, 0)
