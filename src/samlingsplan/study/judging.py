@@ -13,7 +13,7 @@ from samlingsplan.plan import Level, Plan, Status, Verdict
 from samlingsplan.plan.document import plan_from_document
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.study.folder import MANIFEST
+from samlingsplan.study.holdings import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)
