@@ -1,37 +1,14 @@
 """An output folder is the old one or the new one, never half of each."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.study import replacing
-from samlingsplan.study.folder import MANIFEST
+from samlingsplan.study.holdings import MANIFEST
+from tests.study.folders import fill, refused
 from tests.tiny import contents
-
-OLD = {"plan.json": b"old", "tables/a.csv": b"old"}
-
-
-def fill(folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    (folder / MANIFEST).write_text(json.dumps({"files": dict.fromkeys(files, "")}), encoding="utf-8")
-
-
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    fill(folder, OLD)
-    return folder
-
-
-def refused(folder: Path) -> list[str]:
-    with pytest.raises(InputError) as error, replacing(folder):
-        pytest.fail("there was nothing to fill")
-    return [complaint.key for complaint in error.value.complaints]
 
 
 def test_a_new_folder_is_made_with_all_above_it(tmp_path: Path) -> None:
@@ -41,7 +18,7 @@ def test_a_new_folder_is_made_with_all_above_it(tmp_path: Path) -> None:
         assert not folder.exists()
     assert set(contents(folder)) == {"plan.json", MANIFEST}
     assert [path.name for path in folder.parent.iterdir()] == ["out"]
-    assert folder.stat().st_mode & 0o777 == 0o755
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_the_old_folder_is_replaced_as_a_whole(old: Path) -> None:
@@ -85,11 +62,12 @@ def test_what_others_put_there_is_kept_and_what_was_ours_is_not(old: Path) -> No
     assert (old / "notes" / "mine.txt").read_text(encoding="utf-8") == "remember"
 
 
-def test_a_guest_does_not_overwrite_what_is_new(old: Path) -> None:
+def test_a_guest_does_not_overwrite_what_is_new_but_is_kept_beside_it(old: Path) -> None:
     (old / "map.html").write_bytes(b"a guest of that name")
     with replacing(old) as new:
         fill(new, {"map.html": b"ours"})
     assert (old / "map.html").read_bytes() == b"ours"
+    assert (old / "map.kept.html").read_bytes() == b"a guest of that name"
 
 
 def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:

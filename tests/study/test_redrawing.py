@@ -30,7 +30,7 @@ def test_the_publics_folder_holds_no_input_and_names_its_reader(solved_2021: Pat
     }  # fmt: skip
     manifest = json.loads((tmp_path / "public" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["audience"] == "public"
-    assert set(manifest) == {"schema", "samlingsplan", "audience", "files"}
+    assert set(manifest) == {"schema", "samlingsplan", "audience", "title", "files"}
 
 
 def test_a_folder_is_not_drawn_over_its_own_plan(solved_2021: Path) -> None:
@@ -78,3 +78,22 @@ def test_what_is_to_be_known_of_the_tables_is_kept(tmp_path: Path) -> None:
 def test_a_solved_folder_tells_its_notes_when_it_is_drawn_again(solved_2021: Path, tmp_path: Path) -> None:
     kept = json.loads((solved_2021 / NOTES_FILE).read_text(encoding="utf-8"))
     assert notes_to_document(result_of(solved_2021).brief.notes) == kept
+
+
+def test_an_edition_is_not_drawn_over_another_plan_s(solved_2021: Path, tmp_path: Path) -> None:
+    import shutil
+
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        shutil.copy(solved_2021 / "manifest.json", tmp_path / name)
+    result = result_of(solved_2021)
+    with pytest.raises(InputError) as refusal:
+        draw_for(result, tmp_path / "a", tmp_path / "b", Words("nb"), PUBLIC)
+    assert [each.key for each in refusal.value.complaints] == ["study.holds.solved"]
+    draw_for(result, tmp_path / "b", tmp_path / "b-public", Words("nb"), PUBLIC)
+    draw_for(result, tmp_path / "b", tmp_path / "b-public", Words("nn"), PUBLIC)  # its own is drawn anew
+    with pytest.raises(InputError) as refusal:
+        draw_for(result, tmp_path / "a", tmp_path / "b-public", Words("nb"), PUBLIC)
+    assert [(each.key, dict(each.values)) for each in refusal.value.complaints] == [
+        ("study.holds.public", {"found": "b"})
+    ]

@@ -13,7 +13,8 @@ from samlingsplan.render import gardermoen
 from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.study.folder import MANIFEST, replacing
+from samlingsplan.study.folder import replacing
+from samlingsplan.study.holdings import FINDING, MANIFEST, Holding
 from samlingsplan.travel import TravelParameters, network_on
 from samlingsplan.travel.finding import GARDERMOEN, compare
 from samlingsplan.travel.fingerprint import fingerprint, parameters_digest
@@ -44,7 +45,7 @@ def find_gardermoen(out: Path, year: int, words: Words) -> None:
     heirs: dict[str, str] = {kommune.borders_id: kommune.fylke_id for kommune in reversed(structure.kommuner.values())}
     places = {node: heirs[kommune] for node, kommune in named.items() if node != GARDERMOEN and kommune is not None}
     parameters = TravelParameters()
-    with replacing(out) as folder:
+    with replacing(out, Holding(FINDING)) as folder:
         found = compare(structure.kommuner, places, network, parameters)
         gardermoen.write(found, year, folder, words)
         files = {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}

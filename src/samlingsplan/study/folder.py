@@ -1,47 +1,76 @@
 """An output folder that is either the old one or the new one, never half of each."""
 
-import shutil
+import errno
+import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
 
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.received import read_json
+from samlingsplan.study.guests import Guests, clear
+from samlingsplan.study.holdings import MANIFEST, Holding, held_in, refuse_other, written_by_us
+from samlingsplan.study.locking import locked
 
-MANIFEST = "manifest.json"
-"""What marks a folder as one of ours."""
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What goes wrong with a disk rather than with a file: such errors often name none."""
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path, holding: Holding | None = None) -> Iterator[Path]:
     """Give a new folder to fill, which takes the old one's place when all went well.
 
-    Files that somebody else put into the old folder are kept.
+    Files that somebody else put into the old folder are kept. What is half done, and the planner's folder for good, is
+    open to the user alone; what is drawn for others follows the user's umask.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    holding
+        What it is to hold; it takes the place of nothing else. None for any.
 
     Raises
     ------
     InputError
-        When the place is taken by something that is not ours, or cannot be written.
+        When the place is taken by something else or by another run, or cannot be written.
     """
-    folder = folder.resolve()  # so that "." has a name, and a link stays a link
-    _bring_back(folder)
-    _refuse_foreign(folder)
+    folder = _whole_name(folder)  # so that "." has a name, and a link stays a link
+    with ExitStack() as stack:
+        with _telling(folder):
+            refuse_other(folder, holding)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            alone = stack.enter_context(locked(folder))
+            _settle(folder, sweeping=alone)
+            refuse_other(folder, holding)
+            new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent))
+            stack.callback(_bring_back, folder)
+            stack.callback(clear, new)
+            mode = 0o700 if holding is None or holding.private else _mode_by_umask(new)
+        with _telling(folder, inside=new):
+            yield new
+        with _telling(folder):
+            _put_in_place(folder, new, holding, mode)
+
+
+@contextmanager
+def _telling(folder: Path, inside: Path | None = None) -> Iterator[None]:
+    """Tell of a folder that cannot be written; what goes wrong with files elsewhere is not its fault."""
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent))
+        yield
     except OSError as error:
-        raise InputError([_unwritable(folder, error)]) from error
+        named = (Path(name) for name in (error.filename, error.filename2) if isinstance(name, str))
+        if inside is None or error.errno in _FULL or any(inside in path.parents for path in named):
+            raise InputError([_unwritable(folder, error)]) from error
+        raise
+
+
+def _whole_name(folder: Path) -> Path:
     try:
-        new.chmod(0o755)
-        yield new
-        _keep_guests(folder, new)
-        _swap(folder, new)
-    except OSError as error:
-        raise InputError([_unwritable(folder, error)]) from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        return folder.resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself, or a current folder that is gone
+        found = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise InputError([Complaint("study.cannot_write", Location(str(folder)), {"found": found})]) from error
 
 
 def _previous(folder: Path) -> Path:
@@ -49,52 +78,57 @@ def _previous(folder: Path) -> Path:
 
 
 def _bring_back(folder: Path) -> None:
-    """Undo a swap that a killed run left half done."""
+    """Undo a swap that was left half done."""
     previous = _previous(folder)
     if previous.is_dir() and not folder.exists():
         previous.replace(folder)
 
 
-def _refuse_foreign(folder: Path) -> None:
-    where = Location(str(folder))
-    if folder.exists() and not folder.is_dir():
-        raise InputError([Complaint("study.not_a_folder", where)])
-    if folder.is_dir() and any(folder.iterdir()) and _written_by_us(folder) is None:
-        raise InputError([Complaint("study.foreign_folder", where, {"manifest": MANIFEST})])
-
-
-def _written_by_us(folder: Path) -> frozenset[str] | None:
-    """Return the files the folder's manifest names, or None where no manifest can be read."""
-    try:
-        return frozenset(cast("Any", read_json(folder / MANIFEST))["files"])
-    except (InputError, KeyError, TypeError):
-        return None
-
-
-def _keep_guests(folder: Path, new: Path) -> None:
-    """Copy what is in the old folder but was never written by us."""
-    ours = _written_by_us(folder)
-    if ours is None:
-        return
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if path.is_file() and name.as_posix() not in ours and name.name != MANIFEST and not (new / name).exists():
-            (new / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, new / name)
-
-
-def _swap(folder: Path, new: Path) -> None:
+def _settle(folder: Path, sweeping: bool) -> None:
+    """Finish what a killed run left half done, and sweep away what it was filling."""
+    _bring_back(folder)
     previous = _previous(folder)
-    shutil.rmtree(previous, ignore_errors=True)
+    if previous.is_dir() and not previous.is_symlink():
+        Guests(written_by_us(previous) or frozenset()).keep(previous, folder)
+        clear(previous)
+    ours = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}\.partial")
+    for path in folder.parent.iterdir() if sweeping else ():
+        if ours.fullmatch(path.name):
+            clear(path)
+
+
+def _put_in_place(folder: Path, new: Path, holding: Holding | None, mode: int) -> None:
+    """Let a filled folder take the old one's place, with all in it that was not written by us."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError([Complaint("study.not_a_folder", Location(str(folder)))])
+    found = held_in(folder)
+    replaced = holding is None or found is None or holding.takes_the_place_of(found)
+    # What came there while ours was made is all a guest.
+    guests = Guests((replaced and written_by_us(folder)) or frozenset())
+    if folder.is_dir():
+        guests.keep(folder, new)
+    new.chmod(mode)
+    previous = _previous(folder)
     if folder.exists():
         folder.replace(previous)
-    try:
-        new.replace(folder)
-    except OSError:
-        _bring_back(folder)
-        raise
-    shutil.rmtree(previous, ignore_errors=True)
+    new.replace(folder)
+    if previous.is_dir():
+        with suppress(OSError):  # the next run finishes it
+            guests.keep(previous, folder)  # those who came while the others were kept
+            clear(previous)
+
+
+def _mode_by_umask(new: Path) -> int:
+    """Return the mode that folders are made with here, asked without changing it for other threads."""
+    probe = new / ".mode"
+    probe.mkdir()
+    mode = probe.stat().st_mode & 0o7777
+    probe.rmdir()
+    return mode
 
 
 def _unwritable(folder: Path, error: OSError) -> Complaint:
     return Complaint("study.cannot_write", Location(str(folder)), {"found": error.strerror or str(error)})
+
+
+__all__ = ["MANIFEST", "replacing"]

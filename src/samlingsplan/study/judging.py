@@ -12,7 +12,7 @@ from samlingsplan.plan.document import plan_from_document
 from samlingsplan.received import read_json
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.study.folder import MANIFEST
+from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.manifest import received_digests
 
 PLAN_FILE = "plan.json"

@@ -20,7 +20,8 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules, finishing_on_interrupt, search
 from samlingsplan.study.asides import asides_of
-from samlingsplan.study.folder import MANIFEST, replacing
+from samlingsplan.study.folder import replacing
+from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
 from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
@@ -77,7 +78,7 @@ def solve_scenario(
     """
     watch = Stopwatch()
     loaded = load(file, Scenario)
-    with replacing(out) as folder, ExitStack() as stack:
+    with replacing(out, Holding(SOLVED, loaded.sources[0].name)) as folder, ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         aside = stack.enter_context(Solver(loaded.value.seed, limit_s))

@@ -12,7 +12,8 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Outcome, Result, Sensitivity, Verdict
 from samlingsplan.received import read_json
 from samlingsplan.render import Audience, Reader, draw
-from samlingsplan.study.folder import MANIFEST, replacing
+from samlingsplan.study.folder import replacing
+from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
 from samlingsplan.study.legs import with_legs
 from samlingsplan.study.manifest import file_digests
@@ -95,16 +96,35 @@ def draw_for(
     if reader.public and leaders < reader.suppress_under:
         values = {"found": leaders, "allowed": reader.suppress_under}
         raise InputError([Complaint("audience.too_few", Location(str(solved)), values)])
-    with replacing(out) as folder:
+    with replacing(out, edition_of(result.brief.title, solved, out, reader.audience)) as folder:
         draw(result, folder, words, reader, requested)
         manifest = {
             "schema": {"version": 1},
             "samlingsplan": __version__,
             "audience": str(reader.audience),
+            "title": result.brief.title,
             "files": file_digests(folder),
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
         (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def edition_of(title: str, solved: Path, out: Path, audience: Audience) -> Holding:
+    """Return what a folder is to hold that a plan is drawn into for a kind of reader.
+
+    Raises
+    ------
+    InputError
+        When the folder bears the name of another plan's edition, and that plan lies beside it.
+    """
+    out, solved = out.resolve(), solved.resolve()
+    if out == folder_for(solved, audience):
+        return Holding(str(audience))  # its own, also where the plan has got a new title
+    named = out.with_name(out.name.removesuffix(f"-{audience}"))
+    whose = held_in(named)
+    if named not in (out, solved) and whose is not None and whose.kind == SOLVED and held_in(out) is not None:
+        raise InputError([other(out, Holding(str(audience), named.name))])
+    return Holding(str(audience), title)
 
 
 def folder_for(solved: Path, audience: Audience) -> Path:

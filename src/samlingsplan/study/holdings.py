@@ -1,0 +1,95 @@
+"""What a folder holds, as its manifest says it: for whom, and of which plan."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.received import read_json
+
+MANIFEST = "manifest.json"
+"""What marks a folder as one of ours."""
+
+SOLVED = "solved"
+"""The kind of a folder that a plan was found into, with all that it rests on."""
+FINDING = "finding"
+"""The kind of the folder with the finding about Gardermoen."""
+PLANNER = "planner"
+"""The kind of a solved folder drawn again for the planner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a folder holds, or is to hold.
+
+    Parameters
+    ----------
+    kind
+        `SOLVED`, `FINDING`, or the reader it was drawn for.
+    plan
+        What tells its plan from others: a solved folder's scenario file, an edition's title; None where any will do.
+    """
+
+    kind: str
+    plan: str | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether it names leaders by pseudonym, and is the planner's alone."""
+        return self.kind in (SOLVED, PLANNER)
+
+    def takes_the_place_of(self, other: "Holding") -> bool:
+        """Return whether it may replace another: the same kind, of the same plan."""
+        return self.kind == other.kind and (self.plan is None or other.plan in (None, self.plan))
+
+
+def held_in(folder: Path) -> Holding | None:
+    """Return what a folder's manifest says that it holds; None where it says nothing of it."""
+    manifest = _manifest(folder)
+    scenario = manifest.get("scenario")
+    if isinstance(scenario, dict) and scenario:
+        return Holding(SOLVED, next(iter(scenario)))
+    if isinstance(audience := manifest.get("audience"), str):
+        title = manifest.get("title")
+        return Holding(audience, title if isinstance(title, str) else None)
+    return Holding(FINDING) if "parameters_sha256" in manifest else None
+
+
+def written_by_us(folder: Path) -> frozenset[str] | None:
+    """Return the files the folder's manifest names and itself, or None where no manifest can be read."""
+    files = _manifest(folder).get("files")
+    return frozenset([*map(str, files), MANIFEST]) if isinstance(files, dict | list) else None
+
+
+def refuse_other(folder: Path, holding: Holding | None) -> None:
+    """Refuse a folder that holds something else: no run deletes what another one made, nor what is not ours.
+
+    Raises
+    ------
+    InputError
+        When the place is taken.
+    """
+    where = Location(str(folder))
+    if folder.exists() and not folder.is_dir():
+        raise InputError([Complaint("study.not_a_folder", where)])
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return
+    if written_by_us(folder) is None:
+        raise InputError([Complaint("study.foreign_folder", where, {"manifest": MANIFEST})])
+    found = held_in(folder)
+    if holding is not None and found is not None and not holding.takes_the_place_of(found):
+        raise InputError([other(folder, found)])
+
+
+def other(folder: Path, found: Holding) -> Complaint:
+    """Return the refusal of a folder that holds something else."""
+    known = found.kind in (SOLVED, FINDING, PLANNER, "steering", "public")
+    key = f"study.holds.{found.kind if known else 'another'}"
+    return Complaint(key, Location(str(folder)), {"found": found.plan or "?"})
+
+
+def _manifest(folder: Path) -> dict[str, object]:
+    try:
+        document = read_json(folder / MANIFEST)
+    except InputError:
+        return {}
+    return document if isinstance(document, dict) else {}

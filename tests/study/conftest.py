@@ -1,0 +1,15 @@
+"""What the tests of the study share."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.study.folders import OLD, fill
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    fill(folder, OLD)
+    return folder
