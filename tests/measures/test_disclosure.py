@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, mean_step_min, protected, step
+from samlingsplan.measures.disclosure import HIDDEN, about, fewest, limit, lot, mean_step_min, protected, step
 from samlingsplan.measures.seat import seats
 from tests.results import national, tiny
 
@@ -26,29 +26,46 @@ def test_a_half_is_rounded_upwards() -> None:
     assert [about(value, 10, 0.5) for value in (4.9, 5, 14.9, 15)] == [0, 10, 10, 20]
 
 
-def test_lots_are_drawn_from_who_all_the_leaders_are() -> None:
-    drawn = [lot("fylke", [f"p{number}", "p0"]) for number in range(1, 60)]
-    assert lot("fylke", ["a", "b"]) == lot("fylke", ["b", "a"]) != lot("class", ["a", "b"])
+def test_lots_are_drawn_from_the_kulls_secret_and_what_is_told() -> None:
+    drawn = [lot("fylke", f"secret {number}") for number in range(1, 60)]
+    assert lot("fylke", "a") == lot("fylke", "a") != lot("class", "a")
+    assert len(set(drawn)) == 59
     limits = Counter(limit(3, each) for each in drawn)
     assert set(limits) == {3, 4, 5}
     # Each of the three about as often: 59 draws, 19.7 on average, standard deviation 3.6.
     assert min(limits.values()) > 19.7 - 3 * 3.6
 
 
+def test_equal_ids_share_no_lots_and_versions_of_a_kull_share_them_all() -> None:
+    one, other = tuple(seats(national(1))), tuple(seats(national(2)))
+    assert [seat.leader.id for seat in one] == [seat.leader.id for seat in other]
+    groups = {"some": one[:108], "rest": one[108:]}
+    # The same leaders: one secret tells the same twice, thirty do not.
+    assert len({str(protected("name", groups, 3, "secret")) for _ in range(30)}) == 1
+    assert len({str(protected("name", groups, 3, f"secret {number}")) for number in range(30)}) > 3
+
+
 @pytest.mark.parametrize(
-    ("count", "expected"), [(5, None), (10, None), (15, 60), (20, 60), (25, 30), (50, 30), (55, 10)]
+    ("leaders", "expected"), [(8, None), (16, None), (17, 60), (33, 60), (34, 30), (99, 30), (100, 10), (216, 10)]
 )
-def test_a_mean_is_told_more_roughly_the_fewer_it_is_of(count: int, expected: int | None) -> None:
-    # At least 4 fewer than told: 11 leaders move by 500 / 11 = 45 minutes when one is replaced, 21 by 24, 51 by 10.
-    assert mean_step_min(count, 3) == expected
+def test_a_mean_is_told_more_roughly_the_fewer_it_is_of(leaders: int, expected: int | None) -> None:
+    # One replaced moves the mean by at most 500 / n: of 17 by 29 minutes, of 34 by 15, of 100 by 5, half a step each.
+    assert mean_step_min(leaders) == expected
+    if expected is not None:
+        assert 2 * 500 / leaders <= expected
+
+
+@pytest.mark.parametrize(("told", "expected"), [(5, 3), (10, 6), (15, 11), (105, 101)])
+def test_a_count_told_about_stands_for_at_least_so_many(told: int, expected: int) -> None:
+    assert fewest(told, 3) == expected
 
 
 def test_rows_are_told_about_or_all_hidden() -> None:
     everyone = tuple(seats(tiny()))
-    few = protected("name", {"few": everyone[:2], "many": everyone[2:]}, 3)
+    few = protected("name", {"few": everyone[:2], "many": everyone[2:]}, 3, "secret")
     assert [row["leaders_about"] for row in few] == [row["mean_about_min"] for row in few] == [HIDDEN, HIDDEN]
     everyone = tuple(seats(national()))
-    halves = protected("name", {"one": everyone[:108], "other": everyone[108:]}, 3)
+    halves = protected("name", {"one": everyone[:108], "other": everyone[108:]}, 3, "secret")
     assert all(row["leaders_about"] in (105, 110) for row in halves)
     for row, half in zip(halves, (everyone[:108], everyone[108:]), strict=True):
         exact = sum(seat.burden.one_way_min for seat in half) / 108

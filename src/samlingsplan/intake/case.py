@@ -18,7 +18,7 @@ from samlingsplan.intake.kommune_book import KommuneBook, read_changes
 from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
 from samlingsplan.intake.lecturers import lecturers_of
 from samlingsplan.intake.level_notes import level_notes
-from samlingsplan.intake.look_over import matrix_notes, overridden
+from samlingsplan.intake.look_over import matrix_notes, overridden, set_by_hand
 from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.intake.parts import (
@@ -114,10 +114,10 @@ def _journeys(
 
 
 def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
-    """Return a case with its earlier plan, that says nothing nobody can mean, as far as only the whole of it shows."""
+    """Return a case with its earlier plan and journeys set by hand, that says nothing nobody can mean as a whole."""
     faults = Faults()
     with faults.gathered():
-        case = replace(case, earlier=earlier_plan_of(loaded, case))
+        case = replace(case, earlier=earlier_plan_of(loaded, case), set_by_hand=set_by_hand(loaded))
     note_strangers(loaded, case, faults)
     note_free_splits(loaded, case, faults)
     note_plenary(loaded, case, faults)

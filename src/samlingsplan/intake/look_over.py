@@ -12,7 +12,7 @@ from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import Network, TravelParameters, load_network
 from samlingsplan.travel.entries import read_entries
-from samlingsplan.travel.overrides import read_overrides, with_overrides
+from samlingsplan.travel.overrides import Override, read_overrides, with_overrides
 from samlingsplan.travel.quality import Finding, findings
 
 _HARMLESS = frozenset({"travel.unknown_place"})
@@ -91,6 +91,14 @@ def overridden(loaded: Loaded[Scenario], table: TravelTable) -> tuple[TravelTabl
     named = loaded.value.travel.overrides
     if named is None:
         return table, ()
-    return with_overrides(
-        table, read_overrides(resolve_path(named, loaded.folder, loaded.location(["travel", "overrides"])))
-    )
+    return with_overrides(table, _overrides(loaded, named))
+
+
+def set_by_hand(loaded: Loaded[Scenario]) -> frozenset[tuple[Origin, VenueId]]:
+    """Return the journeys that the scenario sets by hand."""
+    named = loaded.value.travel.overrides
+    return frozenset() if named is None else frozenset((each.origin, each.venue) for each in _overrides(loaded, named))
+
+
+def _overrides(loaded: Loaded[Scenario], named: str) -> tuple[Override, ...]:
+    return read_overrides(resolve_path(named, loaded.folder, loaded.location(["travel", "overrides"])))
