@@ -26,6 +26,10 @@ _BESIDE = ("class_name", "activity_name", "week", "start", "end", "kind", "mode"
 _PERCENT = 5
 
 
+PEOPLE = ("travel_summary", "by_class", "by_fylke", "by_sentralitet", "by_size_class")
+"""The tables of people; the others follow from geography and the plan."""
+
+
 def public_measures(under: int, secret: str) -> tuple[Measure, ...]:
     """Return the tables anyone may see.
 

@@ -3,7 +3,7 @@
 from samlingsplan.measures import Cell, Row
 from samlingsplan.measures.disclosure import HIDDEN, about, lot, step
 from samlingsplan.measures.geography import known
-from samlingsplan.measures.public import summary
+from samlingsplan.measures.public import PEOPLE, summary
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import colours, legend
@@ -85,9 +85,20 @@ def _within(row: Row, words: Words) -> list[Figure]:
     return []
 
 
+def told_of_people(result: Result, reader: Reader) -> dict[str, list[Row]]:
+    """Return all that the public is told of people, by table; the employers' kroner last, where they are told."""
+    tables = {measure.name: measure.rows(result) for measure in reader.measures() if measure.name in PEOPLE}
+    if _told(tables["travel_summary"][0]):
+        tables["employers"] = [{"payer": "employers", "about_nok": _employers_nok(result, reader)}]
+    return tables
+
+
+def _employers_nok(result: Result, reader: Reader) -> int:
+    return about(employers_nok(result.case, result.plan), _STEP_NOK, lot("employers", reader.secret))
+
+
 def _employers(result: Result, words: Words, reader: Reader) -> Figure:
-    exact_nok, leaders = employers_nok(result.case, result.plan), result.plan.seats
-    in_all_nok = about(exact_nok, _STEP_NOK, lot("employers", reader.secret))
+    in_all_nok, leaders = _employers_nok(result, reader), result.plan.seats
     # Reckoned from what is told, so that the two together tell no more.
     each = words.number(about(in_all_nok / len(leaders), _EACH_STEP_NOK, 0.5))
     return _figure("employers", _million(in_all_nok, words), words, each=each)
