@@ -3,8 +3,10 @@
 «For å kunne beskytte anonymiteten til respondentene tilstrekkelig» (AFI 2014) people are shown by groups alone.
 No count that is told is exact, and which group of a hidden table is small is not told. Which way a number is rounded,
 and how small is small, is drawn by lot from the kull's secret, made by the system's randomness with its first version
-and kept by the planner. All versions of a kull draw the same lots: with new ones in each version, the average of many
-would come near the truth, and numbers between two multiples would show by going up and down.
+and kept by the planner. All versions of a kull round by the same lots: with new ones in each version, the average of
+many would come near the truth, and numbers between two multiples would show by going up and down. How small is small is
+drawn anew when the leaders are others: were it the same, a table that is hidden when one leader left would show that
+the group was as small as could be told before, and is smaller now; so it can be as small as before.
 
 A mean is told the more roughly the fewer it is of, by this argument. Whoever knows all but one of n leaders knows the
 sum of the others, and would get the last one's minutes from an exact mean. Ways differ by at most 500 minutes in all
@@ -15,7 +17,7 @@ moves at most half a step too.
 """
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from samlingsplan.measures.measure import Cell, Row
 from samlingsplan.measures.seat import Seat
@@ -31,12 +33,21 @@ _STEP_PER_CHANGE = 2
 _MEAN_STEPS_MIN = (10, 30, 60)
 
 
-def lot(what: str, secret: str) -> float:
-    """Return a number from 0 up to 1, the same for all versions of a kull, which none without its secret can know.
+def lot(what: str, secret: str, leaders: Iterable[str] = ()) -> float:
+    """Return a number from 0 up to 1, which none without a kull's secret can know.
 
-    Were it drawn from the leaders' ids, whoever guesses the ids, as numbers from 1 on, would know it.
+    Were it drawn from the leaders' ids alone, whoever guesses the ids, as numbers from 1 on, would know it.
+
+    Parameters
+    ----------
+    what
+        What it is drawn for.
+    secret
+        The kull's own.
+    leaders
+        Everyone in the kull, where other leaders are to give another number; else it is the same for all versions.
     """
-    drawn = hmac.digest(secret.encode(), what.encode(), "sha256")
+    drawn = hmac.digest(secret.encode(), "\n".join((what, *sorted(leaders))).encode(), "sha256")
     return int.from_bytes(drawn[:8], "big") / _LOT
 
 
@@ -80,10 +91,12 @@ def protected(column: str, groups: Mapping[Cell, Sequence[Seat]], under: int, se
     secret
         The kull's own, which lots are drawn from.
     """
-    lots = {key: [lot(f"{what}\n{column}\n{key}", secret) for what in ("limit", "count", "mean")] for key in groups}
-    if any(len(group) < limit(under, lots[key][0]) for key, group in groups.items()):
+    leaders = [seat.leader.id for group in groups.values() for seat in group]
+    limits = {key: limit(under, lot(f"limit\n{column}\n{key}", secret, leaders)) for key in groups}
+    if any(len(group) < limits[key] for key, group in groups.items()):
         return [{column: key, "leaders_about": HIDDEN, "mean_about_min": HIDDEN} for key in groups]
-    return [{column: key, **_told(group, under, *lots[key][1:])} for key, group in groups.items()]
+    lots = {key: [lot(f"{what}\n{column}\n{key}", secret) for what in ("count", "mean")] for key in groups}
+    return [{column: key, **_told(group, under, *lots[key])} for key, group in groups.items()]
 
 
 def _told(group: Sequence[Seat], under: int, count_by: float, mean_by: float) -> Row:

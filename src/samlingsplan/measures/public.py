@@ -69,13 +69,14 @@ def summary(result: Result, under: int, secret: str) -> list[Row]:
     middle = {"mean_about_min": mean(minutes), "median_about_min": percentile(minutes, 50)}
     to = mean_step_min(len(minutes))
     told = {name: HIDDEN if to is None else about(value, to, lot(name, secret)) for name, value in middle.items()}
-    return [{"leaders": len(minutes), **told, **_shares(minutes, under, secret)}]
+    return [{"leaders": len(minutes), **told, **_shares(result, minutes, under, secret)}]
 
 
-def _shares(minutes: Sequence[int], under: int, secret: str) -> Row:
+def _shares(result: Result, minutes: Sequence[int], under: int, secret: str) -> Row:
     """Return the shares within each limit, hidden where one would tell of few leaders or more closely than counts."""
     near, within = (sum(each <= most for each in minutes) for most in (90, 180))
-    few = min(near, within - near, len(minutes) - within) < limit(under, lot("shares limit", secret))
+    least = limit(under, lot("limit of shares", secret, result.plan.seats))
+    few = min(near, within - near, len(minutes) - within) < least
     if few or len(minutes) * _PERCENT < 100 * step(under):
         return dict.fromkeys(_SHARES, HIDDEN)
     by = lot("shares", secret)
