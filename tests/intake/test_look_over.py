@@ -39,6 +39,12 @@ def test_a_number_of_another_year_is_told_with_its_row_and_what_it_was(tmp_path:
     assert "3005 Drammen" in in_english(refused.value)
 
 
+def test_a_case_knows_which_journeys_were_set_by_hand(tmp_path: Path) -> None:
+    case, _ = built(tmp_path, WITH_OVERRIDES)
+    assert {(str(origin), venue) for origin, venue in case.set_by_hand} == {("3018", "oslo")}
+    assert built(tmp_path)[0].set_by_hand == frozenset()
+
+
 def test_what_may_be_true_is_noted_and_planned_on(tmp_path: Path) -> None:
     _, brief = built(tmp_path)
     # 351 kommuner and two of ten pairs are missing; 1,100 and 1,150 km are less than the straight line to Tromsø.

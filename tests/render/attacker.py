@@ -17,7 +17,7 @@ from samlingsplan.plan import Result
 STEP = 5
 """Counts are told as multiples of five, up or down, when those under three are hidden."""
 
-MEAN_STEPS = ((55, 10), (25, 30), (15, 60))
+MEAN_STEPS = ((105, 10), (40, 30), (25, 60))
 """From so many leaders on, means are told as multiples of so many minutes."""
 
 

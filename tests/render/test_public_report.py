@@ -18,7 +18,8 @@ from tests.render.attacker import Attacker
 from tests.render.html import skeleton
 from tests.results import national, reseated, tiny
 
-PUBLIC = Reader(Audience.PUBLIC)
+SECRET = "secret"
+PUBLIC = Reader(Audience.PUBLIC, secret=SECRET)
 STEERING = Reader(Audience.STEERING)
 
 
@@ -114,7 +115,7 @@ def test_the_pages_tell_no_more_than_the_tables(tmp_path: Path) -> None:
     alike = Counter((k.fylke, k.sentralitet, size_class(k.population)) for k in kommuner.values())
 
     def tables(each: Result) -> str:
-        return str([measure.rows(each) for measure in public_measures(3)])
+        return str([measure.rows(each) for measure in public_measures(3, SECRET)])
 
     # A leader is moved to a kommune of the same kind, in a way that changes no table that is told.
     for number, leader in enumerate(result.case.participants):

@@ -30,7 +30,7 @@ def solve(
     time_limit: Annotated[float | None, typer.Option("--time-limit", min=1, help=HELP("cli.solve.limit"))] = None,
     strict: Annotated[bool, typer.Option("--strict", help=HELP("cli.solve.strict"))] = False,
     audience: AudienceOption = "planner",
-    suppress_under: SuppressOption = 3,
+    suppress_under: SuppressOption = None,
     online_tiles: OnlineTilesOption = False,
     lang: Language = HELP.language,
 ) -> None:
@@ -50,7 +50,7 @@ def solve(
     answer(summary(result, words))
     say(words("cli.solve.done", folder=folder))
     if audience != "planner":
-        drawn_for(result, folder, None, words, reader)
+        drawn_for(result, folder, None, words, reader, (), suppress_under)
     if strict and not all(level.proven for level in result.outcome.levels):
         raise GapMissedError([Complaint("cli.gap_missed")])
 

@@ -14,7 +14,7 @@ from samlingsplan.cli.readers import AudienceOption, OnlineTilesOption, Suppress
 def draw(
     folder: Annotated[Path, typer.Argument(help=HELP("cli.draw.folder"))],
     audience: AudienceOption = "planner",
-    suppress_under: SuppressOption = 3,
+    suppress_under: SuppressOption = None,
     out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.draw.out"))] = None,
     online_tiles: OnlineTilesOption = False,
     pdf: Annotated[bool, typer.Option("--pdf", help=HELP("cli.draw.pdf"))] = False,
@@ -25,4 +25,4 @@ def draw(
 
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, online_tiles)
-    drawn_for(result_of(folder), folder, out, words, reader, ("pdf",) if pdf else ())
+    drawn_for(result_of(folder), folder, out, words, reader, ("pdf",) if pdf else (), suppress_under)

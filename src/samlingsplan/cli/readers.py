@@ -1,6 +1,7 @@
 """Whom a folder is drawn for, as the commands ask for it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,27 +21,40 @@ AUDIENCES = ("planner", "steering", "public")
 
 _AUDIENCE_METAVAR = "|".join(AUDIENCES)
 AudienceOption = Annotated[str, typer.Option("--audience", metavar=_AUDIENCE_METAVAR, help=HELP("cli.draw.audience"))]
-SuppressOption = Annotated[int, typer.Option("--suppress-under", min=2, max=50, help=HELP("cli.draw.suppress"))]
+SuppressOption = Annotated[int | None, typer.Option("--suppress-under", min=2, max=50, help=HELP("cli.draw.suppress"))]
 
 OnlineTilesOption = Annotated[bool, typer.Option("--online-tiles", help=HELP("cli.draw.online_tiles"))]
 
 
-def reader_of(audience: str, suppress_under: int, online_tiles: bool) -> "Reader":
+def reader_of(audience: str, suppress_under: int | None, online_tiles: bool) -> "Reader":
     """Return the reader that was asked for, or end the command when there is no such reader."""
     from samlingsplan.render import Audience, Reader
 
     if audience not in AUDIENCES:
         say(HELP("cli.draw.unknown_audience", found=audience, allowed=", ".join(AUDIENCES)))
         raise typer.Exit(ExitCode.BAD_INPUT)
-    return Reader(Audience(audience), suppress_under, online_tiles)
+    named = Reader(Audience(audience), online_tiles=online_tiles)
+    return named if suppress_under is None else replace(named, suppress_under=suppress_under)
 
 
 def drawn_for(
-    result: "Result", solved: Path, out: Path | None, words: "Words", reader: "Reader", requested: Collection[str] = ()
+    result: "Result",
+    solved: Path,
+    out: Path | None,
+    words: "Words",
+    reader: "Reader",
+    requested: Collection[str] = (),
+    suppress_under: int | None = None,
 ) -> None:
-    """Draw a result into a folder of its own, and say where."""
+    """Draw a result into a folder of its own, and say where; for everyone, by what the solved folder keeps."""
+    from samlingsplan.study.publishing import draw_for_all
     from samlingsplan.study.redrawing import draw_for, folder_for
 
     folder = out or folder_for(solved, reader.audience)
-    draw_for(result, solved, folder, words, reader, requested)
+    if reader.public:
+        draw_for_all(result, solved, folder, words, reader, suppress_under, requested)
+    else:
+        draw_for(result, solved, folder, words, reader, requested)
     say(words("cli.draw.done", audience=reader.audience, folder=folder))
+    if reader.public:
+        say(words("cli.draw.unpublished", folder=solved))

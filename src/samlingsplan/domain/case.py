@@ -118,6 +118,8 @@ class Case:
         How its cost falls on calendar years and how prices grow, or None where nobody asks.
     stand_in_day_nok
         Pay of who stands in for a leader for a day, kroner, or None where nobody asks.
+    set_by_hand
+        The journeys that the scenario sets in place of those found.
     """
 
     name: str
@@ -146,6 +148,7 @@ class Case:
     earlier: EarlierPlan | None = None
     money: Money | None = None
     stand_in_day_nok: int | None = None
+    set_by_hand: frozenset[tuple[Origin, VenueId]] = frozenset()
 
     @cached_property
     def paid(self) -> Money:

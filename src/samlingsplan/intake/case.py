@@ -73,7 +73,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     with faults.gathered():
         admitted = _admitted(loaded, book)
         note_class_sizes(loaded, len(admitted.participants), faults)
-        journeys, notes = find_journeys(loaded, book, structure.kommuner, admitted)
+        found = find_journeys(loaded, book, structure.kommuner, admitted)
     faults.refuse_any()
 
     columns = columns_of(scenario, venues, samlinger)
@@ -91,22 +91,23 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         public_holidays=days_off,
         school_holidays=school,
         teams=teams_of(scenario, weeks),
-        journeys=journeys,
+        journeys=found.table,
         burdens=burdens(
-            journeys,
+            found.table,
             columns,
             samlinger,
             scenario.travel.rates,
             scenario.travel.clock,
             homes=[leader.origin for leader in admitted.participants],
         ),
-        lecturers_nok=lecturers_of(loaded, venues, samlinger, journeys),
+        lecturers_nok=lecturers_of(loaded, venues, samlinger, found.table),
         clock=scenario.travel.clock,
         activities=activities,
+        set_by_hand=found.set_by_hand,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
     own_notes = (*level_notes(loaded), *frame_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
-    return _sensible(loaded, case), brief_of(scenario, (*notes, *own_notes))
+    return _sensible(loaded, case), brief_of(scenario, (*found.notes, *own_notes))
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:

@@ -1,6 +1,6 @@
 """Looks a table of journeys over before anything is planned on it, and sets what planners know better."""
 
-from samlingsplan.domain import TravelTable
+from samlingsplan.domain import Origin, TravelTable, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.own_table import OwnTable
 from samlingsplan.intake.spots import Spots
@@ -48,8 +48,10 @@ def refuse_serious(found: list[Finding]) -> tuple[Complaint, ...]:
     return tuple(finding.complaint for finding in found)
 
 
-def overridden(loaded: Loaded[Scenario], table: TravelTable, spots: Spots) -> tuple[TravelTable, tuple[Complaint, ...]]:
-    """Return the journeys with those the scenario sets by hand, and a note of each.
+def overridden(
+    loaded: Loaded[Scenario], table: TravelTable, spots: Spots
+) -> tuple[TravelTable, tuple[Complaint, ...], frozenset[tuple[Origin, VenueId]]]:
+    """Return the journeys with those the scenario sets by hand, a note of each, and which they are.
 
     Raises
     ------
@@ -58,7 +60,9 @@ def overridden(loaded: Loaded[Scenario], table: TravelTable, spots: Spots) -> tu
     """
     named = loaded.value.travel.overrides
     if named is None:
-        return table, ()
+        return table, (), frozenset()
     file = resolve_path(named, loaded.folder, loaded.location(["travel", "overrides"]))
     allowed = ", ".join(list(loaded.value.venues)[:25])
-    return with_overrides(table, read_overrides(file, spots.start_of, spots.end_of, allowed))
+    overrides = read_overrides(file, spots.start_of, spots.end_of, allowed)
+    changed, notes = with_overrides(table, overrides)
+    return changed, notes, frozenset((each.origin, each.venue) for each in overrides)

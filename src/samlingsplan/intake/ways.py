@@ -31,6 +31,25 @@ Ways = tuple[TravelTable, tuple[Complaint, ...]]
 """Journeys, and what a planner should know of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class FoundJourneys:
+    """The journeys of a case.
+
+    Parameters
+    ----------
+    table
+        The journeys.
+    notes
+        What a planner should know of them.
+    set_by_hand
+        Those that the scenario itself sets.
+    """
+
+    table: TravelTable
+    notes: tuple[Complaint, ...]
+    set_by_hand: frozenset[tuple[Origin, VenueId]]
+
+
 def timetable_day(scenario: Scenario) -> date:
     """Return the day whose network is travelled: the first of September of the start year, when the kull begins."""
     return date(scenario.kull.start_year, _TIMETABLE_MONTH, 1)
@@ -38,7 +57,7 @@ def timetable_day(scenario: Scenario) -> date:
 
 def find_journeys(
     loaded: Loaded[Scenario], book: KommuneBook, kommuner: Mapping[KommuneId, Kommune], ranked: RankedList
-) -> Ways:
+) -> FoundJourneys:
     """Return one-way journeys from every leader's origin and every kommune's seat to every study place.
 
     Raises
@@ -62,8 +81,8 @@ def find_journeys(
         if leader.origin not in reached and _travels(loaded.value, leader):
             faults.add("intake.unreachable", ranked.rows[leader.id], found=str(leader.origin))
     faults.refuse_any()
-    table, set_by_hand = overridden(loaded, table, spots)
-    return table, (*notes, *set_by_hand)
+    table, own_notes, set_by_hand = overridden(loaded, table, spots)
+    return FoundJourneys(table, (*notes, *own_notes), set_by_hand)
 
 
 def _travels(scenario: Scenario, leader: Participant) -> bool:

@@ -1,12 +1,23 @@
 """What may be told of few people: a table with a small count is hidden whole, and the rest is told only about.
 
 «For å kunne beskytte anonymiteten til respondentene tilstrekkelig» (AFI 2014) people are shown by groups alone.
-Nothing can be computed back, not from sums nor from two versions of a kull: no count that is told is exact, which way
-it is rounded is drawn by lot from who all the leaders are, and which group of a hidden table is small is not told.
+No count that is told is exact, and which group of a hidden table is small is not told. Which way a number is rounded,
+and how small is small, is drawn by lot from the kull's secret, made by the system's randomness with its first version
+and kept by the planner. All versions of a kull round by the same lots: with new ones in each version, the average of
+many would come near the truth, and numbers between two multiples would show by going up and down. How small is small is
+drawn anew when the leaders are others: were it the same, a table that is hidden when one leader left would show that
+the group was as small as could be told before, and is smaller now; so it can be as small as before.
+
+A mean is told the more roughly the fewer it is of, by this argument. Whoever knows all but one of n leaders knows the
+sum of the others, and would get the last one's minutes from an exact mean. Ways differ by at most 500 minutes in all
+but the rarest cases, so that the last leader moves the mean by at most 500 / n. Steps are at least twice that: of any
+two ways that the last leader can have, half of the lots or more tell the same. Where not even steps of an hour are wide
+enough, of sixteen leaders and fewer, the mean is hidden; the whole kull is no exception. Of a sum of kroner a leader
+moves at most half a step too.
 """
 
+import hmac
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
 from samlingsplan.measures.measure import Cell, Row
 from samlingsplan.measures.seat import Seat
@@ -18,16 +29,25 @@ HIDDEN = ":"
 _LOT = 2**64
 _MINUTES_ONE_CHANGES = 500
 """One leader's way differs from another's by so many minutes at most, in all but the rarest cases."""
+_STEP_PER_CHANGE = 2
 _MEAN_STEPS_MIN = (10, 30, 60)
 
 
-def lot(what: str, leaders: Iterable[str]) -> float:
-    """Return a number from 0 up to 1, drawn from who all the leaders are, whom the public does not know.
+def lot(what: str, secret: str, leaders: Iterable[str] = ()) -> float:
+    """Return a number from 0 up to 1, which none without a kull's secret can know.
 
-    Were it the same for all kulls, a number that changes when one leader is replaced would tell how many there were.
-    Were it drawn from a group's own leaders, a number that changes would tell that it was one of them.
+    Were it drawn from the leaders' ids alone, whoever guesses the ids, as numbers from 1 on, would know it.
+
+    Parameters
+    ----------
+    what
+        What it is drawn for.
+    secret
+        The kull's own.
+    leaders
+        Everyone in the kull, where other leaders are to give another number; else it is the same for all versions.
     """
-    drawn = sha256("\n".join((what, *sorted(leaders))).encode()).digest()
+    drawn = hmac.digest(secret.encode(), "\n".join((what, *sorted(leaders))).encode(), "sha256")
     return int.from_bytes(drawn[:8], "big") / _LOT
 
 
@@ -46,16 +66,18 @@ def about(value: float, to: int, by: float) -> int:
     return to * int((value + to * by) // to)
 
 
-def mean_step_min(count_about: int, under: int) -> int | None:
-    """Return what a mean of about so many leaders is told as a multiple of, or None where one leader shows in it.
-
-    No leader who is replaced moves a mean by more than its step: what is told then changes no more than it may by lot.
-    """
-    fewest = max(under, count_about - step(under) + 1)
-    return next((each for each in _MEAN_STEPS_MIN if each * fewest >= _MINUTES_ONE_CHANGES), None)
+def fewest(count_about: int, under: int) -> int:
+    """Return the fewest leaders that a count which is told about can stand for."""
+    return max(under, count_about - step(under) + 1)
 
 
-def protected(column: str, groups: Mapping[Cell, Sequence[Seat]], under: int) -> list[Row]:
+def mean_step_min(leaders: int) -> int | None:
+    """Return what a mean of so many leaders or more is told as a multiple of, or None where one leader shows in it."""
+    least = _STEP_PER_CHANGE * _MINUTES_ONE_CHANGES
+    return next((each for each in _MEAN_STEPS_MIN if each * leaders >= least), None)
+
+
+def protected(column: str, groups: Mapping[Cell, Sequence[Seat]], under: int, secret: str) -> list[Row]:
     """Return one row a group, all of whose leaders are the kull's, with counts and means told about or all hidden.
 
     Parameters
@@ -66,17 +88,20 @@ def protected(column: str, groups: Mapping[Cell, Sequence[Seat]], under: int) ->
         The leaders of every group there could be: one that is left out would tell that it is empty.
     under
         The least count that may be told.
+    secret
+        The kull's own, which lots are drawn from.
     """
     leaders = [seat.leader.id for group in groups.values() for seat in group]
-    lots = {key: [lot(f"{what}\n{column}\n{key}", leaders) for what in ("limit", "count", "mean")] for key in groups}
-    if any(len(group) < limit(under, lots[key][0]) for key, group in groups.items()):
+    limits = {key: limit(under, lot(f"limit\n{column}\n{key}", secret, leaders)) for key in groups}
+    if any(len(group) < limits[key] for key, group in groups.items()):
         return [{column: key, "leaders_about": HIDDEN, "mean_about_min": HIDDEN} for key in groups]
-    return [{column: key, **_told(group, under, *lots[key][1:])} for key, group in groups.items()]
+    lots = {key: [lot(f"{what}\n{column}\n{key}", secret) for what in ("count", "mean")] for key in groups}
+    return [{column: key, **_told(group, under, *lots[key])} for key, group in groups.items()]
 
 
 def _told(group: Sequence[Seat], under: int, count_by: float, mean_by: float) -> Row:
     count = max(step(under), about(len(group), step(under), count_by))
-    step_min = mean_step_min(count, under)
+    step_min = mean_step_min(fewest(count, under))
     if step_min is None:
         return {"leaders_about": count, "mean_about_min": HIDDEN}
     minutes = mean([seat.burden.one_way_min for seat in group])

@@ -10,8 +10,9 @@ from samlingsplan.domain import Origin
 from samlingsplan.measures.activities import ACTIVITIES
 from samlingsplan.measures.calendar import CALENDAR
 from samlingsplan.measures.detours import DETOURS
-from samlingsplan.measures.disclosure import HIDDEN, about, lot, protected, step
+from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, mean_step_min, protected, step
 from samlingsplan.measures.gardermoen import GARDERMOEN
+from samlingsplan.measures.geography import geographic
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.measure import Cell, Measure, Row
 from samlingsplan.measures.places import PLACES
@@ -22,79 +23,89 @@ from samlingsplan.plan import Result
 _TOLD = ("leaders_about", "mean_about_min")
 _GEOGRAPHY = ("kommune", "kommune_name", "fylke", "sentralitet", "nearest", "nearest_min")
 _BESIDE = ("class_name", "activity_name", "week", "start", "end", "kind", "mode", "obligatory")
-_MINUTES = 10
 _PERCENT = 5
 
 
-def public_measures(under: int) -> tuple[Measure, ...]:
+PEOPLE = ("travel_summary", "by_class", "by_fylke", "by_sentralitet", "by_size_class")
+"""The tables of people; the others follow from geography and the plan."""
+
+
+def public_measures(under: int, secret: str) -> tuple[Measure, ...]:
     """Return the tables anyone may see.
 
     Parameters
     ----------
     under
         The least count of people that may be told.
+    secret
+        The kull's own, by which numbers are rounded.
     """
     return (
         Measure(
-            "travel_summary", ("leaders", "mean_about_min", "median_about_min", *_SHARES), partial(summary, under=under)
+            "travel_summary",
+            ("leaders", "mean_about_min", "median_about_min", *_SHARES),
+            partial(summary, under=under, secret=secret),
         ),
-        Measure("by_class", ("class_name", *_TOLD), partial(by_class, under=under)),
-        Measure("by_fylke", ("fylke", *_TOLD), partial(by_fylke, under=under)),
-        Measure("by_sentralitet", ("sentralitet", *_TOLD), partial(by_sentralitet, under=under)),
-        Measure("by_size_class", ("size_class", *_TOLD), partial(by_size_class, under=under)),
+        Measure("by_class", ("class_name", *_TOLD), partial(by_class, under=under, secret=secret)),
+        Measure("by_fylke", ("fylke", *_TOLD), partial(by_fylke, under=under, secret=secret)),
+        Measure("by_sentralitet", ("sentralitet", *_TOLD), partial(by_sentralitet, under=under, secret=secret)),
+        Measure("by_size_class", ("size_class", *_TOLD), partial(by_size_class, under=under, secret=secret)),
         _columns_of(ACTIVITIES, _BESIDE),
         _columns_of(CALENDAR, tuple(column for column in CALENDAR.columns if column != "lecturers")),
         _columns_of(PLACES, ("venue", "place", "open", "classes", "local_host", "open_nok")),
-        _columns_of(KOMMUNER, _GEOGRAPHY),
-        DETOURS,
-        GARDERMOEN,
-        Measure("reach", ("kommune", "kommune_name", "place", "one_way_min"), reach),
+        geographic(KOMMUNER, _GEOGRAPHY),
+        geographic(DETOURS),
+        geographic(GARDERMOEN),
+        geographic(Measure("reach", ("kommune", "kommune_name", "place", "one_way_min"), reach)),
     )
 
 
 _SHARES = ("within_90_about_share", "within_180_about_share")
 
 
-def summary(result: Result, under: int) -> list[Row]:
-    """Return how all the leaders travel, in one row of figures that are told about."""
+def summary(result: Result, under: int, secret: str) -> list[Row]:
+    """Return how all the leaders travel, in one row of figures that are told about, or hidden of a kull too small."""
     minutes = [seat.burden.one_way_min for seat in seats(result)]
     middle = {"mean_about_min": mean(minutes), "median_about_min": percentile(minutes, 50)}
-    told = {name: about(value, _MINUTES, lot(name, result.plan.seats)) for name, value in middle.items()}
-    return [{"leaders": len(minutes), **told, **_shares(minutes, under, lot("shares", result.plan.seats))}]
+    to = mean_step_min(len(minutes))
+    told = {name: HIDDEN if to is None else about(value, to, lot(name, secret)) for name, value in middle.items()}
+    return [{"leaders": len(minutes), **told, **_shares(result, minutes, under, secret)}]
 
 
-def _shares(minutes: Sequence[int], under: int, by: float) -> Row:
+def _shares(result: Result, minutes: Sequence[int], under: int, secret: str) -> Row:
     """Return the shares within each limit, hidden where one would tell of few leaders or more closely than counts."""
-    near, within = (sum(each <= limit for each in minutes) for limit in (90, 180))
-    few = min(near, within - near, len(minutes) - within) < under
+    near, within = (sum(each <= most for each in minutes) for most in (90, 180))
+    least = limit(under, lot("limit of shares", secret, result.plan.seats))
+    few = min(near, within - near, len(minutes) - within) < least
     if few or len(minutes) * _PERCENT < 100 * step(under):
         return dict.fromkeys(_SHARES, HIDDEN)
+    by = lot("shares", secret)
     shares = (about(100 * count / len(minutes), _PERCENT, by) / 100 for count in (near, within))
     return dict(zip(_SHARES, shares, strict=True))
 
 
-def by_class(result: Result, under: int) -> list[Row]:
+def by_class(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row a class."""
     names = [each.name for each in result.plan.classes]
-    return _by(result, "class_name", names, lambda seat: seat.kull_class.name, under)
+    return _by(result, "class_name", names, lambda seat: seat.kull_class.name, under, secret)
 
 
-def by_fylke(result: Result, under: int) -> list[Row]:
+def by_fylke(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row for every fylke of the country."""
     names = {kommune.fylke for kommune in result.case.kommuner.values()}
-    return _by(result, "fylke", sorted(names), lambda seat: seat.kommune.fylke, under)
+    return _by(result, "fylke", sorted(names), lambda seat: seat.kommune.fylke, under, secret)
 
 
-def by_sentralitet(result: Result, under: int) -> list[Row]:
+def by_sentralitet(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row for every centrality class of the country."""
     values = {kommune.sentralitet for kommune in result.case.kommuner.values()}
-    return _by(result, "sentralitet", sorted(values), lambda seat: seat.kommune.sentralitet, under)
+    return _by(result, "sentralitet", sorted(values), lambda seat: seat.kommune.sentralitet, under, secret)
 
 
-def by_size_class(result: Result, under: int) -> list[Row]:
+def by_size_class(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row for every size class of the country."""
     values = {kommune.size_class for kommune in result.case.kommuner.values()}
-    return _by(result, "size_class", sorted(values), lambda seat: seat.kommune.size_class, under)
+    return _by(result, "size_class", sorted(values), lambda seat: seat.kommune.size_class, under, secret)
 
 
 def reach(result: Result) -> list[Row]:
@@ -113,11 +124,13 @@ def reach(result: Result) -> list[Row]:
     ]
 
 
-def _by(result: Result, column: str, keys: Iterable[Cell], key: Callable[[Seat], Cell], under: int) -> list[Row]:
+def _by(
+    result: Result, column: str, keys: Iterable[Cell], key: Callable[[Seat], Cell], under: int, secret: str
+) -> list[Row]:
     groups: dict[Cell, list[Seat]] = {each: [] for each in keys}
     for seat in seats(result):
         groups[key(seat)].append(seat)
-    return protected(column, groups, under)
+    return protected(column, groups, under, secret)
 
 
 def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:

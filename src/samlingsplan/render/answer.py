@@ -1,13 +1,25 @@
 """The answer in sentences: where, how far, and how far it is proven."""
 
+from math import ceil
+
 from samlingsplan.domain import ActivityMode
 from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Result, Scope, Status
 
 
-def answer(result: Result, words: Words, mean: str = "") -> str:
-    """Return the whole answer in one sentence, with its gap; the mean journey in other words when these are given."""
+def answer(result: Result, words: Words, mean: str = "", public: bool = False) -> str:
+    """Return the whole answer in one sentence, with its gap.
+
+    Parameters
+    ----------
+    result, words
+        The plan, and the language.
+    mean
+        The mean journey in other words than the exact ones; without them, it is left out where anyone may read it.
+    public
+        Whether anyone may read it, so that the gap is told roughly.
+    """
     case, plan = result.case, result.plan
     (travel,) = TRAVEL_SUMMARY.rows(result)
     counts = {venue: sum(venue in each.places for each in plan.classes) for venue in plan.open_venues()}
@@ -15,28 +27,38 @@ def answer(result: Result, words: Words, mean: str = "") -> str:
         words(f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count)
         for venue, count in counts.items()
     ]
-    first = result.outcome.levels[0]
-    return words(
-        "report.answer.sentence" if places else "report.answer.on_screens",
-        leaders=len(plan.seats),
-        classes=len(plan.classes),
-        places=listed(places, words),
-        mean=mean or words.duration(float(str(travel["mean_min"]))),
-        proof=proof(first, words),
-    )
+    told = {
+        "leaders": len(plan.seats),
+        "classes": len(plan.classes),
+        "places": listed(places, words),
+        "proof": proof(result.outcome.levels[0], words, public),
+    }
+    if not places:
+        return words("report.answer.on_screens", **told)
+    if public and not mean:
+        return words("report.answer.sentence_of_few", **told)
+    return words("report.answer.sentence", mean=mean or words.duration(float(str(travel["mean_min"]))), **told)
 
 
-def proof(level: Level, words: Words) -> str:
-    """Return how far a level is proven, as the end of a sentence."""
+def proof(level: Level, words: Words, public: bool = False) -> str:
+    """Return how far a level is proven, as the end of a sentence; to anyone, roughly."""
     key = "gap" if level.gap > 0 else "proven"
     if level.scope is Scope.THIS_ALLOCATION:
         key = f"{key}_here"
     return words(
         f"report.answer.{key}",
         level=level_name(level.name, words),
-        gap=words.percent(level.gap, 2),
+        gap=rough_gap(level, words) if public else words.percent(level.gap, 2),
         scope=words(f"render.scope.{level.scope.name.lower()}"),
     )
+
+
+def rough_gap(level: Level, words: Words) -> str:
+    """Return a level's gap in whole percent, rounded up so that no more is claimed than is proven.
+
+    With a finer gap and the bound the exact value could be reckoned, and from it the leader whom one does not know.
+    """
+    return words.percent(ceil(round(100 * level.gap, 6)) / 100)
 
 
 def listed(items: list[str], words: Words) -> str:

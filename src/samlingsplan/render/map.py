@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samlingsplan.measures import Measure
+from samlingsplan.measures.geography import known
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.map_data import TILES_HOST, map_data
@@ -45,6 +46,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         legends=legends(result, words, reader),
         tables=[table(measure, result, words) for measure in _measures(reader)],
         programmes=programme_table(words),
+        blank=reader.public and not known(result),
     )
     (folder / "map.html").write_text(text, encoding="utf-8")
 

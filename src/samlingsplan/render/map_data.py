@@ -9,6 +9,7 @@ from samlingsplan.measures.coverage import COVERAGE
 from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.flows import FLOWS
 from samlingsplan.measures.gardermoen import GARDERMOEN
+from samlingsplan.measures.geography import known
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.measures.places import PLACES
 from samlingsplan.measures.public import reach
@@ -28,8 +29,9 @@ TILES = f"{TILES_HOST}/v1/wmts/1.0.0/topo/default/webmercator/{{z}}/{{y}}/{{x}}.
 
 def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str, object]:
     """Return what the map's script needs: colours by layer and borders, texts, places and flows."""
-    fills = {key: _number_fills(result, layer, reader) for key, layer in shown_to(reader).items()}
-    by_place = _nearest_fills(result) if reader.public else _place_fills(result)
+    shown = not reader.public or known(result)
+    fills = {key: _number_fills(result, layer, reader) if shown else {} for key, layer in shown_to(reader).items()}
+    by_place = (_nearest_fills(result) if shown else {}) if reader.public else _place_fills(result)
     return {
         "attribution": words("report.zoomable.credit"),
         "tiles": TILES if reader.online_tiles else None,
@@ -45,10 +47,10 @@ def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str
 def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[str]]:
     """Return what is told of each kommune, its name first, by its borders."""
     told: dict[KommuneId, list[str]] = defaultdict(list)
-    for key, line in _reach_lines(result, words) if reader.public else _leader_lines(result, words):
-        told[key].append(line)
-    for key, line in _geography_lines(result, words):
-        told[key].append(line)
+    if not reader.public or known(result):
+        own_lines = _reach_lines if reader.public else _leader_lines
+        for key, line in (*own_lines(result, words), *_geography_lines(result, words)):
+            told[key].append(line)
     kommuner = result.case.kommuner
     texts: dict[str, list[str]] = defaultdict(list)
     for row in _ordered(result, reader):

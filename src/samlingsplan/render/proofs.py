@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Margin, Part, Result, RuleVerdict, Sensitivity
-from samlingsplan.render.answer import amount, level_name, listed
+from samlingsplan.render.answer import amount, level_name, listed, rough_gap
 
 _ROOM_UNITS = {"week": "weeks", "wish": "wishes"}
 """What is counted from week to week, and from wish to wish."""
@@ -24,6 +24,15 @@ class LevelView:
     scope: str
     parts: tuple[str, ...]
     of_all: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLevelView:
+    """One level as anyone may know it."""
+
+    name: str
+    gap: str
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,18 @@ def levels(result: Result, words: Words) -> list[LevelView]:
             scope=words(f"render.scope.{level.scope.name.lower()}"),
             parts=tuple(_part(part, words) for part in level.parts),
             of_all=_of_all(level, words),
+        )
+        for level in result.outcome.levels
+    ]
+
+
+def public_levels(result: Result, words: Words) -> list[PublicLevelView]:
+    """Return every level as far as anyone may know it: no value, no bound, and a gap without hours or kroner."""
+    return [
+        PublicLevelView(
+            name=level_name(level.name, words),
+            gap=rough_gap(level, words),
+            scope=words(f"render.scope.{level.scope.name.lower()}"),
         )
         for level in result.outcome.levels
     ]

@@ -1,8 +1,9 @@
 """The report anyone may read: what follows from geography, and people only in large groups and round numbers."""
 
-from samlingsplan.measures import Row
-from samlingsplan.measures.disclosure import about, lot, step
-from samlingsplan.measures.public import summary
+from samlingsplan.measures import Cell, Row
+from samlingsplan.measures.disclosure import HIDDEN, about, lot, step
+from samlingsplan.measures.geography import known
+from samlingsplan.measures.public import PEOPLE, summary
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import colours, legend
@@ -11,7 +12,7 @@ from samlingsplan.render.assumptions import assumptions
 from samlingsplan.render.figures import Figure
 from samlingsplan.render.norway import nearest_norway
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.proofs import levels, rules
+from samlingsplan.render.proofs import public_levels, rules
 from samlingsplan.render.reader import Reader
 from samlingsplan.render.strip import strip
 from samlingsplan.render.table import table
@@ -24,8 +25,8 @@ _EACH_STEP_NOK = 500
 def public_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
     """Return the page, for a screen or for paper."""
     tables = {measure.name: table(measure, result, words) for measure in reader.measures()}
-    (row,) = summary(result, reader.suppress_under)
-    mean = words("audience.about", value=words.duration(float(str(row["mean_about_min"]))))
+    (row,) = summary(result, reader.suppress_under, reader.secret)
+    mean = words("audience.about", value=_duration(row["mean_about_min"], words)) if _told(row) else ""
     return page(
         "public_report.html.j2",
         words,
@@ -37,15 +38,15 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         kull=result.case.kull,
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
-        answer=answer(result, words, mean),
+        answer=answer(result, words, mean, public=True),
         figures=figures(result, words, reader),
         rounding={"step": step(reader.suppress_under), "under": reader.suppress_under},
-        norway=nearest_norway(result, words),
+        norway=nearest_norway(result, words) if known(result) else None,
         places_legend=legend.of_places(result, words, "no_value"),
         minutes_legend=legend.of_scale(colours.MINUTES, "minutes", words, "no_value"),
         strip=strip(result, words, shaded=False),
         tables=tables,
-        levels=levels(result, words),
+        levels=public_levels(result, words),
         rules=rules(result, words),
         undecided=undecided(result, words),
         omitted=[words(f"audience.omitted.{key}") for key in _OMITTED],
@@ -54,15 +55,27 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
 
 def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
     """Return the key figures in round numbers."""
-    (row,) = summary(result, reader.suppress_under)
+    (row,) = summary(result, reader.suppress_under, reader.secret)
     supplier_nok = about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK, 0.5)
+    supplier = _figure("supplier", _million(supplier_nok, words), words)
+    if not _told(row):
+        return [supplier]
     return [
-        _figure("mean", words.duration(float(str(row["mean_about_min"]))), words),
-        _figure("median", words.duration(float(str(row["median_about_min"]))), words),
+        _figure("mean", _duration(row["mean_about_min"], words), words),
+        _figure("median", _duration(row["median_about_min"], words), words),
         *_within(row, words),
-        _figure("supplier", _million(supplier_nok, words), words),
-        _employers(result, words),
+        supplier,
+        _employers(result, words, reader),
     ]
+
+
+def _told(row: Row) -> bool:
+    """Return whether the kull has leaders enough for a mean; where it has not, no sum of kroner is told either."""
+    return row["mean_about_min"] != HIDDEN
+
+
+def _duration(minutes: Cell, words: Words) -> str:
+    return words.duration(float(str(minutes)))
 
 
 def _within(row: Row, words: Words) -> list[Figure]:
@@ -72,9 +85,20 @@ def _within(row: Row, words: Words) -> list[Figure]:
     return []
 
 
-def _employers(result: Result, words: Words) -> Figure:
-    exact_nok, leaders = employers_nok(result.case, result.plan), result.plan.seats
-    in_all_nok = about(exact_nok, _STEP_NOK, lot("employers", leaders))
+def told_of_people(result: Result, reader: Reader) -> dict[str, list[Row]]:
+    """Return all that the public is told of people, by table; the employers' kroner last, where they are told."""
+    tables = {measure.name: measure.rows(result) for measure in reader.measures() if measure.name in PEOPLE}
+    if _told(tables["travel_summary"][0]):
+        tables["employers"] = [{"payer": "employers", "about_nok": _employers_nok(result, reader)}]
+    return tables
+
+
+def _employers_nok(result: Result, reader: Reader) -> int:
+    return about(employers_nok(result.case, result.plan), _STEP_NOK, lot("employers", reader.secret))
+
+
+def _employers(result: Result, words: Words, reader: Reader) -> Figure:
+    in_all_nok, leaders = _employers_nok(result, reader), result.plan.seats
     # Reckoned from what is told, so that the two together tell no more.
     each = words.number(about(in_all_nok / len(leaders), _EACH_STEP_NOK, 0.5))
     return _figure("employers", _million(in_all_nok, words), words, each=each)

@@ -1,7 +1,8 @@
 """Whom an output is drawn for, and what that reader may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from secrets import token_hex
 
 from samlingsplan.measures import MEASURES, Measure
 from samlingsplan.measures.public import public_measures
@@ -30,11 +31,14 @@ class Reader:
         The least count of people the public is told.
     online_tiles
         Whether the map may let the reader's own browser fetch a background from Kartverket.
+    secret
+        The kull's own, by which the public's numbers are rounded; one of this reader's own unless told otherwise.
     """
 
     audience: Audience
     suppress_under: int = 3
     online_tiles: bool = False
+    secret: str = field(default_factory=lambda: token_hex(32), repr=False)
 
     @property
     def public(self) -> bool:
@@ -44,7 +48,7 @@ class Reader:
     def measures(self) -> tuple[Measure, ...]:
         """Return the tables this reader sees."""
         if self.public:
-            return public_measures(self.suppress_under)
+            return public_measures(self.suppress_under, self.secret)
         planner = self.audience is Audience.PLANNER
         return tuple(measure for measure in MEASURES if planner or not measure.per_leader)
 

@@ -26,6 +26,7 @@ from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
 from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
 from samlingsplan.study.notes import NOTES_FILE, notes_to_document, with_moot_pins
+from samlingsplan.study.publication import carrying_on
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities_to_document
 from samlingsplan.study.stopwatch import Stopwatch
 
@@ -78,7 +79,8 @@ def solve_scenario(
     """
     watch = Stopwatch()
     loaded = load(file, Scenario)
-    with replacing(out, Holding(SOLVED, loaded.sources[0].name)) as folder, ExitStack() as stack:
+    holding = Holding(SOLVED, loaded.sources[0].name)
+    with carrying_on(out, loaded), replacing(out, holding) as folder, ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         aside = stack.enter_context(Solver(loaded.value.seed, limit_s))

@@ -1,0 +1,162 @@
+"""What a planner keeps of how a kull is told to everyone: its secret, the least count, and what was published.
+
+``publication.json`` lies beside the plan and is open to the planner alone. It is made with the first version of a kull
+and goes on to the next: a plan that is solved into the same folder keeps it, and one that names an earlier plan takes
+that plan's. Its secret is drawn from the system's randomness, so it is not among the bytes that the same input gives
+again; with the same secret the public's bytes are the same again.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from secrets import token_hex
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from samlingsplan.domain import Kull
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.earlier import earlier_file
+from samlingsplan.intake.parts import kull_of
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.strict import Strict
+from samlingsplan.travel.whole_file import write_whole
+
+PUBLICATION_FILE = "publication.json"
+_ANOTHERS_FILE = "publication.kept.json"
+"""What the file of another kull is called, whose plan was here before."""
+
+_SECRET_BYTES = 32
+_BYTES = 20_000_000
+_Hex = Annotated[str, Field(pattern="^[0-9a-f]+$", max_length=64)]
+_Cell = str | int | float | None
+
+
+class Version(Strict):
+    """One version of a kull that was published.
+
+    Parameters
+    ----------
+    day
+        When.
+    plan
+        The digest of ``plan.json``.
+    leaders, seats
+        A mark for each leader and kommune, and for each leader and class, which tell who differs from who in other
+        versions and are nobody's pseudonym.
+    tables
+        What was told of people, by table.
+    """
+
+    day: date
+    plan: _Hex
+    leaders: tuple[_Hex, ...]
+    seats: tuple[_Hex, ...]
+    tables: dict[str, tuple[dict[str, _Cell], ...]]
+
+
+class Publication(Strict):
+    """How a kull is told to everyone.
+
+    Parameters
+    ----------
+    kull
+        Its name and year.
+    secret
+        What lots are drawn from.
+    suppress_under
+        The least count of people that is told; None until it was drawn for everyone.
+    versions
+        What was published, in order.
+    """
+
+    kull: str
+    secret: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    suppress_under: Annotated[int, Field(ge=2, le=50)] | None = None
+    versions: tuple[Version, ...] = ()
+
+
+def named(kull: Kull) -> str:
+    """Return what a kull is known by from version to version."""
+    return f"{kull.name} ({kull.start_year})"
+
+
+def publication_of(folder: Path) -> Publication | None:
+    """Return what lies in a folder, or None where there is nothing.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read.
+    """
+    file = folder / PUBLICATION_FILE
+    try:
+        with file.open("rb") as handle:
+            return Publication.model_validate_json(handle.read(_BYTES))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError) as error:
+        raise InputError([Complaint("publication.unreadable", Location(str(file)))]) from error
+
+
+def kept_or_made(folder: Path, kull: Kull) -> Publication:
+    """Return what lies in a planner's folder, or a new one with a secret of its own."""
+    kept = publication_of(folder)
+    return kept if kept is not None and kept.kull == named(kull) else _made(kull)
+
+
+def keep(folder: Path, publication: Publication) -> None:
+    """Write it into a planner's folder, unless it lies there already; another kull's is put aside.
+
+    Raises
+    ------
+    InputError
+        When it cannot be written.
+    """
+    file = folder / PUBLICATION_FILE
+    before = publication_of(folder)
+    if before == publication:
+        return
+    try:
+        if before is not None and before.kull != publication.kull:
+            file.replace(folder / _ANOTHERS_FILE)
+        write_whole(file, publication.model_dump_json(indent=2) + "\n")
+    except OSError as error:
+        found = error.strerror or str(error)
+        raise InputError([Complaint("publication.cannot_write", Location(str(file)), {"found": found})]) from error
+
+
+@contextmanager
+def carrying_on(folder: Path, loaded: Loaded[Scenario]) -> Iterator[None]:
+    """Leave in a folder that is filled in the block what its plan goes on with: the earlier plan's, its own, or new.
+
+    Raises
+    ------
+    InputError
+        Before the block when one of them cannot be read, and after it when it cannot be written.
+    """
+    _carried(folder, loaded)
+    yield
+    keep(folder, _carried(folder, loaded))
+
+
+def _carried(folder: Path, loaded: Loaded[Scenario]) -> Publication:
+    """Return it; the earlier plan's secret counts more than that of the folder, which may be another plan's."""
+    kull = kull_of(loaded.value)
+    own = kept_or_made(folder, kull)
+    file = None
+    with suppress(InputError):  # told with all other faults of the scenario
+        file = earlier_file(loaded)
+    earlier = None if file is None else publication_of(file.parent)
+    if earlier is None:
+        return own
+    versions = (*earlier.versions, *(each for each in own.versions if each not in earlier.versions))
+    under = earlier.suppress_under or own.suppress_under
+    told = {"kull": named(kull), "versions": versions, "suppress_under": under}
+    return earlier.model_copy(update=told)
+
+
+def _made(kull: Kull) -> Publication:
+    return Publication(kull=named(kull), secret=token_hex(_SECRET_BYTES))

@@ -1,0 +1,134 @@
+"""Draws a solved folder for everyone by the kull's own secret, and keeps a ledger of what was published."""
+
+import hmac
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.earlier import PLAN_FILE
+from samlingsplan.measures import Row
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render import Reader
+from samlingsplan.render.public_report import told_of_people
+from samlingsplan.study.publication import PUBLICATION_FILE, Publication, Version, keep, kept_or_made
+from samlingsplan.study.redrawing import draw_for
+from samlingsplan.study.versions import given_away
+
+LEAST = 3
+"""The least count of people that is told, unless the planner says otherwise the first time."""
+
+_MARK = 16
+
+
+def draw_for_all(
+    result: Result,
+    solved: Path,
+    out: Path,
+    words: Words,
+    reader: Reader,
+    asked: int | None = None,
+    requested: Collection[str] = (),
+) -> None:
+    """Draw a result for everyone, as `draw_for` does, by what the solved folder keeps of the kull.
+
+    Parameters
+    ----------
+    result, solved, out, words, requested
+        As for `draw_for`.
+    reader
+        Whether the map fetches its background; the rest is the kull's.
+    asked
+        The least count of people that the planner asks for, or None for the kull's.
+
+    Raises
+    ------
+    InputError
+        As `draw_for`, and when another least count was drawn before.
+    """
+    publication = _settled(kept_or_made(solved, result.case.kull), solved, asked)
+    _draw(result, solved, out, words, _as_kull(reader, publication), requested)
+    keep(solved, publication)
+
+
+def publish(
+    result: Result,
+    solved: Path,
+    out: Path,
+    words: Words,
+    reader: Reader,
+    day: date,
+    asked: int | None = None,
+    requested: Collection[str] = (),
+    despite: bool = False,
+) -> list[Complaint]:
+    """Draw a result for everyone, put it down in the ledger, and return what it gives away with earlier versions.
+
+    Parameters
+    ----------
+    result, solved, out, words, reader, asked, requested
+        As for `draw_for_all`.
+    day
+        When it is published.
+    despite
+        Whether it is published although something is given away.
+
+    Raises
+    ------
+    InputError
+        As `draw_for_all`, and with all that is given away unless it is published despite that.
+    """
+    publication = _settled(kept_or_made(solved, result.case.kull), solved, asked)
+    reader = _as_kull(reader, publication)
+    version = _version(result, solved, reader, day)
+    earlier = publication.versions
+    found = given_away(earlier, version, reader.suppress_under)
+    if found and not despite:
+        raise InputError([*found, Complaint("publication.not_published", Location(str(solved / PUBLICATION_FILE)))])
+    _draw(result, solved, out, words, reader, requested)
+    if all(version != each.model_copy(update={"day": day}) for each in earlier):
+        publication = publication.model_copy(update={"versions": (*earlier, version)})
+    keep(solved, publication)
+    return found
+
+
+def _settled(publication: Publication, solved: Path, asked: int | None) -> Publication:
+    """Return it with the least count that all its tables have: of tables with several, counts could be narrowed."""
+    settled = publication.suppress_under
+    if asked is not None and settled is not None and asked != settled:
+        values = {"found": asked, "allowed": settled}
+        raise InputError([Complaint("publication.other_least", Location(str(solved / PUBLICATION_FILE)), values)])
+    return publication.model_copy(update={"suppress_under": settled or asked or LEAST})
+
+
+def _as_kull(reader: Reader, publication: Publication) -> Reader:
+    under = publication.suppress_under or LEAST
+    return replace(reader, suppress_under=under, secret=publication.secret)
+
+
+def _draw(result: Result, solved: Path, out: Path, words: Words, reader: Reader, requested: Collection[str]) -> None:
+    if out.resolve() != solved.resolve() and (out / PUBLICATION_FILE).exists():
+        raise InputError([Complaint("publication.planners", Location(str(out)), {"found": PUBLICATION_FILE})])
+    draw_for(result, solved, out, words, reader, requested)
+
+
+def _version(result: Result, solved: Path, reader: Reader, day: date) -> Version:
+    leaders, seats = result.case.participants, result.plan.seats
+    return Version(
+        day=day,
+        plan=sha256((solved / PLAN_FILE).read_bytes()).hexdigest(),
+        leaders=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
+        seats=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
+        tables={name: tuple(map(_plain, rows)) for name, rows in told_of_people(result, reader).items()},
+    )
+
+
+def _plain(row: Row) -> dict[str, str | int | float | None]:
+    return {column: value if isinstance(value, int | float) else str(value) for column, value in row.items()}
+
+
+def _marks(secret: str, texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(hmac.digest(secret.encode(), text.encode(), "sha256").hex()[:_MARK] for text in texts))

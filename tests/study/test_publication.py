@@ -1,0 +1,79 @@
+"""What a planner keeps of a kull's public numbers: made once, closed to others, and carried from version to version."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import Kull
+from samlingsplan.errors import InputError
+from samlingsplan.messages import Words
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study import solve_scenario
+from samlingsplan.study.publication import (
+    PUBLICATION_FILE,
+    Publication,
+    carrying_on,
+    keep,
+    kept_or_made,
+    publication_of,
+)
+from tests.tiny import write_tiny
+
+KULL = Kull("Kull 1", 2021, 4)
+
+
+def solved(folder: Path, out: Path, **changes: str) -> Publication:
+    scenario = write_tiny(folder, **changes)
+    solve_scenario(scenario, out, Words("nb"), lambda _: None)
+    kept = publication_of(out)
+    assert kept is not None
+    return kept
+
+
+def test_a_secret_is_made_with_the_first_version_and_closed_to_others(tmp_path: Path) -> None:
+    kept = solved(tmp_path, tmp_path / "out")
+    assert (kept.suppress_under, kept.versions) == (None, ())
+    assert stat.S_IMODE((tmp_path / "out" / PUBLICATION_FILE).stat().st_mode) == 0o600
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert PUBLICATION_FILE not in manifest["files"], "what is put down later is no change to the plan"
+    for file in (tmp_path / "out").rglob("*"):
+        assert file.name == PUBLICATION_FILE or not file.is_file() or kept.secret.encode() not in file.read_bytes()
+
+
+def test_the_same_folder_and_an_earlier_plan_give_the_secret_on(tmp_path: Path) -> None:
+    first = solved(tmp_path, tmp_path / "out")
+    keep(tmp_path / "out", first.model_copy(update={"suppress_under": 5}))
+    assert solved(tmp_path, tmp_path / "out").secret == first.secret
+    other = solved(tmp_path, tmp_path / "other")
+    assert other.secret != first.secret, "nobody said that they are one kull"
+    after = solved(tmp_path, tmp_path / "third", more="earlier_plan: out\n")
+    assert (after.secret, after.suppress_under) == (first.secret, 5)
+    # The earlier plan's counts more than that of the folder that is filled.
+    assert solved(tmp_path, tmp_path / "other", more="earlier_plan: out\n").secret == first.secret
+
+
+def test_another_kull_in_the_folder_has_a_secret_of_its_own_and_puts_the_old_one_aside(tmp_path: Path) -> None:
+    one = kept_or_made(tmp_path, KULL)
+    keep(tmp_path, one)
+    assert kept_or_made(tmp_path, KULL) == one
+    other = kept_or_made(tmp_path, Kull("Kull 2", 2022, 4))
+    assert other.secret != one.secret
+    keep(tmp_path, other)
+    assert publication_of(tmp_path) == other
+    aside = Publication.model_validate_json((tmp_path / "publication.kept.json").read_bytes())
+    assert aside == one
+
+
+@pytest.mark.parametrize("text", ["", "[" * 100_000, "{}", '{"kull": "a", "secret": "zz"}', "\x00"])
+def test_what_cannot_be_read_is_refused_before_the_search(text: str, tmp_path: Path) -> None:
+    solved(tmp_path, tmp_path / "out")
+    (tmp_path / "out" / PUBLICATION_FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as refused, carrying_on(tmp_path / "out", load(tmp_path / "tiny.yaml", Scenario)):
+        pytest.fail("nothing is searched for")
+    assert [each.key for each in refused.value.complaints] == ["publication.unreadable"]
+    with pytest.raises(InputError):
+        solve_scenario(tmp_path / "tiny.yaml", tmp_path / "out", Words("nb"), lambda _: None)
+    assert (tmp_path / "out" / PUBLICATION_FILE).read_text(encoding="utf-8") == text
