@@ -6,7 +6,7 @@ or changed class between two of them.
 
 from collections.abc import Iterator, Sequence
 
-from samlingsplan.errors import Complaint, Location
+from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.measures.disclosure import HIDDEN, fewest, step
 from samlingsplan.study.publication import Version
 
@@ -47,7 +47,7 @@ def _of_two(one: Version, other: Version, under: int) -> Iterator[Complaint]:
         where = Location(f"tables/{table}.csv")
         flipped = _hidden(one, table) != _hidden(other, table)
         small = _small(one if _hidden(other, table) else other, table, under, few) if flipped else []
-        values = {"day": one.day.isoformat(), "leaders": few, "found": small or changed}
+        values: dict[str, Value] = {"day": one.day.isoformat(), "leaders": few, "found": small or changed}
         yield Complaint("publication.small_groups" if flipped else "publication.moved", where, values)
 
 
