@@ -34,6 +34,7 @@ def test_json_holds_the_same_sums() -> None:
     [
         (("Gardemoen", "Oslo"), "Gardermoen"),
         (("Herøy", "Oslo"), "1515 (Fosnavåg), 1818 (Silvalen)"),
+        (("Hemnes", "Oslo"), "1832 (Korgen), 3026/Hemnes"),
         (("Oslo", "Bergen", "--mode", "horse"), "any, car, public"),
     ],
 )
@@ -99,6 +100,23 @@ def test_a_table_is_looked_over(tmp_path: Path) -> None:
     assert "faulty.csv:4" in ran.data  # 3301 is a number of 2024
     assert "Divide all times by 60" in ran.data
     assert "faulty.csv:4" not in samlingsplan("travel-check", faulty, "--year", "2024").data
+
+
+def test_a_table_without_rows_is_not_free_of_suspicion(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("origin,venue,travel_min\n", encoding="utf-8")
+    ran = samlingsplan("travel-check", tmp_path / "t.csv")
+    assert ran.code == 2
+    assert "t.csv: The table has no rows under its header" in ran.talk
+
+
+def test_single_rows_in_seconds_are_named_and_right_rows_are_not(tmp_path: Path) -> None:
+    rows = "0301,bergen,205\n0301,oslo,10\n4601,oslo,205\n4601,bergen,10\n1103,oslo,12000\n1103,bergen,10800\n"
+    (tmp_path / "t.csv").write_text(f"origin,venue,travel_min\n{rows}", encoding="utf-8")
+    ran = samlingsplan("travel-check", tmp_path / "t.csv")
+    assert ran.code == 2
+    told = [line.split()[1] for line in ran.data.splitlines() if line.startswith("ERROR")]
+    assert told == ["t.csv:6:", "t.csv:7:"]
+    assert not [line for line in ran.data.splitlines() if any(f"t.csv:{number}:" in line for number in range(2, 6))]
 
 
 def test_a_missing_table_and_an_unknown_year_are_refused(tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ def test_structure_of_another_year_is_refused(tmp_path) -> None:
         ("Indre\u00a0 Østfold", "3014"),
         ("Bø (Nordland)", "1867"),
         ("1867 Bø", "1867"),
+        ("Sandnes (tidl. Forsand)", "1108"),
     ],
 )
 def test_names_and_numbers_as_they_are_written_in_lists(text: str, number: str) -> None:

@@ -70,6 +70,22 @@ def test_minutes_set_by_hand_are_used_and_told_with_their_reason(tmp_path: Path)
     assert told.endswith("Veien er stengt til våren")
 
 
+def test_minutes_are_set_by_name_too(tmp_path: Path) -> None:
+    own = "from,to,minutes,reason\n3018 Våler,Oslo,95,Veien er stengt\nTromsø,tromso,14,Ny vei\n"
+    case, brief = built(tmp_path, WITH_OVERRIDES, own=own)
+    assert case.journeys[Origin("3018"), "oslo"].travel_min == 95
+    assert case.journeys[Origin("5401"), "tromso"].travel_min == 14
+    assert [note.key for note in brief.notes[-2:]] == ["travel.overridden"] * 2
+
+
+def test_a_journey_only_set_by_hand_says_that_its_kroner_are_unknown(tmp_path: Path) -> None:
+    # The table has no row from Løten to Tromsø.
+    case, brief = built(tmp_path, WITH_OVERRIDES, own="from,to,minutes,reason\n3419,tromso,330,fly\n")
+    assert case.journeys[Origin("3419"), "tromso"].travel_min == 330
+    assert brief.notes[-1].key == "travel.added"
+    assert "counted as 0" in noted(brief.notes[-1:], Words("en"))[0]
+
+
 def test_the_snapshot_builds_the_same_case(tmp_path: Path) -> None:
     case, _ = built(tmp_path, WITH_OVERRIDES)
     (tmp_path / "inputs").mkdir()
@@ -86,6 +102,13 @@ def test_the_snapshot_builds_the_same_case(tmp_path: Path) -> None:
         ("from,to,minutes,reason\n3018,bergen,95,x\n", [("travel.override_of_nothing", 2, 2)]),
         ("from,to,minutes,reason\n3018,oslo,95,x\n3018,oslo,96,y\n", [("travel.pair_twice", 3, None)]),
         ("from,to,minutes\n3018,oslo,95\n", [("travel.lacks_column", 1, None)]),
+        ("from,to,minutes,reason\n3018,oslo,9999,x\n", [("travel.too_long", 2, 3)]),
+        ("from,to,minutes,reason\n3018,oslo,,x\n", [("travel.no_minutes", 2, 3)]),
+        ("from,to,minutes,reason\n3018,oslo,1,440,x\n", [("travel.row_width", 2, None)]),
+        ("from,to,minutes,reason\nHerøy,oslo,95,x\n", [("kommune_ambiguous", 2, 1)]),
+        ("from,to,minutes,reason\nHemnes,oslo,95,x\n", [("travel.ambiguous_place", 2, 1)]),
+        ("from,to,minutes,reason\nOslo,oslo,95,x\n0301,Oslo,96,y\n", [("travel.pair_twice", 3, None)]),
+        ("from,to,minutes,reason\n,oslo,95,x\n", [("travel.override_of_nothing", 2, 1)]),
     ],
 )
 def test_faults_in_what_is_set_by_hand(tmp_path: Path, own: str, found: list[tuple[str, int, None]]) -> None:

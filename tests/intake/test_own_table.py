@@ -87,6 +87,9 @@ FAULTY = {
     "a row in seconds": table(**{"5401,oslo": "5401,oslo,14400,2000,900"}),
     "a column twice": table("origin,venue,travel_min,km,minutes\n"),
     "no such column": table("origin,venue,time,km,nok\n"),
+    "a lower estimate above": table(
+        "origin,venue,travel_min,low_min,nok\n", end=",10,900", **{"0301,oslo": "0301,oslo,16,17,0"}
+    ),
     "no rows": HEAD,
     "nothing": "",
     "nobody knows any": HEAD + "Atlantis,Eldorado,30,20,20\n",

@@ -225,3 +225,17 @@ def test_a_written_list_is_read_back_equal(tmp_path_factory, leaders, synthetic)
     ranked = read_participants(file, book(), VENUES)
     assert ranked.participants == tuple(sorted(leaders, key=lambda leader: leader.rank))
     assert ranked.synthetic is synthetic
+
+
+@pytest.mark.parametrize("word", ["nan", "NULL", "None", "N/A", "n-a", "<NA>", "Ingen"])
+def test_a_word_for_nothing_joins_no_strangers(tmp_path, word) -> None:
+    error = refused(tmp_path, f"id,kommune,group\na1,0301,{word}\na2,5401,{word}\n")
+    assert said(error) == [("empty_word", 2, 3), ("empty_word", 3, 3)]
+
+
+def test_kommuner_and_wishes_are_read_as_they_are_written(tmp_path) -> None:
+    text = "id,kommune,wish_1\na1,0301 Oslo,OSLO\na2,Va\u030aler (Viken),Troms\u00f8\u00a0\na3,Bodø/Bådåddjo,\n"
+    leaders = read(tmp_path, text).participants
+    assert [(leader.origin.kommune, leader.wishes) for leader in leaders] == [
+        ("0301", ("oslo",)), ("3018", ("tromso",)), ("1804", ()),
+    ]  # fmt: skip

@@ -95,3 +95,60 @@ def test_no_bytes_at_all_make_it_stumble(tmp_path_factory, data, name) -> None:
     file = written(tmp_path_factory.getbasetemp(), data, name)
     with suppress(InputError):
         assert read_table(file).rows
+
+
+def test_a_formula_whose_value_is_not_kept_is_refused_with_its_cell(tmp_path) -> None:
+    # openpyxl writes formulas without what they give, as exports do.
+    file = sheet(tmp_path, ["id", "wheelchair"], ["a1", "no"], ["a2", '=IF(A2="a1","yes","no")'])
+    with pytest.raises(InputError) as refused:
+        read_table(file)
+    assert said(refused.value) == [("formula", 3, 2)]
+
+
+def test_cells_merged_downwards_all_hold_the_same(tmp_path) -> None:
+    book = Workbook()
+    for row in (["id", "group"], ["a1", "gA"], ["a2", None], ["a3", None], ["a4", "gB"]):
+        book.active.append(row)
+    book.active.merge_cells("B2:B4")
+    book.save(tmp_path / "list.xlsx")
+    assert [cells for _, cells in read_table(tmp_path / "list.xlsx").rows] == [
+        ("a1", "gA"), ("a2", "gA"), ("a3", "gA"), ("a4", "gB"),
+    ]  # fmt: skip
+
+
+def test_cells_merged_sideways_are_refused(tmp_path) -> None:
+    book = Workbook()
+    for row in (["id", "wish_1", "wish_2"], ["a1", "oslo", None]):
+        book.active.append(row)
+    book.active.merge_cells("B2:C2")
+    book.save(tmp_path / "list.xlsx")
+    with pytest.raises(InputError) as refused:
+        read_table(tmp_path / "list.xlsx")
+    assert said(refused.value) == [("merged", 2, 2)]
+
+
+def test_the_sheet_that_is_shown_is_read(tmp_path) -> None:
+    book = Workbook()
+    book.active.append(["id"])
+    book.active.append(["old"])
+    shown = book.create_sheet("Søkere")
+    shown.append(["id"])
+    shown.append(["new"])
+    for state in ("hidden", "veryHidden"):
+        book.worksheets[0].sheet_state = state
+        book.active = 1
+        book.save(tmp_path / "list.xlsx")
+        assert [cells for _, cells in read_table(tmp_path / "list.xlsx").rows] == [("new",)]
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#I/T"])
+def test_what_a_spreadsheet_could_not_work_out_is_refused_with_its_cell(tmp_path, error) -> None:
+    for file in (sheet(tmp_path, ["id", "group"], ["a1", error]), written(tmp_path, f"id,group\na1,{error}\n")):
+        with pytest.raises(InputError) as refused:
+            read_table(file)
+        assert said(refused.value) == [("error_cell", 2, 2)]
+
+
+def test_letters_and_spaces_are_made_alike(tmp_path) -> None:
+    table = read_table(written(tmp_path, "a,b\nA\u030alesund,Mo\u00a0i  Rana\n"))
+    assert table.rows == ((2, ("Ålesund", "Mo i Rana")),)

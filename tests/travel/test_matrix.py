@@ -1,5 +1,6 @@
 """The matrix as a file: burdens come out the same, and faults are told with their line."""
 
+import sys
 from datetime import time
 from pathlib import Path
 
@@ -152,6 +153,14 @@ def test_a_column_twice_and_a_table_of_nothing(tmp_path: Path) -> None:
         with pytest.raises(InputError) as error:
             read_matrix(tmp_path / "own.csv")
         assert [complaint.key for complaint in error.value.complaints] == [key]
+
+
+def test_without_pyarrow_parquet_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    (tmp_path / "own.parquet").write_bytes(b"PAR1")
+    with pytest.raises(InputError) as error:
+        read_matrix(tmp_path / "own.parquet")
+    assert [complaint.key for complaint in error.value.complaints] == ["travel.no_pyarrow_read"]
 
 
 def test_parquet_is_read_where_pyarrow_is_installed(tmp_path: Path) -> None:

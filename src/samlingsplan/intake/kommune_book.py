@@ -27,6 +27,8 @@ _FYLKE_NAMES = {
     "finmarkku": "finnmark",
 }
 """Official Sami and Kven names of fylker."""
+_FORMER = re.compile(r"\s*\((?:tidl|tidligere|tidlegare|før)\b[^)]*\)$", re.IGNORECASE)
+"""What stands after a kommune's name of one that became part of it."""
 _LOST_ZERO = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 
 
@@ -98,7 +100,7 @@ class KommuneBook:
         ``0301 Oslo``, ``K-0301``, ``Bodø/Bådåddjo`` and ``Guovdageaidnu – Kautokeino`` are read; of an official name of
         several languages one part must be known, and all that are known must be names of one kommune.
         """
-        text = tidy(text)
+        text = _FORMER.sub("", tidy(text))
         if text in self.kommuner:
             return KommuneId(text)
         if _plain(text) in _NO_KOMMUNE or text in _NO_KOMMUNE_NUMBERS:

@@ -200,6 +200,8 @@ class _Row:
         text = self._record[column]
         if text.startswith(_FORMULA_STARTS) or len(text) > MAX_TEXT or not text.isprintable():
             self._note("intake.bad_text", column, found=shown(text), allowed=MAX_TEXT)
+        elif plain(text) in columns.EMPTY_WORDS:
+            self._note("intake.empty_word", column, found=shown(text))
         return text or None
 
     def _word(self, column: str, words: Mapping[str, T], default: T) -> T:

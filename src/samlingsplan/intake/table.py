@@ -14,6 +14,8 @@ MAX_BYTES = 20_000_000
 MAX_ROWS = 50_000
 MAX_COLUMNS = 100
 _DELIMITERS = ";,\t"
+_ERRORS = {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#I/T", "#VERDI!"}
+"""What spreadsheets show in a cell they cannot work out, in English and Norwegian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Table:
 
 
 def read_table(path: Path, fewest: int = 1) -> Table:
-    """Return the table in a CSV (UTF-8; comma, semicolon or tab) or XLSX file (first sheet).
+    """Return the table in a CSV (UTF-8; comma, semicolon or tab) or XLSX file (first visible sheet).
 
     Parameters
     ----------
@@ -101,7 +103,7 @@ def read_table(path: Path, fewest: int = 1) -> Table:
     Raises
     ------
     InputError
-        When the file is too large, not text or not a sheet, or holds too few rows.
+        When the file is too large, not text or not a sheet, holds too few rows, or cells hold an error.
     """
     file = str(path)
     if path.stat().st_size > MAX_BYTES:
@@ -117,6 +119,12 @@ def read_table(path: Path, fewest: int = 1) -> Table:
         raise InputError([complaint("intake.empty_table", Location(file))])
     if len(filled) > MAX_ROWS or len(filled[0][1]) > MAX_COLUMNS:
         raise InputError([complaint("intake.too_many_rows", Location(file), allowed=MAX_ROWS, columns=MAX_COLUMNS)])
+    faults = Faults()
+    for line, cells in filled:
+        for column, cell in enumerate(cells, start=1):
+            if cell.startswith("#") and cell.upper() in _ERRORS:
+                faults.add("intake.error_cell", Location(file, line, column), found=cell)
+    faults.refuse_any()
     return Table(file, filled[0][1], tuple(filled[1:]))
 
 

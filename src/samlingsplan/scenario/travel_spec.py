@@ -11,11 +11,12 @@ class TravelSpec(Strict):
     """How people travel, and what it costs."""
 
     matrix: Name | None = None
-    """A table of journeys to use in place of the network and of any engine, a path or package:NAME."""
+    """A table of journeys to use in place of the network and of any engine, a path or package:NAME: CSV or Parquet with
+    origin,venue,travel_min, and km and nok where they are known, or as travel-matrix writes it."""
     engine: EngineSpec | None = None
     """A better engine to ask for the part of travel it knows; the network alone when left out."""
     overrides: Name | None = None
-    """A table from,to,minutes,reason of journeys set by hand, a path or package:NAME; `to` is a study place's key."""
+    """A table from,to,minutes,reason of journeys set by hand, a path or package:NAME; a study place's key or name."""
     trusted: bool = False
     """Whether the matrix was looked over already, as in a plan's own inputs; else what is suspicious in it is told."""
     parameters: TravelParameters = TravelParameters()

@@ -134,6 +134,7 @@ def read_stated(
     for row in rows:
         spots = [_spot(row, "start", start_of), _spot(row, "end", end_of)]
         each = _stated(row, *(spot or Spot(None) for spot in spots))
+        _note_estimates(row, each)
         faults += row.faults
         if row.faults:
             continue
@@ -177,6 +178,19 @@ def _spot(row: UserRow, meaning: str, spot_of: Callable[[str], Spot]) -> Spot | 
     except InputError as error:
         row.faults.extend(Complaint(each.key, row.at(meaning), each.values) for each in error.complaints)
         return None
+
+
+def _note_estimates(row: UserRow, stated: Stated) -> None:
+    """Note a lower estimate above the minutes, or an upper one below them."""
+    if stated.minutes is None:
+        return
+    for meaning, value, low, high in (
+        ("low_min", stated.low_min, 0.0, round(stated.minutes)),
+        ("high_min", stated.high_min, round(stated.minutes), float("inf")),
+    ):
+        if value is not None and not low <= value <= high:
+            limits = {"found": value, "minutes": round(stated.minutes)}
+            row.note("travel.estimate", meaning, {"column": row.columns[meaning][0], **limits})
 
 
 def _stated(row: UserRow, start: Spot, end: Spot) -> Stated:
