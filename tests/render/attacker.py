@@ -20,6 +20,9 @@ STEP = 5
 MEAN_STEPS = ((105, 10), (40, 30), (25, 60))
 """From so many leaders on, means are told as multiples of so many minutes."""
 
+WHOLE_STEPS = ((100, 10), (34, 30), (17, 60))
+"""The same of the whole kull, whose leaders are told exactly."""
+
 
 @dataclass
 class Attacker:
@@ -29,20 +32,26 @@ class Attacker:
     ----------
     result
         Gives the country and the journeys, which anyone can compute; its leaders are never looked at.
+    whole
+        Whether leaders are whole, which takes an integer program; else bounds are those of the linear one.
     """
 
     result: Result
-    model: pywraplp.Solver = field(default_factory=lambda: pywraplp.Solver.CreateSolver("CLP"))
+    whole: bool = False
+    model: pywraplp.Solver = field(init=False)
     homes: dict[str, pywraplp.LinearExpr] = field(default_factory=dict)
     versions: dict[tuple[str, str], pywraplp.LinearExpr] = field(default_factory=dict)
     hidden: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.model = pywraplp.Solver.CreateSolver("SCIP" if self.whole else "CLP")
 
     def reads(self, folder: Path, result: Result, replaced: int = 0) -> None:
         """Take in all that was published of one plan, whose leaders but so many are those of the plan before."""
         case, classes = result.case, result.plan.classes
         most = int(rows(folder, "travel_summary")[0]["leaders"])
         seats = {
-            (home, each.id): self.model.NumVar(0, most, f"{folder.name}/{home}/{each.id}")
+            (home, each.id): self._number(0, most, f"{folder.name}/{home}/{each.id}")
             for home in sorted(case.kommuner)
             for each in classes
             if (Origin(home), each.column) in case.burdens
@@ -57,7 +66,7 @@ class Attacker:
         moves = []
         for home in sorted(case.kommuner):
             there = sum(seat for (kommune, _), seat in seats.items() if kommune == home)
-            come, gone = (self.model.NumVar(0, replaced, f"{folder.name}/{home}/{way}") for way in ("come", "gone"))
+            come, gone = (self._number(0, replaced, f"{folder.name}/{home}/{way}") for way in ("come", "gone"))
             moves.append((come, gone))
             if home in self.homes:
                 self.model.Add(there == self.homes[home] + come - gone)
@@ -74,6 +83,9 @@ class Attacker:
         )
         self._whole(folder, most, seats, minutes)
         self._kroner(folder, result, seats)
+
+    def _number(self, least: float, most: float, name: str) -> pywraplp.Variable:
+        return self.model.IntVar(least, most, name) if self.whole else self.model.NumVar(least, most, name)
 
     def _groups(self, folder, name, of, seats, minutes) -> None:
         for row in rows(folder, name):
@@ -92,11 +104,14 @@ class Attacker:
 
     def _whole(self, folder, most, seats, minutes) -> None:
         (row,) = rows(folder, "travel_summary")
-        self._mean(list(seats), int(row["mean_about_min"]), 10, seats, minutes)
+        if row["mean_about_min"] == ":":
+            return
+        step = next(step for fewest, step in WHOLE_STEPS if most >= fewest)
+        self._mean(list(seats), int(row["mean_about_min"]), step, seats, minutes)
         median = int(row["median_about_min"])
         # The two in the middle are at most a step from what is told.
-        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] <= median + 10) >= most - 1)
-        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] < median - 10) <= most + 1)
+        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] <= median + step) >= most - 1)
+        self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] < median - step) <= most + 1)
         for limit in (90, 180):
             if (told := row[f"within_{limit}_about_share"]) != ":":
                 percent = round(100 * float(told.replace(",", ".")))
@@ -107,6 +122,8 @@ class Attacker:
     def _kroner(self, folder, result, seats) -> None:
         text = (folder / "report.html").read_text(encoding="utf-8")
         told = [round(float(each.replace(",", ".")) * 1e6) for each in re.findall(r">om lag ([\d,]+) mill", text)]
+        if len(told) < 2:  # of a kull too small, the supplier's alone
+            return
         columns = {each.id: each.column for each in result.plan.classes}
         nok = {key: result.case.burdens[Origin(key[0]), columns[key[1]]].employer_nok for key in seats}
         # In thousands, which the solver reckons with more surely.

@@ -6,11 +6,12 @@ them is known. With how many people live in each kommune that gives how likely e
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from math import prod
 
 from samlingsplan.domain import Origin
 from samlingsplan.measures import Row
 from samlingsplan.measures.disclosure import HIDDEN
-from samlingsplan.measures.public import public_measures
 from samlingsplan.measures.seat import Seat, seats
 from samlingsplan.measures.statistics import mean, percentile
 from samlingsplan.plan import Result
@@ -21,11 +22,14 @@ GROUPS: dict[str, Callable[[Seat], object]] = {
     "by_sentralitet": lambda seat: seat.kommune.sentralitet,
     "by_size_class": lambda seat: seat.kommune.size_class,
 }
-MEAN_STEPS = ((50, 10), (17, 30), (9, 60))
+MEAN_STEPS = ((100, 10), (34, 30), (17, 60))
 """Of so many leaders or more, means are told as multiples of so many minutes."""
 
 Place = tuple[str, str]
 """A kommune and a class."""
+
+Tables = dict[str, list[Row]]
+"""What was told of people, by table."""
 
 
 @dataclass(frozen=True)
@@ -57,47 +61,47 @@ class Insider:
                 prior[home, each.id] = kommune.population / people * share
         return cls((*everyone[:number], *everyone[number + 1 :]), candidates, prior)
 
-    def believes(self, tables: dict[str, list[Row]]) -> dict[Place, float]:
+    def believes(self, tables: Tables) -> dict[Place, float]:
         """Return how likely each place of the last leader is, with all that was told."""
         weights = {place: self.prior[place] * self._chance(tables, seat) for place, seat in self.candidates.items()}
         total = sum(weights.values())
         return {place: weight / total for place, weight in weights.items()}
 
-    def _chance(self, tables: dict[str, list[Row]], last: Seat) -> float:
-        chance = _whole(tables["travel_summary"][0], (*self.others, last))
+    def _chance(self, tables: Tables, last: Seat) -> float:
+        (employers,) = tables["employers"]
+        kroner = self._known_nok + last.burden.employer_nok
+        chance = _up_or_down(kroner, 100_000, int(str(employers["about_nok"])))
+        if chance:
+            chance *= _whole(tables["travel_summary"][0], (*self.others, last))
         for name, of in GROUPS.items():
             if chance:
-                chance *= self._group_chance(tables[name], of, last)
+                chance *= self._group_chance(tables[name], self._known[name], of(last), last.burden.one_way_min)
         return chance
 
-    def _group_chance(self, told: Sequence[Row], of: Callable[[Seat], object], last: Seat) -> float:
-        known = self._known(of)
-        counts = {
-            key: len(known.get(key, ())) + (key == of(last)) for key in (next(iter(row.values())) for row in told)
-        }
-        shown = 1.0
-        for count in counts.values():
-            shown *= 0.0 if count < 3 else min(1.0, (count - 2) / 3)
+    def _group_chance(self, told: Sequence[Row], others: dict[object, list[int]], own: object, own_min: int) -> float:
+        known = {**others, own: [*others.get(own, ()), own_min]}
+        groups = [(known.get(next(iter(row.values())), []), row) for row in told]
+        chance = prod(min(1.0, max(0, len(minutes) - 2) / 3) for minutes, _ in groups)
         if told[0]["leaders_about"] == HIDDEN:
-            return 1 - shown
-        chance = shown
-        for row in told:
-            key = next(iter(row.values()))
-            chance *= _up_or_down(counts[key], 5, int(str(row["leaders_about"])))
-            if chance and key == of(last) and row["mean_about_min"] != HIDDEN:
-                minutes = mean([*known.get(key, ()), last.burden.one_way_min])
-                step = _mean_step(max(3, int(str(row["leaders_about"])) - 4))
-                chance *= _up_or_down(minutes, step, int(str(row["mean_about_min"])))
-            elif chance and row["mean_about_min"] != HIDDEN:
-                step = _mean_step(max(3, int(str(row["leaders_about"])) - 4))
-                chance *= _up_or_down(mean(known[key]), step, int(str(row["mean_about_min"])))
+            return 1 - chance
+        for minutes, row in groups:
+            count = int(str(row["leaders_about"]))
+            chance *= _up_or_down(len(minutes), 5, count)
+            if chance and row["mean_about_min"] != HIDDEN:
+                chance *= _up_or_down(mean(minutes), _mean_step(max(3, count - 4)), int(str(row["mean_about_min"])))
         return chance
 
-    def _known(self, of: Callable[[Seat], object]) -> dict[object, list[int]]:
-        known: dict[object, list[int]] = {}
+    @cached_property
+    def _known(self) -> dict[str, dict[object, list[int]]]:
+        known: dict[str, dict[object, list[int]]] = {name: {} for name in GROUPS}
         for seat in self.others:
-            known.setdefault(of(seat), []).append(seat.burden.one_way_min)
+            for name, of in GROUPS.items():
+                known[name].setdefault(of(seat), []).append(seat.burden.one_way_min)
         return known
+
+    @cached_property
+    def _known_nok(self) -> int:
+        return sum(seat.burden.employer_nok for seat in self.others)
 
 
 def _mean_step(leaders: int) -> int:
@@ -136,9 +140,3 @@ def _same_lot(pairs: Iterable[tuple[float, int]]) -> float:
         # 5 floor((value + 5 lot) / 5) is told where told <= value + 5 lot < told + 5.
         least, most = max(least, (told - value) / 5), min(most, (told + 5 - value) / 5)
     return max(0.0, most - least)
-
-
-def public_tables(result: Result, secret: str) -> dict[str, list[Row]]:
-    """Return the tables of people that the public gets."""
-    names = {"travel_summary", *GROUPS}
-    return {each.name: each.rows(result) for each in public_measures(3, secret) if each.name in names}

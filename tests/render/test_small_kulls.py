@@ -1,0 +1,119 @@
+"""All that was published of small kulls, against every kull of whole leaders that agrees with it."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from samlingsplan.domain import KommuneId, Origin, ParticipantId
+from samlingsplan.messages import Words
+from samlingsplan.plan import Plan, Result
+from samlingsplan.render import Audience, Reader
+from samlingsplan.render.report import REPORT
+from samlingsplan.render.tables import TABLES
+from tests.render.attacker import Attacker
+from tests.results import national
+
+WORDS = Words("nb")
+
+
+def small_kull(leaders: int, random: Random) -> Result:
+    """Return a kull in a country of twelve kommuner of four fylker, with two classes; some fylker have few leaders."""
+    result = national()
+    country = result.case.kommuner
+    fylker = random.sample(sorted({each.fylke for each in country.values()} - {"Oslo"}), 4)
+    kommuner = {
+        key: country[key]
+        for fylke in fylker
+        for key in random.sample(sorted(key for key, each in country.items() if each.fylke == fylke), 3)
+    }
+    weights = [random.choice((0.2, 1, 4)) for _ in kommuner]
+    homes = random.choices(sorted(kommuner), weights, k=leaders)
+    participants = tuple(
+        replace(leader, origin=Origin(KommuneId(home)), employer=home)
+        for leader, home in zip(result.case.participants, homes, strict=False)
+    )
+    classes = tuple(each for each in result.plan.classes if each.id in ("bergen-1", "oslo-1"))
+    seats: dict[ParticipantId, str] = {}
+    for leader in participants:
+        nearest = min(classes, key=lambda each, o=leader.origin: result.case.burdens[o, each.column].one_way_min)
+        seats[leader.id] = nearest.id if random.random() < 0.9 else random.choice(classes).id
+    venues = {key: replace(venue, kommune=None) for key, venue in result.case.venues.items()}  # none of the twelve
+    case = replace(result.case, kommuner=kommuner, participants=participants, venues=venues)
+    return replace(result, case=case, outcome=replace(result.outcome, plan=Plan(classes, seats)))
+
+
+def published(result: Result, folder: Path, secret: str) -> Path:
+    """Write what tells of people: the tables and the report's figures."""
+    folder.mkdir(parents=True)
+    reader = Reader(Audience.PUBLIC, secret=secret)
+    for output in (TABLES, REPORT):
+        output.write(result, folder, WORDS, reader)
+    return folder
+
+
+def replaced(result: Result, random: Random) -> Result:
+    """Return a kull in which one leader works elsewhere."""
+    leaders = list(result.case.participants)
+    number = random.randrange(len(leaders))
+    home = random.choice(sorted(result.case.kommuner))
+    leaders[number] = replace(leaders[number], origin=Origin(KommuneId(home)), employer=home)
+    return replace(result, case=replace(result.case, participants=tuple(leaders)))
+
+
+def asked(versions: list[Result], folder: Path, secret: str) -> Counter[str]:
+    """Ask the least and the most of every kommune and hidden group of the last version, and count what is given away.
+
+    Given away is a count of one or two that can be nothing above two, and not none.
+    """
+    attacker = Attacker(versions[0], whole=True)
+    for number, version in enumerate(versions):
+        attacker.reads(published(version, folder / str(number), secret), version, replaced=min(number, 1))
+    last = versions[-1].case
+    name = f"{len(versions) - 1} "
+    groups = [("kommune", [key]) for key in last.kommuner]
+    groups += [("group", kommuner) for told, kommuner in attacker.hidden if told.startswith(name) and kommuner]
+    found: Counter[str] = Counter()
+    for kind, kommuner in groups:
+        truth = sum(leader.origin.kommune in kommuner for leader in last.participants)
+        least, most = attacker.bounds(kommuner)
+        assert least - 1e-6 <= truth <= most + 1e-6, f"the truth of {kommuner} is ruled out: a false attack"
+        found["bounds"] += 2
+        found[kind] += 1
+        found["given away"] += least > 0.5 and most < 2.5
+        found["known to be there"] += least > 0.5 and truth < 3
+    return found
+
+
+def test_no_count_of_one_or_two_is_left_alone_in_a_small_kull(tmp_path: Path) -> None:
+    found: Counter[str] = Counter()
+    for trial, leaders in enumerate((12, 24, 40)):
+        random = Random(trial)
+        found += asked([small_kull(leaders, random)], tmp_path / str(trial), f"secret {trial}")
+    assert found["group"] >= 8
+    assert found["given away"] == 0, found
+
+
+def test_nor_by_five_versions_of_it(tmp_path: Path) -> None:
+    random = Random(7)
+    versions = [small_kull(24, random)]
+    while len(versions) < 5:
+        versions.append(replaced(versions[-1], random))
+    assert asked(versions, tmp_path, "secret")["given away"] == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("versions", [1, 5])
+def test_nor_in_many_small_kulls(versions: int, tmp_path: Path, record_property) -> None:  # type: ignore[no-untyped-def]
+    found: Counter[str] = Counter()
+    for trial in range(60):
+        random = Random(100 + trial)
+        kulls = [small_kull(random.randrange(9, 61), random)]
+        while len(kulls) < versions:
+            kulls.append(replaced(kulls[-1], random))
+        found += asked(kulls, tmp_path / str(trial), f"secret {trial}")
+    for name, count in found.items():
+        record_property(name, count)
+    assert found["given away"] == 0, found
