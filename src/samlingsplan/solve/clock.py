@@ -58,6 +58,11 @@ class Clock:
         """Whether the grace is up too."""
         return self.now() >= self.last
 
+    def spend_grace(self) -> None:
+        """Take the grace for what remains to be asked, unless the user has asked to stop: nothing comes after it."""
+        if not self.interrupted:
+            self.deadline = self.last
+
     def interrupt(self) -> None:
         """Let the time be up now, and little be left of the grace."""
         self.interrupted = True

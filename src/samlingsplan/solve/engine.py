@@ -182,8 +182,6 @@ class Solver(Timed):
                 continue
             ends = self._deadline if piece.punctual else self._ends(asked, grace_s)
             left_s = min(ends, asked + most_s) - self.clock.now()
-            if left_s <= 0 and not piece.punctual:
-                break
             if left_s <= 0:
                 continue
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
