@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from samlingsplan.errors import SamlingsplanError
 
-GRACE_S = 10.0
+GRACE_S = 8.0
 """What all questions together may take beyond the time limit, as long as there is no plan yet."""
 
 STOP_S = 4.0
