@@ -1,12 +1,13 @@
 """From a scenario file to a folder with a plan that was checked, then drawn."""
 
 import json
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 
 from samlingsplan.check import verdict_to_document
 from samlingsplan.domain import Case
@@ -94,8 +95,7 @@ def solve_scenario(
         aside = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
         stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
-        beside = stack.enter_context(ThreadPoolExecutor(1))
-        inputs = beside.submit(_written_inputs, folder, loaded, case, solver)
+        inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
         found = _solve(solver, aside, loaded, case)
         brief = with_moot_pins(brief, loaded, found.plan)
@@ -142,11 +142,27 @@ def _solve(solver: Solver, beside: Solver, loaded: Loaded[Scenario], case: Case)
     raise ImpossibleError(said_of_conflict(loaded, case, conflict))
 
 
-def _written_inputs(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Inputs:
+@contextmanager
+def _inputs_beside(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
+    """Write what a plan rests on while the solver works; where that ends without one, what is not done is left."""
+    needless = Event()
+    with ThreadPoolExecutor(1) as beside:
+        try:
+            yield beside.submit(_written_inputs, folder, loaded, case, solver, needless)
+        finally:
+            needless.set()
+            solver.asked.set()
+
+
+def _written_inputs(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver, needless: Event) -> Inputs:
     """Write what a plan rests on, and return it as the checker reads it, while there is a solver to wait for."""
     solver.asked.wait(_HEAD_START_S)
+    if needless.is_set():
+        raise CancelledError
     (folder / "inputs").mkdir()
     write_inputs(folder / "inputs", loaded, case)
+    if needless.is_set():
+        raise CancelledError
     return inputs_of(folder)
 
 
