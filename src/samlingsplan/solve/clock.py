@@ -9,7 +9,7 @@ from samlingsplan.errors import SamlingsplanError
 GRACE_S = 8.0
 """What all questions together may take beyond the time limit, as long as there is no plan yet."""
 
-STOP_S = 3.5
+STOP_S = 4.5
 """The same once the user has asked to stop."""
 
 

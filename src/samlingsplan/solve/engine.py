@@ -16,7 +16,7 @@ from samlingsplan.solve.worker_process import WorkerProcess
 HURRY_S = 3.0
 """What a question that found its first solution in the grace may take to better it, and never more than a quarter."""
 
-_SLACK_S, _SLACK_STOPPED_S = 1.0, 0.5
+_SLACK_S, _SLACK_STOPPED_S = 1.0, 0.25
 """What a worker may overrun the time it was given before it is ended; the second once the user has asked to stop."""
 
 
