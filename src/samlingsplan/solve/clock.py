@@ -6,10 +6,10 @@ from contextlib import contextmanager
 
 from samlingsplan.errors import SamlingsplanError
 
-GRACE_S = 10.0
+GRACE_S = 8.0
 """What all questions together may take beyond the time limit, as long as there is no plan yet."""
 
-STOP_S = 4.0
+STOP_S = 4.5
 """The same once the user has asked to stop."""
 
 
@@ -57,6 +57,11 @@ class Clock:
     def over(self) -> bool:
         """Whether the grace is up too."""
         return self.now() >= self.last
+
+    def spend_grace(self) -> None:
+        """Take the grace for what remains to be asked, unless the user has asked to stop: nothing comes after it."""
+        if not self.interrupted:
+            self.deadline = self.last
 
     def interrupt(self) -> None:
         """Let the time be up now, and little be left of the grace."""

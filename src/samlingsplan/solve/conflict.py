@@ -40,6 +40,7 @@ def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conf
     if not all(_fit(solver, case, rules, engine) is Fit.NONE for engine in engines):
         return None
     undated = _fit_undated(solver, case, [rule for rule in rules if _speaks_of_seats(rule)]) is Fit.NONE
+    solver.clock.spend_grace()
     with solver.without_grace():
         return _Narrowing(solver, case, rules).conflict(undated)
 

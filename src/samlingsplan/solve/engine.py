@@ -18,7 +18,7 @@ __all__ = ["GRACE_S", "HURRY_S", "Answer", "Proof", "Relaxed", "Solver"]
 HURRY_S = 3.0
 """What a question that found its first solution in the grace may take to better it, and never more than a quarter."""
 
-_SLACK_S, _SLACK_STOPPED_S = 2.0, 0.5
+_SLACK_S, _SLACK_STOPPED_S = 1.0, 0.25
 """What a worker may overrun the time it was given before it is ended; the second once the user has asked to stop."""
 
 
@@ -163,8 +163,6 @@ class Solver(Timed):
                 continue
             ends = self._deadline if piece.punctual else self._ends(asked, grace_s)
             left_s = min(ends, asked + most_s) - self.clock.now()
-            if left_s <= 0 and not piece.punctual:
-                break
             if left_s <= 0:
                 continue
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)

@@ -109,16 +109,15 @@ def climb(
         A solution to begin with, where one is known.
     """
     bounds: list[int | None] = [None] * len(objectives)
+    narrowed: set[int] = set()
+    reached: dict[int, int] = {}
     aims = [Aim(program, *parts) for parts in zip(objectives, tails or [None] * len(objectives), strict=True)]
     decided = [(i, aim) for i, aim in enumerate(aims) if aim.decides]
     if not decided:
         answer = solver.minimise(program, program.total([]), names[0] if names else "", engine)
         return Ladder(sound(program, answer), tuple(bounds), answer.proof)
-    best: Answer | None = None
+    best, proof = None, Proof.OPTIMAL
     ceilings: list[Relation] = []
-    proof = Proof.OPTIMAL
-    narrowed: set[int] = set()
-    reached: dict[int, int] = {}
     for index, aim in decided:
         if any(above.tail is not None for above in aims[:index]):
             narrowed.add(index)
@@ -132,8 +131,7 @@ def climb(
         if answer.values is None:
             # The best of the level above is a plan all the same; whatever denied that is no proof.
             proof = answer.proof if best is None else Proof.TIME
-            if best is None:
-                bounds[index] = answer.bound
+            bounds[index] = answer.bound if best is None else None
             break
         best, bounds[index] = answer, of_all if index in narrowed else answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
