@@ -25,6 +25,8 @@ _FYLKE_NAMES = {
     "finmarkku": "finnmark",
 }
 """Official Sami and Kven names of fylker."""
+MOST_DOUBTED = 500
+"""Names that are looked for among all: a list with more of them names something else than kommuner."""
 _LOST_ZERO = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 
 
@@ -81,6 +83,7 @@ class KommuneBook:
     def __init__(self, structure: KommuneStructure, changes: Iterable[Change]) -> None:
         self.kommuner = structure.kommuner
         self.year = structure.year
+        self._doubted = 0
         self._renumbered = structure.renumbered
         self._changes = tuple(changes)
         self._by_name: dict[str, list[Kommune]] = {}
@@ -142,7 +145,9 @@ class KommuneBook:
         change = next((change for change in self._changes if _plain(change.name) == _plain(text)), None)
         if change is not None:
             return self._became(text, "2016–2019", change.became)
-        near = nearest(text, (name for k in self.kommuner.values() for name in (k.name, *k.other_names)))
+        self._doubted += 1
+        names = (name for k in self.kommuner.values() for name in (k.name, *k.other_names))
+        near = nearest(text, names) if self._doubted <= MOST_DOUBTED else None
         if near is None:
             return NotFound("intake.kommune_unknown", {"found": shown(text), "year": self.year})
         numbers = ", ".join(self.describe(k.id) for k in self._by_name[_plain(near)])

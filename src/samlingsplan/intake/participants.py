@@ -19,6 +19,8 @@ T = TypeVar("T")
 _PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
 _FORMULA_STARTS = ("=", "+", "-", "@")
 MAX_TEXT = 80
+MAX_WEEKS = 160
+"""A leader who cannot come for three years does not apply."""
 _NATIONAL_IDENTITY_NUMBER = re.compile(r"\d{5,6}[ .-]?\d{5}")  # a spreadsheet drops the zero of the first days
 
 
@@ -212,12 +214,14 @@ class _Row:
         return words.get(text, default)
 
     def _weeks(self, column: str) -> tuple[Week, ...]:
-        weeks: set[Week] = set()
-        for text in self._parts(column):
+        parts, weeks = self._parts(column), set[Week]()
+        for text in dict.fromkeys(parts[:MAX_WEEKS]):
             try:
                 weeks.update(Week.parse_range(text))
             except ValueError:
                 self._note("intake.not_weeks", column, found=shown(text))
+        if max(len(parts), len(weeks)) > MAX_WEEKS:
+            self._note("intake.too_many_weeks", column, found=max(len(parts), len(weeks)), allowed=MAX_WEEKS)
         return tuple(sorted(weeks))
 
     def _numbers(self, column: str) -> tuple[int, ...]:
