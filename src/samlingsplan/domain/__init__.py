@@ -4,7 +4,9 @@ from samlingsplan.domain.activity import Activity, ActivityKind, ActivityMode, A
 from samlingsplan.domain.brief import Assumption, Brief
 from samlingsplan.domain.burden import Burden
 from samlingsplan.domain.calendar import (
+    LONGEST_RANGE,
     TUESDAY_TO_THURSDAY,
+    YEARS,
     DayPattern,
     Mode,
     Samling,
@@ -36,7 +38,9 @@ from samlingsplan.domain.travel import Journey, Leg, TravelTable
 from samlingsplan.domain.venue import Column, ColumnId, Itemised, Venue, VenueId
 
 __all__ = [
+    "LONGEST_RANGE",
     "TUESDAY_TO_THURSDAY",
+    "YEARS",
     "Activity",
     "ActivityKind",
     "ActivityMode",

@@ -1,8 +1,16 @@
 """Weeks, day patterns and samlinger: the grain in which the calendar is planned."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
+
+YEARS = range(2000, 2200)
+"""The years that anything may be planned in or remembered of."""
+LONGEST_RANGE = 160
+"""Weeks: three years, twice a study year and more."""
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,28 +33,43 @@ class Week:
         Raises
         ------
         ValueError
-            When the text is not a week, or the year has no such week.
+            When the text is not a week, the year has no such week, or nobody plans in it.
         """
-        year, _, number = text.partition("-W")
-        week = cls(int(year), int(number))
+        written = _WEEK.fullmatch(text)
+        if written is None or int(written[1]) not in YEARS:
+            raise ValueError(text)
+        week = cls(int(written[1]), int(written[2]))
         date.fromisocalendar(week.year, week.number, 1)
         return week
 
     @classmethod
+    @lru_cache(maxsize=2048)
     def parse_range(cls, text: str) -> tuple["Week", ...]:
         """Return the weeks of ``2021-W51..2022-W01``, both ends included, or of one week.
 
         Raises
         ------
         ValueError
-            When an end is not a week, or the last comes before the first.
+            As `parse_ends`.
+        """
+        first, last = cls.parse_ends(text)
+        return tuple(first.plus(i) for i in range(first.weeks_until(last) + 1))
+
+    @classmethod
+    def parse_ends(cls, text: str) -> tuple["Week", "Week"]:
+        """Return the first and the last week of a range.
+
+        Raises
+        ------
+        ValueError
+            When an end is not a week, the last comes before the first, or the range is longer than `LONGEST_RANGE`.
         """
         first_text, dots, last_text = text.partition("..")
         first = cls.parse(first_text)
         last = cls.parse(last_text) if dots else first
-        if last < first:
+        if not 0 <= first.weeks_until(last) < LONGEST_RANGE:
             raise ValueError(text)
-        return tuple(first.plus(i) for i in range(first.weeks_until(last) + 1))
+        return first, last
 
     @property
     def monday(self) -> date:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Period(Strict):
     """Some weeks, and what a samling in one of them costs."""
 
-    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_range)], ...] = Field(min_length=1)
+    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_ends)], ...] = Field(min_length=1)
     """ISO weeks or ranges of them, "2021-W43..2021-W47"."""
     price: int = Field(default=0, ge=0, le=1000)
     """Points for each leader called away."""

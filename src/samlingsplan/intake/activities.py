@@ -13,6 +13,8 @@ from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.suggest import nearest
 
+_YEARS_AWAY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class _Time:
@@ -33,12 +35,24 @@ def activities_of(loaded: Loaded[Scenario], faults: Faults) -> tuple[Activity, .
     reader = _Reader(loaded, faults)
     made = []
     for key, spec in scenario.activities.items():
+        _note_far(loaded, key, spec, faults)
         time = reader.time(key)
         if spec.grades is not None and spec.grades not in scenario.activities:
             reader.note_stranger(["activities", key, "grades"], spec.grades)
         elif time is not None:
             made.append(_activity(key, spec, time))
     return tuple(made)
+
+
+def _note_far(loaded: Loaded[Scenario], key: str, spec: ActivitySpec, faults: Faults) -> None:
+    """Note a date that lies years from the study year: the calendar is drawn from the first to the last."""
+    start_year = loaded.value.kull.start_year
+    starts = [*spec.dates, *(Week.parse(text).monday for text in spec.in_weeks)]
+    for i, day in enumerate(starts):
+        if abs(day.year - start_year) > _YEARS_AWAY:
+            where = loaded.location(["activities", key, "dates" if spec.dates else "in_weeks", i])
+            allowed = f"{start_year - _YEARS_AWAY}–{start_year + _YEARS_AWAY}"
+            faults.add("intake.far_activity", where, found=day.isoformat(), allowed=allowed)
 
 
 def reach(activities: Sequence[Activity], weeks: Sequence[Week]) -> tuple[Week, ...]:

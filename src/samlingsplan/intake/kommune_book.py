@@ -29,6 +29,8 @@ _FYLKE_NAMES = {
 """Official Sami and Kven names of fylker."""
 _FORMER = re.compile(r"\s*\((?:tidl|tidligere|tidlegare|før)\b[^)]*\)$", re.IGNORECASE)
 """What stands after a kommune's name of one that became part of it."""
+MOST_DOUBTED = 500
+"""Names that are looked for among all: a list with more of them names something else than kommuner."""
 _LOST_ZERO = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 
 
@@ -85,6 +87,7 @@ class KommuneBook:
     def __init__(self, structure: KommuneStructure, changes: Iterable[Change]) -> None:
         self.kommuner = structure.kommuner
         self.year = structure.year
+        self._doubted = 0
         self._renumbered = structure.renumbered
         self._changes = tuple(changes)
         self._by_name: dict[str, list[Kommune]] = {}
@@ -186,7 +189,9 @@ class KommuneBook:
     def _unknown_name(self, text: str) -> NotFound:
         if closed := self._closed(text):
             return self._became(text, "2016–2019", [number for change in closed for number in change.became])
-        near = nearest(text, (name for k in self.kommuner.values() for name in (k.name, *k.other_names)))
+        self._doubted += 1
+        names = (name for k in self.kommuner.values() for name in (k.name, *k.other_names))
+        near = nearest(text, names) if self._doubted <= MOST_DOUBTED else None
         if near is None:
             return NotFound("intake.kommune_unknown", {"found": shown(text), "year": self.year})
         numbers = ", ".join(self.describe(k.id) for k in self._by_name[_plain(near)])

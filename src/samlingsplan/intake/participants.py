@@ -20,6 +20,8 @@ T = TypeVar("T")
 _PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
 _FORMULA_STARTS = ("=", "+", "-", "@")
 MAX_TEXT = 80
+MAX_WEEKS = 160
+"""A leader who cannot come for three years does not apply."""
 _NATIONAL_IDENTITY_NUMBER = re.compile(r"\d{5,6}[ .-]?\d{5}")  # a spreadsheet drops the zero of the first days
 
 
@@ -215,13 +217,20 @@ class _Row:
         return words.get(text, default)
 
     def _weeks(self, column: str) -> tuple[Week, ...]:
-        weeks: set[Week] = set()
-        for text in self._parts(column):
+        parts, good = self._parts(column), []
+        count = len(parts)
+        for text in dict.fromkeys(parts[:MAX_WEEKS]):
             try:
-                weeks.update(Week.parse_range(text))
+                first, last = Week.parse_ends(text)
             except ValueError:
                 self._note("intake.not_weeks", column, found=shown(text))
-        return tuple(sorted(weeks))
+            else:
+                good.append(text)
+                count += first.weeks_until(last)
+        if count > MAX_WEEKS:  # they are not written out first
+            self._note("intake.too_many_weeks", column, found=count, allowed=MAX_WEEKS)
+            return ()
+        return tuple(sorted({week for text in good for week in Week.parse_range(text)}))
 
     def _numbers(self, column: str) -> tuple[int, ...]:
         numbers: set[int] = set()

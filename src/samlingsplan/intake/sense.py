@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from samlingsplan.domain import Case, DayPattern, Week
+from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, Week
 from samlingsplan.goals.priced_weeks import PricedWeeks
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.kommune_book import KommuneBook, NotFound
@@ -38,6 +38,9 @@ def study_weeks(loaded: Loaded[Scenario]) -> tuple[Week, ...]:
         faults.add(
             "intake.weeks_backwards", loaded.location(["calendar", "last_week"]), found=str(last), allowed=str(first)
         )
+    elif (found := first.weeks_until(last) + 1) > LONGEST_RANGE:
+        where = loaded.location(["calendar", "last_week"])
+        faults.add("intake.long_year", where, found=found, allowed=LONGEST_RANGE)
     if first.year != start_year:
         where = loaded.location(["calendar", "first_week"])
         faults.add("intake.start_year", where, found=str(first), allowed=start_year)
@@ -222,7 +225,8 @@ def note_outside(
     text: str, weeks: Sequence[Week], loaded: Loaded[Scenario], keys: list[str | int], faults: Faults
 ) -> None:
     """Note weeks none of which lies in the study year: they would change nothing."""
-    if not set(Week.parse_range(text)) & set(weeks):
+    first, last = Week.parse_ends(text)
+    if last < weeks[0] or first > weeks[-1]:
         faults.add(
             "intake.outside_study_year", loaded.location(keys), found=text, first=str(weeks[0]), last=str(weeks[-1])
         )

@@ -25,7 +25,7 @@ class ActivityDays(Rule):
 
     name: ClassVar[str] = "activity_days"
 
-    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_range)], ...] = ()
+    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_ends)], ...] = ()
     """ISO weeks or ranges of them in which nothing is due, "2021-W51..2022-W01"."""
 
     @cached_property

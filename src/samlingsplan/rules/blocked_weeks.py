@@ -21,7 +21,7 @@ class BlockedWeeks(Rule):
 
     name: ClassVar[str] = "blocked_weeks"
 
-    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_range)], ...]
+    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_ends)], ...]
     """ISO weeks or ranges of them, "2021-W51..2022-W01"."""
 
     @cached_property

@@ -25,7 +25,7 @@ class WeekSaid(Strict):
     """Key of the place it concerns; every place when left out."""
     class_id: str | None = None
     """Id of the class it concerns, "oslo-1"; every class when left out."""
-    weeks: Annotated[str, readable("scenario.not_weeks", Week.parse_range)]
+    weeks: Annotated[str, readable("scenario.not_weeks", Week.parse_ends)]
     """The weeks, "2021-W37" or "2021-W36..2021-W38"."""
 
     def concerns(self, samling: int, place: VenueId | None) -> bool:

@@ -1,12 +1,11 @@
 """What stands in the calendar beside the samlinger."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from samlingsplan.domain import ActivityKind, ActivityMode
-from samlingsplan.scenario.kinds import Key, Name, WeekText
+from samlingsplan.scenario.kinds import Day, Key, Name, WeekText
 from samlingsplan.strict import Strict, refusal
 
 SamlingNumber = Annotated[int, Field(ge=1, le=20)]
@@ -48,7 +47,7 @@ class ActivitySpec(Strict):
     """After a samling or another activity."""
     weekday: Weekday = "fri"
     """Weekday of its first day, where it stands in a week."""
-    dates: tuple[date, ...] = ()
+    dates: tuple[Day, ...] = ()
     """First days that all classes share."""
     in_weeks: tuple[WeekText, ...] = ()
     """Weeks that all classes share."""

@@ -1,12 +1,12 @@
 """The samlinger, who teaches them, and the study year they are held in."""
 
-from datetime import date, time
+from datetime import time
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from samlingsplan.domain import Competence, DayPattern, Mode
-from samlingsplan.scenario.kinds import Key, Name, WeekRange, WeekText
+from samlingsplan.scenario.kinds import Day, Key, Name, WeekRange, WeekText
 from samlingsplan.scenario.staff_spec import LecturerSpec
 from samlingsplan.strict import Strict
 
@@ -75,5 +75,5 @@ class CalendarSpec(Strict):
     """Table of school holidays by county and kommune, a path or package:NAME."""
     public_holidays: Name | None = None
     """Table of days and names to use in place of Norway's public holidays, a path or package:NAME."""
-    blocked_days: dict[date, Name] = {}
+    blocked_days: dict[Day, Name] = {}
     """Days nobody is taught on, beside Norway's public holidays, each with its name."""

@@ -64,7 +64,7 @@ def complaints_of(error: ValidationError, model: type[BaseModel], root: Node) ->
     Where no tag decides a union, pydantic has a fault for each branch; they become one complaint.
     A validator of ours names its own sentence by ``samlingsplan.strict.refusal``.
     """
-    faults = (d for d in error.errors(include_url=False) if not _miscounted(d))
+    faults = [d for d in error.errors(include_url=False) if not _miscounted(d)]
     return _distinct(_complaint(details, model, root) for details in faults)
 
 
@@ -74,11 +74,8 @@ def _miscounted(details: ErrorDetails) -> bool:
 
 
 def _distinct(complaints: Iterable[Complaint]) -> list[Complaint]:
-    kept: list[Complaint] = []
-    for complaint in complaints:
-        if complaint not in kept:
-            kept.append(complaint)
-    return kept
+    kept = {(each.key, each.where, repr(sorted(each.values.items()))): each for each in reversed(list(complaints))}
+    return list(reversed(kept.values()))
 
 
 def _complaint(details: ErrorDetails, model: type[BaseModel], root: Node) -> Complaint:

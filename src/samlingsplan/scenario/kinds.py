@@ -1,14 +1,39 @@
 """The kinds of value that a scenario's entries hold."""
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from samlingsplan.domain import Week
-from samlingsplan.strict import readable
+from samlingsplan.domain import YEARS, Week
+from samlingsplan.plain_text import is_plain
+from samlingsplan.strict import readable, refusal
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+
+def _seen(text: str) -> str:
+    if not all(map(is_plain, text.split("\n"))):
+        raise refusal("scenario.unseen")
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise refusal("scenario.unseen")
+    return _seen(text)
+
+
+def _near(day: date) -> date:
+    if day.year not in YEARS:
+        raise refusal("scenario.far_date", first=YEARS[0], last=YEARS[-1])
+    return day
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True), AfterValidator(_seen)]
+"""What people read, of signs that can be seen; it may have several lines."""
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_one_line)]
+"""What people read, on one line."""
+Day = Annotated[date, AfterValidator(_near)]
+"""A day in a year that anybody plans in."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 """Lower-case letters, digits and hyphens, since it becomes part of file names."""
 KommuneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
@@ -17,5 +42,5 @@ Nok = Annotated[int, Field(ge=0, le=10**12)]
 """Whole kroner."""
 WeekText = Annotated[str, readable("scenario.not_week", Week.parse)]
 """An ISO week, 2021-W37."""
-WeekRange = Annotated[str, readable("scenario.not_weeks", Week.parse_range)]
+WeekRange = Annotated[str, readable("scenario.not_weeks", Week.parse_ends)]
 """An ISO week or a range of them, 2021-W51..2022-W01."""

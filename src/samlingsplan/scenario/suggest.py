@@ -1,6 +1,10 @@
 """Finds what a misspelt word was meant to be."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+
+LONGEST_WORD = 60
+"""No word that is meant is longer, and what is not meant is told without a suggestion."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -9,10 +13,28 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     Near is at most one slip (a letter too many, too few, wrong, or two swapped) for every three
     letters; capitals do not count. Of equally near choices the first is taken.
     """
-    reach = max(1, len(word) // 3)
-    ranked = [(slips(word.casefold(), choice.casefold()), choice) for choice in choices]
-    best = min(ranked, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] <= reach and best[0] < len(word) else None
+    if len(word) > LONGEST_WORD:
+        return None
+    folded = word.casefold()
+    reach = min(max(1, len(word) // 3), len(word) - 1)
+    letters, found = _letters(folded), None
+    for choice in choices:
+        other = choice.casefold()
+        if abs(len(other) - len(folded)) > reach or (letters ^ _letters(other)).bit_count() > 2 * reach:
+            continue  # each slip changes the length by one at most, and which letters there are by two
+        distance = slips(folded, other)
+        if distance <= reach:
+            found, reach = choice, distance - 1
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _letters(word: str) -> int:
+    """Return which letters a word has, a bit each; letters may share one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 64
+    return bits
 
 
 def slips(one: str, other: str) -> int:

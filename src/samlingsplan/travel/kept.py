@@ -44,7 +44,7 @@ def kept_journeys(
     asked += [list(map(str, starts)), dict(venues)]
     key = sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
     file = cache_folder() / "journeys" / f"{key}.json"
-    with suppress(OSError, ValueError, TypeError, KeyError, IndexError):
+    with suppress(OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return _read(file.read_text(encoding="utf-8"), key, {str(origin): origin for origin in starts})
     table = journeys(starts, venues, parameters, network)
     with suppress(OSError):

@@ -166,6 +166,11 @@ BAD = Reply({"data": {"trip": {"routingErrors": [], "tripPatterns": None}}})
         (entur_trips([{"mode": "bus"}]), "engines.bad_answer"),
         (entur_trips([flight()[1] | {"aimedEndTime": "soon"}]), "engines.bad_answer"),
         (entur_trips([flight()[1] | {"distance": "far"}]), "engines.bad_answer"),
+        (entur_trips([flight()[1] | {"aimedEndTime": "0001-01-01T00:00:00+14:00"}]), "engines.bad_answer"),
+        # The two towns are 1,285 km apart: no aircraft flies there in 30 minutes, and nobody is three months under way.
+        (entur_trips([flight()[1]]), "engines.absurd"),
+        (entur_trips([flight()[1] | {"aimedEndTime": "2026-06-10T06:45:00+02:00"}]), "engines.absurd"),
+        (entur_trips([flight()[2] | {"aimedEndTime": "2026-03-09T06:45:00+01:00"}]), "engines.absurd"),
     ],
 )
 def test_what_cannot_be_used_stops_the_plan(server: Server, reply: Reply, key: str) -> None:

@@ -76,6 +76,23 @@ def test_an_answer_in_another_form_is_refused(server: Server, change: dict[str, 
     assert [complaint.key for complaint in refused.value.complaints] == [key]
 
 
+def test_an_answer_beyond_sense_is_refused_and_not_kept(server: Server) -> None:
+    server.answer = osrm(way=lambda a, b: great_circle_km(a, b) * 60)
+    with pytest.raises(InputError) as refused:
+        ask(server)
+    assert [each.key for each in refused.value.complaints] == ["engines.absurd"]
+    server.answer = osrm()
+    assert ask(server)["p0", "p1"].km == pytest.approx(111.2, abs=0.1)
+
+
+def test_another_server_answers_for_itself(server: Server) -> None:
+    server.answer = osrm()
+    first = ask(server)
+    with Server() as other:
+        other.answer = osrm(way=lambda a, b: great_circle_km(a, b) * 1.5)
+        assert ask(other)["p0", "p1"].km == pytest.approx(first["p0", "p1"].km * 1.5, abs=0.1)
+
+
 def test_a_limit_set_too_high_is_told(server: Server) -> None:
     server.answer = osrm(most_places=4)
     with pytest.raises(InputError) as refused:

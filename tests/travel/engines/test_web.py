@@ -60,6 +60,24 @@ def test_a_server_that_wants_hours_is_taken_at_its_word(server: Server, waits: l
     assert waits == []
 
 
+@pytest.mark.parametrize("odd", ["\u00b2", "-5", "1e400", "nan", "\u0661", "Mon, 1 Jan 99999 00:00:00 GMT", " "])
+def test_a_wish_that_is_no_number_is_no_wish(server: Server, waits: list[float], odd: str) -> None:
+    server.first = [Reply(status=429, headers={"Retry-After": odd, "Date": "x"}), Reply({"ok": True})]
+    assert Web(5, 1, sleep=waits.append).get(server.url, "/status").body == {"ok": True}
+    assert waits == [0.5]
+
+
+def test_a_wish_beyond_all_bounds_stops_the_plan(server: Server, waits: list[float]) -> None:
+    server.answer = lambda _: Reply(status=429, headers={"Retry-After": "9" * 5000})
+    assert complaint_of(Web(5, 4, sleep=waits.append), server.url)[0] == "engines.busy"
+    assert waits == []
+
+
+def test_an_answer_too_deep_is_torn(server: Server, waits: list[float]) -> None:
+    server.answer = lambda _: Reply(b"[" * 200_000)
+    assert complaint_of(Web(5, 0, sleep=waits.append), server.url)[0] == "engines.torn"
+
+
 @pytest.mark.parametrize("torn", [Reply(b'{"a": [1, 2'), Reply(b"<html>\x1b[31mproxy</html>"), Reply(b"")])
 def test_half_an_answer_is_asked_for_again(server: Server, waits: list[float], torn: Reply) -> None:
     server.first = [torn, Reply({"a": [1, 2]})]

@@ -1,10 +1,21 @@
 """What is read of engines' answers, and how one says that they cannot be read."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.travel.engines.drives import Block, Drive, Drives
 from samlingsplan.travel.engines.web import clean
+
+MOVED_KM = 15.0
+"""An engine begins and ends on the nearest road, which may be so far away."""
+FASTEST_KM_H = 160.0
+"""No mean over a whole drive is above it."""
+SLOWEST_KM_H = 10.0
+LONGEST_WAIT_MIN = 24 * 60.0
+"""What ferries may add to the slowest drive; a boat may go once a day."""
+LONGEST_KM = 10_000.0
 
 Row = list[list[float] | None]
 """Minutes and kilometres to each target of a block, None where there is no way."""
@@ -55,6 +66,36 @@ def number(engine: str, name: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
         raise bad_answer(engine, name)
     return float(value)
+
+
+def refuse_absurd(engine: str, block: Block, rows: list[Row]) -> None:
+    """Refuse drives that nobody can make, such as seconds given for minutes or the places of another country.
+
+    Raises
+    ------
+    InputError
+        For the first of them.
+    """
+    for source, row in zip(block.sources, rows, strict=True):
+        for target, cell in zip(block.targets, row, strict=True):
+            crow_km = great_circle_km(source, target)
+            if cell is not None and is_absurd(cell[0], cell[1], crow_km):
+                raise absurd(engine, source.name, target.name, cell, crow_km)
+
+
+def is_absurd(minutes: float, km: float, crow_km: float) -> bool:
+    """Return whether a drive is too fast, too slow, too long or too short for how far apart its ends are."""
+    least_km = max(0.0, crow_km - 2 * MOVED_KM)
+    fastest_min = max(least_km, km - 2 * MOVED_KM) / FASTEST_KM_H * 60
+    slowest_min = LONGEST_WAIT_MIN + max(km, crow_km) / SLOWEST_KM_H * 60
+    return not (fastest_min <= minutes <= slowest_min and least_km <= km <= LONGEST_KM)
+
+
+def absurd(engine: str, start: str, end: str, drive: Sequence[float], crow_km: float) -> InputError:
+    """Return the refusal of a journey that nobody can make."""
+    minutes, km = map(round, drive)
+    values = {"engine": engine, "start": start, "end": end, "minutes": minutes, "km": km, "crow_km": round(crow_km)}
+    return InputError([Complaint("engines.absurd", None, values)])
 
 
 def drives_of(block: Block, rows: list[Row]) -> Drives:

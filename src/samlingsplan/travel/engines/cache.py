@@ -10,8 +10,8 @@ from typing import Any
 from samlingsplan.resources import cache_folder
 from samlingsplan.travel.whole_file import write_whole
 
-FORM = 1
-"""Raised when what is kept changes its form."""
+FORM = 2
+"""Raised when what is kept changes its form, or what is let in its sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Cache:
     Parameters
     ----------
     engine
-        Which engine, and its settings that change answers.
+        Which engine, where it answers, and its settings that change answers: two servers of one kind may differ.
     data
         The version of its map or timetable; None when it is not known, and then nothing is kept, since an
         answer from another map could not be told from a true one.
@@ -41,7 +41,7 @@ class Cache:
         asked = json.dumps([FORM, self.engine, self.data, question], sort_keys=True)
         key = sha256(asked.encode()).hexdigest()
         file = cache_folder() / "engines" / key[:2] / f"{key}.json"
-        with suppress(OSError, ValueError, TypeError, KeyError):
+        with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
             kept = json.loads(file.read_text(encoding="utf-8"))
             if kept["asked"] == asked:
                 return kept["answer"]

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import Complaint, InputError
-from samlingsplan.travel.engines.answers import bad_answer, number, refused
+from samlingsplan.travel.engines.answers import LONGEST_KM, absurd, bad_answer, number, refused
 from samlingsplan.travel.engines.cache import Cache
 from samlingsplan.travel.engines.spec import EnturSpec
 from samlingsplan.travel.engines.web import Web, clean
@@ -30,8 +31,14 @@ query ($from: Location!, $to: Location!, $dateTime: DateTime!) {
 }
 """
 
+FASTEST_KM_H = 900.0
+"""What an aircraft flies."""
+LONGEST_TRIP_MIN = 7 * 24 * 60.0
+"""A week: a boat may go every other day."""
+
 _OUTSIDE_TIMETABLE = "outsideServicePeriod"
 _BROKEN = "systemError"
+_ON_FOOT = "foot"
 
 TripLeg = dict[str, Any]
 """Entur's word for ``mode``, ``km``, ``minutes`` on one clock and, of both ends, ``names`` and ``at`` (degrees)."""
@@ -74,7 +81,9 @@ class Entur:
             When Entur is away, has no timetable for the day, or says what cannot be understood.
         """
         variables = {"from": _coordinates(start), "to": _coordinates(end), "dateTime": self._when}
-        trips: list[list[TripLeg]] = self._cache.answer(variables, lambda: self._ask(variables))
+        trips: list[list[TripLeg]] = self._cache.answer(
+            variables, lambda: self._sensible(self._ask(variables), start, end)
+        )
         return trips
 
     def _ask(self, variables: dict[str, Any]) -> list[list[TripLeg]]:
@@ -89,6 +98,17 @@ class Entur:
         if _BROKEN in codes:
             raise refused(self._spec.url, answer.status, _BROKEN)
         return [[_leg(leg) for leg in _list(pattern, "legs")] for pattern in _list(trip, "tripPatterns")]
+
+    def _sensible(self, trips: list[list[TripLeg]], start: Place, end: Place) -> list[list[TripLeg]]:
+        """Return trips, none of which is quicker than any aircraft or longer than days."""
+        crow_km = great_circle_km(start, end)
+        for legs in (trip for trip in trips if any(leg["mode"] != _ON_FOOT for leg in trip)):
+            times = [minute for leg in legs for minute in leg["minutes"]]
+            minutes, km = times[-1] - times[0], sum(leg["km"] for leg in legs)
+            in_order = all(leg["minutes"][0] <= leg["minutes"][1] for leg in legs)
+            if not (in_order and crow_km / FASTEST_KM_H * 60 <= minutes <= LONGEST_TRIP_MIN and km <= LONGEST_KM):
+                raise absurd("Entur", start.name, end.name, (minutes, km), crow_km)
+        return trips
 
 
 def _coordinates(place: Place) -> dict[str, Any]:
@@ -130,5 +150,5 @@ def _leg(leg: dict[str, Any]) -> TripLeg:
 def _minute(text: Any, name: str) -> float:
     try:
         return datetime.fromisoformat(text).timestamp() / 60
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError, OSError):
         raise bad_answer("Entur", name) from None

@@ -6,7 +6,7 @@ from math import inf
 from typing import Any
 
 from samlingsplan.errors import Complaint, InputError, Value
-from samlingsplan.travel.engines.answers import Row, bad_answer, drives_of, grid, number, refused
+from samlingsplan.travel.engines.answers import Row, bad_answer, drives_of, grid, number, refuse_absurd, refused
 from samlingsplan.travel.engines.cache import Cache
 from samlingsplan.travel.engines.drives import Block, Drives, blocks, places_at_most
 from samlingsplan.travel.engines.spec import OsrmSpec
@@ -38,7 +38,7 @@ class Osrm:
         self._fit = places_at_most(spec.max_coordinates)
         status = web.get(spec.url, _SOMEWHERE).body
         version = status.get("data_version") if isinstance(status, dict) else None
-        self._cache = Cache("osrm", version if isinstance(version, str) and version else spec.data)
+        self._cache = Cache(f"osrm {spec.url}", version if isinstance(version, str) and version else spec.data)
 
     def drives(self, sources: Sequence[Place], targets: Sequence[Place]) -> Drives:
         """Return the drives from every source to every target."""
@@ -59,7 +59,9 @@ class Osrm:
         _refuse_moved(body.get("destinations"), block.targets)
         seconds = grid("OSRM", "durations", body.get("durations"), block)
         metres = grid("OSRM", "distances", body.get("distances"), block)
-        return [list(map(_minutes_and_km, *pair)) for pair in zip(seconds, metres, strict=True)]
+        rows = [list(map(_minutes_and_km, *pair)) for pair in zip(seconds, metres, strict=True)]
+        refuse_absurd("OSRM", block, rows)
+        return rows
 
 
 def _path(block: Block) -> str:

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from samlingsplan.errors import Complaint, InputError
-from samlingsplan.travel.engines.answers import Row, bad_answer, drives_of, grid, number, refused
+from samlingsplan.travel.engines.answers import Row, bad_answer, drives_of, grid, number, refuse_absurd, refused
 from samlingsplan.travel.engines.cache import Cache
 from samlingsplan.travel.engines.drives import Block, Drives, blocks, pairs_at_most
 from samlingsplan.travel.engines.spec import PyvalhallaSpec, ValhallaSpec
@@ -104,7 +104,7 @@ def valhalla_server(spec: ValhallaSpec, web: Web) -> Valhalla:
     status = web.get(spec.url, "/status").body
     built = status.get("tileset_last_modified") if isinstance(status, dict) else None
     data = f"{status.get('version')}, {built}" if built else spec.data
-    return Valhalla(ask, Cache("valhalla", data), spec.ferry_cost_s, spec.max_pairs, spec.max_km)
+    return Valhalla(ask, Cache(f"valhalla {spec.url}", data), spec.ferry_cost_s, spec.max_pairs, spec.max_km)
 
 
 def valhalla_here(spec: PyvalhallaSpec, tiles: Path) -> Valhalla:
@@ -151,7 +151,9 @@ def _cells(answer: Any, block: Block) -> list[Row]:
     matrix = grid("Valhalla", "sources_to_targets", answer.get("sources_to_targets"), block)
     if not all(isinstance(cell, dict) for row in matrix for cell in row):
         raise bad_answer("Valhalla", "sources_to_targets")
-    return [[_minutes_and_km(cell) for cell in row] for row in matrix]
+    rows = [[_minutes_and_km(cell) for cell in row] for row in matrix]
+    refuse_absurd("Valhalla", block, rows)
+    return rows
 
 
 def _minutes_and_km(cell: dict[str, Any]) -> list[float] | None:

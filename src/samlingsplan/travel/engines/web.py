@@ -145,7 +145,7 @@ def _read(status: int, headers: "Message", raw: bytes) -> Answer | _Fault:
         return _Fault("engines.busy", _named(status), _retry_after_s(headers))
     try:
         return Answer(status, json.loads(raw))
-    except ValueError:
+    except (ValueError, RecursionError):
         return Answer(status, None) if status != HTTPStatus.OK else _Fault("engines.torn", clean(repr(raw[:60])))
 
 
@@ -155,12 +155,12 @@ def _named(status: int) -> str:
 
 def _retry_after_s(headers: "Message") -> float:
     """Return the seconds a server wants to be left alone; it may give them, or a time by its own clock."""
-    text = headers.get("Retry-After", "")
-    if text.isdigit():
-        return float(text)
+    text = str(headers.get("Retry-After", "")).strip()
+    if text.isascii() and text.isdecimal():
+        return float(text[:9])
     try:
         later = parsedate_to_datetime(text) - parsedate_to_datetime(headers.get("Date", ""))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError, IndexError):
         return 0.0
     return max(0.0, later.total_seconds())
 
