@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.domain import Burden, Grant, Money, Payer, Week
+from samlingsplan.errors import Complaint
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plain_text import is_plain, plain
 from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
 from samlingsplan.render import PLANNER, Audience, Reader
 from samlingsplan.render.far import far_journeys
-from samlingsplan.render.report import REPORT
+from samlingsplan.render.report import REPORT, report
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
 from tests.results import busy, compared, national, renamed, tiny
@@ -269,3 +270,13 @@ def test_where_all_is_on_screens_the_report_says_that_nobody_travels(tmp_path: P
     text = read(tmp_path)
     assert words("report.far.nobody") in text
     assert "8 ledere går i 2 klasser som møtes på nett hele året, og ingen reiser" in text
+
+
+def test_who_is_left_out_is_named_for_the_planner_alone(words: Words) -> None:
+    result = tiny()
+    note = Complaint("intake.left_out", None, {"found": 1, "allowed": 8, "leaders": ["syn-0009"]})
+    result = replace(result, brief=replace(result.brief, notes=(note,)))
+    assert "syn-0009" in report(result, words, PLANNER)
+    steering = report(result, words, Reader(Audience.STEERING))
+    assert "syn-0009" not in steering
+    assert "1 leder står utenfor" in steering

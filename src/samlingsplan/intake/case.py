@@ -5,7 +5,21 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from samlingsplan.domain import Activity, Brief, Case, Kommune, KommuneId, Week
+from samlingsplan.domain import (
+    Activity,
+    Brief,
+    Burden,
+    Case,
+    Column,
+    ColumnId,
+    Kommune,
+    KommuneId,
+    Origin,
+    Samling,
+    TravelTable,
+    Week,
+)
+from samlingsplan.errors import Complaint
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.candidates import with_candidates
 from samlingsplan.intake.contradictions import free_split_notes, note_contradictions, note_free_splits
@@ -44,6 +58,9 @@ from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import burdens
+
+_NAMED = 10
+"""So many of the leaders who are left out are named."""
 
 
 def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
@@ -92,22 +109,32 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         school_holidays=school,
         teams=teams_of(scenario, weeks),
         journeys=found.table,
-        burdens=burdens(
-            found.table,
-            columns,
-            samlinger,
-            scenario.travel.rates,
-            scenario.travel.clock,
-            homes=[leader.origin for leader in admitted.participants],
-        ),
+        burdens=_burdens(scenario, found.table, columns, samlinger, admitted),
         lecturers_nok=lecturers_of(loaded, venues, samlinger, found.table),
         clock=scenario.travel.clock,
         activities=activities,
         set_by_hand=found.set_by_hand,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    own_notes = (*level_notes(loaded), *frame_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
-    return _sensible(loaded, case), brief_of(scenario, (*found.notes, *own_notes))
+    return _sensible(loaded, case), _brief(loaded, case, admitted, found.notes)
+
+
+def _burdens(
+    scenario: Scenario,
+    journeys: TravelTable,
+    columns: Sequence[Column],
+    samlinger: Sequence[Samling],
+    admitted: RankedList,
+) -> dict[tuple[Origin, ColumnId], Burden]:
+    """Return what routes cost those who have journeys, and those who need none."""
+    homes = [leader.origin for leader in admitted.participants]
+    return burdens(journeys, columns, samlinger, scenario.travel.rates, scenario.travel.clock, homes=homes)
+
+
+def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_travel: tuple[Complaint, ...]) -> Brief:
+    """Return the question in words, and all that a planner should know of what it rests on."""
+    of_rules = (*level_notes(loaded), *frame_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
+    return brief_of(loaded.value, (*_left_out_notes(loaded, admitted), *of_travel, *of_rules))
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:
@@ -152,7 +179,18 @@ def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
     if ranked.synthetic and not scenario.participants.synthetic:
         faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))
     faults.refuse_any()
-    return replace(ranked, participants=with_video(loaded, ranked))
+    beyond = tuple(each.id for each in ranked.participants[scenario.kull.places :])
+    return replace(ranked, participants=with_video(loaded, ranked), left_out=beyond)
+
+
+def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Complaint, ...]:
+    """Return a note of the leaders on the list whom the kull has no place for, the best ranked by name."""
+    beyond = admitted.left_out
+    if not beyond:
+        return ()
+    values = {"found": len(beyond), "allowed": loaded.value.kull.places, "leaders": list(beyond[:_NAMED])}
+    key = "intake.left_out" if len(beyond) <= _NAMED else "intake.left_out_many"
+    return (Complaint(key, loaded.location(["kull", "places"]), values),)
 
 
 def _year(

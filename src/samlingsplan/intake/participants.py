@@ -37,11 +37,14 @@ class RankedList:
         Where each stands in the file.
     synthetic
         Whether the list says of each that nobody is meant.
+    left_out
+        Whom the kull has no place for, where ``participants`` are the admitted only.
     """
 
     participants: tuple[Participant, ...]
     rows: Mapping[ParticipantId, Location]
     synthetic: bool
+    left_out: tuple[ParticipantId, ...] = ()
 
 
 def read_participants(path: Path, book: KommuneBook, venues: Mapping[VenueId, str]) -> RankedList:

@@ -1,7 +1,9 @@
 """``report.html``: the question, the answer, and all that one needs to decide by it, in one file."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from samlingsplan.errors import Complaint
 from samlingsplan.measures import (
     activities,
     better_off,
@@ -107,6 +109,8 @@ _TABLES = (
     (kommuner.KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
 )
 """The tables the report shows, with the columns it has room for."""
+_NAMELESS = dict.fromkeys(("intake.left_out", "intake.left_out_many"), "intake.left_out_nameless")
+"""Notes that name leaders, each with one that says the same of nobody in particular."""
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
@@ -130,7 +134,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         brief=result.brief,
         assumptions=assumptions(result.brief, words),
         close=sum(row["too_close"] is True for row in close_calls.CLOSE_CALLS.rows(result)),
-        notes=noted(result.brief.notes, words),
+        notes=noted(notes(result, reader), words),
         case=result.case,
         dropout=_dropout(result, words),
         reservations=reservations(result, words),
@@ -155,6 +159,13 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         undecided=undecided(result, words),
         steering=reader.audience is Audience.STEERING,
     )
+
+
+def notes(result: Result, reader: Reader) -> list[Complaint]:
+    """Return what is to be known of the tables, with no leader's pseudonym for others than the planner."""
+    if reader.audience is Audience.PLANNER:
+        return list(result.brief.notes)
+    return [replace(each, key=_NAMELESS.get(each.key, each.key)) for each in result.brief.notes]
 
 
 def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView | None]:

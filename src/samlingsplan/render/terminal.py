@@ -23,7 +23,7 @@ def _allocation(result: Result, words: Words) -> list[tuple[str, str]]:
     sizes = ", ".join(f"{each.name} ({len(plan.members(case, each.id))})" for each in plan.classes)
     places = ", ".join(case.venues[venue].name for venue in plan.open_venues())
     return [
-        (words("render.terminal.places"), f"{len(plan.open_venues())}: {places}"),
+        (words("render.terminal.places"), f"{len(plan.open_venues())}: {places}" if places else "0"),
         (words("render.terminal.classes"), f"{len(plan.classes)}: {sizes}"),
     ]
 
