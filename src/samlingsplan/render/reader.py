@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from samlingsplan.measures import MEASURES, Measure
+from samlingsplan.measures.grouped import GROUPED
 from samlingsplan.measures.public import public_measures
 
 
@@ -30,21 +31,36 @@ class Reader:
         The least count of people the public is told.
     online_tiles
         Whether the map may let the reader's own browser fetch a background from Kartverket.
+    group_kommuner
+        Whether the steering group is told of people by groups of at least three leaders alone.
     """
 
     audience: Audience
     suppress_under: int = 3
     online_tiles: bool = False
+    group_kommuner: bool = False
 
     @property
     def public(self) -> bool:
         """Whether anyone may read it."""
         return self.audience is Audience.PUBLIC
 
+    @property
+    def grouped(self) -> bool:
+        """Whether the steering group is told of people by groups alone."""
+        return self.audience is Audience.STEERING and self.group_kommuner
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether nothing is told by which a single leader could be seen."""
+        return self.public or self.grouped
+
     def measures(self) -> tuple[Measure, ...]:
         """Return the tables this reader sees."""
         if self.public:
             return public_measures(self.suppress_under)
+        if self.grouped:
+            return GROUPED
         planner = self.audience is Audience.PLANNER
         return tuple(measure for measure in MEASURES if planner or not measure.per_leader)
 

@@ -14,6 +14,7 @@ from samlingsplan.plan.document import plan_from_document
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.holdings import MANIFEST
+from samlingsplan.study.steady import steadily
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,10 @@ def judge_folder(folder: Path, inputs: Inputs | None = None) -> Judged:
     InputError
         When something that is needed is missing or cannot be read.
     """
+    return steadily(folder, lambda: _judged(folder, inputs))
+
+
+def _judged(folder: Path, inputs: Inputs | None) -> Judged:
     document = _read(folder / "plan.json")
     inputs = inputs or inputs_of(folder)
     rules, levels = laws_of(inputs.scenario)

@@ -20,6 +20,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules, finishing_on_interrupt, search
 from samlingsplan.study.asides import asides_of
+from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
@@ -82,14 +83,15 @@ def solve_scenario(
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         aside = stack.enter_context(Solver(loaded.value.seed, limit_s))
-        stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
+        stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         beside = stack.enter_context(ThreadPoolExecutor(1))
         inputs = beside.submit(_written_inputs, folder, loaded, case, solver)
         watch.lap("read")
         found = _solve(solver, aside, loaded, case)
         brief = with_moot_pins(brief, loaded, found.plan)
         watch.lap("solve")
+        stack.enter_context(finishing_soon())
         asides = stack.enter_context(asides_of(case, loaded.value, aside, max(_PATIENCE_S, watch.seconds["solve"])))
         outcome = Outcome(_status(found), found.plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
