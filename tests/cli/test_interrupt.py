@@ -1,6 +1,7 @@
 """Ctrl-C, sent to the command as a terminal sends it."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -100,3 +101,50 @@ def test_a_killed_run_leaves_earlier_results_whole(tmp_path: Path) -> None:
     process.kill()
     process.communicate()
     assert contents(out) == before
+
+
+def asked_to_end(arguments: tuple[str, ...], out: Path, when: str, number: int = signal.SIGTERM) -> tuple[Ran, float]:
+    """Send a signal once a file is in the folder that is being filled, and return the answer and how long it took."""
+    process = subprocess.Popen(
+        [*COMMAND, *arguments, "--out", str(out), "--lang", "en"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + WAIT_S
+    while not list(out.parent.glob(f".{out.name}.*.partial/{when}")) and time.monotonic() < deadline:
+        assert process.poll() is None, process.communicate()[1]
+        time.sleep(0.005)
+    asked = time.monotonic()
+    process.send_signal(number)
+    data, said = process.communicate(timeout=WAIT_S)
+    assert "Traceback" not in data + said, said
+    return Ran(process.returncode, data, said), time.monotonic() - asked
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_run_that_is_reading_ends_at_once_and_changes_nothing(number: int, tmp_path: Path) -> None:
+    ran, seconds = asked_to_end(("solve", str(COUNTRY)), tmp_path / "out", "", number)
+    assert ran.code == (130 if number == signal.SIGINT else 143), ran.talk
+    assert ran.talk.splitlines()[-1] == "Stopped. Nothing is left half done."
+    assert seconds < 5
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_is_drawing_has_a_few_seconds_more(tmp_path: Path) -> None:
+    ran, seconds = asked_to_end(("solve", str(COUNTRY)), tmp_path / "out", "check.json")
+    assert "Stopping" in ran.talk
+    assert ran.code in (0, 143), ran.talk
+    assert seconds < (8 if ran.code else WAIT_S)  # five, and three more for a machine that is busy
+    assert [path.name for path in tmp_path.iterdir()] == ([] if ran.code else ["out"])
+
+
+@pytest.mark.parametrize("command", ["draw", "gardermoen"])
+def test_a_drawing_ends_at_once_and_changes_nothing(command: str, solved_2021: Path, tmp_path: Path) -> None:
+    shutil.copytree(solved_2021, tmp_path / "plan")
+    arguments = ("draw", str(tmp_path / "plan"), "--audience", "steering") if command == "draw" else (command,)
+    ran, seconds = asked_to_end(arguments, tmp_path / "out", "")
+    assert ran.code == 143, ran.talk
+    assert seconds < 5
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]

@@ -9,9 +9,20 @@ from typing import Annotated
 
 import typer
 
+from samlingsplan.cli.ending import INTERRUPTED, TERMINATED, ending_on_request, plan_stands, told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.readers import AudienceOption, OnlineTilesOption, SuppressOption, drawn_for, reader_of
-from samlingsplan.cli.talk import answer, progress_on, say, verdict_lines
+from samlingsplan.cli.limits import TimeLimitOption
+from samlingsplan.cli.readers import (
+    AudienceOption,
+    GroupOption,
+    OnlineTilesOption,
+    SuppressOption,
+    before_solving,
+    drawn_for,
+    reader_of,
+)
+from samlingsplan.cli.streams import prepare, put, put_json
+from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
 
 app = typer.Typer(
@@ -27,10 +38,11 @@ app = typer.Typer(
 def solve(
     scenario: Annotated[Path, typer.Argument(help=HELP("cli.solve.scenario"))],
     out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.solve.out"))] = None,
-    time_limit: Annotated[float | None, typer.Option("--time-limit", min=1, help=HELP("cli.solve.limit"))] = None,
+    time_limit: TimeLimitOption = None,
     strict: Annotated[bool, typer.Option("--strict", help=HELP("cli.solve.strict"))] = False,
     audience: AudienceOption = "planner",
     suppress_under: SuppressOption = None,
+    group_kommuner: GroupOption = False,
     online_tiles: OnlineTilesOption = False,
     lang: Language = HELP.language,
 ) -> None:
@@ -40,17 +52,20 @@ def solve(
     from samlingsplan.study import solve_scenario
 
     words = speaking(lang)
-    reader = reader_of(audience, suppress_under, online_tiles)
+    reader = reader_of(audience, suppress_under, online_tiles, group_kommuner)
     folder = out or Path("out") / scenario.stem
+    whole_name = before_solving(folder, reader)
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
-        result = solve_scenario(scenario, folder, words, listener, time_limit, told, online_tiles)
+        result = solve_scenario(scenario, whole_name, words, listener, time_limit, told, online_tiles)
     for note in noted(result.brief.notes, words):
         say(note)
-    answer(summary(result, words))
+    with told_if_unprinted(words):
+        put(summary(result, words))
     say(words("cli.solve.done", folder=folder))
     if audience != "planner":
-        drawn_for(result, folder, None, words, reader, (), suppress_under)
+        with plan_stands(folder, audience, words):
+            drawn_for(result, whole_name, None, words, reader, (), suppress_under)
     if strict and not all(level.proven for level in result.outcome.levels):
         raise GapMissedError([Complaint("cli.gap_missed")])
 
@@ -64,8 +79,9 @@ def check(
 
     words = speaking(lang)
     verdict = check_folder(folder)
-    for line in verdict_lines(verdict, words):
-        answer(line)
+    with told_if_unprinted(words):
+        for line in verdict_lines(verdict, words):
+            put(line)
     if not verdict.lawful:
         raise typer.Exit(ExitCode.CHECK_REFUSED)
 
@@ -76,7 +92,7 @@ def schema() -> None:
     from samlingsplan.scenario.json_schema import json_schema
     from samlingsplan.scenario.schema import Scenario
 
-    answer(json_schema(Scenario))
+    put_json(json_schema(Scenario))
 
 
 @app.command(help=HELP("cli.cohort.help"))
@@ -101,7 +117,9 @@ def main() -> None:
     """Run the command; whatever goes wrong is said in words."""
     # Most of what is made lives to the end: to look for garbage as often as by default is a tenth of the work.
     gc.set_threshold(100_000, 50, 100)
-    ending = _exit_code()
+    prepare()
+    with ending_on_request():
+        ending = _exit_code()
     gc.freeze()  # all that is left goes with the process: to look through it first took half a second
     raise SystemExit(ending)
 
@@ -117,8 +135,10 @@ def _exit_code() -> int:
         return error.exit_code
     except KeyboardInterrupt:
         say(HELP("cli.stopped"))
-        return 130
+        return INTERRUPTED
     except SystemExit as ending:
+        if ending.code in (INTERRUPTED, TERMINATED):
+            say(HELP("cli.stopped"))
         return ending.code if isinstance(ending.code, int) else ExitCode.PLAN
     except Exception as fault:
         if os.environ.get("SAMLINGSPLAN_DEBUG"):

@@ -1,6 +1,7 @@
 """Whom a folder is drawn for, as the commands ask for it."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,18 +24,34 @@ _AUDIENCE_METAVAR = "|".join(AUDIENCES)
 AudienceOption = Annotated[str, typer.Option("--audience", metavar=_AUDIENCE_METAVAR, help=HELP("cli.draw.audience"))]
 SuppressOption = Annotated[int | None, typer.Option("--suppress-under", min=2, max=50, help=HELP("cli.draw.suppress"))]
 
+GroupOption = Annotated[bool, typer.Option("--group-kommuner", help=HELP("cli.draw.group"))]
 OnlineTilesOption = Annotated[bool, typer.Option("--online-tiles", help=HELP("cli.draw.online_tiles"))]
 
 
-def reader_of(audience: str, suppress_under: int | None, online_tiles: bool) -> "Reader":
+def reader_of(audience: str, suppress_under: int | None, online_tiles: bool, group_kommuner: bool = False) -> "Reader":
     """Return the reader that was asked for, or end the command when there is no such reader."""
     from samlingsplan.render import Audience, Reader
 
     if audience not in AUDIENCES:
         say(HELP("cli.draw.unknown_audience", found=audience, allowed=", ".join(AUDIENCES)))
         raise typer.Exit(ExitCode.BAD_INPUT)
-    named = Reader(Audience(audience), online_tiles=online_tiles)
+    if group_kommuner and audience != Audience.STEERING:
+        say(HELP("cli.draw.not_grouped", found=audience))
+        raise typer.Exit(ExitCode.BAD_INPUT)
+    named = Reader(Audience(audience), online_tiles=online_tiles, group_kommuner=group_kommuner)
     return named if suppress_under is None else replace(named, suppress_under=suppress_under)
+
+
+def before_solving(folder: Path, reader: "Reader") -> Path:
+    """Return a folder's whole name, once it is sure that what is to lie beside it takes nothing else's place."""
+    from samlingsplan.study.holdings import Holding, refuse_other
+    from samlingsplan.study.redrawing import folder_for
+
+    with suppress(FileNotFoundError):  # the current folder is gone: whoever fills the other one tells
+        folder = folder.absolute()
+        if reader.audience != "planner":
+            refuse_other(folder_for(folder, reader.audience), Holding(str(reader.audience)))
+    return folder
 
 
 def drawn_for(

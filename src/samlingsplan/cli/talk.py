@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-import typer
-
+from samlingsplan.cli.streams import show
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain, plain_lines
 
@@ -31,24 +30,21 @@ def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
     on_terminal = stream.isatty()
     level, unsaid = "", ""
 
-    def show(progress: "Progress") -> None:
+    def tell(progress: "Progress") -> None:
         nonlocal last, level, unsaid
         now = monotonic() - started
         line = _line(progress, now, words)
         if on_terminal:
-            stream.write(f"\r{plain(line)}\x1b[K")
+            show(stream, f"\r{plain(line)}\x1b[K")
         else:
-            stream.write(unsaid if progress.stage != level else "")
             due = now - last >= _EVERY_S
-            stream.write(f"{line}\n" if due else "")
+            show(stream, (unsaid if progress.stage != level else "") + (f"{line}\n" if due else ""))
             last, level, unsaid = now if due else last, progress.stage, "" if due else f"{line}\n"
-        stream.flush()
 
     try:
-        yield show
+        yield tell
     finally:
-        stream.write("\r\x1b[K" if on_terminal else unsaid)
-        stream.flush()
+        show(stream, "\r\x1b[K" if on_terminal else unsaid)
 
 
 def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:
@@ -67,12 +63,7 @@ def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:
 
 def say(text: str) -> None:
     """Talk, on standard error; standard output is for data."""
-    sys.stderr.write(plain_lines(text) + "\n")
-
-
-def answer(text: str) -> None:
-    """Write data to standard output; of what cannot be seen in it nothing reaches a terminal."""
-    typer.echo(plain_lines(text))
+    show(sys.stderr, f"{plain_lines(text)}\n")
 
 
 def verdict_lines(verdict: "Verdict", words: Words) -> Iterator[str]:
@@ -90,6 +81,8 @@ def verdict_lines(verdict: "Verdict", words: Words) -> Iterator[str]:
 def violation_sentence(violation: "Violation", words: Words) -> str:
     """Return one breach in words."""
     own, key = f"rules.{violation.rule}.violation", f"check.{violation.rule}"
+    if violation.found is None and words.has(f"{key}_missing"):
+        key = f"{key}_missing"
     return words(
         own if words.has(own) else key,
         subject=violation.subject,

@@ -8,7 +8,8 @@ import typer
 
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.talk import answer, say
+from samlingsplan.cli.streams import put, put_json
+from samlingsplan.cli.talk import say
 from samlingsplan.errors import ExitCode
 from samlingsplan.messages import Words
 
@@ -34,10 +35,10 @@ def travel(
     day = on.date()
     found = explain_between(start, end, mode, day)
     if as_json:
-        answer(journey_lines.as_json(found, mode, day.isoformat()))
+        put_json(journey_lines.as_json(found, mode, day.isoformat()))
     else:
         for line in journey_lines.lines(found, words):
-            answer(line)
+            put(line)
 
 
 @app.command("travel-matrix", help=HELP("cli.travel_matrix.help"))
@@ -70,7 +71,7 @@ def travel_check(
     looked = look_table_over(file, _known(year, words))
     for kind, complaints in (("error", looked.serious), ("look", looked.others)):
         for complaint in complaints:
-            answer(f"{words(f'cli.travel_check.{kind}')} {placed(complaint, words)}")
+            put(f"{words(f'cli.travel_check.{kind}')} {placed(complaint, words)}")
     counts = {"serious": len(looked.serious), "rest": len(looked.others), "count": words.number(looked.rows)}
     say(words("quality.summary" if looked.serious or looked.others else "quality.none", **counts))
     if looked.serious:

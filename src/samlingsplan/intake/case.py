@@ -19,7 +19,7 @@ from samlingsplan.domain import (
     TravelTable,
     Week,
 )
-from samlingsplan.errors import Complaint
+from samlingsplan.errors import Complaint, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.candidates import with_candidates
 from samlingsplan.intake.contradictions import free_split_notes, note_contradictions, note_free_splits
@@ -188,7 +188,11 @@ def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Com
     beyond = admitted.left_out
     if not beyond:
         return ()
-    values = {"found": len(beyond), "allowed": loaded.value.kull.places, "leaders": list(beyond[:_NAMED])}
+    values: dict[str, Value] = {
+        "found": len(beyond),
+        "allowed": loaded.value.kull.places,
+        "leaders": list(beyond[:_NAMED]),
+    }
     key = "intake.left_out" if len(beyond) <= _NAMED else "intake.left_out_many"
     return (Complaint(key, loaded.location(["kull", "places"]), values),)
 

@@ -112,6 +112,7 @@ def _note_repeats(records: tuple[Record, ...], column: str, key: str, faults: Fa
     first: dict[str, int] = {}
     for record in records:
         text = record[column]
+        text = text.lstrip("0") or text if column == "rank" else text  # 01 is the rank 1
         if text and first.setdefault(text, record.line) != record.line:
             faults.add(key, record.at(column), found=_masked(text), line=first[text])
 

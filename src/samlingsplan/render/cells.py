@@ -24,6 +24,8 @@ def shown(column: str, value: Cell, words: Words) -> str:
         return words("measures.values.everyone") if column == "class_name" else NOTHING
     if isinstance(value, bool):
         return words("measures.values.truth.yes" if value else "measures.values.truth.no")
+    if column == "kommuner_together" and (parts := str(value).partition(":"))[1]:
+        return words("measures.together", kommuner=parts[0], fylker=parts[2])
     if column == "trait_value":
         trait, _, of = str(value).partition(":")
         return shown(trait, of, words)

@@ -10,6 +10,7 @@ from samlingsplan.measures import Measure
 from samlingsplan.measures.geography import known
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
+from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.map_data import TILES_HOST, map_data
 from samlingsplan.render.map_layers import legends, places_key, shown_to
 from samlingsplan.render.output import Output
@@ -38,9 +39,10 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         images=[TILES_HOST] if reader.online_tiles else [],
         scripts=[(LEAFLET / "leaflet.js").read_text(encoding="utf-8"), asset("map.js"), script],
         brief=result.brief,
+        personal=personal(result, words, reader),
         online=TILES_HOST.removeprefix("https://") if reader.online_tiles else None,
         country=country,
-        classes=[] if reader.public else [each.name for each in result.plan.classes],
+        classes=[] if reader.by_groups else [each.name for each in result.plan.classes],
         borders=in_script(json.loads(BORDERS.read_text(encoding="utf-8"))),
         data=in_script(map_data(result, words, reader)),
         legends=legends(result, words, reader),
@@ -70,7 +72,7 @@ def _map(words: Words, reader: Reader) -> "folium.Map":
     for number, key in enumerate((*shown_to(reader), places_key(reader))):
         name = words(f"report.zoomable.layer.{key}")
         country.add_child(Drawn(f"kommuner({json.dumps(key)})", name, show=number == 0))
-    if not reader.public:
+    if not reader.by_groups:
         country.add_child(Drawn("flows()", words("report.zoomable.layer.flows"), overlay=True, show=False))
     if reader.online_tiles:
         country.add_child(Drawn("tiles()", words("report.zoomable.layer.tiles"), overlay=True))
@@ -102,7 +104,7 @@ def _elements(element: Any) -> Iterator[Any]:
 
 def _measures(reader: Reader) -> list[Measure]:
     """Return the tables that say what the layers show."""
-    drawn = {layer.measure.name for layer in shown_to(reader).values()} | ({"reach"} if reader.public else set())
+    drawn = {layer.measure.name for layer in shown_to(reader).values()} | ({"reach"} if reader.by_groups else set())
     return [measure for measure in reader.measures() if measure.name in drawn]
 
 

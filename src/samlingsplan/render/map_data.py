@@ -17,6 +17,7 @@ from samlingsplan.measures.seat import seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
+from samlingsplan.render.grouped_report import group_lines
 from samlingsplan.render.map_layers import Layer, places_key, shown_to
 from samlingsplan.render.norway import located, markers
 from samlingsplan.render.programmes import programmes
@@ -31,15 +32,15 @@ def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str
     """Return what the map's script needs: colours by layer and borders, texts, places and flows."""
     shown = not reader.public or known(result)
     fills = {key: _number_fills(result, layer, reader) if shown else {} for key, layer in shown_to(reader).items()}
-    by_place = (_nearest_fills(result) if shown else {}) if reader.public else _place_fills(result)
+    by_place = (_nearest_fills(result) if shown else {}) if reader.by_groups else _place_fills(result)
     return {
         "attribution": words("report.zoomable.credit"),
         "tiles": TILES if reader.online_tiles else None,
         "kommuner": _texts(result, words, reader),
         "fills": {**fills, places_key(reader): by_place},
         "places": _places(result, words, reader),
-        "classes": [] if reader.public else _classes(result, words),
-        "flows": [] if reader.public else _flows(result, words),
+        "classes": [] if reader.by_groups else _classes(result, words),
+        "flows": [] if reader.by_groups else _flows(result, words),
         "programmes": programmes(result, words),
     }
 
@@ -48,8 +49,7 @@ def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[str]]
     """Return what is told of each kommune, its name first, by its borders."""
     told: dict[KommuneId, list[str]] = defaultdict(list)
     if not reader.public or known(result):
-        own_lines = _reach_lines if reader.public else _leader_lines
-        for key, line in (*own_lines(result, words), *_geography_lines(result, words)):
+        for key, line in (*_people_lines(result, words, reader), *_geography_lines(result, words)):
             told[key].append(line)
     kommuner = result.case.kommuner
     texts: dict[str, list[str]] = defaultdict(list)
@@ -57,6 +57,15 @@ def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[str]]
         key = KommuneId(str(row["kommune"]))
         texts[kommuner[key].borders_id] += [kommuner[key].full_name, *told[key]]
     return texts
+
+
+def _people_lines(result: Result, words: Words, reader: Reader) -> Iterator[tuple[KommuneId, str]]:
+    if not reader.by_groups:
+        yield from _leader_lines(result, words)
+        return
+    if reader.grouped:
+        yield from group_lines(result, words)
+    yield from _reach_lines(result, words)
 
 
 def _reach_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
@@ -106,7 +115,7 @@ def _ordered(result: Result, reader: Reader) -> list[Row]:
     Where two kommuner of today share the borders of one of 2020, the last gives the colour.
     """
     rows = KOMMUNER.rows(result)
-    return rows if reader.public else sorted(rows, key=lambda row: (bool(row["leaders"]), str(row["kommune"])))
+    return rows if reader.by_groups else sorted(rows, key=lambda row: (bool(row["leaders"]), str(row["kommune"])))
 
 
 def _number_fills(result: Result, layer: Layer, reader: Reader) -> dict[str, str]:
@@ -158,7 +167,7 @@ def _places(result: Result, words: Words, reader: Reader) -> list[dict[str, obje
 def _place_text(row: Row, words: Words, reader: Reader) -> str:
     if not row["open"]:
         return words("report.map.closed", place=row["place"])
-    if reader.public:
+    if reader.by_groups:
         return words("report.map.place", place=row["place"], classes=row["classes"])
     return words("report.zoomable.open", place=row["place"], classes=row["classes"], leaders=row["leaders"])
 

@@ -1,11 +1,12 @@
 """The layers of the zoomable map that colour kommuner by a number, each with the measure it shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samlingsplan.measures import Measure
 from samlingsplan.measures.coverage import COVERAGE
 from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.gardermoen import GARDERMOEN
+from samlingsplan.measures.grouped import SPREAD
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
@@ -48,6 +49,9 @@ LAYERS: dict[str, Layer] = {
 
 def shown_to(reader: Reader) -> dict[str, Layer]:
     """Return the layers a reader may see, by key."""
+    if reader.grouped:
+        told = {key: replace(layer, measure=SPREAD) for key, layer in LAYERS.items() if layer.column in SPREAD.columns}
+        return {**told, **{key: layer for key, layer in LAYERS.items() if layer.geographic}}
     return {key: layer for key, layer in LAYERS.items() if layer.geographic or not reader.public}
 
 
@@ -57,14 +61,14 @@ def legends(result: Result, words: Words, reader: Reader) -> dict[str, list[lege
         words(f"report.zoomable.layer.{key}"): legend.of_scale(layer.scale, layer.unit, words, _nothing(layer))
         for key, layer in shown_to(reader).items()
     }
-    nothing = "no_value" if reader.public else "no_leaders"
+    nothing = "no_value" if reader.by_groups else "no_leaders"
     places = legend.of_places(result, words, nothing)
     return {**numbers, words(f"report.zoomable.layer.{places_key(reader)}"): places}
 
 
 def places_key(reader: Reader) -> str:
     """Return the key of the layer that colours kommuner by a place: that of their class, or the nearest."""
-    return "nearest_place" if reader.public else "places"
+    return "nearest_place" if reader.by_groups else "places"
 
 
 def _nothing(layer: Layer) -> str:

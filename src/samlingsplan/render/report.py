@@ -50,6 +50,7 @@ from samlingsplan.render.evenness import disagreements, meanings
 from samlingsplan.render.far import far_journeys, truly
 from samlingsplan.render.figures import key_figures
 from samlingsplan.render.granted import granted
+from samlingsplan.render.grouped_report import grouped_report, personal
 from samlingsplan.render.money import money
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import Output
@@ -122,6 +123,8 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
     """Return the page a reader gets, for a screen or for paper."""
     if reader.public:
         return public_report(result, words, reader, printed)
+    if reader.grouped:
+        return grouped_report(result, words, reader, printed)
     return page(
         "report.html.j2",
         words,
@@ -157,7 +160,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         rules=rules(result, words),
         **other_answers(result, words),
         undecided=undecided(result, words),
-        steering=reader.audience is Audience.STEERING,
+        personal=personal(result, words, reader),
     )
 
 

@@ -50,8 +50,8 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         styles=screen_styles(),
         brief=result.brief,
         kull=result.case.kull,
-        shaded=not reader.public,
-        strip=strip(result, words, shaded=not reader.public),
+        shaded=not reader.by_groups,
+        strip=strip(result, words, shaded=not reader.by_groups),
         organisers=_activities(activities.of_organisers, result, words),
         sheets=[_sheet(result, each, words, reader) for each in result.plan.classes],
     )
@@ -76,7 +76,7 @@ def _on_video(result: Result, kull_class: KullClass, held: Held, reader: Reader)
     """Return who follows a samling by video while the class meets, as far as the reader may know."""
     members = result.plan.members(result.case, kull_class.id)
     away = [leader.id for leader in members if held.place is not None and held.number in leader.by_video]
-    if reader.public or not away:
+    if reader.by_groups or not away:
         return ""
     return ", ".join(away) if reader.audience is Audience.PLANNER else str(len(away))
 

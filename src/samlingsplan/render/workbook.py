@@ -1,6 +1,7 @@
 """``plan.xlsx``: every measure as a sheet, in words."""
 
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from samlingsplan.render.reader import PLANNER, Reader
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 """Names from files stay text, whatever they begin with."""
 
 
@@ -23,7 +24,8 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     """Write the workbook; the same result gives the same bytes."""
     from xlsxwriter import Workbook
 
-    with Workbook(str(folder / "plan.xlsx"), OPTIONS) as book:
+    whole = BytesIO()  # a full disk is then told as for every other file
+    with Workbook(whole, OPTIONS) as book:
         book.set_properties(
             {"title": plain(result.brief.title), "created": datetime(result.case.kull.start_year, 1, 1)}
         )
@@ -38,6 +40,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         _front(book, result, words, formats)
         for measure in reader.measures():
             _sheet(book, measure, result, words, formats)
+    (folder / "plan.xlsx").write_bytes(whole.getvalue())
 
 
 def _front(book: "Workbook", result: Result, words: Words, formats: dict[str, Any]) -> None:

@@ -42,6 +42,8 @@ def look_table_over(file: Path, year: int) -> LookedOver:
     InputError
         When the file is missing or no table.
     """
+    if file.is_dir():
+        raise InputError([Complaint("scenario.is_folder", Location(str(file)), {"found": file.name})])
     if not file.is_file():
         raise InputError([Complaint("scenario.missing_file", Location(str(file)), {"found": file.name})])
     book = KommuneBook(read_kommuner(DATA_DIR / f"kommuner_{year}.csv", year), read_changes())

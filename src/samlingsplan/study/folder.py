@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.study.guests import Guests, clear
+from samlingsplan.study.guests import clear, keep_guests
 from samlingsplan.study.holdings import MANIFEST, Holding, held_in, refuse_other, written_by_us
 from samlingsplan.study.locking import locked
 
@@ -44,7 +44,7 @@ def replacing(folder: Path, holding: Holding | None = None) -> Iterator[Path]:
             _settle(folder, sweeping=alone)
             refuse_other(folder, holding)
             new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent))
-            stack.callback(_bring_back, folder)
+            stack.callback(_settle_quietly, folder)
             stack.callback(clear, new)
             mode = 0o700 if holding is None or holding.private else _mode_by_umask(new)
         with _telling(folder, inside=new):
@@ -77,19 +77,13 @@ def _previous(folder: Path) -> Path:
     return folder.parent / f".{folder.name}.previous"
 
 
-def _bring_back(folder: Path) -> None:
-    """Undo a swap that was left half done."""
+def _settle(folder: Path, sweeping: bool) -> None:
+    """Finish what a killed run left half done, and sweep away what it was filling."""
     previous = _previous(folder)
     if previous.is_dir() and not folder.exists():
         previous.replace(folder)
-
-
-def _settle(folder: Path, sweeping: bool) -> None:
-    """Finish what a killed run left half done, and sweep away what it was filling."""
-    _bring_back(folder)
-    previous = _previous(folder)
-    if previous.is_dir() and not previous.is_symlink():
-        Guests(written_by_us(previous) or frozenset()).keep(previous, folder)
+    elif previous.is_dir() and not previous.is_symlink():
+        keep_guests(previous, folder, written_by_us(previous) or frozenset())
         clear(previous)
     ours = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}\.partial")
     for path in folder.parent.iterdir() if sweeping else ():
@@ -103,19 +97,18 @@ def _put_in_place(folder: Path, new: Path, holding: Holding | None, mode: int) -
         raise InputError([Complaint("study.not_a_folder", Location(str(folder)))])
     found = held_in(folder)
     replaced = holding is None or found is None or holding.takes_the_place_of(found)
-    # What came there while ours was made is all a guest.
-    guests = Guests((replaced and written_by_us(folder)) or frozenset())
-    if folder.is_dir():
-        guests.keep(folder, new)
+    if folder.is_dir():  # what came there while ours was made is all a guest
+        keep_guests(folder, new, (replaced and written_by_us(folder)) or frozenset())
     new.chmod(mode)
-    previous = _previous(folder)
     if folder.exists():
-        folder.replace(previous)
+        folder.replace(_previous(folder))
     new.replace(folder)
-    if previous.is_dir():
-        with suppress(OSError):  # the next run finishes it
-            guests.keep(previous, folder)  # those who came while the others were kept
-            clear(previous)
+
+
+def _settle_quietly(folder: Path) -> None:
+    """Leave one folder: the new one, with those who came while the others were kept, or the old one."""
+    with suppress(OSError):  # then the next run does it
+        _settle(folder, sweeping=False)
 
 
 def _mode_by_umask(new: Path) -> int:

@@ -6,6 +6,7 @@ no room, and who has it open goes on writing to it. Links are never followed.
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -14,46 +15,36 @@ KEPT = "kept"
 """What stands in the name of a guest whose own name is now one of ours: ``map.kept.html``."""
 
 
-class Guests:
-    """Those of one folder.
+def keep_guests(old: Path, new: Path, ours: frozenset[str]) -> None:
+    """Give what is in an old folder and was never written by us a place in a new one, if it has none yet.
 
     Parameters
     ----------
+    old, new
+        The folders.
     ours
-        The files in it that were written by us, by path.
+        The files in the old one that were written by us, by path.
     """
+    shared = {parent.as_posix() for name in ours for parent in PurePosixPath(name).parents}
 
-    def __init__(self, ours: frozenset[str]) -> None:
-        self._ours = ours
-        self._shared = {parent.as_posix() for name in ours for parent in PurePosixPath(name).parents}
-        self._kept: set[str] = set()
-        self._rooms: dict[str, str] = {}
-
-    def keep(self, old: Path, new: Path) -> None:
-        """Give what is in an old folder and was never written by us a place in a new one, if it has none yet."""
-        self._keep(old, new, PurePosixPath())
-
-    def _keep(self, here: Path, there: Path, name: PurePosixPath) -> None:
+    def keep(here: Path, there: Path, name: PurePosixPath) -> None:
         for entry in _entries(here):
-            path = (name / entry.name).as_posix()
+            own, path = here / entry.name, (name / entry.name).as_posix()
             if not entry.is_dir(follow_symlinks=False):
-                if not (entry.is_file(follow_symlinks=False) and path in self._ours) and path not in self._kept:
+                if not (entry.is_file(follow_symlinks=False) and path in ours):
                     there.mkdir(parents=True, exist_ok=True)
-                    _second_name(here / entry.name, _free(there / entry.name))
-                    self._kept.add(path)
-            elif path in self._shared:
-                self._keep(here / entry.name, there / entry.name, name / entry.name)
+                    _second_name(own, there / entry.name)
+            elif path in shared:
+                keep(own, there / entry.name, name / entry.name)
             else:
-                room = self._room(there, entry.name, path)
+                room = next(
+                    each for each in _names(there / entry.name) if not os.path.lexists(each) or _is_folder(each)
+                )
                 room.mkdir(parents=True, exist_ok=True)
-                self._keep(here / entry.name, room, name / entry.name)
-                shutil.copystat(here / entry.name, room)
+                keep(own, room, name / entry.name)
+                shutil.copystat(own, room)
 
-    def _room(self, there: Path, name: str, path: str) -> Path:
-        room = there / self._rooms.get(path, name)
-        room = room if _is_folder(room) else _free(room)
-        self._rooms[path] = room.name
-        return room
+    keep(old, new, PurePosixPath())
 
 
 def clear(folder: Path) -> None:
@@ -77,16 +68,26 @@ def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _free(path: Path) -> Path:
-    """Return a path, or one like it that is not taken."""
-    if not os.path.lexists(path):
-        return path
-    names = (f"{path.stem}.{KEPT}{'' if number == 1 else number}{path.suffix}" for number in count(1))
-    return next(each for name in names if not os.path.lexists(each := path.with_name(name)))
+def _names(path: Path) -> Iterator[Path]:
+    """Yield a path, then others like it."""
+    yield path
+    yield from (path.with_name(f"{path.stem}.{KEPT}{number or ''}{path.suffix}") for number in count())
 
 
-def _second_name(path: Path, name: Path) -> None:
+def _second_name(path: Path, wanted: Path) -> None:
+    name = next(each for each in _names(wanted) if not os.path.lexists(each) or _same(path, each))
+    if os.path.lexists(name):
+        return
     try:
         os.link(path, name, follow_symlinks=False)
     except (OSError, NotImplementedError):  # no hard links here: a copy, of a link as a link
         shutil.copy2(path, name, follow_symlinks=False)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Return whether two names are of one file, or of a file and its copy."""
+    here, there = one.lstat(), other.lstat()
+    return os.path.samestat(here, there) or (
+        (stat.S_IFMT(here.st_mode), here.st_size, int(here.st_mtime))
+        == (stat.S_IFMT(there.st_mode), there.st_size, int(there.st_mtime))
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from samlingsplan.domain import Case
-from samlingsplan.errors import Complaint
+from samlingsplan.errors import Complaint, Value
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Conflict
 from samlingsplan.scenario.loader import Loaded
@@ -51,7 +51,7 @@ def said_of_nothing(levels: Sequence[GoalLevel], nothing: Nothing) -> list[Compl
     said = [Complaint("solve.no_plan_in_time")]
     if nothing.known is not None and nothing.known.bound > 0:
         level = levels[nothing.known.level]
-        values = {"bound": nothing.known.bound, "unit": level.unit, "level": level.name}
+        values: dict[str, Value] = {"bound": nothing.known.bound, "unit": level.unit, "level": level.name}
         said.append(Complaint("solve.known_bound", values=values))
     return said
 

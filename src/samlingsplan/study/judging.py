@@ -14,6 +14,7 @@ from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.manifest import received_digests
+from samlingsplan.study.steady import steadily
 
 PLAN_FILE = "plan.json"
 _NEEDED = (PLAN_FILE, *(f"inputs/{name}" for name in INPUT_FILES))
@@ -74,6 +75,10 @@ def judge_folder(folder: Path, inputs: Inputs | None = None) -> Judged:
     InputError
         When something that is needed is missing or cannot be read, or anything cannot have been written by us.
     """
+    return steadily(folder, lambda: _judged(folder, inputs))
+
+
+def _judged(folder: Path, inputs: Inputs | None) -> Judged:
     document = read_json(folder / PLAN_FILE, "study.no_plan", "study.not_json")
     changed = () if inputs else tuple(changed_files(folder, received_digests(folder / MANIFEST), _NEEDED))
     inputs = inputs or inputs_of(folder)

@@ -31,6 +31,7 @@ from samlingsplan.solve import (
     search,
 )
 from samlingsplan.study.asides import asides_of
+from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
 from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
@@ -96,13 +97,14 @@ def solve_scenario(
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         aside = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
-        stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
+        stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
         found = _solve(solver, aside, loaded, case)
         brief = with_moot_pins(brief, loaded, found.plan)
         watch.lap("solve")
+        stack.enter_context(finishing_soon())
         asides = stack.enter_context(asides_of(case, loaded.value, aside, max(_PATIENCE_S, watch.seconds["solve"])))
         outcome = Outcome(_status(found), found.plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))

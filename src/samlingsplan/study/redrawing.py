@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from samlingsplan import __version__
 from samlingsplan.check import verdict_to_document
+from samlingsplan.check.judge import FILES
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
+from samlingsplan.measures.grouped import FEWEST, least_class
 from samlingsplan.messages import Words
 from samlingsplan.plan import Outcome, Result, Sensitivity, Verdict
 from samlingsplan.received import read_json
@@ -15,10 +18,17 @@ from samlingsplan.render import Audience, Reader, draw
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
-from samlingsplan.study.legs import with_legs
+from samlingsplan.study.legs import LEGS_FILE, with_legs
 from samlingsplan.study.manifest import file_digests
-from samlingsplan.study.notes import with_notes
-from samlingsplan.study.sensitivity import read_sensitivities
+from samlingsplan.study.notes import NOTES_FILE, with_notes
+from samlingsplan.study.sensitivity import SENSITIVITY_FILE, read_sensitivities
+from samlingsplan.study.steady import steadily
+
+_BESIDE = (SENSITIVITY_FILE, LEGS_FILE, NOTES_FILE, "check.json")
+"""What solving leaves beside a plan for drawing it."""
+
+_NAMED = 10
+"""How many changed files are named."""
 
 CHECK_FILE = "check.json"
 
@@ -46,15 +56,19 @@ def result_of(folder: Path) -> Result:
     CheckRefusedError
         When the plan breaks a rule or misstates a figure.
     """
+    return steadily(folder, lambda: _result_of(folder))
+
+
+def _result_of(folder: Path) -> Result:
     judged = judge_folder(folder)
-    if not judged.verdict.lawful:
-        found = json.dumps(verdict_to_document(judged.verdict), ensure_ascii=False)[:2000]
-        values = {"folder": str(folder), "found": found}
-        raise CheckRefusedError([Complaint("study.not_lawful", Location(str(folder)), values)])
+    verdict = _without_missing_parts(judged.verdict)
+    if not verdict.lawful:
+        raise CheckRefusedError([_not_drawn(folder, verdict)])
     case, brief, sensitivities = _documents(judged, folder)
     # Who solved it and in how many seconds is drawn nowhere.
     outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, sensitivities)
-    return Result(case, brief, outcome, judged.verdict)
+    brief = replace(brief, notes=(*brief.notes, *left_out(folder)))
+    return Result(case, brief, outcome, verdict)
 
 
 def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensitivity, ...]]:
@@ -62,6 +76,35 @@ def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensiti
     if (folder / CHECK_FILE).exists():
         read_json(folder / CHECK_FILE)  # nothing is taken from it: the folder was judged anew
     return with_legs(judged.case, folder), with_notes(judged.brief, folder), read_sensitivities(folder)
+
+
+def left_out(folder: Path) -> tuple[Complaint, ...]:
+    """Return what cannot be drawn of a solved folder because a file beside its plan is missing."""
+    return tuple(
+        Complaint(f"study.left_out.{Path(file).stem}", Location(file))
+        for file in _BESIDE
+        if not (folder / file).is_file()
+    )
+
+
+def _without_missing_parts(verdict: Verdict) -> Verdict:
+    """Return a verdict that says nothing of missing files which a drawing can do without."""
+    found = verdict.misstatements
+    needed = [each for each in found if not (each.rule == FILES and each.found is None and _spared(each.subject))]
+    return replace(verdict, misstatements=tuple(needed))
+
+
+def _spared(file: str) -> bool:
+    return file != "plan.json" and not file.startswith("inputs/")
+
+
+def _not_drawn(folder: Path, verdict: Verdict) -> Complaint:
+    """Return why a folder is not drawn: its files were changed, or its plan breaks rules."""
+    files = [each.subject for each in verdict.misstatements if each.rule == FILES]
+    if files and replace(verdict, misstatements=()).lawful and len(files) == len(verdict.misstatements):
+        return Complaint("study.changed_files", Location(str(folder)), {"found": files[:_NAMED]})
+    found = json.dumps(verdict_to_document(verdict), ensure_ascii=False)[:2000]
+    return Complaint("study.not_lawful", Location(str(folder)), {"folder": str(folder), "found": found})
 
 
 def draw_for(
@@ -96,6 +139,9 @@ def draw_for(
     if reader.public and leaders < reader.suppress_under:
         values = {"found": leaders, "allowed": reader.suppress_under}
         raise InputError([Complaint("audience.too_few", Location(str(solved)), values)])
+    if reader.grouped and (fewest := least_class(result)) < FEWEST:
+        values = {"found": fewest, "allowed": FEWEST}
+        raise InputError([Complaint("audience.too_few_to_group", Location(str(solved)), values)])
     with replacing(out, edition_of(result.brief.title, solved, out, reader.audience)) as folder:
         draw(result, folder, words, reader, requested)
         manifest = {

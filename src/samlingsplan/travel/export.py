@@ -11,6 +11,7 @@ from samlingsplan.domain import Journey, TravelTable
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.travel.fingerprint import parameters_digest
 from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.whole_file import written_whole
 
 _COLUMNS = {
     "from": "string", "to": "string", "minutes": "int32", "low_min": "int32", "high_min": "int32", "km": "double",
@@ -63,8 +64,9 @@ def export(exported: Exported, file: Path) -> int:
     table = list(_rows(exported))
     beside = file.with_name(f"{file.name}.provenance.json")
     try:
-        writer(table, file)
-        beside.write_text(json.dumps(_sources(exported.provenance), indent=2) + "\n", encoding="utf-8")
+        with written_whole(file) as new, written_whole(beside) as new_beside:
+            writer(table, new)
+            new_beside.write_text(json.dumps(_sources(exported.provenance), indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         found = error.strerror or str(error)
         raise InputError([Complaint("travel.cannot_write", Location(str(file)), {"found": found})]) from error
@@ -117,6 +119,6 @@ def _write_parquet(table: list[_Row], file: Path) -> None:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise InputError([Complaint("travel.no_pyarrow", Location(str(file)))]) from error
+        raise InputError([Complaint("travel.no_pyarrow", Location(file.name))]) from error
     schema = pa.schema([(name, pa.type_for_alias(kind)) for name, kind in _COLUMNS.items()])
     pq.write_table(pa.Table.from_pylist(table, schema=schema), file)

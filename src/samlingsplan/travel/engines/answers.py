@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from samlingsplan.domain import great_circle_km
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.travel.engines.drives import Block, Drive, Drives
 from samlingsplan.travel.engines.web import clean
 
@@ -94,7 +94,14 @@ def is_absurd(minutes: float, km: float, crow_km: float) -> bool:
 def absurd(engine: str, start: str, end: str, drive: Sequence[float], crow_km: float) -> InputError:
     """Return the refusal of a journey that nobody can make."""
     minutes, km = map(round, drive)
-    values = {"engine": engine, "start": start, "end": end, "minutes": minutes, "km": km, "crow_km": round(crow_km)}
+    values: dict[str, Value] = {
+        "engine": engine,
+        "start": start,
+        "end": end,
+        "minutes": minutes,
+        "km": km,
+        "crow_km": round(crow_km),
+    }
     return InputError([Complaint("engines.absurd", None, values)])
 
 

@@ -1,0 +1,16 @@
+"""How long a search may take, as the command line asks for it."""
+
+from typing import Annotated
+
+import typer
+
+from samlingsplan.cli.language import HELP
+
+LONGEST_S = 86_400
+"""A day: the scenario's own limit may be no longer."""
+
+
+TimeLimitOption = Annotated[
+    float | None,
+    typer.Option("--time-limit", min=1, max=LONGEST_S, help=HELP("cli.solve.limit")),
+]

@@ -1,0 +1,220 @@
+"""The tables of an edition that tells of people by groups of at least three leaders alone.
+
+They are listed one by one with their columns, as the public's are: a new measure is in no such edition until somebody
+makes it so. Of a group only sums and means are told: a median, a longest journey or a share can be one leader's.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from samlingsplan.domain import Kommune, KommuneId
+from samlingsplan.measures.activities import ACTIVITIES
+from samlingsplan.measures.calendar import CALENDAR
+from samlingsplan.measures.class_sizes import CLASS_SIZES
+from samlingsplan.measures.competences import COMPETENCES
+from samlingsplan.measures.costs import COSTS
+from samlingsplan.measures.costs_by_year import COSTS_BY_YEAR
+from samlingsplan.measures.detours import DETOURS
+from samlingsplan.measures.gardermoen import GARDERMOEN
+from samlingsplan.measures.kommuner import KOMMUNER
+from samlingsplan.measures.lecturers import LECTURERS
+from samlingsplan.measures.measure import Measure, Row
+from samlingsplan.measures.outcomes import OUTCOMES
+from samlingsplan.measures.places import PLACES
+from samlingsplan.measures.profile import profile
+from samlingsplan.measures.public import reach
+from samlingsplan.measures.seat import Seat, seats
+from samlingsplan.measures.staffing import STAFFING
+from samlingsplan.plan import Result
+
+FEWEST = 3
+"""The least group that is told of: in one of two, each knows the other."""
+
+TOLD = ("leaders", "mean_min", "mean_year_h", "mean_nights", "mean_away_h", "mean_nok", "mean_employer_nok")
+_GEOGRAPHY = ("kommune", "kommune_name", "fylke", "sentralitet", "nearest", "nearest_min")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Kommuner that are told of together.
+
+    Parameters
+    ----------
+    kommuner
+        Their numbers, in order; those without leaders too, so that it does not show which have any.
+    fylker
+        The names of their fylker, in order.
+    name
+        The kommune's own name, where it stands alone.
+    """
+
+    kommuner: tuple[KommuneId, ...]
+    fylker: tuple[str, ...]
+    name: str | None
+
+
+def groups(result: Result) -> tuple[Group, ...]:
+    """Return every kommune of the country in one group, each with no leader or with at least `FEWEST`.
+
+    Fylker with too few leaders are joined, and within what is so joined the kommuner with too few. Where these are
+    still too few together, the smallest of the others joins them: a difference from the fylke's own row is then a
+    group as well.
+    """
+    kommuner = sorted(result.case.kommuner.values(), key=lambda each: each.id)
+    leaders = Counter(seat.kommune.id for seat in seats(result))
+    return tuple(group for fylker in fylke_groups(result) for group in _within(fylker, kommuner, leaders))
+
+
+def fylke_groups(result: Result) -> tuple[tuple[str, ...], ...]:
+    """Return the names of the fylker, those that are told of together in one tuple."""
+    names = {each.fylke_id: each.fylke for each in result.case.kommuner.values()}
+    leaders = Counter(seat.kommune.fylke_id for seat in seats(result))
+    joined = joined_neighbours([leaders[key] for key in sorted(names)])
+    ordered = [names[key] for key in sorted(names)]
+    return tuple(tuple(ordered[i] for i in each) for each in joined)
+
+
+def joined_neighbours(counts: Sequence[int]) -> list[list[int]]:
+    """Return runs of positions, in order, each of which counts nobody or at least `FEWEST`."""
+    runs = [[position] for position in range(len(counts))]
+
+    def few(run: list[int]) -> bool:
+        return 0 < sum(counts[i] for i in run) < FEWEST
+
+    while len(runs) > 1 and any(map(few, runs)):
+        at = next(i for i, run in enumerate(runs) if few(run))
+        other = at - 1 if at == len(runs) - 1 else at + 1
+        first = min(at, other)
+        runs[first : first + 2] = [runs[first] + runs[first + 1]]
+    return runs
+
+
+def _within(fylker: tuple[str, ...], kommuner: Iterable[Kommune], leaders: Mapping[KommuneId, int]) -> list[Group]:
+    here = [each for each in kommuner if each.fylke in fylker]
+    alone = sorted((each for each in here if leaders[each.id] >= FEWEST), key=lambda each: (leaders[each.id], each.id))
+    rest = [each for each in here if leaders[each.id] < FEWEST]
+    while alone and 0 < sum(leaders[each.id] for each in rest) < FEWEST:
+        rest.append(alone.pop(0))
+    told = [Group((each.id,), (each.fylke,), each.full_name) for each in sorted(alone, key=lambda each: each.id)]
+    if not rest:
+        return told
+    return [*told, Group(tuple(sorted(each.id for each in rest)), tuple(dict.fromkeys(e.fylke for e in rest)), None)]
+
+
+def least_class(result: Result) -> int:
+    """Return how many leaders the smallest class has: it is told of by name, and no group can hide it."""
+    sizes = Counter(seat.kull_class.id for seat in seats(result))
+    return min(sizes[each.id] for each in result.plan.classes)
+
+
+def by_kommune_group(result: Result) -> list[Row]:
+    """Return one row a group of kommuner that has leaders: its name, how many kommuner, and what is told of people."""
+    rows = [(group, _members(result, group)) for group in groups(result)]
+    return [
+        {
+            "kommuner_together": group.name or f"{len(group.kommuner)}:{', '.join(group.fylker)}",
+            "kommuner": len(group.kommuner),
+            **_told(result, members),
+        }
+        for group, members in rows
+        if members
+    ]
+
+
+def spread(result: Result) -> list[Row]:
+    """Return one row for every kommune of a group that has leaders, with the group's figures: what maps show."""
+    return [
+        {"kommune": key, "kommuner": len(group.kommuner), **_told(result, members)}
+        for group in groups(result)
+        if (members := _members(result, group))
+        for key in group.kommuner
+    ]
+
+
+def by_fylke(result: Result) -> list[Row]:
+    """Return one row a fylke that has leaders, or for those that are told of together."""
+    leaders = tuple(seats(result))
+    found = [(names, [seat for seat in leaders if seat.kommune.fylke in names]) for names in fylke_groups(result)]
+    return [{"fylke": ", ".join(names), **_told(result, members)} for names, members in found if members]
+
+
+def by_sentralitet(result: Result) -> list[Row]:
+    """Return one row a centrality class, or for neighbouring ones: in each, the grouped kommuner are enough too.
+
+    Else a row less the kommuner that are told of by name would be one leader or two.
+    """
+    values = sorted({each.sentralitet for each in result.case.kommuner.values()})
+    named = {group.kommuner[0] for group in groups(result) if group.name is not None}
+    leaders = tuple(seats(result))
+    hidden = Counter(seat.kommune.sentralitet for seat in leaders if seat.kommune.id not in named)
+    whole = Counter(seat.kommune.sentralitet for seat in leaders)
+    runs = joined_neighbours([hidden[value] for value in values])
+    counts = [sum(whole[values[i]] for i in run) for run in runs]
+    joined = [[i for part in each for i in runs[part]] for each in joined_neighbours(counts)]
+    found = [[values[i] for i in run] for run in joined]
+    rows = [(run, [seat for seat in leaders if seat.kommune.sentralitet in run]) for run in found]
+    return [
+        {"sentralitet": run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}", **_told(result, members)}
+        for run, members in rows
+        if members
+    ]
+
+
+def by_class(result: Result) -> list[Row]:
+    """Return one row a class."""
+    members: dict[str, list[Seat]] = {each.id: [] for each in result.plan.classes}
+    for seat in seats(result):
+        members[seat.kull_class.id].append(seat)
+    return [{"class_name": each.name, **_told(result, members[each.id])} for each in result.plan.classes]
+
+
+def everyone(result: Result) -> list[Row]:
+    """Return one row of all."""
+    return [_told(result, list(seats(result)))]
+
+
+def _members(result: Result, group: Group) -> list[Seat]:
+    return [seat for seat in seats(result) if seat.kommune.id in group.kommuner]
+
+
+def _told(result: Result, members: Sequence[Seat]) -> Row:
+    whole = profile(result.case, members)
+    return {column: whole[column] for column in TOLD}
+
+
+def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:
+    def rows(result: Result) -> list[Row]:
+        return [{column: row[column] for column in columns} for row in measure.rows(result)]
+
+    return Measure(measure.name, columns, rows)
+
+
+def _of_people(name: str, key: tuple[str, ...], rows: Callable[[Result], list[Row]]) -> Measure:
+    return Measure(name, (*key, *TOLD), rows)
+
+
+SPREAD = Measure("kommune_groups", ("kommune", "kommuner", *TOLD), spread)
+"""What maps show of groups; the table of that name has a row a group."""
+
+GROUPED: tuple[Measure, ...] = (
+    _of_people("travel_summary", (), everyone),
+    _columns_of(CLASS_SIZES, ("class", "class_name", "place", "route", "leaders")),
+    _of_people("by_class", ("class_name",), by_class),
+    _of_people("by_fylke", ("fylke",), by_fylke),
+    _of_people("by_sentralitet", ("sentralitet",), by_sentralitet),
+    _of_people("kommune_groups", ("kommuner_together", "kommuner"), by_kommune_group),
+    CALENDAR,
+    ACTIVITIES,
+    OUTCOMES,
+    LECTURERS,
+    COMPETENCES,
+    STAFFING,
+    COSTS,
+    COSTS_BY_YEAR,
+    _columns_of(PLACES, ("venue", "place", "open", "classes", "local_host", "open_nok")),
+    _columns_of(KOMMUNER, _GEOGRAPHY),
+    DETOURS,
+    GARDERMOEN,
+    Measure("reach", ("kommune", "kommune_name", "place", "one_way_min"), reach),
+)

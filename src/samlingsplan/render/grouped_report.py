@@ -1,0 +1,107 @@
+"""The steering group's report, told by groups of at least three leaders, and what is said of personal data in both."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from samlingsplan.domain import KommuneId
+from samlingsplan.measures.grouped import FEWEST, everyone, groups, spread
+from samlingsplan.measures.seat import seats
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result, employers_nok, supplier_ledger
+from samlingsplan.render import colours, legend
+from samlingsplan.render.answer import answer, reservations, undecided
+from samlingsplan.render.assumptions import assumptions
+from samlingsplan.render.figures import Figure
+from samlingsplan.render.norway import nearest_norway
+from samlingsplan.render.page import asset, page, paper_styles, screen_styles
+from samlingsplan.render.proofs import levels, rules
+from samlingsplan.render.reader import Audience, Reader
+from samlingsplan.render.strip import strip
+from samlingsplan.render.table import table
+from samlingsplan.render.uncapped import other_answers
+
+_OMITTED = ("leaders", "kommuner", "tables", "files")
+
+
+def personal(result: Result, words: Words, reader: Reader) -> str:
+    """Return what the steering group is to know of the personal data it gets; nothing for other readers."""
+    if reader.audience is not Audience.STEERING:
+        return ""
+    if reader.grouped:
+        return words("audience.grouped.personal", allowed=FEWEST)
+    leaders = Counter(seat.kommune.id for seat in seats(result))
+    return words("audience.steering", alone=sum(count == 1 for count in leaders.values()))
+
+
+def grouped_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
+    """Return the page, for a screen or for paper."""
+    return page(
+        "grouped_report.html.j2",
+        words,
+        styles=paper_styles() if printed else screen_styles(),
+        scripts=() if printed else [asset("sort.js")],
+        printed=printed,
+        personal=personal(result, words, reader),
+        brief=result.brief,
+        assumptions=assumptions(result.brief, words),
+        kull=result.case.kull,
+        reservations=reservations(result, words),
+        lawful=result.verdict.lawful,
+        answer=answer(result, words),
+        figures=figures(result, words),
+        norway=nearest_norway(result, words),
+        places_legend=legend.of_places(result, words, "no_value"),
+        minutes_legend=legend.of_scale(colours.MINUTES, "minutes", words, "no_value"),
+        strip=strip(result, words, shaded=False),
+        tables={measure.name: table(measure, result, words) for measure in reader.measures()},
+        levels=levels(result, words),
+        rules=rules(result, words),
+        undecided=undecided(result, words),
+        omitted=[words(f"audience.grouped.omitted.{key}") for key in _OMITTED],
+        sensitivities=other_answers(result, words)["sensitivities"],
+    )
+
+
+def figures(result: Result, words: Words) -> list[Figure]:
+    """Return the key figures that no single leader shows in."""
+    (row,) = everyone(result)
+    whole = {name: float(str(value)) for name, value in row.items()}
+    total_h = whole["mean_year_h"] * whole["leaders"]
+    all_nok = employers_nok(result.case, result.plan)
+    each_nok = words.number(all_nok / len(result.plan.seats))
+    return [
+        _figure("mean", words.duration(whole["mean_min"]), words),
+        _figure("hours", words.number(whole["mean_year_h"]), words, total=words.number(total_h)),
+        _figure("nights", words.number(whole["mean_nights"], 1), words),
+        _figure("supplier", _million(supplier_ledger(result.case, result.plan).total_nok, words), words),
+        _figure("employers", _million(all_nok, words), words, each=each_nok),
+    ]
+
+
+def group_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
+    """Yield what the map tells of each kommune's group."""
+    names = {key: group for group in groups(result) for key in group.kommuner}
+    for row in spread(result):
+        key = KommuneId(str(row["kommune"]))
+        group = names[key]
+        fylker = ", ".join(group.fylker)
+        told = {
+            "group": group.name or words("measures.together", kommuner=len(group.kommuner), fylker=fylker),
+            "leaders": row["leaders"],
+            "duration": words.duration(_number(row["mean_min"])),
+            "nights": words.number(_number(row["mean_nights"])),
+            "nok": words.number(_number(row["mean_nok"])),
+        }
+        yield key, words("audience.grouped.map", **told)
+
+
+def _number(value: object) -> float:
+    return float(str(value))
+
+
+def _million(nok: int, words: Words) -> str:
+    return words("report.million", amount=words.number(nok / 1_000_000, 2))
+
+
+def _figure(key: str, value: str, words: Words, **values: object) -> Figure:
+    return Figure(words(f"report.figures.{key}.name"), value, words(f"report.figures.{key}.meaning", **values))
