@@ -207,7 +207,7 @@ def test_no_input_is_beyond_reason(
     assert tried(solved, tmp_path, monkeypatch, capsys, change) <= {2, 6}
 
 
-@pytest.mark.parametrize("count", [60, pytest.param(3000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [40, pytest.param(3000, marks=pytest.mark.long)])
 def test_no_value_anywhere_ends_in_a_fault_of_ours(
     count: int, solved: Path, tmp_path: Path, monkeypatch: Any, capsys: Any
 ) -> None:
@@ -222,5 +222,5 @@ def test_no_value_anywhere_ends_in_a_fault_of_ours(
         change = lambda f, d=document, w=way, v=value: (put(d, w, v, f), seal(f))  # noqa: E731
         codes = tried(solved, tmp_path, monkeypatch, capsys, change)
         # What only readers are told may say something else that can be read; no more than that is true.
-        harmless = document != "plan.json" and isinstance(value, str) and len(value) <= 200 and is_plain(value)
+        harmless = document != "plan.json" and (value == [] or (isinstance(value, str) and is_plain(value)))
         assert codes <= ({0, 2, 6} if harmless else {2, 6}), (document, way, value)

@@ -214,15 +214,20 @@ class _Row:
         return words.get(text, default)
 
     def _weeks(self, column: str) -> tuple[Week, ...]:
-        parts, weeks = self._parts(column), set[Week]()
+        parts, good = self._parts(column), []
+        count = len(parts)
         for text in dict.fromkeys(parts[:MAX_WEEKS]):
             try:
-                weeks.update(Week.parse_range(text))
+                first, last = Week.parse_ends(text)
             except ValueError:
                 self._note("intake.not_weeks", column, found=shown(text))
-        if max(len(parts), len(weeks)) > MAX_WEEKS:
-            self._note("intake.too_many_weeks", column, found=max(len(parts), len(weeks)), allowed=MAX_WEEKS)
-        return tuple(sorted(weeks))
+            else:
+                good.append(text)
+                count += first.weeks_until(last)
+        if count > MAX_WEEKS:  # they are not written out first
+            self._note("intake.too_many_weeks", column, found=count, allowed=MAX_WEEKS)
+            return ()
+        return tuple(sorted({week for text in good for week in Week.parse_range(text)}))
 
     def _numbers(self, column: str) -> tuple[int, ...]:
         numbers: set[int] = set()
