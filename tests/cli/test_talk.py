@@ -2,7 +2,9 @@
 
 from io import StringIO
 
-from samlingsplan.cli.talk import progress_on, violation_sentence
+import pytest
+
+from samlingsplan.cli.talk import answer, progress_on, say, violation_sentence
 from samlingsplan.messages import Words
 from samlingsplan.plan import Violation
 from samlingsplan.solve import Progress
@@ -20,3 +22,15 @@ def test_a_file_is_told_the_last_of_every_level() -> None:
         for stage, best in (("travel", 900), ("travel", 800), ("travel", 768), ("calendar", 20), ("calendar", 18)):
             show(Progress(stage, best, 0))
     assert [line.split("best ")[1].split(",")[0] for line in told.getvalue().splitlines()] == ["900", "768", "18"]
+
+
+def test_what_a_terminal_would_obey_is_written_out(capsys: pytest.CaptureFixture[str]) -> None:
+    say("one\x1b[2J\ntwo\r\u202e")
+    answer("three\x08\nfour\u200b")
+    assert capsys.readouterr() == ("three\\b\nfour\\u200b\n", "one\\u001b[2J\ntwo\\r\\u202e\n")
+
+
+def test_a_breach_tells_no_more_of_a_value_than_a_line_or_so() -> None:
+    line = violation_sentence(Violation("figures", "classes\x1b", [{"id": "x" * 5000}], "a\nb"), Words("en"))
+    assert line.startswith("classes\\u001b: the plan says [{'id': 'xxx")
+    assert line.endswith("…, recomputed it is a\\nb.")

@@ -6,6 +6,7 @@ from icalendar import Calendar
 
 from samlingsplan.messages import Words
 from samlingsplan.render.calendars import CALENDARS
+from samlingsplan.render.output import file_name
 from tests.render.hostile import HOSTILE
 from tests.results import busy, renamed, tiny
 
@@ -108,3 +109,10 @@ def test_a_name_of_an_activity_adds_no_line_of_its_own(text: str, tmp_path: Path
     lines = (tmp_path / "calendars" / "oslo-1.ics").read_bytes().replace(b"\r\n ", b"").split(b"\r\n")
     assert sum(line == b"BEGIN:VEVENT" for line in lines) == 26
     assert not [line for line in lines if line.startswith((b"ATTENDEE", b"BEGIN:VALARM"))]
+
+
+@pytest.mark.parametrize("stem", ["../x", "/x", "a/b", "a\\b", "..", ".", "", "a b", "x\n", "a:b", "x" * 101])
+def test_no_id_names_a_file_elsewhere(stem: str) -> None:
+    with pytest.raises(ValueError, match="no file's name"):
+        file_name(stem, "ics")
+    assert file_name("oslo-1", "ics") == "oslo-1.ics"

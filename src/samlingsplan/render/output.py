@@ -21,7 +21,7 @@ def file_name(stem: str, ending: str) -> str:
         When the id is no key. What is read from a folder was refused before, so this is a fault of ours.
     """
     if not _LETTERS.fullmatch(stem):
-        raise ValueError(stem)
+        raise ValueError(f"no file's name: {stem!r}")
     return f"{stem}.{ending}"
 
 
