@@ -106,14 +106,18 @@ def test_nor_by_five_versions_of_it(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("versions", [1, 5])
-def test_nor_in_many_small_kulls(versions: int, tmp_path: Path, record_property) -> None:  # type: ignore[no-untyped-def]
-    found: Counter[str] = Counter()
-    for trial in range(60):
-        random = Random(100 + trial)
-        kulls = [small_kull(random.randrange(9, 61), random)]
-        while len(kulls) < versions:
-            kulls.append(replaced(kulls[-1], random))
-        found += asked(kulls, tmp_path / str(trial), f"secret {trial}")
-    for name, count in found.items():
-        record_property(name, count)
+def test_nor_in_many_small_kulls(versions: int, tmp_path: Path) -> None:
+    found = many(60, versions, tmp_path)
     assert found["given away"] == 0, found
+
+
+def many(kulls: int, versions: int, folder: Path) -> Counter[str]:
+    """Attack many kulls of 9 to 60 leaders, each with so many versions."""
+    found: Counter[str] = Counter()
+    for trial in range(kulls):
+        random = Random(100 + trial)
+        made = [small_kull(random.randrange(9, 61), random)]
+        while len(made) < versions:
+            made.append(replaced(made[-1], random))
+        found += asked(made, folder / str(trial), f"secret {trial}")
+    return found

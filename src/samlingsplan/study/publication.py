@@ -6,6 +6,7 @@ that plan's. Its secret is drawn from the system's randomness, so it is not amon
 again; with the same secret the public's bytes are the same again.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -92,11 +93,11 @@ def publication_of(folder: Path) -> Publication | None:
         When it cannot be read.
     """
     file = folder / PUBLICATION_FILE
+    if not os.path.lexists(file):  # nor where the folder is no folder, which whoever fills it tells
+        return None
     try:
         with file.open("rb") as handle:
             return Publication.model_validate_json(handle.read(_BYTES))
-    except FileNotFoundError:
-        return None
     except (OSError, ValidationError) as error:
         raise InputError([Complaint("publication.unreadable", Location(str(file)))]) from error
 
