@@ -103,8 +103,11 @@ def one_leader(corner: Corner) -> None:
 
 
 def one_place(corner: Corner) -> None:
-    """There is no choice of place."""
+    """There is no choice of place, nor a wish for another."""
     del corner.places[1:]
+    for leader in corner.leaders:
+        if leader.get("wish_1") not in corner.places:
+            leader.pop("wish_1", None)
 
 
 def all_digital(corner: Corner) -> None:
