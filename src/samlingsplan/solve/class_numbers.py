@@ -73,9 +73,8 @@ def _other_numbers(question: Question, tried: Sequence[Allocated]) -> Allocated 
         NoGood((), each.classes).forbid(joint.allocation)
     going = {variable.id: first.units[pair] for pair, variable in joint.allocation.goes.items()}
     with joint.program.fixing(joint.allocation.goes.values(), going):
-        ladder = climb(
-            question.solver, joint.program, joint.objectives, question.names, question.engine, tails=joint.tails
-        )
+        silent = [""] * len(question.names)
+        ladder = climb(question.solver, joint.program, joint.objectives, silent, question.engine, tails=joint.tails)
     if ladder.answer.values is None:
         return None
     return read_allocation(ladder, joint, joint.settled, tuple(part is not None for part in joint.dated))

@@ -21,7 +21,7 @@ class Asides:
     solver
         Who finds them.
     patience_s
-        Seconds to wait for them once they are needed; what is not found by then is left out.
+        Seconds to wait for them once they are needed; what is not found by then is missing.
     found
         The answers.
     """

@@ -20,6 +20,7 @@ from samlingsplan.study.folder import MANIFEST
 class Judged:
     """A folder's plan, and what is to be said of it."""
 
+    scenario: Scenario
     case: Case
     brief: Brief
     plan: Plan
@@ -79,7 +80,7 @@ def judge_folder(folder: Path, inputs: Inputs | None = None) -> Judged:
         changed = tuple(changed_files(folder, manifest if isinstance(manifest, dict) else {}))
         verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
     plan, claimed, status = plan_from_document(document)
-    return Judged(inputs.case, inputs.brief, plan, claimed, status, verdict)
+    return Judged(inputs.scenario, inputs.case, inputs.brief, plan, claimed, status, verdict)
 
 
 def _read(file: Path) -> object:

@@ -34,7 +34,7 @@ def result_of(folder: Path) -> Result:
         values = {"folder": str(folder), "found": found}
         raise CheckRefusedError([Complaint("study.not_lawful", Location(str(folder)), values)])
     # Who solved it and in how many seconds is drawn nowhere.
-    outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, read_sensitivities(folder))
+    outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, read_sensitivities(folder, judged.scenario))
     return Result(with_legs(judged.case, folder), with_notes(judged.brief, folder), outcome, judged.verdict)
 
 
