@@ -68,10 +68,11 @@ def best_numbered(question: Question, first: Numbered, judged: Sequence[Level]) 
 def _other_numbers(question: Question, tried: Sequence[Allocated]) -> Allocated | None:
     """Return the same leaders on each route in numbers of classes that were not tried; None where there are no more."""
     first = tried[0]
-    joint = joint_model(question.case, question.rules, question.levels, first.parties)
+    used = frozenset(column for column, classes in first.classes.items() if classes)
+    joint = joint_model(question.case, question.rules, question.levels, first.parties, used)
     for each in tried:
         NoGood((), each.classes).forbid(joint.allocation)
-    going = {variable.id: first.units[pair] for pair, variable in joint.allocation.goes.items()}
+    going = {variable.id: first.units.get(pair, 0) for pair, variable in joint.allocation.goes.items()}
     with joint.program.fixing(joint.allocation.goes.values(), going):
         silent = [""] * len(question.names)
         ladder = climb(question.solver, joint.program, joint.objectives, silent, question.engine, tails=joint.tails)
