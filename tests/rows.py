@@ -5,6 +5,9 @@ from math import ceil, floor
 
 from samlingsplan.algebra import Program
 
+MANY_VALUES = 100
+"""Nobody tries so many values of a helping variable."""
+
 Row = tuple[float, float, tuple[tuple[int, float], ...]]
 """Lower end, upper end, and the coefficient of each variable."""
 
@@ -24,7 +27,8 @@ def rows_of(program: Program) -> list[Row]:
 def solution(rows: Sequence[Row], values: Mapping[int, int]) -> dict[int, int] | None:
     """Return the values of all variables, or None where a row does not hold.
 
-    Each helping variable takes the value that the rows leave it: each row with one unknown narrows its interval.
+    Each helping variable takes the value that the rows leave it: each row with one unknown narrows its interval. Where
+    they leave several, each is tried in turn.
     """
     known = dict(values)
     waiting = list(rows)
@@ -49,10 +53,20 @@ def solution(rows: Sequence[Row], values: Mapping[int, int]) -> dict[int, int] |
             return None
         certain = {variable: low for variable, (low, high) in intervals.items() if low == high}
         if later and not certain:
-            raise AssertionError(f"{len(later)} rows say nothing certain of {sorted(intervals)}")
+            return _tried(rows, known, intervals)
         known |= certain
         waiting = later
     return known
+
+
+def _tried(
+    rows: Sequence[Row], known: Mapping[int, int], intervals: Mapping[int, tuple[int, int]]
+) -> dict[int, int] | None:
+    """Return the first solution with one of the values that the variable with the fewest may take."""
+    variable, (low, high) = min(intervals.items(), key=lambda each: each[1][1] - each[1][0])
+    assert high - low < MANY_VALUES, f"rows leave variable {variable} anything from {low} to {high}"
+    tries = (solution(rows, {**known, variable: value}) for value in range(low, high + 1))
+    return next((found for found in tries if found is not None), None)
 
 
 def _up(end: float) -> int:

@@ -2,9 +2,13 @@
 
 import pytest
 
+from samlingsplan.model import allocation_model
 from samlingsplan.plan import Violation
+from samlingsplan.rules.class_count import ClassCount
+from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.paired_leaders import PairedLeaders
+from samlingsplan.solve import Proof, Solver
 from tests.rules.agreement import assert_voices_agree
 from tests.worlds import leader, plan_of, venue, world
 
@@ -66,3 +70,41 @@ def test_every_leader_who_is_named_is_looked_up() -> None:
         ("together", "x"),
         ("apart", "y"),
     ]
+
+
+def lists_of(*apart: tuple[str, ...], together: tuple[tuple[str, ...], ...] = ()) -> list[list[str]]:
+    return [list(each) for each in PairedLeaders(apart=apart, together=together)._all_apart]
+
+
+def test_pairs_kept_apart_count_as_the_longest_lists_they_make() -> None:
+    assert lists_of(("p1", "p2"), ("p2", "p3"), ("p1", "p3"), ("p3", "p4")) == [["p1", "p2", "p3"], ["p3", "p4"]]
+    # p2 shares a class with p1, so that whoever stays apart from p2 stays apart from p1.
+    assert lists_of(("p2", "p3"), ("p3", "p4"), ("p1", "p4"), together=(("p1", "p2"),)) == [["p1", "p3", "p4"]]
+    # Kept together and apart: nobody can seat them.
+    assert lists_of(("p2", "p1"), together=(("p1", "p2"),)) == [["p1", "p1"]]
+
+
+@pytest.mark.parametrize(
+    ("rules", "fits"),
+    [
+        # Three in two classes, told as pairs: the routes alone show that two must share one.
+        ([PairedLeaders(apart=(("p1", "p2"), ("p2", "p3"), ("p1", "p3")))], False),
+        ([PairedLeaders(apart=(("p1", "p2", "p3"),))], False),
+        ([PairedLeaders(apart=(("p1", "p2"), ("p2", "p3")))], True),
+        ([PairedLeaders(together=(("p1", "p2"),), apart=(("p2", "p1"),))], False),
+    ],
+)
+def test_the_first_stage_knows_how_many_classes_they_take(rules: list[PairedLeaders], fits: bool) -> None:
+    model = allocation_model(CASE, [EveryonePlaced(), ClassCount(max_classes=2), *rules], ())
+    with Solver(seed=1, time_limit_s=60) as solver:
+        answer = solver.minimise(model.program, model.program.total([]), "")
+    assert (answer.values is not None) == fits
+
+
+def test_a_group_that_two_of_them_are_in_has_no_class() -> None:
+    grouped = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
+    case = world(MINUTES, grouped, [venue("a"), venue("b")], weeks=1)
+    rules = [EveryonePlaced(), GroupsTogether(), PairedLeaders(apart=(("p1", "p2"),))]
+    model = allocation_model(case, rules, ())
+    with Solver(seed=1, time_limit_s=60) as solver:
+        assert solver.minimise(model.program, model.program.total([]), "").proof is Proof.INFEASIBLE

@@ -6,8 +6,13 @@ from dataclasses import replace
 import pytest
 
 from samlingsplan.domain import Case, Resource, ResourceId, Week
+from samlingsplan.model import joint_model
 from samlingsplan.plan import Violation
+from samlingsplan.rules.class_count import ClassCount
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.resources import Resources
+from samlingsplan.solve import Proof, Solver
 from tests.embedding import Embedding
 from tests.rules.agreement import assert_voices_agree
 from tests.worlds import FIRST_WEEK, every_plan, leader, on_routes, plan_of, route, samling, venue, world
@@ -133,3 +138,31 @@ def test_the_first_stage_knows_whom_those_there_are_can_take(available: dict[Wee
     assert Embedding(case, [RULE]).joint_accepts(plan) == accepted
     all_in_one_week = plan_of(case, {"ab-1": [0, 2]}, "ab-1", "ab-1", "ab-1")
     assert not Embedding(case, [RULE]).joint_accepts(all_in_one_week)  # three on a route whose class meets one
+
+
+@pytest.mark.parametrize(
+    ("leaders", "sizes", "available", "fits"),
+    [
+        # Two classes of 3 to 5, one week, one for two leaders. Each class needs two at least: four.
+        (7, (3, 5), 3, False),
+        (7, (3, 5), 4, True),  # 3 and 4
+        # Nine are 4 and 5, which need 2 + 3: with four there is room for 4 and 4 only.
+        (9, (3, 5), 4, False),
+        (9, (3, 5), 5, True),
+        # Five of 5 in two classes: 3 + 2 need 2 + 1.
+        (5, (1, 5), 2, False),
+        (5, (1, 5), 3, True),
+    ],
+)
+def test_the_first_stage_counts_on_class_sizes(
+    leaders: int, sizes: tuple[int, int], available: int, fits: bool
+) -> None:
+    resource = Resource(ResourceId("groups"), "Groups", 2, None, frozenset({1}), {FIRST_WEEK: available})
+    made = world({("0001", "a"): 10}, [leader(i, "0001") for i in range(leaders)], [venue("a")], weeks=1)
+    size = ClassSize(min_participants=sizes[0], max_participants=sizes[1])
+    rules = [EveryonePlaced(), ClassCount(min_classes=2, max_classes=2), size, RULE]
+    joint = joint_model(replace(made, resources=(resource,)), rules, ())
+    with Solver(seed=1, time_limit_s=60) as solver:
+        answer = solver.minimise(joint.program, joint.program.total([]), "")
+    assert (answer.proof is Proof.OPTIMAL) == fits
+    assert fits or answer.proof is Proof.INFEASIBLE

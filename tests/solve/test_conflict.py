@@ -23,6 +23,7 @@ from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.solve import Found, Nothing, Proof, Solver, conflicting_rules, search
+from samlingsplan.solve.clock import Clock
 from tests.worlds import FIRST_WEEK, leader, samling, venue, world
 
 NEAR = {("0001", "a"): 10, ("0001", "b"): 200}
@@ -134,9 +135,10 @@ def test_exactly_the_rules_that_conflict_are_named(solver: Solver, make: object)
     assert search(solver, posed.case, only, ()) == Nothing(Proof.INFEASIBLE)
 
 
-def test_when_the_time_is_up_rules_that_conflict_are_named_all_the_same() -> None:
+def test_when_the_time_is_up_rules_that_conflict_are_named_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     # Both proofs are had in the grace; no time is left to find out which of the rules are needed.
     posed = too_few_seats()
+    monkeypatch.setattr(Clock, "spend_grace", lambda _: None)
     with Solver(seed=1, time_limit_s=0, grace_s=60) as solver:
         conflict = conflicting_rules(solver, posed.case, posed.rules)
     assert conflict is not None
@@ -145,6 +147,7 @@ def test_when_the_time_is_up_rules_that_conflict_are_named_all_the_same() -> Non
     assert set(conflict.rules) == posed.conflict | {"rooms", "step_free_access"}
     assert conflict.enough == ()
     assert not conflict.all_needed
+    assert (conflict.untried, conflict.needed) == (conflict.rules, ())
 
 
 def test_of_two_conflicts_one_is_named_and_no_single_repair_is_promised(solver: Solver) -> None:

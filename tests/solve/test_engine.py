@@ -113,7 +113,7 @@ def test_a_second_ctrl_c_ends_the_program() -> None:
 
 def test_a_worker_that_vanishes_is_told_of() -> None:
     def kill(progress: Progress) -> None:
-        solver._process.kill()
+        solver._worker.process.kill()
 
     with Solver(seed=1, time_limit_s=LONG_S, listener=kill) as solver, pytest.raises(NoPlanInTimeError) as error:
         ask(solver, hopeless())
@@ -131,7 +131,7 @@ def test_a_fault_in_the_worker_is_told_of(solver: Solver) -> None:
 
 def test_the_worker_ends_with_the_solver() -> None:
     with Solver(seed=1, time_limit_s=LONG_S) as solver:
-        process = solver._process
+        process = solver._worker.process
         assert process.poll() is None
     assert process.poll() is not None
 

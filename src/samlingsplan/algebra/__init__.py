@@ -9,7 +9,7 @@ from samlingsplan.algebra.calendar import Arc, Calendar, Lane, Node
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Variable
-from samlingsplan.algebra.program import Expression, Program, Relation
+from samlingsplan.algebra.program import Expression, Program, Relation, Watch, unwatched
 from samlingsplan.algebra.tail import Tail
 from samlingsplan.algebra.teaching import Taught
 
@@ -28,4 +28,6 @@ __all__ = [
     "Tail",
     "Taught",
     "Variable",
+    "Watch",
+    "unwatched",
 ]

@@ -38,6 +38,8 @@ class Allocation(Decisions):
         Units of a party on any column.
     class_total
         Classes of all columns, one at least.
+    least, most
+        Leaders in a class of a column at least and at most, as far as rules have said so.
     """
 
     def __init__(
@@ -57,6 +59,8 @@ class Allocation(Decisions):
         # Totals of their own let the solver round them: 2.4 places is 2 places.
         self.placed: dict[str, Variable] = {party.id: program.integer(0, party.count) for party in self.parties}
         self.class_total: Variable = program.integer(1, most)  # a plan without a class is none
+        self.least: dict[ColumnId, int] = {column.id: 1 for column in case.columns}
+        self.most: dict[ColumnId, int] = {column.id: most for column in case.columns}
         self._structure(most)
 
     def _structure(self, most: int) -> None:
@@ -91,6 +95,13 @@ class Allocation(Decisions):
     def persons(self, column: ColumnId) -> Expression:
         """Return the leaders on a column."""
         return self._persons[column]
+
+    def limit(self, owner: str, column: ColumnId, least: int, most: int) -> None:
+        """Let so many leaders into the classes of a column, on behalf of a rule; other rules can then count on it."""
+        self.require(owner, self.persons(column) >= least * self.classes[column])
+        self.require(owner, self.persons(column) <= most * self.classes[column])
+        self.least[column] = max(least, self.least[column])
+        self.most[column] = min(most, self.most[column])
 
     def attending(self, column: ColumnId, number: int) -> Expression:
         """Return the leaders on a column who meet at a samling, and do not follow it by video."""

@@ -1,6 +1,6 @@
 """An integer program in which every row knows the rule that asked for it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,16 @@ Relation = Any
 STRUCTURE = "structure"
 """Owner of the rows that say what the decisions mean, whatever the rules."""
 
+Watch = Callable[[], None]
+"""Looks at the clock now and then while much is written, and raises an error when it is time to stop."""
+
+_WATCHED = 256
+"""Variables or rows between two looks."""
+
+
+def unwatched() -> None:
+    """Take the time that is needed."""
+
 
 class Program:
     """Variables and rows, as MathOpt's solvers read them.
@@ -23,6 +33,8 @@ class Program:
     ----------
     name
         Shown in solver logs.
+    watch
+        Looked at while variables and rows are written: those of a large kull take many seconds.
 
     Attributes
     ----------
@@ -30,8 +42,9 @@ class Program:
         Who asked for each row.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, watch: Watch = unwatched) -> None:
         self.name = name
+        self._watch = watch
         self.owners: list[str] = []
         self._lower: list[float] = []
         self._upper: list[float] = []
@@ -44,6 +57,8 @@ class Program:
 
     def integer(self, lower: int, upper: int) -> Variable:
         """Return a new integer variable within its bounds."""
+        if len(self._whole) % _WATCHED == 0:
+            self._watch()
         self._lower.append(lower)
         self._upper.append(upper)
         self._whole.append(True)
@@ -134,6 +149,8 @@ class Program:
         """
         if not isinstance(relation, Row):
             raise TypeError(relation)
+        if len(self._rows) % _WATCHED == 0:
+            self._watch()
         large = is_large(relation)
         if large:
             self._large.append(len(self._rows))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Calendar, ClassToFill, Expression, Lane, Node, Program, Taught
+from samlingsplan.algebra import Calendar, ClassToFill, Expression, Lane, Node, Program, Taught, Watch, unwatched
 from samlingsplan.domain import Case, Participant, ParticipantId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.voices import gap_allowed, objectives, slot_allowed
@@ -49,9 +49,10 @@ def class_calendar_model(
     levels: Sequence[GoalLevel],
     classes: Sequence[ClassToFill],
     seats: Mapping[ParticipantId, str],
+    watch: Watch = unwatched,
 ) -> ClassCalendarModel:
     """Return the third stage of a case, when it is known who sits in each class."""
-    program = Program(case.name)
+    program = Program(case.name, watch)
     members: dict[str, list[Participant]] = {k.id: [] for k in classes}
     for participant in case.participants:
         if participant.id in seats:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import ClassToFill, Composition, Expression, Program
+from samlingsplan.algebra import ClassToFill, Composition, Expression, Program, Watch, unwatched
 from samlingsplan.domain import Case, ColumnId, ParticipantId, Party
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import class_id
@@ -52,9 +52,10 @@ def filling_model(
     levels: Sequence[GoalLevel],
     classes: Sequence[ClassToFill],
     going: Mapping[ColumnId, Sequence[Party]],
+    watch: Watch = unwatched,
 ) -> FillingModel:
     """Return the second stage of a case, when it is known who follows each route."""
-    program = Program(case.name)
+    program = Program(case.name, watch)
     composition = Composition(case, program, classes, going)
     for rule in rules:
         rule.composition(composition)

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Program, Tail
+from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Program, Tail, Watch, unwatched
 from samlingsplan.domain import Case, ColumnId, Party
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.parties import parties_of
@@ -70,6 +70,7 @@ def allocation_model(
     levels: Sequence[GoalLevel],
     parties: Sequence[Party] | None = None,
     columns: Container[ColumnId] | None = None,
+    watch: Watch = unwatched,
 ) -> AllocationModel:
     """Return the first stage of a case without its dates.
 
@@ -81,9 +82,11 @@ def allocation_model(
         The leaders in parties, where they are known.
     columns
         Routes that may have classes; every route when left out.
+    watch
+        Looks at the clock while the model is written.
     """
-    program = Program(case.name)
-    parties = parties_of(case, rules, levels) if parties is None else parties
+    program = Program(case.name, watch)
+    parties = parties_of(case, rules, levels, watch) if parties is None else parties
     allowed = seat_allowed(case, rules)
     allocation = Allocation(case, program, parties, lambda p, c: (columns is None or c.id in columns) and allowed(p, c))
     for rule in rules:
@@ -98,15 +101,16 @@ def joint_model(
     levels: Sequence[GoalLevel],
     parties: Sequence[Party] | None = None,
     columns: Container[ColumnId] | None = None,
+    watch: Watch = unwatched,
 ) -> JointModel:
     """Return the first stage of a case, with as many lawful dates as it has classes.
 
     Parameters
     ----------
-    case, rules, levels, parties, columns
+    case, rules, levels, parties, columns, watch
         As of `allocation_model`; a route that may have no classes has no lane.
     """
-    settled = allocation_model(case, rules, levels, parties, columns)
+    settled = allocation_model(case, rules, levels, parties, columns, watch)
     program, allocation = settled.program, settled.allocation
     open_columns = [column for column in case.columns if columns is None or column.id in columns]
     lanes = [Lane(column.id, column, allocation.classes[column.id]) for column in open_columns]

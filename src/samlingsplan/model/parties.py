@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from samlingsplan.algebra import Watch, unwatched
 from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Party
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.rules import Rule
@@ -12,7 +13,9 @@ _UNWISHED = 1_000
 """Comes after every wish, however few there are: whoever wishes nothing stands in nobody's way."""
 
 
-def parties_of(case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel]) -> tuple[Party, ...]:
+def parties_of(
+    case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel], watch: Watch = unwatched
+) -> tuple[Party, ...]:
     """Return the admitted leaders in parties, in order of signature.
 
     Two units belong to one party when their members have the same signatures: origin, what is followed by video,
@@ -33,6 +36,7 @@ def parties_of(case: Case, rules: Iterable[Rule], levels: Iterable[GoalLevel]) -
 
     units: dict[tuple[Signature, ...], list[tuple[Participant, ...]]] = {}
     for unit in _units(case.participants, bound):
+        watch()
         signed = sorted((signature(p), p.rank, p) for p in unit)
         key = tuple(signature for signature, _, _ in signed)
         units.setdefault(key, []).append(tuple(p for _, _, p in signed))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.algebra import Calendar, ClassToFill, Composition, Expression, Lane, Program
+from samlingsplan.algebra import Calendar, ClassToFill, Composition, Expression, Lane, Program, Watch, unwatched
 from samlingsplan.domain import Case, ColumnId, Party
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.voices import gap_allowed, objectives, slot_allowed
@@ -36,9 +36,10 @@ def whole_classes_model(
     levels: Sequence[GoalLevel],
     classes: Sequence[ClassToFill],
     going: Mapping[ColumnId, Sequence[Party]],
+    watch: Watch = unwatched,
 ) -> WholeClassesModel:
     """Return the later stages of a case, when it is known who follows each route."""
-    program = Program(case.name)
+    program = Program(case.name, watch)
     composition = Composition(case, program, classes, going)
     lanes = [Lane(k.id, k.column, 1) for k in classes]
     calendar = Calendar(case, program, lanes, slot_allowed(case, rules), gap_allowed(case, rules), composition)

@@ -159,13 +159,23 @@ class Conflict:
         Names of the rules that conflict.
     enough
         Those of them of which dropping one alone was found to be enough; none where other rules conflict too.
-    all_needed
-        Whether it is known of each of them that the others alone can hold together; not so when time was out.
+    untried
+        Those of them of which it is not known whether the others can hold together: time was out.
     """
 
     rules: tuple[str, ...]
     enough: tuple[str, ...]
-    all_needed: bool = True
+    untried: tuple[str, ...] = ()
+
+    @property
+    def all_needed(self) -> bool:
+        """Whether it is known of each of them that the others alone can hold together."""
+        return not self.untried
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Those of them of which that is known."""
+        return tuple(rule for rule in self.rules if rule not in self.untried)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,7 @@ class ClassSize(Rule):
     def allocation(self, d: "Allocation") -> None:
         """Hold for the classes of a route together."""
         for column in d.case.columns:
-            d.require(self.name, d.persons(column.id) >= self.min_participants * d.classes[column.id])
-            d.require(self.name, d.persons(column.id) <= self.max_participants * d.classes[column.id])
+            d.limit(self.name, column.id, self.min_participants, self.max_participants)
 
     def composition(self, d: "Composition") -> None:
         """Hold for each class."""

@@ -1,7 +1,8 @@
 """Leaders who share a class, and leaders who do not."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, pairwise
+from functools import cached_property
+from itertools import chain, combinations, islice, pairwise
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
@@ -11,10 +12,13 @@ from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Decisions, Variable
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Variable
 
 Several = Annotated[tuple[str, ...], Field(min_length=2)]
 """Pseudonyms of two leaders or more."""
+
+_MOST_LISTS = 1_000
+"""So many lists of leaders no two of whom share a class are put together at most."""
 
 
 class PairedLeaders(Rule):
@@ -48,9 +52,7 @@ class PairedLeaders(Rule):
         for column in d.case.columns:
             here = _by_leader((party, d.goes.get((party.id, column.id))) for party in d.parties)
             self._share(d, here)
-            for leaders in self.apart:
-                if going := [here[leader] for leader in leaders if leader in here]:
-                    d.require(self.name, d.total(going) <= d.classes[column.id])
+            self._part(d, here, d.classes[column.id])
 
     def composition(self, d: "Composition") -> None:
         """Hold for each class."""
@@ -58,9 +60,7 @@ class PairedLeaders(Rule):
             going = d.going.get(kull_class.column.id, ())
             here = _by_leader((party, d.sits[party.id, kull_class.id]) for party in going)
             self._share(d, here)
-            for leaders in self.apart:
-                if sitting := [here[leader] for leader in leaders if leader in here]:
-                    d.require(self.name, d.total(sitting) <= 1)
+            self._part(d, here, 1)
 
     def _share(self, d: "Decisions", here: Mapping[str, "Variable"]) -> None:
         """Let all leaders of a list be here, or none."""
@@ -71,6 +71,40 @@ class PairedLeaders(Rule):
                     d.require(self.name, one - other == 0)
             if known and len(known) < len(leaders):
                 d.require(self.name, known[0] <= 0)
+
+    def _part(self, d: "Decisions", here: Mapping[str, "Variable"], classes: "Expression") -> None:
+        """Let no more leaders be here, no two of whom share a class, than there are classes."""
+        for leaders in self._all_apart:
+            going: dict[int, Variable] = {}
+            for variable in (here[leader] for leader in leaders if leader in here):
+                if variable.id in going:
+                    d.require(self.name, variable <= 0)  # a group that two of them are in has no class
+                going[variable.id] = variable
+            if going:
+                d.require(self.name, d.total(going.values()) <= classes)
+
+    @cached_property
+    def _all_apart(self) -> tuple[tuple[str, ...], ...]:
+        """Every list of leaders no two of whom share a class, as long as can be: three pairs may be one list of three.
+
+        Who shares a class with one of them stands in for that one; who is told to be apart from one of these stands
+        there twice.
+        """
+        import networkx as nx
+
+        shared = nx.Graph(pair for leaders in self.together for pair in pairwise(leaders))
+        leaders = sorted({*chain(*self.together, *self.apart)})
+        one_of = {leader: min(nx.node_connected_component(shared, leader)) for leader in leaders if leader in shared}
+        number = {leader: index for index, leader in enumerate(leaders)}  # whole numbers have one order everywhere
+        pairs = {
+            (number[one_of.get(one, one)], number[one_of.get(other, other)])
+            for apart in self.apart
+            for one, other in combinations(apart, 2)
+        }
+        cliques = [sorted(clique) for clique in islice(nx.find_cliques(nx.Graph(sorted(pairs))), _MOST_LISTS)]
+        lists = {tuple(leaders[index] for index in clique) for clique in cliques if len(clique) > 1}
+        lists |= {(leaders[one],) * 2 for one, other in pairs if one == other}
+        return tuple(sorted({*lists, *self.apart} if len(cliques) == _MOST_LISTS else lists))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the classes that the leaders of each list sit in; to sit in none is not to sit with anybody."""

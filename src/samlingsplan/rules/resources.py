@@ -10,16 +10,19 @@ from samlingsplan.rules.base import Rule
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Variable
 
+_MOST_NUMBERS = 8
+"""Of so many numbers that classes of a route may need at most it is decided how many need each."""
+
 
 class Resources(Rule):
     r"""The classes that meet in a week need no more of each resource than can be had then.
 
     .. math:: \sum_{classes\ that\ meet\ in\ w} \lceil persons_k / leaders\_each \rceil \le available_w
 
-    A common samling is one occasion: those who are there count as one class. Of a route it is only known how many
-    classes meet, each of which needs one at least, and how many leaders follow it, whom those there are must be able to
-    take in the weeks its classes meet. Numbers for which no classes can then be dated are cut off, and the first stage
-    is asked again, so that what is told of all plans holds of all plans.
+    A common samling is one occasion: those who are there count as one class. Of a route it is known how many classes
+    meet and how many leaders follow it: so many of its classes need each number that sizes allow, and with those
+    numbers they can hold all who follow it. Numbers for which no classes can then be dated are cut off, and the first
+    stage is asked again, so that what is told of all plans holds of all plans.
 
     «gruppeledere, veiledere, mentorer etc» (requirement specification, section 8.3). A resource whose number is not
     stated limits nothing.
@@ -28,17 +31,19 @@ class Resources(Rule):
     name: ClassVar[str] = "resources"
 
     def calendar(self, d: "Calendar") -> None:
-        """Bound the need of every week; a class of a route, whose size is not yet known, needs one at least."""
+        """Bound the need of every week; of a route's classes, whose sizes are not yet known, as far as sizes allow."""
         for resource in d.case.resources:
             if resource.available is None:
                 continue
-            needs = {lane.id: self._need(d, resource, lane) for lane in d.lanes}
             needed = [samling for samling in d.case.samlinger if samling.number in resource.samlinger]
+            by_need = {lane.id: self._by_need(d, resource, needed, lane) for lane in d.lanes}
+            needs = {lane.id: self._need(d, resource, lane) for lane in d.lanes if not by_need[lane.id]}
             if d.allocation is not None and resource.leaders_each is not None:
                 self._while_allocating(d, d.allocation, resource)
             for week in d.case.weeks:
                 apart = self._meeting(d, [samling for samling in needed if not samling.common], week)
-                used = [self._used(d, resource, needs[lane], held) for lane, held in apart.items()]
+                used = [self._used(d, resource, needs[lane], held) for lane, held in apart.items() if lane in needs]
+                used += [by_week[week] for by_week in by_need.values() if week in by_week]
                 for samling in needed:
                     if samling.common and (together := self._meeting(d, [samling], week)):
                         used.append(self._used_together(d, resource, together))
@@ -74,12 +79,49 @@ class Resources(Rule):
         if lane.members is not None:
             return resource.need(len(lane.members))
         if d.composition is None or resource.leaders_each is None:
-            return resource.need(1)
+            return resource.need(1 if d.allocation is None else d.allocation.least[lane.column.id])
         persons, each = d.composition.persons(lane.id), resource.leaders_each
         need = d.program.integer(0, resource.need(len(d.case.participants)))
         d.require(self.name, each * need >= persons)
         d.require(self.name, each * need <= persons + each - 1)
         return need
+
+    def _by_need(
+        self, d: "Calendar", resource: Resource, needed: Sequence[Samling], lane: "Lane"
+    ) -> "Mapping[Week, Expression]":
+        """Return what a route's classes use each week, when so many of them need each number; nothing where it is one.
+
+        A class keeps its size, and so its need, from samling to samling. Those that need a number hold no more leaders
+        than that takes, and no fewer than need it.
+        """
+        if d.allocation is None or resource.leaders_each is None:
+            return {}
+        column, each = lane.column.id, resource.leaders_each
+        least, most = d.allocation.least[column], d.allocation.most[column]
+        sizes = {r: (max(least, (r - 1) * each + 1), min(most, r * each)) for r in _numbers(resource, least, most)}
+        if not 1 < len(sizes) <= _MOST_NUMBERS:
+            return {}
+        classes = {r: d.program.integer(0, len(d.case.participants)) for r in sizes}
+        d.require(self.name, d.total(classes.values()) == lane.classes)
+        persons = d.allocation.persons(column)
+        d.require(self.name, persons <= d.total([high * classes[r] for r, (_, high) in sizes.items()]))
+        d.require(self.name, persons >= d.total([low * classes[r] for r, (low, _) in sizes.items()]))
+        used: dict[Week, list[Expression]] = {}
+        for samling in needed:
+            if samling.common:
+                continue
+            meeting: dict[int, list[Variable]] = {r: [] for r in sizes}
+            for week in d.case.weeks:
+                for node in d.in_week(samling, week):
+                    if node.lane == lane.id:
+                        held = {r: d.program.integer(0, len(d.case.participants)) for r in sizes}
+                        d.require(self.name, d.total(held.values()) == d.held[node])
+                        used.setdefault(week, []).extend(r * number for r, number in held.items())
+                        for r, number in held.items():
+                            meeting[r].append(number)
+            for r, numbers in meeting.items():
+                d.require(self.name, d.total(numbers) == classes[r])
+        return {week: d.total(parts) for week, parts in used.items()}
 
     def _used(self, d: "Calendar", resource: Resource, need: "int | Variable", held: "Expression") -> "Expression":
         """Return what a lane uses in a week: its need, if it meets."""
@@ -137,3 +179,8 @@ class Resources(Rule):
         ]
         if used:
             yield min(used, key=lambda margin: margin.room)
+
+
+def _numbers(resource: Resource, least: int, most: int) -> range:
+    """Return every number that a class between two sizes may need."""
+    return range(resource.need(least), resource.need(most) + 1)

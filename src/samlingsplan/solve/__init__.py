@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from samlingsplan.solve.clash import Clash, clashes
+    from samlingsplan.solve.clock import GRACE_S
     from samlingsplan.solve.conflict import conflicting_rules
     from samlingsplan.solve.engine import Proof, Solver
     from samlingsplan.solve.interrupts import finishing_on_interrupt
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from samlingsplan.solve.wire import Engine
 
 __all__ = [
+    "GRACE_S",
+    "Clash",
     "Engine",
     "Found",
     "Listener",
@@ -23,12 +27,16 @@ __all__ = [
     "Progress",
     "Proof",
     "Solver",
+    "clashes",
     "conflicting_rules",
     "finishing_on_interrupt",
     "search",
 ]
 
 _HOMES = {
+    "GRACE_S": "clock",
+    "Clash": "clash",
+    "clashes": "clash",
     "conflicting_rules": "conflict",
     "Proof": "engine",
     "Solver": "engine",

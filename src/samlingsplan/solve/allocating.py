@@ -1,7 +1,8 @@
 """The first stage of a search: who goes where, and how many classes each route has."""
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from samlingsplan.algebra import Expression
@@ -18,11 +19,15 @@ from samlingsplan.model import (
 )
 from samlingsplan.rules import Rule
 from samlingsplan.solve import many_routes
+from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Answer, Proof, Relaxed
 from samlingsplan.solve.lexicographic import Core, Ladder, Pillars, climb, sound
 from samlingsplan.solve.question import Question
 from samlingsplan.solve.thresholds import Aim, minimise_tail
 from samlingsplan.solve.wire import Engine
+
+_STEP_S = 0.05
+"""Seconds between two tries to end what nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,12 @@ class Allocated:
             for bound, settled, has_dates in zip(self.ladder.bounds, self.settled, self.has_dates, strict=True)
         )
 
+    def at_least(self, level: int, bound: int) -> "Allocated":
+        """Return the same, when it is known that no plan goes below a bound on a level."""
+        bounds = list(self.ladder.bounds)
+        bounds[level] = max(bounds[level] or 0, bound)
+        return replace(self, ladder=replace(self.ladder, bounds=tuple(bounds)))
+
     def unfillable(self, case: Case, column: ColumnId, rules: Sequence[Rule]) -> NoGood:
         """Return what is wrong with a route whose leaders fit no classes of it, as those who fill classes see it."""
         alike: dict[object, list[Pair]] = {}
@@ -86,7 +97,7 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
     The first level is proven without dates where it has no wish about them, which is many times quicker.
     Where there is no other level, and no class is known to lack dates, they are left to the classes.
     """
-    model = allocation_model(question.case, question.rules, question.levels)
+    model = allocation_model(question.case, question.rules, question.levels, watch=question.solver.heed)
     for no_good in no_goods:
         no_good.forbid(model.allocation)
     if not question.levels:
@@ -103,7 +114,17 @@ def allocate(question: Question, no_goods: Sequence[NoGood]) -> Allocated:
             answer = sound(model.program, core.result())
             ladder = Ladder(answer, (answer.bound,), answer.proof)
             return read_allocation(ladder, model, model.objectives)
-        return _with_dates(question, no_goods, model, core.result)
+        try:
+            return _with_dates(question, no_goods, model, core.result)
+        except OutOfTimeError:
+            return _undated(question, core.result(), first)
+
+
+def _undated(question: Question, answer: Answer, level: int) -> Allocated:
+    """Return that no allocation with dates was found in time, with what was proven of the first level without them."""
+    bounds = tuple(answer.bound if index == level else None for index in range(len(question.levels)))
+    proof = answer.proof if answer.proof is Proof.INFEASIBLE else question.solver.cut
+    return Allocated(Ladder(replace(answer, values=None), bounds, proof))
 
 
 def _any_at_all(question: Question, no_goods: Sequence[NoGood], core: AllocationModel) -> Allocated:
@@ -152,23 +173,31 @@ def _among_many(question: Question, no_goods: Sequence[NoGood], core: Allocation
     routes = many_routes.ManyRoutes(question, core, level)
     best = routes.best()
     if best.values is None:
-        return Allocated(Ladder(best, (None,) * len(question.levels), best.proof))
+        return _undated(question, best, level)
     ceiling, known = routes.worth(best), routes.used(best)
-    while True:
-        seen = routes.seen_below(ceiling, known)
-        allocated = _with_dates(question, no_goods, core, lambda: best, seen.columns)
-        ladder = allocated.ladder
-        if ladder.answer.values is None:
-            undated = ladder.proof is Proof.INFEASIBLE
-            return _with_dates(question, no_goods, core, lambda: best) if undated else allocated
-        reached = allocated.worth[level] or 0
-        if seen.all and reached <= ceiling:
-            return allocated
-        if question.solver.late or not seen.all:
-            bounds = tuple(best.bound if index == level else None for index in range(len(question.levels)))
-            proof = Proof.INTERRUPTED if question.solver.interrupted else Proof.TIME
-            return replace(allocated, ladder=replace(ladder, bounds=bounds, proof=proof))
-        ceiling, known = reached, seen.columns
+    kept: Allocated | None = None
+    with suppress(OutOfTimeError):
+        while kept is None or not question.solver.late:
+            seen = routes.seen_below(ceiling, known)
+            allocated = _with_dates(question, no_goods, core, lambda: best, seen.columns)
+            if allocated.ladder.answer.values is None:
+                if allocated.ladder.proof is not Proof.INFEASIBLE:
+                    return allocated if kept is None else _cut_short(question, kept, best, level)
+                return _with_dates(question, no_goods, core, lambda: best)
+            reached = allocated.worth[level] or 0
+            if seen.all and reached <= ceiling:
+                return allocated
+            kept = allocated
+            if not seen.all:
+                break
+            ceiling, known = reached, seen.columns
+    return _undated(question, best, level) if kept is None else _cut_short(question, kept, best, level)
+
+
+def _cut_short(question: Question, allocated: Allocated, core: Answer, level: int) -> Allocated:
+    """Return an allocation of which no more is known than what was proven of a level without dates."""
+    bounds = tuple(core.bound if index == level else None for index in range(len(question.levels)))
+    return replace(allocated, ladder=replace(allocated.ladder, bounds=bounds, proof=question.solver.cut))
 
 
 def _with_dates(
@@ -178,21 +207,22 @@ def _with_dates(
     answer: Callable[[], Answer] | None,
     columns: frozenset[ColumnId] | None = None,
 ) -> Allocated:
-    joint = joint_model(question.case, question.rules, question.levels, core.allocation.parties, columns)
+    parties, heed = core.allocation.parties, question.solver.heed
+    joint = joint_model(question.case, question.rules, question.levels, parties, columns, heed)
     for no_good in no_goods:
         no_good.forbid(joint.allocation)
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
     small = [core.allocation.goes[pair] for pair in joint.allocation.goes]
     small += [core.allocation.classes[column] for column in joint.allocation.classes]
     aims = [Aim(core.program, *parts) for parts in zip(core.objectives, core.tails, strict=True)]
-    with ThreadPoolExecutor(1) as aside:
+    with _bounds_beside(question, joint) as below:
         ladder = climb(
             question.solver,
             joint.program,
             joint.objectives,
             question.names,
             question.engine,
-            Pillars(fixed=[*goes, *counts], relaxed=goes, below=_bounds_beside(question, joint, aside)),
+            Pillars(fixed=[*goes, *counts], relaxed=goes, below=below),
             None if answer is None else Core(answer(), list(zip([*goes, *counts], small, strict=True)), aims),
             joint.tails,
         )
@@ -200,13 +230,22 @@ def _with_dates(
     return read_allocation(ladder, joint, joint.settled, has_dates)
 
 
-def _bounds_beside(question: Question, joint: JointModel, aside: ThreadPoolExecutor) -> dict[int, Future[Relaxed]]:
-    """Let another worker bound the second level while the first is still being proven."""
+@contextmanager
+def _bounds_beside(question: Question, joint: JointModel) -> Iterator[dict[int, Future[Relaxed]]]:
+    """Let another worker bound the second level while the first is still being proven, and no longer than the block."""
     decided = [index for index, objective in enumerate(joint.objectives) if objective is not None]
     if question.beside is None or len(decided) < 2:
-        return {}
+        yield {}
+        return
     second = decided[1]
-    return {second: aside.submit(question.beside.relax, joint.program.posed(joint.objectives[second]))}
+    with ThreadPoolExecutor(1) as aside:
+        bound = aside.submit(question.beside.relax, joint.program.posed(joint.objectives[second]))
+        try:
+            yield {second: bound}
+        finally:
+            bound.cancel()
+            while wait([bound], timeout=_STEP_S).not_done:
+                question.beside.drop()  # nobody needs it any more
 
 
 def read_allocation(

@@ -9,6 +9,7 @@ from samlingsplan.domain import ColumnId, ParticipantId
 from samlingsplan.model import NoGood, classes_to_fill
 from samlingsplan.plan import KullClass, Plan
 from samlingsplan.solve.allocating import Allocated
+from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Proof
 from samlingsplan.solve.lexicographic import Ladder
 from samlingsplan.solve.question import Question
@@ -73,17 +74,29 @@ def make_classes(question: Question, allocated: Allocated) -> Made | Unmade:
     apart = Made(seats, dated.classes, (*fills, dated.ladder), _apart_bounds(question, allocated, fills, dated))
     if dated.classes and not (question.seats_price_dates and _seats_cost_dates(allocated, dated)):
         return apart
-    if dated.classes and (question.solver.late or len(classes) > _MOST_AT_ONCE):
-        cut = Proof.INTERRUPTED if question.solver.interrupted else Proof.TIME
-        return replace(apart, ladders=(*apart.ladders, replace(dated.ladder, proof=cut)))
-    whole = make_whole_classes(question, classes, allocated.going)
-    if whole.classes and not (dated.classes and _worth(question, apart) < _worth(question, whole)):
-        return Made(whole.seats, whole.classes, (whole.ladder,), whole.ladder.bounds)
     if dated.classes:
-        return replace(apart, ladders=(*apart.ladders, whole.ladder))
+        return _bettered(question, allocated, classes, apart)
+    whole = make_whole_classes(question, classes, allocated.going)
+    if whole.classes:
+        return Made(whole.seats, whole.classes, (whole.ladder,), whole.ladder.bounds)
     if whole.ladder.proof is not Proof.INFEASIBLE:
         return Unmade(whole.ladder.proof)
     return Unmade(Proof.INFEASIBLE, (allocated.undatable(),))
+
+
+def _bettered(question: Question, allocated: Allocated, classes: Sequence[ClassToFill], apart: Made) -> Made:
+    """Fill and date classes at once where there is time for that, and keep what was made step by step where not."""
+    cut = replace(apart, ladders=(*apart.ladders, replace(apart.ladders[-1], proof=question.solver.cut)))
+    if question.solver.late or len(classes) > _MOST_AT_ONCE:
+        return cut
+    try:
+        with question.solver.without_grace():
+            whole = make_whole_classes(question, classes, allocated.going)
+    except OutOfTimeError:
+        return cut
+    if whole.classes and not _worth(question, apart) < _worth(question, whole):
+        return Made(whole.seats, whole.classes, (whole.ladder,), whole.ladder.bounds)
+    return replace(apart, ladders=(*apart.ladders, whole.ladder))
 
 
 def _filled(question: Question, allocated: Allocated, classes: Sequence[ClassToFill]) -> dict[ColumnId, Filled]:

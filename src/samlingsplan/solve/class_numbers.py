@@ -5,12 +5,14 @@ number is as good as another to it, though not to who shares a class or when a c
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from samlingsplan.model import NoGood, joint_model
 from samlingsplan.plan import Level, Plan
 from samlingsplan.solve.allocating import Allocated, read_allocation
 from samlingsplan.solve.class_making import Made, make_classes
+from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.lexicographic import climb
 from samlingsplan.solve.question import Question
 
@@ -52,16 +54,17 @@ def best_numbered(question: Question, first: Numbered, judged: Sequence[Level]) 
     if not open_still or len(first.made.classes) > _MOST_CLASSES:
         return first
     best, tried = first, [first.allocated]
-    while len(tried) <= _TRIES and not question.solver.late:
-        other = _other_numbers(question, tried)
-        if other is None:
-            break
-        tried.append(other)
-        made = make_classes(question, other)
-        if isinstance(made, Made) and _worth(question, made) < _worth(question, best.made):
-            # Bounds for all plans, and what plans they were sought among, are those of the first stage itself.
-            kept = replace(other, ladder=first.allocated.ladder, worth=first.allocated.worth)
-            best = Numbered(kept, made)
+    with question.solver.without_grace(), suppress(OutOfTimeError):
+        while len(tried) <= _TRIES and not question.solver.late:
+            other = _other_numbers(question, tried)
+            if other is None:
+                break
+            tried.append(other)
+            made = make_classes(question, other)
+            if isinstance(made, Made) and _worth(question, made) < _worth(question, best.made):
+                # Bounds for all plans, and what plans they were sought among, are those of the first stage itself.
+                kept = replace(other, ladder=first.allocated.ladder, worth=first.allocated.worth)
+                best = Numbered(kept, made)
     return best
 
 
@@ -69,7 +72,7 @@ def _other_numbers(question: Question, tried: Sequence[Allocated]) -> Allocated 
     """Return the same leaders on each route in numbers of classes that were not tried; None where there are no more."""
     first = tried[0]
     used = frozenset(column for column, classes in first.classes.items() if classes)
-    joint = joint_model(question.case, question.rules, question.levels, first.parties, used)
+    joint = joint_model(question.case, question.rules, question.levels, first.parties, used, question.solver.heed)
     for each in tried:
         NoGood((), each.classes).forbid(joint.allocation)
     going = {variable.id: first.units.get(pair, 0) for pair, variable in joint.allocation.goes.items()}

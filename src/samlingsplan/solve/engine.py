@@ -1,36 +1,32 @@
 """Minimises programs by a worker process, in slices that always leave a best solution behind."""
 
 import math
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from threading import Event
 
 from samlingsplan.algebra import Expression, Program
-from samlingsplan.errors import Complaint, NoPlanInTimeError
 from samlingsplan.solve.answers import Answer, Proof, Relaxed
+from samlingsplan.solve.clock import GRACE_S, Clock, Timed
 from samlingsplan.solve.large import is_large, minimise_large
 from samlingsplan.solve.progress import Listener, Progress, read_log_line
 from samlingsplan.solve.slices import slices
-from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
+from samlingsplan.solve.wire import Ending, Engine, Reply, Request
+from samlingsplan.solve.worker_process import WorkerProcess
 
 __all__ = ["GRACE_S", "HURRY_S", "Answer", "Proof", "Relaxed", "Solver"]
 
-GRACE_S = 15.0
-"""What a question without any solution yet may take when the time is up or the user has asked to stop."""
-
 HURRY_S = 3.0
-"""What such a question may take to better its first solution when the user has asked to stop."""
+"""What a question that found its first solution in the grace may take to better it, and never more than a quarter."""
+
+_SLACK_S, _SLACK_STOPPED_S = 1.0, 0.25
+"""What a worker may overrun the time it was given before it is ended; the second once the user has asked to stop."""
 
 
 _NEARLY = 1e-6
 """A bound that is above a solution by no more than this, of its worth, is so by rounding."""
 
 
-class Solver:
+class Solver(Timed):
     """A worker process and the time it has left.
 
     Use it as a context manager; the process starts at once, so that it can import its libraries
@@ -45,7 +41,7 @@ class Solver:
     listener
         Told where the search stands.
     grace_s
-        Seconds that a question without any solution yet has at least, whatever the time.
+        Seconds beyond that which all questions share that have no solution yet.
 
     Attributes
     ----------
@@ -57,27 +53,17 @@ class Solver:
     def __init__(
         self, seed: int, time_limit_s: float, listener: Listener = lambda progress: None, grace_s: float = GRACE_S
     ) -> None:
+        super().__init__(Clock(time_limit_s, grace_s))
         self.seed = seed
         self.grace_s = grace_s
-        self.interrupted = False
         self.refuted = False
         self.asked = Event()  # set once the first question is on its way: from then on the caller has time
-        self._deadline = time.monotonic() + time_limit_s
         self._listener = listener
         self._start: dict[int, int] | None = None
         self._bound = 0.0
         self._fresh = False
         self._asked: tuple[Program, Expression] = (Program(""), 0)
-        self._process = self._launch()
-
-    @staticmethod
-    def _launch() -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "samlingsplan.solve.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
-        )
+        self._worker = WorkerProcess()
 
     def __enter__(self) -> "Solver":
         """Return the solver."""
@@ -89,38 +75,24 @@ class Solver:
 
     def close(self) -> None:
         """End the process."""
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(BrokenPipeError):  # what was not yet sent has nowhere to go
-                    stream.close()
+        self._worker.close()
 
     @property
-    def late(self) -> bool:
-        """Whether the time is up, or the user has asked to stop."""
-        return time.monotonic() >= self._deadline
-
-    @contextmanager
-    def sharing(self, ways: float) -> Iterator[None]:
-        """Let what is asked inside the block use no more than one of so many equal shares of the time left."""
-        whole = self._deadline
-        now = time.monotonic()
-        self._deadline = now + max(0.0, whole - now) / ways
-        try:
-            yield
-        finally:
-            if not self.interrupted:
-                self._deadline = whole
+    def cut(self) -> Proof:
+        """What a search is that was cut short."""
+        return Proof.INTERRUPTED if self.interrupted else Proof.TIME
 
     def interrupt(self) -> None:
-        """End the search for better; a question that has no solution yet may still find its first.
+        """End the search for better; what has no solution yet may still find its first in what is left of the grace.
 
         May be called from a signal handler while `minimise` waits.
         """
-        self.interrupted = True
-        self._deadline = time.monotonic()
-        self._process.kill()
+        self.clock.interrupt()
+        self._worker.kill()
+
+    def drop(self) -> None:
+        """End the question that is being answered, if any; the next one is answered as ever."""
+        self._worker.drop()
 
     def minimise(
         self,
@@ -178,26 +150,28 @@ class Solver:
         most_s: float,
         patient: bool,
     ) -> Answer:
+        patient = patient and self._patient
         self._asked = program, objective
-        model = program.posed(objective)
         self._start, self._bound, self._fresh = start and program.completed(start), 0.0, start is None
-        asked, grace_s = time.monotonic(), self.grace_s if patient else 0.0
+        asked, grace_s = self.clock.now(), self.grace_s if patient else 0.0
+        if self._ends(asked, grace_s) <= asked:
+            return self._answer(self.cut)
+        model = program.posed(objective)
         for piece in slices(engine, started=start is not None, size=len(model)):
             if piece.solutions is not None and self._start is not None:
                 continue
             ends = self._deadline if piece.punctual else self._ends(asked, grace_s)
-            left_s = min(ends, asked + most_s) - time.monotonic()
-            if left_s <= 0 and not piece.punctual:
-                break
+            left_s = min(ends, asked + most_s) - self.clock.now()
             if left_s <= 0:
                 continue
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
             reply = self._ask(request, stage)
-            if reply is None and self._start is None and patient:
-                first = replace(request, time_limit_s=grace_s, node_limit=None, solution_limit=1)
+            rest_s = min(self._ends(asked, grace_s), asked + most_s) - self.clock.now()
+            if reply is None and self._start is None and rest_s > 0:
+                first = replace(request, time_limit_s=rest_s, node_limit=None, solution_limit=1)
                 reply = self._ask(first, stage)
             if reply is None:
-                return self._answer(Proof.INTERRUPTED)
+                return self._answer(self.cut)
             self._start = reply.values or self._start
             self._bound = max(self._bound, reply.bound if math.isfinite(reply.bound) else 0.0)
             if reply.ending is Ending.OPTIMAL:
@@ -205,14 +179,14 @@ class Solver:
             if reply.ending is Ending.INFEASIBLE:
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
-        return self._answer(Proof.INTERRUPTED if self.interrupted else Proof.TIME)
+        return self._answer(self.cut)
 
     def relax(self, model: bytes) -> Relaxed:
         """Return the best solution of a posed program whose variables may all take fractions."""
-        left_s = self._deadline - time.monotonic()
+        left_s = self.left_s
         reply = self._ask(Request(model, Engine.HIGHS, self.seed, left_s, relaxed=True), "") if left_s > 0 else None
         if reply is None:
-            return Relaxed(Proof.INTERRUPTED if self.interrupted else Proof.TIME, None, 0)
+            return Relaxed(self.cut, None, 0)
         if reply.ending is Ending.INFEASIBLE:
             return Relaxed(Proof.INFEASIBLE, None, 0)
         proof = Proof.OPTIMAL if reply.ending is Ending.OPTIMAL else Proof.TIME
@@ -226,31 +200,16 @@ class Solver:
 
     def _ends(self, asked: float, grace_s: float) -> float:
         """Return when a question that was asked then may take no longer."""
+        left_s = max(0.0, self.clock.last - asked)
         if self._start is None:
-            return max(self._deadline, asked + grace_s)
-        return max(self._deadline, asked + min(HURRY_S, grace_s)) if self._fresh else self._deadline
+            return max(self._deadline, asked + min(grace_s, left_s))
+        return max(self._deadline, asked + min(HURRY_S, grace_s, left_s / 4)) if self._fresh else self._deadline
 
     def _ask(self, request: Request, stage: str) -> Reply | None:
-        """Return the worker's reply, or None when it was ended by an interrupt."""
-        if self._process.stdin is None or self._process.stdout is None:
-            raise RuntimeError(self._process.args)
-        try:
-            write_frame(self._process.stdin, request)
-            self.asked.set()
-            while True:
-                message = read_frame(self._process.stdout)
-                if isinstance(message, Reply):
-                    return message
-                if isinstance(message, LogLine):
-                    self._hear(stage, message.text)
-                else:
-                    raise NoPlanInTimeError([Complaint("solve.worker_failed", values={"found": message})])
-        except (EOFError, BrokenPipeError):
-            if not self.interrupted:
-                raise NoPlanInTimeError([Complaint("solve.worker_gone")]) from None
-            self.close()
-            self._process = self._launch()
-            return None
+        """Return the worker's reply, or None when it was ended: by an interrupt, or because it overran its time."""
+        slack_s = _SLACK_STOPPED_S if self.interrupted else _SLACK_S
+        self.asked.set()
+        return self._worker.ask(request, request.time_limit_s + slack_s, lambda line: self._hear(stage, line))
 
     def _hear(self, stage: str, line: str) -> None:
         progress = read_log_line(stage, line)

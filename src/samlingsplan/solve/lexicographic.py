@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from samlingsplan.algebra import Expression, Program, Relation, Tail, Variable
@@ -20,7 +21,7 @@ class Ladder:
     answer
         The last answer that has values, or the first that has none.
     bounds
-        The proven bound of each level, None where the stage decides nothing of it or was not reached.
+        The proven bound of each level, None where the stage decides nothing of it or it was not reached.
     proof
         ``OPTIMAL`` when every level was proven, else how the climb ended.
     narrowed
@@ -108,16 +109,15 @@ def climb(
         A solution to begin with, where one is known.
     """
     bounds: list[int | None] = [None] * len(objectives)
+    narrowed: set[int] = set()
+    reached: dict[int, int] = {}
     aims = [Aim(program, *parts) for parts in zip(objectives, tails or [None] * len(objectives), strict=True)]
     decided = [(i, aim) for i, aim in enumerate(aims) if aim.decides]
     if not decided:
         answer = solver.minimise(program, program.total([]), names[0] if names else "", engine)
         return Ladder(sound(program, answer), tuple(bounds), answer.proof)
-    best: Answer | None = None
+    best, proof = None, Proof.OPTIMAL
     ceilings: list[Relation] = []
-    proof = Proof.OPTIMAL
-    narrowed: set[int] = set()
-    reached: dict[int, int] = {}
     for index, aim in decided:
         if any(above.tail is not None for above in aims[:index]):
             narrowed.add(index)
@@ -131,6 +131,7 @@ def climb(
         if answer.values is None:
             # The best of the level above is a plan all the same; whatever denied that is no proof.
             proof = answer.proof if best is None else Proof.TIME
+            bounds[index] = answer.bound if best is None else None
             break
         best, bounds[index] = answer, of_all if index in narrowed else answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
@@ -205,7 +206,7 @@ class _Step:
         if dived.values is None:
             return self._whole(best), 0
         worth = self.aim.worth(dived.values)
-        if early is not None and early.result().bound >= worth:
+        if early is not None and self._awaited(early) >= worth:
             return Answer(Proof.OPTIMAL, dived.values, worth), worth
         with self.aim.program.relaxing(pillars.relaxed):
             below = self._minimised(dived.values)
@@ -213,6 +214,12 @@ class _Step:
             return Answer(Proof.OPTIMAL, dived.values, worth), worth
         whole = self._whole(dived)
         return Answer(whole.proof, whole.values, max(whole.bound, below.bound)), below.bound
+
+    def _awaited(self, early: Future[Relaxed]) -> int:
+        """Return a bound that is looked for at the same time, if it is there before the time is up; else nothing."""
+        with suppress(TimeoutError):
+            return early.result(timeout=self.solver.left_s).bound
+        return 0
 
     def _whole(self, start: Answer) -> Answer:
         with self.aim.program.holding(self.ceilings):

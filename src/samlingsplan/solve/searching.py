@@ -1,6 +1,7 @@
 """From a case to a plan with its bounds: allocation, composition, class calendars."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from samlingsplan.rules import Rule
 from samlingsplan.solve.allocating import Allocated, allocate
 from samlingsplan.solve.class_making import Made, make_classes
 from samlingsplan.solve.class_numbers import Numbered, best_numbered
+from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Proof, Solver
 from samlingsplan.solve.question import Question
 from samlingsplan.solve.wire import Engine
@@ -39,10 +41,35 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is proven of a level, whether a plan is found or not.
+
+    Parameters
+    ----------
+    level
+        Its number.
+    bound
+        No plan at all is worth less on it.
+    """
+
+    level: int
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
-    """No plan: impossible, or not found in time."""
+    """No plan: impossible, or not found in time.
+
+    Parameters
+    ----------
+    proof
+        Which of them.
+    known
+        The first level that decides who goes where, and what no plan goes below on it; None where that is not known.
+    """
 
     proof: Proof
+    known: Known | None = None
 
 
 def search(
@@ -56,7 +83,8 @@ def search(
     """Return the best plan of a case under some rules.
 
     The first stage speaks of routes only, where the classes of one route are one number. An answer
-    that no classes can be made of is cut off, and the first stage is asked again.
+    that no classes can be made of is cut off, and the first stage is asked again, until the time is up. What was proven
+    of the first level then holds all the same.
 
     Parameters
     ----------
@@ -69,27 +97,48 @@ def search(
     """
     question = Question(case, rules, levels, solver, engine, beside)
     no_goods: list[NoGood] = []
-    while True:
-        allocated = allocate(question, no_goods)
-        if allocated.ladder.answer.values is None:
-            return Nothing(allocated.ladder.proof)
-        made = make_classes(question, allocated)
-        if isinstance(made, Made):
-            break
-        if made.proof is not Proof.INFEASIBLE:
-            return Nothing(made.proof)
-        no_goods += made.no_goods
-    plan = Plan(made.classes, made.seats)
-    judged = judged_levels(case, levels, plan, allocated, made.bounds, len(made.ladders) > 1)
-    best = best_numbered(question, Numbered(allocated, made), judged)
-    if best.made is not made:
-        allocated, made, plan = best.allocated, best.made, best.plan
-        judged = judged_levels(case, levels, plan, allocated, made.bounds, len(made.ladders) > 1)
+    known: Known | None = None
+    with suppress(OutOfTimeError):
+        while not solver.over:
+            allocated = allocate(question, no_goods)
+            if allocated.ladder.proof is Proof.INFEASIBLE and allocated.ladder.answer.values is None:
+                return Nothing(Proof.INFEASIBLE)
+            known = _better(known, allocated)
+            if allocated.ladder.answer.values is None:
+                break
+            made = make_classes(question, allocated)
+            if isinstance(made, Made):
+                sure = allocated if known is None else allocated.at_least(known.level, known.bound)
+                return _found(question, sure, made)
+            if made.proof is not Proof.INFEASIBLE:
+                break
+            no_goods += made.no_goods
+    return Nothing(solver.cut, known)
+
+
+def _better(known: Known | None, allocated: Allocated) -> Known | None:
+    """Return the better of two bounds of the first level: more of what cannot be is cut off in each round."""
+    bounds = enumerate(allocated.ladder.bounds)
+    now = [Known(level, bound) for level, bound in bounds if bound is not None][:1]
+    before = [] if known is None else [known]
+    return min([*now, *before], key=lambda each: (each.level, -each.bound), default=None)
+
+
+def _found(question: Question, allocated: Allocated, made: Made) -> Found:
+    """Return the plan that was made, with what is proven of it."""
+    best = best_numbered(question, Numbered(allocated, made), _judged(question, allocated, made))
+    allocated, made = best.allocated, best.made
+    judged = _judged(question, allocated, made)
     proofs = (ladder.proof for ladder in (allocated.ladder, *made.ladders))
     proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
     if proof is Proof.OPTIMAL and any(level.gap > 0 for level in judged):
         proof = Proof.UNCLOSED  # each stage proved what it was asked, and a level is looser than that all the same
-    return Found(plan, judged, proof)
+    return Found(best.plan, judged, proof)
+
+
+def _judged(question: Question, allocated: Allocated, made: Made) -> tuple[Level, ...]:
+    plan = Plan(made.classes, made.seats)
+    return judged_levels(question.case, question.levels, plan, allocated, made.bounds, len(made.ladders) > 1)
 
 
 def judged_levels(

@@ -43,7 +43,8 @@ def fill(question: Question, classes: Sequence[ClassToFill], going: Sequence[Par
     laid out first, in most of the time.
     """
     column = classes[0].column.id
-    model = filling_model(question.case, question.rules, question.levels, classes, {column: going})
+    heed = question.solver.heed
+    model = filling_model(question.case, question.rules, question.levels, classes, {column: going}, heed)
     start = None
     floors = _part_by_part(question, model) if 1 < len(classes) <= FEW_CLASSES else model.floors
     if len(classes) > FEW_CLASSES:
@@ -102,7 +103,7 @@ class Dated:
 
 def date_classes(question: Question, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str]) -> Dated:
     """Decide when each class holds its samlinger."""
-    model = class_calendar_model(question.case, question.rules, question.levels, classes, seats)
+    model = class_calendar_model(question.case, question.rules, question.levels, classes, seats, question.solver.heed)
     ladder = climb(question.solver, model.program, model.objectives, question.names, question.engine)
     values = ladder.answer.values
     if values is None:
@@ -124,7 +125,7 @@ def make_whole_classes(
     question: Question, classes: Sequence[ClassToFill], going: Mapping[ColumnId, Sequence[Party]]
 ) -> Whole:
     """Decide who shares a class and when it meets, together."""
-    model = whole_classes_model(question.case, question.rules, question.levels, classes, going)
+    model = whole_classes_model(question.case, question.rules, question.levels, classes, going, question.solver.heed)
     ladder = climb(question.solver, model.program, model.objectives, question.names, question.engine)
     if ladder.answer.values is None:
         return Whole(ladder, {}, ())

@@ -21,7 +21,8 @@ class Asides:
     solver
         Who finds them.
     patience_s
-        Seconds to wait for them once they are needed; what is not found by then is missing.
+        Seconds to wait for them once they are needed, and no more than their solver has; what is not found by then is
+        missing.
     found
         The answers.
     """
@@ -32,7 +33,7 @@ class Asides:
 
     def add_to(self, result: Result) -> Result:
         """Return a result with the answers, when they are there."""
-        wait([self.found], timeout=self.patience_s)
+        wait([self.found], timeout=min(self.patience_s, self.solver.left_s))
         self.solver.interrupt()
         return replace(result, outcome=replace(result.outcome, sensitivities=self.found.result()))
 

@@ -1,26 +1,38 @@
 """From a scenario file to a folder with a plan that was checked, then drawn."""
 
 import json
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from threading import Event
 
 from samlingsplan.check import verdict_to_document
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, ImpossibleError, NoPlanInTimeError
 from samlingsplan.intake import build_case, write_inputs
 from samlingsplan.messages import Words
-from samlingsplan.plan import Conflict, Outcome, Result, Status
+from samlingsplan.plan import Outcome, Result, Status
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.render import PLANNER, draw
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Found, Listener, Proof, Solver, conflicting_rules, finishing_on_interrupt, search
+from samlingsplan.solve import (
+    GRACE_S,
+    Found,
+    Listener,
+    Proof,
+    Solver,
+    clashes,
+    conflicting_rules,
+    finishing_on_interrupt,
+    search,
+)
 from samlingsplan.study.asides import asides_of
 from samlingsplan.study.folder import MANIFEST, replacing
+from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
 from samlingsplan.study.legs import LEGS_FILE, legs_to_document
 from samlingsplan.study.manifest import manifest_of
@@ -80,11 +92,10 @@ def solve_scenario(
     with replacing(out) as folder, ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
-        aside = stack.enter_context(Solver(loaded.value.seed, limit_s))
+        aside = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
         stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
         case, brief = build_case(loaded)
-        beside = stack.enter_context(ThreadPoolExecutor(1))
-        inputs = beside.submit(_written_inputs, folder, loaded, case, solver)
+        inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
         found = _solve(solver, aside, loaded, case)
         brief = _noted(with_moot_pins(brief, loaded, found.plan), solver)
@@ -128,31 +139,41 @@ def _status(found: Found) -> Status:
 def _solve(solver: Solver, beside: Solver, loaded: Loaded[Scenario], case: Case) -> Found:
     """Search for the plan."""
     rules, levels = laws_of(loaded.value)
+    if found := clashes(case, rules):
+        raise ImpossibleError(said_of_clashes(loaded, found))
     answer = search(solver, case, rules, levels, beside=beside)
     if isinstance(answer, Found):
         return answer
     if answer.proof is not Proof.INFEASIBLE:
-        raise NoPlanInTimeError([Complaint("solve.no_plan_in_time")])
+        raise NoPlanInTimeError(said_of_nothing(levels, answer))
     conflict = conflicting_rules(solver, case, rules)
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(_conflict(loaded, conflict))
+    raise ImpossibleError(said_of_conflict(loaded, case, conflict))
 
 
-def _written_inputs(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Inputs:
+@contextmanager
+def _inputs_beside(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
+    """Write what a plan rests on while the solver works; where that ends without one, what is not done is left."""
+    needless = Event()
+    with ThreadPoolExecutor(1) as beside:
+        try:
+            yield beside.submit(_written_inputs, folder, loaded, case, solver, needless)
+        finally:
+            needless.set()
+            solver.asked.set()
+
+
+def _written_inputs(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver, needless: Event) -> Inputs:
     """Write what a plan rests on, and return it as the checker reads it, while there is a solver to wait for."""
     solver.asked.wait(_HEAD_START_S)
+    if needless.is_set():
+        raise CancelledError
     (folder / "inputs").mkdir()
     write_inputs(folder / "inputs", loaded, case)
+    if needless.is_set():
+        raise CancelledError
     return inputs_of(folder)
-
-
-def _conflict(loaded: Loaded[Scenario], conflict: Conflict) -> list[Complaint]:
-    where = loaded.key_location(("rules",))
-    named = [f"{rule} ({loaded.key_location(('rules', rule))})" for rule in conflict.rules]
-    repair = Complaint("solve.repair", where, {"rules": conflict.enough}) if conflict.enough else None
-    said = [Complaint("solve.impossible", where, {"rules": named}), repair or Complaint("solve.no_repair", where)]
-    return said if conflict.all_needed else [*said, Complaint("solve.conflict_unshrunk", where)]
 
 
 def _refusals(document: dict[str, object]) -> list[Complaint]:

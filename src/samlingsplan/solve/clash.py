@@ -1,0 +1,156 @@
+"""What a scenario's own words show cannot be: leaders who must share a class, and cannot.
+
+Who shares a class with whom is stated leader by leader, so that counting is proof enough, and no solver need be asked.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from samlingsplan.domain import Case, Column, ColumnId, Participant, ParticipantId
+from samlingsplan.plan import route_of
+from samlingsplan.rules import Rule
+from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.group_rooms import GroupRooms
+from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.paired_leaders import PairedLeaders
+from samlingsplan.rules.pinned_leaders import PinnedLeaders
+from samlingsplan.rules.rooms import Rooms
+
+_CLASS = "\n"
+"""Begins what stands for a class among leaders: no pseudonym does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Leaders who must share a class, and cannot.
+
+    Parameters
+    ----------
+    kind
+        ``"apart"``, ``"two_classes"`` or ``"too_many"``.
+    rules
+        Names of the rules that say so.
+    leaders
+        Their pseudonyms; those of all who must share the class where they are too many.
+    classes
+        The classes they are pinned to, if any.
+    allowed
+        How many a class holds, where they are too many.
+    """
+
+    kind: str
+    rules: tuple[str, ...]
+    leaders: tuple[str, ...]
+    classes: tuple[str, ...] = ()
+    allowed: int | None = None
+
+
+def clashes(case: Case, rules: Sequence[Rule]) -> tuple[Clash, ...]:
+    """Return what leaders are told that cannot be; nothing where a leader may be left without a class.
+
+    Each clash is told of as few rules as say it, and of every such few: to change one of them is of no use where
+    others say the same.
+    """
+    if not any(isinstance(rule, EveryonePlaced) for rule in rules):
+        return ()
+    told: list[Clash] = []
+    binding = [rule for rule in rules if isinstance(rule, PinnedLeaders | GroupsTogether | PairedLeaders)]
+    for number in range(len(binding) + 1):
+        for some in combinations(binding, number):
+            sharing = _sharing(case, some)
+            found = (*_apart(some, rules, sharing), *_in_two_classes(some, sharing))
+            told += [each for each in (*found, *_too_many(case, some, rules, sharing)) if not _known(each, told)]
+    return tuple(told)
+
+
+def _known(clash: Clash, told: Sequence[Clash]) -> bool:
+    """Return whether fewer rules say the same already."""
+    same = (each for each in told if each.kind == clash.kind and set(each.rules) <= set(clash.rules))
+    return any(set(each.leaders) <= set(clash.leaders) for each in same)
+
+
+def _sharing(case: Case, rules: Sequence[Rule]) -> list[list[str]]:
+    """Return those who must share a class by some rules, with the classes they are pinned to."""
+    import networkx as nx
+
+    shared: nx.Graph[str] = nx.Graph()
+    groups: dict[str, str] = {}
+    for rule in rules:
+        if isinstance(rule, PinnedLeaders):
+            shared.add_edges_from((leader, _CLASS + pinned) for leader, pinned in rule.to_class.items())
+        if isinstance(rule, GroupsTogether):
+            grouped = [(p.group, p.id) for p in case.participants if p.group is not None]
+            shared.add_edges_from((groups.setdefault(group, each), each) for group, each in grouped)
+        if isinstance(rule, PairedLeaders):
+            shared.add_edges_from((few[0], each) for few in rule.together for each in few)
+    return sorted(map(sorted, nx.connected_components(shared)))
+
+
+def _apart(some: Sequence[Rule], rules: Sequence[Rule], sharing: Sequence[Sequence[str]]) -> Iterator[Clash]:
+    """Yield those who may not share a class, and must."""
+    beside = {each: number for number, few in enumerate(sharing) for each in few}
+    for rule in rules:
+        for few in rule.apart if isinstance(rule, PairedLeaders) else ():
+            for one, other in combinations(few, 2):
+                if one in beside and beside[one] == beside.get(other):
+                    names = tuple(sorted({rule.name, *(each.name for each in some)}))
+                    yield Clash("apart", names, (one, other), _classes(sharing[beside[one]]))
+
+
+def _in_two_classes(some: Sequence[Rule], sharing: Sequence[Sequence[str]]) -> Iterator[Clash]:
+    """Yield those who must share a class, and are pinned to several."""
+    for few in sharing:
+        if len(_classes(few)) > 1:
+            names = tuple(sorted(rule.name for rule in some))
+            yield Clash("two_classes", names, _leaders(few), _classes(few))
+
+
+def _too_many(
+    case: Case, some: Sequence[Rule], rules: Sequence[Rule], sharing: Sequence[Sequence[str]]
+) -> Iterator[Clash]:
+    """Yield those of whom more must share a class than any class they may have can hold."""
+    by_id = {p.id: p for p in case.participants}
+    for limit in (rule for rule in rules if isinstance(rule, ClassSize | Rooms | GroupRooms)):
+        names = (*sorted(rule.name for rule in some), limit.name)
+        for few in sharing:
+            leaders = [by_id[ParticipantId(each)] for each in _leaders(few) if each in by_id]
+            most = [_over(case, limit, leaders, column) for column in _routes(case, _classes(few)[:1])]
+            if most and None not in most:
+                allowed = max(each for each in most if each is not None)
+                yield Clash("too_many", names, tuple(p.id for p in leaders), _classes(few), allowed)
+
+
+def _classes(few: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each.removeprefix(_CLASS) for each in few if each.startswith(_CLASS))
+
+
+def _leaders(few: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in few if not each.startswith(_CLASS))
+
+
+def _routes(case: Case, pinned: Sequence[str]) -> Sequence[Column]:
+    if not pinned:
+        return case.columns
+    column = route_of(pinned[0])[0]
+    return [case.routes[ColumnId(column)]] if column in case.routes else []
+
+
+def _over(case: Case, rule: Rule, leaders: Sequence[Participant], column: Column) -> int | None:
+    """Return how many of some leaders a class of a route holds, where that is fewer than they are."""
+    if isinstance(rule, ClassSize):
+        return rule.max_participants if len(leaders) > rule.max_participants else None
+    for number, most in _rooms(case, rule, column).items():
+        if sum(leader.id not in case.on_video[number] for leader in leaders) > most:
+            return most
+    return None
+
+
+def _rooms(case: Case, rule: Rule, column: Column) -> Mapping[int, int]:
+    """Return how many the rooms of a route hold, by the number of the samling."""
+    if isinstance(rule, Rooms):
+        return dict(case.narrowest(column, lambda venue: venue.seats_per_room, apart_only=True))
+    if isinstance(rule, GroupRooms):
+        return dict(case.narrowest(column, lambda venue: venue.group_rooms * rule.persons_per_room))
+    return {}

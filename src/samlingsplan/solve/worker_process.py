@@ -1,0 +1,110 @@
+"""The worker as its parent sees it: a process that is asked, listened to, ended and replaced."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Lock, Timer
+
+from samlingsplan.errors import Complaint, NoPlanInTimeError
+from samlingsplan.solve.wire import LogLine, Reply, Request, read_frame, write_frame
+
+
+class WorkerProcess:
+    """A process that answers one question at a time; it starts at once, so that it can import its libraries."""
+
+    def __init__(self) -> None:
+        self.process = self._launch()
+        self._ended = False  # whether the present question was ended on purpose
+        self._questions = 0
+        self._present: int | None = None
+        self._guard = Lock()  # so that no later question pays for one that overran
+
+    @staticmethod
+    def _launch() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "samlingsplan.solve.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
+        )
+
+    def close(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with suppress(BrokenPipeError):  # what was not yet sent has nowhere to go
+                    stream.close()
+
+    def kill(self) -> None:
+        """End the present question from a signal handler, which must wait for nothing."""
+        self._ended = True
+        self.process.kill()
+
+    def drop(self) -> None:
+        """End the present question, if there is one."""
+        self._end(self._present)
+
+    def _end(self, question: int | None) -> None:
+        """End a question, unless it is answered already."""
+        with self._guard:
+            if question is not None and question == self._present:
+                self.kill()
+
+    def ask(self, request: Request, within_s: float, hear: Callable[[str], None]) -> Reply | None:
+        """Return the worker's reply, or None when the question was ended: on purpose, or because it overran.
+
+        Parameters
+        ----------
+        request
+            The question.
+        within_s
+            Seconds after which the worker is ended, whatever it does.
+        hear
+            Told every line of the solver's log.
+
+        Raises
+        ------
+        NoPlanInTimeError
+            When the worker dies unasked, or has a fault.
+        """
+        with self._overseen(within_s):
+            reply = self._reply(request, hear)
+        if reply is None:
+            if not self._ended:
+                raise NoPlanInTimeError([Complaint("solve.worker_gone")])
+            self._ended = False
+            self.close()
+            self.process = self._launch()
+        return reply
+
+    def _reply(self, request: Request, hear: Callable[[str], None]) -> Reply | None:
+        if self.process.stdin is None or self.process.stdout is None:
+            raise RuntimeError(self.process.args)
+        with suppress(EOFError, BrokenPipeError):
+            write_frame(self.process.stdin, request)
+            while True:  # a worker that goes on for too long is ended, and then there is nothing more to read
+                message = read_frame(self.process.stdout)
+                if isinstance(message, Reply):
+                    return message
+                if not isinstance(message, LogLine):
+                    raise NoPlanInTimeError([Complaint("solve.worker_failed", values={"found": message})])
+                hear(message.text)
+        return None
+
+    @contextmanager
+    def _overseen(self, within_s: float) -> Iterator[None]:
+        """End the question that is asked in the block when it overruns."""
+        self._questions += 1
+        self._present = self._questions
+        overrun = Timer(within_s, self._end, [self._present])
+        overrun.daemon = True
+        overrun.start()
+        try:
+            yield
+        finally:
+            overrun.cancel()
+            with self._guard:
+                self._present = None

@@ -1,0 +1,70 @@
+"""Why there is no plan, in complaints that each know their place in the scenario."""
+
+from collections.abc import Iterable, Sequence
+
+from samlingsplan.domain import Case
+from samlingsplan.errors import Complaint
+from samlingsplan.goals import GoalLevel
+from samlingsplan.plan import Conflict
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Clash, Nothing
+
+
+def said_of_clashes(loaded: Loaded[Scenario], clashes: Iterable[Clash]) -> list[Complaint]:
+    """Return what leaders are told that cannot be, with the rules and the numbers."""
+    return [
+        Complaint(
+            f"solve.clash_{clash.kind}",
+            loaded.key_location(("rules", clash.rules[0])),
+            {
+                "leaders": clash.leaders,
+                "classes": clash.classes,
+                "rules": _named(loaded, clash.rules),
+                "found": len(clash.leaders),
+                "allowed": clash.allowed,
+            },
+        )
+        for clash in clashes
+    ]
+
+
+def said_of_conflict(loaded: Loaded[Scenario], case: Case, conflict: Conflict) -> list[Complaint]:
+    """Return which rules cannot all hold, and which of them were not tried; or what else leaves no plan."""
+    where = loaded.key_location(("rules",))
+    if not conflict.rules:
+        return [_whatever_the_rules(loaded, case)]
+    if conflict.untried:
+        key = "solve.impossible_cut" if conflict.needed else "solve.impossible_untried"
+        values = {"needed": _named(loaded, conflict.needed), "untried": _named(loaded, conflict.untried)}
+        said = [Complaint(key, where, values)]
+        none: list[Complaint] = []
+    else:
+        said = [Complaint("solve.impossible", where, {"rules": _named(loaded, conflict.rules)})]
+        none = [Complaint("solve.no_repair", where)]
+    repair = [Complaint("solve.repair", where, {"rules": conflict.enough})] if conflict.enough else none
+    return [*said, *repair]
+
+
+def said_of_nothing(levels: Sequence[GoalLevel], nothing: Nothing) -> list[Complaint]:
+    """Return that no plan was found in time, and what is known all the same."""
+    said = [Complaint("solve.no_plan_in_time")]
+    if nothing.known is not None and nothing.known.bound > 0:
+        level = levels[nothing.known.level]
+        values = {"bound": nothing.known.bound, "unit": level.unit, "level": level.name}
+        said.append(Complaint("solve.known_bound", values=values))
+    return said
+
+
+def _whatever_the_rules(loaded: Loaded[Scenario], case: Case) -> Complaint:
+    """Return what leaves no plan where no rule is to blame."""
+    if len(case.samlinger) > len(case.weeks):
+        values = {"found": len(case.samlinger), "allowed": len(case.weeks)}
+        return Complaint("solve.impossible_weeks", loaded.key_location(("calendar",)), values)
+    if not any(case.can_travel(leader, column.id) for leader in case.participants for column in case.columns):
+        return Complaint("solve.impossible_travel", loaded.key_location(("venues",)))
+    return Complaint("solve.impossible_structure")
+
+
+def _named(loaded: Loaded[Scenario], rules: Iterable[str]) -> list[str]:
+    return [f"{rule} ({loaded.key_location(('rules', rule))})" for rule in rules]
