@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from samlingsplan.errors import CheckRefusedError, ImpossibleError, InputError, 
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, Status, Violation
 from samlingsplan.rules.class_size import ClassSize
-from samlingsplan.solve import Nothing, Proof
+from samlingsplan.solve import Nothing, Proof, Solver
+from samlingsplan.solve.wire import Reply, Request
 from samlingsplan.study import judge_folder, solve_scenario
 from tests.tiny import SHORT_YEAR, contents, write_tiny
 
@@ -203,3 +205,22 @@ def test_sensitivities_are_solved_beside_the_plan(tmp_path: Path) -> None:
         (300_000, {"Oslo": 1, "Tromsø": 1}, 768, 768),
         (7_000_000, {"Oslo": 2}, 5_904, 5_904),
     ]
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_a_bound_that_the_solver_s_own_plan_refutes_is_told_and_the_plan_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The best is 768 minutes; a bound of 3,000 is no rounding.
+    asked = Solver._ask
+
+    def boasting(solver: Solver, request: Request, stage: str) -> Reply | None:
+        reply = asked(solver, request, stage)
+        return None if reply is None else replace(reply, bound=max(reply.bound, 3_000.0))
+
+    monkeypatch.setattr(Solver, "_ask", boasting)
+    result = solved(write_tiny(tmp_path), tmp_path / "out")
+    travel = result.outcome.levels[0]
+    assert (result.outcome.status, travel.objective) == (Status.FEASIBLE, 768)
+    assert travel.bound <= 768
+    assert "study.bound_refuted" in [note.key for note in result.brief.notes]

@@ -22,11 +22,12 @@ def test_what_would_be_without_it_is_solved_and_kept(tmp_path: Path, monkeypatch
     monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
     # Tromsø is of class 3. At home everybody travels 12 · 16 = 192 minutes, and no group half of the other's: both
     # classes meet in Tromsø, where those from Oslo travel 12 · 230 each.
-    result = solve_scenario(write_tiny(tmp_path, RATIO), tmp_path / "out", Words("en"), lambda progress: None)
+    file = write_tiny(tmp_path, RATIO)
+    result = solve_scenario(file, tmp_path / "out", Words("en"), lambda progress: None)
     assert result.outcome.levels[0].objective == 2 * 192 + 2 * 2760
     means = (GroupMean((3,), 192), GroupMean((1,), 192))
     assert result.outcome.sensitivities == (Sensitivity("rules.centrality_ratio", None, {}, 768, 768, means),)
-    assert read_sensitivities(tmp_path / "out") == result.outcome.sensitivities
+    assert read_sensitivities(tmp_path / "out", load(file, Scenario).value) == result.outcome.sensitivities
 
 
 @pytest.mark.parametrize("rule", ["", "  centrality_ratio: {most_percent: 50, remote: [6], central: [1]}\n"])

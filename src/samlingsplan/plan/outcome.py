@@ -126,11 +126,13 @@ class Sensitivity:
     parameter, value
         The assumption and what it was set to; None where it is a rule that was left out.
     classes_by_place
-        Classes by place name in the answer; empty when impossible.
+        Classes by place name in the answer; empty when impossible or missing.
     objective, bound
-        Of the first level, or of total travel where a rule was left out; None when impossible.
+        Of the first level, or of total travel where a rule was left out; None when impossible or missing.
     means
         The means of the groups that the rule left out compares.
+    missing
+        Whether the answer was not found before the search was ended: it is then neither a plan nor impossible.
     """
 
     parameter: str
@@ -139,6 +141,12 @@ class Sensitivity:
     objective: int | None
     bound: int | None
     means: tuple[GroupMean, ...] = ()
+    missing: bool = False
+
+    @property
+    def proven(self) -> bool:
+        """Whether an answer was found that nothing is better than."""
+        return self.objective is not None and self.bound is not None and self.bound >= self.objective
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,19 +174,43 @@ def sensitivities(result: Result, words: Words) -> list[SensitivityView]:
 
 def _sensitivity(result: Result, each: Sensitivity, value: int, words: Words) -> SensitivityView:
     first = result.outcome.levels[0]
-    named = _named(f"report.parameters.{each.parameter}", each.parameter, words)
-    assumption = words("report.costs.assumption", name=named, value=words.number(value))
+    assumption = words("report.costs.assumption", name=_parameter(each, words), value=words.number(value))
     if each.objective is None:
-        return SensitivityView(assumption, words("report.costs.impossible"), "–", "–")
+        why = words("report.costs.missing" if each.missing else "report.costs.impossible")
+        return SensitivityView(assumption, why, "–", "–")
     places = [f"{place} ({count})" for place, count in sorted(each.classes_by_place.items())]
     difference = each.objective - first.objective
     sign = "+" if difference > 0 else ""
     return SensitivityView(
         assumption=assumption,
         places=listed(places, words),
-        objective=amount(each.objective, first.unit, words),
+        objective=_found(each, first.unit, words),
         difference=f"{sign}{amount(difference, first.unit, words)}",
     )
+
+
+def _found(each: Sensitivity, unit: str, words: Words) -> str:
+    """Return what an answer is worth, with its bound where it is not proven best."""
+    found = amount(each.objective or 0, unit, words)
+    if each.proven:
+        return found
+    return words("report.costs.unproven", found=found, bound=amount(each.bound or 0, unit, words))
+
+
+def missing(result: Result, words: Words) -> str:
+    """Return which other answers were not found, and how to get them; nothing where none is missing."""
+    lacking = [
+        words("report.costs.assumption", name=_parameter(each, words), value=words.number(each.value))
+        if each.value is not None
+        else words("report.costs.without", name=_named(f"{each.parameter}.name", each.parameter, words))
+        for each in result.outcome.sensitivities
+        if each.missing
+    ]
+    return words("report.costs.not_found", assumptions="; ".join(lacking)) if lacking else ""
+
+
+def _parameter(each: Sensitivity, words: Words) -> str:
+    return _named(f"report.parameters.{each.parameter}", each.parameter, words)
 
 
 def _named(key: str, otherwise: str, words: Words) -> str:

@@ -6,6 +6,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Level, Result, employers_nok, supplier_ledger
 from samlingsplan.render.answer import amount, level_name
+from samlingsplan.render.proofs import missing
 from samlingsplan.render.whole import whole_line
 
 
@@ -13,6 +14,8 @@ def summary(result: Result, words: Words) -> str:
     """Return the plan in a dozen aligned lines of plain text."""
     rows = [*_allocation(result, words), *_travel(result, words), *_proof(result, words)]
     rows.append((words("render.terminal.whole"), whole_line(result, words)))
+    if lacking := missing(result, words):
+        rows.append((words("report.costs.sensitivity"), lacking))
     width = max(len(name) for name, _ in rows)
     # What keeps a page's line together is no plain space where the line is copied from.
     return "\n".join(plain(f"{name:<{width}}  {value}") for name, value in rows).replace("\u00a0", " ")

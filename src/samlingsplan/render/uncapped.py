@@ -5,7 +5,7 @@ from samlingsplan.measures.statistics import mean
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.answer import listed
-from samlingsplan.render.proofs import sensitivities
+from samlingsplan.render.proofs import missing, sensitivities
 
 
 def uncapped(result: Result, words: Words) -> str:
@@ -27,14 +27,21 @@ def uncapped(result: Result, words: Words) -> str:
                 without=words.duration(group.mean_min),
             )
         )
+    without = words.duration(aside.objective)
+    if not aside.proven:
+        without = words("report.costs.unproven", found=without, bound=words.duration(aside.bound or 0))
     return words(
         "report.uncapped.sentence",
         groups=listed(groups, words),
         total=words.duration(sum(seat.burden.travel_min for seat in everyone)),
-        without=words.duration(aside.objective),
+        without=without,
     )
 
 
 def other_answers(result: Result, words: Words) -> dict[str, object]:
     """Return what the page tells of other answers: under other assumptions, and without the limit."""
-    return {"sensitivities": sensitivities(result, words), "uncapped": uncapped(result, words)}
+    return {
+        "sensitivities": sensitivities(result, words),
+        "missing": missing(result, words),
+        "uncapped": uncapped(result, words),
+    }

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from samlingsplan.solve.interrupts import finishing_on_interrupt
     from samlingsplan.solve.progress import Listener, Progress
     from samlingsplan.solve.searching import Found, Nothing, search
+    from samlingsplan.solve.wire import Engine
 
 __all__ = [
     "GRACE_S",
     "Clash",
+    "Engine",
     "Found",
     "Listener",
     "Nothing",
@@ -44,6 +46,7 @@ _HOMES = {
     "Found": "searching",
     "Nothing": "searching",
     "search": "searching",
+    "Engine": "wire",
 }
 
 

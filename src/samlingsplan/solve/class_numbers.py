@@ -54,7 +54,7 @@ def best_numbered(question: Question, first: Numbered, judged: Sequence[Level]) 
     if not open_still or len(first.made.classes) > _MOST_CLASSES:
         return first
     best, tried = first, [first.allocated]
-    with suppress(OutOfTimeError):
+    with question.solver.without_grace(), suppress(OutOfTimeError):
         while len(tried) <= _TRIES and not question.solver.late:
             other = _other_numbers(question, tried)
             if other is None:
@@ -71,14 +71,14 @@ def best_numbered(question: Question, first: Numbered, judged: Sequence[Level]) 
 def _other_numbers(question: Question, tried: Sequence[Allocated]) -> Allocated | None:
     """Return the same leaders on each route in numbers of classes that were not tried; None where there are no more."""
     first = tried[0]
-    joint = joint_model(question.case, question.rules, question.levels, first.parties, watch=question.solver.heed)
+    used = frozenset(column for column, classes in first.classes.items() if classes)
+    joint = joint_model(question.case, question.rules, question.levels, first.parties, used, question.solver.heed)
     for each in tried:
         NoGood((), each.classes).forbid(joint.allocation)
-    going = {variable.id: first.units[pair] for pair, variable in joint.allocation.goes.items()}
+    going = {variable.id: first.units.get(pair, 0) for pair, variable in joint.allocation.goes.items()}
     with joint.program.fixing(joint.allocation.goes.values(), going):
-        ladder = climb(
-            question.solver, joint.program, joint.objectives, question.names, question.engine, tails=joint.tails
-        )
+        silent = [""] * len(question.names)
+        ladder = climb(question.solver, joint.program, joint.objectives, silent, question.engine, tails=joint.tails)
     if ladder.answer.values is None:
         return None
     return read_allocation(ladder, joint, joint.settled, tuple(part is not None for part in joint.dated))

@@ -127,17 +127,19 @@ def _better(known: Known | None, allocated: Allocated) -> Known | None:
 
 def _found(question: Question, allocated: Allocated, made: Made) -> Found:
     """Return the plan that was made, with what is proven of it."""
-    levels = question.levels
-    judged = judged_levels(question.case, levels, _plan(made), allocated, made.bounds, len(made.ladders) > 1)
-    best = best_numbered(question, Numbered(allocated, made), judged)
+    best = best_numbered(question, Numbered(allocated, made), _judged(question, allocated, made, _plan(made)))
     allocated, made = best.allocated, best.made
-    plan = keeping_names(question.case, question.rules, levels, _plan(made))
-    judged = judged_levels(question.case, levels, plan, allocated, made.bounds, len(made.ladders) > 1)
+    plan = keeping_names(question.case, question.rules, question.levels, best.plan)
+    judged = _judged(question, allocated, made, plan)
     proofs = (ladder.proof for ladder in (allocated.ladder, *made.ladders))
     proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
     if proof is Proof.OPTIMAL and any(level.gap > 0 for level in judged):
         proof = Proof.UNCLOSED  # each stage proved what it was asked, and a level is looser than that all the same
     return Found(plan, judged, proof)
+
+
+def _judged(question: Question, allocated: Allocated, made: Made, plan: Plan) -> tuple[Level, ...]:
+    return judged_levels(question.case, question.levels, plan, allocated, made.bounds, len(made.ladders) > 1)
 
 
 def _plan(made: Made) -> Plan:

@@ -22,7 +22,7 @@ class Asides:
         Who finds them.
     patience_s
         Seconds to wait for them once they are needed, and no more than their solver has; what is not found by then is
-        left out.
+        missing.
     found
         The answers.
     """

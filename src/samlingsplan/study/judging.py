@@ -24,6 +24,7 @@ _NEEDED = (PLAN_FILE, *(f"inputs/{name}" for name in INPUT_FILES))
 class Judged:
     """A folder's plan, and what is to be said of it."""
 
+    scenario: Scenario
     case: Case
     brief: Brief
     plan: Plan
@@ -86,4 +87,4 @@ def _judged(folder: Path, inputs: Inputs | None) -> Judged:
     verdict = judge(inputs.case, rules, levels, document)
     verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
     plan, claimed, status = plan_from_document(document)
-    return Judged(inputs.case, inputs.brief, plan, claimed, status, verdict)
+    return Judged(inputs.scenario, inputs.case, inputs.brief, plan, claimed, status, verdict)

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from samlingsplan.check import verdict_to_document
-from samlingsplan.domain import Case
+from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, ImpossibleError, NoPlanInTimeError
 from samlingsplan.intake import build_case, write_inputs
 from samlingsplan.messages import Words
@@ -102,10 +102,10 @@ def solve_scenario(
         inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
         found = _solve(solver, aside, loaded, case)
-        brief = with_moot_pins(brief, loaded, found.plan)
+        brief = _noted(with_moot_pins(brief, loaded, found.plan), solver)
         watch.lap("solve")
         stack.enter_context(finishing_soon())
-        asides = stack.enter_context(asides_of(case, loaded.value, aside, max(_PATIENCE_S, watch.seconds["solve"])))
+        asides = stack.enter_context(asides_of(case, loaded.value, aside, _patience_s(watch, time_limit_s)))
         outcome = Outcome(_status(found), found.plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = judge_folder(folder, inputs.result()).verdict
@@ -122,6 +122,16 @@ def solve_scenario(
         watch.lap("draw")
         _write_json(folder / MANIFEST, manifest_of(folder, loaded, outcome))
     return result
+
+
+def _noted(brief: Brief, solver: Solver) -> Brief:
+    """Return a brief that says so where the solver's own plan was better than its bound."""
+    return replace(brief, notes=(*brief.notes, Complaint("study.bound_refuted"))) if solver.refuted else brief
+
+
+def _patience_s(watch: Stopwatch, time_limit_s: float | None) -> float:
+    """Return how long to wait for what is beside the plan: as long as the plan took, or as long as was asked for."""
+    return max(_PATIENCE_S, watch.seconds["solve"], time_limit_s or 0.0)
 
 
 def _status(found: Found) -> Status:

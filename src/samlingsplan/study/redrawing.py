@@ -75,7 +75,7 @@ def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensiti
     """Return a folder's case, brief and answers with all that is kept beside the plan."""
     if (folder / CHECK_FILE).exists():
         read_json(folder / CHECK_FILE)  # nothing is taken from it: the folder was judged anew
-    return with_legs(judged.case, folder), with_notes(judged.brief, folder), read_sensitivities(folder)
+    return with_legs(judged.case, folder), with_notes(judged.brief, folder), read_sensitivities(folder, judged.scenario)
 
 
 def left_out(folder: Path) -> tuple[Complaint, ...]:

@@ -14,7 +14,7 @@ from samlingsplan.intake.taken_away import missing_rule
 from samlingsplan.plan import GroupMean, Sensitivity
 from samlingsplan.scenario.change import with_value
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Found, Proof, Solver, search
+from samlingsplan.solve import Engine, Found, Proof, Solver, search
 from samlingsplan.strict import Strict
 from samlingsplan.study.judging import laws_of
 from samlingsplan.study.kept import Short, read_kept
@@ -39,22 +39,30 @@ class SensitivityForm(Strict):
     objective: int | None
     bound: int | None
     means: tuple[MeanForm, ...] = ()
+    missing: bool = False
 
 
 def sensitivities(solver: Solver, case: Case, scenario: Scenario) -> tuple[Sensitivity, ...]:
     """Return the answer of the first level for every value the scenario asks to see, and without a limit on ratios.
 
-    What the time or the user cut short is left out, and what is of a rule that is not in force.
+    What the time or the user cut short is missing, and said to be.
     """
     shown = [
-        _sensitivity(solver, case, with_value(scenario, asked.parameter, value), asked.parameter, value)
+        _sensitivity(solver, case, with_value(scenario, parameter, value), parameter, value)
+        for parameter, value in _asked(scenario)
+    ]
+    ratio = without_ratio(solver, case, scenario)
+    return (*shown, *([] if ratio is None else [ratio]))
+
+
+def _asked(scenario: Scenario) -> list[tuple[str, int]]:
+    """Return the assumptions the scenario asks about, but for those of rules that are not in force."""
+    return [
+        (asked.parameter, value)
         for asked in scenario.sensitivity
         if missing_rule(scenario, asked.parameter) is None
         for value in asked.values
-        if not solver.late
     ]
-    shown.append(without_ratio(solver, case, scenario))
-    return tuple(each for each in shown if each is not None)
 
 
 def sensitivities_to_document(asides: tuple[Sensitivity, ...]) -> list[dict[str, object]]:
@@ -62,15 +70,17 @@ def sensitivities_to_document(asides: tuple[Sensitivity, ...]) -> list[dict[str,
     return [{**asdict(each), "classes_by_place": dict(each.classes_by_place)} for each in asides]
 
 
-def read_sensitivities(folder: Path) -> tuple[Sensitivity, ...]:
-    """Return the answers a solved folder keeps; none where it keeps none.
+def read_sensitivities(folder: Path, scenario: Scenario) -> tuple[Sensitivity, ...]:
+    """Return the answers a solved folder keeps; those its scenario asks for are missing where it keeps none.
 
     Raises
     ------
     InputError
         When what it keeps cannot have been written by us.
     """
-    kept = read_kept(folder / SENSITIVITY_FILE, TypeAdapter(tuple[SensitivityForm, ...])) or ()
+    kept = read_kept(folder / SENSITIVITY_FILE, TypeAdapter(tuple[SensitivityForm, ...]))
+    if kept is None:
+        return tuple(_missing(parameter, value) for parameter, value in _asked(scenario))
     return tuple(
         Sensitivity(
             each.parameter,
@@ -79,21 +89,32 @@ def read_sensitivities(folder: Path) -> tuple[Sensitivity, ...]:
             each.objective,
             each.bound,
             tuple(GroupMean(group.sentralitet, group.mean_min) for group in each.means),
+            each.missing,
         )
         for each in kept
     )
 
 
-def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str, value: int) -> Sensitivity | None:
+def _missing(parameter: str, value: int) -> Sensitivity:
+    return Sensitivity(parameter, value, {}, None, None, missing=True)
+
+
+def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str, value: int) -> Sensitivity:
+    if solver.late:
+        return _missing(parameter, value)
     rules, levels = laws_of(scenario)
+    priced = reprice(case, scenario)
     try:
-        answer = search(solver, reprice(case, scenario), rules, levels[:1])
+        answer = search(solver, priced, rules, levels[:1])
+        if not isinstance(answer, Found) and answer.proof is Proof.INFEASIBLE:
+            answer = search(solver, priced, rules, (), Engine.CP_SAT)  # impossible is said after two proofs
     except NoPlanInTimeError:
-        return None
-    if isinstance(answer, Found):
+        return _missing(parameter, value)
+    if isinstance(answer, Found) and answer.levels:
         (level,) = answer.levels
         return Sensitivity(parameter, value, _classes_by_place(case, answer), level.objective, level.bound)
-    return Sensitivity(parameter, value, {}, None, None) if answer.proof is Proof.INFEASIBLE else None
+    impossible = not isinstance(answer, Found) and answer.proof is Proof.INFEASIBLE
+    return Sensitivity(parameter, value, {}, None, None) if impossible else _missing(parameter, value)
 
 
 def _classes_by_place(case: Case, found: Found) -> dict[str, int]:

@@ -1,0 +1,107 @@
+"""What other assumptions give is never left out in silence."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.domain import Case
+from samlingsplan.intake import build_case
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.plan import GroupMean, Sensitivity
+from samlingsplan.render.reader import PLANNER
+from samlingsplan.render.report import report
+from samlingsplan.render.terminal import summary
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Engine, Solver
+from samlingsplan.study import sensitivity
+from samlingsplan.study.asides import asides_of
+from samlingsplan.study.sensitivity import (
+    SENSITIVITY_FILE,
+    read_sensitivities,
+    sensitivities,
+    sensitivities_to_document,
+)
+from tests.results import tiny
+from tests.tiny import write_tiny
+
+ASKED = "sensitivity:\n  - {parameter: tariff.place_nok, values: [300000, 7000000]}\n"
+RATIO = ("rules:\n", "rules:\n  centrality_ratio: {most_percent: 50, remote: [3], central: [1]}\n")
+LOST = (
+    Sensitivity("tariff.place_nok", 300_000, {}, None, None, missing=True),
+    Sensitivity("tariff.place_nok", 7_000_000, {}, None, None, missing=True),
+    Sensitivity("rules.centrality_ratio", None, {}, None, None, missing=True),
+)
+
+
+def asked(tmp_path: Path, *changes: tuple[str, str], more: str = ASKED) -> tuple[Case, Scenario]:
+    loaded = load(write_tiny(tmp_path, *changes, more=more), Scenario)
+    return build_case(loaded)[0], loaded.value
+
+
+def test_what_the_time_cut_short_is_said_to_be_missing(tmp_path: Path) -> None:
+    case, scenario = asked(tmp_path, RATIO)
+    with Solver(seed=1, time_limit_s=0, grace_s=0) as solver:
+        assert sensitivities(solver, case, scenario) == LOST
+
+
+def test_what_was_interrupted_is_said_to_be_missing(tmp_path: Path) -> None:
+    case, scenario = asked(tmp_path, RATIO)
+    with Solver(seed=1, time_limit_s=600, grace_s=0) as solver:
+        solver.interrupt()
+        with asides_of(case, scenario, solver, 60) as asides:
+            assert asides.add_to(tiny()).outcome.sensitivities == LOST
+
+
+def test_that_nothing_fits_is_said_after_two_proofs_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two classes at five million each are above the frame of nine, whoever goes where.
+    case, scenario = asked(tmp_path, more="sensitivity: [{parameter: tariff.class_nok, values: [5000000]}]\n")
+    with Solver(seed=1, time_limit_s=600) as solver:
+        (shown,) = sensitivities(solver, case, scenario)
+        assert (shown.objective, shown.missing) == (None, False)
+        searched = sensitivity.search
+
+        def of_one_mind(*args: object) -> object:
+            if Engine.CP_SAT in args:
+                solver.interrupt()
+            return searched(*args)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(sensitivity, "search", of_one_mind)
+        solver.grace_s = 0
+        (shown,) = sensitivities(solver, case, scenario)
+        assert (shown.objective, shown.missing) == (None, True)
+
+
+def test_what_is_kept_tells_what_is_missing_and_so_does_what_is_gone(tmp_path: Path) -> None:
+    _, scenario = asked(tmp_path)
+    (tmp_path / SENSITIVITY_FILE).write_text(json.dumps(sensitivities_to_document(LOST)), encoding="utf-8")
+    assert read_sensitivities(tmp_path, scenario) == LOST
+    (tmp_path / SENSITIVITY_FILE).unlink()
+    assert read_sensitivities(tmp_path, scenario) == LOST[:2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_report_and_terminal_name_what_is_missing_and_how_to_get_it(language: str) -> None:
+    result, words = tiny(), Words(language)
+    assert "--time-limit" not in summary(result, words) + report(result, words, PLANNER)
+    lost = replace(result, outcome=replace(result.outcome, sensitivities=LOST))
+    rule = words("rules.centrality_ratio.name")
+    for text in (summary(lost, words), report(lost, words, PLANNER)):
+        said = text.replace("\u00a0", " ").replace("\u202f", " ")
+        assert "samlingsplan solve SCENARIO --time-limit" in said
+        assert [part for part in (words.number(7_000_000).replace("\u00a0", " "), rule) if part not in said] == []
+
+
+def test_an_answer_that_is_not_proven_is_told_with_its_bound() -> None:
+    result, words = tiny(), Words("en")
+    first = result.outcome.levels[0].objective
+    loose = (
+        Sensitivity("tariff.place_nok", 300_000, {"Oslo": 2}, first + 10, first - 10),
+        Sensitivity("rules.centrality_ratio", None, {}, 120, 60, (GroupMean((1,), 20),)),
+    )
+    page = report(replace(result, outcome=replace(result.outcome, sensitivities=loose)), words, PLANNER)
+    said = page.replace("\u00a0", " ")
+    assert f"{first + 10:,} minutes (not proven best: at least {first - 10:,} minutes)" in said
+    assert "without the limit 2 h 0 min (not proven best: at least 1 h 0 min)" in said
