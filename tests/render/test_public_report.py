@@ -14,6 +14,7 @@ from samlingsplan.measures.public import public_measures
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Result, employers_nok
 from samlingsplan.render import PLANNER, Audience, Reader, draw
+from samlingsplan.render.grouped_report import personal
 from tests.render.attacker import Attacker
 from tests.render.html import skeleton
 from tests.results import national, reseated, tiny
@@ -81,7 +82,7 @@ def test_the_steering_group_has_all_other_tables(tmp_path: Path) -> None:
     texts = contents(published(tiny(), tmp_path / "a", STEERING))
     tables = {measure.name for measure in MEASURES if f"tables/{measure.name}.csv" in texts}
     assert {measure.name for measure in MEASURES} - tables == {m.name for m in MEASURES if m.per_leader}
-    assert Words("nb")("audience.steering") in texts["report.html"]
+    assert personal(tiny(), Words("nb"), STEERING) in texts["report.html"]
 
 
 def test_exact_sums_are_not_told(tmp_path: Path) -> None:

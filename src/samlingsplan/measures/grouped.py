@@ -194,8 +194,10 @@ def _of_people(name: str, key: tuple[str, ...], rows: Callable[[Result], list[Ro
     return Measure(name, (*key, *TOLD), rows)
 
 
-SPREAD = Measure("kommune_groups", ("kommune", "kommuner", *TOLD), spread)
-"""What maps show of groups; the table of that name has a row a group."""
+def on_maps() -> Measure:
+    """Return what maps show of groups, by kommune; the table of that name has a row a group."""
+    return Measure("kommune_groups", ("kommune", "kommuner", *TOLD), spread)
+
 
 GROUPED: tuple[Measure, ...] = (
     _of_people("travel_summary", (), everyone),

@@ -6,7 +6,7 @@ from samlingsplan.measures import Measure
 from samlingsplan.measures.coverage import COVERAGE
 from samlingsplan.measures.detours import DETOURS
 from samlingsplan.measures.gardermoen import GARDERMOEN
-from samlingsplan.measures.grouped import SPREAD
+from samlingsplan.measures.grouped import TOLD, on_maps
 from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
@@ -50,7 +50,7 @@ LAYERS: dict[str, Layer] = {
 def shown_to(reader: Reader) -> dict[str, Layer]:
     """Return the layers a reader may see, by key."""
     if reader.grouped:
-        told = {key: replace(layer, measure=SPREAD) for key, layer in LAYERS.items() if layer.column in SPREAD.columns}
+        told = {key: replace(layer, measure=on_maps()) for key, layer in LAYERS.items() if layer.column in TOLD}
         return {**told, **{key: layer for key, layer in LAYERS.items() if layer.geographic}}
     return {key: layer for key, layer in LAYERS.items() if layer.geographic or not reader.public}
 

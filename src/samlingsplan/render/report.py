@@ -121,10 +121,8 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
 
 def report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
     """Return the page a reader gets, for a screen or for paper."""
-    if reader.public:
-        return public_report(result, words, reader, printed)
-    if reader.grouped:
-        return grouped_report(result, words, reader, printed)
+    if reader.by_groups:
+        return (public_report if reader.public else grouped_report)(result, words, reader, printed)
     return page(
         "report.html.j2",
         words,

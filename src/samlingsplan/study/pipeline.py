@@ -14,7 +14,7 @@ from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, ImpossibleError, NoPlanInTimeError
 from samlingsplan.intake import build_case, write_inputs
 from samlingsplan.messages import Words
-from samlingsplan.plan import Outcome, Result, Status
+from samlingsplan.plan import Outcome, Plan, Result, Status
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.render import PLANNER, draw
 from samlingsplan.scenario.loader import Loaded, load
@@ -112,8 +112,7 @@ def solve_scenario(
         if not verdict.lawful:
             raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
         _write_json(folder / "check.json", verdict_to_document(verdict))
-        _write_json(folder / LEGS_FILE, legs_to_document(case, found.plan), indent=None)
-        _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
+        _write_beside(folder, case, found.plan, brief)
         watch.lap("check")
         result = Result(case, brief, outcome, verdict)
         draw(result, folder, words, replace(PLANNER, online_tiles=online_tiles), complete=asides.add_to)
@@ -155,6 +154,12 @@ def _solve(solver: Solver, beside: Solver, loaded: Loaded[Scenario], case: Case)
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
     raise ImpossibleError(said_of_conflict(loaded, case, conflict))
+
+
+def _write_beside(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
+    """Write what a plan is drawn again with."""
+    _write_json(folder / LEGS_FILE, legs_to_document(case, plan), indent=None)
+    _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
 
 
 @contextmanager
