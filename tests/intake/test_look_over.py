@@ -48,15 +48,16 @@ def test_a_case_knows_which_journeys_were_set_by_hand(tmp_path: Path) -> None:
 def test_what_may_be_true_is_noted_and_planned_on(tmp_path: Path) -> None:
     _, brief = built(tmp_path)
     # 351 kommuner and two of ten pairs are missing; 1,100 and 1,150 km are less than the straight line to Tromsø.
-    found = [note.key.removeprefix("quality.") for note in brief.notes]
+    # The first note is of the fifth leader on the list, whom the kull has no place for.
+    found = [note.key.removeprefix("quality.") for note in brief.notes[1:]]
     assert found == ["kommune_missing", "pair_missing", "pair_missing", *["too_short"] * 3]
     for language in LANGUAGES:
-        assert len(noted(brief.notes, Words(language))) == 6
+        assert len(noted(brief.notes, Words(language))) == 1 + 6
 
 
 def test_a_trusted_table_is_not_looked_at_again(tmp_path: Path) -> None:
     trusted = SCENARIO.replace("travel: {matrix: matrix.csv}", "travel: {matrix: matrix.csv, trusted: true}")
-    assert built(tmp_path, trusted)[1].notes == ()
+    assert [note.key for note in built(tmp_path, trusted)[1].notes] == ["intake.left_out"]
 
 
 def test_minutes_set_by_hand_are_used_and_told_with_their_reason(tmp_path: Path) -> None:
