@@ -24,7 +24,7 @@ from samlingsplan.plan.document import plan_to_document
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Solver, search
-from samlingsplan.study.judging import judge_folder, laws_of
+from samlingsplan.study.judging import inputs_of, judge_folder, laws_of
 from samlingsplan.study.stopwatch import Stopwatch
 
 BASE = """extends: package:base.yaml
@@ -144,7 +144,7 @@ def plan(file: Path, search_s: float) -> dict[str, Any]:
     write_inputs(folder / "inputs", loaded, case)
     (folder / "plan.json").write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
     watch.lap("write")
-    verdict = judge_folder(folder).verdict
+    verdict = judge_folder(folder, inputs_of(folder)).verdict
     watch.lap("check")
     if not verdict.lawful:
         raise SystemExit(f"{file}: the plan is unlawful")

@@ -8,16 +8,16 @@ import pytest
 
 from samlingsplan.algebra import Program
 from samlingsplan.algebra.digits import LARGE, in_digits, is_large, shortened
-from samlingsplan.algebra.linear import Row
+from samlingsplan.algebra.linear import Relation
 
 BOUNDS = [(0, 2), (0, 3), (-1, 1)]
 
 
-def random_row(random: Random) -> Row:
+def random_row(random: Random) -> Relation:
     factors = [random.choice([-1, 1]) * random.randrange(10 ** random.randint(1, 30)) for _ in BOUNDS]
     row = dict(enumerate(factors))
     met = sum(factor * random.randint(*BOUNDS[index]) for index, factor in row.items()) + random.choice([-1, 0, 0, 1])
-    return Row(row, *random.choice([(-inf, met), (met, inf), (met, met), (met - 10**12, met)]))
+    return Relation(row, *random.choice([(-inf, met), (met, inf), (met, met), (met - 10**12, met)]))
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -39,9 +39,9 @@ def test_digits_hold_exactly_where_the_row_does(seed: int) -> None:
 
 
 def test_only_rows_of_large_whole_numbers_are_written_in_digits() -> None:
-    assert is_large(Row({0: LARGE + 1}, -inf, 3))
-    assert not is_large(Row({0: LARGE}, -inf, 10 * LARGE))
-    assert not is_large(Row({0: 1.5 * LARGE + 0.25}, -inf, 3))
+    assert is_large(Relation({0: LARGE + 1}, -inf, 3))
+    assert not is_large(Relation({0: LARGE}, -inf, 10 * LARGE))
+    assert not is_large(Relation({0: 1.5 * LARGE + 0.25}, -inf, 3))
 
 
 def test_an_objective_is_posed_in_units_that_never_make_it_more() -> None:

@@ -115,7 +115,7 @@ ACTIVITIES = (
     activity("paper", "hand_in", (2, 2)),
     activity("grades", "grading", (3, 2), grades="paper"),
     activity("exam", "exam", (5, 3), weekday=3, days=2),
-    activity("exam grades", "grading", dates=[date(2022, 4, 1)], grades="exam"),
+    activity("exam-grades", "grading", dates=[date(2022, 4, 1)], grades="exam"),
     activity("national", "exam", dates=[date(2021, 9, 29)]),
     activity("talks", "supervision", (1, 1), (4, -1), weekday=0),
     # Status on Thursday 2 December in week 12 and Wednesday 22 December in week 15, where 0 is the first.

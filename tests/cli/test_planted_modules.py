@@ -19,6 +19,7 @@ COMMANDS = {
     "solve": [["solve", "tiny.yaml", "--out", "out", "--audience", "steering"]],
     "check": [["check", "out"]],
     "draw": [["draw", "out", "--audience", "planner", "--out", "again", "--pdf"]],
+    "publish": [["publish", "out", "--audience", "public", "--out", "public"]],
     "cohort": [["cohort", "synthetic.csv", "--scenario", "tiny.yaml"]],
     "travel": [["travel", "Bodø", "Oslo"]],
     "travel-matrix": [["travel-matrix", f"m.{kind}", "--from", "Bodø", "--to", "Oslo"] for kind in ("csv", "parquet")],

@@ -4,7 +4,8 @@ from io import StringIO
 
 import pytest
 
-from samlingsplan.cli.talk import answer, progress_on, say, violation_sentence
+from samlingsplan.cli.streams import put
+from samlingsplan.cli.talk import progress_on, say, violation_sentence
 from samlingsplan.messages import Words
 from samlingsplan.plan import Violation
 from samlingsplan.solve import Progress
@@ -26,7 +27,7 @@ def test_a_file_is_told_the_last_of_every_level() -> None:
 
 def test_what_a_terminal_would_obey_is_written_out(capsys: pytest.CaptureFixture[str]) -> None:
     say("one\x1b[2J\ntwo\r\u202e")
-    answer("three\x08\nfour\u200b")
+    put("three\x08\nfour\u200b")
     assert capsys.readouterr() == ("three\\b\nfour\\u200b\n", "one\\u001b[2J\ntwo\\r\\u202e\n")
 
 

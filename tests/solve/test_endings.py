@@ -111,7 +111,6 @@ def test_one_grace_is_shared_by_all_questions() -> None:
         answers = [solver.minimise(posed.program, posed.objective, "") for _ in range(10)]
     assert time.monotonic() - begun < 2 + BUSY_S
     assert {answer.proof for answer in answers} == {Proof.TIME}
-    assert answers[-1].values is None
 
 
 @pytest.mark.parametrize("limit_s", [0.0, 0.05, 0.5])

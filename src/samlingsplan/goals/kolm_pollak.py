@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class KolmPollak(Goal):
-    r"""Points for minutes under way, there and back, all physical samlinger, which double with every so many minutes.
+    r"""Points for minutes under way, there and back, all physical samlinger; doubled every ``doubling_min``.
 
-    .. math:: \sum_{p,c} \lfloor 16 \cdot doubling \cdot 2^{minutes_{pc} / doubling} \rfloor \cdot goes_{pc}
+    .. math:: \sum_{p,r} \lfloor 16 \cdot doubling \cdot 2^{minutes_{pr} / doubling} \rfloor \cdot goes_{pr}
 
-    The plan with the fewest points has the least equally distributed equivalent: the minutes that, borne by all alike,
-    would be as bad (Kolm and Pollak; :math:`\kappa = \ln 2 / doubling`). The report says these minutes. What a journey
-    is worth depends on its minutes alone, and not on where else somebody could travel; a minute more is worth eleven
-    points at least, so that whole points tell plans apart whatever the doubling.
+    The plan with the fewest points has the least equally distributed equivalent: the minutes that, borne by each leader
+    alike, would be as bad (Kolm and Pollak; :math:`\kappa = \ln 2 / doubling`). The report shows these minutes. The
+    points of a journey depend on its minutes alone, not on where else somebody could travel; a minute more adds at
+    least eleven points, so that whole points distinguish plans whatever the doubling.
 
     The equivalent is a logarithm, and the sum within it not a number of minutes: neither means anything added to other
     goals by a weight, so the goal has a level to itself.

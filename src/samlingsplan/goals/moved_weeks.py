@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class MovedWeeks(Goal):
-    r"""Samlinger held in another week than the same class held them in in the earlier plan.
+    r"""Samlinger held in another week than the same class had in the earlier plan.
 
     .. math:: \sum_{k, s} \sum_{w \ne earlier_{ks}} held_{ksw}
 
-    A class is the same when it bears the same id; a class that was not there then has promised nobody a week. Who
-    moves between classes is counted by ``moved_leaders``. Of routes it is asked how many classes at least cannot find
-    their weeks: so many as there are, less those that fit into the earlier weeks.
+    A class is the same when it has the same id; a class that is new has promised nobody a week. The goal
+    ``moved_leaders`` counts who moves between classes. For routes the expression is a lower bound: the classes of the
+    route, less those that fit into the earlier weeks.
 
     «Det kan være behov for justeringer av innhold og organisering i kontraktsperioden» (requirement specification,
     section 5); but weeks stand in leaders' calendars, and stand-ins are hired for them.
@@ -70,7 +70,7 @@ class MovedWeeks(Goal):
         return column == lane.column.id and number > 0
 
     def _exists(self, d: "Calendar", lane: "Lane", class_id: str) -> "Variable":
-        """Return whether the route has so many classes that this is one of them."""
+        """Return whether the class is one of the classes of its route."""
         exists, number, most = d.program.integer(0, 1), route_of(class_id)[1], len(d.case.participants)
         d.require(self.name, lane.classes <= (number - 1) + most * exists)
         d.require(self.name, lane.classes >= number * exists)

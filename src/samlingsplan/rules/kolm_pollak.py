@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class KolmPollakCap(Rule):
-    r"""All travel is no worse than so many minutes borne by all alike, when each so many minutes more is twice as bad.
+    r"""All travel is no worse than ``most_min`` minutes borne by each leader; ``doubling_min`` more are twice as bad.
 
     .. math:: \frac{1}{\kappa} \ln\Bigl(\frac{1}{n} \sum_p e^{\kappa \, minutes_p}\Bigr) \le most
               \iff \sum_p e^{\kappa \, minutes_p} \le n \, e^{\kappa \, most}, \quad \kappa = \ln 2 / doubling
 
-    Minutes are there and back, all physical samlinger. No place that nobody goes to has a say in it: each leader is
-    counted in parts of the limit, a leader at the limit 2³⁰, rounded down, so that no plan within the limit is refused.
+    Minutes are there and back, all physical samlinger. Each leader counts as parts of the limit, a leader at the limit
+    as 2³⁰, rounded down, so that rounding refuses no lawful plan and a place that nobody uses changes nothing.
 
     «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014).
     """
