@@ -16,8 +16,6 @@ from benchmarks.location import Location, Wholes
 from samlingsplan.domain import (
     Burden,
     Case,
-    Column,
-    ColumnId,
     DayPattern,
     EmployerKind,
     KommuneId,
@@ -28,6 +26,8 @@ from samlingsplan.domain import (
     Participant,
     ParticipantId,
     Party,
+    Route,
+    RouteId,
     Samling,
     Tariff,
     Venue,
@@ -43,7 +43,7 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.solve import Proof, Solver
-from samlingsplan.solve.engine import Answer
+from samlingsplan.solve.engine import SolveResult
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -79,7 +79,7 @@ class OneClass(Rule):
 
     def allocation(self, d: "Allocation") -> None:
         """Tie the classes of each place to its opening."""
-        for column in d.case.columns:
+        for column in d.case.routes:
             for venue in column.venues:
                 d.require(self.name, d.classes[column.id] <= d.open[venue])
 
@@ -101,7 +101,7 @@ def _case(location: Location, pairs: Pairs) -> Case:
     fixed = np.floor(location.fixed * location.steps).astype(np.int64)
     sites = [(int(j), VenueId(str(j))) for j in np.flatnonzero(pairs.any(axis=0))]
     homes = [Origin(KommuneId(str(i))) for i in range(location.customers)]
-    columns = {j: ColumnId(site) for j, site in sites}
+    columns = {j: RouteId(site) for j, site in sites}
     customers, served_by = np.nonzero(pairs)
     return Case(
         name=location.family,
@@ -112,7 +112,7 @@ def _case(location: Location, pairs: Pairs) -> Case:
             site: Venue(site, site, site, None, int(location.rooms[j]), 1, 0, True, None, int(fixed[j]), frozenset())
             for j, site in sites
         },
-        columns=tuple(Column(columns[j], site, (site,)) for j, site in sites),
+        routes=tuple(Route(columns[j], site, (site,)) for j, site in sites),
         participants=tuple(_participant(rank, home) for rank, home in enumerate(homes, start=1)),
         samlinger=(Samling(1, "", Mode.PHYSICAL, (DayPattern.TUE_THU,), None, time(12), time(9), time(16), time(15)),),
         weeks=(_WEEK,),
@@ -172,7 +172,7 @@ def solve(
     return Solved(_served_by(location, model, answer), answer.bound / location.steps, answer.proof)
 
 
-def _served_by(location: Location, model: AllocationModel, answer: Answer) -> Wholes | None:
+def _served_by(location: Location, model: AllocationModel, answer: SolveResult) -> Wholes | None:
     if answer.values is None:
         return None
     served_by = np.full(location.customers, -1)

@@ -22,7 +22,7 @@ from benchmarks import core, plain
 from benchmarks.core import Pairs
 from benchmarks.location import InstanceError, Location, Wholes, read_location
 from samlingsplan.solve import Solver
-from samlingsplan.solve.wire import Engine
+from samlingsplan.solve.protocol import Engine
 
 CORE = "core"
 SEED = 1

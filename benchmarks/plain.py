@@ -15,7 +15,7 @@ from benchmarks import core
 from benchmarks.core import Pairs
 from benchmarks.location import Location, Wholes
 from samlingsplan.model import AllocationModel
-from samlingsplan.solve.wire import Engine, read_frame, write_frame
+from samlingsplan.solve.protocol import Engine, read_frame, write_frame
 
 GRACE_S = 5.0
 """Seconds after the limit until a solver that does not heed it is ended."""
@@ -45,7 +45,7 @@ class Plain:
 def solved(engine: Engine, location: Location, pairs: Pairs, time_limit_s: float) -> Plain:
     """Return what a solver with its own defaults makes of an instance."""
     model = core.posed(location, pairs)
-    asked = (engine, model.program.posed(model.objectives[0]), time_limit_s)
+    asked = (engine, model.program.serialised(model.objectives[0]), time_limit_s)
     begun = time.monotonic()
     with subprocess.Popen([sys.executable, "-c", _LISTEN], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None

@@ -25,7 +25,7 @@ from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Solver, search
 from samlingsplan.study.judging import inputs_of, judge_folder, laws_of
-from samlingsplan.study.stopwatch import Stopwatch
+from samlingsplan.study.pipeline import Stopwatch
 
 BASE = """extends: package:base.yaml
 title: "{leaders} ledere"

@@ -26,8 +26,8 @@ import networkx as nx
 
 from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import InputError
-from samlingsplan.travel import Mode, Network, TravelParameters, load_network
-from samlingsplan.travel.search import Finder
+from samlingsplan.travel import Network, TravelMode, TravelParameters, load_network
+from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import ANY_MODE, BY_CAR, search_graph
 
 BUS_BY_CAR = 1.23
@@ -68,9 +68,11 @@ class Model:
         self.network = network
         self.parameters = parameters
         self._finders = {modes: Finder(search_graph(network, parameters, modes)) for modes in (BY_CAR, ANY_MODE)}
-        self._tables = {mode: self._table(mode) for mode in (Mode.FERRY, Mode.BOAT, Mode.RAIL, Mode.AIR)}
+        self._tables = {
+            mode: self._table(mode) for mode in (TravelMode.FERRY, TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR)
+        }
 
-    def _table(self, mode: Mode) -> "nx.Graph[str]":
+    def _table(self, mode: TravelMode) -> "nx.Graph[str]":
         graph: nx.Graph[str] = nx.Graph()
         for link in self.network.links:
             if link.mode is mode:
@@ -90,9 +92,9 @@ class Model:
             return self._along_e39(start, end)
         if mode in ("car", "ssb"):
             return self._door_to_door(start, end, BY_CAR) or self._door_to_door(start, end, ANY_MODE)
-        return self._on_board(start, end, Mode(mode))
+        return self._on_board(start, end, TravelMode(mode))
 
-    def _door_to_door(self, start: str, end: str, modes: frozenset[Mode]) -> float | None:
+    def _door_to_door(self, start: str, end: str, modes: frozenset[TravelMode]) -> float | None:
         finder = self._finders[modes]
         minutes = finder.ways_to(end).minutes[finder.centre(start)]
         return None if minutes == inf else minutes
@@ -101,11 +103,11 @@ class Model:
         ways = ([start, *E39_FERRIES, end], [start, *reversed(E39_FERRIES), end])
         return min(sum(self._door_to_door(a, b, BY_CAR) or 0.0 for a, b in pairwise(way)) for way in ways)
 
-    def _on_board(self, start: str, end: str, mode: Mode) -> float | None:
+    def _on_board(self, start: str, end: str, mode: TravelMode) -> float | None:
         table = self._tables[mode]
         if table.has_edge(start, end):
             return float(table.edges[start, end]["minutes"])
-        if mode is Mode.AIR:
+        if mode is TravelMode.AIR:
             return self._typical_block(start, end)
         if start in table and end in table and nx.has_path(table, start, end):
             return float(nx.shortest_path_length(table, start, end, weight="minutes"))

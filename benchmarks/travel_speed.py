@@ -24,8 +24,8 @@ from pathlib import Path
 from samlingsplan.domain import Origin
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.travel import TravelParameters, journeys, load_network
-from samlingsplan.travel.fingerprint import fingerprint
-from samlingsplan.travel.kept import Source, kept_journeys
+from samlingsplan.travel.journey_cache import fingerprint
+from samlingsplan.travel.journey_cache import Source, kept_journeys
 network = load_network()
 towns = list(dict.fromkeys(network.seats.values()))[: int(sys.argv[1])]
 source = Source(date(2021, 9, 1), fingerprint(DATA_DIR / "travel", DATA_DIR / "kommuner_2020.csv"))

@@ -20,7 +20,7 @@ from samlingsplan.intake import CohortSpec, build_case, write_cohort
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Found, Solver, search
-from samlingsplan.solve.engine import Answer, Relaxed
+from samlingsplan.solve.engine import RelaxedResult, SolveResult
 from samlingsplan.study.judging import laws_of
 
 FIRST = """extends: package:2021-jevnere-reiser.yaml
@@ -99,12 +99,12 @@ class Counting(Solver):
     programs = 0
     relaxations = 0
 
-    def minimise(self, *args: object, **changes: object) -> Answer:
+    def minimise(self, *args: object, **changes: object) -> SolveResult:
         """Count and minimise."""
         self.programs += 1
         return super().minimise(*args, **changes)  # type: ignore[arg-type]
 
-    def relax(self, model: bytes) -> Relaxed:
+    def relax(self, model: bytes) -> RelaxedResult:
         """Count and relax."""
         self.relaxations += 1
         return super().relax(model)

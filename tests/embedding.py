@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from samlingsplan.algebra import Calendar, ClassToFill, Composition, Node, Taught
-from samlingsplan.domain import Case, ColumnId, DayPattern, Party, Slot
+from samlingsplan.domain import Case, DayPattern, Party, RouteId, Slot
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model import (
     ClassCalendarModel,
@@ -39,7 +39,7 @@ class Embedding:
         self.joint = joint_model(case, self.rules, self.levels)
         self._joint_rows = rows_of(self.joint.program)
         self._routes = Network.of(self.joint.calendar)
-        self._columns = {column.id: column for column in case.columns}
+        self._routes_by_id = {route.id: route for route in case.routes}
         self._latest: dict[str, tuple[object, Stage]] = {}
 
     def accepts(self, plan: Plan) -> bool:
@@ -125,7 +125,7 @@ class Embedding:
         """Return a stage's model, built anew only when somebody sits in another class than in the plan before."""
         key = (tuple(k.id for k in plan.classes), tuple(sorted(plan.seats.items())))
         if stage not in self._latest or self._latest[stage][0] != key:
-            classes = tuple(ClassToFill(k.id, k.name, self._columns[k.column]) for k in plan.classes)
+            classes = tuple(ClassToFill(k.id, k.name, self._routes_by_id[k.route]) for k in plan.classes)
             self._latest[stage] = (key, build(classes))
         return self._latest[stage][1]
 
@@ -154,12 +154,12 @@ class Embedding:
                 all(plan.seats[p.id] == kull_class.id for p in unit) for unit in party.units
             )
             for kull_class in composition.classes
-            for party in composition.going.get(kull_class.column.id, ())
+            for party in composition.going.get(kull_class.route.id, ())
         }
 
-    def _units(self, plan: Plan) -> dict[tuple[str, ColumnId], list[tuple]]:
+    def _units(self, plan: Plan) -> dict[tuple[str, RouteId], list[tuple]]:
         """Return the units of each party on each route; a unit that is parted has no decision."""
-        units: dict[tuple[str, ColumnId], list[tuple]] = {}
+        units: dict[tuple[str, RouteId], list[tuple]] = {}
         for party in self.joint.allocation.parties:
             for unit in party.units:
                 seats = {plan.seats.get(p.id) for p in unit}
@@ -167,13 +167,13 @@ class Embedding:
                     raise NoSuchDecisionError(party.id)
                 (seat,) = seats
                 if seat is not None:
-                    units.setdefault((party.id, plan.by_id[seat].column), []).append(unit)
+                    units.setdefault((party.id, plan.by_id[seat].route), []).append(unit)
         return units
 
-    def _going(self, plan: Plan) -> dict[ColumnId, list[Party]]:
-        going: dict[ColumnId, list[Party]] = {}
-        for (party, column), units in self._units(plan).items():
-            going.setdefault(column, []).append(Party(party, tuple(units)))
+    def _going(self, plan: Plan) -> dict[RouteId, list[Party]]:
+        going: dict[RouteId, list[Party]] = {}
+        for (party, route), units in self._units(plan).items():
+            going.setdefault(route, []).append(Party(party, tuple(units)))
         return going
 
     def joint_values(self, plan: Plan) -> dict[int, int]:
@@ -190,31 +190,31 @@ class Embedding:
             if pair not in allocation.goes:
                 raise NoSuchDecisionError(pair)
             values[allocation.goes[pair].id] = len(units)
-        for column, variable in allocation.classes.items():
-            values[variable.id] = sum(k.column == column for k in plan.classes)
+        for route, variable in allocation.classes.items():
+            values[variable.id] = sum(k.route == route for k in plan.classes)
         for tail in filter(None, self.joint.tails):
             values[tail.between.id] = 0  # of no account where nobody asks what lies between two thresholds
         for venue, variable in allocation.open.items():
             values[variable.id] = int(venue in plan.open_venues())
         for kull_class in plan.classes:
-            self._flow(self._routes, kull_class.column, kull_class, values)
+            self._flow(self._routes, kull_class.route, kull_class, values)
         return values
 
-    def _flow(self, network: "Network", lane: str, kull_class: KullClass, values: dict[int, int]) -> None:
-        """Let one class flow through its lane."""
-        places = self._columns[kull_class.column].places
+    def _flow(self, network: "Network", commodity: str, kull_class: KullClass, values: dict[int, int]) -> None:
+        """Let one class flow through its commodity."""
+        places = self._routes_by_id[kull_class.route].places
         stops = []
         for held in kull_class.samlinger:
             # A route decides the place; none of its decisions means another one.
             if not 1 <= held.number <= len(places) or held.place != places[held.number - 1]:
                 raise NoSuchDecisionError(held)
-            stops.append(Node(lane, held.number, slot_of(held)))
+            stops.append(Node(commodity, held.number, slot_of(held)))
         for step in [*stops, *pairwise(stops)]:
             if step not in network.variables:
                 raise NoSuchDecisionError(step)
             values[network.variables[step]] += 1
         for held in kull_class.samlinger:
-            here = [Taught(each, held.number, held.week, held.lecturers) for each in (lane, "")]
+            here = [Taught(each, held.number, held.week, held.lecturers) for each in (commodity, "")]
             known = [taught for taught in here if taught in network.variables]
             if held.lecturers != () or held.number in self.case.staff.teams:
                 if not known:

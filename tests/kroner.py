@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from samlingsplan.domain import Burden, Case, ColumnId, KommuneId, Origin, Participant
+from samlingsplan.domain import Burden, Case, KommuneId, Origin, Participant, RouteId
 from tests.worlds import venue, world
 
 # What a year costs the employer, item by item: travel, hotel, meals, stand-in.
@@ -19,6 +19,6 @@ def priced(leaders: Sequence[Participant]) -> Case:
     """Return a case in which every journey takes ten minutes and costs what `KRONER` says."""
     case = world(dict.fromkeys(KRONER, 10), leaders, [venue("a"), venue("b")], weeks=1)
     burdens = {
-        (Origin(KommuneId(home)), ColumnId(place)): Burden(20, 10, 0, *items) for (home, place), items in KRONER.items()
+        (Origin(KommuneId(home)), RouteId(place)): Burden(20, 10, 0, *items) for (home, place), items in KRONER.items()
     }
     return replace(case, burdens=burdens)

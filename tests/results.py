@@ -12,8 +12,6 @@ from samlingsplan.domain import (
     Brief,
     Burden,
     Case,
-    Column,
-    ColumnId,
     Competence,
     Content,
     DayPattern,
@@ -35,6 +33,8 @@ from samlingsplan.domain import (
     Resource,
     ResourceId,
     Role,
+    Route,
+    RouteId,
     Samling,
     Slot,
     Staff,
@@ -57,7 +57,7 @@ from samlingsplan.plan import (
     Status,
     Verdict,
 )
-from samlingsplan.render.projection import to_utm33
+from samlingsplan.render.norway import to_utm33
 from samlingsplan.resources import DATA_DIR
 from tests.activities import activity
 
@@ -218,8 +218,8 @@ def _result(
     seats: Mapping[ParticipantId, str],
 ) -> Result:
     samlinger = tuple(samling(n, Mode.DIGITAL if n == 4 else Mode.PHYSICAL) for n in range(1, 7))
-    columns = tuple(
-        Column(ColumnId(p), PLACES[p][0], tuple(None if s.mode is Mode.DIGITAL else VenueId(p) for s in samlinger))
+    routes = tuple(
+        Route(RouteId(p), PLACES[p][0], tuple(None if s.mode is Mode.DIGITAL else VenueId(p) for s in samlinger))
         for p in places
     )
     case = Case(
@@ -228,7 +228,7 @@ def _result(
         tariff=Tariff(class_nok=1_500_000, student_nok=65_000),
         kommuner=kommuner,
         venues={VenueId(p): venue(p) for p in places},
-        columns=columns,
+        routes=routes,
         participants=tuple(leaders),
         samlinger=samlinger,
         weeks=tuple(Week(2021, 33).plus(i) for i in range(46)),
@@ -236,7 +236,7 @@ def _result(
         school_holidays={},
         teams={},
         journeys={(Origin(KommuneId(o)), VenueId(v)): _journey(o, v, m) for (o, v), m in minutes.items()},
-        burdens={(Origin(KommuneId(o)), ColumnId(v)): _burden(m) for (o, v), m in minutes.items()},
+        burdens={(Origin(KommuneId(o)), RouteId(v)): _burden(m) for (o, v), m in minutes.items()},
         staff=Staff(
             {
                 LecturerId("anna"): Lecturer(
@@ -285,11 +285,11 @@ def _kull_class(class_id: str) -> KullClass:
         slot = Slot(Week(2021 if number < 4 else 2022, week).plus(shift % 3), DayPattern.TUE_THU)
         team = (LecturerId("anna"),) if number == 1 else ()
         held.append(Held(number, None if number == 4 else place, slot.start, slot.end, team))
-    return KullClass(class_id, f"{PLACES[place][0]} 1", ColumnId(place), tuple(held))
+    return KullClass(class_id, f"{PLACES[place][0]} 1", RouteId(place), tuple(held))
 
 
 def _outcome(case: Case, plan: Plan) -> Outcome:
-    total = sum(case.burdens[p.origin, plan.column_of(p)].travel_min for p in case.participants)
+    total = sum(case.burdens[p.origin, plan.route_of(p)].travel_min for p in case.participants)
     return Outcome(
         status=Status.OPTIMAL,
         plan=plan,
@@ -340,9 +340,9 @@ def compared() -> Result:
     result = tiny()
     weeks = {each.id: {held.number: held.week for held in each.samlinger} for each in result.plan.classes}
     classes = {
-        "oslo-1": EarlierClass("Oslo", ColumnId("oslo"), weeks["oslo-1"]),
-        "bergen-1": EarlierClass("Bergen", ColumnId("bergen"), weeks["bergen-1"]),
-        "gone-1": EarlierClass("Borte", ColumnId("gone"), weeks["oslo-1"]),
+        "oslo-1": EarlierClass("Oslo", RouteId("oslo"), weeks["oslo-1"]),
+        "bergen-1": EarlierClass("Bergen", RouteId("bergen"), weeks["bergen-1"]),
+        "gone-1": EarlierClass("Borte", RouteId("gone"), weeks["oslo-1"]),
     }
     seats = {**result.plan.seats, "L001": "bergen-1", "L005": "gone-1", "L999": "oslo-1"}
     del seats["L008"]

@@ -8,8 +8,6 @@ from itertools import combinations, product
 from samlingsplan.domain import (
     Burden,
     Case,
-    Column,
-    ColumnId,
     DayPattern,
     EmployerKind,
     Journey,
@@ -21,6 +19,8 @@ from samlingsplan.domain import (
     Origin,
     Participant,
     ParticipantId,
+    Route,
+    RouteId,
     Samling,
     Tariff,
     Venue,
@@ -74,8 +74,8 @@ def world(
 ) -> Case:
     """Return a case. ``minutes`` are one way, by kommune and place; a pair left out cannot be travelled."""
     year = tuple(FIRST_WEEK.plus(i) for i in range(weeks))
-    columns = tuple(
-        Column(ColumnId(v.id), v.name, tuple(v.id if s.mode is Mode.PHYSICAL else None for s in samlinger))
+    routes = tuple(
+        Route(RouteId(v.id), v.name, tuple(v.id if s.mode is Mode.PHYSICAL else None for s in samlinger))
         for v in venues
     )
     trips = 2 * sum(s.mode is Mode.PHYSICAL for s in samlinger)
@@ -84,7 +84,7 @@ def world(
         for (home, place), minute in minutes.items()
     }
     burdens = {
-        (origin, ColumnId(place)): Burden(trips * journey.travel_min, journey.travel_min, 0, 0)
+        (origin, RouteId(place)): Burden(trips * journey.travel_min, journey.travel_min, 0, 0)
         for (origin, place), journey in journeys.items()
     }
     case = Case(
@@ -93,7 +93,7 @@ def world(
         tariff=Tariff(0, 0),
         kommuner={KommuneId(home): kommune(home) for home in sorted({home for home, _ in minutes})},
         venues={v.id: v for v in venues},
-        columns=columns,
+        routes=routes,
         participants=tuple(leaders),
         samlinger=tuple(samlinger),
         weeks=year,
@@ -110,25 +110,25 @@ def world(
 class Shape:
     """How many classes each route has: what a plan's seats and calendars are filled into."""
 
-    classes: tuple[tuple[str, str, ColumnId], ...]
+    classes: tuple[tuple[str, str, RouteId], ...]
 
 
 def shapes(case: Case, most_classes: int) -> Iterator[Shape]:
     """Yield every way to have at most so many classes on the routes, at least one in all."""
-    for counts in product(range(most_classes + 1), repeat=len(case.columns)):
+    for counts in product(range(most_classes + 1), repeat=len(case.routes)):
         if 1 <= sum(counts) <= most_classes:
             yield Shape(
                 tuple(
                     (f"{c.id}-{i}", c.name if n == 1 else f"{c.name} {i}", c.id)
-                    for c, n in zip(case.columns, counts, strict=True)
+                    for c, n in zip(case.routes, counts, strict=True)
                     for i in range(1, n + 1)
                 )
             )
 
 
-def paths(case: Case, column: ColumnId) -> list[tuple[Held, ...]]:
+def paths(case: Case, route_id: RouteId) -> list[tuple[Held, ...]]:
     """Return every way a class can hold its samlinger in order, one a week at most."""
-    places = next(c.places for c in case.columns if c.id == column)
+    places = next(c.places for c in case.routes if c.id == route_id)
     ways = []
     for weeks in combinations(case.weeks, len(case.samlinger)):
         for patterns in product(*(s.patterns for s in case.samlinger)):
@@ -152,7 +152,7 @@ def every_plan(case: Case, most_classes: int) -> Iterator[Plan]:
         ids = [class_id for class_id, _, _ in shape.classes]
         calendars = [
             tuple(KullClass(i, n, c, way) for (i, n, c), way in zip(shape.classes, ways, strict=True))
-            for ways in product(*(paths(case, column) for _, _, column in shape.classes))
+            for ways in product(*(paths(case, route) for _, _, route in shape.classes))
         ]
         for seating in product([None, *ids], repeat=len(case.participants)):
             if set(ids) <= set(seating):
@@ -175,30 +175,32 @@ def plan_of(case: Case, calendars: Mapping[str, Sequence[int | tuple[int, DayPat
     classes = []
     for class_id, weeks in calendars.items():
         route, _, number = class_id.rpartition("-")
-        column = next(c for c in case.columns if c.id == route)
+        route_id = next(c for c in case.routes if c.id == route)
         alone = sum(each.startswith(f"{route}-") for each in calendars) == 1
         slots = [week if isinstance(week, tuple) else (week, None) for week in weeks]
         samlinger = tuple(
             _held(s, place, case.weeks[0].plus(week), pattern or s.patterns[0])
-            for s, place, (week, pattern) in zip(case.samlinger, column.places, slots, strict=True)
+            for s, place, (week, pattern) in zip(case.samlinger, route_id.places, slots, strict=True)
         )
-        classes.append(KullClass(class_id, column.name if alone else f"{column.name} {number}", column.id, samlinger))
+        classes.append(
+            KullClass(class_id, route_id.name if alone else f"{route_id.name} {number}", route_id.id, samlinger)
+        )
     seated = {p.id: seat for p, seat in zip(case.participants, seats, strict=True) if seat is not None}
     return Plan(tuple(classes), seated)
 
 
-def route(key: str, *places: str | None) -> Column:
+def route(key: str, *places: str | None) -> Route:
     """Return a route through places, None where it is digital."""
-    return Column(ColumnId(key), key.upper(), tuple(None if place is None else VenueId(place) for place in places))
+    return Route(RouteId(key), key.upper(), tuple(None if place is None else VenueId(place) for place in places))
 
 
-def on_routes(case: Case, *columns: Column) -> Case:
+def on_routes(case: Case, *routes: Route) -> Case:
     """Return a case whose classes follow these routes, with the burdens its journeys make."""
     burdens = {}
     for origin in sorted({origin for origin, _ in case.journeys}):
-        for column in columns:
-            trips = [case.journeys.get((origin, place)) for place in column.places if place is not None]
+        for route in routes:
+            trips = [case.journeys.get((origin, place)) for place in route.places if place is not None]
             if None not in trips:
                 minutes = [journey.travel_min for journey in trips]
-                burdens[origin, column.id] = Burden(2 * sum(minutes), max(minutes, default=0), 0, 0)
-    return replace(case, columns=columns, burdens=burdens)
+                burdens[origin, route.id] = Burden(2 * sum(minutes), max(minutes, default=0), 0, 0)
+    return replace(case, routes=routes, burdens=burdens)

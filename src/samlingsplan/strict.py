@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
 
-class Strict(BaseModel):
+class FrozenModel(BaseModel):
     """Base of the scenario's schema and of the parameters of rules and goals.
 
     A value cannot change after it is read, a key nobody knows is refused, and the string under a
@@ -29,7 +29,7 @@ class Strict(BaseModel):
         schema = handler(core_schema)
         entries = handler.resolve_ref_schema(schema).get("properties", {})
         aliases = {name: field.alias or name for name, field in cls.model_fields.items()}
-        for model in cls.__mro__[: cls.__mro__.index(Strict)]:
+        for model in cls.__mro__[: cls.__mro__.index(FrozenModel)]:
             for name, text in _described(model).items():
                 if (entry := entries.get(aliases.get(name))) is not None:
                     entry.setdefault("description", text)
@@ -54,7 +54,7 @@ def _described(model: type) -> dict[str, str]:
     }
 
 
-def refusal(key: LiteralString, **values: object) -> PydanticCustomError:
+def validation_error(key: LiteralString, **values: object) -> PydanticCustomError:
     """Return what a validator raises, so that the planner reads a sentence of ours.
 
     Parameters
@@ -67,7 +67,7 @@ def refusal(key: LiteralString, **values: object) -> PydanticCustomError:
     return PydanticCustomError(key, "refused", values)
 
 
-def readable(key: LiteralString, read: Callable[[str], object]) -> AfterValidator:
+def parsable(key: LiteralString, read: Callable[[str], object]) -> AfterValidator:
     """Return a validator for a text that must mean something, and is kept as written.
 
     Parameters
@@ -82,7 +82,7 @@ def readable(key: LiteralString, read: Callable[[str], object]) -> AfterValidato
         try:
             read(text)
         except ValueError as error:
-            raise refusal(key) from error
+            raise validation_error(key) from error
         return text
 
     return AfterValidator(refuse_unreadable)

@@ -61,7 +61,7 @@ def test_a_solution_is_completed_by_the_carries_of_its_rows() -> None:
     known = program.completed({x.id: 3, y.id: 2})
     assert len(inner) > len(known) > 2
     assert program.own(known) == {x.id: 3, y.id: 2}
-    model = model_pb2.ModelProto.FromString(program.posed(x))
+    model = model_pb2.ModelProto.FromString(program.serialised(x))
     assert len(model.variables.ids) == len(known)
     assert max(map(abs, model.linear_constraint_matrix.coefficients)) <= LARGE
     # A solution from before a variable was made has it at its lower bound.

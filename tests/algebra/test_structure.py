@@ -45,7 +45,7 @@ def test_a_leader_has_a_class_that_exists() -> None:
     allocation = embedding.joint.allocation
     values[allocation.classes["net"].id] = 0
     values[allocation.class_total.id] = 1
-    values |= {held.id: 0 for node, held in embedding.joint.calendar.held.items() if node.lane == "net"}
+    values |= {held.id: 0 for node, held in embedding.joint.calendar.held.items() if node.commodity == "net"}
     assert solution(rows_of(embedding.joint.program), values) is None
 
 

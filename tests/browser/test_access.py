@@ -13,7 +13,7 @@ from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.map import MAP
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.timetable import TIMETABLE
-from samlingsplan.study.finding import find_gardermoen
+from samlingsplan.study.gardermoen_study import find_gardermoen
 from tests.results import national, tiny
 
 PAGES = {"map.html": MAP, "report.html": REPORT, "timetable.html": TIMETABLE}

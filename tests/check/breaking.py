@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from random import Random
 
-from samlingsplan.domain import ColumnId, Content, VenueId
+from samlingsplan.domain import Content, RouteId, VenueId
 from samlingsplan.plan import Held, KullClass, Plan
 from tests.check.lawful import PAIRS, PARAMETERS, ROUTES, WEEKS, Told
 from tests.staff import team
@@ -137,9 +137,9 @@ def reroute(t: Told, rng: Random) -> Told:
     return _with_class(t, kull_class, _on(route.id, t, held))
 
 
-def _on(column: ColumnId, t: Told, held: tuple[Held, ...]) -> KullClass:
-    number = 1 + max((int(each.id[2:]) for each in t.plan.classes if each.column == column), default=2)
-    return KullClass(f"{column}-{number}", f"{column.upper()} {number}", column, held)
+def _on(route_id: RouteId, t: Told, held: tuple[Held, ...]) -> KullClass:
+    number = 1 + max((int(each.id[2:]) for each in t.plan.classes if each.route == route_id), default=2)
+    return KullClass(f"{route_id}-{number}", f"{route_id.upper()} {number}", route_id, held)
 
 
 def add_class(t: Told, rng: Random) -> Told:

@@ -12,7 +12,6 @@ from itertools import product
 from samlingsplan.domain import (
     Burden,
     Case,
-    ColumnId,
     Competence,
     Content,
     DayPattern,
@@ -24,6 +23,7 @@ from samlingsplan.domain import (
     Origin,
     Resource,
     ResourceId,
+    RouteId,
     Tariff,
     VenueId,
 )
@@ -163,8 +163,8 @@ def make_case() -> Case:
     burdens, by_video = {}, {}
     for home, key in product(HOMES, "abcd"):
         if (home, key) != ("0008", "b"):  # nobody gets from there to B
-            burdens[Origin(KommuneId(home)), ColumnId(key)] = burden(home, ["o", key, key, key], 5)
-            by_video[Origin(KommuneId(home)), (2, 3), ColumnId(key)] = burden(home, ["o", key], 5)
+            burdens[Origin(KommuneId(home)), RouteId(key)] = burden(home, ["o", key, key, key], 5)
+            by_video[Origin(KommuneId(home)), (2, 3), RouteId(key)] = burden(home, ["o", key], 5)
     plain = world(table, leaders, VENUES, SAMLINGER)
     return replace(
         plain,
@@ -173,7 +173,7 @@ def make_case() -> Case:
             key: replace(kommune(key), landsdel=part, fylke=fylke, population=persons, sentralitet=centrality)
             for key, (part, fylke, persons, centrality) in HOMES.items()
         },
-        columns=tuple(ROUTES),
+        routes=tuple(ROUTES),
         weeks=WEEKS,
         public_holidays=holidays(),
         teams={(number, week): 2 if number in (4, 5) else 1 for number in range(1, 6) for week in WEEKS},

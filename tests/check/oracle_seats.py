@@ -34,7 +34,7 @@ def open_places(t: Told) -> set[str]:
 
 def everyone_placed(t: Told) -> bool:
     # Everybody gets everywhere, but those of 0008 do not get to B.
-    lost = any(leader.origin.kommune == "0008" and kull_class.column == "b" for leader, kull_class in seated(t))
+    lost = any(leader.origin.kommune == "0008" and kull_class.route == "b" for leader, kull_class in seated(t))
     return lost or len(list(seated(t))) < 24 or 0 in sizes(t)
 
 

@@ -42,11 +42,11 @@ def supplier_years(t: Told) -> bool:
 
 
 def _gets_there(leader: Participant, kull_class: KullClass) -> bool:
-    return leader.origin.kommune != "0008" or kull_class.column != "b"
+    return leader.origin.kommune != "0008" or kull_class.route != "b"
 
 
 def _one_way(t: Told, leader: Participant, kull_class: KullClass) -> int:
-    return t.case.journeys[leader.origin, kull_class.column].travel_min
+    return t.case.journeys[leader.origin, kull_class.route].travel_min
 
 
 def _minutes(t: Told, those: tuple[str, ...]) -> int:
@@ -86,7 +86,7 @@ def _employer_nok(t: Told, leader: Participant, kull_class: KullClass) -> int:
     """Return what a leader's route costs; nothing where it cannot be travelled."""
     if not _gets_there(leader, kull_class):
         return 0
-    places = [kull_class.column] if leader.by_video else [kull_class.column] * 3
+    places = [kull_class.route] if leader.by_video else [kull_class.route] * 3
     minutes = 60 + sum(t.case.journeys[leader.origin, place].travel_min for place in places)
     return 2 * minutes + 40 * (1 + len(places)) + 5 * 17
 

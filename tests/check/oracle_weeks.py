@@ -42,7 +42,7 @@ def samling_days(t: Told) -> bool:
         if any(later <= earlier for earlier, later in pairwise(weeks)):
             return True
         for held in kull_class.samlinger:
-            place = {1: "o", 4: None}.get(held.number, kull_class.column)
+            place = {1: "o", 4: None}.get(held.number, kull_class.route)
             # Weekdays by name would depend on the machine's language.
             named = "".join(
                 ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[d.weekday()] for d in (held.start, held.end)

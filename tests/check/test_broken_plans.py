@@ -53,7 +53,7 @@ def document(plan: Plan) -> dict[str, object]:
 
 def _class(kull_class: KullClass) -> dict[str, object]:
     return {
-        **{"id": kull_class.id, "name": kull_class.name, "route": kull_class.column, "place": None},
+        **{"id": kull_class.id, "name": kull_class.name, "route": kull_class.route, "place": None},
         **{"place_name": None, "size": 1, "samlinger": [_held(held) for held in kull_class.samlinger]},
     }
 

@@ -4,15 +4,17 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
-from samlingsplan.check import judge, verdict_to_document
+from samlingsplan.check import changed_files, judge, verdict_to_document
 from samlingsplan.errors import InputError
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.total_travel import TotalTravel
-from samlingsplan.plan import Level, Outcome, Part, Plan, Scope, Status, Verdict
+from samlingsplan.plan import Level, Outcome, Part, Plan, Scope, Status, Verdict, Violation
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -345,7 +347,49 @@ def test_a_document_from_before_leaders_followed_by_video_misstates_nothing(docu
     assert judge(CASE, RULES, LEVELS, document).lawful
     # Where somebody does, it is misstated: samling 2 is followed from home.
     video = replace(CASE.participants[0], by_video=(2,))
-    burdens = {(video.origin, (2,), column.id): CASE.burdens[video.origin, column.id] for column in CASE.columns}
+    burdens = {(video.origin, (2,), route.id): CASE.burdens[video.origin, route.id] for route in CASE.routes}
     case = replace(CASE, participants=(video, *CASE.participants[1:]), burdens_by_video=burdens)
     verdict = judge(case, RULES, LEVELS, document)
     assert said(verdict) == figures(("participants[0].by_video", None, [2]))
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def test_files_as_they_were_are_silent_and_strangers_are_none_of_our_business(tmp_path: Path) -> None:
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "a.csv").write_text("a")
+    (tmp_path / "notes.txt").write_text("somebody's")
+    assert list(changed_files(tmp_path, {"inputs/a.csv": digest("a")})) == []
+
+
+def test_a_changed_file_and_a_missing_one_are_named(tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text("x")
+    told = {"report.html": digest("report"), "plan.xlsx": digest("gone")}
+    assert list(changed_files(tmp_path, told)) == [
+        Violation("files", "plan.xlsx", None, digest("gone")[:12]),
+        Violation("files", "report.html", digest("x")[:12], digest("report")[:12]),
+    ]
+
+
+def test_without_a_manifest_nothing_is_vouched_for(tmp_path: Path) -> None:
+    assert list(changed_files(tmp_path, None)) == [Violation("unsealed", "manifest.json", None, None)]
+
+
+def test_what_a_plan_is_judged_by_must_be_named(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("{}")
+    # inputs/x.csv is not there, so nothing was judged by it.
+    needed = ("plan.json", "inputs/x.csv")
+    assert list(changed_files(tmp_path, {}, needed)) == [Violation("unsealed", "plan.json", None, None)]
+    assert list(changed_files(tmp_path, {"plan.json": digest("{}")}, needed)) == []
+
+
+def test_a_link_to_a_file_elsewhere_is_no_file_of_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "secret").write_text("s")
+    (folder / "report.html").symlink_to(tmp_path / "secret")
+    assert list(changed_files(folder, {"report.html": digest("s")})) == [
+        Violation("files", "report.html", None, digest("s")[:12])
+    ]

@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from samlingsplan.domain import Column, ColumnId, DayPattern, KommuneId, Origin, Party, Slot, VenueId
+from samlingsplan.domain import DayPattern, KommuneId, Origin, Party, Route, RouteId, Slot, VenueId
 from tests.worlds import FIRST_WEEK, leader, samling, venue, world
 
 
@@ -24,8 +24,8 @@ def test_an_origin_is_told_by_its_settlement_where_it_has_one() -> None:
 
 def test_a_route_touches_its_places_and_no_digital_one() -> None:
     a, b = VenueId("a"), VenueId("b")
-    assert Column(ColumnId("tour"), "Tour", (a, None, b, a)).venues == {a, b}
-    assert Column(ColumnId("screen"), "Screen", (None, None)).venues == frozenset()
+    assert Route(RouteId("tour"), "Tour", (a, None, b, a)).venues == {a, b}
+    assert Route(RouteId("screen"), "Screen", (None, None)).venues == frozenset()
 
 
 def test_a_case_offers_every_week_with_every_pattern_in_order() -> None:

@@ -11,7 +11,7 @@ from samlingsplan.domain import Case
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.plan import Plan
 from samlingsplan.rules import Rule
-from samlingsplan.solve.thresholds import Aim
+from samlingsplan.solve.cvar import LevelObjective
 from tests.embedding import Embedding
 from tests.worlds import every_plan
 
@@ -38,11 +38,11 @@ def assert_value_is_expression(
 def spoken(embedding: Embedding, plan: Plan) -> Iterator[tuple[str, int]]:
     """Yield the stages that have something to say of a plan, and what the level is worth there at the least."""
     (expression,), (tail,) = embedding.joint.objectives, embedding.joint.tails
-    aim = Aim(embedding.joint.program, expression, tail)
+    aim = LevelObjective(embedding.joint.program, expression, tail)
     if aim.decides:
         values = embedding.joint_solution(plan)
         assert values is not None, plan
-        yield "joint", aim.worth(values)
+        yield "joint", aim.value(values)
     filling = embedding.filling(plan)
     (expression,) = filling.objectives
     if expression is not None:
@@ -60,7 +60,7 @@ def spoken(embedding: Embedding, plan: Plan) -> Iterator[tuple[str, int]]:
 
 def least(program: Program, expression: Any, values: Mapping[int, int]) -> int:
     """Return the least an expression is worth when the main variables have these values."""
-    copy = mathopt.Model.from_model_proto(model_pb2.ModelProto.FromString(program.posed(expression)))
+    copy = mathopt.Model.from_model_proto(model_pb2.ModelProto.FromString(program.serialised(expression)))
     for index, value in values.items():
         variable = copy.get_variable(index)
         variable.lower_bound = variable.upper_bound = value

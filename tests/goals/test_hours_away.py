@@ -6,8 +6,7 @@ import pytest
 
 from samlingsplan.domain import DayPattern
 from samlingsplan.goals.hours_away import HoursAway
-from samlingsplan.measures.seat import seats
-from samlingsplan.measures.year import years
+from samlingsplan.measures.leaders import seats, years
 from tests.goals.split_agreement import assert_stages_add_up
 from tests.results import tiny
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world

@@ -71,7 +71,7 @@ def test_a_place_that_nobody_uses_changes_nothing_and_the_best_is_found(seed: in
         told.append((level.objective, level.parts))
     assert told[0] == told[1]
     lawful = [plan for plan in every_plan(case, 2) if not any(EveryonePlaced().violations(case, plan))]
-    years = [sorted(case.burden(p, plan.column_of(p)).travel_min for p in case.participants) for plan in lawful]
+    years = [sorted(case.burden(p, plan.route_of(p)).travel_min for p in case.participants) for plan in lawful]
     # Reckoned anew, each plan against the longest of its own: the doublings below it, in fractions.
     least = min(max(y) + doubling * log2(sum(2.0 ** max((m - max(y)) / doubling, -900) for m in y) / 4) for y in years)
     assert -1e-6 <= told[0][1][0].equivalent_min - least < 1 + 1e-6
@@ -81,7 +81,7 @@ def test_the_search_finds_the_least_equivalent_of_all_plans() -> None:
     k = log(2) / 20
 
     def equivalent(plan) -> float:
-        years = [CASE.burden(p, plan.column_of(p)).travel_min for p in CASE.participants]
+        years = [CASE.burden(p, plan.route_of(p)).travel_min for p in CASE.participants]
         return log(sum(exp(k * minutes) for minutes in years) / 3) / k
 
     lawful = (plan for plan in every_plan(CASE, 2) if not any(EveryonePlaced().violations(CASE, plan)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from samlingsplan.domain import Case, ColumnId, EarlierClass, EarlierPlan
+from samlingsplan.domain import Case, EarlierClass, EarlierPlan, RouteId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.total_travel import TotalTravel
@@ -21,7 +21,7 @@ MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
 
 def remembering(case: Case, **seats: str) -> Case:
     """Return a case whose leaders sat in these classes; the route is the class's id without its number."""
-    classes = {each: EarlierClass(each.upper(), ColumnId(each.rpartition("-")[0]), {}) for each in seats.values()}
+    classes = {each: EarlierClass(each.upper(), RouteId(each.rpartition("-")[0]), {}) for each in seats.values()}
     return replace(case, earlier=EarlierPlan(classes, dict(seats)))
 
 

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from samlingsplan.domain import Case, ColumnId, EarlierClass, EarlierPlan
+from samlingsplan.domain import Case, EarlierClass, EarlierPlan, RouteId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.moved_weeks import MovedWeeks
@@ -25,7 +25,7 @@ def remembering(case: Case, **weeks: Sequence[int]) -> Case:
     """Return a case whose classes, ``a_1`` for ``a-1``, met in these weeks, counted from the first."""
     classes: Mapping[str, EarlierClass] = {
         key.replace("_", "-"): EarlierClass(
-            key, ColumnId(key.rpartition("_")[0]), {i: FIRST_WEEK.plus(week) for i, week in enumerate(of_class, 1)}
+            key, RouteId(key.rpartition("_")[0]), {i: FIRST_WEEK.plus(week) for i, week in enumerate(of_class, 1)}
         )
         for key, of_class in weeks.items()
     }
@@ -58,7 +58,7 @@ def relabelled(plan: Plan) -> list[Plan]:
     dealt = []
     for order in permutations(plan.classes):
         pairs = list(zip(plan.classes, order, strict=True))
-        if all(one.column == other.column for one, other in pairs):
+        if all(one.route == other.route for one, other in pairs):
             dealt.append(replace(plan, classes=tuple(replace(one, samlinger=other.samlinger) for one, other in pairs)))
     return dealt
 

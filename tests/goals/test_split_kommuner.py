@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from samlingsplan.domain import ColumnId, KommuneId, Origin, Participant
+from samlingsplan.domain import KommuneId, Origin, Participant, RouteId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.split_kommuner import SplitKommuner
 from samlingsplan.model import FillingModel, classes_to_fill, filling_model, parties_of
@@ -64,7 +64,7 @@ def test_one_kommune_is_one_whatever_settlement_its_leaders_start_from() -> None
     seat, settlement = Origin(KommuneId("0001")), Origin(KommuneId("0001"), "Bygda")
     leaders = [LEADERS[0], leader(2, "0001", origin=settlement), LEADERS[2]]
     case = world(MINUTES, leaders, [venue("a")], weeks=1)
-    case = replace(case, burdens={**case.burdens, (settlement, ColumnId("a")): case.burdens[seat, ColumnId("a")]})
+    case = replace(case, burdens={**case.burdens, (settlement, RouteId("a")): case.burdens[seat, RouteId("a")]})
     plan = plan_of(case, {"a-1": [0], "a-2": [0]}, "a-1", "a-2", "a-2")
     assert SplitKommuner().value(case, plan) == 1
     assert_value_is_expression(case, SplitKommuner(), "filling", "whole")
@@ -78,7 +78,7 @@ def test_a_kommune_larger_than_a_class_is_known_to_be_split_before_anything_is_s
     model = filled(leaders, 4, sizes, (GoalLevel("classes", "splits", (SplitKommuner(),)),))
     assert model.floors == (3,)
     with Solver(seed=1, time_limit_s=60) as solver:
-        assert solver.relax(model.program.posed(model.objectives[0])).bound == 3
+        assert solver.relax(model.program.serialised(model.objectives[0])).bound == 3
 
 
 def test_many_small_kommuner_in_few_parts_are_split_to_fill_the_classes() -> None:
@@ -120,6 +120,6 @@ def filled(
     minutes = {(each.origin.kommune, "a"): 5 for each in leaders}
     case = world(minutes, leaders, [venue("a")], weeks=1)
     rules = (EveryonePlaced(), sizes, *more)
-    (column,) = case.columns
-    classes = classes_to_fill(case, {column.id: number})
-    return filling_model(case, rules, levels, classes, {column.id: parties_of(case, rules, levels)})
+    (route,) = case.routes
+    classes = classes_to_fill(case, {route.id: number})
+    return filling_model(case, rules, levels, classes, {route.id: parties_of(case, rules, levels)})

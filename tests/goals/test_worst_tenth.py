@@ -72,7 +72,7 @@ def test_thresholds_bound_the_goal_and_the_last_that_counts_gives_it(percent: in
         assert values is not None
         worth = 2 * goal.value(CASE, plan)
         assert min(program.value(tail.at(t), values) for t in tail.thresholds) == worth
-        total, last = tail.worth(values)
+        total, last = tail.value_and_threshold(values)
         assert (total, program.value(tail.at(last), values)) == (worth, worth)
         settled = {variable: value for variable, value in values.items() if variable != tail.between.id}
         for low, high in combinations_with_replacement(tail.thresholds, 2):

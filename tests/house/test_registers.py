@@ -1,7 +1,8 @@
-"""The explicit lists name all there is, and whatever they name has its file and its tests."""
+"""The explicit lists name all there is, and whatever they name has its tests."""
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -36,10 +37,19 @@ def test_no_name_is_listed_twice(room: str) -> None:
     assert len(REGISTERS[room]) == len(set(REGISTERS[room]))
 
 
-@pytest.mark.parametrize(("room", "name"), LISTED)
+@pytest.mark.parametrize(("room", "name"), [(room, name) for room, name in LISTED if room != "measures"])
 def test_each_has_its_file_and_its_tests(room: str, name: str) -> None:
     assert (SRC / room / f"{name}.py").is_file() or (SRC / room / name / "__init__.py").is_file()
     assert (ROOT / "tests" / room / f"test_{name}.py").is_file()
+
+
+@pytest.mark.parametrize("name", REGISTERS["measures"])
+def test_each_measure_is_named_in_a_test(name: str) -> None:
+    """A file holds the measures of a subject; each is a constant that bears its name, and has tests of its own."""
+    constants = {constant for module in modules(samlingsplan.measures) for constant in vars(module)}
+    tests = "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "tests/measures").glob("test_*.py")))
+    assert name.upper() in constants
+    assert re.search(rf"\b{name.upper()}\b", tests)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ import pytest
 from samlingsplan.domain import (
     Assumption,
     Case,
-    Column,
     DayPattern,
     Grant,
     Itemised,
@@ -18,6 +17,7 @@ from samlingsplan.domain import (
     Money,
     Origin,
     Payer,
+    Route,
     Week,
 )
 from samlingsplan.errors import InputError
@@ -59,7 +59,7 @@ def test_venues_know_their_price_and_when_they_are_closed(case) -> None:
 
 
 def test_a_route_stays_in_one_place_and_leaves_out_the_digital(case) -> None:
-    assert case.columns[1] == Column("tromso", "Tromsø", ("tromso", None, "tromso"))
+    assert case.routes[1] == Route("tromso", "Tromsø", ("tromso", None, "tromso"))
     assert [samling.mode for samling in case.samlinger] == [Mode.PHYSICAL, Mode.DIGITAL, Mode.PHYSICAL]
     assert case.samlinger[0].patterns == (DayPattern.TUE_THU,)
     assert case.samlinger[2].patterns == (DayPattern.MON_THU, DayPattern.TUE_FRI)

@@ -8,9 +8,7 @@ import pytest
 
 from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, VenueId
 from samlingsplan.errors import InputError
-from samlingsplan.intake.chance import Chance, apportion
-from samlingsplan.intake.cohort import CohortSpec, draw_cohort
-from samlingsplan.intake.cohort_file import write_cohort
+from samlingsplan.intake.cohort import CohortSpec, RandomStream, apportion, draw_cohort, write_cohort
 from samlingsplan.intake.participants import read_participants
 from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
 from samlingsplan.scenario.loader import load
@@ -145,7 +143,7 @@ def test_shares_are_whole_and_sum_up() -> None:
 
 
 def test_draws_follow_their_weights() -> None:
-    chance = Chance(3)
+    chance = RandomStream(3)
     drawn = Counter(chance.weighted({"never": 0, "seldom": 1, "often": 3}) for _ in range(4000))
     assert drawn["never"] == 0
     assert drawn["often"] / 4000 == pytest.approx(0.75, abs=0.03)

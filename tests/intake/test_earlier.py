@@ -46,7 +46,7 @@ def test_a_folder_or_its_document_is_the_earlier_plan(tmp_path, named: str) -> N
     earlier = case_of(tmp_path, f"earlier_plan: {named}\n" + SCENARIO).earlier
     assert earlier is not None
     assert earlier.seats == {f"a{i}": "oslo-1" for i in (1, 2, 3, 4)}
-    assert (earlier.column_of("a1"), earlier.column_of("a5")) == ("oslo", None)
+    assert (earlier.route_of("a1"), earlier.route_of("a5")) == ("oslo", None)
     assert earlier.classes["oslo-1"].name == "Oslo"
     assert earlier.week_of("oslo-1", 3) == Week(2021, 45)
     assert (earlier.week_of("oslo-1", 4), earlier.week_of("oslo-2", 3)) == (None, None)

@@ -8,15 +8,14 @@ import pytest
 
 from samlingsplan.domain import Brief, Case, Origin
 from samlingsplan.errors import Complaint, InputError
-from samlingsplan.intake import ways
+from samlingsplan.intake import case_journeys
 from samlingsplan.intake.case import build_case
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import noted, sentence
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.study import checking
-from samlingsplan.study.checking import look_table_over
-from samlingsplan.study.travelling import export_matrix
+from samlingsplan.study import travel_commands
+from samlingsplan.study.travel_commands import check_travel_table, export_matrix
 from samlingsplan.travel import Network, network_on
 from tests.intake.world import LEADERS, SCENARIO, said, write_scenario
 
@@ -36,8 +35,8 @@ def norway() -> Network:
 @pytest.fixture(autouse=True)
 def one_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read the network once for all tests of this file."""
-    monkeypatch.setattr(ways, "load_network", lambda **_: norway())
-    monkeypatch.setattr(checking, "network_on", lambda _: norway())
+    monkeypatch.setattr(case_journeys, "load_network", lambda **_: norway())
+    monkeypatch.setattr(travel_commands, "network_on", lambda _: norway())
 
 
 def table(head: str = HEAD, end: str = ",2000,900", **changed: str) -> str:
@@ -101,14 +100,14 @@ def test_a_sound_table_is_sound_to_both(tmp_path: Path, text: str) -> None:
     case, _ = built(tmp_path, text)
     assert case.journeys[Origin("0301"), "oslo"].travel_min == 16
     assert case.journeys[Origin("3419"), "oslo"].travel_min == 110
-    assert look_table_over(tmp_path / "matrix.csv", 2020).serious == ()
+    assert check_travel_table(tmp_path / "matrix.csv", 2020).serious == ()
 
 
 @pytest.mark.parametrize("text", FAULTY.values(), ids=FAULTY)
 def test_a_faulty_table_is_refused_by_both_for_the_same(tmp_path: Path, text: str) -> None:
     solved = refused(tmp_path, text).complaints
     try:
-        checked: tuple[Complaint, ...] = look_table_over(tmp_path / "matrix.csv", 2020).serious
+        checked: tuple[Complaint, ...] = check_travel_table(tmp_path / "matrix.csv", 2020).serious
     except InputError as error:
         checked = error.complaints
     assert [(each.key, each.where) for each in checked] == [(each.key, each.where) for each in solved]

@@ -9,8 +9,7 @@ from openpyxl import Workbook
 
 from samlingsplan.domain import EmployerKind, LeaderLevel, Origin, Participant
 from samlingsplan.errors import InputError
-from samlingsplan.intake.columns import COLUMNS, column_named
-from samlingsplan.intake.participant_file import participants_csv
+from samlingsplan.intake.participant_columns import COLUMNS, column_named, participants_csv
 from samlingsplan.intake.participants import RankedList, read_participants
 from tests.intake.world import VENUES, book, in_english, said
 

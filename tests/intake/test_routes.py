@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import Case, Column, Origin
+from samlingsplan.domain import Case, Origin, Route
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
 from samlingsplan.resources import SCENARIOS_DIR
@@ -25,11 +25,11 @@ def case_of(folder: Path, routes: str, old: str = "\n", new: str = "\n") -> Case
 
 def test_routes_come_after_those_that_stay_in_one_place(tmp_path: Path) -> None:
     case = case_of(tmp_path, ROUTES)
-    assert [column.id for column in case.columns[:2]] == ["oslo", "tromso"]
-    assert case.columns[2:] == (
-        Column("nord-sor", "Nord og sør", ("tromso", None, "oslo")),
-        Column("start-oslo", "Oslo (oppstart i Oslo)", ("oslo", None, "oslo")),
-        Column("start-tromso", "Tromsø (oppstart i Oslo)", ("oslo", None, "tromso")),
+    assert [route.id for route in case.routes[:2]] == ["oslo", "tromso"]
+    assert case.routes[2:] == (
+        Route("nord-sor", "Nord og sør", ("tromso", None, "oslo")),
+        Route("start-oslo", "Oslo (oppstart i Oslo)", ("oslo", None, "oslo")),
+        Route("start-tromso", "Tromsø (oppstart i Oslo)", ("oslo", None, "tromso")),
     )
 
 
@@ -41,21 +41,21 @@ def test_a_route_is_borne_place_by_place(tmp_path: Path) -> None:
 
 def test_a_route_may_leave_a_samling_to_the_net(tmp_path: Path) -> None:
     case = case_of(tmp_path, "routes: {nett: {name: Nett, places: [digital, digital, oslo]}}\n")
-    assert case.columns[-1] == Column("nett", "Nett", (None, None, "oslo"))
+    assert case.routes[-1] == Route("nett", "Nett", (None, None, "oslo"))
     assert case.burdens[Origin("3018"), "nett"].travel_min == 2 * 60
 
 
 def test_places_may_serve_only_through_routes(tmp_path: Path) -> None:
     case = case_of(tmp_path, ROUTES + "single_place_routes: false\n")
-    assert [column.id for column in case.columns] == ["nord-sor", "start-oslo", "start-tromso"]
+    assert [route.id for route in case.routes] == ["nord-sor", "start-oslo", "start-tromso"]
 
 
 def test_a_place_may_say_for_itself_whether_it_serves_alone(tmp_path: Path) -> None:
     one = case_of(tmp_path, ROUTES, "wheelchair: false", "wheelchair: false\n    single_place_route: false")
-    assert [column.id for column in one.columns][:2] == ["oslo", "nord-sor"]
+    assert [route.id for route in one.routes][:2] == ["oslo", "nord-sor"]
     more = ROUTES + "single_place_routes: false\n"
     other = case_of(tmp_path, more, "wheelchair: false", "wheelchair: false\n    single_place_route: true")
-    assert [column.id for column in other.columns][:2] == ["tromso", "nord-sor"]
+    assert [route.id for route in other.routes][:2] == ["tromso", "nord-sor"]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_place_cannot_bear_a_word_of_the_routes(tmp_path: Path) -> None:
 
 def test_the_shipped_routes_alternate_in_the_north_and_gather_all_at_gardermoen() -> None:
     case, _ = build_case(load(SCENARIOS_DIR / "2021-ruter.yaml", Scenario))
-    assert {(column.places[0], column.places[5]) for column in case.columns} == {("gardermoen", "gardermoen")}
-    assert case.routes["nord"].places[1:5] == ("lakselv", "tromso", None, "lakselv")
-    assert case.routes["landet-bodo"].places[1:5] == ("bodo",) * 4
-    assert all(case.can_travel(leader, column.id) for leader in case.participants for column in case.columns)
+    assert {(route.places[0], route.places[5]) for route in case.routes} == {("gardermoen", "gardermoen")}
+    assert case.route_by_id["nord"].places[1:5] == ("lakselv", "tromso", None, "lakselv")
+    assert case.route_by_id["landet-bodo"].places[1:5] == ("bodo",) * 4
+    assert all(case.can_travel(leader, route.id) for leader in case.participants for route in case.routes)

@@ -9,7 +9,7 @@ from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.study.travelling import export_matrix
+from samlingsplan.study.travel_commands import export_matrix
 from tests.intake.world import LEADERS, SCENARIO, in_english, said, write_scenario
 
 ROOMS = "seats_per_room: 9, rooms: 1, group_rooms: 2, wheelchair: true"

@@ -8,15 +8,14 @@ from samlingsplan.domain import Case, Origin, Week
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
 from samlingsplan.intake.holidays import read_school_holidays
-from samlingsplan.intake.kommune_book import KommuneBook, NotFound, read_changes
-from samlingsplan.intake.kommuner import read_kommuner
+from samlingsplan.intake.kommuner import KommuneRegister, NotFound, read_changes, read_kommuner
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.intake.world import SCENARIO, in_english, said, structure, write_scenario
 
 NEW = read_kommuner(DATA_DIR / "kommuner_2024.csv", 2024)
-BOOK = KommuneBook(NEW, read_changes())
+BOOK = KommuneRegister(NEW, read_changes())
 ABROAD = (
     "  kobenhavn: {name: København, country: Danmark, seats_per_room: 9, rooms: 1, group_rooms: 2, wheelchair: true}\n"
 )
@@ -120,10 +119,10 @@ def test_holidays_stated_by_the_numbers_of_2020_hold_in_2024() -> None:
         (BOOK, "Finnmárku", "56"),
         (BOOK, "Tromssa fylkeskommune", "55"),
         (BOOK, "Trööndelage", "50"),
-        (KommuneBook(structure(), ()), "Romsa ja Finnmárku", "54"),
+        (KommuneRegister(structure(), ()), "Romsa ja Finnmárku", "54"),
     ],
 )
-def test_sami_and_kven_names_of_fylker_are_found(book: KommuneBook, name: str, number: str) -> None:
+def test_sami_and_kven_names_of_fylker_are_found(book: KommuneRegister, name: str, number: str) -> None:
     assert book.find_fylke(name) == number
 
 

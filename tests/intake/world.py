@@ -5,8 +5,7 @@ from pathlib import Path
 
 from samlingsplan.domain import VenueId
 from samlingsplan.errors import Complaint, SamlingsplanError
-from samlingsplan.intake.kommune_book import KommuneBook, read_changes
-from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
+from samlingsplan.intake.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.resources import DATA_DIR
@@ -84,9 +83,9 @@ def structure() -> KommuneStructure:
 
 
 @cache
-def book() -> KommuneBook:
+def book() -> KommuneRegister:
     """Return the kommuner of 2020, to look up."""
-    return KommuneBook(structure(), read_changes())
+    return KommuneRegister(structure(), read_changes())
 
 
 def write_scenario(folder: Path, scenario: str = SCENARIO, leaders: str = LEADERS, matrix: str = MATRIX) -> Path:

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from samlingsplan.measures.disclosure import HIDDEN, about, fewest, limit, lot, mean_step_min, protected, step
-from samlingsplan.measures.seat import seats
+from samlingsplan.measures.leaders import seats
 from tests.results import national, tiny
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samlingsplan.measures.grouped import FEWEST, GROUPED, fylke_groups, groups, joined_neighbours, spread
-from samlingsplan.measures.seat import seats
+from samlingsplan.measures.leaders import seats
 from samlingsplan.plan import Result
 from samlingsplan.study.redrawing import result_of
 

@@ -4,23 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from samlingsplan.domain import Burden, Column, ColumnId, VenueId
+from samlingsplan.domain import Burden, Route, RouteId, VenueId
+from samlingsplan.measures.alternatives import CLOSE_CALLS, NEAREST
 from samlingsplan.measures.calendar import CALENDAR
-from samlingsplan.measures.class_sizes import CLASS_SIZES
-from samlingsplan.measures.close_calls import CLOSE_CALLS
-from samlingsplan.measures.flows import FLOWS
-from samlingsplan.measures.nearest import NEAREST
-from samlingsplan.measures.participants import PARTICIPANTS
-from samlingsplan.measures.places import PLACES
-from samlingsplan.measures.wishes import WISHES
+from samlingsplan.measures.classes import CLASS_SIZES, WISHES
+from samlingsplan.measures.geography import FLOWS, PLACES
+from samlingsplan.measures.leaders import PARTICIPANTS
 from samlingsplan.messages import Words
 from samlingsplan.plan import Plan, Result
 from samlingsplan.render import colours
-from samlingsplan.render.far import far_journeys
+from samlingsplan.render.figures import longest_journeys
 from tests.results import tiny
 
-TOUR = Column(
-    ColumnId("tur"), "Tur", tuple(VenueId(p) if p else None for p in ("oslo", "bergen", "bergen", None, None, "oslo"))
+TOUR = Route(
+    RouteId("tur"), "Tur", tuple(VenueId(p) if p else None for p in ("oslo", "bergen", "bergen", None, None, "oslo"))
 )
 
 
@@ -32,7 +29,7 @@ def touring() -> Result:
     tour = replace(
         classes["bergen-1"],
         name="Tur",
-        column=TOUR.id,
+        route=TOUR.id,
         samlinger=tuple(
             replace(held, place=place) for held, place in zip(classes["bergen-1"].samlinger, TOUR.places, strict=True)
         ),
@@ -42,7 +39,7 @@ def touring() -> Result:
         minutes = [case.journeys[origin, place].travel_min for place in TOUR.places if place is not None]
         burdens[origin, TOUR.id] = Burden(2 * sum(minutes), max(minutes), 0, 0)
     plan = Plan((tour, classes["oslo-1"]), result.plan.seats)
-    case = replace(case, columns=(*case.columns, TOUR), burdens=burdens)
+    case = replace(case, routes=(*case.routes, TOUR), burdens=burdens)
     return replace(result, case=case, outcome=replace(result.outcome, plan=plan))
 
 
@@ -80,7 +77,7 @@ def test_tables_name_every_place(touring: Result) -> None:
 
 def test_why_one_travels_far_is_told_of_the_longest_journey(touring: Result) -> None:
     voss = next(
-        each for each in far_journeys(touring, Words("en")) if each.class_name == "Tur" and "Voss" in each.origin
+        each for each in longest_journeys(touring, Words("en")) if each.class_name == "Tur" and "Voss" in each.origin
     )
     # 330 minutes to Oslo: a quarter by car, half by air, a quarter waiting.
     assert any(f"1\u00a0h\u00a0{minutes}\u00a0min" in voss.why for minutes in (22, 23))

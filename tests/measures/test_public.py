@@ -1,8 +1,8 @@
 import pytest
 
 from samlingsplan.measures import MEASURES, Row
+from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.public import public_measures
-from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
 from tests.results import national, tiny
 
 SECRET = "secret"

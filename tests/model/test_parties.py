@@ -2,8 +2,8 @@
 
 from random import Random
 
-from samlingsplan.domain import Case, ColumnId, Party, VenueId
-from samlingsplan.model import alike_in_class, going_by_column, parties_of
+from samlingsplan.domain import Case, Party, RouteId, VenueId
+from samlingsplan.model import alike_in_class, going_by_route, parties_of
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
@@ -11,7 +11,7 @@ from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from tests.worlds import leader, venue, world
 
-A, B = ColumnId("a"), ColumnId("b")
+A, B = RouteId("a"), RouteId("b")
 MINUTES = {(home, place): 10 for home in ("0001", "0002") for place in "ab"}
 
 
@@ -82,8 +82,8 @@ def test_leaders_with_marks_are_apart_wherever_they_matter() -> None:
 
 def going(case: Case, **counts: int) -> dict[str, list[str]]:
     (party,) = parties_of(case, (EveryonePlaced(),), ())
-    told = going_by_column(case, [party], {(party.id, ColumnId(key)): count for key, count in counts.items()})
-    return {column: [p.id for part in parts for unit in part.units for p in unit] for column, parts in told.items()}
+    told = going_by_route(case, [party], {(party.id, RouteId(key)): count for key, count in counts.items()})
+    return {route: [p.id for part in parts for unit in part.units for p in unit] for route, parts in told.items()}
 
 
 def test_whoever_wishes_a_place_goes_there_first() -> None:

@@ -1,7 +1,7 @@
 """The stages hold the decisions they should, and no others."""
 
 from samlingsplan.algebra import Node
-from samlingsplan.domain import ColumnId, DayPattern, Mode, Slot
+from samlingsplan.domain import DayPattern, Mode, RouteId, Slot
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.school_holidays import SchoolHolidays
@@ -11,7 +11,7 @@ from samlingsplan.model import (
     class_calendar_model,
     classes_to_fill,
     filling_model,
-    going_by_column,
+    going_by_route,
     joint_model,
     parties_of,
     samlinger_of,
@@ -27,7 +27,7 @@ from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.spacing import Spacing
 from tests.worlds import FIRST_WEEK, leader, samling, venue, world
 
-A, B = ColumnId("a"), ColumnId("b")
+A, B = RouteId("a"), RouteId("b")
 # From 0002 there is no way to a, and b is 200 minutes from 0001.
 CASE = world(
     {("0001", "a"): 10, ("0001", "b"): 200, ("0002", "b"): 5},
@@ -73,7 +73,7 @@ def test_each_stage_says_what_it_decides_of_a_level() -> None:
     levels = (TRAVEL, CALENDAR, CLASSES)
     classes = classes_to_fill(CASE, {A: 2, B: 1})
     parties = parties_of(CASE, RULES_HERE, levels)
-    going = going_by_column(CASE, parties, {(parties[0].id, A): 3, (parties[1].id, B): 1})
+    going = going_by_route(CASE, parties, {(parties[0].id, A): 3, (parties[1].id, B): 1})
     joint = joint_model(CASE, RULES_HERE, levels)
     said = {
         "joint": joint.objectives,
@@ -93,7 +93,7 @@ def test_each_stage_says_what_it_decides_of_a_level() -> None:
 
 def test_classes_are_numbered_where_a_route_has_several() -> None:
     filled = classes_to_fill(CASE, {B: 1, A: 2})
-    assert [(k.id, k.name, k.column.id) for k in filled] == [("a-1", "A 1", A), ("a-2", "A 2", A), ("b-1", "B", B)]
+    assert [(k.id, k.name, k.route.id) for k in filled] == [("a-1", "A 1", A), ("a-2", "A 2", A), ("b-1", "B", B)]
     assert classes_to_fill(CASE, {A: 0}) == ()
 
 
@@ -101,7 +101,7 @@ def test_units_take_their_seats_in_rank_order() -> None:
     classes = classes_to_fill(CASE, {A: 2, B: 1})
     parties = parties_of(CASE, RULES_HERE, ())
     here, there = (party.id for party in parties)
-    model = filling_model(CASE, RULES_HERE, (), classes, going_by_column(CASE, parties, {(here, A): 3, (there, B): 1}))
+    model = filling_model(CASE, RULES_HERE, (), classes, going_by_route(CASE, parties, {(here, A): 3, (there, B): 1}))
     seats = seats_of(model.composition, {(here, "a-1"): 1, (here, "a-2"): 2, (there, "b-1"): 1})
     assert seats == {"p1": "a-1", "p2": "a-2", "p3": "a-2", "p4": "b-1"}
 

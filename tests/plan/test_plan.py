@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samlingsplan.domain import ColumnId, Tariff, VenueId, Week
+from samlingsplan.domain import RouteId, Tariff, VenueId, Week
 from samlingsplan.plan import Held, KullClass, Level, Plan, RuleVerdict, Scope, Verdict, Violation, supplier_ledger
 from tests.worlds import leader, venue, world
 
@@ -23,7 +23,7 @@ def held(number: int, place: str | None) -> Held:
 
 def kull_class(class_id: str, *places: str | None) -> KullClass:
     samlinger = tuple(held(number, place) for number, place in enumerate(places, 1))
-    return KullClass(class_id, class_id.upper(), ColumnId("a"), samlinger)
+    return KullClass(class_id, class_id.upper(), RouteId("a"), samlinger)
 
 
 def test_the_ledger_adds_up_classes_students_and_places() -> None:
@@ -62,7 +62,7 @@ def test_a_plan_knows_its_members_in_rank_order() -> None:
     plan = Plan((kull_class("a-1", "a"), kull_class("a-2", "a")), {"p3": "a-1", "p1": "a-1", "p2": "a-2"})
     assert [member.id for member in plan.members(CASE, "a-1")] == ["p1", "p3"]
     assert plan.members(CASE, "a-3") == ()
-    assert plan.column_of(CASE.participants[0]) == "a"
+    assert plan.route_of(CASE.participants[0]) == "a"
     assert plan.by_id["a-2"].name == "A-2"
 
 

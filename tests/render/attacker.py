@@ -54,11 +54,11 @@ class Attacker:
             (home, each.id): self._number(0, most, f"{folder.name}/{home}/{each.id}")
             for home in sorted(case.kommuner)
             for each in classes
-            if (Origin(home), each.column) in case.burdens
+            if (Origin(home), each.route) in case.burdens
         }
         self.model.Add(sum(seats.values()) == most)
         minutes = {
-            (home, each.id): case.burdens[Origin(home), each.column].one_way_min
+            (home, each.id): case.burdens[Origin(home), each.route].one_way_min
             for home, class_id in seats
             for each in classes
             if each.id == class_id
@@ -124,7 +124,7 @@ class Attacker:
         told = [round(float(each.replace(",", ".")) * 1e6) for each in re.findall(r">om lag ([\d,]+) mill", text)]
         if len(told) < 2:  # of a kull too small, the supplier's alone
             return
-        columns = {each.id: each.column for each in result.plan.classes}
+        columns = {each.id: each.route for each in result.plan.classes}
         nok = {key: result.case.burdens[Origin(key[0]), columns[key[1]]].employer_nok for key in seats}
         # In thousands, which the solver reckons with more surely.
         self._between(sum(nok[key] / 1000 * seat for key, seat in seats.items()), told[-1] / 1000, 100)

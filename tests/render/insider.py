@@ -12,8 +12,8 @@ from math import prod
 from samlingsplan.domain import Origin
 from samlingsplan.measures import Row
 from samlingsplan.measures.disclosure import HIDDEN
-from samlingsplan.measures.seat import Seat, seats
-from samlingsplan.measures.statistics import mean, percentile
+from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.measures.measure import mean, percentile
 from samlingsplan.plan import Result
 
 GROUPS: dict[str, Callable[[Seat], object]] = {
@@ -49,11 +49,11 @@ class Insider:
         prior: dict[Place, float] = {}
         people = sum(kommune.population for kommune in case.kommuner.values())
         for home, kommune in case.kommuner.items():
-            minutes = {each.id: case.burdens[Origin(home), each.column].one_way_min for each in result.plan.classes}
+            minutes = {each.id: case.burdens[Origin(home), each.route].one_way_min for each in result.plan.classes}
             nearest = min(minutes, key=lambda key: (minutes[key], key))
             for each in result.plan.classes:
                 leader = replace(last.leader, origin=Origin(home))
-                burden = case.burdens[Origin(home), each.column]
+                burden = case.burdens[Origin(home), each.route]
                 candidates[home, each.id] = replace(
                     last, leader=leader, kommune=kommune, kull_class=each, burden=burden
                 )

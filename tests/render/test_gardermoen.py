@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.messages import Words
-from samlingsplan.study.finding import find_gardermoen
+from samlingsplan.study.gardermoen_study import find_gardermoen
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.measures.grouped import FEWEST
-from samlingsplan.measures.seat import seats
+from samlingsplan.measures.leaders import seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Audience, Reader
-from samlingsplan.render.cells import shown
+from samlingsplan.render.page_table import shown
 from samlingsplan.study import judge_folder
 from samlingsplan.study.redrawing import draw_for, result_of
 from tests.cli.command import samlingsplan

@@ -4,9 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from samlingsplan.domain import Assumption, Brief
 from samlingsplan.messages import Words
-from samlingsplan.plan import Level, Part, Scope
+from samlingsplan.plan import GroupMean, Level, Part, Scope, Sensitivity
 from samlingsplan.render import proofs
+from samlingsplan.render.output import PLANNER
+from samlingsplan.render.proofs import assumptions, uncapped
+from samlingsplan.render.report import report
 from tests.results import tiny
 
 TRAVEL = {"en": "Total travel: 9,000", "nb": "Samlet reisetid: 9 000", "nn": "Samla reisetid: 9 000"}
@@ -57,3 +61,52 @@ def test_a_gap_is_told_in_the_levels_own_unit_too(unit: str, gap: str, closed: s
     levels = (Level("one", unit, 10_000, 9_100, Scope.ALL_PLANS), Level("two", unit, 5, 5, Scope.ALL_PLANS))
     found = proofs.levels(replace(drawn, outcome=replace(drawn.outcome, levels=levels)), Words("en"))
     assert [view.gap for view in found] == [gap, closed]
+
+
+MEANS = (GroupMean((5, 6), 4_000), GroupMean((1,), 180))
+ASIDE = Sensitivity("rules.centrality_ratio", None, {}, 9_000, 9_000, MEANS)
+# Utsira is of class 6 and travels 3000 minutes, Oslo of class 1 and 300; all eight 8800.
+TOLD = {
+    "nb": "Grensen for forholdet mellom usentrale og sentrale kommuner gir en snittreise i året på: sentralitet 5, 6: "
+    "50 t 0 min (uten grensen 66 t 40 min) og sentralitet 1: 5 t 0 min (uten grensen 3 t 0 min). Alle reiser til "
+    "sammen 146 t 40 min; uten grensen 150 t 0 min.",
+    "nn": "Grensa for forholdet mellom usentrale og sentrale kommunar gjev ei snittreise i året på: sentralitet 5, 6: "
+    "50 t 0 min (utan grensa 66 t 40 min) og sentralitet 1: 5 t 0 min (utan grensa 3 t 0 min). Alle reiser til saman "
+    "146 t 40 min; utan grensa 150 t 0 min.",
+    "en": "The limit on remote against central kommuner gives a mean travel a year of: centrality 5, 6: 50 h 0 min "
+    "(without the limit 66 h 40 min) and centrality 1: 5 h 0 min (without the limit 3 h 0 min). All travel 146 h 40 "
+    "min together; without the limit 150 h 0 min.",
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_both_means_and_all_travel_are_told_with_and_without(language: str) -> None:
+    drawn = tiny()
+    limited = replace(drawn, outcome=replace(drawn.outcome, sensitivities=(ASIDE,)))
+    assert uncapped(limited, Words(language)).replace("\u00a0", " ") == TOLD[language]
+    assert uncapped(limited, Words(language)) in report(limited, Words(language), PLANNER)
+    assert proofs.sensitivities(limited, Words(language)) == []
+
+
+def test_without_such_a_limit_nothing_is_told() -> None:
+    assert uncapped(tiny(), Words("en")) == ""
+
+
+def told(value: str | float, source: str = "Statens reiseavtale", language: str = "nb") -> tuple[str, str]:
+    (view,) = assumptions(Brief("", "", True, (Assumption("Kilometersats", value, "kr", source),)), Words(language))
+    return view.value, view.source
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    assert [told(4.03)[0], told(4.03, language="en")[0]] == ["4,03", "4.03"]
+    assert [told(21_000_000)[0], told(50.0)[0], told(-0.5)[0]] == ["21\xa0000\xa0000", "50", "-0,5"]
+
+
+def test_words_stand_as_they_are() -> None:
+    assert told("4.03 i 2021")[0] == "4.03 i 2021"
+
+
+def test_what_is_assumed_is_said_in_the_readers_language() -> None:
+    assert told(1, "assumption")[1] == "antakelse"
+    assert told(1, "assumption: to seksdeler", "nn")[1] == "føresetnad: to seksdeler"
+    assert told(1, "assumptions of 2014: none")[1] == "assumptions of 2014: none"

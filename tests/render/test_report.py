@@ -11,7 +11,7 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plain_text import is_plain, plain
 from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
 from samlingsplan.render import PLANNER, Audience, Reader
-from samlingsplan.render.far import far_journeys
+from samlingsplan.render.figures import longest_journeys
 from samlingsplan.render.report import REPORT, report
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
@@ -242,9 +242,9 @@ def test_who_follows_all_on_a_screen_is_not_among_the_longest_journeys(words: Wo
         replace(each, by_video=numbers) if each.rank in (2, 8) else each for each in result.case.participants
     )
     at_home = {
-        (each.origin, numbers, column.id): Burden(0, 0, 0, 0) for each in leaders for column in result.case.columns
+        (each.origin, numbers, column.id): Burden(0, 0, 0, 0) for each in leaders for column in result.case.routes
     }
-    far = far_journeys(
+    far = longest_journeys(
         replace(result, case=replace(result.case, participants=leaders, burdens_by_video=at_home)), words
     )
     assert [(each.kommune, each.leaders) for each in far] == [
@@ -262,9 +262,9 @@ def test_where_all_is_on_screens_the_report_says_that_nobody_travels(tmp_path: P
         replace(each, samlinger=tuple(replace(held, place=None) for held in each.samlinger))
         for each in result.plan.classes
     )
-    columns = tuple(replace(column, places=(None,) * 6) for column in result.case.columns)
+    columns = tuple(replace(column, places=(None,) * 6) for column in result.case.routes)
     still = dict.fromkeys(result.case.burdens, Burden(0, 0, 0, 0, stand_in_nok=45_000))
-    case = replace(result.case, columns=columns, burdens=still)
+    case = replace(result.case, routes=columns, burdens=still)
     plan = replace(result.plan, classes=classes)
     REPORT.write(replace(result, case=case, outcome=replace(result.outcome, plan=plan)), tmp_path, words)
     text = read(tmp_path)

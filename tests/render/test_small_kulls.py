@@ -38,7 +38,7 @@ def small_kull(leaders: int, random: Random) -> Result:
     classes = tuple(each for each in result.plan.classes if each.id in ("bergen-1", "oslo-1"))
     seats: dict[ParticipantId, str] = {}
     for leader in participants:
-        nearest = min(classes, key=lambda each, o=leader.origin: result.case.burdens[o, each.column].one_way_min)
+        nearest = min(classes, key=lambda each, o=leader.origin: result.case.burdens[o, each.route].one_way_min)
         seats[leader.id] = nearest.id if random.random() < 0.9 else random.choice(classes).id
     venues = {key: replace(venue, kommune=None) for key, venue in result.case.venues.items()}  # none of the twelve
     case = replace(result.case, kommuner=kommuner, participants=participants, venues=venues)

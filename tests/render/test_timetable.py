@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.render.reader import Audience, Reader
+from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.timetable import TIMETABLE
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from samlingsplan.messages import Words
-from samlingsplan.render.answer import undecided
+from samlingsplan.render.sentences import undecided
 from tests.activities import activity
 from tests.results import tiny
 

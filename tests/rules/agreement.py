@@ -13,7 +13,9 @@ Ear = Callable[[Embedding, Plan], bool]
 """A stage that is asked whether it has a plan."""
 
 
-def assert_voices_agree(case: Case, rule: Rule, *ears: Ear, most_classes: int = 2, beside: Sequence[Rule] = ()) -> None:
+def assert_stages_and_checker_agree(
+    case: Case, rule: Rule, *ears: Ear, most_classes: int = 2, beside: Sequence[Rule] = ()
+) -> None:
     """Fail unless solver and judge say the same of every plan, and each says yes to some and no to others.
 
     Where the rule tells how much room it leaves, there must be less than none exactly where it is broken.
@@ -34,7 +36,7 @@ def assert_voices_agree(case: Case, rule: Rule, *ears: Ear, most_classes: int = 
             assert all(margin.room >= 0 for margin in margins) == lawful, (margins, plan)
         for ear in ears:
             assert ear(embedding, plan) == lawful, (ear, plan)
-        if len({kull_class.column for kull_class in plan.classes}) == len(plan.classes):
+        if len({kull_class.route for kull_class in plan.classes}) == len(plan.classes):
             assert embedding.joint_accepts(plan) == lawful, plan
         said[lawful] += 1
     assert said[True], "no plan of this world is lawful: it proves nothing"

@@ -9,7 +9,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.activity_days import ActivityDays
 from tests.activities import activity
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
 # Weeks 36 to 40 begin on 6, 13, 20 and 27 September and 4 October 2021.
@@ -61,11 +61,13 @@ def test_days_that_all_classes_share_are_not_its_matter() -> None:
 
 
 @pytest.mark.parametrize("days", [1, 2, 3])
-def test_both_voices_agree_on_every_plan(days: int) -> None:
-    assert_voices_agree(lasting(days), RULE, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=1)
+def test_stages_and_checker_agree_on_every_plan(days: int) -> None:
+    assert_stages_and_checker_agree(
+        lasting(days), RULE, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=1
+    )
 
 
-def test_both_voices_agree_where_an_activity_reaches_the_weekend() -> None:
+def test_stages_and_checker_agree_where_an_activity_reaches_the_weekend() -> None:
     # Friday and Saturday after samling 1, whatever its week; after samling 2 nothing.
     late = activity("late", "exam", (1, 0), weekday=4)
     always = replace(CASE, activities=(replace(late, days=2),))

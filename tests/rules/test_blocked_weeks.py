@@ -9,7 +9,7 @@ from samlingsplan.domain import Week
 from samlingsplan.plan import Held, Violation
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 # Weeks 50 to 52 of 2021 and 1 and 2 of 2022.
@@ -58,5 +58,5 @@ def test_a_samling_that_ends_in_a_blocked_week_is_named() -> None:
     assert [(v.found, v.values["number"]) for v in RULE.violations(CASE, tampered)] == [("2021-W52", 1)]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)

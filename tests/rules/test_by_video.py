@@ -12,7 +12,7 @@ from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 
@@ -26,7 +26,7 @@ def hybrid(*seats_per_room: int) -> Case:
     case = on_routes(case, route("ab", "a", "b"), route("a", "a", "a"))
     # There and back to A once: the second samling costs the first leader nothing.
     origin = leaders[0].origin
-    return replace(case, burdens_by_video={(origin, (2,), each.id): Burden(20, 10, 0, 0) for each in case.columns})
+    return replace(case, burdens_by_video={(origin, (2,), each.id): Burden(20, 10, 0, 0) for each in case.routes})
 
 
 def test_a_room_needs_no_chair_for_who_is_on_video() -> None:
@@ -39,14 +39,16 @@ def test_a_room_needs_no_chair_for_who_is_on_video() -> None:
 
 
 @pytest.mark.parametrize("seats", [(3, 1), (2, 1), (1, 2)])
-def test_both_voices_agree_on_chairs(seats: tuple[int, int]) -> None:
-    assert_voices_agree(hybrid(*seats), Rooms(), Embedding.filling_accepts)
+def test_stages_and_checker_agree_on_chairs(seats: tuple[int, int]) -> None:
+    assert_stages_and_checker_agree(hybrid(*seats), Rooms(), Embedding.filling_accepts)
 
 
-def test_both_voices_agree_on_group_rooms() -> None:
+def test_stages_and_checker_agree_on_group_rooms() -> None:
     case = hybrid(9, 9)
     venues = {key: replace(each, group_rooms={"a": 3, "b": 1}[key]) for key, each in case.venues.items()}
-    assert_voices_agree(replace(case, venues=venues), GroupRooms(persons_per_room=1), Embedding.filling_accepts)
+    assert_stages_and_checker_agree(
+        replace(case, venues=venues), GroupRooms(persons_per_room=1), Embedding.filling_accepts
+    )
 
 
 @pytest.mark.parametrize("rule", [StepFreeAccess(), MaxTravel(most_min=60)])
@@ -58,5 +60,5 @@ def test_only_places_one_travels_to_are_judged(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", [StepFreeAccess(), MaxTravel(most_min=60)])
-def test_both_voices_agree_on_journeys(rule: Rule) -> None:
-    assert_voices_agree(hybrid(9, 9), rule, most_classes=1)
+def test_stages_and_checker_agree_on_journeys(rule: Rule) -> None:
+    assert_stages_and_checker_agree(hybrid(9, 9), rule, most_classes=1)

@@ -8,7 +8,7 @@ from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.rules.centrality import ranked
 from tests.worlds import leader, plan_of
 
@@ -40,15 +40,15 @@ def test_nothing_is_no_measure_of_something() -> None:
 
 
 @pytest.mark.parametrize("most_percent", [133, 134, 167, 200, 400])
-def test_both_voices_agree_on_every_plan(most_percent: int) -> None:
+def test_stages_and_checker_agree_on_every_plan(most_percent: int) -> None:
     case = replace(CASE, participants=CASE.participants[:3])
-    assert_voices_agree(case, CentralityRatio(most_percent=most_percent), Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, CentralityRatio(most_percent=most_percent), Embedding.joint_accepts)
 
 
 def test_of_a_unit_each_member_counts_for_its_own_group() -> None:
     case = ranked(leader(1, "0001", "g"), leader(2, "0003", "g"), leader(3, "0003"))
     rule = CentralityRatio(most_percent=300)
-    assert_voices_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("homes", [("0001", "0002"), ("0003", "0002")])

@@ -5,7 +5,7 @@ import pytest
 from samlingsplan.plan import Violation
 from samlingsplan.rules.class_count import ClassCount
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
@@ -33,13 +33,13 @@ def test_too_few_and_too_many_are_counted(classes: list[str], seats: tuple[str, 
 
 
 @pytest.mark.parametrize("limits", [(1, 1), (2, 2), (2, 9), (3, 3)])
-def test_both_voices_agree_on_every_plan(limits: tuple[int, int]) -> None:
+def test_stages_and_checker_agree_on_every_plan(limits: tuple[int, int]) -> None:
     least, most = limits
     rule = ClassCount(min_classes=least, max_classes=most)
-    assert_voices_agree(CASE, rule, Embedding.joint_accepts, most_classes=3)
+    assert_stages_and_checker_agree(CASE, rule, Embedding.joint_accepts, most_classes=3)
 
 
-def test_both_voices_agree_where_routes_are_digital_or_lead_to_two_places() -> None:
+def test_stages_and_checker_agree_where_routes_are_digital_or_lead_to_two_places() -> None:
     two = world(MINUTES, LEADERS[:2], [venue("a"), venue("b")], [samling(1), samling(2)])
     case = on_routes(two, route("ab", "a", "b"), route("net", None, None))
-    assert_voices_agree(case, ClassCount(max_classes=1), Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, ClassCount(max_classes=1), Embedding.joint_accepts)

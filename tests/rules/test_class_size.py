@@ -6,7 +6,7 @@ from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import every_plan, leader, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 30, ("0002", "b"): 5}
@@ -43,15 +43,15 @@ def test_each_wrong_size_is_named(classes: tuple[str, ...], found: list[tuple[st
     assert list(rule.violations(CASE, seating(*classes))) == [Violation("class_size", *each) for each in found]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
+def test_stages_and_checker_agree_on_every_plan() -> None:
     # Two classes at one place: 3 + 1 averages to a lawful 2 + 2, so only the composition can refuse it.
     rule = ClassSize(min_participants=2, max_participants=3)
-    assert_voices_agree(CASE, rule, Embedding.filling_accepts)
+    assert_stages_and_checker_agree(CASE, rule, Embedding.filling_accepts)
 
 
-def test_both_voices_agree_where_groups_are_units() -> None:
+def test_stages_and_checker_agree_where_groups_are_units() -> None:
     # A pair and two alone: the pair by itself is 2 leaders, not 1.
     leaders = [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001"), leader(4, "0002")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
     rule = ClassSize(min_participants=2, max_participants=3)
-    assert_voices_agree(case, rule, Embedding.filling_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.filling_accepts, beside=[GroupsTogether()])

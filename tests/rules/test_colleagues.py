@@ -3,7 +3,7 @@
 from samlingsplan.plan import Violation
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.groups_together import GroupsTogether
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, venue, world
 
 MINUTES = {(home, place): 10 for home in ("0001", "0002") for place in "ab"}
@@ -29,12 +29,12 @@ def test_three_can_be_asked_for() -> None:
     assert [(v.subject, v.found, v.allowed) for v in found] == [("A", 2, 3), ("B", 2, 3)]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
+def test_stages_and_checker_agree_on_every_plan() -> None:
     # Two classes at one place average out: only the composition can refuse 3 + 1 there.
-    assert_voices_agree(CASE, Colleagues())
+    assert_stages_and_checker_agree(CASE, Colleagues())
 
 
-def test_both_voices_agree_where_a_group_spans_kommuner() -> None:
+def test_stages_and_checker_agree_where_a_group_spans_kommuner() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001"), leader(4, "0001"), leader(5, "0002")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
-    assert_voices_agree(case, Colleagues(), beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, Colleagues(), beside=[GroupsTogether()])

@@ -12,7 +12,7 @@ from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
@@ -68,19 +68,19 @@ def test_separate_weeks_are_the_rule_where_nothing_is_declared() -> None:
 
 
 @pytest.mark.parametrize("plenary", [1, 2])
-def test_both_voices_agree_on_one_occasion(plenary: int) -> None:
-    assert_voices_agree(case_of(plenary=plenary, weeks=3), CommonSamlinger())
+def test_stages_and_checker_agree_on_one_occasion(plenary: int) -> None:
+    assert_stages_and_checker_agree(case_of(plenary=plenary, weeks=3), CommonSamlinger())
 
 
-def test_both_voices_agree_on_days() -> None:
+def test_stages_and_checker_agree_on_days() -> None:
     case = case_of(patterns=(DayPattern.TUE_THU, DayPattern.MON_WED), weeks=2)
-    assert_voices_agree(case, CommonSamlinger())
+    assert_stages_and_checker_agree(case, CommonSamlinger())
 
 
-def test_both_voices_agree_where_someone_is_on_video() -> None:
+def test_stages_and_checker_agree_where_someone_is_on_video() -> None:
     case = case_of(leader(1, "0001"), leader(2, "0001", by_video=(1,)), plenary=1)
-    by_video = {(origin, (1,), column): burden for (origin, column), burden in case.burdens.items()}
-    assert_voices_agree(replace(case, burdens_by_video=by_video), CommonSamlinger())
+    by_video = {(origin, (1,), route): burden for (origin, route), burden in case.burdens.items()}
+    assert_stages_and_checker_agree(replace(case, burdens_by_video=by_video), CommonSamlinger())
 
 
 def test_one_room_holds_all_classes_of_a_common_samling() -> None:
@@ -94,9 +94,9 @@ def test_one_room_holds_all_classes_of_a_common_samling() -> None:
     assert list(Rooms().violations(case, both)) == [Violation("rooms", "A 2021-W37", 2, 1)]
 
 
-def test_both_voices_of_rooms_agree_about_the_hall() -> None:
+def test_stages_and_checker_agree_of_rooms_about_the_hall() -> None:
     # Without the rule on common samlinger a class may still meet at A for its second samling in that very week.
-    assert_voices_agree(case_of(rooms=1, weeks=3), Rooms())
+    assert_stages_and_checker_agree(case_of(rooms=1, weeks=3), Rooms())
 
 
 def test_lecturers_are_counted_once() -> None:
@@ -106,13 +106,13 @@ def test_lecturers_are_counted_once() -> None:
     assert list(LecturerTeams().violations(case, shared)) == []
     apart = replace(case, samlinger=tuple(replace(each, common=False) for each in case.samlinger))
     assert [v.subject for v in LecturerTeams().violations(apart, shared)] == ["2021-W36"]
-    assert_voices_agree(case, LecturerTeams())
+    assert_stages_and_checker_agree(case, LecturerTeams())
 
 
-def test_both_voices_agree_where_nobody_can_teach_that_week() -> None:
+def test_stages_and_checker_agree_where_nobody_can_teach_that_week() -> None:
     case = case_of(weeks=3)
     teams = {(number, week): 2 for number in (1, 2) for week in case.weeks} | {(1, case.weeks[0]): 0}
-    assert_voices_agree(replace(case, teams=teams), LecturerTeams())
+    assert_stages_and_checker_agree(replace(case, teams=teams), LecturerTeams())
 
 
 def test_hall_and_lecturers_are_paid_once() -> None:
@@ -127,7 +127,7 @@ def test_hall_and_lecturers_are_paid_once() -> None:
     # Frames that tell one class at A from two, and two from what paying twice would be.
     for frame_nok in (340, 680):
         rule = SupplierFrame(frame_nok=frame_nok)
-        assert_voices_agree(case, rule, beside=[CommonSamlinger(), ClassCount(max_classes=2)])
+        assert_stages_and_checker_agree(case, rule, beside=[CommonSamlinger(), ClassCount(max_classes=2)])
     accepted = Embedding(case, [CommonSamlinger(), SupplierFrame(frame_nok=680)])
     assert accepted.accepts(one)
     assert not accepted.accepts(plan)

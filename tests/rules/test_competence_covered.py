@@ -8,7 +8,7 @@ from samlingsplan.domain import Case, Competence
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.staff import lecturer, staff, team
 from tests.worlds import every_plan, leader, plan_of, samling, venue, world
 
@@ -75,5 +75,5 @@ def test_a_samling_nobody_is_named_for_needs_somebody() -> None:
     assert not Embedding(case, [RULE]).joint_accepts(plan)
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)

@@ -32,7 +32,7 @@ def case_of(credits: int):
         (14, 16, 25, False),
     ],
 )
-def test_both_voices_agree_on_every_plan(credits: int, least: int, most: int, lawful: bool) -> None:
+def test_stages_and_checker_agree_on_every_plan(credits: int, least: int, most: int, lawful: bool) -> None:
     case, rule = case_of(credits), CreditDays(min_days=least, max_days=most)
     embedding = Embedding(case, [rule])
     plans = list(every_plan(case, 1))

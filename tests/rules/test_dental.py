@@ -6,7 +6,7 @@ from samlingsplan.domain import Case
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.groups_together import GroupsTogether
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, venue, world
 
 MINUTES = {("0001", place): 10 for place in "ab"}
@@ -46,15 +46,15 @@ def test_each_mode_refuses_what_the_other_asks_for(mode: str, seats: tuple[str, 
 
 
 @pytest.mark.parametrize("mode", ["together", "spread"])
-def test_both_voices_agree_on_every_plan(mode: str) -> None:
-    assert_voices_agree(CASE, Dental(mode=mode))
+def test_stages_and_checker_agree_on_every_plan(mode: str) -> None:
+    assert_stages_and_checker_agree(CASE, Dental(mode=mode))
 
 
-def test_both_voices_agree_on_three_classes() -> None:
+def test_stages_and_checker_agree_on_three_classes() -> None:
     # Of two dental leaders, two classes have one each and the third none, wherever the classes are.
-    assert_voices_agree(of("ddhh"), Dental(mode="spread"), most_classes=3)
+    assert_stages_and_checker_agree(of("ddhh"), Dental(mode="spread"), most_classes=3)
 
 
 @pytest.mark.parametrize("mode", ["together", "spread"])
-def test_both_voices_agree_where_a_group_has_dental_leaders(mode: str) -> None:
-    assert_voices_agree(of("dhdhd", groups="12"), Dental(mode=mode), beside=[GroupsTogether()])
+def test_stages_and_checker_agree_where_a_group_has_dental_leaders(mode: str) -> None:
+    assert_stages_and_checker_agree(of("dhdhd", groups="12"), Dental(mode=mode), beside=[GroupsTogether()])

@@ -7,7 +7,7 @@ import pytest
 from samlingsplan.domain import Case, KommuneId, LeaderLevel
 from samlingsplan.plan import Violation
 from samlingsplan.rules.department_regional import DepartmentRegional
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 # A lies in the north with 0001; B in another fylke of the north; C in the south; D abroad.
@@ -50,15 +50,15 @@ def test_each_department_leader_outside_the_region_is_named() -> None:
 
 
 @pytest.mark.parametrize("rule", [DepartmentRegional(), DepartmentRegional(within="fylke", besides=("b",))])
-def test_both_voices_agree_on_every_plan(rule: DepartmentRegional) -> None:
-    assert_voices_agree(CASE, rule)
+def test_stages_and_checker_agree_on_every_plan(rule: DepartmentRegional) -> None:
+    assert_stages_and_checker_agree(CASE, rule)
 
 
 def test_a_route_that_leaves_the_region_once_is_outside() -> None:
     pair = lying(world(MINUTES, LEADERS, VENUES, [samling(1), samling(2)]))
     case = on_routes(pair, route("ac", "a", "c"), route("ab", "a", "b"), route("c", "c", "c"))
-    assert_voices_agree(case, DepartmentRegional())
-    assert_voices_agree(case, DepartmentRegional(besides=("a",)))
+    assert_stages_and_checker_agree(case, DepartmentRegional())
+    assert_stages_and_checker_agree(case, DepartmentRegional(besides=("a",)))
 
 
 def test_the_names_of_places_are_looked_up() -> None:

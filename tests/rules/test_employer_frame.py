@@ -9,7 +9,7 @@ from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.embedding import Embedding
 from tests.kroner import priced
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of
 
 # A year costs 130 kr from 0001 to A and 60 to B; from 0002, 10 to A and 400 to B.
@@ -41,11 +41,13 @@ def test_whoever_sits_where_no_journey_leads_costs_nothing() -> None:
 
 
 @pytest.mark.parametrize("frame_nok", [59, 130, 199, 200, 460])
-def test_both_voices_agree_on_every_plan(frame_nok: int) -> None:
-    assert_voices_agree(CASE, EmployerFrame(frame_nok=frame_nok), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(frame_nok: int) -> None:
+    assert_stages_and_checker_agree(CASE, EmployerFrame(frame_nok=frame_nok), Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_a_group_comes_from_two_kommuner() -> None:
+def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> None:
     # The pair costs 130 + 10 on A and 60 + 400 on B; the third 130 or 60.
     case = priced([leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")])
-    assert_voices_agree(case, EmployerFrame(frame_nok=200), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(
+        case, EmployerFrame(frame_nok=200), Embedding.joint_accepts, beside=[GroupsTogether()]
+    )

@@ -6,7 +6,7 @@ from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, venue, world
 
 # Nobody can travel from 0002 to B.
@@ -56,13 +56,13 @@ def test_no_decision_sends_a_leader_where_no_journey_leads() -> None:
     assert not Embedding(CASE, [EveryonePlaced()]).accepts(plan)
 
 
-def test_both_voices_agree_on_every_plan() -> None:
+def test_stages_and_checker_agree_on_every_plan() -> None:
     # Leaders 1 and 2 are one party of two units: one of them without a seat leaves 1 < 2.
-    assert_voices_agree(CASE, EveryonePlaced(), Embedding.joint_accepts)
+    assert_stages_and_checker_agree(CASE, EveryonePlaced(), Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_groups_are_units() -> None:
+def test_stages_and_checker_agree_where_groups_are_units() -> None:
     # A pair is one unit of two persons: a row that counted persons would ask for 2 units.
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
-    assert_voices_agree(case, EveryonePlaced(), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, EveryonePlaced(), Embedding.joint_accepts, beside=[GroupsTogether()])

@@ -10,7 +10,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.exam_weeks import ExamWeeks
 from tests.activities import activity
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
 LEADERS = [leader(1, "0001"), leader(2, "0001")]
@@ -79,14 +79,14 @@ def test_a_conference_where_the_exam_is_presented_is_an_exam() -> None:
         (activity("national", "exam", dates=[date(2021, 9, 17)], days=4),),
     ],
 )
-def test_both_voices_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
-    assert_voices_agree(holding(*activities), RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
+    assert_stages_and_checker_agree(holding(*activities), RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_two_classes_flow_on_one_route() -> None:
+def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     two = replace(world({("0001", "a"): 10}, LEADERS, [venue("a")], [samling(1), samling(2), samling(3)], weeks=5))
     case = holding(activity("paper", "hand_in", (1, 3)), case=two)
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts)
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts)
 
 
 def test_an_exam_in_its_own_samlings_week_leaves_no_week() -> None:

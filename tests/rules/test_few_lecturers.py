@@ -48,7 +48,7 @@ def test_each_class_that_meets_too_many_is_named(first: str, second: str, most: 
 
 
 @pytest.mark.parametrize("most", [1, 2])
-def test_both_voices_agree_on_every_plan(most: int) -> None:
+def test_stages_and_checker_agree_on_every_plan(most: int) -> None:
     # Routes do not tell classes apart: the first stage refuses nothing that is lawful, and the classes' dates say all.
     rule = FewLecturers(most=most)
     embedding = Embedding(CASE, [rule])

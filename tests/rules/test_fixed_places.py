@@ -2,7 +2,7 @@
 
 from samlingsplan.plan import Violation
 from samlingsplan.rules.fixed_places import FixedPlaces
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {(home, place): 10 for home in ("0001", "0002") for place in "abc"}
@@ -23,12 +23,12 @@ def test_each_place_that_is_not_as_decided_is_named() -> None:
     ]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RULE)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RULE)
 
 
-def test_both_voices_agree_on_routes_of_two_places() -> None:
+def test_stages_and_checker_agree_on_routes_of_two_places() -> None:
     # The route through A and C opens A, but touches C all the same.
     pair = world(MINUTES, CASE.participants, list(CASE.venues.values()), [samling(1), samling(2)])
     case = on_routes(pair, route("ab", "a", "b"), route("ac", "a", "c"), route("b", "b", "b"))
-    assert_voices_agree(case, RULE)
+    assert_stages_and_checker_agree(case, RULE)

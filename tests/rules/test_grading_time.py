@@ -10,7 +10,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.grading_time import GradingTime
 from tests.activities import activity
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
 LEADERS = [leader(1, "0001"), leader(2, "0001")]
@@ -86,7 +86,7 @@ def test_grades_that_come_too_late_are_named() -> None:
     assert list(rule.violations(case, plan_of(case, {"a-1": [0, 2, 4]}, "a-1"))) == []
     (violation,) = rule.violations(case, plan_of(case, {"a-1": [1, 2, 4]}, "a-1"))
     assert (violation.found, violation.allowed) == ("2021-10-15", "2021-10-15..2021-10-10")
-    assert_voices_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=1)
+    assert_stages_and_checker_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=1)
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_grades_that_come_too_late_are_named() -> None:
         ),
     ],
 )
-def test_both_voices_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
-    assert_voices_agree(grading(*activities), RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
+    assert_stages_and_checker_agree(grading(*activities), RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_two_classes_flow_on_one_route() -> None:
+def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     two = world({("0001", "a"): 10}, LEADERS, [venue("a")], [samling(1), samling(2), samling(3)], weeks=6)
     case = grading(PAPER, GRADED_BEFORE_THE_THIRD, case=two)
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts)
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts)
 
 
 @pytest.mark.parametrize(("weeks", "lawful"), [(3, True), (4, False)])

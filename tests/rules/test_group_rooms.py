@@ -6,7 +6,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
@@ -54,13 +54,13 @@ def test_each_place_with_too_few_rooms_is_named(
 
 
 @pytest.mark.parametrize("persons_per_room", [1, 2])
-def test_both_voices_agree_on_every_plan(persons_per_room: int) -> None:
-    assert_voices_agree(CASE, GroupRooms(persons_per_room=persons_per_room), Embedding.filling_accepts)
+def test_stages_and_checker_agree_on_every_plan(persons_per_room: int) -> None:
+    assert_stages_and_checker_agree(CASE, GroupRooms(persons_per_room=persons_per_room), Embedding.filling_accepts)
 
 
-def test_both_voices_agree_where_groups_are_units() -> None:
+def test_stages_and_checker_agree_where_groups_are_units() -> None:
     # The pair is 2 leaders: with 1 a room it fits A's 2 rooms but not B's 1.
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, VENUES, weeks=1)
     rule = GroupRooms(persons_per_room=1)
-    assert_voices_agree(case, rule, Embedding.filling_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.filling_accepts, beside=[GroupsTogether()])

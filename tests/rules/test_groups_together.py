@@ -6,7 +6,7 @@ from samlingsplan.model import parties_of
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import every_plan, leader, plan_of, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 30, ("0002", "b"): 5}
@@ -58,12 +58,12 @@ def test_without_the_rule_every_leader_is_a_unit_and_every_plan_can_be_decided()
     assert all(embedding.accepts(plan) for plan in every_plan(CASE, 2))
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, GroupsTogether(), Embedding.joint_accepts, Embedding.filling_accepts)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, GroupsTogether(), Embedding.joint_accepts, Embedding.filling_accepts)
 
 
-def test_both_voices_agree_where_groups_are_alike() -> None:
+def test_stages_and_checker_agree_where_groups_are_alike() -> None:
     # Two pairs of the same kommune are one party of two units: 2 + 2 leaders may be one of each pair, or a pair each.
     leaders = [leader(i, "0001", group) for i, group in enumerate(["g", "g", "h", "h"], 1)]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
-    assert_voices_agree(case, GroupsTogether(), Embedding.joint_accepts, Embedding.filling_accepts)
+    assert_stages_and_checker_agree(case, GroupsTogether(), Embedding.joint_accepts, Embedding.filling_accepts)

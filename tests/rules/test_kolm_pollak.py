@@ -11,7 +11,7 @@ from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.kolm_pollak import KolmPollakCap
 from samlingsplan.solve import Found, Solver, search
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import every_plan, leader, plan_of, venue, world
 
 # There and back: 20 and 100 minutes from 0001, 200 and 120 from 0002.
@@ -34,7 +34,7 @@ def test_no_plan_above_the_limit_passes() -> None:
     k, rule = log(2) / 20, KolmPollakCap(doubling_min=20, most_min=150)
     said = set()
     for plan in every_plan(CASE, 2):
-        years = [CASE.burden(p, plan.column_of(p)).travel_min for p in CASE.participants if p.id in plan.seats]
+        years = [CASE.burden(p, plan.route_of(p)).travel_min for p in CASE.participants if p.id in plan.seats]
         if len(years) == 3:
             worse = log(sum(exp(k * minutes) for minutes in years) / 3) / k > 150
             assert bool(list(rule.violations(CASE, plan))) == worse
@@ -43,14 +43,14 @@ def test_no_plan_above_the_limit_passes() -> None:
 
 
 @pytest.mark.parametrize("most_min", [90, 100, 101, 168, 169])
-def test_both_voices_agree_on_every_plan(most_min: int) -> None:
-    assert_voices_agree(CASE, KolmPollakCap(doubling_min=20, most_min=most_min), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(most_min: int) -> None:
+    assert_stages_and_checker_agree(CASE, KolmPollakCap(doubling_min=20, most_min=most_min), Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_a_group_comes_from_two_kommuner() -> None:
+def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> None:
     case = world(MINUTES, [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")], VENUES, weeks=1)
     rule = KolmPollakCap(doubling_min=20, most_min=105)
-    assert_voices_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -63,7 +63,7 @@ def test_a_place_that_nobody_uses_refuses_no_plan(seed: int) -> None:
     plans = [plan for plan in every_plan(case, 2) if len(plan.seats) == 3]
     doubling = random.choice([1, 20, 240])
     for plan in random.sample(plans, 6):
-        years = [case.burden(p, plan.column_of(p)).travel_min for p in case.participants]
+        years = [case.burden(p, plan.route_of(p)).travel_min for p in case.participants]
         # Reckoned anew: twice as bad with every doubling above the limit, one for each leader at it.
         limit = random.randint(min(years), max(years))
         rule = KolmPollakCap(doubling_min=doubling, most_min=limit)

@@ -8,7 +8,7 @@ from samlingsplan.domain import DayPattern
 from samlingsplan.plan import Violation
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import FIRST_WEEK, leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
@@ -76,12 +76,12 @@ def test_modules_in_one_week_share_no_teams() -> None:
     assert Embedding(case, [RULE]).accepts(plan)
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_there_are_several_teams() -> None:
+def test_stages_and_checker_agree_where_there_are_several_teams() -> None:
     # Three classes and two teams.
     leaders = [leader(i, "0001") for i in (1, 2, 3)]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], teams={(1, WEEKS[0]): 2, (1, WEEKS[1]): 3})
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=3)
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=3)

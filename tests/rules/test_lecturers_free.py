@@ -8,7 +8,7 @@ from samlingsplan.domain import LecturerId
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.lecturers_free import LecturersFree
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.staff import lecturer, staff, team
 from tests.worlds import FIRST_WEEK, leader, on_routes, plan_of, route, samling, venue, world
 
@@ -87,9 +87,9 @@ def test_where_nobody_is_named_only_nobody_teaches() -> None:
     assert [(each.found, each.allowed) for each in RULE.violations(case, told)] == [("per", "0")]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
+def test_stages_and_checker_agree_on_every_plan() -> None:
     # Routes are summed up: who teaches which class of a week is free, as long as everybody's classes are few enough.
-    assert_voices_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
 def test_a_common_samling_is_one_class_to_whoever_teaches_it() -> None:
@@ -99,4 +99,4 @@ def test_a_common_samling_is_one_class_to_whoever_teaches_it() -> None:
     plan = taught({"ab-1": [0, 1], "net-1": [0, 2]}, "anna", "ola", "anna", "ola")
     assert list(RULE.violations(case, plan)) == []
     assert Embedding(case, [RULE]).accepts(plan)
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)

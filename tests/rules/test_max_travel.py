@@ -2,12 +2,12 @@
 
 import pytest
 
-from samlingsplan.domain import ColumnId, LeaderLevel
+from samlingsplan.domain import LeaderLevel, RouteId
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.max_travel import MaxTravel
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 # From 0001: just within the hour to A, just beyond it to B. From 0002 the other way round. C is far from both.
@@ -58,20 +58,20 @@ def test_each_journey_too_long_is_named(seats: tuple[str, ...], found: list[tupl
 
 
 @pytest.mark.parametrize("most_min", [60, 61, 90])
-def test_both_voices_agree_on_every_plan(most_min: int) -> None:
-    assert_voices_agree(CASE, MaxTravel(most_min=most_min), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(most_min: int) -> None:
+    assert_stages_and_checker_agree(CASE, MaxTravel(most_min=most_min), Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_a_group_comes_from_two_kommuner() -> None:
+def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> None:
     # The pair can go neither to A, too far for the second, nor to B, too far for the first.
     leaders = [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, VENUES, weeks=1)
-    assert_voices_agree(case, RULE, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, RULE, Embedding.joint_accepts, beside=[GroupsTogether()])
 
 
 def test_where_no_journey_leads_is_another_rules_matter() -> None:
     unreachable = world({("0001", "a"): 10}, LEADERS, [venue("a")])
-    assert not RULE.forbids_seat(unreachable, LEADERS[1], ColumnId("a"))
+    assert not RULE.forbids_seat(unreachable, LEADERS[1], RouteId("a"))
     assert list(RULE.violations(unreachable, plan_of(unreachable, {"a-1": [0]}, "a-1", "a-1"))) == []
 
 
@@ -82,4 +82,4 @@ def test_department_leaders_may_have_a_limit_of_their_own() -> None:
     rule = MaxTravel(most_min=61, department_most_min=60)
     plan = plan_of(case, {"b-1": [0]}, "b-1", "b-1")
     assert list(rule.violations(case, plan)) == [Violation("max_travel", "p2", 61, 60)]
-    assert_voices_agree(case, rule)
+    assert_stages_and_checker_agree(case, rule)

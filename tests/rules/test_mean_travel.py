@@ -6,7 +6,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.mean_travel import MeanTravel
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.rules.centrality import ranked
 from tests.worlds import leader, plan_of
 
@@ -33,10 +33,12 @@ def test_each_group_above_its_limit_is_named() -> None:
 
 
 @pytest.mark.parametrize("groups", [[([6], 99)], [([6], 100), ([1], 20)], [([1, 6], 74)], [([1, 6], 73)], [([1], 0)]])
-def test_both_voices_agree_on_every_plan(groups: list[tuple[list[int], int]]) -> None:
-    assert_voices_agree(CASE, limits(*groups), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(groups: list[tuple[list[int], int]]) -> None:
+    assert_stages_and_checker_agree(CASE, limits(*groups), Embedding.joint_accepts)
 
 
 def test_of_a_unit_only_members_of_the_group_count() -> None:
     case = ranked(leader(1, "0001", "g"), leader(2, "0003", "g"), leader(3, "0003"))
-    assert_voices_agree(case, limits(([6], 99), ([1], 40)), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(
+        case, limits(([6], 99), ([1], 40)), Embedding.joint_accepts, beside=[GroupsTogether()]
+    )

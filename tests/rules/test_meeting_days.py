@@ -10,7 +10,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.meeting_days import MeetingDays
 from tests.activities import activity
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
 LEADERS = [leader(1, "0001"), leader(2, "0001")]
@@ -74,12 +74,12 @@ def test_a_scenario_says_which_meetings_count() -> None:
         (meeting("status", (2, -1), (2, 1), weekday=4), meeting("group", (1, 3), kind="reference_group", weekday=3)),
     ],
 )
-def test_both_voices_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
-    assert_voices_agree(holding(*activities), RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
+    assert_stages_and_checker_agree(holding(*activities), RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_two_classes_flow_on_one_route() -> None:
+def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     samlinger = [samling(1), samling(2, PATTERNS), samling(3)]
     two = world({("0001", "a"): 10}, LEADERS, [venue("a")], samlinger, weeks=4)
     case = holding(meeting("status", (1, 2), weekday=4), case=two)
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts)
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts)

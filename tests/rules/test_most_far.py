@@ -7,7 +7,7 @@ from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.most_far import MostFar
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0002", "a"): 30, ("0002", "b"): 15}
@@ -42,14 +42,14 @@ def test_one_more_breaks_it(rule: MostFar, found: int, allowed: int) -> None:
     "limit",
     [{"over_min": 15, "most_leaders": 0}, {"over_min": 14, "most_leaders": 1}, {"over_min": 9, "most_percent": 67}],
 )
-def test_both_voices_agree_on_every_plan(limit: dict[str, int]) -> None:
-    assert_voices_agree(CASE, MostFar(**limit), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(limit: dict[str, int]) -> None:
+    assert_stages_and_checker_agree(CASE, MostFar(**limit), Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_a_group_comes_from_two_kommuner() -> None:
+def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> None:
     case = world(MINUTES, [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")], VENUES, weeks=1)
     rule = MostFar(over_min=14, most_leaders=1)
-    assert_voices_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("limits", [{}, {"most_leaders": 1, "most_percent": 1}])

@@ -6,7 +6,7 @@ from samlingsplan.domain import Case
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.no_lone_small import NoLoneSmall
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, venue, world
 
 MINUTES = {(home, place): 10 for home in ("0001", "0002", "0003", "0004") for place in "ab"}
@@ -48,14 +48,16 @@ def test_what_is_small_is_the_scenarios() -> None:
     assert list(NoLoneSmall(under_persons=1_000).violations(CASE, plan)) == []
 
 
-def test_both_voices_agree_on_every_plan() -> None:
+def test_stages_and_checker_agree_on_every_plan() -> None:
     # Two classes at one place average out: only the composition can refuse 0001 alone in one of them.
-    assert_voices_agree(CASE, NoLoneSmall())
+    assert_stages_and_checker_agree(CASE, NoLoneSmall())
 
 
-def test_both_voices_agree_where_three_are_asked_for() -> None:
-    assert_voices_agree(of("0001", "0002", "0003", "0004"), NoLoneSmall(least=3))
+def test_stages_and_checker_agree_where_three_are_asked_for() -> None:
+    assert_stages_and_checker_agree(of("0001", "0002", "0003", "0004"), NoLoneSmall(least=3))
 
 
-def test_both_voices_agree_where_a_group_spans_kommuner() -> None:
-    assert_voices_agree(of("0001", "0002", "0003", "0004", groups="13"), NoLoneSmall(), beside=[GroupsTogether()])
+def test_stages_and_checker_agree_where_a_group_spans_kommuner() -> None:
+    assert_stages_and_checker_agree(
+        of("0001", "0002", "0003", "0004", groups="13"), NoLoneSmall(), beside=[GroupsTogether()]
+    )

@@ -11,7 +11,7 @@ from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.spacing import Spacing
 from tests.activities import activity
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
 LEADERS = [leader(1, "0001"), leader(2, "0001")]
@@ -81,16 +81,16 @@ def test_months_end_the_day_before_the_first_day_comes_round(first: date, months
         (activity("national", "exam", dates=[date(2021, 10, 12)]),),
     ],
 )
-def test_both_voices_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
+def test_stages_and_checker_agree_on_every_plan(activities: tuple[Activity, ...]) -> None:
     case = replace(CASE, activities=activities)
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=1)
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=1)
 
 
-def test_both_voices_agree_where_two_classes_flow_on_one_route() -> None:
+def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     # Of two classes of a route the one could end late for its own start and early for the other's.
     samlinger = [samling(1), samling(2), samling(3)]
     case = world({("0001", "a"): 10}, LEADERS, [venue("a")], samlinger, weeks=6)
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts, beside=[Spacing(min_weeks=1, max_weeks=3)])
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, beside=[Spacing(min_weeks=1, max_weeks=3)])
 
 
 def test_a_route_hears_how_many_start_and_end_when() -> None:

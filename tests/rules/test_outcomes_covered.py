@@ -53,7 +53,7 @@ def test_each_outcome_with_too_little_weight_is_named(
 
 
 @pytest.mark.parametrize("least", [2, 3])
-def test_both_voices_say_the_same_of_every_plan(least: int) -> None:
+def test_stages_and_checker_say_the_same_of_every_plan(least: int) -> None:
     rule = OutcomesCovered(least=least)
     embedding = Embedding(LAWFUL, [rule])
     said = {(embedding.accepts(plan), not list(rule.violations(LAWFUL, plan))) for plan in every_plan(LAWFUL, 2)}

@@ -4,7 +4,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.own_weeks import OwnWeeks
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import FIRST_WEEK, leader, plan_of, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 10}
@@ -30,18 +30,18 @@ def test_every_leader_and_samling_is_named() -> None:
     ]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RULE, Embedding.calendar_accepts)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RULE, Embedding.calendar_accepts)
 
 
-def test_both_voices_agree_on_groups_and_two_places() -> None:
+def test_stages_and_checker_agree_on_groups_and_two_places() -> None:
     leaders = [
         leader(1, "0001", "g", blocked_weeks=EARLY),
         leader(2, "0001", "g", blocked_weeks=(FIRST_WEEK.plus(1),)),
         leader(3, "0001", blocked_weeks=EARLY),
     ]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=3)
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, beside=[GroupsTogether()])
 
 
 def test_routes_ask_for_a_class_each_leader_can_attend() -> None:

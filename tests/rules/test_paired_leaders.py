@@ -9,7 +9,7 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.paired_leaders import PairedLeaders
 from samlingsplan.solve import Proof, Solver
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, venue, world
 
 MINUTES = {("0001", place): 10 for place in "ab"}
@@ -45,22 +45,22 @@ def test_who_sits_nowhere_sits_with_nobody() -> None:
         PairedLeaders(apart=(("p1", "p2"), ("p3", "p4"))),
     ],
 )
-def test_both_voices_agree_on_every_plan(rule: PairedLeaders) -> None:
+def test_stages_and_checker_agree_on_every_plan(rule: PairedLeaders) -> None:
     # All are of one kommune, and two classes at one place average out: the parties come apart where they are named.
-    assert_voices_agree(CASE, rule, most_classes=2)
+    assert_stages_and_checker_agree(CASE, rule, most_classes=2)
 
 
-def test_both_voices_agree_where_one_of_them_cannot_get_there() -> None:
+def test_stages_and_checker_agree_where_one_of_them_cannot_get_there() -> None:
     leaders = [leader(1, "0001"), leader(2, "0002"), leader(3, "0001")]
     case = world({**MINUTES, ("0002", "b"): 10}, leaders, [venue("a"), venue("b")], weeks=1)
-    assert_voices_agree(case, PairedLeaders(together=(("p1", "p2"),), apart=(("p2", "p3"),)))
+    assert_stages_and_checker_agree(case, PairedLeaders(together=(("p1", "p2"),), apart=(("p2", "p3"),)))
 
 
-def test_both_voices_agree_beside_groups() -> None:
+def test_stages_and_checker_agree_beside_groups() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001"), leader(4, "0001")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
     rule = PairedLeaders(together=(("p1", "p3"), ("p1", "p2")), apart=(("p2", "p4"),))
-    assert_voices_agree(case, rule, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, beside=[GroupsTogether()])
 
 
 def test_every_leader_who_is_named_is_looked_up() -> None:

@@ -5,7 +5,7 @@ import pytest
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.pinned_leaders import PinnedLeaders
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", place): 10 for place in "abc"}
@@ -26,14 +26,16 @@ def test_each_leader_elsewhere_is_named() -> None:
     ]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
+def test_stages_and_checker_agree_on_every_plan() -> None:
     # All three are of one kommune, but no longer alike: the party they made must come apart.
-    assert_voices_agree(CASE, RULE)
+    assert_stages_and_checker_agree(CASE, RULE)
 
 
-def test_both_voices_agree_on_routes_of_two_places() -> None:
+def test_stages_and_checker_agree_on_routes_of_two_places() -> None:
     pair = world(MINUTES, CASE.participants, list(CASE.venues.values()), [samling(1), samling(2)])
-    assert_voices_agree(on_routes(pair, route("ab", "a", "b"), route("b", "b", "b"), route("c", "c", "c")), RULE)
+    assert_stages_and_checker_agree(
+        on_routes(pair, route("ab", "a", "b"), route("b", "b", "b"), route("c", "c", "c")), RULE
+    )
 
 
 def test_a_leader_in_another_class_than_decided_is_named() -> None:
@@ -49,15 +51,15 @@ def test_a_leader_in_another_class_than_decided_is_named() -> None:
 @pytest.mark.parametrize(
     "pins", [{"p1": "a-2"}, {"p1": "a-1", "p2": "a-2"}, {"p1": "a-1", "p2": "b-1"}, {"p1": "b-2", "p2": "b-2"}]
 )
-def test_both_voices_agree_on_classes(pins: dict[str, str]) -> None:
+def test_stages_and_checker_agree_on_classes(pins: dict[str, str]) -> None:
     # A second class is one only where the route has two.
-    assert_voices_agree(CASE, PinnedLeaders(to_class=pins))
+    assert_stages_and_checker_agree(CASE, PinnedLeaders(to_class=pins))
 
 
-def test_both_voices_agree_on_the_class_of_a_group() -> None:
+def test_stages_and_checker_agree_on_the_class_of_a_group() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, list(CASE.venues.values())[:2], weeks=1)
-    assert_voices_agree(case, PinnedLeaders(to_class={"p1": "a-2"}), beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, PinnedLeaders(to_class={"p1": "a-2"}), beside=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("text", ["a", "a-0", "x-1", "a-4", "a-01"])

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from samlingsplan.plan import Violation
 from samlingsplan.rules.pinned_weeks import PinnedWeeks, WeekBan, WeekPin
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 10}
@@ -33,8 +33,8 @@ def test_each_samling_in_another_week_is_named() -> None:
     ]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RULE)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RULE)
 
 
 def test_what_is_said_of_a_class_is_not_said_of_the_one_beside_it() -> None:
@@ -68,8 +68,8 @@ BAN = WeekBan(class_id="a-1", weeks="2021-W37")
         ),
     ],
 )
-def test_both_voices_agree_on_classes_and_bans(rule: PinnedWeeks) -> None:
-    assert_voices_agree(SMALL, rule)
+def test_stages_and_checker_agree_on_classes_and_bans(rule: PinnedWeeks) -> None:
+    assert_stages_and_checker_agree(SMALL, rule)
 
 
 def test_the_first_stage_asks_for_the_weeks_of_the_classes_a_route_has() -> None:

@@ -5,7 +5,7 @@ import pytest
 from samlingsplan.plan import Violation
 from samlingsplan.rules.place_count import PlaceCount
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0001", "c"): 30}
@@ -45,8 +45,8 @@ def test_too_few_and_too_many_are_counted(classes: tuple[str, str], found: int) 
 
 
 @pytest.mark.parametrize(("least", "most"), [(1, 1), (2, 2), (1, 2), (2, 9)])
-def test_both_voices_agree_on_every_plan(least: int, most: int) -> None:
-    assert_voices_agree(CASE, PlaceCount(min_places=least, max_places=most), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(least: int, most: int) -> None:
+    assert_stages_and_checker_agree(CASE, PlaceCount(min_places=least, max_places=most), Embedding.joint_accepts)
 
 
 def test_a_place_on_no_route_is_never_open() -> None:

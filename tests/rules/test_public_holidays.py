@@ -8,7 +8,7 @@ from samlingsplan.domain import DayPattern
 from samlingsplan.plan import Violation
 from samlingsplan.rules.public_holidays import PublicHolidays
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 THREE = [DayPattern.TUE_THU, DayPattern.MON_WED, DayPattern.WED_FRI]
@@ -64,5 +64,5 @@ def test_each_holiday_taught_on_is_named(
     ]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=1)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=1)

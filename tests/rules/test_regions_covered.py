@@ -5,7 +5,7 @@ from dataclasses import replace
 from samlingsplan.domain import KommuneId
 from samlingsplan.plan import Violation
 from samlingsplan.rules.regions_covered import RegionsCovered
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import kommune, leader, plan_of, venue, world
 
 MINUTES = {(home, place): 10 for home in ("0001", "0002") for place in "abc"}
@@ -37,6 +37,6 @@ def test_two_places_in_one_region_can_be_asked_for() -> None:
     assert found == [Violation("regions_covered", "N", 1, 2)]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RegionsCovered(regions=("N", "S")))
-    assert_voices_agree(CASE, RegionsCovered(regions=("F1",), min_places=2))
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RegionsCovered(regions=("N", "S")))
+    assert_stages_and_checker_agree(CASE, RegionsCovered(regions=("F1",), min_places=2))

@@ -14,7 +14,7 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.resources import Resources
 from samlingsplan.solve import Proof, Solver
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import FIRST_WEEK, every_plan, leader, on_routes, plan_of, route, samling, venue, world
 
 WEEKS = [FIRST_WEEK.plus(i) for i in range(3)]
@@ -73,7 +73,7 @@ def test_what_is_not_counted_limits_nothing() -> None:
     assert Embedding(case, [RULE]).accepts(plan)
 
 
-def test_both_voices_agree_where_sizes_count() -> None:
+def test_stages_and_checker_agree_where_sizes_count() -> None:
     # The first stage knows no sizes, and refuses nothing that is lawful; the classes' dates say all.
     case = needing({WEEKS[0]: 2, WEEKS[1]: 1, WEEKS[2]: 3})
     embedding = Embedding(case, [RULE])
@@ -86,9 +86,9 @@ def test_both_voices_agree_where_sizes_count() -> None:
     assert min(said[True], said[False]) > 0, said
 
 
-def test_both_voices_agree_where_classes_count() -> None:
+def test_stages_and_checker_agree_where_classes_count() -> None:
     case = needing({WEEKS[0]: 1, WEEKS[1]: 2, WEEKS[2]: 2}, leaders_each=None, samlinger=(1, 2))
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
 @pytest.mark.parametrize(("leaders_each", "found"), [(2, 2), (None, 1), (3, 1)])
@@ -105,7 +105,7 @@ def test_a_common_samling_is_one_occasion(leaders_each: int | None, found: int) 
 
 
 @pytest.mark.parametrize("leaders_each", [2, None])
-def test_both_voices_agree_on_a_common_samling(leaders_each: int | None) -> None:
+def test_stages_and_checker_agree_on_a_common_samling(leaders_each: int | None) -> None:
     case = common(needing({WEEKS[0]: 2, WEEKS[1]: 1, WEEKS[2]: 0}, leaders_each, samlinger=(1, 2)))
     embedding = Embedding(case, [RULE])
     said: Counter[bool] = Counter()

@@ -7,7 +7,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.rooms import Rooms
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import FIRST_WEEK, leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
@@ -84,24 +84,24 @@ def test_each_week_without_a_room_for_all_is_named(
     assert list(Rooms().violations(WEEKS, plan)) == [Violation("rooms", *each) for each in found]
 
 
-def test_both_voices_agree_on_seats() -> None:
-    assert_voices_agree(SEATS, Rooms(), Embedding.filling_accepts)
+def test_stages_and_checker_agree_on_seats() -> None:
+    assert_stages_and_checker_agree(SEATS, Rooms(), Embedding.filling_accepts)
 
 
-def test_both_voices_agree_on_seats_where_groups_are_units() -> None:
+def test_stages_and_checker_agree_on_seats_where_groups_are_units() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, [venue("a", seats_per_room=2), venue("b", seats_per_room=1)], weeks=1)
-    assert_voices_agree(case, Rooms(), Embedding.filling_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, Rooms(), Embedding.filling_accepts, beside=[GroupsTogether()])
 
 
-def test_both_voices_agree_on_weeks() -> None:
-    assert_voices_agree(WEEKS, Rooms(), Embedding.calendar_accepts, Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_weeks() -> None:
+    assert_stages_and_checker_agree(WEEKS, Rooms(), Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_a_place_has_several_rooms() -> None:
+def test_stages_and_checker_agree_where_a_place_has_several_rooms() -> None:
     # Three classes and two rooms: three in one week are one too many.
     case = world({("0001", "a"): 10}, [leader(i, "0001") for i in (1, 2, 3)], [venue("a", rooms=2)])
-    assert_voices_agree(case, Rooms(), Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=3)
+    assert_stages_and_checker_agree(case, Rooms(), Embedding.calendar_accepts, Embedding.joint_accepts, most_classes=3)
 
 
 def test_a_room_that_is_lent_out_is_missed_in_its_week_alone() -> None:
@@ -111,4 +111,4 @@ def test_a_room_that_is_lent_out_is_missed_in_its_week_alone() -> None:
     lawful, crowded = (plan_of(case, {"a-1": [week], "a-2": [week]}, "a-1", "a-2") for week in (0, 1))
     assert list(Rooms().violations(case, lawful)) == []
     assert list(Rooms().violations(case, crowded)) == [Violation("rooms", "A 2021-W37", 2, 1)]
-    assert_voices_agree(case, Rooms(), Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, Rooms(), Embedding.calendar_accepts, Embedding.joint_accepts)

@@ -8,7 +8,7 @@ from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.lecturers_free import LecturersFree
 from samlingsplan.rules.same_lecturers import SameLecturers
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.staff import lecturer, staff, team
 from tests.worlds import leader, plan_of, samling, venue, world
 
@@ -30,7 +30,7 @@ def taught(case=CASE, **teams: tuple[str, str]) -> Plan:
         replace(
             each,
             samlinger=tuple(
-                replace(held, lecturers=team(who)) for held, who in zip(each.samlinger, teams[each.column], strict=True)
+                replace(held, lecturers=team(who)) for held, who in zip(each.samlinger, teams[each.route], strict=True)
             ),
         )
         for each in plan.classes
@@ -64,14 +64,14 @@ def test_each_module_that_too_many_teach_is_named(
 
 
 @pytest.mark.parametrize("most", [1, 2])
-def test_both_voices_agree_on_every_plan_of_two_routes(most: int) -> None:
+def test_stages_and_checker_agree_on_every_plan_of_two_routes(most: int) -> None:
     # Each stage by itself says all of it: routes know of a module who teaches it.
     case = replace(CASE, weeks=CASE.weeks[:2])
     rule = SameLecturers(most_per_module=most)
-    assert_voices_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_two_classes_flow_on_one_route() -> None:
+def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     case = world(
         {("0001", "a"): 10},
         CASE.participants,
@@ -81,8 +81,8 @@ def test_both_voices_agree_where_two_classes_flow_on_one_route() -> None:
         staff=CASE.staff,
     )
     rule = SameLecturers(most_per_module=1)
-    assert_voices_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
-    assert_voices_agree(case, rule, beside=[LecturersFree()])
+    assert_stages_and_checker_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, rule, beside=[LecturersFree()])
 
 
 def test_the_module_that_most_teach_is_told() -> None:

@@ -33,8 +33,8 @@ FIRST, SECOND = PLAN.classes[0].samlinger
 
 def holding(case: Case, *samlinger: Held) -> Plan:
     """Return the plan in which the one class holds these samlinger."""
-    column = case.columns[0]
-    plan = plan_of(case, {f"{column.id}-1": range(len(case.samlinger))}, f"{column.id}-1")
+    each = case.routes[0]
+    plan = plan_of(case, {f"{each.id}-1": range(len(case.samlinger))}, f"{each.id}-1")
     return replace(plan, classes=(replace(plan.classes[0], samlinger=samlinger),))
 
 

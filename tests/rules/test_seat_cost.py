@@ -7,7 +7,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.seat_cost import SeatCost
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
@@ -32,11 +32,11 @@ def test_a_plan_at_the_limit_is_silent_and_one_krone_less_breaks_it(seats: tuple
 
 
 @pytest.mark.parametrize("most_nok", [394, 559, 560, 859])
-def test_both_voices_agree_on_every_plan(most_nok: int) -> None:
-    assert_voices_agree(CASE, SeatCost(most_nok=most_nok), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(most_nok: int) -> None:
+    assert_stages_and_checker_agree(CASE, SeatCost(most_nok=most_nok), Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_groups_are_units() -> None:
+def test_stages_and_checker_agree_where_groups_are_units() -> None:
     # A pair shares a class of 1120 by 560 each; the third alone costs 1060.
     case = world(
         MINUTES,
@@ -45,7 +45,7 @@ def test_both_voices_agree_where_groups_are_units() -> None:
         weeks=1,
         tariff=Tariff(1000, 60),
     )
-    assert_voices_agree(case, SeatCost(most_nok=560), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, SeatCost(most_nok=560), Embedding.joint_accepts, beside=[GroupsTogether()])
 
 
 def test_the_room_left_is_told_in_kroner() -> None:

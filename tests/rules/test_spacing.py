@@ -6,7 +6,7 @@ from samlingsplan.domain import DayPattern
 from samlingsplan.plan import Violation
 from samlingsplan.rules.spacing import Spacing
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
 MINUTES = {("0001", "a"): 10}
@@ -42,13 +42,13 @@ def test_each_wrong_gap_is_named(weeks: list[int], found: list[tuple[int, int, i
 
 
 @pytest.mark.parametrize(("least", "most"), [(2, 3), (1, 2), (3, 9)])
-def test_both_voices_agree_on_every_plan(least: int, most: int) -> None:
+def test_stages_and_checker_agree_on_every_plan(least: int, most: int) -> None:
     rule = Spacing(min_weeks=least, max_weeks=most)
-    assert_voices_agree(CASE, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(CASE, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_two_classes_flow_on_one_route() -> None:
+def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     # The route's flow could pair the first class's second samling with the other's third: arcs keep them apart.
     case = world(MINUTES, LEADERS, [venue("a")], [samling(1), samling(2), samling(3)], weeks=5)
     rule = Spacing(min_weeks=1, max_weeks=2)
-    assert_voices_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts)

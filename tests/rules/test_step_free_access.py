@@ -7,7 +7,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0001", "c"): 30}
@@ -52,11 +52,11 @@ def test_who_needs_access_is_a_party_apart() -> None:
     assert len(parties_of(CASE, [], ())) == 1
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, StepFreeAccess(), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, StepFreeAccess(), Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_one_of_a_group_needs_access() -> None:
+def test_stages_and_checker_agree_where_one_of_a_group_needs_access() -> None:
     # The member who walks comes first: the group follows its other member.
     leaders = [
         leader(1, "0001", "g"),
@@ -65,4 +65,4 @@ def test_both_voices_agree_where_one_of_a_group_needs_access() -> None:
         leader(4, "0001", "h"),
     ]
     case = world(MINUTES, leaders, VENUES[:2], weeks=1)
-    assert_voices_agree(case, StepFreeAccess(), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, StepFreeAccess(), Embedding.joint_accepts, beside=[GroupsTogether()])

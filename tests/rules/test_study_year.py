@@ -8,7 +8,7 @@ from samlingsplan.domain import Case, DayPattern, Week
 from samlingsplan.plan import Violation
 from samlingsplan.rules.study_year import StudyYear
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 
@@ -60,7 +60,7 @@ def test_weeks_are_those_of_the_kulls_own_years() -> None:
 
 
 @pytest.mark.parametrize("limits", [(51, 52, 2), (50, 50, 1), (52, 52, 3)])
-def test_both_voices_agree_on_every_plan(limits: tuple[int, int, int]) -> None:
+def test_stages_and_checker_agree_on_every_plan(limits: tuple[int, int, int]) -> None:
     opens, closes, ends = limits
     rule = StudyYear(first_from_week=opens, first_to_week=closes, last_by_week=ends)
-    assert_voices_agree(CASE, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(CASE, rule, Embedding.calendar_accepts, Embedding.joint_accepts)

@@ -9,7 +9,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20, ("0001", "c"): 30}
@@ -50,8 +50,8 @@ def test_a_plan_within_the_frame_is_silent_and_one_krone_less_breaks_it(
 
 # Frames between multiples of 20, on one, and a krone to either side of a plan's cost.
 @pytest.mark.parametrize("frame_nok", [1180, 1919, 1920, 2519, 2979])
-def test_both_voices_agree_on_every_plan(frame_nok: int) -> None:
-    assert_voices_agree(CASE, SupplierFrame(frame_nok=frame_nok), Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan(frame_nok: int) -> None:
+    assert_stages_and_checker_agree(CASE, SupplierFrame(frame_nok=frame_nok), Embedding.joint_accepts)
 
 
 def test_what_is_moved_from_evaluation_raises_the_frame() -> None:
@@ -60,28 +60,30 @@ def test_what_is_moved_from_evaluation_raises_the_frame() -> None:
     assert list(SupplierFrame(frame_nok=1000, moved_nok=179).violations(CASE, plan)) == [
         Violation("supplier_frame", "Kull", 1180, 1179)
     ]
-    assert_voices_agree(CASE, SupplierFrame(frame_nok=1000, moved_nok=180), Embedding.joint_accepts)
+    assert_stages_and_checker_agree(CASE, SupplierFrame(frame_nok=1000, moved_nok=180), Embedding.joint_accepts)
 
 
-def test_both_voices_agree_where_groups_are_units() -> None:
+def test_stages_and_checker_agree_where_groups_are_units() -> None:
     # A pair pays for two: 1000 + 120, against 1000 + 60 for the third leader alone.
     case = replace(CASE, participants=(leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")))
     rule = SupplierFrame(frame_nok=1100)
-    assert_voices_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
 
 
-def test_both_voices_agree_where_prices_have_no_common_unit() -> None:
+def test_stages_and_checker_agree_where_prices_have_no_common_unit() -> None:
     # 2 classes and 3 students with B and C: 2 * 997 + 3 * 61 + 401 + 389 = 2967; B twice is 401 once.
     venues = [venue("a", open_nok=0), venue("b", open_nok=401), venue("c", open_nok=389)]
     case = world(MINUTES, LEADERS, venues, weeks=1, tariff=Tariff(997, 61))
     for frame_nok in (2966, 2967):
-        assert_voices_agree(case, SupplierFrame(frame_nok=frame_nok), Embedding.joint_accepts, most_classes=3)
+        assert_stages_and_checker_agree(
+            case, SupplierFrame(frame_nok=frame_nok), Embedding.joint_accepts, most_classes=3
+        )
 
 
 def test_what_costs_nothing_fits_no_money() -> None:
     # Class, student and A are free; only B costs.
     case = world(MINUTES, LEADERS[:2], [venue("a"), venue("b", open_nok=7)], weeks=1)
-    assert_voices_agree(case, SupplierFrame(frame_nok=6), Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, SupplierFrame(frame_nok=6), Embedding.joint_accepts)
     free = world(MINUTES, LEADERS[:1], [venue("a")], weeks=1)
     plan = plan_of(free, {"a-1": [0]}, "a-1")
     assert Embedding(free, [SupplierFrame(frame_nok=0)]).accepts(plan)
@@ -91,7 +93,7 @@ def test_what_costs_nothing_fits_no_money() -> None:
 ITEMISED = replace(
     CASE,
     venues={**CASE.venues, VenueId("b"): venue("b", itemised=Itemised(10, 1, KommuneId("0001")))},
-    columns=(route("a", "a", "a"), route("b", "b", "b"), route("bc", "b", "c")),
+    routes=(route("a", "a", "a"), route("b", "b", "b"), route("bc", "b", "c")),
     lecturers_nok={(VenueId("b"), 1): 25, (VenueId("b"), 2): 35},
 )
 
@@ -111,8 +113,8 @@ def test_items_are_paid_by_each_class_and_replace_the_sum_for_the_place() -> Non
 
 
 @pytest.mark.parametrize("frame_nok", [1180, 1240, 1515, 2299, 2300])
-def test_both_voices_agree_where_a_place_is_itemised(frame_nok: int) -> None:
-    assert_voices_agree(ITEMISED, SupplierFrame(frame_nok=frame_nok), Embedding.joint_accepts)
+def test_stages_and_checker_agree_where_a_place_is_itemised(frame_nok: int) -> None:
+    assert_stages_and_checker_agree(ITEMISED, SupplierFrame(frame_nok=frame_nok), Embedding.joint_accepts)
 
 
 def test_the_solver_counts_in_whole_units() -> None:

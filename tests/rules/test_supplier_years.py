@@ -12,7 +12,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.supplier_years import SupplierYears, YearFrame
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
@@ -92,16 +92,16 @@ def test_no_kull_gets_two_years_money() -> None:
 
 # 2021 pays one or both samlinger of one class; of two classes, between two and all four samlinger, with B or without.
 @pytest.mark.parametrize("nok_by_year", [{2021: 1060, 2022: 5000}, {2021: 1761, 2022: 760}, {2021: 2500, 2022: 260}])
-def test_both_voices_agree_on_every_plan(nok_by_year: Mapping[int, int]) -> None:
-    assert_voices_agree(CASE, rule(nok_by_year), beside=[EveryonePlaced()])
+def test_stages_and_checker_agree_on_every_plan(nok_by_year: Mapping[int, int]) -> None:
+    assert_stages_and_checker_agree(CASE, rule(nok_by_year), beside=[EveryonePlaced()])
 
 
-def test_both_voices_agree_where_places_are_itemised_and_a_samling_is_common() -> None:
+def test_stages_and_checker_agree_where_places_are_itemised_and_a_samling_is_common() -> None:
     # A common second samling: rooms at B cost 10 kr a day, 30 once; the first samling's 30 are each class's.
     case = replace(
         CASE,
         venues={**CASE.venues, VenueId("b"): venue("b", itemised=Itemised(10, 1, KommuneId("0001")))},
-        columns=tuple(column for column in CASE.columns if column.id == "b"),
+        routes=tuple(route for route in CASE.routes if route.id == "b"),
         samlinger=(samling(1), replace(samling(2), common=True)),
         lecturers_nok={(VenueId("b"), 1): 25, (VenueId("b"), 2): 35},
         money=Money(2021, {2021: 30, 2022: 70}, {Payer.SUPPLIER: Fraction(27, 10)}),
@@ -109,4 +109,6 @@ def test_both_voices_agree_where_places_are_itemised_and_a_samling_is_common() -
     # 2022 pays a class 515 (501 * 1.027 = 514.5), rooms and lecturers 31 + 36 once, and two students 43 each: 668 with
     # one class and 1183 with two; all in 2021 it pays the students alone.
     for nok in (1182, 668, 667):
-        assert_voices_agree(case, rule({2021: 9000, 2022: nok}), beside=[EveryonePlaced(), CommonSamlinger()])
+        assert_stages_and_checker_agree(
+            case, rule({2021: 9000, 2022: nok}), beside=[EveryonePlaced(), CommonSamlinger()]
+        )

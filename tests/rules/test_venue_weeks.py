@@ -5,7 +5,7 @@ import pytest
 from samlingsplan.plan import Violation
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from tests.embedding import Embedding
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import FIRST_WEEK, leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 20}
@@ -44,11 +44,11 @@ def test_each_closed_week_is_named(seat: str, weeks: list[int], found: list[tupl
     assert list(RULE.violations(CASE, plan)) == [Violation("venue_weeks", *each) for each in found]
 
 
-def test_both_voices_agree_on_every_plan() -> None:
-    assert_voices_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+def test_stages_and_checker_agree_on_every_plan() -> None:
+    assert_stages_and_checker_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
 def test_a_place_that_can_never_be_had_holds_no_class() -> None:
     closed = venue("a", closed_weeks=frozenset({FIRST_WEEK, FIRST_WEEK.plus(1)}))
     case = world(MINUTES, [leader(1, "0001")], [closed, venue("b")])
-    assert_voices_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)

@@ -5,7 +5,7 @@ import pytest
 from samlingsplan.domain import VenueId
 from samlingsplan.plan import Violation
 from samlingsplan.rules.wishes_granted import WishesGranted
-from tests.rules.agreement import assert_voices_agree
+from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
 
 MINUTES = {("0001", place): 10 for place in "abc"}
@@ -33,10 +33,12 @@ def test_each_wish_not_granted_is_named() -> None:
 
 
 @pytest.mark.parametrize("within", [1, 2])
-def test_both_voices_agree_on_every_plan(within: int) -> None:
-    assert_voices_agree(CASE, WishesGranted(within=within))
+def test_stages_and_checker_agree_on_every_plan(within: int) -> None:
+    assert_stages_and_checker_agree(CASE, WishesGranted(within=within))
 
 
 def test_a_route_that_touches_a_wish_grants_it() -> None:
     pair = world(MINUTES, LEADERS, list(CASE.venues.values()), [samling(1), samling(2)])
-    assert_voices_agree(on_routes(pair, route("ac", "a", "c"), route("b", "b", "b")), WishesGranted(within=1))
+    assert_stages_and_checker_agree(
+        on_routes(pair, route("ac", "a", "c"), route("b", "b", "b")), WishesGranted(within=1)
+    )

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from samlingsplan.domain import Week
-from samlingsplan.strict import Strict, readable, refusal
+from samlingsplan.strict import FrozenModel, parsable, validation_error
 
 FOLDER = Path(__file__).parent
 
@@ -20,11 +20,11 @@ class Mode(StrEnum):
 
 def in_order(span: tuple[int, int]) -> tuple[int, int]:
     if span[0] > span[1]:
-        raise refusal("scenario.not_at_least", allowed=span[0])
+        raise validation_error("scenario.not_at_least", allowed=span[0])
     return span
 
 
-class Kull(Strict):
+class Kull(FrozenModel):
     """The intake."""
 
     name: str = Field(min_length=2, max_length=20)
@@ -33,33 +33,33 @@ class Kull(Strict):
     """Study places."""
 
 
-class Venue(Strict):
+class Venue(FrozenModel):
     kommune: Annotated[str, Field(pattern="^[0-9]{4}$")]
     wheelchair: bool = False
     price_nok: float = Field(default=1.0, gt=0, lt=10)
 
 
-class Cap(Strict):
+class Cap(FrozenModel):
     kind: Literal["cap"]
     cap: int
 
 
-class Floor(Strict):
+class Floor(FrozenModel):
     kind: Literal["floor"]
     floor: int
 
 
-class World(Strict):
+class World(FrozenModel):
     """A small scenario."""
 
     title: str
     kull: Kull
     venues: dict[str, Venue] = Field(default={}, max_length=3)
     modes: dict[int, Mode] = Field(default={})
-    weeks: list[Annotated[str, readable("scenario.not_weeks", Week.parse_range)]] = Field(default=[], min_length=1)
+    weeks: list[Annotated[str, parsable("scenario.not_weeks", Week.parse_range)]] = Field(default=[], min_length=1)
     span: Annotated[tuple[int, int], AfterValidator(in_order)] = (4, 9)
     days: dict[date, str] = Field(default={})
-    first_week: Annotated[str, readable("scenario.not_week", Week.parse)] = "2021-W36"
+    first_week: Annotated[str, parsable("scenario.not_week", Week.parse)] = "2021-W36"
     first_day: date = date(2021, 9, 14)
     opens: time = time(10)
     limit: Annotated[Cap | Floor, Field(discriminator="kind")] | None = None

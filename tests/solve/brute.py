@@ -71,7 +71,7 @@ class Brute:
                     yield plan
 
     def _dates(self, shape: Shape) -> Iterator[tuple[KullClass, ...]]:
-        for ways in product(*(paths(self.world.case, column) for _, _, column in shape.classes)):
+        for ways in product(*(paths(self.world.case, route) for _, _, route in shape.classes)):
             yield tuple(KullClass(i, n, c, way) for (i, n, c), way in zip(shape.classes, ways, strict=True))
 
     def _seatings(self, shape: Shape) -> Iterator[dict[str, str]]:
@@ -97,8 +97,8 @@ class Brute:
 
     def allocation(self, plan: Plan) -> tuple[Counter, Counter]:
         """Return how many of each party follow each route, and how many classes each route has."""
-        units = Counter((self._party[leader], plan.by_id[seat].column) for leader, seat in plan.seats.items())
-        return units, Counter(kull_class.column for kull_class in plan.classes)
+        units = Counter((self._party[leader], plan.by_id[seat].route) for leader, seat in plan.seats.items())
+        return units, Counter(kull_class.route for kull_class in plan.classes)
 
     @cached_property
     def _party(self) -> dict[str, str]:
@@ -107,4 +107,4 @@ class Brute:
 
     def seatings_like(self, plan: Plan) -> Iterator[dict[str, str]]:
         """Yield every seating in a plan's classes that leaves none empty, lawful or not."""
-        yield from self._seatings(Shape(tuple((k.id, k.name, k.column) for k in plan.classes)))
+        yield from self._seatings(Shape(tuple((k.id, k.name, k.route) for k in plan.classes)))

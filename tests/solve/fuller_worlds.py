@@ -222,8 +222,8 @@ def _equal_burden(random: Random, case: Case) -> tuple[Case, list[Rule], list[Go
 
 def _earlier(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal]]:
     classes = {
-        f"{column.id}-{number}": EarlierClass(f"{column.name} {number}", column.id, _weeks(random, case))
-        for column in case.columns
+        f"{route.id}-{number}": EarlierClass(f"{route.name} {number}", route.id, _weeks(random, case))
+        for route in case.routes
         for number in range(1, random.randint(1, 2) + 1)
     }
     seats = {p.id: random.choice(sorted(classes)) for p in case.participants if random.random() < 0.8}

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from random import Random
 
-from samlingsplan.domain import Case, ColumnId, KommuneId, Origin, Participant, VenueId
+from samlingsplan.domain import Case, KommuneId, Origin, Participant, RouteId, VenueId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.school_holidays import SchoolHolidays
@@ -119,7 +119,7 @@ def _units(case: Case) -> list[Unit]:
 
 
 def _travel(case: Case, unit: Unit, place: VenueId) -> int:
-    return sum(case.burden(member, ColumnId(place)).travel_min for member in unit)
+    return sum(case.burden(member, RouteId(place)).travel_min for member in unit)
 
 
 def _settled(random: Random, case: Case, tolls: dict[VenueId, int]) -> Planted | None:
@@ -181,7 +181,7 @@ def _plan(case: Case, classes: dict[VenueId, list[list[Unit]]]) -> Plan:
                 for s, w in zip(case.samlinger, weeks, strict=True)
             ]
             dates = tuple(Held(i, place, slot.start, slot.end) for i, slot in enumerate(slots, start=1))
-            kull_classes.append(KullClass(f"{place}-{number}", name, ColumnId(place), dates))
+            kull_classes.append(KullClass(f"{place}-{number}", name, RouteId(place), dates))
             seats |= {member.id: f"{place}-{number}" for unit in held for member in unit}
     return Plan(tuple(kull_classes), seats)
 
@@ -189,7 +189,7 @@ def _plan(case: Case, classes: dict[VenueId, list[list[Unit]]]) -> Plan:
 def _rules(random: Random, case: Case, plan: Plan) -> tuple[Rule, ...]:
     """Return laws that the plan keeps: the rooms and the one calendar always, the others now and then."""
     sizes = [len(plan.members(case, kull_class.id)) for kull_class in plan.classes]
-    farthest = max(case.burden(p, plan.column_of(p)).one_way_min for p in case.participants)
+    farthest = max(case.burden(p, plan.route_of(p)).one_way_min for p in case.participants)
     sometimes = (
         ClassCount(min_classes=len(sizes), max_classes=len(sizes) + random.randint(0, 2)),
         ClassSize(min_participants=random.randint(1, min(sizes)), max_participants=max(sizes)),
@@ -204,4 +204,4 @@ def _rules(random: Random, case: Case, plan: Plan) -> tuple[Rule, ...]:
 
 def reachable(case: Case) -> bool:
     """Return whether every kommune reaches every place, as the certificate takes for granted."""
-    return all((Origin(home), ColumnId(place)) in case.burdens for home in case.kommuner for place in case.venues)
+    return all((Origin(home), RouteId(place)) in case.burdens for home in case.kommuner for place in case.venues)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from math import ceil, comb, prod
 from random import Random
 
-from samlingsplan.domain import Burden, Case, Column, ColumnId, DayPattern, KommuneId, Mode, Origin, Tariff, Week
+from samlingsplan.domain import Burden, Case, DayPattern, KommuneId, Mode, Origin, Route, RouteId, Tariff, Week
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.holiday_eves import HolidayEves
@@ -111,14 +111,14 @@ def _with_route(random: Random, case: Case) -> Case:
         return case
     here, there = list(case.venues)[:2]
     places = tuple(None if s.mode is Mode.DIGITAL else here if s.number == 1 else there for s in case.samlinger)
-    tour = Column(ColumnId("tour"), "Tour", places)
+    tour = Route(RouteId("tour"), "Tour", places)
     burdens = dict(case.burdens)
     for origin in {Origin(home) for home in case.kommuner}:
         trips = [case.journeys.get((origin, place)) for place in places if place is not None]
         if None not in trips:
             minutes = [trip.travel_min for trip in trips]
             burdens[origin, tour.id] = Burden(2 * sum(minutes), max(minutes), 0, 0)
-    return replace(case, columns=(*case.columns, tour), burdens=burdens)
+    return replace(case, routes=(*case.routes, tour), burdens=burdens)
 
 
 def _with_calendar(random: Random, case: Case, weeks: int) -> Case:

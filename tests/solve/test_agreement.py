@@ -7,7 +7,7 @@ import pytest
 
 from samlingsplan.plan import Plan, Scope
 from samlingsplan.solve import Found, Nothing, Proof, Solver, search
-from samlingsplan.solve.wire import Engine
+from samlingsplan.solve.protocol import Engine
 from tests.solve.brute import Brute
 from tests.solve.fuller_worlds import fuller_world
 from tests.solve.richer_worlds import richer_world

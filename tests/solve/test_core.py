@@ -8,8 +8,13 @@ import pytest
 
 from samlingsplan.algebra import Program
 from samlingsplan.solve import Proof, Solver
-from samlingsplan.solve.engine import Answer, Relaxed
-from samlingsplan.solve.lexicographic import Core, Ladder, Pillars, climb
+from samlingsplan.solve.engine import RelaxedResult, SolveResult
+from samlingsplan.solve.lexicographic import (
+    LexicographicResult,
+    LowerLevelHints,
+    UndatedModel,
+    minimise_lexicographically,
+)
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +23,9 @@ def solver() -> Iterator[Solver]:
         yield solver
 
 
-def climbed(solver: Solver, least_y: int, most_x: int = 9, least_of_core: int = 4) -> tuple[Ladder, int, int]:
+def climbed(
+    solver: Solver, least_y: int, most_x: int = 9, least_of_core: int = 4
+) -> tuple[LexicographicResult, int, int]:
     """Minimise 3x + y in [0, 9]², x + y ≥ 4, with y ≥ ``least_y`` and x ≤ ``most_x`` left out of the core."""
     whole, small = Program("whole"), Program("small")
     x, y = whole.integer(0, 9), whole.integer(0, 9)
@@ -27,31 +34,31 @@ def climbed(solver: Solver, least_y: int, most_x: int = 9, least_of_core: int = 
     whole.require("dates", x <= most_x)
     a, b = small.integer(0, 9), small.integer(0, 9)
     small.require("sum", a + b >= least_of_core)
-    core = Core(solver.minimise(small, 3 * a + b, "core"), [(x, a), (y, b)])
-    ladder = climb(solver, whole, [3 * x + y], ["level"], core=core)
-    if ladder.answer.values is None:
-        return ladder, 0, 0
-    return ladder, ladder.answer[x], ladder.answer[y]
+    undated_model = UndatedModel(solver.minimise(small, 3 * a + b, "core"), [(x, a), (y, b)])
+    result = minimise_lexicographically(solver, whole, [3 * x + y], ["level"], undated_model=undated_model)
+    if result.answer.values is None:
+        return result, 0, 0
+    return result, result.answer[x], result.answer[y]
 
 
 def test_the_best_of_the_core_is_the_best_where_the_rest_can_be_kept(solver: Solver) -> None:
-    ladder, x, y = climbed(solver, least_y=0)  # 3·0 + 4
-    assert (ladder.proof, ladder.bounds, x, y) == (Proof.OPTIMAL, (4,), 0, 4)
+    result, x, y = climbed(solver, least_y=0)  # 3·0 + 4
+    assert (result.proof, result.bounds, x, y) == (Proof.OPTIMAL, (4,), 0, 4)
 
 
 def test_it_is_not_where_the_rest_cannot(solver: Solver) -> None:
-    ladder, x, y = climbed(solver, least_y=6)  # the core says y = 4; 3·0 + 6
-    assert (ladder.proof, ladder.bounds, x, y) == (Proof.OPTIMAL, (6,), 0, 6)
+    result, x, y = climbed(solver, least_y=6)  # the core says y = 4; 3·0 + 6
+    assert (result.proof, result.bounds, x, y) == (Proof.OPTIMAL, (6,), 0, 6)
 
 
 def test_what_the_core_cannot_be_the_whole_cannot(solver: Solver) -> None:
-    ladder, _, _ = climbed(solver, least_y=0, least_of_core=19)  # 9 + 9 < 19
-    assert (ladder.proof, ladder.answer.values) == (Proof.INFEASIBLE, None)
+    result, _, _ = climbed(solver, least_y=0, least_of_core=19)  # 9 + 9 < 19
+    assert (result.proof, result.answer.values) == (Proof.INFEASIBLE, None)
 
 
 def test_what_only_the_whole_cannot_be_is_found(solver: Solver) -> None:
-    ladder, _, _ = climbed(solver, least_y=0, most_x=-1)
-    assert (ladder.proof, ladder.answer.values) == (Proof.INFEASIBLE, None)
+    result, _, _ = climbed(solver, least_y=0, most_x=-1)
+    assert (result.proof, result.answer.values) == (Proof.INFEASIBLE, None)
 
 
 def test_a_bound_found_beside_spares_the_search_for_one(solver: Solver) -> None:
@@ -64,14 +71,14 @@ def test_a_bound_found_beside_spares_the_search_for_one(solver: Solver) -> None:
     asked: list[str] = []
 
     class Counting(Solver):
-        def minimise(self, *arguments: Any, **named: Any) -> Answer:
+        def minimise(self, *arguments: Any, **named: Any) -> SolveResult:
             asked.append(arguments[2])
             return super().minimise(*arguments, **named)
 
     with Counting(seed=1, time_limit_s=600) as counting:
-        below: Future[Relaxed] = Future()
-        below.set_result(Relaxed(Proof.OPTIMAL, None, 2))
-        pillars = Pillars(fixed=[y], relaxed=[y], below={1: below})
-        ladder = climb(counting, whole, [3 * x + y, excess], ["travel", "calendar"], pillars=pillars)
-    assert (ladder.proof, ladder.bounds, ladder.answer[y]) == (Proof.OPTIMAL, (4, 2), 4)
+        below: Future[RelaxedResult] = Future()
+        below.set_result(RelaxedResult(Proof.OPTIMAL, None, 2))
+        hints = LowerLevelHints(fixed=[y], relaxed=[y], below={1: below})
+        result = minimise_lexicographically(counting, whole, [3 * x + y, excess], ["travel", "calendar"], hints=hints)
+    assert (result.proof, result.bounds, result.answer[y]) == (Proof.OPTIMAL, (4, 2), 4)
     assert asked == ["travel", "calendar"]  # the dive, and no search for a bound

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from samlingsplan.domain import Case, ColumnId
+from samlingsplan.domain import Case, RouteId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.model import NoGood, joint_model
@@ -14,7 +14,7 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.solve import Found, Nothing, Proof, Solver, search
-from samlingsplan.solve.wire import Engine
+from samlingsplan.solve.protocol import Engine
 from tests.solve.brute import Brute
 from tests.solve.small_worlds import World
 from tests.worlds import leader, venue, world
@@ -72,14 +72,14 @@ def test_a_cut_takes_away_what_it_names_and_nothing_else(solver: Solver) -> None
         answer = solver.minimise(joint.program, joint.objectives[0], "travel")
         units = {pair: answer[variable] for pair, variable in joint.allocation.goes.items()}
         classes = answer[joint.allocation.classes["a"]]
-        here = (tuple(sorted((party, n) for (party, column), n in units.items() if column == "a" and n)), classes)
+        here = (tuple(sorted((party, n) for (party, route), n in units.items() if route == "a" and n)), classes)
         assert left.pop(here) == answer.bound
         assert answer.bound <= min(left.values(), default=answer.bound)
         at_place_a = tuple(((pair,), n) for pair, n in units.items() if pair[1] == "a")
-        NoGood(at_place_a, {ColumnId("a"): classes}).forbid(joint.allocation)
+        NoGood(at_place_a, {RouteId("a"): classes}).forbid(joint.allocation)
     assert solver.minimise(joint.program, joint.objectives[0], "travel").proof is Proof.INFEASIBLE
 
 
 def at_a(brute: Brute, plan: object) -> tuple[tuple[tuple[str, int], ...], int]:
     units, classes = brute.allocation(plan)
-    return tuple(sorted((party, n) for (party, column), n in units.items() if column == "a")), classes["a"]
+    return tuple(sorted((party, n) for (party, route), n in units.items() if route == "a")), classes["a"]

@@ -14,11 +14,11 @@ from samlingsplan.plan import Conflict
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve import Found, Nothing, Proof, Solver, conflicting_rules, search, searching
-from samlingsplan.solve.class_making import Unmade
+from samlingsplan.solve import Found, Nothing, Proof, Solver, conflicting_rules, plan_search, search
+from samlingsplan.solve.class_stage import Unmade
 from samlingsplan.solve.clock import STOP_S
-from samlingsplan.solve.searching import Known
-from samlingsplan.solve.wire import Engine, Request
+from samlingsplan.solve.plan_search import Known
+from samlingsplan.solve.protocol import Engine, Request
 from tests.solve.brute import Brute
 from tests.solve.fuller_worlds import fuller_world
 from tests.solve.planted import planted
@@ -50,7 +50,7 @@ def test_where_no_classes_can_ever_be_made_the_search_ends_and_tells_the_bound(
         rounds.append(1)
         return Unmade(Proof.INFEASIBLE)
 
-    monkeypatch.setattr(searching, "make_classes", never)
+    monkeypatch.setattr(plan_search, "make_classes", never)
     drawn, begun = pair(), time.monotonic()
     with Solver(seed=1, time_limit_s=2, grace_s=1) as solver:
         answer = search(solver, drawn.case, drawn.rules, drawn.levels, engine)
@@ -60,7 +60,7 @@ def test_where_no_classes_can_ever_be_made_the_search_ends_and_tells_the_bound(
 
 
 def test_an_interruption_ends_the_rounds_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "make_classes", lambda *_: Unmade(Proof.INFEASIBLE))
+    monkeypatch.setattr(plan_search, "make_classes", lambda *_: Unmade(Proof.INFEASIBLE))
     drawn, begun = pair(), time.monotonic()
     with Solver(seed=1, time_limit_s=600) as solver:
         Timer(1, solver.interrupt).start()
@@ -72,7 +72,7 @@ def test_an_interruption_ends_the_rounds_too(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_best_bound_of_any_round_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     # The second round is cut short and proves no more than 0; that of the first, 60, holds all the same.
-    made, allocated = searching.make_classes, searching.allocate
+    made, allocated = plan_search.make_classes, plan_search.allocate
     rounds: list[int] = []
 
     def unmade_once(*stages: object) -> object:
@@ -83,10 +83,10 @@ def test_the_best_bound_of_any_round_is_kept(monkeypatch: pytest.MonkeyPatch) ->
         found = allocated(*stages)
         if len(rounds) == 1:
             return found
-        return replace(found, ladder=replace(found.ladder, bounds=(0,), proof=Proof.TIME))
+        return replace(found, result=replace(found.result, bounds=(0,), proof=Proof.TIME))
 
-    monkeypatch.setattr(searching, "make_classes", unmade_once)
-    monkeypatch.setattr(searching, "allocate", weaker)
+    monkeypatch.setattr(plan_search, "make_classes", unmade_once)
+    monkeypatch.setattr(plan_search, "allocate", weaker)
     drawn = pair()
     with Solver(seed=1, time_limit_s=60) as solver:
         answer = search(solver, drawn.case, drawn.rules, drawn.levels)
@@ -98,7 +98,7 @@ def test_a_worker_that_overruns_is_ended_and_the_next_question_answered() -> Non
     posed = hopeless()
     with Solver(seed=1, time_limit_s=600) as solver:
         begun = time.monotonic()
-        request = Request(posed.program.posed(posed.objective), Engine.HIGHS, 1, 600.0)
+        request = Request(posed.program.serialised(posed.objective), Engine.HIGHS, 1, 600.0)
         assert solver._worker.ask(request, 1.0, lambda line: None) is None
         assert time.monotonic() - begun < 1 + BUSY_S
         assert solver.minimise(easy().program, easy().objective, "").bound == 11

@@ -10,8 +10,8 @@ import pytest
 from samlingsplan.algebra import Program
 from samlingsplan.errors import NoPlanInTimeError
 from samlingsplan.solve import Progress, Proof, Solver, finishing_on_interrupt, search
-from samlingsplan.solve.engine import Answer
-from samlingsplan.solve.wire import Engine
+from samlingsplan.solve.engine import SolveResult
+from samlingsplan.solve.protocol import Engine
 from tests.solve.programs import Posed, easy, hopeless, solves
 from tests.solve.small_worlds import small_world
 
@@ -24,7 +24,7 @@ def solver() -> Iterator[Solver]:
         yield solver
 
 
-def ask(solver: Solver, posed: Posed, engine: Engine = Engine.HIGHS) -> Answer:
+def ask(solver: Solver, posed: Posed, engine: Engine = Engine.HIGHS) -> SolveResult:
     return solver.minimise(posed.program, posed.objective, "test", engine)
 
 
@@ -33,7 +33,7 @@ def press_twice() -> None:
         os.kill(os.getpid(), signal.SIGINT)
 
 
-def assert_a_solution(posed: Posed, answer: Answer) -> None:
+def assert_a_solution(posed: Posed, answer: SolveResult) -> None:
     assert answer.values is not None
     assert solves(posed, answer.values)
     assert answer.bound <= posed.program.value(posed.objective, answer.values)
@@ -51,7 +51,7 @@ def test_the_best_is_proven_by_each_engine(solver: Solver, engine: Engine) -> No
 def test_what_cannot_be_is_proven_by_each_engine(solver: Solver, engine: Engine) -> None:
     posed = easy()
     posed.program.require("test", posed.objective <= 10)  # the best is 11
-    assert ask(solver, posed, engine) == Answer(Proof.INFEASIBLE, None, 0)
+    assert ask(solver, posed, engine) == SolveResult(Proof.INFEASIBLE, None, 0)
 
 
 def test_when_the_time_is_up_the_best_so_far_is_kept() -> None:
@@ -66,7 +66,7 @@ def test_when_the_time_is_up_the_best_so_far_is_kept() -> None:
 
 def test_no_time_gives_no_solution() -> None:
     with Solver(seed=1, time_limit_s=0, grace_s=0) as solver:
-        assert ask(solver, easy()) == Answer(Proof.TIME, None, 0)
+        assert ask(solver, easy()) == SolveResult(Proof.TIME, None, 0)
 
 
 def test_ctrl_c_ends_the_search_for_better_and_keeps_the_best() -> None:

@@ -14,7 +14,7 @@ from samlingsplan.goals.uneven_sizes import UnevenSizes
 from samlingsplan.goals.unmet_wishes import UnmetWishes
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.solve import Found, Progress, Proof, Solver, search
-from samlingsplan.solve.wire import Ending, Engine, Reply, Request
+from samlingsplan.solve.protocol import Engine, Request, Response, Termination
 from tests.worlds import every_plan, leader, venue, world
 
 LONG_S = 600.0
@@ -79,8 +79,8 @@ def test_progress_is_told_in_the_objective_s_own_numbers() -> None:
 @pytest.mark.parametrize("bound", [5.2, 7.4, 4e9])
 def test_a_bound_above_its_own_solution_is_none(bound: float) -> None:
     class Mistaken(Solver):
-        def _ask(self, request: Request, stage: str) -> Reply | None:
-            return Reply(Ending.OPTIMAL, {0: 5}, bound)
+        def _ask(self, request: Request, stage: str) -> Response | None:
+            return Response(Termination.OPTIMAL, {0: 5}, bound)
 
     program = Program("mistaken")
     x = program.integer(5, 9)
@@ -92,8 +92,8 @@ def test_a_bound_above_its_own_solution_is_none(bound: float) -> None:
 
 def test_a_bound_above_its_own_solution_by_rounding_is_that_solution() -> None:
     class Rounded(Solver):
-        def _ask(self, request: Request, stage: str) -> Reply | None:
-            return Reply(Ending.OPTIMAL, {0: 5_000_000}, 5_000_001.2)
+        def _ask(self, request: Request, stage: str) -> Response | None:
+            return Response(Termination.OPTIMAL, {0: 5_000_000}, 5_000_001.2)
 
     program = Program("rounded")
     x = program.integer(5, 9_000_000)

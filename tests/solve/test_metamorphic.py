@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from samlingsplan.domain import ColumnId, KommuneId, Origin, ParticipantId, VenueId
+from samlingsplan.domain import KommuneId, Origin, ParticipantId, RouteId, VenueId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
@@ -43,22 +43,22 @@ def renamed(world: World, random: Random) -> World:
     names = {
         key: f"{new}-{key}" for key, new in zip(case.venues, random.sample("uvwxyz", len(case.venues)), strict=True)
     }
-    columns = {c.id: ColumnId(names.get(c.id, f"route-{c.id}")) for c in case.columns}
+    routes = {c.id: RouteId(names.get(c.id, f"route-{c.id}")) for c in case.routes}
     return replace(
         world,
         case=replace(
             case,
             venues={VenueId(names[key]): replace(v, id=VenueId(names[key])) for key, v in case.venues.items()},
-            columns=tuple(
-                replace(c, id=columns[c.id], places=tuple(p and VenueId(names[p]) for p in c.places))
-                for c in case.columns
+            routes=tuple(
+                replace(c, id=routes[c.id], places=tuple(p and VenueId(names[p]) for p in c.places))
+                for c in case.routes
             ),
             participants=tuple(
                 replace(p, id=ParticipantId(f"l{random.random()}"), group=p.group and f"{p.group}{p.group}")
                 for p in case.participants
             ),
             journeys={(origin, VenueId(names[v])): trip for (origin, v), trip in case.journeys.items()},
-            burdens={(origin, columns[c]): burden for (origin, c), burden in case.burdens.items()},
+            burdens={(origin, routes[c]): burden for (origin, c), burden in case.burdens.items()},
         ),
     )
 
@@ -68,7 +68,7 @@ def permuted(world: World, random: Random) -> World:
     case = world.case
     changed = {
         "participants": tuple(random.sample(case.participants, len(case.participants))),
-        "columns": tuple(random.sample(case.columns, len(case.columns))),
+        "routes": tuple(random.sample(case.routes, len(case.routes))),
         **{name: _shuffled(getattr(case, name), random) for name in ("venues", "kommuner", "journeys", "burdens")},
     }
     return replace(world, case=replace(case, **changed), rules=tuple(random.sample(world.rules, len(world.rules))))
@@ -83,8 +83,8 @@ def with_a_longer_way(world: World) -> World:
     case, first = world.case, world.case.participants[0]
     village = Origin(KommuneId(first.origin.kommune), "village")
     longer = {
-        (village, column): replace(burden, travel_min=burden.travel_min + EXTRA_MIN)
-        for (origin, column), burden in case.burdens.items()
+        (village, route): replace(burden, travel_min=burden.travel_min + EXTRA_MIN)
+        for (origin, route), burden in case.burdens.items()
         if origin == first.origin
     }
     journeys = {(village, venue): trip for (origin, venue), trip in case.journeys.items() if origin == first.origin}
@@ -118,7 +118,7 @@ def without_a_place(world: World) -> World:
         case=replace(
             case,
             venues={key: v for key, v in case.venues.items() if key != lost},
-            columns=tuple(c for c in case.columns if lost not in c.places),
+            routes=tuple(c for c in case.routes if lost not in c.places),
         ),
     )
 

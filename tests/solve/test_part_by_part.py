@@ -9,10 +9,10 @@ from samlingsplan.goals.likeness import Likeness
 from samlingsplan.model import classes_to_fill, parties_of
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve.engine import Answer, Proof, Solver
-from samlingsplan.solve.question import Question
-from samlingsplan.solve.stages import Filled, fill
-from samlingsplan.solve.wire import Engine
+from samlingsplan.solve.class_stage import Filled, fill
+from samlingsplan.solve.engine import Proof, Solver, SolveResult
+from samlingsplan.solve.protocol import Engine
+from samlingsplan.solve.stage_input import StageInput
 from tests.worlds import leader, venue, world
 
 # Two of each area, three of each level, alternating; classes of three.
@@ -28,32 +28,32 @@ RULES = (EveryonePlaced(), ClassSize(min_participants=3, max_participants=3))
 class Hasty(Solver):
     """A solver that proves nothing of what it tells the listener of: the levels, but not their parts."""
 
-    def minimise(self, program: Any, objective: Any, stage: str, *args: Any, **kwargs: Any) -> Answer:
+    def minimise(self, program: Any, objective: Any, stage: str, *args: Any, **kwargs: Any) -> SolveResult:
         answer = super().minimise(program, objective, stage, *args, **kwargs)
         return replace(answer, proof=Proof.TIME, bound=0) if stage else answer
 
 
 def filled(solver: Solver, goal: Likeness) -> Filled:
     levels = (GoalLevel("classes", "points", (goal,)),)
-    (column,) = CASE.columns
-    question = Question(CASE, RULES, levels, solver, Engine.HIGHS)
-    return fill(question, classes_to_fill(CASE, {column.id: 2}), parties_of(CASE, RULES, levels))
+    (route,) = CASE.routes
+    stage = StageInput(CASE, RULES, levels, solver, Engine.HIGHS)
+    return fill(stage, classes_to_fill(CASE, {route.id: 2}), parties_of(CASE, RULES, levels))
 
 
 def test_a_level_is_worth_no_less_than_its_parts_one_by_one() -> None:
     # By area at best a, a, b and b, c, c: one outside in each class, two. By level at best none.
     with Hasty(seed=1, time_limit_s=60) as solver:
-        assert filled(solver, Likeness(weight=5, service_area=1, level=1)).ladder.bounds == (10,)
-        assert filled(solver, Likeness(weight=5, service_area=3, level=1)).ladder.bounds == (30,)
+        assert filled(solver, Likeness(weight=5, service_area=1, level=1)).result.bounds == (10,)
+        assert filled(solver, Likeness(weight=5, service_area=3, level=1)).result.bounds == (30,)
 
 
 def test_what_is_proven_whole_is_told_all_the_same() -> None:
     # Each class has three leaders of three areas and of one level, or of two areas and two levels: two outside each.
     with Solver(seed=1, time_limit_s=60) as solver:
-        ladder = filled(solver, Likeness(weight=5, service_area=1, level=1)).ladder
-    assert (ladder.bounds, ladder.proof) == ((20,), Proof.OPTIMAL)
+        result = filled(solver, Likeness(weight=5, service_area=1, level=1)).result
+    assert (result.bounds, result.proof) == ((20,), Proof.OPTIMAL)
 
 
 def test_one_part_is_no_several() -> None:
     with Hasty(seed=1, time_limit_s=60) as solver:
-        assert filled(solver, Likeness(service_area=1)).ladder.bounds == (0,)
+        assert filled(solver, Likeness(service_area=1)).result.bounds == (0,)

@@ -52,8 +52,8 @@ def test_the_few_worlds_hold_tolls_closed_places_groups_and_several_classes() ->
 
 def min_travel(world: Planted) -> int:
     """Return what the leaders would travel if each went to the nearest open place."""
-    case, columns = world.case, {kull_class.column for kull_class in world.plan.classes}
-    return sum(min(case.burden(p, column).travel_min for column in columns) for p in case.participants)
+    case, routes = world.case, {kull_class.route for kull_class in world.plan.classes}
+    return sum(min(case.burden(p, route).travel_min for route in routes) for p in case.participants)
 
 
 def assert_found(solver: Solver, world: Planted) -> None:

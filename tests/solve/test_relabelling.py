@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from samlingsplan.domain import Case, ColumnId, EarlierClass, EarlierPlan
+from samlingsplan.domain import Case, EarlierClass, EarlierPlan, RouteId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.moved_weeks import MovedWeeks
@@ -35,7 +35,7 @@ def remembering(homes: Sequence[str], earlier: Sequence[str], weeks: Mapping[str
     leaders = [leader(number, home) for number, home in enumerate(homes, start=1)]
     case = world(minutes, leaders, [venue("a"), venue("b")], weeks=4)
     classes = {
-        key: EarlierClass(key, ColumnId(key.rpartition("-")[0]), {1: FIRST_WEEK.plus(week)})
+        key: EarlierClass(key, RouteId(key.rpartition("-")[0]), {1: FIRST_WEEK.plus(week)})
         for key, week in weeks.items()
     }
     seats = {each.id: seat for each, seat in zip(leaders, earlier, strict=True)}

@@ -22,10 +22,10 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.solve import Found, Proof, Solver, search
-from samlingsplan.solve.allocating import Allocated
-from samlingsplan.solve.engine import Answer
-from samlingsplan.solve.lexicographic import Ladder
-from samlingsplan.solve.searching import judged_levels
+from samlingsplan.solve.allocation_stage import AllocationResult
+from samlingsplan.solve.engine import SolveResult
+from samlingsplan.solve.lexicographic import LexicographicResult
+from samlingsplan.solve.plan_search import judged_levels
 from tests.worlds import FIRST_WEEK, every_plan, leader, samling, venue, world
 
 ALL, THIS = Scope.ALL_PLANS, Scope.THIS_ALLOCATION
@@ -90,7 +90,7 @@ def test_a_plan_with_a_gap_is_not_called_optimal(solver: Solver, monkeypatch: py
     rules, levels = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays()), (level("travel", TotalTravel()),)
     closed = search(solver, case, rules, levels)
     loose = (Level("travel", "points", 20, 15, ALL),)
-    monkeypatch.setattr(import_module("samlingsplan.solve.searching"), "judged_levels", lambda *_: loose)
+    monkeypatch.setattr(import_module("samlingsplan.solve.plan_search"), "judged_levels", lambda *_: loose)
     open_still = search(solver, case, rules, levels)
     assert isinstance(closed, Found)
     assert isinstance(open_still, Found)
@@ -140,8 +140,10 @@ def test_the_number_of_classes_is_chosen_for_what_classes_are_worth(solver: Solv
     assert found.levels[0] == Level("classes", "points", 0, 0, ALL)
 
 
-ALLOCATED = Allocated(
-    Ladder(Answer(Proof.OPTIMAL, {}, 40), (None, None, 40), Proof.OPTIMAL), worth=(None, None, 40), settled=(0, 0, 40)
+ALLOCATED = AllocationResult(
+    LexicographicResult(SolveResult(Proof.OPTIMAL, {}, 40), (None, None, 40), Proof.OPTIMAL),
+    worth=(None, None, 40),
+    settled=(0, 0, 40),
 )
 """A first stage that decides nothing of the first two levels, and all of the third."""
 
@@ -169,6 +171,6 @@ def test_beneath_a_level_that_stages_apart_leave_open_they_prove_nothing() -> No
 def test_a_bound_above_the_plan_is_no_bound() -> None:
     case = world({("0001", "a"): 10}, PAIR, [venue("a")])
     plan = next(p for p in every_plan(case, 1) if len(p.seats) == 2)
-    false = replace(ALLOCATED, ladder=replace(ALLOCATED.ladder, bounds=(41,)), worth=(40,), settled=(40,))
+    false = replace(ALLOCATED, result=replace(ALLOCATED.result, bounds=(41,)), worth=(40,), settled=(40,))
     (travel,) = judged_levels(case, [level("t", TotalTravel())], plan, false, (None,))
     assert (travel.objective, travel.bound, travel.scope) == (40, 0, ALL)

@@ -16,7 +16,7 @@ def test_a_worker_loads_no_more_than_it_needs() -> None:
     answer = run(sys.executable, "-c", LOADED)
     rooms = {name.split(".")[1] for name in answer.stdout.split() if "." in name}
     assert rooms == {"search_path", "solve"}
-    assert {"samlingsplan.solve.wire", "samlingsplan.solve.worker"} <= set(answer.stdout.split())
+    assert {"samlingsplan.solve.protocol", "samlingsplan.solve.worker"} <= set(answer.stdout.split())
 
 
 def test_the_room_offers_what_it_names() -> None:

@@ -28,8 +28,8 @@ class Corner:
     def write(self, folder: Path) -> Path:
         """Write the scenario with its leaders and journeys, and return where it is."""
         folder.mkdir(parents=True, exist_ok=True)
-        columns = sorted({name for leader in self.leaders for name in leader})
-        rows = [columns, *([leader.get(name, "") for name in columns] for leader in self.leaders)]
+        routes = sorted({name for leader in self.leaders for name in leader})
+        rows = [routes, *([leader.get(name, "") for name in routes] for leader in self.leaders)]
         (folder / "leaders.csv").write_text("\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
         (folder / "matrix.csv").write_text("\n".join(_journeys(self.draw)) + "\n", encoding="utf-8")
         document = _base(self) | self.spec

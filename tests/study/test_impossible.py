@@ -14,7 +14,7 @@ from samlingsplan.plan import Conflict
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Clash, Nothing, Proof
-from samlingsplan.solve.searching import Known
+from samlingsplan.solve.plan_search import Known
 from samlingsplan.study import solve_scenario
 from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
 from tests.tiny import write_tiny

@@ -15,7 +15,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result, Status, Violation
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.solve import Nothing, Proof, Solver
-from samlingsplan.solve.wire import Reply, Request
+from samlingsplan.solve.protocol import Request, Response
 from samlingsplan.study import judge_folder, solve_scenario
 from tests.tiny import SHORT_YEAR, contents, write_tiny
 
@@ -214,7 +214,7 @@ def test_a_bound_that_the_solver_s_own_plan_refutes_is_told_and_the_plan_is_kept
     # The best is 768 minutes; a bound of 3,000 is no rounding.
     asked = Solver._ask
 
-    def boasting(solver: Solver, request: Request, stage: str) -> Reply | None:
+    def boasting(solver: Solver, request: Request, stage: str) -> Response | None:
         reply = asked(solver, request, stage)
         return None if reply is None else replace(reply, bound=max(reply.bound, 3_000.0))
 

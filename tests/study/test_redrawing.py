@@ -9,7 +9,7 @@ from samlingsplan.domain import Brief
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
 from samlingsplan.messages import Words
 from samlingsplan.render import PLANNER, Audience, Reader
-from samlingsplan.study.notes import NOTES_FILE, notes_to_document, with_notes
+from samlingsplan.study.records import NOTES_FILE, notes_to_document, with_notes
 from samlingsplan.study.redrawing import draw_for, folder_for, result_of
 
 PUBLIC = Reader(Audience.PUBLIC)

@@ -10,25 +10,27 @@ from samlingsplan.domain import Case
 from samlingsplan.intake import build_case
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import GroupMean, Sensitivity
-from samlingsplan.render.reader import PLANNER
+from samlingsplan.render.output import PLANNER
 from samlingsplan.render.report import report
 from samlingsplan.render.terminal import summary
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Engine, Solver
 from samlingsplan.study import sensitivity
-from samlingsplan.study.asides import asides_of
+from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.sensitivity import (
     SENSITIVITY_FILE,
+    in_background,
     read_sensitivities,
     sensitivities,
     sensitivities_to_document,
+    without_ratio,
 )
 from tests.results import tiny
 from tests.tiny import write_tiny
 
 ASKED = "sensitivity:\n  - {parameter: tariff.place_nok, values: [300000, 7000000]}\n"
-RATIO = ("rules:\n", "rules:\n  centrality_ratio: {most_percent: 50, remote: [3], central: [1]}\n")
+SENSITIVITY_RATIO = ("rules:\n", "rules:\n  centrality_ratio: {most_percent: 50, remote: [3], central: [1]}\n")
 LOST = (
     Sensitivity("tariff.place_nok", 300_000, {}, None, None, missing=True),
     Sensitivity("tariff.place_nok", 7_000_000, {}, None, None, missing=True),
@@ -42,16 +44,16 @@ def asked(tmp_path: Path, *changes: tuple[str, str], more: str = ASKED) -> tuple
 
 
 def test_what_the_time_cut_short_is_said_to_be_missing(tmp_path: Path) -> None:
-    case, scenario = asked(tmp_path, RATIO)
+    case, scenario = asked(tmp_path, SENSITIVITY_RATIO)
     with Solver(seed=1, time_limit_s=0, grace_s=0) as solver:
         assert sensitivities(solver, case, scenario) == LOST
 
 
 def test_what_was_interrupted_is_said_to_be_missing(tmp_path: Path) -> None:
-    case, scenario = asked(tmp_path, RATIO)
+    case, scenario = asked(tmp_path, SENSITIVITY_RATIO)
     with Solver(seed=1, time_limit_s=600, grace_s=0) as solver:
         solver.interrupt()
-        with asides_of(case, scenario, solver, 60) as asides:
+        with in_background(case, scenario, solver, 60) as asides:
             assert asides.add_to(tiny()).outcome.sensitivities == LOST
 
 
@@ -105,3 +107,26 @@ def test_an_answer_that_is_not_proven_is_told_with_its_bound() -> None:
     said = page.replace("\u00a0", " ")
     assert f"{first + 10:,} minutes (not proven best: at least {first - 10:,} minutes)" in said
     assert "without the limit 2 h 0 min (not proven best: at least 1 h 0 min)" in said
+
+
+UNCAPPED_RATIO = ("rules:\n", "rules:\n  centrality_ratio: {most_percent: 50, remote: [3], central: [1]}\n")
+
+
+def test_what_would_be_without_it_is_solved_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
+    # Tromsø is of class 3. At home everybody travels 12 · 16 = 192 minutes, and no group half of the other's: both
+    # classes meet in Tromsø, where those from Oslo travel 12 · 230 each.
+    file = write_tiny(tmp_path, UNCAPPED_RATIO)
+    result = solve_scenario(file, tmp_path / "out", Words("en"), lambda progress: None)
+    assert result.outcome.levels[0].objective == 2 * 192 + 2 * 2760
+    means = (GroupMean((3,), 192), GroupMean((1,), 192))
+    assert result.outcome.sensitivities == (Sensitivity("rules.centrality_ratio", None, {}, 768, 768, means),)
+    assert read_sensitivities(tmp_path / "out", load(file, Scenario).value) == result.outcome.sensitivities
+
+
+@pytest.mark.parametrize("rule", ["", "  centrality_ratio: {most_percent: 50, remote: [6], central: [1]}\n"])
+def test_where_it_binds_no_two_groups_nothing_is_solved(tmp_path: Path, rule: str) -> None:
+    loaded = load(write_tiny(tmp_path, ("rules:\n", f"rules:\n{rule}")), Scenario)
+    case, _ = build_case(loaded)
+    with Solver(seed=1, time_limit_s=60) as solver:
+        assert without_ratio(solver, case, loaded.value) is None

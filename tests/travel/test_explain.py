@@ -4,7 +4,7 @@ import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.travel import ANY_MODE, BY_CAR, PUBLIC, TravelParameters, explain, load_network
-from samlingsplan.travel.links import Mode
+from samlingsplan.travel.network_tables import TravelMode
 from tests.travel.world import link, network, place
 
 NORWAY = load_network()
@@ -16,15 +16,19 @@ def test_the_second_way_leaves_out_the_flight_of_the_best() -> None:
     assert found.best is not None
     assert found.second is not None
     assert found.hindered is not None
-    flights = {(leg.start, leg.end) for leg in found.second.legs if leg.mode == Mode.AIR}
-    assert (found.hindered.mode, found.hindered.end) == (Mode.AIR, "OSL")
+    flights = {(leg.start, leg.end) for leg in found.second.legs if leg.mode == TravelMode.AIR}
+    assert (found.hindered.mode, found.hindered.end) == (TravelMode.AIR, "OSL")
     assert (found.hindered.start, found.hindered.end) not in flights
     assert found.second.travel_min >= found.best.travel_min
 
 
 def test_where_one_drives_another_road_is_the_second_way() -> None:
     places = [place("A", kind="junction"), place("B", kind="junction"), place("C", kind="junction")]
-    links = [link(Mode.ROAD, "A", "B", 50, 9), link(Mode.ROAD, "A", "C", 60, 9), link(Mode.ROAD, "C", "B", 60, 9)]
+    links = [
+        link(TravelMode.ROAD, "A", "B", 50, 9),
+        link(TravelMode.ROAD, "A", "C", 60, 9),
+        link(TravelMode.ROAD, "C", "B", 60, 9),
+    ]
     found = explain("A", "B", PLAIN, network(places, links))
     # Straight 50 min; made to take 3 × 50 = 150 it is longer than round by C, 60 + 60 = 120.
     assert (found.best and found.best.travel_min, found.second and found.second.travel_min) == (50, 120)
@@ -32,7 +36,11 @@ def test_where_one_drives_another_road_is_the_second_way() -> None:
 
 def test_a_road_three_times_shorter_than_any_other_has_no_second() -> None:
     places = [place("A", kind="junction"), place("B", kind="junction"), place("C", kind="junction")]
-    links = [link(Mode.ROAD, "A", "B", 50, 9), link(Mode.ROAD, "A", "C", 80, 9), link(Mode.ROAD, "C", "B", 80, 9)]
+    links = [
+        link(TravelMode.ROAD, "A", "B", 50, 9),
+        link(TravelMode.ROAD, "A", "C", 80, 9),
+        link(TravelMode.ROAD, "C", "B", 80, 9),
+    ]
     # 3 × 50 = 150 is still shorter than 160.
     assert explain("A", "B", PLAIN, network(places, links)).second is None
 
@@ -49,19 +57,19 @@ def test_within_a_place_one_goes_out_and_in_again() -> None:
 
 def test_without_a_car_buses_follow_the_roads() -> None:
     places = [place("A", kind="junction"), place("B", kind="junction")]
-    here = network(places, [link(Mode.ROAD, "A", "B", 100, 80)])
+    here = network(places, [link(TravelMode.ROAD, "A", "B", 100, 80)])
     found = explain("A", "B", PLAIN, here, PUBLIC).best
     assert found is not None
     # 100 min × 1.23; 80 km × 2.5 kr.
-    assert (found.travel_min, found.nok, [leg.mode for leg in found.legs]) == (123, 200, [Mode.BUS])
+    assert (found.travel_min, found.nok, [leg.mode for leg in found.legs]) == (123, 200, [TravelMode.BUS])
 
 
 @pytest.mark.parametrize("modes", [BY_CAR, PUBLIC])
-def test_a_way_uses_only_what_is_allowed(modes: frozenset[Mode]) -> None:
+def test_a_way_uses_only_what_is_allowed(modes: frozenset[TravelMode]) -> None:
     for start, end in (("Oslo", "Trondheim"), ("Bodø", "Utsira"), ("Kirkenes", "Bergen")):
         best = explain(start, end, TravelParameters(), NORWAY, modes).best
         assert best is None or {leg.mode for leg in best.legs} <= modes
-    assert Mode.BUS not in ANY_MODE
+    assert TravelMode.BUS not in ANY_MODE
 
 
 @pytest.mark.parametrize(

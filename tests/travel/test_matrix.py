@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import Column, ColumnId, DayPattern, Journey, KommuneId, Mode, Origin, Samling, VenueId
+from samlingsplan.domain import DayPattern, Journey, KommuneId, Mode, Origin, Route, RouteId, Samling, VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.travel import (
     ClockParameters,
@@ -42,7 +42,7 @@ def test_burdens_from_the_file_equal_those_from_the_search(tmp_path: Path) -> No
     write_matrix(found, tmp_path / "travel.csv")
     again = read_matrix(tmp_path / "travel.csv")
     samlinger = [Samling(1, "", Mode.PHYSICAL, tuple(DayPattern), None, time(9), time(9), time(16), time(15))]
-    columns = [Column(ColumnId(venue), venue, (venue,)) for venue in venues]
+    columns = [Route(RouteId(venue), venue, (venue,)) for venue in venues]
     rates, clock = TravelRates(), ClockParameters()
     assert burdens(again, columns, samlinger, rates, clock) == burdens(found, columns, samlinger, rates, clock)
     assert {pair: (way.km, way.changes) for pair, way in again.items()} == {

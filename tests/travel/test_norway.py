@@ -10,8 +10,8 @@ import pytest
 
 from samlingsplan.domain import Journey, KommuneId, Origin, VenueId, great_circle_km
 from samlingsplan.travel import Network, TravelParameters, journeys, load_network, network_on
-from samlingsplan.travel.links import Mode
-from samlingsplan.travel.search import Finder
+from samlingsplan.travel.network_tables import TravelMode
+from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import Doing, State, search_graph
 
 # fmt: off
@@ -100,15 +100,23 @@ def test_no_road_is_shorter_than_the_great_circle(norway: Network) -> None:
     short = [
         link
         for link in norway.links
-        if link.mode is Mode.ROAD and link.km < great_circle_km(norway.places[link.start], norway.places[link.end])
+        if link.mode is TravelMode.ROAD
+        and link.km < great_circle_km(norway.places[link.start], norway.places[link.end])
     ]
     assert short == [], "one of the ends has a wrong coordinate, or the kilometres are wrong"
 
 
 @pytest.mark.parametrize(
-    ("mode", "fastest_kmh"), [(Mode.ROAD, 100), (Mode.FERRY, 55), (Mode.BOAT, 70), (Mode.RAIL, 130), (Mode.AIR, 650)]
+    ("mode", "fastest_kmh"),
+    [
+        (TravelMode.ROAD, 100),
+        (TravelMode.FERRY, 55),
+        (TravelMode.BOAT, 70),
+        (TravelMode.RAIL, 130),
+        (TravelMode.AIR, 650),
+    ],
 )
-def test_nothing_outruns_its_vehicle(norway: Network, mode: Mode, fastest_kmh: float) -> None:
+def test_nothing_outruns_its_vehicle(norway: Network, mode: TravelMode, fastest_kmh: float) -> None:
     too_fast = [
         link
         for link in norway.links
@@ -122,7 +130,7 @@ def test_a_line_opened_in_2022_is_not_there_in_2021() -> None:
     def oslo_ski(on: date) -> float:
         links = load_network(on=on).links
         (minutes,) = [
-            link.minutes for link in links if link.mode is Mode.RAIL and {link.start, link.end} == {"Oslo", "Ski"}
+            link.minutes for link in links if link.mode is TravelMode.RAIL and {link.start, link.end} == {"Oslo", "Ski"}
         ]
         return minutes
 
@@ -141,7 +149,7 @@ def test_a_tunnel_opened_in_2022_is_not_there_in_2021() -> None:
 
 def test_a_flight_abroad_runs_from_the_day_its_row_says() -> None:
     def flights(on: date) -> int:
-        return sum(link.mode is Mode.AIR and link.end in ("CPH", "ARN") for link in load_network(on=on).links)
+        return sum(link.mode is TravelMode.AIR and link.end in ("CPH", "ARN") for link in load_network(on=on).links)
 
     assert flights(date(2021, 6, 30)) == 0
     assert flights(date(2021, 7, 1)) == 2

@@ -3,8 +3,8 @@
 import pytest
 
 from samlingsplan.domain import Journey, KommuneId, Origin, VenueId, great_circle_km
-from samlingsplan.travel import Mode, Network, TravelParameters, journeys
-from samlingsplan.travel.places import Place
+from samlingsplan.travel import Network, TravelMode, TravelParameters, journeys
+from samlingsplan.travel.network_tables import Place
 from samlingsplan.travel.states import BY_CAR
 from tests.travel.world import CITY, TOWN, VILLAGE, link, network, place
 
@@ -23,7 +23,7 @@ def minutes(found: Journey) -> float:
 def test_access_time_is_paid_at_the_ends_and_not_in_between() -> None:
     net = network(
         [place("A", population=CITY), place("B", population=TOWN), place("C")],
-        [link(Mode.ROAD, "A", "B", minutes=100, km=110), link(Mode.ROAD, "B", "C", minutes=50, km=60)],
+        [link(TravelMode.ROAD, "A", "B", minutes=100, km=110), link(TravelMode.ROAD, "B", "C", minutes=50, km=60)],
     )
     # A-B 100 × 1.03 = 103, less 8 (A) and 3.5 (B) = 91.5; B-C 50 × 1.03 = 51.5, less 3.5 and 0.7 = 47.3.
     # Out of A 8, into C 0.7: 8 + 91.5 + 47.3 + 0.7 = 147.5. Adding the links up would have said 154.5.
@@ -38,7 +38,7 @@ def test_access_time_is_paid_at_the_ends_and_not_in_between() -> None:
 
 def test_a_short_link_between_large_towns_keeps_a_share_of_its_minutes() -> None:
     net = network(
-        [place("A", population=CITY), place("B", population=CITY)], [link(Mode.ROAD, "A", "B", minutes=12, km=9)]
+        [place("A", population=CITY), place("B", population=CITY)], [link(TravelMode.ROAD, "A", "B", minutes=12, km=9)]
     )
     # 12 × 1.03 = 12.36, less 8 + 8 is below zero: 0.3 × 12.36 = 3.708 remains; 8 + 3.708 + 8.
     assert minutes(journey(net, "B")) == pytest.approx(19.708)
@@ -48,7 +48,7 @@ def test_roads_are_slower_in_the_far_north() -> None:
     def drive(lat: float) -> float:
         net = network(
             [place("A", lat, kind="junction"), place("B", lat, 11, kind="junction")],
-            [link(Mode.ROAD, "A", "B", minutes=100, km=100)],
+            [link(TravelMode.ROAD, "A", "B", minutes=100, km=100)],
         )
         return minutes(journey(net, "B"))
 
@@ -57,7 +57,7 @@ def test_roads_are_slower_in_the_far_north() -> None:
 
 
 def test_a_local_edge_is_driven_at_55_over_a_detour() -> None:
-    net = network([place("A", kind="junction"), place("B", kind="junction")], [link(Mode.LOCAL, "A", "B", km=20)])
+    net = network([place("A", kind="junction"), place("B", kind="junction")], [link(TravelMode.LOCAL, "A", "B", km=20)])
     # 20 km × 1.35 = 27 km, at 55 km/h 29.4545 min.
     assert minutes(journey(net, "B")) == pytest.approx(29.4545, abs=1e-3)
     assert journey(net, "B").km == 27
@@ -67,7 +67,7 @@ def test_a_local_edge_is_driven_at_55_over_a_detour() -> None:
 def test_a_ferry_waits_half_its_headway_but_no_more_than_twenty_minutes(headway_min: float, wait_min: float) -> None:
     net = network(
         [place("A", kind="junction"), place("B", kind="junction")],
-        [link(Mode.FERRY, "A", "B", minutes=40, headway_min=headway_min)],
+        [link(TravelMode.FERRY, "A", "B", minutes=40, headway_min=headway_min)],
     )
     (ferry,) = journey(net, "B").legs
     assert (ferry.mode, ferry.minutes, ferry.wait_min) == ("ferry", 40, wait_min)
@@ -78,9 +78,9 @@ def test_a_car_ferry_is_no_change_and_splits_the_drive() -> None:
     net = network(
         [place(name, kind="junction") for name in "ABCD"],
         [
-            link(Mode.ROAD, "A", "B", minutes=10, km=10),
-            link(Mode.FERRY, "B", "C", minutes=20, headway_min=20),
-            link(Mode.ROAD, "C", "D", minutes=10, km=10),
+            link(TravelMode.ROAD, "A", "B", minutes=10, km=10),
+            link(TravelMode.FERRY, "B", "C", minutes=20, headway_min=20),
+            link(TravelMode.ROAD, "C", "D", minutes=10, km=10),
         ],
     )
     found = journey(net, "D")
@@ -92,7 +92,10 @@ def test_a_car_ferry_is_no_change_and_splits_the_drive() -> None:
 def test_a_train_is_boarded_once_and_not_at_every_station() -> None:
     net = network(
         [place(name, kind="junction") for name in "ABC"],
-        [link(Mode.RAIL, "A", "B", minutes=30, departures=16), link(Mode.RAIL, "B", "C", minutes=40, departures=4)],
+        [
+            link(TravelMode.RAIL, "A", "B", minutes=30, departures=16),
+            link(TravelMode.RAIL, "B", "C", minutes=40, departures=4),
+        ],
     )
     # 16 trains in 960 min: one an hour, half of that is over the 25 at most: 10 + 25 to board, 30 + 40, 5 to leave.
     found = journey(net, "C")
@@ -105,7 +108,7 @@ def test_a_train_is_boarded_once_and_not_at_every_station() -> None:
 def test_frequent_trains_make_one_wait_less() -> None:
     net = network(
         [place("A", kind="junction"), place("B", kind="junction")],
-        [link(Mode.RAIL, "A", "B", minutes=30, departures=96)],
+        [link(TravelMode.RAIL, "A", "B", minutes=30, departures=96)],
     )
     assert journey(net, "B").legs[0].wait_min == 15  # 10 + 960 / 96 / 2
 
@@ -113,14 +116,14 @@ def test_frequent_trains_make_one_wait_less() -> None:
 def test_a_boat_takes_twenty_minutes_to_board() -> None:
     net = network(
         [place("A", kind="junction"), place("B", kind="junction")],
-        [link(Mode.BOAT, "A", "B", minutes=60, departures=2)],
+        [link(TravelMode.BOAT, "A", "B", minutes=60, departures=2)],
     )
     assert minutes(journey(net, "B")) == 80
     assert journey(net, "B").nok == 260  # 50 + 3.5 × 60
 
 
-@pytest.mark.parametrize("mode", [Mode.BOAT, Mode.RAIL, Mode.AIR])
-def test_what_has_no_departures_on_weekdays_carries_nobody(mode: Mode) -> None:
+@pytest.mark.parametrize("mode", [TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR])
+def test_what_has_no_departures_on_weekdays_carries_nobody(mode: TravelMode) -> None:
     net = network([place("A", kind="airport"), place("B", kind="airport")], [link(mode, "A", "B", minutes=60)])
     assert journeys([HOME], {GOAL: "B"}, TravelParameters(), net) == {}
 
@@ -130,7 +133,7 @@ def airports(*names: str) -> list[Place]:
 
 
 def test_one_flight_between_large_airports() -> None:
-    net = network(airports("TRD", "OSL"), [link(Mode.AIR, "TRD", "OSL", minutes=55, departures=24)])
+    net = network(airports("TRD", "OSL"), [link(TravelMode.AIR, "TRD", "OSL", minutes=55, departures=24)])
     # Check-in 50, misfit 960 / 24 / 4 = 10, flight 55, out of the airport 20.
     found = journey(net, "OSL")
     assert found.travel_min == 135
@@ -140,7 +143,7 @@ def test_one_flight_between_large_airports() -> None:
 
 @pytest.mark.parametrize(("departures", "misfit"), [(24, 10), (4, 60), (1, 60), (0.9, 120)])
 def test_a_thin_flight_fits_the_day_badly(departures: float, misfit: float) -> None:
-    net = network(airports("TRD", "OSL"), [link(Mode.AIR, "TRD", "OSL", minutes=55, departures=departures)])
+    net = network(airports("TRD", "OSL"), [link(TravelMode.AIR, "TRD", "OSL", minutes=55, departures=departures)])
     assert journey(net, "OSL").legs[0].wait_min == 50 + misfit
 
 
@@ -148,8 +151,8 @@ def test_a_connection_costs_its_own_wait_and_no_second_check_in() -> None:
     net = network(
         airports("HFT", "TOS", "OSL"),
         [
-            link(Mode.AIR, "HFT", "TOS", minutes=45, departures=8),
-            link(Mode.AIR, "TOS", "OSL", minutes=115, departures=2),
+            link(TravelMode.AIR, "HFT", "TOS", minutes=45, departures=8),
+            link(TravelMode.AIR, "TOS", "OSL", minutes=115, departures=2),
         ],
     )
     # HFT is small: check-in 35, misfit 960 / 8 / 4 = 30, flight 45;
@@ -165,8 +168,8 @@ def test_fares_know_short_runways_and_the_north() -> None:
     net = network(
         [place("OSL", 60, kind="airport"), place("TOS", 66, kind="airport"), place("SOG", 61, kind="airport")],
         [
-            link(Mode.AIR, "OSL", "TOS", minutes=115, departures=4),
-            link(Mode.AIR, "OSL", "SOG", minutes=50, departures=4),
+            link(TravelMode.AIR, "OSL", "TOS", minutes=115, departures=4),
+            link(TravelMode.AIR, "OSL", "SOG", minutes=50, departures=4),
         ],
     )
     dear = TravelParameters.model_validate({"air": {"price_short_runway_nok": 2000}})
@@ -179,8 +182,8 @@ def test_thin_flights_can_be_switched_off() -> None:
     net = network(
         airports("KKN", "ALF"),
         [
-            link(Mode.AIR, "KKN", "ALF", minutes=60, departures=1),
-            link(Mode.ROAD, "KKN", "ALF", minutes=400, km=480),
+            link(TravelMode.AIR, "KKN", "ALF", minutes=60, departures=1),
+            link(TravelMode.ROAD, "KKN", "ALF", minutes=400, km=480),
         ],
     )
     without = TravelParameters.model_validate({"air": {"fewest_departures": 1.5}})
@@ -191,7 +194,10 @@ def test_thin_flights_can_be_switched_off() -> None:
 def test_a_drive_ends_at_the_station_in_the_middle_of_town() -> None:
     net = network(
         [place("A", kind="junction"), place("B", population=CITY), place("C", kind="junction")],
-        [link(Mode.ROAD, "A", "B", minutes=20, km=20), link(Mode.RAIL, "B", "C", minutes=60, departures=48)],
+        [
+            link(TravelMode.ROAD, "A", "B", minutes=20, km=20),
+            link(TravelMode.RAIL, "B", "C", minutes=60, departures=48),
+        ],
     )
     # Drive 20.6, whose last 8 are in town; board 10 + 960 / 48 / 2 = 20; ride 60; leave 5.
     found = journey(net, "C")
@@ -207,7 +213,10 @@ def test_within_a_town_one_travels_to_its_edge_and_back() -> None:
 def test_by_car_alone_no_train_is_taken() -> None:
     net = network(
         [place("A", kind="junction"), place("B", kind="junction")],
-        [link(Mode.RAIL, "A", "B", minutes=10, departures=96), link(Mode.ROAD, "A", "B", minutes=90, km=90)],
+        [
+            link(TravelMode.RAIL, "A", "B", minutes=10, departures=96),
+            link(TravelMode.ROAD, "A", "B", minutes=90, km=90),
+        ],
     )
     by_car = journeys([HOME], {GOAL: "B"}, TravelParameters(), net, BY_CAR)
     assert [leg.mode for leg in by_car[HOME, GOAL].legs] == ["road"]

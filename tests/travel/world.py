@@ -2,9 +2,8 @@
 
 from samlingsplan.domain import KommuneId
 from samlingsplan.errors import Location
-from samlingsplan.travel import Mode, Network
-from samlingsplan.travel.links import Link
-from samlingsplan.travel.places import Place
+from samlingsplan.travel import Network, TravelMode
+from samlingsplan.travel.network_tables import Link, Place
 
 VILLAGE, TOWN, CITY = 500, 30_000, 400_000
 """Populations whose access times are 0.7, 3.5 and 8 minutes."""
@@ -17,7 +16,7 @@ def place(
 
 
 def link(
-    mode: Mode,
+    mode: TravelMode,
     start: str,
     end: str,
     minutes: float = 0.0,

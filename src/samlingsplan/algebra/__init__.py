@@ -5,30 +5,29 @@ made when it is posed, not before, so that rules can judge where OR-Tools is mis
 """
 
 from samlingsplan.algebra.allocation import Allocation
-from samlingsplan.algebra.calendar import Arc, Calendar, Lane, Node
+from samlingsplan.algebra.calendar import Arc, Calendar, Commodity, Node, Taught
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
 from samlingsplan.algebra.program import Program, Watch, unwatched
-from samlingsplan.algebra.tail import Tail
-from samlingsplan.algebra.teaching import Taught
+from samlingsplan.algebra.top_k_sum import TopKSum
 
 __all__ = [
     "Allocation",
     "Arc",
     "Calendar",
     "ClassToFill",
+    "Commodity",
     "Composition",
     "Decisions",
     "Expression",
-    "Lane",
     "Linear",
     "Node",
     "Operand",
     "Program",
     "Relation",
-    "Tail",
     "Taught",
+    "TopKSum",
     "Variable",
     "Watch",
     "unwatched",

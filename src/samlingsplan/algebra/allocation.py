@@ -7,8 +7,8 @@ from math import gcd
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression, Variable
 from samlingsplan.algebra.program import STRUCTURE, Program
-from samlingsplan.algebra.tail import Tail
-from samlingsplan.domain import Burden, Case, Column, ColumnId, ParticipantId, Party, VenueId
+from samlingsplan.algebra.top_k_sum import TopKSum
+from samlingsplan.domain import Burden, Case, ParticipantId, Party, Route, RouteId, VenueId
 from samlingsplan.plan.ledger import lecturers_nok, rooms_nok
 
 
@@ -24,96 +24,96 @@ class Allocation(Decisions):
     parties
         The admitted leaders in parties.
     allowed
-        Says whether a party may follow a column at all; no variable is made for what is forbidden.
+        Says whether a party may follow a route at all; no variable is made for what is forbidden.
 
     Attributes
     ----------
     goes
-        Units of a party on a column, by their ids: a whole number.
+        Units of a party on a route, by their ids: a whole number.
     classes
-        Classes of a column.
+        Classes of a route.
     open
         Whether a place holds any class: 0 or 1.
     placed
-        Units of a party on any column.
+        Units of a party on any route.
     class_total
-        Classes of all columns, one at least.
+        Classes of all routes, one at least.
     least, most
-        Leaders in a class of a column at least and at most, as far as rules have said so.
+        Leaders in a class of a route at least and at most, as far as rules have said so.
     """
 
     def __init__(
-        self, case: Case, program: Program, parties: Sequence[Party], allowed: Callable[[Party, Column], bool]
+        self, case: Case, program: Program, parties: Sequence[Party], allowed: Callable[[Party, Route], bool]
     ) -> None:
         super().__init__(case, program)
         self.parties = tuple(parties)
-        self.goes: dict[tuple[str, ColumnId], Variable] = {
-            (party.id, column.id): program.integer(0, party.count)
+        self.goes: dict[tuple[str, RouteId], Variable] = {
+            (party.id, route.id): program.integer(0, party.count)
             for party in self.parties
-            for column in case.columns
-            if allowed(party, column)
+            for route in case.routes
+            if allowed(party, route)
         }
         most = sum(party.persons for party in self.parties)
-        self.classes: dict[ColumnId, Variable] = {c.id: program.integer(0, most) for c in case.columns}
+        self.classes: dict[RouteId, Variable] = {c.id: program.integer(0, most) for c in case.routes}
         self.open: dict[VenueId, Variable] = {venue: program.integer(0, 1) for venue in case.venues}
         # Totals of their own let the solver round them: 2.4 places is 2 places.
         self.placed: dict[str, Variable] = {party.id: program.integer(0, party.count) for party in self.parties}
         self.class_total: Variable = program.integer(1, most)  # a plan without a class is none
-        self.least: dict[ColumnId, int] = {column.id: 1 for column in case.columns}
-        self.most: dict[ColumnId, int] = {column.id: most for column in case.columns}
+        self.least: dict[RouteId, int] = {route.id: 1 for route in case.routes}
+        self.most: dict[RouteId, int] = {route.id: most for route in case.routes}
         self._structure(most)
 
     def _structure(self, most: int) -> None:
         for party in self.parties:
-            seats = [self.goes[pair] for column in self.case.columns if (pair := (party.id, column.id)) in self.goes]
+            seats = [self.goes[pair] for route in self.case.routes if (pair := (party.id, route.id)) in self.goes]
             self.program.require(STRUCTURE, self.program.total(seats) == self.placed[party.id])
         self.program.require(STRUCTURE, self.program.total(self.classes.values()) == self.class_total)
-        venues = {column.id: column.venues for column in self.case.columns}
+        venues = {route.id: route.venues for route in self.case.routes}
         counts = {party.id: party.count for party in self.parties}
         for (party_id, column_id), units in self.goes.items():
             for venue in venues[column_id]:
                 # Nobody goes to a closed place: implied by the rows below, but it closes the relaxation.
                 self.program.require(STRUCTURE, units <= counts[party_id] * self.open[venue])
-        for column in self.case.columns:
+        for route in self.case.routes:
             # No class without a leader, no leader without a class.
-            self.program.require(STRUCTURE, self.persons(column.id) >= self.classes[column.id])
-            self.program.require(STRUCTURE, self.persons(column.id) <= most * self.classes[column.id])
-            for venue in column.venues:
-                self.program.require(STRUCTURE, self.classes[column.id] <= most * self.open[venue])
+            self.program.require(STRUCTURE, self.persons(route.id) >= self.classes[route.id])
+            self.program.require(STRUCTURE, self.persons(route.id) <= most * self.classes[route.id])
+            for venue in route.venues:
+                self.program.require(STRUCTURE, self.classes[route.id] <= most * self.open[venue])
         for venue in self.case.venues:
-            here = [self.classes[column.id] for column in self.case.columns if venue in column.venues]
+            here = [self.classes[route.id] for route in self.case.routes if venue in route.venues]
             self.program.require(STRUCTURE, self.open[venue] <= self.program.total(here))
 
     @cached_property
-    def _persons(self) -> dict[ColumnId, Expression]:
+    def _persons(self) -> dict[RouteId, Expression]:
         sizes = {party.id: party.unit_size for party in self.parties}
-        terms: dict[ColumnId, list[Expression]] = {column.id: [] for column in self.case.columns}
-        for (party, column), units in self.goes.items():
-            terms[column].append(sizes[party] * units)
-        return {column: self.program.total(parts) for column, parts in terms.items()}
+        terms: dict[RouteId, list[Expression]] = {route.id: [] for route in self.case.routes}
+        for (party, route), units in self.goes.items():
+            terms[route].append(sizes[party] * units)
+        return {route: self.program.total(parts) for route, parts in terms.items()}
 
-    def persons(self, column: ColumnId) -> Expression:
-        """Return the leaders on a column."""
-        return self._persons[column]
+    def persons(self, route_id: RouteId) -> Expression:
+        """Return the leaders on a route."""
+        return self._persons[route_id]
 
-    def limit(self, owner: str, column: ColumnId, least: int, most: int) -> None:
-        """Let so many leaders into the classes of a column, on behalf of a rule; other rules can then count on it."""
-        self.require(owner, self.persons(column) >= least * self.classes[column])
-        self.require(owner, self.persons(column) <= most * self.classes[column])
-        self.least[column] = max(least, self.least[column])
-        self.most[column] = min(most, self.most[column])
+    def limit(self, owner: str, route_id: RouteId, least: int, most: int) -> None:
+        """Let so many leaders into the classes of a route, on behalf of a rule; other rules can then count on it."""
+        self.require(owner, self.persons(route_id) >= least * self.classes[route_id])
+        self.require(owner, self.persons(route_id) <= most * self.classes[route_id])
+        self.least[route_id] = max(least, self.least[route_id])
+        self.most[route_id] = min(most, self.most[route_id])
 
-    def attending(self, column: ColumnId, number: int) -> Expression:
-        """Return the leaders on a column who meet at a samling, and do not follow it by video."""
+    def attending(self, route_id: RouteId, number: int) -> Expression:
+        """Return the leaders on a route who meet at a samling, and do not follow it by video."""
         away = [
             count * self.goes[pair]
             for party in self.parties
-            if (pair := (party.id, column)) in self.goes and (count := party.on_video(number))
+            if (pair := (party.id, route_id)) in self.goes and (count := party.on_video(number))
         ]
-        return self.persons(column) - self.total(away) if away else self.persons(column)
+        return self.persons(route_id) - self.total(away) if away else self.persons(route_id)
 
     def borne(self, measure: Callable[[Burden], int], among: Collection[ParticipantId] | None = None) -> Expression:
-        """Return a measure of the burden, summed over the leaders on the columns they follow.
+        """Return a measure of the burden, summed over the leaders on the routes they follow.
 
         Parameters
         ----------
@@ -126,23 +126,23 @@ class Allocation(Decisions):
         return self.program.total(
             [
                 sum(
-                    measure(self.case.burden(leader, column))
+                    measure(self.case.burden(leader, route))
                     for leader in units[party]
                     if among is None or leader.id in among
                 )
                 * count
-                for (party, column), count in self.goes.items()
+                for (party, route), count in self.goes.items()
             ]
         )
 
-    def greatest(self, measure: Callable[[Burden], int], number: int, weight: int) -> Tail:
-        """Return so many of the greatest burdens that leaders bear on the columns they follow, summed and weighted."""
+    def greatest(self, measure: Callable[[Burden], int], number: int, weight: int) -> TopKSum:
+        """Return so many of the greatest burdens that leaders bear on the routes they follow, summed and weighted."""
         units = {party.id: party.units[0] for party in self.parties}
         borne = [
-            (count, tuple(measure(self.case.burden(leader, column)) for leader in units[party]))
-            for (party, column), count in self.goes.items()
+            (count, tuple(measure(self.case.burden(leader, route)) for leader in units[party]))
+            for (party, route), count in self.goes.items()
         ]
-        return Tail(self.program, borne, number, weight)
+        return TopKSum(self.program, borne, number, weight)
 
     def supplier_cost(self, owner: str) -> tuple[Expression, int]:
         """Return what the supplier pays in whole units, and how many kroner a unit is.
@@ -157,15 +157,15 @@ class Allocation(Decisions):
         tariff, venues = self.case.tariff, self.case.venues
         together = self._common_nok()
         meetings = {
-            column.id: [each for each in enumerate(column.places, start=1) if not self.case.is_common(each[0])]
-            for column in self.case.columns
+            route.id: [each for each in enumerate(route.places, start=1) if not self.case.is_common(each[0])]
+            for route in self.case.routes
         }
         items = {c: rooms_nok(self.case, held) + lecturers_nok(self.case, held) for c, held in meetings.items()}
         flat = [venue.open_nok for venue in venues.values()]
         unit = gcd(tariff.class_nok, tariff.student_nok, *flat, *items.values(), *together.values()) or 1
         parts = [tariff.class_nok // unit * self.class_total]
         parts += [tariff.student_nok // unit * party.unit_size * self.placed[party.id] for party in self.parties]
-        parts += [nok // unit * self.classes[column] for column, nok in items.items() if nok]
+        parts += [nok // unit * self.classes[route] for route, nok in items.items() if nok]
         parts += [nok // unit * self._held_at(owner, *meeting) for meeting, nok in together.items()]
         for price in sorted(set(flat) - {0}):
             places = [self.open[venue] for venue in venues if venues[venue].open_nok == price]
@@ -179,13 +179,13 @@ class Allocation(Decisions):
         """Return what each common samling costs in rooms and lecturers, once, wherever it can be held."""
         prices = {
             (number, place): rooms_nok(self.case, [(number, place)]) + lecturers_nok(self.case, [(number, place)])
-            for column in self.case.columns
-            for number, place in enumerate(column.places, start=1)
+            for route in self.case.routes
+            for number, place in enumerate(route.places, start=1)
             if place is not None and self.case.is_common(number)
         }
         return {meeting: nok for meeting, nok in prices.items() if nok}
 
     def _held_at(self, owner: str, number: int, place: VenueId) -> Variable:
         """Return whether any class meets at a place for a samling: 0 or 1."""
-        here = [self.classes[column.id] for column in self.case.columns if column.places[number - 1] == place]
+        here = [self.classes[route.id] for route in self.case.routes if route.places[number - 1] == place]
         return self.any_of(owner, here)

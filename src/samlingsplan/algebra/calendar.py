@@ -1,62 +1,138 @@
-"""When: an integer flow of classes through (samling, slot) nodes, one network a lane.
+"""When: an integer flow of classes through (samling, slot) nodes, one network per commodity.
 
-A lane is a route, through which as many classes flow as the route has, or a single class. Week
+A commodity is a route, through which as many classes flow as the route has, or a single class. Week
 chosen by assignment literals left CP-SAT with half the bound after a minute; as a path the
 spacing stands on the arcs and the relaxation is nearly whole.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.composition import Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression, Operand, Variable
 from samlingsplan.algebra.program import STRUCTURE, Program
-from samlingsplan.algebra.teaching import Taught
-from samlingsplan.algebra.year_cost import supplier_year_cost
-from samlingsplan.domain import Case, Column, Money, Participant, Samling, Slot, VenueId, Week
+from samlingsplan.domain import Case, Money, Participant, Route, Samling, Slot, Team, VenueId, Week
+from samlingsplan.plan.ledger import class_part_nok, meeting_lecturers_nok, meeting_rooms_nok, place_nok, student_nok
+
+Priced = tuple[int, Operand]
+"""Kroner apiece, and how many."""
+
+
+def supplier_year_cost(d: "Calendar", owner: str, money: Money, year: int) -> tuple[Expression, int]:
+    """Return what the supplier pays in a calendar year in whole units, and how many kroner a unit is.
+
+    Every admitted leader counts as a student, since no plan leaves any of them out.
+
+    Parameters
+    ----------
+    d
+        The dates, of routes or of classes.
+    owner
+        The rule on whose behalf rows are added.
+    money
+        How costs fall on years.
+    year
+        The calendar year.
+    """
+    priced: list[Priced] = [
+        (len(d.case.participants) * student_nok(d.case, money, year), 1),
+        *_held(d, owner, money, year),
+    ]
+    priced += [(place_nok(d.case, money, venue, year), used) for venue, used in d.open.items()]
+    unit = gcd(*(nok for nok, _ in priced)) or 1
+    return d.total([nok // unit * count for nok, count in priced if nok]), unit
+
+
+def _held(d: "Calendar", owner: str, money: Money, year: int) -> list[Priced]:
+    """Return what is paid with each samling that is held in the year."""
+    priced: list[Priced] = []
+    common: dict[tuple[int, VenueId], list[Variable]] = {}
+    for node, held in d.held.items():
+        if node.slot.start.year == year:
+            place = _place(d, node)
+            priced.append((class_part_nok(d.case, money, node.number, year), held))
+            if place is not None and d.case.is_common(node.number):
+                common.setdefault((node.number, place), []).append(held)
+            else:
+                priced.append((_meeting_nok(d, money, (node.number, place), year), held))
+    for meeting, classes in common.items():
+        if nok := _meeting_nok(d, money, meeting, year):
+            priced.append((nok, d.any_of(owner, classes)))
+    return priced
+
+
+def _meeting_nok(d: "Calendar", money: Money, meeting: tuple[int, VenueId | None], year: int) -> int:
+    return meeting_rooms_nok(d.case, money, meeting, year) + meeting_lecturers_nok(d.case, money, meeting, year)
+
+
+def _place(d: "Calendar", node: "Node") -> VenueId | None:
+    return d.commodity(node).route.places[node.number - 1]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Taught:
+    """A samling taught in a week by a team.
+
+    Parameters
+    ----------
+    commodity
+        The class taught; empty where the commodities are routes, whose classes are not told apart.
+    number
+        Which samling.
+    week
+        When.
+    team
+        By whom.
+    """
+
+    commodity: str
+    number: int
+    week: Week
+    team: Team
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class Commodity:
     """What flows through one network.
 
     Parameters
     ----------
     id
-        A column's or a class's id.
-    column
+        A route's or a class's id.
+    route
         The route.
     classes
         How many classes flow: a decision, or 1.
     members
-        The leaders of the class; None where the lane is a route, or they are still to be decided.
+        The leaders of the class; None where the commodity is a route, or they are still to be decided.
     """
 
     id: str
-    column: Column
+    route: Route
     classes: Operand
     members: tuple[Participant, ...] | None = None
 
     @property
     def is_class(self) -> bool:
-        """Whether the lane is a single class, and not a route."""
+        """Whether the commodity is a single class, and not a route."""
         return isinstance(self.classes, int)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Node:
-    """A samling held in a slot, on a lane."""
+    """A samling held in a slot, on a commodity."""
 
-    lane: str
+    commodity: str
     number: int
     slot: Slot
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """Two consecutive samlinger on a lane, with the flow between them."""
+    """Two consecutive samlinger on a commodity, with the flow between them."""
 
     tail: Node
     head: Node
@@ -77,8 +153,8 @@ class Calendar(Decisions):
         What is planned.
     program
         Where variables and rows go.
-    lanes
-        The lanes.
+    commodities
+        The commodities.
     slot_allowed, gap_allowed
         What the rules leave open; no variable is made for what they forbid, nor for a node that
         lies on no way from the first samling to the last.
@@ -91,7 +167,7 @@ class Calendar(Decisions):
     Attributes
     ----------
     held
-        Classes of the lane that hold the samling in the slot.
+        Classes of the commodity that hold the samling in the slot.
     arcs
         Every pair of consecutive samlinger a class can have.
     open
@@ -104,52 +180,59 @@ class Calendar(Decisions):
         self,
         case: Case,
         program: Program,
-        lanes: Sequence[Lane],
-        slot_allowed: Callable[[Column, Samling, Slot], bool],
+        commodities: Sequence[Commodity],
+        slot_allowed: Callable[[Route, Samling, Slot], bool],
         gap_allowed: Callable[[int], bool],
         composition: Composition | None = None,
         allocation: Allocation | None = None,
     ) -> None:
         super().__init__(case, program)
         self.composition = composition
-        self.lanes = tuple(lanes)
+        self.commodities = tuple(commodities)
         self.allocation = allocation
         self.open: Mapping[VenueId, Operand] = self._open() if allocation is None else allocation.open
-        self._lanes = {lane.id: lane for lane in self.lanes}
+        self._commodities = {commodity.id: commodity for commodity in self.commodities}
         self.held: dict[Node, Variable] = {}
         self.arcs: list[Arc] = []
         self._by_samling_week: dict[tuple[int, Week], list[Node]] = {}
         self._slots: dict[tuple[str, int], tuple[Slot, ...]] = {}
         weeks = len(case.weeks)
         self._gaps = frozenset(gap for gap in range(1, weeks + 1) if gap_allowed(gap))
-        for lane in self.lanes:
-            self._add_lane(lane, slot_allowed)
+        for commodity in self.commodities:
+            self._add_commodity(commodity, slot_allowed)
         self.taught: dict[Taught, Variable] = {}
         self._add_teams()
 
     def _open(self) -> Mapping[VenueId, Operand]:
-        return {venue: 1 for lane in self.lanes for venue in sorted(lane.column.venues)}
+        return {venue: 1 for commodity in self.commodities for venue in sorted(commodity.route.venues)}
 
-    def _add_lane(self, lane: Lane, slot_allowed: Callable[[Column, Samling, Slot], bool]) -> None:
+    def _add_commodity(self, commodity: Commodity, slot_allowed: Callable[[Route, Samling, Slot], bool]) -> None:
         layers = self._useful_layers(
-            [[slot for slot in self.case.slots(s) if slot_allowed(lane.column, s, slot)] for s in self.case.samlinger]
+            [
+                [slot for slot in self.case.slots(s) if slot_allowed(commodity.route, s, slot)]
+                for s in self.case.samlinger
+            ]
         )
         most = len(self.case.participants)
         inflow: dict[Node, list[Variable]] = {}
         outflow: dict[Node, list[Variable]] = {}
         for number, slots in enumerate(layers, start=1):
-            self._slots[lane.id, number] = tuple(slots)
+            self._slots[commodity.id, number] = tuple(slots)
             for slot in slots:
-                node = Node(lane.id, number, slot)
+                node = Node(commodity.id, number, slot)
                 self.held[node] = self.program.integer(0, most)
                 self._by_samling_week.setdefault((number, slot.week), []).append(node)
             for tail, head in self._steps(slots, layers[number] if number < len(layers) else ()):
-                arc = Arc(Node(lane.id, number, tail), Node(lane.id, number + 1, head), self.program.integer(0, most))
+                arc = Arc(
+                    Node(commodity.id, number, tail),
+                    Node(commodity.id, number + 1, head),
+                    self.program.integer(0, most),
+                )
                 self.arcs.append(arc)
                 outflow.setdefault(arc.tail, []).append(arc.flow)
                 inflow.setdefault(arc.head, []).append(arc.flow)
-            held = [self.held[Node(lane.id, number, slot)] for slot in slots]
-            self.program.require(STRUCTURE, self.program.total(held) == lane.classes)
+            held = [self.held[Node(commodity.id, number, slot)] for slot in slots]
+            self.program.require(STRUCTURE, self.program.total(held) == commodity.classes)
         for flows in (inflow, outflow):
             for node, parts in flows.items():
                 self.program.require(STRUCTURE, self.program.total(parts) == self.held[node])
@@ -158,13 +241,13 @@ class Calendar(Decisions):
         """Let a team that is named teach every class of its samling, week by week."""
         most = len(self.case.participants)
         for (number, week), nodes in self._by_samling_week.items():
-            lanes: dict[str, list[Variable]] = {}
+            commodities: dict[str, list[Variable]] = {}
             for node in nodes:
-                lane = self._lanes[node.lane]
-                lanes.setdefault(lane.id if lane.is_class else "", []).append(self.held[node])
-            for lane_id, held in lanes.items() if number in self.case.staff.teams else ():
+                commodity = self._commodities[node.commodity]
+                commodities.setdefault(commodity.id if commodity.is_class else "", []).append(self.held[node])
+            for commodity_id, held in commodities.items() if number in self.case.staff.teams else ():
                 taught = {
-                    Taught(lane_id, number, week, team): self.program.integer(0, most)
+                    Taught(commodity_id, number, week, team): self.program.integer(0, most)
                     for team in self.case.staff.teams_for(number)
                 }
                 self.taught |= taught
@@ -188,12 +271,12 @@ class Calendar(Decisions):
                     yield tail, head
 
     def in_week(self, samling: Samling, week: Week) -> list[Node]:
-        """Return the nodes of every lane that hold a samling in a week."""
+        """Return the nodes of every commodity that hold a samling in a week."""
         return self._by_samling_week.get((samling.number, week), [])
 
-    def lane(self, node: Node) -> Lane:
-        """Return the lane a node lies on."""
-        return self._lanes[node.lane]
+    def commodity(self, node: Node) -> Commodity:
+        """Return the commodity a node lies on."""
+        return self._commodities[node.commodity]
 
     def supplier_cost(self, owner: str, money: Money, year: int) -> tuple[Expression, int]:
         """Return what the supplier pays in a calendar year in whole units, and how many kroner a unit is."""
@@ -220,8 +303,8 @@ class Calendar(Decisions):
                 if arc.tail.number == earlier and clash(arc.tail.slot, arc.head.slot):
                     self.program.require(owner, arc.flow <= 0)
             return
-        for lane in self.lanes:
-            tails, heads = self._slots[lane.id, earlier], self._slots[lane.id, later]
+        for commodity in self.commodities:
+            tails, heads = self._slots[commodity.id, earlier], self._slots[commodity.id, later]
             clashing = {tail: frozenset(head for head in heads if clash(tail, head)) for tail in tails}
             within_reach = {
                 clashes
@@ -229,10 +312,10 @@ class Calendar(Decisions):
                 if any(self._within_reach(later - earlier, tail, head) for head in clashes)
             }
             for clashes in sorted(within_reach, key=sorted):
-                nodes = [Node(lane.id, earlier, tail) for tail in tails if clashing[tail] >= clashes]
-                nodes += [Node(lane.id, later, head) for head in sorted(clashes)]
+                nodes = [Node(commodity.id, earlier, tail) for tail in tails if clashing[tail] >= clashes]
+                nodes += [Node(commodity.id, later, head) for head in sorted(clashes)]
                 held = self.program.total([self.held[node] for node in nodes])
-                self.program.require(owner, held <= lane.classes)
+                self.program.require(owner, held <= commodity.classes)
 
     def _within_reach(self, steps: int, tail: Slot, head: Slot) -> bool:
         """Return whether the gaps allowed can lead from one slot to another in so many steps."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression
 from samlingsplan.algebra.program import STRUCTURE, Program
-from samlingsplan.domain import Case, Column, ColumnId, Party
+from samlingsplan.domain import Case, Party, Route, RouteId
 
 if TYPE_CHECKING:
     from samlingsplan.algebra.linear import Variable
@@ -20,7 +20,7 @@ class ClassToFill:
 
     id: str
     name: str
-    column: Column
+    route: Route
 
 
 class Composition(Decisions):
@@ -35,7 +35,7 @@ class Composition(Decisions):
     classes
         The classes to fill.
     going
-        The party that follows each column: one entry a column, with only the units that go there.
+        The party that follows each route: one entry a route, with only the units that go there.
 
     Attributes
     ----------
@@ -50,7 +50,7 @@ class Composition(Decisions):
         case: Case,
         program: Program,
         classes: Sequence[ClassToFill],
-        going: Mapping[ColumnId, Sequence[Party]],
+        going: Mapping[RouteId, Sequence[Party]],
     ) -> None:
         super().__init__(case, program)
         self.classes = tuple(classes)
@@ -58,15 +58,15 @@ class Composition(Decisions):
         self.sits: dict[tuple[str, str], Variable] = {
             (party.id, kull_class.id): program.integer(0, party.count)
             for kull_class in self.classes
-            for party in going.get(kull_class.column.id, ())
+            for party in going.get(kull_class.route.id, ())
         }
         self.least: dict[str, int] = {kull_class.id: 1 for kull_class in self.classes}
         self.most: dict[str, int] = {
-            kull_class.id: sum(party.persons for party in going.get(kull_class.column.id, ()))
+            kull_class.id: sum(party.persons for party in going.get(kull_class.route.id, ()))
             for kull_class in self.classes
         }
-        for column, parties in going.items():
-            beside = self.classes_of(column)
+        for route, parties in going.items():
+            beside = self.classes_of(route)
             for party in parties:
                 seats = [self.sits[party.id, kull_class.id] for kull_class in beside]
                 program.require(STRUCTURE, program.total(seats) == party.count)
@@ -74,23 +74,23 @@ class Composition(Decisions):
             # No class without a leader, as in the allocation.
             program.require(STRUCTURE, self.persons(kull_class.id) >= 1)
 
-    def classes_of(self, column: ColumnId) -> tuple[ClassToFill, ...]:
-        """Return the classes of a column."""
-        return tuple(c for c in self.classes if c.column.id == column)
+    def classes_of(self, route_id: RouteId) -> tuple[ClassToFill, ...]:
+        """Return the classes of a route."""
+        return tuple(c for c in self.classes if c.route.id == route_id)
 
     @cached_property
     def _persons(self) -> dict[str, Expression]:
         return {
             c.id: self.program.total(
-                [party.unit_size * self.sits[party.id, c.id] for party in self.going.get(c.column.id, ())]
+                [party.unit_size * self.sits[party.id, c.id] for party in self.going.get(c.route.id, ())]
             )
             for c in self.classes
         }
 
     def attending(self, class_id: str, number: int) -> Expression:
         """Return the leaders in a class who meet at a samling, and do not follow it by video."""
-        column = next(each.column.id for each in self.classes if each.id == class_id)
-        parties = self.going.get(column, ())
+        route = next(each.route.id for each in self.classes if each.id == class_id)
+        parties = self.going.get(route, ())
         away = [count * self.sits[party.id, class_id] for party in parties if (count := party.on_video(number))]
         return self.persons(class_id) - self.total(away) if away else self.persons(class_id)
 

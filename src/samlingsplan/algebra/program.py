@@ -73,7 +73,7 @@ class Program:
         """The bounds of every variable, by its id."""
         return list(zip(self._lower, self._upper, strict=True))
 
-    def posed(self, objective: Expression | None) -> bytes:
+    def serialised(self, objective: Expression | None) -> bytes:
         """Return the program as it stands, for another process to solve: None where any solution will do.
 
         Rows with large factors are posed in digits. Of an objective with large factors only the first digits are: it is
@@ -217,8 +217,8 @@ class Program:
     def value(self, expression: Expression, values: Mapping[int, float]) -> int:
         """Return what an expression is worth in a solution by variable id, to the nearest whole number."""
         sum_ = total([expression])
-        worth: float = sum_.offset + sum(factor * values[index] for index, factor in sum_.terms.items())
-        return round(worth)
+        value: float = sum_.offset + sum(factor * values[index] for index, factor in sum_.terms.items())
+        return round(value)
 
 
 def _in_order(terms: Mapping[int, float]) -> list[tuple[int, float]]:

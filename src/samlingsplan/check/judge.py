@@ -1,7 +1,9 @@
 """Recomputes every rule and every figure of a plan in plain arithmetic."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import file_digest
+from pathlib import Path
 
 from samlingsplan.domain import Case
 from samlingsplan.goals import GoalLevel
@@ -12,7 +14,7 @@ from samlingsplan.rules import Rule
 FIGURES = "figures"
 """The owner of misstatements, which no rule owns."""
 
-STRANGERS = "strangers"
+UNKNOWN_REFERENCES = "strangers"
 """The owner of what a plan names and the case does not know."""
 
 FILES = "files"
@@ -34,7 +36,7 @@ def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], docume
         When the document has not the form of a plan.
     """
     plan, claimed, status = plan_from_document(document)
-    if strangers := tuple(_strangers(case, plan)):
+    if strangers := tuple(_unknown_references(case, plan)):
         return Verdict((), strangers)
     verdict = Verdict(
         tuple(RuleVerdict(rule.name, tuple(rule.violations(case, plan))) for rule in rules),
@@ -46,20 +48,24 @@ def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], docume
     return replace(verdict, rules=tuple(roomy))
 
 
-def _strangers(case: Case, plan: Plan) -> Iterator[Violation]:
+def _unknown_references(case: Case, plan: Plan) -> Iterator[Violation]:
     """Yield what the plan names and the case does not know, since no rule could judge it."""
-    routes = {column.id for column in case.columns}
+    routes = {route.id for route in case.routes}
     admitted = {participant.id for participant in case.participants}
     for kull_class in plan.classes:
-        if kull_class.column not in routes:
-            yield Violation(STRANGERS, kull_class.id, found=kull_class.column, allowed=", ".join(sorted(routes)))
+        if kull_class.route not in routes:
+            yield Violation(
+                UNKNOWN_REFERENCES, kull_class.id, found=kull_class.route, allowed=", ".join(sorted(routes))
+            )
         for held in kull_class.samlinger:
             if held.place is not None and held.place not in case.venues:
-                yield Violation(STRANGERS, kull_class.id, found=held.place, allowed=", ".join(sorted(case.venues)))
+                yield Violation(
+                    UNKNOWN_REFERENCES, kull_class.id, found=held.place, allowed=", ".join(sorted(case.venues))
+                )
             if not 1 <= held.number <= len(case.samlinger):
-                yield Violation(STRANGERS, kull_class.id, found=held.number, allowed=len(case.samlinger))
+                yield Violation(UNKNOWN_REFERENCES, kull_class.id, found=held.number, allowed=len(case.samlinger))
     for participant in sorted(set(plan.seats) - admitted):
-        yield Violation(STRANGERS, participant, found=participant, allowed=len(admitted))
+        yield Violation(UNKNOWN_REFERENCES, participant, found=participant, allowed=len(admitted))
 
 
 def _misstatements(
@@ -76,7 +82,7 @@ def _misstatements(
         return
     if status is Status.OPTIMAL and not all(level.proven for level in claimed):
         yield Violation(FIGURES, "status", found=str(status), allowed=str(Status.FEASIBLE))
-    if any(not case.can_travel(p, plan.column_of(p)) for p in case.participants if p.id in plan.seats):
+    if any(not case.can_travel(p, plan.route_of(p)) for p in case.participants if p.id in plan.seats):
         return  # a rule has said so; there are no figures to recompute
     true = tuple(
         replace(told, unit=level.unit, objective=level.value(case, plan), parts=level.parts(case, plan))
@@ -106,3 +112,41 @@ def _differences(path: str, found: object, allowed: object) -> Iterator[Violatio
             yield from _differences(f"{path}[{index}]", one, other)
     elif found != allowed:
         yield Violation(FIGURES, path, found=found, allowed=allowed)
+
+
+_SHOWN = 12
+"""Digits of a digest that are enough for a person to compare."""
+
+
+def changed_files(folder: Path, digests: Mapping[str, str] | None, needed: tuple[str, ...] = ()) -> Iterator[Violation]:
+    """Yield every file that was changed or taken away since the manifest was written.
+
+    Files that the manifest does not know are somebody else's, and none of our business.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    digests
+        The files and their digests, as the manifest has them; None where there is no manifest.
+    needed
+        The files that a plan is judged by: the manifest must know them.
+    """
+    if digests is None:
+        yield Violation(UNSEALED, "manifest.json", None, None)
+        return
+    for name, told in sorted(digests.items()):
+        found = _digest(folder / name, folder)
+        if found != told:
+            yield Violation(FILES, name, found=found and found[:_SHOWN], allowed=told[:_SHOWN])
+    for name in needed:
+        if name not in digests and (folder / name).exists():
+            yield Violation(UNSEALED, name, None, None)
+
+
+def _digest(file: Path, folder: Path) -> str | None:
+    """Return the digest of a file of the folder; None of what is none, or lies elsewhere by way of a link."""
+    if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
+        return None
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()

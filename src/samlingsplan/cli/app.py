@@ -106,7 +106,7 @@ def cohort(
     lang: Language = HELP.language,
 ) -> None:
     """Draw a synthetic kull."""
-    from samlingsplan.study.drawing import draw_kull
+    from samlingsplan.study.synthetic_kull import draw_kull
 
     words = speaking(lang)
     leaders = draw_kull(file, scenario, seed, applicants_per_place)
@@ -146,3 +146,26 @@ def _exit_code() -> int:
         say(HELP("cli.unexpected", found=f"{type(fault).__name__}: {fault}"))
         return 1
     return ExitCode.PLAN
+
+
+@app.command("draw", help=HELP("cli.draw.help"))
+def draw(
+    folder: Annotated[Path, typer.Argument(help=HELP("cli.draw.folder"))],
+    audience: AudienceOption = "planner",
+    suppress_under: SuppressOption = None,
+    group_kommuner: GroupOption = False,
+    out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.draw.out"))] = None,
+    online_tiles: OnlineTilesOption = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help=HELP("cli.draw.pdf"))] = False,
+    lang: Language = HELP.language,
+) -> None:
+    """Draw a solved folder again."""
+    from samlingsplan.messages.complaints import placed
+    from samlingsplan.study.redrawing import left_out, result_of
+
+    words = speaking(lang)
+    reader = reader_of(audience, suppress_under, online_tiles, group_kommuner)
+    result = result_of(folder)
+    for note in left_out(folder):
+        say(placed(note, words))
+    drawn_for(result, folder, out, words, reader, ("pdf",) if pdf else (), suppress_under)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from samlingsplan.domain import Journey
 from samlingsplan.messages import Words
-from samlingsplan.travel import Explanation, Mode
+from samlingsplan.travel import Explanation, TravelMode
 
 
 def lines(found: Explanation, words: Words) -> Iterator[str]:
@@ -25,7 +25,7 @@ def _lines(found: Explanation, words: Words) -> Iterator[str]:
         yield words("journey.no_second")
         return
     barred = {"start": _name(found.hindered.start, found), "end": _name(found.hindered.end, found)}
-    driven = found.hindered.mode in (Mode.ROAD, Mode.BUS)
+    driven = found.hindered.mode in (TravelMode.ROAD, TravelMode.BUS)
     key = "journey.second_on_other_roads" if driven else "journey.second"
     yield words(key, mode=words(f"journey.mode.{found.hindered.mode}"), **barred)
     yield words("journey.sums", **_sums(found.second, words))

@@ -29,7 +29,7 @@ def travel(
 ) -> None:
     """Explain one journey."""
     from samlingsplan.cli import journey_lines
-    from samlingsplan.study.travelling import explain_between
+    from samlingsplan.study.travel_commands import explain_between
 
     words = speaking(lang)
     day = on.date()
@@ -50,7 +50,7 @@ def travel_matrix(
     lang: Language = HELP.language,
 ) -> None:
     """Write the journeys between many places."""
-    from samlingsplan.study.travelling import export_matrix
+    from samlingsplan.study.travel_commands import export_matrix
 
     words = speaking(lang)
     count = export_matrix(file, scenario, start or (), end or ())
@@ -65,10 +65,10 @@ def travel_check(
 ) -> None:
     """Look a table of travel times over."""
     from samlingsplan.messages.complaints import placed
-    from samlingsplan.study.checking import look_table_over
+    from samlingsplan.study.travel_commands import check_travel_table
 
     words = speaking(lang)
-    looked = look_table_over(file, _known(year, words))
+    looked = check_travel_table(file, _known(year, words))
     for kind, complaints in (("error", looked.serious), ("look", looked.others)):
         for complaint in complaints:
             put(f"{words(f'cli.travel_check.{kind}')} {placed(complaint, words)}")
@@ -85,7 +85,7 @@ def gardermoen(
     lang: Language = HELP.language,
 ) -> None:
     """Write the finding about Gardermoen."""
-    from samlingsplan.study.finding import find_gardermoen
+    from samlingsplan.study.gardermoen_study import find_gardermoen
 
     words = speaking(lang)
     find_gardermoen(out, _known(year, words), words)

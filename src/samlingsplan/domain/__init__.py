@@ -2,11 +2,11 @@
 
 from samlingsplan.domain.activity import Activity, ActivityKind, ActivityMode, Anchor
 from samlingsplan.domain.brief import Assumption, Brief
-from samlingsplan.domain.burden import Burden
 from samlingsplan.domain.calendar import (
     LONGEST_RANGE,
     TUESDAY_TO_THURSDAY,
     YEARS,
+    ClockParameters,
     DayPattern,
     Mode,
     Samling,
@@ -14,13 +14,11 @@ from samlingsplan.domain.calendar import (
     Week,
 )
 from samlingsplan.domain.case import Case, Kull, Tariff
-from samlingsplan.domain.clock import ClockParameters
-from samlingsplan.domain.content import Content
 from samlingsplan.domain.earlier import EarlierClass, EarlierPlan
 from samlingsplan.domain.equal_burden import EqualBurden
-from samlingsplan.domain.grant import Grant
+from samlingsplan.domain.geodesy import great_circle_km
 from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
-from samlingsplan.domain.money import Money, Payer, nth_part
+from samlingsplan.domain.money import Grant, Money, Payer, nth_part
 from samlingsplan.domain.participant import (
     EmployerKind,
     LeaderLevel,
@@ -28,14 +26,23 @@ from samlingsplan.domain.participant import (
     Participant,
     ParticipantId,
     Party,
+    Trait,
     own_weeks,
+    trait_of,
 )
-from samlingsplan.domain.resource import Resource, ResourceId
-from samlingsplan.domain.sphere import great_circle_km
-from samlingsplan.domain.staff import Competence, Lecturer, LecturerId, Role, Staff, Team
-from samlingsplan.domain.traits import Trait, trait_of
-from samlingsplan.domain.travel import Journey, Leg, TravelTable
-from samlingsplan.domain.venue import Column, ColumnId, Itemised, Venue, VenueId
+from samlingsplan.domain.teaching import (
+    Competence,
+    Content,
+    Lecturer,
+    LecturerId,
+    Resource,
+    ResourceId,
+    Role,
+    Staff,
+    Team,
+)
+from samlingsplan.domain.travel import Burden, Journey, Leg, TravelTable
+from samlingsplan.domain.venue import Itemised, Route, RouteId, Venue, VenueId
 
 __all__ = [
     "LONGEST_RANGE",
@@ -50,8 +57,6 @@ __all__ = [
     "Burden",
     "Case",
     "ClockParameters",
-    "Column",
-    "ColumnId",
     "Competence",
     "Content",
     "DayPattern",
@@ -79,6 +84,8 @@ __all__ = [
     "Resource",
     "ResourceId",
     "Role",
+    "Route",
+    "RouteId",
     "Samling",
     "Slot",
     "Staff",

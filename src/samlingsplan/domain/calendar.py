@@ -1,10 +1,15 @@
-"""Weeks, day patterns and samlinger: the grain in which the calendar is planned."""
+"""Weeks, day patterns and samlinger, and the clocks of those who travel to them."""
 
 import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Self
+
+from pydantic import model_validator
+
+from samlingsplan.strict import FrozenModel
 
 YEARS = range(2000, 2200)
 """The years that anything may be planned in or remembered of."""
@@ -191,3 +196,26 @@ class Samling:
     def must_arrive(self) -> time:
         """The clock to be met on day one: registration where there is one."""
         return self.registration or self.first_start
+
+
+class ClockParameters(FrozenModel):
+    """When one travels, sleeps and works."""
+
+    first_departure: time = time(6, 0)
+    """Nobody leaves home earlier (study: the usual limit)."""
+    evening_arrival: time = time(21, 0)
+    """Who travels the day before plans to have arrived by then (assumption)."""
+    home_by: time = time(23, 0)
+    """Who cannot be home by then stays another night (study: the usual limit)."""
+    work_start: time = time(8, 0)
+    """Start of the working day (assumption)."""
+    work_end: time = time(16, 0)
+    """End of the working day (assumption)."""
+    commute_min: int = 60
+    """At most so many minutes one way: sleeps at home between the days (assumption; 60 is a limit in public use)."""
+
+    @model_validator(mode="after")
+    def _clocks_are_in_order(self) -> Self:
+        if not self.first_departure < self.evening_arrival <= self.home_by or not self.work_start < self.work_end:
+            raise ValueError("clocks_out_of_order")
+        return self

@@ -6,19 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from samlingsplan.domain.activity import Activity
-from samlingsplan.domain.burden import Burden
-from samlingsplan.domain.calendar import Samling, Slot, Week
-from samlingsplan.domain.clock import ClockParameters
-from samlingsplan.domain.content import Content
+from samlingsplan.domain.calendar import ClockParameters, Samling, Slot, Week
 from samlingsplan.domain.earlier import EarlierPlan
-from samlingsplan.domain.grant import Grant
 from samlingsplan.domain.kommune import Kommune, KommuneId
-from samlingsplan.domain.money import Money
+from samlingsplan.domain.money import Grant, Money
 from samlingsplan.domain.participant import Origin, Participant, ParticipantId
-from samlingsplan.domain.resource import Resource
-from samlingsplan.domain.staff import Staff
-from samlingsplan.domain.travel import TravelTable
-from samlingsplan.domain.venue import Column, ColumnId, Venue, VenueId
+from samlingsplan.domain.teaching import Content, Resource, Staff
+from samlingsplan.domain.travel import Burden, TravelTable
+from samlingsplan.domain.venue import Route, RouteId, Venue, VenueId
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ class Case:
         Pairs of kommuner that border on each other on land, each once, the lower number first.
     venues
         Candidate study places, by key.
-    columns
+    routes
         Routes a class may follow.
     participants
         The admitted leaders, in rank order.
@@ -127,7 +122,7 @@ class Case:
     tariff: Tariff
     kommuner: Mapping[KommuneId, Kommune]
     venues: Mapping[VenueId, Venue]
-    columns: tuple[Column, ...]
+    routes: tuple[Route, ...]
     participants: tuple[Participant, ...]
     samlinger: tuple[Samling, ...]
     weeks: tuple[Week, ...]
@@ -135,7 +130,7 @@ class Case:
     school_holidays: Mapping[KommuneId, frozenset[Week]]
     teams: Mapping[tuple[int, Week], int]
     journeys: TravelTable
-    burdens: Mapping[tuple[Origin, ColumnId], Burden]
+    burdens: Mapping[tuple[Origin, RouteId], Burden]
     neighbours: frozenset[tuple[KommuneId, KommuneId]] = frozenset()
     lecturers_nok: Mapping[tuple[VenueId, int], int] = field(default_factory=dict)
     clock: ClockParameters = field(default_factory=ClockParameters)
@@ -144,7 +139,7 @@ class Case:
     activities: tuple[Activity, ...] = ()
     staff: Staff = field(default_factory=Staff)
     resources: tuple[Resource, ...] = ()
-    burdens_by_video: Mapping[tuple[Origin, tuple[int, ...], ColumnId], Burden] = field(default_factory=dict)
+    burdens_by_video: Mapping[tuple[Origin, tuple[int, ...], RouteId], Burden] = field(default_factory=dict)
     earlier: EarlierPlan | None = None
     money: Money | None = None
     stand_in_day_nok: int | None = None
@@ -156,17 +151,17 @@ class Case:
         return self.money or Money.halves(self.kull.start_year)
 
     @cached_property
-    def routes(self) -> Mapping[ColumnId, Column]:
+    def route_by_id(self) -> Mapping[RouteId, Route]:
         """The routes by key."""
-        return {column.id: column for column in self.columns}
+        return {route.id: route for route in self.routes}
 
-    def can_travel(self, participant: Participant, column: ColumnId) -> bool:
+    def can_travel(self, participant: Participant, route_id: RouteId) -> bool:
         """Return whether a leader can reach every place of a route that must be travelled to."""
         if participant.by_video:
-            return (participant.origin, participant.by_video, column) in self.burdens_by_video
-        return (participant.origin, column) in self.burdens
+            return (participant.origin, participant.by_video, route_id) in self.burdens_by_video
+        return (participant.origin, route_id) in self.burdens
 
-    def burden(self, participant: Participant, column: ColumnId) -> Burden:
+    def burden(self, participant: Participant, route_id: RouteId) -> Burden:
         """Return what a leader bears on a route.
 
         Raises
@@ -175,8 +170,8 @@ class Case:
             When the route cannot be travelled.
         """
         if participant.by_video:
-            return self.burdens_by_video[participant.origin, participant.by_video, column]
-        return self.burdens[participant.origin, column]
+            return self.burdens_by_video[participant.origin, participant.by_video, route_id]
+        return self.burdens[participant.origin, route_id]
 
     @cached_property
     def on_video(self) -> Mapping[int, frozenset[ParticipantId]]:
@@ -193,7 +188,7 @@ class Case:
         return number in self._common
 
     def narrowest(
-        self, column: Column, size: Callable[[Venue], int], apart_only: bool = False
+        self, route: Route, size: Callable[[Venue], int], apart_only: bool = False
     ) -> tuple[tuple[int, int], ...]:
         """Return which samlinger of a route fit the fewest, and how many those fit.
 
@@ -202,7 +197,7 @@ class Case:
 
         Parameters
         ----------
-        column
+        route
             The route.
         size
             What is fitted into.
@@ -210,7 +205,7 @@ class Case:
             Whether common samlinger are left out.
         """
         narrowest: dict[frozenset[ParticipantId], tuple[int, int]] = {}
-        for number, place in enumerate(column.places, start=1):
+        for number, place in enumerate(route.places, start=1):
             if place is not None and not (apart_only and self.is_common(number)):
                 fits, away = (size(self.venues[place]), number), self.on_video[number]
                 narrowest[away] = min(fits, narrowest.get(away, fits))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samlingsplan.domain.calendar import Week
 from samlingsplan.domain.participant import ParticipantId
-from samlingsplan.domain.venue import ColumnId
+from samlingsplan.domain.venue import RouteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,14 @@ class EarlierClass:
     ----------
     name
         What people read.
-    column
+    route
         Its route, which the new plan may not know.
     weeks
         The week of each samling, by number.
     """
 
     name: str
-    column: ColumnId
+    route: RouteId
     weeks: Mapping[int, Week]
 
 
@@ -45,10 +45,10 @@ class EarlierPlan:
     classes: Mapping[str, EarlierClass]
     seats: Mapping[ParticipantId, str]
 
-    def column_of(self, leader: ParticipantId) -> ColumnId | None:
+    def route_of(self, leader: ParticipantId) -> RouteId | None:
         """Return the route a leader followed, or None for whoever was not admitted then."""
         seat = self.seats.get(leader)
-        return None if seat is None else self.classes[seat].column
+        return None if seat is None else self.classes[seat].route
 
     def week_of(self, class_id: str, number: int) -> Week | None:
         """Return the week a class held a samling in, or None where it was not there or did not hold it."""

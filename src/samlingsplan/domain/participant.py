@@ -1,13 +1,13 @@
-"""The leaders admitted to a kull, and the parties they travel and study in."""
+"""The leaders admitted to a kull, their traits, and the parties they travel and study in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from samlingsplan.domain.calendar import Week
-from samlingsplan.domain.kommune import KommuneId
-from samlingsplan.domain.venue import Column, VenueId
+from samlingsplan.domain.kommune import Kommune, KommuneId
+from samlingsplan.domain.venue import Route, VenueId
 
 ParticipantId = NewType("ParticipantId", str)
 """A pseudonym; samlingsplan never sees a name."""
@@ -82,7 +82,7 @@ class Participant:
     by_video: tuple[int, ...] = ()
     blocked_weeks: tuple[Week, ...] = ()
 
-    def visits(self, route: Column) -> frozenset[VenueId]:
+    def visits(self, route: Route) -> frozenset[VenueId]:
         """Return the places of a route that the leader travels to."""
         held = enumerate(route.places, start=1)
         return frozenset(place for number, place in held if place is not None and number not in self.by_video)
@@ -134,3 +134,30 @@ class Party:
     def persons(self) -> int:
         """Persons in all."""
         return self.count * self.unit_size
+
+
+UNKNOWN = "–"
+"""The trait of a leader of whom it is not known."""
+
+
+class Trait(StrEnum):
+    """What classes can be alike or mixed in."""
+
+    SIZE_CLASS = "size_class"
+    SENTRALITET = "sentralitet"
+    FYLKE = "fylke"
+    KOSTRA_GROUP = "kostra_group"
+    LEVEL = "level"
+    SERVICE_AREA = "service_area"
+
+
+LEADERS_OWN = frozenset({Trait.LEVEL, Trait.SERVICE_AREA})
+"""Traits of the leader; the others are those of the workplace's kommune."""
+
+
+def trait_of(leader: Participant, trait: Trait, kommuner: Mapping[KommuneId, Kommune]) -> str:
+    """Return a leader's trait, as text that sorts."""
+    if trait in LEADERS_OWN:
+        return str(getattr(leader, trait.value))
+    found = getattr(kommuner[leader.origin.kommune], trait.value)
+    return UNKNOWN if found is None else str(found)

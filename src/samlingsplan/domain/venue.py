@@ -10,7 +10,7 @@ from samlingsplan.domain.kommune import KommuneId
 VenueId = NewType("VenueId", str)
 """Short lower-case key of a study place, ``"tromso"``."""
 
-ColumnId = NewType("ColumnId", str)
+RouteId = NewType("RouteId", str)
 """Key of a route; a route that stays in one place bears that place's key."""
 
 
@@ -93,14 +93,13 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Route:
     """A route: the place of each samling in turn, None where it is digital.
 
-    The word is that of the allocation model, where a route is a column that leaders are
-    assigned to. ``places[k]`` belongs to samling number ``k + 1``.
+    ``places[k]`` belongs to samling number ``k + 1``.
     """
 
-    id: ColumnId
+    id: RouteId
     name: str
     places: tuple[VenueId | None, ...]
 

@@ -7,13 +7,13 @@ from pydantic import Field
 
 from samlingsplan.domain import Case, ParticipantId
 from samlingsplan.plan import Plan
-from samlingsplan.strict import Strict
+from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Tail
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, TopKSum
 
 
-class Goal(Strict):
+class Goal(FrozenModel):
     """An objective to minimise. Its fields are its parameters in the scenario.
 
     Each stage method returns the goal as a linear expression over that stage's decisions, or None
@@ -60,7 +60,7 @@ class Goal(Strict):
         """Return the goal over who goes where, or None."""
         return None
 
-    def tail(self, d: "Allocation") -> "Tail | None":
+    def tail(self, d: "Allocation") -> "TopKSum | None":
         """Return the goal over who goes where, weighted, if it counts only the largest burdens; one goal a level may.
 
         Such a goal is not linear, and has no other stage.
@@ -81,9 +81,9 @@ class Goal(Strict):
         return 0
 
     def calendar(self, d: "Calendar") -> "Expression | None":
-        """Return the goal over when each lane holds its samlinger, or None.
+        """Return the goal over when each commodity holds its samlinger, or None.
 
-        Called for routes, where a lane stands for all classes of the route, and for classes. For routes the
+        Called for routes, where a commodity stands for all classes of the route, and for classes. For routes the
         expression is a lower bound on the goal's value, and None is always valid.
         """
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ClockParameters, Column, DayPattern, Participant, Samling, VenueId
+from samlingsplan.domain import Case, ClockParameters, DayPattern, Participant, Route, Samling, VenueId
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Held, Plan
 from samlingsplan.travel import Stay, at_home, stay
@@ -41,26 +41,26 @@ class ByClock(Goal):
         journey = case.journeys[leader.origin, place]
         return self.counted(_stay(journey.travel_min, samling, pattern, case.clock))
 
-    def _costs(self, case: Case, leader: Participant, column: Column, number: int) -> list[int]:
+    def _costs(self, case: Case, leader: Participant, route: Route, number: int) -> list[int]:
         """Return what a samling costs a leader on each of its patterns."""
-        place, patterns = column.places[number - 1], case.samlinger[number - 1].patterns
+        place, patterns = route.places[number - 1], case.samlinger[number - 1].patterns
         return [self._cost(case, leader, place, number, pattern) for pattern in patterns]
 
-    def _least(self, case: Case, leader: Participant, column: Column) -> int:
-        return sum(min(self._costs(case, leader, column, samling.number)) for samling in case.samlinger)
+    def _least(self, case: Case, leader: Participant, route: Route) -> int:
+        return sum(min(self._costs(case, leader, route, samling.number)) for samling in case.samlinger)
 
-    def _excess(self, case: Case, leader: Participant, node: "Node", column: Column) -> int:
-        place = column.places[node.number - 1]
+    def _excess(self, case: Case, leader: Participant, node: "Node", route: Route) -> int:
+        place = route.places[node.number - 1]
         cost = self._cost(case, leader, place, node.number, node.slot.pattern)
-        return cost - min(self._costs(case, leader, column, node.number))
+        return cost - min(self._costs(case, leader, route, node.number))
 
     def allocation(self, d: "Allocation") -> "Expression":
         """Return what each unit's stays cost at the least times how many go."""
         units = {party.id: party.units[0] for party in d.parties}
         return d.total(
             [
-                sum(self._least(d.case, leader, d.case.routes[column]) for leader in units[party]) * count
-                for (party, column), count in d.goes.items()
+                sum(self._least(d.case, leader, d.case.route_by_id[route]) for leader in units[party]) * count
+                for (party, route), count in d.goes.items()
             ]
         )
 
@@ -68,12 +68,12 @@ class ByClock(Goal):
         """Return what the weekdays chosen cost each class more; None for routes, which have no members of their own."""
         if d.composition is not None:
             return self._while_seating(d, d.composition)
-        if any(lane.members is None for lane in d.lanes):
+        if any(commodity.members is None for commodity in d.commodities):
             return None
         parts = []
         for nodes in self._by_pattern(d).values():
-            members = d.lane(nodes[0]).members or ()
-            excess = sum(self._excess(d.case, p, nodes[0], d.lane(nodes[0]).column) for p in members)
+            members = d.commodity(nodes[0]).members or ()
+            excess = sum(self._excess(d.case, p, nodes[0], d.commodity(nodes[0]).route) for p in members)
             parts += [excess * d.held[node] for node in nodes] if excess else []
         return d.total(parts)
 
@@ -85,13 +85,15 @@ class ByClock(Goal):
         """
         costs = []
         for nodes in self._by_pattern(d).values():
-            column = d.lane(nodes[0]).column
-            going = composition.going.get(column.id, ())
-            excess = {p: sum(self._excess(d.case, leader, nodes[0], column) for leader in p.units[0]) for p in going}
+            route = d.commodity(nodes[0]).route
+            going = composition.going.get(route.id, ())
+            excess = {p: sum(self._excess(d.case, leader, nodes[0], route) for leader in p.units[0]) for p in going}
             most = sum(each * party.count for party, each in excess.items())
             if most:
                 cost, held = d.program.integer(0, most), d.total([d.held[node] for node in nodes])
-                seats = [each * composition.sits[party.id, nodes[0].lane] for party, each in excess.items() if each]
+                seats = [
+                    each * composition.sits[party.id, nodes[0].commodity] for party, each in excess.items() if each
+                ]
                 d.require(self.name, cost >= d.total(seats) - most * (1 - held))
                 costs.append(cost)
         return d.total(costs)
@@ -102,7 +104,7 @@ class ByClock(Goal):
         nodes: dict[tuple[str, int, DayPattern], list[Node]] = {}
         for node in d.held:
             if len(d.case.samlinger[node.number - 1].patterns) > 1:
-                nodes.setdefault((node.lane, node.number, node.slot.pattern), []).append(node)
+                nodes.setdefault((node.commodity, node.number, node.slot.pattern), []).append(node)
         return nodes
 
     def value(self, case: Case, plan: Plan) -> int:

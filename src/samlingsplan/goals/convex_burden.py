@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import Case, ColumnId, Participant
+from samlingsplan.domain import Case, Participant, RouteId
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
-from samlingsplan.strict import Strict, refusal
+from samlingsplan.strict import FrozenModel, validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Expression
 
 
-class BurdenStep(Strict):
+class BurdenStep(FrozenModel):
     """From where on a minute counts how much."""
 
     from_min: int = Field(ge=0)
@@ -48,7 +48,7 @@ class ConvexBurden(Goal):
         if any(
             after.from_min <= before.from_min or after.weight <= before.weight for before, after in pairwise(self.steps)
         ):
-            raise refusal("scenario.steps_not_rising")
+            raise validation_error("scenario.steps_not_rising")
         return self
 
     def points(self, minutes: int) -> int:
@@ -57,12 +57,12 @@ class ConvexBurden(Goal):
         gains = [after - before for before, after in pairwise(weights)]
         return sum(gain * max(0, minutes - step.from_min) for gain, step in zip(gains, self.steps, strict=True))
 
-    def _burden(self, case: Case, leader: Participant, column: ColumnId) -> int:
+    def _burden(self, case: Case, leader: Participant, route_id: RouteId) -> int:
         if self.per == "year":
-            return self.points(case.burden(leader, column).travel_min)
+            return self.points(case.burden(leader, route_id).travel_min)
         return sum(
             2 * self.points(case.journeys[leader.origin, place].travel_min)
-            for number, place in enumerate(case.routes[column].places, start=1)
+            for number, place in enumerate(case.route_by_id[route_id].places, start=1)
             if place is not None and number not in leader.by_video
         )
 
@@ -71,12 +71,12 @@ class ConvexBurden(Goal):
         units = {party.id: party.units[0] for party in d.parties}
         return d.total(
             [
-                sum(self._burden(d.case, leader, column) for leader in units[party]) * count
-                for (party, column), count in d.goes.items()
+                sum(self._burden(d.case, leader, route) for leader in units[party]) * count
+                for (party, route), count in d.goes.items()
             ]
         )
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the points of every seated leader."""
         seated = (leader for leader in case.participants if leader.id in plan.seats)
-        return sum(self._burden(case, leader, plan.column_of(leader)) for leader in seated)
+        return sum(self._burden(case, leader, plan.route_of(leader)) for leader in seated)

@@ -42,7 +42,7 @@ class KolmPollak(Goal):
 
     def _years(self, case: Case, plan: Plan) -> list[int]:
         seated = (leader for leader in case.participants if leader.id in plan.seats)
-        return [case.burden(leader, plan.column_of(leader)).travel_min for leader in seated]
+        return [case.burden(leader, plan.route_of(leader)).travel_min for leader in seated]
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the points of every seated leader."""

@@ -10,7 +10,7 @@ from samlingsplan.plan import Part, Plan
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from samlingsplan.algebra import Allocation, Expression, Linear, Tail
+    from samlingsplan.algebra import Allocation, Expression, Linear, TopKSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,6 @@ class GoalLevel:
         spoken = ((goal.weight, say(goal)) for goal in self.goals)
         return [weight * expression for weight, expression in spoken if expression is not None]
 
-    def tail(self, d: "Allocation") -> "Tail | None":
+    def tail(self, d: "Allocation") -> "TopKSum | None":
         """Return the goal of which only those who bear most count, or None."""
         return next((tail for goal in self.goals if (tail := goal.tail(d)) is not None), None)

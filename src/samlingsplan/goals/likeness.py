@@ -42,7 +42,7 @@ class Likeness(WeighedTraits):
         """Return the leaders of one value, which the solver chooses."""
         chosen: list[Variable] = []
         inside: list[Variable] = []
-        for holders in units_by_value(d.case, d.going.get(kull_class.column.id, ()), trait).values():
+        for holders in units_by_value(d.case, d.going.get(kull_class.route.id, ()), trait).values():
             leaders = sum(each * party.count for party, each in holders)
             here = d.total([each * d.sits[party.id, kull_class.id] for party, each in holders])
             chosen.append(d.program.integer(0, 1))

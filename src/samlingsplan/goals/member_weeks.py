@@ -33,9 +33,9 @@ class MemberWeeks(Goal):
         """Return the price of each class's slots; None for routes, which have no members of their own."""
         if d.composition is not None:
             return self._while_seating(d, d.composition)
-        if any(lane.members is None for lane in d.lanes):
+        if any(commodity.members is None for commodity in d.commodities):
             return None
-        prices = {node: self._prices(d.case, d.lane(node).members or (), node.slot.week) for node in d.held}
+        prices = {node: self._prices(d.case, d.commodity(node).members or (), node.slot.week) for node in d.held}
         return d.total([price * d.held[node] for node, price in prices.items() if price])
 
     def _while_seating(self, d: "Calendar", composition: "Composition") -> "Expression":
@@ -46,12 +46,12 @@ class MemberWeeks(Goal):
         """
         costs = []
         for node, held in d.held.items():
-            going = composition.going.get(d.lane(node).column.id, ())
+            going = composition.going.get(d.commodity(node).route.id, ())
             prices = {party: self._prices(d.case, party.units[0], node.slot.week) for party in going}
             most = sum(price * party.count for party, price in prices.items())
             if most:
                 cost = d.program.integer(0, most)
-                seats = [price * composition.sits[party.id, node.lane] for party, price in prices.items() if price]
+                seats = [price * composition.sits[party.id, node.commodity] for party, price in prices.items() if price]
                 d.require(self.name, cost >= d.total(seats) - most * (1 - held))
                 costs.append(cost)
         return d.total(costs)

@@ -32,8 +32,8 @@ class Mix(WeighedTraits):
     def composition(self, d: "Composition") -> "Expression":
         """Return the leaders above or below an even share."""
         uneven: list[Expression] = []
-        for column, parties in d.going.items():
-            classes = d.classes_of(column)
+        for route, parties in d.going.items():
+            classes = d.classes_of(route)
             for trait, weight in self.weights().items():
                 for holders in units_by_value(d.case, parties, trait).values():
                     leaders = sum(each * party.count for party, each in holders)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId
+from samlingsplan.domain import Case, Participant, ParticipantId, RouteId
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
 
@@ -35,23 +35,23 @@ class MovedLeaders(Goal):
         seats = {} if case.earlier is None else case.earlier.seats
         return {leader.id: seats[leader.id] for leader in case.participants if leader.id in seats}
 
-    def _changes_route(self, case: Case, leader: Participant, column: ColumnId) -> bool:
-        return case.earlier is not None and case.earlier.column_of(leader.id) not in (None, column)
+    def _changes_route(self, case: Case, leader: Participant, route_id: RouteId) -> bool:
+        return case.earlier is not None and case.earlier.route_of(leader.id) not in (None, route_id)
 
-    def _changes_class(self, case: Case, leader: Participant, column: ColumnId, class_id: str) -> bool:
+    def _changes_class(self, case: Case, leader: Participant, route_id: RouteId, class_id: str) -> bool:
         """Return whether a leader stays on the route but sits in another class of it."""
         earlier = case.earlier
         if self.only_routes or earlier is None:
             return False
-        return earlier.column_of(leader.id) == column and earlier.seats[leader.id] != class_id
+        return earlier.route_of(leader.id) == route_id and earlier.seats[leader.id] != class_id
 
     def allocation(self, d: "Allocation") -> "Expression":
         """Return how many go another way."""
         units = {party.id: party.units[0] for party in d.parties}
         return d.total(
             [
-                sum(self._changes_route(d.case, leader, column) for leader in units[party]) * going
-                for (party, column), going in d.goes.items()
+                sum(self._changes_route(d.case, leader, route) for leader in units[party]) * going
+                for (party, route), going in d.goes.items()
             ]
         )
 
@@ -61,10 +61,10 @@ class MovedLeaders(Goal):
             return None
         return d.total(
             [
-                sum(self._changes_class(d.case, leader, each.column.id, each.id) for leader in party.units[0])
+                sum(self._changes_class(d.case, leader, each.route.id, each.id) for leader in party.units[0])
                 * d.sits[party.id, each.id]
                 for each in d.classes
-                for party in d.going.get(each.column.id, ())
+                for party in d.going.get(each.route.id, ())
             ]
         )
 
@@ -74,6 +74,6 @@ class MovedLeaders(Goal):
             (leader, plan.by_id[plan.seats[leader.id]]) for leader in case.participants if leader.id in plan.seats
         ]
         return sum(
-            self._changes_route(case, leader, each.column) or self._changes_class(case, leader, each.column, each.id)
+            self._changes_route(case, leader, each.route) or self._changes_class(case, leader, each.route, each.id)
             for leader, each in seated
         )

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Week
 from samlingsplan.goals.base import Goal
-from samlingsplan.plan import Plan, route_of
+from samlingsplan.plan import Plan, parse_class_id
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Calendar, Expression, Lane, Variable
+    from samlingsplan.algebra import Calendar, Commodity, Expression, Variable
 
 
 class MovedWeeks(Goal):
@@ -35,27 +35,27 @@ class MovedWeeks(Goal):
 
     def calendar(self, d: "Calendar") -> "Expression":
         """Return what is held in other weeks; of routes, what must be."""
-        routes = {lane.id: lane for lane in d.lanes if lane.id == lane.column.id}
+        routes = {commodity.id: commodity for commodity in d.commodities if commodity.id == commodity.route.id}
         parts: list[Expression] = [
             held
             for node, held in d.held.items()
-            if node.lane not in routes and self._moved(d.case, node.lane, node.number, node.slot.week)
+            if node.commodity not in routes and self._moved(d.case, node.commodity, node.number, node.slot.week)
         ]
-        for lane in routes.values():
-            parts += self._of_route(d, lane)
+        for commodity in routes.values():
+            parts += self._of_route(d, commodity)
         return d.total(parts)
 
-    def _of_route(self, d: "Calendar", lane: "Lane") -> "list[Expression]":
+    def _of_route(self, d: "Calendar", commodity: "Commodity") -> "list[Expression]":
         """Return the classes of a route that were there before, less those that keep their weeks, for each samling."""
         earlier = {} if d.case.earlier is None else d.case.earlier.classes
-        exists = {key: self._exists(d, lane, key) for key in earlier if self._is_of(lane, key)}
+        exists = {key: self._exists(d, commodity, key) for key in earlier if self._is_of(commodity, key)}
         parts: list[Expression] = []
         for samling in d.case.samlinger:
             same = {key: earlier[key].weeks.get(samling.number) for key in exists}
             bound = d.total([exists[key] for key, week in same.items() if week is not None])
             kept = []
             for week, classes in sorted(Counter(week for week in same.values() if week is not None).items()):
-                here = [d.held[node] for node in d.in_week(samling, week) if node.lane == lane.id]
+                here = [d.held[node] for node in d.in_week(samling, week) if node.commodity == commodity.id]
                 if here:
                     kept.append(d.program.integer(0, classes))
                     d.require(self.name, kept[-1] <= d.total(here))
@@ -65,15 +65,15 @@ class MovedWeeks(Goal):
         return parts
 
     @staticmethod
-    def _is_of(lane: "Lane", class_id: str) -> bool:
-        column, number = route_of(class_id)
-        return column == lane.column.id and number > 0
+    def _is_of(commodity: "Commodity", class_id: str) -> bool:
+        route, number = parse_class_id(class_id)
+        return route == commodity.route.id and number > 0
 
-    def _exists(self, d: "Calendar", lane: "Lane", class_id: str) -> "Variable":
+    def _exists(self, d: "Calendar", commodity: "Commodity", class_id: str) -> "Variable":
         """Return whether the class is one of the classes of its route."""
-        exists, number, most = d.program.integer(0, 1), route_of(class_id)[1], len(d.case.participants)
-        d.require(self.name, lane.classes <= (number - 1) + most * exists)
-        d.require(self.name, lane.classes >= number * exists)
+        exists, number, most = d.program.integer(0, 1), parse_class_id(class_id)[1], len(d.case.participants)
+        d.require(self.name, commodity.classes <= (number - 1) + most * exists)
+        d.require(self.name, commodity.classes >= number * exists)
         return exists
 
     def value(self, case: Case, plan: Plan) -> int:

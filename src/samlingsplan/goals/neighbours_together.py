@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from samlingsplan.domain import Case, KommuneId, Party
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
-from samlingsplan.strict import refusal
+from samlingsplan.strict import validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Variable
@@ -41,7 +41,7 @@ class NeighboursTogether(Goal):
     @model_validator(mode="after")
     def _knows_neighbours(self) -> Self:
         if not self.bordering and not self.regions:
-            raise refusal("scenario.no_neighbours")
+            raise validation_error("scenario.no_neighbours")
         return self
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -62,8 +62,8 @@ class NeighboursTogether(Goal):
     def allocation(self, d: "Allocation") -> "Expression":
         """Return the pairs without a common route."""
         routes = []
-        for column in d.case.columns:
-            parties = [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, column.id)) in d.goes]
+        for route in d.case.routes:
+            parties = [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, route.id)) in d.goes]
             routes.append(self._here(d, parties))
         pairs = self.pairs(d.case)
         return d.total([len(pairs), *(-self._met(d, pair, routes) for pair in pairs)])
@@ -71,10 +71,10 @@ class NeighboursTogether(Goal):
     def composition(self, d: "Composition") -> "Expression":
         """Return the pairs on each route without a common class of it."""
         parted: list[Expression] = []
-        for column, parties in d.going.items():
+        for route, parties in d.going.items():
             classes = [
                 self._here(d, [(party, d.sits[party.id, kull_class.id]) for party in parties])
-                for kull_class in d.classes_of(column)
+                for kull_class in d.classes_of(route)
             ]
             here = {leader.origin.kommune for party in parties for leader in party.units[0]}
             parted += [1 - self._met(d, pair, classes) for pair in self.pairs(d.case) if here.issuperset(pair)]
@@ -116,12 +116,12 @@ class NeighboursTogether(Goal):
         classes: dict[KommuneId, set[tuple[str, str]]] = {}
         for leader in case.participants:
             if leader.id in plan.seats:
-                column = plan.column_of(leader)
-                routes.setdefault(leader.origin.kommune, set()).add(column)
-                classes.setdefault(leader.origin.kommune, set()).add((column, plan.seats[leader.id]))
+                route = plan.route_of(leader)
+                routes.setdefault(leader.origin.kommune, set()).add(route)
+                classes.setdefault(leader.origin.kommune, set()).add((route, plan.seats[leader.id]))
         parted = 0
         for one, other in self.pairs(case):
             common = routes.get(one, set()) & routes.get(other, set())
-            met = {column for column, _ in classes.get(one, set()) & classes.get(other, set())}
+            met = {route for route, _ in classes.get(one, set()) & classes.get(other, set())}
             parted += len(common - met) if common else 1
         return parted

@@ -31,4 +31,4 @@ class Nights(Goal):
     def value(self, case: Case, plan: Plan) -> int:
         """Return the nights of every seated leader."""
         seated = (participant for participant in case.participants if participant.id in plan.seats)
-        return sum(case.burden(p, plan.column_of(p)).nights for p in seated)
+        return sum(case.burden(p, plan.route_of(p)).nights for p in seated)

@@ -9,16 +9,16 @@ from pydantic import Field, model_validator
 from samlingsplan.domain import Case, LeaderLevel, Participant, ParticipantId, Week
 from samlingsplan.goals.member_weeks import MemberWeeks
 from samlingsplan.plan import Plan
-from samlingsplan.strict import Strict, readable, refusal
+from samlingsplan.strict import FrozenModel, parsable, validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar, Expression
 
 
-class Period(Strict):
+class Period(FrozenModel):
     """Some weeks, and what a samling in one of them costs."""
 
-    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_ends)], ...] = Field(min_length=1)
+    weeks: tuple[Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)], ...] = Field(min_length=1)
     """ISO weeks or ranges of them, "2021-W43..2021-W47"."""
     price: int = Field(default=0, ge=0, le=1000)
     """Points for each leader called away."""
@@ -30,7 +30,7 @@ class Period(Strict):
     @model_validator(mode="after")
     def _costs_something(self) -> Self:
         if not self.price and not self.class_price:
-            raise refusal("scenario.no_price")
+            raise validation_error("scenario.no_price")
         return self
 
     @cached_property

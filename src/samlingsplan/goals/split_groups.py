@@ -46,8 +46,8 @@ class SplitGroups(Goal):
         groups = self._by_group(d.case, d.parties)
         present: list[Variable] = []
         for members in groups.values():
-            for column in d.case.columns:
-                going = {party: d.goes[pair] for party in members if (pair := (party.id, column.id)) in d.goes}
+            for route in d.case.routes:
+                going = {party: d.goes[pair] for party in members if (pair := (party.id, route.id)) in d.goes}
                 if going:
                     present.append(self._present(d, going))
         return d.total([*present, -len(groups)])
@@ -55,8 +55,8 @@ class SplitGroups(Goal):
     def composition(self, d: "Composition") -> "Expression":
         """Return the classes each group is present in, less one a route."""
         parts: list[Operand] = []
-        for column, parties in d.going.items():
-            siblings = d.classes_of(column)
+        for route, parties in d.going.items():
+            siblings = d.classes_of(route)
             for members in self._by_group(d.case, parties).values():
                 if len(siblings) > 1 and sum(party.persons for party in members) > 1:
                     parts += [self._present(d, {p: d.sits[p.id, each.id] for p in members}) for each in siblings]

@@ -28,4 +28,4 @@ class TotalTravel(Goal):
     def value(self, case: Case, plan: Plan) -> int:
         """Return the minutes of every seated leader's journeys."""
         seated = (participant for participant in case.participants if participant.id in plan.seats)
-        return sum(case.burden(p, plan.column_of(p)).travel_min for p in seated)
+        return sum(case.burden(p, plan.route_of(p)).travel_min for p in seated)

@@ -24,10 +24,10 @@ class UnevenSizes(Goal):
     def composition(self, d: "Composition") -> "Expression":
         """Return the spread of each route's class sizes."""
         spreads = []
-        for column in sorted({kull_class.column.id for kull_class in d.classes}):
+        for route in sorted({kull_class.route.id for kull_class in d.classes}):
             largest = d.program.integer(0, len(d.case.participants))
             smallest = d.program.integer(0, len(d.case.participants))
-            for kull_class in d.classes_of(column):
+            for kull_class in d.classes_of(route):
                 d.require(self.name, d.persons(kull_class.id) <= largest)
                 d.require(self.name, d.persons(kull_class.id) >= smallest)
             spreads.append(largest - smallest)
@@ -37,5 +37,5 @@ class UnevenSizes(Goal):
         """Return the spread of each route's class sizes."""
         sizes: dict[str, list[int]] = {}
         for kull_class in plan.classes:
-            sizes.setdefault(kull_class.column, []).append(len(plan.members(case, kull_class.id)))
+            sizes.setdefault(kull_class.route, []).append(len(plan.members(case, kull_class.id)))
         return sum(max(of_route) - min(of_route) for of_route in sizes.values())

@@ -39,11 +39,11 @@ class UnmetWishes(Goal):
     def allocation(self, d: "Allocation") -> "Expression":
         """Return each unit's points times how many go."""
         units = {party.id: party.units[0] for party in d.parties}
-        venues = {column.id: column.venues for column in d.case.columns}
+        venues = {route.id: route.venues for route in d.case.routes}
         return d.total(
             [
-                sum(self._points(leader, venues[column]) for leader in units[party]) * count
-                for (party, column), count in d.goes.items()
+                sum(self._points(leader, venues[route]) for leader in units[party]) * count
+                for (party, route), count in d.goes.items()
             ]
         )
 

@@ -6,11 +6,11 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import Case, ColumnId, ParticipantId, Party, Trait, trait_of
-from samlingsplan.domain.traits import LEADERS_OWN
+from samlingsplan.domain import Case, ParticipantId, Party, RouteId, Trait, trait_of
+from samlingsplan.domain.participant import LEADERS_OWN
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
-from samlingsplan.strict import refusal
+from samlingsplan.strict import validation_error
 
 
 class WeighedTraits(Goal):
@@ -26,7 +26,7 @@ class WeighedTraits(Goal):
     fylke: int = Field(default=0, ge=0, le=1000)
     """Weight of the kommune's fylke."""
     kostra_group: int = Field(default=0, ge=0, le=1000)
-    """Weight of the kommune's KOSTRA group, where the table of kommuner has that column."""
+    """Weight of the kommune's KOSTRA group, where the table of kommuner has that route."""
     level: int = Field(default=0, ge=0, le=1000)
     """Weight of the leader's level."""
     service_area: int = Field(default=0, ge=0, le=1000)
@@ -35,7 +35,7 @@ class WeighedTraits(Goal):
     @model_validator(mode="after")
     def _weighs_something(self) -> Self:
         if not self.weights():
-            raise refusal("scenario.no_trait_weighs")
+            raise validation_error("scenario.no_trait_weighs")
         return self
 
     def weights(self) -> dict[Trait, int]:
@@ -70,12 +70,12 @@ def units_by_value(case: Case, parties: Sequence[Party], trait: Trait) -> dict[s
     return dict(sorted(found.items()))
 
 
-def counts(case: Case, plan: Plan, trait: Trait) -> Mapping[ColumnId, Mapping[str, Counter[str]]]:
+def counts(case: Case, plan: Plan, trait: Trait) -> Mapping[RouteId, Mapping[str, Counter[str]]]:
     """Return how many leaders of each value sit in each class, by route and class."""
-    routes: dict[ColumnId, dict[str, Counter[str]]] = {}
+    routes: dict[RouteId, dict[str, Counter[str]]] = {}
     for kull_class in plan.classes:
-        routes.setdefault(kull_class.column, {})[kull_class.id] = Counter()
+        routes.setdefault(kull_class.route, {})[kull_class.id] = Counter()
     for leader in case.participants:
         if leader.id in plan.seats:
-            routes[plan.column_of(leader)][plan.seats[leader.id]][trait_of(leader, trait, case.kommuner)] += 1
+            routes[plan.route_of(leader)][plan.seats[leader.id]][trait_of(leader, trait, case.kommuner)] += 1
     return routes

@@ -9,7 +9,7 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Tail
+    from samlingsplan.algebra import Allocation, TopKSum
 
 
 class WorstTenth(Goal):
@@ -31,7 +31,7 @@ class WorstTenth(Goal):
     worst_percent: int = Field(default=10, ge=1, le=100)
     """Per cent of the leaders that count: those who travel longest."""
 
-    def tail(self, d: "Allocation") -> "Tail":
+    def tail(self, d: "Allocation") -> "TopKSum":
         """Return the minutes of those who travel longest."""
         return d.greatest(lambda burden: burden.travel_min, self.leaders(d.case), self.weight)
 
@@ -42,5 +42,5 @@ class WorstTenth(Goal):
     def value(self, case: Case, plan: Plan) -> int:
         """Return the minutes of the seated leaders who travel longest."""
         seated = (participant for participant in case.participants if participant.id in plan.seats)
-        minutes = sorted((case.burden(p, plan.column_of(p)).travel_min for p in seated), reverse=True)
+        minutes = sorted((case.burden(p, plan.route_of(p)).travel_min for p in seated), reverse=True)
         return sum(minutes[: self.leaders(case)])

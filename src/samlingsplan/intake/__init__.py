@@ -1,9 +1,8 @@
 """Reads facts, participants and calendars into a case, and every fault into a complaint with its place."""
 
 from samlingsplan.intake.case import build_case
-from samlingsplan.intake.cohort import CohortSpec
-from samlingsplan.intake.cohort_file import write_cohort
-from samlingsplan.intake.parts import reprice
+from samlingsplan.intake.cohort import CohortSpec, write_cohort
+from samlingsplan.intake.from_scenario import reprice
 from samlingsplan.intake.snapshot import INPUT_FILES, digests, read_inputs, write_inputs
 
 __all__ = [

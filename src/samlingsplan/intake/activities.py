@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samlingsplan.domain import Activity, Anchor, Case, Week
+from samlingsplan.intake.checks import stated
 from samlingsplan.intake.faults import Faults
-from samlingsplan.intake.sense import stated
 from samlingsplan.rules.activity_days import ActivityDays
-from samlingsplan.scenario.activity_spec import ActivitySpec, AnchorSpec
 from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.programme import ActivitySpec, AnchorSpec
+from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.scenario.suggest import nearest
 
 _YEARS_AWAY = 5
 

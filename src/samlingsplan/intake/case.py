@@ -10,49 +10,53 @@ from samlingsplan.domain import (
     Brief,
     Burden,
     Case,
-    Column,
-    ColumnId,
     Kommune,
     KommuneId,
     Origin,
+    Route,
+    RouteId,
     Samling,
     TravelTable,
     Week,
 )
 from samlingsplan.errors import Complaint, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
-from samlingsplan.intake.candidates import with_candidates
-from samlingsplan.intake.contradictions import free_split_notes, note_contradictions, note_free_splits
+from samlingsplan.intake.admission import with_video, with_video_burdens
+from samlingsplan.intake.case_journeys import find_journeys
+from samlingsplan.intake.checks import (
+    check_scenario,
+    free_split_notes,
+    note_class_sizes,
+    note_contradictions,
+    note_free_splits,
+    note_unknown_references,
+    stated,
+    study_weeks,
+)
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults
-from samlingsplan.intake.frames import frame_notes
-from samlingsplan.intake.holidays import (
-    note_years_left_out,
-    public_holidays,
-    read_public_holidays,
-    read_school_holidays,
-)
-from samlingsplan.intake.kommune_book import KommuneBook, read_changes
-from samlingsplan.intake.kommuner import KommuneStructure, read_kommuner
-from samlingsplan.intake.lecturers import lecturers_of
-from samlingsplan.intake.level_notes import level_notes
-from samlingsplan.intake.neighbours import read_neighbours
-from samlingsplan.intake.participants import RankedList, read_participants
-from samlingsplan.intake.parts import (
+from samlingsplan.intake.from_scenario import (
     brief_of,
     kull_of,
     samlinger_of,
     tariff_of,
     teams_of,
     venues_of,
+    with_candidates,
     with_money,
 )
-from samlingsplan.intake.routes import columns_of, note_plenary, note_routes
-from samlingsplan.intake.sense import note_class_sizes, note_nonsense, note_strangers, stated, study_weeks
+from samlingsplan.intake.holidays import (
+    note_years_left_out,
+    public_holidays,
+    read_public_holidays,
+    read_school_holidays,
+)
+from samlingsplan.intake.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, read_neighbours
+from samlingsplan.intake.notes import budget_notes, level_notes
+from samlingsplan.intake.participants import RankedList, read_participants
+from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.taken_away import taken_away_notes
-from samlingsplan.intake.teaching import note_teaching, with_teaching
-from samlingsplan.intake.video import with_video, with_video_burdens
-from samlingsplan.intake.ways import find_journeys
+from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
@@ -78,7 +82,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     """
     loaded, structure = _structured(loaded)
     scenario = loaded.value
-    book = KommuneBook(structure, read_changes())
+    book = KommuneRegister(structure, read_changes())
     weeks = study_weeks(loaded)
     venues = venues_of(scenario, weeks)
     samlinger = samlinger_of(scenario)
@@ -93,7 +97,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         found = find_journeys(loaded, book, structure.kommuner, admitted)
     faults.refuse_any()
 
-    columns = columns_of(scenario, venues, samlinger)
+    routes = routes_of(scenario, venues, samlinger)
     case = Case(
         name=scenario.title,
         kull=kull_of(scenario),
@@ -101,7 +105,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         kommuner=structure.kommuner,
         neighbours=read_neighbours(structure.kommuner),
         venues=venues,
-        columns=columns,
+        routes=routes,
         participants=admitted.participants,
         samlinger=samlinger,
         weeks=weeks,
@@ -109,7 +113,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         school_holidays=school,
         teams=teams_of(scenario, weeks),
         journeys=found.table,
-        burdens=_burdens(scenario, found.table, columns, samlinger, admitted),
+        burdens=_burdens(scenario, found.table, routes, samlinger, admitted),
         lecturers_nok=lecturers_of(loaded, venues, samlinger, found.table),
         clock=scenario.travel.clock,
         activities=activities,
@@ -122,24 +126,24 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
 def _burdens(
     scenario: Scenario,
     journeys: TravelTable,
-    columns: Sequence[Column],
+    routes: Sequence[Route],
     samlinger: Sequence[Samling],
     admitted: RankedList,
-) -> dict[tuple[Origin, ColumnId], Burden]:
+) -> dict[tuple[Origin, RouteId], Burden]:
     """Return what routes cost those who have journeys, and those who need none."""
     homes = [leader.origin for leader in admitted.participants]
-    return burdens(journeys, columns, samlinger, scenario.travel.rates, scenario.travel.clock, homes=homes)
+    return burdens(journeys, routes, samlinger, scenario.travel.rates, scenario.travel.clock, homes=homes)
 
 
 def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_travel: tuple[Complaint, ...]) -> Brief:
     """Return the question in words, and all that a planner should know of what it rests on."""
-    of_rules = (*level_notes(loaded), *frame_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
+    of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return brief_of(loaded.value, (*_left_out_notes(loaded, admitted), *of_travel, *of_rules))
 
 
-def _note_words(loaded: Loaded[Scenario], book: KommuneBook, weeks: Sequence[Week], faults: Faults) -> None:
+def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
     """Note what the scenario's own words show cannot be meant."""
-    note_nonsense(loaded, book, weeks, faults)
+    check_scenario(loaded, book, weeks, faults)
     note_contradictions(loaded, faults)
     note_teaching(loaded, weeks, faults)
 
@@ -149,7 +153,7 @@ def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
     faults = Faults()
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case))
-    note_strangers(loaded, case, faults)
+    note_unknown_references(loaded, case, faults)
     note_free_splits(loaded, case, faults)
     note_plenary(loaded, case, faults)
     note_days_off(loaded, case, faults)
@@ -170,7 +174,7 @@ def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
     return resolve_path(text, loaded.folder, loaded.location([section, key]))
 
 
-def _admitted(loaded: Loaded[Scenario], book: KommuneBook) -> RankedList:
+def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the first so many of the ranked list as there are places."""
     scenario = loaded.value
     names = {venue.id: venue.name for venue in venues_of(scenario, ()).values()}

@@ -1,10 +1,17 @@
-"""Draws a made-up kull, since the real lists are private.
+"""Draws a synthetic kull, since the real lists are private, and writes it to a file that says so.
+
+Only ``random.Random.random`` is promised never to change; ``choice``, ``sample`` and ``shuffle`` are not,
+and ``sum`` of floats rounds otherwise from 3.12 on (``fsum`` does not).
 
 Every number below that has no source is an assumption; the list it makes says of itself that it is synthetic.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import fsum
+from pathlib import Path
+from random import Random
 from types import MappingProxyType
+from typing import TypeVar
 
 from pydantic import Field
 
@@ -19,10 +26,74 @@ from samlingsplan.domain import (
     VenueId,
     great_circle_km,
 )
-from samlingsplan.errors import InputError
-from samlingsplan.intake.chance import Chance, apportion
+from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import complaint
-from samlingsplan.strict import Strict
+from samlingsplan.intake.kommuner import read_kommuner
+from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.strict import FrozenModel
+from samlingsplan.travel.journey_cache import written_whole
+
+T = TypeVar("T")
+
+
+class RandomStream:
+    """A seeded source of draws.
+
+    Parameters
+    ----------
+    seed
+        Same seed, same draws.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
+
+    def happens(self, probability: float) -> bool:
+        """Return True so often."""
+        return self._random.random() < probability
+
+    def between(self, low: float, high: float) -> float:
+        """Return a number of the interval, all equally likely."""
+        return low + (high - low) * self._random.random()
+
+    def weighted(self, weights: Mapping[T, float]) -> T:
+        """Return a key, each as likely as its weight says; the mapping's order is part of the draw.
+
+        Raises
+        ------
+        ValueError
+            When no weight is above zero.
+        """
+        point = self._random.random() * fsum(weights.values())
+        last = None
+        for key, weight in weights.items():
+            if weight > 0:
+                last = key
+                point -= weight
+                if point < 0:
+                    return key
+        if last is None:
+            raise ValueError("no weight above zero")
+        return last
+
+    def one_of(self, items: Sequence[T]) -> T:
+        """Return an item, all equally likely."""
+        return items[int(self._random.random() * len(items))]
+
+
+def apportion(total: int, weights: Mapping[T, float]) -> dict[T, int]:
+    """Share a whole number out by weight (largest remainder; ties go to the first)."""
+    whole = fsum(weights.values())
+    exact = {key: total * weight / whole for key, weight in weights.items()}
+    shares = {key: int(quota) for key, quota in exact.items()}
+    remainders = sorted(exact, key=lambda key: shares[key] - exact[key])
+    for key in remainders[: total - sum(shares.values())]:
+        shares[key] += 1
+    return shares
+
 
 GROUP_SIZES = MappingProxyType({2: 0.4, 3: 0.3, 4: 0.2, 5: 0.1})
 """«to til tre personer fra samme kommune» is what most wish for (AFI 2014); the shares are an assumption."""
@@ -40,7 +111,7 @@ SERVICE_AREAS = MappingProxyType(
 _NEIGHBOURS = 5
 
 
-class CohortSpec(Strict):
+class CohortSpec(FrozenModel):
     """What kind of kull to draw."""
 
     places: int = Field(default=216, ge=1, le=20000)
@@ -97,7 +168,7 @@ class _Draw:
         self, kommuner: Mapping[KommuneId, Kommune], venues: Mapping[VenueId, KommuneId], spec: CohortSpec
     ) -> None:
         self._spec = spec
-        self._chance = Chance(spec.seed)
+        self._chance = RandomStream(spec.seed)
         self._kommuner = dict(sorted(kommuner.items()))
         self._venues = {venue: self._kommuner[home] for venue, home in sorted(venues.items())}
         population = {number: kommune.population for number, kommune in self._kommuner.items()}
@@ -174,3 +245,47 @@ class _Draw:
         if hubs and self._chance.happens(self._spec.hub_share):
             wishes[int(self._chance.between(0, len(wishes)))] = self._chance.one_of(hubs)
         return tuple(wishes)
+
+
+_LABEL = "synthetic"
+
+
+def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tuple[Participant, ...]:
+    """Draw a made-up ranked list with a scenario's kommuner and study places, and write it as CSV.
+
+    Parameters
+    ----------
+    file
+        Where to; its name must hold ``synthetic``.
+    loaded
+        The scenario.
+    spec
+        What kind of kull.
+
+    Returns
+    -------
+    tuple
+        The leaders written, in rank order.
+
+    Raises
+    ------
+    InputError
+        When the name hides what the list is or is not that of a CSV file, the kommuner cannot be read, or there are too
+        few leaders.
+    """
+    if _LABEL not in file.name.casefold():
+        suggestion = f"{file.stem}_{_LABEL}.csv"
+        where = Location(str(file))
+        raise InputError([complaint("intake.not_named_synthetic", where, found=file.name, suggestion=suggestion)])
+    if file.suffix.casefold() != ".csv":
+        suggestion = f"{file.name.removesuffix(file.suffix)}.csv"
+        raise InputError([complaint("intake.cohort_is_csv", Location(str(file)), suggestion=suggestion)])
+    scenario = loaded.value
+    path = resolve_path(scenario.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+    kommuner = read_kommuner(path, scenario.kommuner.year, loaded.location(["kommuner", "year"])).kommuner
+    located = {VenueId(key): venue.kommune for key, venue in scenario.venues.items()}
+    venues = {key: KommuneId(kommune) for key, kommune in located.items() if kommune is not None}
+    leaders = draw_cohort(kommuner, venues, spec)
+    with written_whole(file) as new:
+        new.write_text(participants_csv(leaders, synthetic=True), encoding="utf-8", newline="\n")
+    return leaders

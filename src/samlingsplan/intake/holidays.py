@@ -8,7 +8,7 @@ from samlingsplan.domain import Kommune, KommuneId, Week
 from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.table import Record, read_records
-from samlingsplan.scenario.show import shown
+from samlingsplan.scenario.quoting import shown
 
 _SCHOOL_COLUMNS = ("school_year", "holiday", "area_kind", "area", "iso_week")
 _SATURDAY = 5

@@ -8,7 +8,7 @@ from samlingsplan.domain import Origin, VenueId
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.intake.spots import Spots
-from samlingsplan.travel.entries import LONGEST_MIN, Entry, Stated, read_stated
+from samlingsplan.travel.entries import LONGEST_MIN, MatrixRow, Stated, read_stated
 
 _HARMLESS = frozenset({"travel.unknown_place"})
 """A table may know places that our network does not."""
@@ -38,13 +38,13 @@ class OwnTable:
     strangers: tuple[Complaint, ...]
     count: int
 
-    def entries(self, spots: Spots) -> list[Entry]:
+    def entries(self, spots: Spots) -> list[MatrixRow]:
         """Return the rows between places that the network knows."""
         entries = []
         for row in self.rows:
             start, end = spots.node_of(row.start_spot), spots.node_of(row.end_spot)
             if start is not None and end is not None:
-                entries.append(Entry(row.start, row.end, start, end, row.minutes, row.km, row.where))
+                entries.append(MatrixRow(row.start, row.end, start, end, row.minutes, row.km, row.where))
         return entries
 
 

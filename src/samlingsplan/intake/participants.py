@@ -9,12 +9,11 @@ from typing import TypeVar
 from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId, VenueId, Week
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Location, Value
-from samlingsplan.intake import columns
+from samlingsplan.intake import participant_columns
 from samlingsplan.intake.faults import Faults
-from samlingsplan.intake.kommune_book import KommuneBook, NotFound
+from samlingsplan.intake.kommuner import KommuneRegister, NotFound
 from samlingsplan.intake.table import Record, Table, read_table
-from samlingsplan.scenario.show import shown
-from samlingsplan.scenario.suggest import nearest
+from samlingsplan.scenario.quoting import nearest, shown
 
 T = TypeVar("T")
 _PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
@@ -47,7 +46,7 @@ class RankedList:
     left_out: tuple[ParticipantId, ...] = ()
 
 
-def read_participants(path: Path, book: KommuneBook, venues: Mapping[VenueId, str]) -> RankedList:
+def read_participants(path: Path, book: KommuneRegister, venues: Mapping[VenueId, str]) -> RankedList:
     """Return the leaders of a CSV or XLSX list; the columns are those of `columns.COLUMNS`.
 
     Parameters
@@ -75,7 +74,7 @@ def read_participants(path: Path, book: KommuneBook, venues: Mapping[VenueId, st
     return RankedList(
         tuple(leaders),
         {ParticipantId(record["id"]): record.at() for record in records},
-        all(columns.YES_NO.get(record["synthetic"].casefold(), False) for record in records),
+        all(participant_columns.YES_NO.get(record["synthetic"].casefold(), False) for record in records),
     )
 
 
@@ -85,13 +84,13 @@ def _columns(table: Table) -> list[str]:
     names: list[str] = []
     for position, heading in enumerate(table.header, start=1):
         where = Location(table.file, 1, position)
-        name = columns.column_named(heading) if heading else ""
+        name = participant_columns.column_named(heading) if heading else ""
         if name is None:
             _note_unknown(heading, where, faults)
         elif name and name in names:
             faults.add("intake.column_twice", where, found=shown(heading), column=name)
         names.append(name or "")
-    for column in columns.COLUMNS:
+    for column in participant_columns.COLUMNS:
         if column.required and column.name not in names:
             found = ", ".join(_masked_heading(heading) for heading in table.header if heading)
             faults.add("intake.missing_column", Location(table.file, 1), column=column.name, found=found)
@@ -100,11 +99,11 @@ def _columns(table: Table) -> list[str]:
 
 
 def _note_unknown(heading: str, where: Location, faults: Faults) -> None:
-    found, near = _masked_heading(heading), nearest(heading, columns.accepted_headings())
+    found, near = _masked_heading(heading), nearest(heading, participant_columns.accepted_headings())
     if near:
         faults.add("intake.unknown_column_near", where, found=found, suggestion=near)
     else:
-        allowed = tuple(column.name for column in columns.COLUMNS)
+        allowed = tuple(column.name for column in participant_columns.COLUMNS)
         faults.add("intake.unknown_column", where, found=found, allowed=allowed)
 
 
@@ -131,7 +130,7 @@ class _Row:
     """Reads one row; what cannot be read is noted, and stands as a default until the list is refused."""
 
     def __init__(
-        self, record: Record, position: int, book: KommuneBook, venues: Mapping[VenueId, str], faults: Faults
+        self, record: Record, position: int, book: KommuneRegister, venues: Mapping[VenueId, str], faults: Faults
     ) -> None:
         self._record = record
         self._position = position
@@ -142,7 +141,7 @@ class _Row:
     def participant(self) -> Participant:
         """Return the leader of the row."""
         kommune = self._kommune("kommune")
-        employer_kind = self._word("employer_kind", columns.EMPLOYER_KINDS, EmployerKind.KOMMUNE)
+        employer_kind = self._word("employer_kind", participant_columns.EMPLOYER_KINDS, EmployerKind.KOMMUNE)
         return Participant(
             id=self._id(),
             rank=self._rank(),
@@ -150,10 +149,10 @@ class _Row:
             employer=self._employer(employer_kind, kommune),
             origin=Origin(kommune, self._free_text("settlement")),
             group=self._free_text("group"),
-            level=self._word("level", columns.LEVELS, LeaderLevel.UNIT),
-            service_area=self._word("service_area", columns.SERVICE_AREAS, columns.UNSPECIFIED),
+            level=self._word("level", participant_columns.LEVELS, LeaderLevel.UNIT),
+            service_area=self._word("service_area", participant_columns.SERVICE_AREAS, participant_columns.UNSPECIFIED),
             wishes=self._wishes(),
-            wheelchair=self._word("wheelchair", columns.YES_NO, False),
+            wheelchair=self._word("wheelchair", participant_columns.YES_NO, False),
             blocked_weeks=self._weeks("blocked_weeks"),
             by_video=self._numbers("by_video"),
         )
@@ -206,7 +205,7 @@ class _Row:
         text = self._record[column]
         if text.startswith(_FORMULA_STARTS) or len(text) > MAX_TEXT or not text.isprintable():
             self._note("intake.bad_text", column, found=shown(text), allowed=MAX_TEXT)
-        elif plain(text) in columns.EMPTY_WORDS:
+        elif plain(text) in participant_columns.EMPTY_WORDS:
             self._note("intake.empty_word", column, found=shown(text))
         return text or None
 
@@ -251,7 +250,7 @@ class _Row:
 
     def _wishes(self) -> tuple[VenueId, ...]:
         wishes: list[VenueId] = []
-        for column in (f"wish_{i}" for i in range(1, columns.MAX_WISHES + 1)):
+        for column in (f"wish_{i}" for i in range(1, participant_columns.MAX_WISHES + 1)):
             text = self._record[column]
             if not text:
                 continue

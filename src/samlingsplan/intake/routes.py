@@ -3,24 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from samlingsplan.domain import Case, Column, ColumnId, Mode, Samling, Venue, VenueId
+from samlingsplan.domain import Case, Mode, Route, RouteId, Samling, Venue, VenueId
 from samlingsplan.intake.faults import Faults
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.route_spec import DIGITAL, REGIONAL, RouteSpec
+from samlingsplan.scenario.places_and_prices import DIGITAL, REGIONAL, RouteSpec
+from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.scenario.suggest import nearest
 
 _LONGEST_NAME = 190
 
 
-def columns_of(scenario: Scenario, venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Column, ...]:
+def routes_of(scenario: Scenario, venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Route, ...]:
     """Return a route for each place that may hold all samlinger, and then those the scenario draws.
 
     «noen nasjonale samlinger» beside regional ones (AFI 2014); «Plan/muligheter for undervisning ved ulike
     lokasjoner i landet» (requirement specification, section 8.4).
     """
     alone = [_staying(venue, samlinger) for key, venue in venues.items() if may_stay(scenario, key)]
-    drawn = [column for key, spec in scenario.routes.items() for column in _drawn(key, spec, venues)]
+    drawn = [route for key, spec in scenario.routes.items() for route in _drawn(key, spec, venues)]
     return (*alone, *drawn)
 
 
@@ -30,18 +30,18 @@ def may_stay(scenario: Scenario, venue: str) -> bool:
     return scenario.single_place_routes if stated is None else stated
 
 
-def _staying(venue: Venue, samlinger: Sequence[Samling]) -> Column:
+def _staying(venue: Venue, samlinger: Sequence[Samling]) -> Route:
     places = tuple(venue.id if samling.mode is Mode.PHYSICAL else None for samling in samlinger)
-    return Column(ColumnId(venue.id), _fitting(venue.name), places)
+    return Route(RouteId(venue.id), _fitting(venue.name), places)
 
 
-def _drawn(key: str, spec: RouteSpec, venues: Mapping[VenueId, Venue]) -> Iterator[Column]:
+def _drawn(key: str, spec: RouteSpec, venues: Mapping[VenueId, Venue]) -> Iterator[Route]:
     if spec.regional is None:
-        yield Column(ColumnId(key), _fitting(spec.name), _places(spec, None))
+        yield Route(RouteId(key), _fitting(spec.name), _places(spec, None))
         return
     for region in spec.regional:
         name = f"{venues[VenueId(region)].name} ({spec.name})"
-        yield Column(ColumnId(f"{key}-{region}"), _fitting(name), _places(spec, region))
+        yield Route(RouteId(f"{key}-{region}"), _fitting(name), _places(spec, region))
 
 
 def _fitting(name: str) -> str:
@@ -76,12 +76,12 @@ def _refuse_routes(loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], sa
                 where = loaded.location(["routes", key, "places", samling.number - 1])
                 faults.add("intake.route_digital", where, found=place, number=samling.number)
     faults.refuse_any()
-    columns = columns_of(scenario, venues, samlinger)
-    if not columns:
+    routes = routes_of(scenario, venues, samlinger)
+    if not routes:
         faults.add("intake.no_route", loaded.location(["single_place_routes"]))
-    twice = {column for column, count in Counter(column.id for column in columns).items() if count > 1}
+    twice = {route for route, count in Counter(route.id for route in routes).items() if count > 1}
     for key, spec in scenario.routes.items():
-        if not twice.isdisjoint(column.id for column in _drawn(key, spec, venues)):
+        if not twice.isdisjoint(route.id for route in _drawn(key, spec, venues)):
             faults.add("intake.route_twice", loaded.key_location(["routes", key]), found=key)
     faults.refuse_any()
 
@@ -89,7 +89,7 @@ def _refuse_routes(loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], sa
 def note_plenary(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
     """Note every common samling that no place can seat the whole kull for, those on video left out."""
     for samling in case.samlinger:
-        places = {column.places[samling.number - 1] for column in case.columns}
+        places = {route.places[samling.number - 1] for route in case.routes}
         everyone = sum(samling.number not in leader.by_video for leader in case.participants)
         largest = max((case.venues[place].most_together for place in places if place is not None), default=everyone)
         if samling.common and None not in places and largest < everyone:

@@ -10,7 +10,7 @@ from pathlib import Path
 from samlingsplan.domain import Case
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.earlier import earlier_file
-from samlingsplan.intake.participant_file import participants_csv
+from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.intake.taken_away import is_taken_away
 from samlingsplan.rules import RULES
 from samlingsplan.scenario.dump import dump

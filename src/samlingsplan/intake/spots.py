@@ -6,7 +6,7 @@ from functools import cached_property
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.domain.spelling import numbered, plain
 from samlingsplan.errors import Complaint, InputError
-from samlingsplan.intake.kommune_book import KommuneBook, NotFound
+from samlingsplan.intake.kommuner import KommuneRegister, NotFound
 from samlingsplan.travel import Network
 from samlingsplan.travel.entries import Spot
 
@@ -31,7 +31,7 @@ class Spots:
 
     def __init__(
         self,
-        book: KommuneBook,
+        book: KommuneRegister,
         names: Mapping[VenueId, str],
         network: Callable[[], Network],
         sites: Callable[[], Mapping[VenueId, str]],

@@ -1,14 +1,83 @@
-"""What is taught and by whom, as the scenario words it: a sensible part of a case, or complaints."""
+"""The teaching part of a case: outcomes, teams, people, resources, and what lecturers' journeys cost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from samlingsplan.domain import Case, Content, Week
+from samlingsplan.domain import (
+    Case,
+    Content,
+    Lecturer,
+    LecturerId,
+    Mode,
+    Origin,
+    Resource,
+    ResourceId,
+    Samling,
+    Staff,
+    TravelTable,
+    Venue,
+    VenueId,
+    Week,
+)
+from samlingsplan.intake.checks import note_outside
 from samlingsplan.intake.faults import Faults
-from samlingsplan.intake.sense import note_outside
-from samlingsplan.intake.staff import resources_of, staff_of
 from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.programme import ResourceSpec
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import visit_nok
+
+
+def staff_of(scenario: Scenario) -> Staff:
+    """Return who is on the staff, and who can teach what."""
+    people = {
+        LecturerId(key): Lecturer(
+            id=LecturerId(key),
+            name=spec.name,
+            role=spec.role,
+            competences=frozenset(spec.competences),
+            sector=spec.sector,
+            away=frozenset(weeks_in(spec.away)),
+            classes_per_week=spec.classes_per_week,
+        )
+        for key, spec in scenario.lecturers.people.items()
+    }
+    samlinger = sorted(scenario.samlinger.items())
+    teams = {
+        number: tuple(dict.fromkeys(tuple(LecturerId(key) for key in dict.fromkeys(team)) for team in spec.teams))
+        for number, spec in samlinger
+        if spec.teams
+    }
+    return Staff(people, teams, {number: frozenset(spec.needs) for number, spec in samlinger if spec.needs})
+
+
+def resources_of(scenario: Scenario, weeks: Sequence[Week]) -> tuple[Resource, ...]:
+    """Return what classes need beside rooms and lecturers, and how much of it there is."""
+    staff = staff_of(scenario)
+    return tuple(
+        Resource(
+            id=ResourceId(key),
+            name=spec.name,
+            leaders_each=spec.leaders_each,
+            per_class=spec.per_class,
+            samlinger=frozenset(scenario.samlinger if spec.samlinger is None else spec.samlinger),
+            available=_available(spec, staff, weeks),
+        )
+        for key, spec in scenario.resources.items()
+    )
+
+
+def _available(spec: ResourceSpec, staff: Staff, weeks: Sequence[Week]) -> dict[Week, int] | None:
+    """Return how many there are in each week: as stated, else the people of the role, else unknown."""
+    if spec.available is not None:
+        exceptions = {week: each.available for each in spec.exceptions for week in weeks_in((each.weeks,))}
+        return {week: exceptions.get(week, spec.available) for week in weeks}
+    people = [each for each in staff.people.values() if each.role is spec.role]
+    return {week: sum(week not in each.away for each in people) for week in weeks} if people else None
+
+
+def weeks_in(texts: Sequence[str]) -> tuple[Week, ...]:
+    """Return every week of some ranges."""
+    return tuple(week for text in texts for week in Week.parse_range(text))
 
 
 def with_teaching(case: Case, scenario: Scenario) -> Case:
@@ -72,3 +141,33 @@ def _note_resources(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Fau
                 faults.add("intake.no_such_samling", where, found=number, allowed=len(numbers))
         for i, exception in enumerate(spec.exceptions):
             note_outside(exception.weeks, weeks, loaded, ["resources", key, "exceptions", i, "weeks"], faults)
+
+
+def lecturers_of(
+    loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling], journeys: TravelTable
+) -> dict[tuple[VenueId, int], int]:
+    """Return what the lecturers of one class cost in travel and stay, by itemised place and samling, kroner.
+
+    Raises
+    ------
+    InputError
+        When there is no journey from where they live.
+    """
+    travel = loaded.value.travel
+    faults = Faults()
+    costs_nok = {}
+    for venue in venues.values():
+        items = venue.itemised
+        if items is None or items.lecturers == 0:
+            continue
+        journey = journeys.get((Origin(items.lecturers_from), venue.id))
+        if journey is None:
+            where = loaded.location(["venues", venue.id, "itemised", "lecturers_from"])
+            faults.add("intake.no_lecturer_journey", where, found=items.lecturers_from, place=venue.name)
+            continue
+        for samling in samlinger:
+            if samling.mode is Mode.PHYSICAL:
+                each_nok = visit_nok(journey, samling, travel.rates, travel.clock)
+                costs_nok[venue.id, samling.number] = items.lecturers * each_nok
+    faults.refuse_any()
+    return costs_nok

@@ -1,16 +1,25 @@
-"""When and where each class holds each samling."""
+"""The calendar: samlinger, activities, days off, nights, leaders' own weeks, and the hour of the first day.
 
-from samlingsplan.domain import Mode
-from samlingsplan.measures.measure import Measure, Row
-from samlingsplan.plan import Held, Result
+«Forslag til aktivitetsplan for hvert studieår med løpende aktiviteter» (requirement specification,
+section 8.4).
+"""
 
-_COLUMNS = (
+from collections import Counter
+from datetime import time
+
+from samlingsplan.domain import ActivityKind, Case, Mode
+from samlingsplan.measures.costs import employer_name
+from samlingsplan.measures.leaders import Seat, seats, years
+from samlingsplan.measures.measure import Measure, Row, mean
+from samlingsplan.plan import ActivityDate, Held, KullClass, Result, all_activities, class_activities, kull_activities
+
+_CALENDAR_COLUMNS = (
     "class", "class_name", "number", "module", "mode", "common", "place", "week", "start", "end",
     "weeks_since_previous", "lecturers",
 )  # fmt: skip
 
 
-def rows(result: Result) -> list[Row]:
+def calendar_rows(result: Result) -> list[Row]:
     """Return one row for each class and samling."""
     case = result.case
     samlinger = {samling.number: samling for samling in case.samlinger}
@@ -38,4 +47,181 @@ def rows(result: Result) -> list[Row]:
     return table
 
 
-CALENDAR = Measure("calendar", _COLUMNS, rows)
+CALENDAR = Measure("calendar", _CALENDAR_COLUMNS, calendar_rows)
+
+
+_ACTIVITIES_COLUMNS = (
+    "class", "class_name", "activity", "activity_name", "kind", "mode", "obligatory", "number", "week", "start", "end",
+)  # fmt: skip
+
+
+def activities_rows(result: Result) -> list[Row]:
+    """Return one row each time: the whole kull's first, then each class's, by date."""
+    return [_activities_row(result, each) for each in all_activities(result.case, result.plan)]
+
+
+def of_class(result: Result, kull_class: KullClass) -> list[Row]:
+    """Return what those of a class have in their calendar: the class's own, and what all classes share, by date."""
+    shared = (each for each in kull_activities(result.case) if each.activity.kind.for_students)
+    dates = sorted((*shared, *class_activities(result.case, kull_class)), key=lambda each: each.days)
+    return [_activities_row(result, each) for each in dates]
+
+
+def of_organisers(result: Result) -> list[Row]:
+    """Return the meetings and reports that no class takes part in, by date."""
+    return [
+        _activities_row(result, each) for each in kull_activities(result.case) if not each.activity.kind.for_students
+    ]
+
+
+def _activities_row(result: Result, dated: ActivityDate) -> Row:
+    activity = dated.activity
+    return {
+        "class": dated.class_id,
+        "class_name": None if dated.class_id is None else result.plan.by_id[dated.class_id].name,
+        "activity": activity.id,
+        "activity_name": activity.name,
+        "kind": activity.kind.value,
+        "mode": activity.mode.value,
+        "obligatory": activity.obligatory,
+        "number": dated.samling,
+        "week": str(dated.week),
+        "start": dated.start,
+        "end": dated.end,
+    }
+
+
+ACTIVITIES = Measure("activities", _ACTIVITIES_COLUMNS, activities_rows)
+
+
+_DAYS_OFF_COLUMNS = (
+    "employer", "employer_name", "class_name", "leaders", "samling_days", "exam_days", "days_each", "leader_days",
+)  # fmt: skip
+_EXAMS = (ActivityKind.EXAM, ActivityKind.EXAM_CONFERENCE)
+
+
+def days_off_rows(result: Result) -> list[Row]:
+    """Return one row an employer and class, by employer.
+
+    «gi studentene fri for å delta på obligatoriske samlinger og ved eksamen» (requirement
+    specification, section 5): the days of every samling, and of exams and exam conferences all must take.
+    """
+    everyone = tuple(seats(result))
+    named: dict[tuple[str, str], Seat] = {_key(seat): seat for seat in everyone}
+    counts = Counter(map(_key, everyone))
+    return [_days_off_row(result.case, named[key], counts[key]) for key in sorted(named)]
+
+
+def _key(seat: Seat) -> tuple[str, str]:
+    return seat.leader.employer, seat.kull_class.id
+
+
+def _days_off_row(case: Case, seat: Seat, leaders: int) -> Row:
+    samling_days = sum((held.end - held.start).days + 1 for held in seat.kull_class.samlinger)
+    exam_days = _exam_days(case, seat.kull_class)
+    return {
+        "employer": seat.leader.employer,
+        "employer_name": employer_name(seat.leader, case.kommuner),
+        "class_name": seat.kull_class.name,
+        "leaders": leaders,
+        "samling_days": samling_days,
+        "exam_days": exam_days,
+        "days_each": samling_days + exam_days,
+        "leader_days": leaders * (samling_days + exam_days),
+    }
+
+
+def _exam_days(case: Case, kull_class: KullClass) -> int:
+    dates = (*kull_activities(case), *class_activities(case, kull_class))
+    return sum(len(each.days) for each in dates if each.activity.obligatory and each.activity.kind in _EXAMS)
+
+
+DAYS_OFF = Measure("days_off", _DAYS_OFF_COLUMNS, days_off_rows)
+
+
+def nights_rows(result: Result) -> list[Row]:
+    """Return one row for each number of nights that someone has, fewest first."""
+    leaders = Counter(seat.burden.nights for seat in seats(result))
+    return [{"nights": n, "leaders": leaders[n], "nights_in_all": n * leaders[n]} for n in sorted(leaders)]
+
+
+NIGHTS = Measure("nights", ("nights", "leaders", "nights_in_all"), nights_rows)
+
+
+_OWN_WEEKS_COLUMNS = ("id", "kommune", "kommune_name", "class_name", "number", "module", "week")
+
+
+def own_weeks_rows(result: Result) -> list[Row]:
+    """Return one row a leader and samling, in rank order."""
+    return [
+        {
+            "id": seat.leader.id,
+            "kommune": seat.kommune.id,
+            "kommune_name": seat.kommune.full_name,
+            "class_name": seat.kull_class.name,
+            "number": held.number,
+            "module": result.case.samlinger[held.number - 1].module,
+            "week": str(held.week),
+        }
+        for seat in seats(result)
+        for held in seat.kull_class.samlinger
+        if held.week in seat.leader.blocked_weeks
+    ]
+
+
+OWN_WEEKS = Measure("own_weeks", _OWN_WEEKS_COLUMNS, own_weeks_rows)
+
+
+_OWN_WEEKS_BY_CLASS_COLUMNS = ("class_name", "leaders", "leaders_with_weeks", "leaders_hit", "times_hit")
+
+
+def own_weeks_by_class_rows(result: Result) -> list[Row]:
+    """Return one row a class; none where nobody has blocked any."""
+    case, plan = result.case, result.plan
+    if not any(leader.blocked_weeks for leader in case.participants):
+        return []
+    hits = own_weeks_rows(result)
+    return [
+        {
+            "class_name": each.name,
+            "leaders": len(members),
+            "leaders_with_weeks": sum(bool(member.blocked_weeks) for member in members),
+            "leaders_hit": len({row["id"] for row in hits if row["class_name"] == each.name}),
+            "times_hit": sum(row["class_name"] == each.name for row in hits),
+        }
+        for each in plan.classes
+        for members in [plan.members(case, each.id)]
+    ]
+
+
+OWN_WEEKS_BY_CLASS = Measure("own_weeks_by_class", _OWN_WEEKS_BY_CLASS_COLUMNS, own_weeks_by_class_rows)
+
+
+HOURS = (time(9), time(10), time(12))
+"""«Start at nine» is the working day's, ten and twelve are what the programme has used."""
+
+_START_CLOCK_COLUMNS = (
+    "first_start", "mean_nights", "nights", "evenings_before", "lost_mondays", "lost_fridays", "mean_away_h",
+)  # fmt: skip
+
+
+def start_clock_rows(result: Result) -> list[Row]:
+    """Return one row for the samlinger's own hours, and one for each hour tried, of the whole kull's year."""
+    return [_start_clock_row(result, each) for each in (None, *HOURS)]
+
+
+def _start_clock_row(result: Result, first_start: time | None) -> Row:
+    everyone = years(result.case, tuple(seats(result)), first_start)
+    nights = [each.nights for each in everyone]
+    return {
+        "first_start": "as_planned" if first_start is None else f"{first_start:%H.%M}",
+        "mean_nights": mean(nights),
+        "nights": sum(nights),
+        "evenings_before": sum(each.evenings_before for each in everyone),
+        "lost_mondays": sum(each.lost_mondays for each in everyone),
+        "lost_fridays": sum(each.lost_fridays for each in everyone),
+        "mean_away_h": mean([each.away_h for each in everyone]),
+    }
+
+
+START_CLOCK = Measure("start_clock", _START_CLOCK_COLUMNS, start_clock_rows)

@@ -19,9 +19,8 @@ moves at most half a step too.
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
 
-from samlingsplan.measures.measure import Cell, Row
-from samlingsplan.measures.seat import Seat
-from samlingsplan.measures.statistics import mean
+from samlingsplan.measures.leaders import Seat
+from samlingsplan.measures.measure import Cell, Row, mean
 
 HIDDEN = ":"
 """What stands where a number must not be told, as in the tables of Statistics Norway."""

@@ -9,23 +9,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samlingsplan.domain import Kommune, KommuneId
-from samlingsplan.measures.activities import ACTIVITIES
-from samlingsplan.measures.calendar import CALENDAR
-from samlingsplan.measures.class_sizes import CLASS_SIZES
-from samlingsplan.measures.competences import COMPETENCES
-from samlingsplan.measures.costs import COSTS
-from samlingsplan.measures.costs_by_year import COSTS_BY_YEAR
-from samlingsplan.measures.detours import DETOURS
-from samlingsplan.measures.gardermoen import GARDERMOEN
-from samlingsplan.measures.kommuner import KOMMUNER
-from samlingsplan.measures.lecturers import LECTURERS
+from samlingsplan.measures.by_group import profile
+from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR
+from samlingsplan.measures.classes import CLASS_SIZES
+from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR
+from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES
+from samlingsplan.measures.leaders import Seat, seats
 from samlingsplan.measures.measure import Measure, Row
-from samlingsplan.measures.outcomes import OUTCOMES
-from samlingsplan.measures.places import PLACES
-from samlingsplan.measures.profile import profile
 from samlingsplan.measures.public import reach
-from samlingsplan.measures.seat import Seat, seats
-from samlingsplan.measures.staffing import STAFFING
+from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.plan import Result
 
 FEWEST = 3

@@ -7,17 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from samlingsplan.domain import Origin
-from samlingsplan.measures.activities import ACTIVITIES
-from samlingsplan.measures.calendar import CALENDAR
-from samlingsplan.measures.detours import DETOURS
+from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR
 from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, mean_step_min, protected, step
-from samlingsplan.measures.gardermoen import GARDERMOEN
-from samlingsplan.measures.geography import geographic
-from samlingsplan.measures.kommuner import KOMMUNER
-from samlingsplan.measures.measure import Cell, Measure, Row
-from samlingsplan.measures.places import PLACES
-from samlingsplan.measures.seat import Seat, seats
-from samlingsplan.measures.statistics import mean, percentile
+from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES, geographic
+from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.measures.measure import Cell, Measure, Row, mean, percentile
 from samlingsplan.plan import Result
 
 _TOLD = ("leaders_about", "mean_about_min")

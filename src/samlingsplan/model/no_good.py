@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from samlingsplan.algebra import Allocation, Expression, Variable
 from samlingsplan.algebra.program import STRUCTURE
-from samlingsplan.domain import ColumnId
+from samlingsplan.domain import RouteId
 
-Pair = tuple[str, ColumnId]
+Pair = tuple[str, RouteId]
 """A party's id and a route's."""
 
 
@@ -24,14 +24,14 @@ class NoGood:
     """
 
     units: tuple[tuple[tuple[Pair, ...], int], ...]
-    classes: Mapping[ColumnId, int]
+    classes: Mapping[RouteId, int]
 
     def forbid(self, allocation: Allocation) -> None:
         """Cut off the plans with exactly these numbers: at least one of them must differ."""
         counts = {party.id: party.count for party in allocation.parties}
         differs: list[Variable] = []
-        for column, classes in self.classes.items():
-            differs += _differs(allocation, allocation.classes[column], classes, len(allocation.case.participants))
+        for route, classes in self.classes.items():
+            differs += _differs(allocation, allocation.classes[route], classes, len(allocation.case.participants))
         for pairs, units in self.units:
             together = allocation.total([goes for pair in pairs if (goes := allocation.goes.get(pair)) is not None])
             differs += _differs(allocation, together, units, sum(counts[party] for party, _ in pairs))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from samlingsplan.algebra import Watch, unwatched
-from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Party
+from samlingsplan.domain import Case, Participant, ParticipantId, Party, RouteId
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.rules import Rule
 
@@ -29,7 +29,7 @@ def parties_of(
     seat_rules = [rule for rule in rules if type(rule).forbids_seat is not Rule.forbids_seat]
 
     def signature(participant: Participant) -> Signature:
-        forbidden = (c.id for c in case.columns if any(r.forbids_seat(case, participant, c.id) for r in seat_rules))
+        forbidden = (c.id for c in case.routes if any(r.forbids_seat(case, participant, c.id) for r in seat_rules))
         looked_at = (str(getattr(participant, attribute)) for attribute in attributes)
         marked = (each.get(participant.id, "") for each in marks)
         return (str(participant.origin), str(participant.by_video), *looked_at, *marked, *forbidden)
@@ -72,37 +72,37 @@ def alike_in_class(case: Case, party: Party, rules: Iterable[Rule]) -> tuple[Sig
     return tuple(sorted(map(seen, party.units[0])))
 
 
-def going_by_column(
-    case: Case, parties: Sequence[Party], counts: Mapping[tuple[str, ColumnId], int]
-) -> dict[ColumnId, list[Party]]:
-    """Return who follows each column, when so many units of each party do.
+def going_by_route(
+    case: Case, parties: Sequence[Party], counts: Mapping[tuple[str, RouteId], int]
+) -> dict[RouteId, list[Party]]:
+    """Return who follows each route, when so many units of each party do.
 
     Units of a party are alike to every rule and goal, so which of them goes where is free: each
-    column takes those whose wishes put it first, in order of wish and rank.
+    route takes those whose wishes put it first, in order of wish and rank.
     """
-    wanted: dict[str, dict[ColumnId, int]] = {}
-    for (key, column), count in counts.items():
+    wanted: dict[str, dict[RouteId, int]] = {}
+    for (key, route), count in counts.items():
         if count > 0:
-            wanted.setdefault(key, {})[column] = count
-    going: dict[ColumnId, list[Party]] = {}
+            wanted.setdefault(key, {})[route] = count
+    going: dict[RouteId, list[Party]] = {}
     for party in parties:
-        for column, units in _by_wish(case, party, wanted.get(party.id, {})).items():
-            going.setdefault(column, []).append(Party(party.id, tuple(units)))
+        for route, units in _by_wish(case, party, wanted.get(party.id, {})).items():
+            going.setdefault(route, []).append(Party(party.id, tuple(units)))
     return going
 
 
-def _by_wish(case: Case, party: Party, wanted: Mapping[ColumnId, int]) -> dict[ColumnId, list[tuple[Participant, ...]]]:
+def _by_wish(case: Case, party: Party, wanted: Mapping[RouteId, int]) -> dict[RouteId, list[tuple[Participant, ...]]]:
     pairs = sorted(
-        (sum(p.wish_met(case.routes[column].places) or _UNWISHED for p in unit), unit[0].rank, index, column)
+        (sum(p.wish_met(case.route_by_id[route].places) or _UNWISHED for p in unit), unit[0].rank, index, route)
         for index, unit in enumerate(party.units)
-        for column in wanted
+        for route in wanted
     )
     left, placed = dict(wanted), {}
-    for _, _, index, column in pairs:
-        if index not in placed and left[column] > 0:
-            placed[index] = column
-            left[column] -= 1
-    chosen: dict[ColumnId, list[tuple[Participant, ...]]] = {}
+    for _, _, index, route in pairs:
+        if index not in placed and left[route] > 0:
+            placed[index] = route
+            left[route] -= 1
+    chosen: dict[RouteId, list[tuple[Participant, ...]]] = {}
     for index in sorted(placed):
         chosen.setdefault(placed[index], []).append(party.units[index])
     return chosen

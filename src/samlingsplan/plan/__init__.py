@@ -1,13 +1,19 @@
 """A finished plan, what is known about it, and its two ledgers: plain data that anyone can check."""
 
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
-from samlingsplan.plan.ledger import SupplierLedger, employers_nok, supplier_ledger
-from samlingsplan.plan.margin import Margin, at_least, at_most
-from samlingsplan.plan.needs import resource_needed, teams_needed
+from samlingsplan.plan.ledger import (
+    SupplierLedger,
+    employers_nok,
+    employers_year,
+    supplier_ledger,
+    supplier_year,
+    years_of,
+)
 from samlingsplan.plan.outcome import (
     Conflict,
     GroupMean,
     Level,
+    Margin,
     Outcome,
     Part,
     Result,
@@ -16,11 +22,12 @@ from samlingsplan.plan.outcome import (
     Sensitivity,
     Status,
     Verdict,
+    Violation,
+    at_least,
+    at_most,
 )
-from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, route_of
-from samlingsplan.plan.violation import Violation
+from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, parse_class_id, resource_needed, teams_needed
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
-from samlingsplan.plan.years import employers_year, supplier_year, years_of
 
 __all__ = [
     "ActivityDate",
@@ -50,8 +57,8 @@ __all__ = [
     "employers_nok",
     "employers_year",
     "kull_activities",
+    "parse_class_id",
     "resource_needed",
-    "route_of",
     "supplier_ledger",
     "supplier_year",
     "teams_needed",

@@ -128,7 +128,7 @@ def _class(case: Case, plan: Plan, kull_class: KullClass) -> ClassForm:
     return ClassForm(
         id=kull_class.id,
         name=kull_class.name,
-        route=kull_class.column,
+        route=kull_class.route,
         place=kull_class.place,
         place_name=_place_name(case, kull_class.place),
         size=len(plan.members(case, kull_class.id)),
@@ -156,7 +156,7 @@ def _place_name(case: Case, venue: VenueId | None) -> str | None:
 
 
 def _participant(case: Case, plan: Plan, leader: Participant) -> ParticipantForm:
-    burden = case.burden(leader, plan.column_of(leader))
+    burden = case.burden(leader, plan.route_of(leader))
     return ParticipantForm(
         id=leader.id,
         kommune=leader.origin.kommune,

@@ -17,16 +17,16 @@ from pydantic import (
 from samlingsplan.domain import (
     ActivityKind,
     ActivityMode,
-    ColumnId,
     KommuneId,
     LecturerId,
     Mode,
     ParticipantId,
+    RouteId,
     VenueId,
 )
 from samlingsplan.plain_text import is_plain
 from samlingsplan.plan.outcome import Scope, Status
-from samlingsplan.strict import Strict, refusal
+from samlingsplan.strict import FrozenModel, validation_error
 
 READ_BACK = "read back"
 """Context of a document that somebody else may have written; what we write is as the scenario's schema lets through."""
@@ -45,7 +45,7 @@ def _read_back(key: LiteralString, is_good: Callable[[Any], object]) -> AfterVal
 
     def refuse_bad(value: Any, info: ValidationInfo) -> Any:
         if info.context == READ_BACK and not is_good(value):
-            raise refusal(key)
+            raise validation_error(key)
         return value
 
     return AfterValidator(refuse_bad)
@@ -65,7 +65,7 @@ Name = Annotated[str, _read_back("plan.not_a_name", _is_name)]
 Day = Annotated[date, _read_back("plan.far_date", lambda day: day.year in _YEARS)]
 
 
-class Form(Strict):
+class Form(FrozenModel):
     """Base of the forms: a key that is a word of Python's own has an underscore behind it here."""
 
     model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"), populate_by_name=True)
@@ -137,7 +137,7 @@ class ClassForm(Form):
 
     id: FileKey
     name: Name
-    route: Annotated[ColumnId, _KEYS]
+    route: Annotated[RouteId, _KEYS]
     place: Annotated[VenueId, _KEYS] | None
     place_name: Name | None
     size: int

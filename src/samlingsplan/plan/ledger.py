@@ -1,9 +1,22 @@
-"""The supplier's money, in one place for the rule that limits it, the goal that saves it and the report."""
+"""The supplier's and the employers' costs, in all and by calendar year; rules, goals and report share them.
+
+A kull begins in one budget year and ends in the next, and what is paid in each is decided by when samlinger are held:
+
+* the fixed cost of a class is paid in equal parts, one with each of its samlinger;
+* rooms and lecturers of an itemised place are paid with the samling they serve, a common one once;
+* students and open places hang on no date, and are paid by the stated shares (``undated_percent``). By date they would
+  be a product of who sits in a class and when it meets, which no linear row can say;
+* what an employer pays for a leader is paid in equal parts, one with each samling the leader travels to; who stands in
+  for the leader with every samling, on a screen or not.
+
+Each part is a whole number of kroner in the prices of its year, so that the solver adds up what the judge adds up.
+«for det enkelte budsjettår» (requirement specification, section 5).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samlingsplan.domain import Case, VenueId
+from samlingsplan.domain import Burden, Case, Money, Payer, VenueId, nth_part
 from samlingsplan.plan.plan import Plan
 
 Meeting = tuple[int, VenueId | None]
@@ -90,3 +103,73 @@ def lecturers_nok(case: Case, meetings: Iterable[Meeting]) -> int:
 def employers_nok(case: Case, plan: Plan) -> int:
     """Return what all employers together pay for travel, hotel, meals and stand-ins, kroner."""
     return sum(burden.employer_nok for _, burden in plan.borne(case))
+
+
+EMPLOYER_ITEMS = ("travel", "hotel", "meals", "stand_in")
+"""What an employer pays for, in the report's order; each is a field of ``Burden``."""
+
+
+def class_part_nok(case: Case, money: Money, number: int, year: int) -> int:
+    """Return the part of a class's fixed cost that is paid with a samling held in a year."""
+    part_nok = nth_part(case.tariff.class_nok, number, len(case.samlinger))
+    return money.in_year(part_nok, Payer.SUPPLIER, year)
+
+
+def meeting_rooms_nok(case: Case, money: Money, meeting: Meeting, year: int) -> int:
+    """Return what the rooms of one samling cost in a year."""
+    return money.in_year(rooms_nok(case, [meeting]), Payer.SUPPLIER, year)
+
+
+def meeting_lecturers_nok(case: Case, money: Money, meeting: Meeting, year: int) -> int:
+    """Return what the lecturers of one samling cost in a year."""
+    return money.in_year(lecturers_nok(case, [meeting]), Payer.SUPPLIER, year)
+
+
+def student_nok(case: Case, money: Money, year: int) -> int:
+    """Return what a student costs in a year."""
+    return money.in_year(money.undated_nok(case.tariff.student_nok, year), Payer.SUPPLIER, year)
+
+
+def place_nok(case: Case, money: Money, venue: VenueId, year: int) -> int:
+    """Return what an open place costs in a year."""
+    return money.in_year(money.undated_nok(case.venues[venue].open_nok, year), Payer.SUPPLIER, year)
+
+
+def years_of(plan: Plan, money: Money) -> list[int]:
+    """Return the calendar years that pay for a plan: a samling belongs to the year of its first day."""
+    return sorted({held.start.year for each in plan.classes for held in each.samlinger} | set(money.undated_percent))
+
+
+def supplier_year(case: Case, plan: Plan, money: Money, year: int) -> SupplierLedger:
+    """Return what a plan costs the supplier in one calendar year, in that year's kroner."""
+    held = [each.number for of in plan.classes for each in of.samlinger if each.start.year == year]
+    meetings = meetings_of(case, plan, year)
+    return SupplierLedger(
+        classes_nok=sum(class_part_nok(case, money, number, year) for number in held),
+        students_nok=len(plan.seats) * student_nok(case, money, year),
+        venues_nok=sum(place_nok(case, money, venue, year) for venue in plan.open_venues()),
+        rooms_nok=sum(meeting_rooms_nok(case, money, meeting, year) for meeting in meetings),
+        lecturers_nok=sum(meeting_lecturers_nok(case, money, meeting, year) for meeting in meetings),
+    )
+
+
+def employers_year(case: Case, plan: Plan, money: Money, year: int) -> dict[str, int]:
+    """Return what all employers together pay for each item in one calendar year, in that year's kroner."""
+    total = dict.fromkeys(EMPLOYER_ITEMS, 0)
+    for leader in case.participants:
+        kull_class = plan.by_id[plan.seats[leader.id]]
+        visits = [held.start.year for held in kull_class.visited_by(leader)]
+        everything = [held.start.year for held in kull_class.samlinger]
+        for item, nok in _items(case.burden(leader, kull_class.route)):
+            paid_with = everything if item == "stand_in" else visits
+            paid_nok = sum(
+                nth_part(nok, nth, len(paid_with)) for nth, when in enumerate(paid_with, start=1) if when == year
+            )
+            total[item] += money.in_year(paid_nok, Payer.EMPLOYERS, year)
+    return total
+
+
+def _items(burden: Burden) -> Iterable[tuple[str, int]]:
+    return zip(
+        EMPLOYER_ITEMS, (burden.travel_nok, burden.hotel_nok, burden.meals_nok, burden.stand_in_nok), strict=True
+    )

@@ -1,4 +1,7 @@
-"""Who goes where, in which class, and when."""
+"""Who goes where, in which class, and when; and what classes need in the weeks they meet.
+
+A common samling is one occasion: whoever teaches or guides it does so once, however many classes are there.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -6,18 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from samlingsplan.domain import Burden, Case, ColumnId, LecturerId, Participant, ParticipantId, VenueId, Week
+from samlingsplan.domain import Burden, Case, LecturerId, Participant, ParticipantId, Resource, RouteId, VenueId, Week
 
 
-def class_id(column: ColumnId, number: int) -> str:
+def class_id(route_id: RouteId, number: int) -> str:
     """Return the id of a route's first, second … class."""
-    return f"{column}-{number}"
+    return f"{route_id}-{number}"
 
 
-def route_of(class_id: str) -> tuple[ColumnId, int]:
+def parse_class_id(class_id: str) -> tuple[RouteId, int]:
     """Return the route and the number that a class's id is made of; the number is 0 where it is no class's id."""
-    column, _, number = class_id.rpartition("-")
-    return ColumnId(column), int(number) if number.isdecimal() and not number.startswith("0") else 0
+    route, _, number = class_id.rpartition("-")
+    return RouteId(route), int(number) if number.isdecimal() and not number.startswith("0") else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class KullClass:
 
     id: str
     name: str
-    column: ColumnId
+    route: RouteId
     samlinger: tuple[Held, ...]
 
     @property
@@ -140,9 +143,9 @@ class Plan:
                     found[held.place] += attending[number]
         return found
 
-    def column_of(self, participant: Participant) -> ColumnId:
+    def route_of(self, participant: Participant) -> RouteId:
         """Return the route a leader follows."""
-        return self.by_id[self.seats[participant.id]].column
+        return self.by_id[self.seats[participant.id]].route
 
     def borne(self, case: Case) -> Iterator[tuple[Participant, Burden]]:
         """Yield each leader and what the leader bears.
@@ -150,9 +153,31 @@ class Plan:
         Whoever has no seat, or sits where no journey leads, bears nothing: a rule of its own says that nobody may.
         """
         for participant in case.participants:
-            if participant.id in self.seats and case.can_travel(participant, self.column_of(participant)):
-                yield participant, case.burden(participant, self.column_of(participant))
+            if participant.id in self.seats and case.can_travel(participant, self.route_of(participant)):
+                yield participant, case.burden(participant, self.route_of(participant))
 
     def open_venues(self) -> tuple[VenueId, ...]:
         """Return the places that hold at least one samling, in order of key."""
         return tuple(sorted({h.place for c in self.classes for h in c.samlinger if h.place is not None}))
+
+
+def teams_needed(case: Case, plan: Plan) -> Counter[tuple[int, Week]]:
+    """Return the teams at work for every module and week: one a class, and one for all at a common samling."""
+    held = [(held.number, held.week, kull_class.id) for kull_class in plan.classes for held in kull_class.samlinger]
+    teams = {(number, week, "" if case.is_common(number) else class_id) for number, week, class_id in held}
+    return Counter((number, week) for number, week, _ in teams)
+
+
+def resource_needed(case: Case, plan: Plan, resource: Resource) -> dict[Week, int]:
+    """Return how many of a resource each week needs in which something needs it, in order."""
+    sizes = Counter(plan.seats.values())
+    leaders: Counter[tuple[Week, int, str]] = Counter()
+    for kull_class in plan.classes:
+        for held in kull_class.samlinger:
+            if held.number in resource.samlinger:
+                together = case.is_common(held.number)
+                leaders[held.week, held.number, "" if together else kull_class.id] += sizes[kull_class.id]
+    needed: Counter[Week] = Counter()
+    for (week, _, _), meeting in leaders.items():
+        needed[week] += resource.need(meeting)
+    return dict(sorted(needed.items()))

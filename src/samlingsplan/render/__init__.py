@@ -7,10 +7,9 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.calendars import CALENDARS
 from samlingsplan.render.map import MAP
-from samlingsplan.render.output import Output
+from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.pdf import PDF
 from samlingsplan.render.plan_document import PLAN_DOCUMENT
-from samlingsplan.render.reader import PLANNER, Audience, Reader
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.tables import TABLES
 from samlingsplan.render.timetable import TIMETABLE

@@ -1,4 +1,4 @@
-"""``calendars/*.ics``: one calendar a class, an event a teaching day with the clocks of that day.
+"""``calendars/*.ics``: one calendar per class, with teaching days by the clock and activities as whole days.
 
 Deadlines and meetings beside the samlinger are events that last whole days; those of the organisers alone have a
 calendar of their own, ``kull.ics``.
@@ -14,13 +14,66 @@ from zoneinfo import ZoneInfo
 from samlingsplan.domain import Samling
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
-from samlingsplan.plan import Held, KullClass, Result
-from samlingsplan.render import activity_events
-from samlingsplan.render.output import Output, file_name
-from samlingsplan.render.reader import PLANNER, Reader
+from samlingsplan.plan import ActivityDate, Held, KullClass, Result, class_activities, kull_activities
+from samlingsplan.render.output import PLANNER, Output, Reader, file_name
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
+
+
+def of_class(result: Result, kull_class: KullClass, words: Words) -> Iterator["Event"]:
+    """Yield the events of a class: its own, and those that all classes share."""
+    shared = (each for each in kull_activities(result.case) if each.activity.kind.for_students)
+    yield from _activity_events(result, kull_class, (*shared, *class_activities(result.case, kull_class)), words)
+
+
+def of_organisers(result: Result, words: Words) -> Iterator["Event"]:
+    """Yield the meetings and reports that no class takes part in."""
+    meetings = (each for each in kull_activities(result.case) if not each.activity.kind.for_students)
+    yield from _activity_events(result, None, meetings, words)
+
+
+def _activity_events(
+    result: Result, kull_class: KullClass | None, dates: Iterable[ActivityDate], words: Words
+) -> Iterator["Event"]:
+    seen: dict[tuple[str, int | None], int] = {}
+    for dated in dates:
+        key = (dated.activity.id, dated.samling)
+        seen[key] = seen.get(key, 0) + 1
+        yield _activity_event(result, kull_class, dated, seen[key], words)
+
+
+def _activity_event(
+    result: Result, kull_class: KullClass | None, dated: ActivityDate, turn: int, words: Words
+) -> "Event":
+    from icalendar import Event
+
+    kull, activity = result.case.kull, dated.activity
+    whose = "kull" if kull_class is None else kull_class.id
+    # The same activity of the same samling keeps its UID in the next version, so that it moves instead of doubling.
+    name = f"samlingsplan/{kull.name}/{whose}/activity/{activity.id}/{dated.samling or 0}/{turn}"
+    event = Event()
+    event.add("uid", str(uuid5(NAMESPACE_URL, name)))
+    event.add("dtstamp", datetime(kull.start_year, 1, 1, tzinfo=UTC))
+    event.add("dtstart", dated.start)
+    event.add("dtend", dated.end + timedelta(days=1))  # of events that last whole days the end is the day after
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", plain(activity.name))
+    event.add("description", _activity_description(result, kull_class, dated, words))
+    return event
+
+
+def _activity_description(result: Result, kull_class: KullClass | None, dated: ActivityDate, words: Words) -> str:
+    activity = dated.activity
+    must = words("render.activity.obligatory" if activity.obligatory else "render.activity.voluntary")
+    lines = [
+        plain(result.case.kull.name if kull_class is None else f"{result.case.kull.name} – {kull_class.name}"),
+        f"{words(f'measures.values.kind.{activity.kind}')}, {words(f'measures.values.mode.{activity.mode}')}, {must}",
+    ]
+    if result.brief.synthetic:
+        lines.append(words("render.synthetic"))
+    return "\n".join(lines)
+
 
 ZONE = "Europe/Oslo"
 VTIMEZONE = """BEGIN:VTIMEZONE
@@ -50,13 +103,13 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     calendars.mkdir(exist_ok=True)
     for kull_class in result.plan.classes:
         (calendars / file_name(kull_class.id, "ics")).write_bytes(calendar(result, kull_class, words).to_ical())
-    if meetings := list(activity_events.of_organisers(result, words)):
+    if meetings := list(of_organisers(result, words)):
         (calendars / "kull.ics").write_bytes(_calendar(result.case.kull.name, meetings).to_ical())
 
 
 def calendar(result: Result, kull_class: KullClass, words: Words) -> "Calendar":
     """Return a class's calendar."""
-    events = (*_events(result, kull_class, words), *activity_events.of_class(result, kull_class, words))
+    events = (*_samling_events(result, kull_class, words), *of_class(result, kull_class, words))
     return _calendar(f"{result.case.kull.name} – {kull_class.name}", events)
 
 
@@ -76,14 +129,14 @@ def _calendar(name: str, events: Iterable["Event"]) -> "Calendar":
     return made
 
 
-def _events(result: Result, kull_class: KullClass, words: Words) -> Iterator["Event"]:
+def _samling_events(result: Result, kull_class: KullClass, words: Words) -> Iterator["Event"]:
     samlinger = {samling.number: samling for samling in result.case.samlinger}
     for held in kull_class.samlinger:
         for number, day in enumerate(_days(held), start=1):
-            yield _event(result, kull_class, held, samlinger[held.number], (number, day), words)
+            yield _samling_event(result, kull_class, held, samlinger[held.number], (number, day), words)
 
 
-def _event(
+def _samling_event(
     result: Result, kull_class: KullClass, held: Held, samling: Samling, at: tuple[int, date], words: Words
 ) -> "Event":
     from icalendar import Event
@@ -100,7 +153,7 @@ def _event(
     event.add("dtend", datetime.combine(day, end, ZoneInfo(ZONE)))
     event.add("summary", words("render.event", number=held.number, module=samling.module, day=number))
     event.add("location", plain(_place(result, held, words)))
-    event.add("description", _description(result, samling, kull_class, number == 1, words))
+    event.add("description", _samling_description(result, samling, kull_class, number == 1, words))
     return event
 
 
@@ -119,7 +172,7 @@ def _place(result: Result, held: Held, words: Words) -> str:
     return words("render.digital") if held.place is None else result.case.venues[held.place].name
 
 
-def _description(result: Result, samling: Samling, kull_class: KullClass, first_day: bool, words: Words) -> str:
+def _samling_description(result: Result, samling: Samling, kull_class: KullClass, first_day: bool, words: Words) -> str:
     lines = [plain(f"{result.case.kull.name} – {kull_class.name}")]
     if samling.common:
         lines.append(words("render.common_occasion"))

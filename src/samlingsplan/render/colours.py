@@ -1,11 +1,14 @@
-"""Colours that people with any colour vision tell apart, with the same classes in every scenario."""
+"""Colours that people with any colour vision tell apart, and the legends that explain them."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samlingsplan.domain import VenueId
-from samlingsplan.plan import KullClass, Plan
+from samlingsplan.messages import Words
+from samlingsplan.plan import KullClass, Plan, Result
+from samlingsplan.render import colours
 
 RAMP = ("#fff6c9", "#fddb76", "#f6ab3d", "#e87b2b", "#d04a2f", "#a8213c", "#701049", "#360a38")
 """One colour a class: each darker than the one before, so that it reads in grey too."""
@@ -78,6 +81,50 @@ def main_place(plan: Plan, kull_class: KullClass) -> VenueId | None:
     return max(held, key=weight, default=None)
 
 
-def of_places(places: Iterable[VenueId]) -> dict[VenueId, str]:
+def colours_of_places(places: Iterable[VenueId]) -> dict[VenueId, str]:
     """Return a colour for each place; with more than eight, colours repeat and the names must tell."""
     return {place: PLACES[number % len(PLACES)] for number, place in enumerate(places)}
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A colour and what it stands for."""
+
+    colour: str
+    text: str
+
+
+def of_scale(scale: colours.Scale, unit: str, words: Words, nothing: str = "no_leaders") -> list[LegendEntry]:
+    """Return the classes of a scale, the lowest first.
+
+    Parameters
+    ----------
+    scale
+        The classes.
+    unit
+        Key of the sentence that names a unit: ``report.map.unit.UNIT``.
+    words
+        The language.
+    nothing
+        Key of the sentence for what has no value: ``report.map.NOTHING``.
+    """
+    numbers = [words.number(limit) for limit in scale.breaks]
+    if scale.breaks[0] > 0:
+        first = f"{words.number(0)}–{numbers[0]}"
+    else:
+        first = words("report.map.under", high=numbers[0]) if scale.breaks[0] else numbers[0]
+    key = "range" if scale.breaks[0] < 0 else "span"
+    ranges = [words(f"report.map.{key}", low=low, high=high) for low, high in pairwise(numbers)]
+    texts = [first, *ranges, words("report.map.over", low=numbers[-1])]
+    named = [words(f"report.map.unit.{unit}", amount=text) for text in texts]
+    return [*map(LegendEntry, scale.ramp, named), LegendEntry(colours.NO_DATA, words(f"report.map.{nothing}"))]
+
+
+def legend_of_places(result: Result, words: Words, nothing: str = "no_leaders") -> list[LegendEntry]:
+    """Return the open places with their classes."""
+    entries = []
+    for venue, colour in colours.colours_of_places(result.plan.open_venues()).items():
+        classes = [each.name for each in result.plan.classes if venue in each.places]
+        name = result.case.venues[venue].name
+        entries.append(LegendEntry(colour, words("report.map.place", place=name, classes=", ".join(classes))))
+    return [*entries, LegendEntry(colours.NO_DATA, words(f"report.map.{nothing}"))]

@@ -1,15 +1,24 @@
-"""The key figures, each with what it means."""
+"""The key figures with what they mean, the longest journeys, and how evenly travel is shared."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from math import exp
 
-from samlingsplan.measures.nearest import NEAREST
-from samlingsplan.measures.seat import seats
-from samlingsplan.measures.statistics import mean
-from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
-from samlingsplan.measures.wishes import WISHES
-from samlingsplan.measures.year import years
+from samlingsplan.domain import Journey, KommuneId, Leg, Origin
+from samlingsplan.measures import Row
+from samlingsplan.measures.alternatives import NEAREST
+from samlingsplan.measures.by_group import TRAVEL_SUMMARY
+from samlingsplan.measures.classes import WISHES
+from samlingsplan.measures.fairness import BURDEN, EQUITY, EVENNESS, GROUPINGS, SHAPE
+from samlingsplan.measures.geography import GARDERMOEN, TRULY_NEARER
+from samlingsplan.measures.leaders import Seat, seats, years
+from samlingsplan.measures.measure import mean
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
+from samlingsplan.render.page_table import shown
+from samlingsplan.render.sentences import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +93,148 @@ def _money(result: Result, words: Words) -> list[Figure]:
 
 def _million(nok: int, words: Words) -> str:
     return words("report.million", amount=words.number(nok / 1_000_000, 2))
+
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LongJourney:
+    """A journey in words."""
+
+    kommune: KommuneId
+    origin: str
+    leaders: int
+    class_name: str
+    duration: str
+    why: str
+
+
+def longest_journeys(result: Result, words: Words) -> list[LongJourney]:
+    """Return the longest journeys of the plan, the longest first."""
+    groups: dict[tuple[int, Origin, str], list[Seat]] = defaultdict(list)
+    for seat in seats(result):
+        if seat.places:  # who follows all on a screen makes no journey
+            groups[-seat.burden.one_way_min, seat.leader.origin, seat.kull_class.name].append(seat)
+    longest = sorted(groups.items(), key=lambda item: (item[0][0], *map(str, item[0][1:])))
+    return [_long_journey(result, name, group, words) for (_, _, name), group in longest[:SHOWN]]
+
+
+def _long_journey(result: Result, class_name: str, group: list[Seat], words: Words) -> LongJourney:
+    seat = group[0]
+    settlement = seat.leader.origin.settlement
+    journeys = (result.case.journeys.get((seat.leader.origin, venue)) for venue in seat.places)
+    known = (journey for journey in journeys if journey is not None)
+    longest = max(known, key=lambda journey: journey.travel_min, default=None)
+    return LongJourney(
+        kommune=seat.kommune.id,
+        origin=seat.kommune.full_name if settlement is None else f"{settlement} ({seat.kommune.full_name})",
+        leaders=len(group),
+        class_name=class_name,
+        duration=words.duration(seat.burden.one_way_min),
+        why="–" if longest is None else why(longest, words),
+    )
+
+
+def truly(result: Result, words: Words) -> str:
+    """Return for how many Oslo or Gardermoen is nearer than what is nearest on the map, and Gardermoen than home."""
+    found, own = TRULY_NEARER.rows(result), GARDERMOEN.rows(result)
+    return words(
+        "report.far.truly",
+        kommuner=len(found),
+        leaders=sum(int(str(row["leaders"])) for row in found),
+        beaten=sum(int(str(row["gained_min"])) > 0 for row in own),
+        among=len(own),
+    )
+
+
+def why(journey: Journey, words: Words) -> str:
+    """Return what a journey's minutes go to, in order: ``car 0 h 35 min and ferry 0 h 20 min; waiting 0 h 15 min``."""
+    if not journey.legs:
+        return "–"
+    parts = [
+        words(f"report.legs.{mode}", duration=words.duration(minutes))
+        for mode, minutes in _stages(journey.legs)
+        if words.has(f"report.legs.{mode}")
+    ]
+    wait_min = sum(leg.wait_min for leg in journey.legs)
+    told = listed(parts, words)
+    return words("report.legs.with_wait", legs=told, wait=words.duration(wait_min)) if round(wait_min) else told
+
+
+def _stages(legs: tuple[Leg, ...]) -> Iterator[tuple[str, float]]:
+    for mode, run in groupby(legs, key=lambda leg: "road" if leg.mode == "local" else str(leg.mode)):
+        yield mode, sum(leg.minutes for leg in run)
+
+
+_FEWEST = 10
+"""In a smaller group one leader decides what a measure says, and the reader is told so."""
+_ALIKE_DECIMALS = 9
+"""Values that differ in later decimals only are equal."""
+
+
+def meanings(result: Result, words: Words) -> list[str]:
+    """Return a sentence for each of the indices, with what its value says of this plan."""
+    return [_meaning(row, result, words) for row in EQUITY.rows(result)]
+
+
+def _meaning(row: Row, result: Result, words: Words) -> str:
+    index, value = str(row["index"]), row["value"]
+    said = words(f"report.equity.{index}")
+    minutes = [seat.burden.travel_min for seat in seats(result)]
+    # Of one leader, of none who travels, and of an index that leans to neither side there is nothing to say.
+    if not isinstance(value, float) or len(minutes) < 2 or not any(minutes) or (index == "concentration" and not value):
+        return said
+    average_h = mean(minutes) / 60
+    told = {
+        # Two drawn at random differ on average by twice the Gini of the mean (Gini 1912).
+        "gini": {"hours": words.number(2 * value * average_h, 1), "mean": words.number(average_h, 1)},
+        "palma": {"times": words.number(value, 1)},
+        # A share s that travels alike, and the rest not at all, has a Theil of -ln s (Theil 1967).
+        "theil": {"share": words.percent(exp(-value))},
+        "kolm_pollak_h": {"above": words.number(value - average_h, 1), "mean": words.number(average_h, 1)},
+    }.get(index, {})
+    key = f"here_{'below' if value < 0 else 'above'}" if index == "concentration" else "here"
+    key = f"report.equity.{key}.{index}"
+    return f"{said} {words(key, **told)}" if words.has(key) else said
+
+
+def disagreements(result: Result, words: Words) -> list[str]:
+    """Return a sentence for each way of grouping the leaders in which the measures point to different groups."""
+    table = EVENNESS.rows(result)
+    notes = []
+    for grouping in GROUPINGS:
+        groups = [row for row in table if row["grouping"] == grouping]
+        for question, measures in (("burden", BURDEN), ("shape", SHAPE)):
+            if note := _disagreement(grouping, question, measures, groups, words):
+                notes.append(note)
+    return notes
+
+
+def _disagreement(grouping: str, question: str, measures: Sequence[str], groups: list[Row], words: Words) -> str:
+    pointed: dict[str, list[str]] = {}
+    for measure in measures:
+        if most := _most(groups, measure):
+            named = listed([_group(row, words) for row in most], words)
+            pointed.setdefault(named, []).append(words(f"report.equity.named.{measure}"))
+    if len(pointed) < 2:
+        return ""
+    points = [
+        words("report.equity.points", measures=listed(those, words), group=group) for group, those in pointed.items()
+    ]
+    by = words(f"report.equity.grouping.{grouping}")
+    return words(f"report.equity.disagree_{question}", grouping=by, points="; ".join(points))
+
+
+def _most(groups: Sequence[Row], measure: str) -> list[Row]:
+    """Return the groups with the highest value of a measure; none where all have the same."""
+    values = [(round(float(str(row[measure])), _ALIKE_DECIMALS), row) for row in groups if row[measure] is not None]
+    highest = max((value for value, _ in values), default=0.0)
+    most = [row for value, row in values if value == highest]
+    return most if len(most) < len(values) else []
+
+
+def _group(row: Row, words: Words) -> str:
+    """Return the name of a group, and how many leaders are in it where they are few."""
+    name, leaders = shown(str(row["grouping"]), row["part"], words), int(str(row["leaders"]))
+    return name if leaders >= _FEWEST else words("report.equity.few", group=name, leaders=leaders)

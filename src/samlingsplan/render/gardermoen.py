@@ -4,21 +4,94 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from samlingsplan.domain import KommuneId
+from samlingsplan.domain import Kommune, KommuneId
 from samlingsplan.measures import Row
 from samlingsplan.messages import Words
-from samlingsplan.render import colours
-from samlingsplan.render.answer import listed
-from samlingsplan.render.cells import is_numeric
-from samlingsplan.render.gardermoen_rows import COLUMNS, fylke_rows, kommune_rows, short, town_rows
-from samlingsplan.render.legend import Entry
+from samlingsplan.render.colours import NO_DATA, RAMP, LegendEntry
+from samlingsplan.render.norway import map_sheet
 from samlingsplan.render.page import page, screen_styles
-from samlingsplan.render.semicolons import write_rows
-from samlingsplan.render.sheet import sheet
-from samlingsplan.render.table import CellView, HeadingView, RowView, TableView
-from samlingsplan.travel.finding import Basis, Comparison, Seen
+from samlingsplan.render.page_table import CellView, HeadingView, RowView, TableView, is_numeric
+from samlingsplan.render.sentences import listed
+from samlingsplan.render.tables import write_rows
+from samlingsplan.travel.comparison import Basis, Comparison, KommuneComparison
 
-_FILLS = (colours.NO_DATA, colours.RAMP[1], colours.RAMP[3], colours.RAMP[5])
+COLUMNS = {
+    "fylker": ("fylke", "kommuner", "road", "truth", "surely", "no_thin"),
+    "towns": ("town", "fylke", "candidate", "kommuner", "road", "truth", "surely", "no_thin"),
+    "kommuner": (
+        "kommune", "kommune_name", "fylke", "road_min", "truth_min", "low_min", "high_min", "no_thin_min",
+        "farther_towns", "nearer_by_road", "nearer_in_truth",
+    ),
+}  # fmt: skip
+"""Columns by table; counts are kommuner for which Gardermoen is nearer, minutes are one way to Gardermoen."""
+
+
+def fylke_rows(found: Comparison) -> list[Row]:
+    """Return for each fylke how many kommuner find Gardermoen nearer than at least one town of it."""
+    rows: list[Row] = []
+    for number in sorted({kommune.fylke_id for kommune in found.kommuner.values()}):
+        members = [kommune for kommune in found.kommuner.values() if kommune.fylke_id == number]
+        counts: Row = {b.value: sum(bool(found.seen[k.id, b].farther_towns) for k in members) for b in Basis}
+        surely = sum(bool(found.seen[k.id, Basis.TRUTH].surely_farther) for k in members)
+        rows.append({"fylke": members[0].fylke, "kommuner": len(members), "surely": surely, **counts})
+    return rows
+
+
+def town_rows(found: Comparison) -> list[Row]:
+    """Return for each town how many kommuner of its fylke find Gardermoen nearer, the most first."""
+    rows: list[Row] = []
+    for town, fylke in found.towns.items():
+        members = [k for k in found.kommuner.values() if town in found.seen[k.id, Basis.TRUTH].own_towns]
+        if not members:
+            continue
+        counts: Row = {b.value: sum(town in found.seen[k.id, b].farther_towns for k in members) for b in Basis}
+        rows.append(
+            {
+                "town": short(town),
+                "fylke": next(k.fylke for k in found.kommuner.values() if k.fylke_id == fylke),
+                "candidate": town in found.candidates,
+                "kommuner": len(members),
+                "surely": sum(town in found.seen[k.id, Basis.TRUTH].surely_farther for k in members),
+                **counts,
+            }
+        )
+    return sorted(rows, key=lambda row: (-int(str(row["truth"])), str(row["town"]), str(row["fylke"])))
+
+
+def kommune_rows(found: Comparison) -> list[Row]:
+    """Return one row a kommune, in order of number."""
+    return [_kommune_row(found, kommune) for _, kommune in sorted(found.kommuner.items())]
+
+
+def short(town: str) -> str:
+    """Return a network name without what tells namesakes apart."""
+    return town.partition("@")[0]
+
+
+def _kommune_row(found: Comparison, kommune: Kommune) -> Row:
+    seen = {basis: found.seen[kommune.id, basis] for basis in Basis}
+    minutes = {basis: None if s.gardermoen is None else s.gardermoen.travel_min for basis, s in seen.items()}
+    truth = seen[Basis.TRUTH].gardermoen
+    return {
+        "kommune": kommune.id,
+        "kommune_name": kommune.full_name,
+        "fylke": kommune.fylke,
+        "road_min": minutes[Basis.ROAD],
+        "truth_min": minutes[Basis.TRUTH],
+        "low_min": None if truth is None else truth.low_min,
+        "high_min": None if truth is None else truth.high_min,
+        "no_thin_min": minutes[Basis.NO_THIN],
+        "farther_towns": ", ".join(short(town) for town in seen[Basis.TRUTH].farther_towns),
+        "nearer_by_road": _places(seen[Basis.ROAD].nearer_places),
+        "nearer_in_truth": _places(seen[Basis.TRUTH].nearer_places),
+    }
+
+
+def _places(nearer: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{short(place)} {minutes}" for place, minutes in nearer)
+
+
+_FILLS = (NO_DATA, RAMP[1], RAMP[3], RAMP[5])
 """None of the own towns farther, some, more than half, all."""
 TOWNS_TOLD = 6
 """How many towns the page's first lines name."""
@@ -27,7 +100,7 @@ _GARDERMOEN = (11.1004, 60.1939)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class BasisMap:
     """A map: what it shows, and each kommune's borders, colour and what is read when one points at it."""
 
     basis: str
@@ -41,7 +114,7 @@ def write(found: Comparison, year: int, folder: Path, words: Words) -> None:
     for name, rows in tables.items():
         with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as handle:
             write_rows(COLUMNS[name], rows, handle)
-    paper = sheet()
+    paper = map_sheet()
     text = page(
         "gardermoen.html.j2",
         words,
@@ -53,7 +126,7 @@ def write(found: Comparison, year: int, folder: Path, words: Words) -> None:
         airport=paper.point(*_GARDERMOEN),
         borders=sorted({kommune.borders_id for kommune in found.kommuner.values()} & set(paper.paths)),
         maps=[_map(found, basis, words) for basis in (Basis.TRUTH, Basis.NO_THIN, Basis.ROAD)],
-        legend=[Entry(fill, words(f"gardermoen.legend.{i}")) for i, fill in enumerate(_FILLS)],
+        legend=[LegendEntry(fill, words(f"gardermoen.legend.{i}")) for i, fill in enumerate(_FILLS)],
         tables=[_view(name, rows, words) for name, rows in tables.items()],
     )
     (folder / "gardermoen.html").write_text(text, encoding="utf-8")
@@ -90,21 +163,21 @@ def _lead(found: Comparison, words: Words) -> list[str]:
     return told
 
 
-def _map(found: Comparison, basis: Basis, words: Words) -> Drawn:
+def _map(found: Comparison, basis: Basis, words: Words) -> BasisMap:
     ordered = sorted(found.kommuner.values(), key=lambda kommune: kommune.id)
-    drawn = [(k, found.seen[k.id, basis]) for k in ordered if k.borders_id in sheet().paths]
+    drawn = [(k, found.seen[k.id, basis]) for k in ordered if k.borders_id in map_sheet().paths]
     shapes = tuple((k.borders_id, _fill(seen), _title(k.full_name, seen, words)) for k, seen in drawn)
-    return Drawn(basis.value, words(f"gardermoen.basis.{basis}"), shapes)
+    return BasisMap(basis.value, words(f"gardermoen.basis.{basis}"), shapes)
 
 
-def _fill(seen: Seen) -> str:
+def _fill(seen: KommuneComparison) -> str:
     farther, own = len(seen.farther_towns), len(seen.own_towns)
     if not farther:
         return _FILLS[0]
     return _FILLS[3] if farther == own else _FILLS[2] if 2 * farther > own else _FILLS[1]
 
 
-def _title(name: str, seen: Seen, words: Words) -> str:
+def _title(name: str, seen: KommuneComparison, words: Words) -> str:
     if seen.gardermoen is None:
         return words("gardermoen.no_way", kommune=name)
     duration = words.duration(seen.gardermoen.travel_min)

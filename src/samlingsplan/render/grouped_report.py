@@ -5,20 +5,19 @@ from collections.abc import Iterator
 
 from samlingsplan.domain import KommuneId
 from samlingsplan.measures.grouped import FEWEST, everyone, groups, spread
-from samlingsplan.measures.seat import seats
+from samlingsplan.measures.leaders import seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
-from samlingsplan.render import colours, legend
-from samlingsplan.render.answer import answer, reservations, undecided
-from samlingsplan.render.assumptions import assumptions
+from samlingsplan.render import colours
+from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.figures import Figure
 from samlingsplan.render.norway import nearest_norway
+from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.proofs import levels, rules
-from samlingsplan.render.reader import Audience, Reader
+from samlingsplan.render.page_table import table
+from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
+from samlingsplan.render.sentences import answer, reservations, undecided
 from samlingsplan.render.strip import strip
-from samlingsplan.render.table import table
-from samlingsplan.render.uncapped import other_answers
 
 _OMITTED = ("leaders", "kommuner", "tables", "files")
 
@@ -50,8 +49,8 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         answer=answer(result, words),
         figures=figures(result, words),
         norway=nearest_norway(result, words),
-        places_legend=legend.of_places(result, words, "no_value"),
-        minutes_legend=legend.of_scale(colours.MINUTES, "minutes", words, "no_value"),
+        places_legend=colours.legend_of_places(result, words, "no_value"),
+        minutes_legend=colours.of_scale(MINUTES, "minutes", words, "no_value"),
         strip=strip(result, words, shaded=False),
         tables={measure.name: table(measure, result, words) for measure in reader.measures()},
         levels=levels(result, words),

@@ -13,11 +13,10 @@ from samlingsplan.plan import Result
 from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.map_data import TILES_HOST, map_data
 from samlingsplan.render.map_layers import legends, places_key, shown_to
-from samlingsplan.render.output import Output
+from samlingsplan.render.output import PLANNER, Output, Reader
 from samlingsplan.render.page import asset, in_script, page
+from samlingsplan.render.page_table import table
 from samlingsplan.render.programmes import programme_table
-from samlingsplan.render.reader import PLANNER, Reader
-from samlingsplan.render.table import table
 from samlingsplan.resources import DATA_DIR
 
 if TYPE_CHECKING:

@@ -5,23 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
 from samlingsplan.measures import Row
-from samlingsplan.measures.coverage import COVERAGE
-from samlingsplan.measures.detours import DETOURS
-from samlingsplan.measures.flows import FLOWS
-from samlingsplan.measures.gardermoen import GARDERMOEN
-from samlingsplan.measures.geography import known
-from samlingsplan.measures.kommuner import KOMMUNER
-from samlingsplan.measures.places import PLACES
+from samlingsplan.measures.geography import COVERAGE, DETOURS, FLOWS, GARDERMOEN, KOMMUNER, PLACES, known
+from samlingsplan.measures.leaders import seats
 from samlingsplan.measures.public import reach
-from samlingsplan.measures.seat import seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
 from samlingsplan.render.grouped_report import group_lines
 from samlingsplan.render.map_layers import Layer, places_key, shown_to
 from samlingsplan.render.norway import located, markers
+from samlingsplan.render.output import PLANNER, Reader
 from samlingsplan.render.programmes import programmes
-from samlingsplan.render.reader import PLANNER, Reader
 
 TILES_HOST = "https://cache.kartverket.no"
 TILES = f"{TILES_HOST}/v1/wmts/1.0.0/topo/default/webmercator/{{z}}/{{y}}/{{x}}.png"
@@ -129,13 +123,15 @@ def _number_fills(result: Result, layer: Layer, reader: Reader) -> dict[str, str
 
 
 def _nearest_fills(result: Result) -> dict[str, str]:
-    fills = {result.case.venues[key].name: fill for key, fill in colours.of_places(result.plan.open_venues()).items()}
+    fills = {
+        result.case.venues[key].name: fill for key, fill in colours.colours_of_places(result.plan.open_venues()).items()
+    }
     rows = (row for row in KOMMUNER.rows(result) if row["nearest"] is not None)
     return {_kommune(result, row).borders_id: fills[str(row["nearest"])] for row in rows}
 
 
 def _place_fills(result: Result) -> dict[str, str]:
-    fills = colours.of_places(result.plan.open_venues())
+    fills = colours.colours_of_places(result.plan.open_venues())
     shared = {place: sum(place in each.places for each in result.plan.classes) for place in fills}
     most: dict[str, tuple[int, int]] = {}
     chosen: dict[str, str] = {}
@@ -208,7 +204,7 @@ def _flow(
         "leaders": row["leaders"],
         "classes": shares[start.id, venue.id],
         "text": text,
-        "fill": colours.of_places(result.plan.open_venues())[venue.id],
+        "fill": colours.colours_of_places(result.plan.open_venues())[venue.id],
     }
 
 

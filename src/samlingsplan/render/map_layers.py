@@ -3,15 +3,12 @@
 from dataclasses import dataclass, replace
 
 from samlingsplan.measures import Measure
-from samlingsplan.measures.coverage import COVERAGE
-from samlingsplan.measures.detours import DETOURS
-from samlingsplan.measures.gardermoen import GARDERMOEN
+from samlingsplan.measures.geography import COVERAGE, DETOURS, GARDERMOEN, KOMMUNER
 from samlingsplan.measures.grouped import TOLD, on_maps
-from samlingsplan.measures.kommuner import KOMMUNER
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render import colours, legend
-from samlingsplan.render.reader import Reader
+from samlingsplan.render import colours
+from samlingsplan.render.output import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +52,14 @@ def shown_to(reader: Reader) -> dict[str, Layer]:
     return {key: layer for key, layer in LAYERS.items() if layer.geographic or not reader.public}
 
 
-def legends(result: Result, words: Words, reader: Reader) -> dict[str, list[legend.Entry]]:
+def legends(result: Result, words: Words, reader: Reader) -> dict[str, list[colours.LegendEntry]]:
     """Return one legend a layer, by the layer's name in the menu; that of the places last."""
     numbers = {
-        words(f"report.zoomable.layer.{key}"): legend.of_scale(layer.scale, layer.unit, words, _nothing(layer))
+        words(f"report.zoomable.layer.{key}"): colours.of_scale(layer.scale, layer.unit, words, _nothing(layer))
         for key, layer in shown_to(reader).items()
     }
     nothing = "no_value" if reader.by_groups else "no_leaders"
-    places = legend.of_places(result, words, nothing)
+    places = colours.legend_of_places(result, words, nothing)
     return {**numbers, words(f"report.zoomable.layer.{places_key(reader)}"): places}
 
 

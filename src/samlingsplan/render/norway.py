@@ -1,15 +1,90 @@
-"""The report's two maps: which place each kommune's leaders go to, and how far they have."""
+"""Maps of Norway on one page: the projection, the borders, and which place each kommune's leaders travel to."""
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
+from math import asinh, atan2, atanh, cos, cosh, radians, sin, sinh, sqrt, tan
 
 from samlingsplan.domain import Kommune, KommuneId, Origin, Venue, VenueId
-from samlingsplan.measures.seat import Seat, seats
-from samlingsplan.measures.statistics import mean
+from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.measures.measure import mean
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
-from samlingsplan.render.sheet import sheet
+from samlingsplan.resources import DATA_DIR
+
+_EQUATOR_M = 6_378_137.0
+_FLATTENING = 1 / 298.257222101
+_SCALE = 0.9996
+_FALSE_EASTING_M = 500_000.0
+_MERIDIAN = radians(15)
+
+_N = _FLATTENING / (2 - _FLATTENING)
+_RADIUS_M = _EQUATOR_M / (1 + _N) * (1 + _N**2 / 4 + _N**4 / 64)
+_ALPHA = (
+    _N / 2 - 2 * _N**2 / 3 + 5 * _N**3 / 16,
+    13 * _N**2 / 48 - 3 * _N**3 / 5,
+    61 * _N**3 / 240,
+)
+
+
+def to_utm33(lon: float, lat: float) -> tuple[float, float]:
+    """Return easting and northing in metres of a point in degrees (GRS 80 and WGS84 agree to a metre).
+
+    Krüger's series to the third power of the flattening, good to millimetres within Norway
+    (Karney 2011, "Transverse Mercator with an accuracy of a few nanometers", eqs. 7–11, 35).
+    """
+    phi, lam = radians(lat), radians(lon) - _MERIDIAN
+    eccentricity = sqrt(_FLATTENING * (2 - _FLATTENING))
+    tau = tan(phi)
+    sigma = sinh(eccentricity * atanh(eccentricity * tau / sqrt(1 + tau**2)))
+    conformal = tau * sqrt(1 + sigma**2) - sigma * sqrt(1 + tau**2)
+    xi, eta = atan2(conformal, cos(lam)), asinh(sin(lam) / sqrt(conformal**2 + cos(lam) ** 2))
+    terms = list(enumerate(_ALPHA, start=1))
+    northing = xi + sum(a * sin(2 * j * xi) * cosh(2 * j * eta) for j, a in terms)
+    easting = eta + sum(a * cos(2 * j * xi) * sinh(2 * j * eta) for j, a in terms)
+    return _FALSE_EASTING_M + _SCALE * _RADIUS_M * easting, _SCALE * _RADIUS_M * northing
+
+
+@dataclass(frozen=True)
+class MapSheet:
+    """A sheet in UTM zone 33.
+
+    Parameters
+    ----------
+    west_m, north_m
+        Easting and northing of its upper left corner.
+    unit_m
+        Metres a unit of the sheet.
+    width, height
+        Its size in units.
+    paths
+        The outline of each kommune, as the ``d`` of an SVG path.
+    """
+
+    west_m: int
+    north_m: int
+    unit_m: int
+    width: int
+    height: int
+    paths: dict[KommuneId, str]
+
+    def place(self, kommune: Kommune) -> tuple[int, int]:
+        """Return where a kommune's seat lies, in units from the upper left corner."""
+        return self.point(kommune.lon, kommune.lat)
+
+    def point(self, lon: float, lat: float) -> tuple[int, int]:
+        """Return where a point in degrees lies, in units from the upper left corner."""
+        east_m, north_m = to_utm33(lon, lat)
+        return round((east_m - self.west_m) / self.unit_m), round((self.north_m - north_m) / self.unit_m)
+
+
+@cache
+def map_sheet() -> MapSheet:
+    """Return the sheet with the borders of 2020."""
+    return MapSheet(**json.loads((DATA_DIR / "geo" / "outline_2020.json").read_text(encoding="utf-8")))
+
 
 LETTER_HEIGHT = 90
 LETTER_WIDTH = 50
@@ -83,12 +158,12 @@ def norway(result: Result, words: Words) -> Norway:
 
 def nearest_norway(result: Result, words: Words) -> Norway:
     """Return both maps of where the nearest open place is and how far: nothing on them depends on who is admitted."""
-    place_colours = colours.of_places(result.plan.open_venues())
+    place_colours = colours.colours_of_places(result.plan.open_venues())
     return _drawn(result, [_nearest_shape(result, key, place_colours, words) for key in sorted(result.case.kommuner)])
 
 
 def _drawn(result: Result, shapes: list[Shape]) -> Norway:
-    paper = sheet()
+    paper = map_sheet()
     drawn = tuple(shape for shape in shapes if shape.borders_id in paper.paths)
     return Norway(
         width=paper.width,
@@ -117,7 +192,7 @@ def _nearest_shape(result: Result, key: KommuneId, place_colours: dict[VenueId, 
 
 def _class_fills(result: Result) -> dict[str, str]:
     """Return the colour of each class's main place, by id."""
-    places = colours.of_places(result.plan.open_venues())
+    places = colours.colours_of_places(result.plan.open_venues())
     mains = {each.id: colours.main_place(result.plan, each) for each in result.plan.classes}
     return {key: colours.NO_DATA if place is None else places[place] for key, place in mains.items()}
 
@@ -171,8 +246,8 @@ def located(result: Result) -> list[tuple[Venue, Kommune]]:
 
 
 def _marker(result: Result, venue: Venue, kommune: Kommune, seaward: bool) -> Marker:
-    colour = colours.of_places(result.plan.open_venues()).get(venue.id)
-    x, y = sheet().place(kommune)
+    colour = colours.colours_of_places(result.plan.open_venues()).get(venue.id)
+    x, y = map_sheet().place(kommune)
     # The coast faces west, but the sheet's edge comes soon after.
-    west_coast = sheet().width * 0.15 < x < sheet().width * (0.62 if y < sheet().height / 2 else 0.4)
+    west_coast = map_sheet().width * 0.15 < x < map_sheet().width * (0.62 if y < map_sheet().height / 2 else 0.4)
     return Marker(venue.name, colour is not None, x, y, colour or "", leftward=seaward and west_coast)

@@ -8,8 +8,7 @@ from pathlib import Path
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render.output import Output
-from samlingsplan.render.reader import PLANNER, Reader
+from samlingsplan.render.output import PLANNER, Output, Reader
 from samlingsplan.render.report import REPORT, report
 
 FILE = f"{REPORT.name}.pdf"

@@ -6,8 +6,7 @@ from pathlib import Path
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.plan.document import plan_to_document
-from samlingsplan.render.output import Output
-from samlingsplan.render.reader import PLANNER, Audience, Reader
+from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:

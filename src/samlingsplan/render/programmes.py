@@ -11,8 +11,7 @@ from functools import cache
 from samlingsplan.domain import KommuneId
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render.cells import NOTHING
-from samlingsplan.render.table import CellView, HeadingView, RowView, TableView
+from samlingsplan.render.page_table import NOTHING, CellView, HeadingView, RowView, TableView
 from samlingsplan.resources import DATA_DIR
 
 _NET_ONLY = "nettbasert"

@@ -1,10 +1,14 @@
-"""What is proven, what holds, and what other assumptions would have given."""
+"""What is proven, which rules hold, what the answer assumes, and what other assumptions would have given."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from samlingsplan.domain import Brief
+from samlingsplan.measures.leaders import seats
+from samlingsplan.measures.measure import mean
 from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Margin, Part, Result, RuleVerdict, Sensitivity
-from samlingsplan.render.answer import amount, level_name, listed, rough_gap
+from samlingsplan.render.sentences import amount, level_name, listed, rough_gap
 
 _ROOM_UNITS = {"week": "weeks", "wish": "wishes"}
 """What is counted from week to week, and from wish to wish."""
@@ -215,3 +219,79 @@ def _parameter(each: Sensitivity, words: Words) -> str:
 
 def _named(key: str, otherwise: str, words: Words) -> str:
     return words(key) if words.has(key) else otherwise
+
+
+def uncapped(result: Result, words: Words) -> str:
+    """Return it as sentences; nothing where no such limit was left out."""
+    aside = next((each for each in result.outcome.sensitivities if each.means), None)
+    if aside is None or aside.objective is None:
+        return ""
+    everyone = list(seats(result))
+    groups = []
+    for group in aside.means:
+        years = [seat.burden.travel_min for seat in everyone if seat.kommune.sentralitet in group.sentralitet]
+        if not years:  # what a folder says of others than its leaders
+            continue
+        groups.append(
+            words(
+                "report.uncapped.group",
+                sentralitet=", ".join(map(str, group.sentralitet)),
+                mean=words.duration(mean(years)),
+                without=words.duration(group.mean_min),
+            )
+        )
+    without = words.duration(aside.objective)
+    if not aside.proven:
+        without = words("report.costs.unproven", found=without, bound=words.duration(aside.bound or 0))
+    return words(
+        "report.uncapped.sentence",
+        groups=listed(groups, words),
+        total=words.duration(sum(seat.burden.travel_min for seat in everyone)),
+        without=without,
+    )
+
+
+def other_answers(result: Result, words: Words) -> dict[str, object]:
+    """Return what the page tells of other answers: under other assumptions, and without the limit."""
+    return {
+        "sensitivities": sensitivities(result, words),
+        "missing": missing(result, words),
+        "uncapped": uncapped(result, words),
+    }
+
+
+_ASSUMED = "assumption"
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionView:
+    """One assumption in words: what it is, how much, in what, and where it is written."""
+
+    name: str
+    value: str
+    unit: str
+    source: str
+
+
+def assumptions(brief: Brief, words: Words) -> list[AssumptionView]:
+    """Return the assumptions in the scenario's order."""
+    return [
+        AssumptionView(each.name, _value(each.value, words), each.unit, _source(each.source, words))
+        for each in brief.assumptions
+    ]
+
+
+def _value(value: str | float, words: Words) -> str:
+    """Return ``4,03`` with the decimals that the scenario gives it."""
+    if isinstance(value, str):
+        return value
+    exponent = Decimal(str(value)).normalize().as_tuple().exponent
+    return words.number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
+def _source(source: str, words: Words) -> str:
+    """Return a source, with ``assumption`` and ``assumption: why`` in the reader's language."""
+    assumed, colon, why = source.partition(":")
+    if assumed.strip() != _ASSUMED:
+        return source
+    return words("report.assumptions.assumed") + colon + why

@@ -6,16 +6,16 @@ from samlingsplan.measures.geography import known
 from samlingsplan.measures.public import PEOPLE, summary
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
-from samlingsplan.render import colours, legend
-from samlingsplan.render.answer import answer, reservations, undecided
-from samlingsplan.render.assumptions import assumptions
+from samlingsplan.render import colours
+from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.figures import Figure
 from samlingsplan.render.norway import nearest_norway
+from samlingsplan.render.output import Reader
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.proofs import public_levels, rules
-from samlingsplan.render.reader import Reader
+from samlingsplan.render.page_table import table
+from samlingsplan.render.proofs import assumptions, public_levels, rules
+from samlingsplan.render.sentences import answer, reservations, undecided
 from samlingsplan.render.strip import strip
-from samlingsplan.render.table import table
 
 _OMITTED = ("leaders", "kommuner", "tables", "exact", "files")
 _STEP_NOK = 100_000
@@ -42,8 +42,8 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         figures=figures(result, words, reader),
         rounding={"step": step(reader.suppress_under), "under": reader.suppress_under},
         norway=nearest_norway(result, words) if known(result) else None,
-        places_legend=legend.of_places(result, words, "no_value"),
-        minutes_legend=legend.of_scale(colours.MINUTES, "minutes", words, "no_value"),
+        places_legend=colours.legend_of_places(result, words, "no_value"),
+        minutes_legend=colours.of_scale(MINUTES, "minutes", words, "no_value"),
         strip=strip(result, words, shaded=False),
         tables=tables,
         levels=public_levels(result, words),

@@ -4,110 +4,85 @@ from dataclasses import replace
 from pathlib import Path
 
 from samlingsplan.errors import Complaint
-from samlingsplan.measures import (
-    activities,
-    better_off,
-    by_class,
-    by_fylke,
-    by_landsdel,
-    by_level,
-    by_sami_area,
-    by_sentralitet,
-    by_service_area,
-    by_size_class,
-    calendar,
-    class_sizes,
-    close_calls,
-    competences,
-    composition,
-    costs,
-    costs_by_year,
-    employers,
-    equity,
-    evenness,
-    kommuner,
-    lecturers,
-    moved_leaders,
-    moved_weeks,
-    outcomes,
-    own_weeks,
-    own_weeks_by_class,
-    split_groups,
-    staffing,
-    start_clock,
-    truly_nearer,
-    wishes,
+from samlingsplan.measures.alternatives import BETTER_OFF, CLOSE_CALLS
+from samlingsplan.measures.by_group import (
+    BY_CLASS,
+    BY_FYLKE,
+    BY_LANDSDEL,
+    BY_LEVEL,
+    BY_SAMI_AREA,
+    BY_SENTRALITET,
+    BY_SERVICE_AREA,
+    BY_SIZE_CLASS,
 )
+from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR, OWN_WEEKS, OWN_WEEKS_BY_CLASS, START_CLOCK
+from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
+from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS, WISHES
+from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
+from samlingsplan.measures.fairness import EQUITY, EVENNESS
+from samlingsplan.measures.geography import KOMMUNER, TRULY_NEARER
+from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import noted
 from samlingsplan.plan import Result
-from samlingsplan.render import colours, legend
-from samlingsplan.render.answer import answer, reservations, undecided
-from samlingsplan.render.assumptions import assumptions
-from samlingsplan.render.changes import changes
-from samlingsplan.render.choice import options, together
-from samlingsplan.render.evenness import disagreements, meanings
-from samlingsplan.render.far import far_journeys, truly
-from samlingsplan.render.figures import key_figures
-from samlingsplan.render.granted import granted
+from samlingsplan.render import colours
+from samlingsplan.render.colours import MINUTES
+from samlingsplan.render.figures import disagreements, key_figures, longest_journeys, meanings, truly
 from samlingsplan.render.grouped_report import grouped_report, personal
-from samlingsplan.render.money import money
 from samlingsplan.render.norway import norway
-from samlingsplan.render.output import Output
+from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
-from samlingsplan.render.proofs import levels, rules
+from samlingsplan.render.page_table import TableView, filters, table, together
+from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.public_report import public_report
-from samlingsplan.render.reader import PLANNER, Audience, Reader
+from samlingsplan.render.sentences import answer, changes, gap_text, grant_text, money_texts, reservations, undecided
 from samlingsplan.render.strip import strip
-from samlingsplan.render.table import TableView, table
-from samlingsplan.render.uncapped import other_answers
-from samlingsplan.render.whole import whole
 
 _TRAVEL = (
     "leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_60_min", "within_90_min", "within_180_min",
     "mean_nights", "mean_nok",
 )  # fmt: skip
 _CLOSE = ("kommune_name", "leaders", "place", "one_way_min", "other_place", "other_place_min", "too_close")
-_BETTER_OFF = ("kommune_name", *better_off.BETTER_OFF.columns[2:])
-_TRULY_NEARER = ("kommune_name", *truly_nearer.TRULY_NEARER.columns[2:])
+_BETTER_OFF = ("kommune_name", *BETTER_OFF.columns[2:])
+_TRULY_NEARER = ("kommune_name", *TRULY_NEARER.columns[2:])
 _EMPLOYERS = (
     "need", "employer_name", "leaders", "stay_per_leader_nok",
     "employer_nok", "grant_nok", "net_nok", "net_per_leader_nok",
 )  # fmt: skip
 _MOVED = ("id", "kommune_name", "earlier_class", "class_name", "earlier_one_way_min", "one_way_min", "other_weeks")
 _TABLES = (
-    (class_sizes.CLASS_SIZES, ("class_name", "route", "leaders", "kommuner", "groups")),
-    (composition.COMPOSITION, ("trait_value", "class_name", "leaders", "in_class_share", "in_kull_share")),
-    (activities.ACTIVITIES, ("class_name", "activity_name", "week", "start", "end", "kind", "mode", "obligatory")),
-    (calendar.CALENDAR, ("class_name", "number", "week", "start", "end", "place", "module", "mode", "lecturers")),
-    (own_weeks_by_class.OWN_WEEKS_BY_CLASS, ()),
-    (own_weeks.OWN_WEEKS, ("id", "kommune_name", "class_name", "number", "module", "week")),
-    (lecturers.LECTURERS, ("lecturer_name", "role", "competences", "sector", "samlinger_taught", "classes")),
-    (competences.COMPETENCES, ()),
-    (staffing.STAFFING, ()),
-    (outcomes.OUTCOMES, ("outcome_name", "number", "module", "weight", "outcome_weight")),
-    (by_class.BY_CLASS, ("class_name", *_TRAVEL)),
-    (by_sentralitet.BY_SENTRALITET, ("sentralitet", *_TRAVEL, "mean_away_h", "mean_lost_mondays", "mean_lost_fridays")),
-    (by_size_class.BY_SIZE_CLASS, ("size_class", *_TRAVEL)),
-    (by_fylke.BY_FYLKE, ("fylke", *_TRAVEL)),
-    (by_landsdel.BY_LANDSDEL, ("landsdel", *_TRAVEL)),
-    (by_sami_area.BY_SAMI_AREA, ("sami_area", *_TRAVEL)),
-    (by_level.BY_LEVEL, ("level", *_TRAVEL)),
-    (by_service_area.BY_SERVICE_AREA, ("service_area", *_TRAVEL)),
-    (equity.EQUITY, ()),
-    (wishes.WISHES, ()),
-    (split_groups.SPLIT_GROUPS, ()),
-    (moved_leaders.MOVED_LEADERS, _MOVED),
-    (moved_weeks.MOVED_WEEKS, ("class_name", "number", "module", "earlier_week", "week", "leaders")),
-    (costs.COSTS, ()),
-    (costs_by_year.COSTS_BY_YEAR, ()),
-    (start_clock.START_CLOCK, ()),
-    (employers.EMPLOYERS, _EMPLOYERS),
-    (better_off.BETTER_OFF, _BETTER_OFF),
-    (evenness.EVENNESS, ()),
-    (truly_nearer.TRULY_NEARER, _TRULY_NEARER),
-    (close_calls.CLOSE_CALLS, _CLOSE),
-    (kommuner.KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
+    (CLASS_SIZES, ("class_name", "route", "leaders", "kommuner", "groups")),
+    (COMPOSITION, ("trait_value", "class_name", "leaders", "in_class_share", "in_kull_share")),
+    (ACTIVITIES, ("class_name", "activity_name", "week", "start", "end", "kind", "mode", "obligatory")),
+    (CALENDAR, ("class_name", "number", "week", "start", "end", "place", "module", "mode", "lecturers")),
+    (OWN_WEEKS_BY_CLASS, ()),
+    (OWN_WEEKS, ("id", "kommune_name", "class_name", "number", "module", "week")),
+    (LECTURERS, ("lecturer_name", "role", "competences", "sector", "samlinger_taught", "classes")),
+    (COMPETENCES, ()),
+    (STAFFING, ()),
+    (OUTCOMES, ("outcome_name", "number", "module", "weight", "outcome_weight")),
+    (BY_CLASS, ("class_name", *_TRAVEL)),
+    (BY_SENTRALITET, ("sentralitet", *_TRAVEL, "mean_away_h", "mean_lost_mondays", "mean_lost_fridays")),
+    (BY_SIZE_CLASS, ("size_class", *_TRAVEL)),
+    (BY_FYLKE, ("fylke", *_TRAVEL)),
+    (BY_LANDSDEL, ("landsdel", *_TRAVEL)),
+    (BY_SAMI_AREA, ("sami_area", *_TRAVEL)),
+    (BY_LEVEL, ("level", *_TRAVEL)),
+    (BY_SERVICE_AREA, ("service_area", *_TRAVEL)),
+    (EQUITY, ()),
+    (WISHES, ()),
+    (SPLIT_GROUPS, ()),
+    (MOVED_LEADERS, _MOVED),
+    (MOVED_WEEKS, ("class_name", "number", "module", "earlier_week", "week", "leaders")),
+    (COSTS, ()),
+    (COSTS_BY_YEAR, ()),
+    (START_CLOCK, ()),
+    (EMPLOYERS, _EMPLOYERS),
+    (BETTER_OFF, _BETTER_OFF),
+    (EVENNESS, ()),
+    (TRULY_NEARER, _TRULY_NEARER),
+    (CLOSE_CALLS, _CLOSE),
+    (KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
 )
 """The tables the report shows, with the columns it has room for."""
 _NAMELESS = dict.fromkeys(("intake.left_out", "intake.left_out_many"), "intake.left_out_nameless")
@@ -130,11 +105,11 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         images=(),
         scripts=() if printed else [asset("choice.js"), asset("sort.js")],
         printed=printed,
-        options=options(result, words),
+        options=filters(result, words),
         together=in_script(together(result)),
         brief=result.brief,
         assumptions=assumptions(result.brief, words),
-        close=sum(row["too_close"] is True for row in close_calls.CLOSE_CALLS.rows(result)),
+        close=sum(row["too_close"] is True for row in CLOSE_CALLS.rows(result)),
         notes=noted(notes(result, reader), words),
         case=result.case,
         dropout=_dropout(result, words),
@@ -143,18 +118,18 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         answer=answer(result, words),
         figures=key_figures(result, words),
         norway=norway(result, words),
-        minutes_legend=legend.of_scale(colours.MINUTES, "minutes", words),
-        places_legend=legend.of_places(result, words),
+        minutes_legend=colours.of_scale(MINUTES, "minutes", words),
+        places_legend=colours.legend_of_places(result, words),
         strip=strip(result, words),
         changes=changes(result, words),
         meanings=meanings(result, words),
         disagreements=disagreements(result, words),
         **_nearer(result, words),
         tables=tables(result, words, reader),
-        granted=granted(result.case.grant, words),
-        money=money(result.case, words),
+        granted=grant_text(result.case.grant, words),
+        money=money_texts(result.case, words),
         levels=levels(result, words),
-        whole=whole(result, words),
+        whole=gap_text(result, words),
         rules=rules(result, words),
         **other_answers(result, words),
         undecided=undecided(result, words),
@@ -181,9 +156,9 @@ def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView 
 def _nearer(result: Result, words: Words) -> dict[str, object]:
     """Return who travels far, and who is nearer another place."""
     return {
-        "better": sum(int(str(row["leaders"])) for row in better_off.BETTER_OFF.rows(result)),
+        "better": sum(int(str(row["leaders"])) for row in BETTER_OFF.rows(result)),
         "truly": truly(result, words),
-        "far": far_journeys(result, words),
+        "far": longest_journeys(result, words),
     }
 
 
@@ -192,7 +167,7 @@ def _dropout(result: Result, words: Words) -> str | None:
     percent = result.case.kull.dropout_percent
     if percent is None:
         return None
-    left = {str(row["class_name"]): float(str(row["expected_leaders"])) for row in class_sizes.CLASS_SIZES.rows(result)}
+    left = {str(row["class_name"]): float(str(row["expected_leaders"])) for row in CLASS_SIZES.rows(result)}
     each = "; ".join(f"{name}: {words.number(leaders, 1)}" for name, leaders in left.items())
     return words("report.classes.dropout", percent=words.percent(percent / 100), left=each)
 

@@ -9,7 +9,7 @@ from samlingsplan.domain import VenueId, Week
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render import colours
-from samlingsplan.render.where import where
+from samlingsplan.render.sentences import place_text
 
 WEEK = 20
 ROW = 34
@@ -54,7 +54,7 @@ class Shade:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class StripRow:
     """A class on the strip, and its name in two lines."""
 
     name: str
@@ -81,7 +81,7 @@ class Strip:
     height: int
     months: tuple[Tick, ...]
     weeks: tuple[Tick, ...]
-    lanes: tuple[Lane, ...]
+    lanes: tuple[StripRow, ...]
 
 
 def strip(result: Result, words: Words, shaded: bool = True) -> Strip:
@@ -97,12 +97,12 @@ def strip(result: Result, words: Words, shaded: bool = True) -> Strip:
         Whether to show how many leaders have school holiday at home.
     """
     case, classes = result.case, result.plan.classes
-    fills = colours.of_places(result.plan.open_venues())
+    fills = colours.colours_of_places(result.plan.open_venues())
     lines = {each.id: _lines(each.name) for each in classes}
     letters = max(len(line) for name in lines.values() for line in name)
     axis = Axis(case.weeks[0], max(LEFT, LETTER * (letters + 1)))
     lanes = tuple(
-        Lane(
+        StripRow(
             name=each.name,
             lines=lines[each.id],
             y=TOP + ROW * row,
@@ -153,7 +153,7 @@ def _box(result: Result, kull_class: KullClass, held: Held, axis: Axis, fills: d
         "report.calendar.box",
         name=kull_class.name,
         number=held.number,
-        place=where(result, held, words),
+        place=place_text(result, held, words),
         start=words.date(held.start, words("render.dates.day")),
         end=words.date(held.end, words("render.dates.day")),
         week=held.week.number,

@@ -2,16 +2,37 @@
 
 Semicolons, decimal commas and a byte order mark. The headings are the measures' own names, since other programs
 read these files too; ``plan.xlsx`` says the same in words.
+
+Semicolons and decimal commas; who opens the file writes a byte order mark first (``utf-8-sig``).
 """
 
+import csv
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
-from samlingsplan.measures import Measure
+from samlingsplan.measures import Cell, Measure, Row
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
-from samlingsplan.render.output import Output
-from samlingsplan.render.reader import PLANNER, Reader
-from samlingsplan.render.semicolons import write_rows
+from samlingsplan.render.output import PLANNER, Output, Reader
+from samlingsplan.render.page_table import harmless
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Row], handle: TextIO) -> None:
+    """Write the columns' names and the rows."""
+    writer = csv.writer(handle, delimiter=";")
+    writer.writerow(columns)
+    writer.writerows([_text(row[column]) for column in columns] for row in rows)
+
+
+def _text(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+    return harmless(value) if isinstance(value, str) else str(value)
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:

@@ -1,19 +1,18 @@
 """The short table that the terminal ends with."""
 
-from samlingsplan.measures.travel_summary import TRAVEL_SUMMARY
-from samlingsplan.measures.wishes import WISHES
+from samlingsplan.measures.by_group import TRAVEL_SUMMARY
+from samlingsplan.measures.classes import WISHES
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Level, Result, employers_nok, supplier_ledger
-from samlingsplan.render.answer import amount, level_name
 from samlingsplan.render.proofs import missing
-from samlingsplan.render.whole import whole_line
+from samlingsplan.render.sentences import amount, gap_line, level_name
 
 
 def summary(result: Result, words: Words) -> str:
     """Return the plan in a dozen aligned lines of plain text."""
     rows = [*_allocation(result, words), *_travel(result, words), *_proof(result, words)]
-    rows.append((words("render.terminal.whole"), whole_line(result, words)))
+    rows.append((words("render.terminal.whole"), gap_line(result, words)))
     if lacking := missing(result, words):
         rows.append((words("report.costs.sensitivity"), lacking))
     width = max(len(name) for name, _ in rows)

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from samlingsplan.measures import Measure, Row, activities
+from samlingsplan.measures import Measure, Row, calendar
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render.calendars import clocks
-from samlingsplan.render.output import Output
+from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import page, screen_styles
-from samlingsplan.render.reader import PLANNER, Audience, Reader
+from samlingsplan.render.page_table import TableView, table
+from samlingsplan.render.sentences import place_text
 from samlingsplan.render.strip import strip
-from samlingsplan.render.table import TableView, table
-from samlingsplan.render.where import where
 
 _ACTIVITIES = ("activity_name", "week", "start", "end", "kind", "mode", "obligatory")
 
@@ -33,7 +32,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TimetablePage:
     """One class's samlinger, and what stands beside them."""
 
     id: str
@@ -52,18 +51,18 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         kull=result.case.kull,
         shaded=not reader.by_groups,
         strip=strip(result, words, shaded=not reader.by_groups),
-        organisers=_activities(activities.of_organisers, result, words),
+        organisers=_activities(calendar.of_organisers, result, words),
         sheets=[_sheet(result, each, words, reader) for each in result.plan.classes],
     )
     (folder / "timetable.html").write_text(text, encoding="utf-8")
 
 
-def _sheet(result: Result, kull_class: KullClass, words: Words, reader: Reader) -> Sheet:
+def _sheet(result: Result, kull_class: KullClass, words: Words, reader: Reader) -> TimetablePage:
     lines = tuple(_line(result, kull_class, held, words, reader) for held in kull_class.samlinger)
     leaders = len(result.plan.members(result.case, kull_class.id))
     sized = words("report.timetable.class", name=kull_class.name, leaders=leaders)
-    beside = _activities(partial(activities.of_class, kull_class=kull_class), result, words)
-    return Sheet(kull_class.id, kull_class.name if reader.public else sized, lines, beside)
+    beside = _activities(partial(calendar.of_class, kull_class=kull_class), result, words)
+    return TimetablePage(kull_class.id, kull_class.name if reader.public else sized, lines, beside)
 
 
 def _activities(rows: Callable[[Result], list[Row]], result: Result, words: Words) -> TableView | None:
@@ -83,7 +82,7 @@ def _on_video(result: Result, kull_class: KullClass, held: Held, reader: Reader)
 
 def _line(result: Result, kull_class: KullClass, held: Held, words: Words, reader: Reader) -> Line:
     samling = result.case.samlinger[held.number - 1]
-    place = where(result, held, words)
+    place = place_text(result, held, words)
     if on_video := _on_video(result, kull_class, held, reader):
         place += words("render.by_video", leaders=on_video)
     arrive, _ = clocks(samling, held, held.start)

@@ -9,9 +9,8 @@ from samlingsplan.measures import Cell, Measure
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain, plain_lines
 from samlingsplan.plan import Result
-from samlingsplan.render.cells import heading, is_share, shown
-from samlingsplan.render.output import Output
-from samlingsplan.render.reader import PLANNER, Reader
+from samlingsplan.render.output import PLANNER, Output, Reader
+from samlingsplan.render.page_table import heading, is_share, shown
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
 from samlingsplan.plan import Plan, Violation, class_activities
 from samlingsplan.rules.base import Rule
-from samlingsplan.strict import readable
+from samlingsplan.strict import parsable
 
 _SATURDAY = 5
 
@@ -25,7 +25,7 @@ class ActivityDays(Rule):
 
     name: ClassVar[str] = "activity_days"
 
-    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_ends)], ...] = ()
+    weeks: tuple[Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)], ...] = ()
     """ISO weeks or ranges of them in which nothing is due, "2021-W51..2022-W01"."""
 
     @cached_property

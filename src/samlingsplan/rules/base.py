@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Samling, Slot, VenueId
+from samlingsplan.domain import Case, Participant, ParticipantId, RouteId, Samling, Slot, VenueId
 from samlingsplan.plan import Margin, Plan, Violation
-from samlingsplan.strict import Strict
+from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Calendar, Composition
 
 
-class Rule(Strict):
+class Rule(FrozenModel):
     """A law of the plan. Its fields are its parameters in the scenario, its docstring is the law.
 
     A rule has two halves. The first constrains the solver in the stages it concerns: it forbids single
@@ -42,7 +42,7 @@ class Rule(Strict):
         """Return marks that distinguish single leaders, besides ``looks_at``; most leaders have none."""
         return {}
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Return whether a leader may never follow a route."""
         return False
 
@@ -61,9 +61,9 @@ class Rule(Strict):
         """Constrain who may share a class."""
 
     def calendar(self, d: "Calendar") -> None:
-        """Constrain when the lanes hold their samlinger.
+        """Constrain when the commodities hold their samlinger.
 
-        Called twice: for routes, where a lane stands for all classes of the route, and for classes. For routes the
+        Called twice: for routes, where a commodity stands for all classes of the route, and for classes. For routes the
         constraint is a relaxation: it must not cut off any plan that the classes may have.
         """
 

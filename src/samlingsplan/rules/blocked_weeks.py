@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
-from samlingsplan.strict import readable
+from samlingsplan.strict import parsable
 
 
 class BlockedWeeks(Rule):
@@ -21,7 +21,7 @@ class BlockedWeeks(Rule):
 
     name: ClassVar[str] = "blocked_weeks"
 
-    weeks: tuple[Annotated[str, readable("scenario.not_weeks", Week.parse_ends)], ...]
+    weeks: tuple[Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)], ...]
     """ISO weeks or ranges of them, "2021-W51..2022-W01"."""
 
     @cached_property

@@ -33,10 +33,10 @@ class ClassCount(Rule):
         """Bound the total, and so what one place can hold."""
         d.require(self.name, d.class_total >= self.min_classes)
         d.require(self.name, d.class_total <= self.max_classes)
-        for column in d.case.columns:
-            for venue in column.venues:
+        for route in d.case.routes:
+            for venue in route.venues:
                 # Implied, and tighter than the structure's own row: it closes the relaxation.
-                d.require(self.name, d.classes[column.id] <= self.max_classes * d.open[venue])
+                d.require(self.name, d.classes[route.id] <= self.max_classes * d.open[venue])
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the number of classes with both limits."""

@@ -36,8 +36,8 @@ class ClassSize(Rule):
 
     def allocation(self, d: "Allocation") -> None:
         """Hold for the classes of a route together."""
-        for column in d.case.columns:
-            d.limit(self.name, column.id, self.min_participants, self.max_participants)
+        for route in d.case.routes:
+            d.limit(self.name, route.id, self.min_participants, self.max_participants)
 
     def composition(self, d: "Composition") -> None:
         """Hold for each class."""

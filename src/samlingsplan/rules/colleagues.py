@@ -48,14 +48,14 @@ class Colleagues(Rule):
 
     def allocation(self, d: "Allocation") -> None:
         """Hold for each route: a class of it holds no more of them than the route."""
-        for column in d.case.columns:
-            going = [(party, d.goes[pair]) for party in d.parties if (pair := (party.id, column.id)) in d.goes]
+        for route in d.case.routes:
+            going = [(party, d.goes[pair]) for party in d.parties if (pair := (party.id, route.id)) in d.goes]
             self._together(d, going)
 
     def composition(self, d: "Composition") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
-            parties = d.going.get(kull_class.column.id, ())
+            parties = d.going.get(kull_class.route.id, ())
             self._together(d, [(party, d.sits[party.id, kull_class.id]) for party in parties])
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

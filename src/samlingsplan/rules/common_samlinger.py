@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Samling, Slot, VenueId
+from samlingsplan.domain import Case, RouteId, Samling, Slot, VenueId
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -29,17 +29,17 @@ class CommonSamlinger(Rule):
         most = len(d.case.participants)
         for samling in _common(d.case):
             used = []
-            for place, columns in _by_place(d.case, samling.number).items():
+            for place, routes in _by_place(d.case, samling.number).items():
                 used.append(d.program.integer(0, 1))
-                classes = d.total([d.classes[column] for column in columns])
+                classes = d.total([d.classes[route] for route in routes])
                 d.require(self.name, classes <= most * used[-1])
                 if place is not None:
-                    there = d.total([d.attending(column, samling.number) for column in columns])
+                    there = d.total([d.attending(route, samling.number) for route in routes])
                     d.require(self.name, there <= d.case.venues[place].most_together)
             d.require(self.name, d.total(used) <= 1)
 
     def calendar(self, d: "Calendar") -> None:
-        """Hold it in one slot, whatever the lane."""
+        """Hold it in one slot, whatever the commodity."""
         for samling in _common(d.case):
             held: dict[Slot, list[Expression]] = {}
             for week in d.case.weeks:
@@ -71,9 +71,9 @@ def _common(case: Case) -> tuple[Samling, ...]:
     return tuple(samling for samling in case.samlinger if samling.common)
 
 
-def _by_place(case: Case, number: int) -> dict[VenueId | None, list[ColumnId]]:
+def _by_place(case: Case, number: int) -> dict[VenueId | None, list[RouteId]]:
     """Return the routes by where they meet for a samling."""
-    found: dict[VenueId | None, list[ColumnId]] = {}
-    for column in case.columns:
-        found.setdefault(column.places[number - 1], []).append(column.id)
+    found: dict[VenueId | None, list[RouteId]] = {}
+    for route in case.routes:
+        found.setdefault(route.places[number - 1], []).append(route.id)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId, Party
+from samlingsplan.domain import Case, Participant, ParticipantId, Party, RouteId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -49,31 +49,31 @@ class Dental(Rule):
     def allocation(self, d: "Allocation") -> None:
         """Send them along one route, or give every route a number its classes can share as the others do."""
         here = {
-            column.id: self._dental(d, [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, column.id)) in d.goes])
-            for column in d.case.columns
+            route.id: self._dental(d, [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, route.id)) in d.goes])
+            for route in d.case.routes
         }
         if self.mode == "together":
             self._in_one(d, list(here.values()))
             return
         self._evenly(d, here)
 
-    def _evenly(self, d: "Allocation", here: Mapping[ColumnId, "Expression"]) -> None:
+    def _evenly(self, d: "Allocation", here: Mapping[RouteId, "Expression"]) -> None:
         """Choose the whole part of the mean, which no class then is below, nor more than one above."""
         everyone, most = _count(d.case.participants), len(d.case.participants)
         numbers = [*here.items(), (None, d.total(here.values()))]
         chosen = [d.program.integer(0, 1) for _ in range(everyone + 1)]
         d.require(self.name, d.total(chosen) == 1)
         for each, this in enumerate(chosen):
-            for column, number in numbers:
-                classes = d.class_total if column is None else d.classes[column]
-                below = 1 if column is None else 0
+            for route, number in numbers:
+                classes = d.class_total if route is None else d.classes[route]
+                below = 1 if route is None else 0
                 d.require(self.name, number >= each * classes - each * most * (1 - this))
                 d.require(self.name, number <= (each + 1) * classes - below + (everyone + below) * (1 - this))
 
     def composition(self, d: "Composition") -> None:
         """Seat those of each route in one of its classes, or divide them evenly."""
-        for column, parties in d.going.items():
-            numbers = [self._dental(d, [(p, d.sits[p.id, k.id]) for p in parties]) for k in d.classes_of(column)]
+        for route, parties in d.going.items():
+            numbers = [self._dental(d, [(p, d.sits[p.id, k.id]) for p in parties]) for k in d.classes_of(route)]
             if self.mode == "together":
                 self._in_one(d, numbers)
                 continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
-from samlingsplan.domain import Case, ColumnId, KommuneId, LeaderLevel, Participant, VenueId
+from samlingsplan.domain import Case, KommuneId, LeaderLevel, Participant, RouteId, VenueId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -44,9 +44,9 @@ class DepartmentRegional(Rule):
                 if key not in self.besides and (kommune is None or self._region(case, kommune) != own):
                     yield key
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes that leave the region."""
-        route = case.routes[column]
+        route = case.route_by_id[route_id]
         return any(True for _ in self._too_far(case, participant, participant.visits(route)))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

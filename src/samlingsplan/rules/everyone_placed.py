@@ -25,7 +25,7 @@ class EveryonePlaced(Rule):
     obligatory: ClassVar[bool] = True
 
     def allocation(self, d: "Allocation") -> None:
-        """Every unit of every party follows a column."""
+        """Every unit of every party follows a route."""
         for party in d.parties:
             d.require(self.name, d.placed[party.id] >= party.count)
 
@@ -38,5 +38,5 @@ class EveryonePlaced(Rule):
             seat = plan.seats.get(participant.id)
             if seat not in plan.by_id:
                 yield self.breach(participant.id, found=seat, allowed=len(plan.classes))
-            elif not case.can_travel(participant, plan.by_id[seat].column):
+            elif not case.can_travel(participant, plan.by_id[seat].route):
                 yield self.breach(participant.id, found=plan.by_id[seat].name, allowed=str(participant.origin))

@@ -51,8 +51,8 @@ class FewLecturers(Rule):
         self._of_routes(d)
         met: dict[str, dict[LecturerId, dict[int, list[Variable]]]] = {}
         for taught, classes in d.taught.items():
-            for lecturer in taught.team if taught.lane else ():
-                here = met.setdefault(taught.lane, {}).setdefault(lecturer, {})
+            for lecturer in taught.team if taught.commodity else ():
+                here = met.setdefault(taught.commodity, {}).setdefault(lecturer, {})
                 here.setdefault(taught.number, []).append(classes)
         for lecturers in met.values():
             meets = []
@@ -68,7 +68,7 @@ class FewLecturers(Rule):
         """Let a team teach one samling to no more classes than those are taught another by whom they may meet too."""
         taught_by: dict[int, dict[Team, list[Variable]]] = {}
         for taught, classes in d.taught.items():
-            if not taught.lane:
+            if not taught.commodity:
                 taught_by.setdefault(taught.number, {}).setdefault(taught.team, []).append(classes)
         for one, other in permutations(taught_by.values(), 2):
             for team, weeks in one.items():

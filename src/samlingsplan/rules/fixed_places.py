@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Participant
+from samlingsplan.domain import Case, Participant, RouteId
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -31,9 +31,9 @@ class FixedPlaces(Rule):
         yield from (("open", key, frozenset(case.venues)) for key in self.open)
         yield from (("closed", key, frozenset(case.venues)) for key in self.closed)
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes that touch a closed place."""
-        route = case.routes[column]
+        route = case.route_by_id[route_id]
         return not route.venues.isdisjoint(self.closed)
 
     def allocation(self, d: "Allocation") -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, Column
+from samlingsplan.domain import Case, Route
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -30,19 +30,19 @@ class GroupRooms(Rule):
     persons_per_room: int = Field(ge=1)
     """Leaders in one group room."""
 
-    def _narrowest(self, case: Case, column: Column) -> tuple[tuple[int, int], ...]:
-        return case.narrowest(column, lambda venue: venue.group_rooms * self.persons_per_room)
+    def _narrowest(self, case: Case, route: Route) -> tuple[tuple[int, int], ...]:
+        return case.narrowest(route, lambda venue: venue.group_rooms * self.persons_per_room)
 
     def allocation(self, d: "Allocation") -> None:
         """Fit the classes of a route into their group rooms, together."""
-        for column in d.case.columns:
-            for number, most in self._narrowest(d.case, column):
-                d.require(self.name, d.attending(column.id, number) <= most * d.classes[column.id])
+        for route in d.case.routes:
+            for number, most in self._narrowest(d.case, route):
+                d.require(self.name, d.attending(route.id, number) <= most * d.classes[route.id])
 
     def composition(self, d: "Composition") -> None:
         """Fit each class."""
         for kull_class in d.classes:
-            for number, most in self._narrowest(d.case, kull_class.column):
+            for number, most in self._narrowest(d.case, kull_class.route):
                 d.require(self.name, d.attending(kull_class.id, number) <= most)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

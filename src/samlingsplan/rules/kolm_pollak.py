@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ColumnId, EqualBurden, Participant
+from samlingsplan.domain import Case, EqualBurden, Participant, RouteId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -32,11 +32,11 @@ class KolmPollakCap(Rule):
     most_min: int = Field(ge=0)
     """Minutes that, borne by all alike, may be as bad, at most."""
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes on which one leader alone is worse than the limit for all."""
-        if not case.can_travel(participant, column):
+        if not case.can_travel(participant, route_id):
             return False
-        burden = case.burden(participant, column)
+        burden = case.burden(participant, route_id)
         scale = EqualBurden(self.doubling_min)
         return scale.parts(burden.travel_min, self.most_min) > len(case.participants) * scale.PARTS
 

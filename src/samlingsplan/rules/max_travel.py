@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ColumnId, KommuneId, LeaderLevel, Participant
+from samlingsplan.domain import Case, KommuneId, LeaderLevel, Participant, RouteId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -30,9 +30,9 @@ class MaxTravel(Rule):
         department = participant.level is LeaderLevel.DEPARTMENT and self.department_most_min is not None
         return self.department_most_min or self.most_min if department else self.most_min
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes with a longer journey."""
-        return case.can_travel(participant, column) and case.burden(participant, column).one_way_min > self._most(
+        return case.can_travel(participant, route_id) and case.burden(participant, route_id).one_way_min > self._most(
             participant
         )
 

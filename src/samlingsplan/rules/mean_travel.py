@@ -8,7 +8,7 @@ from pydantic import Field
 from samlingsplan.domain import Case, Participant
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
-from samlingsplan.strict import Strict
+from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -28,7 +28,7 @@ def minutes(case: Case, plan: Plan, classes: tuple[int, ...]) -> int:
     return sum(burden.travel_min for leader, burden in plan.borne(case) if leader.id in group)
 
 
-class GroupLimit(Strict):
+class GroupLimit(FrozenModel):
     """The most that some leaders travel on average."""
 
     sentralitet: tuple[Sentralitet, ...] = Field(min_length=1, max_length=6)

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from samlingsplan.domain import Case
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
-from samlingsplan.strict import refusal
+from samlingsplan.strict import validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -37,7 +37,7 @@ class MostFar(Rule):
     @model_validator(mode="after")
     def _has_one_limit(self) -> Self:
         if (self.most_leaders is None) == (self.most_percent is None):
-            raise refusal("scenario.leaders_or_percent")
+            raise validation_error("scenario.leaders_or_percent")
         return self
 
     def _most(self, case: Case) -> int:

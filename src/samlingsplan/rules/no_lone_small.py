@@ -57,13 +57,13 @@ class NoLoneSmall(Rule):
 
     def allocation(self, d: "Allocation") -> None:
         """Hold for each route: a class of it has no more small kommuner than the route."""
-        for column in d.case.columns:
-            self._in_company(d, [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, column.id)) in d.goes])
+        for route in d.case.routes:
+            self._in_company(d, [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, route.id)) in d.goes])
 
     def composition(self, d: "Composition") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
-            parties = d.going.get(kull_class.column.id, ())
+            parties = d.going.get(kull_class.route.id, ())
             self._in_company(d, [(party, d.sits[party.id, kull_class.id]) for party in parties])
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, ParticipantId, Party, Week, own_weeks
+from samlingsplan.domain import Case, ParticipantId, Party, RouteId, Week, own_weeks
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -36,32 +36,34 @@ class OwnWeeks(Rule):
         """Keep classes out of their members' weeks."""
         nodes: dict[str, list[Node]] = {}
         for node in d.held:
-            nodes.setdefault(node.lane, []).append(node)
-        for lane in d.lanes:
+            nodes.setdefault(node.commodity, []).append(node)
+        for commodity in d.commodities:
             if d.composition is not None:
-                self._while_seating(d, d.composition, lane.id, nodes.get(lane.id, []))
+                self._while_seating(d, d.composition, commodity.id, nodes.get(commodity.id, []))
             elif d.allocation is not None:
-                self._while_allocating(d, d.allocation, lane.column.id, nodes.get(lane.id, []))
-            elif lane.members is not None:
-                blocked = {week for member in lane.members for week in member.blocked_weeks}
-                met = [d.held[node] for node in nodes.get(lane.id, []) if node.slot.week in blocked]
+                self._while_allocating(d, d.allocation, commodity.route.id, nodes.get(commodity.id, []))
+            elif commodity.members is not None:
+                blocked = {week for member in commodity.members for week in member.blocked_weeks}
+                met = [d.held[node] for node in nodes.get(commodity.id, []) if node.slot.week in blocked]
                 d.require(self.name, d.total(met) <= 0)
 
-    def _while_seating(self, d: "Calendar", composition: "Composition", lane: str, nodes: "list[Node]") -> None:
+    def _while_seating(self, d: "Calendar", composition: "Composition", commodity: str, nodes: "list[Node]") -> None:
         """Let a class meet in a week or seat whoever has blocked it, not both."""
-        going = composition.going.get(next(k.column.id for k in composition.classes if k.id == lane), ())
+        going = composition.going.get(next(k.route.id for k in composition.classes if k.id == commodity), ())
         for party in going:
             for week in sorted(_blocked(party)):
                 met = d.total([d.held[node] for node in nodes if node.slot.week == week])
-                d.require(self.name, composition.sits[party.id, lane] <= party.count * (1 - met))
+                d.require(self.name, composition.sits[party.id, commodity] <= party.count * (1 - met))
 
-    def _while_allocating(self, d: "Calendar", allocation: "Allocation", lane: ColumnId, nodes: "list[Node]") -> None:
+    def _while_allocating(
+        self, d: "Calendar", allocation: "Allocation", commodity: RouteId, nodes: "list[Node]"
+    ) -> None:
         """Ask of a route that a leader follows that some class of it holds each samling in another week."""
         by_number: dict[int, list[Node]] = {}
         for node in nodes:
             by_number.setdefault(node.number, []).append(node)
         for party in allocation.parties:
-            blocked, goes = _blocked(party), allocation.goes.get((party.id, lane))
+            blocked, goes = _blocked(party), allocation.goes.get((party.id, commodity))
             if goes is None or not blocked:
                 continue
             for of_samling in by_number.values():

@@ -49,15 +49,15 @@ class PairedLeaders(Rule):
 
     def allocation(self, d: "Allocation") -> None:
         """Send leaders who share a class the same way, and open a class for each who must have one alone."""
-        for column in d.case.columns:
-            here = _by_leader((party, d.goes.get((party.id, column.id))) for party in d.parties)
+        for route in d.case.routes:
+            here = _by_leader((party, d.goes.get((party.id, route.id))) for party in d.parties)
             self._share(d, here)
-            self._part(d, here, d.classes[column.id])
+            self._part(d, here, d.classes[route.id])
 
     def composition(self, d: "Composition") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
-            going = d.going.get(kull_class.column.id, ())
+            going = d.going.get(kull_class.route.id, ())
             here = _by_leader((party, d.sits[party.id, kull_class.id]) for party in going)
             self._share(d, here)
             self._part(d, here, 1)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ColumnId, Participant
+from samlingsplan.domain import Case, Participant, RouteId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -23,22 +23,24 @@ class ParticipantCost(Rule):
     most_nok: int = Field(ge=0)
     """Kroner a leader for the kull, at most."""
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes that cost more."""
-        return case.can_travel(participant, column) and case.burden(participant, column).employer_nok > self.most_nok
+        return (
+            case.can_travel(participant, route_id) and case.burden(participant, route_id).employer_nok > self.most_nok
+        )
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up what each leader's route costs."""
         for participant in case.participants:
             kull_class = plan.by_id.get(plan.seats.get(participant.id, ""))
-            if kull_class is not None and self.forbids_seat(case, participant, kull_class.column):
-                found = case.burden(participant, kull_class.column).employer_nok
+            if kull_class is not None and self.forbids_seat(case, participant, kull_class.route):
+                found = case.burden(participant, kull_class.route).employer_nok
                 yield self.breach(participant.id, found=found, allowed=self.most_nok)
 
     def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
         """Look for the leader who costs most."""
         costs = [
-            (case.burden(participant, plan.column_of(participant)).employer_nok, participant.origin.kommune)
+            (case.burden(participant, plan.route_of(participant)).employer_nok, participant.origin.kommune)
             for participant in case.participants
         ]
         most_nok, home = max(costs)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Participant, ParticipantId
-from samlingsplan.plan import Plan, Violation, class_id, route_of
+from samlingsplan.domain import Case, Participant, ParticipantId, RouteId
+from samlingsplan.plan import Plan, Violation, class_id, parse_class_id
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ class PinnedLeaders(Rule):
         """Tell every leader whose class is decided from all others."""
         return {ParticipantId(leader): leader for leader in self.to_class}
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes that miss the leader's place or class, or touch a place to be kept away from."""
-        route = case.routes[column].venues
+        route = case.route_by_id[route_id].venues
         pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
         return (
             (pinned is not None and pinned not in route)
-            or (in_class is not None and route_of(in_class)[0] != column)
+            or (in_class is not None and parse_class_id(in_class)[0] != route_id)
             or not route.isdisjoint(self.away_from.get(participant.id, ()))
         )
 
@@ -59,14 +59,14 @@ class PinnedLeaders(Rule):
         for party in d.parties:
             for leader in party.units[0]:
                 if (pinned := self.to_class.get(leader.id)) is not None:
-                    column, number = route_of(pinned)
-                    if (pair := (party.id, column)) in d.goes:
-                        d.require(self.name, number * d.goes[pair] <= d.classes[column])
+                    route, number = parse_class_id(pinned)
+                    if (pair := (party.id, route)) in d.goes:
+                        d.require(self.name, number * d.goes[pair] <= d.classes[route])
 
     def composition(self, d: "Composition") -> None:
         """Keep the leader out of the route's other classes."""
         for kull_class in d.classes:
-            for party in d.going.get(kull_class.column.id, ()):
+            for party in d.going.get(kull_class.route.id, ()):
                 pinned = {self.to_class.get(leader.id, kull_class.id) for leader in party.units[0]}
                 if pinned != {kull_class.id}:
                     d.require(self.name, d.sits[party.id, kull_class.id] <= 0)
@@ -89,5 +89,5 @@ class PinnedLeaders(Rule):
 
 def class_names(case: Case, near: str) -> frozenset[str]:
     """Return the ids that classes may have, as far as a text with the same number needs them."""
-    number = min(max(1, route_of(near)[1]), len(case.participants))
-    return frozenset(class_id(column.id, number) for column in case.columns)
+    number = min(max(1, parse_class_id(near)[1]), len(case.participants))
+    return frozenset(class_id(route.id, number) for route in case.routes)

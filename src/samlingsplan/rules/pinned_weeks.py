@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import Case, ColumnId, Samling, Slot, VenueId, Week
-from samlingsplan.plan import Plan, Violation, route_of
+from samlingsplan.domain import Case, RouteId, Samling, Slot, VenueId, Week
+from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.pinned_leaders import class_names
-from samlingsplan.strict import Strict, readable, refusal
+from samlingsplan.strict import FrozenModel, parsable, validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar, Expression, Node, Variable
 
 
-class WeekSaid(Strict):
+class WeekSaid(FrozenModel):
     """What is said of the weeks of some samlinger."""
 
     samling: int | None = Field(default=None, ge=1)
@@ -25,7 +25,7 @@ class WeekSaid(Strict):
     """Key of the place it concerns; every place when left out."""
     class_id: str | None = None
     """Id of the class it concerns, "oslo-1"; every class when left out."""
-    weeks: Annotated[str, readable("scenario.not_weeks", Week.parse_ends)]
+    weeks: Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)]
     """The weeks, "2021-W37" or "2021-W36..2021-W38"."""
 
     def concerns(self, samling: int, place: VenueId | None) -> bool:
@@ -73,7 +73,7 @@ class PinnedWeeks(Rule):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.pins and not self.bans:
-            raise refusal("scenario.no_pins")
+            raise validation_error("scenario.no_pins")
         return self
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -101,27 +101,27 @@ class PinnedWeeks(Rule):
         """Hold for each class that is meant; of a route, ask for as many classes in the weeks of those it has."""
         nodes: dict[tuple[str, int], list[Node]] = {}
         for node in d.held:
-            nodes.setdefault((node.lane, node.number), []).append(node)
+            nodes.setdefault((node.commodity, node.number), []).append(node)
         exists: dict[str, Variable] = {}
-        for lane in d.lanes:
+        for commodity in d.commodities:
             for samling in d.case.samlinger:
-                held = nodes.get((lane.id, samling.number), [])
-                place = lane.column.places[samling.number - 1]
-                weeks = self._weeks_by_class(d.case, lane.column.id, samling.number, place)
-                if lane.id == lane.column.id:
-                    self._hold_of_route(d, d.total([lane.classes]), held, weeks, exists)
-                elif lane.id in weeks:
-                    outside = [d.held[node] for node in held if node.slot.week not in weeks[lane.id]]
+                held = nodes.get((commodity.id, samling.number), [])
+                place = commodity.route.places[samling.number - 1]
+                weeks = self._weeks_by_class(d.case, commodity.route.id, samling.number, place)
+                if commodity.id == commodity.route.id:
+                    self._hold_of_route(d, d.total([commodity.classes]), held, weeks, exists)
+                elif commodity.id in weeks:
+                    outside = [d.held[node] for node in held if node.slot.week not in weeks[commodity.id]]
                     d.require(self.name, d.total(outside) <= 0)
 
     def _weeks_by_class(
-        self, case: Case, column: ColumnId, number: int, place: VenueId | None
+        self, case: Case, route_id: RouteId, number: int, place: VenueId | None
     ) -> dict[str, frozenset[Week]]:
         """Return the weeks that are left to each class of a route of which something is said."""
         left: dict[str, frozenset[Week]] = {}
         for each in self._said:
             key = each.class_id or ""
-            if route_of(key)[0] == column and each.concerns(number, place):
+            if parse_class_id(key)[0] == route_id and each.concerns(number, place):
                 left[key] = frozenset(filter(each.allows, left.get(key, case.weeks)))
         return left
 
@@ -135,7 +135,7 @@ class PinnedWeeks(Rule):
     ) -> None:
         """Ask that no set of classes has fewer samlinger in its weeks than classes."""
         for key in sorted(weeks.keys() - exists.keys()):
-            number, most = route_of(key)[1], len(d.case.participants)
+            number, most = parse_class_id(key)[1], len(d.case.participants)
             exists[key] = d.program.integer(0, 1)
             d.require(self.name, classes <= (number - 1) + most * exists[key])
             d.require(self.name, classes >= number * exists[key])

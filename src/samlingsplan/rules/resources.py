@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Resource, Samling, Week
+from samlingsplan.domain import Case, Resource, RouteId, Samling, Week
 from samlingsplan.plan import Margin, Plan, Violation, at_most, resource_needed
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Expression, Lane, Linear, Variable
+    from samlingsplan.algebra import Allocation, Calendar, Commodity, Expression, Linear, Variable
 
 _MOST_NUMBERS = 8
 """The joint model decides how many classes need each number, where classes may need at most this many numbers."""
@@ -37,13 +37,21 @@ class Resources(Rule):
             if resource.available is None:
                 continue
             needed = [samling for samling in d.case.samlinger if samling.number in resource.samlinger]
-            by_need = {lane.id: self._by_need(d, resource, needed, lane) for lane in d.lanes}
-            needs = {lane.id: self._need(d, resource, lane) for lane in d.lanes if not by_need[lane.id]}
+            by_need = {commodity.id: self._by_need(d, resource, needed, commodity) for commodity in d.commodities}
+            needs = {
+                commodity.id: self._need(d, resource, commodity)
+                for commodity in d.commodities
+                if not by_need[commodity.id]
+            }
             if d.allocation is not None and resource.leaders_each is not None:
                 self._while_allocating(d, d.allocation, resource)
             for week in d.case.weeks:
                 apart = self._meeting(d, [samling for samling in needed if not samling.common], week)
-                used = [self._used(d, resource, needs[lane], held) for lane, held in apart.items() if lane in needs]
+                used = [
+                    self._used(d, resource, needs[commodity], held)
+                    for commodity, held in apart.items()
+                    if commodity in needs
+                ]
                 used += [by_week[week] for by_week in by_need.values() if week in by_week]
                 for samling in needed:
                     if samling.common and (together := self._meeting(d, [samling], week)):
@@ -53,42 +61,42 @@ class Resources(Rule):
 
     def _while_allocating(self, d: "Calendar", allocation: "Allocation", resource: Resource) -> None:
         """Let no more follow a route, or all routes, than those there are can take in the weeks classes can meet."""
-        can_take: dict[tuple[int, ColumnId], list[Expression]] = {}
+        can_take: dict[tuple[int, RouteId], list[Expression]] = {}
         leaders: dict[int, dict[Week, int]] = {}
         for node, held in d.held.items():
             if node.number in resource.samlinger:
                 most = (resource.leaders_each or 0) * (resource.available or {}).get(node.slot.week, 0)
-                can_take.setdefault((node.number, d.lane(node).column.id), []).append(most * held)
+                can_take.setdefault((node.number, d.commodity(node).route.id), []).append(most * held)
                 leaders.setdefault(node.number, {})[node.slot.week] = most
-        for (_, column), on_route in can_take.items():
-            d.require(self.name, allocation.persons(column) <= d.total(on_route))
+        for (_, route), on_route in can_take.items():
+            d.require(self.name, allocation.persons(route) <= d.total(on_route))
         for number, by_week in leaders.items():
-            everybody = d.total([allocation.persons(column) for of, column in can_take if of == number])
+            everybody = d.total([allocation.persons(route) for of, route in can_take if of == number])
             d.require(self.name, everybody <= sum(by_week.values()))
 
     @staticmethod
     def _meeting(d: "Calendar", samlinger: Sequence[Samling], week: Week) -> "dict[str, Linear]":
-        """Return how many classes of each lane hold one of some samlinger in a week."""
+        """Return how many classes of each commodity hold one of some samlinger in a week."""
         meeting: dict[str, list[Variable]] = {}
         for samling in samlinger:
             for node in d.in_week(samling, week):
-                meeting.setdefault(node.lane, []).append(d.held[node])
-        return {lane: d.total(held) for lane, held in meeting.items()}
+                meeting.setdefault(node.commodity, []).append(d.held[node])
+        return {commodity: d.total(held) for commodity, held in meeting.items()}
 
-    def _need(self, d: "Calendar", resource: Resource, lane: "Lane") -> "int | Variable":
-        """Return what a class of a lane needs while it meets: a number, or a decision where its size is one."""
-        if lane.members is not None:
-            return resource.need(len(lane.members))
+    def _need(self, d: "Calendar", resource: Resource, commodity: "Commodity") -> "int | Variable":
+        """Return what a class of a commodity needs while it meets: a number, or a decision where its size is one."""
+        if commodity.members is not None:
+            return resource.need(len(commodity.members))
         if d.composition is None or resource.leaders_each is None:
-            return resource.need(1 if d.allocation is None else d.allocation.least[lane.column.id])
-        persons, each = d.composition.persons(lane.id), resource.leaders_each
+            return resource.need(1 if d.allocation is None else d.allocation.least[commodity.route.id])
+        persons, each = d.composition.persons(commodity.id), resource.leaders_each
         need = d.program.integer(0, resource.need(len(d.case.participants)))
         d.require(self.name, each * need >= persons)
         d.require(self.name, each * need <= persons + each - 1)
         return need
 
     def _by_need(
-        self, d: "Calendar", resource: Resource, needed: Sequence[Samling], lane: "Lane"
+        self, d: "Calendar", resource: Resource, needed: Sequence[Samling], commodity: "Commodity"
     ) -> "Mapping[Week, Expression]":
         """Return what a route's classes use each week, when so many of them need each number; nothing where it is one.
 
@@ -97,14 +105,14 @@ class Resources(Rule):
         """
         if d.allocation is None or resource.leaders_each is None:
             return {}
-        column, each = lane.column.id, resource.leaders_each
-        least, most = d.allocation.least[column], d.allocation.most[column]
+        route, each = commodity.route.id, resource.leaders_each
+        least, most = d.allocation.least[route], d.allocation.most[route]
         sizes = {r: (max(least, (r - 1) * each + 1), min(most, r * each)) for r in _numbers(resource, least, most)}
         if not 1 < len(sizes) <= _MOST_NUMBERS:
             return {}
         classes = {r: d.program.integer(0, len(d.case.participants)) for r in sizes}
-        d.require(self.name, d.total(classes.values()) == lane.classes)
-        persons = d.allocation.persons(column)
+        d.require(self.name, d.total(classes.values()) == commodity.classes)
+        persons = d.allocation.persons(route)
         d.require(self.name, persons <= d.total([high * classes[r] for r, (_, high) in sizes.items()]))
         d.require(self.name, persons >= d.total([low * classes[r] for r, (low, _) in sizes.items()]))
         used: dict[Week, list[Expression]] = {}
@@ -114,7 +122,7 @@ class Resources(Rule):
             meeting: dict[int, list[Variable]] = {r: [] for r in sizes}
             for week in d.case.weeks:
                 for node in d.in_week(samling, week):
-                    if node.lane == lane.id:
+                    if node.commodity == commodity.id:
                         held = {r: d.program.integer(0, len(d.case.participants)) for r in sizes}
                         d.require(self.name, d.total(held.values()) == d.held[node])
                         used.setdefault(week, []).extend(r * number for r, number in held.items())
@@ -125,7 +133,7 @@ class Resources(Rule):
         return {week: d.total(parts) for week, parts in used.items()}
 
     def _used(self, d: "Calendar", resource: Resource, need: "int | Variable", held: "Expression") -> "Expression":
-        """Return what a lane uses in a week: its need, if it meets."""
+        """Return what a commodity uses in a week: its need, if it meets."""
         if isinstance(need, int):
             return need * held
         most = resource.need(len(d.case.participants))
@@ -136,15 +144,15 @@ class Resources(Rule):
         return used
 
     def _used_together(self, d: "Calendar", resource: Resource, meeting: "Mapping[str, Linear]") -> "Expression":
-        """Return what one occasion uses, if any lane is there."""
-        members = {lane.id: lane.members for lane in d.lanes if lane.id in meeting}
+        """Return what one occasion uses, if any commodity is there."""
+        members = {commodity.id: commodity.members for commodity in d.commodities if commodity.id in meeting}
         unknown = d.composition is None and None in members.values()
         if resource.leaders_each is None or unknown:
             return resource.need(1) * d.any_of(self.name, tuple(meeting.values()))
         persons = d.total(
             [
-                self._there(d, lane, held) if (known := members[lane]) is None else len(known) * held
-                for lane, held in meeting.items()
+                self._there(d, commodity, held) if (known := members[commodity]) is None else len(known) * held
+                for commodity, held in meeting.items()
             ]
         )
         each, used = resource.leaders_each, d.program.integer(0, resource.need(len(d.case.participants)))
@@ -152,9 +160,9 @@ class Resources(Rule):
         d.require(self.name, each * used <= persons + each - 1)
         return used
 
-    def _there(self, d: "Calendar", lane: str, held: "Expression") -> "Variable":
+    def _there(self, d: "Calendar", commodity: str, held: "Expression") -> "Variable":
         """Return how many leaders of a class are there while it is not yet known who they are."""
-        persons = 0 if d.composition is None else d.composition.persons(lane)
+        persons = 0 if d.composition is None else d.composition.persons(commodity)
         most = len(d.case.participants)
         there = d.program.integer(0, most)
         d.require(self.name, there <= persons)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Column, Samling, VenueId, Week
+from samlingsplan.domain import Case, Route, Samling, VenueId, Week
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -28,19 +28,19 @@ class Rooms(Rule):
     seats_by: ClassVar[frozenset[str]] = frozenset({"by_video"})
 
     @staticmethod
-    def _narrowest(case: Case, column: Column) -> tuple[tuple[int, int], ...]:
-        return case.narrowest(column, lambda venue: venue.seats_per_room, apart_only=True)
+    def _narrowest(case: Case, route: Route) -> tuple[tuple[int, int], ...]:
+        return case.narrowest(route, lambda venue: venue.seats_per_room, apart_only=True)
 
     def allocation(self, d: "Allocation") -> None:
         """Fit the classes of a route into their rooms, together."""
-        for column in d.case.columns:
-            for number, seats in self._narrowest(d.case, column):
-                d.require(self.name, d.attending(column.id, number) <= seats * d.classes[column.id])
+        for route in d.case.routes:
+            for number, seats in self._narrowest(d.case, route):
+                d.require(self.name, d.attending(route.id, number) <= seats * d.classes[route.id])
 
     def composition(self, d: "Composition") -> None:
         """Fit each class."""
         for kull_class in d.classes:
-            for number, seats in self._narrowest(d.case, kull_class.column):
+            for number, seats in self._narrowest(d.case, kull_class.route):
                 d.require(self.name, d.attending(kull_class.id, number) <= seats)
 
     def calendar(self, d: "Calendar") -> None:
@@ -49,7 +49,7 @@ class Rooms(Rule):
             busy: dict[VenueId, list[Variable]] = {}
             for samling in d.case.samlinger:
                 for node in d.in_week(samling, week):
-                    place = d.lane(node).column.places[samling.number - 1]
+                    place = d.commodity(node).route.places[samling.number - 1]
                     if place is not None and not samling.common:
                         busy.setdefault(place, []).append(d.held[node])
                 for venue, held in self._common_at(d, samling, week).items():
@@ -62,7 +62,7 @@ class Rooms(Rule):
         """Return the classes that meet for a common samling in a week, by place."""
         held: dict[VenueId, list[Variable]] = {}
         for node in d.in_week(samling, week) if samling.common else ():
-            place = d.lane(node).column.places[samling.number - 1]
+            place = d.commodity(node).route.places[samling.number - 1]
             if place is not None:
                 held.setdefault(place, []).append(d.held[node])
         return held

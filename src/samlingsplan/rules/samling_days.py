@@ -22,14 +22,14 @@ class SamlingDays(Rule):
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare number, order, days and place of what each class holds with the programme."""
-        routes = {column.id: column for column in case.columns}
+        routes = {each.id: each for each in case.routes}
         for kull_class in plan.classes:
             numbers = tuple(held.number for held in kull_class.samlinger)
             programme = tuple(samling.number for samling in case.samlinger)
             if numbers != programme:
                 yield self.breach(kull_class.name, found=numbers, allowed=programme)
                 continue
-            route = routes[kull_class.column].places
+            route = routes[kull_class.route].places
             for held, place in zip(kull_class.samlinger, route, strict=True):
                 if held.place != place:
                     yield self.breach(kull_class.name, found=held.place, allowed=place)

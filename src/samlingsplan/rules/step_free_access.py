@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from samlingsplan.domain import Case, ColumnId, Participant
+from samlingsplan.domain import Case, Participant, RouteId
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -18,9 +18,9 @@ class StepFreeAccess(Rule):
 
     name: ClassVar[str] = "step_free_access"
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes with a place that has steps."""
-        route = case.routes[column]
+        route = case.route_by_id[route_id]
         return participant.wheelchair and not all(case.venues[venue].wheelchair for venue in participant.visits(route))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

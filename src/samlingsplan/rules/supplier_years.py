@@ -8,13 +8,13 @@ from pydantic import Field, model_validator
 from samlingsplan.domain import Case, Payer
 from samlingsplan.plan import Margin, Plan, Violation, at_most, supplier_year, years_of
 from samlingsplan.rules.base import Rule
-from samlingsplan.strict import Strict, refusal
+from samlingsplan.strict import FrozenModel, validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar
 
 
-class YearFrame(Strict):
+class YearFrame(FrozenModel):
     """What the grant of one calendar year gives the kull."""
 
     frame_nok: int = Field(ge=0)
@@ -32,7 +32,7 @@ class SupplierYears(Rule):
        share_{year} \Big(student\_nok \cdot persons + \sum_v open\_nok_v \, open_v\Big)
        \le percent_{year} (frame_{year} + moved_{year})
 
-    Each part is in the prices of its year; ``samlingsplan.plan.years`` states how costs fall on years. A year that is
+    Each part is in the prices of its year; ``samlingsplan.plan.ledger`` states how costs fall on years. A year that is
     not stated pays nothing, and the shares of all years are at most one year's money.
 
     «Stortingets bevilgninger til formålet for det enkelte budsjettår»; «vil disse kunne overføres til leverandør etter
@@ -50,7 +50,7 @@ class SupplierYears(Rule):
     @model_validator(mode="after")
     def _one_years_money(self) -> Self:
         if sum(frame.kull_percent for frame in self.years.values()) > 100:
-            raise refusal("scenario.two_years_money")
+            raise validation_error("scenario.two_years_money")
         return self
 
     def calendar(self, d: "Calendar") -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ColumnId, Participant, VenueId
+from samlingsplan.domain import Case, Participant, RouteId, VenueId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -28,9 +28,9 @@ class WishesGranted(Rule):
     def _wished(self, participant: Participant) -> tuple[VenueId, ...]:
         return participant.wishes[: self.within]
 
-    def forbids_seat(self, case: Case, participant: Participant, column: ColumnId) -> bool:
+    def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes that touch none of the wishes."""
-        route = case.routes[column]
+        route = case.route_by_id[route_id]
         return bool(participant.wishes) and route.venues.isdisjoint(self._wished(participant))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.scenario.paths import PACKAGE, resolve_path
-from samlingsplan.scenario.show import shown
-from samlingsplan.scenario.tree import Entry, Node, merge
+from samlingsplan.scenario.quoting import shown
+from samlingsplan.scenario.tree import YamlEntry, YamlNode, merge
 from samlingsplan.scenario.yaml_reader import read_yaml
 
 EXTENDS = "extends"
@@ -30,7 +30,7 @@ class Composed:
         Faults that did not hinder reading on.
     """
 
-    root: Node
+    root: YamlNode
     sources: tuple[Path, ...]
     complaints: tuple[Complaint, ...]
 
@@ -50,7 +50,7 @@ def compose(path: Path) -> Composed:
         When a file cannot be read, holds no mapping, lies outside its folder, or extends itself;
         with all that was found until then.
     """
-    layers: list[Node] = []
+    layers: list[YamlNode] = []
     sources: list[Path] = []
     complaints: list[Complaint] = []
     following: _Source | None = _Source(path, str(path), path.parent)
@@ -87,15 +87,15 @@ class _Source:
     folder: Path
 
 
-def _without_extends(root: Node) -> tuple[Node, Node | None]:
+def _without_extends(root: YamlNode) -> tuple[YamlNode, YamlNode | None]:
     if not isinstance(root.content, dict):
         raise InputError([Complaint("scenario.top_not_mapping", root.at, {"found": shown(root.plain())})])
-    rest: dict[str, Entry] = {key: entry for key, entry in root.content.items() if key != EXTENDS}
+    rest: dict[str, YamlEntry] = {key: entry for key, entry in root.content.items() if key != EXTENDS}
     entry = root.content.get(EXTENDS)
-    return Node(root.at, rest), entry.node if entry else None
+    return YamlNode(root.at, rest), entry.node if entry else None
 
 
-def _parent(source: _Source, extends: Node | None, sources: list[Path]) -> _Source | None:
+def _parent(source: _Source, extends: YamlNode | None, sources: list[Path]) -> _Source | None:
     if extends is None:
         return None
     text = extends.content

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from samlingsplan.scenario.scalars import needs_quotes
+from samlingsplan.scenario.yaml_reader import needs_quotes
 
 _LINE_WIDTH = 120
 _TEXT_TAG = "tag:yaml.org,2002:str"

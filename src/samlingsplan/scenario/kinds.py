@@ -7,24 +7,24 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from samlingsplan.domain import YEARS, Week
 from samlingsplan.plain_text import is_plain
-from samlingsplan.strict import readable, refusal
+from samlingsplan.strict import parsable, validation_error
 
 
 def _seen(text: str) -> str:
     if not all(map(is_plain, text.split("\n"))):
-        raise refusal("scenario.unseen")
+        raise validation_error("scenario.unseen")
     return text
 
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise refusal("scenario.unseen")
+        raise validation_error("scenario.unseen")
     return _seen(text)
 
 
 def _near(day: date) -> date:
     if day.year not in YEARS:
-        raise refusal("scenario.far_date", first=YEARS[0], last=YEARS[-1])
+        raise validation_error("scenario.far_date", first=YEARS[0], last=YEARS[-1])
     return day
 
 
@@ -40,7 +40,7 @@ KommuneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """Four digits in quotes, "0301"."""
 Nok = Annotated[int, Field(ge=0, le=10**12)]
 """Whole kroner."""
-WeekText = Annotated[str, readable("scenario.not_week", Week.parse)]
+WeekText = Annotated[str, parsable("scenario.not_week", Week.parse)]
 """An ISO week, 2021-W37."""
-WeekRange = Annotated[str, readable("scenario.not_weeks", Week.parse_ends)]
+WeekRange = Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)]
 """An ISO week or a range of them, 2021-W51..2022-W01."""

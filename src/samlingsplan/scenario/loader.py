@@ -8,10 +8,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.scenario.complain import complaints_of
 from samlingsplan.scenario.compose import Composed, by_place, compose
-from samlingsplan.scenario.offer_spec import OFFERED
-from samlingsplan.scenario.tree import Keys, Node, locate
+from samlingsplan.scenario.places_and_prices import OFFERED
+from samlingsplan.scenario.tree import Keys, YamlNode, locate
+from samlingsplan.scenario.validation import complaints_of
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -35,7 +35,7 @@ class Loaded(Generic[M]):
     value: M
     folder: Path
     sources: tuple[Path, ...]
-    tree: Node
+    tree: YamlNode
 
     def location(self, keys: Keys) -> Location:
         """Return where a value is written; of what no file states, the nearest value above it."""

@@ -3,23 +3,88 @@
 The string under a field becomes its description in the JSON schema (`samlingsplan schema`).
 """
 
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, create_model, model_validator
 
-from samlingsplan.scenario.activity_spec import ActivitySpec
-from samlingsplan.scenario.calendar_spec import CalendarSpec, LecturersSpec, SamlingSpec
+from samlingsplan.goals import GOALS, Goal
+from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.kinds import Key, Name, Nok, Text
-from samlingsplan.scenario.money_spec import MoneySpec
-from samlingsplan.scenario.offer_spec import EveryKommuneSpec, TariffSpec, VenueSpec
-from samlingsplan.scenario.route_spec import RouteSpec
-from samlingsplan.scenario.sections import GoalSection, RuleSection
-from samlingsplan.scenario.staff_spec import ResourceSpec
-from samlingsplan.scenario.travel_spec import TravelSpec
-from samlingsplan.strict import Strict, refusal
+from samlingsplan.scenario.places_and_prices import (
+    EveryKommuneSpec,
+    GrantSpec,
+    MoneySpec,
+    RouteSpec,
+    TariffSpec,
+    VenueSpec,
+)
+from samlingsplan.scenario.programme import ActivitySpec, CalendarSpec, LecturersSpec, ResourceSpec, SamlingSpec
+from samlingsplan.strict import FrozenModel, validation_error
+from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
+from samlingsplan.travel.engines.spec import EngineSpec
 
 
-class AssumptionSpec(Strict):
+def _rule_field(rule: type[Rule]) -> tuple[object, object]:
+    """Return the entry of a rule: one that a plan cannot do without is in force whether it is named or not."""
+    return rule | None, Field(default=rule() if rule.obligatory else None, description=rule.__doc__)
+
+
+class RuleSection(FrozenModel):
+    """The rules in force. A rule that is left out, or set to null, does not bind, unless no plan can do without it."""
+
+    def stated(self) -> tuple[Rule, ...]:
+        """Return the rules in force, in the order of ``RULES``."""
+        stated = (getattr(self, rule.name) or (rule() if rule.obligatory else None) for rule in RULES)
+        return tuple(rule for rule in stated if rule is not None)
+
+
+class GoalSection(FrozenModel):
+    """The goals of one level, added up by their weights."""
+
+    def stated(self) -> tuple[Goal, ...]:
+        """Return the goals of the level, in the order of ``GOALS``."""
+        stated = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(goal for goal in stated if goal is not None)
+
+
+if not TYPE_CHECKING:
+    RuleSection = create_model(
+        "RuleSection",
+        __base__=RuleSection,
+        __doc__=RuleSection.__doc__,
+        **{rule.name: _rule_field(rule) for rule in RULES},
+    )
+    GoalSection = create_model(
+        "GoalSection",
+        __base__=GoalSection,
+        __doc__=GoalSection.__doc__,
+        **{goal.name: (goal | None, Field(default=None, description=goal.__doc__)) for goal in GOALS},
+    )
+
+
+class TravelSpec(FrozenModel):
+    """How people travel, and what it costs."""
+
+    matrix: Name | None = None
+    """A table of journeys to use in place of the network and of any engine, a path or package:NAME: CSV or Parquet with
+    origin,venue,travel_min, and km and nok where they are known, or as travel-matrix writes it."""
+    engine: EngineSpec | None = None
+    """A better engine to ask for the part of travel it knows; the network alone when left out."""
+    overrides: Name | None = None
+    """A table from,to,minutes,reason of journeys set by hand, a path or package:NAME; a study place's key or name."""
+    trusted: bool = False
+    """Whether the matrix was looked over already, as in a plan's own inputs; else what is suspicious in it is told."""
+    parameters: TravelParameters = TravelParameters()
+    """Waiting, boarding and speeds."""
+    rates: TravelRates = TravelRates()
+    """What the employer pays besides the journey."""
+    clock: ClockParameters = ClockParameters()
+    """How early one may leave and how late one may be home."""
+    grant: GrantSpec | None = None
+    """A travel grant; none when left out."""
+
+
+class AssumptionSpec(FrozenModel):
     """One number the answer rests on, shown in the report."""
 
     value: str | int | float | None = None
@@ -34,11 +99,11 @@ class AssumptionSpec(Strict):
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if (self.value is None) == (self.parameter is None):
-            raise refusal("scenario.value_or_parameter")
+            raise validation_error("scenario.value_or_parameter")
         return self
 
 
-class KullSpec(Strict):
+class KullSpec(FrozenModel):
     """The intake."""
 
     name: Name
@@ -53,7 +118,7 @@ class KullSpec(Strict):
     """Leaders expected to leave before the end, percent: shown as expected class sizes, binding nothing."""
 
 
-class KommunerSpec(Strict):
+class KommunerSpec(FrozenModel):
     """The kommune structure."""
 
     file: Name
@@ -62,7 +127,7 @@ class KommunerSpec(Strict):
     """Year of the structure; numbers mean nothing without it."""
 
 
-class ParticipantsSpec(Strict):
+class ParticipantsSpec(FrozenModel):
     """Who applies."""
 
     file: Name
@@ -71,7 +136,7 @@ class ParticipantsSpec(Strict):
     """Whether the list is drawn and not real; every output then says so."""
 
 
-class LevelSpec(Strict):
+class LevelSpec(FrozenModel):
     """One level of the objective: its goals are added up by weight; levels come strictly in order."""
 
     name: Key
@@ -83,7 +148,7 @@ class LevelSpec(Strict):
     """The goals and their weights."""
 
 
-class SensitivitySpec(Strict):
+class SensitivitySpec(FrozenModel):
     """An assumption that decides the answer, and the values to show beside it."""
 
     parameter: Literal["tariff.place_nok", "tariff.class_nok", "tariff.student_nok", "rules.supplier_frame.frame_nok"]
@@ -92,14 +157,14 @@ class SensitivitySpec(Strict):
     """What to set it to."""
 
 
-class SearchSpec(Strict):
+class SearchSpec(FrozenModel):
     """How long to search."""
 
     time_limit_s: int = Field(default=120, ge=1, le=86400)
     """Seconds in all before the best plan so far is kept."""
 
 
-class Scenario(Strict):
+class Scenario(FrozenModel):
     """A question to the planner: who applies, what may be chosen, which laws hold and what is wished for."""
 
     title: Name

@@ -13,15 +13,15 @@ Keys = Iterable[str | int]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class YamlEntry:
     """An entry of a mapping: where its key stands, and its value."""
 
     key_at: Location
-    node: "Node"
+    node: "YamlNode"
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class YamlNode:
     """A value and where it begins.
 
     Parameters
@@ -35,7 +35,7 @@ class Node:
     """
 
     at: Location
-    content: "Scalar | dict[str, Entry] | tuple[Node, ...]"
+    content: "Scalar | dict[str, YamlEntry] | tuple[YamlNode, ...]"
     removed: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
 
     def plain(self) -> Plain:
@@ -48,7 +48,7 @@ class Node:
             case scalar:
                 return scalar
 
-    def step(self, part: str | int) -> "Entry | Node | None":
+    def step(self, part: str | int) -> "YamlEntry | YamlNode | None":
         """Return the entry or item behind one key or index, or None."""
         if isinstance(self.content, dict):
             return self.content.get(str(part))
@@ -57,18 +57,18 @@ class Node:
         return None
 
 
-def node_at(root: Node, keys: Keys) -> Node | None:
+def node_at(root: YamlNode, keys: Keys) -> YamlNode | None:
     """Return the node at the end of a way, or None when the file does not hold it."""
     node = root
     for part in keys:
         step = node.step(part)
         if step is None:
             return None
-        node = step.node if isinstance(step, Entry) else step
+        node = step.node if isinstance(step, YamlEntry) else step
     return node
 
 
-def locate(root: Node, keys: Keys, *, key: bool = False) -> Location:
+def locate(root: YamlNode, keys: Keys, *, key: bool = False) -> Location:
     """Return where a value is written.
 
     Parameters
@@ -85,14 +85,14 @@ def locate(root: Node, keys: Keys, *, key: bool = False) -> Location:
         step = node.step(part)
         if step is None:
             return node.removed.get(str(part), spot)
-        if isinstance(step, Entry):
+        if isinstance(step, YamlEntry):
             node, spot = step.node, step.key_at if key else step.node.at
         else:
             node, spot = step, step.at
     return spot
 
 
-def merge(base: Node, over: Node) -> Node:
+def merge(base: YamlNode, over: YamlNode) -> YamlNode:
     """Return what a child says on top of what it inherits.
 
     Mappings merge entry by entry, keeping the base's order; lists and scalars are replaced whole;
@@ -111,5 +111,5 @@ def merge(base: Node, over: Node) -> Node:
             del entries[key]
             removed[key] = entry.key_at
         else:
-            entries[key] = Entry(entry.key_at, merge(inherited.node, entry.node))
-    return Node(over.at, entries, MappingProxyType(removed))
+            entries[key] = YamlEntry(entry.key_at, merge(inherited.node, entry.node))
+    return YamlNode(over.at, entries, MappingProxyType(removed))

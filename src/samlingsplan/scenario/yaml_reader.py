@@ -1,11 +1,19 @@
-"""YAML read for its positions: PyYAML composes the nodes, the values are resolved here.
+"""Reads YAML with positions: PyYAML composes the nodes; scalars are resolved and syntax errors explained here.
+
+Only ``true`` and ``false`` are booleans: ``NO``, ``on`` and ``yes`` are text, and so are dates and
+clocks. Source: YAML 1.2.2, section 10.3.2. Two departures, both to spare planners a surprise: a
+number may be grouped by thousands (``1_500_000``), and one with a leading zero is refused, since
+``0301`` is a kommune to its writer and 301 to YAML.
 
 PyYAML's own loading would make ``NO`` false, ``0301`` 193 and the last of two equal keys the
 winner, all in silence.
 """
 
+import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 from yaml.composer import Composer
@@ -15,11 +23,129 @@ from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
 from samlingsplan.errors import Complaint, InputError, Location, Value
-from samlingsplan.scenario.scalars import RefusedScalar, resolve
-from samlingsplan.scenario.show import shown, shown_line
-from samlingsplan.scenario.syntax import line_of, location, syntax_complaint
-from samlingsplan.scenario.text_file import read_text
-from samlingsplan.scenario.tree import Entry, Node, Scalar
+from samlingsplan.scenario.paths import read_text
+from samlingsplan.scenario.quoting import shown, shown_line
+from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode
+
+MAX_DIGITS = 30
+"""Longer runs of digits are text; nothing in a scenario counts that far."""
+
+_CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_DECIMAL = re.compile(r"[-+]?(?:[0-9]+|[0-9]{1,3}(?:_[0-9]{3})+)")
+_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9_]")
+
+
+class RefusedScalar(ValueError):
+    """A word that could be taken in two ways; ``key`` names the complaint."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(key)
+
+
+def resolve(word: str) -> Scalar:
+    """Return the value of an unquoted word.
+
+    Raises
+    ------
+    RefusedScalar
+        For a number with a leading zero, and for one that is not finite.
+    """
+    if word in _CONSTANTS:
+        return _CONSTANTS[word]
+    if len(word) > MAX_DIGITS:
+        return word
+    if _OTHER_BASE.fullmatch(word):
+        return int(word, 0)
+    if _NOT_FINITE.fullmatch(word):
+        raise RefusedScalar("scenario.not_finite")
+    return _number(word)
+
+
+def _number(word: str) -> int | float | str:
+    whole = _DECIMAL.fullmatch(word)
+    if not whole and not _FLOAT.fullmatch(word):
+        return word
+    if _LEADING_ZERO.match(word):
+        raise RefusedScalar("scenario.leading_zero")
+    if whole:
+        return int(word)
+    number = float(word)
+    if not math.isfinite(number):
+        raise RefusedScalar("scenario.not_finite")
+    return number
+
+
+def needs_quotes(text: str) -> bool:
+    """Return whether a text, written without quotes, would be read as something else or refused."""
+    try:
+        return resolve(text) != text
+    except RefusedScalar:
+        return True
+
+
+_SLIPS = (
+    ("character '\\t'", "scenario.tab"),
+    ("cannot start any token", "scenario.reserved_character"),
+    ("undefined alias", "scenario.undefined_alias"),
+    ("duplicate anchor", "scenario.duplicate_anchor"),
+    ("single document", "scenario.many_documents"),
+    ("mapping values are not allowed", "scenario.stray_colon"),
+    ("could not find expected ':'", "scenario.missing_colon"),
+    ("escape", "scenario.bad_escape"),
+    ("quoted scalar", "scenario.open_quote"),
+    ("flow", "scenario.open_bracket"),
+    ("expected <block end>", "scenario.indentation"),
+)
+"""A fragment of PyYAML's own words, and the complaint it becomes; the first that fits."""
+
+_BEGINS_EARLIER = frozenset({"scenario.open_quote", "scenario.open_bracket", "scenario.missing_colon"})
+"""Slips that show late: where the quote, bracket or key begins says more than where the file gave up."""
+
+
+class _Mark(Protocol):
+    """PyYAML's marks, those of its C half too."""
+
+    line: int
+    column: int
+
+
+def syntax_complaint(error: yaml.MarkedYAMLError, text: str, file: str) -> Complaint:
+    """Return the complaint for what PyYAML could not read.
+
+    Parameters
+    ----------
+    error
+        What PyYAML raised.
+    text
+        The whole file.
+    file
+        Its name, as people know it.
+    """
+    words = " ".join(part for part in (error.context, error.problem) if part)
+    key = next((key for fragment, key in _SLIPS if fragment in words), "scenario.syntax")
+    mark = error.context_mark if key in _BEGINS_EARLIER else None
+    mark = mark or error.problem_mark or error.context_mark
+    return Complaint(key, location(file, mark), {"found": line_of(text, mark.line) if mark else ""})
+
+
+def location(file: str, mark: _Mark | None) -> Location:
+    """Return PyYAML's mark, which counts from 0, as a place people count to."""
+    return Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+
+
+def line_of(text: str, line: int) -> str:
+    """Return a line of a file, counted from 0, as it can be shown."""
+    lines = text.splitlines()
+    return shown_line(lines[line]) if line < len(lines) else ""
+
 
 MAX_DEPTH = 24
 """Mappings and lists inside each other."""
@@ -37,7 +163,7 @@ _PLAIN_TAGS = frozenset({_UNQUOTED, _TEXT, BaseResolver.DEFAULT_MAPPING_TAG, Bas
 class Reading:
     """A file's tree, and the faults in it that did not hinder reading on."""
 
-    root: Node
+    root: YamlNode
     complaints: tuple[Complaint, ...]
 
 
@@ -115,7 +241,7 @@ class _Converter:
         self._file = file
         self._values = 0
 
-    def node(self, node: yaml.Node, depth: int) -> Node:
+    def node(self, node: yaml.Node, depth: int) -> YamlNode:
         at = self._at(node)
         self._values += 1
         if depth < 0:  # an alias inside its own anchor has no end
@@ -125,13 +251,13 @@ class _Converter:
         if node.tag not in _PLAIN_TAGS:
             self._complain("scenario.tag", at, found=shown_line(node.tag))
         if isinstance(node, yaml.MappingNode):
-            return Node(at, self._entries(node, depth))
+            return YamlNode(at, self._entries(node, depth))
         if isinstance(node, yaml.SequenceNode):
-            return Node(at, tuple(self.node(item, depth - 1) for item in node.value))
-        return Node(at, self._scalar(node, at))
+            return YamlNode(at, tuple(self.node(item, depth - 1) for item in node.value))
+        return YamlNode(at, self._scalar(node, at))
 
-    def _entries(self, node: yaml.MappingNode, depth: int) -> dict[str, Entry]:
-        entries: dict[str, Entry] = {}
+    def _entries(self, node: yaml.MappingNode, depth: int) -> dict[str, YamlEntry]:
+        entries: dict[str, YamlEntry] = {}
         for key_node, value_node in node.value:
             key_at, value = self._at(key_node), self.node(value_node, depth - 1)
             key = self._key(key_node, key_at)
@@ -141,7 +267,7 @@ class _Converter:
                     "scenario.duplicate_key", key_at, found=shown_line(key), line=first.line, column=first.column
                 )
             elif key is not None:
-                entries[key] = Entry(key_at, value)
+                entries[key] = YamlEntry(key_at, value)
         return entries
 
     def _key(self, node: yaml.Node, at: Location) -> str | None:

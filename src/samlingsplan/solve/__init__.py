@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from samlingsplan.solve.conflict import conflicting_rules
     from samlingsplan.solve.engine import Proof, Solver
     from samlingsplan.solve.interrupts import finishing_on_interrupt
-    from samlingsplan.solve.progress import Listener, Progress
-    from samlingsplan.solve.searching import Found, Nothing, search
-    from samlingsplan.solve.wire import Engine
+    from samlingsplan.solve.plan_search import Found, Nothing, search
+    from samlingsplan.solve.protocol import Engine, Listener, Progress
 
 __all__ = [
     "GRACE_S",
@@ -41,12 +40,12 @@ _HOMES = {
     "Proof": "engine",
     "Solver": "engine",
     "finishing_on_interrupt": "interrupts",
-    "Listener": "progress",
-    "Progress": "progress",
-    "Found": "searching",
-    "Nothing": "searching",
-    "search": "searching",
-    "Engine": "wire",
+    "Listener": "protocol",
+    "Progress": "protocol",
+    "Found": "plan_search",
+    "Nothing": "plan_search",
+    "search": "plan_search",
+    "Engine": "protocol",
 }
 
 

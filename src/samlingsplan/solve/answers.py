@@ -18,7 +18,7 @@ class Proof(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SolveResult:
     """The outcome of one minimisation.
 
     Parameters
@@ -43,7 +43,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Relaxed:
+class RelaxedResult:
     """The outcome of a minimisation in which every variable may take fractions.
 
     Parameters
@@ -54,11 +54,11 @@ class Relaxed:
         Best solution by variable id, or None.
     bound
         Whole number below which no whole solution's objective lies.
-    prices
+    reduced_costs
         What one more of each variable, by id, adds to the best solution's objective at least; none where unknown.
     """
 
     proof: Proof
     values: dict[int, float] | None
     bound: int
-    prices: Mapping[int, float] = field(default_factory=dict)
+    reduced_costs: Mapping[int, float] = field(default_factory=dict)

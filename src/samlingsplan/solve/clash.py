@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from samlingsplan.domain import Case, Column, ColumnId, Participant, ParticipantId
-from samlingsplan.plan import route_of
+from samlingsplan.domain import Case, Participant, ParticipantId, Route, RouteId
+from samlingsplan.plan import parse_class_id
 from samlingsplan.rules import Rule
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -116,7 +116,7 @@ def _too_many(
         names = (*sorted(rule.name for rule in some), limit.name)
         for few in sharing:
             leaders = [by_id[ParticipantId(each)] for each in _leaders(few) if each in by_id]
-            most = [_over(case, limit, leaders, column) for column in _routes(case, _classes(few)[:1])]
+            most = [_over(case, limit, leaders, route) for route in _routes(case, _classes(few)[:1])]
             if most and None not in most:
                 allowed = max(each for each in most if each is not None)
                 yield Clash("too_many", names, tuple(p.id for p in leaders), _classes(few), allowed)
@@ -130,27 +130,27 @@ def _leaders(few: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in few if not each.startswith(_CLASS))
 
 
-def _routes(case: Case, pinned: Sequence[str]) -> Sequence[Column]:
+def _routes(case: Case, pinned: Sequence[str]) -> Sequence[Route]:
     if not pinned:
-        return case.columns
-    column = route_of(pinned[0])[0]
-    return [case.routes[ColumnId(column)]] if column in case.routes else []
+        return case.routes
+    route = parse_class_id(pinned[0])[0]
+    return [case.route_by_id[RouteId(route)]] if route in case.route_by_id else []
 
 
-def _over(case: Case, rule: Rule, leaders: Sequence[Participant], column: Column) -> int | None:
+def _over(case: Case, rule: Rule, leaders: Sequence[Participant], route: Route) -> int | None:
     """Return how many of some leaders a class of a route holds, where that is fewer than they are."""
     if isinstance(rule, ClassSize):
         return rule.max_participants if len(leaders) > rule.max_participants else None
-    for number, most in _rooms(case, rule, column).items():
+    for number, most in _rooms(case, rule, route).items():
         if sum(leader.id not in case.on_video[number] for leader in leaders) > most:
             return most
     return None
 
 
-def _rooms(case: Case, rule: Rule, column: Column) -> Mapping[int, int]:
+def _rooms(case: Case, rule: Rule, route: Route) -> Mapping[int, int]:
     """Return how many the rooms of a route hold, by the number of the samling."""
     if isinstance(rule, Rooms):
-        return dict(case.narrowest(column, lambda venue: venue.seats_per_room, apart_only=True))
+        return dict(case.narrowest(route, lambda venue: venue.seats_per_room, apart_only=True))
     if isinstance(rule, GroupRooms):
-        return dict(case.narrowest(column, lambda venue: venue.group_rooms * rule.persons_per_room))
+        return dict(case.narrowest(route, lambda venue: venue.group_rooms * rule.persons_per_room))
     return {}

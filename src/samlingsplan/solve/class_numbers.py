@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from samlingsplan.model import NoGood, joint_model
 from samlingsplan.plan import Level, Plan
-from samlingsplan.solve.allocating import Allocated, read_allocation
-from samlingsplan.solve.class_making import Made, make_classes
+from samlingsplan.solve.allocation_stage import AllocationResult, read_allocation
+from samlingsplan.solve.class_stage import Made, make_classes
 from samlingsplan.solve.clock import OutOfTimeError
-from samlingsplan.solve.lexicographic import climb
-from samlingsplan.solve.question import Question
+from samlingsplan.solve.lexicographic import minimise_lexicographically
+from samlingsplan.solve.stage_input import StageInput
 
 _TRIES = 8
 """So many other numbers are tried at most."""
@@ -35,7 +35,7 @@ class Numbered:
         The classes.
     """
 
-    allocated: Allocated
+    allocated: AllocationResult
     made: Made
 
     @property
@@ -44,7 +44,7 @@ class Numbered:
         return Plan(self.made.classes, self.made.seats)
 
 
-def best_numbered(question: Question, first: Numbered, judged: Sequence[Level]) -> Numbered:
+def best_numbered(stage: StageInput, first: Numbered, judged: Sequence[Level]) -> Numbered:
     """Return the best of a plan and those with the same leaders on each route and other numbers of classes.
 
     Nothing is tried where all that classes are worth is proven already. What is proven of the first numbers for all
@@ -54,36 +54,38 @@ def best_numbered(question: Question, first: Numbered, judged: Sequence[Level]) 
     if not open_still or len(first.made.classes) > _MOST_CLASSES:
         return first
     best, tried = first, [first.allocated]
-    with question.solver.without_grace(), suppress(OutOfTimeError):
-        while len(tried) <= _TRIES and not question.solver.late:
-            other = _other_numbers(question, tried)
+    with stage.solver.without_grace(), suppress(OutOfTimeError):
+        while len(tried) <= _TRIES and not stage.solver.late:
+            other = _other_numbers(stage, tried)
             if other is None:
                 break
             tried.append(other)
-            made = make_classes(question, other)
-            if isinstance(made, Made) and _worth(question, made) < _worth(question, best.made):
+            made = make_classes(stage, other)
+            if isinstance(made, Made) and _worth(stage, made) < _worth(stage, best.made):
                 # Bounds for all plans, and what plans they were sought among, are those of the first stage itself.
-                kept = replace(other, ladder=first.allocated.ladder, worth=first.allocated.worth)
+                kept = replace(other, result=first.allocated.result, level_values=first.allocated.level_values)
                 best = Numbered(kept, made)
     return best
 
 
-def _other_numbers(question: Question, tried: Sequence[Allocated]) -> Allocated | None:
+def _other_numbers(stage: StageInput, tried: Sequence[AllocationResult]) -> AllocationResult | None:
     """Return the same leaders on each route in numbers of classes that were not tried; None where there are no more."""
     first = tried[0]
-    used = frozenset(column for column, classes in first.classes.items() if classes)
-    joint = joint_model(question.case, question.rules, question.levels, first.parties, used, question.solver.heed)
+    used = frozenset(route for route, classes in first.classes.items() if classes)
+    joint = joint_model(stage.case, stage.rules, stage.levels, first.parties, used, stage.solver.heed)
     for each in tried:
         NoGood((), each.classes).forbid(joint.allocation)
     going = {variable.id: first.units.get(pair, 0) for pair, variable in joint.allocation.goes.items()}
     with joint.program.fixing(joint.allocation.goes.values(), going):
-        silent = [""] * len(question.names)
-        ladder = climb(question.solver, joint.program, joint.objectives, silent, question.engine, tails=joint.tails)
-    if ladder.answer.values is None:
+        silent = [""] * len(stage.names)
+        result = minimise_lexicographically(
+            stage.solver, joint.program, joint.objectives, silent, stage.engine, tails=joint.tails
+        )
+    if result.answer.values is None:
         return None
-    return read_allocation(ladder, joint, joint.settled, tuple(part is not None for part in joint.dated))
+    return read_allocation(result, joint, joint.settled, tuple(part is not None for part in joint.dated))
 
 
-def _worth(question: Question, made: Made) -> list[int]:
+def _worth(stage: StageInput, made: Made) -> list[int]:
     plan = Plan(made.classes, made.seats)
-    return [level.value(question.case, plan) for level in question.levels]
+    return [level.value(stage.case, plan) for level in stage.levels]

@@ -13,8 +13,8 @@ from samlingsplan.plan import Conflict
 from samlingsplan.rules import Rule
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.searching import Found, search
-from samlingsplan.solve.wire import Engine
+from samlingsplan.solve.plan_search import Found, search
+from samlingsplan.solve.protocol import Engine
 
 
 class Fit(Enum):
@@ -57,14 +57,14 @@ class _Narrowing:
         of_seats = [rule for rule in self._rules if _speaks_of_seats(rule)]
         of_dates = [rule for rule in self._rules if rule not in of_seats]
         if undated:
-            kept = self._shrunk(lambda some: _fit_undated(self._solver, self._case, some), of_seats, beside=[])
+            kept = self._shrunk(lambda some: _fit_undated(self._solver, self._case, some), of_seats, kept_rules=[])
             self._needed.clear()  # what seats alone need, dates may do without
         else:
             of_dates = []
             of_gaps = [rule for rule in self._rules if _speaks_of_gaps(rule)]
             others = [rule for rule in self._rules if rule not in of_gaps]
-            kept = self._shrunk(self._fit, others, beside=of_gaps)
-            kept += self._shrunk(self._fit, of_gaps, beside=kept)
+            kept = self._shrunk(self._fit, others, kept_rules=of_gaps)
+            kept += self._shrunk(self._fit, of_gaps, kept_rules=kept)
         enough = [rule for rule in kept if self._fit(_without(self._rules, rule)) is Fit.PLAN]
         self._needed += enough  # a plan for all rules but one is a plan for fewer
         for rule in [rule for rule in kept if undated and rule not in enough]:
@@ -79,14 +79,16 @@ class _Narrowing:
     def _fit(self, rules: Sequence[Rule]) -> Fit:
         return _fit(self._solver, self._case, rules)
 
-    def _shrunk(self, fit: Callable[[Sequence[Rule]], Fit], rules: list[Rule], beside: Sequence[Rule]) -> list[Rule]:
+    def _shrunk(
+        self, fit: Callable[[Sequence[Rule]], Fit], rules: list[Rule], kept_rules: Sequence[Rule]
+    ) -> list[Rule]:
         """Return those of some rules that conflict with the rules beside them, and none that is known to be spared."""
         size = max(1, len(rules) // 2)
         while size:
             first = 0
             while first < len(rules) and not self._solver.late:
                 dropped, without = rules[first : first + size], rules[:first] + rules[first + size :]
-                found = fit([*without, *beside])
+                found = fit([*without, *kept_rules])
                 if found is Fit.NONE:
                     rules = without
                     continue

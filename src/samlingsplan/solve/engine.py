@@ -1,19 +1,68 @@
-"""Minimises programs by a worker process, in slices that always leave a best solution behind."""
+"""Minimises programs in a worker process, in node-limited phases that always leave an incumbent.
+
+They are counted in solutions and nodes, never in seconds: the same input takes the same path.
+"""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Event
 
 from samlingsplan.algebra import Expression, Program
-from samlingsplan.solve.answers import Answer, Proof, Relaxed
+from samlingsplan.solve.answers import Proof, RelaxedResult, SolveResult
 from samlingsplan.solve.clock import GRACE_S, Clock, Timed
 from samlingsplan.solve.large import is_large, minimise_large
-from samlingsplan.solve.progress import Listener, Progress, read_log_line
-from samlingsplan.solve.slices import slices
-from samlingsplan.solve.wire import Ending, Engine, Reply, Request
+from samlingsplan.solve.protocol import Engine, Listener, Progress, Request, Response, Termination, read_log_line
 from samlingsplan.solve.worker_process import WorkerProcess
 
-__all__ = ["GRACE_S", "HURRY_S", "Answer", "Proof", "Relaxed", "Solver"]
+__all__ = ["GRACE_S", "HURRY_S", "Proof", "RelaxedResult", "SolveResult", "Solver"]
+
+
+_SMALL_BYTES = 1_000_000
+"""A program of no more than so many is most often proven in one piece, and to begin again costs a third of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A piece of a search.
+
+    Parameters
+    ----------
+    solutions, nodes
+        It ends at so many, where that is stated.
+    punctual
+        Whether it ends with the time, even where no solution is known: the next piece asks for no more than one.
+    """
+
+    solutions: int | None = None
+    nodes: int | None = None
+    punctual: bool = False
+
+
+_FIRST_SOLUTION = Phase(solutions=1)
+_LONGER_AND_LONGER = (Phase(nodes=200), Phase(nodes=2_000), Phase(nodes=20_000), Phase())
+
+
+def phases(engine: Engine, *, started: bool, size: int) -> tuple[Phase, ...]:
+    """Return the pieces of a search; what asks for a first solution is for where none is known by then.
+
+    Parameters
+    ----------
+    engine
+        Who searches.
+    started
+        Whether a solution is known.
+    size
+        Bytes of the program.
+    """
+    if engine is not Engine.HIGHS:
+        return (Phase(),)
+    if started:
+        return _LONGER_AND_LONGER
+    if size > _SMALL_BYTES:
+        return (_FIRST_SOLUTION, *_LONGER_AND_LONGER)
+    shortest, *longer = _LONGER_AND_LONGER
+    return (Phase(nodes=shortest.nodes, punctual=True), _FIRST_SOLUTION, *longer)
+
 
 HURRY_S = 3.0
 """What a question that found its first solution in the grace may take to better it, and never more than a quarter."""
@@ -103,7 +152,7 @@ class Solver(Timed):
         start: dict[int, int] | None = None,
         most_s: float = math.inf,
         patient: bool = True,
-    ) -> Answer:
+    ) -> SolveResult:
         """Return the best solution of a program, and the proof that came with it.
 
         Parameters
@@ -132,7 +181,7 @@ class Solver(Timed):
         if objective is None or not is_large(objective):
             return self._minimised(program, objective, stage, engine, start, most_s, patient)
 
-        def ask(part: Expression, known: dict[int, int] | None) -> Answer:
+        def ask(part: Expression, known: dict[int, int] | None) -> SolveResult:
             return self._minimised(program, part, "", engine, known, most_s, patient)
 
         def tell(best: int, bound: int) -> None:
@@ -150,15 +199,15 @@ class Solver(Timed):
         start: dict[int, int] | None,
         most_s: float,
         patient: bool,
-    ) -> Answer:
+    ) -> SolveResult:
         patient = patient and self._patient
         self._asked = program, objective
         self._start, self._bound, self._fresh = start and program.completed(start), 0.0, start is None
         asked, grace_s = self.clock.now(), self.grace_s if patient else 0.0
         if self._ends(asked, grace_s) <= asked:
             return self._answer(self.cut)
-        model = program.posed(objective)
-        for piece in slices(engine, started=start is not None, size=len(model)):
+        model = program.serialised(objective)
+        for piece in phases(engine, started=start is not None, size=len(model)):
             if piece.solutions is not None and self._start is not None:
                 continue
             ends = self._deadline if piece.punctual else self._ends(asked, grace_s)
@@ -166,34 +215,36 @@ class Solver(Timed):
             if left_s <= 0:
                 continue
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
-            reply = self._ask(request, stage)
+            response = self._ask(request, stage)
             rest_s = min(self._ends(asked, grace_s), asked + most_s) - self.clock.now()
-            if reply is None and self._start is None and rest_s > 0:
+            if response is None and self._start is None and rest_s > 0:
                 first = replace(request, time_limit_s=rest_s, node_limit=None, solution_limit=1)
-                reply = self._ask(first, stage)
-            if reply is None:
+                response = self._ask(first, stage)
+            if response is None:
                 return self._answer(self.cut)
-            self._start = reply.values or self._start
-            self._bound = max(self._bound, reply.bound if math.isfinite(reply.bound) else 0.0)
-            if reply.ending is Ending.OPTIMAL:
+            self._start = response.values or self._start
+            self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
+            if response.termination is Termination.OPTIMAL:
                 return self._answer(Proof.OPTIMAL)
-            if reply.ending is Ending.INFEASIBLE:
+            if response.termination is Termination.INFEASIBLE:
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(self.cut)
 
-    def relax(self, model: bytes) -> Relaxed:
+    def relax(self, model: bytes) -> RelaxedResult:
         """Return the best solution of a posed program whose variables may all take fractions."""
         left_s = self.left_s
-        reply = self._ask(Request(model, Engine.HIGHS, self.seed, left_s, relaxed=True), "") if left_s > 0 else None
-        if reply is None:
-            return Relaxed(self.cut, None, 0)
-        if reply.ending is Ending.INFEASIBLE:
-            return Relaxed(Proof.INFEASIBLE, None, 0)
-        proof = Proof.OPTIMAL if reply.ending is Ending.OPTIMAL else Proof.TIME
-        bound = _whole(reply.bound if math.isfinite(reply.bound) else 0.0)
+        response = self._ask(Request(model, Engine.HIGHS, self.seed, left_s, relaxed=True), "") if left_s > 0 else None
+        if response is None:
+            return RelaxedResult(self.cut, None, 0)
+        if response.termination is Termination.INFEASIBLE:
+            return RelaxedResult(Proof.INFEASIBLE, None, 0)
+        proof = Proof.OPTIMAL if response.termination is Termination.OPTIMAL else Proof.TIME
+        bound = _whole(response.bound if math.isfinite(response.bound) else 0.0)
         # Of a solution that is not the best, what one more adds says nothing.
-        return Relaxed(proof, reply.fractions, bound, (reply.prices or {}) if proof is Proof.OPTIMAL else {})
+        return RelaxedResult(
+            proof, response.fractions, bound, (response.reduced_costs or {}) if proof is Proof.OPTIMAL else {}
+        )
 
     def tell(self, progress: Progress) -> None:
         """Tell the listener where a search stands that asks many questions."""
@@ -206,7 +257,7 @@ class Solver(Timed):
             return max(self._deadline, asked + min(grace_s, left_s))
         return max(self._deadline, asked + min(HURRY_S, grace_s, left_s / 4)) if self._fresh else self._deadline
 
-    def _ask(self, request: Request, stage: str) -> Reply | None:
+    def _ask(self, request: Request, stage: str) -> Response | None:
         """Return the worker's reply, or None when it was ended: by an interrupt, or because it overran its time."""
         slack_s = _SLACK_STOPPED_S if self.interrupted else _SLACK_S
         self.asked.set()
@@ -219,20 +270,20 @@ class Solver(Timed):
             if stage:
                 self._listener(replace(progress, bound=self._bound))
 
-    def _answer(self, proof: Proof) -> Answer:
+    def _answer(self, proof: Proof) -> SolveResult:
         """Return what came of a question; a bound above what its own solution is worth is none, but for rounding."""
         program, objective = self._asked
         bound = _whole(self._bound)
         if self._start is None:
-            return Answer(proof, None, bound)
+            return SolveResult(proof, None, bound)
         values = program.own(self._start)
-        worth = 0 if objective is None else program.value(objective, values)
-        if bound <= worth:
-            return Answer(proof, values, bound)
-        if bound - worth <= _NEARLY * max(1, worth):
-            return Answer(proof, values, worth)
+        value = 0 if objective is None else program.value(objective, values)
+        if bound <= value:
+            return SolveResult(proof, values, bound)
+        if bound - value <= _NEARLY * max(1, value):
+            return SolveResult(proof, values, value)
         self.refuted = True
-        return Answer(Proof.UNCLOSED if proof is Proof.OPTIMAL else proof, values, 0)
+        return SolveResult(Proof.UNCLOSED if proof is Proof.OPTIMAL else proof, values, 0)
 
 
 def _whole(bound: float) -> int:

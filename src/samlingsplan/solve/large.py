@@ -10,7 +10,7 @@ from math import gcd, inf
 from samlingsplan.algebra import Expression, Program, Variable
 from samlingsplan.algebra.digits import LARGE
 from samlingsplan.algebra.linear import Linear, total
-from samlingsplan.solve.answers import Answer, Proof
+from samlingsplan.solve.answers import Proof, SolveResult
 
 _FINE = 10**6
 """The digits minimised at once are those of a number so large, at most about."""
@@ -23,7 +23,7 @@ Tell = Callable[[int, int], None]
 """Is told the best and the bound so far."""
 
 
-Ask = Callable[[Expression, dict[int, int] | None], Answer]
+Ask = Callable[[Expression, dict[int, int] | None], SolveResult]
 """Minimises an objective with small factors, from a known solution if there is one."""
 
 
@@ -39,7 +39,7 @@ def minimise_large(
     start: dict[int, int] | None,
     ask: Ask,
     tell: Tell,
-) -> Answer:
+) -> SolveResult:
     """Return the best solution of a program whose objective has large factors, and its bound, both exact.
 
     Parameters
@@ -57,7 +57,7 @@ def minimise_large(
     common = gcd(int(wished.offset), *(int(factor) for factor in wished.terms.values())) or 1
     smaller = Linear({index: factor // common for index, factor in wished.terms.items()}, wished.offset // common)
     found = _Digits(program, smaller, ask, lambda best, bound: tell(best * common, bound * common)).minimised(start)
-    return Answer(found.proof, found.values, found.bound * common)
+    return SolveResult(found.proof, found.values, found.bound * common)
 
 
 class _Digits:
@@ -71,7 +71,7 @@ class _Digits:
         # Where a factor or a variable can be negative, so that a sum of parts may be, a constant lifts it.
         self.negative = any(factor < 0 or ends[index][0] < 0 for index, factor in wished.terms.items() if factor)
 
-    def minimised(self, start: dict[int, int] | None) -> Answer:
+    def minimised(self, start: dict[int, int] | None) -> SolveResult:
         """Return the best solution."""
         unit, fits = _unit(self.wished, self.below)
         answer, least = self._in_units(unit, start)
@@ -88,7 +88,7 @@ class _Digits:
     def _worth(self, values: dict[int, int]) -> int:
         return self.program.value(self.wished, values)
 
-    def _in_units(self, unit: int, start: dict[int, int] | None) -> tuple[Answer, int]:
+    def _in_units(self, unit: int, start: dict[int, int] | None) -> tuple[SolveResult, int]:
         """Return the best in whole units with what that proves, and the fewest units that the first digits can be.
 
         What one of a variable makes worse than the best that is known is left out.
@@ -101,14 +101,14 @@ class _Digits:
         with self.program.fixing(map(Variable, useless), dict.fromkeys(useless, 0)):
             answer = self.ask(coarse + lift, start)
         if answer.values is None:
-            return (answer, 0) if start is None else (Answer(Proof.TIME, start, 0), 0)
+            return (answer, 0) if start is None else (SolveResult(Proof.TIME, start, 0), 0)
         values = answer.values
         if start is not None and known is not None and self._worth(values) > known:
             values = start  # equal in units
-        worth, least = self._worth(values), answer.bound - lift
-        bound = min(worth, max(0, least * unit + self._least_of(rest) + self.offset))
-        self.tell(worth, bound)
-        return Answer(answer.proof, values, bound), least
+        value, least = self._worth(values), answer.bound - lift
+        bound = min(value, max(0, least * unit + self._least_of(rest) + self.offset))
+        self.tell(value, bound)
+        return SolveResult(answer.proof, values, bound), least
 
     def _useless(self, known: int | None) -> list[int]:
         """Return the variables of which one would be worse than what is known."""
@@ -122,7 +122,7 @@ class _Digits:
         ends = self.program.bounds
         return sum(min(int(factor) * int(end) for end in ends[index]) for index, factor in part.terms.items())
 
-    def _onwards(self, unit: int, least: int, best: Answer) -> Answer:
+    def _onwards(self, unit: int, least: int, best: SolveResult) -> SolveResult:
         """Minimise the digits after those of a unit, among the plans that these do not prove worse."""
         values = best.values or {}
         first, rest = _parted(self.wished, unit)
@@ -132,12 +132,12 @@ class _Digits:
         with self.program.holding([first - above == least]):
             inner = _Digits(self.program, rest + unit * above, self.ask, lambda *_: None, unit).minimised(start)
         if inner.values is None:
-            return Answer(Proof.TIME, values, best.bound)
+            return SolveResult(Proof.TIME, values, best.bound)
         values = min((values, inner.values), key=self._worth)
-        worth = self._worth(values)
-        bound = min(worth, max(best.bound, least * unit + self.offset + inner.bound))
-        self.tell(worth, bound)
-        return Answer(inner.proof, values, bound)
+        value = self._worth(values)
+        bound = min(value, max(best.bound, least * unit + self.offset + inner.bound))
+        self.tell(value, bound)
+        return SolveResult(inner.proof, values, bound)
 
 
 def _unit(wished: Linear, below: float) -> tuple[int, bool]:

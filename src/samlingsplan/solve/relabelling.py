@@ -59,8 +59,8 @@ def _matched(
     """Return which class of the plan bears each name, among those of its route."""
     common = _in_common(plan.seats, earlier.seats, parties)
     bearer = {each.id: each for each in plan.classes}
-    for column in dict.fromkeys(each.column for each in plan.classes):
-        classes = [each for each in plan.classes if each.column == column and each.id not in fixed]
+    for route in dict.fromkeys(each.route for each in plan.classes):
+        classes = [each for each in plan.classes if each.route == route and each.id not in fixed]
         names = [each.id for each in classes]
         most = 1 + sum(len(each.samlinger) for each in classes)
         likeness = {
@@ -116,7 +116,7 @@ def _seats_kept(earlier: EarlierPlan, plan: Plan, parties: Sequence[Party]) -> d
         by_route: dict[str, list[tuple[Participant, ...]]] = {}
         for unit in party.units:
             if unit[0].id in plan.seats:
-                by_route.setdefault(plan.by_id[plan.seats[unit[0].id]].column, []).append(unit)
+                by_route.setdefault(plan.by_id[plan.seats[unit[0].id]].route, []).append(unit)
         for units in by_route.values():
             left = Counter(plan.seats[unit[0].id] for unit in units)
             stay = {}

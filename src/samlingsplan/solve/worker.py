@@ -12,10 +12,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import IO, Any
 
-from samlingsplan.solve.wire import Ending, Engine, LogLine, Reply, Request, read_frame, write_frame
+from samlingsplan.solve.protocol import Engine, LogLine, Request, Response, Termination, read_frame, write_frame
 
 
-def solve(request: Request, on_line: Callable[[str], None]) -> Reply:
+def solve(request: Request, on_line: Callable[[str], None]) -> Response:
     """Minimise a program in this process.
 
     The program goes to MathOpt's core as it came: its Python model takes longer to import than many a program to solve.
@@ -81,25 +81,25 @@ def _parsed(request: Request) -> Any:
     return model
 
 
-def _reply(result: Any, relaxed: bool) -> Reply:
+def _reply(result: Any, relaxed: bool) -> Response:
     from ortools.math_opt import result_pb2, solution_pb2
 
-    endings = {
-        result_pb2.TERMINATION_REASON_OPTIMAL: Ending.OPTIMAL,
-        result_pb2.TERMINATION_REASON_INFEASIBLE: Ending.INFEASIBLE,
+    terminations = {
+        result_pb2.TERMINATION_REASON_OPTIMAL: Termination.OPTIMAL,
+        result_pb2.TERMINATION_REASON_INFEASIBLE: Termination.INFEASIBLE,
     }
-    ending = endings.get(result.termination.reason, Ending.LIMIT)
+    termination = terminations.get(result.termination.reason, Termination.LIMIT)
     bound = result.termination.objective_bounds.dual_bound
     best = result.solutions[0] if result.solutions else solution_pb2.SolutionProto()
     if best.primal_solution.feasibility_status != solution_pb2.SOLUTION_STATUS_FEASIBLE:
-        return Reply(ending, None, bound)
+        return Response(termination, None, bound)
     values = best.primal_solution.variable_values
     if not relaxed:
-        return Reply(ending, dict(zip(values.ids, map(round, values.values), strict=True)), bound)
+        return Response(termination, dict(zip(values.ids, map(round, values.values), strict=True)), bound)
     known = best.dual_solution.feasibility_status == solution_pb2.SOLUTION_STATUS_FEASIBLE
     costs = best.dual_solution.reduced_costs
-    prices = dict(zip(costs.ids, costs.values, strict=True)) if known else None
-    return Reply(ending, None, bound, dict(zip(values.ids, values.values, strict=True)), prices)
+    reduced_costs = dict(zip(costs.ids, costs.values, strict=True)) if known else None
+    return Response(termination, None, bound, dict(zip(values.ids, values.values, strict=True)), reduced_costs)
 
 
 def _send(replies: IO[bytes], message: object) -> None:

@@ -8,7 +8,7 @@ from threading import Lock, Timer
 
 from samlingsplan.errors import Complaint, NoPlanInTimeError
 from samlingsplan.search_path import environment_of_child
-from samlingsplan.solve.wire import LogLine, Reply, Request, read_frame, write_frame
+from samlingsplan.solve.protocol import LogLine, Request, Response, read_frame, write_frame
 
 
 class WorkerProcess:
@@ -49,13 +49,13 @@ class WorkerProcess:
         """End the present question, if there is one."""
         self._end(self._present)
 
-    def _end(self, question: int | None) -> None:
+    def _end(self, stage: int | None) -> None:
         """End a question, unless it is answered already."""
         with self._guard:
-            if question is not None and question == self._present:
+            if stage is not None and stage == self._present:
                 self.kill()
 
-    def ask(self, request: Request, within_s: float, hear: Callable[[str], None]) -> Reply | None:
+    def ask(self, request: Request, within_s: float, hear: Callable[[str], None]) -> Response | None:
         """Return the worker's reply, or None when the question was ended: on purpose, or because it overran.
 
         Parameters
@@ -82,14 +82,14 @@ class WorkerProcess:
             self.process = self._launch()
         return reply
 
-    def _reply(self, request: Request, hear: Callable[[str], None]) -> Reply | None:
+    def _reply(self, request: Request, hear: Callable[[str], None]) -> Response | None:
         if self.process.stdin is None or self.process.stdout is None:
             raise RuntimeError(self.process.args)
         with suppress(EOFError, BrokenPipeError):
             write_frame(self.process.stdin, request)
             while True:  # a worker that goes on for too long is ended, and then there is nothing more to read
                 message = read_frame(self.process.stdout)
-                if isinstance(message, Reply):
+                if isinstance(message, Response):
                     return message
                 if not isinstance(message, LogLine):
                     raise NoPlanInTimeError([Complaint("solve.worker_failed", values={"found": message})])

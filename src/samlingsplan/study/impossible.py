@@ -61,7 +61,7 @@ def _whatever_the_rules(loaded: Loaded[Scenario], case: Case) -> Complaint:
     if len(case.samlinger) > len(case.weeks):
         values = {"found": len(case.samlinger), "allowed": len(case.weeks)}
         return Complaint("solve.impossible_weeks", loaded.key_location(("calendar",)), values)
-    if not any(case.can_travel(leader, column.id) for leader in case.participants for column in case.columns):
+    if not any(case.can_travel(leader, route.id) for leader in case.participants for route in case.routes):
         return Complaint("solve.impossible_travel", loaded.key_location(("venues",)))
     return Complaint("solve.impossible_structure")
 

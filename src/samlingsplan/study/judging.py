@@ -13,7 +13,7 @@ from samlingsplan.received import read_json
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.holdings import MANIFEST
-from samlingsplan.study.manifest import received_digests
+from samlingsplan.study.records import received_digests
 from samlingsplan.study.steady import steadily
 
 PLAN_FILE = "plan.json"

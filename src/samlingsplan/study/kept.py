@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.received import read_json
-from samlingsplan.scenario.show import shown, way
+from samlingsplan.scenario.quoting import shown, way
 
 T = TypeVar("T")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from threading import Event
+from time import perf_counter
 
 from samlingsplan.check import verdict_to_document
 from samlingsplan.domain import Brief, Case
@@ -30,18 +31,36 @@ from samlingsplan.solve import (
     finishing_on_interrupt,
     search,
 )
-from samlingsplan.study.asides import asides_of
 from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
 from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
-from samlingsplan.study.legs import LEGS_FILE, legs_to_document
-from samlingsplan.study.manifest import manifest_of
-from samlingsplan.study.notes import NOTES_FILE, notes_to_document, with_moot_pins
 from samlingsplan.study.publication import carrying_on
-from samlingsplan.study.sensitivity import SENSITIVITY_FILE, sensitivities_to_document
-from samlingsplan.study.stopwatch import Stopwatch
+from samlingsplan.study.records import (
+    LEGS_FILE,
+    NOTES_FILE,
+    legs_to_document,
+    manifest_of,
+    notes_to_document,
+    with_pins_of_absent_classes,
+)
+from samlingsplan.study.sensitivity import SENSITIVITY_FILE, in_background, sensitivities_to_document
+
+
+class Stopwatch:
+    """Wall-clock seconds by part, each counted from the end of the one before."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = perf_counter()
+
+    def lap(self, part: str) -> None:
+        """End a part."""
+        now = perf_counter()
+        self.seconds[part] = now - self._since
+        self._since = now
+
 
 _PATIENCE_S = 10.0
 """What is beside the plan may take so many seconds longer at least."""
@@ -96,16 +115,16 @@ def solve_scenario(
     with carrying_on(out, loaded), replacing(out, holding) as folder, ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
-        aside = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
+        second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
         case, brief = build_case(loaded)
-        stack.enter_context(finishing_on_interrupt(solver, aside, told=on_interrupt))
+        stack.enter_context(finishing_on_interrupt(solver, second, told=on_interrupt))
         inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
-        found = _solve(solver, aside, loaded, case)
-        brief = _noted(with_moot_pins(brief, loaded, found.plan), solver)
+        found = _solve(solver, second, loaded, case)
+        brief = _noted(with_pins_of_absent_classes(brief, loaded, found.plan), solver)
         watch.lap("solve")
         stack.enter_context(finishing_soon())
-        asides = stack.enter_context(asides_of(case, loaded.value, aside, _patience_s(watch, time_limit_s)))
+        runs = stack.enter_context(in_background(case, loaded.value, second, _patience_s(watch, time_limit_s)))
         outcome = Outcome(_status(found), found.plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = judge_folder(folder, inputs.result()).verdict
@@ -115,8 +134,8 @@ def solve_scenario(
         _write_beside(folder, case, found.plan, brief)
         watch.lap("check")
         result = Result(case, brief, outcome, verdict)
-        draw(result, folder, words, replace(PLANNER, online_tiles=online_tiles), complete=asides.add_to)
-        result = asides.add_to(result)
+        draw(result, folder, words, replace(PLANNER, online_tiles=online_tiles), complete=runs.add_to)
+        result = runs.add_to(result)
         _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(result.outcome.sensitivities))
         watch.lap("draw")
         _write_json(folder / MANIFEST, manifest_of(folder, loaded, outcome))
@@ -140,12 +159,12 @@ def _status(found: Found) -> Status:
     return _STATUSES[found.proof]
 
 
-def _solve(solver: Solver, beside: Solver, loaded: Loaded[Scenario], case: Case) -> Found:
+def _solve(solver: Solver, second: Solver, loaded: Loaded[Scenario], case: Case) -> Found:
     """Search for the plan."""
     rules, levels = laws_of(loaded.value)
     if found := clashes(case, rules):
         raise ImpossibleError(said_of_clashes(loaded, found))
-    answer = search(solver, case, rules, levels, beside=beside)
+    answer = search(solver, case, rules, levels, background_solver=second)
     if isinstance(answer, Found):
         return answer
     if answer.proof is not Proof.INFEASIBLE:
@@ -166,9 +185,9 @@ def _write_beside(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
 def _inputs_beside(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
     """Write what a plan rests on while the solver works; where that ends without one, what is not done is left."""
     needless = Event()
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as executor:
         try:
-            yield beside.submit(_written_inputs, folder, loaded, case, solver, needless)
+            yield executor.submit(_written_inputs, folder, loaded, case, solver, needless)
         finally:
             needless.set()
             solver.asked.set()

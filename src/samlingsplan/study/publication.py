@@ -19,11 +19,11 @@ from pydantic import Field, ValidationError
 from samlingsplan.domain import Kull
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.earlier import earlier_file
-from samlingsplan.intake.parts import kull_of
+from samlingsplan.intake.from_scenario import kull_of
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.strict import Strict
-from samlingsplan.travel.whole_file import write_whole
+from samlingsplan.strict import FrozenModel
+from samlingsplan.travel.journey_cache import write_atomically
 
 PUBLICATION_FILE = "publication.json"
 _ANOTHERS_FILE = "publication.kept.json"
@@ -35,7 +35,7 @@ _Hex = Annotated[str, Field(pattern="^[0-9a-f]+$", max_length=64)]
 _Cell = str | int | float | None
 
 
-class Version(Strict):
+class Version(FrozenModel):
     """One version of a kull that was published.
 
     Parameters
@@ -58,7 +58,7 @@ class Version(Strict):
     tables: dict[str, tuple[dict[str, _Cell], ...]]
 
 
-class Publication(Strict):
+class Publication(FrozenModel):
     """How a kull is told to everyone.
 
     Parameters
@@ -123,7 +123,7 @@ def keep(folder: Path, publication: Publication) -> None:
     try:
         if before is not None and before.kull != publication.kull:
             file.replace(folder / _ANOTHERS_FILE)
-        write_whole(file, publication.model_dump_json(indent=2) + "\n")
+        write_atomically(file, publication.model_dump_json(indent=2) + "\n")
     except OSError as error:
         found = error.strerror or str(error)
         raise InputError([Complaint("publication.cannot_write", Location(str(file)), {"found": found})]) from error

@@ -18,9 +18,7 @@ from samlingsplan.render import Audience, Reader, draw
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
-from samlingsplan.study.legs import LEGS_FILE, with_legs
-from samlingsplan.study.manifest import file_digests
-from samlingsplan.study.notes import NOTES_FILE, with_notes
+from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, file_digests, with_legs, with_notes
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, read_sensitivities
 from samlingsplan.study.steady import steadily
 

@@ -1,7 +1,10 @@
-"""The first level solved again, with an assumption that decides the answer set to other values."""
+"""The plan under other assumptions, solved in the background while the plan is checked and drawn."""
 
 from collections import Counter
-from dataclasses import asdict
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,28 +12,62 @@ from pydantic import Field, TypeAdapter
 
 from samlingsplan.domain import Case
 from samlingsplan.errors import NoPlanInTimeError
+from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.intake import reprice
 from samlingsplan.intake.taken_away import missing_rule
-from samlingsplan.plan import GroupMean, Sensitivity
+from samlingsplan.plan import GroupMean, Plan, Result, Sensitivity
+from samlingsplan.rules.centrality_ratio import CentralityRatio
+from samlingsplan.rules.mean_travel import admitted, minutes
 from samlingsplan.scenario.change import with_value
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Engine, Found, Proof, Solver, search
-from samlingsplan.strict import Strict
+from samlingsplan.strict import FrozenModel
 from samlingsplan.study.judging import laws_of
 from samlingsplan.study.kept import Short, read_kept
-from samlingsplan.study.uncapped import without_ratio
+
+
+def without_ratio(solver: Solver, case: Case, scenario: Scenario) -> Sensitivity | None:
+    """Return what each group then travels on average; None where no such limit binds two groups.
+
+    Where the time is out before it is known, or nothing is proven of it, the answer is missing.
+
+    The levels down to the one of nothing but total travel are solved again, which the limit must not be met without.
+    """
+    rules, levels = laws_of(scenario)
+    rule = next((rule for rule in rules if isinstance(rule, CentralityRatio)), None)
+    if rule is None or not all(admitted(case, group) for group in (rule.remote, rule.central)):
+        return None
+    missing = Sensitivity(f"rules.{rule.name}", None, {}, None, None, missing=True)
+    if solver.late:
+        return missing
+    last = max(i for i, level in enumerate(levels) if [type(goal) for goal in level.goals] == [TotalTravel])
+    others = [each for each in rules if each is not rule]
+    try:
+        answer = search(solver, case, others, levels[: last + 1])
+    except NoPlanInTimeError:
+        return missing
+    if not isinstance(answer, Found):
+        return missing
+    travel, means = answer.levels[last], tuple(_mean(case, answer.plan, each) for each in (rule.remote, rule.central))
+    return Sensitivity(f"rules.{rule.name}", None, {}, travel.objective, travel.bound, means)
+
+
+def _mean(case: Case, plan: Plan, sentralitet: tuple[int, ...]) -> GroupMean:
+    mean = minutes(case, plan, sentralitet) / len(admitted(case, sentralitet))
+    return GroupMean(sentralitet, round(mean))
+
 
 SENSITIVITY_FILE = "sensitivity.json"
 
 
-class MeanForm(Strict):
+class MeanForm(FrozenModel):
     """What a group would travel on average."""
 
     sentralitet: tuple[Annotated[int, Field(ge=1, le=6)], ...] = Field(min_length=1)
     mean_min: int
 
 
-class SensitivityForm(Strict):
+class SensitivityForm(FrozenModel):
     """One answer under another assumption."""
 
     parameter: Short
@@ -65,9 +102,9 @@ def _asked(scenario: Scenario) -> list[tuple[str, int]]:
     ]
 
 
-def sensitivities_to_document(asides: tuple[Sensitivity, ...]) -> list[dict[str, object]]:
+def sensitivities_to_document(found: tuple[Sensitivity, ...]) -> list[dict[str, object]]:
     """Return the answers as plain data, ready for JSON."""
-    return [{**asdict(each), "classes_by_place": dict(each.classes_by_place)} for each in asides]
+    return [{**asdict(each), "classes_by_place": dict(each.classes_by_place)} for each in found]
 
 
 def read_sensitivities(folder: Path, scenario: Scenario) -> tuple[Sensitivity, ...]:
@@ -118,5 +155,41 @@ def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str,
 
 
 def _classes_by_place(case: Case, found: Found) -> dict[str, int]:
-    names = [case.routes[k.column].name for k in found.plan.classes]
+    names = [case.route_by_id[k.route].name for k in found.plan.classes]
     return dict(sorted(Counter(names).items()))
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundRuns:
+    """Answers under way.
+
+    Parameters
+    ----------
+    solver
+        Who finds them.
+    patience_s
+        Seconds to wait for them once they are needed, and no more than their solver has; what is not found by then is
+        missing.
+    found
+        The answers.
+    """
+
+    solver: Solver
+    patience_s: float
+    found: Future[tuple[Sensitivity, ...]]
+
+    def add_to(self, result: Result) -> Result:
+        """Return a result with the answers, when they are there."""
+        wait([self.found], timeout=min(self.patience_s, self.solver.left_s))
+        self.solver.interrupt()
+        return replace(result, outcome=replace(result.outcome, sensitivities=self.found.result()))
+
+
+@contextmanager
+def in_background(case: Case, scenario: Scenario, solver: Solver, patience_s: float) -> Iterator[BackgroundRuns]:
+    """Look for the answers as long as the block lasts."""
+    with ThreadPoolExecutor(1) as executor:
+        try:
+            yield BackgroundRuns(solver, patience_s, executor.submit(sensitivities, solver, case, scenario))
+        finally:
+            solver.interrupt()

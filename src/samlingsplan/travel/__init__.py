@@ -1,15 +1,14 @@
 """From places and a network to journeys, from journeys and clocks to what leaders bear."""
 
 from samlingsplan.domain import ClockParameters
-from samlingsplan.travel.burden import burdens, visit_nok
+from samlingsplan.travel.burdens import TravelRates, burdens, visit_nok
 from samlingsplan.travel.clock import Stay, at_home, stay
 from samlingsplan.travel.explain import Explanation, explain
 from samlingsplan.travel.journeys import journeys
-from samlingsplan.travel.links import Mode
 from samlingsplan.travel.matrix import write_matrix
 from samlingsplan.travel.network import Network, load_network, network_on
+from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.rates import TravelRates
 from samlingsplan.travel.states import ANY_MODE, BY_CAR, PUBLIC
 
 __all__ = [
@@ -18,9 +17,9 @@ __all__ = [
     "PUBLIC",
     "ClockParameters",
     "Explanation",
-    "Mode",
     "Network",
     "Stay",
+    "TravelMode",
     "TravelParameters",
     "TravelRates",
     "at_home",

@@ -78,7 +78,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MatrixRow:
     """One row between two places of the network.
 
     Parameters

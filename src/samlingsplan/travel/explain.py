@@ -6,14 +6,12 @@ from itertools import pairwise
 from math import inf
 
 from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
-from samlingsplan.travel.graph import SearchGraph
 from samlingsplan.travel.journeys import journey_of, journeys
-from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
+from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.search import Finder
-from samlingsplan.travel.states import ANY_MODE, search_graph
-from samlingsplan.travel.trails import Trails
+from samlingsplan.travel.shortest_paths import Finder, LegMerger
+from samlingsplan.travel.states import ANY_MODE, SearchGraph, search_graph
 
 HINDRANCE = 3.0
 """How many times as long the best way's longest leg is made to take, where it is driven."""
@@ -21,7 +19,7 @@ HINDRANCE = 3.0
 SAME_WAY = 0.5
 """A way that keeps this share of the minutes of that leg is the same way."""
 
-_DRIVEN = (Mode.ROAD, Mode.BUS)
+_DRIVEN = (TravelMode.ROAD, TravelMode.BUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Explanation:
 
 
 def explain(
-    start: str, end: str, parameters: TravelParameters, network: Network, modes: frozenset[Mode] = ANY_MODE
+    start: str, end: str, parameters: TravelParameters, network: Network, modes: frozenset[TravelMode] = ANY_MODE
 ) -> Explanation:
     """Return how one travels between two places of the network, one way.
 
@@ -105,7 +103,7 @@ def _way(
     while (following := ways.following[states[-1]]) >= 0:
         states.append(following)
     trail = [(state, leg) for state, _ in pairwise(states) if (leg := ways.first[state]) is not None]
-    return trail, journey_of(Trails(ways, finder.centre(end)).legs(number), parameters)
+    return trail, journey_of(LegMerger(ways, finder.centre(end)).legs(number), parameters)
 
 
 def _pieces(trail: list[tuple[int, Leg]], longest: Leg) -> set[tuple[str, str]]:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from samlingsplan.domain import Journey, TravelTable
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.travel.fingerprint import parameters_digest
+from samlingsplan.travel.journey_cache import parameters_digest, written_whole
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.whole_file import written_whole
 
 _COLUMNS = {
     "from": "string", "to": "string", "minutes": "int32", "low_min": "int32", "high_min": "int32", "km": "double",

@@ -1,20 +1,47 @@
-"""Journeys from many origins to many study places, with their legs."""
+"""Journeys from many origins to many study places, with their legs and the uncertainty of their minutes."""
 
 from collections.abc import Iterable, Mapping
-from math import fsum, inf
+from math import fsum, inf, sqrt
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
-from samlingsplan.travel.band import band
-from samlingsplan.travel.graph import SearchGraph
-from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.search import Finder
-from samlingsplan.travel.states import ANY_MODE, access_min, search_graph
-from samlingsplan.travel.trails import Trails
+from samlingsplan.travel.network_tables import TravelMode
+from samlingsplan.travel.parameters import TravelParameters, Uncertainty
+from samlingsplan.travel.shortest_paths import Finder, LegMerger
+from samlingsplan.travel.states import ANY_MODE, SearchGraph, access_min, search_graph
 
-_WITH_THE_CAR = frozenset({Mode.ROAD, Mode.FERRY})
+_DRIVEN, _RIDDEN, _SAILED, _FLOWN = range(4)
+_KINDS: dict[str, int] = {
+    TravelMode.RAIL: _RIDDEN,
+    TravelMode.FERRY: _SAILED,
+    TravelMode.BOAT: _SAILED,
+    TravelMode.AIR: _FLOWN,
+}
+
+
+def minutes_range(travel_min: int, legs: Iterable[Leg], uncertainty: Uncertainty) -> tuple[int, int]:
+    """Return the lower and the upper estimate of a journey, whole minutes.
+
+    Notes
+    -----
+    What is wrong about one kind of travel is wrong the same way all along the journey, so minutes of a kind are
+    added up first; what is wrong about one kind says nothing of another, so the kinds' errors are added in square.
+    """
+    minutes, wait = [0.0] * 4, 0.0
+    for leg in legs:
+        kind = _KINDS.get(leg.mode, _DRIVEN)
+        minutes[kind] += leg.minutes
+        if kind != _FLOWN:
+            wait += leg.wait_min
+    road, rail = minutes[_DRIVEN] * uncertainty.road_share, minutes[_RIDDEN] * uncertainty.rail_share
+    sea, waited = minutes[_SAILED] * uncertainty.sea_share, wait * uncertainty.wait_share
+    air = uncertainty.air_min if minutes[_FLOWN] else 0.0
+    either_way = sqrt(road * road + rail * rail + sea * sea + waited * waited + air * air)
+    return max(0, round(travel_min - either_way)), round(travel_min + either_way)
+
+
+_WITH_THE_CAR = frozenset({TravelMode.ROAD, TravelMode.FERRY})
 
 
 def journeys(
@@ -22,7 +49,7 @@ def journeys(
     venues: Mapping[VenueId, str],
     parameters: TravelParameters,
     network: Network,
-    modes: frozenset[Mode] = ANY_MODE,
+    modes: frozenset[TravelMode] = ANY_MODE,
 ) -> dict[tuple[Origin, VenueId], Journey]:
     """Return the quickest journey from every origin to every study place, one way.
 
@@ -67,7 +94,7 @@ def journeys_over(
     table: dict[tuple[Origin, VenueId], Journey] = {}
     for venue, end in ends.items():
         ways = finder.ways_to(end)
-        trails = Trails(ways, finder.centre(end))
+        trails = LegMerger(ways, finder.centre(end))
         for origin, start in starts.items():
             number = finder.centre(start)
             if start == end:
@@ -108,7 +135,7 @@ def on_the_map(
 def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
     """Return the journey that legs make up: the minutes rounded once, in the end."""
     travel_min = round(fsum([leg.minutes + leg.wait_min for leg in legs]))
-    low_min, high_min = band(travel_min, legs, parameters.uncertainty)
+    low_min, high_min = minutes_range(travel_min, legs, parameters.uncertainty)
     return Journey(
         travel_min=travel_min,
         km=round(fsum([leg.km for leg in legs]), 1),
@@ -122,7 +149,7 @@ def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
 
 def _within(network: Network, place: str, parameters: TravelParameters) -> Journey:
     minutes = 2 * access_min(network.places[place], parameters)
-    return journey_of((Leg(Mode.ROAD, place, place, minutes, 0.0, 0.0, 0.0),), parameters)
+    return journey_of((Leg(TravelMode.ROAD, place, place, minutes, 0.0, 0.0, 0.0),), parameters)
 
 
 def _changes(legs: tuple[Leg, ...]) -> int:

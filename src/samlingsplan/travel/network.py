@@ -11,8 +11,7 @@ from samlingsplan.domain import KommuneId, Origin
 from samlingsplan.domain.spelling import numbered, plain, tidy
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.resources import DATA_DIR
-from samlingsplan.travel.links import SHEETS, Link, read_links
-from samlingsplan.travel.places import Place, read_places
+from samlingsplan.travel.network_tables import LINK_TABLES, Link, Place, read_links, read_places
 from samlingsplan.travel.table import rows
 
 AUTUMN_2021 = date(2021, 9, 1)
@@ -224,7 +223,7 @@ def load_network(
     """
     faults: list[Complaint] = []
     places = read_places(folder / "nodes.csv")
-    links = tuple(link for sheet in SHEETS for link in read_links(folder, sheet, on, faults))
+    links = tuple(link for sheet in LINK_TABLES for link in read_links(folder, sheet, on, faults))
     records = list(rows(kommuner, ("id", "seat_node")))
     named = [(name, link.where) for link in links for name in (link.start, link.end)]
     named += [(row["seat_node"], Location(kommuner.name, line)) for line, row in records]

@@ -6,7 +6,7 @@ marked so was set there by principle, for all rows at once.
 
 from pydantic import NonNegativeFloat, PositiveFloat
 
-from samlingsplan.strict import Strict
+from samlingsplan.strict import FrozenModel
 
 # fmt: off
 LARGE_AIRPORTS = (
@@ -18,7 +18,7 @@ LARGE_AIRPORTS = (
 # fmt: on
 
 
-class TownAccess(Strict):
+class TownAccess(FrozenModel):
     """The way between the middle of a town and its edge, which published link times include at both ends."""
 
     over_300k_min: NonNegativeFloat = 8.0
@@ -49,7 +49,7 @@ class TownAccess(Strict):
         return next((minutes for above, minutes in steps if population > above), self.smaller_min)
 
 
-class Road(Strict):
+class Road(FrozenModel):
     """Driving, by trunk links and by local edges between neighbouring settlements."""
 
     time_factor: PositiveFloat = 1.03
@@ -72,7 +72,7 @@ class Road(Strict):
     """The way out of a town."""
 
 
-class Ferry(Strict):
+class Ferry(FrozenModel):
     """Car ferries, driven on board."""
 
     most_wait_min: NonNegativeFloat = 20.0
@@ -83,7 +83,7 @@ class Ferry(Strict):
     """Fare by minute of crossing, kroner (assumption)."""
 
 
-class Boat(Strict):
+class Boat(FrozenModel):
     """Express boats, without the car."""
 
     board_min: NonNegativeFloat = 20.0
@@ -94,7 +94,7 @@ class Boat(Strict):
     """Fare by minute on board, kroner (assumption)."""
 
 
-class Rail(Strict):
+class Rail(FrozenModel):
     """Trains, airport trains and light rail to airports."""
 
     board_min: NonNegativeFloat = 10.0
@@ -109,7 +109,7 @@ class Rail(Strict):
     """Fare by kilometre of great circle between stations, kroner (assumption)."""
 
 
-class Air(Strict):
+class Air(FrozenModel):
     """Scheduled flights."""
 
     large_airports: tuple[str, ...] = LARGE_AIRPORTS
@@ -146,7 +146,7 @@ class Air(Strict):
     """The border to the north, degrees: between Namsos and Brønnøysund."""
 
 
-class Winter(Strict):
+class Winter(FrozenModel):
     """Winter roads and weather; every journey is reckoned with them, or none."""
 
     applies: bool = False
@@ -157,7 +157,7 @@ class Winter(Strict):
     """Waits for car ferries are multiplied by this in winter, for departures cancelled (assumption)."""
 
 
-class Uncertainty(Strict):
+class Uncertainty(FrozenModel):
     """How far a journey's minutes may be wrong: what nine of ten published times lie within, where there are such."""
 
     road_share: NonNegativeFloat = 0.15
@@ -172,7 +172,7 @@ class Uncertainty(Strict):
     """Everything about flying, minutes a journey (study: no published answer to hold it against)."""
 
 
-class TravelParameters(Strict):
+class TravelParameters(FrozenModel):
     """Everything a journey's minutes and kroner depend on besides the network."""
 
     service_day_min: PositiveFloat = 960.0

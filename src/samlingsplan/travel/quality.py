@@ -1,4 +1,4 @@
-"""What is suspicious about a table of minutes, each finding with its row, its pair and what to do.
+"""What is suspicious about a table of minutes: each finding with its row, its pair and what to do.
 
 A finding is *serious* when nobody can travel like that: nothing should be planned on it. The others may be true.
 """
@@ -9,14 +9,46 @@ from dataclasses import dataclass
 
 from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import Complaint, Location, Value
-from samlingsplan.travel.entries import LONGEST_MIN, Entry
-from samlingsplan.travel.links import Mode
+from samlingsplan.travel.entries import LONGEST_MIN, MatrixRow
 from samlingsplan.travel.network import Network
+from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.search import Finder
+from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import search_graph
-from samlingsplan.travel.triangles import triangle_faults
 from samlingsplan.travel.wrong_units import in_minutes
+
+SLACK_MIN = 15.0
+"""A way may be so much longer than by way of a third place: minutes are rounded, and changes take time."""
+TOLD = 20
+"""The worst so many are told."""
+
+
+def triangle_faults(entries: Sequence[MatrixRow]) -> Iterator[Complaint]:
+    """Yield the worst rows that are longer than the two rows by way of another place, the worst first."""
+    import numpy as np
+
+    known = {(entry.start_node, entry.end_node): entry for entry in entries if entry.minutes is not None}
+    starts = sorted({start for start, _ in known})
+    ends = sorted({end for _, end in known})
+    minutes = np.full((len(starts), len(ends)), np.inf)
+    row, column = {name: i for i, name in enumerate(starts)}, {name: i for i, name in enumerate(ends)}
+    for (start, end), entry in known.items():
+        minutes[row[start], column[end]] = entry.minutes
+    shortest, by = np.full_like(minutes, np.inf), np.full(minutes.shape, -1)
+    vias = [name for name in ends if name in row]
+    for index, name in enumerate(vias):
+        through = minutes[:, [column[name]]] + minutes[[row[name]], :]
+        through[row[name], :] = np.inf
+        through[:, column[name]] = np.inf
+        better = through < shortest
+        shortest[better], by[better] = through[better], index
+    excess = np.where(np.isfinite(minutes) & np.isfinite(shortest), minutes - np.where(by >= 0, shortest, 0), 0.0)
+    faulty = [(float(excess[i, j]), int(i), int(j)) for i, j in np.argwhere(excess > SLACK_MIN)]
+    for _, i, j in sorted(faulty, key=lambda fault: (-fault[0], fault[1:]))[:TOLD]:
+        entry = known[starts[i], ends[j]]
+        about = {"minutes": round(float(minutes[i, j])), "via": vias[by[i, j]], "shorter": round(float(shortest[i, j]))}
+        yield Complaint("quality.triangle", entry.where, {**entry.way, **about})
+
 
 DRIVEN_KMH, FLOWN_KMH, AIRPORTS_MIN = 110.0, 800.0, 45.0
 """Nobody drives faster than this along the straight line, or flies faster and with less time at the airports."""
@@ -44,7 +76,7 @@ class Finding:
     serious: bool
 
 
-def findings(entries: Sequence[Entry], network: Network, parameters: TravelParameters, file: str) -> list[Finding]:
+def findings(entries: Sequence[MatrixRow], network: Network, parameters: TravelParameters, file: str) -> list[Finding]:
     """Return all that is suspicious about a table, in order of its rows, what concerns the whole of it first.
 
     Parameters
@@ -75,7 +107,7 @@ def _line(finding: Finding) -> int:
 
 
 def _our_minutes(
-    entries: Sequence[Entry], network: Network, parameters: TravelParameters
+    entries: Sequence[MatrixRow], network: Network, parameters: TravelParameters
 ) -> dict[tuple[str, str], float]:
     finder = Finder(search_graph(network, parameters))
     starts: dict[str, set[str]] = {}
@@ -88,7 +120,7 @@ def _our_minutes(
     return table
 
 
-def _missing(entries: Sequence[Entry], network: Network, file: str) -> Iterator[Finding]:
+def _missing(entries: Sequence[MatrixRow], network: Network, file: str) -> Iterator[Finding]:
     """Find kommuner with no row, where the table is one of kommuner; and kommuner that lack some of the ends."""
     starts = {entry.start_node for entry in entries}
     absent = sorted(kommune for kommune, seat in network.seats.items() if seat not in starts)
@@ -106,7 +138,7 @@ def _missing(entries: Sequence[Entry], network: Network, file: str) -> Iterator[
         yield Finding(Complaint("quality.pair_missing", Location(file), values), serious=False)
 
 
-def _alone(entry: Entry, network: Network) -> Iterator[Finding]:
+def _alone(entry: MatrixRow, network: Network) -> Iterator[Finding]:
     """Find what is wrong with a row by itself: nothing said, no time, or no such speed."""
     if entry.minutes is None:
         yield _finding("quality.unreachable", entry)
@@ -139,14 +171,16 @@ def _islands(network: Network) -> frozenset[str]:
 
     roads: nx.Graph[str] = nx.Graph()
     roads.add_nodes_from(network.seats.values())
-    roads.add_edges_from((link.start, link.end) for link in network.links if link.mode in (Mode.ROAD, Mode.LOCAL))
+    roads.add_edges_from(
+        (link.start, link.end) for link in network.links if link.mode in (TravelMode.ROAD, TravelMode.LOCAL)
+    )
     seats = frozenset(network.seats.values())
     joined = [seats & part for part in nx.connected_components(roads)]
     return frozenset(seat for part in joined if len(part) < ISLAND_SEATS for seat in part)
 
 
 def _far_from_ours(
-    entries: Sequence[Entry], ours: Mapping[tuple[str, str], float], islands: frozenset[str]
+    entries: Sequence[MatrixRow], ours: Mapping[tuple[str, str], float], islands: frozenset[str]
 ) -> Iterator[Finding]:
     for entry in entries:
         known = ours.get((entry.start_node, entry.end_node))
@@ -161,7 +195,7 @@ def _far_from_ours(
             yield _finding("quality.far_from_ours", entry, about)
 
 
-def _asymmetric(entries: Sequence[Entry]) -> Iterator[Finding]:
+def _asymmetric(entries: Sequence[MatrixRow]) -> Iterator[Finding]:
     there = {(entry.start_node, entry.end_node): entry for entry in entries}
     for (start, end), entry in there.items():
         back = there.get((end, start))
@@ -176,5 +210,7 @@ def _asymmetric(entries: Sequence[Entry]) -> Iterator[Finding]:
             yield _finding("quality.asymmetric", entry, about)
 
 
-def _finding(key: str, entry: Entry, values: Mapping[str, Value] | None = None, *, serious: bool = False) -> Finding:
+def _finding(
+    key: str, entry: MatrixRow, values: Mapping[str, Value] | None = None, *, serious: bool = False
+) -> Finding:
     return Finding(Complaint(key, entry.where, {**entry.way, **(values or {})}), serious)

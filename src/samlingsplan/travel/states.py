@@ -1,4 +1,4 @@
-"""The search graph: places times what one is doing there.
+"""The graph that paths are searched in: places, each with what one is doing there, and the steps between them.
 
 A traveller is in the *centre* of a place, on the *road* at its edge, on a *train* that stands in its
 station, or has *landed* at its airport. Being checked in needs no state of its own: check-in belongs to
@@ -10,25 +10,61 @@ the first flight, a connection to the next one. So
 * check-in and schedule misfit are paid for the first flight, the connection for each further one.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from enum import IntEnum
 from typing import NamedTuple
 
 from samlingsplan.domain import Leg, great_circle_km
-from samlingsplan.travel.graph import SearchGraph
-from samlingsplan.travel.links import Link, Mode
 from samlingsplan.travel.network import Network
+from samlingsplan.travel.network_tables import Link, Place, TravelMode
 from samlingsplan.travel.parameters import Air, Road, TravelParameters
-from samlingsplan.travel.places import Place
+
+Edge = tuple[int, int, float, Leg]
+"""The states a step leads from and to, its minutes with all waiting, and the leg it stands for."""
+
+
+class SearchGraph:
+    """States by number, in the order they were first named, and the steps between them.
+
+    Parameters
+    ----------
+    states
+        The states that exist even where no step leads.
+
+    Attributes
+    ----------
+    numbers
+        The number of each state.
+    edges
+        The steps; of two between the same states both are kept.
+    """
+
+    def __init__(self, states: Iterable[Hashable]) -> None:
+        self.numbers: dict[Hashable, int] = {}
+        self.edges: list[Edge] = []
+        for state in states:
+            self._number(state)
+
+    def add(self, start: Hashable, end: Hashable, leg: Leg) -> None:
+        """Add a step."""
+        self.edges.append((self._number(start), self._number(end), leg.minutes + leg.wait_min, leg))
+
+    def reweigh(self, minutes: Callable[[float, Leg], float]) -> None:
+        """Let every step take other minutes, by those it takes and its leg."""
+        self.edges = [(start, end, minutes(known, leg), leg) for start, end, known, leg in self.edges]
+
+    def _number(self, state: Hashable) -> int:
+        return self.numbers.setdefault(state, len(self.numbers))
+
 
 LEAST_SHARE_OF_LINK = 0.3
 """However large the towns at its ends, this share of a road link's minutes remains."""
 
-BY_CAR = frozenset({Mode.ROAD, Mode.LOCAL, Mode.FERRY})
-PUBLIC = frozenset({Mode.BUS, Mode.FERRY, Mode.BOAT, Mode.RAIL, Mode.AIR})
+BY_CAR = frozenset({TravelMode.ROAD, TravelMode.LOCAL, TravelMode.FERRY})
+PUBLIC = frozenset({TravelMode.BUS, TravelMode.FERRY, TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR})
 """Without a car of one's own: buses follow the roads."""
-ANY_MODE = BY_CAR | PUBLIC - {Mode.BUS}
+ANY_MODE = BY_CAR | PUBLIC - {TravelMode.BUS}
 """All that is quickest; no bus outruns a car."""
 
 
@@ -56,7 +92,9 @@ class Step(NamedTuple):
     leg: Leg
 
 
-def search_graph(network: Network, parameters: TravelParameters, modes: frozenset[Mode] = ANY_MODE) -> SearchGraph:
+def search_graph(
+    network: Network, parameters: TravelParameters, modes: frozenset[TravelMode] = ANY_MODE
+) -> SearchGraph:
     """Return the graph over states."""
     graph = SearchGraph(State(name, Doing.CENTRE) for name in network.places)
     for step in _steps(network, parameters, modes):
@@ -69,22 +107,22 @@ def access_min(place: Place, parameters: TravelParameters) -> float:
     return parameters.road.access.minutes(place.population) if place.kind == "settlement" else 0.0
 
 
-def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Mode]) -> Iterator[Step]:
-    by_bus = Mode.BUS in modes
+def _steps(network: Network, parameters: TravelParameters, modes: frozenset[TravelMode]) -> Iterator[Step]:
+    by_bus = TravelMode.BUS in modes
     for place in network.places.values():
         minutes = access_min(place, parameters)
         centre, edge = State(place.name, Doing.CENTRE), State(place.name, Doing.ROAD)
-        leg = Leg(Mode.BUS if by_bus else Mode.ROAD, place.name, place.name, minutes, 0.0, 0.0, 0.0)
+        leg = Leg(TravelMode.BUS if by_bus else TravelMode.ROAD, place.name, place.name, minutes, 0.0, 0.0, 0.0)
         yield Step(centre, edge, leg)
         yield Step(edge, centre, leg)
-        if Mode.RAIL in modes:
-            alight = Leg(Mode.RAIL, place.name, place.name, parameters.rail.alight_min, 0.0, 0.0, 0.0)
+        if TravelMode.RAIL in modes:
+            alight = Leg(TravelMode.RAIL, place.name, place.name, parameters.rail.alight_min, 0.0, 0.0, 0.0)
             yield Step(State(place.name, Doing.TRAIN), centre, alight)
-        if Mode.AIR in modes and place.kind == "airport":
-            leave = Leg(Mode.AIR, place.name, place.name, _exit_min(place, parameters.air), 0.0, 0.0, 0.0)
+        if TravelMode.AIR in modes and place.kind == "airport":
+            leave = Leg(TravelMode.AIR, place.name, place.name, _exit_min(place, parameters.air), 0.0, 0.0, 0.0)
             yield Step(State(place.name, Doing.LANDED), centre, leave)
     for link in network.links:
-        driven = by_bus and link.mode in (Mode.ROAD, Mode.LOCAL)
+        driven = by_bus and link.mode in (TravelMode.ROAD, TravelMode.LOCAL)
         if (driven or link.mode in modes) and _runs(link, parameters.air):
             start, end = network.places[link.start], network.places[link.end]
             for a, b in ((start, end), (end, start)):
@@ -94,14 +132,14 @@ def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Mode
 
 def _runs(link: Link, air: Air) -> bool:
     """Return whether a link can be used on a weekday; a scheduled one may be listed without departures."""
-    if link.mode is Mode.AIR and link.departures < air.fewest_departures:
+    if link.mode is TravelMode.AIR and link.departures < air.fewest_departures:
         return False
-    return link.departures > 0 or link.mode not in (Mode.BOAT, Mode.RAIL, Mode.AIR)
+    return link.departures > 0 or link.mode not in (TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR)
 
 
 def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
     road = parameters.road
-    if link.mode is Mode.LOCAL:
+    if link.mode is TravelMode.LOCAL:
         km = link.km * road.local_detour
         minutes = km / road.local_speed_kmh * 60
     else:
@@ -112,14 +150,14 @@ def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -
         minutes *= parameters.winter.road_time_factor
     between = minutes - access_min(start, parameters) - access_min(end, parameters)
     minutes = max(between, LEAST_SHARE_OF_LINK * minutes)
-    leg = Leg(Mode.ROAD, start.name, end.name, minutes, 0.0, km, km * road.price_nok_per_km)
+    leg = Leg(TravelMode.ROAD, start.name, end.name, minutes, 0.0, km, km * road.price_nok_per_km)
     yield Step(State(start.name, Doing.ROAD), State(end.name, Doing.ROAD), leg)
 
 
 def _by_bus(step: Step, road: Road) -> Step:
     leg = step.leg
     minutes, price = leg.minutes * road.bus_time_factor, leg.km * road.bus_price_nok_per_km
-    return step._replace(leg=replace(leg, mode=Mode.BUS, minutes=minutes, nok=price))
+    return step._replace(leg=replace(leg, mode=TravelMode.BUS, minutes=minutes, nok=price))
 
 
 def _ferry(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
@@ -128,14 +166,14 @@ def _ferry(link: Link, start: Place, end: Place, parameters: TravelParameters) -
     if parameters.winter.applies:
         wait *= parameters.winter.ferry_wait_factor
     price = ferry.price_nok + ferry.price_nok_per_min * link.minutes
-    leg = Leg(Mode.FERRY, start.name, end.name, link.minutes, wait, great_circle_km(start, end), price)
+    leg = Leg(TravelMode.FERRY, start.name, end.name, link.minutes, wait, great_circle_km(start, end), price)
     yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.CENTRE), leg)
 
 
 def _boat(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
     boat = parameters.boat
     price = boat.price_nok + boat.price_nok_per_min * link.minutes
-    leg = Leg(Mode.BOAT, start.name, end.name, link.minutes, boat.board_min, great_circle_km(start, end), price)
+    leg = Leg(TravelMode.BOAT, start.name, end.name, link.minutes, boat.board_min, great_circle_km(start, end), price)
     yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.CENTRE), leg)
 
 
@@ -145,9 +183,9 @@ def _train(link: Link, start: Place, end: Place, parameters: TravelParameters) -
     price = rail.price_nok_per_km * km
     headway = parameters.service_day_min / link.departures
     wait = rail.board_min + min(headway / 2, rail.most_wait_min)
-    boarded = Leg(Mode.RAIL, start.name, end.name, link.minutes, wait, km, rail.price_nok + price)
+    boarded = Leg(TravelMode.RAIL, start.name, end.name, link.minutes, wait, km, rail.price_nok + price)
     yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.TRAIN), boarded)
-    riding = Leg(Mode.RAIL, start.name, end.name, link.minutes, 0.0, km, price)
+    riding = Leg(TravelMode.RAIL, start.name, end.name, link.minutes, 0.0, km, price)
     yield Step(State(start.name, Doing.TRAIN), State(end.name, Doing.TRAIN), riding)
 
 
@@ -159,9 +197,9 @@ def _flight(link: Link, start: Place, end: Place, parameters: TravelParameters) 
     connection = air.connection_min + min(gap, air.most_connection_wait_min)
     km, price = great_circle_km(start, end), fare_nok(start, end, air)
     landed = State(end.name, Doing.LANDED)
-    first = Leg(Mode.AIR, start.name, end.name, link.minutes, check_in + misfit, km, price)
+    first = Leg(TravelMode.AIR, start.name, end.name, link.minutes, check_in + misfit, km, price)
     yield Step(State(start.name, Doing.CENTRE), landed, first)
-    further = Leg(Mode.AIR, start.name, end.name, link.minutes, connection, km, price)
+    further = Leg(TravelMode.AIR, start.name, end.name, link.minutes, connection, km, price)
     yield Step(State(start.name, Doing.LANDED), landed, further)
 
 
@@ -177,11 +215,11 @@ def fare_nok(start: Place, end: Place, air: Air) -> float:
     return air.price_trunk_north_nok if crosses else air.price_trunk_nok
 
 
-_WAYS: dict[Mode, Callable[[Link, Place, Place, TravelParameters], Iterator[Step]]] = {
-    Mode.ROAD: _drive,
-    Mode.LOCAL: _drive,
-    Mode.FERRY: _ferry,
-    Mode.BOAT: _boat,
-    Mode.RAIL: _train,
-    Mode.AIR: _flight,
+_WAYS: dict[TravelMode, Callable[[Link, Place, Place, TravelParameters], Iterator[Step]]] = {
+    TravelMode.ROAD: _drive,
+    TravelMode.LOCAL: _drive,
+    TravelMode.FERRY: _ferry,
+    TravelMode.BOAT: _boat,
+    TravelMode.RAIL: _train,
+    TravelMode.AIR: _flight,
 }

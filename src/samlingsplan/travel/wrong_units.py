@@ -7,7 +7,7 @@ from itertools import groupby
 from statistics import median
 
 from samlingsplan.errors import Complaint, Location, Value
-from samlingsplan.travel.entries import Entry
+from samlingsplan.travel.entries import MatrixRow
 
 UNITS = {"seconds": (20.0, 180.0, 1 / 60), "hours": (1 / 180, 1 / 20, 60.0)}
 """A wrong unit of a whole table shows in the middle ratio to our minutes: from, to, and what sets it right."""
@@ -37,12 +37,12 @@ class InMinutes:
         What is wrong with rows of it.
     """
 
-    entries: list[Entry]
+    entries: list[MatrixRow]
     whole: list[Complaint]
     single: list[Complaint]
 
 
-def in_minutes(entries: Sequence[Entry], ours: Ours, file: str) -> InMinutes:
+def in_minutes(entries: Sequence[MatrixRow], ours: Ours, file: str) -> InMinutes:
     """Return the rows in minutes, judged by ours."""
     ratios = dict(_ratios(entries, ours))
     unit = _of_all(ratios)
@@ -56,7 +56,7 @@ def in_minutes(entries: Sequence[Entry], ours: Ours, file: str) -> InMinutes:
     return InMinutes([_right(each, unit) for each in entries], [whole], [])
 
 
-def _ratios(entries: Sequence[Entry], ours: Ours) -> Iterator[tuple[int, float]]:
+def _ratios(entries: Sequence[MatrixRow], ours: Ours) -> Iterator[tuple[int, float]]:
     for i, each in enumerate(entries):
         known = ours.get((each.start_node, each.end_node))
         if each.minutes and known and known < float("inf"):
@@ -71,7 +71,7 @@ def _of_all(ratios: Mapping[int, float]) -> str | None:
     return next((unit for unit, (low, high, _) in UNITS.items() if low < middle < high), None)
 
 
-def _of_row(entry: Entry, ratio: float) -> str | None:
+def _of_row(entry: MatrixRow, ratio: float) -> str | None:
     """Return the unit a single row must be in, None where it may be in minutes or nobody can tell."""
     minutes = entry.minutes or 0.0
     for unit, (_, _, factor) in UNITS.items():
@@ -81,12 +81,12 @@ def _of_row(entry: Entry, ratio: float) -> str | None:
     return None
 
 
-def _right(entry: Entry, unit: str | None) -> Entry:
+def _right(entry: MatrixRow, unit: str | None) -> MatrixRow:
     factor = 1.0 if unit is None else UNITS[unit][2]
     return replace(entry, minutes=None if entry.minutes is None else entry.minutes * factor)
 
 
-def _rows_told(entries: Sequence[Entry], units: Mapping[int, str], ours: Ours, file: str) -> Iterator[Complaint]:
+def _rows_told(entries: Sequence[MatrixRow], units: Mapping[int, str], ours: Ours, file: str) -> Iterator[Complaint]:
     if len(units) <= TOLD:
         for i, unit in units.items():
             yield Complaint(f"quality.row_{unit}", entries[i].where, _values(entries[i], ours))
@@ -109,5 +109,5 @@ def _ranges(lines: Sequence[int | None]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _values(entry: Entry, ours: Ours) -> dict[str, Value]:
+def _values(entry: MatrixRow, ours: Ours) -> dict[str, Value]:
     return {**entry.way, "found": f"{entry.minutes:g}", "ours": round(ours[entry.start_node, entry.end_node])}

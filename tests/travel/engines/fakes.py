@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from samlingsplan.domain import great_circle_km
-from samlingsplan.travel.places import Place
+from samlingsplan.travel.network_tables import Place
 from tests.travel.engines.server import Asked, Reply
 from tests.travel.world import place
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from samlingsplan.domain import Journey, KommuneId, Origin, VenueId
-from samlingsplan.travel import Mode, Network, TravelParameters
+from samlingsplan.travel import Network, TravelMode, TravelParameters
 from samlingsplan.travel.engines.by_car import journeys_by_car
 from samlingsplan.travel.engines.drives import Drive, Drives
+from samlingsplan.travel.network_tables import Place
 from samlingsplan.travel.parameters import Winter
-from samlingsplan.travel.places import Place
 from tests.travel.world import link, network, place
 
 HERE = Origin(KommuneId("0001"))
@@ -21,8 +21,8 @@ WORLD = [
     Place("Utlandet", 55, 12, "settlement", 0, ""),
     Place("CPH", 55, 12, "airport", 0, ""),
 ]
-FLIGHT = link(Mode.AIR, "AAA", "BBB", 60, departures=16)
-ABROAD = [link(Mode.AIR, "BBB", "CPH", 70, departures=16), link(Mode.ROAD, "CPH", "Utlandet", 10, 8)]
+FLIGHT = link(TravelMode.AIR, "AAA", "BBB", 60, departures=16)
+ABROAD = [link(TravelMode.AIR, "BBB", "CPH", 70, departures=16), link(TravelMode.ROAD, "CPH", "Utlandet", 10, 8)]
 
 
 class Known:
@@ -55,9 +55,9 @@ def test_the_engines_drive_is_the_journey() -> None:
 
 def test_our_own_roads_and_ferries_are_not_used() -> None:
     quick = [
-        link(Mode.ROAD, "Heimen", "Byen", 10, 9),
-        link(Mode.LOCAL, "Heimen", "Byen", km=9),
-        link(Mode.FERRY, "Heimen", "Byen", 9, headway_min=9),
+        link(TravelMode.ROAD, "Heimen", "Byen", 10, 9),
+        link(TravelMode.LOCAL, "Heimen", "Byen", km=9),
+        link(TravelMode.FERRY, "Heimen", "Byen", 9, headway_min=9),
     ]
     journey = travel(Known(Heimen_Byen=200), network(WORLD, quick))
     assert journey
@@ -75,7 +75,7 @@ def test_one_drives_to_the_plane_and_from_it() -> None:
 
 
 def test_trains_and_boats_stay_ours() -> None:
-    links = [link(Mode.BOAT, "Kaia", "Byen", 50, departures=4)]
+    links = [link(TravelMode.BOAT, "Kaia", "Byen", 50, departures=4)]
     journey = travel(Known(Heimen_Byen=400, Heimen_Kaia=20), network(WORLD, links))
     assert journey
     assert journey.travel_min == 20 + 20 + 50
@@ -90,7 +90,7 @@ def test_a_drive_beyond_the_engines_limit_is_put_together_at_the_stops_between()
 
 def test_the_engine_is_asked_for_no_more_than_is_needed() -> None:
     engine = Known(Heimen_Byen=200)
-    travel(engine, network(WORLD, [FLIGHT, link(Mode.ROAD, "Kaia", "Byen", 9, 9), *ABROAD]))
+    travel(engine, network(WORLD, [FLIGHT, link(TravelMode.ROAD, "Kaia", "Byen", 9, 9), *ABROAD]))
     assert engine.asked == (["AAA", "BBB", "Heimen"], ["AAA", "BBB", "Byen"])
 
 

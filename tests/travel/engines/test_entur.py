@@ -7,12 +7,12 @@ import pytest
 
 from samlingsplan.domain import Journey, KommuneId, Origin, VenueId
 from samlingsplan.errors import InputError
-from samlingsplan.travel import Mode, Network, TravelParameters
+from samlingsplan.travel import Network, TravelMode, TravelParameters
 from samlingsplan.travel.engines.by_entur import journeys_by_entur
 from samlingsplan.travel.engines.entur import Entur
 from samlingsplan.travel.engines.spec import EnturSpec
 from samlingsplan.travel.engines.web import Web
-from samlingsplan.travel.places import Place
+from samlingsplan.travel.network_tables import Place
 from tests.travel.engines.fakes import entur_leg, entur_trips
 from tests.travel.engines.server import Reply, Server
 from tests.travel.world import link, network, place
@@ -73,9 +73,9 @@ def test_a_trip_becomes_legs_with_their_waits_and_our_fares(server: Server) -> N
     assert journey
     assert journey.travel_min == 290
     assert [(leg.mode, leg.minutes, leg.wait_min) for leg in journey.legs] == [
-        (Mode.BUS, 30, 15),
-        (Mode.AIR, 120, 65),
-        (Mode.RAIL, 30, 30),  # 20 on board and 10 on foot
+        (TravelMode.BUS, 30, 15),
+        (TravelMode.AIR, 120, 65),
+        (TravelMode.RAIL, 30, 30),  # 20 on board and 10 on foot
     ]
     assert journey.changes == 2
     assert journey.km == 1360
@@ -96,7 +96,7 @@ def test_the_car_stays_ours_and_the_quicker_counts(server: Server) -> None:
     # 200 min · 1.08 in the far north is 216, quicker than 290 minutes; 300 · 1.08 = 324 is not.
     for minutes, found in ((200, 216), (300, 290)):
         near = place("Byen", 69.9, 24.0)
-        world = network([HOME, near, NORTH, SOUTH], [link(Mode.ROAD, "Heimen", "Byen", minutes, 250)])
+        world = network([HOME, near, NORTH, SOUTH], [link(TravelMode.ROAD, "Heimen", "Byen", minutes, 250)])
         journey = travel(server, world)
         assert journey
         assert journey.travel_min == found
@@ -104,7 +104,10 @@ def test_the_car_stays_ours_and_the_quicker_counts(server: Server) -> None:
 
 def test_our_own_trains_and_flights_are_replaced(server: Server) -> None:
     server.answer = lambda _: entur_trips(flight())
-    links = [link(Mode.RAIL, "Heimen", "Byen", 60, departures=20), link(Mode.BOAT, "Heimen", "Byen", 60, departures=20)]
+    links = [
+        link(TravelMode.RAIL, "Heimen", "Byen", 60, departures=20),
+        link(TravelMode.BOAT, "Heimen", "Byen", 60, departures=20),
+    ]
     journey = travel(server, network([HOME, TOWN, NORTH, SOUTH], links))
     assert journey
     assert journey.travel_min == 290
@@ -112,7 +115,7 @@ def test_our_own_trains_and_flights_are_replaced(server: Server) -> None:
 
 def test_places_abroad_stay_ours(server: Server) -> None:
     abroad = Place("Utlandet", 55.0, 12.0, "settlement", 500, "")
-    world = network([HOME, abroad], [link(Mode.RAIL, "Heimen", "Utlandet", 60, departures=960)])
+    world = network([HOME, abroad], [link(TravelMode.RAIL, "Heimen", "Utlandet", 60, departures=960)])
     journey = travel(server, world, "Utlandet")
     assert journey
     assert journey.travel_min == 76  # 10 to board, half a minute's wait for 960 trains a day, 60, 5 to alight

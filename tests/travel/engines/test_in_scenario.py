@@ -15,8 +15,7 @@ from samlingsplan.intake.snapshot import SCENARIO_FILE, read_inputs
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.scenario.loader import Loaded, load
-from samlingsplan.scenario.schema import Scenario
-from samlingsplan.scenario.travel_spec import TravelSpec
+from samlingsplan.scenario.schema import Scenario, TravelSpec
 from tests.house.tree import ROOT
 from tests.intake.world import SCENARIO, write_scenario
 from tests.travel.engines.fakes import osrm, valhalla

@@ -10,7 +10,7 @@ from samlingsplan.travel.engines.drives import Drives
 from samlingsplan.travel.engines.osrm import Osrm
 from samlingsplan.travel.engines.spec import OsrmSpec
 from samlingsplan.travel.engines.web import Web
-from samlingsplan.travel.places import Place
+from samlingsplan.travel.network_tables import Place
 from tests.travel.engines.fakes import osrm
 from tests.travel.engines.server import Reply, Server
 from tests.travel.world import place

@@ -13,11 +13,11 @@ import pytest
 
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.errors import InputError
-from samlingsplan.travel import Mode, TravelParameters
+from samlingsplan.travel import TravelMode, TravelParameters
 from samlingsplan.travel.engines.choice import engine_journeys
 from samlingsplan.travel.engines.spec import EngineSpec, PyvalhallaSpec, ValhallaSpec
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.places import Place
+from samlingsplan.travel.network_tables import Place
 from tests.travel.world import link, network, place
 
 WHY = "no pyvalhalla for this Python or machine: pip install 'pyvalhalla>=3.9.1' osmium, on Python 3.12 or later"
@@ -137,7 +137,7 @@ def test_there_is_no_way_to_an_island_or_off_the_map(engine: EngineSpec, tiles: 
 
 def test_off_the_map_one_flies_from_an_airport_on_it(engine: EngineSpec, tiles: Path) -> None:
     airports = [Place("AAA", 60, 10.1, "airport", 0, "0001"), Place("BBB", 69, 18, "airport", 0, "0001")]
-    flight = link(Mode.AIR, "AAA", "BBB", 60, departures=16)
+    flight = link(TravelMode.AIR, "AAA", "BBB", 60, departures=16)
     # 6 to the airport, 35 to check in, 960 / 16 / 4 = 15 of misfit, 60, 12 to leave the plane.
     assert minutes(engine, tiles, "BBB", network([WEST, *airports], [flight])) == pytest.approx(
         6 + 35 + 15 + 60 + 12, abs=1

@@ -10,7 +10,7 @@ from samlingsplan.travel.engines.drives import Drives
 from samlingsplan.travel.engines.spec import ValhallaSpec
 from samlingsplan.travel.engines.valhalla import valhalla_server
 from samlingsplan.travel.engines.web import Web
-from samlingsplan.travel.places import Place
+from samlingsplan.travel.network_tables import Place
 from tests.travel.engines.fakes import valhalla
 from tests.travel.engines.server import Asked, Reply, Server
 from tests.travel.world import place

@@ -6,12 +6,12 @@ from dataclasses import replace
 from samlingsplan.domain import Leg, Origin, TravelTable, VenueId
 from samlingsplan.travel.engines.drives import CarEngine
 from samlingsplan.travel.journeys import journeys_over, on_the_map
-from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
+from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.states import Doing, State, search_graph
 
-SCHEDULED = frozenset({Mode.BOAT, Mode.RAIL, Mode.AIR})
+SCHEDULED = frozenset({TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR})
 """What stays ours."""
 
 
@@ -53,6 +53,6 @@ def journeys_by_car(
     for (start, end), drive in sorted(engine.drives(sources, targets).items()):
         if start != end:
             price = drive.km * parameters.road.price_nok_per_km
-            leg = Leg(Mode.ROAD, start, end, drive.minutes * winter, 0.0, drive.km, price)
+            leg = Leg(TravelMode.ROAD, start, end, drive.minutes * winter, 0.0, drive.km, price)
             graph.add(State(start, Doing.CENTRE), State(end, Doing.CENTRE), leg)
     return journeys_over(graph, starts, ends, parameters, network)

@@ -7,17 +7,18 @@ from typing import Protocol
 from samlingsplan.domain import Journey, Leg, Origin, TravelTable, VenueId, great_circle_km
 from samlingsplan.travel.engines.entur import TripLeg
 from samlingsplan.travel.journeys import journey_of, journeys, on_the_map
-from samlingsplan.travel.links import Mode
 from samlingsplan.travel.network import Network
+from samlingsplan.travel.network_tables import Place, TravelMode
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.places import Place
 from samlingsplan.travel.states import BY_CAR, fare_nok
 
 _MODES = {
-    "air": Mode.AIR,
-    "rail": Mode.RAIL,
-    "water": Mode.BOAT,
-    **dict.fromkeys(("bus", "coach", "metro", "tram", "trolleybus", "funicular", "cableway", "lift", "taxi"), Mode.BUS),
+    "air": TravelMode.AIR,
+    "rail": TravelMode.RAIL,
+    "water": TravelMode.BOAT,
+    **dict.fromkeys(
+        ("bus", "coach", "metro", "tram", "trolleybus", "funicular", "cableway", "lift", "taxi"), TravelMode.BUS
+    ),
 }
 """Entur's vehicles as modes of ours; by any other, such as ``foot``, one walks."""
 
@@ -96,11 +97,11 @@ def _legs(trip: Sequence[TripLeg], parameters: TravelParameters, network: Networ
 
 def _price_nok(leg: Leg, ride: TripLeg, parameters: TravelParameters, network: Network) -> float:
     """Return a fare by our own parameters: Entur tells none here."""
-    if leg.mode is Mode.RAIL:
+    if leg.mode is TravelMode.RAIL:
         return parameters.rail.price_nok + parameters.rail.price_nok_per_km * leg.km
-    if leg.mode is Mode.BOAT:
+    if leg.mode is TravelMode.BOAT:
         return parameters.boat.price_nok + parameters.boat.price_nok_per_min * leg.minutes
-    if leg.mode is Mode.BUS:
+    if leg.mode is TravelMode.BUS:
         return parameters.road.bus_price_nok_per_km * leg.km
     start, end = (_airport(lat, lon, network) for lat, lon in ride["at"])
     return fare_nok(start, end, parameters.air)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from samlingsplan.resources import cache_folder
-from samlingsplan.travel.whole_file import write_whole
+from samlingsplan.travel.journey_cache import write_atomically
 
 FORM = 2
 """Raised when what is kept changes its form, or what is let in its sense."""
@@ -47,5 +47,5 @@ class Cache:
                 return kept["answer"]
         answer = ask()
         with suppress(OSError):
-            write_whole(file, json.dumps({"asked": asked, "answer": answer}))
+            write_atomically(file, json.dumps({"asked": asked, "answer": answer}))
         return answer

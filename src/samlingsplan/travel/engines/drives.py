@@ -1,11 +1,13 @@
-"""The small interface that every car engine stands behind, and how its questions are cut to its limits."""
+"""The interface of every car engine: drives for blocks of pairs, and how its responses are parsed and validated."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from samlingsplan.domain import great_circle_km
-from samlingsplan.travel.places import Place
+from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.travel.engines.web import clean
+from samlingsplan.travel.network_tables import Place
 
 
 class Drive(NamedTuple):
@@ -97,3 +99,110 @@ def blocks(sources: Sequence[Place], targets: Sequence[Place], fit: Fit, max_km:
             for i in range(0, len(starts), down):
                 for j in range(0, len(near), across):
                     yield Block(tuple(starts[i : i + down]), near[j : j + across])
+
+
+MOVED_KM = 15.0
+"""An engine begins and ends on the nearest road, which may be so far away."""
+FASTEST_KM_H = 160.0
+"""No mean over a whole drive is above it."""
+SLOWEST_KM_H = 10.0
+LONGEST_WAIT_MIN = 24 * 60.0
+"""What ferries may add to the slowest drive; a boat may go once a day."""
+LONGEST_KM = 10_000.0
+
+CellRow = list[list[float] | None]
+"""Minutes and kilometres to each target of a block, None where there is no way."""
+
+
+def bad_answer(engine: str, found: str) -> InputError:
+    """Return the refusal of an answer in another form than the engine's.
+
+    Parameters
+    ----------
+    engine
+        Its name.
+    found
+        Which part of the answer is not as it should be.
+    """
+    return InputError([Complaint("engines.bad_answer", None, {"engine": engine, "found": found})])
+
+
+def refused(url: str, status: int, message: object) -> InputError:
+    """Return what is said when an engine refuses a question for good."""
+    found = clean(f"{status} {message if isinstance(message, str) else ''}")
+    return InputError([Complaint("engines.refused", None, {"url": url, "found": found})])
+
+
+def grid(engine: str, name: str, table: Any, block: Block) -> list[list[Any]]:
+    """Return a table that has a row for each source and a cell for each target.
+
+    Raises
+    ------
+    InputError
+        When it has not.
+    """
+    rows = table if isinstance(table, list) else []
+    wide = all(isinstance(row, list) and len(row) == len(block.targets) for row in rows)
+    if not wide or len(rows) != len(block.sources):
+        raise bad_answer(engine, name)
+    return rows
+
+
+def number(engine: str, name: str, value: Any) -> float:
+    """Return a number, zero or above.
+
+    Raises
+    ------
+    InputError
+        When it is none.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
+        raise bad_answer(engine, name)
+    return float(value)
+
+
+def refuse_absurd(engine: str, block: Block, rows: list[CellRow]) -> None:
+    """Refuse drives that nobody can make, such as seconds given for minutes or the places of another country.
+
+    Raises
+    ------
+    InputError
+        For the first of them.
+    """
+    for source, row in zip(block.sources, rows, strict=True):
+        for target, cell in zip(block.targets, row, strict=True):
+            crow_km = great_circle_km(source, target)
+            if cell is not None and is_absurd(cell[0], cell[1], crow_km):
+                raise absurd(engine, source.name, target.name, cell, crow_km)
+
+
+def is_absurd(minutes: float, km: float, crow_km: float) -> bool:
+    """Return whether a drive is too fast, too slow, too long or too short for how far apart its ends are."""
+    least_km = max(0.0, crow_km - 2 * MOVED_KM)
+    fastest_min = max(least_km, km - 2 * MOVED_KM) / FASTEST_KM_H * 60
+    slowest_min = LONGEST_WAIT_MIN + max(km, crow_km) / SLOWEST_KM_H * 60
+    return not (fastest_min <= minutes <= slowest_min and least_km <= km <= LONGEST_KM)
+
+
+def absurd(engine: str, start: str, end: str, drive: Sequence[float], crow_km: float) -> InputError:
+    """Return the refusal of a journey that nobody can make."""
+    minutes, km = map(round, drive)
+    values: dict[str, Value] = {
+        "engine": engine,
+        "start": start,
+        "end": end,
+        "minutes": minutes,
+        "km": km,
+        "crow_km": round(crow_km),
+    }
+    return InputError([Complaint("engines.absurd", None, values)])
+
+
+def drives_of(block: Block, rows: list[CellRow]) -> Drives:
+    """Return a block's rows as drives by name."""
+    return {
+        (source.name, target.name): Drive(*cell)
+        for source, row in zip(block.sources, rows, strict=True)
+        for target, cell in zip(block.targets, row, strict=True)
+        if cell is not None
+    }

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import Complaint, InputError
-from samlingsplan.travel.engines.answers import LONGEST_KM, absurd, bad_answer, number, refused
 from samlingsplan.travel.engines.cache import Cache
+from samlingsplan.travel.engines.drives import LONGEST_KM, absurd, bad_answer, number, refused
 from samlingsplan.travel.engines.spec import EnturSpec
 from samlingsplan.travel.engines.web import Web, clean
-from samlingsplan.travel.places import Place
+from samlingsplan.travel.network_tables import Place
 
 QUERY = """
 query ($from: Location!, $to: Location!, $dateTime: DateTime!) {

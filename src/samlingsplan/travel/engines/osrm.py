@@ -6,12 +6,23 @@ from math import inf
 from typing import Any
 
 from samlingsplan.errors import Complaint, InputError, Value
-from samlingsplan.travel.engines.answers import Row, bad_answer, drives_of, grid, number, refuse_absurd, refused
 from samlingsplan.travel.engines.cache import Cache
-from samlingsplan.travel.engines.drives import Block, Drives, blocks, places_at_most
+from samlingsplan.travel.engines.drives import (
+    Block,
+    CellRow,
+    Drives,
+    bad_answer,
+    blocks,
+    drives_of,
+    grid,
+    number,
+    places_at_most,
+    refuse_absurd,
+    refused,
+)
 from samlingsplan.travel.engines.spec import OsrmSpec
 from samlingsplan.travel.engines.web import Web
-from samlingsplan.travel.places import Place
+from samlingsplan.travel.network_tables import Place
 
 OFF_THE_MAP_M = 10_000
 """OSRM moves a place to the nearest road however far that is: one moved farther than this is not on its map."""
@@ -49,7 +60,7 @@ class Osrm:
             drives |= drives_of(block, rows)
         return drives
 
-    def _rows(self, block: Block, path: str) -> list[Row]:
+    def _rows(self, block: Block, path: str) -> list[CellRow]:
         answer = self._web.get(self._url, path)
         body = answer.body if isinstance(answer.body, dict) else {}
         if body.get("code") != "Ok":

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, NonNegativeInt, PositiveFloat, StringConstraints
 
-from samlingsplan.strict import Strict, readable
+from samlingsplan.strict import FrozenModel, parsable
 
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$")]
 """Letters, digits, spaces, dots, hyphens and underscores: it goes into headers and keys."""
@@ -27,11 +27,11 @@ def _read_url(text: str) -> str:
     return text
 
 
-Url = Annotated[str, readable("engines.not_url", _read_url)]
+Url = Annotated[str, parsable("engines.not_url", _read_url)]
 """Where a server answers; http or https only, since scenarios come from anyone."""
 
 
-class ServerSpec(Strict):
+class ServerSpec(FrozenModel):
     """A server one asks over HTTP."""
 
     timeout_s: float = Field(default=60.0, gt=0, le=600)
@@ -58,7 +58,7 @@ class ValhallaSpec(ServerSpec):
     put together at the airports, stations and quays between."""
 
 
-class PyvalhallaSpec(Strict):
+class PyvalhallaSpec(FrozenModel):
     """Valhalla in this process, by the library pyvalhalla: no server."""
 
     kind: Literal["pyvalhalla"]

@@ -15,12 +15,23 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from samlingsplan.errors import Complaint, InputError
-from samlingsplan.travel.engines.answers import Row, bad_answer, drives_of, grid, number, refuse_absurd, refused
 from samlingsplan.travel.engines.cache import Cache
-from samlingsplan.travel.engines.drives import Block, Drives, blocks, pairs_at_most
+from samlingsplan.travel.engines.drives import (
+    Block,
+    CellRow,
+    Drives,
+    bad_answer,
+    blocks,
+    drives_of,
+    grid,
+    number,
+    pairs_at_most,
+    refuse_absurd,
+    refused,
+)
 from samlingsplan.travel.engines.spec import PyvalhallaSpec, ValhallaSpec
 from samlingsplan.travel.engines.web import Web, clean
-from samlingsplan.travel.places import Place
+from samlingsplan.travel.network_tables import Place
 
 IN_PROCESS_PAIRS = 2500
 """Pairs asked for at once where no server sets a limit."""
@@ -28,7 +39,7 @@ IN_PROCESS_PAIRS = 2500
 _NO_WAY = frozenset({154, 170, 171, 442})
 """Valhalla's codes for: too far, unconnected, no road near, no path."""
 
-Request = dict[str, Any]
+SendRequest = dict[str, Any]
 
 
 class ImpossibleBlockError(Exception):
@@ -51,7 +62,7 @@ class Valhalla:
     """
 
     def __init__(
-        self, ask: Callable[[Request], Any], cache: Cache, ferry_cost_s: int, max_pairs: int, max_km: float
+        self, ask: Callable[[SendRequest], Any], cache: Cache, ferry_cost_s: int, max_pairs: int, max_km: float
     ) -> None:
         self._ask = ask
         self._cache = cache
@@ -68,7 +79,7 @@ class Valhalla:
             drives |= drives_of(block, rows)
         return drives
 
-    def _rows(self, block: Block) -> list[Row]:
+    def _rows(self, block: Block) -> list[CellRow]:
         try:
             return _cells(self._ask(self._request(block)), block)
         except ImpossibleBlockError:
@@ -80,7 +91,7 @@ class Valhalla:
             return first + second
         return [left + right for left, right in zip(first, second, strict=True)]
 
-    def _request(self, block: Block) -> Request:
+    def _request(self, block: Block) -> SendRequest:
         return {
             "sources": [_location(place) for place in block.sources],
             "targets": [_location(place) for place in block.targets],
@@ -92,7 +103,7 @@ class Valhalla:
 def valhalla_server(spec: ValhallaSpec, web: Web) -> Valhalla:
     """Return the Valhalla that answers at an address."""
 
-    def ask(request: Request) -> Any:
+    def ask(request: SendRequest) -> Any:
         answer = web.post(spec.url, "/sources_to_targets", request)
         body = answer.body if isinstance(answer.body, dict) else {}
         if body.get("error_code") in _NO_WAY:
@@ -130,7 +141,7 @@ def valhalla_here(spec: PyvalhallaSpec, tiles: Path) -> Valhalla:
     with tiles.open("rb") as handle:
         data = file_digest(handle, "sha256").hexdigest()
 
-    def ask(request: Request) -> Any:
+    def ask(request: SendRequest) -> Any:
         try:
             return actor.matrix(request)
         except ValhallaError as error:
@@ -145,7 +156,7 @@ def _location(place: Place) -> dict[str, float]:
     return {"lat": place.lat, "lon": place.lon}
 
 
-def _cells(answer: Any, block: Block) -> list[Row]:
+def _cells(answer: Any, block: Block) -> list[CellRow]:
     if not isinstance(answer, dict) or answer.get("units", "kilometers") != "kilometers":
         raise bad_answer("Valhalla", "units")
     matrix = grid("Valhalla", "sources_to_targets", answer.get("sources_to_targets"), block)

@@ -27,7 +27,7 @@ _AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpResponse:
     """What a server said.
 
     Parameters
@@ -76,7 +76,7 @@ class Web:
     headers: Mapping[str, str] = field(default_factory=dict)
     sleep: Callable[[float], None] = time.sleep
 
-    def get(self, url: str, path: str) -> Answer:
+    def get(self, url: str, path: str) -> HttpResponse:
         """Return the answer to a GET.
 
         Parameters
@@ -93,11 +93,11 @@ class Web:
         """
         return self._ask(url, path, None)
 
-    def post(self, url: str, path: str, body: object) -> Answer:
+    def post(self, url: str, path: str, body: object) -> HttpResponse:
         """Return the answer to a POST of JSON; else as `get`."""
         return self._ask(url, path, json.dumps(body).encode())
 
-    def _ask(self, url: str, path: str, data: bytes | None) -> Answer:
+    def _ask(self, url: str, path: str, data: bytes | None) -> HttpResponse:
         from urllib.request import Request
 
         headers = {"Content-Type": "application/json"} if data is not None else {}
@@ -106,7 +106,7 @@ class Web:
         tries = 0
         while True:
             answer = _once(opener, request, self.timeout_s)
-            if isinstance(answer, Answer):
+            if isinstance(answer, HttpResponse):
                 return answer
             wait_s = max(answer.wait_s, FIRST_WAIT_S * 2**tries)
             tries += 1
@@ -118,16 +118,16 @@ class Web:
 def _opener() -> "OpenerDirector":
     from urllib.request import HTTPRedirectHandler, build_opener
 
-    class Stay(HTTPRedirectHandler):
+    class NoRedirect(HTTPRedirectHandler):
         """Follows no redirect."""
 
         def redirect_request(self, *_: object) -> None:
             """Refuse."""
 
-    return build_opener(Stay())
+    return build_opener(NoRedirect())
 
 
-def _once(opener: "OpenerDirector", request: Any, timeout_s: float) -> Answer | _Fault:
+def _once(opener: "OpenerDirector", request: Any, timeout_s: float) -> HttpResponse | _Fault:
     """Ask once."""
     try:
         with opener.open(request, timeout=timeout_s) as response:
@@ -140,13 +140,13 @@ def _once(opener: "OpenerDirector", request: Any, timeout_s: float) -> Answer | 
         return _Fault("engines.away", clean(str(reason) or type(reason).__name__))
 
 
-def _read(status: int, headers: "Message", raw: bytes) -> Answer | _Fault:
+def _read(status: int, headers: "Message", raw: bytes) -> HttpResponse | _Fault:
     if status in _AGAIN:
         return _Fault("engines.busy", _named(status), _retry_after_s(headers))
     try:
-        return Answer(status, json.loads(raw))
+        return HttpResponse(status, json.loads(raw))
     except (ValueError, RecursionError):
-        return Answer(status, None) if status != HTTPStatus.OK else _Fault("engines.torn", clean(repr(raw[:60])))
+        return HttpResponse(status, None) if status != HTTPStatus.OK else _Fault("engines.torn", clean(repr(raw[:60])))
 
 
 def _named(status: int) -> str:

@@ -1,0 +1,161 @@
+"""What is taught and by whom: learning outcomes, lecturers and other staff, and the resources classes need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from math import ceil
+from typing import NewType
+
+from samlingsplan.domain.calendar import Week
+
+LecturerId = NewType("LecturerId", str)
+"""Short lower-case key of somebody on the staff, ``"anna"``."""
+
+Team = tuple[LecturerId, ...]
+"""Those who together teach a module to a class."""
+
+
+class Competence(StrEnum):
+    """The ten areas the staff must be up to date in (requirement specification, section 8.3)."""
+
+    LEDELSE = "ledelse"
+    FORBEDRING = "forbedring"
+    PASIENTSIKKERHET = "pasientsikkerhet"
+    FORVALTNING = "forvaltning"
+    ORGANISERING = "organisering"
+    HELSEOKONOMI = "helseøkonomi"
+    INNOVASJON = "innovasjon"
+    TJENESTEDESIGN = "tjenestedesign"
+    DIGITALISERING = "digitalisering"
+    HELSETJENESTEFORSKNING = "helsetjenesteforskning"
+
+
+class Role(StrEnum):
+    """What somebody does in the programme: «gruppeledere, veiledere, mentorer etc» (requirement specification)."""
+
+    LECTURER = "lecturer"
+    GUEST = "guest"
+    GROUP_LEADER = "group_leader"
+    SUPERVISOR = "supervisor"
+    MENTOR = "mentor"
+
+
+@dataclass(frozen=True, slots=True)
+class Lecturer:
+    """Somebody on the staff.
+
+    Parameters
+    ----------
+    id, name
+        Key and the name people read.
+    role
+        What they do.
+    competences
+        The areas they are up to date in.
+    sector
+        Whether they know the public sector, health and care above all.
+    away
+        Weeks they cannot come.
+    classes_per_week
+        Classes they can teach in one week.
+    """
+
+    id: LecturerId
+    name: str
+    role: Role = Role.LECTURER
+    competences: frozenset[Competence] = frozenset()
+    sector: bool = False
+    away: frozenset[Week] = frozenset()
+    classes_per_week: int = 1
+
+    def classes_in(self, week: Week) -> int:
+        """Return how many classes they can teach in a week."""
+        return 0 if week in self.away else self.classes_per_week
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The staff, and who teaches what.
+
+    Parameters
+    ----------
+    people
+        Everybody, by key.
+    teams
+        The teams that can teach a samling, by its number; none where nobody is named.
+    needs
+        The areas each samling needs competence in.
+    """
+
+    people: Mapping[LecturerId, Lecturer] = field(default_factory=dict)
+    teams: Mapping[int, tuple[Team, ...]] = field(default_factory=dict)
+    needs: Mapping[int, frozenset[Competence]] = field(default_factory=dict)
+
+    def teams_for(self, number: int) -> tuple[Team, ...]:
+        """Return the teams of a samling; where nobody is named, the one team that is nobody."""
+        return self.teams.get(number) or ((),)
+
+    def names(self, team: Team) -> str:
+        """Return a team as people read it."""
+        return ", ".join(self.people[key].name if key in self.people else key for key in team)
+
+    def teams_in(self, number: int, week: Week) -> int:
+        """Return how many classes the named teams of a samling can teach in a week, each team by itself."""
+        return sum(min(self.people[key].classes_in(week) for key in team) for team in self.teams.get(number, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Learning outcomes by samling.
+
+    «Leverandør skal kronologisk beskrive hvordan utdanningsinnholdet vil ivareta skisserte kunnskaper og ferdigheter»
+    (requirement specification, section 7.1).
+
+    Parameters
+    ----------
+    outcomes
+        What leaders are to know or master afterwards, by number.
+    weights
+        How much of an outcome a samling teaches, by samling and outcome: points, nothing where left out.
+    """
+
+    outcomes: Mapping[int, str] = field(default_factory=dict)
+    weights: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    def total(self, outcome: int) -> int:
+        """Return the points of an outcome over all samlinger."""
+        return sum(points for (_, taught), points in self.weights.items() if taught == outcome)
+
+
+ResourceId = NewType("ResourceId", str)
+"""Short lower-case key of a resource, ``"group-leaders"``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A kind of people of whom a class needs some while it meets.
+
+    Parameters
+    ----------
+    id, name
+        Key and the name people read.
+    leaders_each
+        Leaders that one of them takes, or None where the need is by class.
+    per_class
+        How many a class needs, or None where the need is by leaders.
+    samlinger
+        The samlinger that need them, by number.
+    available
+        How many there are in each week, or None where that is not known: then the need is told and limits nothing.
+    """
+
+    id: ResourceId
+    name: str
+    leaders_each: int | None
+    per_class: int | None
+    samlinger: frozenset[int]
+    available: Mapping[Week, int] | None
+
+    def need(self, leaders: int) -> int:
+        """Return how many of them a class of so many leaders needs in a week it meets."""
+        return ceil(leaders / self.leaders_each) if self.leaders_each is not None else self.per_class or 0

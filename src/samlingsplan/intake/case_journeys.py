@@ -1,0 +1,166 @@
+"""The journeys of a case: from a table of the user's own, by an engine, or through the network."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+
+from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, TravelTable, VenueId
+from samlingsplan.errors import Complaint, InputError
+from samlingsplan.intake.fares import with_fares
+from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.kommuner import KommuneRegister
+from samlingsplan.intake.notes import check_matrix, overridden, refuse_serious
+from samlingsplan.intake.own_table import matched, planned_on, read_own_table
+from samlingsplan.intake.participants import RankedList
+from samlingsplan.intake.sites import known_sites, sites_of
+from samlingsplan.intake.spots import Spots
+from samlingsplan.resources import DATA_DIR
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import Network, load_network
+from samlingsplan.travel.engines.spec import EngineSpec
+from samlingsplan.travel.entries import journey_of
+from samlingsplan.travel.journey_cache import Source, cached_journeys, fingerprint
+
+_TIMETABLE_MONTH = 9
+Ways = tuple[TravelTable, tuple[Complaint, ...]]
+"""Journeys, and what a planner should know of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundJourneys:
+    """The journeys of a case.
+
+    Parameters
+    ----------
+    table
+        The journeys.
+    notes
+        What a planner should know of them.
+    set_by_hand
+        Those that the scenario itself sets.
+    """
+
+    table: TravelTable
+    notes: tuple[Complaint, ...]
+    set_by_hand: frozenset[tuple[Origin, VenueId]]
+
+
+def timetable_day(scenario: Scenario) -> date:
+    """Return the day whose network is travelled: the first of September of the start year, when the kull begins."""
+    return date(scenario.kull.start_year, _TIMETABLE_MONTH, 1)
+
+
+def find_journeys(
+    loaded: Loaded[Scenario], book: KommuneRegister, kommuner: Mapping[KommuneId, Kommune], ranked: RankedList
+) -> FoundJourneys:
+    """Return one-way journeys from every leader's origin and every kommune's seat to every study place.
+
+    Raises
+    ------
+    InputError
+        When a study place or a settlement is not in the network, the engine chosen cannot answer, the scenario's own
+        tables cannot be used, or a leader can reach no study place.
+    """
+    atlas = _Atlas(loaded)
+    names = {VenueId(key): spec.label for key, spec in loaded.value.venues.items()}
+    spots = Spots(book, names, lambda: atlas.network, lambda: known_sites(loaded, atlas.network))
+    leaders = dict.fromkeys(leader.origin for leader in ranked.participants)
+    origins = sorted(leaders | dict.fromkeys(Origin(kommune) for kommune in kommuner), key=str)
+    if loaded.value.travel.matrix is not None:
+        table, notes = _own(loaded, atlas, spots, origins)
+    else:
+        table, notes = atlas.journeys(origins, ranked), ()
+    reached = {origin for origin, _ in table}
+    faults = Faults()
+    for leader in ranked.participants:
+        if leader.origin not in reached and _travels(loaded.value, leader):
+            faults.add("intake.unreachable", ranked.rows[leader.id], found=str(leader.origin))
+    faults.refuse_any()
+    table, own_notes, set_by_hand = overridden(loaded, table, spots)
+    return FoundJourneys(table, (*notes, *own_notes), set_by_hand)
+
+
+def _travels(scenario: Scenario, leader: Participant) -> bool:
+    """Return whether there is a samling that a leader follows on no screen."""
+    met = {number for number, samling in scenario.samlinger.items() if samling.mode is Mode.PHYSICAL}
+    return not met <= set(leader.by_video)
+
+
+@dataclass
+class _Atlas:
+    """The network of a scenario, read when it is asked for."""
+
+    loaded: Loaded[Scenario]
+
+    @cached_property
+    def kommuner_file(self) -> Path:
+        loaded = self.loaded
+        return resolve_path(loaded.value.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+
+    @cached_property
+    def network(self) -> Network:
+        return load_network(on=timetable_day(self.loaded.value), kommuner=self.kommuner_file)
+
+    def journeys(self, origins: Iterable[Origin], ranked: RankedList) -> TravelTable:
+        """Return the journeys of the engine chosen, or of the network."""
+        faults = Faults()
+        sites: Mapping[VenueId, str] = {}
+        with faults.gathered():
+            sites = sites_of(self.loaded, self.network)
+        for leader in ranked.participants:
+            with faults.gathered(ranked.rows[leader.id]):
+                self.network.start_of(leader.origin)
+        faults.refuse_any()
+        engine = self.loaded.value.travel.engine
+        found = self.through(origins, sites) if engine is None else self._by_engine(engine, origins, sites)
+        wanted = ((origin, VenueId(venue)) for origin in origins for venue in sites)
+        return {pair: found[pair] for pair in wanted if pair in found}
+
+    def through(self, origins: Iterable[Origin], sites: Mapping[VenueId, str]) -> TravelTable:
+        """Return the journeys through the network."""
+        scenario = self.loaded.value
+        source = Source(timetable_day(scenario), fingerprint(DATA_DIR / "travel", self.kommuner_file))
+        return cached_journeys(origins, sites, scenario.travel.parameters, self.network, source)
+
+    def known(self, origins: Iterable[Origin]) -> TravelTable:
+        """Return the journeys through the network, as far as it knows both ends."""
+        return self.through(filter(self._knows, origins), known_sites(self.loaded, self.network))
+
+    def _knows(self, origin: Origin) -> bool:
+        try:
+            return bool(self.network.start_of(origin))
+        except InputError:
+            return False
+
+    def _by_engine(self, engine: EngineSpec, origins: Iterable[Origin], sites: Mapping[VenueId, str]) -> TravelTable:
+        from samlingsplan.travel.engines.choice import engine_journeys
+
+        faults = Faults()
+        table: TravelTable = {}
+        with faults.gathered(self.loaded.location(["travel", "engine"])):
+            find_file = partial(resolve_path, base_folder=self.loaded.folder)
+            parameters = self.loaded.value.travel.parameters
+            table = engine_journeys(engine, origins, sites, parameters, self.network, find_file)
+        faults.refuse_any()
+        return table
+
+
+def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterable[Origin]) -> Ways:
+    """Return the journeys of the scenario's own table, looked over unless it is trusted."""
+    travel = loaded.value.travel
+    file = resolve_path(travel.matrix or "", loaded.folder, loaded.location(["travel", "matrix"]))
+    own = read_own_table(file, spots)
+    found = [] if travel.trusted else check_matrix(own, spots, travel.parameters, atlas.network)
+    notes = refuse_serious(found)
+    venues = [VenueId(key) for key in loaded.value.venues]
+    stated = planned_on(own, venues)
+    called = matched(stated, origins)
+    theirs = {(origin, venue): (called[origin], venue) for origin in called for venue in venues}
+    rows = {pair: stated[named] for pair, named in theirs.items() if named in stated}
+    table = {pair: journey_of(row) for pair, row in rows.items()}
+    filled, told = with_fares(table, rows, own.file, atlas.known)
+    return filled, (*notes, *told)

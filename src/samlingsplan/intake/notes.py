@@ -1,0 +1,133 @@
+"""What a planner should know before a plan is made: of the table of journeys, the budget and the levels."""
+
+from fractions import Fraction
+
+from samlingsplan.domain import Money, Origin, Payer, TravelTable, VenueId
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.checks import stated
+from samlingsplan.intake.faults import complaint
+from samlingsplan.intake.own_table import OwnTable
+from samlingsplan.intake.spots import Spots
+from samlingsplan.rules.supplier_frame import SupplierFrame
+from samlingsplan.rules.supplier_years import SupplierYears
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import Network, TravelParameters
+from samlingsplan.travel.overrides import read_overrides, with_overrides
+from samlingsplan.travel.quality import Finding, findings
+
+
+def check_matrix(table: OwnTable, spots: Spots, parameters: TravelParameters, network: Network) -> list[Finding]:
+    """Return all that is suspicious about a table of minutes, what cannot be read in it first.
+
+    Parameters
+    ----------
+    table
+        The table.
+    spots
+        What its names mean.
+    parameters, network
+        Our own model.
+    """
+    unread = [Finding(fault, serious=True) for fault in table.faults]
+    strangers = [Finding(fault, serious=False) for fault in table.strangers]
+    entries = table.entries(spots)
+    if not entries and not unread:
+        unread = [
+            Finding(Complaint("travel.nothing_known", Location(table.file), {"count": table.count}), serious=True)
+        ]
+    return [*unread, *strangers, *findings(entries, network, parameters, table.file)]
+
+
+def refuse_serious(found: list[Finding]) -> tuple[Complaint, ...]:
+    """Return what a planner should know of a table.
+
+    Raises
+    ------
+    InputError
+        With the findings on which nothing should be planned.
+    """
+    serious = [finding.complaint for finding in found if finding.serious]
+    if serious:
+        raise InputError(serious)
+    return tuple(finding.complaint for finding in found)
+
+
+def overridden(
+    loaded: Loaded[Scenario], table: TravelTable, spots: Spots
+) -> tuple[TravelTable, tuple[Complaint, ...], frozenset[tuple[Origin, VenueId]]]:
+    """Return the journeys with those the scenario sets by hand, a note of each, and which they are.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be used or sets a journey that nobody asks about.
+    """
+    named = loaded.value.travel.overrides
+    if named is None:
+        return table, (), frozenset()
+    file = resolve_path(named, loaded.folder, loaded.location(["travel", "overrides"]))
+    allowed = ", ".join(list(loaded.value.venues)[:25])
+    overrides = read_overrides(file, spots.start_of, spots.end_of, allowed)
+    changed, notes = with_overrides(table, overrides)
+    return changed, notes, frozenset((each.origin, each.venue) for each in overrides)
+
+
+_YEAR_NOK, _PRICE_YEAR = 21_000_000, 2021
+"""«inntil 21 millioner kroner benyttes til leverandør av lederutdanningen», of one year's grant (requirement
+specification, section 5)."""
+
+
+def budget_notes(loaded: Loaded[Scenario]) -> tuple[Complaint, ...]:
+    """Return a note of each rule that gives the kull more than one year's grant gives the supplier.
+
+    The grant grows with the supplier's prices where the scenario states how they grow. What is moved from evaluation
+    comes on top of it by the source itself, and is bounded by the rules.
+    """
+    scenario, allowed = loaded.value, _one_year_nok(loaded.value)
+    found: dict[tuple[str, ...], int] = {}
+    if (frame := stated(scenario, SupplierFrame)) is not None:
+        found[SupplierFrame.name, "frame_nok"] = frame.frame_nok
+    if (years := stated(scenario, SupplierYears)) is not None:
+        shares = (each.frame_nok * each.kull_percent for each in years.years.values())
+        found[SupplierYears.name, "years"] = sum(shares) // 100
+    return tuple(
+        complaint(
+            "intake.two_frames", loaded.location(["rules", *way]), path=way[0], found=_told(nok), allowed=_told(allowed)
+        )
+        for way, nok in found.items()
+        if nok > allowed
+    )
+
+
+def _one_year_nok(scenario: Scenario) -> int:
+    if scenario.money is None:
+        return _YEAR_NOK
+    growth = {Payer.SUPPLIER: Fraction(str(scenario.money.growth_percent.supplier))}
+    return Money(_PRICE_YEAR, {}, growth).in_year(_YEAR_NOK, Payer.SUPPLIER, scenario.money.price_year)
+
+
+def _told(nok: int) -> str:
+    """Return kroner in groups of three digits, in no language."""
+    return f"{nok:,}".replace(",", "\u00a0")
+
+
+def level_notes(loaded: Loaded[Scenario]) -> tuple[Complaint, ...]:
+    """Return a note of each goal on classes that counts as much as one on places, and yet moves nobody to another.
+
+    Who goes where is decided first, by the goals that speak of it; classes are made of those who go to each place.
+    """
+    levels = loaded.value.levels
+    moving = [i for i, level in enumerate(levels) if any(goal.moves_leaders() for goal in level.goals.stated())]
+    last = moving[-1] if moving else -1
+    return tuple(
+        Complaint(
+            "intake.moves_nobody",
+            loaded.key_location(["levels", index, "goals", goal.name]),
+            {"goal": goal.name, "level": level.name, "later": levels[last].name},
+        )
+        for index, level in enumerate(levels[: last + 1])
+        for goal in level.goals.stated()
+        if goal.shares_classes() and not goal.moves_leaders()
+    )

@@ -1,0 +1,186 @@
+"""A measure's table as a page shows it: cells, headings, and the filters a reader can choose."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from unicodedata import normalize
+
+from samlingsplan.measures import Cell, Measure, Row
+from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain
+from samlingsplan.plan import Result
+
+NOTHING = "–"
+
+WEEKS = ("week", "earlier_week")
+"""Columns of weeks, "2021-W37"."""
+
+
+def heading(column: str, words: Words) -> str:
+    """Return a column's heading, its unit included."""
+    return words(f"measures.columns.{column}")
+
+
+def shown(column: str, value: Cell, words: Words) -> str:
+    """Return a cell in words: thousands grouped, shares as percentages, codes by their names."""
+    if value is None or value == "":
+        return words("measures.values.everyone") if column == "class_name" else NOTHING
+    if isinstance(value, bool):
+        return words("measures.values.truth.yes" if value else "measures.values.truth.no")
+    if column == "kommuner_together" and (parts := str(value).partition(":"))[1]:
+        return words("measures.together", kommuner=parts[0], fylker=parts[2])
+    if column == "trait_value":
+        trait, _, of = str(value).partition(":")
+        return shown(trait, of, words)
+    if (key := f"measures.values.{column}.{value}") and words.has(key):
+        return words(key)
+    if column in WEEKS:
+        year, number = str(value).split("-W")
+        return words("render.dates.week", year=year, number=int(number))
+    if is_share(column) and not isinstance(value, str | date):
+        return words.percent(value)
+    if isinstance(value, float):
+        return words.number(value, decimals(column))
+    if isinstance(value, int):
+        return words.number(value)
+    return words.date(value, words("render.dates.short")) if isinstance(value, date) else value
+
+
+def is_share(column: str) -> bool:
+    """Return whether a column holds shares of one."""
+    return column.endswith("_share") or column.startswith("within_")
+
+
+def decimals(column: str) -> int:
+    """Return how many decimals a measured mean deserves."""
+    if column == "value":
+        return 2
+    return 0 if column.endswith(("_min", "_nok")) else 1
+
+
+def is_numeric(column: str, value: Cell) -> bool:
+    """Return whether a cell lines up to the right."""
+    return (
+        isinstance(value, int | float) and not isinstance(value, bool) and column not in ("sentralitet", "size_class")
+    )
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What makes a spreadsheet take the rest for a formula (OWASP, "CSV Injection")."""
+
+
+def harmless(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula, made of what can be seen.
+
+    A leading apostrophe tells a spreadsheet that the rest is text. Full-width and small forms of the signs count as
+    the signs themselves: some languages' spreadsheets take them so.
+    """
+    first = normalize("NFKC", text.lstrip()[:1])
+    seen = plain(text)
+    return f"'{seen}" if text.startswith(_FORMULA_STARTS) or first.startswith(_FORMULA_STARTS) else seen
+
+
+LINKS = {"kommune": "kommune", "fylke": "fylke", "sentralitet": "sentralitet", "class_name": "class"}
+"""Columns by which the page's parts follow each other, and the attribute ``data-…`` that bears the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell: what is read, what it is sorted by, if it lines up to the right, and if it stays on one line."""
+
+    text: str
+    sort: str
+    numeric: bool
+    unbroken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A column's heading, and whether its cells line up to the right."""
+
+    text: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row: its cells, and what a reader can choose that it belongs to (``class``, ``kommune``, ``fylke`` …)."""
+
+    cells: tuple[CellView, ...]
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table: its name, caption, headings and cells."""
+
+    name: str
+    caption: str
+    headings: tuple[HeadingView, ...]
+    rows: tuple[RowView, ...]
+
+
+def table(measure: Measure, result: Result, words: Words, columns: Sequence[str] = ()) -> TableView:
+    """Return a measure's table in words, with all its columns or only those named."""
+    wanted = tuple(columns) or measure.columns
+    rows = measure.rows(result)
+    numeric = {column: any(is_numeric(column, row[column]) for row in rows) for column in wanted}
+
+    def cell(column: str, value: Cell) -> CellView:
+        unbroken = isinstance(value, date) or column in WEEKS
+        return CellView(shown(column, value, words), _sort_key(value), numeric[column], unbroken)
+
+    return TableView(
+        name=measure.name,
+        caption=words(f"measures.titles.{measure.name}"),
+        headings=tuple(HeadingView(heading(column, words), numeric[column]) for column in wanted),
+        rows=tuple(RowView(tuple(cell(column, row[column]) for column in wanted), _links(row)) for row in rows),
+    )
+
+
+def _links(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple((link, str(row[column])) for column, link in LINKS.items() if row.get(column) is not None)
+
+
+def _sort_key(value: Cell) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:.4f}" if isinstance(value, float) else str("" if value is None else value)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One kind of choice: the attribute it goes by, its heading, and each value with its name."""
+
+    link: str
+    heading: str
+    values: tuple[tuple[str, str], ...]
+
+
+def filters(result: Result, words: Words) -> list[Filter]:
+    """Return the classes, fylker, centrality classes and kommuner that have leaders."""
+    everyone = tuple(seats(result))
+    names: dict[str, dict[str, str]] = {
+        "class": {each.name: each.name for each in result.plan.classes},
+        "fylke": {seat.kommune.fylke: seat.kommune.fylke for seat in everyone},
+        "sentralitet": {
+            str(seat.kommune.sentralitet): shown("sentralitet", seat.kommune.sentralitet, words) for seat in everyone
+        },
+        "kommune": {seat.kommune.id: seat.kommune.full_name for seat in everyone},
+    }
+    return [
+        Filter(link, words(f"report.choice.{link}"), tuple(sorted(values.items(), key=lambda item: item[1])))
+        for link, values in names.items()
+    ]
+
+
+def together(result: Result) -> list[dict[str, object]]:
+    """Return every combination of the links that some leaders have, and how many have it."""
+    count = Counter(map(_combination, seats(result)))
+    return [{**dict(zip(LINKS.values(), each, strict=True)), "leaders": count[each]} for each in sorted(count)]
+
+
+def _combination(seat: Seat) -> tuple[str, ...]:
+    return seat.kommune.id, seat.kommune.fylke, str(seat.kommune.sentralitet), seat.kull_class.name

@@ -1,0 +1,217 @@
+"""The answer in sentences: where, how far, how far it is proven, what changed and what it costs."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from samlingsplan.domain import ActivityMode, Case, Grant, Payer
+from samlingsplan.measures.by_group import TRAVEL_SUMMARY
+from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
+from samlingsplan.messages import Words
+from samlingsplan.plan import Held, Level, Result, Scope, Status, whole_gap
+
+
+def answer(result: Result, words: Words, mean: str = "", public: bool = False) -> str:
+    """Return the whole answer in one sentence, with its gap.
+
+    Parameters
+    ----------
+    result, words
+        The plan, and the language.
+    mean
+        The mean journey in other words than the exact ones; without them, it is left out where anyone may read it.
+    public
+        Whether anyone may read it, so that the gap is told roughly.
+    """
+    case, plan = result.case, result.plan
+    (travel,) = TRAVEL_SUMMARY.rows(result)
+    counts = {venue: sum(venue in each.places for each in plan.classes) for venue in plan.open_venues()}
+    places = [
+        words(f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count)
+        for venue, count in counts.items()
+    ]
+    told = {
+        "leaders": len(plan.seats),
+        "classes": len(plan.classes),
+        "places": listed(places, words),
+        "proof": proof(result.outcome.levels[0], words, public),
+    }
+    if not places:
+        return words("report.answer.on_screens", **told)
+    if public and not mean:
+        return words("report.answer.sentence_of_few", **told)
+    return words("report.answer.sentence", mean=mean or words.duration(float(str(travel["mean_min"]))), **told)
+
+
+def proof(level: Level, words: Words, public: bool = False) -> str:
+    """Return how far a level is proven, as the end of a sentence; to anyone, roughly."""
+    key = "gap" if level.gap > 0 else "proven"
+    if level.scope is Scope.THIS_ALLOCATION:
+        key = f"{key}_here"
+    return words(
+        f"report.answer.{key}",
+        level=level_name(level.name, words),
+        gap=rough_gap(level, words) if public else words.percent(level.gap, 2),
+        scope=words(f"render.scope.{level.scope.name.lower()}"),
+    )
+
+
+def rough_gap(level: Level, words: Words) -> str:
+    """Return a level's gap in whole percent, rounded up so that no more is claimed than is proven.
+
+    With a finer gap and the bound the exact value could be reckoned, and from it the leader whom one does not know.
+    """
+    return words.percent(ceil(round(100 * level.gap, 6)) / 100)
+
+
+def listed(items: list[str], words: Words) -> str:
+    """Return ``a, b and c``; nothing of nothing."""
+    return "".join(items) if len(items) < 2 else words("report.answer.list", most=", ".join(items[:-1]), last=items[-1])
+
+
+def level_name(name: str, words: Words) -> str:
+    """Return a level's name in words, or as the scenario has it."""
+    return words(f"render.levels.{name}") if words.has(f"render.levels.{name}") else name
+
+
+def amount(value: float, unit: str, words: Words) -> str:
+    """Return a number with its unit in words, or as the scenario has it."""
+    number = words.number(value)
+    return words(f"render.units.{unit}", count=number) if words.has(f"render.units.{unit}") else f"{number} {unit}"
+
+
+def reservations(result: Result, words: Words) -> list[str]:
+    """Return why the plan is not called the best, if it is not; none where every level is proven."""
+    status, levels = result.outcome.status, result.outcome.levels
+    keys = ["allocation"] if any(level.scope is Scope.THIS_ALLOCATION for level in levels) else []
+    if status is Status.INTERRUPTED or (status is Status.FEASIBLE and any(level.gap > 0 for level in levels)):
+        keys.insert(0, status.value)
+    return [words(f"report.status.{key}") for key in keys]
+
+
+def undecided(result: Result, words: Words) -> list[str]:
+    """Return what the plan does not say, so that nobody reads it there."""
+    keys = ["admission", "booking", "timetables"]
+    if any(samling.number not in result.case.staff.teams for samling in result.case.samlinger):
+        keys.append("lecturers")
+    if any(activity.mode is ActivityMode.PHYSICAL for activity in result.case.activities):
+        keys.append("activities")
+    if any(level.scope is Scope.THIS_ALLOCATION for level in result.outcome.levels):
+        keys.append("allocation")
+    return [words(f"report.undecided.{key}") for key in keys]
+
+
+def gap_text(result: Result, words: Words) -> str:
+    """Return the whole plan's gap in sentences: percent, and hours and kroner where levels count them."""
+    found = whole_gap(result.case, result.outcome.levels)
+    of = found.scope.name.lower()
+    scope = words(f"render.scope.{of}")
+    if found.level is None:
+        told = [words(f"report.whole.{of}.closed", scope=scope)]
+    else:
+        level, gap = level_name(found.level, words), words.percent(found.gap, 2)
+        told = [words(f"report.whole.{of}.open", level=level, gap=gap, scope=scope)]
+    if found.hours is not None:
+        told.append(words(f"report.whole.{of}.hours", hours=words.number(found.hours, 1)))
+    if found.equal_min is not None:
+        told.append(words(f"report.whole.{of}.equal_hours", hours=words.number(found.equal_min / 60, 1)))
+    if found.worth_nok is not None:
+        told.append(words("report.proof.whole_worth", nok=words.number(found.worth_nok)))
+    if found.nok is not None:
+        told.append(words(f"report.whole.{of}.nok", nok=words.number(found.nok)))
+    if found.equal_nok is not None:
+        told.append(words(f"report.whole.{of}.equal_nok", nok=words.number(found.equal_nok)))
+    if {found.travel_min, found.equal_min, found.nok, found.equal_nok} == {None}:
+        told.append(words("report.proof.whole_uncounted"))
+    return " ".join(told)
+
+
+def gap_line(result: Result, words: Words) -> str:
+    """Return the whole plan's gap as the terminal has it."""
+    found = whole_gap(result.case, result.outcome.levels)
+    told = [words.percent(found.gap, 2)]
+    if found.hours is not None:
+        told.append(words("render.terminal.whole_hours", hours=words.number(found.hours, 1)))
+    if found.nok is not None:
+        told.append(words("render.kroner", amount=words.number(found.nok)))
+    if found.equal_min is not None:
+        told.append(words("render.terminal.equal_hours", hours=words.number(found.equal_min / 60, 1)))
+    if found.equal_nok is not None:
+        told.append(words("render.terminal.equal_nok", nok=words.number(found.equal_nok)))
+    if found.worth_nok is not None:
+        told.append(words("render.terminal.whole_worth", nok=words.number(found.worth_nok)))
+    return f"{', '.join(told)} ({words(f'render.scope.{found.scope.name.lower()}')})"
+
+
+def changes(result: Result, words: Words) -> str | None:
+    """Return how many leaders and samlinger were moved, or None where there is nothing to compare with."""
+    earlier = result.case.earlier
+    if earlier is None:
+        return None
+    now = {leader.id for leader in result.case.participants}
+    held = [
+        samling
+        for each in result.plan.classes
+        for samling in each.samlinger
+        if earlier.week_of(each.id, samling.number) is not None
+    ]
+    counts = {
+        "moved": len(MOVED_LEADERS.rows(result)),
+        "both": len(now & set(earlier.seats)),
+        "new": len(now - set(earlier.seats)),
+        "gone": len(set(earlier.seats) - now),
+        "weeks": len(MOVED_WEEKS.rows(result)),
+        "held": len(held),
+    }
+    return words("report.changes.told", **{name: words.number(count) for name, count in counts.items()})
+
+
+def grant_text(grant: Grant | None, words: Words) -> str:
+    """Return whom the grant helps and by how much."""
+    if grant is None:
+        return words("report.costs.no_grant")
+    share = words.percent(grant.share_percent / 100)
+    parts = [words("report.costs.granted", share=share, deductible=words.number(grant.deductible_nok))]
+    if grant.most_nok is not None:
+        parts.append(words("report.costs.granted_most", most=words.number(grant.most_nok)))
+    if grant.from_sentralitet > 1:
+        parts.append(words("report.costs.granted_from", sentralitet=grant.from_sentralitet))
+    if grant.pot_nok is not None:
+        parts.append(words("report.costs.granted_pot", pot=words.number(grant.pot_nok)))
+    return f"{', '.join(parts)}."
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """What one more class costs; and how costs fall on calendar years, or None where the scenario states none."""
+
+    one_more: str
+    years: str | None
+
+
+def money_texts(case: Case, words: Words) -> MoneyView:
+    """Return what is said of the money."""
+    return MoneyView(_one_more(case, words), _years(case, words))
+
+
+def _one_more(case: Case, words: Words) -> str:
+    tariff = case.tariff
+    return words(
+        "report.costs.one_more",
+        class_nok=words.number(tariff.class_nok),
+        student_nok=words.number(tariff.student_nok),
+    )
+
+
+def _years(case: Case, words: Words) -> str | None:
+    paid = case.money
+    if paid is None:
+        return None
+    shares = [f"{year}: {words.percent(percent / 100)}" for year, percent in sorted(paid.undated_percent.items())]
+    growth = {each.value: words.percent(float(paid.growth_percent.get(each, 0)) / 100, 1) for each in Payer}
+    return words("report.costs.years", shares=listed(shares, words), price_year=paid.price_year, **growth)
+
+
+def place_text(result: Result, held: Held, words: Words) -> str:
+    """Return the place of a samling, and that it is common where it is."""
+    place = words("render.digital") if held.place is None else result.case.venues[held.place].name
+    return place + words("render.common") if result.case.is_common(held.number) else place

@@ -1,0 +1,81 @@
+"""How a found value is quoted in a complaint, and what a misspelt word was meant to be."""
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+
+from samlingsplan.plain_text import plain
+from samlingsplan.scenario.tree import Plain
+
+MAX_CHARACTERS = 60
+
+
+def shown(value: Plain) -> str:
+    """Return a value as one short line; texts in quotes."""
+    return _short(plain(json.dumps(value, ensure_ascii=False)))
+
+
+def shown_line(text: str) -> str:
+    """Return a line of a file as it stands, shortened."""
+    return _short(plain(text.strip()))
+
+
+def way(keys: tuple[str | int, ...]) -> str:
+    """Return ``samlinger#2.mode``: keys with dots between, items counted from 1."""
+    text = ""
+    for part in keys:
+        text += f"#{part + 1}" if isinstance(part, int) else f".{plain(part)}"
+    return _short(text.removeprefix(".")) or "."
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"
+
+
+LONGEST_WORD = 60
+"""No word that is meant is longer, and what is not meant is told without a suggestion."""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice a slip of the finger away from a word, or None when none is near.
+
+    Near is at most one slip (a letter too many, too few, wrong, or two swapped) for every three
+    letters; capitals do not count. Of equally near choices the first is taken.
+    """
+    if len(word) > LONGEST_WORD:
+        return None
+    folded = word.casefold()
+    reach = min(max(1, len(word) // 3), len(word) - 1)
+    letters, found = _letters(folded), None
+    for choice in choices:
+        other = choice.casefold()
+        if abs(len(other) - len(folded)) > reach or (letters ^ _letters(other)).bit_count() > 2 * reach:
+            continue  # each slip changes the length by one at most, and which letters there are by two
+        distance = slips(folded, other)
+        if distance <= reach:
+            found, reach = choice, distance - 1
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _letters(word: str) -> int:
+    """Return which letters a word has, a bit each; letters may share one."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 64
+    return bits
+
+
+def slips(one: str, other: str) -> int:
+    """Return the optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        row = [i]
+        for j, target in enumerate(other, start=1):
+            cost = min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (letter != target))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == target:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]

@@ -1,0 +1,241 @@
+"""A level of which a part counts only those who bear most: exact, by branching on the last burden that counts.
+
+For a fixed threshold such a level is linear. Between two thresholds it has a linear bound that holds for every
+plan whose last burden that counts lies there; the relaxations of such bounds leave few thresholds to look at.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from math import inf
+
+from samlingsplan.algebra import Expression, Program, Relation, TopKSum
+from samlingsplan.solve.engine import Proof, Solver, SolveResult
+from samlingsplan.solve.protocol import Engine, Progress
+
+_WIDE = 0.05
+"""Where a relaxation's own plan is worth so much more than its bound, thresholds are halved; else parted at its own."""
+
+_NARROW = 5e-4
+"""Where it is worth no more than this, whole numbers are asked for: halving would tell little."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelObjective:
+    """What a level wants of a program.
+
+    Parameters
+    ----------
+    program
+        The program.
+    rest
+        The linear part, None where there is none.
+    tail
+        The part that counts only those who bear most, None where there is none.
+    """
+
+    program: Program
+    rest: Expression | None
+    tail: TopKSum | None
+
+    @property
+    def decides(self) -> bool:
+        """Whether the level wants anything of the program."""
+        return self.rest is not None or self.tail is not None
+
+    def upper_envelope(self, values: Mapping[int, int]) -> Expression:
+        """Return an expression that is never less than the level, and equals it in a solution by variable id."""
+        if self.tail is None:
+            return self.program.total([]) if self.rest is None else self.rest
+        return self.with_tail(self.tail.at(self.tail.value_and_threshold(values)[1]))
+
+    def with_tail(self, part: Expression) -> Expression:
+        """Return the linear part and what stands for the tail."""
+        return self.program.total([part] if self.rest is None else [self.rest, part])
+
+    def value(self, values: Mapping[int, float]) -> int:
+        """Return what the level is worth in a solution by variable id."""
+        rest = 0 if self.rest is None else self.program.value(self.rest, values)
+        return rest if self.tail is None else rest + round(self.tail.value_and_threshold(values)[0])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Interval:
+    """Thresholds, by their numbers, from the lowest to the highest; those with the least bound are looked at first.
+
+    Parameters
+    ----------
+    bound
+        No plan whose last burden that counts is one of them is worth less.
+    low, high
+        The first and the last of them.
+    middle
+        The last burden that counts in the relaxed solution.
+    loose
+        How much more that solution is worth than the bound, of the bound.
+    """
+
+    bound: int
+    low: int
+    high: int
+    middle: int
+    loose: float = 0.0
+
+
+def minimise_top_k(
+    solver: Solver,
+    target: LevelObjective,
+    tail: TopKSum,
+    stage: str,
+    engine: Engine,
+    start: dict[int, int] | None = None,
+    floor: int = 0,
+) -> SolveResult:
+    """Return the best solution of a level with a tail, and the proof that came with it.
+
+    Parameters
+    ----------
+    solver, engine
+        Who proves it. Fractions are asked of HiGHS alone: another engine proves by whole numbers throughout.
+    target, tail
+        What is minimised.
+    stage
+        What the listener is told.
+    start
+        A known solution, by variable id.
+    floor
+        Points that no solution goes below, as is known.
+    """
+    return _Branching(solver, target, tail, stage, engine).run(start, floor)
+
+
+class _Branching:
+    """The search for the best threshold, in the order of bounds."""
+
+    def __init__(self, solver: Solver, target: LevelObjective, tail: TopKSum, stage: str, engine: Engine) -> None:
+        self.solver = solver
+        self.target = target
+        self.tail = tail
+        self.stage = stage
+        self.engine = engine
+        self.number_of = {threshold: number for number, threshold in enumerate(tail.thresholds)}
+        self.open: list[_Interval] = []
+        self.proven: dict[int, int] = {}  # what no solution goes below when it is counted from a threshold
+        self.best: dict[int, int] | None = None
+        self.best_value: float = inf
+
+    def run(self, start: dict[int, int] | None, floor: int) -> SolveResult:
+        if start is not None:
+            self._take(start)
+        self._look(0, len(self.tail.thresholds) - 1, floor)
+        while self.open and self.open[0].bound < self.best_value and not self.solver.late:
+            self._tell()
+            self._step(self.open[0])
+        if self.best is None and self.open:
+            self._descend(self.open[0].middle)  # late, and without any plan yet
+        return self._answer()
+
+    def _step(self, interval: _Interval) -> None:
+        """Look closer at the thresholds where the bound is least."""
+        if interval.loose > _NARROW:
+            heappop(self.open)
+            self._split(interval)
+        elif self.best is None:
+            self._descend(interval.middle)
+        else:
+            heappop(self.open)
+            self._search(interval)
+
+    def _look(self, low: int, high: int, floor: int) -> None:
+        """Keep in mind some thresholds, with what their relaxation says of them."""
+        if low == high:
+            floor = max(floor, self.proven.get(low, 0))
+        if floor >= self.best_value:
+            return
+        if self.engine is not Engine.HIGHS:
+            heappush(self.open, _Interval(floor, low, high, low))
+            return
+        bound, rows = self._within(low, high)
+        with self.target.program.holding(rows):
+            relaxed = self.solver.relax(self.target.program.serialised(bound))
+        if relaxed.proof is Proof.INFEASIBLE:
+            return
+        if relaxed.values is None:
+            heappush(self.open, _Interval(floor, low, high, low))
+            return
+        middle = min(max(low, self.number_of[self.tail.value_and_threshold(relaxed.values)[1]]), high)
+        floor = max(floor, relaxed.bound)
+        loose = (self.target.value(relaxed.values) - floor) / max(floor, 1) if low < high else 0.0
+        heappush(self.open, _Interval(floor, low, high, middle, loose))
+
+    def _split(self, interval: _Interval) -> None:
+        low, middle, high = interval.low, interval.middle, interval.high
+        if interval.loose > _WIDE:
+            half = (low + high) // 2
+            parts = [(low, half), (half + 1, high)]
+        else:
+            parts = [(low, middle - 1), (middle, middle), (middle + 1, high)]
+        for first, last in parts:
+            if first <= last:
+                self._look(first, last, interval.bound)
+
+    def _descend(self, number: int) -> None:
+        """Take the best at a threshold, then at the last burden that counts in it, until that is the same."""
+        while number not in self.proven:
+            objective = self.target.with_tail(self.tail.at(self.tail.thresholds[number]))
+            answer = self.solver.minimise(self.target.program, objective, "", self.engine, self.best)
+            self.proven[number] = answer.bound
+            if answer.proof is Proof.INFEASIBLE:
+                self.open.clear()  # for a threshold cuts nothing off
+            if answer.values is None:
+                return
+            number = self._take(answer.values)
+
+    def _search(self, interval: _Interval) -> None:
+        """Ask for something better between two thresholds, in whole numbers."""
+        if interval.low == interval.high and self.proven.get(interval.low, 0) > interval.bound:
+            self._look(interval.low, interval.high, interval.bound)
+            return
+        bound, rows = self._within(interval.low, interval.high)
+        with self.target.program.holding([*rows, bound <= self.best_value - 1]):
+            answer = self.solver.minimise(self.target.program, bound, "", self.engine, patient=False)
+        if answer.proof is Proof.INFEASIBLE:
+            return
+        least = max(interval.bound, answer.bound)
+        if answer.values is None:
+            heappush(self.open, _Interval(least, interval.low, interval.high, interval.middle))
+            return
+        middle = self._take(answer.values)
+        self._descend(middle)
+        seen = _Interval(least, interval.low, interval.high, middle)
+        if interval.low < interval.high:
+            self._split(seen)
+        else:
+            heappush(self.open, seen)
+
+    def _within(self, low: int, high: int) -> tuple[Expression, list[Relation]]:
+        bound, rows = self.tail.within(self.tail.thresholds[low], self.tail.thresholds[high])
+        return self.target.with_tail(bound), rows
+
+    def _take(self, values: dict[int, int]) -> int:
+        """Keep a solution if it is the best so far, and return the number of the last burden that counts in it."""
+        value = self.target.value(values)
+        if value < self.best_value:
+            self.best, self.best_value = values, value
+        return self.number_of[self.tail.value_and_threshold(values)[1]]
+
+    @property
+    def _bound(self) -> float:
+        return min([self.best_value, *(interval.bound for interval in self.open[:1])])
+
+    def _tell(self) -> None:
+        best = None if self.best is None else self.best_value
+        self.solver.tell(Progress(self.stage, best, self._bound))
+
+    def _answer(self) -> SolveResult:
+        if self.best is None and not self.open:
+            return SolveResult(Proof.INFEASIBLE, None, 0)
+        if self._bound >= self.best_value:
+            return SolveResult(Proof.OPTIMAL, self.best, round(self.best_value))
+        bound = round(self._bound)
+        return SolveResult(Proof.INTERRUPTED if self.solver.interrupted else Proof.TIME, self.best, bound)

@@ -1,0 +1,154 @@
+"""Messages between parent and worker, pickled with their length first, and the progress read from solver logs."""
+
+import pickle
+import re
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import IO, Any
+
+
+class Engine(StrEnum):
+    """The solvers that can prove a program."""
+
+    HIGHS = "highs"
+    CP_SAT = "cp_sat"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One program to be minimised.
+
+    Parameters
+    ----------
+    model
+        Serialised MathOpt model; all variables are whole numbers.
+    engine
+        Which solver.
+    seed
+        Seed of the search.
+    time_limit_s
+        Seconds at most.
+    node_limit, solution_limit
+        Deterministic limits of one slice, or None.
+    start
+        A known solution by variable id, or None.
+    relaxed
+        Whether every variable may take fractions.
+    """
+
+    model: bytes
+    engine: Engine
+    seed: int
+    time_limit_s: float
+    node_limit: int | None = None
+    solution_limit: int | None = None
+    start: dict[int, int] | None = None
+    relaxed: bool = False
+
+
+class Termination(StrEnum):
+    """Why the solver stopped."""
+
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    LIMIT = "limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What the solver answered.
+
+    Parameters
+    ----------
+    termination
+        Why it stopped.
+    values
+        The best solution by variable id, or None.
+    bound
+        No solution has a lower objective.
+    fractions
+        The best solution where variables may take fractions, in place of ``values``.
+    reduced_costs
+        What one more of each variable adds to that solution's objective at least, where that is known.
+    """
+
+    termination: Termination
+    values: dict[int, int] | None
+    bound: float
+    fractions: dict[int, float] | None = None
+    reduced_costs: dict[int, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """A line of the solver's log, sent while it works."""
+
+    text: str
+
+
+def write_frame(stream: IO[bytes], message: object) -> None:
+    """Write one message, its length first."""
+    body = pickle.dumps(message)
+    stream.write(struct.pack(">Q", len(body)) + body)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> Any:
+    """Return the next message.
+
+    Raises
+    ------
+    EOFError
+        When the other side is gone.
+    """
+    head = stream.read(8)
+    if len(head) < 8:
+        raise EOFError
+    body = stream.read(struct.unpack(">Q", head)[0])
+    return pickle.loads(body)
+
+
+# HiGHS: "Src Proc. InQueue | Leaves Expl% | BestBound BestSol Gap | …": the numbers behind the second bar.
+_HIGHS_ROW = re.compile(r"%\s+(?P<bound>[-+.\deinf]+)\s+(?P<best>[-+.\deinf]+)\s+(?:[\d.]+%|Large|inf)")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a search stands.
+
+    Parameters
+    ----------
+    stage
+        Which level of which stage is being proven.
+    best, bound
+        Objective of the best solution and the proven bound; None while unknown.
+    """
+
+    stage: str
+    best: float | None
+    bound: float | None
+
+    @property
+    def gap(self) -> float | None:
+        """``(best - bound) / max(|best|, 1)``, None while either is unknown."""
+        if self.best is None or self.bound is None:
+            return None
+        return (self.best - self.bound) / max(abs(self.best), 1)
+
+
+Listener = Callable[[Progress], None]
+
+
+def read_log_line(stage: str, line: str) -> Progress | None:
+    """Return what a line of HiGHS's log says of the search, or None for any other line."""
+    match = _HIGHS_ROW.search(line)
+    if match is None:
+        return None
+    return Progress(stage, _finite(match["best"]), _finite(match["bound"]))
+
+
+def _finite(text: str) -> float | None:
+    value = float(text)
+    return value if abs(value) < 1e30 else None

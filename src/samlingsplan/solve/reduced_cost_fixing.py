@@ -1,0 +1,118 @@
+"""Reduced-cost fixing of routes: those that no optimal plan can use get no network in the calendar."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from samlingsplan.domain import RouteId
+from samlingsplan.model import AllocationModel
+from samlingsplan.solve.engine import Proof, SolveResult
+from samlingsplan.solve.stage_input import StageInput
+
+MANY_ROUTES = 60
+"""Above so many routes it pays to ask first; below, the calendar is written while the first level is proven."""
+
+_FEW = 25
+"""Routes among which a first plan is looked for."""
+
+_ROUNDS = 10
+"""Times that plans with other routes are asked for, one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSet:
+    """Some routes.
+
+    Parameters
+    ----------
+    routes
+        The routes.
+    all
+        Whether it is proven that no plan below the ceiling has a class on any other.
+    """
+
+    routes: frozenset[RouteId]
+    all: bool
+
+
+class ReducedCostFixing:
+    """The first stage without dates, each route with what a class of it adds at least to the first level.
+
+    That is its reduced cost where every number may be a fraction: a plan with a class there is worth no less than the
+    relaxed plan and this together, and is left out where that is more than a known plan is worth.
+
+    Parameters
+    ----------
+    stage
+        What is asked.
+    model
+        The first stage without dates; no level of it has a tail.
+    level
+        The first level that decides anything of it.
+    """
+
+    def __init__(self, stage: StageInput, model: AllocationModel, level: int) -> None:
+        self._solver, self._name = stage.solver, stage.names[level]
+        self._program, self._classes = model.program, model.allocation.classes
+        self._wish = model.program.total([part for part in [model.objectives[level]] if part is not None])
+        relaxed = self._solver.relax(self._program.serialised(self._wish))
+        values, reduced_costs = relaxed.values or {}, relaxed.reduced_costs
+        self._least = relaxed.bound
+        self._reduced_costs = {route: reduced_costs.get(variable.id, 0.0) for route, variable in self._classes.items()}
+        self._order = sorted(
+            self._classes,
+            key=lambda c: (round(self._reduced_costs[c]), -round(values.get(self._classes[c].id, 0.0), 6)),
+        )
+
+    def best(self) -> SolveResult:
+        """Return the best solution over all routes, found first among few of them."""
+        few = self._minimised(self._order[:_FEW])
+        if few.values is None:
+            return self._minimised(self._order)
+        answer = self._minimised(self._within(self.value(few)), few)
+        return SolveResult(answer.proof, answer.values, max(answer.bound, self._least))
+
+    def value(self, answer: SolveResult) -> int:
+        """Return what a solution is worth on the level."""
+        return self._program.value(self._wish, answer.values or {})
+
+    def used(self, answer: SolveResult) -> frozenset[RouteId]:
+        """Return the routes with classes in a solution."""
+        return frozenset(route for route, variable in self._classes.items() if answer[variable] > 0)
+
+    def seen_below(self, ceiling: int, known: frozenset[RouteId]) -> RouteSet:
+        """Return the routes with classes in any solution worth no more than a ceiling, and those known."""
+        within = self._within(ceiling)
+        used = known
+        for _ in range(_ROUNDS):
+            others = [self._classes[route] for route in within if route not in used]
+            if not others:
+                return RouteSet(used, True)
+            rows = [self._wish <= ceiling, self._program.total(others) >= 1]
+            with self._program.holding(rows), self._only({*within, *used}):
+                answer = self._solver.minimise(self._program, self._wish, "", patient=False)
+            if answer.proof is Proof.INFEASIBLE:
+                return RouteSet(used, True)
+            if answer.values is None:
+                return RouteSet(used, False)
+            used |= self.used(answer)
+        return RouteSet(used.union(within), True)
+
+    def _within(self, ceiling: int) -> list[RouteId]:
+        """Return the routes that a solution worth no more than a ceiling may have, as far as prices tell."""
+        slack = ceiling - (self._least - 1) + 1 + 1e-6 * ceiling  # the bound was rounded up; prices are nearly exact
+        return [route for route in self._order if self._reduced_costs[route] <= slack]
+
+    def _minimised(self, routes: Iterable[RouteId], start: SolveResult | None = None) -> SolveResult:
+        with self._only(routes):
+            return self._solver.minimise(
+                self._program, self._wish, self._name, start=None if start is None else start.values
+            )
+
+    @contextmanager
+    def _only(self, routes: Iterable[RouteId]) -> Iterator[None]:
+        """Have classes on these routes only, for as long as the block lasts."""
+        kept = frozenset(routes)
+        closed = [variable for route, variable in self._classes.items() if route not in kept]
+        with self._program.fixing(closed, {variable.id: 0 for variable in closed}):
+            yield

@@ -1,0 +1,271 @@
+"""What is kept beside a plan: its manifest, the legs of its journeys and the notes on its tables.
+
+The table of journeys in ``inputs/`` tells the legs in words alone, in whole minutes.
+"""
+
+import re
+import subprocess
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from samlingsplan import __version__
+from samlingsplan.domain import Brief, Case, KommuneId, Leg, Origin, VenueId
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake import digests
+from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import sentence
+from samlingsplan.plain_text import plain
+from samlingsplan.plan import Outcome, Plan
+from samlingsplan.rules.pinned_weeks import PinnedWeeks
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.quoting import shown
+from samlingsplan.scenario.schema import Scenario, TravelSpec
+from samlingsplan.search_path import program
+from samlingsplan.strict import FrozenModel
+from samlingsplan.study.kept import Measured, Short, read_kept
+from samlingsplan.travel import TravelMode
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_MOST_CHARACTERS = 300
+
+
+def received_digests(file: Path) -> dict[str, str] | None:
+    """Return the files a manifest names and their digests; None where there is no manifest.
+
+    Raises
+    ------
+    InputError
+        When it is none, or names a file that does not lie in its folder.
+    """
+    manifest = read_kept(file, TypeAdapter(dict[str, object]))
+    if manifest is None:
+        return None
+    files = manifest.get("files")
+    where = Location(str(file))
+    if not isinstance(files, dict):
+        raise InputError([Complaint("received.malformed", where, {"path": "files", "found": type(files).__name__})])
+    outside = [name for name in files if not _within(name)]
+    other = [name for name, digest in files.items() if not isinstance(digest, str) or not _DIGEST.fullmatch(digest)]
+    faults = [Complaint("received.outside", where, {"found": shown(name)}) for name in outside]
+    for name in other:
+        faults.append(Complaint("received.malformed", where, {"path": "files", "found": shown(name)}))
+    if faults:
+        raise InputError(faults)
+    return files
+
+
+def _within(name: str) -> bool:
+    """Return whether a name is a way down into a folder, on any system."""
+    parts = name.split("/")
+    return len(name) <= _MOST_CHARACTERS and "\\" not in name and ":" not in name and not {"", ".", ".."} & set(parts)
+
+
+def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dict[str, object]:
+    """Return the manifest of a filled folder, ready for JSON.
+
+    The seconds differ from run to run; all else is the same for the same input, seed and version.
+    """
+    first = outcome.levels[0]
+    return {
+        "schema": {"version": 1},
+        "samlingsplan": __version__,
+        "commit": _commit(),
+        "scenario": {plain(source.name): _digest(source) for source in loaded.sources},
+        "inputs": digests(folder / "inputs"),
+        "journeys": journeys_from(loaded.value.travel),
+        "seed": loaded.value.seed,
+        "solver": outcome.solver,
+        "status": str(outcome.status),
+        "objective": first.objective,
+        "bound": first.bound,
+        "gap": first.gap,
+        "seconds": {stage: round(seconds, 3) for stage, seconds in outcome.seconds.items()},
+        "files": file_digests(folder),
+    }
+
+
+def journeys_from(travel: TravelSpec) -> str:
+    """Return what the journeys in ``inputs/travel.csv`` were taken from: a matrix, an engine's kind, or our network."""
+    if travel.matrix is not None:
+        return "matrix"
+    return travel.engine.kind if travel.engine is not None else "network"
+
+
+def file_digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file in a folder and the folders in it, by path."""
+    return {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _commit() -> str | None:
+    """Return the commit of the checkout that runs, or None for an installed package."""
+    top = Path(__file__).resolve().parents[3]
+    if not (top / ".git").exists():
+        return None
+    if (git := program("git")) is None:
+        return None
+    answer = subprocess.run([git, "-C", str(top), "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    return answer.stdout.strip() or None
+
+
+LEGS_FILE = "legs.json"
+
+
+class LegForm(FrozenModel):
+    """One piece of a journey."""
+
+    mode: TravelMode
+    start: Short
+    end: Short
+    minutes: Measured
+    wait_min: Measured
+    km: Measured
+    nok: Measured
+
+
+class JourneyForm(FrozenModel):
+    """The pieces of one journey."""
+
+    kommune: Short
+    settlement: Short | None
+    venue: Short
+    legs: tuple[LegForm, ...]
+
+
+def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
+    """Return the legs from every kommune to every open place, and from where leaders start, ready for JSON."""
+    places = plan.open_venues()
+    return [
+        {
+            "kommune": origin.kommune,
+            "settlement": origin.settlement,
+            "venue": venue,
+            "legs": [asdict(leg) for leg in journey.legs],
+        }
+        for (origin, venue), journey in sorted(case.journeys.items(), key=lambda item: str(item[0]))
+        if venue in places and journey.legs
+    ]
+
+
+def with_legs(case: Case, folder: Path) -> Case:
+    """Return a case whose journeys have the legs a solved folder keeps; as it was where it keeps none.
+
+    Raises
+    ------
+    InputError
+        When what it keeps cannot have been written by us.
+    """
+    kept = read_kept(folder / LEGS_FILE, TypeAdapter(tuple[JourneyForm, ...]))
+    if kept is None:
+        return case
+    legs = {
+        (Origin(KommuneId(each.kommune), each.settlement), VenueId(each.venue)): tuple(
+            Leg(leg.mode, leg.start, leg.end, leg.minutes, leg.wait_min, leg.km, leg.nok) for leg in each.legs
+        )
+        for each in kept
+    }
+    journeys = {pair: replace(each, legs=legs.get(pair, each.legs)) for pair, each in case.journeys.items()}
+    return replace(case, journeys=journeys)
+
+
+NOTES_FILE = "notes.json"
+
+Line = Annotated[int, Field(ge=1, le=10**9)]
+Said = str | int | float | bool | None
+
+
+class WhereForm(FrozenModel):
+    """A spot in a file."""
+
+    file: str
+    line: Line | None
+    route: Line | None
+
+
+class NoteForm(FrozenModel):
+    """One note."""
+
+    key: str
+    where: WhereForm | None
+    values: dict[str, Said | list[Said]]
+
+
+def notes_to_document(notes: Iterable[Complaint]) -> list[dict[str, object]]:
+    """Return the notes as plain data, ready for JSON."""
+    return [
+        {
+            "key": note.key,
+            "where": None if note.where is None else {**asdict(note.where), "file": plain(note.where.file)},
+            "values": {name: _said(value) for name, value in note.values.items()},
+        }
+        for note in notes
+    ]
+
+
+def _said(value: object) -> object:
+    """Return a value as JSON has it; what only we know, such as a route or a week, as people read it."""
+    if isinstance(value, list | tuple):
+        return [_said(each) for each in value]
+    if value is None or isinstance(value, int | float):
+        return value
+    return plain(str(value))
+
+
+def with_notes(brief: Brief, folder: Path) -> Brief:
+    """Return a brief with the notes a solved folder keeps; as it was where it keeps none.
+
+    Raises
+    ------
+    InputError
+        When what it keeps cannot have been written by us.
+    """
+    kept = read_kept(folder / NOTES_FILE, TypeAdapter(tuple[NoteForm, ...]))
+    if kept is None:
+        return brief
+    notes = tuple(
+        Complaint(each.key, None if each.where is None else Location(**each.where.model_dump()), each.values)
+        for each in kept
+    )
+    _refuse_unsayable(notes, folder / NOTES_FILE)
+    return replace(brief, notes=notes)
+
+
+def _refuse_unsayable(notes: Iterable[Complaint], file: Path) -> None:
+    """Refuse a note that no sentence of ours fits."""
+    words = Words()
+    for note in notes:
+        try:
+            sentence(note, words)
+        except (KeyError, IndexError, ValueError, TypeError, AttributeError):
+            values = {"path": "key", "found": shown(note.key)}
+            raise InputError([Complaint("received.malformed", Location(str(file)), values)]) from None
+
+
+def with_pins_of_absent_classes(brief: Brief, loaded: Loaded[Scenario], plan: Plan) -> Brief:
+    """Return a brief that notes what the scenario says of the weeks of classes that the plan does not have."""
+    rules = [rule for rule in loaded.value.rules.stated() if isinstance(rule, PinnedWeeks)]
+    said = [
+        (field, i, each) for rule in rules for field in ("pins", "bans") for i, each in enumerate(getattr(rule, field))
+    ]
+    notes = tuple(
+        Complaint(
+            "study.moot_pin",
+            loaded.location(["rules", PinnedWeeks.name, field, i]),
+            {"found": each.class_id, "allowed": sorted(plan.by_id)},
+        )
+        for field, i, each in said
+        if each.class_id is not None and each.class_id not in plan.by_id
+    )
+    return replace(brief, notes=(*brief.notes, *notes))

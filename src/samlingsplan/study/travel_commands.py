@@ -1,0 +1,144 @@
+"""Answers about travel that need no plan: a journey explained, a table exported, a table checked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from samlingsplan.domain import KommuneId, Origin, VenueId
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.case_journeys import timetable_day
+from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
+from samlingsplan.intake.notes import check_matrix
+from samlingsplan.intake.own_table import read_own_table
+from samlingsplan.intake.sites import sites_of
+from samlingsplan.intake.spots import Spots
+from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import (
+    ANY_MODE,
+    BY_CAR,
+    PUBLIC,
+    Explanation,
+    Network,
+    TravelParameters,
+    explain,
+    journeys,
+    load_network,
+    network_on,
+)
+from samlingsplan.travel.export import Exported, Provenance, export
+from samlingsplan.travel.journey_cache import fingerprint
+
+MODES = {"any": ANY_MODE, "car": BY_CAR, "public": PUBLIC}
+"""What a traveller may say of how to go."""
+
+
+def explain_between(start: str, end: str, mode: str, day: date) -> Explanation:
+    """Return how one travels between two places people name, by the package's network of a day.
+
+    Raises
+    ------
+    InputError
+        When a name is unknown or means several places, or the mode is none of `MODES`.
+    """
+    if mode not in MODES:
+        raise InputError([Complaint("travel.unknown_mode", None, {"found": mode, "allowed": ", ".join(MODES)})])
+    network = network_on(day)
+    here, there = _located((start, end), network)
+    return explain(here, there, TravelParameters(), network, MODES[mode])
+
+
+def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends: Sequence[str]) -> int:
+    """Write the journeys between many places as CSV or Parquet, by the file's name, and return how many.
+
+    Parameters
+    ----------
+    file
+        Where to; beside it goes a file with the parameters and the digests of all that was read.
+    scenario
+        Gives the network, the parameters and the study places; ``base.yaml`` when None.
+    starts, ends
+        Places people name; every kommune's seat, and the scenario's study places, when empty.
+
+    Raises
+    ------
+    InputError
+        When the scenario or a name cannot be used, or the file is neither CSV nor Parquet.
+    """
+    loaded = load(scenario or SCENARIOS_DIR / "base.yaml", Scenario)
+    day = timetable_day(loaded.value)
+    kommuner = resolve_path(loaded.value.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+    network = load_network(on=day, kommuner=kommuner)
+    parameters = loaded.value.travel.parameters
+    venues = loaded.value.venues
+    labels = Counter(venue.label for venue in venues.values())
+    origins = dict(zip(starts, _located(starts, network), strict=True)) or {str(k): v for k, v in network.seats.items()}
+    targets = dict(zip(ends, _located(ends, network), strict=True)) or {
+        venues[key].label if labels[venues[key].label] == 1 else str(key): site
+        for key, site in sites_of(loaded, network).items()
+    }
+    named = Network(network.places, network.links, {KommuneId(name): place for name, place in origins.items()})
+    table = journeys([Origin(KommuneId(name)) for name in origins], _by_id(targets), parameters, named)
+    provenance = Provenance(day, fingerprint(DATA_DIR / "travel", kommuner), parameters)
+    return export(Exported(table, provenance), file)
+
+
+def _by_id(places: dict[str, str]) -> dict[VenueId, str]:
+    return {VenueId(name): place for name, place in places.items()}
+
+
+def _located(names: Sequence[str], network: Network) -> list[str]:
+    """Return the network's names of places; all that are unknown are told at once."""
+    found: list[str] = []
+    faults: list[Complaint] = []
+    for name in names:
+        try:
+            found.append(network.locate(name))
+        except InputError as error:
+            faults.extend(error.complaints)
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class TableCheck:
+    """What was found in a table: on which nothing should be planned, what else is suspicious, and its rows."""
+
+    serious: tuple[Complaint, ...]
+    others: tuple[Complaint, ...]
+    rows: int
+
+
+def check_travel_table(file: Path, year: int) -> TableCheck:
+    """Return all that is suspicious about a table of minutes.
+
+    Parameters
+    ----------
+    file
+        CSV or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km`` and ``nok``.
+    year
+        Year of the kommune structure, 2020 or 2024.
+
+    Raises
+    ------
+    InputError
+        When the file is missing or no table.
+    """
+    if file.is_dir():
+        raise InputError([Complaint("scenario.is_folder", Location(str(file)), {"found": file.name})])
+    if not file.is_file():
+        raise InputError([Complaint("scenario.missing_file", Location(str(file)), {"found": file.name})])
+    book = KommuneRegister(read_kommuner(DATA_DIR / f"kommuner_{year}.csv", year), read_changes())
+    network = network_on(date(max(year, 2021), 9, 1))
+    loaded = load(SCENARIOS_DIR / "base.yaml", Scenario)
+    names = {VenueId(key): spec.label for key, spec in loaded.value.venues.items()}
+    spots = Spots(book, names, lambda: network, lambda: sites_of(loaded, network))
+    table = read_own_table(file, spots)
+    found = check_matrix(table, spots, TravelParameters(), network)
+    serious = tuple(finding.complaint for finding in found if finding.serious)
+    return TableCheck(serious, tuple(finding.complaint for finding in found if not finding.serious), table.count)

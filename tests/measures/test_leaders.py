@@ -1,0 +1,78 @@
+"""A leader's year by the clock, on the days that were chosen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from samlingsplan.domain import Burden, DayPattern
+from samlingsplan.measures.leaders import PARTICIPANTS, Year, seats, year
+from samlingsplan.plan import Plan
+from samlingsplan.travel import TravelRates, burdens
+from tests.results import tiny
+
+
+def test_a_year_by_hand() -> None:
+    result = tiny()
+    *_, utsira = seats(result)
+    # 300 minutes. Samling 1, there at ten: leaves Monday 16.00, to arrive at 21.00; home Thursday 20.00: 3 nights, 24
+    # hours. The four others, there at noon: leaves Tuesday 07.00, home Thursday 20.00: 2 nights, 24 hours.
+    # The digital one takes its own: 4 + 8 + 7.
+    assert year(result.case, utsira) == Year(3 + 4 * 2, 1, 0, 5 * 24.0 + 19, 0, 0)
+
+
+def test_the_days_are_those_the_class_holds() -> None:
+    result = tiny()
+    bergen, oslo = result.plan.classes
+    # The second samling from Monday instead of Tuesday, which it now may.
+    samlinger = tuple(
+        replace(each, patterns=(DayPattern.TUE_THU, DayPattern.MON_WED)) if each.number == 2 else each
+        for each in result.case.samlinger
+    )
+    earlier = tuple(
+        replace(held, start=held.start - timedelta(1), end=held.end - timedelta(1)) if held.number == 2 else held
+        for held in bergen.samlinger
+    )
+    plan = Plan((replace(bergen, samlinger=earlier), oslo), result.plan.seats)
+    moved = replace(result, case=replace(result.case, samlinger=samlinger), outcome=replace(result.outcome, plan=plan))
+    lost = [year(moved.case, seat).lost_mondays for seat in seats(moved)]
+    # The four of Oslo lose no Monday, the four of Bergen one.
+    assert lost == [0, 0, 0, 0, 1, 1, 1, 1]
+
+
+def test_a_leader_on_video_keeps_the_hours_in_class_and_makes_no_journey() -> None:
+    result = tiny()
+    *others, utsira = result.case.participants
+    leaders = (*others, replace(utsira, by_video=(1, 2, 3, 5, 6)))
+    case = replace(result.case, participants=leaders)
+    case = replace(case, burdens_by_video={(utsira.origin, leaders[-1].by_video, "bergen"): Burden(0, 0, 0, 0)})
+    *_, seat = seats(replace(result, case=case))
+    # The first from registration at ten, 6 + 8 + 7 hours, the others from noon.
+    assert year(case, seat) == Year(0, 0, 0, 21.0 + 5 * 19, 0, 0)
+
+
+def test_nights_are_those_the_employer_pays() -> None:
+    case = tiny().case
+    priced = tiny(burdens=burdens(case.journeys, case.routes, case.samlinger, TravelRates(), case.clock))
+    paid = [seat.burden.nights for seat in seats(priced)]
+    assert paid == [year(priced.case, seat).nights for seat in seats(priced)]
+    # Two sleep at home, five have two nights five times, and Utsira the evening before the first besides.
+    assert paid == [0, 10, 10, 10, 0, 10, 10, 11]
+
+
+def test_one_row_a_leader_in_rank_order() -> None:
+    rows = PARTICIPANTS.rows(tiny())
+    assert [row["id"] for row in rows] == [f"L00{n}" for n in range(1, 9)]
+    assert [row["wish_given"] for row in rows] == [1, 1, 2, None, 1, None, None, 1]
+
+
+def test_what_a_leader_bears() -> None:
+    utsira = PARTICIPANTS.rows(tiny())[-1]
+    # 300 minutes each way, ten ways; 50 kr a minute, 15 nights of 1 200 kr and meals of 800, 45 000 for stand-ins.
+    assert utsira["kommune"] == "1151"
+    assert (utsira["one_way_min"], utsira["year_min"], utsira["nights"]) == (300, 3_000, 15)
+    assert (utsira["travel_nok"], utsira["hotel_nok"], utsira["meals_nok"]) == (50 * 300, 15 * 1_200, 15 * 800)
+    assert utsira["employer_nok"] == 15_000 + 18_000 + 12_000 + 45_000
+    # Of five samlinger the first starts at ten, too early to leave home at six; three working days each time.
+    # The sixth is digital, from noon: 4 + 8 + 7 hours in class.
+    assert (utsira["evenings_before"], utsira["late_homes"], utsira["away_h"]) == (1, 0, 5 * 24 + 19)
+    assert (utsira["lost_mondays"], utsira["lost_fridays"]) == (0, 0)
+    assert (utsira["class"], utsira["place"]) == ("bergen-1", "Bergen")

@@ -1,0 +1,183 @@
+"""How far the whole plan can be from the best, in words."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from samlingsplan.messages import Words
+from samlingsplan.plan import Level, Part, Result, Scope, Status
+from samlingsplan.render import Audience, Reader
+from samlingsplan.render.calendars import CALENDARS
+from samlingsplan.render.report import report
+from samlingsplan.render.sentences import answer, gap_text, reservations
+from samlingsplan.render.strip import strip
+from samlingsplan.render.terminal import summary
+from samlingsplan.render.timetable import TIMETABLE
+from tests.results import tiny
+
+TRAVEL = Level("travel", "min", 10_000, 9_100, Scope.ALL_PLANS)
+
+
+def told(result: Result, language: str, *levels: Level) -> str:
+    """Return the sentences of a plan with these levels, at a stand-in's 400 kr an hour."""
+    case = replace(result.case, stand_in_day_nok=3_200)
+    return gap_text(
+        replace(result, case=case, outcome=replace(result.outcome, levels=levels)), Words(language)
+    ).replace("\u00a0", " ")
+
+
+# 900 minutes of 10,000 are 9 % and 15 hours, worth 6,000 kr.
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ("at most 9.00 % from", "save 15.0 hours of travel", "worth NOK 6,000 (converted, not proven)")),
+        ("nb", ("høyst 9,00 % fra", "spare høyst 15,0 timers reise", "verdt 6 000 kr (omregnet, ikke bevist)")),
+        ("nn", ("høgst 9,00 % frå", "spare høgst 15,0 timars reise", "verdt 6 000 kr (omrekna, ikkje bevist)")),
+    ],
+)
+def test_an_open_level_is_told_in_percent_hours_and_kroner(language: str, sentences: tuple[str, ...]) -> None:
+    text = told(tiny(), language, TRAVEL)
+    assert [each for each in sentences if each.replace(" %", "%") not in text.replace(" %", "%")] == []
+
+
+def test_where_all_is_closed_nothing_can_be_won() -> None:
+    closed = replace(TRAVEL, bound=10_000)
+    text = told(tiny(), "en", closed, Level("money", "kr", 5, 5, Scope.ALL_PLANS))
+    assert "The whole plan: no plan is better at one goal" in text
+    assert "all plans" in text
+    assert "0.0 hours" in text
+    assert "NOK 0 at most" in text
+
+
+HERE = {
+    "en": (
+        "with the same leaders at each place, in as many classes,",
+        "other distributions and numbers of classes were not all examined",
+        "with the same distribution and numbers of classes could save",
+    ),
+    "nb": (
+        "med de samme lederne på hvert sted, i like mange klasser,",
+        "andre fordelinger og klassetall er ikke alle undersøkt",
+        "med samme fordeling og klassetall kunne",
+    ),
+    "nn": (
+        "med dei same leiarane på kvar stad, i like mange klassar,",
+        "andre fordelingar og klassetal er ikkje alle undersøkte",
+        "med same fordeling og klassetal kunne",
+    ),
+}
+
+
+@pytest.mark.parametrize("bound", [5, 4])
+@pytest.mark.parametrize("language", HERE)
+def test_what_is_proven_with_this_allocation_only_is_no_proof_among_all_plans(language: str, bound: int) -> None:
+    words = Words(language)
+    levels = (
+        Level("composition", "points", 5, bound, Scope.THIS_ALLOCATION),
+        replace(TRAVEL, bound=TRAVEL.objective),
+        Level("money", "kr", 5, 5, Scope.ALL_PLANS),
+    )
+    first, others, saved = HERE[language]
+    text = told(tiny(), language, *levels)
+    assert [part for part in (first, others) if part not in text] == []
+    # Hours and kroner come after what is open where the bound is 4, and are not spoken of then.
+    assert text.count(saved) == (2 if bound == 5 else 0)
+    result = tiny()
+    result = replace(result, outcome=replace(result.outcome, levels=levels, status=Status.FEASIBLE))
+    assert [part for part in (first, others) if part not in answer(result, words)] == []
+    time_ran_out = [] if bound == 5 else [words("report.status.feasible")]
+    assert reservations(result, words) == [*time_ran_out, words("report.status.allocation")]
+
+
+def test_what_is_proven_among_all_plans_has_no_reservation(words: Words) -> None:
+    result = tiny()
+    closed = replace(result.outcome, levels=(replace(TRAVEL, bound=TRAVEL.objective),))
+    assert reservations(replace(result, outcome=closed), words) == []
+    assert "ingen lovlig plan gjør det bedre" in answer(replace(result, outcome=closed), words)
+
+
+def test_the_terminal_has_it_in_one_line(words: Words) -> None:
+    result = replace(tiny(), case=replace(tiny().case, stand_in_day_nok=3_200))
+    result = replace(
+        result, outcome=replace(result.outcome, levels=(TRAVEL, Level("money", "kr", 5, 0, Scope.ALL_PLANS)))
+    )
+    last = summary(result, words).splitlines()[-1].replace("\u00a0", " ")
+    assert last.endswith("9,00 %, 15,0 timer, verdt 6 000 kr med lønn som en vikar (blant alle planer)")
+
+
+EQUAL = {
+    "en": ("With the other goals of its level as they are, a better plan could save 15.0 hours", "15.0 hours all else"),
+    "nb": (
+        "Med de andre målene på nivået som de er, kunne en bedre plan i alt spare høyst 15,0 t",
+        "15,0 timer, alt annet",
+    ),
+    "nn": (
+        "Med dei andre måla på nivået som dei er, kunne ein betre plan i alt spare høgst 15,0 t",
+        "15,0 timar, alt anna",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", EQUAL)
+def test_what_is_weighed_is_told_in_hours_with_all_else_equal(language: str) -> None:
+    # 1,800 points at 2 a minute are 900 minutes; and at 2 a krone 900 kroner.
+    parts = (Part("total_travel", 2, 4_000), Part("employer_nok", 2, 1_000))
+    level = Level("both", "points", 10_000, 8_200, Scope.ALL_PLANS, parts)
+    text = told(tiny(), language, level)
+    assert EQUAL[language][0] in text
+    assert "900" in text
+    result = replace(tiny(), outcome=replace(tiny().outcome, levels=(level,)))
+    assert EQUAL[language][1] in summary(result, Words(language)).splitlines()[-1]
+
+
+def test_why_nothing_is_said_in_hours_or_kroner(words: Words) -> None:
+    points = Level("calendar", "points", 5, 4, Scope.ALL_PLANS, (Part("even_spacing", 1, 5),))
+    assert words("report.proof.whole_uncounted") in told(tiny(), "nb", points)
+    assert words("report.proof.whole_uncounted") not in told(tiny(), "nb", TRAVEL)
+
+
+def test_no_krone_is_told_too(words: Words) -> None:
+    text = told(tiny(), "nb", replace(TRAVEL, bound=TRAVEL.objective))
+    assert words("report.proof.whole_worth", nok="0") in text
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_no_reader_is_told_that_the_best_of_one_allocation_is_the_best(audience: Audience, words: Words) -> None:
+    made_up = tiny()
+    levels = (Level("composition", "points", 5, 5, Scope.THIS_ALLOCATION),)
+    result = replace(made_up, outcome=replace(made_up.outcome, levels=levels, status=Status.FEASIBLE))
+    page = report(result, words, Reader(audience)).replace("\u00a0", " ")
+    assert "ingen lovlig plan med de samme lederne på hvert sted, i like mange klasser, gjør det bedre" in page
+    assert words("report.status.allocation") in page
+    assert "det er bevist at ingen lovlig plan" not in page
+
+
+def common_sixth() -> Result:
+    """Return the tiny plan with samling 6 declared common."""
+    result = tiny()
+    samlinger = tuple(replace(samling, common=samling.number == 6) for samling in result.case.samlinger)
+    return replace(result, case=replace(result.case, samlinger=samlinger))
+
+
+def test_the_timetable_says_it_once_a_class(tmp_path: Path, words: Words) -> None:
+    TIMETABLE.write(common_sixth(), tmp_path, words)
+    page = (tmp_path / "timetable.html").read_text(encoding="utf-8")
+    # In the table and in the box's title, for each of two classes.
+    assert page.count("Oslo (felles for hele kullet)") == 2
+    assert page.count("(felles for hele kullet)") == 4
+    TIMETABLE.write(tiny(), tmp_path, words)
+    assert "felles for hele kullet" not in (tmp_path / "timetable.html").read_text(encoding="utf-8")
+
+
+def test_the_box_of_the_calendar_says_it(words: Words) -> None:
+    titles = [[box.title for box in lane.boxes] for lane in strip(common_sixth(), words).lanes]
+    assert [["felles" in title for title in lane] for lane in titles] == [[False] * 5 + [True]] * 2
+
+
+def test_every_day_of_it_says_so_in_the_calendar_file(tmp_path: Path) -> None:
+    CALENDARS.write(common_sixth(), tmp_path, Words("nn"))
+    calendar = Calendar.from_ical((tmp_path / "calendars" / "oslo-1.ics").read_bytes())
+    said = ["Felles samling for heile kullet." in event["DESCRIPTION"] for event in calendar.walk("VEVENT")]
+    assert said == [False] * 15 + [True] * 3  # six samlinger of three days

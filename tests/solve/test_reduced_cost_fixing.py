@@ -1,0 +1,78 @@
+"""Where there are many routes, only those that a best plan can have are given dates, and the best is the best still."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from samlingsplan.domain import Case, Week
+from samlingsplan.goals import GoalLevel
+from samlingsplan.goals.even_spacing import EvenSpacing
+from samlingsplan.goals.total_travel import TotalTravel
+from samlingsplan.model import joint_model
+from samlingsplan.rules.class_count import ClassCount
+from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.rules.samling_days import SamlingDays
+from samlingsplan.rules.venue_weeks import VenueWeeks
+from samlingsplan.solve import Found, Nothing, Proof, Solver, allocation_stage, reduced_cost_fixing, search
+from tests.solve.brute import Brute
+from tests.solve.small_worlds import small_world
+from tests.solve.test_agreement import assert_best
+from tests.worlds import FIRST_WEEK, leader, samling, venue, world
+
+
+@pytest.fixture(scope="module")
+def solver() -> Iterator[Solver]:
+    with Solver(seed=1, time_limit_s=36_000) as solver:
+        yield solver
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 6))
+def test_the_best_is_the_best_of_all(solver: Solver, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    world = small_world(seed)
+    brute = Brute(world)
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_ROUTES", 0)
+    monkeypatch.setattr(reduced_cost_fixing, "_FEW", 1)  # so that the first plan is seldom the best
+    found = search(solver, world.case, world.rules, world.levels)
+    if not brute.plans:
+        assert found == Nothing(Proof.INFEASIBLE)
+        return
+    assert isinstance(found, Found)
+    assert found.proof is Proof.OPTIMAL
+    assert_best(brute, found)
+
+
+def dated_routes(
+    solver: Solver, monkeypatch: pytest.MonkeyPatch, closed: frozenset[Week]
+) -> tuple[int, list[set[str]]]:
+    """Return the minutes of a leader with a near, a middling and a far place, and the routes that were given dates."""
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_ROUTES", 0)
+    asked: list[set[str]] = []
+
+    def spied(case: Case, *rest: Any) -> object:
+        model = joint_model(case, *rest)
+        asked.append({commodity.id for commodity in model.calendar.commodities})
+        return model
+
+    monkeypatch.setattr(allocation_stage, "joint_model", spied)
+    places = [venue("a", closed_weeks=closed), venue("b"), venue("c")]
+    samlinger = (samling(1), samling(2))
+    minutes = {("0001", "a"): 10, ("0001", "b"): 20, ("0001", "c"): 90}
+    case = world(minutes, [leader(1, "0001")], places, samlinger, weeks=2)
+    rules = (EveryonePlaced(), ClassCount(min_classes=1, max_classes=1), SamlingDays(), VenueWeeks())
+    levels = tuple(GoalLevel(goal.name, "points", (goal,)) for goal in (TotalTravel(), EvenSpacing(ideal_weeks=1)))
+    found = search(solver, case, rules, levels)
+    assert isinstance(found, Found)
+    assert (found.proof, found.levels[0].gap, found.levels[1].gap) == (Proof.OPTIMAL, 0, 0)
+    return found.levels[0].objective, asked
+
+
+def test_a_route_that_no_best_plan_has_gets_no_dates(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two samlinger, there and back, 10 minutes each way.
+    assert dated_routes(solver, monkeypatch, frozenset()) == (40, [{"a"}])
+
+
+def test_where_the_nearest_has_no_weeks_all_are_asked(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
+    # One of the only two weeks is closed at a; at b it is 2 · 2 · 20.
+    minutes, asked = dated_routes(solver, monkeypatch, frozenset({FIRST_WEEK}))
+    assert (minutes, asked) == (80, [{"a"}, {"a", "b", "c"}])
