@@ -142,7 +142,7 @@ def test_the_number_of_classes_is_chosen_for_what_classes_are_worth(solver: Solv
 
 ALLOCATED = AllocationResult(
     LexicographicResult(SolveResult(Proof.OPTIMAL, {}, 40), (None, None, 40), Proof.OPTIMAL),
-    worth=(None, None, 40),
+    level_values=(None, None, 40),
     settled=(0, 0, 40),
 )
 """A first stage that decides nothing of the first two levels, and all of the third."""
@@ -171,6 +171,6 @@ def test_beneath_a_level_that_stages_apart_leave_open_they_prove_nothing() -> No
 def test_a_bound_above_the_plan_is_no_bound() -> None:
     case = world({("0001", "a"): 10}, PAIR, [venue("a")])
     plan = next(p for p in every_plan(case, 1) if len(p.seats) == 2)
-    false = replace(ALLOCATED, result=replace(ALLOCATED.result, bounds=(41,)), worth=(40,), settled=(40,))
+    false = replace(ALLOCATED, result=replace(ALLOCATED.result, bounds=(41,)), level_values=(40,), settled=(40,))
     (travel,) = judged_levels(case, [level("t", TotalTravel())], plan, false, (None,))
     assert (travel.objective, travel.bound, travel.scope) == (40, 0, ALL)

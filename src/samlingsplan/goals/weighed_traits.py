@@ -26,7 +26,7 @@ class WeighedTraits(Goal):
     fylke: int = Field(default=0, ge=0, le=1000)
     """Weight of the kommune's fylke."""
     kostra_group: int = Field(default=0, ge=0, le=1000)
-    """Weight of the kommune's KOSTRA group, where the table of kommuner has that route."""
+    """Weight of the kommune's KOSTRA group, where the table of kommuner has that column."""
     level: int = Field(default=0, ge=0, le=1000)
     """Weight of the leader's level."""
     service_area: int = Field(default=0, ge=0, le=1000)

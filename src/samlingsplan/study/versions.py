@@ -57,7 +57,7 @@ def _key(row: dict[str, str | int | float | None]) -> str:
 
 def _changed(before: dict[str, str | int | float | None], after: dict[str, str | int | float | None]) -> str:
     """Return ``Agder: 5 → 10``."""
-    differ = [f"{before.get(route)} → {value}" for route, value in after.items() if before.get(route) != value]
+    differ = [f"{before.get(column)} → {value}" for column, value in after.items() if before.get(column) != value]
     return f"{_key(after)}: {', '.join(differ)}"
 
 
