@@ -191,7 +191,7 @@ class WhereForm(FrozenModel):
 
     file: str
     line: Line | None
-    route: Line | None
+    column: Line | None
 
 
 class NoteForm(FrozenModel):
