@@ -23,7 +23,7 @@ from samlingsplan.plan import Level, Outcome, Status
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Found, Solver, search
+from samlingsplan.solve import Solver, search
 from samlingsplan.study.judging import inputs_of, judge_folder, laws_of
 from samlingsplan.study.pipeline import Stopwatch
 
@@ -136,7 +136,7 @@ def plan(file: Path, search_s: float) -> dict[str, Any]:
         watch.lap("read")
         found = search(solver, case, *laws_of(loaded.value))
         watch.lap("search")
-    if not isinstance(found, Found):
+    if found.plan is None:
         raise SystemExit(f"{file}: no plan, {found.proof}")
     status = Status.OPTIMAL if all(level.proven for level in found.levels) else Status.FEASIBLE
     document = plan_to_document(case, Outcome(status, found.plan, found.levels, "", {}))

@@ -19,7 +19,7 @@ from pathlib import Path
 from samlingsplan.intake import CohortSpec, build_case, write_cohort
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Found, Solver, search
+from samlingsplan.solve import Solver, search
 from samlingsplan.solve.engine import RelaxedResult, SolveResult
 from samlingsplan.study.judging import laws_of
 
@@ -121,7 +121,7 @@ def run(work: Work, time_limit_s: float) -> Measured:
     with solver:
         found = search(solver, case, rules, levels)
     seconds = time.perf_counter() - clock
-    if not isinstance(found, Found):
+    if found.plan is None:
         raise SystemExit(f"{work.name}: no plan, {found.proof}")
     first = found.levels[0]
     return Measured(

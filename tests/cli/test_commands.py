@@ -10,7 +10,7 @@ import pytest
 
 from samlingsplan.plan import Level, Scope
 from samlingsplan.rules.class_size import ClassSize
-from samlingsplan.solve import Nothing, Proof
+from samlingsplan.solve import Proof, SearchResult
 from tests.cli.command import samlingsplan, samlingsplan_here
 from tests.results import tiny as tiny_result
 from tests.tiny import SHORT_YEAR, contents, write_tiny
@@ -129,7 +129,7 @@ def test_an_impossible_scenario_names_the_rules_and_where_they_stand(tmp_path: P
 def test_no_plan_in_time_is_another_answer_than_impossible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: Nothing(Proof.TIME))
+    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: SearchResult(Proof.TIME))
     ran = samlingsplan_here(monkeypatch, capsys, "solve", write_tiny(tmp_path), "--out", tmp_path / "out")
     assert (ran.code, ran.data) == (4, "")
     assert "--time-limit" in ran.talk

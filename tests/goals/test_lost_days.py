@@ -9,7 +9,7 @@ from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.lost_days import LostDays
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
-from samlingsplan.solve import Found, Proof, Solver, search
+from samlingsplan.solve import Proof, Solver, search
 from tests.goals.split_agreement import assert_stages_add_up
 from tests.worlds import every_plan, leader, on_routes, plan_of, route, samling, venue, world
 
@@ -71,7 +71,7 @@ def test_the_search_finds_the_fewest_of_all_plans() -> None:
     lawful = (plan for plan in every_plan(case, 2) if not any(EveryonePlaced().violations(case, plan)))
     with Solver(seed=1, time_limit_s=600) as solver:
         found = search(solver, case, rules, [GoalLevel("days", "days", (goal,))])
-    assert isinstance(found, Found)
+    assert found.plan is not None
     assert found.proof is Proof.OPTIMAL
     (level,) = found.levels
     assert level.objective == min(goal.value(case, plan) for plan in lawful)

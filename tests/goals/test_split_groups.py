@@ -15,7 +15,7 @@ from samlingsplan.rules import Rule
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve import Found, Proof, Solver, search
+from samlingsplan.solve import Proof, SearchResult, Solver, search
 from tests.embedding import Embedding
 from tests.goals.agreement import spoken
 from tests.worlds import every_plan, leader, plan_of, venue, world
@@ -91,11 +91,11 @@ def test_only_members_who_could_be_parted_are_told_apart() -> None:
     ]
 
 
-def best(case: Case, rules: Sequence[Rule], price: int) -> Found:
+def best(case: Case, rules: Sequence[Rule], price: int) -> SearchResult:
     level = GoalLevel("travel", "min", (TotalTravel(), SplitGroups(weight=price)))
     with Solver(1, 30) as solver:
         found = search(solver, case, (EveryonePlaced(), *rules), (level,))
-    assert isinstance(found, Found)
+    assert found.plan is not None
     assert found.proof is Proof.OPTIMAL
     return found
 

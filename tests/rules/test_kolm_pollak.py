@@ -9,7 +9,7 @@ from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.kolm_pollak import KolmPollakCap
-from samlingsplan.solve import Found, Solver, search
+from samlingsplan.solve import Solver, search
 from tests.embedding import Embedding
 from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import every_plan, leader, plan_of, venue, world
@@ -78,4 +78,4 @@ def test_the_solver_keeps_the_limit_as_exactly_as_the_judge() -> None:
     for most_min, fits in ((90, False), (91, True)):
         rules = [EveryonePlaced(), KolmPollakCap(doubling_min=20, most_min=most_min)]
         with Solver(seed=1, time_limit_s=600) as solver:
-            assert isinstance(search(solver, CASE, rules, ()), Found) == fits
+            assert (search(solver, CASE, rules, ()).plan is not None) == fits

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from samlingsplan.plan import Plan, Scope
-from samlingsplan.solve import Found, Nothing, Proof, Solver, search
+from samlingsplan.solve import Proof, SearchResult, Solver, search
 from samlingsplan.solve.protocol import Engine
 from tests.solve.brute import Brute
 from tests.solve.fuller_worlds import fuller_world
@@ -102,9 +102,9 @@ def assert_agreement(solver: Solver, world: World) -> bool:
     for engine in Engine:
         answer = search(solver, world.case, world.rules, world.levels, engine)
         if not brute.plans:
-            assert answer == Nothing(Proof.INFEASIBLE)
+            assert answer == SearchResult(Proof.INFEASIBLE)
             continue
-        assert isinstance(answer, Found)
+        assert answer.plan is not None
         assert answer.proof is Proof.OPTIMAL
         assert_best(brute, answer)
         if (
@@ -115,7 +115,7 @@ def assert_agreement(solver: Solver, world: World) -> bool:
     return bool(brute.plans)
 
 
-def assert_best(brute: Brute, found: Found) -> None:
+def assert_best(brute: Brute, found: SearchResult) -> None:
     """Fail unless the plan is lawful and each of its levels is what its scope says."""
     assert brute.judged_lawful(found.plan)
     assert [level.objective for level in found.levels] == brute.values(found.plan, brute.world.levels)

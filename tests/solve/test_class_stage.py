@@ -8,8 +8,8 @@ from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
-from samlingsplan.solve import Found, Proof, Solver, class_stage, search
-from samlingsplan.solve.class_stage import Whole
+from samlingsplan.solve import Proof, Solver, class_stage, search
+from samlingsplan.solve.class_stage import StageResult
 from samlingsplan.solve.engine import SolveResult
 from samlingsplan.solve.lexicographic import LexicographicResult
 from tests.worlds import FIRST_WEEK, leader, plan_of, samling, venue, world
@@ -31,11 +31,11 @@ def test_what_was_cut_short_is_kept_only_where_it_is_no_worse(
     )
     cut = plan_of(case, {"a-1": weeks}, "a-1")
     result = LexicographicResult(SolveResult(Proof.TIME, None, 0), (0,), Proof.TIME)
-    monkeypatch.setattr(class_stage, "make_whole_classes", lambda *_: Whole(result, cut.seats, cut.classes))
+    monkeypatch.setattr(class_stage, "make_whole_classes", lambda *_: StageResult(result, cut.seats, cut.classes))
     rules = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays())
     with Solver(seed=1, time_limit_s=60) as solver:
         found = search(solver, case, rules, (GoalLevel("calendar", "points", (SchoolHolidays(),)),))
-    assert isinstance(found, Found)
+    assert found.plan is not None
     assert [level.objective for level in found.levels] == [1]
     assert found.proof is Proof.TIME
 
@@ -52,8 +52,8 @@ def test_too_many_classes_are_filled_then_dated_and_no_more_is_claimed(monkeypat
         with Solver(seed=1, time_limit_s=60) as solver:
             answers.append(search(solver, case, rules, levels))
     whole, apart = answers
-    assert isinstance(whole, Found)
-    assert isinstance(apart, Found)
+    assert whole.plan is not None
+    assert apart.plan is not None
     assert [(level.objective, level.bound) for level in whole.levels] == [(1, 1)]
     assert [(level.objective, level.bound) for level in apart.levels] == [(1, 0)]
     assert (whole.proof, apart.proof) == (Proof.OPTIMAL, Proof.TIME)

@@ -22,7 +22,7 @@ from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.rules.venue_weeks import VenueWeeks
-from samlingsplan.solve import Found, Nothing, Proof, Solver, conflicting_rules, search
+from samlingsplan.solve import Proof, SearchResult, Solver, conflicting_rules, search
 from samlingsplan.solve.clock import Clock
 from tests.worlds import FIRST_WEEK, leader, samling, venue, world
 
@@ -130,9 +130,9 @@ def test_exactly_the_rules_that_conflict_are_named(solver: Solver, make: object)
     assert set(conflict.enough) == posed.conflict - {rule.name for rule in RULES if rule.obligatory}
     for dropped in posed.conflict:
         rest = [rule for rule in posed.rules if rule.name != dropped]
-        assert isinstance(search(solver, posed.case, rest, ()), Found), f"without {dropped} a plan was to be found"
+        assert search(solver, posed.case, rest, ()).plan is not None, f"without {dropped} a plan was to be found"
     only = [rule for rule in posed.rules if rule.name in posed.conflict]
-    assert search(solver, posed.case, only, ()) == Nothing(Proof.INFEASIBLE)
+    assert search(solver, posed.case, only, ()) == SearchResult(Proof.INFEASIBLE)
 
 
 def test_when_the_time_is_up_rules_that_conflict_are_named_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

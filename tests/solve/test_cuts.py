@@ -13,7 +13,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.rooms import Rooms
-from samlingsplan.solve import Found, Nothing, Proof, Solver, search
+from samlingsplan.solve import Proof, SearchResult, Solver, search
 from samlingsplan.solve.protocol import Engine
 from tests.solve.brute import Brute
 from tests.solve.small_worlds import World
@@ -42,7 +42,7 @@ def test_groups_that_fill_no_class_are_proven_impossible(solver: Solver, engine:
     case = in_groups({("0001", "a"): 10, ("0001", "b"): 20}, 3, 3, 2, a=9, b=9)
     rules = (*BOUND, ClassSize(min_participants=4, max_participants=4))
     assert Brute(World(case, rules, TRAVEL)).plans == ()
-    assert search(solver, case, rules, TRAVEL, engine) == Nothing(Proof.INFEASIBLE)
+    assert search(solver, case, rules, TRAVEL, engine) == SearchResult(Proof.INFEASIBLE)
 
 
 @pytest.mark.parametrize("engine", Engine)
@@ -54,7 +54,7 @@ def test_the_best_allocation_that_classes_can_be_made_of_is_found(solver: Solver
     joint = joint_model(case, rules, TRAVEL)
     assert solver.minimise(joint.program, joint.objectives[0], "first stage", engine).bound == 160
     found = search(solver, case, rules, TRAVEL, engine)
-    assert isinstance(found, Found)
+    assert found.plan is not None
     assert [(level.objective, level.bound) for level in found.levels] == [(260, 260)]
     assert min(TRAVEL[0].value(case, plan) for plan in Brute(World(case, rules, TRAVEL)).plans) == 260
 

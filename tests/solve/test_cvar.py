@@ -19,7 +19,7 @@ from samlingsplan.plan import Scope
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve import Found, Nothing, Progress, Proof, Solver, search
+from samlingsplan.solve import Progress, Proof, SearchResult, Solver, search
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.protocol import Engine
 from tests.solve.brute import Brute
@@ -61,9 +61,9 @@ def assert_equitable(solver: Solver, seed: int, engine: Engine) -> bool:
     brute = Brute(drawn)
     answer = search(solver, drawn.case, drawn.rules, drawn.levels, engine)
     if not brute.plans:
-        assert answer == Nothing(Proof.INFEASIBLE)
+        assert answer == SearchResult(Proof.INFEASIBLE)
         return False
-    assert isinstance(answer, Found)
+    assert answer.plan is not None
     assert answer.proof is Proof.OPTIMAL
     assert_best(brute, answer)
     return True
@@ -101,7 +101,7 @@ def test_a_heavier_worst_tenth_moves_the_classes(solver: Solver) -> None:
     for weight, total, worst in ((3, 480, 280), (5, 880, 180)):
         goals = (TotalTravel(), WorstTenth(weight=weight, worst_percent=5))
         found = search(solver, COAST, TWO_CLASSES, (GoalLevel("both", "points", goals),))
-        assert isinstance(found, Found)
+        assert found.plan is not None
         assert [part.value for part in found.levels[0].parts] == [total, worst]
         assert found.levels[0].bound == total + weight * worst
         assert found.levels[0].scope is Scope.ALL_PLANS
@@ -181,7 +181,7 @@ def test_the_best_lies_at_another_threshold_than_the_first_that_is_looked_at(sol
             worths.append(sum(borne) + 3 * sum(borne[-4:]))
     level = GoalLevel("both", "points", (TotalTravel(), WorstTenth(worst_percent=34, weight=3)))
     found = search(solver, case, rules, (level,), engine)
-    assert isinstance(found, Found)
+    assert found.plan is not None
     assert (found.levels[0].objective, found.levels[0].bound) == (min(worths), min(worths)) == (8_160, 8_160)
 
 
@@ -205,7 +205,7 @@ def test_cut_short_there_is_a_plan_and_a_bound_that_holds(looks: int) -> None:
     best = best_of_all(case, share=4, weight=2)
     with Hurried(looks) as hurried:
         found = search(hurried, case, SCATTERED, (level,))
-    assert isinstance(found, Found)
+    assert found.plan is not None
     (told,) = found.levels
     assert told.bound <= best <= told.objective
     assert found.proof is (Proof.OPTIMAL if told.gap == 0 else Proof.TIME)

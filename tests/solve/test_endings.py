@@ -14,8 +14,8 @@ from samlingsplan.plan import Conflict
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve import Found, Nothing, Proof, Solver, conflicting_rules, plan_search, search
-from samlingsplan.solve.class_stage import Unmade
+from samlingsplan.solve import Proof, SearchResult, Solver, conflicting_rules, plan_search, search
+from samlingsplan.solve.class_stage import ClassStageResult
 from samlingsplan.solve.clock import STOP_S
 from samlingsplan.solve.plan_search import Known
 from samlingsplan.solve.protocol import Engine, Request
@@ -46,26 +46,26 @@ def test_where_no_classes_can_ever_be_made_the_search_ends_and_tells_the_bound(
     # Three leaders, 2 x 10 minutes each: 60. Nothing is cut off, so that without a clock this went on for ever.
     rounds: list[int] = []
 
-    def never(*_: object) -> Unmade:
+    def never(*_: object) -> ClassStageResult:
         rounds.append(1)
-        return Unmade(Proof.INFEASIBLE)
+        return ClassStageResult(Proof.INFEASIBLE)
 
     monkeypatch.setattr(plan_search, "make_classes", never)
     drawn, begun = pair(), time.monotonic()
     with Solver(seed=1, time_limit_s=2, grace_s=1) as solver:
         answer = search(solver, drawn.case, drawn.rules, drawn.levels, engine)
-    assert answer == Nothing(Proof.TIME, Known(0, 60))
+    assert answer == SearchResult(Proof.TIME, known=Known(0, 60))
     assert len(rounds) > 1
     assert time.monotonic() - begun < 3 + BUSY_S
 
 
 def test_an_interruption_ends_the_rounds_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan_search, "make_classes", lambda *_: Unmade(Proof.INFEASIBLE))
+    monkeypatch.setattr(plan_search, "make_classes", lambda *_: ClassStageResult(Proof.INFEASIBLE))
     drawn, begun = pair(), time.monotonic()
     with Solver(seed=1, time_limit_s=600) as solver:
         Timer(1, solver.interrupt).start()
         answer = search(solver, drawn.case, drawn.rules, drawn.levels)
-    assert isinstance(answer, Nothing)
+    assert answer.plan is None
     assert answer.proof is Proof.INTERRUPTED
     assert time.monotonic() - begun < 1 + STOP_S + BUSY_S
 
@@ -76,7 +76,7 @@ def test_the_best_bound_of_any_round_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     rounds: list[int] = []
 
     def unmade_once(*stages: object) -> object:
-        return made(*stages) if len(rounds) > 1 else Unmade(Proof.INFEASIBLE)
+        return made(*stages) if len(rounds) > 1 else ClassStageResult(Proof.INFEASIBLE)
 
     def weaker(*stages: object) -> object:
         rounds.append(1)
@@ -90,7 +90,7 @@ def test_the_best_bound_of_any_round_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     drawn = pair()
     with Solver(seed=1, time_limit_s=60) as solver:
         answer = search(solver, drawn.case, drawn.rules, drawn.levels)
-    assert isinstance(answer, Found)
+    assert answer.plan is not None
     assert [(level.objective, level.bound) for level in answer.levels] == [(60, 60)]
 
 
@@ -143,7 +143,7 @@ def assert_ends(drawn: World, limit_s: float) -> None:
     begun = time.monotonic()
     with Solver(seed=1, time_limit_s=limit_s, grace_s=1) as solver:
         answer = search(solver, drawn.case, drawn.rules, drawn.levels)
-        if isinstance(answer, Found):
+        if answer.plan is not None:
             assert Brute(drawn).judged_lawful(answer.plan)
         else:
             assert_told(conflicting_rules(solver, drawn.case, drawn.rules), drawn)
@@ -176,7 +176,7 @@ def assert_heeded(seed: int) -> None:
         timer.cancel()
     ended = time.monotonic()
     assert not pressed or ended - pressed[0] < STOP_S + BUSY_S
-    if isinstance(answer, Nothing):
+    if answer.plan is None:
         assert answer.proof is Proof.INTERRUPTED
 
 

@@ -13,7 +13,7 @@ from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.goals.uneven_sizes import UnevenSizes
 from samlingsplan.goals.unmet_wishes import UnmetWishes
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve import Found, Progress, Proof, Solver, search
+from samlingsplan.solve import Progress, Proof, Solver, search
 from samlingsplan.solve.protocol import Engine, Request, Response, Termination
 from tests.worlds import every_plan, leader, venue, world
 
@@ -115,7 +115,7 @@ def test_a_plan_is_best_whatever_the_weights(seed: int) -> None:
     level = GoalLevel("l", "points", tuple(kind(weight=w) for kind, w in zip(kinds, weights, strict=True)))
     with Solver(seed=1, time_limit_s=LONG_S) as solver:
         found = search(solver, case, rules, [level])
-    assert isinstance(found, Found)
+    assert found.plan is not None
     lawful = [plan for plan in every_plan(case, 3) if not any(EveryonePlaced().violations(case, plan))]
     (judged,) = found.levels
     assert judged.objective == min(level.value(case, plan) for plan in lawful)

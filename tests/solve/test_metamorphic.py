@@ -13,7 +13,7 @@ from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.goals.unmet_wishes import UnmetWishes
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.groups_together import GroupsTogether
-from samlingsplan.solve import Found, Solver, search
+from samlingsplan.solve import Solver, search
 from tests.solve.richer_worlds import richer_world
 from tests.solve.small_worlds import World, small_world
 
@@ -31,7 +31,7 @@ def solver() -> Iterator[Solver]:
 def least_travel(solver: Solver, world: World) -> float:
     """Return the minutes of the best plan, proven; infinitely many where there is none."""
     found = search(solver, world.case, world.rules, TRAVEL)
-    if not isinstance(found, Found):
+    if found.plan is None:
         return float("inf")
     assert found.levels[0].gap == 0
     return found.levels[0].objective
@@ -128,7 +128,7 @@ def splits(solver: Solver, world: World, price: int) -> tuple[int, int] | None:
     levels = (GoalLevel("travel", "min", (TotalTravel(), SplitGroups(weight=price))),)
     loose = tuple(rule for rule in world.rules if not isinstance(rule, GroupsTogether))
     found = search(solver, world.case, loose, levels)
-    if not isinstance(found, Found):
+    if found.plan is None:
         return None
     assert found.levels[0].gap == 0
     minutes, parted = (goal.value(world.case, found.plan) for goal in levels[0].goals)
@@ -152,7 +152,7 @@ def wished(solver: Solver, world: World, weight: int) -> float:
     """Return the proven level of travel and wishes, both so many times as heavy."""
     levels = (GoalLevel("travel", "min", (TotalTravel(weight=weight), UnmetWishes(weight=7 * weight))),)
     found = search(solver, world.case, world.rules, levels)
-    if not isinstance(found, Found):
+    if found.plan is None:
         return float("inf")
     assert found.levels[0].gap == 0
     return found.levels[0].objective

@@ -9,7 +9,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.own_weeks import OwnWeeks
 from samlingsplan.rules.samling_days import SamlingDays
-from samlingsplan.solve import Found, Nothing, Proof, Solver, search
+from samlingsplan.solve import Proof, SearchResult, Solver, search
 from tests.worlds import FIRST_WEEK, leader, venue, world
 
 FIRST, SECOND = (FIRST_WEEK,), (FIRST_WEEK.plus(1),)
@@ -23,7 +23,7 @@ def case_of(*blocked: tuple) -> Case:
     return world({("0001", "a"): 10}, leaders, [venue("a")], weeks=2)
 
 
-def found(case: Case, *rules: Rule) -> Found | Nothing:
+def found(case: Case, *rules: Rule) -> SearchResult:
     with Solver(seed=1, time_limit_s=60) as solver:
         return search(solver, case, [*RULES, *rules], [GoalLevel("calendar", "leaders", (OwnWeeksHit(),))])
 
@@ -31,7 +31,7 @@ def found(case: Case, *rules: Rule) -> Found | Nothing:
 def test_leaders_with_the_same_weeks_share_a_class() -> None:
     # By rank, 1 and 2 would share a class; only those of the same week can.
     plan = found(case_of(FIRST, SECOND, FIRST, SECOND), PAIRS, OwnWeeks())
-    assert isinstance(plan, Found)
+    assert plan.plan is not None
     seats = plan.plan.seats
     assert seats["p1"] == seats["p3"] != seats["p2"] == seats["p4"]
     assert {k.samlinger[0].week for k in plan.plan.classes if k.id == seats["p1"]} == set(SECOND)
@@ -42,8 +42,8 @@ def test_where_no_classes_of_two_can_be_made_the_rule_refuses_and_the_goal_count
     # Three cannot come in the first week, and a class of two takes only two of them: one is hit.
     case = case_of(FIRST, FIRST, FIRST, SECOND)
     refused = found(case, PAIRS, OwnWeeks())
-    assert isinstance(refused, Nothing)
+    assert refused.plan is None
     assert refused.proof is Proof.INFEASIBLE
     counted = found(case, PAIRS)
-    assert isinstance(counted, Found)
+    assert counted.plan is not None
     assert [level.objective for level in counted.levels] == [1]

@@ -9,7 +9,7 @@ from samlingsplan.goals.likeness import Likeness
 from samlingsplan.model import classes_to_fill, parties_of
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
-from samlingsplan.solve.class_stage import Filled, fill
+from samlingsplan.solve.class_stage import StageResult, fill
 from samlingsplan.solve.engine import Proof, Solver, SolveResult
 from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
@@ -33,7 +33,7 @@ class Hasty(Solver):
         return replace(answer, proof=Proof.TIME, bound=0) if stage else answer
 
 
-def filled(solver: Solver, goal: Likeness) -> Filled:
+def filled(solver: Solver, goal: Likeness) -> StageResult:
     levels = (GoalLevel("classes", "points", (goal,)),)
     (route,) = CASE.routes
     stage = StageInput(CASE, RULES, levels, solver, Engine.HIGHS)

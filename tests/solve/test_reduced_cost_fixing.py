@@ -14,7 +14,7 @@ from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.venue_weeks import VenueWeeks
-from samlingsplan.solve import Found, Nothing, Proof, Solver, allocation_stage, reduced_cost_fixing, search
+from samlingsplan.solve import Proof, SearchResult, Solver, allocation_stage, reduced_cost_fixing, search
 from tests.solve.brute import Brute
 from tests.solve.small_worlds import small_world
 from tests.solve.test_agreement import assert_best
@@ -35,9 +35,9 @@ def test_the_best_is_the_best_of_all(solver: Solver, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(reduced_cost_fixing, "_FEW", 1)  # so that the first plan is seldom the best
     found = search(solver, world.case, world.rules, world.levels)
     if not brute.plans:
-        assert found == Nothing(Proof.INFEASIBLE)
+        assert found == SearchResult(Proof.INFEASIBLE)
         return
-    assert isinstance(found, Found)
+    assert found.plan is not None
     assert found.proof is Proof.OPTIMAL
     assert_best(brute, found)
 
@@ -62,7 +62,7 @@ def dated_routes(
     rules = (EveryonePlaced(), ClassCount(min_classes=1, max_classes=1), SamlingDays(), VenueWeeks())
     levels = tuple(GoalLevel(goal.name, "points", (goal,)) for goal in (TotalTravel(), EvenSpacing(ideal_weeks=1)))
     found = search(solver, case, rules, levels)
-    assert isinstance(found, Found)
+    assert found.plan is not None
     assert (found.proof, found.levels[0].gap, found.levels[1].gap) == (Proof.OPTIMAL, 0, 0)
     return found.levels[0].objective, asked
 

@@ -13,7 +13,7 @@ from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Conflict
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Clash, Nothing, Proof
+from samlingsplan.solve import Clash, Proof, SearchResult
 from samlingsplan.solve.plan_search import Known
 from samlingsplan.study import solve_scenario
 from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
@@ -69,10 +69,10 @@ def test_where_no_rule_is_left_what_else_leaves_no_plan_is_told(loaded: Loaded[S
 
 def test_the_best_bound_is_told_where_no_plan_was_found() -> None:
     levels = (GoalLevel("travel", "min", (TotalTravel(),)),)
-    said = said_of_nothing(levels, Nothing(Proof.TIME, Known(0, 60)))
+    said = said_of_nothing(levels, SearchResult(Proof.TIME, known=Known(0, 60)))
     assert [each.key for each in said] == ["solve.no_plan_in_time", "solve.known_bound"]
     assert dict(said[1].values) == {"bound": 60, "unit": "min", "level": "travel"}
-    assert [each.key for each in said_of_nothing(levels, Nothing(Proof.TIME))] == ["solve.no_plan_in_time"]
+    assert [each.key for each in said_of_nothing(levels, SearchResult(Proof.TIME))] == ["solve.no_plan_in_time"]
 
 
 @pytest.mark.parametrize("kind", ["apart", "two_classes", "too_many"])

@@ -14,7 +14,7 @@ from samlingsplan.errors import CheckRefusedError, ImpossibleError, InputError, 
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, Status, Violation
 from samlingsplan.rules.class_size import ClassSize
-from samlingsplan.solve import Nothing, Proof, Solver
+from samlingsplan.solve import Proof, SearchResult, Solver
 from samlingsplan.solve.protocol import Request, Response
 from samlingsplan.study import judge_folder, solve_scenario
 from tests.tiny import SHORT_YEAR, contents, write_tiny
@@ -163,7 +163,7 @@ def test_an_impossible_scenario_names_its_rules_by_line_and_leaves_earlier_resul
 
 
 def test_no_time_leaves_earlier_results(earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: Nothing(Proof.TIME))
+    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: SearchResult(Proof.TIME))
     with pytest.raises(NoPlanInTimeError) as error:
         solved(write_tiny(tmp_path), earlier)
     assert [complaint.key for complaint in error.value.complaints] == ["solve.no_plan_in_time"]

@@ -13,18 +13,17 @@ if TYPE_CHECKING:
     from samlingsplan.solve.conflict import conflicting_rules
     from samlingsplan.solve.engine import Proof, Solver
     from samlingsplan.solve.interrupts import finishing_on_interrupt
-    from samlingsplan.solve.plan_search import Found, Nothing, search
+    from samlingsplan.solve.plan_search import SearchResult, search
     from samlingsplan.solve.protocol import Engine, Listener, Progress
 
 __all__ = [
     "GRACE_S",
     "Clash",
     "Engine",
-    "Found",
     "Listener",
-    "Nothing",
     "Progress",
     "Proof",
+    "SearchResult",
     "Solver",
     "clashes",
     "conflicting_rules",
@@ -42,8 +41,7 @@ _HOMES = {
     "finishing_on_interrupt": "interrupts",
     "Listener": "protocol",
     "Progress": "protocol",
-    "Found": "plan_search",
-    "Nothing": "plan_search",
+    "SearchResult": "plan_search",
     "search": "plan_search",
     "Engine": "protocol",
 }

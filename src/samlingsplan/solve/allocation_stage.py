@@ -115,15 +115,15 @@ def allocate(stage: StageInput, no_goods: Sequence[NoGood]) -> AllocationResult:
         return _among_many(stage, no_goods, model, first)
     with ThreadPoolExecutor(1) as executor:
         # The worker solves while the program with dates is still being written.
-        undated_model = executor.submit(_minimised, stage, model, first)
+        first_level = executor.submit(_minimised, stage, model, first)
         if len(stage.levels) == 1 and not no_goods:
-            answer = verified(model.program, undated_model.result())
+            answer = verified(model.program, first_level.result())
             result = LexicographicResult(answer, (answer.bound,), answer.proof)
             return read_allocation(result, model, model.objectives)
         try:
-            return _with_dates(stage, no_goods, model, undated_model.result)
+            return _with_dates(stage, no_goods, model, first_level.result)
         except OutOfTimeError:
-            return _undated(stage, undated_model.result(), first)
+            return _undated(stage, first_level.result(), first)
 
 
 def _undated(stage: StageInput, answer: SolveResult, level: int) -> AllocationResult:
@@ -143,7 +143,7 @@ def _any_at_all(stage: StageInput, no_goods: Sequence[NoGood], undated_model: Al
         return AllocationResult(LexicographicResult(undated, (), undated.proof))
     used = frozenset(route for route, classes in undated_model.allocation.classes.items() if undated[classes])
     dated = _with_dates(stage, no_goods, undated_model, None, used)
-    if dated.result.answer.values is not None or used == frozenset(undated_model.allocation.classes):
+    if dated.result.solved or used == frozenset(undated_model.allocation.classes):
         return dated
     return _with_dates(stage, no_goods, undated_model, None)
 
@@ -188,7 +188,7 @@ def _among_many(
         while kept is None or not stage.solver.late:
             seen = routes.seen_below(ceiling, known)
             allocated = _with_dates(stage, no_goods, undated_model, lambda: best, seen.routes)
-            if allocated.result.answer.values is None:
+            if not allocated.result.solved:
                 if allocated.result.proof is not Proof.INFEASIBLE:
                     return allocated if kept is None else _cut_short(stage, kept, best, level)
                 return _with_dates(stage, no_goods, undated_model, lambda: best)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from samlingsplan.model import NoGood, joint_model
 from samlingsplan.plan import Level, Plan
 from samlingsplan.solve.allocation_stage import AllocationResult, read_allocation
-from samlingsplan.solve.class_stage import Made, make_classes
+from samlingsplan.solve.class_stage import ClassStageResult, make_classes
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.lexicographic import minimise_lexicographically
 from samlingsplan.solve.stage_input import StageInput
@@ -32,16 +32,14 @@ class Numbered:
     allocated
         Who goes where in how many classes; its proof speaks of the first numbers.
     made
-        The classes.
+        The result of the class stage.
+    plan
+        Its plan.
     """
 
     allocated: AllocationResult
-    made: Made
-
-    @property
-    def plan(self) -> Plan:
-        """The plan."""
-        return Plan(self.made.classes, self.made.seats)
+    made: ClassStageResult
+    plan: Plan
 
 
 def best_numbered(stage: StageInput, first: Numbered, judged: Sequence[Level]) -> Numbered:
@@ -51,7 +49,7 @@ def best_numbered(stage: StageInput, first: Numbered, judged: Sequence[Level]) -
     plans holds for all numbers.
     """
     open_still = any((level.bound_all_plans or 0) < level.objective for level in judged if not level.proven)
-    if not open_still or len(first.made.classes) > _MOST_CLASSES:
+    if not open_still or len(first.plan.classes) > _MOST_CLASSES:
         return first
     best, tried = first, [first.allocated]
     with stage.solver.without_grace(), suppress(OutOfTimeError):
@@ -61,10 +59,10 @@ def best_numbered(stage: StageInput, first: Numbered, judged: Sequence[Level]) -
                 break
             tried.append(other)
             made = make_classes(stage, other)
-            if isinstance(made, Made) and _worth(stage, made) < _worth(stage, best.made):
+            if made.plan is not None and stage.values(made.plan) < stage.values(best.plan):
                 # Bounds for all plans, and what plans they were sought among, are those of the first stage itself.
                 kept = replace(other, result=first.allocated.result, level_values=first.allocated.level_values)
-                best = Numbered(kept, made)
+                best = Numbered(kept, made, made.plan)
     return best
 
 
@@ -81,11 +79,6 @@ def _other_numbers(stage: StageInput, tried: Sequence[AllocationResult]) -> Allo
         result = minimise_lexicographically(
             stage.solver, joint.program, joint.objectives, silent, stage.engine, tails=joint.tails
         )
-    if result.answer.values is None:
+    if not result.solved:
         return None
     return read_allocation(result, joint, joint.settled, tuple(part is not None for part in joint.dated))
-
-
-def _worth(stage: StageInput, made: Made) -> list[int]:
-    plan = Plan(made.classes, made.seats)
-    return [level.value(stage.case, plan) for level in stage.levels]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from samlingsplan.algebra import Calendar, ClassToFill
 from samlingsplan.domain import ParticipantId, Party, RouteId
@@ -26,22 +26,59 @@ from samlingsplan.solve.stage_input import StageInput
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """What the second stage decided for one route.
+class StageResult:
+    """The result of one program of this stage: members of classes, their dates, or both.
 
     Parameters
     ----------
     result
-        The proof.
+        The solution and its bounds.
     seats
-        The class of each leader on the route; empty when none could be made.
+        The class of each leader.
+    classes
+        The classes with their dates; empty without a solution.
+    level_values
+        The part of each level that the dates decide, None where they decide nothing of it.
     """
 
     result: LexicographicResult
-    seats: Mapping[ParticipantId, str]
+    seats: Mapping[ParticipantId, str] = field(default_factory=dict)
+    classes: tuple[KullClass, ...] = ()
+    level_values: tuple[int | None, ...] = ()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, None while classes have no dates."""
+        return Plan(self.classes, self.seats) if self.classes else None
 
 
-def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Party]) -> Filled:
+@dataclass(frozen=True, slots=True)
+class ClassStageResult:
+    """The result of the second stage: a plan or None.
+
+    Parameters
+    ----------
+    proof
+        ``OPTIMAL`` when every program was solved to optimality, ``INFEASIBLE`` when the allocation has no classes or
+        no dates, else what ended the stage early.
+    plan
+        The plan.
+    results
+        The results of the programs that were solved.
+    bounds
+        The part of each level's bound that this stage adds for this allocation, None where there is none.
+    no_goods
+        No-good cuts that exclude the allocation, where it is infeasible.
+    """
+
+    proof: Proof
+    plan: Plan | None = None
+    results: tuple[LexicographicResult, ...] = ()
+    bounds: tuple[int | None, ...] = ()
+    no_goods: tuple[NoGood, ...] = ()
+
+
+def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Party]) -> StageResult:
     """Decide who shares a class, among the classes of one route.
 
     Routes do not touch each other here, so the best of each is the best of all. Of many classes a way to fill them is
@@ -58,12 +95,12 @@ def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Part
     result = minimise_lexicographically(
         stage.solver, model.program, model.objectives, stage.names, stage.filling_engine, start=start
     )
-    if result.answer.values is None:
-        return Filled(result, {})
+    if not result.solved:
+        return StageResult(result)
     raised = (max(bound or 0, floor) if floor else bound for bound, floor in zip(result.bounds, floors, strict=True))
     result = replace(result, bounds=tuple(raised))
     units = {pair: result.answer[variable] for pair, variable in model.composition.sits.items()}
-    return Filled(result, seats_of(model.composition, units))
+    return StageResult(result, seats_of(model.composition, units))
 
 
 def _part_by_part(stage: StageInput, model: FillingModel) -> tuple[int, ...]:
@@ -87,55 +124,27 @@ def _part_by_part(stage: StageInput, model: FillingModel) -> tuple[int, ...]:
     return tuple(floors)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """What the third stage decided; no classes when its result has no values.
-
-    Parameters
-    ----------
-    result
-        The proof.
-    classes
-        The classes with their dates.
-    level_values
-        What each level is worth over these dates, None where they decide nothing of it.
-    """
-
-    result: LexicographicResult
-    classes: tuple[KullClass, ...]
-    level_values: tuple[int | None, ...]
-
-
-def date_classes(stage: StageInput, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str]) -> Dated:
+def date_classes(stage: StageInput, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str]) -> StageResult:
     """Decide when each class holds its samlinger."""
     model = class_calendar_model(stage.case, stage.rules, stage.levels, classes, seats, stage.solver.heed)
     result = minimise_lexicographically(stage.solver, model.program, model.objectives, stage.names, stage.engine)
     values = result.answer.values
     if values is None:
-        return Dated(result, (), ())
+        return StageResult(result)
     level_values = tuple(None if level is None else model.program.value(level, values) for level in model.objectives)
-    return Dated(result, _dated(classes, model.calendar, result.answer), level_values)
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What the second and third stage decided as one; nothing when its result has no values."""
-
-    result: LexicographicResult
-    seats: Mapping[ParticipantId, str]
-    classes: tuple[KullClass, ...]
+    return StageResult(result, seats, _dated(classes, model.calendar, result.answer), level_values)
 
 
 def make_whole_classes(
     stage: StageInput, classes: Sequence[ClassToFill], going: Mapping[RouteId, Sequence[Party]]
-) -> Whole:
+) -> StageResult:
     """Decide who shares a class and when it meets, together."""
     model = whole_classes_model(stage.case, stage.rules, stage.levels, classes, going, stage.solver.heed)
     result = minimise_lexicographically(stage.solver, model.program, model.objectives, stage.names, stage.engine)
-    if result.answer.values is None:
-        return Whole(result, {}, ())
+    if not result.solved:
+        return StageResult(result)
     units = {pair: result.answer[variable] for pair, variable in model.composition.sits.items()}
-    return Whole(result, seats_of(model.composition, units), _dated(classes, model.calendar, result.answer))
+    return StageResult(result, seats_of(model.composition, units), _dated(classes, model.calendar, result.answer))
 
 
 def _dated(classes: Sequence[ClassToFill], calendar: Calendar, answer: SolveResult) -> tuple[KullClass, ...]:
@@ -148,74 +157,45 @@ _MOST_AT_ONCE = 60
 """So many classes are filled and dated at once at most: the program grows with leaders times weeks times classes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Classes with members and dates.
+def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageResult:
+    """Fill the classes, then date them; fill and date them in one program where members decide the dates.
 
-    Parameters
-    ----------
-    seats, classes
-        The plan.
-    results
-        The proofs.
-    bounds
-        What these stages add to each level at least, given the allocation; None where that is not known.
-    """
-
-    seats: Mapping[ParticipantId, str]
-    classes: tuple[KullClass, ...]
-    results: tuple[LexicographicResult, ...]
-    bounds: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unmade:
-    """No classes could be made.
-
-    Parameters
-    ----------
-    proof
-        ``INFEASIBLE`` when the allocation is to blame, else what cut the attempt short.
-    no_goods
-        What of the allocation is to blame.
-    """
-
-    proof: Proof
-    no_goods: tuple[NoGood, ...] = ()
-
-
-def make_classes(stage: StageInput, allocated: AllocationResult) -> Made | Unmade:
-    """Fill the classes, then date them; or do both at once, where who sits in a class has a say in its dates.
-
-    Where there is no time for that, or are too many classes, step by step must do, and no more is claimed of it.
+    Where time is short or classes are many, the two steps must do, and their bounds speak of these members alone.
     """
     classes = classes_to_fill(stage.case, allocated.classes)
     filled = _filled(stage, allocated, classes)
-    failed = {route_id: route.result.proof for route_id, route in filled.items() if route.result.answer.values is None}
+    failed = {route: of_route.result.proof for route, of_route in filled.items() if not of_route.result.solved}
     if undecided := [proof for proof in failed.values() if proof is not Proof.INFEASIBLE]:
-        return Unmade(undecided[0])
+        return ClassStageResult(undecided[0])
     if failed:
-        guilty = (allocated.unfillable(stage.case, route_id, stage.rules) for route_id in failed)
-        return Unmade(Proof.INFEASIBLE, tuple(guilty))
-    seats = {participant: seat for route in filled.values() for participant, seat in route.seats.items()}
+        no_goods = tuple(allocated.unfillable(stage.case, route, stage.rules) for route in failed)
+        return ClassStageResult(Proof.INFEASIBLE, no_goods=no_goods)
+    seats = {participant: seat for of_route in filled.values() for participant, seat in of_route.seats.items()}
     dated = date_classes(stage, classes, seats)
-    fills = [route.result for route in filled.values()]
-    apart = Made(seats, dated.classes, (*fills, dated.result), _apart_bounds(stage, allocated, fills, dated))
-    if dated.classes and not (stage.seats_price_dates and _seats_cost_dates(allocated, dated)):
+    if dated.plan is not None:
+        fills = [of_route.result for of_route in filled.values()]
+        apart = _solved(dated.plan, (*fills, dated.result), _apart_bounds(stage, allocated, fills, dated))
+        if stage.seats_price_dates and _seats_cost_dates(allocated, dated):
+            return _bettered(stage, allocated, classes, dated.plan, apart)
         return apart
-    if dated.classes:
-        return _bettered(stage, allocated, classes, apart)
     whole = make_whole_classes(stage, classes, allocated.going)
-    if whole.classes:
-        return Made(whole.seats, whole.classes, (whole.result,), whole.result.bounds)
+    if whole.plan is not None:
+        return _solved(whole.plan, (whole.result,), whole.result.bounds)
     if whole.result.proof is not Proof.INFEASIBLE:
-        return Unmade(whole.result.proof)
-    return Unmade(Proof.INFEASIBLE, (allocated.undatable(),))
+        return ClassStageResult(whole.result.proof)
+    return ClassStageResult(Proof.INFEASIBLE, no_goods=(allocated.undatable(),))
 
 
-def _bettered(stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill], apart: Made) -> Made:
-    """Fill and date classes at once where there is time for that, and keep what was made step by step where not."""
-    cut = replace(apart, results=(*apart.results, replace(apart.results[-1], proof=stage.solver.cut)))
+def _solved(plan: Plan, results: tuple[LexicographicResult, ...], bounds: tuple[int | None, ...]) -> ClassStageResult:
+    proofs = (result.proof for result in results)
+    return ClassStageResult(next((p for p in proofs if p is not Proof.OPTIMAL), Proof.OPTIMAL), plan, results, bounds)
+
+
+def _bettered(
+    stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill], plan: Plan, apart: ClassStageResult
+) -> ClassStageResult:
+    """Fill and date classes in one program where there is time; else keep the plan of the two steps."""
+    cut = _solved(plan, (*apart.results, replace(apart.results[-1], proof=stage.solver.cut)), apart.bounds)
     if stage.solver.late or len(classes) > _MOST_AT_ONCE:
         return cut
     try:
@@ -223,12 +203,15 @@ def _bettered(stage: StageInput, allocated: AllocationResult, classes: Sequence[
             whole = make_whole_classes(stage, classes, allocated.going)
     except OutOfTimeError:
         return cut
-    if whole.classes and not _level_values(stage, apart) < _level_values(stage, whole):
-        return Made(whole.seats, whole.classes, (whole.result,), whole.result.bounds)
-    return replace(apart, results=(*apart.results, whole.result))
+    # A program that ends early may have a worse solution than the two steps.
+    if whole.plan is not None and not stage.values(plan) < stage.values(whole.plan):
+        return _solved(whole.plan, (whole.result,), whole.result.bounds)
+    return _solved(plan, (*apart.results, whole.result), apart.bounds)
 
 
-def _filled(stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill]) -> dict[RouteId, Filled]:
+def _filled(
+    stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill]
+) -> dict[RouteId, StageResult]:
     """Fill the classes of each route; no class takes the time of the others, nor all of them that of the dates."""
     filled = {}
     routes = Counter(k.route.id for k in classes)
@@ -242,13 +225,7 @@ def _filled(stage: StageInput, allocated: AllocationResult, classes: Sequence[Cl
     return filled
 
 
-def _level_values(stage: StageInput, made: Made | Whole) -> list[int]:
-    """Return what each level is worth: what was decided at once but not to the end may be worse than step by step."""
-    plan = Plan(made.classes, made.seats)
-    return [level.value(stage.case, plan) for level in stage.levels]
-
-
-def _seats_cost_dates(allocated: AllocationResult, dated: Dated) -> bool:
+def _seats_cost_dates(allocated: AllocationResult, dated: StageResult) -> bool:
     """Return whether who sits where has made the dates worth more than routes alone would have them."""
     over_routes = [
         (level_values or 0) - settled
@@ -260,7 +237,7 @@ def _seats_cost_dates(allocated: AllocationResult, dated: Dated) -> bool:
 
 
 def _apart_bounds(
-    stage: StageInput, allocated: AllocationResult, fills: Sequence[LexicographicResult], dated: Dated
+    stage: StageInput, allocated: AllocationResult, fills: Sequence[LexicographicResult], dated: StageResult
 ) -> tuple[int | None, ...]:
     """Return what filling and dating prove together, when they were done one after the other.
 

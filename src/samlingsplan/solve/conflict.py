@@ -13,7 +13,7 @@ from samlingsplan.plan import Conflict
 from samlingsplan.rules import Rule
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.plan_search import Found, search
+from samlingsplan.solve.plan_search import search
 from samlingsplan.solve.protocol import Engine
 
 
@@ -122,7 +122,7 @@ def _without(rules: Sequence[Rule], dropped: Rule) -> list[Rule]:
 def _fit(solver: Solver, case: Case, rules: Sequence[Rule], engine: Engine = Engine.HIGHS) -> Fit:
     """Return whether a plan keeps some rules, as far as there is time to find out."""
     answer = search(solver, case, rules, (), engine)
-    if isinstance(answer, Found):
+    if answer.plan is not None:
         return Fit.PLAN
     return Fit.NONE if answer.proof is Proof.INFEASIBLE else Fit.UNKNOWN
 

@@ -34,6 +34,11 @@ class LexicographicResult:
     proof: Proof
     narrowed: frozenset[int] = frozenset()
 
+    @property
+    def solved(self) -> bool:
+        """Whether there is a solution."""
+        return self.answer.values is not None
+
 
 @dataclass(frozen=True, slots=True)
 class LowerLevelHints:

@@ -11,7 +11,7 @@ from samlingsplan.plan import Level, Plan, Scope
 from samlingsplan.rules import Rule
 from samlingsplan.solve.allocation_stage import AllocationResult, allocate
 from samlingsplan.solve.class_numbers import Numbered, best_numbered
-from samlingsplan.solve.class_stage import Made, make_classes
+from samlingsplan.solve.class_stage import make_classes
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Proof, Solver
 from samlingsplan.solve.protocol import Engine
@@ -20,25 +20,6 @@ from samlingsplan.solve.stage_input import StageInput
 
 if TYPE_CHECKING:
     from samlingsplan.model import NoGood
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A plan.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-    levels
-        Its value on every level, with the bounds proven.
-    proof
-        ``OPTIMAL`` when every level's bound meets its value, else what cut it short.
-    """
-
-    plan: Plan
-    levels: tuple[Level, ...]
-    proof: Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +39,25 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
-    """No plan: impossible, or not found in time.
+class SearchResult:
+    """The result of a search: a plan or None.
 
     Parameters
     ----------
     proof
-        Which of them.
+        With a plan, ``OPTIMAL`` when the bound of every level equals its value, else what ended the search early.
+        Without a plan, ``INFEASIBLE`` when none exists, else what ended the search early.
+    plan
+        The best plan, None where none was found.
+    levels
+        The value of the plan on every level, with its bounds.
     known
-        The first level that decides who goes where, and what no plan goes below on it; None where that is not known.
+        Without a plan, the bound on the first level that the allocation decides; None where there is no bound.
     """
 
     proof: Proof
+    plan: Plan | None = None
+    levels: tuple[Level, ...] = ()
     known: Known | None = None
 
 
@@ -80,7 +68,7 @@ def search(
     levels: Sequence[GoalLevel],
     engine: Engine = Engine.HIGHS,
     background_solver: Solver | None = None,
-) -> Found | Nothing:
+) -> SearchResult:
     """Return the best plan of a case under some rules.
 
     The first stage speaks of routes only, where the classes of one route are one number. An answer
@@ -102,19 +90,19 @@ def search(
     with suppress(OutOfTimeError):
         while not solver.over:
             allocated = allocate(stage, no_goods)
-            if allocated.result.proof is Proof.INFEASIBLE and allocated.result.answer.values is None:
-                return Nothing(Proof.INFEASIBLE)
+            if allocated.result.proof is Proof.INFEASIBLE and not allocated.result.solved:
+                return SearchResult(Proof.INFEASIBLE)
             known = _better(known, allocated)
-            if allocated.result.answer.values is None:
+            if not allocated.result.solved:
                 break
             made = make_classes(stage, allocated)
-            if isinstance(made, Made):
+            if made.plan is not None:
                 sure = allocated if known is None else allocated.at_least(known.level, known.bound)
-                return _found(stage, sure, made)
+                return _found(stage, Numbered(sure, made, made.plan))
             if made.proof is not Proof.INFEASIBLE:
                 break
             no_goods += made.no_goods
-    return Nothing(solver.cut, known)
+    return SearchResult(solver.cut, known=known)
 
 
 def _better(known: Known | None, allocated: AllocationResult) -> Known | None:
@@ -125,25 +113,20 @@ def _better(known: Known | None, allocated: AllocationResult) -> Known | None:
     return min([*now, *before], key=lambda each: (each.level, -each.bound), default=None)
 
 
-def _found(stage: StageInput, allocated: AllocationResult, made: Made) -> Found:
-    """Return the plan that was made, with what is proven of it."""
-    best = best_numbered(stage, Numbered(allocated, made), _judged(stage, allocated, made, _plan(made)))
-    allocated, made = best.allocated, best.made
+def _found(stage: StageInput, first: Numbered) -> SearchResult:
+    """Return the best plan with the routes of a first one, and what is proven of it."""
+    best = best_numbered(stage, first, _judged(stage, first, first.plan))
     plan = keeping_names(stage.case, stage.rules, stage.levels, best.plan)
-    judged = _judged(stage, allocated, made, plan)
-    proofs = (result.proof for result in (allocated.result, *made.results))
-    proof = next((each for each in proofs if each is not Proof.OPTIMAL), Proof.OPTIMAL)
+    judged = _judged(stage, best, plan)
+    proof = best.made.proof if best.allocated.result.proof is Proof.OPTIMAL else best.allocated.result.proof
     if proof is Proof.OPTIMAL and any(level.gap > 0 for level in judged):
         proof = Proof.UNCLOSED  # each stage proved what it was asked, and a level is looser than that all the same
-    return Found(plan, judged, proof)
+    return SearchResult(proof, plan, judged)
 
 
-def _judged(stage: StageInput, allocated: AllocationResult, made: Made, plan: Plan) -> tuple[Level, ...]:
+def _judged(stage: StageInput, numbered: Numbered, plan: Plan) -> tuple[Level, ...]:
+    allocated, made = numbered.allocated, numbered.made
     return judged_levels(stage.case, stage.levels, plan, allocated, made.bounds, len(made.results) > 1)
-
-
-def _plan(made: Made) -> Plan:
-    return Plan(made.classes, made.seats)
 
 
 def judged_levels(

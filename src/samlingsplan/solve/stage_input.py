@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from samlingsplan.domain import Case
 from samlingsplan.goals import GoalLevel
+from samlingsplan.plan import Plan
 from samlingsplan.rules import Rule
 from samlingsplan.solve.engine import Solver
 from samlingsplan.solve.protocol import Engine
@@ -35,6 +36,10 @@ class StageInput:
     def names(self) -> list[str]:
         """Names of the levels."""
         return [level.name for level in self.levels]
+
+    def values(self, plan: Plan) -> list[int]:
+        """Return the value of a plan on every level."""
+        return [level.value(self.case, plan) for level in self.levels]
 
     @property
     def seats_price_dates(self) -> bool:

@@ -8,7 +8,7 @@ from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Conflict
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Clash, Nothing
+from samlingsplan.solve import Clash, SearchResult
 
 
 def said_of_clashes(loaded: Loaded[Scenario], clashes: Iterable[Clash]) -> list[Complaint]:
@@ -46,12 +46,12 @@ def said_of_conflict(loaded: Loaded[Scenario], case: Case, conflict: Conflict) -
     return [*said, *repair]
 
 
-def said_of_nothing(levels: Sequence[GoalLevel], nothing: Nothing) -> list[Complaint]:
+def said_of_nothing(levels: Sequence[GoalLevel], answer: SearchResult) -> list[Complaint]:
     """Return that no plan was found in time, and what is known all the same."""
     said = [Complaint("solve.no_plan_in_time")]
-    if nothing.known is not None and nothing.known.bound > 0:
-        level = levels[nothing.known.level]
-        values: dict[str, Value] = {"bound": nothing.known.bound, "unit": level.unit, "level": level.name}
+    if answer.known is not None and answer.known.bound > 0:
+        level = levels[answer.known.level]
+        values: dict[str, Value] = {"bound": answer.known.bound, "unit": level.unit, "level": level.name}
         said.append(Complaint("solve.known_bound", values=values))
     return said
 

@@ -22,9 +22,9 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import (
     GRACE_S,
-    Found,
     Listener,
     Proof,
+    SearchResult,
     Solver,
     clashes,
     conflicting_rules,
@@ -120,18 +120,18 @@ def solve_scenario(
         stack.enter_context(finishing_on_interrupt(solver, second, told=on_interrupt))
         inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
-        found = _solve(solver, second, loaded, case)
-        brief = _noted(with_pins_of_absent_classes(brief, loaded, found.plan), solver)
+        plan, found = _solve(solver, second, loaded, case)
+        brief = _noted(with_pins_of_absent_classes(brief, loaded, plan), solver)
         watch.lap("solve")
         stack.enter_context(finishing_soon())
         runs = stack.enter_context(in_background(case, loaded.value, second, _patience_s(watch, time_limit_s)))
-        outcome = Outcome(_status(found), found.plan, found.levels, _solver_name(), watch.seconds)
+        outcome = Outcome(_status(found), plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = judge_folder(folder, inputs.result()).verdict
         if not verdict.lawful:
             raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
         _write_json(folder / "check.json", verdict_to_document(verdict))
-        _write_beside(folder, case, found.plan, brief)
+        _write_beside(folder, case, plan, brief)
         watch.lap("check")
         result = Result(case, brief, outcome, verdict)
         draw(result, folder, words, replace(PLANNER, online_tiles=online_tiles), complete=runs.add_to)
@@ -152,21 +152,21 @@ def _patience_s(watch: Stopwatch, time_limit_s: float | None) -> float:
     return max(_PATIENCE_S, watch.seconds["solve"], time_limit_s or 0.0)
 
 
-def _status(found: Found) -> Status:
+def _status(found: SearchResult) -> Status:
     """Return how a search ended: what is best given who goes where only is not yet best."""
     if found.proof is Proof.OPTIMAL and not all(level.proven for level in found.levels):
         return Status.FEASIBLE
     return _STATUSES[found.proof]
 
 
-def _solve(solver: Solver, second: Solver, loaded: Loaded[Scenario], case: Case) -> Found:
+def _solve(solver: Solver, second: Solver, loaded: Loaded[Scenario], case: Case) -> tuple[Plan, SearchResult]:
     """Search for the plan."""
     rules, levels = laws_of(loaded.value)
     if found := clashes(case, rules):
         raise ImpossibleError(said_of_clashes(loaded, found))
     answer = search(solver, case, rules, levels, background_solver=second)
-    if isinstance(answer, Found):
-        return answer
+    if answer.plan is not None:
+        return answer.plan, answer
     if answer.proof is not Proof.INFEASIBLE:
         raise NoPlanInTimeError(said_of_nothing(levels, answer))
     conflict = conflicting_rules(solver, case, rules)

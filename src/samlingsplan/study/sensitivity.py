@@ -20,7 +20,7 @@ from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.mean_travel import admitted, minutes
 from samlingsplan.scenario.change import with_value
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Engine, Found, Proof, Solver, search
+from samlingsplan.solve import Engine, Proof, Solver, search
 from samlingsplan.strict import FrozenModel
 from samlingsplan.study.judging import laws_of
 from samlingsplan.study.kept import Short, read_kept
@@ -46,7 +46,7 @@ def without_ratio(solver: Solver, case: Case, scenario: Scenario) -> Sensitivity
         answer = search(solver, case, others, levels[: last + 1])
     except NoPlanInTimeError:
         return missing
-    if not isinstance(answer, Found):
+    if answer.plan is None:
         return missing
     travel, means = answer.levels[last], tuple(_mean(case, answer.plan, each) for each in (rule.remote, rule.central))
     return Sensitivity(f"rules.{rule.name}", None, {}, travel.objective, travel.bound, means)
@@ -143,19 +143,19 @@ def _sensitivity(solver: Solver, case: Case, scenario: Scenario, parameter: str,
     priced = reprice(case, scenario)
     try:
         answer = search(solver, priced, rules, levels[:1])
-        if not isinstance(answer, Found) and answer.proof is Proof.INFEASIBLE:
+        if answer.plan is None and answer.proof is Proof.INFEASIBLE:
             answer = search(solver, priced, rules, (), Engine.CP_SAT)  # impossible is said after two proofs
     except NoPlanInTimeError:
         return _missing(parameter, value)
-    if isinstance(answer, Found) and answer.levels:
+    if answer.plan is not None and answer.levels:
         (level,) = answer.levels
-        return Sensitivity(parameter, value, _classes_by_place(case, answer), level.objective, level.bound)
-    impossible = not isinstance(answer, Found) and answer.proof is Proof.INFEASIBLE
+        return Sensitivity(parameter, value, _classes_by_place(case, answer.plan), level.objective, level.bound)
+    impossible = answer.plan is None and answer.proof is Proof.INFEASIBLE
     return Sensitivity(parameter, value, {}, None, None) if impossible else _missing(parameter, value)
 
 
-def _classes_by_place(case: Case, found: Found) -> dict[str, int]:
-    names = [case.route_by_id[k.route].name for k in found.plan.classes]
+def _classes_by_place(case: Case, plan: Plan) -> dict[str, int]:
+    names = [case.route_by_id[k.route].name for k in plan.classes]
     return dict(sorted(Counter(names).items()))
 
 
