@@ -44,7 +44,7 @@ class ActivityKind(StrEnum):
 
     @property
     def for_students(self) -> bool:
-        """Whether it stands in a class's own calendar, and not only in the organisers'."""
+        """Whether it is part of each class's calendar, and not only of the organisers'."""
         organisers = (ActivityKind.STATUS_MEETING, ActivityKind.REFERENCE_GROUP, ActivityKind.STATUS_REPORT)
         return self not in organisers
 
