@@ -1,8 +1,8 @@
-"""Every way samlingsplan can refuse, in one small tree.
+"""All errors that samlingsplan raises on purpose, in one tree.
 
-An error carries no sentence of its own: it carries complaints, each a key into the message
-catalogues with the values the sentence needs. Only ``cli`` turns them into words, so a planner
-reads them in the chosen language, all at once.
+An error has no sentence of its own. It holds complaints, each a key into the message catalogues with the values
+that the sentence needs. Only ``cli`` turns them into sentences, so that a planner reads all of them at once, in the
+chosen language.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,11 +11,11 @@ from enum import IntEnum
 from types import MappingProxyType
 
 Value = str | int | float | None | Sequence["Value"]
-"""What a sentence may be given: plain data, since a plan keeps its notes as JSON."""
+"""A value that a sentence can hold: plain data, since a plan's notes are stored as JSON."""
 
 
 class ExitCode(IntEnum):
-    """What the process answers its caller."""
+    """The exit code of the process."""
 
     PLAN = 0
     BAD_INPUT = 2
@@ -27,29 +27,29 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A spot in a file that a person can jump to; lines and columns count from one."""
+    """A place in a file; lines and columns count from one."""
 
     file: str
     line: int | None = None
     column: int | None = None
 
     def __str__(self) -> str:
-        """``file:line:column``, leaving out what is not known."""
+        """``file:line:column``, without the parts that are not known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One fault: what, where, found, allowed and what next.
+    """One fault: what is wrong, where, what was found, what is allowed and what to do next.
 
     Parameters
     ----------
     key
         Key into the message catalogues, such as ``"errors.unknown_key"``.
     where
-        The spot the complaint is about, or None when no file is to blame.
+        The place of the fault, or None when it is in no file.
     values
-        What the sentence needs: found value, allowed values, suggestion.
+        The values in the sentence: found, allowed, suggested.
     """
 
     key: str
@@ -58,12 +58,12 @@ class Complaint:
 
 
 class SamlingsplanError(Exception):
-    """The root: whatever samlingsplan refuses on purpose.
+    """The base of all errors that samlingsplan raises on purpose.
 
     Parameters
     ----------
     complaints
-        At least one; all that was found, not only the first.
+        All faults that were found, at least one.
     """
 
     exit_code: ExitCode = ExitCode.BAD_INPUT
@@ -74,11 +74,11 @@ class SamlingsplanError(Exception):
 
 
 class InputError(SamlingsplanError):
-    """The scenario, the participants or another input file is not usable."""
+    """The scenario, the list of leaders or another input file cannot be used."""
 
 
 class ImpossibleError(SamlingsplanError):
-    """No plan obeys all the rules; the complaints name the rules that conflict."""
+    """No plan satisfies all rules; the complaints name the rules that conflict."""
 
     exit_code = ExitCode.IMPOSSIBLE
 
@@ -90,12 +90,12 @@ class NoPlanInTimeError(SamlingsplanError):
 
 
 class GapMissedError(SamlingsplanError):
-    """``--strict`` asked for a proof that was not reached."""
+    """The option ``--strict`` requires a gap that was not reached."""
 
     exit_code = ExitCode.GAP_MISSED
 
 
 class CheckRefusedError(SamlingsplanError):
-    """The checker found fault with a plan; nothing is drawn."""
+    """The checker found a violation in a plan; nothing is drawn."""
 
     exit_code = ExitCode.CHECK_REFUSED

@@ -1,8 +1,8 @@
-r"""Text from outside, made of nothing but what can be seen: the one cleaning on its way to a reader.
+r"""Makes text from outside visible before anybody reads it.
 
-A terminal obeys control characters, and every reader is deceived by signs that turn the direction of writing, have no
-width or end a line: a name could hide what stands before it, or look like a line of ours. Such signs are written out
-as JSON writes them, ``\u202e``.
+A terminal obeys control characters. Characters that reverse the direction of writing, have no width or end a line
+deceive a reader: a name could hide the text before it, or look like a line that the program wrote. Such characters are
+written as JSON escapes, ``\u202e``.
 """
 
 import json
@@ -10,26 +10,26 @@ import unicodedata
 from collections.abc import Mapping
 
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that fonts leave empty."""
+"""Characters that fonts draw as empty space."""
 
 
 def is_plain(text: str) -> bool:
-    """Return whether every sign can be seen, or is a space with a width; a line that ends is none."""
+    """Return whether every character is visible, or a space with a width; the end of a line is neither."""
     return (text.isprintable() and _BLANK.isdisjoint(text)) or all(map(_is_seen, text))
 
 
 def plain(text: str) -> str:
-    """Return a text in which what cannot be seen is written out."""
+    """Return a text in which invisible characters are written as escapes."""
     return text if text.isprintable() and _BLANK.isdisjoint(text) else text.translate(_WRITTEN_OUT)
 
 
 def plain_lines(text: str) -> str:
-    """Return the same of a text that may have several lines."""
+    """Return a text of several lines in which invisible characters are written as escapes."""
     return "\n".join(map(plain, text.split("\n")))
 
 
 def plain_data(value: object) -> object:
-    """Return data as JSON holds it, with every text in it plain."""
+    """Return JSON data with every text in it plain."""
     if isinstance(value, str):
         return plain(value)
     if isinstance(value, Mapping):
@@ -42,7 +42,7 @@ def _is_seen(sign: str) -> bool:
 
 
 class _WrittenOut(dict[int, str]):
-    """What becomes of each sign, found when it is first met."""
+    """The replacement of each character, computed when it first occurs."""
 
     def __missing__(self, point: int) -> str:
         sign = chr(point)

@@ -1,7 +1,7 @@
-"""The one gate for JSON that somebody else may have written: a plan's folder is sent from hand to hand.
+"""Reads JSON that others may have written, since people send a plan's folder to each other.
 
-What comes through is of bounded size and depth, has no key twice, and holds texts that can be seen and numbers
-that can be reckoned with. What the texts and numbers mean, each reader's own form says.
+A document that is accepted has limited size and depth, no repeated key, only visible text and only finite numbers
+within limits. What the texts and numbers mean is checked by the schema of each reader.
 """
 
 import json
@@ -14,30 +14,30 @@ from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.plain_text import is_plain, plain
 
 MAX_BYTES = 256 * 2**20
-"""The parts of journeys between all kommuner take a third of it."""
+"""The legs of the journeys between all kommuner take a third of it."""
 MAX_DEPTH = 16
-"""Objects and lists inside each other; the deepest document of ours has six."""
+"""Levels of objects and lists; the deepest document that the program writes has six."""
 MAX_CHARACTERS = 4000
 MAX_NUMBER = 10**18
-"""No sum of ours comes near."""
+"""Far above every sum that the program computes."""
 _SHOWN = 60
 
 
 def read_json(file: Path, no_file: str = "received.no_file", not_json: str = "received.not_json") -> object:
-    """Return what a file holds.
+    """Return the contents of a JSON file.
 
     Parameters
     ----------
     file
         The file.
     no_file, not_json
-        Keys of what is said when it is not there, and when it is no JSON at all.
+        Keys of the complaints when the file is missing, and when it is not JSON.
 
     Raises
     ------
     InputError
-        When it is missing, too large, no JSON, too deep, or holds a key twice, a text with signs that cannot be
-        seen or a number beyond all bounds.
+        When the file is missing, too large, not JSON or too deep, or holds a repeated key, a text with invisible
+        characters or a number beyond `MAX_NUMBER`.
     """
     where = Location(str(file))
     try:
@@ -47,7 +47,7 @@ def read_json(file: Path, no_file: str = "received.no_file", not_json: str = "re
 
 
 def parsed(raw: bytes, where: Location, not_json: str = "received.not_json") -> object:
-    """Return the same of bytes that were read already."""
+    """Return the contents of a JSON document that is already read, as `read_json` does."""
     strict = _Strict(where)
     try:
         document = json.loads(
@@ -79,7 +79,7 @@ def _bytes(file: Path, no_file: str) -> bytes:
 
 
 class _Strict:
-    """Refuses what JSON allows and nobody means."""
+    """Refuses repeated keys and numbers that are not finite or too large, which JSON allows."""
 
     def __init__(self, where: Location) -> None:
         self._where = where
@@ -107,7 +107,7 @@ class _Strict:
 
 
 def _look_through(document: object, where: Location) -> None:
-    """Refuse a document that is too deep, or that holds a text which is too long or cannot be seen."""
+    """Refuse a document that is too deep, or holds a text that is too long or has invisible characters."""
     level, depth = [document], 0
     while level:
         if depth > MAX_DEPTH:

@@ -1,4 +1,4 @@
-"""Where things lie: the package's data and scenarios, in the wheel or at the top of a checkout, and what it keeps."""
+"""Folders: the package's data and scenarios, in the wheel or at the top of a checkout, and the cache."""
 
 import os
 import sys
@@ -13,14 +13,14 @@ def _beside_package_or_checkout(name: str) -> Path:
 
 
 DATA_DIR = _beside_package_or_checkout("data")
-"""Facts: one file a kind of fact, each with a row in ``data/README.md``."""
+"""Facts: one file for each kind of fact, with a row in ``data/README.md``."""
 
 SCENARIOS_DIR = _beside_package_or_checkout("scenarios")
-"""Scenarios that travel with the package."""
+"""The scenarios of the package."""
 
 
 def cache_folder() -> Path:
-    """Return where answers may be kept: ``SAMLINGSPLAN_CACHE``, or where this system keeps such things."""
+    """Return the cache folder: ``SAMLINGSPLAN_CACHE``, or the usual place of the operating system."""
     named = os.environ.get("SAMLINGSPLAN_CACHE")
     if named:
         return Path(named)

@@ -1,4 +1,4 @@
-"""The model every part of a scenario is made of: frozen, and deaf to unknown keys."""
+"""The base class of every part of a scenario: it cannot be changed, and refuses unknown keys."""
 
 import ast
 import inspect
@@ -14,17 +14,17 @@ from pydantic_core import CoreSchema, PydanticCustomError
 class FrozenModel(BaseModel):
     """Base of the scenario's schema and of the parameters of rules and goals.
 
-    A value cannot change after it is read, a key nobody knows is refused, and the string under a
-    field is its description in the editors' schema.
+    A value cannot change after it is read, an unknown key is refused, and the string under a field is its description
+    in the JSON schema that editors use.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Return the editors' schema.
+        """Return the JSON schema for editors.
 
-        Only here is the source looked into for descriptions: to do so at import took a third of a second.
+        The source is parsed for descriptions only here, since parsing it at import takes a third of a second.
         """
         schema = handler(core_schema)
         entries = handler.resolve_ref_schema(schema).get("properties", {})
@@ -37,10 +37,10 @@ class FrozenModel(BaseModel):
 
 
 def _described(model: type) -> dict[str, str]:
-    """Return the strings under the fields that a class states itself."""
+    """Return the strings under the fields that a class defines itself."""
     try:
         (stated,) = ast.parse(dedent(inspect.getsource(model))).body
-    except (OSError, TypeError):  # a class that was made at run time states none
+    except (OSError, TypeError):  # a class that is made at run time has no source
         return {}
     body = stated.body if isinstance(stated, ast.ClassDef) else []
     return {
@@ -55,25 +55,25 @@ def _described(model: type) -> dict[str, str]:
 
 
 def validation_error(key: LiteralString, **values: object) -> PydanticCustomError:
-    """Return what a validator raises, so that the planner reads a sentence of ours.
+    """Return the error for a validator to raise, with a sentence of the message catalogues.
 
     Parameters
     ----------
     key
         Key into the message catalogues, with a dot: ``"scenario.not_week"``.
     values
-        What the sentence needs beside ``{path}`` and ``{found}``, which are given.
+        The values in the sentence, besides ``{path}`` and ``{found}``.
     """
     return PydanticCustomError(key, "refused", values)
 
 
 def parsable(key: LiteralString, read: Callable[[str], object]) -> AfterValidator:
-    """Return a validator for a text that must mean something, and is kept as written.
+    """Return a validator for a text that must be readable in some form, and stays as written.
 
     Parameters
     ----------
     key
-        Key into the message catalogues of what is said of any other text.
+        Key into the message catalogues, for a text that cannot be read.
     read
         Reads the text, or raises ValueError.
     """

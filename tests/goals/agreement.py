@@ -1,4 +1,4 @@
-"""Both voices of a goal on every plan of a tiny world: what is optimised is what is reported."""
+"""Compares a goal's expressions with its value on every plan of a tiny world: what is optimised is reported."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Both voices of a goal that two stages share: the route stage counts the least, the dates what they add."""
+"""Compares the stages and the value of a goal of two stages: routes count a lower bound, and dates add the rest."""
 
 from collections.abc import Sequence
 

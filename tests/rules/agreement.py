@@ -1,4 +1,4 @@
-"""Both voices of a rule on every plan of a tiny world."""
+"""Compares a rule's constraints and its violations on every plan of a tiny world."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""The frozen nouns of the planning problem: no files, no tables, no solver."""
+"""The data classes of the planning problem, without files, tables or solvers."""
 
 from samlingsplan.domain.activity import Activity, ActivityKind, ActivityMode, Anchor
 from samlingsplan.domain.brief import Assumption, Brief

@@ -1,4 +1,4 @@
-"""What the kull does beside its samlinger: preparation, work requirements, exam, meetings."""
+"""Activities of the kull besides its samlinger: preparation, work requirements, exam, meetings."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from samlingsplan.domain.calendar import Week
 
 
 class ActivityKind(StrEnum):
-    """What an activity is, in the requirement specification's words."""
+    """The kinds of activities, in the requirement specification's words."""
 
     PREPARATION = "preparation"
     """«at deltakeren skal forberedes til programmet» (section 8)."""
@@ -39,12 +39,12 @@ class ActivityKind(StrEnum):
 
     @property
     def is_exam(self) -> bool:
-        """Whether it is part of the exam: what is written, handed in or presented to be graded."""
+        """Whether it is part of the exam: written, handed in or presented to be graded."""
         return self in (ActivityKind.EXAM, ActivityKind.EXAM_CONFERENCE, ActivityKind.HAND_IN)
 
     @property
     def for_students(self) -> bool:
-        """Whether it stands in a class's own calendar, and not only in the organisers'."""
+        """Whether it is part of each class's calendar, and not only of the organisers'."""
         organisers = (ActivityKind.STATUS_MEETING, ActivityKind.REFERENCE_GROUP, ActivityKind.STATUS_REPORT)
         return self not in organisers
 
@@ -60,7 +60,7 @@ class ActivityMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Anchor:
-    """Where an activity hangs on a samling.
+    """The samling that an activity follows, and its distance from it.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something that stands in the calendar beside the samlinger.
+    """An entry in the calendar besides the samlinger.
 
     Parameters
     ----------
@@ -85,17 +85,17 @@ class Activity:
     name
         What people read.
     kind, mode
-        What it is, and how it is done.
+        Its kind, and how it is done.
     obligatory
         Whether all must do it.
     weekday
-        Weekday of its first day where it hangs on samlinger, Monday is 0.
+        Weekday of its first day where it has anchors, Monday is 0.
     days
         Days it lasts, all in one week.
     anchors
-        The samlinger it hangs on, in order; every class then has dates of its own.
+        The samlinger that it follows, in order; every class then has its own dates.
     dates
-        First days that all classes share, where it hangs on none.
+        First days that all classes share, where it has no anchors.
     grades
         Key of the activity it grades, for a grading.
     """
@@ -113,11 +113,11 @@ class Activity:
 
     @property
     def closes_the_year(self) -> bool:
-        """Whether the programme lasts until it is over: what all must take part in or hand in."""
+        """Whether the programme lasts until it is over, because all must take part in it or hand it in."""
         return self.kind.is_exam or (self.kind is ActivityKind.WORK_REQUIREMENT and self.obligatory)
 
     def start(self, anchor: Anchor, week: Week) -> date:
-        """Return its first day when the samling it hangs on is held in a week."""
+        """Return its first day when its anchor's samling is held in a week."""
         return week.plus(anchor.weeks).monday + timedelta(days=self.weekday)
 
     def spell(self, start: date) -> tuple[date, ...]:

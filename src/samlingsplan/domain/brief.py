@@ -1,4 +1,4 @@
-"""The question a scenario answers, in the words of whoever asked it."""
+"""The question that a scenario answers, in its author's words."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from samlingsplan.errors import Complaint
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """One number the answer rests on.
+    """One number that the answer rests on.
 
     Parameters
     ----------
     name, value, unit
-        What it is, how much (a number, or words), in what.
+        Its name, its value (a number or text) and its unit.
     source
-        Where it is written, or ``"assumption"``, alone or with ``: `` and why.
+        Where it is published, or ``"assumption"``, alone or followed by ``: `` and a reason.
     """
 
     name: str
@@ -25,18 +25,18 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What the reader is told before any figure.
+    """What a report states before any figure.
 
     Parameters
     ----------
     title, question
-        As the scenario says them.
+        As the scenario states them.
     synthetic
         Whether the participants are drawn, not admitted.
     assumptions
         The numbers the answer rests on.
     notes
-        What a reader should know of the tables it rests on: what was suspicious, and what was set by hand.
+        Notes on the input tables: what was suspicious, and what was set by hand.
     """
 
     title: str

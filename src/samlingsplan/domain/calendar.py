@@ -1,4 +1,4 @@
-"""Weeks, day patterns and samlinger, and the clocks of those who travel to them."""
+"""Weeks, day patterns and samlinger, and the times of day when leaders travel to them."""
 
 import re
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from pydantic import model_validator
 from samlingsplan.strict import FrozenModel
 
 YEARS = range(2000, 2200)
-"""The years that anything may be planned in or remembered of."""
+"""The years that plans and earlier plans may be in."""
 LONGEST_RANGE = 160
-"""Weeks: three years, twice a study year and more."""
+"""The longest range of weeks: three years."""
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Week:
-    """An ISO week, which is what Norwegian calendars number."""
+    """An ISO week, as Norwegian calendars number them."""
 
     year: int
     number: int
@@ -38,7 +38,7 @@ class Week:
         Raises
         ------
         ValueError
-            When the text is not a week, the year has no such week, or nobody plans in it.
+            When the text is not a week, the year has no such week, or the year is not in `YEARS`.
         """
         written = _WEEK.fullmatch(text)
         if written is None or int(written[1]) not in YEARS:
@@ -82,7 +82,7 @@ class Week:
         return date.fromisocalendar(self.year, self.number, 1)
 
     def plus(self, weeks: int) -> "Week":
-        """Return the week so many weeks later."""
+        """Return the week a number of weeks later."""
         return Week.of(self.monday + timedelta(weeks=weeks))
 
     def weeks_until(self, later: "Week") -> int:
@@ -122,7 +122,7 @@ TUESDAY_TO_THURSDAY = DayPattern.TUE_THU
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
-    """A week and the pattern of days used in it."""
+    """A week and a pattern of days in it."""
 
     week: Week
     pattern: DayPattern
@@ -152,7 +152,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Samling:
-    """One of the kull's sessions, before it has a date.
+    """One of the kull's samlinger, before it has a date.
 
     Parameters
     ----------
@@ -165,15 +165,15 @@ class Samling:
     patterns
         Day patterns it may use; all of one length.
     registration
-        When the doors open on day one, or None.
+        Start of registration on the first day, or None.
     first_start
-        When teaching starts on day one.
+        Start of teaching on the first day.
     day_start, day_end
         Teaching hours on the days in between, and the start of the last.
     last_end
-        When the last day ends.
+        End of the last day.
     common
-        Whether it is one occasion for all classes, in one place, on the same days.
+        Whether all classes meet together, in one place, on the same days.
     """
 
     number: int
@@ -194,25 +194,25 @@ class Samling:
 
     @property
     def must_arrive(self) -> time:
-        """The clock to be met on day one: registration where there is one."""
+        """The latest time of arrival on the first day: registration where there is one."""
         return self.registration or self.first_start
 
 
 class ClockParameters(FrozenModel):
-    """When one travels, sleeps and works."""
+    """The times of day that bound travel, nights and work."""
 
     first_departure: time = time(6, 0)
-    """Nobody leaves home earlier (study: the usual limit)."""
+    """The earliest time to leave home (study: the usual limit)."""
     evening_arrival: time = time(21, 0)
-    """Who travels the day before plans to have arrived by then (assumption)."""
+    """A leader who travels the day before arrives by then (assumption)."""
     home_by: time = time(23, 0)
-    """Who cannot be home by then stays another night (study: the usual limit)."""
+    """A leader who cannot be home by then stays another night (study: the usual limit)."""
     work_start: time = time(8, 0)
     """Start of the working day (assumption)."""
     work_end: time = time(16, 0)
     """End of the working day (assumption)."""
     commute_min: int = 60
-    """At most so many minutes one way: sleeps at home between the days (assumption; 60 is a limit in public use)."""
+    """Up to this many minutes one way, a leader sleeps at home between the days (assumption; 60 is in public use)."""
 
     @model_validator(mode="after")
     def _clocks_are_in_order(self) -> Self:

@@ -1,4 +1,4 @@
-"""A planning case: all that the model, the checker and the measures need, and nothing else."""
+"""A planning case: all data that the model, the checker and the measures need."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -27,11 +27,11 @@ class Kull:
     start_year
         Calendar year of the first samling.
     places
-        Study places to fill: the first so many of the ranked list are admitted.
+        Places in the kull: the number of leaders admitted from the top of the ranked list.
     credits
         Credits (studiepoeng) that the programme gives.
     dropout_percent
-        Leaders expected to leave before the end, percent, or None where nothing is expected.
+        Leaders expected to leave before the end, percent, or None where it is not stated.
     """
 
     name: str
@@ -82,11 +82,11 @@ class Case:
     weeks
         Every week of the study year, in order.
     public_holidays
-        Days nobody is taught on, with their names.
+        Days without teaching, with their names.
     school_holidays
         Weeks of school holiday, by kommune.
     teams
-        Lecturer teams by samling number: how many classes can be taught the module in the same week.
+        The number of classes that can be taught a samling's module in the same week, by samling number and week.
     journeys
         One-way journeys by origin and study place.
     burdens
@@ -94,27 +94,27 @@ class Case:
     lecturers_nok
         Travel and stay of the lecturers of one class, by study place and samling, where the place is itemised.
     clock
-        When one travels, sleeps and works.
+        The times of day that bound travel, nights and work.
     grant
         The travel grant employers can count on, or None.
     content
-        What is taught.
+        Learning outcomes by samling.
     activities
-        What stands in the calendar beside the samlinger.
+        The activities besides the samlinger.
     staff
-        Who teaches, where they are named.
+        The lecturers and other staff, where they are named.
     resources
-        What classes need beside rooms and lecturers.
+        What classes need besides rooms and lecturers.
     burdens_by_video
-        The same as ``burdens`` for those who follow samlinger by video, whose numbers are part of the key.
+        Burden of leaders who follow samlinger by video, by origin, the numbers of those samlinger, and route.
     earlier
         The plan this one is compared with, or None.
     money
-        How its cost falls on calendar years and how prices grow, or None where nobody asks.
+        How the cost falls on calendar years and how prices grow, or None where the scenario does not state it.
     stand_in_day_nok
-        Pay of who stands in for a leader for a day, kroner, or None where nobody asks.
+        Pay of a stand-in for one leader for a day, kroner, or None where the scenario does not state it.
     set_by_hand
-        The journeys that the scenario sets in place of those found.
+        The journeys that the scenario states itself, which replace those of the travel model.
     """
 
     name: str
@@ -147,7 +147,7 @@ class Case:
 
     @cached_property
     def paid(self) -> Money:
-        """How its cost falls on calendar years: where nothing is stated half on each of its two, at fixed prices."""
+        """How the cost falls on calendar years; by default half on each of the two years, at fixed prices."""
         return self.money or Money.halves(self.kull.start_year)
 
     @cached_property
@@ -156,7 +156,7 @@ class Case:
         return {route.id: route for route in self.routes}
 
     def can_travel(self, participant: Participant, route_id: RouteId) -> bool:
-        """Return whether a leader can reach every place of a route that must be travelled to."""
+        """Return whether a leader can reach every place of a route that the leader must travel to."""
         if participant.by_video:
             return (participant.origin, participant.by_video, route_id) in self.burdens_by_video
         return (participant.origin, route_id) in self.burdens
@@ -184,23 +184,23 @@ class Case:
         return frozenset(samling.number for samling in self.samlinger if samling.common)
 
     def is_common(self, number: int) -> bool:
-        """Return whether a samling is one occasion for all classes."""
+        """Return whether all classes meet together for a samling."""
         return number in self._common
 
     def narrowest(
         self, route: Route, size: Callable[[Venue], int], apart_only: bool = False
     ) -> tuple[tuple[int, int], ...]:
-        """Return which samlinger of a route fit the fewest, and how many those fit.
+        """Return the samlinger of a route whose place holds fewest, as pairs of samling number and size.
 
-        Of samlinger that the same leaders follow by video only the narrowest counts, so that there is one of them
-        where all meet.
+        Among samlinger that the same leaders follow by video only the one with the smallest size is returned. Where
+        nobody follows by video, that is one samling.
 
         Parameters
         ----------
         route
             The route.
         size
-            What is fitted into.
+            The size of a place, such as its seats.
         apart_only
             Whether common samlinger are left out.
         """

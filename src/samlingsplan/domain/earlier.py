@@ -1,4 +1,4 @@
-"""An earlier plan of the same kull, as far as leaders have arranged themselves by it."""
+"""An earlier plan of the same kull, by which leaders may already have arranged their work."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ class EarlierClass:
     Parameters
     ----------
     name
-        What people read.
+        Its name.
     route
-        Its route, which the new plan may not know.
+        Its route, which need not be a route of the new plan.
     weeks
         The week of each samling, by number.
     """
@@ -29,27 +29,27 @@ class EarlierClass:
 
 @dataclass(frozen=True, slots=True)
 class EarlierPlan:
-    """Who sat where and when.
+    """The classes, seats and weeks of an earlier plan.
 
-    A class is the same as before when it bears the same id: Oslo 2 is Oslo 2, whatever week it meets. The classes of a
-    new plan bear the ids of those they share most leaders with.
+    A class is the same as before when it has the same id: Oslo 2 is Oslo 2 in whatever week it meets. A class of the
+    new plan gets the id of the earlier class that it shares most leaders with.
 
     Parameters
     ----------
     classes
-        Its classes by id.
+        The classes by id.
     seats
-        The class of each leader who was admitted then.
+        The class of each leader in the earlier plan.
     """
 
     classes: Mapping[str, EarlierClass]
     seats: Mapping[ParticipantId, str]
 
     def route_of(self, leader: ParticipantId) -> RouteId | None:
-        """Return the route a leader followed, or None for whoever was not admitted then."""
+        """Return the route that a leader followed, or None for a leader who is not in the earlier plan."""
         seat = self.seats.get(leader)
         return None if seat is None else self.classes[seat].route
 
     def week_of(self, class_id: str, number: int) -> Week | None:
-        """Return the week a class held a samling in, or None where it was not there or did not hold it."""
+        """Return the week in which a class held a samling, or None where it had no such class or samling."""
         return self.classes[class_id].weeks.get(number) if class_id in self.classes else None

@@ -1,4 +1,4 @@
-"""The burden that, borne by all alike, would be as bad: Kolm and Pollak's equally distributed equivalent."""
+"""Kolm and Pollak's equally distributed equivalent: the burden that, borne by every leader alike, is as bad."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,61 +8,61 @@ from math import fsum, log2
 from typing import ClassVar
 
 _MOST_DOUBLINGS = 900
-"""A burden of more is worth no more: the number would be beyond what spreadsheets hold."""
+"""Burdens of more doublings get the same points, since spreadsheets cannot hold larger numbers."""
 
 _FEWEST_DOUBLINGS = 200
-"""A burden so many doublings below a limit is nothing of it."""
+"""A burden with more doublings below a limit counts as zero."""
 
 _EXACT = Context(prec=60)
-"""Reckons alike on every machine, which logarithms of the machine's own do not."""
+"""Decimal arithmetic gives the same result on every machine; floating-point logarithms do not."""
 
 
 @dataclass(frozen=True, slots=True)
 class EqualBurden:
-    r"""What minutes are worth that count double with every so many minutes more.
+    r"""Points for minutes, doubled for every ``doubling_min`` more minutes.
 
     Kolm and Pollak's equivalent of n burdens is :math:`\ln(\frac{1}{n} \sum_p e^{\kappa m_p}) / \kappa`, with
     :math:`\kappa = \ln 2 / doubling` here (Logan et al. 2021, "Measuring inequalities in urban systems", eq. 5). The
-    sum within is linear in who goes where, and the logarithm rises with it: the plan with the least sum has the least
-    equivalent. What minutes are worth depends on nothing else: on no place, nor on how far anybody else could travel.
+    sum is linear in who goes where, and the logarithm is increasing: the plan with the least sum has the least
+    equivalent. A leader's points depend on that leader's minutes alone, not on the place or on other leaders.
 
     Parameters
     ----------
     doubling_min
-        So many minutes more count double.
+        Minutes that double the points.
     """
 
     doubling_min: int
 
     PARTS: ClassVar[int] = 2**30
-    """What a leader whose minutes are those of a limit is of it; finer than a thousandth of a minute."""
+    """Parts of a leader whose minutes are exactly at a limit; finer than a thousandth of a minute."""
 
     def points(self, minutes: int) -> int:
-        r"""Return what one leader's minutes are worth.
+        r"""Return the points for one leader's minutes.
 
         .. math:: \lfloor 16 \cdot doubling \cdot 2^{minutes / doubling} \rfloor
 
-        A minute more is worth eleven points where there are none, and more beyond, so that whole points tell minutes
-        apart wherever they are.
+        The first minute adds eleven points, and later minutes add more, so that each number of minutes has its own
+        whole number of points.
         """
         return _doubled(min(minutes, _MOST_DOUBLINGS * self.doubling_min), self.doubling_min, 16 * self.doubling_min)
 
     def parts(self, minutes: int, of_min: int) -> int:
-        """Return how much one leader's minutes are of a leader's part of a limit, in units of `PARTS` a leader.
+        """Return the share of one leader's limit that the leader's minutes use, where `PARTS` is the whole.
 
-        Rounded down: whoever is within the limit is never counted to be above it.
+        Rounded down, so that a leader within the limit is never counted as above it.
         """
         return _doubled(min(minutes - of_min, _MOST_DOUBLINGS * self.doubling_min), self.doubling_min, self.PARTS)
 
     def equivalent_min(self, burdens: Iterable[int], leaders: int) -> int:
-        """Return the fewest whole minutes that, borne by all alike, are as bad as some leaders' minutes.
+        """Return the fewest whole minutes that, borne by every leader alike, are as bad as the given burdens.
 
         Parameters
         ----------
         burdens
-            Minutes of those who bear any.
+            Minutes of the leaders who travel.
         leaders
-            All who would share them.
+            Number of leaders, with those who do not travel.
         """
         years = list(burdens)
         if not years:
@@ -82,7 +82,7 @@ class EqualBurden:
 
 @lru_cache(maxsize=100_000)
 def _doubled(minutes: int, doubling_min: int, factor: int) -> int:
-    """Return a factor, doubled so many times as there are doublings in some minutes, and rounded down."""
+    """Return ``factor * 2 ** (minutes / doubling_min)``, rounded down."""
     times, rest = divmod(minutes, doubling_min)
     if times < -_FEWEST_DOUBLINGS:
         return 0

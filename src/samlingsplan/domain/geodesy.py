@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class OnEarth(Protocol):
-    """Whatever has a place on the map, degrees WGS84."""
+    """A point with a latitude and a longitude, degrees WGS84."""
 
     @property
     def lat(self) -> float:
@@ -17,7 +17,7 @@ class OnEarth(Protocol):
 
 
 def great_circle_km(a: OnEarth, b: OnEarth) -> float:
-    """Return the great-circle distance, kilometres: the one earth model of the program is geopy's sphere."""
+    """Return the great-circle distance in kilometres, on geopy's sphere, the only earth model of the program."""
     return _km((a.lat, a.lon), (b.lat, b.lon))
 
 

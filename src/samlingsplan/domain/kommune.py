@@ -1,14 +1,14 @@
-"""A municipality, keyed by number and year since names repeat and numbers change."""
+"""A kommune, identified by number and year, since names repeat and numbers change."""
 
 from bisect import bisect
 from dataclasses import dataclass
 from typing import NewType
 
 KommuneId = NewType("KommuneId", str)
-"""Four digits as text, ``"0301"``; the zero counts."""
+"""Four digits as text, ``"0301"``, with the leading zero."""
 
 SIZE_LIMITS = (5_000, 20_000, 50_000)
-"""Persons from which a kommune is of the next size class: «Under 5000 innbyggere» is small (AFI 2014)."""
+"""The population at which the next size class begins: «Under 5000 innbyggere» is small (AFI 2014)."""
 
 
 def size_class(population: int) -> int:
@@ -41,9 +41,9 @@ class Kommune:
     lat, lon
         The seat, degrees WGS84.
     id_2020
-        Number of the kommune of 2020 it was, or was part of, where the structure is a later one.
+        Number of the kommune of 2020 that it was, or was part of, where the structure is later than 2020.
     kostra_group
-        The group of like kommuner it is compared with in KOSTRA, or None where the table does not say.
+        Its group of comparable kommuner in KOSTRA, or None where the table does not state it.
     """
 
     id: KommuneId
@@ -69,10 +69,10 @@ class Kommune:
 
     @property
     def borders_id(self) -> KommuneId:
-        """Number of the kommune of 2020 whose borders maps draw it by."""
+        """Number of the kommune of 2020 whose borders maps use for it."""
         return self.id_2020 or self.id
 
     @property
     def full_name(self) -> str:
-        """Its official names in all its languages: ``Kautokeino – Guovdageaidnu``."""
+        """Its official names in all languages: ``Kautokeino – Guovdageaidnu``."""
         return " – ".join((self.name, *self.other_names))

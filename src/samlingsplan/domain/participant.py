@@ -1,4 +1,4 @@
-"""The leaders admitted to a kull, their traits, and the parties they travel and study in."""
+"""The leaders admitted to a kull, their traits, and the parties of leaders that the model does not distinguish."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ ParticipantId = NewType("ParticipantId", str)
 
 
 class EmployerKind(StrEnum):
-    """Who pays the leader's salary, travel and stand-in."""
+    """The kind of employer, who pays the leader's salary, travel and stand-in."""
 
     KOMMUNE = "kommune"
     FYLKE = "fylke"
@@ -52,13 +52,13 @@ class Participant:
     employer_kind, employer
         Kommune or fylke, and its number.
     origin
-        Where the journey starts; a county's dental leader works somewhere.
+        Where the journey starts; the workplace also for a leader whom a fylke employs.
     group
         Key of the leader group that applied together, or None.
     level
         Leader level.
     service_area
-        Home care, institution, dental … as the list says.
+        Home care, institution, dental … as the list states it.
     wishes
         Study places wished for, first wish first.
     wheelchair
@@ -99,11 +99,10 @@ def own_weeks(leaders: Iterable[Participant]) -> dict[ParticipantId, str]:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Leaders the allocation need not tell apart, or must not part.
+    """Leaders that no rule or goal distinguishes, as one integer number of units.
 
-    A group that stays together is one unit of several members. Leaders of one origin who
-    look alike to every rule and goal are several units of one member: one integer, not
-    many binaries.
+    A unit is one leader, or a group that stays together. Leaders of one origin that no rule or goal distinguishes are
+    several units of one member: the model has one integer for them in place of a binary for each.
 
     Parameters
     ----------
@@ -137,11 +136,11 @@ class Party:
 
 
 UNKNOWN = "–"
-"""The trait of a leader of whom it is not known."""
+"""Stands for a trait that is not known."""
 
 
 class Trait(StrEnum):
-    """What classes can be alike or mixed in."""
+    """The traits by which classes can be alike or mixed."""
 
     SIZE_CLASS = "size_class"
     SENTRALITET = "sentralitet"

@@ -1,4 +1,4 @@
-"""Names and numbers as people write them, made alike before they are compared."""
+"""Brings names and numbers that people write into one form, so that they can be compared."""
 
 import re
 import unicodedata
@@ -11,21 +11,21 @@ _OFFICIAL = re.compile(r"\s*[/–|]\s*|\s+-\s+")
 
 
 def tidy(text: str) -> str:
-    """Return a text with its letters composed (NFC), one plain space between words and nothing invisible."""
+    """Return a text with composed letters (NFC), single spaces between words and no invisible characters."""
     composed = unicodedata.normalize("NFC", text).replace("\u2010", "-").replace("\u2011", "-")
     seen = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
     return _SPACES.sub(" ", seen).strip()
 
 
 def plain(text: str) -> str:
-    """Return a name as it is compared: tidy, and without regard to capitals."""
+    """Return a name in the form that is compared: tidy, and in lower case."""
     return tidy(text).casefold()
 
 
 def numbered(text: str) -> tuple[str, str] | None:
-    """Return the number of a kommune and the name that stands with it, such as ``0301 Oslo``; None without a number.
+    """Return the number and the name of a kommune written as ``0301 Oslo``; None when there is no number.
 
-    ``K-0301``, ``0301 - Oslo`` and ``Oslo (0301)`` are understood too; the name is empty where there is none.
+    ``K-0301``, ``0301 - Oslo`` and ``Oslo (0301)`` are read too; the name is empty where there is none.
     """
     if first := _NUMBER_FIRST.fullmatch(text):
         return first[1], _bare(first[2] or "")
@@ -34,10 +34,10 @@ def numbered(text: str) -> tuple[str, str] | None:
 
 
 def _bare(name: str) -> str:
-    """Return a name without brackets around all of it."""
+    """Return a name without the brackets that surround it."""
     return name[1:-1] if name.startswith("(") and name.endswith(")") else name
 
 
 def official_parts(text: str) -> list[str]:
-    """Return the names that an official name of several languages holds: ``Guovdageaidnu – Kautokeino``."""
+    """Return the names in an official name of several languages, such as ``Guovdageaidnu – Kautokeino``."""
     return [part for part in _OFFICIAL.split(text) if part]

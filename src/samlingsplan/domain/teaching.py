@@ -1,4 +1,4 @@
-"""What is taught and by whom: learning outcomes, lecturers and other staff, and the resources classes need."""
+"""Learning outcomes, lecturers and other staff, and the resources that classes need."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,10 +9,10 @@ from typing import NewType
 from samlingsplan.domain.calendar import Week
 
 LecturerId = NewType("LecturerId", str)
-"""Short lower-case key of somebody on the staff, ``"anna"``."""
+"""Short lower-case key of a member of the staff, ``"anna"``."""
 
 Team = tuple[LecturerId, ...]
-"""Those who together teach a module to a class."""
+"""The lecturers who together teach a module to a class."""
 
 
 class Competence(StrEnum):
@@ -31,7 +31,7 @@ class Competence(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody does in the programme: «gruppeledere, veiledere, mentorer etc» (requirement specification)."""
+    """The roles of the staff: «gruppeledere, veiledere, mentorer etc» (requirement specification)."""
 
     LECTURER = "lecturer"
     GUEST = "guest"
@@ -42,20 +42,20 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lecturer:
-    """Somebody on the staff.
+    """A member of the staff.
 
     Parameters
     ----------
     id, name
         Key and the name people read.
     role
-        What they do.
+        Role in the programme.
     competences
         The areas they are up to date in.
     sector
-        Whether they know the public sector, health and care above all.
+        Whether they know the public sector, above all health and care.
     away
-        Weeks they cannot come.
+        Weeks in which they are away.
     classes_per_week
         Classes they can teach in one week.
     """
@@ -75,14 +75,14 @@ class Lecturer:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """The staff, and who teaches what.
+    """The staff, the teams and the competence that each samling needs.
 
     Parameters
     ----------
     people
-        Everybody, by key.
+        All members of the staff, by key.
     teams
-        The teams that can teach a samling, by its number; none where nobody is named.
+        The teams that can teach a samling, by its number; empty where no lecturers are named.
     needs
         The areas each samling needs competence in.
     """
@@ -92,15 +92,15 @@ class Staff:
     needs: Mapping[int, frozenset[Competence]] = field(default_factory=dict)
 
     def teams_for(self, number: int) -> tuple[Team, ...]:
-        """Return the teams of a samling; where nobody is named, the one team that is nobody."""
+        """Return the teams of a samling; one empty team where no lecturers are named."""
         return self.teams.get(number) or ((),)
 
     def names(self, team: Team) -> str:
-        """Return a team as people read it."""
+        """Return the names of a team's lecturers."""
         return ", ".join(self.people[key].name if key in self.people else key for key in team)
 
     def teams_in(self, number: int, week: Week) -> int:
-        """Return how many classes the named teams of a samling can teach in a week, each team by itself."""
+        """Return how many classes the named teams of a samling can teach in a week, each team counted separately."""
         return sum(min(self.people[key].classes_in(week) for key in team) for team in self.teams.get(number, ()))
 
 
@@ -116,7 +116,7 @@ class Content:
     outcomes
         What leaders are to know or master afterwards, by number.
     weights
-        How much of an outcome a samling teaches, by samling and outcome: points, nothing where left out.
+        How much of an outcome a samling teaches, by samling and outcome, in points; zero where left out.
     """
 
     outcomes: Mapping[int, str] = field(default_factory=dict)
@@ -133,20 +133,20 @@ ResourceId = NewType("ResourceId", str)
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A kind of people of whom a class needs some while it meets.
+    """A kind of staff, such as group leaders, that a class needs while it meets.
 
     Parameters
     ----------
     id, name
         Key and the name people read.
     leaders_each
-        Leaders that one of them takes, or None where the need is by class.
+        Leaders that one of them serves, or None where the need is a number for each class.
     per_class
-        How many a class needs, or None where the need is by leaders.
+        How many a class needs, or None where the need depends on the number of leaders.
     samlinger
         The samlinger that need them, by number.
     available
-        How many there are in each week, or None where that is not known: then the need is told and limits nothing.
+        How many are available in each week, or None where it is not known: then the need is reported, not limited.
     """
 
     id: ResourceId
@@ -157,5 +157,5 @@ class Resource:
     available: Mapping[Week, int] | None
 
     def need(self, leaders: int) -> int:
-        """Return how many of them a class of so many leaders needs in a week it meets."""
+        """Return how many of them a class with a number of leaders needs in a week when it meets."""
         return ceil(leaders / self.leaders_each) if self.leaders_each is not None else self.per_class or 0

@@ -1,4 +1,4 @@
-"""Journeys, door to door and one way, and what a leader bears on a route."""
+"""Journeys, door to door and one way, and the burden of a leader on a route."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from samlingsplan.domain.venue import VenueId
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One piece of a journey.
+    """A part of a journey by one mode.
 
     Parameters
     ----------
@@ -18,11 +18,11 @@ class Leg:
     start, end
         Names in the travel network.
     minutes
-        Minutes under way.
+        Minutes in motion.
     wait_min
-        Minutes waited, boarded or checked in before it.
+        Minutes of waiting, boarding or check-in before it.
     km
-        Kilometres; zero where it is not known or not driven.
+        Kilometres; zero where the distance is not known or the leg is not driven.
     nok
         Estimated price one way, kroner.
     """
@@ -38,22 +38,22 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """The quickest way from an origin to a study place, one way.
+    """The quickest journey from an origin to a study place, one way.
 
     Parameters
     ----------
     travel_min
         Whole minutes door to door, waiting included.
     km
-        Kilometres in all, whatever the mode.
+        Kilometres in all, by all modes.
     nok
         Estimated price, whole kroner.
     changes
-        How many times one boards something after the first vehicle.
+        Number of times the traveller boards another vehicle after the first.
     legs
-        The pieces in order; empty when the matrix came from a file without them.
+        The legs in order; empty when a table from a file gives none.
     low_min, high_min
-        Lower and upper estimate of ``travel_min``; None when the matrix came from a file without them.
+        Lower and upper estimate of ``travel_min``; None when a table from a file gives none.
     """
 
     travel_min: int
@@ -65,7 +65,7 @@ class Journey:
     high_min: int | None = None
 
     def surely_shorter_than(self, other: "Journey") -> bool | None:
-        """Whether it is shorter whatever the errors of both are; None where they are not known."""
+        """Whether it is shorter for all values within both uncertainties; None where they are not known."""
         if self.high_min is None or other.low_min is None:
             return None
         return self.high_min < other.low_min
@@ -77,18 +77,18 @@ TravelTable = Mapping[tuple[Origin, VenueId], Journey]
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What one leader from one origin bears on one route over the whole kull, whatever weeks it is held in.
+    """The burden of one leader from one origin on one route over the whole kull, in whatever weeks it is held.
 
     Parameters
     ----------
     travel_min
-        Minutes under way, there and back, all physical samlinger.
+        Minutes of travel, there and back, over all physical samlinger.
     one_way_min
         Minutes of the longest single journey.
     nights
         Nights away.
     travel_nok, hotel_nok, meals_nok, stand_in_nok
-        What the employer pays, kroner: fares and kilometres, rooms, day allowances, and who stands in meanwhile.
+        What the employer pays, kroner: fares and kilometres, hotel, day allowances, and the stand-in.
     """
 
     travel_min: int
@@ -106,12 +106,12 @@ class Burden:
 
     @property
     def travel_and_stay_nok(self) -> int:
-        """Travel, hotel and meals, kroner: what a travel grant can help with."""
+        """Travel, hotel and meals, kroner: the cost that a travel grant can cover."""
         return self.nok + self.meals_nok
 
     @property
     def employer_nok(self) -> int:
-        """All that the employer pays, kroner.
+        """The whole cost to the employer, kroner.
 
         «Andre utgifter som reise, opphold, læremidler og eventuell frikjøp/vikar må finansieres av kommunen»
         (requirement specification); «vel så mye om utgifter til vikarer» (AFI 2014).

@@ -1,4 +1,4 @@
-"""Study places, and the routes over them that a class can follow."""
+"""Study places, and the routes between them that a class can follow."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,21 +11,21 @@ VenueId = NewType("VenueId", str)
 """Short lower-case key of a study place, ``"tromso"``."""
 
 RouteId = NewType("RouteId", str)
-"""Key of a route; a route that stays in one place bears that place's key."""
+"""Key of a route; a route that stays in one place has the key of that place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Itemised:
-    """What a study place costs the supplier, item by item, in place of one sum.
+    """The items that a study place costs the supplier, in place of one sum.
 
     Parameters
     ----------
     room_day_nok
         The rooms of one class for one day, kroner.
     lecturers
-        Lecturers who travel to each samling of a class.
+        Number of lecturers who travel to each samling of a class.
     lecturers_from
-        The kommune they travel from.
+        The kommune that they travel from.
     """
 
     room_day_nok: int
@@ -44,27 +44,27 @@ class Venue:
     node
         Its name in the travel network.
     kommune
-        The kommune it lies in, or None abroad.
+        The kommune that it lies in, or None abroad.
     seats_per_room
-        Persons the teaching room takes, or the smallest of several.
+        Seats in the teaching room, or in the smallest of several.
     rooms
-        Classes it can teach in the same week.
+        Number of classes that can meet there in the same week.
     group_rooms
-        Rooms for group work that each class has to itself.
+        Rooms for group work that each class has for itself.
     wheelchair
         Whether every room can be reached in a wheelchair.
     local_host
         The local partner, or None.
     open_nok
-        The supplier's extra cost of keeping the place open for the kull, kroner; nothing where it is itemised.
+        The supplier's fixed cost of using the place for the kull, kroner; zero where it is itemised.
     closed_weeks
-        Weeks it cannot be had.
+        Weeks when it is not available.
     plenary_seats
-        Persons its largest hall takes, or None where no hall is larger than the teaching rooms.
+        Seats in its largest hall, or None where no hall is larger than the teaching rooms.
     itemised
         The items that replace ``open_nok``, or None.
     rooms_by_week
-        Classes it can teach in the weeks that differ from ``rooms``.
+        Number of classes in the weeks that differ from ``rooms``.
     """
 
     id: VenueId
@@ -83,12 +83,12 @@ class Venue:
     rooms_by_week: Mapping[Week, int] = field(default_factory=dict, hash=False)
 
     def rooms_in(self, week: Week) -> int:
-        """Return how many classes it can teach in a week."""
+        """Return how many classes can meet there in a week."""
         return self.rooms_by_week.get(week, self.rooms)
 
     @property
     def most_together(self) -> int:
-        """Persons who can be taught in one room."""
+        """Seats in the largest room."""
         return max(self.seats_per_room, self.plenary_seats or 0)
 
 
@@ -105,5 +105,5 @@ class Route:
 
     @property
     def venues(self) -> frozenset[VenueId]:
-        """The places the route touches."""
+        """The places of the route."""
         return frozenset(place for place in self.places if place is not None)

@@ -1,7 +1,7 @@
-"""The words people read: one folder a language, one file a subject, no sentence in the code.
+"""The text that people read: one folder for each language, one file for each subject, no sentence in the code.
 
 ``nb`` (bokmål, the default), ``nn`` (nynorsk) and ``en`` hold the same keys; a test compares them.
-Only ``render`` and ``cli`` speak to people, so only they use this room.
+Only ``render`` and ``cli`` write text for people, so only they use this room.
 """
 
 from samlingsplan.messages.words import DEFAULT_LANGUAGE, LANGUAGES, Words

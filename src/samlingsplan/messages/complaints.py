@@ -6,16 +6,16 @@ from samlingsplan.errors import Complaint
 from samlingsplan.messages.words import Words
 
 NOTED = 20
-"""How many notes are told."""
+"""The largest number of notes that are shown."""
 
 
 def sentence(complaint: Complaint, words: Words) -> str:
-    """Return what a complaint says, in one language and without its place.
+    """Return the sentence of a complaint in one language, without its place.
 
     Parameters
     ----------
     complaint
-        The fault; several allowed values are listed with commas between.
+        The fault; several allowed values are separated by commas.
     words
         The language.
     """
@@ -23,13 +23,13 @@ def sentence(complaint: Complaint, words: Words) -> str:
 
 
 def placed(complaint: Complaint, words: Words) -> str:
-    """Return what a complaint says, after its place where it has one."""
+    """Return the sentence of a complaint, after its place where it has one."""
     said = sentence(complaint, words)
     return f"{complaint.where}: {said}" if complaint.where else said
 
 
 def noted(complaints: Sequence[Complaint], words: Words) -> list[str]:
-    """Return what is to be known of the tables a plan rests on, each with its place; the first `NOTED`."""
+    """Return the notes on the tables that a plan rests on, each with its place; at most the first `NOTED`."""
     said = [placed(each, words) for each in complaints]
     more = len(said) - NOTED
     return said if more <= 0 else [*said[:NOTED], words("units.more", count=words.number(more))]

@@ -1,4 +1,4 @@
-"""One language's sentences, with numbers and dates the way that language writes them."""
+"""The sentences of one language, with its format of numbers and dates."""
 
 import string
 import tomllib
@@ -12,7 +12,7 @@ from samlingsplan.plain_text import plain
 LANGUAGES = ("nb", "nn", "en")
 DEFAULT_LANGUAGE = "nb"
 _MOST_DIGITS = 400
-"""Points that double with every so many minutes become long numbers."""
+"""Points that double with a given number of minutes become long numbers."""
 
 _CATALOGUES = Path(__file__).resolve().parent
 _LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
@@ -37,7 +37,7 @@ def _flatten(tree: dict[str, object], prefix: str, into: dict[str, str]) -> None
 
 @cache
 def _number(value: float, decimals: int, language: str) -> str:
-    """Write a number; the pages' tables ask for the same few thousands of times."""
+    """Write a number; cached, since the tables hold the same few numbers thousands of times."""
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -46,13 +46,13 @@ def _number(value: float, decimals: int, language: str) -> str:
 
 
 class _Counting(string.Formatter):
-    """Fills in values, and puts the noun behind a count in its right number: ``{leaders:leder|ledere}``.
+    """Fills in values, and selects the singular or plural of the noun after a count: ``{leaders:leder|ledere}``.
 
-    A value may come from anyone: what of it cannot be seen is written out.
+    A value may come from outside, so its invisible characters are written as escapes.
     """
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Return a value in words."""
+        """Return a value as text."""
         one, between, many = format_spec.partition("|")
         return plain(f"{value} {one if str(value) == '1' else many}" if between else format(value, format_spec))
 
@@ -61,7 +61,7 @@ _COUNTING = _Counting()
 
 
 class Words:
-    """Speaks one language.
+    """The sentences of one language.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ class Words:
     Raises
     ------
     KeyError
-        By a call, when a key is in no catalogue: a fault of ours, caught by tests.
+        By a call, when a key is in no catalogue: a fault of the program, caught by tests.
     """
 
     def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
@@ -79,11 +79,11 @@ class Words:
         self._sentences = catalogue(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the sentence behind a key with its values filled in, nouns behind counts in their right number."""
+        """Return the sentence of a key with its values filled in, and nouns after counts in singular or plural."""
         return _COUNTING.format(self._sentences[key], **values)
 
     def has(self, key: str) -> bool:
-        """Return whether there is a sentence behind a key."""
+        """Return whether a key has a sentence."""
         return key in self._sentences
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -98,13 +98,13 @@ class Words:
         return format_percent(share, format=pattern, locale=_LOCALES[self.language])
 
     def date(self, day: date, pattern: str = "EEEE d. MMMM y") -> str:
-        """Return a day in words; the pattern is CLDR's."""
+        """Return a date as text; the pattern is CLDR's."""
         from babel.dates import format_date
 
         return format_date(day, format=pattern, locale=_LOCALES[self.language])
 
     def duration(self, minutes: float) -> str:
-        """Return minutes as hours and minutes, ``3 t 25 min``, or as minutes alone; no line ends within."""
+        """Return minutes as hours and minutes, ``3 t 25 min``, or as minutes alone; lines do not break inside it."""
         hours, rest = divmod(round(minutes), 60)
         if hours == 0:
             return self("units.minutes", minutes=rest)

@@ -1,1 +1,1 @@
-"""What a planner writes: the schema of a scenario, and how its files are read."""
+"""The scenario that a planner writes: its schema, and the reading of its files."""

@@ -1,4 +1,4 @@
-"""One entry of a scenario by its dotted path: read, or changed."""
+"""Reads or changes one entry of a scenario by its dotted path."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from samlingsplan.scenario.schema import Scenario
 
 
 def value_at(scenario: Scenario, parameter: str) -> object | None:
-    """Return what the dotted parameter holds, or None when the scenario has no such entry."""
+    """Return the value at a dotted path, or None when the scenario has no such entry."""
     found: object | None = scenario
     for key in parameter.split("."):
         found = _in(found, key) if isinstance(found, Mapping) else getattr(found, key, None)
@@ -16,12 +16,12 @@ def value_at(scenario: Scenario, parameter: str) -> object | None:
 
 
 def _in(entries: Mapping[object, object], key: str) -> object | None:
-    """Return an entry by its key as written, a number's too."""
+    """Return an entry by its key as written, also where the key is a number."""
     return next((entry for name, entry in entries.items() if str(name) == key), None)
 
 
 def with_value(scenario: Scenario, parameter: str, value: int) -> Scenario:
-    """Return a scenario in which the dotted parameter has another value."""
+    """Return a copy of a scenario with another value at a dotted path."""
     changed = _changed(scenario, parameter.split("."), value)
     if not isinstance(changed, Scenario):
         raise TypeError(parameter)

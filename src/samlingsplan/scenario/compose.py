@@ -1,4 +1,4 @@
-"""One scenario from a file and those it extends."""
+"""Merges a scenario file with the files that it extends."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ from samlingsplan.scenario.yaml_reader import read_yaml
 
 EXTENDS = "extends"
 MAX_FILES = 8
-"""Files one scenario may be made of."""
+"""The largest number of files in a scenario."""
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What a scenario and those it extends say together.
+    """A scenario merged with the files that it extends.
 
     Parameters
     ----------
     root
         The merged tree, without ``extends``.
     sources
-        The files it was read from, the scenario first.
+        The files that were read, the scenario first.
     complaints
-        Faults that did not hinder reading on.
+        Faults after which reading could continue.
     """
 
     root: YamlNode
@@ -36,19 +36,18 @@ class Composed:
 
 
 def compose(path: Path) -> Composed:
-    """Read a scenario and, by ``extends``, what it builds on.
+    """Read a scenario and the files that it extends.
 
-    ``extends: base.yaml`` names a file in the folder of the file that says so, or by
-    ``package:NAME`` a scenario that travels with the package. Precedence, weakest first: the
-    schema's defaults; the file at the end of the chain; each file that extends it; the scenario
-    itself. Mappings merge entry by entry; lists and scalars are replaced whole; null takes an
-    inherited entry away, so that the schema's default, if any, holds again.
+    ``extends: base.yaml`` names a file in the same folder, and ``extends: package:NAME`` a scenario of the package.
+    Precedence, weakest first: the schema's defaults; the file at the end of the chain; each file that extends it; the
+    scenario itself. Mappings merge entry by entry; lists and scalars are replaced whole; null removes an inherited
+    entry, so that the schema's default, if any, holds again.
 
     Raises
     ------
     InputError
         When a file cannot be read, holds no mapping, lies outside its folder, or extends itself;
-        with all that was found until then.
+        with all faults found before that.
     """
     layers: list[YamlNode] = []
     sources: list[Path] = []
@@ -71,7 +70,7 @@ def compose(path: Path) -> Composed:
 
 
 def by_place(complaints: Iterable[Complaint]) -> list[Complaint]:
-    """Return complaints in the order a person would come upon them, file by file."""
+    """Return complaints in the order of their places, file by file."""
 
     def place(complaint: Complaint) -> tuple[str, int, int, str]:
         where = complaint.where or Location("")

@@ -1,4 +1,4 @@
-"""Writes a resolved scenario so that it is read back equal, by us and by other YAML tools."""
+"""Writes a resolved scenario as YAML that this program and other YAML tools read back as equal."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,13 +15,12 @@ _TEXT_TAG = "tag:yaml.org,2002:str"
 def dump(data: Mapping[str, Any] | BaseModel) -> str:
     """Return data as YAML, in its own order.
 
-    Texts are quoted when YAML 1.1 or 1.2 would take them for something else: ``NO``, ``0301``,
-    ``12:30``, dates.
+    Texts are quoted when YAML 1.1 or 1.2 would read them as something else: ``NO``, ``0301``, ``12:30``, dates.
 
     Parameters
     ----------
     data
-        Dicts, lists and scalars; or a model, which is written with every default stated.
+        Dicts, lists and scalars; or a model, which is written with every default.
     """
     plain = data.model_dump(mode="json") if isinstance(data, BaseModel) else data
     text: str = yaml.dump(
@@ -31,10 +30,10 @@ def dump(data: Mapping[str, Any] | BaseModel) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """SafeDumper, which minds YAML 1.1, made to mind YAML 1.2 too."""
+    """SafeDumper follows YAML 1.1; this class also quotes what YAML 1.2 would read as something else."""
 
     def ignore_aliases(self, data: object) -> bool:
-        """Write equal values out each time: a reader should not have to look them up."""
+        """Write equal values in full each time, without anchors and aliases."""
         return True
 
 

@@ -1,4 +1,4 @@
-"""The schema in the language editors speak, so that they can complete and check a scenario."""
+"""The scenario's schema as JSON Schema, with which editors complete and check a scenario."""
 
 import json
 import re
@@ -23,9 +23,8 @@ _SHOWN = ("title", "description", "default")
 def json_schema(model: type[BaseModel]) -> str:
     """Return a model as JSON Schema, draft 2020-12.
 
-    A scenario may inherit what it does not state and set to null what it will not inherit. So
-    ``extends`` is allowed, required entries bind only a file without it, and all other entries may
-    be null.
+    A scenario may inherit what it does not state, and set to null what it does not inherit. So ``extends`` is allowed,
+    entries are required only in a file without it, and all other entries may be null.
     """
     schema = _described(_inheritable(model.model_json_schema()))
     required = schema.pop("required", [])
@@ -36,7 +35,7 @@ def json_schema(model: type[BaseModel]) -> str:
 
 
 def plain_text(docstring: str) -> str:
-    """Return a docstring as editors show it: without displayed mathematics, roles and backticks.
+    """Return a docstring without displayed mathematics, roles and backticks, for editors to show.
 
     ``docs/method.md`` shows the mathematics.
     """
@@ -46,7 +45,7 @@ def plain_text(docstring: str) -> str:
 
 
 def _spoken(formula: re.Match[str]) -> str:
-    """Return a formula within a sentence as names and signs."""
+    """Return an inline formula as names and signs."""
     plain = re.sub(r"\\([a-z]+)", lambda command: _SIGNS.get(command[1], ""), formula[0])
     return re.sub(r"[{}\\]|:math:|`", "", plain)
 
@@ -70,7 +69,7 @@ def _inheritable(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _partial(part: Any) -> Any:
-    """Return a part of a schema in which only tags are required and what was not required may be null."""
+    """Return a part of a schema in which only tags are required and entries that were optional may be null."""
     if isinstance(part, list):
         return [_partial(item) for item in part]
     if not isinstance(part, dict):
@@ -87,7 +86,7 @@ def _partial(part: Any) -> Any:
 
 
 def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema that takes null too; what editors show of it stays on top."""
+    """Return a schema that also accepts null, with its title, description and default at the top."""
     null = {"type": "null"}
     if null in schema.get("anyOf", []):
         return schema

@@ -1,4 +1,4 @@
-"""The kinds of value that a scenario's entries hold."""
+"""Types of the values in a scenario."""
 
 from datetime import date
 from typing import Annotated
@@ -29,13 +29,13 @@ def _near(day: date) -> date:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True), AfterValidator(_seen)]
-"""What people read, of signs that can be seen; it may have several lines."""
+"""Text for people, of visible characters; it may have several lines."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_one_line)]
-"""What people read, on one line."""
+"""Text for people, on one line."""
 Day = Annotated[date, AfterValidator(_near)]
-"""A day in a year that anybody plans in."""
+"""A date in a year that plans may be in."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-"""Lower-case letters, digits and hyphens, since it becomes part of file names."""
+"""Lower-case letters, digits and hyphens, since keys become part of file names."""
 KommuneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """Four digits in quotes, "0301"."""
 Nok = Annotated[int, Field(ge=0, le=10**12)]

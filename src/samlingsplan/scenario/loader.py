@@ -1,4 +1,4 @@
-"""Reads a scenario into a model, or says everything that is wrong with it and where."""
+"""Reads a scenario into a model, or reports every fault in it with its place."""
 
 import json
 from dataclasses import dataclass
@@ -18,16 +18,16 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[M]):
-    """A scenario that was read, and the memory of where each value stands.
+    """A scenario that was read, with the place of each value.
 
     Parameters
     ----------
     value
         The validated model.
     folder
-        The scenario's own folder, in which the paths it names are looked up.
+        The scenario's folder, to which the paths in it are relative.
     sources
-        The files it was read from, the scenario first, then what it extends.
+        The files that were read, the scenario first, then the files that it extends.
     tree
         The merged values with their positions.
     """
@@ -38,27 +38,26 @@ class Loaded(Generic[M]):
     tree: YamlNode
 
     def location(self, keys: Keys) -> Location:
-        """Return where a value is written; of what no file states, the nearest value above it."""
+        """Return the place of a value; for a value that no file states, the place of the nearest value above it."""
         return locate(self.tree, keys)
 
     def key_location(self, keys: Keys) -> Location:
-        """Return where the key of a value is written."""
+        """Return the place of the key of a value."""
         return locate(self.tree, keys, key=True)
 
 
 def load(path: Path, model: type[M]) -> Loaded[M]:
-    """Read a scenario with all it extends, and validate it.
+    """Read a scenario with the files that it extends, and validate it.
 
-    Values are taken as JSON would give them, and strictly: a text is no number, a number no text;
-    dates, clocks and enumerations are texts. Keys are texts as written, also where a model counts
-    by whole numbers.
+    Values are validated strictly, as JSON: a text is not a number, and a number is not a text; dates, times and
+    enumerations are texts. Keys are texts as written, also where a model has integer keys.
 
     Parameters
     ----------
     path
         The scenario file.
     model
-        What it must fit; see ``samlingsplan.strict.Strict``.
+        The model that it must fit; see ``samlingsplan.strict.FrozenModel``.
 
     Raises
     ------
@@ -67,8 +66,8 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
 
     Notes
     -----
-    A validator of a whole model with ``mode="before"`` makes pydantic forget that the data came
-    as JSON, and refuse the dates below it: use ``mode="after"``.
+    Below a model validator with ``mode="before"``, pydantic no longer treats the data as JSON, and refuses dates.
+    Use ``mode="after"``.
     """
     composed = compose(path)
     try:
@@ -81,13 +80,13 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
 
 
 def _with_unread(composed: Composed, refused: list[Complaint]) -> list[Complaint]:
-    """Return all complaints by place; a value that could not be read well is not judged too."""
+    """Return all complaints by place; a value that could not be read gets no second complaint."""
     unread = {complaint.where for complaint in composed.complaints}
     return by_place([*composed.complaints, *(c for c in refused if c.where not in unread)])
 
 
 def _completed(stated: Any) -> Any:
-    """Let a study place offer what every kommune does, where it does not say otherwise itself."""
+    """Complete each study place with what every kommune offers, where the place does not state it itself."""
     offered, venues = (stated.get(key) if isinstance(stated, dict) else None for key in ("every_kommune", "venues"))
     if not isinstance(offered, dict) or not isinstance(venues, dict):
         return stated

@@ -1,4 +1,4 @@
-"""Files a scenario may name: their own folder and the package's, and how such a file is read as text."""
+"""Finds the files that a scenario names, in its own folder or in the package, and reads them as text."""
 
 import re
 from pathlib import Path
@@ -8,27 +8,26 @@ from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.quoting import nearest, shown
 
 MAX_BYTES = 256 * 1024
-"""A scenario is a page or two; a file a hundred times as long is some other file."""
+"""A scenario is a page or two; a file a hundred times as long is not a scenario."""
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What YAML 1.2.2, section 5.1, does not count as printable."""
+"""The characters that are not printable by YAML 1.2.2, section 5.1."""
 
 
 def read_text(path: Path, file: str) -> str:
-    """Return what a file says.
+    """Return the text of a file.
 
     Parameters
     ----------
     path
         The file.
     file
-        Its name, as people know it.
+        Its name in complaints.
 
     Raises
     ------
     InputError
-        When there is no such file, it is a folder, cannot be opened, is too large or empty, or
-        holds something else than printable UTF-8.
+        When the file is missing, is a folder, cannot be opened, is too large or empty, or is not printable UTF-8.
     """
     text = _decoded(_bytes(path, file), file)
     odd = _UNPRINTABLE.search(text)
@@ -41,16 +40,16 @@ def read_text(path: Path, file: str) -> str:
 
 
 def missing_file(path: Path, where: Location | None, found: str) -> Complaint:
-    """Return the complaint for a file that is not there, with the nearest name in its folder.
+    """Return the complaint for a missing file, with the nearest name in its folder.
 
     Parameters
     ----------
     path
-        Where it was looked for.
+        The path of the missing file.
     where
-        Where it was asked for.
+        The place that names it.
     found
-        How it was asked for.
+        The name as written there.
     """
     names = sorted(other.name for other in path.parent.iterdir()) if path.parent.is_dir() else []
     near = nearest(path.name, names)
@@ -78,7 +77,7 @@ def _decoded(raw: bytes, file: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        # The codec counts from behind a byte order mark; everything before the bad byte is good.
+        # The codec counts from after a byte order mark; every byte before the bad one is valid.
         good = raw.removeprefix(b"\xef\xbb\xbf")
         where = _location(file, good[: error.start].decode("utf-8"))
         raise _refusal("scenario.not_utf8", where, found=f"0x{good[error.start]:02X}") from error
@@ -93,30 +92,30 @@ def _refusal(key: str, where: Location, **values: Value) -> InputError:
 
 
 PACKAGE = "package:"
-"""Begins the name of a file that travels with the package."""
+"""Prefix of the name of a file in the package."""
 
 
 def resolve_path(
     text: str, base_folder: Path, where: Location | None = None, *, package_folder: Path = DATA_DIR
 ) -> Path:
-    """Return the file a scenario means.
+    """Return the path of a file that a scenario names.
 
     Parameters
     ----------
     text
-        As written: a path within the folder, or ``package:NAME``.
+        The name as written: a path within the folder, or ``package:NAME``.
     base_folder
-        The scenario's own folder.
+        The scenario's folder.
     where
-        Where it is written, for complaints.
+        The place of the name, for complaints.
     package_folder
-        What ``package:`` stands for.
+        The folder that ``package:`` refers to.
 
     Raises
     ------
     InputError
-        When the file lies outside its folder (by ``..``, an absolute path or a symbolic link), is
-        missing, or is no file.
+        When the file lies outside its folder (by ``..``, an absolute path or a symbolic link), is missing, or is not a
+        regular file.
     """
     folder, name = (package_folder, text.removeprefix(PACKAGE)) if text.startswith(PACKAGE) else (base_folder, text)
     path = folder / name
@@ -132,5 +131,5 @@ def resolve_path(
 def _inside(path: Path, folder: Path) -> bool:
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # links that go round in a ring
+    except (OSError, RuntimeError):  # symbolic links in a circle
         return False

@@ -9,33 +9,33 @@ from samlingsplan.strict import FrozenModel, validation_error
 
 
 class ItemisedSpec(FrozenModel):
-    """What a study place costs the supplier, item by item."""
+    """The items that a study place costs the supplier."""
 
     room_day_nok: Nok
     """The rooms of one class for one day."""
     lecturers: int = Field(ge=0, le=50)
     """Lecturers who travel to each samling of a class."""
     lecturers_from: KommuneNumber
-    """The kommune they travel from; fares and nights as for leaders, and nobody stands in."""
+    """The kommune they travel from; fares and nights as for leaders, without stand-ins."""
 
 
 class GrantSpec(FrozenModel):
-    """A grant towards what travel, hotel and meals cost employers (KS' reisestøtte)."""
+    """A grant to employers towards the cost of travel, hotel and meals (KS' reisestøtte)."""
 
     share_percent: int = Field(ge=0, le=100)
-    """Share that is covered of what lies above the deductible."""
+    """Percentage that is covered of the cost above the deductible."""
     deductible_nok: Nok = 0
-    """What the employer bears of each leader's year first."""
+    """The part of each leader's cost that the employer always pays."""
     most_nok: Nok | None = None
-    """At most so much a leader."""
+    """The largest grant for a leader."""
     from_sentralitet: int = Field(default=1, ge=1, le=6)
     """Only leaders from kommuner at least this remote, SSB's centrality class; 1 means all."""
     pot_nok: Nok | None = None
-    """What there is in all; when it does not suffice, every grant shrinks by the same share."""
+    """The largest sum of all grants; when it does not suffice, every grant shrinks by the same share."""
 
 
 class GrowthSpec(FrozenModel):
-    """How much prices grow from a year to the next, in each ledger."""
+    """Growth of prices from one year to the next, in each ledger."""
 
     supplier: float = Field(default=0.0, ge=-20, le=50)
     """The supplier's prices, percent a year."""
@@ -47,16 +47,16 @@ class MoneySpec(FrozenModel):
     """How the cost of the kull falls on calendar years, and how prices grow.
 
     The rules and goals about the whole kull (supplier_frame, seat_cost, employer_frame, supplier_nok, employer_nok)
-    keep to the prices of `price_year`; supplier_years and the table of years count each year's own.
+    use the prices of `price_year`; supplier_years and the table of years use the prices of each year.
     """
 
     price_year: int = Field(ge=2015, le=2100)
     """The year whose prices the scenario states."""
     growth_percent: GrowthSpec = GrowthSpec()
-    """Growth of prices; nothing when left out, and every year has the prices of `price_year`."""
+    """Growth of prices; when left out, every year has the prices of `price_year`."""
     undated_percent: dict[int, int] | None = None
-    """Percent of what hangs on no date, students and open places, that each calendar year pays: 100 in all. Half in
-    each of the kull's two years when left out."""
+    """Percentage of the costs without a date, students and open places, that each calendar year pays: 100 in all. Half
+    in each of the kull's two years when left out."""
 
     @model_validator(mode="after")
     def _is_all_of_it(self) -> Self:
@@ -74,25 +74,25 @@ class TariffSpec(FrozenModel):
     student_nok: Nok
     """One student."""
     place_nok: Nok
-    """Keeping a study place open, where the place states no open_nok of its own."""
+    """Fixed cost of a study place, where the place does not state open_nok itself."""
 
 
 class RoomsException(FrozenModel):
     """Fewer or more rooms at a study place in some weeks."""
 
     weeks: WeekRange
-    """The weeks it concerns."""
+    """The weeks."""
     rooms: int = Field(ge=0, le=500)
-    """Classes it can teach in each of them."""
+    """Number of classes that can meet there in each of them."""
 
 
 def _not_required_of_itself(schema: dict[str, Any]) -> None:
-    """Let editors take a place without what `every_kommune` may offer it."""
+    """Let editors accept a place that does not state what `every_kommune` may offer it."""
     schema["required"] = [key for key in schema.get("required", []) if key not in OFFERED]
 
 
 OFFERED = ("seats_per_room", "rooms", "group_rooms", "wheelchair")
-"""What a study place need not state beside `every_kommune`."""
+"""The entries that a study place need not state when `every_kommune` states them."""
 
 
 class VenueSpec(FrozenModel):
@@ -101,7 +101,7 @@ class VenueSpec(FrozenModel):
     model_config = ConfigDict(json_schema_extra=_not_required_of_itself)
 
     name: Name | None = None
-    """What people read; the kommune's own name when left out."""
+    """Its name; the kommune's name when left out."""
     kommune: KommuneNumber | None = None
     """The kommune it lies in; left out for a place abroad, which then states its country."""
     country: Name | None = None
@@ -109,25 +109,25 @@ class VenueSpec(FrozenModel):
     node: Name | None = None
     """Its name in the travel network; the same as `name` when left out, the kommune's seat when both are."""
     seats_per_room: int = Field(ge=1, le=5000)
-    """Persons each teaching room takes."""
+    """Seats in each teaching room."""
     plenary_seats: int | None = Field(default=None, ge=1, le=20000)
-    """Persons its largest hall takes, where that is more than a teaching room: needed for a common samling."""
+    """Seats in its largest hall, where that is more than a teaching room: needed for a common samling."""
     rooms: int = Field(ge=1, le=500)
-    """Classes it can teach in the same week."""
+    """Number of classes that can meet there in the same week."""
     group_rooms: int = Field(ge=0, le=5000)
-    """Rooms for group work that each class has to itself."""
+    """Rooms for group work that each class has for itself."""
     wheelchair: bool
     """Whether every room can be reached in a wheelchair."""
     local_host: Name | None = None
     """The local partner."""
     open_nok: Nok | None = None
-    """The supplier's extra cost of the place; tariff.place_nok when left out."""
+    """The supplier's fixed cost of the place; tariff.place_nok when left out."""
     itemised: ItemisedSpec | None = None
-    """Rooms and lecturers' journeys of each class, in place of any sum for the place."""
+    """Rooms and lecturers' journeys of each class, in place of a fixed cost."""
     available: tuple[WeekRange, ...] | None = None
-    """Weeks it can be had; every week when left out."""
+    """Weeks when it is available; every week when left out."""
     rooms_exceptions: tuple[RoomsException, ...] = ()
-    """Weeks with fewer or more rooms; later ones win."""
+    """Weeks with fewer or more rooms; a later entry takes precedence."""
     single_place_route: bool | None = None
     """Whether a class may have all its samlinger here; the scenario's single_place_routes when left out."""
 
@@ -145,12 +145,12 @@ class VenueSpec(FrozenModel):
 
     @property
     def place(self) -> str:
-        """What the travel network is asked for: a name, or the number of a kommune whose seat is meant."""
+        """Its place in the travel network: a name, or the number of a kommune, which means its seat."""
         return self.node or self.name or self.kommune or ""
 
     @property
     def label(self) -> str:
-        """What people read: its name, or its kommune's number where it has none."""
+        """Its name, or its kommune's number where it has no name."""
         return self.name or self.kommune or ""
 
     @model_validator(mode="after")
@@ -161,38 +161,38 @@ class VenueSpec(FrozenModel):
 
 
 class EveryKommuneSpec(FrozenModel):
-    """What each kommune that no study place is stated in can offer; it meets in the kommune's seat.
+    """Makes a study place in the seat of each kommune that has no stated study place.
 
-    A stated place offers the same rooms, where it says nothing of them itself.
+    A stated place has the same rooms, where it does not state them itself.
     """
 
     seats_per_room: int = Field(ge=1, le=5000)
-    """Persons each teaching room takes."""
+    """Seats in each teaching room."""
     rooms: int = Field(default=1, ge=1, le=500)
-    """Classes it can teach in the same week."""
+    """Number of classes that can meet there in the same week."""
     group_rooms: int = Field(ge=0, le=5000)
-    """Rooms for group work that each class has to itself."""
+    """Rooms for group work that each class has for itself."""
     wheelchair: bool = True
     """Whether every room can be reached in a wheelchair."""
     open_nok: Nok | None = None
-    """The supplier's extra cost of the place; tariff.place_nok when left out."""
+    """The supplier's fixed cost of the place; tariff.place_nok when left out."""
 
 
 DIGITAL = "digital"
-"""Stands for a samling that the class follows on the net."""
+"""In a route: a samling that the class follows online."""
 REGIONAL = "regional"
-"""Stands for each of a route's regional places in turn."""
+"""In a route: each of its regional places in turn."""
 
 
 class RouteSpec(FrozenModel):
-    """A route with a place per samling, or one such route for each regional place."""
+    """A route with a place for each samling, or one such route for each regional place."""
 
     name: Name
-    """What people read."""
+    """Its name."""
     places: tuple[Key, ...] = Field(min_length=1, max_length=20)
     """For each samling in turn a study place's key, or `digital`, or `regional`."""
     regional: tuple[Key, ...] | None = Field(default=None, min_length=1)
-    """Keys of the places that `regional` stands for, one route each: first and last nationally, the rest not."""
+    """Keys of the places that `regional` stands for, with one route for each."""
 
     @model_validator(mode="after")
     def _regional_where_used(self) -> Self:

@@ -11,18 +11,18 @@ from samlingsplan.strict import FrozenModel, validation_error
 
 
 class LecturerSpec(FrozenModel):
-    """Somebody on the staff."""
+    """A member of the staff."""
 
     name: Name
-    """What people read."""
+    """Their name."""
     role: Role = Role.LECTURER
-    """What they do."""
+    """Their role in the programme."""
     competences: tuple[Competence, ...] = ()
     """The areas they are up to date in."""
     sector: bool = False
-    """Whether they know the public sector, health and care above all."""
+    """Whether they know the public sector, above all health and care."""
     away: tuple[WeekRange, ...] = ()
-    """Weeks they cannot come."""
+    """Weeks in which they are away."""
     classes_per_week: int = Field(default=1, ge=1, le=100)
     """Classes they can teach in one week."""
 
@@ -31,26 +31,26 @@ class ResourceException(FrozenModel):
     """Fewer or more of a resource in some weeks."""
 
     weeks: WeekRange
-    """The weeks it concerns."""
+    """The weeks."""
     available: int = Field(ge=0, le=10000)
-    """How many there are in each of them."""
+    """How many are available in each of them."""
 
 
 class ResourceSpec(FrozenModel):
-    """A kind of people of whom a class needs some while it meets."""
+    """A kind of staff, such as group leaders, that a class needs while it meets."""
 
     name: Name
-    """What people read."""
+    """Its name."""
     leaders_each: int | None = Field(default=None, ge=1, le=1000)
-    """Leaders that one of them takes; a class needs as many as its leaders make, rounded up."""
+    """Leaders that one of them serves; a class needs its leaders divided by this, rounded up."""
     per_class: int | None = Field(default=None, ge=1, le=1000)
-    """How many a class needs, whatever its size."""
+    """How many a class of any size needs."""
     samlinger: tuple[int, ...] | None = None
     """Numbers of the samlinger that need them; all when left out."""
     available: int | None = Field(default=None, ge=0, le=10000)
-    """How many there are in a week; the people of the role when left out. Where there are none, nothing is limited."""
+    """How many are available in a week; when left out, those in the role. Without either there is no limit."""
     exceptions: tuple[ResourceException, ...] = ()
-    """Weeks with fewer or more, where available is stated; later ones win."""
+    """Weeks with fewer or more, where available is stated; a later entry takes precedence."""
     role: Role | None = None
     """The role of the people in lecturers.people who count, where available is left out."""
 
@@ -69,27 +69,27 @@ class SamlingSpec(FrozenModel):
     mode: Mode = Mode.PHYSICAL
     """physical or digital; nobody travels to a digital one."""
     common: bool = False
-    """Whether it is one occasion for all classes, in one week, place and room; else each class has its own week."""
+    """Whether all classes meet together, in one week, place and room; else each class has its own week."""
     days: Literal[3, 4] = 3
     """«3-4 dager er passe» (AFI 2014)."""
     patterns: tuple[DayPattern, ...] | None = Field(default=None, min_length=1)
     """Weekdays it may use; Tuesday–Thursday for three days, Monday–Thursday or Tuesday–Friday for four."""
     registration: time | None = None
-    """When registration opens on day one."""
+    """Start of registration on the first day."""
     first_start: time
-    """When day one starts."""
+    """Start of teaching on the first day."""
     day_start: time
-    """When the other days start."""
+    """Start of teaching on the other days."""
     day_end: time
-    """When the days before the last end."""
+    """End of teaching on the days before the last."""
     last_end: time
-    """When the last day ends."""
+    """End of the last day."""
     outcomes: dict[int, Annotated[int, Field(ge=0, le=100)]] = {}
     """How much of each learning outcome it teaches, in points by the outcome's number."""
     teams: tuple[Annotated[tuple[Key, ...], Field(min_length=1)], ...] = ()
     """The teams that can teach it, each a list of keys of lecturers.people; one of them teaches each class."""
     needs: tuple[Competence, ...] = ()
-    """The areas that whoever teaches it must master."""
+    """The areas in which its team must have competence."""
 
 
 class TeamException(FrozenModel):
@@ -98,35 +98,35 @@ class TeamException(FrozenModel):
     samling: int = Field(ge=1)
     """Number of the samling."""
     weeks: WeekRange | None = None
-    """The weeks it concerns; every week when left out."""
+    """The weeks; every week when left out."""
     teams: int = Field(ge=0, le=1000)
-    """Classes that can be taught the module in the same week."""
+    """Number of classes that can be taught the module in the same week."""
 
 
 class LecturersSpec(FrozenModel):
-    """Teams of lecturers: what makes parallel classes stagger."""
+    """Teams of lecturers, which limit how many classes can have the same samling in the same week."""
 
     default_teams: int = Field(ge=0, le=1000)
-    """Classes that can be taught the same module in the same week."""
+    """Number of classes that can be taught the same module in the same week."""
     exceptions: tuple[TeamException, ...] = ()
-    """Later ones win."""
+    """Exceptions from default_teams; a later entry takes precedence."""
     people: dict[Key, LecturerSpec] = {}
-    """The staff by key. Where a samling names its teams, they and not default_teams say what a week has room for."""
+    """The staff by key. Where a samling names its teams, they limit the classes of a week in place of default_teams."""
 
 
 class CalendarSpec(FrozenModel):
     """The study year and its holidays."""
 
     first_week: WeekText
-    """First week a samling could be held."""
+    """First week in which a samling can be held."""
     last_week: WeekText
-    """Last week a samling could be held."""
+    """Last week in which a samling can be held."""
     school_holidays: Name
     """Table of school holidays by county and kommune, a path or package:NAME."""
     public_holidays: Name | None = None
     """Table of days and names to use in place of Norway's public holidays, a path or package:NAME."""
     blocked_days: dict[Day, Name] = {}
-    """Days nobody is taught on, beside Norway's public holidays, each with its name."""
+    """Days without teaching besides Norway's public holidays, each with its name."""
 
 
 SamlingNumber = Annotated[int, Field(ge=1, le=20)]
@@ -135,12 +135,12 @@ WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
 
 
 class AnchorSpec(FrozenModel):
-    """So many weeks before or after a samling's week, or another activity's."""
+    """A number of weeks before or after the week of a samling, or of another activity."""
 
     samling: SamlingNumber | Literal["each"] | tuple[SamlingNumber, ...] | None = None
     """Number of the samling, a list of numbers, or each."""
     activity: Key | None = None
-    """Key of another activity, wherever that one stands."""
+    """Key of another activity, which may have any date."""
     weeks: int = Field(ge=0, le=52)
     """Weeks between the two weeks; 0 is the same week."""
 
@@ -152,22 +152,22 @@ class AnchorSpec(FrozenModel):
 
 
 class ActivitySpec(FrozenModel):
-    """One activity. Where it stands is told by one of `before`, `after`, `dates` and `in_weeks`."""
+    """One activity. Its date follows from one of `before`, `after`, `dates` and `in_weeks`."""
 
     name: Name
-    """What people read."""
+    """Its name."""
     kind: ActivityKind
-    """What it is."""
+    """Its kind."""
     mode: ActivityMode
     """How it is done."""
     obligatory: bool = True
-    """Whether all must do it; false for what is voluntary or recommended."""
+    """Whether all must do it; false when it is voluntary or recommended."""
     before: AnchorSpec | None = None
-    """Before a samling or another activity."""
+    """A number of weeks before a samling or another activity."""
     after: AnchorSpec | None = None
-    """After a samling or another activity."""
+    """A number of weeks after a samling or another activity."""
     weekday: Weekday = "fri"
-    """Weekday of its first day, where it stands in a week."""
+    """Weekday of its first day, where only its week is stated."""
     dates: tuple[Day, ...] = ()
     """First days that all classes share."""
     in_weeks: tuple[WeekText, ...] = ()

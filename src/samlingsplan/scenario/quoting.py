@@ -1,4 +1,4 @@
-"""How a found value is quoted in a complaint, and what a misspelt word was meant to be."""
+"""Quotes a found value in a complaint, and suggests a correction of a misspelt word."""
 
 import json
 from collections.abc import Iterable
@@ -16,12 +16,12 @@ def shown(value: Plain) -> str:
 
 
 def shown_line(text: str) -> str:
-    """Return a line of a file as it stands, shortened."""
+    """Return a line of a file, shortened."""
     return _short(plain(text.strip()))
 
 
 def way(keys: tuple[str | int, ...]) -> str:
-    """Return ``samlinger#2.mode``: keys with dots between, items counted from 1."""
+    """Return a path such as ``samlinger#2.mode``: keys separated by dots, items counted from 1."""
     text = ""
     for part in keys:
         text += f"#{part + 1}" if isinstance(part, int) else f".{plain(part)}"
@@ -33,14 +33,14 @@ def _short(text: str) -> str:
 
 
 LONGEST_WORD = 60
-"""No word that is meant is longer, and what is not meant is told without a suggestion."""
+"""No allowed word is longer; a longer one gets no suggestion."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice a slip of the finger away from a word, or None when none is near.
+    """Return the choice that is most similar to a word, or None when none is near.
 
-    Near is at most one slip (a letter too many, too few, wrong, or two swapped) for every three
-    letters; capitals do not count. Of equally near choices the first is taken.
+    Near is at most one typing error (a letter too many, too few, wrong, or two swapped) for every three letters, where
+    lower and upper case are equal. Among equally near choices the first is returned.
     """
     if len(word) > LONGEST_WORD:
         return None
@@ -50,7 +50,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     for choice in choices:
         other = choice.casefold()
         if abs(len(other) - len(folded)) > reach or (letters ^ _letters(other)).bit_count() > 2 * reach:
-            continue  # each slip changes the length by one at most, and which letters there are by two
+            continue  # each typing error changes the length by at most one, and the set of letters by at most two
         distance = slips(folded, other)
         if distance <= reach:
             found, reach = choice, distance - 1
@@ -59,7 +59,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _letters(word: str) -> int:
-    """Return which letters a word has, a bit each; letters may share one."""
+    """Return the set of letters in a word as bits; several letters may share a bit."""
     bits = 0
     for letter in word:
         bits |= 1 << ord(letter) % 64

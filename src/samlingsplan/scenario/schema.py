@@ -1,4 +1,4 @@
-"""The scenario's schema: what a planner may write, and in which unit.
+"""The scenario's schema: the entries that a planner may write, with their units.
 
 The string under a field becomes its description in the JSON schema (`samlingsplan schema`).
 """
@@ -25,12 +25,12 @@ from samlingsplan.travel.engines.spec import EngineSpec
 
 
 def _rule_field(rule: type[Rule]) -> tuple[object, object]:
-    """Return the entry of a rule: one that a plan cannot do without is in force whether it is named or not."""
+    """Return the field of a rule; an obligatory rule is in force also when the scenario does not state it."""
     return rule | None, Field(default=rule() if rule.obligatory else None, description=rule.__doc__)
 
 
 class RuleSection(FrozenModel):
-    """The rules in force. A rule that is left out, or set to null, does not bind, unless no plan can do without it."""
+    """The rules in force. A rule that is left out, or set to null, does not apply, unless it is obligatory."""
 
     def stated(self) -> tuple[Rule, ...]:
         """Return the rules in force, in the order of ``RULES``."""
@@ -39,7 +39,7 @@ class RuleSection(FrozenModel):
 
 
 class GoalSection(FrozenModel):
-    """The goals of one level, added up by their weights."""
+    """The goals of one level, weighted and summed."""
 
     def stated(self) -> tuple[Goal, ...]:
         """Return the goals of the level, in the order of ``GOALS``."""
@@ -63,38 +63,38 @@ if not TYPE_CHECKING:
 
 
 class TravelSpec(FrozenModel):
-    """How people travel, and what it costs."""
+    """How leaders travel, and what it costs."""
 
     matrix: Name | None = None
     """A table of journeys to use in place of the network and of any engine, a path or package:NAME: CSV or Parquet with
     origin,venue,travel_min, and km and nok where they are known, or as travel-matrix writes it."""
     engine: EngineSpec | None = None
-    """A better engine to ask for the part of travel it knows; the network alone when left out."""
+    """A routing engine for the part of travel that it knows; the network alone when left out."""
     overrides: Name | None = None
     """A table from,to,minutes,reason of journeys set by hand, a path or package:NAME; a study place's key or name."""
     trusted: bool = False
-    """Whether the matrix was looked over already, as in a plan's own inputs; else what is suspicious in it is told."""
+    """Whether the matrix is already checked, as in a plan's own inputs; else notes name what is suspicious in it."""
     parameters: TravelParameters = TravelParameters()
     """Waiting, boarding and speeds."""
     rates: TravelRates = TravelRates()
     """What the employer pays besides the journey."""
     clock: ClockParameters = ClockParameters()
-    """How early one may leave and how late one may be home."""
+    """The earliest departure, the latest return and the working day."""
     grant: GrantSpec | None = None
     """A travel grant; none when left out."""
 
 
 class AssumptionSpec(FrozenModel):
-    """One number the answer rests on, shown in the report."""
+    """One number that the answer rests on, shown in the report."""
 
     value: str | int | float | None = None
-    """How much, where no entry of the scenario says it."""
+    """The value, where no entry of the scenario holds it."""
     parameter: Name | None = None
-    """The entry that says how much, such as tariff.place_nok; the report shows what it holds."""
+    """The entry that holds the value, such as tariff.place_nok; the report shows it."""
     unit: Name
-    """In what."""
+    """The unit of the value."""
     source: Text
-    """Where it is written, or the word "assumption"."""
+    """Where it is published, or the word "assumption"."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -107,15 +107,15 @@ class KullSpec(FrozenModel):
     """The intake."""
 
     name: Name
-    """What people call it."""
+    """Its name."""
     start_year: int = Field(ge=2015, le=2100)
     """Calendar year of the first samling."""
     places: int = Field(ge=1, le=20000)
-    """Study places: the first so many of the ranked list are admitted."""
+    """Number of leaders admitted from the top of the ranked list."""
     credits: int = Field(default=30, ge=1, le=120)
-    """Credits (studiepoeng) the programme gives: «frittstående modul på 30 studiepoeng»."""
+    """Credits (studiepoeng) that the programme gives: «frittstående modul på 30 studiepoeng»."""
     expected_dropout_percent: int | None = Field(default=None, ge=0, le=90)
-    """Leaders expected to leave before the end, percent: shown as expected class sizes, binding nothing."""
+    """Leaders expected to leave before the end, percent: shown as expected class sizes, without effect on the plan."""
 
 
 class KommunerSpec(FrozenModel):
@@ -124,55 +124,55 @@ class KommunerSpec(FrozenModel):
     file: Name
     """Table of kommuner, a path or package:NAME."""
     year: Literal[2020, 2024]
-    """Year of the structure; numbers mean nothing without it."""
+    """Year of the structure, without which the numbers are ambiguous."""
 
 
 class ParticipantsSpec(FrozenModel):
-    """Who applies."""
+    """The leaders who apply."""
 
     file: Name
     """Ranked list, CSV or XLSX, a path or package:NAME."""
     synthetic: bool
-    """Whether the list is drawn and not real; every output then says so."""
+    """Whether the list is drawn and not real; every output then states it."""
 
 
 class LevelSpec(FrozenModel):
-    """One level of the objective: its goals are added up by weight; levels come strictly in order."""
+    """One level of the objective: a weighted sum of goals. Levels are minimised in strict order."""
 
     name: Key
     """Name of the level."""
     unit: Name
-    """Unit of the sum: that of one of its goals at least, or points. In any unit but points, a goal that is counted in
-    another must state its weight: what one of it is worth."""
+    """Unit of the sum: the unit of at least one of its goals, or points. In a unit other than points, a goal with
+    another unit must state its weight: the value of one of its units."""
     goals: GoalSection
     """The goals and their weights."""
 
 
 class SensitivitySpec(FrozenModel):
-    """An assumption that decides the answer, and the values to show beside it."""
+    """An assumption, and other values of it for which the plan is solved again."""
 
     parameter: Literal["tariff.place_nok", "tariff.class_nok", "tariff.student_nok", "rules.supplier_frame.frame_nok"]
-    """Which number to change."""
+    """The entry to change."""
     values: tuple[Nok, ...] = Field(min_length=1, max_length=10)
-    """What to set it to."""
+    """The other values."""
 
 
 class SearchSpec(FrozenModel):
-    """How long to search."""
+    """The time of the search."""
 
     time_limit_s: int = Field(default=120, ge=1, le=86400)
-    """Seconds in all before the best plan so far is kept."""
+    """Seconds in all; then the search ends with the best plan so far."""
 
 
 class Scenario(FrozenModel):
-    """A question to the planner: who applies, what may be chosen, which laws hold and what is wished for."""
+    """A planning question: the leaders who apply, the possible routes and dates, the rules and the goals."""
 
     title: Name
-    """A line that tells this scenario from others."""
+    """One line that distinguishes this scenario from others."""
     question: Text
     """The question it answers."""
     assumptions: dict[Key | Name, AssumptionSpec]
-    """The numbers the answer rests on."""
+    """The numbers that the answer rests on."""
     seed: int = Field(ge=0, le=2**31 - 1)
     """Seed of the search."""
     kull: KullSpec
@@ -180,27 +180,27 @@ class Scenario(FrozenModel):
     kommuner: KommunerSpec
     """The kommune structure."""
     participants: ParticipantsSpec
-    """Who applies."""
+    """The leaders who apply."""
     tariff: TariffSpec
     """The supplier's prices."""
     money: MoneySpec | None = None
-    """Calendar years and price growth; when left out, no table tells the years apart."""
+    """Calendar years and price growth; when left out, no table separates the years."""
     venues: dict[Key, VenueSpec] = Field(min_length=1)
     """Candidate study places by key."""
     every_kommune: EveryKommuneSpec | None = None
-    """Makes every kommune a candidate too, with such rooms; its key is k and the number, k1860."""
+    """Makes every kommune a candidate study place with these rooms; its key is k and the number, k1860."""
     routes: dict[Key, RouteSpec] = {}
-    """Routes with a place per samling, by key, beside those that stay in one place."""
+    """Routes with a place for each samling, by key, besides those that stay in one place."""
     single_place_routes: bool = True
-    """Whether a class may have all its samlinger in one place; if not, places serve only through routes."""
+    """Whether a class may have all its samlinger in one place; if not, places are used only by `routes`."""
     samlinger: dict[int, SamlingSpec] = Field(min_length=1, max_length=20)
     """The samlinger by number, 1 first."""
     learning_outcomes: dict[int, Name] = Field(default={}, max_length=50)
-    """What leaders are to know or master afterwards, by number; each samling says how much of it it teaches."""
+    """What leaders are to know or master afterwards, by number; each samling states how much of each it teaches."""
     activities: dict[Key, ActivitySpec] = Field(default={}, max_length=100)
-    """What stands in the calendar beside the samlinger, by key."""
+    """The activities besides the samlinger, by key."""
     by_video: dict[Name, tuple[int, ...]] = {}
-    """Leaders, by pseudonym, and the numbers of the samlinger they follow by video while their class meets."""
+    """The numbers of the samlinger that a leader follows by video while the class meets, by pseudonym."""
     lecturers: LecturersSpec
     """Teams of lecturers."""
     resources: dict[Key, ResourceSpec] = Field(default={}, max_length=50)
@@ -208,14 +208,14 @@ class Scenario(FrozenModel):
     calendar: CalendarSpec
     """The study year."""
     travel: TravelSpec = TravelSpec()
-    """How people travel."""
+    """How leaders travel."""
     rules: RuleSection
-    """The laws."""
+    """The rules that a plan must satisfy."""
     levels: tuple[LevelSpec, ...] = Field(min_length=1)
-    """The wishes, most important level first."""
+    """The levels of goals, the most important first."""
     earlier_plan: Name | None = None
     """The plan this one is compared with: its folder, or its plan.json."""
     sensitivity: tuple[SensitivitySpec, ...] = ()
-    """Assumptions to show other values of."""
+    """Assumptions for which other values are solved too."""
     search: SearchSpec = SearchSpec()
-    """How long to search."""
+    """The time of the search."""

@@ -1,4 +1,4 @@
-"""A YAML document as a tree in which everything knows where it is written."""
+"""A YAML document as a tree of values with their places in the file."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,12 +9,12 @@ from samlingsplan.errors import Location
 Scalar = str | int | float | bool | None
 Plain = Scalar | list["Plain"] | dict[str, "Plain"]
 Keys = Iterable[str | int]
-"""The way from the top to a value: keys of mappings and indices of lists, 0 first."""
+"""The path from the top to a value: keys of mappings and indices of lists, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class YamlEntry:
-    """An entry of a mapping: where its key stands, and its value."""
+    """An entry of a mapping: the place of its key, and its value."""
 
     key_at: Location
     node: "YamlNode"
@@ -22,16 +22,16 @@ class YamlEntry:
 
 @dataclass(frozen=True, slots=True)
 class YamlNode:
-    """A value and where it begins.
+    """A value and the place where it begins.
 
     Parameters
     ----------
     at
-        Where the value begins.
+        The place where the value begins.
     content
         A scalar, the entries of a mapping, or the items of a list.
     removed
-        Where a child took away an entry it would have inherited.
+        The places where an extending file removed an inherited entry.
     """
 
     at: Location
@@ -49,7 +49,7 @@ class YamlNode:
                 return scalar
 
     def step(self, part: str | int) -> "YamlEntry | YamlNode | None":
-        """Return the entry or item behind one key or index, or None."""
+        """Return the entry or item at one key or index, or None."""
         if isinstance(self.content, dict):
             return self.content.get(str(part))
         if isinstance(self.content, tuple) and isinstance(part, int) and 0 <= part < len(self.content):
@@ -58,7 +58,7 @@ class YamlNode:
 
 
 def node_at(root: YamlNode, keys: Keys) -> YamlNode | None:
-    """Return the node at the end of a way, or None when the file does not hold it."""
+    """Return the node at the end of a path, or None when the file does not hold it."""
     node = root
     for part in keys:
         step = node.step(part)
@@ -69,16 +69,16 @@ def node_at(root: YamlNode, keys: Keys) -> YamlNode | None:
 
 
 def locate(root: YamlNode, keys: Keys, *, key: bool = False) -> Location:
-    """Return where a value is written.
+    """Return the place of a value.
 
     Parameters
     ----------
     root
         The tree.
     keys
-        The way to the value; what the file leaves out is told by the nearest value above it.
+        The path to the value; for a value that the file leaves out, the place of the nearest value above it is given.
     key
-        Whether the key is meant and not its value.
+        Whether to return the place of the key in place of its value.
     """
     node, spot = root, root.at
     for part in keys:
@@ -93,11 +93,10 @@ def locate(root: YamlNode, keys: Keys, *, key: bool = False) -> Location:
 
 
 def merge(base: YamlNode, over: YamlNode) -> YamlNode:
-    """Return what a child says on top of what it inherits.
+    """Return a file merged with the file that it extends.
 
-    Mappings merge entry by entry, keeping the base's order; lists and scalars are replaced whole;
-    an entry the child sets to null is taken away, if there is one to inherit. Each value keeps the
-    position of the file that supplied it.
+    Mappings merge entry by entry, in the base's order; lists and scalars are replaced whole; an inherited entry that
+    the extending file sets to null is removed. Each value keeps its place in the file that states it.
     """
     if not (isinstance(base.content, dict) and isinstance(over.content, dict)):
         return over

@@ -1,4 +1,4 @@
-"""Turns pydantic's errors into complaints with a place in the file; pydantic's own sentences are never shown."""
+"""Turns pydantic's errors into complaints with a place in the file; pydantic's sentences are never shown."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,23 +16,23 @@ from samlingsplan.scenario.tree import YamlNode, locate, node_at
 
 Part = str | int
 KEY = "[key]"
-"""How pydantic ends a way that means a mapping's key and not its value."""
+"""The last part of pydantic's path to the key of a mapping, in place of its value."""
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaPlace:
-    """A spot in the data, told by pydantic's ``loc``.
+    """A place in the data, from pydantic's ``loc``.
 
     Parameters
     ----------
     keys
-        The way through the data; pydantic's names of union branches are left out.
+        The path through the data, without pydantic's names of union branches.
     annotation
-        The type expected there, or None when the model does not say.
+        The type expected there, or None when the model does not state it.
     is_key
-        Whether the mapping's key is meant and not its value.
+        Whether it is the key of a mapping and not its value.
     guessed
-        Whether the way goes through a union that no tag decides.
+        Whether the path goes through a union without a tag.
     """
 
     keys: tuple[Part, ...]
@@ -42,7 +42,7 @@ class SchemaPlace:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """Keys the model allows there; empty when it is no model."""
+        """Keys that the model allows there; empty when the type is not a model."""
         model = unwrapped(self.annotation)
         if not (isinstance(model, type) and issubclass(model, BaseModel)):
             return ()
@@ -50,7 +50,7 @@ class SchemaPlace:
 
 
 def place(model: type[BaseModel], loc: tuple[Part, ...]) -> SchemaPlace:
-    """Return the spot in the data that a pydantic error is about.
+    """Return the place in the data that a pydantic error is about.
 
     Parameters
     ----------
@@ -80,7 +80,7 @@ def unwrapped(annotation: object) -> object:
 
 
 def _branches(annotation: object) -> tuple[object, ...]:
-    """Return the types a value may have, without None; one unless it is a union."""
+    """Return the types that a value may have, without None; one unless it is a union."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return _branches(get_args(annotation)[0])
@@ -135,41 +135,41 @@ _KEYS = {
     "too_long": "scenario.too_many",
     "string_pattern_mismatch": "scenario.wrong_form",
 }
-"""pydantic's types of error, and the complaint each becomes; any other is ``scenario.invalid``."""
+"""The complaint for each of pydantic's types of error; any other type becomes ``scenario.invalid``."""
 
 _NEAR = {
     "scenario.unknown_key": "scenario.unknown_key_near",
     "scenario.not_one_of": "scenario.not_one_of_near",
 }
-"""What is said instead when something allowed comes near."""
+"""The complaint in place of another when an allowed word is near."""
 
 _LIMITS = ("gt", "ge", "lt", "le", "multiple_of", "min_length", "max_length", "pattern")
 _CHOICE = re.compile(r"'([^']*)'|(-?\d+)")
 
 
 def complaints_of(error: ValidationError, model: type[BaseModel], root: YamlNode) -> list[Complaint]:
-    """Return one complaint for every fault pydantic found.
+    """Return one complaint for every fault that pydantic found.
 
     Parameters
     ----------
     error
-        What pydantic raised.
+        The error that pydantic raised.
     model
         The model that was validated.
     root
-        The tree the data came from.
+        The tree of the data.
 
     Notes
     -----
-    Where no tag decides a union, pydantic has a fault for each branch; they become one complaint.
-    A validator of ours names its own sentence by ``samlingsplan.strict.refusal``.
+    For a union without a tag, pydantic reports a fault for each branch; they become one complaint.
+    A validator of this program names its sentence by ``samlingsplan.strict.validation_error``.
     """
     faults = [d for d in error.errors(include_url=False) if not _miscounted(d)]
     return _distinct(_complaint(details, model, root) for details in faults)
 
 
 def _miscounted(details: ErrorDetails) -> bool:
-    """Return whether a list is called too short only since pydantic does not count its bad items."""
+    """Return whether a list counts as too short only because pydantic leaves out its invalid items."""
     return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
@@ -197,7 +197,7 @@ def _complaint(details: ErrorDetails, model: type[BaseModel], root: YamlNode) ->
         return _not_one_of(spot, context, root)
     limit = next((context[name] for name in _LIMITS if name in context), None)
     if isinstance(limit, float) and limit.is_integer():
-        limit = int(limit)  # pydantic makes a float field's bounds floats: "above 0.0"
+        limit = int(limit)  # pydantic returns the bounds of a float field as floats: "above 0.0"
     return Complaint(_KEYS.get(kind, "scenario.invalid"), where, values | {"allowed": limit})
 
 
@@ -215,7 +215,7 @@ def _unknown_key(spot: SchemaPlace, parent: SchemaPlace, root: YamlNode) -> Comp
 
 
 def _stated(context: dict[str, Any], spot: SchemaPlace, root: YamlNode) -> dict[str, Value]:
-    """Return where the entries stand that a refusal says are stated: one of them may come from the file extended."""
+    """Return the places of the entries that a complaint names as stated; one may be in the file extended."""
     names = context.get("stated", ())
     return {"stated": [f"{name} ({locate(root, (*spot.keys, name), key=True)})" for name in names]} if names else {}
 

@@ -1,12 +1,11 @@
-"""Reads YAML with positions: PyYAML composes the nodes; scalars are resolved and syntax errors explained here.
+"""Reads YAML with the place of each value. PyYAML composes the nodes; scalars and syntax errors are handled here.
 
-Only ``true`` and ``false`` are booleans: ``NO``, ``on`` and ``yes`` are text, and so are dates and
-clocks. Source: YAML 1.2.2, section 10.3.2. Two departures, both to spare planners a surprise: a
-number may be grouped by thousands (``1_500_000``), and one with a leading zero is refused, since
-``0301`` is a kommune to its writer and 301 to YAML.
+Only ``true`` and ``false`` are booleans: ``NO``, ``on`` and ``yes`` are text, and so are dates and times. Source:
+YAML 1.2.2, section 10.3.2. There are two differences from it. A number may be grouped by thousands (``1_500_000``). A
+number with a leading zero is refused, since a writer means a kommune by ``0301`` and YAML reads 301.
 
-PyYAML's own loading would make ``NO`` false, ``0301`` 193 and the last of two equal keys the
-winner, all in silence.
+PyYAML's own loader would read ``NO`` as false and ``0301`` as 193, and keep the last of two equal keys, without
+an error.
 """
 
 import math
@@ -28,7 +27,7 @@ from samlingsplan.scenario.quoting import shown, shown_line
 from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode
 
 MAX_DIGITS = 30
-"""Longer runs of digits are text; nothing in a scenario counts that far."""
+"""Longer sequences of digits are text; no number in a scenario has as many."""
 
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -43,7 +42,7 @@ _LEADING_ZERO = re.compile(r"[-+]?0[0-9_]")
 
 
 class RefusedScalar(ValueError):
-    """A word that could be taken in two ways; ``key`` names the complaint."""
+    """A word that can be read in two ways; ``key`` names the complaint."""
 
     def __init__(self, key: str) -> None:
         self.key = key
@@ -56,7 +55,7 @@ def resolve(word: str) -> Scalar:
     Raises
     ------
     RefusedScalar
-        For a number with a leading zero, and for one that is not finite.
+        For a number with a leading zero, and for a number that is not finite.
     """
     if word in _CONSTANTS:
         return _CONSTANTS[word]
@@ -104,30 +103,30 @@ _SLIPS = (
     ("flow", "scenario.open_bracket"),
     ("expected <block end>", "scenario.indentation"),
 )
-"""A fragment of PyYAML's own words, and the complaint it becomes; the first that fits."""
+"""Fragments of PyYAML's sentences and the complaint for each; the first that matches is used."""
 
 _BEGINS_EARLIER = frozenset({"scenario.open_quote", "scenario.open_bracket", "scenario.missing_colon"})
-"""Slips that show late: where the quote, bracket or key begins says more than where the file gave up."""
+"""Errors that PyYAML finds late: the complaint gives the place where the quote, bracket or key begins."""
 
 
 class _Mark(Protocol):
-    """PyYAML's marks, those of its C half too."""
+    """A mark of PyYAML, in Python or in C."""
 
     line: int
     column: int
 
 
 def syntax_complaint(error: yaml.MarkedYAMLError, text: str, file: str) -> Complaint:
-    """Return the complaint for what PyYAML could not read.
+    """Return the complaint for a syntax error that PyYAML found.
 
     Parameters
     ----------
     error
-        What PyYAML raised.
+        The error that PyYAML raised.
     text
         The whole file.
     file
-        Its name, as people know it.
+        Its name in complaints.
     """
     words = " ".join(part for part in (error.context, error.problem) if part)
     key = next((key for fragment, key in _SLIPS if fragment in words), "scenario.syntax")
@@ -137,22 +136,22 @@ def syntax_complaint(error: yaml.MarkedYAMLError, text: str, file: str) -> Compl
 
 
 def location(file: str, mark: _Mark | None) -> Location:
-    """Return PyYAML's mark, which counts from 0, as a place people count to."""
+    """Return the place of a PyYAML mark, which counts from 0, with lines and columns from 1."""
     return Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
 
 
 def line_of(text: str, line: int) -> str:
-    """Return a line of a file, counted from 0, as it can be shown."""
+    """Return a line of a file, counted from 0, shortened and with visible characters only."""
     lines = text.splitlines()
     return shown_line(lines[line]) if line < len(lines) else ""
 
 
 MAX_DEPTH = 24
-"""Mappings and lists inside each other."""
+"""Levels of mappings and lists."""
 MAX_ALIASES = 100
 """Uses of ``*name`` in a file."""
 MAX_VALUES = 50_000
-"""Values after every alias is written out."""
+"""Values after every alias is replaced by its value."""
 
 _UNQUOTED = "!unquoted"
 _TEXT = "tag:yaml.org,2002:str"
@@ -161,7 +160,7 @@ _PLAIN_TAGS = frozenset({_UNQUOTED, _TEXT, BaseResolver.DEFAULT_MAPPING_TAG, Bas
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file's tree, and the faults in it that did not hinder reading on."""
+    """The tree of a file, and the faults after which reading could continue."""
 
     root: YamlNode
     complaints: tuple[Complaint, ...]
@@ -189,7 +188,7 @@ def read_yaml(path: Path, file: str) -> Reading:
     except yaml.MarkedYAMLError as error:
         raise InputError([syntax_complaint(error, text, file)]) from error
     except (ValueError, OverflowError) as error:
-        # PyYAML lets a character escape beyond Unicode through to chr().
+        # PyYAML passes a character escape beyond Unicode to chr().
         mark = composer.get_mark()
         raise InputError(
             [Complaint("scenario.bad_escape", location(file, mark), {"found": line_of(text, mark.line)})]
@@ -202,7 +201,7 @@ def read_yaml(path: Path, file: str) -> Reading:
 
 
 class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
-    """Composes nodes within limits, and tells unquoted words from quoted ones."""
+    """Composes nodes within limits, and distinguishes unquoted words from quoted ones."""
 
     def __init__(self, text: str, file: str) -> None:
         Reader.__init__(self, text)
@@ -234,7 +233,7 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
 
 
 class _Converter:
-    """Turns PyYAML's nodes into ours, and collects what is wrong with them."""
+    """Turns PyYAML's nodes into `YamlNode`, and collects their faults."""
 
     def __init__(self, file: str) -> None:
         self.complaints: list[Complaint] = []
@@ -244,7 +243,7 @@ class _Converter:
     def node(self, node: yaml.Node, depth: int) -> YamlNode:
         at = self._at(node)
         self._values += 1
-        if depth < 0:  # an alias inside its own anchor has no end
+        if depth < 0:  # an alias inside its own anchor never ends
             raise InputError([_too_deep(at)])
         if self._values > MAX_VALUES:
             raise InputError([Complaint("scenario.too_many_values", at, {"allowed": MAX_VALUES})])

@@ -1,4 +1,4 @@
-"""From places and a network to journeys, from journeys and clocks to what leaders bear."""
+"""Computes journeys from places and a network, and burdens from journeys and times of day."""
 
 from samlingsplan.domain import ClockParameters
 from samlingsplan.travel.burdens import TravelRates, burdens, visit_nok

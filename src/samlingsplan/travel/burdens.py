@@ -1,4 +1,4 @@
-"""What a route costs a leader over the whole kull: minutes, nights, days away and kroner."""
+"""The burden of a route for a leader over the whole kull: minutes, nights, days away and kroner."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -26,21 +26,21 @@ SHORT_DAY_MIN, LONG_DAY_MIN = 6 * 60, 12 * 60
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """One leader's samling as the employer pays for it.
+    """One leader's absence for a samling, as the employer pays for it.
 
     Parameters
     ----------
     nights
         Nights away.
     there_and_back
-        Times one travels there and back: each day for who sleeps at home, else once; never to a screen.
+        Number of return journeys: one each day for a leader who sleeps at home, else one; none to a digital samling.
     allowance_days
-        Days of allowance on a journey with nights: each whole day and night, and what remains when it is six hours.
+        Days of allowance on a journey with nights: each 24 hours, and the remainder where it is at least six hours.
     short_days, long_days
-        Day trips of six to twelve hours, and of more, where one sleeps at home.
+        Day trips of six to twelve hours, and of more, for a leader who sleeps at home.
     stand_in_days
-        Days that take at least so many working hours that someone must stand in, whatever the weekday: a
-        Sunday under way is taken back on a working day, so that they do not depend on the weeks chosen.
+        Days with enough working hours away to need a stand-in, on any weekday: a Sunday of travel is taken off on a
+        working day, so that these days do not depend on the weeks chosen.
     """
 
     nights: int
@@ -52,18 +52,18 @@ class Absence:
 
 
 def absence(one_way_min: int, samling: Samling, clock: ClockParameters, stand_in_from_h: float) -> Absence:
-    """Return what a samling takes of a leader's time.
+    """Return a leader's absence for a physical samling.
 
     Parameters
     ----------
     one_way_min
         Minutes door to door, one way.
     samling
-        A physical one; all its day patterns have one length, so that any of them gives the same.
+        A physical samling; all its day patterns have one length, so that each of them gives the same absence.
     clock
-        When one travels, sleeps and works.
+        The times of day that bound travel, nights and work.
     stand_in_from_h
-        A day counts when it takes at least so many working hours.
+        The fewest working hours away that make a day count.
     """
     pattern = samling.patterns[0]
     leave, home = time_away(one_way_min, samling, pattern, clock)
@@ -81,13 +81,13 @@ def absence(one_way_min: int, samling: Samling, clock: ClockParameters, stand_in
 
 
 def at_home(samling: Samling, clock: ClockParameters, stand_in_from_h: float) -> Absence:
-    """Return what a samling takes of a leader's time on a screen: someone stands in, and nobody travels or sleeps."""
+    """Return a leader's absence for a samling followed online: days with a stand-in, and no journeys or nights."""
     near = absence(0, samling, clock, stand_in_from_h)
     return Absence(0, 0, 0, 0, 0, near.stand_in_days)
 
 
 def sum_of(absences: Collection[Absence]) -> Absence:
-    """Return what several absences take together."""
+    """Return the sum of several absences."""
     return Absence(
         nights=sum([each.nights for each in absences]),
         there_and_back=sum([each.there_and_back for each in absences]),
@@ -124,17 +124,17 @@ class TravelRates(FrozenModel):
     meals_long_day_nok: NonNegativeInt = 585
     """Allowance for a day trip above 12 hours, kroner: 570 in 2019, 585 in 2021, 686 in 2024 (same agreement)."""
     meals_from_km: NonNegativeFloat = 15.0
-    """Day trips shorter than so many kilometres one way give no allowance (same agreement)."""
+    """Day trips give no allowance below this many kilometres one way (same agreement)."""
     stand_in_day_nok: NonNegativeInt = 3300
     """A stand-in for a day, kroner, on-costs included: mean pay in KS' area 1 December 2020 by 230 days and 40 % on
     top (KS' pay statistics; range 2,300-4,500)."""
     stand_in_from_h: PositiveFloat = 4.0
-    """A day has a stand-in when it takes at least so many working hours (assumption: half a day)."""
+    """A day has a stand-in from this many working hours away (assumption: half a day)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What samlinger in one place cost whoever pays for a traveller, kroner."""
+    """The cost of one traveller's samlinger in one place, kroner."""
 
     travel_nok: int
     hotel_nok: int
@@ -143,12 +143,12 @@ class Bill:
 
     @property
     def travel_and_stay_nok(self) -> int:
-        """All but the stand-in."""
+        """The sum without the stand-in."""
         return self.travel_nok + self.hotel_nok + self.meals_nok
 
 
 def bill(journey: Journey, away: Absence, rates: TravelRates) -> Bill:
-    """Return what absences cost: each journey made, each night, the day allowance, each day's stand-in."""
+    """Return the cost of absences: every journey, every night, the day allowance and the stand-in."""
     day_trips_nok = away.short_days * rates.meals_short_day_nok + away.long_days * rates.meals_long_day_nok
     return Bill(
         travel_nok=away.there_and_back * 2 * journey.nok,
@@ -160,7 +160,7 @@ def bill(journey: Journey, away: Absence, rates: TravelRates) -> Bill:
 
 
 def visit_nok(journey: Journey, samling: Samling, rates: TravelRates, clock: ClockParameters) -> int:
-    """Return what travel and stay cost for one who teaches a samling: nobody stands in, teaching is the work."""
+    """Return the cost of travel and stay for a lecturer at a samling, who needs no stand-in."""
     return bill(journey, absence(journey.travel_min, samling, clock, rates.stand_in_from_h), rates).travel_and_stay_nok
 
 
@@ -180,20 +180,20 @@ def burdens(
     journeys
         One-way journeys.
     routes
-        The routes; a digital samling (place None) takes no journey, but somebody stands in as for any other.
+        The routes; a digital samling (place None) has no journey, but stand-ins as any other.
     samlinger
         The samlinger in the order of the routes' places.
     rates, clock
-        What the employer pays, and the clocks that decide nights and days.
+        What the employer pays, and the times of day that decide nights and days.
     by_video
-        Numbers of samlinger that are followed by video, which cost what digital ones do.
+        Numbers of samlinger that are followed by video, which have the same burden as digital ones.
     homes
-        Origins besides those that have journeys: nobody needs one to a route that is digital throughout.
+        Origins besides those with journeys, since a route with digital samlinger only needs no journey.
 
     Notes
     -----
-    Minutes are one journey there and one back for each samling, for who sleeps at home between the days too.
-    Kroner are for every journey made: who sleeps at home travels each day.
+    Minutes count one journey there and one back for each samling, also for a leader who sleeps at home between the
+    days. Kroner count every journey: a leader who sleeps at home travels each day.
     """
     origins = dict.fromkeys([*(origin for origin, _ in journeys), *homes])
     kinds: dict[object, Samling] = {}
@@ -225,7 +225,7 @@ def burdens(
 
 
 def _clocks(samling: Samling) -> object:
-    """Return all that an absence depends on."""
+    """Return everything in a samling that an absence depends on."""
     return samling.must_arrive, samling.day_start, samling.day_end, samling.last_end, samling.patterns[0]
 
 
@@ -235,7 +235,7 @@ def _burden(
     rates: TravelRates,
     away_of: Callable[[int, tuple[int, ...]], Absence],
 ) -> Burden:
-    """Return the burden of the journeys to each place, with the numbers of the samlinger there, and of days at home."""
+    """Return the burden of journeys, each with the numbers of its samlinger, and of samlinger without a journey."""
     parts = [
         _of_place(journey, len(numbers), away_of(journey.travel_min, numbers), rates) for journey, numbers in trips
     ]

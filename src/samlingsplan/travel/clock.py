@@ -1,7 +1,7 @@
-"""What a samling's clock does to a journey: evenings, nights, working hours and lost Mondays and Fridays.
+"""The consequences of a samling's times of day: evenings, nights, working hours, and lost Mondays and Fridays.
 
-Minutes are not what leaders feel; the clock is: must one leave the evening before, can one be home on the
-last evening, is Monday or Friday lost. Leaders keep those two days to clear the desk, which is why
+Leaders notice the times of day more than the minutes: whether they must leave the evening before, whether they are home
+on the last evening, and whether they lose the Monday or the Friday. They use those two days for other work, so
 samlinger run from Tuesday to Thursday («Kanskje er samlinger som går fra tirsdag til torsdag ideelt», AFI 2014).
 """
 
@@ -18,18 +18,18 @@ MONDAY, FRIDAY = 0, 4
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One leader's samling by the clock.
+    """The times of one leader's absence for a samling.
 
     Parameters
     ----------
     evening_before
-        Whether one must leave the day before, or earlier.
+        Whether the leader must leave the day before, or earlier.
     home_last_evening
-        Whether one is home on the day the samling ends.
+        Whether the leader is home on the day the samling ends.
     nights
         Nights away.
     away_hours
-        Working hours between leaving and coming home, the samling's own included; these alone where nobody travels.
+        Working hours between departure and return, the samling included; for a digital samling its own hours.
     lost_monday, lost_friday
         Whether teaching or travel takes working hours of the Monday or the Friday of the week.
     """
@@ -44,24 +44,24 @@ class Stay:
 
 @cache
 def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> Stay:
-    """Return what a samling's clock makes of a journey.
+    """Return the times of a leader's absence for a physical samling.
 
     Parameters
     ----------
     one_way_min
         Minutes door to door, one way.
     samling
-        When one must be there and when it ends.
+        The samling, with the times of arrival and end.
     pattern
-        The weekdays it covers.
+        The weekdays of the samling.
     parameters
-        The clocks.
+        The times of day that bound travel, nights and work.
 
     Notes
     -----
-    A journey that does not fit between the first departure and the session starts the evening before, so
-    that one arrives by the evening; one longer than such a day starts a day earlier still. Likewise home.
-    Remembered, for every table that groups the leaders anew asks for the same stays.
+    A journey that does not fit between the first departure and the start of the samling begins the day before, and
+    arrives by the evening; a journey longer than such a day begins a day earlier still. The journey home is computed
+    in the same way. Results are cached, since every table of leaders needs the same stays.
     """
     before = _days_before(one_way_min, samling, parameters)
     after = _days_after(one_way_min, samling, parameters)
@@ -81,12 +81,12 @@ def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: Cl
 
 @cache
 def at_home(samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> Stay:
-    """Return what a samling takes of the working week of one who follows it on a screen: its hours, and no journey."""
+    """Return the times of a leader who follows a samling online: its working hours, and no journey."""
     return replace(stay(0, samling, pattern, parameters), evening_before=False, home_last_evening=True, nights=0)
 
 
 def time_away(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> tuple[int, int]:
-    """Return when one leaves and when one is home, in minutes after Monday 00.00 of the week; negative before it."""
+    """Return the times of departure and return, in minutes after Monday 00.00 of the week; negative before it."""
     before = _days_before(one_way_min, samling, parameters)
     after = _days_after(one_way_min, samling, parameters)
     leave = _leave_min(one_way_min, before, samling, pattern, parameters)
@@ -94,7 +94,7 @@ def time_away(one_way_min: int, samling: Samling, pattern: DayPattern, parameter
 
 
 def working_min(day: int, leave: int, home: int, parameters: ClockParameters) -> int:
-    """Return the minutes between start and end of work that one is away on a day; days count from Monday."""
+    """Return the minutes away between start and end of work on a day; days count from Monday."""
     start = max(leave, day * DAY_MIN + clock_min(parameters.work_start))
     end = min(home, day * DAY_MIN + clock_min(parameters.work_end))
     return max(0, end - start)
@@ -118,7 +118,7 @@ def _days_after(one_way_min: int, samling: Samling, parameters: ClockParameters)
 
 
 def _leave_min(one_way_min: int, before: int, samling: Samling, pattern: DayPattern, clocks: ClockParameters) -> int:
-    """Return when one leaves, in minutes after Monday 00.00 of the week; negative before it."""
+    """Return the time of departure, in minutes after Monday 00.00 of the week; negative before it."""
     first = pattern.first_weekday * DAY_MIN
     if before == 0:
         return first + clock_min(samling.must_arrive) - one_way_min
@@ -128,7 +128,7 @@ def _leave_min(one_way_min: int, before: int, samling: Samling, pattern: DayPatt
 
 
 def _home_min(one_way_min: int, after: int, samling: Samling, pattern: DayPattern, clocks: ClockParameters) -> int:
-    """Return when one is home, in minutes after Monday 00.00 of the week."""
+    """Return the time of return, in minutes after Monday 00.00 of the week."""
     last = (pattern.first_weekday + pattern.length_days - 1) * DAY_MIN
     if after == 0:
         return last + clock_min(samling.last_end) + one_way_min

@@ -1,8 +1,8 @@
-"""Whether Gardermoen is nearer than the towns of one's own county, as leaders say.
+"""Compares the journey to Gardermoen with the journeys to the towns of the same fylke.
 
 «For mange er Gardermoen nærmere i reiseavstand enn kommuner i samme fylke» (AFI 2014). Each kommune's minutes to
-Gardermoen are held against its minutes to the towns of its own fylke and to every candidate study place: by road,
-in truth (whatever is quickest, door to door), and in truth without thin flights.
+Gardermoen are compared with its minutes to the towns of its own fylke and to every candidate study place: by road, by
+the quickest modes door to door, and by the quickest modes without thin flights.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,13 +17,13 @@ from samlingsplan.travel.states import ANY_MODE, BY_CAR
 
 GARDERMOEN = "OSL"
 TOWN_POPULATION = 10_000
-"""The seat of a kommune with so many people counts as a town, and so does every candidate place."""
+"""The seat of a kommune with at least this population counts as a town, and so does every candidate place."""
 THIN_DEPARTURES = 1.5
 """Flights with fewer departures a weekday are thin."""
 
 
 class Basis(StrEnum):
-    """What the minutes are reckoned by."""
+    """The modes by which the minutes are computed."""
 
     ROAD = "road"
     TRUTH = "truth"
@@ -32,18 +32,18 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KommuneComparison:
-    """How it looks from one kommune, on one basis.
+    """The comparison for one kommune, on one basis.
 
     Parameters
     ----------
     gardermoen
-        The journey there; None where there is none.
+        The journey to Gardermoen; None where there is none.
     own_towns
-        Towns of its own fylke, its own seat left out.
+        Towns of its own fylke, without its own seat.
     farther_towns
-        Those of them that are farther than Gardermoen.
+        The towns of its own fylke that are farther than Gardermoen.
     surely_farther
-        Those that are farther whatever the errors of both estimates.
+        The towns that are farther for all values within both uncertainties.
     nearer_places
         Candidate places that are nearer than Gardermoen, the nearest first, with their minutes.
     """
@@ -57,7 +57,7 @@ class KommuneComparison:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The whole finding.
+    """The comparison for all kommuner.
 
     Parameters
     ----------
@@ -66,9 +66,9 @@ class Comparison:
     towns
         The fylke number of every town.
     candidates
-        Those of them that are candidate places.
+        The towns that are candidate places.
     seen
-        How it looks from each kommune, on each basis.
+        The comparison for each kommune, on each basis.
     """
 
     kommuner: Mapping[KommuneId, Kommune]
@@ -80,7 +80,7 @@ class Comparison:
 def compare(
     kommuner: Mapping[KommuneId, Kommune], places: Mapping[str, str], network: Network, parameters: TravelParameters
 ) -> Comparison:
-    """Return the finding.
+    """Return the comparison for all kommuner.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ def compare(
     places
         Candidate places other than Gardermoen: their network places and their fylke numbers.
     network, parameters
-        The travel model; its thin flights are left out on one of the bases.
+        The travel model; one basis leaves out thin flights.
     """
     big = [kommune for kommune in kommuner.values() if kommune.population >= TOWN_POPULATION]
     towns = {network.seats[kommune.id]: kommune.fylke_id for kommune in big} | dict(places)

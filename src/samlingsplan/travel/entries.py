@@ -1,4 +1,4 @@
-"""A table of journeys as somebody made it, row by row, before it is looked over or planned on."""
+"""The rows of a table of journeys from outside, before they are checked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ NAMES = {
     "nok": ("nok",),
     "changes": ("changes",),
 }
-"""What the columns may be called."""
+"""The names that columns may have."""
 LONGEST_MIN = 4 * 24 * 60
-"""Nobody travels longer than this one way; tables that mean "no way" by a number hold greater ones."""
+"""The longest journey one way; tables that mark a missing journey by a number use larger ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What a name in a table means.
+    """The place that a name in a table refers to.
 
     Parameters
     ----------
     known
-        The origin or the study place, None for a place that is neither.
+        The origin or the study place; None for a place that is neither.
     node
-        The network's place; None where it is not known, or not asked for yet.
+        The place in the network; None where it is not known or not yet found.
     """
 
     known: Origin | VenueId | None
@@ -42,20 +42,20 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One row: both ends, and what it says of the way between them, None where it says nothing.
+    """One row: both ends and the values stated for the journey between them, None where a value is not stated.
 
     Parameters
     ----------
     start, end
-        As the table names them.
+        The names in the table.
     start_spot, end_spot
-        What they mean.
+        The places that the names refer to.
     minutes
-        As the table says, whatever its unit.
+        As stated in the table, in whatever unit.
     km, nok, changes, low_min, high_min
         As in `Journey`.
     where
-        The row it stands on.
+        The place of the row.
     """
 
     start: str
@@ -72,7 +72,7 @@ class Stated:
 
     @property
     def pair(self) -> tuple[object, object]:
-        """What the row is about, however its ends are named."""
+        """The two places of the row, independent of how they are named."""
         start, end = self.start_spot, self.end_spot
         return (start.node if start.known is None else plain(str(start.known)), end.known or end.node)
 
@@ -84,15 +84,15 @@ class MatrixRow:
     Parameters
     ----------
     start, end
-        As the table names them.
+        The names in the table.
     start_node, end_node
-        The places of the network they mean.
+        The places of the network that the names refer to.
     minutes
-        As the table says, whatever its unit; None where it says nothing.
+        As stated in the table, in whatever unit; None where not stated.
     km
-        Kilometres, None where it says nothing.
+        Kilometres; None where not stated.
     where
-        The row it stands on.
+        The place of the row.
     """
 
     start: str
@@ -105,7 +105,7 @@ class MatrixRow:
 
     @property
     def way(self) -> dict[str, Value]:
-        """The pair, for a sentence."""
+        """The pair of names, for a sentence."""
         return {"start": self.start, "end": self.end}
 
 
@@ -119,12 +119,12 @@ def read_stated(
     file
         CSV or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and the others of `NAMES`.
     start_of, end_of
-        Return what a name means, or raise InputError.
+        Return the place that a name refers to, or raise InputError.
 
     Raises
     ------
     InputError
-        When it is no table, a column is missing, or it has no rows.
+        When the file is not a table, a column is missing, or it has no rows.
     """
     rows, faults = read_user_rows(file, NAMES, ("start", "end", "minutes"))
     if not rows and not faults:
@@ -149,12 +149,12 @@ def read_stated(
 
 
 def journey_of(stated: Stated) -> Journey:
-    """Return a row's journey; what it does not say of kilometres, kroner and changes is zero here.
+    """Return the journey of a row, with zero for kilometres, kroner and changes that are not stated.
 
     Raises
     ------
     ValueError
-        When it says no time.
+        When the row states no minutes.
     """
     if stated.minutes is None:
         raise ValueError(stated)
@@ -181,7 +181,7 @@ def _spot(row: UserRow, meaning: str, spot_of: Callable[[str], Spot]) -> Spot | 
 
 
 def _note_estimates(row: UserRow, stated: Stated) -> None:
-    """Note a lower estimate above the minutes, or an upper one below them."""
+    """Note a lower estimate above the minutes, or an upper estimate below them."""
     if stated.minutes is None:
         return
     for meaning, value, low, high in (

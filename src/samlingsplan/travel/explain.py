@@ -1,4 +1,4 @@
-"""One journey explained: its legs, and the way one would take if the best were barred."""
+"""Explains one journey: its legs, and the quickest alternative to it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,31 +14,31 @@ from samlingsplan.travel.shortest_paths import Finder, LegMerger
 from samlingsplan.travel.states import ANY_MODE, SearchGraph, search_graph
 
 HINDRANCE = 3.0
-"""How many times as long the best way's longest leg is made to take, where it is driven."""
+"""The factor on the minutes of the best journey's longest leg, where it is driven, when an alternative is sought."""
 
 SAME_WAY = 0.5
-"""A way that keeps this share of the minutes of that leg is the same way."""
+"""An alternative that keeps this share of the minutes of that leg counts as the same journey."""
 
 _DRIVEN = (TravelMode.ROAD, TravelMode.BUS)
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The best and the second-best way between two places.
+    """The quickest journey between two places, and the quickest alternative.
 
     Parameters
     ----------
     start, end
         The places' names in the network.
     best
-        The quickest way, or None when there is none.
+        The quickest journey, or None when there is none.
     second
-        The quickest way without the longest leg of the best; where that leg is driven, if its roads took `HINDRANCE`
-        times as long. None when that is still the best way, or there is no other.
+        The quickest journey without the longest leg of the best; where that leg is driven, with `HINDRANCE` times the
+        minutes on its roads. None when that is still the best journey, or there is no other.
     hindered
-        That longest leg.
+        The longest leg of the best journey.
     names
-        What people call the airports passed.
+        Names of the airports on the way, by code.
     """
 
     start: str
@@ -52,16 +52,16 @@ class Explanation:
 def explain(
     start: str, end: str, parameters: TravelParameters, network: Network, modes: frozenset[TravelMode] = ANY_MODE
 ) -> Explanation:
-    """Return how one travels between two places of the network, one way.
+    """Return the quickest journey between two places of the network, one way, and its alternative.
 
     Parameters
     ----------
     start, end
-        Names as the network writes them.
+        Names in the network.
     parameters, network
         The travel model.
     modes
-        What may be used: ``ANY_MODE``, ``BY_CAR`` or ``PUBLIC``.
+        The modes that may be used: ``ANY_MODE``, ``BY_CAR`` or ``PUBLIC``.
     """
     if start == end:
         return Explanation(start, end, _within(start, parameters, network))
@@ -94,7 +94,7 @@ def _within(place: str, parameters: TravelParameters, network: Network) -> Journ
 def _way(
     finder: Finder, start: str, end: str, parameters: TravelParameters
 ) -> tuple[list[tuple[int, Leg]], Journey | None]:
-    """Return the edges of the quickest way, by the number of the state they start in, and the journey they make."""
+    """Return the edges of the quickest path, by the number of the state where they start, and their journey."""
     ways = finder.ways_to(end)
     number = finder.centre(start)
     if ways.minutes[number] == inf:
@@ -107,7 +107,7 @@ def _way(
 
 
 def _pieces(trail: list[tuple[int, Leg]], longest: Leg) -> set[tuple[str, str]]:
-    """Return the links, start to end, that were joined into a leg."""
+    """Return the links, start to end, that are merged in a leg."""
     links = [leg for _, leg in trail if leg.mode == longest.mode and leg.start != leg.end]
     first = next(i for i, leg in enumerate(links) if leg.start == longest.start)
     last = max(i for i, leg in enumerate(links) if leg.end == longest.end)

@@ -1,4 +1,4 @@
-"""A table of journeys for other programs, every row with where it comes from."""
+"""Writes a table of journeys for other programs, each row with its provenance."""
 
 import csv
 import json
@@ -17,19 +17,19 @@ _COLUMNS = {
     "nok": "int32", "changes": "int32", "modes": "string", "date": "string", "network_sha256": "string",
     "parameters_sha256": "string",
 }  # fmt: skip
-"""The columns and the types they have in Parquet."""
+"""The columns and their types in Parquet."""
 
 _Row = dict[str, str | int | float | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a table was computed from.
+    """The inputs that a table was computed from.
 
     Parameters
     ----------
     day
-        The day whose network was used.
+        The day of the network.
     network_sha256
         Checksum of the network's tables.
     parameters
@@ -43,19 +43,20 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Journeys by name of start and end, and their provenance."""
+    """Journeys by the names of start and end, with their provenance."""
 
     journeys: TravelTable
     provenance: Provenance
 
 
 def export(exported: Exported, file: Path) -> int:
-    """Write a table as CSV or Parquet and its parameters beside it; return the number of rows.
+    """Write a table as CSV or Parquet, and its parameters in a file in the same folder; return the number of rows.
 
     Raises
     ------
     InputError
-        When the file's name ends otherwise, cannot be written, or Parquet is wanted and pyarrow is not installed.
+        When the file's name has another ending, the file cannot be written, or Parquet needs pyarrow and it is not
+        installed.
     """
     writer = {".csv": _write_csv, ".parquet": _write_parquet}.get(file.suffix.lower())
     if writer is None:

@@ -1,4 +1,4 @@
-"""Journeys cached on disk under the checksum of all they follow from, written atomically."""
+"""Caches journeys on disk under the checksum of all their inputs, and writes the files atomically."""
 
 import errno
 import json
@@ -22,7 +22,7 @@ from samlingsplan.travel.parameters import TravelParameters
 
 
 def write_atomically(file: Path, text: str) -> None:
-    """Write a text in UTF-8, making its folder where it is missing; whoever comes last wins."""
+    """Write a text in UTF-8, and make its folder where it is missing; the last writer's text remains."""
     file.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(dir=file.parent, suffix=".partial")
     try:
@@ -35,8 +35,8 @@ def write_atomically(file: Path, text: str) -> None:
 
 @contextmanager
 def written_whole(file: Path) -> Iterator[Path]:
-    """Give a path to write to, which takes a file's place when all went well; its folder must be there."""
-    file = file.resolve()  # so that a link stays a link
+    """Give a temporary path to write to, which replaces the file when no error occurs; its folder must exist."""
+    file = file.resolve()  # so that a symbolic link is kept
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
     with tempfile.TemporaryDirectory(prefix=f".{file.name}.", suffix=".partial", dir=file.parent) as room:
@@ -46,7 +46,7 @@ def written_whole(file: Path) -> Iterator[Path]:
 
 
 def fingerprint(folder: Path, kommuner: Path) -> str:
-    """Return the SHA-256 of the network's tables and the kommuner's, in a fixed order."""
+    """Return the SHA-256 of the tables of the network and of kommuner, in a fixed order."""
     whole = sha256()
     for file in (folder / "nodes.csv", *(folder / sheet.file for sheet in LINK_TABLES), kommuner):
         whole.update(sha256(file.read_bytes()).digest())
@@ -54,13 +54,13 @@ def fingerprint(folder: Path, kommuner: Path) -> str:
 
 
 def parameters_digest(parameters: TravelParameters) -> str:
-    """Return the SHA-256 of the parameters, all defaults stated."""
+    """Return the SHA-256 of the parameters, with all defaults."""
     return sha256(json.dumps(parameters.model_dump(mode="json"), sort_keys=True).encode()).hexdigest()
 
 
 @cache
 def model_digest() -> str:
-    """Return the SHA-256 of the travel room's own code: another model gives other journeys from the same tables."""
+    """Return the SHA-256 of the code of ``travel``, since a changed model gives other journeys from the same tables."""
     whole = sha256()
     for file in sorted(Path(__file__).parent.glob("*.py")):
         whole.update(sha256(file.read_bytes()).digest())
@@ -69,7 +69,7 @@ def model_digest() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a network was read from: the day, and the checksum of its tables."""
+    """The source of a network: its day, and the checksum of its tables."""
 
     day: date
     network_sha256: str
@@ -82,11 +82,11 @@ def cached_journeys(
     network: Network,
     source: Source,
 ) -> TravelTable:
-    """Return what `journeys` returns, from the disk where it was found before.
+    """Return the journeys of `journeys`, from the disk where they are cached.
 
     Notes
     -----
-    What cannot be written is not kept; what is not what it should be is searched for anew.
+    A cache file that cannot be written is left out; one with unexpected contents is computed again.
     """
     starts = list(dict.fromkeys(origins))
     asked: list[object] = [model_digest(), source.day.isoformat(), source.network_sha256, parameters_digest(parameters)]
@@ -102,7 +102,7 @@ def cached_journeys(
 
 
 def _written(table: TravelTable, key: str) -> str:
-    """Return journeys as JSON in which each leg stands once."""
+    """Return journeys as JSON in which each leg is stored once."""
     numbers = {leg: i for i, leg in enumerate(dict.fromkeys(chain.from_iterable(way.legs for way in table.values())))}
     legs = [[leg.mode, leg.start, leg.end, leg.minutes, leg.wait_min, leg.km, leg.nok] for leg in numbers]
     ways = [

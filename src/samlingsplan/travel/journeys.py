@@ -25,8 +25,8 @@ def minutes_range(travel_min: int, legs: Iterable[Leg], uncertainty: Uncertainty
 
     Notes
     -----
-    What is wrong about one kind of travel is wrong the same way all along the journey, so minutes of a kind are
-    added up first; what is wrong about one kind says nothing of another, so the kinds' errors are added in square.
+    Errors of one kind of travel are fully correlated along the journey, so the minutes of a kind are summed first.
+    Errors of different kinds are independent, so their squares are summed.
     """
     minutes, wait = [0.0] * 4, 0.0
     for leg in legs:
@@ -56,27 +56,27 @@ def journeys(
     Parameters
     ----------
     origins
-        Where leaders start.
+        The places where leaders start.
     venues
         The network place of each study place.
     parameters, network
         The travel model.
     modes
-        What may be used.
+        The modes that may be used.
 
     Returns
     -------
     dict
-        A pair is missing where there is no way at all.
+        The journeys; a pair is missing where there is no journey.
 
     Raises
     ------
     InputError
-        When origins or study places are not in the network; all of them at once.
+        When origins or study places are not in the network, with all of them.
 
     Notes
     -----
-    Within one place the journey is out to the edge of town and in again: twice its access time.
+    A journey within one place takes twice its access time, out to the edge of the town and back.
     """
     starts, ends = on_the_map(origins, venues, network)
     return journeys_over(search_graph(network, parameters, modes), starts, ends, parameters, network)
@@ -89,7 +89,7 @@ def journeys_over(
     parameters: TravelParameters,
     network: Network,
 ) -> dict[tuple[Origin, VenueId], Journey]:
-    """Return the quickest journeys over a search graph, between places as the network names them."""
+    """Return the quickest journeys in a search graph, between places by their names in the network."""
     finder = Finder(graph)
     table: dict[tuple[Origin, VenueId], Journey] = {}
     for venue, end in ends.items():
@@ -112,7 +112,7 @@ def on_the_map(
     Raises
     ------
     InputError
-        When there is none for some; all of them at once.
+        When some have no place in the network, with all of them.
     """
     starts: dict[Origin, str] = {}
     ends: dict[VenueId, str] = {}
@@ -133,7 +133,7 @@ def on_the_map(
 
 
 def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
-    """Return the journey that legs make up: the minutes rounded once, in the end."""
+    """Return the journey of some legs, with the sum of minutes rounded at the end."""
     travel_min = round(fsum([leg.minutes + leg.wait_min for leg in legs]))
     low_min, high_min = minutes_range(travel_min, legs, parameters.uncertainty)
     return Journey(
@@ -153,7 +153,7 @@ def _within(network: Network, place: str, parameters: TravelParameters) -> Journ
 
 
 def _changes(legs: tuple[Leg, ...]) -> int:
-    """Count vehicles after the first; a car that drives onto a ferry and off again is one."""
+    """Return the number of vehicles after the first; a car that takes a ferry is one vehicle."""
     vehicles, driving = 0, False
     for leg in legs:
         by_car = leg.mode in _WITH_THE_CAR

@@ -1,8 +1,8 @@
 """The table of journeys as a CSV file, from which every burden can be computed again.
 
-Columns ``origin,venue,travel_min,low_min,high_min,km,nok,changes,legs``; of them only the first three must be
-there when it is read (`entries`), so that a user's own matrix can stand in for ours. ``legs`` is for readers:
-``road Alta-ALF 8; air ALF-OSL 120+110``, minutes under way and, after the plus, waited before; it is not read back.
+Columns ``origin,venue,travel_min,low_min,high_min,km,nok,changes,legs``. Only the first three are required when a
+table is read (`entries`), so that a user's own table can replace it. ``legs`` is for people and is not read back:
+``road Alta-ALF 8; air ALF-OSL 120+110`` gives the minutes in motion and, after the plus, the wait before.
 """
 
 import csv

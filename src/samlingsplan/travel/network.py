@@ -1,4 +1,4 @@
-"""The travel network of one day: places, links, and the seat each kommune is reached from."""
+"""The travel network of one day: places, links, and the seat of each kommune."""
 
 import difflib
 from collections.abc import Iterable, Mapping
@@ -20,20 +20,20 @@ _NEW_STRUCTURE = date(2024, 1, 1)
 
 @dataclass(frozen=True)
 class Network:
-    """What there is to travel on.
+    """The places and links of one day.
 
     Parameters
     ----------
     places
         Places by name.
     links
-        Links that exist on the day, each usable both ways.
+        Links that exist on the day, each usable in both directions.
     seats
-        The place each kommune's administration sits in.
+        The place of each kommune's administration.
     kommuner_2020
-        The number of 2020 of kommuner that bear another one; places know theirs by that.
+        The number of 2020 of each kommune that has another number now, since places refer to kommuner of 2020.
     kommune_names
-        Numbers of the kommuner that bear a name.
+        Numbers of the kommuner with a name.
     """
 
     places: Mapping[str, Place]
@@ -44,7 +44,7 @@ class Network:
 
     @cached_property
     def _by_any_name(self) -> dict[str, list[str]]:
-        """Places by each of their names, caseless."""
+        """Places by each of their names, in lower case."""
         names: dict[str, list[str]] = {}
         for place in self.places.values():
             for known in _names(place):
@@ -59,19 +59,19 @@ class Network:
         return names
 
     def find(self, name: str, kommune: str | None = None) -> str:
-        """Return the network's own name of a place, given that or another name people use.
+        """Return the name of a place in the network, from that or another of its names.
 
         Parameters
         ----------
         name
             A town, quay or airport, or the number of a kommune for its seat.
         kommune
-            Number of the kommune of 2020 it must lie in, where a name is borne by several.
+            Number of the kommune of 2020 that it must lie in, where several places have the name.
 
         Raises
         ------
         InputError
-            When no place, or more than one, answers to the name.
+            When no place, or more than one, has the name.
         """
         if kommune is None and (seat := self.seats.get(KommuneId(name))) is not None:
             return seat
@@ -87,7 +87,7 @@ class Network:
         raise InputError([Complaint(key, None, {"found": name, "suggestion": suggestion})])
 
     def _names_like(self, name: str, kommune: str | None) -> list[str]:
-        """Return the nearest names; in a kommune some of its places, where no name is near."""
+        """Return the most similar names; where none is similar, some places of the kommune."""
         candidates = [place for place in self.places.values() if kommune in (None, place.kommune)]
         known = {plain(name): name for place in candidates for name in _names(place)}
         close = difflib.get_close_matches(plain(name), known, n=3)
@@ -95,15 +95,15 @@ class Network:
         return [known[near] for near in close] or inside
 
     def locate(self, text: str) -> str:
-        """Return the place people mean: a kommune by number or by name, or a place by any of its names.
+        """Return a place from a person's text: the number or name of a kommune, or any name of a place.
 
         ``1514``, ``1514 Sande``, ``1514/Larsnes`` and ``Larsnes`` are the same place. A kommune's name means its seat,
-        where no place of the kommune bears it.
+        where no place of the kommune has that name.
 
         Raises
         ------
         InputError
-            When nothing, or more than one place, answers to it; names near it are suggested.
+            When no place, or more than one, matches; similar names are suggested.
         """
         text = tidy(text)
         if (stated := self._by_number(text)) is not None:
@@ -123,12 +123,12 @@ class Network:
         raise _refusal("travel.unknown_place", text, [*self._names_like(text, None), *(names[each] for each in near)])
 
     def _named(self, text: str) -> list[str]:
-        """Return the places of a name, letter by letter where there are such: ``HOV`` is an airport, ``Hov`` is not."""
+        """Return the places with a name, in the same case where there are any: ``HOV`` is an airport, ``Hov`` not."""
         named = self._by_any_name.get(plain(text), [])
         return [place for place in named if text in _names(self.places[place])] or named
 
     def _by_number(self, text: str) -> str | None:
-        """Return the place meant by a text that holds a kommune's number, None where it holds none."""
+        """Return the place of a text with a kommune's number, None where it has none."""
         number, slash, settlement = text.partition("/")
         if slash and number in self.seats:
             return self.start_of(Origin(KommuneId(number), settlement.strip()))
@@ -141,30 +141,30 @@ class Network:
         return seat
 
     def _written(self, place: str) -> str:
-        """Return a place as nothing but it can be written."""
+        """Return a text that means this place only."""
         home = self._heirs.get(self.places[place].kommune)
         return place if "@" in place or home is None else f"{home}/{place}"
 
     def home_of(self, place: str) -> KommuneId | None:
-        """Return the kommune a place lies in; None abroad, or where that kommune was split."""
+        """Return the kommune of a place; None abroad, or where that kommune was split."""
         home = self.places[place].kommune
         return self._heirs.get(home) if sum(self._number_2020(each) == home for each in self.seats) == 1 else None
 
     @cached_property
     def _heirs(self) -> dict[str, KommuneId]:
-        """The kommuner by the number of 2020 that their places know."""
+        """The kommuner by their number of 2020, to which their places refer."""
         return {self._number_2020(kommune): kommune for kommune in reversed(list(self.seats))}
 
     def put(self, text: str, kommune: KommuneId | None) -> str:
-        """Return the place that a study place meets in: inside its kommune, where one is stated.
+        """Return the network place of a study place: inside its kommune, where one is stated.
 
-        A kommune's own name, or its number, means its seat, where no place of the kommune bears it. An airport or a
+        A kommune's name, or its number, means its seat, where no place of the kommune has that name. An airport or a
         quay may lie in another kommune than those it serves.
 
         Raises
         ------
         InputError
-            When there is no such place, it lies in another kommune, or it may be several.
+            When there is no such place, it lies in another kommune, or several places match.
         """
         if kommune is None:
             return self.locate(text)
@@ -188,12 +188,12 @@ class Network:
         return self.kommuner_2020.get(kommune, kommune)
 
     def start_of(self, origin: Origin) -> str:
-        """Return the place a journey starts in: the named settlement, or the kommune's seat.
+        """Return the place where a journey starts: the named settlement, or the kommune's seat.
 
         Raises
         ------
         InputError
-            When the kommune has no seat here or the settlement is unknown.
+            When the kommune has no seat in the network or the settlement is unknown.
         """
         if origin.settlement is not None:
             return self.find(origin.settlement, self._number_2020(origin.kommune))
@@ -210,7 +210,7 @@ def load_network(
     Parameters
     ----------
     folder
-        Where ``nodes.csv`` and the tables of links lie.
+        The folder of ``nodes.csv`` and the tables of links.
     on
         Rows valid on this day are used.
     kommuner
@@ -219,7 +219,7 @@ def load_network(
     Raises
     ------
     InputError
-        When rows cannot be read or name places that are not in ``nodes.csv``; all of them at once.
+        When rows cannot be read or name places that are not in ``nodes.csv``, with all of them.
     """
     faults: list[Complaint] = []
     places = read_places(folder / "nodes.csv")
@@ -241,7 +241,7 @@ def load_network(
 
 
 def network_on(day: date) -> Network:
-    """Return the package's network of a day, with the kommuner of that day's structure: of 2020 or of 2024."""
+    """Return the package's network of a day, with the kommuner of that day, in the structure of 2020 or of 2024."""
     year = 2024 if day >= _NEW_STRUCTURE else 2020
     return load_network(on=day, kommuner=DATA_DIR / f"kommuner_{year}.csv")
 

@@ -1,4 +1,4 @@
-"""The travel network's tables: places, and links with minutes and departures, no parameters applied."""
+"""The tables of the travel network: places, and links with minutes and departures, before parameters are applied."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from samlingsplan.travel.table import BadCellError, day, number, rows
 
 
 class TravelMode(StrEnum):
-    """How one travels over a link."""
+    """The modes of travel."""
 
     ROAD = "road"
     BUS = "bus"
@@ -23,7 +23,7 @@ class TravelMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A direct connection, the same both ways.
+    """A direct connection, the same in both directions.
 
     Parameters
     ----------
@@ -36,11 +36,11 @@ class Link:
     km
         Road kilometres, or the straight line of a local edge; zero where the table has none.
     departures
-        Departures a weekday each way; zero where one drives, and for ferries.
+        Departures on a weekday in each direction; zero on roads, and for ferries.
     headway_min
         Minutes between departures of a ferry.
     where
-        The row it stands on.
+        The place of its row.
     """
 
     mode: TravelMode
@@ -55,7 +55,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class LinkTable:
-    """A table of links of one mode, and the names its columns bear."""
+    """A table of links of one mode, and the names of its columns."""
 
     file: str
     mode: TravelMode
@@ -111,22 +111,22 @@ def _link(sheet: LinkTable, row: dict[str, str], where: Location) -> Link:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named point that links meet in.
+    """A named point where links meet.
 
     Parameters
     ----------
     name
-        Unique in the network; a name that several places bear has a suffix, ``"Vik@09"``.
+        Unique in the network; a name of several places has a suffix, ``"Vik@09"``.
     lat, lon
         Degrees WGS84.
     kind
         ``settlement``, ``junction`` (quays too) or ``airport``.
     population
-        Persons, rough (GeoNames); decides how long it takes to get out of town.
+        Persons, approximate (GeoNames); decides the access time of a town.
     kommune
-        Number of the kommune of 2020 it lies in.
+        Number of the kommune of 2020 that it lies in.
     other_names
-        Sami, Kven and everyday names it is also found by.
+        Sami, Kven and everyday names, by which it is found too.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Minutes a planner knows better, each with a reason."""
+"""Minutes that a planner sets by hand, each with a reason."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _NAMES = {**{meaning: NAMES[meaning] for meaning in ("start", "end", "minutes")}
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """One journey set by hand: minutes one way, and why."""
+    """One journey set by hand: its minutes one way, and the reason."""
 
     origin: Origin
     venue: VenueId
@@ -33,15 +33,15 @@ def read_overrides(
     file
         The table.
     start_of, end_of
-        Return what a name means, or raise InputError.
+        Return the place that a name refers to, or raise InputError.
     allowed
-        The study places, for the sentence about one that is none.
+        The study places, for the complaint about another name.
 
     Raises
     ------
     InputError
-        When it is no such table, or for every row without whole minutes, a reason, an origin and a study place, and
-        every pair named twice.
+        When the file is not such a table, and for every row without whole minutes, a reason, an origin and a study
+        place, and every pair that occurs twice.
     """
     found: dict[tuple[Origin, VenueId], Override] = {}
     rows, faults = read_user_rows(file, _NAMES, _NAMES)
@@ -63,7 +63,7 @@ def read_overrides(
 def _override(
     row: UserRow, start_of: Callable[[str], Spot], end_of: Callable[[str], Spot], allowed: str
 ) -> Override | None:
-    """Return what a row sets, or None after noting all that is wrong with it."""
+    """Return the override of a row, or None after noting all its faults."""
     ends = []
     for meaning, spot_of in (("start", start_of), ("end", end_of)):
         try:
@@ -89,14 +89,14 @@ def _override(
 def with_overrides(
     table: TravelTable, overrides: tuple[Override, ...]
 ) -> tuple[Mapping[tuple[Origin, VenueId], Journey], tuple[Complaint, ...]]:
-    """Return the journeys with those set by hand, and a note of each: what it was, what it is and why.
+    """Return the journeys with those set by hand, and a note of each: minutes before and after, and the reason.
 
-    Kilometres and kroner stay what they were; the legs and the estimates go, since they are not of these minutes.
+    Kilometres and kroner stay the same. Legs and estimates are removed, since they do not belong to the new minutes.
 
     Raises
     ------
     InputError
-        When a journey is set that nobody asks about.
+        When an override is for a journey that the plan does not use.
     """
     origins, venues = {origin for origin, _ in table}, {venue for _, venue in table}
     changed, notes, faults = dict(table), [], []

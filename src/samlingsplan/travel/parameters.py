@@ -1,7 +1,7 @@
-"""What the travel model assumes, each number with its unit and where it comes from.
+"""The assumptions of the travel model, each number with its unit and its source.
 
 «Study» is the comparison of this model with published travel times (see ``benchmarks.travel``); a number
-marked so was set there by principle, for all rows at once.
+with that mark was set there by one principle for all rows.
 """
 
 from pydantic import NonNegativeFloat, PositiveFloat
@@ -14,12 +14,12 @@ LARGE_AIRPORTS = (
     "KSU", "LKL", "MOL", "OSL", "SVG", "TOS", "TRD", "TRF",
     "ARN", "CPH",
 )
-"""The 17 airports that jets used in 2021, and the two abroad."""
+"""The 17 airports with jets in 2021, and two abroad."""
 # fmt: on
 
 
 class TownAccess(FrozenModel):
-    """The way between the middle of a town and its edge, which published link times include at both ends."""
+    """The time between the centre of a town and its edge, which published link times include at both ends."""
 
     over_300k_min: NonNegativeFloat = 8.0
     """Minutes in a town above 300,000 people (study)."""
@@ -37,7 +37,7 @@ class TownAccess(FrozenModel):
     """Minutes in smaller settlements (study); quays, junctions and airports have none."""
 
     def minutes(self, population: int) -> float:
-        """Return the minutes for a settlement of so many people."""
+        """Return the minutes for a settlement with a population."""
         steps = (
             (300_000, self.over_300k_min),
             (100_000, self.over_100k_min),
@@ -65,18 +65,18 @@ class Road(FrozenModel):
     price_nok_per_km: NonNegativeFloat = 4.03
     """Kilometre rate, kroner: 4.03 in 2019-2021, 4.48 in 2023, 4.90 in 2024 (the state's travel agreement)."""
     bus_time_factor: PositiveFloat = 1.23
-    """Where nobody drives, a bus takes the car's minutes times this (study: published bus times against the car's)."""
+    """On journeys without a car, a bus takes the car's minutes times this (study: published bus times)."""
     bus_price_nok_per_km: NonNegativeFloat = 2.5
     """Bus fare by kilometre, kroner (assumption)."""
     access: TownAccess = TownAccess()
-    """The way out of a town."""
+    """The access time of towns."""
 
 
 class Ferry(FrozenModel):
     """Car ferries, driven on board."""
 
     most_wait_min: NonNegativeFloat = 20.0
-    """One waits half the time between departures, but at most so many minutes, since one plans the trip (study)."""
+    """The wait is half the time between departures, but at most this, since travellers know the timetable (study)."""
     price_nok: NonNegativeFloat = 50.0
     """Fare for a car and driver, kroner, fixed part (assumption)."""
     price_nok_per_min: NonNegativeFloat = 2.5
@@ -100,7 +100,7 @@ class Rail(FrozenModel):
     board_min: NonNegativeFloat = 10.0
     """Minutes to reach the platform (study)."""
     most_wait_min: NonNegativeFloat = 25.0
-    """One waits half the time between trains, but at most so many minutes (study)."""
+    """The wait is half the time between trains, but at most this (study)."""
     alight_min: NonNegativeFloat = 5.0
     """Minutes to leave the station (study)."""
     price_nok: NonNegativeFloat = 40.0
@@ -123,15 +123,15 @@ class Air(FrozenModel):
     exit_small_min: NonNegativeFloat = 12.0
     """Gate to kerb at a small airport, minutes (study)."""
     misfit_share: NonNegativeFloat = 0.25
-    """Share of the time between departures by which the first flight misses the hour one wanted (study)."""
+    """Share of the time between departures by which the first flight differs from the hour wanted (study)."""
     most_misfit_min: NonNegativeFloat = 60.0
-    """The misfit is at most so many minutes (study)."""
+    """The misfit is at most this (study)."""
     thin_misfit_min: NonNegativeFloat = 120.0
     """The misfit where there is less than one departure a weekday, minutes (study)."""
     connection_min: NonNegativeFloat = 40.0
     """Shortest change between two flights, minutes (study)."""
     most_connection_wait_min: NonNegativeFloat = 75.0
-    """Further wait at a change: the misfit's share of the time between departures, at most so many minutes (study)."""
+    """Further wait at a change: the misfit's share of the time between departures, but at most this (study)."""
     fewest_departures: NonNegativeFloat = 0.0
     """Flights with fewer departures a weekday are left out: the switch for thin flights (1.5 leaves out
     Kirkenes-Alta and the like, about one a day)."""
@@ -147,10 +147,10 @@ class Air(FrozenModel):
 
 
 class Winter(FrozenModel):
-    """Winter roads and weather; every journey is reckoned with them, or none."""
+    """Winter roads and weather, for every journey or for none."""
 
     applies: bool = False
-    """The switch: whether journeys are reckoned as in winter."""
+    """Whether journeys are computed as in winter."""
     road_time_factor: PositiveFloat = 1.15
     """Driving minutes are multiplied by this in winter (assumption; no source found)."""
     ferry_wait_factor: PositiveFloat = 1.5
@@ -158,7 +158,7 @@ class Winter(FrozenModel):
 
 
 class Uncertainty(FrozenModel):
-    """How far a journey's minutes may be wrong: what nine of ten published times lie within, where there are such."""
+    """The uncertainty of a journey's minutes: nine of ten published times lie within it, where there are any."""
 
     road_share: NonNegativeFloat = 0.15
     """Driving, and buses, as a share of the minutes (study: 90 % of published times lie within 15 %)."""
@@ -169,11 +169,11 @@ class Uncertainty(FrozenModel):
     wait_share: NonNegativeFloat = 0.5
     """Waits for ferries, boats and trains, as a share of them (assumption)."""
     air_min: NonNegativeFloat = 30.0
-    """Everything about flying, minutes a journey (study: no published answer to hold it against)."""
+    """All parts of a flight, minutes for each journey (study: there are no published times to compare with)."""
 
 
 class TravelParameters(FrozenModel):
-    """Everything a journey's minutes and kroner depend on besides the network."""
+    """The numbers besides the network that a journey's minutes and kroner depend on."""
 
     service_day_min: PositiveFloat = 960.0
     """Length of the day in which boats, trains and flights leave, minutes: 06.00 to 22.00 (study)."""
@@ -190,4 +190,4 @@ class TravelParameters(FrozenModel):
     winter: Winter = Winter()
     """Winter, off unless switched on."""
     uncertainty: Uncertainty = Uncertainty()
-    """How far the minutes may be wrong."""
+    """The uncertainty of the minutes."""

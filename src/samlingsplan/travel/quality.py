@@ -1,6 +1,6 @@
-"""What is suspicious about a table of minutes: each finding with its row, its pair and what to do.
+"""Finds suspicious rows in a table of minutes, each with its row, its pair and what to do.
 
-A finding is *serious* when nobody can travel like that: nothing should be planned on it. The others may be true.
+A finding is *serious* when no such journey is possible, and no plan should use it. Other findings may be correct.
 """
 
 from collections import Counter
@@ -18,13 +18,13 @@ from samlingsplan.travel.states import search_graph
 from samlingsplan.travel.wrong_units import in_minutes
 
 SLACK_MIN = 15.0
-"""A way may be so much longer than by way of a third place: minutes are rounded, and changes take time."""
+"""A journey may be this much longer than one through a third place: minutes are rounded, and changes take time."""
 TOLD = 20
-"""The worst so many are told."""
+"""The number of worst rows that are reported."""
 
 
 def triangle_faults(entries: Sequence[MatrixRow]) -> Iterator[Complaint]:
-    """Yield the worst rows that are longer than the two rows by way of another place, the worst first."""
+    """Yield the worst rows that are longer than the two rows through another place, the worst first."""
     import numpy as np
 
     known = {(entry.start_node, entry.end_node): entry for entry in entries if entry.minutes is not None}
@@ -51,42 +51,42 @@ def triangle_faults(entries: Sequence[MatrixRow]) -> Iterator[Complaint]:
 
 
 DRIVEN_KMH, FLOWN_KMH, AIRPORTS_MIN = 110.0, 800.0, 45.0
-"""Nobody drives faster than this along the straight line, or flies faster and with less time at the airports."""
+"""The highest speeds along the straight line, on roads and in the air, and the least time at airports."""
 FULL_SHARE = 0.8
-"""A table that holds this share of all pairs is meant to hold them all."""
+"""A table with at least this share of all pairs is meant to be complete."""
 SLOWEST_KMH, WALKED_KM = 5.0, 20.0
-"""Slower than walking, over more than so many kilometres."""
+"""Walking speed, and the distance above which a slower journey is suspicious."""
 FAR_FACTOR, FAR_MIN = 2.5, 60.0
-"""A row is far from our minutes when it is so many times as long, or as short, and so many minutes off."""
+"""A row is far from the model's minutes when it differs by at least this factor and this number of minutes."""
 DETOUR_FACTOR, DETOUR_MIN = 1.7, 45.0
-"""The same for the way from an island: a missing ferry makes it longer."""
+"""The same for a journey from an island, which a missing ferry makes longer."""
 ISLAND_SEATS = 8
-"""On an island, fewer seats than this are joined by road."""
+"""On an island, roads join fewer seats than this."""
 ASYMMETRY_SHARE, ASYMMETRY_MIN = 0.3, 45.0
-"""There and back may differ by this share of the longer, or by so many minutes, whichever is more."""
+"""The two directions may differ by this share of the longer, or by this number of minutes if that is more."""
 KM_SLACK = 0.97
-"""Kilometres may be this share of the great circle: coordinates are those of town centres."""
+"""Kilometres may be this share of the great circle, since coordinates are those of town centres."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was found, and whether nothing should be planned on it."""
+    """One suspicious row or table, and whether it is serious."""
 
     complaint: Complaint
     serious: bool
 
 
 def findings(entries: Sequence[MatrixRow], network: Network, parameters: TravelParameters, file: str) -> list[Finding]:
-    """Return all that is suspicious about a table, in order of its rows, what concerns the whole of it first.
+    """Return all findings about a table: those about the whole table first, then those about rows, in order.
 
     Parameters
     ----------
     entries
-        Its rows.
+        The rows.
     network, parameters
-        Our own model, to hold the table against.
+        The travel model, with which the table is compared.
     file
-        The table's name, for what concerns the whole of it.
+        The table's name, for findings about the whole of it.
     """
     ours = _our_minutes(entries, network, parameters)
     right = in_minutes(entries, ours, file)
@@ -121,7 +121,7 @@ def _our_minutes(
 
 
 def _missing(entries: Sequence[MatrixRow], network: Network, file: str) -> Iterator[Finding]:
-    """Find kommuner with no row, where the table is one of kommuner; and kommuner that lack some of the ends."""
+    """Find kommuner without a row, where the table is one of kommuner, and kommuner that lack some of the ends."""
     starts = {entry.start_node for entry in entries}
     absent = sorted(kommune for kommune, seat in network.seats.items() if seat not in starts)
     if absent and len(absent) < len(network.seats):
@@ -139,7 +139,7 @@ def _missing(entries: Sequence[MatrixRow], network: Network, file: str) -> Itera
 
 
 def _alone(entry: MatrixRow, network: Network) -> Iterator[Finding]:
-    """Find what is wrong with a row by itself: nothing said, no time, or no such speed."""
+    """Find faults in a single row: no minutes, zero minutes, or an impossible speed."""
     if entry.minutes is None:
         yield _finding("quality.unreachable", entry)
         return
@@ -201,7 +201,7 @@ def _asymmetric(entries: Sequence[MatrixRow]) -> Iterator[Finding]:
         back = there.get((end, start))
         if back is None or start == end or not entry.minutes or not back.minutes:
             continue
-        if (entry.where.line or 0) < (back.where.line or 0):  # the later of the two rows is told of
+        if (entry.where.line or 0) < (back.where.line or 0):  # the later of the two rows is reported
             continue
         off = abs(entry.minutes - back.minutes)
         if off > max(ASYMMETRY_MIN, ASYMMETRY_SHARE * max(entry.minutes, back.minutes)):

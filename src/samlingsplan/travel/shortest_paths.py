@@ -1,6 +1,6 @@
-"""Shortest paths to one place from all others: Dijkstra backwards over lists, and the legs merged from its states.
+"""Shortest paths to one place from all others, by Dijkstra's algorithm backwards over lists, and their merged legs.
 
-That of networkx is some ten times slower, which matters when every town in Norway is a candidate place.
+The implementation in networkx is about ten times slower, which matters when every town is a candidate place.
 """
 
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ from samlingsplan.travel.states import Doing, SearchGraph, State
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The shortest ways from everywhere to the centre of one place.
+    """The shortest paths from every state to the centre of one place.
 
     Parameters
     ----------
     minutes
-        Minutes by state number; infinite where there is no way.
+        Minutes by state number; infinite where there is no path.
     following
-        The number of the state that comes next on the way, -1 at the end.
+        The number of the next state on the path, -1 at the end.
     first
-        The leg to it, None at the end.
+        The leg to the next state, None at the end.
     """
 
     minutes: list[float]
@@ -32,12 +32,12 @@ class Ways:
 
 
 class Finder:
-    """Finds shortest ways in a search graph.
+    """Finds shortest paths in a search graph.
 
     Parameters
     ----------
     graph
-        The graph over states, as :func:`samlingsplan.travel.states.search_graph` makes it.
+        The graph of states that :func:`samlingsplan.travel.states.search_graph` returns.
     """
 
     def __init__(self, graph: SearchGraph) -> None:
@@ -47,11 +47,11 @@ class Finder:
             self._before[end].append((start, minutes, leg))
 
     def centre(self, place: str) -> int:
-        """Return the number of the state in which journeys from and to a place begin and end."""
+        """Return the number of the state where journeys from and to a place begin and end."""
         return self._number[State(place, Doing.CENTRE)]
 
     def ways_to(self, place: str) -> Ways:
-        """Return the shortest ways to the centre of a place; equally short ones by the lower state number."""
+        """Return the shortest paths to the centre of a place; ties are broken by the lower state number."""
         count = len(self._before)
         minutes = [inf] * count
         following = [-1] * count
@@ -72,26 +72,26 @@ class Finder:
 
 
 STAYS_ABOARD = frozenset({TravelMode.ROAD, TravelMode.BUS, TravelMode.RAIL, TravelMode.AIR})
-"""Modes in which two pieces are one leg when nothing is boarded between them."""
+"""Modes in which two consecutive edges are one leg when no vehicle is boarded between them."""
 
 _Piece = tuple[str, str, str, float, float, float, float]
-"""What a leg is made of, in its order."""
+"""The fields of a leg, in order."""
 
 
 class LegMerger:
-    """The ways to one place as legs, sharing what they have in common.
+    """The legs of the paths to one place; paths share their common legs.
 
     Parameters
     ----------
     ways
-        The shortest ways to the place.
+        The shortest paths to the place.
     end
-        The number of the state they end in.
+        The number of their last state.
 
     Notes
     -----
-    Of every state passed, the leg under way and the finished legs after it are remembered; the leg under way stays
-    a plain tuple until it is finished, since most of them only grow.
+    For every state on a path, the unfinished leg and the finished legs after it are stored. An unfinished leg is a
+    plain tuple, since most of them only grow.
     """
 
     def __init__(self, ways: Ways, end: int) -> None:
@@ -99,7 +99,7 @@ class LegMerger:
         self._known: dict[int, tuple[_Piece | None, tuple[Leg, ...]]] = {end: (None, ())}
 
     def legs(self, start: int) -> tuple[Leg, ...]:
-        """Return the legs from a state that a way leads from."""
+        """Return the legs of the path from a state."""
         known, following, first = self._known, self._ways.following, self._ways.first
         trail = []
         state = start

@@ -1,13 +1,12 @@
-"""The graph that paths are searched in: places, each with what one is doing there, and the steps between them.
+"""The graph in which paths are searched: states, each a place and what the traveller does there, and edges.
 
-A traveller is in the *centre* of a place, on the *road* at its edge, on a *train* that stands in its
-station, or has *landed* at its airport. Being checked in needs no state of its own: check-in belongs to
-the first flight, a connection to the next one. So
+A traveller is in the *centre* of a place, on the *road* at its edge, on a *train* in its station, or has *landed* at
+its airport. Check-in needs no state: it belongs to the first flight, and a connection to the next flight. So
 
-* the town's access time is paid between centre and edge, once at each end of a drive and never in
-  towns that are driven through (it is taken off both ends of every link);
-* boarding a train is paid once, not at every station it passes;
-* check-in and schedule misfit are paid for the first flight, the connection for each further one.
+* a town's access time counts between centre and edge, once at each end of a drive, and not in towns on the way (every
+  link is shortened by it at both ends);
+* boarding a train counts once, not at every station on the way;
+* check-in and schedule misfit count for the first flight, and the connection for each further flight.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -21,23 +20,23 @@ from samlingsplan.travel.network_tables import Link, Place, TravelMode
 from samlingsplan.travel.parameters import Air, Road, TravelParameters
 
 Edge = tuple[int, int, float, Leg]
-"""The states a step leads from and to, its minutes with all waiting, and the leg it stands for."""
+"""The numbers of the first and last state, the minutes with all waiting, and the leg."""
 
 
 class SearchGraph:
-    """States by number, in the order they were first named, and the steps between them.
+    """States by number, in the order in which they first occur, and the edges between them.
 
     Parameters
     ----------
     states
-        The states that exist even where no step leads.
+        States that are in the graph even without edges.
 
     Attributes
     ----------
     numbers
         The number of each state.
     edges
-        The steps; of two between the same states both are kept.
+        The edges; there may be several between the same states.
     """
 
     def __init__(self, states: Iterable[Hashable]) -> None:
@@ -47,11 +46,11 @@ class SearchGraph:
             self._number(state)
 
     def add(self, start: Hashable, end: Hashable, leg: Leg) -> None:
-        """Add a step."""
+        """Add an edge."""
         self.edges.append((self._number(start), self._number(end), leg.minutes + leg.wait_min, leg))
 
     def reweigh(self, minutes: Callable[[float, Leg], float]) -> None:
-        """Let every step take other minutes, by those it takes and its leg."""
+        """Replace the minutes of every edge by a function of its minutes and its leg."""
         self.edges = [(start, end, minutes(known, leg), leg) for start, end, known, leg in self.edges]
 
     def _number(self, state: Hashable) -> int:
@@ -59,17 +58,17 @@ class SearchGraph:
 
 
 LEAST_SHARE_OF_LINK = 0.3
-"""However large the towns at its ends, this share of a road link's minutes remains."""
+"""The least share of a road link's minutes that remains after the access times of large towns are subtracted."""
 
 BY_CAR = frozenset({TravelMode.ROAD, TravelMode.LOCAL, TravelMode.FERRY})
 PUBLIC = frozenset({TravelMode.BUS, TravelMode.FERRY, TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR})
-"""Without a car of one's own: buses follow the roads."""
+"""Modes without the traveller's own car; buses follow the roads."""
 ANY_MODE = BY_CAR | PUBLIC - {TravelMode.BUS}
-"""All that is quickest; no bus outruns a car."""
+"""The modes of the quickest journeys; a bus is never quicker than a car."""
 
 
 class Doing(IntEnum):
-    """What a traveller is doing in a place."""
+    """What a traveller does in a place."""
 
     CENTRE = 0
     ROAD = 1
@@ -85,7 +84,7 @@ class State(NamedTuple):
 
 
 class Step(NamedTuple):
-    """An edge of the search graph and the piece of journey it stands for."""
+    """An edge of the search graph and its leg."""
 
     start: State
     end: State
@@ -95,7 +94,7 @@ class Step(NamedTuple):
 def search_graph(
     network: Network, parameters: TravelParameters, modes: frozenset[TravelMode] = ANY_MODE
 ) -> SearchGraph:
-    """Return the graph over states."""
+    """Return the graph of states."""
     graph = SearchGraph(State(name, Doing.CENTRE) for name in network.places)
     for step in _steps(network, parameters, modes):
         graph.add(step.start, step.end, step.leg)
@@ -131,7 +130,7 @@ def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Trav
 
 
 def _runs(link: Link, air: Air) -> bool:
-    """Return whether a link can be used on a weekday; a scheduled one may be listed without departures."""
+    """Return whether a link can be used on a weekday; a scheduled link may have no departures."""
     if link.mode is TravelMode.AIR and link.departures < air.fewest_departures:
         return False
     return link.departures > 0 or link.mode not in (TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR)

@@ -1,4 +1,4 @@
-"""Reading the travel tables; csv rather than pandas, which costs half a second to import."""
+"""Reads the travel tables with csv, since pandas takes half a second to import."""
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,14 +13,14 @@ _DELIMITERS = ",;\t"
 
 
 class BadCellError(ValueError):
-    """A cell does not hold what its column is for.
+    """A cell cannot be read as its column requires.
 
     Parameters
     ----------
     column
         The column's name.
     found
-        What stands there.
+        The text of the cell.
     """
 
     def __init__(self, column: str, found: str) -> None:
@@ -34,14 +34,14 @@ class BadCellError(ValueError):
 
 
 def lines(file: Path) -> tuple[list[tuple[int, list[str]]], str]:
-    """Return each line of a CSV file that holds anything, with its number and its fields, and what parts them.
+    """Return each line of a CSV file that is not empty, with its number and its fields, and the delimiter.
 
-    Commas, semicolons and tabs may part fields: the one the first line holds most of.
+    The delimiter is a comma, a semicolon or a tab: the most frequent of them in the first line.
 
     Raises
     ------
     InputError
-        When it is not UTF-8 text, or cannot be parted into fields.
+        When the file is not UTF-8 text, or cannot be split into fields.
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as handle:
@@ -54,12 +54,12 @@ def lines(file: Path) -> tuple[list[tuple[int, list[str]]], str]:
 
 
 def rows(file: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield each row of one of our own tables by column name, with the line it stands on.
+    """Yield each row of a table of the package by column name, with its line number.
 
     Raises
     ------
     InputError
-        When it is no table, lacks a needed column, or a row has more fields than the header.
+        When the file is not a table, lacks a needed column, or has a row with more fields than the header.
     """
     (_, header), *body = lines(file)[0] or [(1, [])]
     missing = ", ".join(column for column in needed if column not in header)
@@ -73,12 +73,12 @@ def rows(file: Path, needed: Sequence[str] = ()) -> Iterator[tuple[int, dict[str
 
 
 def wrong_width(file: Path, line: int, fields: Sequence[str], header: Sequence[str]) -> Complaint:
-    """Return the complaint about a row that has more or fewer fields than the header."""
+    """Return the complaint for a row with more or fewer fields than the header."""
     return Complaint("travel.row_width", Location(file.name, line), {"found": len(fields), "allowed": len(header)})
 
 
 def number(row: Mapping[str, str], column: str) -> float:
-    """Return a cell that holds a number, zero or above."""
+    """Return the number in a cell, zero or above."""
     value = _read(float, row, column)
     if not 0 <= value < float("inf"):
         raise BadCellError(column, row[column])
@@ -86,7 +86,7 @@ def number(row: Mapping[str, str], column: str) -> float:
 
 
 def day(row: Mapping[str, str], column: str) -> date | None:
-    """Return a cell that holds a date, or nothing."""
+    """Return the date in a cell, None where it is empty."""
     return _read(date.fromisoformat, row, column) if row.get(column) else None
 
 

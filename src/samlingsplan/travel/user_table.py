@@ -1,4 +1,4 @@
-"""Tables that people make, read strictly and all their faults told at once: one reading, whoever asks for them."""
+"""Reads tables from outside strictly, and reports all their faults at once."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,25 +12,25 @@ from samlingsplan.travel.table import lines, wrong_width
 _PARQUET = ".parquet"
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
-"""``1,440`` is one thousand in some tables and one and a half in others."""
+"""``1,440`` is above one thousand in some tables and below two in others."""
 
 
 @dataclass
 class UserRow:
-    """One row by what its columns mean; what cannot be read is noted and stands as nothing.
+    """One row by the meanings of its columns; a cell that cannot be read is noted and counts as empty.
 
     Parameters
     ----------
     file, line
-        Where it stands.
+        Its place.
     cells
-        Its texts, without needless spaces.
+        Its texts, without surrounding spaces.
     columns
-        What each column is called in this table, and its number counted from 1.
+        The name of each column in this table, and its number counted from 1.
     decimal_comma
-        Whether ``205,5`` is a number: where commas do not part the fields.
+        Whether ``205,5`` is a number, as it is where the delimiter is not a comma.
     faults
-        What could not be read.
+        The complaints about cells that could not be read.
     """
 
     file: str
@@ -41,7 +41,7 @@ class UserRow:
     faults: list[Complaint] = field(default_factory=list)
 
     def at(self, meaning: str | None = None) -> Location:
-        """Return where a cell, or the row, stands."""
+        """Return the place of a cell, or of the row."""
         return Location(self.file, self.line, self.columns[meaning][1] if meaning and meaning in self.columns else None)
 
     def text(self, meaning: str) -> str:
@@ -49,11 +49,11 @@ class UserRow:
         return self.cells.get(meaning, "")
 
     def note(self, key: str, meaning: str, values: Mapping[str, Value]) -> None:
-        """Note what is wrong with a cell."""
+        """Note a fault in a cell."""
         self.faults.append(Complaint(key, self.at(meaning), values))
 
     def number(self, meaning: str) -> float | None:
-        """Return a cell that holds a number from zero up, None where it holds nothing."""
+        """Return the number in a cell, zero or above, None where it is empty."""
         found = self.text(meaning)
         if not found:
             return None
@@ -65,7 +65,7 @@ class UserRow:
         return None
 
     def whole(self, meaning: str) -> int | None:
-        """Return a cell that holds a whole number from zero up, ``205.0`` too, None where it holds nothing."""
+        """Return the whole number in a cell, zero or above (``205.0`` too), None where it is empty."""
         value = self.number(meaning)
         if value is None or value.is_integer():
             return None if value is None else int(value)
@@ -76,21 +76,21 @@ class UserRow:
 def read_user_rows(
     file: Path, names: Mapping[str, Sequence[str]], needed: Iterable[str]
 ) -> tuple[list[UserRow], list[Complaint]]:
-    """Return the rows of a table, and a complaint for each that has not as many fields as the header.
+    """Return the rows of a table, and a complaint for each row with more or fewer fields than the header.
 
     Parameters
     ----------
     file
         CSV with commas, semicolons or tabs between the fields, or Parquet.
     names
-        What each column may be called, by what it means; other columns are let be.
+        The names that each column may have, by its meaning; other columns are ignored.
     needed
-        The meanings that must be there.
+        The meanings of the required columns.
 
     Raises
     ------
     InputError
-        When it is no table, or a column is missing or stands there twice.
+        When the file is not a table, or a column is missing or repeated.
     """
     body, delimiter = _parquet(file) if file.suffix.lower() == _PARQUET else lines(file)
     (first, header), *rest = body or [(1, [])]

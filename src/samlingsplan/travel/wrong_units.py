@@ -1,4 +1,4 @@
-"""Tables, or rows of them, in seconds or hours where minutes are meant: found by comparison with our own minutes."""
+"""Finds tables, and rows of them, in seconds or hours in place of minutes, by comparison with the travel model."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,31 +10,31 @@ from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.travel.entries import MatrixRow
 
 UNITS = {"seconds": (20.0, 180.0, 1 / 60), "hours": (1 / 180, 1 / 20, 60.0)}
-"""A wrong unit of a whole table shows in the middle ratio to our minutes: from, to, and what sets it right."""
+"""The range of the median ratio to the model's minutes by which a unit is recognised, and the factor to minutes."""
 RIGHT_FACTOR = 3.0
-"""A row that is so near our minutes is in minutes."""
+"""A row within this factor of the model's minutes is in minutes."""
 ROW_FACTOR, ROW_MIN = 2.5, 20.0
-"""A single row is in another unit only if that brings it so near to ours, and ours is no short way."""
+"""A single row is in another unit only within this factor of the model's minutes, which are at least this many."""
 _NO_WAY = re.compile("9{4,}")
-"""What tables write where there is no way: no seconds."""
+"""The numbers that tables use where there is no journey; they are not seconds."""
 TOLD = 20
-"""So many rows are told one by one."""
+"""The largest number of rows that are reported one by one."""
 
 Ours = Mapping[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
 class InMinutes:
-    """The rows set right, so that a wrong unit is told once, and what was wrong.
+    """The rows converted to minutes, and the complaints about their units.
 
     Parameters
     ----------
     entries
         The rows in minutes.
     whole
-        What is wrong with the table as a whole.
+        Complaints about the whole table.
     single
-        What is wrong with rows of it.
+        Complaints about single rows.
     """
 
     entries: list[MatrixRow]
@@ -43,7 +43,7 @@ class InMinutes:
 
 
 def in_minutes(entries: Sequence[MatrixRow], ours: Ours, file: str) -> InMinutes:
-    """Return the rows in minutes, judged by ours."""
+    """Return the rows in minutes, by comparison with the model's minutes."""
     ratios = dict(_ratios(entries, ours))
     unit = _of_all(ratios)
     if unit is None:
@@ -64,7 +64,7 @@ def _ratios(entries: Sequence[MatrixRow], ours: Ours) -> Iterator[tuple[int, flo
 
 
 def _of_all(ratios: Mapping[int, float]) -> str | None:
-    """Return the unit of the whole table, None where it has none or some rows are in minutes."""
+    """Return the unit of the whole table, None where none is recognised or some rows are in minutes."""
     if not ratios or any(1 / RIGHT_FACTOR < ratio < RIGHT_FACTOR for ratio in ratios.values()):
         return None
     middle = median(ratios.values())
@@ -72,7 +72,7 @@ def _of_all(ratios: Mapping[int, float]) -> str | None:
 
 
 def _of_row(entry: MatrixRow, ratio: float) -> str | None:
-    """Return the unit a single row must be in, None where it may be in minutes or nobody can tell."""
+    """Return the unit that a single row must have, None where it may be in minutes or the unit is uncertain."""
     minutes = entry.minutes or 0.0
     for unit, (_, _, factor) in UNITS.items():
         near = 1 / ROW_FACTOR < ratio * factor < ROW_FACTOR
@@ -99,7 +99,7 @@ def _rows_told(entries: Sequence[MatrixRow], units: Mapping[int, str], ours: Our
 
 
 def _ranges(lines: Sequence[int | None]) -> str:
-    """Return line numbers with those that follow each other as one: ``2-5, 7``."""
+    """Return line numbers with consecutive numbers as ranges: ``2-5, 7``."""
     runs: list[list[int]] = []
     for line in (line for line in lines if line is not None):
         if runs and line == runs[-1][1] + 1:

@@ -1,4 +1,4 @@
-"""Better engines for those who have them: each answers for the part of travel it knows, the rest stays ours.
+"""Routing engines: each gives the part of travel that it knows, and the travel network gives the rest.
 
-An engine that cannot answer stops the plan; nothing falls back on the network in silence.
+An engine that cannot answer stops the plan; the network never replaces its answer unnoticed.
 """

@@ -1,4 +1,4 @@
-"""Journeys where an engine drives and our own timetables fly, sail and run on rails."""
+"""Journeys with an engine's drives and the network's boats, trains and flights."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -12,7 +12,7 @@ from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.states import Doing, State, search_graph
 
 SCHEDULED = frozenset({TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR})
-"""What stays ours."""
+"""The modes that the network gives."""
 
 
 def journeys_by_car(
@@ -22,12 +22,12 @@ def journeys_by_car(
     parameters: TravelParameters,
     network: Network,
 ) -> TravelTable:
-    """Return the quickest journeys, driven as an engine says.
+    """Return the quickest journeys, with drives from an engine.
 
     Parameters
     ----------
     engine
-        What replaces the roads, local edges and car ferries of the network, in Norway.
+        The engine, which replaces the roads, local edges and car ferries of the network in Norway.
     origins, venues, parameters, network
         As for `samlingsplan.travel.journeys`.
 
@@ -38,8 +38,9 @@ def journeys_by_car(
 
     Notes
     -----
-    It is asked from every start, airport, station and quay to every study place, airport, station and quay, centre
-    to centre, so that no access is added. It does not tell fares of ferries: kroner are the kilometre rate.
+    The engine gives drives from every start, airport, station and quay to every study place, airport, station and
+    quay, centre to centre, so that no access time is added. It gives no fares of ferries: kroner are the kilometre
+    rate.
     """
     starts, ends = on_the_map(origins, venues, network)
     links = tuple(link for link in network.links if link.mode in SCHEDULED)

@@ -1,4 +1,4 @@
-"""Journeys where Entur's timetables replace ours, and the car is still our network's."""
+"""Journeys with Entur's timetables for public transport, and the network's drives."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,11 +20,11 @@ _MODES = {
         ("bus", "coach", "metro", "tram", "trolleybus", "funicular", "cableway", "lift", "taxi"), TravelMode.BUS
     ),
 }
-"""Entur's vehicles as modes of ours; by any other, such as ``foot``, one walks."""
+"""The mode of each of Entur's vehicles; any other, such as ``foot``, is walking."""
 
 
 class TripPlanner(Protocol):
-    """Knows how one travels by public transport."""
+    """A planner of journeys by public transport."""
 
     def trips(self, start: Place, end: Place) -> list[list[TripLeg]]:
         """Return the legs of each trip that arrives in time."""
@@ -38,12 +38,12 @@ def journeys_by_entur(
     parameters: TravelParameters,
     network: Network,
 ) -> TravelTable:
-    """Return the quicker of driving by our network and going by public transport as Entur says.
+    """Return the quicker of the network's drive and Entur's journey by public transport.
 
     Parameters
     ----------
     planner
-        What replaces our trains, boats and flights.
+        The planner, which replaces the network's trains, boats and flights.
     origins, venues, parameters, network
         As for `samlingsplan.travel.journeys`.
 
@@ -54,7 +54,7 @@ def journeys_by_entur(
 
     Notes
     -----
-    Of several trips the shortest counts. Entur knows Norway: to places abroad the whole network stays ours.
+    Of several trips the shortest counts. Entur covers Norway: journeys to places abroad use the network alone.
     """
     origins = tuple(origins)
     starts, ends = on_the_map(origins, venues, network)
@@ -79,9 +79,9 @@ def _shortest(trips: Iterable[Sequence[TripLeg]], parameters: TravelParameters, 
 
 
 def _legs(trip: Sequence[TripLeg], parameters: TravelParameters, network: Network) -> Iterator[Leg]:
-    """Yield a trip's vehicles, none when it is walked.
+    """Yield a leg for each vehicle of a trip, none when the trip is on foot.
 
-    Walking to a vehicle and waiting for it are the wait before it; the walk from the last one is part of it.
+    Walking to a vehicle and waiting for it are the wait before it; the walk after the last vehicle is part of its leg.
     """
     rides = [leg for leg in trip if leg["mode"] in _MODES]
     ready = trip[0]["minutes"][0] if rides else 0.0
@@ -96,7 +96,7 @@ def _legs(trip: Sequence[TripLeg], parameters: TravelParameters, network: Networ
 
 
 def _price_nok(leg: Leg, ride: TripLeg, parameters: TravelParameters, network: Network) -> float:
-    """Return a fare by our own parameters: Entur tells none here."""
+    """Return a fare by the travel model's parameters, since Entur's answer has none."""
     if leg.mode is TravelMode.RAIL:
         return parameters.rail.price_nok + parameters.rail.price_nok_per_km * leg.km
     if leg.mode is TravelMode.BOAT:

@@ -1,4 +1,4 @@
-"""Answers kept on disk, each under the checksum of what was asked."""
+"""Caches the answers of engines on disk, each under the checksum of its question."""
 
 import json
 from collections.abc import Callable
@@ -11,31 +11,31 @@ from samlingsplan.resources import cache_folder
 from samlingsplan.travel.journey_cache import write_atomically
 
 FORM = 2
-"""Raised when what is kept changes its form, or what is let in its sense."""
+"""Increased when the form of cached answers changes, or the check of which answers are accepted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Keeps what an engine answered.
+    """A cache of an engine's answers.
 
     Parameters
     ----------
     engine
-        Which engine, where it answers, and its settings that change answers: two servers of one kind may differ.
+        The engine, its address, and the settings that change answers, since two servers of one kind may differ.
     data
-        The version of its map or timetable; None when it is not known, and then nothing is kept, since an
-        answer from another map could not be told from a true one.
+        The version of its map or timetable. None when it is not known: then nothing is cached, since an answer from
+        another map could not be recognised.
 
     Notes
     -----
-    A file that cannot be written is not kept, and one that is not what it should be is asked for anew.
+    A file that cannot be written is left out, and for one with unexpected contents the engine is asked again.
     """
 
     engine: str
     data: str | None
 
     def answer(self, question: object, ask: Callable[[], Any]) -> Any:
-        """Return the kept answer to a question, or ask and keep it; both are JSON."""
+        """Return the cached answer to a question, or ask and cache the answer; both are JSON."""
         if self.data is None:
             return ask()
         asked = json.dumps([FORM, self.engine, self.data, question], sort_keys=True)

@@ -1,4 +1,4 @@
-"""The journeys of whichever engine a scenario chose."""
+"""The journeys of the engine that a scenario names."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -26,21 +26,21 @@ def engine_journeys(
     network: Network,
     find_file: Callable[[str], Path],
 ) -> TravelTable:
-    """Return the quickest journey from every origin to every study place, one way, as an engine knows it.
+    """Return the quickest journey from every origin to every study place, one way, with an engine.
 
     Parameters
     ----------
     spec
-        Which engine.
+        The engine.
     origins, venues, parameters, network
         As for `samlingsplan.travel.journeys`.
     find_file
-        Returns the file that the scenario names.
+        Returns the path of a file that the scenario names.
 
     Raises
     ------
     InputError
-        When the engine is not there, refuses, or says what cannot be understood.
+        When the engine is not available, refuses, or gives an answer that cannot be read.
     """
     if isinstance(spec, EnturSpec):
         planner = Entur(spec, _web(spec, {_CLIENT_NAME: spec.client_name}))

@@ -11,7 +11,7 @@ from samlingsplan.travel.network_tables import Place
 
 
 class Drive(NamedTuple):
-    """How long and how far one drives, ferries included."""
+    """Minutes and kilometres of a drive, with ferries."""
 
     minutes: float
     km: float
@@ -22,7 +22,7 @@ Drives = dict[tuple[str, str], Drive]
 
 
 class CarEngine(Protocol):
-    """Knows how long one drives."""
+    """An engine that computes drives."""
 
     def drives(self, sources: Sequence[Place], targets: Sequence[Place]) -> Drives:
         """Return the drives from every source to every target.
@@ -30,14 +30,14 @@ class CarEngine(Protocol):
         Raises
         ------
         InputError
-            When the engine is away, or says what cannot be understood.
+            When the engine is not available, or gives an answer that cannot be read.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One question: from each of some places to each of others."""
+    """One question: the drives from each of some places to each of some others."""
 
     sources: tuple[Place, ...]
     targets: tuple[Place, ...]
@@ -54,7 +54,7 @@ class Block:
 
 
 Fit = Callable[[int, int], tuple[int, int]]
-"""How many of so many sources and so many targets one question may hold."""
+"""From the numbers of sources and targets, the numbers of them that one question may hold."""
 
 
 def pairs_at_most(most: int) -> Fit:
@@ -83,11 +83,11 @@ def blocks(sources: Sequence[Place], targets: Sequence[Place], fit: Fit, max_km:
     Parameters
     ----------
     sources, targets
-        Where the drives start and end.
+        The places where drives start and end.
     fit
         The engine's limit.
     max_km
-        Pairs farther apart as the crow flies are left out.
+        The largest great-circle distance of a pair.
     """
     alike: dict[tuple[Place, ...], list[Place]] = {}
     for source in sources:
@@ -102,33 +102,33 @@ def blocks(sources: Sequence[Place], targets: Sequence[Place], fit: Fit, max_km:
 
 
 MOVED_KM = 15.0
-"""An engine begins and ends on the nearest road, which may be so far away."""
+"""The largest distance from a place to the nearest road, where an engine begins and ends."""
 FASTEST_KM_H = 160.0
-"""No mean over a whole drive is above it."""
+"""The highest mean speed of a whole drive."""
 SLOWEST_KM_H = 10.0
 LONGEST_WAIT_MIN = 24 * 60.0
-"""What ferries may add to the slowest drive; a boat may go once a day."""
+"""The most minutes that ferries add to the slowest drive; a boat may leave once a day."""
 LONGEST_KM = 10_000.0
 
 CellRow = list[list[float] | None]
-"""Minutes and kilometres to each target of a block, None where there is no way."""
+"""Minutes and kilometres to each target of a block, None where there is no drive."""
 
 
 def bad_answer(engine: str, found: str) -> InputError:
-    """Return the refusal of an answer in another form than the engine's.
+    """Return the error for an answer in another form than the engine's.
 
     Parameters
     ----------
     engine
         Its name.
     found
-        Which part of the answer is not as it should be.
+        The part of the answer with another form.
     """
     return InputError([Complaint("engines.bad_answer", None, {"engine": engine, "found": found})])
 
 
 def refused(url: str, status: int, message: object) -> InputError:
-    """Return what is said when an engine refuses a question for good."""
+    """Return the error for a question that an engine refuses finally."""
     found = clean(f"{status} {message if isinstance(message, str) else ''}")
     return InputError([Complaint("engines.refused", None, {"url": url, "found": found})])
 
@@ -139,7 +139,7 @@ def grid(engine: str, name: str, table: Any, block: Block) -> list[list[Any]]:
     Raises
     ------
     InputError
-        When it has not.
+        When the table has another form.
     """
     rows = table if isinstance(table, list) else []
     wide = all(isinstance(row, list) and len(row) == len(block.targets) for row in rows)
@@ -154,7 +154,7 @@ def number(engine: str, name: str, value: Any) -> float:
     Raises
     ------
     InputError
-        When it is none.
+        When the value is not such a number.
     """
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
         raise bad_answer(engine, name)
@@ -162,12 +162,12 @@ def number(engine: str, name: str, value: Any) -> float:
 
 
 def refuse_absurd(engine: str, block: Block, rows: list[CellRow]) -> None:
-    """Refuse drives that nobody can make, such as seconds given for minutes or the places of another country.
+    """Refuse impossible drives, such as seconds in place of minutes, or places in another country.
 
     Raises
     ------
     InputError
-        For the first of them.
+        For the first impossible drive.
     """
     for source, row in zip(block.sources, rows, strict=True):
         for target, cell in zip(block.targets, row, strict=True):
@@ -177,7 +177,7 @@ def refuse_absurd(engine: str, block: Block, rows: list[CellRow]) -> None:
 
 
 def is_absurd(minutes: float, km: float, crow_km: float) -> bool:
-    """Return whether a drive is too fast, too slow, too long or too short for how far apart its ends are."""
+    """Return whether a drive is too fast, too slow, too long or too short for the distance between its ends."""
     least_km = max(0.0, crow_km - 2 * MOVED_KM)
     fastest_min = max(least_km, km - 2 * MOVED_KM) / FASTEST_KM_H * 60
     slowest_min = LONGEST_WAIT_MIN + max(km, crow_km) / SLOWEST_KM_H * 60
@@ -185,7 +185,7 @@ def is_absurd(minutes: float, km: float, crow_km: float) -> bool:
 
 
 def absurd(engine: str, start: str, end: str, drive: Sequence[float], crow_km: float) -> InputError:
-    """Return the refusal of a journey that nobody can make."""
+    """Return the error for an impossible journey."""
     minutes, km = map(round, drive)
     values: dict[str, Value] = {
         "engine": engine,

@@ -1,4 +1,4 @@
-"""Entur's journey planner: public journeys as they can be made today, one pair a question."""
+"""Entur's journey planner: journeys by public transport in current timetables, one pair in each question."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -32,16 +32,16 @@ query ($from: Location!, $to: Location!, $dateTime: DateTime!) {
 """
 
 FASTEST_KM_H = 900.0
-"""What an aircraft flies."""
+"""The speed of an aircraft."""
 LONGEST_TRIP_MIN = 7 * 24 * 60.0
-"""A week: a boat may go every other day."""
+"""A week; a boat may leave every other day."""
 
 _OUTSIDE_TIMETABLE = "outsideServicePeriod"
 _BROKEN = "systemError"
 _ON_FOOT = "foot"
 
 TripLeg = dict[str, Any]
-"""Entur's word for ``mode``, ``km``, ``minutes`` on one clock and, of both ends, ``names`` and ``at`` (degrees)."""
+"""Entur's ``mode``, ``km``, ``minutes`` on one clock and, for both ends, ``names`` and ``at`` (degrees)."""
 
 
 class Entur:
@@ -50,16 +50,16 @@ class Entur:
     Parameters
     ----------
     spec
-        Where it answers, who asks, and when one must be there.
+        The address, the client's name and the time of arrival.
     web
-        How to ask, the client's name among its headers.
+        The HTTP client, with the client's name among its headers.
     today
-        Tells the day it is: timetables before it are gone.
+        Returns the current day, before which there are no timetables.
 
     Raises
     ------
     InputError
-        When the day to travel is in the past.
+        When the day of travel is in the past.
     """
 
     def __init__(self, spec: EnturSpec, web: Web, today: Callable[[], date] = date.today) -> None:
@@ -73,12 +73,12 @@ class Entur:
         self._cache = Cache(f"entur {spec.url}", f"timetables of {now}")
 
     def trips(self, start: Place, end: Place) -> list[list[TripLeg]]:
-        """Return the legs of each trip that arrives in time, walks too; none when there is no way.
+        """Return the legs of each trip that arrives in time, with walks; none when there is no trip.
 
         Raises
         ------
         InputError
-            When Entur is away, has no timetable for the day, or says what cannot be understood.
+            When Entur is not available, has no timetable for the day, or gives an answer that cannot be read.
         """
         variables = {"from": _coordinates(start), "to": _coordinates(end), "dateTime": self._when}
         trips: list[list[TripLeg]] = self._cache.answer(
@@ -100,7 +100,7 @@ class Entur:
         return [[_leg(leg) for leg in _list(pattern, "legs")] for pattern in _list(trip, "tripPatterns")]
 
     def _sensible(self, trips: list[list[TripLeg]], start: Place, end: Place) -> list[list[TripLeg]]:
-        """Return trips, none of which is quicker than any aircraft or longer than days."""
+        """Return the trips, after refusing any that is faster than an aircraft or too long."""
         crow_km = great_circle_km(start, end)
         for legs in (trip for trip in trips if any(leg["mode"] != _ON_FOOT for leg in trip)):
             times = [minute for leg in legs for minute in leg["minutes"]]
@@ -136,7 +136,7 @@ def _list(body: dict[str, Any], name: str) -> list[dict[str, Any]]:
 
 
 def _leg(leg: dict[str, Any]) -> TripLeg:
-    """Return what is used of a leg, having made sure that it can be."""
+    """Return the parts of a leg that are used, after checking them."""
     ends = [_part(leg, name) for name in ("fromPlace", "toPlace")]
     return {
         "mode": str(leg.get("mode")),

@@ -1,4 +1,4 @@
-"""OSRM's table service: seconds and metres, null where there is no way."""
+"""OSRM's table service: seconds and metres, null where there is no drive."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -25,11 +25,11 @@ from samlingsplan.travel.engines.web import Web
 from samlingsplan.travel.network_tables import Place
 
 OFF_THE_MAP_M = 10_000
-"""OSRM moves a place to the nearest road however far that is: one moved farther than this is not on its map."""
+"""OSRM moves a place to the nearest road at any distance; a place moved farther than this is not on its map."""
 
 _TABLE = "/table/v1/driving"
 _SOMEWHERE = "/nearest/v1/driving/10.75,59.91?number=1"
-"""A question whose answer tells the version of the map."""
+"""A question whose answer has the version of the map."""
 
 
 class Osrm:
@@ -38,9 +38,9 @@ class Osrm:
     Parameters
     ----------
     spec
-        Where it answers, and its limit.
+        The address and the limit.
     web
-        How to ask.
+        The HTTP client.
     """
 
     def __init__(self, spec: OsrmSpec, web: Web) -> None:
@@ -76,7 +76,7 @@ class Osrm:
 
 
 def _path(block: Block) -> str:
-    """Return the question; nothing but numbers of ours goes into it."""
+    """Return the question, which holds only the program's own numbers."""
     places = (*block.sources, *block.targets)
     coordinates = ";".join(f"{place.lon:.6f},{place.lat:.6f}" for place in places)
     first = len(block.sources)

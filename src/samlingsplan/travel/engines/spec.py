@@ -1,4 +1,4 @@
-"""What a scenario may say of an engine: which, where, and within which limits."""
+"""The engine in a scenario: its kind, its address and its limits."""
 
 from datetime import date, time
 from typing import Annotated, Literal
@@ -9,16 +9,16 @@ from pydantic import Field, NonNegativeInt, PositiveFloat, StringConstraints
 from samlingsplan.strict import FrozenModel, parsable
 
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$")]
-"""Letters, digits, spaces, dots, hyphens and underscores: it goes into headers and keys."""
+"""Letters, digits, spaces, dots, hyphens and underscores, since it becomes part of headers and keys."""
 
 
 def _read_url(text: str) -> str:
-    """Return an address without secrets or additions.
+    """Return an address that has no secrets or additions.
 
     Raises
     ------
     ValueError
-        When it is none, or carries a user, a query or a fragment.
+        When the text is not an address, or has a user, a query or a fragment.
     """
     parts = urlsplit(text)
     plain = text.isascii() and text.isprintable() and not set(" ?#@\\") & set(text)
@@ -28,74 +28,74 @@ def _read_url(text: str) -> str:
 
 
 Url = Annotated[str, parsable("engines.not_url", _read_url)]
-"""Where a server answers; http or https only, since scenarios come from anyone."""
+"""The address of a server; http or https only, since scenarios may come from outside."""
 
 
 class ServerSpec(FrozenModel):
-    """A server one asks over HTTP."""
+    """A server that is asked over HTTP."""
 
     timeout_s: float = Field(default=60.0, gt=0, le=600)
     """Seconds to wait for an answer before asking again."""
     retries: int = Field(default=4, ge=0, le=8)
-    """How many times to ask again, after 0.5, 1, 2, 4 … seconds, or as many as the server wishes."""
+    """How many times to ask again, after 0.5, 1, 2, 4 … seconds, or the seconds that the server asks for."""
 
 
 class ValhallaSpec(ServerSpec):
-    """Valhalla over HTTP: drives roads and car ferries of OpenStreetMap."""
+    """Valhalla over HTTP: drives on roads and car ferries of OpenStreetMap."""
 
     kind: Literal["valhalla"]
-    """Which engine."""
+    """The kind of engine."""
     url: Url
-    """Where it answers, such as http://localhost:8002."""
+    """Its address, such as http://localhost:8002."""
     data: Word | None = None
-    """A name for its map, for servers that do not tell its age; answers are then kept under it."""
+    """A name for its map, where the server does not state its age; answers are then cached under it."""
     ferry_cost_s: NonNegativeInt = Field(default=300, le=3600)
     """Seconds added for every boarding of a ferry (300 is Valhalla's own)."""
     max_pairs: int = Field(default=2500, ge=1, le=10**6)
-    """The server's max_matrix_location_pairs: pairs it answers at once."""
+    """The server's max_matrix_location_pairs: the most pairs in one question."""
     max_km: PositiveFloat = 400.0
-    """The server's max_matrix_distance: places farther apart as the crow flies are not asked for; longer drives are
-    put together at the airports, stations and quays between."""
+    """The server's max_matrix_distance: pairs with a greater great-circle distance are left out; longer drives are
+    joined at the airports, stations and quays between."""
 
 
 class PyvalhallaSpec(FrozenModel):
-    """Valhalla in this process, by the library pyvalhalla: no server."""
+    """Valhalla in this process, by the library pyvalhalla, without a server."""
 
     kind: Literal["pyvalhalla"]
-    """Which engine."""
+    """The kind of engine."""
     tiles: str = Field(min_length=1, max_length=200)
-    """The map, a tar of tiles as valhalla_build_extract makes it, beside the scenario."""
+    """The map, a tar of tiles that valhalla_build_extract makes, in the scenario's folder."""
     ferry_cost_s: NonNegativeInt = Field(default=300, le=3600)
     """Seconds added for every boarding of a ferry (300 is Valhalla's own)."""
 
 
 class OsrmSpec(ServerSpec):
-    """OSRM's table over HTTP: drives roads and car ferries of OpenStreetMap, without waiting for ferries."""
+    """OSRM's table over HTTP: drives on roads and car ferries of OpenStreetMap, without waiting for ferries."""
 
     kind: Literal["osrm"]
-    """Which engine."""
+    """The kind of engine."""
     url: Url
-    """Where it answers, such as http://localhost:5000."""
+    """Its address, such as http://localhost:5000."""
     data: Word | None = None
-    """A name for its map, for servers that do not tell its version; answers are then kept under it."""
+    """A name for its map, where the server does not state its version; answers are then cached under it."""
     max_coordinates: int = Field(default=100, ge=2, le=10**4)
-    """The server's --max-table-size: places it takes at once."""
+    """The server's --max-table-size: the most places in one question."""
 
 
 class EnturSpec(ServerSpec):
-    """Entur's journey planner: whole journeys by public transport, in the timetables of today."""
+    """Entur's journey planner: whole journeys by public transport, in current timetables."""
 
     kind: Literal["entur"]
-    """Which engine."""
+    """The kind of engine."""
     url: Url = "https://api.entur.io/journey-planner/v3/graphql"
-    """Where it answers."""
+    """Its address."""
     client_name: Word
-    """Who asks, «company-application»: Entur wants to know (its header ET-Client-Name)."""
+    """The name of the client, «company-application», which Entur requires (its header ET-Client-Name)."""
     day: date
-    """The day travelled, today or later: Entur knows current timetables only."""
+    """The day of travel, today or later: Entur has current timetables only."""
     arrive_by: time = time(11, 30)
-    """When one must be there, by Norwegian clocks."""
+    """The latest time of arrival, Norwegian time."""
 
 
 EngineSpec = Annotated[ValhallaSpec | PyvalhallaSpec | OsrmSpec | EnturSpec, Field(discriminator="kind")]
-"""A better engine for those who have one."""
+"""A routing engine."""

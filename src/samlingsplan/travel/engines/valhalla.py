@@ -1,7 +1,7 @@
-"""Valhalla, over HTTP or in this process: the same questions, the same answers.
+"""Valhalla, over HTTP or in this process, with the same questions and answers.
 
-Its matrix has one time and one distance a cell, null where there is no way, and an error for the whole
-question where one of its places or pairs is impossible; such a question is halved until the pair stands alone.
+Its matrix has a time and a distance in each cell, null where there is no drive. A question with an impossible place or
+pair gives an error for the whole question; such a question is halved until the pair is alone.
 """
 
 import json
@@ -34,7 +34,7 @@ from samlingsplan.travel.engines.web import Web, clean
 from samlingsplan.travel.network_tables import Place
 
 IN_PROCESS_PAIRS = 2500
-"""Pairs asked for at once where no server sets a limit."""
+"""Pairs in one question where no server sets a limit."""
 
 _NO_WAY = frozenset({154, 170, 171, 442})
 """Valhalla's codes for: too far, unconnected, no road near, no path."""
@@ -43,7 +43,7 @@ SendRequest = dict[str, Any]
 
 
 class ImpossibleBlockError(Exception):
-    """A question holds a place or a pair that Valhalla has no way for."""
+    """A question holds a place or a pair without a drive."""
 
 
 class Valhalla:
@@ -52,9 +52,9 @@ class Valhalla:
     Parameters
     ----------
     ask
-        Puts one request and returns the answer; raises `ImpossibleBlockError` and InputError.
+        Sends one request and returns the answer; raises `ImpossibleBlockError` and InputError.
     cache
-        Where answers are kept.
+        The cache of answers.
     ferry_cost_s
         Seconds for every boarding of a ferry.
     max_pairs, max_km
@@ -101,7 +101,7 @@ class Valhalla:
 
 
 def valhalla_server(spec: ValhallaSpec, web: Web) -> Valhalla:
-    """Return the Valhalla that answers at an address."""
+    """Return the Valhalla at an address."""
 
     def ask(request: SendRequest) -> Any:
         answer = web.post(spec.url, "/sources_to_targets", request)
@@ -119,18 +119,18 @@ def valhalla_server(spec: ValhallaSpec, web: Web) -> Valhalla:
 
 
 def valhalla_here(spec: PyvalhallaSpec, tiles: Path) -> Valhalla:
-    """Return a Valhalla of our own over a tar of tiles.
+    """Return a Valhalla in this process with a tar of tiles.
 
     Raises
     ------
     InputError
-        When pyvalhalla is not installed, or the tar is none.
+        When pyvalhalla is not installed, or the file is not a tar.
     """
     try:
         from valhalla import Actor, ValhallaError, get_config
     except ImportError:
         raise InputError([Complaint("engines.no_pyvalhalla", None, {"found": "pyvalhalla"})]) from None
-    if not is_tarfile(tiles):  # Valhalla itself would take it for an empty map
+    if not is_tarfile(tiles):  # Valhalla itself would treat it as an empty map
         raise InputError([Complaint("engines.bad_tiles", None, {"found": spec.tiles})])
     config = get_config(tile_extract=tiles, tile_dir="")
     config["service_limits"]["auto"] |= {"max_matrix_distance": 1e8, "max_matrix_location_pairs": IN_PROCESS_PAIRS}

@@ -1,4 +1,4 @@
-"""Asks servers for JSON, again when they are busy or away, and says plainly when that did not help."""
+"""Asks servers for JSON, repeats a question while they are busy or not available, and reports when that fails."""
 
 import json
 import time
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 120.0
-"""A server that wants to be left alone for longer is taken at its word: the plan stops."""
+"""Where a server asks for a longer wait, the plan stops."""
 LARGEST_ANSWER = 64 * 2**20
-"""Bytes; the answers asked for here are some hundred times smaller."""
+"""Bytes; the expected answers are about a hundred times smaller."""
 
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
 class HttpResponse:
-    """What a server said.
+    """The response of a server.
 
     Parameters
     ----------
     status
         The HTTP status.
     body
-        The JSON, or None where a refusal holds none.
+        The JSON, or None where a refusal has no JSON.
     """
 
     status: int
@@ -44,7 +44,7 @@ class HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """Why one try gave nothing, and how long the server wants to be left alone."""
+    """The reason why one try failed, and the wait that the server asks for."""
 
     key: str
     found: str
@@ -53,7 +53,7 @@ class _Fault:
 
 @dataclass(frozen=True)
 class Web:
-    """Speaks HTTP.
+    """An HTTP client.
 
     Parameters
     ----------
@@ -62,13 +62,13 @@ class Web:
     retries
         How many times to ask again.
     headers
-        Sent with every question.
+        Headers of every question.
     sleep
-        How to wait.
+        The function that waits.
 
     Notes
     -----
-    Redirects are not followed: a server one did not name is not asked.
+    Redirects are not followed, so that only the server named in the scenario is asked.
     """
 
     timeout_s: float
@@ -82,19 +82,19 @@ class Web:
         Parameters
         ----------
         url
-            Where the server answers.
+            The address of the server.
         path
-            What is asked for; complaints name it up to its first digit or question mark.
+            The path of the question; complaints name it up to its first digit or question mark.
 
         Raises
         ------
         InputError
-            When there is none after all tries.
+            When there is no answer after all tries.
         """
         return self._ask(url, path, None)
 
     def post(self, url: str, path: str, body: object) -> HttpResponse:
-        """Return the answer to a POST of JSON; else as `get`."""
+        """Return the answer to a POST of JSON, as `get`."""
         return self._ask(url, path, json.dumps(body).encode())
 
     def _ask(self, url: str, path: str, data: bytes | None) -> HttpResponse:
@@ -154,7 +154,7 @@ def _named(status: int) -> str:
 
 
 def _retry_after_s(headers: "Message") -> float:
-    """Return the seconds a server wants to be left alone; it may give them, or a time by its own clock."""
+    """Return the seconds that a server asks to wait; it may state seconds or a time of its own clock."""
     text = str(headers.get("Retry-After", "")).strip()
     if text.isascii() and text.isdecimal():
         return float(text[:9])
@@ -166,5 +166,5 @@ def _retry_after_s(headers: "Message") -> float:
 
 
 def clean(text: str) -> str:
-    """Return what a server said, short and without what a terminal would obey."""
+    """Return a server's text, shortened and without control characters."""
     return plain(" ".join(text.split()))[:200]
