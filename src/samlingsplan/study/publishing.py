@@ -127,7 +127,7 @@ def _version(result: Result, solved: Path, reader: Reader, day: date) -> Version
 
 
 def _plain(row: Row) -> dict[str, str | int | float | None]:
-    return {route: value if isinstance(value, int | float) else str(value) for route, value in row.items()}
+    return {name: value if isinstance(value, int | float) else str(value) for name, value in row.items()}
 
 
 def _marks(secret: str, texts: Iterable[str]) -> tuple[str, ...]:
