@@ -1,6 +1,6 @@
 import pytest
 
-from samlingsplan.measures.measure import mean, percentile
+from samlingsplan.measures.measure import Cell, mean, number, percentile, whole
 
 # The worked example of linear interpolation on sorted values (Hyndman and Fan's definition 7):
 # 40 % of the way from the 1st to the 5th is position 1.6: 20 + 0.6 * (35 - 20) = 29.
@@ -27,3 +27,19 @@ def test_percentiles_do_not_pick_up_rounding() -> None:
 
 def test_mean() -> None:
     assert mean(TEXTBOOK) == 32
+
+
+def test_a_cell_is_read_as_the_number_it_holds() -> None:
+    assert (number({"n": 3}, "n"), number({"n": 0.5}, "n"), whole({"n": 3}, "n")) == (3.0, 0.5, 3)
+
+
+@pytest.mark.parametrize("value", [None, "3", True])
+def test_a_cell_without_a_number_is_no_number(value: Cell) -> None:
+    with pytest.raises(TypeError, match="n holds no number"):
+        number({"n": value}, "n")
+
+
+@pytest.mark.parametrize("value", [None, "3", True, 3.0])
+def test_a_cell_without_a_whole_number_is_none(value: Cell) -> None:
+    with pytest.raises(TypeError, match="n holds no whole number"):
+        whole({"n": value}, "n")

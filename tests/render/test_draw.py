@@ -2,13 +2,20 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from types import CodeType, FrameType
 
 import pytest
 
 from samlingsplan.domain import Burden
+from samlingsplan.measures import MEASURES
+from samlingsplan.measures.leaders import seats
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.render import draw
+from samlingsplan.plan import Result
+from samlingsplan.render import PLANNER, Audience, Reader, draw
 from tests.results import tiny
 
 DRAW = """
@@ -59,3 +66,63 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
             check=True,
         )
     assert digests(tmp_path / "1") == digests(tmp_path / "2")
+
+
+def code(function: Callable[..., object]) -> CodeType:
+    """The code of a function, without what keeps its answers."""
+    bare = function.func if isinstance(function, partial) else function
+    found: CodeType = getattr(bare, "__wrapped__", bare).__code__
+    return found
+
+
+def calls(draws: Callable[[], None]) -> Counter[CodeType]:
+    """How many times each function runs, whoever calls it."""
+    counts: Counter[CodeType] = Counter()
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            counts[frame.f_code] += 1
+
+    sys.setprofile(count)
+    try:
+        draws()
+    finally:
+        sys.setprofile(None)
+    return counts
+
+
+def answered(result: Result) -> Result:
+    """The result with what other assumptions give, as it is when the report is drawn."""
+    return result.with_sensitivities(result.outcome.sensitivities)
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        PLANNER,
+        Reader(Audience.STEERING),
+        Reader(Audience.STEERING, group_kommuner=True),
+        Reader(Audience.PUBLIC, secret="5" * 64),
+    ],
+    ids=["planner", "steering", "grouped", "public"],
+)
+def test_each_measure_is_computed_once(reader: Reader, tmp_path: Path, words: Words) -> None:
+    result = tiny()
+    counts = calls(lambda: draw(result, tmp_path, words, reader, complete=answered))
+    # Two measures that show some columns of others share the code that picks them.
+    once = Counter(code(measure.compute) for measure in reader.measures())
+    assert {function: counts[function] for function in once} == once
+    # What another reader alone sees may be needed for a sentence, and is computed once then too.
+    assert {m.name: counts[code(m.compute)] for m in MEASURES if counts[code(m.compute)] > 1} == {}
+    assert counts[code(seats)] == 1
+
+
+def test_another_result_is_computed_anew(tmp_path: Path, words: Words) -> None:
+    one, other = tiny(), tiny()
+
+    def both() -> None:
+        draw(one, tmp_path, words)
+        draw(other, tmp_path, words)
+
+    counts = calls(both)
+    assert {counts[code(measure.compute)] for measure in MEASURES} == {2}

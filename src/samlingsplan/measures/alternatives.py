@@ -14,7 +14,7 @@ from collections import Counter
 
 from samlingsplan.domain import Case, Journey, KommuneId, Origin, Participant, RouteId, VenueId
 from samlingsplan.measures.leaders import Seat, seats
-from samlingsplan.measures.measure import Measure, Row
+from samlingsplan.measures.measure import Measure, Row, whole
 from samlingsplan.plan import Result
 
 _NEAREST_COLUMNS = ("id", "kommune", "kommune_name", "class_name", "one_way_min", "nearest", "nearest_min", "saved_min")
@@ -23,7 +23,7 @@ _NEAREST_COLUMNS = ("id", "kommune", "kommune_name", "class_name", "one_way_min"
 def nearest_rows(result: Result) -> list[Row]:
     """Return one row for each leader who passes a nearer route, the greatest detour first."""
     table = [row for seat in seats(result) for row in _nearest_rows(result, seat)]
-    return sorted(table, key=lambda row: (-int(str(row["saved_min"])), str(row["id"])))
+    return sorted(table, key=lambda row: (-whole(row, "saved_min"), str(row["id"])))
 
 
 def nearer(result: Result, seat: Seat) -> tuple[int, int, RouteId] | None:
@@ -96,7 +96,7 @@ def better_off_rows(result: Result) -> list[Row]:
         )
         for (home, home_name, name, own_min, nearest, nearest_min, why), leaders in alike.items()
     ]
-    return sorted(table, key=lambda row: (-int(str(row["saved_min"])), *map(str, row.values())))
+    return sorted(table, key=lambda row: (-whole(row, "saved_min"), *map(str, row.values())))
 
 
 def kept_by(result: Result, seat: Seat, route: RouteId) -> str:

@@ -58,7 +58,7 @@ def profiles(result: Result, column: str, key: Callable[[Seat], Cell]) -> list[R
 
 def travel_summary_rows(result: Result) -> list[Row]:
     """Return one row for the whole kull."""
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     total_h = sum(seat.burden.travel_min for seat in everyone) / 60
     return [{**profile(result.case, everyone), "total_year_h": total_h}]
 

@@ -106,7 +106,7 @@ def days_off_rows(result: Result) -> list[Row]:
     «gi studentene fri for å delta på obligatoriske samlinger og ved eksamen» (requirement
     specification, section 5): the days of every samling, and of exams and exam conferences all must take.
     """
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     named: dict[tuple[str, str], Seat] = {_key(seat): seat for seat in everyone}
     counts = Counter(map(_key, everyone))
     return [_days_off_row(result.case, named[key], counts[key]) for key in sorted(named)]
@@ -180,7 +180,7 @@ def own_weeks_by_class_rows(result: Result) -> list[Row]:
     case, plan = result.case, result.plan
     if not any(leader.blocked_weeks for leader in case.participants):
         return []
-    hits = own_weeks_rows(result)
+    hits = OWN_WEEKS.rows(result)
     return [
         {
             "class_name": each.name,
@@ -211,7 +211,7 @@ def start_clock_rows(result: Result) -> list[Row]:
 
 
 def _start_clock_row(result: Result, first_start: time | None) -> Row:
-    everyone = years(result.case, tuple(seats(result)), first_start)
+    everyone = years(result.case, seats(result), first_start)
     nights = [each.nights for each in everyone]
     return {
         "first_start": "as_planned" if first_start is None else f"{first_start:%H.%M}",

@@ -28,7 +28,7 @@ def class_sizes_rows(result: Result) -> list[Row]:
     expected to have so many, which binds nothing. None where the scenario expects none.
     """
     stays = None if result.case.kull.dropout_percent is None else 1 - result.case.kull.dropout_percent / 100
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     table: list[Row] = []
     for each in result.plan.classes:
         members = [seat for seat in everyone if seat.kull_class.id == each.id]
@@ -172,7 +172,7 @@ _WISHES_COLUMNS = ("class_name", "leaders", "wished", "first_wish", "any_wish", 
 
 def wishes_rows(result: Result) -> list[Row]:
     """Return one row a class, and last one for all, whose class has no name."""
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     by_class = [
         _wishes_row(each.name, [seat for seat in everyone if seat.kull_class.id == each.id])
         for each in result.plan.classes

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from samlingsplan.domain import Case, EmployerKind, Grant, Kommune, KommuneId, Money, Participant, ParticipantId
 from samlingsplan.measures.leaders import Seat, seats
-from samlingsplan.measures.measure import Measure, Row
+from samlingsplan.measures.measure import Measure, Row, number
 from samlingsplan.plan import Plan, Result, employers_year, supplier_ledger, supplier_year, years_of
 from samlingsplan.plan.ledger import meetings_of
 
@@ -53,7 +53,7 @@ def _supplier(result: Result) -> Iterator[Item]:
 
 
 def _employers(result: Result) -> Iterator[Item]:
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     burdens = [seat.burden for seat in everyone]
     sum_nok = sum(burden.employer_nok for burden in burdens)
     yield "employers", "travel", len(burdens), sum(burden.travel_nok for burden in burdens)
@@ -118,13 +118,13 @@ def employers_rows(result: Result) -> list[Row]:
     «gode støtteordninger som er godt kjent» (AFI 2014). The stand-in is left out of the ranking: it is nearly
     the same for everyone.
     """
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     given_nok = grants_nok(result.case.grant, everyone)
     groups: dict[tuple[EmployerKind, str], list[Seat]] = defaultdict(list)
     for seat in everyone:
         groups[seat.leader.employer_kind, seat.leader.employer].append(seat)
     table = [_employers_row(group, given_nok, result.case.kommuner) for group in groups.values()]
-    table.sort(key=lambda row: (-float(str(row["stay_per_leader_nok"])), str(row["employer"])))
+    table.sort(key=lambda row: (-number(row, "stay_per_leader_nok"), str(row["employer"])))
     return [{"need": need, **row} for need, row in enumerate(table, start=1)]
 
 

@@ -74,7 +74,7 @@ def kolm_pollak(values: Sequence[float], aversion: float = 1.0) -> float:
 
 def equity_rows(result: Result) -> list[Row]:
     """Return one row an index; the hours are of the whole kull's samlinger, there and back."""
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     hours = [seat.burden.travel_min / 60 for seat in everyone]
     by_sentralitet = [(float(seat.kommune.sentralitet), hour) for seat, hour in zip(everyone, hours, strict=True)]
     values: dict[str, float | None] = {

@@ -22,7 +22,7 @@ from collections import Counter, defaultdict
 
 from samlingsplan.domain import Kommune, Origin, Venue, VenueId, great_circle_km
 from samlingsplan.measures.leaders import Seat, seats
-from samlingsplan.measures.measure import Measure, Row, mean
+from samlingsplan.measures.measure import Measure, Row, mean, whole
 from samlingsplan.plan import Result
 
 
@@ -146,9 +146,9 @@ def truly_nearer_rows(result: Result) -> list[Row]:
     found = [
         {"kommune": row["kommune"], "kommune_name": row["kommune_name"], "leaders": leaders[str(row["kommune"])], **row}
         for row in DETOURS.rows(result)
-        if row["nearest"] in names and row["closest"] not in names and int(str(row["lost_min"])) > 0
+        if row["nearest"] in names and row["closest"] not in names and whole(row, "lost_min") > 0
     ]
-    return sorted(found, key=lambda row: (-int(str(row["lost_min"])), str(row["kommune"])))
+    return sorted(found, key=lambda row: (-whole(row, "lost_min"), str(row["kommune"])))
 
 
 TRULY_NEARER = Measure("truly_nearer", (*DETOURS.columns[:2], "leaders", *DETOURS.columns[2:]), truly_nearer_rows)
@@ -257,7 +257,7 @@ _PLACES_COLUMNS = ("venue", "place", "open", "classes", "leaders", "local_host",
 
 def places_rows(result: Result) -> list[Row]:
     """Return one row a place, open ones first, in order of name."""
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     opened = set(result.plan.open_venues())
     table: list[Row] = [
         {

@@ -15,7 +15,7 @@ from samlingsplan.measures.classes import CLASS_SIZES
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR
 from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES
 from samlingsplan.measures.leaders import Seat, seats
-from samlingsplan.measures.measure import Measure, Row
+from samlingsplan.measures.measure import Measure, Row, once
 from samlingsplan.measures.public import reach
 from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.plan import Result
@@ -46,6 +46,7 @@ class Group:
     name: str | None
 
 
+@once
 def groups(result: Result) -> tuple[Group, ...]:
     """Return every kommune of the country in one group, each with no leader or with at least `FEWEST`.
 
@@ -58,6 +59,7 @@ def groups(result: Result) -> tuple[Group, ...]:
     return tuple(group for fylker in fylke_groups(result) for group in _within(fylker, kommuner, leaders))
 
 
+@once
 def fylke_groups(result: Result) -> tuple[tuple[str, ...], ...]:
     """Return the names of the fylker, those that are told of together in one tuple."""
     names = {each.fylke_id: each.fylke for each in result.case.kommuner.values()}
@@ -114,6 +116,7 @@ def by_kommune_group(result: Result) -> list[Row]:
     ]
 
 
+@once
 def spread(result: Result) -> list[Row]:
     """Return one row for every kommune of a group that has leaders, with the group's figures: what maps show."""
     return [
@@ -126,7 +129,7 @@ def spread(result: Result) -> list[Row]:
 
 def by_fylke(result: Result) -> list[Row]:
     """Return one row a fylke that has leaders, or for those that are told of together."""
-    leaders = tuple(seats(result))
+    leaders = seats(result)
     found = [(names, [seat for seat in leaders if seat.kommune.fylke in names]) for names in fylke_groups(result)]
     return [{"fylke": ", ".join(names), **_told(result, members)} for names, members in found if members]
 
@@ -138,7 +141,7 @@ def by_sentralitet(result: Result) -> list[Row]:
     """
     values = sorted({each.sentralitet for each in result.case.kommuner.values()})
     named = {group.kommuner[0] for group in groups(result) if group.name is not None}
-    leaders = tuple(seats(result))
+    leaders = seats(result)
     hidden = Counter(seat.kommune.sentralitet for seat in leaders if seat.kommune.id not in named)
     whole = Counter(seat.kommune.sentralitet for seat in leaders)
     runs = joined_neighbours([hidden[value] for value in values])
@@ -161,9 +164,10 @@ def by_class(result: Result) -> list[Row]:
     return [{"class_name": each.name, **_told(result, members[each.id])} for each in result.plan.classes]
 
 
+@once
 def everyone(result: Result) -> list[Row]:
     """Return one row of all."""
-    return [_told(result, list(seats(result)))]
+    return [_told(result, seats(result))]
 
 
 def _members(result: Result, group: Group) -> list[Seat]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from samlingsplan.domain import Burden, Case, DayPattern, Kommune, Participant, Samling, Venue, VenueId
-from samlingsplan.measures.measure import Measure, Row
+from samlingsplan.measures.measure import Measure, Row, once
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.travel import Stay, at_home, stay
 
@@ -42,18 +42,22 @@ class Seat:
         return self.leader.wish_met({held.place for held in self.kull_class.samlinger})
 
 
-def seats(result: Result) -> Iterator[Seat]:
-    """Yield every leader's seat, in rank order."""
+@once
+def seats(result: Result) -> tuple[Seat, ...]:
+    """Return every leader's seat, in rank order."""
+    return tuple(_seat(result, leader) for leader in result.case.participants)
+
+
+def _seat(result: Result, leader: Participant) -> Seat:
     case, plan = result.case, result.plan
-    for leader in case.participants:
-        kull_class = plan.by_id[plan.seats[leader.id]]
-        yield Seat(
-            leader=leader,
-            kommune=case.kommuner[leader.origin.kommune],
-            kull_class=kull_class,
-            venue=None if kull_class.place is None else case.venues[kull_class.place],
-            burden=case.burden(leader, kull_class.route),
-        )
+    kull_class = plan.by_id[plan.seats[leader.id]]
+    return Seat(
+        leader=leader,
+        kommune=case.kommuner[leader.origin.kommune],
+        kull_class=kull_class,
+        venue=None if kull_class.place is None else case.venues[kull_class.place],
+        burden=case.burden(leader, kull_class.route),
+    )
 
 
 @dataclass(frozen=True, slots=True)

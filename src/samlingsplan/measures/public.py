@@ -4,14 +4,14 @@ They are listed one by one with their columns: a new measure is not public until
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 
 from samlingsplan.domain import Origin
 from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR
 from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, mean_step_min, protected, step
 from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES, geographic
 from samlingsplan.measures.leaders import Seat, seats
-from samlingsplan.measures.measure import Cell, Measure, Row, mean, percentile
+from samlingsplan.measures.measure import Cell, Measure, Row, mean, once, percentile
 from samlingsplan.plan import Result
 
 _TOLD = ("leaders_about", "mean_about_min")
@@ -24,6 +24,7 @@ PEOPLE = ("travel_summary", "by_class", "by_fylke", "by_sentralitet", "by_size_c
 """The tables of people; the others follow from geography and the plan."""
 
 
+@cache
 def public_measures(under: int, secret: str) -> tuple[Measure, ...]:
     """Return the tables anyone may see.
 
@@ -102,6 +103,7 @@ def by_size_class(result: Result, under: int, secret: str) -> list[Row]:
     return _by(result, "size_class", sorted(values), lambda seat: seat.kommune.size_class, under, secret)
 
 
+@once
 def reach(result: Result) -> list[Row]:
     """Return one row for each kommune and open place: the minutes one way from the kommune's seat."""
     case = result.case

@@ -1,9 +1,10 @@
 """What a search found and how far it is proven; what the checker found: violations and margins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from samlingsplan.domain import Brief, Case, Week
 from samlingsplan.plan.plan import Plan
@@ -327,14 +328,23 @@ class Result:
         What was answered.
     verdict
         What the checker says of the answer.
+    computed
+        What has been computed from this result, by the function that computed it; another result begins with none.
     """
 
     case: Case
     brief: Brief
     outcome: Outcome
     verdict: Verdict
+    computed: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def plan(self) -> Plan:
         """The plan."""
         return self.outcome.plan
+
+    def with_sensitivities(self, sensitivities: tuple[Sensitivity, ...]) -> "Result":
+        """Return the result with other sensitivities, on which nothing that is computed once depends."""
+        other = replace(self, outcome=replace(self.outcome, sensitivities=sensitivities))
+        other.computed.update(self.computed)
+        return other

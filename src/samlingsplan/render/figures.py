@@ -14,7 +14,7 @@ from samlingsplan.measures.classes import WISHES
 from samlingsplan.measures.fairness import BURDEN, EQUITY, EVENNESS, GROUPINGS, SHAPE
 from samlingsplan.measures.geography import GARDERMOEN, TRULY_NEARER
 from samlingsplan.measures.leaders import Seat, seats, years
-from samlingsplan.measures.measure import mean
+from samlingsplan.measures.measure import mean, number, whole
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render.page_table import shown
@@ -41,7 +41,7 @@ def _figure(key: str, value: str, words: Words, **values: object) -> Figure:
 
 def _travel(result: Result, words: Words) -> list[Figure]:
     (row,) = TRAVEL_SUMMARY.rows(result)
-    travel = {name: float(str(value)) for name, value in row.items()}
+    travel = {name: number(row, name) for name in row}
     return [
         _figure("mean", words.duration(travel["mean_min"]), words),
         _figure("median", words.duration(travel["median_min"]), words),
@@ -54,7 +54,7 @@ def _travel(result: Result, words: Words) -> list[Figure]:
 
 
 def _clock(result: Result, words: Words) -> list[Figure]:
-    clocks = years(result.case, tuple(seats(result)))
+    clocks = years(result.case, seats(result))
     attendances = sum(len(seat.kull_class.visited_by(seat.leader)) for seat in seats(result))
     evenings = words.number(sum(each.evenings_before for each in clocks))
     mondays, fridays = sum(each.lost_mondays for each in clocks), sum(each.lost_fridays for each in clocks)
@@ -76,7 +76,7 @@ def _wishes(result: Result, words: Words) -> list[Figure]:
     detours = len(NEAREST.rows(result))
     figures = [_figure("nearest", words.number(detours), words)]
     if row["wished"]:
-        share, any_share = float(str(row["first_wish_share"])), float(str(row["any_wish_share"]))
+        share, any_share = number(row, "first_wish_share"), number(row, "any_wish_share")
         figures.insert(0, _figure("wishes", words.percent(share), words, any=words.percent(any_share)))
     return figures
 
@@ -142,8 +142,8 @@ def truly(result: Result, words: Words) -> str:
     return words(
         "report.far.truly",
         kommuner=len(found),
-        leaders=sum(int(str(row["leaders"])) for row in found),
-        beaten=sum(int(str(row["gained_min"])) > 0 for row in own),
+        leaders=sum(whole(row, "leaders") for row in found),
+        beaten=sum(whole(row, "gained_min") > 0 for row in own),
         among=len(own),
     )
 
@@ -228,7 +228,7 @@ def _disagreement(grouping: str, question: str, measures: Sequence[str], groups:
 
 def _most(groups: Sequence[Row], measure: str) -> list[Row]:
     """Return the groups with the highest value of a measure; none where all have the same."""
-    values = [(round(float(str(row[measure])), _ALIKE_DECIMALS), row) for row in groups if row[measure] is not None]
+    values = [(round(number(row, measure), _ALIKE_DECIMALS), row) for row in groups if row[measure] is not None]
     highest = max((value for value, _ in values), default=0.0)
     most = [row for value, row in values if value == highest]
     return most if len(most) < len(values) else []
@@ -236,5 +236,5 @@ def _most(groups: Sequence[Row], measure: str) -> list[Row]:
 
 def _group(row: Row, words: Words) -> str:
     """Return the name of a group, and how many leaders are in it where they are few."""
-    name, leaders = shown(str(row["grouping"]), row["part"], words), int(str(row["leaders"]))
+    name, leaders = shown(str(row["grouping"]), row["part"], words), whole(row, "leaders")
     return name if leaders >= _FEWEST else words("report.equity.few", group=name, leaders=leaders)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samlingsplan.domain import Kommune, KommuneId
 from samlingsplan.measures import Row
+from samlingsplan.measures.measure import whole
 from samlingsplan.messages import Words
 from samlingsplan.render.colours import NO_DATA, RAMP, LegendEntry
 from samlingsplan.render.norway import map_sheet
@@ -55,7 +56,7 @@ def town_rows(found: Comparison) -> list[Row]:
                 **counts,
             }
         )
-    return sorted(rows, key=lambda row: (-int(str(row["truth"])), str(row["town"]), str(row["fylke"])))
+    return sorted(rows, key=lambda row: (-whole(row, "truth"), str(row["town"]), str(row["fylke"])))
 
 
 def kommune_rows(found: Comparison) -> list[Row]:
@@ -148,13 +149,13 @@ def _lead(found: Comparison, words: Words) -> list[str]:
     }
     by_share: dict[str, list[str]] = {"all": [], "most": [], "some": [], "none": []}
     for row in fylke_rows(found):
-        holds, among = int(str(row["truth"])), int(str(row["kommuner"]))
+        holds, among = whole(row, "truth"), whole(row, "kommuner")
         grade = "all" if holds == among else "none" if not holds else "most" if 2 * holds > among else "some"
         by_share[grade].append(words("gardermoen.of", name=row["fylke"], count=holds, among=among))
     told = [words("gardermoen.counts", **told_of)]
     told += [words(f"gardermoen.holds.{g}", fylker=listed(names, words)) for g, names in by_share.items() if names]
     rows = town_rows(found)
-    by_air = sorted(rows, key=lambda row: int(str(row["road"])) - int(str(row["truth"])))[:TOWNS_TOLD]
+    by_air = sorted(rows, key=lambda row: whole(row, "road") - whole(row, "truth"))[:TOWNS_TOLD]
     beaten = [words("gardermoen.town", name=r["town"], count=r["truth"], among=r["kommuner"]) for r in by_air]
     never = sorted({str(row["town"]) for row in rows if not row["truth"] and row["candidate"]})
     told.append(words("gardermoen.beaten", towns=listed(beaten, words)))

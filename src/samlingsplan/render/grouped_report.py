@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from samlingsplan.domain import KommuneId
 from samlingsplan.measures.grouped import FEWEST, everyone, groups, spread
 from samlingsplan.measures.leaders import seats
+from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import colours
@@ -64,14 +65,14 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
 def figures(result: Result, words: Words) -> list[Figure]:
     """Return the key figures that no single leader shows in."""
     (row,) = everyone(result)
-    whole = {name: float(str(value)) for name, value in row.items()}
-    total_h = whole["mean_year_h"] * whole["leaders"]
+    exact = {name: number(row, name) for name in row}
+    total_h = exact["mean_year_h"] * exact["leaders"]
     all_nok = employers_nok(result.case, result.plan)
     each_nok = words.number(all_nok / len(result.plan.seats))
     return [
-        _figure("mean", words.duration(whole["mean_min"]), words),
-        _figure("hours", words.number(whole["mean_year_h"]), words, total=words.number(total_h)),
-        _figure("nights", words.number(whole["mean_nights"], 1), words),
+        _figure("mean", words.duration(exact["mean_min"]), words),
+        _figure("hours", words.number(exact["mean_year_h"]), words, total=words.number(total_h)),
+        _figure("nights", words.number(exact["mean_nights"], 1), words),
         _figure("supplier", _million(supplier_ledger(result.case, result.plan).total_nok, words), words),
         _figure("employers", _million(all_nok, words), words, each=each_nok),
     ]
@@ -87,15 +88,11 @@ def group_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]
         told = {
             "group": group.name or words("measures.together", kommuner=len(group.kommuner), fylker=fylker),
             "leaders": row["leaders"],
-            "duration": words.duration(_number(row["mean_min"])),
-            "nights": words.number(_number(row["mean_nights"])),
-            "nok": words.number(_number(row["mean_nok"])),
+            "duration": words.duration(number(row, "mean_min")),
+            "nights": words.number(number(row, "mean_nights")),
+            "nok": words.number(number(row, "mean_nok")),
         }
         yield key, words("audience.grouped.map", **told)
-
-
-def _number(value: object) -> float:
-    return float(str(value))
 
 
 def _million(nok: int, words: Words) -> str:

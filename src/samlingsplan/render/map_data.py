@@ -7,6 +7,7 @@ from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
 from samlingsplan.measures import Row
 from samlingsplan.measures.geography import COVERAGE, DETOURS, FLOWS, GARDERMOEN, KOMMUNER, PLACES, known
 from samlingsplan.measures.leaders import seats
+from samlingsplan.measures.measure import number, whole
 from samlingsplan.measures.public import reach
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
@@ -64,7 +65,7 @@ def _people_lines(result: Result, words: Words, reader: Reader) -> Iterator[tupl
 
 def _reach_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
     for row in reach(result):
-        duration = words.duration(_number(row["one_way_min"]))
+        duration = words.duration(number(row, "one_way_min"))
         yield KommuneId(str(row["kommune"])), words("report.zoomable.reach", place=row["place"], duration=duration)
 
 
@@ -73,32 +74,32 @@ def _leader_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str
         key = KommuneId(str(row["kommune"]))
         if row["leaders"]:
             bears = {
-                "duration": words.duration(_number(row["mean_min"])),
-                "hours": words.number(_number(row["mean_year_h"])),
-                "nights": words.number(_number(row["mean_nights"])),
-                "nok": words.number(_number(row["mean_nok"])),
+                "duration": words.duration(number(row, "mean_min")),
+                "hours": words.number(number(row, "mean_year_h")),
+                "nights": words.number(number(row, "mean_nights")),
+                "nok": words.number(number(row, "mean_nok")),
             }
             yield key, words("report.zoomable.leaders", leaders=row["leaders"], classes=row["classes"])
             yield key, words("report.zoomable.bears", **bears)
         else:
             yield key, words("report.map.no_leaders")
         if row["nearest"] is not None:
-            duration = words.duration(_number(row["nearest_min"]))
+            duration = words.duration(number(row, "nearest_min"))
             yield key, words("report.zoomable.nearest", place=row["nearest"], duration=duration)
     for row in COVERAGE.rows(result):
-        estimated = words.number(_number(row["leaders_estimated"]), 1)
+        estimated = words.number(number(row, "leaders_estimated"), 1)
         yield KommuneId(str(row["kommune"])), words("report.zoomable.estimated", estimated=estimated)
 
 
 def _geography_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
     for row in DETOURS.rows(result):
         if row["lost_min"]:
-            lost = words.duration(_number(row["lost_min"]))
-            km = words.number(_number(row["closest_km"]))
+            lost = words.duration(number(row, "lost_min"))
+            km = words.number(number(row, "closest_km"))
             line = words("report.zoomable.lost", place=row["closest"], km=km, lost=lost)
             yield KommuneId(str(row["kommune"])), line
     for row in GARDERMOEN.rows(result):
-        there, own = (words.duration(_number(row[column])) for column in ("gardermoen_min", "own_place_min"))
+        there, own = (words.duration(number(row, column)) for column in ("gardermoen_min", "own_place_min"))
         line = words("report.zoomable.gardermoen", there=there, own_place=row["own_place"], own=own)
         yield KommuneId(str(row["kommune"])), line
 
@@ -116,7 +117,7 @@ def _number_fills(result: Result, layer: Layer, reader: Reader) -> dict[str, str
     rows = {row["kommune"]: row for row in layer.measure.rows(result)}
     ordered = (rows[row["kommune"]] for row in _ordered(result, reader) if row["kommune"] in rows)
     return {
-        _kommune(result, row).borders_id: layer.scale.colour(_number(row[layer.column]))
+        _kommune(result, row).borders_id: layer.scale.colour(number(row, layer.column))
         for row in ordered
         if row[layer.column] is not None
     }
@@ -138,7 +139,7 @@ def _place_fills(result: Result) -> dict[str, str]:
     for row in FLOWS.rows(result):
         borders, venue = _kommune(result, row).borders_id, _venue(result, row).id
         # Of two places that leaders go to as often, the one that fewer classes share tells more.
-        weight = (int(str(row["attendances"])), -shared[venue])
+        weight = (whole(row, "attendances"), -shared[venue])
         if borders not in most or weight > most[borders]:
             most[borders], chosen[borders] = weight, fills[venue]
     return chosen
@@ -197,7 +198,7 @@ def _flow(
         kommune=start.full_name,
         place=venue.name,
         leaders=row["leaders"],
-        duration=words.duration(_number(row["mean_min"])),
+        duration=words.duration(number(row, "mean_min")),
     )
     return {
         "line": [[start.lat, start.lon], [end.lat, end.lon]],
@@ -214,7 +215,3 @@ def _kommune(result: Result, row: Row) -> Kommune:
 
 def _venue(result: Result, row: Row) -> Venue:
     return result.case.venues[VenueId(str(row["venue"]))]
-
-
-def _number(value: object) -> float:
-    return float(str(value))

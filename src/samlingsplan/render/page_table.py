@@ -161,7 +161,7 @@ class Filter:
 
 def filters(result: Result, words: Words) -> list[Filter]:
     """Return the classes, fylker, centrality classes and kommuner that have leaders."""
-    everyone = tuple(seats(result))
+    everyone = seats(result)
     names: dict[str, dict[str, str]] = {
         "class": {each.name: each.name for each in result.plan.classes},
         "fylke": {seat.kommune.fylke: seat.kommune.fylke for seat in everyone},

@@ -226,7 +226,7 @@ def uncapped(result: Result, words: Words) -> str:
     aside = next((each for each in result.outcome.sensitivities if each.means), None)
     if aside is None or aside.objective is None:
         return ""
-    everyone = list(seats(result))
+    everyone = seats(result)
     groups = []
     for group in aside.means:
         years = [seat.burden.travel_min for seat in everyone if seat.kommune.sentralitet in group.sentralitet]

@@ -1,9 +1,10 @@
 """The report anyone may read: what follows from geography, and people only in large groups and round numbers."""
 
-from samlingsplan.measures import Cell, Row
+from samlingsplan.measures import Row
 from samlingsplan.measures.disclosure import HIDDEN, about, lot, step
 from samlingsplan.measures.geography import known
-from samlingsplan.measures.public import PEOPLE, summary
+from samlingsplan.measures.measure import number
+from samlingsplan.measures.public import PEOPLE
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import colours
@@ -25,8 +26,8 @@ _EACH_STEP_NOK = 500
 def public_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
     """Return the page, for a screen or for paper."""
     tables = {measure.name: table(measure, result, words) for measure in reader.measures()}
-    (row,) = summary(result, reader.suppress_under, reader.secret)
-    mean = words("audience.about", value=_duration(row["mean_about_min"], words)) if _told(row) else ""
+    (row,) = _summary(result, reader)
+    mean = words("audience.about", value=words.duration(number(row, "mean_about_min"))) if _told(row) else ""
     return page(
         "public_report.html.j2",
         words,
@@ -55,14 +56,14 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
 
 def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
     """Return the key figures in round numbers."""
-    (row,) = summary(result, reader.suppress_under, reader.secret)
+    (row,) = _summary(result, reader)
     supplier_nok = about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK, 0.5)
     supplier = _figure("supplier", _million(supplier_nok, words), words)
     if not _told(row):
         return [supplier]
     return [
-        _figure("mean", _duration(row["mean_about_min"], words), words),
-        _figure("median", _duration(row["median_about_min"], words), words),
+        _figure("mean", words.duration(number(row, "mean_about_min")), words),
+        _figure("median", words.duration(number(row, "median_about_min")), words),
         *_within(row, words),
         supplier,
         _employers(result, words, reader),
@@ -74,8 +75,10 @@ def _told(row: Row) -> bool:
     return row["mean_about_min"] != HIDDEN
 
 
-def _duration(minutes: Cell, words: Words) -> str:
-    return words.duration(float(str(minutes)))
+def _summary(result: Result, reader: Reader) -> list[Row]:
+    """Return the row of the whole kull."""
+    (measure,) = (each for each in reader.measures() if each.name == "travel_summary")
+    return measure.rows(result)
 
 
 def _within(row: Row, words: Words) -> list[Figure]:

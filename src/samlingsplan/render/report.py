@@ -21,6 +21,7 @@ from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import KOMMUNER, TRULY_NEARER
+from samlingsplan.measures.measure import number, whole
 from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import noted
@@ -156,7 +157,7 @@ def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView 
 def _nearer(result: Result, words: Words) -> dict[str, object]:
     """Return who travels far, and who is nearer another place."""
     return {
-        "better": sum(int(str(row["leaders"])) for row in BETTER_OFF.rows(result)),
+        "better": sum(whole(row, "leaders") for row in BETTER_OFF.rows(result)),
         "truly": truly(result, words),
         "far": longest_journeys(result, words),
     }
@@ -167,7 +168,7 @@ def _dropout(result: Result, words: Words) -> str | None:
     percent = result.case.kull.dropout_percent
     if percent is None:
         return None
-    left = {str(row["class_name"]): float(str(row["expected_leaders"])) for row in CLASS_SIZES.rows(result)}
+    left = {str(row["class_name"]): number(row, "expected_leaders") for row in CLASS_SIZES.rows(result)}
     each = "; ".join(f"{name}: {words.number(leaders, 1)}" for name, leaders in left.items())
     return words("report.classes.dropout", percent=words.percent(percent / 100), left=each)
 

@@ -6,6 +6,7 @@ from math import ceil
 from samlingsplan.domain import ActivityMode, Case, Grant, Payer
 from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
+from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, Level, Result, Scope, Status, whole_gap
 
@@ -39,7 +40,7 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
         return words("report.answer.on_screens", **told)
     if public and not mean:
         return words("report.answer.sentence_of_few", **told)
-    return words("report.answer.sentence", mean=mean or words.duration(float(str(travel["mean_min"]))), **told)
+    return words("report.answer.sentence", mean=mean or words.duration(number(travel, "mean_min")), **told)
 
 
 def proof(level: Level, words: Words, public: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.classes import WISHES
+from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Level, Result, employers_nok, supplier_ledger
@@ -33,14 +34,14 @@ def _allocation(result: Result, words: Words) -> list[tuple[str, str]]:
 def _travel(result: Result, words: Words) -> list[tuple[str, str]]:
     (travel,) = TRAVEL_SUMMARY.rows(result)
     wishes = WISHES.rows(result)[-1]
-    share = wishes["first_wish_share"]
+    share = "–" if wishes["first_wish_share"] is None else words.percent(number(wishes, "first_wish_share"))
     supplier_nok = supplier_ledger(result.case, result.plan).total_nok
     all_nok = employers_nok(result.case, result.plan)
-    minutes = {name: words.duration(float(str(travel[f"{name}_min"]))) for name in ("mean", "median", "p90", "longest")}
+    minutes = {name: words.duration(number(travel, f"{name}_min")) for name in ("mean", "median", "p90", "longest")}
     return [
         *((words(f"render.terminal.{name}"), value) for name, value in minutes.items()),
-        (words("render.terminal.nights"), words.number(float(str(travel["mean_nights"])), 1)),
-        (words("render.terminal.first_wish"), "–" if share is None else words.percent(float(str(share)))),
+        (words("render.terminal.nights"), words.number(number(travel, "mean_nights"), 1)),
+        (words("render.terminal.first_wish"), share),
         (words("render.terminal.supplier"), words("render.kroner", amount=words.number(supplier_nok))),
         (
             words("render.terminal.employers"),

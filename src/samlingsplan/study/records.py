@@ -215,7 +215,7 @@ def notes_to_document(notes: Iterable[Complaint]) -> list[dict[str, object]]:
 
 
 def _said(value: object) -> object:
-    """Return a value as JSON has it; what only we know, such as a route or a week, as people read it."""
+    """Return a value as JSON has it; what only we know, such as a column or a week, as people read it."""
     if isinstance(value, list | tuple):
         return [_said(each) for each in value]
     if value is None or isinstance(value, int | float):

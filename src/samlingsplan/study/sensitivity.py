@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -182,7 +182,7 @@ class BackgroundRuns:
         """Return a result with the answers, when they are there."""
         wait([self.found], timeout=min(self.patience_s, self.solver.left_s))
         self.solver.interrupt()
-        return replace(result, outcome=replace(result.outcome, sensitivities=self.found.result()))
+        return result.with_sensitivities(self.found.result())
 
 
 @contextmanager
