@@ -2,10 +2,10 @@
 
 ``python -m benchmarks.scale [--leaders N …] [--json]`` draws the leaders, with groups, and plans them with the levels
 and laws of ``base.yaml``: classes of 30–40, so many rooms in every place and so many lecturers that a third of all
-classes could meet in one week and one place, and a frame that does not bind. It reads, searches, writes the plan and
-checks what was written. It prints a row a kull: seconds by the clock and of the processor, memory, and each level with
-its bound, its gap and whether the bound speaks of all plans; and ends with 1 when a target is missed. The first
-level's gap is what has a target. Where the machine does more than this, read the processor's seconds.
+classes could meet in one week and one place, and a frame that does not bind. It plans by ``samlingsplan.solve``: it
+reads, searches, and checks the plan. It prints a row a kull: seconds by the clock and of the processor, memory, and
+each level with its bound, its gap and whether the bound speaks of all plans; and ends with 1 when a target is missed.
+The first level's gap is what has a target. Where the machine does more than this, read the processor's seconds.
 """
 
 import argparse
@@ -18,14 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import measured
-from samlingsplan.intake import CohortSpec, build_case, write_cohort, write_inputs
-from samlingsplan.plan import Level, Outcome, Status
-from samlingsplan.plan.document import plan_to_document
-from samlingsplan.scenario.loader import load
-from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Solver, search
-from samlingsplan.study.judging import inputs_of, judge_folder, laws_of
-from samlingsplan.study.pipeline import Stopwatch
+from samlingsplan import api
+from samlingsplan.plan import Level
+from samlingsplan.study.synthetic_kull import draw_kull
 
 BASE = """extends: package:base.yaml
 title: "{leaders} ledere"
@@ -88,7 +83,7 @@ class Row:
     seconds, processor_s
         By the clock from the command to its end, and of the processor, the solver's process included.
     phases
-        Seconds by the clock to read, search, write and check.
+        Seconds by the clock to read, to solve and to check.
     peak_mib
         Memory of all its processes at their most, MiB.
     levels
@@ -119,40 +114,19 @@ def prepare(leaders: int, classes: int, folder: Path) -> Path:
     """Write the scenario and the leaders of a kull, and return the scenario's file."""
     file = folder / "kull.yaml"
     file.write_text("extends: package:base.yaml\n", encoding="utf-8")
-    venues = list(load(file, Scenario).value.venues)
-    file.write_text(scenario_of(leaders, classes, venues), encoding="utf-8")
-    drawn = CohortSpec(places=leaders, seed=SEED, applicants_per_place=1)
-    write_cohort(folder / "synthetic.csv", load(file, Scenario), drawn)
+    file.write_text(scenario_of(leaders, classes, list(api.load(file).venues)), encoding="utf-8")
+    draw_kull(folder / "synthetic.csv", file, SEED, applicants_per_place=1)
     return file
 
 
 def plan(file: Path, search_s: float) -> dict[str, Any]:
-    """Plan a scenario in this process: read, search, write, check; return the phases' seconds and the levels."""
-    watch = Stopwatch()
-    loaded = load(file, Scenario)
-    folder = file.parent / "out"
-    with Solver(loaded.value.seed, search_s) as solver:
-        case, _ = build_case(loaded)
-        watch.lap("read")
-        found = search(solver, case, *laws_of(loaded.value))
-        watch.lap("search")
-    if found.plan is None:
-        raise SystemExit(f"{file}: no plan, {found.proof}")
-    status = Status.OPTIMAL if all(level.proven for level in found.levels) else Status.FEASIBLE
-    document = plan_to_document(case, Outcome(status, found.plan, found.levels, "", {}))
-    (folder / "inputs").mkdir(parents=True)
-    write_inputs(folder / "inputs", loaded, case)
-    (folder / "plan.json").write_text(json.dumps(document, ensure_ascii=False, indent=2), encoding="utf-8")
-    watch.lap("write")
-    verdict = judge_folder(folder, inputs_of(folder)).verdict
-    watch.lap("check")
-    if not verdict.lawful:
-        raise SystemExit(f"{file}: the plan is unlawful")
+    """Plan a scenario in this process; return the phases' seconds and the levels."""
+    outcome = api.solve(file, time_limit_s=search_s).outcome
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {
         "processor_s": round(sum(each.ru_utime + each.ru_stime for each in used), 1),
-        "phases": {phase: round(seconds, 1) for phase, seconds in watch.seconds.items()},
-        "levels": [_level(level) for level in found.levels],
+        "phases": {phase: round(seconds, 1) for phase, seconds in outcome.seconds.items()},
+        "levels": [_level(level) for level in outcome.levels],
     }
 
 

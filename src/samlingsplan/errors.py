@@ -8,7 +8,6 @@ chosen language.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from types import MappingProxyType
 
 Value = str | int | float | None | Sequence["Value"]
 """A value that a sentence can hold: plain data, since a plan's notes are stored as JSON."""
@@ -54,7 +53,7 @@ class Complaint:
 
     key: str
     where: Location | None = None
-    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 class SamlingsplanError(Exception):
@@ -71,6 +70,10 @@ class SamlingsplanError(Exception):
     def __init__(self, complaints: Iterable[Complaint]) -> None:
         self.complaints: tuple[Complaint, ...] = tuple(complaints)
         super().__init__("; ".join(f"{c.where or ''} {c.key} {dict(c.values)}".strip() for c in self.complaints))
+
+    def __reduce__(self) -> tuple[type["SamlingsplanError"], tuple[tuple[Complaint, ...]]]:
+        """Let another process raise it with its complaints."""
+        return type(self), (self.complaints,)
 
 
 class InputError(SamlingsplanError):

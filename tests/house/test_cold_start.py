@@ -35,6 +35,13 @@ def test_help_loads_nothing_heavy() -> None:
     assert HEAVY & set(answer.stderr.split()) == set()
 
 
+def test_import_loads_nothing_heavy() -> None:
+    answer = run(sys.executable, "-c", "import samlingsplan, sys; print(*sys.modules)")
+    assert answer.returncode == 0
+    assert {"pydantic", "yaml", *HEAVY} & set(answer.stdout.split()) == set()
+    assert "samlingsplan.api" not in answer.stdout.split()
+
+
 @pytest.fixture
 def no_solver(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "sitecustomize.py").write_text(BLOCKED, encoding="utf-8")

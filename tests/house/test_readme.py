@@ -40,6 +40,16 @@ def test_command_runs(command: str, solved_2021: Path, tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
+def test_the_example_in_python_runs(solved_2021: Path, tmp_path: Path) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    example = next(block for language, block in BLOCKS if language == "python")
+    ended = run(sys.executable, "-c", example, cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    # 273,084 minutes, as in the answer above.
+    assert ended.stdout.startswith("travel 273084 273084 min\n")
+    assert (tmp_path / "out/2021/plan.json").read_bytes() == (solved_2021 / "plan.json").read_bytes()
+
+
 def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
     example = next(block for language, block in BLOCKS if language == "yaml")
     file = tmp_path / "six.yaml"

@@ -75,10 +75,10 @@ def check(
     folder: Annotated[Path, typer.Argument(help=HELP("cli.check.folder"))], lang: Language = HELP.language
 ) -> None:
     """Judge the plan in a folder."""
-    from samlingsplan.study.redrawing import check_folder
+    from samlingsplan import api
 
     words = speaking(lang)
-    verdict = check_folder(folder)
+    verdict = api.check(folder)
     with told_if_unprinted(words):
         for line in verdict_lines(verdict, words):
             put(line)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from samlingsplan.errors import Complaint, InputError, Location, Value
 
@@ -40,7 +39,7 @@ class Faults:
 
 def complaint(key: str, where: Location | None, **values: Value) -> Complaint:
     """Return a complaint."""
-    return Complaint(key, where, MappingProxyType(values))
+    return Complaint(key, where, values)
 
 
 def _place(fault: Complaint) -> tuple[str, int, int]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from pathlib import Path
-from types import MappingProxyType
 
 from samlingsplan.domain import Kommune, KommuneId
 from samlingsplan.domain.spelling import numbered, official_parts, tidy
@@ -156,7 +155,7 @@ class NotFound:
     """
 
     key: str
-    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from types import MappingProxyType
+from pathlib import Path
 from typing import Any
 
 from samlingsplan.domain import Brief, Case, Week
@@ -75,7 +75,7 @@ class Violation:
     subject: str
     found: object
     allowed: object
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 class Status(StrEnum):
@@ -315,6 +315,31 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a plan was made from: all that a folder needs so that the plan in it can be checked.
+
+    Parameters
+    ----------
+    scenario
+        SHA-256 of the scenario's file and of those it extends, by file name, the scenario first.
+    inputs
+        The content of each file of ``inputs/``, by name: the resolved scenario and everything it rests on.
+    journeys
+        What the journeys were taken from: ``matrix``, ``network`` or the kind of an engine.
+    seed
+        Seed of the search.
+    published_in
+        The folder whose key of the public numbers the plan goes on with; None where it gets a new one.
+    """
+
+    scenario: Mapping[str, str]
+    inputs: Mapping[str, bytes]
+    journeys: str
+    seed: int
+    published_in: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """All that the measures and the outputs draw from.
 
@@ -328,6 +353,8 @@ class Result:
         What was answered.
     verdict
         What the checker says of the answer.
+    provenance
+        What the answer was made from; None for a result that fills no folder.
     computed
         What has been computed from this result, by the function that computed it; another result begins with none.
     """
@@ -336,6 +363,7 @@ class Result:
     brief: Brief
     outcome: Outcome
     verdict: Verdict
+    provenance: Provenance | None = None
     computed: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

@@ -1,13 +1,14 @@
 """Reads a scenario into a model, or reports every fault in it with its place."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.scenario.changes import Changes, changed
 from samlingsplan.scenario.compose import Composed, by_place, compose
 from samlingsplan.scenario.places_and_prices import OFFERED
 from samlingsplan.scenario.tree import Keys, YamlNode, locate
@@ -46,7 +47,22 @@ class Loaded(Generic[M]):
         return locate(self.tree, keys, key=True)
 
 
-def load(path: Path, model: type[M]) -> Loaded[M]:
+@dataclass(frozen=True, slots=True)
+class ReadFrom:
+    """Where a scenario was read from: what `Loaded` knows besides the model.
+
+    Parameters
+    ----------
+    folder, sources, tree
+        As in `Loaded`.
+    """
+
+    folder: Path
+    sources: tuple[Path, ...]
+    tree: YamlNode
+
+
+def load(path: Path, model: type[M], changes: Changes = ()) -> Loaded[M]:
     """Read a scenario with the files that it extends, and validate it.
 
     Values are validated strictly, as JSON: a text is not a number, and a number is not a text; dates, times and
@@ -58,6 +74,8 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
         The scenario file.
     model
         The model that it must fit; see ``samlingsplan.strict.FrozenModel``.
+    changes
+        What differs from the files; see `samlingsplan.scenario.changes.changed`.
 
     Raises
     ------
@@ -70,6 +88,7 @@ def load(path: Path, model: type[M]) -> Loaded[M]:
     Use ``mode="after"``.
     """
     composed = compose(path)
+    composed = replace(composed, root=changed(composed.root, changes))
     try:
         value = model.model_validate_json(json.dumps(_completed(composed.root.plain())), strict=True)
     except ValidationError as error:

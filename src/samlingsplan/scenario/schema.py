@@ -5,11 +5,12 @@ The string under a field becomes its description in the JSON schema (`samlingspl
 
 from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field, create_model, model_validator
+from pydantic import Field, PrivateAttr, create_model, model_validator
 
 from samlingsplan.goals import GOALS, Goal
 from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.kinds import Key, Name, Nok, Text
+from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
     EveryKommuneSpec,
     GrantSpec,
@@ -219,3 +220,26 @@ class Scenario(FrozenModel):
     """Assumptions for which other values are solved too."""
     search: SearchSpec = SearchSpec()
     """The time of the search."""
+
+    _read_from: ReadFrom | None = PrivateAttr(default=None)
+
+
+def keeping_its_place(loaded: Loaded[Scenario]) -> Scenario:
+    """Return the scenario of a `Loaded`, with the rest of it kept out of sight."""
+    scenario = loaded.value.model_copy()
+    scenario._read_from = ReadFrom(loaded.folder, loaded.sources, loaded.tree)
+    return scenario
+
+
+def loaded_of(scenario: Scenario) -> Loaded[Scenario]:
+    """Return what a scenario was read as.
+
+    Raises
+    ------
+    ValueError
+        When it was made by other means than `keeping_its_place`.
+    """
+    kept = scenario._read_from
+    if kept is None:
+        raise ValueError("a scenario is made by samlingsplan.load")
+    return Loaded(scenario, kept.folder, kept.sources, kept.tree)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from samlingsplan.errors import Location
 
@@ -36,7 +35,7 @@ class YamlNode:
 
     at: Location
     content: "Scalar | dict[str, YamlEntry] | tuple[YamlNode, ...]"
-    removed: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
+    removed: Mapping[str, Location] = field(default_factory=dict)
 
     def plain(self) -> Plain:
         """Return the value without positions: dicts, lists and scalars."""
@@ -111,4 +110,4 @@ def merge(base: YamlNode, over: YamlNode) -> YamlNode:
             removed[key] = entry.key_at
         else:
             entries[key] = YamlEntry(entry.key_at, merge(inherited.node, entry.node))
-    return YamlNode(over.at, entries, MappingProxyType(removed))
+    return YamlNode(over.at, entries, removed)

@@ -1,12 +1,13 @@
 """From a scenario file to a folder with a plan that was checked, then drawn."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 from time import perf_counter
 
@@ -15,9 +16,9 @@ from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, ImpossibleError, NoPlanInTimeError
 from samlingsplan.intake import build_case, write_inputs
 from samlingsplan.messages import Words
-from samlingsplan.plan import Outcome, Plan, Result, Status
+from samlingsplan.plan import Outcome, Plan, Result, Status, Verdict
 from samlingsplan.plan.document import plan_to_document
-from samlingsplan.render import PLANNER, draw
+from samlingsplan.render import PLANNER, Reader, draw
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import (
@@ -36,16 +37,18 @@ from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
 from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
-from samlingsplan.study.publication import carrying_on
+from samlingsplan.study.publication import carrying_on, carrying_on_from
 from samlingsplan.study.records import (
     LEGS_FILE,
     NOTES_FILE,
     legs_to_document,
     manifest_of,
     notes_to_document,
+    provenance_in,
+    provenance_of,
     with_pins_of_absent_classes,
 )
-from samlingsplan.study.sensitivity import SENSITIVITY_FILE, in_background, sensitivities_to_document
+from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
 
 
 class Stopwatch:
@@ -74,6 +77,22 @@ _STATUSES = {
     Proof.UNCLOSED: Status.FEASIBLE,
     Proof.INTERRUPTED: Status.INTERRUPTED,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan that was found, written and checked, while other assumptions' answers are looked for.
+
+    Parameters
+    ----------
+    result
+        The plan, without those answers.
+    runs
+        The answers under way.
+    """
+
+    result: Result
+    runs: BackgroundRuns
 
 
 def solve_scenario(
@@ -112,33 +131,173 @@ def solve_scenario(
     watch = Stopwatch()
     loaded = load(file, Scenario)
     holding = Holding(SOLVED, loaded.sources[0].name)
-    with carrying_on(out, loaded), replacing(out, holding) as folder, ExitStack() as stack:
+    reader = replace(PLANNER, online_tiles=online_tiles)
+    with (
+        carrying_on(out, loaded),
+        replacing(out, holding) as folder,
+        _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt) as planned,
+    ):
+        return _fill(folder, planned.result, words, reader, planned.runs.add_to, watch)
+
+
+def find_plan(
+    loaded: Loaded[Scenario], listener: Listener = lambda progress: None, time_limit_s: float | None = None
+) -> Result:
+    """Plan a scenario: read, solve, check; no folder is left, nothing is drawn, and no signal is handled.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    listener
+        Receives where the search stands.
+    time_limit_s
+        Seconds to search, when not the scenario's own.
+
+    Raises
+    ------
+    InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
+        See `samlingsplan.errors`.
+    """
+    watch = Stopwatch()
+    with (
+        TemporaryDirectory(prefix="samlingsplan.") as name,
+        _planned(loaded, Path(name), listener, time_limit_s, watch, None) as planned,
+    ):
+        return planned.runs.add_to(planned.result)
+
+
+def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = False, pdf: bool = False) -> None:
+    """Fill a folder with a result as `solve_scenario` does, after the plan is checked once more.
+
+    Parameters
+    ----------
+    result
+        A result with its provenance.
+    out
+        The folder to fill; it is replaced as a whole, or left as it was.
+    words
+        The language of what is drawn.
+    online_tiles
+        Whether the map may fetch its background from Kartverket when it is read.
+    pdf
+        Whether the report is drawn as a PDF too.
+
+    Raises
+    ------
+    InputError, CheckRefusedError
+        See `samlingsplan.errors`; nothing of ``out`` is changed then.
+    """
+    provenance = provenance_in(result)
+    holding = Holding(SOLVED, next(iter(provenance.scenario), None))
+    reader = replace(PLANNER, online_tiles=online_tiles)
+    with (
+        carrying_on_from(provenance.published_in, out, result.case.kull),
+        replacing(out, holding) as folder,
+    ):
+        write_plan(folder, result)
+        _checked(folder, inputs_of(folder))
+        _write_beside(folder, result.case, result.plan, result.brief)
+        _fill(folder, result, words, reader, requested=("pdf",) if pdf else ())
+
+
+def judge_result(result: Result) -> Verdict:
+    """Judge a result's plan by the content of its ``inputs/``, read anew.
+
+    Raises
+    ------
+    InputError
+        When the inputs cannot be read.
+    """
+    with TemporaryDirectory(prefix="samlingsplan.") as name:
+        folder = Path(name)
+        write_plan(folder, result)
+        return judge_folder(folder, inputs_of(folder)).verdict
+
+
+def refuse_unlawful(result: Result) -> None:
+    """Refuse a result whose plan is unlawful.
+
+    Raises
+    ------
+    InputError, CheckRefusedError
+        As `judge_result`, and when the plan breaks a rule or misstates a figure.
+    """
+    verdict = judge_result(result)
+    if not verdict.lawful:
+        raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
+
+
+def write_plan(folder: Path, result: Result) -> None:
+    """Write the plan and its ``inputs/`` into an empty folder."""
+    (folder / "inputs").mkdir()
+    for name, content in provenance_in(result).inputs.items():
+        (folder / "inputs" / name).write_bytes(content)
+    _write_json(folder / "plan.json", plan_to_document(result.case, result.outcome))
+
+
+@contextmanager
+def _planned(
+    loaded: Loaded[Scenario],
+    folder: Path,
+    listener: Listener,
+    time_limit_s: float | None,
+    watch: Stopwatch,
+    on_interrupt: Callable[[], None] | None,
+) -> Iterator[Planned]:
+    """Find a plan, write it into a folder with all it rests on, and check what was written.
+
+    Where ``on_interrupt`` is None, no signal is handled.
+    """
+    with ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
         case, brief = build_case(loaded)
-        stack.enter_context(finishing_on_interrupt(solver, second, told=on_interrupt))
+        if on_interrupt is not None:
+            stack.enter_context(finishing_on_interrupt(solver, second, told=on_interrupt))
         inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
         plan, found = _solve(solver, second, loaded, case)
         brief = _noted(with_pins_of_absent_classes(brief, loaded, plan), solver)
         watch.lap("solve")
-        stack.enter_context(finishing_soon())
+        if on_interrupt is not None:
+            stack.enter_context(finishing_soon())
         runs = stack.enter_context(in_background(case, loaded.value, second, _patience_s(watch, time_limit_s)))
         outcome = Outcome(_status(found), plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
-        verdict = judge_folder(folder, inputs.result()).verdict
-        if not verdict.lawful:
-            raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
-        _write_json(folder / "check.json", verdict_to_document(verdict))
+        verdict = _checked(folder, inputs.result())
         _write_beside(folder, case, plan, brief)
         watch.lap("check")
-        result = Result(case, brief, outcome, verdict)
-        draw(result, folder, words, replace(PLANNER, online_tiles=online_tiles), complete=runs.add_to)
-        result = runs.add_to(result)
-        _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(result.outcome.sensitivities))
+        provenance = provenance_of(loaded, folder / "inputs")
+        yield Planned(Result(case, brief, outcome, verdict, provenance), runs)
+
+
+def _checked(folder: Path, inputs: Inputs) -> Verdict:
+    """Return the verdict on a folder's plan, and write it down; refuse a plan that is unlawful."""
+    verdict = judge_folder(folder, inputs).verdict
+    if not verdict.lawful:
+        raise CheckRefusedError(_refusals(verdict_to_document(verdict)))
+    _write_json(folder / "check.json", verdict_to_document(verdict))
+    return verdict
+
+
+def _fill(
+    folder: Path,
+    result: Result,
+    words: Words,
+    reader: Reader,
+    complete: Callable[[Result], Result] = lambda result: result,
+    watch: Stopwatch | None = None,
+    requested: Collection[str] = (),
+) -> Result:
+    """Draw a result into a folder that holds its plan, and write the manifest last."""
+    draw(result, folder, words, reader, requested, complete=complete)
+    result = complete(result)
+    _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(result.outcome.sensitivities))
+    if watch is not None:
         watch.lap("draw")
-        _write_json(folder / MANIFEST, manifest_of(folder, loaded, outcome))
+    _write_json(folder / MANIFEST, manifest_of(folder, provenance_in(result), result.outcome))
     return result
 
 

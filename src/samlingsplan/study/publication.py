@@ -131,26 +131,42 @@ def keep(folder: Path, publication: Publication) -> None:
 
 @contextmanager
 def carrying_on(folder: Path, loaded: Loaded[Scenario]) -> Iterator[None]:
+    """Leave in a folder that is filled in the block what its plan goes on with, as `carrying_on_from` does."""
+    earlier = None
+    with suppress(InputError):  # told with all other faults of the scenario
+        file = earlier_file(loaded)
+        earlier = None if file is None else file.parent
+    with carrying_on_from(earlier, folder, kull_of(loaded.value)):
+        yield
+
+
+@contextmanager
+def carrying_on_from(before: Path | None, folder: Path, kull: Kull) -> Iterator[None]:
     """Leave in a folder that is filled in the block what its plan goes on with: the earlier plan's, its own, or new.
+
+    Parameters
+    ----------
+    before
+        The earlier plan's folder, if there is one.
+    folder
+        The folder that is filled.
+    kull
+        The kull of the plan.
 
     Raises
     ------
     InputError
         Before the block when one of them cannot be read, and after it when it cannot be written.
     """
-    _carried(folder, loaded)
+    carried(before, folder, kull)
     yield
-    keep(folder, _carried(folder, loaded))
+    keep(folder, carried(before, folder, kull))
 
 
-def _carried(folder: Path, loaded: Loaded[Scenario]) -> Publication:
+def carried(before: Path | None, folder: Path, kull: Kull) -> Publication:
     """Return it; the earlier plan's secret counts more than that of the folder, which may be another plan's."""
-    kull = kull_of(loaded.value)
     own = kept_or_made(folder, kull)
-    file = None
-    with suppress(InputError):  # told with all other faults of the scenario
-        file = earlier_file(loaded)
-    earlier = None if file is None else publication_of(file.parent)
+    earlier = None if before is None else publication_of(before)
     if earlier is None:
         return own
     versions = (*earlier.versions, *(each for each in own.versions if each not in earlier.versions))

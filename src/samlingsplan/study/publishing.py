@@ -14,7 +14,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Reader
 from samlingsplan.render.public_report import told_of_people
-from samlingsplan.study.publication import PUBLICATION_FILE, Publication, Version, keep, kept_or_made
+from samlingsplan.study.publication import PUBLICATION_FILE, Publication, Version, carried, keep, kept_or_made
 from samlingsplan.study.redrawing import draw_for
 from samlingsplan.study.versions import given_away
 
@@ -52,6 +52,23 @@ def draw_for_all(
     publication = _settled(kept_or_made(solved, result.case.kull), solved, asked)
     _draw(result, solved, out, words, _as_kull(reader, publication), requested)
     keep(solved, publication)
+
+
+def public_reader(result: Result, out: Path, reader: Reader, asked: int | None = None) -> Reader:
+    """Return the public as the kull knows it, where no solved folder is named: by the key the plan goes on with.
+
+    A plan without such a key gets one of this edition alone.
+
+    Raises
+    ------
+    InputError
+        When the folder to fill is the planner's, the key cannot be read, or another least count was drawn before.
+    """
+    if (out / PUBLICATION_FILE).exists():
+        raise InputError([Complaint("publication.planners", Location(str(out)), {"found": PUBLICATION_FILE})])
+    before = None if result.provenance is None else result.provenance.published_in
+    publication = carried(before, out, result.case.kull)
+    return _as_kull(reader, _settled(publication, before or out, asked))
 
 
 def publish(

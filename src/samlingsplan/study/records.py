@@ -11,22 +11,24 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter
+from pydantic import BaseModel, Field, TypeAdapter
 
 from samlingsplan import __version__
 from samlingsplan.domain import Brief, Case, KommuneId, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.intake import digests
+from samlingsplan.intake import INPUT_FILES, digests
+from samlingsplan.intake.earlier import earlier_file
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plain_text import plain
-from samlingsplan.plan import Outcome, Plan
+from samlingsplan.plan import Outcome, Plan, Provenance, Result
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.scenario.schema import Scenario, TravelSpec
 from samlingsplan.search_path import program
 from samlingsplan.strict import FrozenModel
+from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.kept import Measured, Short, read_kept
 from samlingsplan.travel import TravelMode
 
@@ -65,7 +67,62 @@ def _within(name: str) -> bool:
     return len(name) <= _MOST_CHARACTERS and "\\" not in name and ":" not in name and not {"", ".", ".."} & set(parts)
 
 
-def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dict[str, object]:
+def provenance_of(loaded: Loaded[Scenario], inputs: Path) -> Provenance:
+    """Return what a plan was made from, once its ``inputs/`` are written."""
+    earlier = earlier_file(loaded)
+    return Provenance(
+        {plain(source.name): _digest(source) for source in loaded.sources},
+        contents(inputs),
+        journeys_from(loaded.value.travel),
+        loaded.value.seed,
+        None if earlier is None else earlier.parent,
+    )
+
+
+def provenance_in(result: Result) -> Provenance:
+    """Return what a result was made from.
+
+    Raises
+    ------
+    ValueError
+        When the result does not say.
+    """
+    if result.provenance is None:
+        raise ValueError("a result without provenance fills no folder and cannot be checked")
+    return result.provenance
+
+
+def contents(inputs: Path) -> dict[str, bytes]:
+    """Return the content of every file in an ``inputs/`` that a plan may rest on, by name."""
+    return {name: (inputs / name).read_bytes() for name in sorted(INPUT_FILES) if (inputs / name).is_file()}
+
+
+class ManifestForm(BaseModel):
+    """What is read back of a manifest."""
+
+    scenario: dict[Short, Short] = Field(min_length=1)
+    journeys: Short
+    seed: int = Field(ge=0)
+    solver: Short
+    seconds: dict[Short, Measured]
+
+
+def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
+    """Return what a solved folder's plan was made from, and what its manifest says of the search.
+
+    Raises
+    ------
+    InputError
+        When the manifest cannot have been written by us.
+    """
+    manifest = read_kept(folder / MANIFEST, TypeAdapter(ManifestForm))
+    if manifest is None:
+        raise InputError([Complaint("study.no_plan", Location(str(folder / MANIFEST)))])
+    inputs = contents(folder / "inputs")
+    return Provenance(manifest.scenario, inputs, manifest.journeys, manifest.seed, folder.resolve()), manifest
+
+
+def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome) -> dict[str, object]:
     """Return the manifest of a filled folder, ready for JSON.
 
     The seconds differ from run to run; all else is the same for the same input, seed and version.
@@ -75,10 +132,10 @@ def manifest_of(folder: Path, loaded: Loaded[Scenario], outcome: Outcome) -> dic
         "schema": {"version": 1},
         "samlingsplan": __version__,
         "commit": _commit(),
-        "scenario": {plain(source.name): _digest(source) for source in loaded.sources},
+        "scenario": dict(provenance.scenario),
         "inputs": digests(folder / "inputs"),
-        "journeys": journeys_from(loaded.value.travel),
-        "seed": loaded.value.seed,
+        "journeys": provenance.journeys,
+        "seed": provenance.seed,
         "solver": outcome.solver,
         "status": str(outcome.status),
         "objective": first.objective,

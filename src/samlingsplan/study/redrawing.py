@@ -18,7 +18,7 @@ from samlingsplan.render import Audience, Reader, draw
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
-from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, file_digests, with_legs, with_notes
+from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, file_digests, provenance_kept, with_legs, with_notes
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, read_sensitivities
 from samlingsplan.study.steady import steadily
 
@@ -55,6 +55,24 @@ def result_of(folder: Path) -> Result:
         When the plan breaks a rule or misstates a figure.
     """
     return steadily(folder, lambda: _result_of(folder))
+
+
+def whole_result_of(folder: Path) -> Result:
+    """Return what `result_of` does, with what it was made from and who solved it, so that it can fill another folder.
+
+    Raises
+    ------
+    InputError, CheckRefusedError
+        As `result_of`, and when the manifest cannot have been written by us.
+    """
+    return steadily(folder, lambda: _whole_result_of(folder))
+
+
+def _whole_result_of(folder: Path) -> Result:
+    result = _result_of(folder)
+    provenance, manifest = provenance_kept(folder)
+    outcome = replace(result.outcome, solver=manifest.solver, seconds=manifest.seconds)
+    return replace(result, outcome=outcome, provenance=provenance)
 
 
 def _result_of(folder: Path) -> Result:
@@ -133,14 +151,31 @@ def draw_for(
     """
     if out.resolve() == solved.resolve():
         raise InputError([Complaint("study.same_folder", Location(str(out)))])
-    leaders = len(result.plan.seats)
-    if reader.public and leaders < reader.suppress_under:
-        values = {"found": leaders, "allowed": reader.suppress_under}
-        raise InputError([Complaint("audience.too_few", Location(str(solved)), values)])
-    if reader.grouped and (fewest := least_class(result)) < FEWEST:
-        values = {"found": fewest, "allowed": FEWEST}
-        raise InputError([Complaint("audience.too_few_to_group", Location(str(solved)), values)])
-    with replacing(out, edition_of(result.brief.title, solved, out, reader.audience)) as folder:
+    holding = edition_of(result.brief.title, solved, out, reader.audience)
+    draw_edition(result, out, words, reader, requested, holding, solved)
+
+
+def draw_edition(
+    result: Result,
+    out: Path,
+    words: Words,
+    reader: Reader,
+    requested: Collection[str] = (),
+    holding: Holding | None = None,
+    solved: Path | None = None,
+) -> None:
+    """Draw a result into a folder of its own, as `draw_for` does, where no solved folder needs to be there.
+
+    Parameters
+    ----------
+    result, out, words, reader, requested, solved
+        As for `draw_for`.
+    holding
+        What the folder is to hold; the edition of a plan of this title when it is None.
+    """
+    _refuse_small(result, reader, solved or out)
+    holding = holding or Holding(str(reader.audience), result.brief.title)
+    with replacing(out, holding) as folder:
         draw(result, folder, words, reader, requested)
         manifest = {
             "schema": {"version": 1},
@@ -151,6 +186,17 @@ def draw_for(
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
         (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _refuse_small(result: Result, reader: Reader, where: Path) -> None:
+    """Refuse a kull, or a class, that is too small to be shown to these readers."""
+    leaders = len(result.plan.seats)
+    if reader.public and leaders < reader.suppress_under:
+        values = {"found": leaders, "allowed": reader.suppress_under}
+        raise InputError([Complaint("audience.too_few", Location(str(where)), values)])
+    if reader.grouped and (fewest := least_class(result)) < FEWEST:
+        values = {"found": fewest, "allowed": FEWEST}
+        raise InputError([Complaint("audience.too_few_to_group", Location(str(where)), values)])
 
 
 def edition_of(title: str, solved: Path, out: Path, audience: Audience) -> Holding:

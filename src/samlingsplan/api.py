@@ -1,0 +1,273 @@
+"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back.
+
+``import samlingsplan`` offers the same five functions: ``samlingsplan.solve("scenarios/2021.yaml")``. None of them
+handles a signal or changes what belongs to the process, so that they can be called again and again, from several
+threads and in several processes; scenarios, results and refusals can be sent from one process to another.
+
+Units stand in the names: minutes (``_min``) one way unless a name says otherwise, whole kroner (``_nok``), seconds
+(``_s``). Every refusal is a `samlingsplan.errors.SamlingsplanError`, whose ``complaints`` name all faults at once.
+
+Examples
+--------
+>>> import samlingsplan
+>>> scenario = samlingsplan.load("tiny.yaml", changes={"kull.places": 4})
+>>> result = samlingsplan.solve(scenario)
+>>> samlingsplan.check(result).lawful
+True
+"""
+
+from collections.abc import Callable
+from os import PathLike
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from samlingsplan.errors import Complaint, InputError
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.plan import Result, Verdict
+from samlingsplan.render import Audience, Reader
+from samlingsplan.scenario.changes import Changes
+from samlingsplan.scenario.loader import load as read_scenario
+from samlingsplan.scenario.schema import Scenario, keeping_its_place, loaded_of
+from samlingsplan.solve import Progress
+from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result, refuse_unlawful
+from samlingsplan.study.publishing import public_reader
+from samlingsplan.study.redrawing import check_folder, draw_edition, whole_result_of
+
+__all__ = ["Changes", "Progress", "Result", "Scenario", "Verdict", "check", "draw", "load", "read", "solve"]
+
+PathName: TypeAlias = str | PathLike[str]
+"""A file or a folder."""
+AudienceName: TypeAlias = Literal["planner", "steering", "public"]
+LanguageName: TypeAlias = Literal["nb", "nn", "en"]
+
+
+def load(path: PathName, *, changes: Changes = ()) -> Scenario:
+    """Read a scenario with all that it extends, and validate it.
+
+    Parameters
+    ----------
+    path
+        The scenario's file. The files that it names lie in its folder, or come with the program (``package:NAME``).
+    changes
+        What differs from the file: pairs of a dotted path and a value, or a mapping of them, in the order in which they
+        are made. A value is what YAML would hold: a text, a number, a boolean, a date, a list or a mapping. A mapping
+        is merged entry by entry, a list is replaced whole, and None takes an entry away, as in a file that extends the
+        scenario. Units are those of the schema.
+
+    Returns
+    -------
+    Scenario
+        The validated model, one attribute for each key of the file (``scenario.kull.places``). It is frozen.
+
+    Raises
+    ------
+    InputError
+        With every fault by file, line and column; a fault in a change by its number, ``changes[0]`` for the first.
+
+    Examples
+    --------
+    >>> import samlingsplan
+    >>> samlingsplan.load("tiny.yaml").kull.places
+    4
+    >>> changed = samlingsplan.load("tiny.yaml", changes=[("kull.places", 3), ("rules.class_size", None)])
+    >>> changed.kull.places, changed.rules.class_size
+    (3, None)
+    """
+    return keeping_its_place(read_scenario(Path(path), Scenario, changes))
+
+
+def solve(
+    scenario: Scenario | PathName,
+    *,
+    time_limit_s: float | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Result:
+    """Find the best plan of a scenario, check it independently, and return it with its bounds.
+
+    It leaves no folder behind and draws nothing. The solver runs in processes of its own, which end with the call; on
+    Ctrl-C they end too, and ``KeyboardInterrupt`` is raised as usual.
+
+    Parameters
+    ----------
+    scenario
+        What `load` returned, or the file to load.
+    time_limit_s
+        Seconds to search; the scenario's own ``search.time_limit_s`` when it is None. The best plan by then is
+        returned with its bounds, and ``result.outcome.status`` says that it is not proven.
+    on_progress
+        Receives a `Progress` whenever the search knows more: ``stage`` (a level's name), ``best`` (the objective of the
+        incumbent, in the level's unit, or None), ``bound`` and ``gap``. It is called in the calling thread.
+
+    Returns
+    -------
+    Result
+        ``case``: what was asked: ``case.participants`` has one entry a leader, ``case.journeys`` one a pair of origin
+        and study place, in minutes, km and kroner one way. ``outcome``: ``plan`` (``plan.classes``, one entry a class,
+        and ``plan.seats``, the class of each leader), ``levels`` (one entry a level, with ``objective``, ``bound``,
+        ``gap`` and ``unit``), ``status``, ``seconds`` by part, ``sensitivities``. ``verdict``: what the checker says.
+
+    Raises
+    ------
+    InputError
+        When the scenario, or a file that it names, cannot be used.
+    ImpossibleError
+        When no plan meets all rules; the complaints name those in conflict.
+    NoPlanInTimeError
+        When the time is out before any plan is found.
+    CheckRefusedError
+        When the checker refuses the plan: a fault of this program.
+
+    Examples
+    --------
+    Four leaders work 16 minutes from a study place, two in Oslo and two elsewhere; each makes 12 journeys a year.
+
+    >>> import samlingsplan
+    >>> result = samlingsplan.solve("tiny.yaml", time_limit_s=60)
+    >>> travel = result.outcome.levels[0]
+    >>> travel.name, travel.objective, travel.unit, travel.gap
+    ('travel', 768, 'min', 0.0)
+    >>> result.plan.seats["a1"], len(result.plan.classes)
+    ('oslo-1', 2)
+    """
+    loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
+    return find_plan(loaded, on_progress or _unheard, time_limit_s)
+
+
+def check(plan: Result | PathName) -> Verdict:
+    """Judge a plan by plain arithmetic, without a solver.
+
+    Parameters
+    ----------
+    plan
+        A result of `solve` or `read`, whose inputs are read anew; or the folder of a plan, which must hold what its
+        manifest says.
+
+    Returns
+    -------
+    Verdict
+        ``lawful``, ``rules`` (one entry a rule, with violations, and with margins in the rule's own unit) and
+        ``misstatements``: figures that the plan states and the recomputation does not give.
+
+    Raises
+    ------
+    InputError
+        When something that is needed is missing or cannot be read.
+
+    Examples
+    --------
+    >>> import samlingsplan
+    >>> verdict = samlingsplan.check(samlingsplan.solve("tiny.yaml"))
+    >>> verdict.lawful, [each.rule for each in verdict.rules if each.violations]
+    (True, [])
+    """
+    return judge_result(plan) if isinstance(plan, Result) else check_folder(Path(plan))
+
+
+def draw(
+    result: Result,
+    folder: PathName,
+    audience: AudienceName = "planner",
+    language: LanguageName = "nb",
+    *,
+    suppress_under: int | None = None,
+    group_kommuner: bool = False,
+    online_tiles: bool = False,
+    pdf: bool = False,
+) -> None:
+    """Draw a result into a folder, after its plan is checked once more.
+
+    Parameters
+    ----------
+    result
+        A result of `solve` or `read`.
+    folder
+        The folder to fill. It is replaced as a whole, or left as it was; files that somebody else put there are kept,
+        and the folder of another plan is refused. It must not be the folder that a result for other readers came from.
+    audience
+        ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and all that `check` and `read`
+        need; ``"steering"`` and ``"public"`` draw what these readers may see.
+    language
+        ``"nb"``, ``"nn"`` or ``"en"``.
+    suppress_under
+        The least count of leaders that the public is shown; the kull's own, or 3, when it is None.
+    group_kommuner
+        Whether the steering group sees people in groups of at least three leaders alone.
+    online_tiles
+        Whether the map lets its reader's browser fetch a background from Kartverket.
+    pdf
+        Whether the report is drawn as a PDF too.
+
+    Raises
+    ------
+    InputError
+        When the audience or the language is none of these, the folder cannot be written or is taken, or the kull is too
+        small to be shown.
+    CheckRefusedError
+        When the plan is unlawful; nothing is drawn then.
+
+    Examples
+    --------
+    >>> import samlingsplan
+    >>> samlingsplan.draw(samlingsplan.solve("tiny.yaml"), "out/tiny", language="en")
+    >>> samlingsplan.check("out/tiny").lawful
+    True
+    """
+    out, words = Path(folder), _words(language)
+    reader = _reader(audience, group_kommuner, online_tiles)
+    if reader.audience is Audience.PLANNER:
+        fill_solved(result, out, words, online_tiles, pdf)
+        return
+    refuse_unlawful(result)
+    if reader.public:
+        reader = public_reader(result, out, reader, suppress_under)
+    draw_edition(result, out, words, reader, ("pdf",) if pdf else ())
+
+
+def read(folder: PathName) -> Result:
+    """Return the result that a solved folder holds, judged anew.
+
+    Parameters
+    ----------
+    folder
+        The folder, filled by `draw` for the planner or by ``samlingsplan solve``.
+
+    Returns
+    -------
+    Result
+        As `solve` returned it. Notes tell of files beside the plan that are missing.
+
+    Raises
+    ------
+    InputError
+        When something that is needed is missing or cannot be read.
+    CheckRefusedError
+        When a file was changed, or the plan breaks a rule or misstates a figure.
+
+    Examples
+    --------
+    >>> import samlingsplan
+    >>> result = samlingsplan.solve("tiny.yaml")
+    >>> samlingsplan.draw(result, "out/tiny")
+    >>> samlingsplan.read("out/tiny").plan == result.plan
+    True
+    """
+    return whole_result_of(Path(folder))
+
+
+def _unheard(_: Progress) -> None:
+    """Hear nothing."""
+
+
+def _words(language: str) -> Words:
+    if language not in LANGUAGES:
+        raise InputError([Complaint("study.unknown_language", values={"found": language, "allowed": LANGUAGES})])
+    return Words(language)
+
+
+def _reader(audience: str, group_kommuner: bool, online_tiles: bool) -> Reader:
+    known = tuple(map(str, Audience))
+    if audience not in known:
+        raise InputError([Complaint("study.unknown_audience", values={"found": audience, "allowed": known})])
+    if group_kommuner and audience != Audience.STEERING:
+        raise InputError([Complaint("cli.draw.not_grouped", values={"found": audience})])
+    return Reader(Audience(audience), online_tiles=online_tiles, group_kommuner=group_kommuner)
