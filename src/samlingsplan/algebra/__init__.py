@@ -1,7 +1,7 @@
-"""What ``enforce`` speaks: three decision objects over one thin builder.
+"""The variables of the MIP: allocation, composition and calendar, over one program of linear constraints.
 
-The expressions handed out are sums and comparisons, and no more; MathOpt's form of a program is
-made when it is posed, not before, so that rules can judge where OR-Tools is missing.
+Expressions are weighted sums, and comparing two gives a constraint. The program is written in MathOpt's form only when
+it is solved, so that rules can be imported, and plans checked, without OR-Tools.
 """
 
 from samlingsplan.algebra.allocation import Allocation

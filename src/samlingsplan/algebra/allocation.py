@@ -1,4 +1,4 @@
-"""Who goes where: how many of each party follow each route, and which places open."""
+"""The allocation: how many units of each party follow each route, and which places open."""
 
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
@@ -13,33 +13,33 @@ from samlingsplan.plan.ledger import lecturers_nok, rooms_nok
 
 
 class Allocation(Decisions):
-    """The decisions of the first stage.
+    """The variables of the first stage.
 
     Parameters
     ----------
     case
-        What is planned.
+        The data of the plan.
     program
-        Where variables and rows go.
+        The program that variables and constraints are added to.
     parties
         The admitted leaders in parties.
     allowed
-        Says whether a party may follow a route at all; no variable is made for what is forbidden.
+        Whether a party may follow a route; a forbidden pair gets no variable.
 
     Attributes
     ----------
     goes
-        Units of a party on a route, by their ids: a whole number.
+        Units of a party on a route, by their ids; integer.
     classes
-        Classes of a route.
+        Number of classes of a route; integer.
     open
         Whether a place holds any class: 0 or 1.
     placed
-        Units of a party on any route.
+        Units of a party on all routes together.
     class_total
-        Classes of all routes, one at least.
+        Number of classes of all routes together, at least one.
     least, most
-        Leaders in a class of a route at least and at most, as far as rules have said so.
+        Limits that rules have set on the leaders in a class of a route.
     """
 
     def __init__(
@@ -56,9 +56,9 @@ class Allocation(Decisions):
         most = sum(party.persons for party in self.parties)
         self.classes: dict[RouteId, Variable] = {c.id: program.integer(0, most) for c in case.routes}
         self.open: dict[VenueId, Variable] = {venue: program.integer(0, 1) for venue in case.venues}
-        # Totals of their own let the solver round them: 2.4 places is 2 places.
+        # The solver can branch on and round a total that is a variable: 2.4 classes become 2 or 3.
         self.placed: dict[str, Variable] = {party.id: program.integer(0, party.count) for party in self.parties}
-        self.class_total: Variable = program.integer(1, most)  # a plan without a class is none
+        self.class_total: Variable = program.integer(1, most)  # no plan is without a class
         self.least: dict[RouteId, int] = {route.id: 1 for route in case.routes}
         self.most: dict[RouteId, int] = {route.id: most for route in case.routes}
         self._structure(most)
@@ -72,7 +72,7 @@ class Allocation(Decisions):
         counts = {party.id: party.count for party in self.parties}
         for (party_id, column_id), units in self.goes.items():
             for venue in venues[column_id]:
-                # Nobody goes to a closed place: implied by the rows below, but it closes the relaxation.
+                # Nobody goes to a closed place: the constraints below imply it, but this one tightens the relaxation.
                 self.program.require(STRUCTURE, units <= counts[party_id] * self.open[venue])
         for route in self.case.routes:
             # No class without a leader, no leader without a class.
@@ -93,18 +93,18 @@ class Allocation(Decisions):
         return {route: self.program.total(parts) for route, parts in terms.items()}
 
     def persons(self, route_id: RouteId) -> Expression:
-        """Return the leaders on a route."""
+        """Return the number of leaders on a route."""
         return self._persons[route_id]
 
     def limit(self, owner: str, route_id: RouteId, least: int, most: int) -> None:
-        """Let so many leaders into the classes of a route, on behalf of a rule; other rules can then count on it."""
+        """Limit the leaders in each class of a route on behalf of a rule; other rules can read the limits."""
         self.require(owner, self.persons(route_id) >= least * self.classes[route_id])
         self.require(owner, self.persons(route_id) <= most * self.classes[route_id])
         self.least[route_id] = max(least, self.least[route_id])
         self.most[route_id] = min(most, self.most[route_id])
 
     def attending(self, route_id: RouteId, number: int) -> Expression:
-        """Return the leaders on a route who meet at a samling, and do not follow it by video."""
+        """Return the number of leaders on a route who attend a samling in person and not by video."""
         away = [
             count * self.goes[pair]
             for party in self.parties
@@ -118,7 +118,7 @@ class Allocation(Decisions):
         Parameters
         ----------
         measure
-            What of a burden counts.
+            The part of a burden that counts.
         among
             The leaders who count; None where all do.
         """
@@ -136,7 +136,7 @@ class Allocation(Decisions):
         )
 
     def greatest(self, measure: Callable[[Burden], int], number: int, weight: int) -> TopKSum:
-        """Return so many of the greatest burdens that leaders bear on the routes they follow, summed and weighted."""
+        """Return the weighted sum of a number of the greatest burdens that leaders bear on their routes."""
         units = {party.id: party.units[0] for party in self.parties}
         borne = [
             (count, tuple(measure(self.case.burden(leader, route)) for leader in units[party]))
@@ -145,14 +145,15 @@ class Allocation(Decisions):
         return TopKSum(self.program, borne, number, weight)
 
     def supplier_cost(self, owner: str) -> tuple[Expression, int]:
-        """Return what the supplier pays in whole units, and how many kroner a unit is.
+        """Return the supplier's cost in units, and the kroner of a unit.
 
-        A unit is the largest sum that divides every price: small numbers, so that no tolerance can pass for kroner.
+        The unit is the greatest common divisor of all prices. Coefficients are then small, and the solver's tolerance
+        is less than one unit.
 
         Parameters
         ----------
         owner
-            The rule or goal on whose behalf rows are added.
+            The rule or goal that owns the constraints added here.
         """
         tariff, venues = self.case.tariff, self.case.venues
         together = self._common_nok()
@@ -169,14 +170,14 @@ class Allocation(Decisions):
         parts += [nok // unit * self._held_at(owner, *meeting) for meeting, nok in together.items()]
         for price in sorted(set(flat) - {0}):
             places = [self.open[venue] for venue in venues if venues[venue].open_nok == price]
-            # Their number is whole, which the sum of relaxed places would not be.
+            # The number of places is an integer variable; the sum of relaxed places could be fractional.
             number = self.program.integer(0, len(places))
             self.require(owner, self.total(places) == number)
             parts.append(price // unit * number)
         return self.total(parts), unit
 
     def _common_nok(self) -> dict[tuple[int, VenueId], int]:
-        """Return what each common samling costs in rooms and lecturers, once, wherever it can be held."""
+        """Return what rooms and lecturers of each common samling cost, once for each place that can hold it."""
         prices = {
             (number, place): rooms_nok(self.case, [(number, place)]) + lecturers_nok(self.case, [(number, place)])
             for route in self.case.routes

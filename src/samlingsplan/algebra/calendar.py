@@ -1,8 +1,8 @@
-"""When: an integer flow of classes through (samling, slot) nodes, one network per commodity.
+"""The calendar: an integer flow of classes through (samling, slot) nodes, one network for each commodity.
 
-A commodity is a route, through which as many classes flow as the route has, or a single class. Week
-chosen by assignment literals left CP-SAT with half the bound after a minute; as a path the
-spacing stands on the arcs and the relaxation is nearly whole.
+A commodity is a route, whose number of classes flows through the network, or a single class. The gaps between
+samlinger are limited by the arcs that exist, and the relaxation is nearly integral. An assignment of weeks by boolean
+variables reached half of that bound in CP-SAT after a minute.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,22 +18,22 @@ from samlingsplan.domain import Case, Money, Participant, Route, Samling, Slot, 
 from samlingsplan.plan.ledger import class_part_nok, meeting_lecturers_nok, meeting_rooms_nok, place_nok, student_nok
 
 Priced = tuple[int, Operand]
-"""Kroner apiece, and how many."""
+"""The price of one in kroner, and the number of them."""
 
 
 def supplier_year_cost(d: "Calendar", owner: str, money: Money, year: int) -> tuple[Expression, int]:
-    """Return what the supplier pays in a calendar year in whole units, and how many kroner a unit is.
+    """Return the supplier's cost in a calendar year in units, and the kroner of a unit.
 
-    Every admitted leader counts as a student, since no plan leaves any of them out.
+    Every admitted leader counts as a student, since every plan places all of them.
 
     Parameters
     ----------
     d
-        The dates, of routes or of classes.
+        The calendar of routes or of classes.
     owner
-        The rule on whose behalf rows are added.
+        The rule that owns the constraints added here.
     money
-        How costs fall on years.
+        How costs are divided over years.
     year
         The calendar year.
     """
@@ -47,7 +47,7 @@ def supplier_year_cost(d: "Calendar", owner: str, money: Money, year: int) -> tu
 
 
 def _held(d: "Calendar", owner: str, money: Money, year: int) -> list[Priced]:
-    """Return what is paid with each samling that is held in the year."""
+    """Return the prices that are paid with each samling held in the year."""
     priced: list[Priced] = []
     common: dict[tuple[int, VenueId], list[Variable]] = {}
     for node, held in d.held.items():
@@ -79,13 +79,13 @@ class Taught:
     Parameters
     ----------
     commodity
-        The class taught; empty where the commodities are routes, whose classes are not told apart.
+        The class taught; empty where the commodities are routes, whose classes are not distinguished.
     number
-        Which samling.
+        The number of the samling.
     week
-        When.
+        The week.
     team
-        By whom.
+        The lecturers.
     """
 
     commodity: str
@@ -96,7 +96,7 @@ class Taught:
 
 @dataclass(frozen=True, slots=True)
 class Commodity:
-    """What flows through one network.
+    """A route, or a class, that flows through one network.
 
     Parameters
     ----------
@@ -105,9 +105,9 @@ class Commodity:
     route
         The route.
     classes
-        How many classes flow: a decision, or 1.
+        The number of classes that flow: a variable, or 1.
     members
-        The leaders of the class; None where the commodity is a route, or they are still to be decided.
+        The leaders of the class; None where the commodity is a route or the members are not yet decided.
     """
 
     id: str
@@ -117,13 +117,13 @@ class Commodity:
 
     @property
     def is_class(self) -> bool:
-        """Whether the commodity is a single class, and not a route."""
+        """Whether the commodity is a single class rather than a route."""
         return isinstance(self.classes, int)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Node:
-    """A samling held in a slot, on a commodity."""
+    """A samling of a commodity, held in a slot."""
 
     commodity: str
     number: int
@@ -132,7 +132,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """Two consecutive samlinger on a commodity, with the flow between them."""
+    """Two consecutive samlinger of a commodity, and the flow between them."""
 
     tail: Node
     head: Node
@@ -145,35 +145,35 @@ class Arc:
 
 
 class Calendar(Decisions):
-    """The decisions of the calendar, for routes or for classes.
+    """The variables of the calendar of routes or of classes.
 
     Parameters
     ----------
     case
-        What is planned.
+        The data of the plan.
     program
-        Where variables and rows go.
+        The program that variables and constraints are added to.
     commodities
         The commodities.
     slot_allowed, gap_allowed
-        What the rules leave open; no variable is made for what they forbid, nor for a node that
-        lies on no way from the first samling to the last.
+        The slots and gaps that rules allow; a forbidden one gets no variable, nor does a node that
+        lies on no path from the first samling to the last.
 
     composition
-        Who shares a class, where that is decided at the same time.
+        The composition, where the same program decides it.
     allocation
-        Who goes where, where that is decided at the same time.
+        The allocation, where the same program decides it.
 
     Attributes
     ----------
     held
-        Classes of the commodity that hold the samling in the slot.
+        Number of classes of the commodity that hold the samling in the slot.
     arcs
-        Every pair of consecutive samlinger a class can have.
+        Every pair of consecutive nodes that a class can have.
     open
-        Whether a place holds any class: a variable of routes, 1 of classes.
+        Whether a place holds any class: a variable where the commodities are routes, 1 where they are classes.
     taught
-        Classes a team teaches a samling in a week, where teams are named: of each class, or of all routes together.
+        Number of classes that a team teaches in a week, where teams are named: by class, or for all routes together.
     """
 
     def __init__(
@@ -238,7 +238,7 @@ class Calendar(Decisions):
                 self.program.require(STRUCTURE, self.program.total(parts) == self.held[node])
 
     def _add_teams(self) -> None:
-        """Let a team that is named teach every class of its samling, week by week."""
+        """Require a team for every class of a samling whose teams are named, week by week."""
         most = len(self.case.participants)
         for (number, week), nodes in self._by_samling_week.items():
             commodities: dict[str, list[Variable]] = {}
@@ -254,7 +254,7 @@ class Calendar(Decisions):
                 self.program.require(STRUCTURE, self.program.total(taught.values()) == self.program.total(held))
 
     def _useful_layers(self, layers: list[list[Slot]]) -> list[list[Slot]]:
-        """Keep the slots that lie on some way from the first samling to the last."""
+        """Return the slots that lie on some path from the first samling to the last."""
         for earlier, later in zip(range(len(layers)), range(1, len(layers)), strict=False):
             reached = {head for _, head in self._steps(layers[earlier], layers[later])}
             layers[later] = [slot for slot in layers[later] if slot in reached]
@@ -271,32 +271,32 @@ class Calendar(Decisions):
                     yield tail, head
 
     def in_week(self, samling: Samling, week: Week) -> list[Node]:
-        """Return the nodes of every commodity that hold a samling in a week."""
+        """Return the nodes of all commodities at which a samling is held in a week."""
         return self._by_samling_week.get((samling.number, week), [])
 
     def commodity(self, node: Node) -> Commodity:
-        """Return the commodity a node lies on."""
+        """Return the commodity of a node."""
         return self._commodities[node.commodity]
 
     def supplier_cost(self, owner: str, money: Money, year: int) -> tuple[Expression, int]:
-        """Return what the supplier pays in a calendar year in whole units, and how many kroner a unit is."""
+        """Return the supplier's cost in a calendar year in units, and the kroner of a unit."""
         return supplier_year_cost(self, owner, money, year)
 
     def keep_apart(self, owner: str, earlier: int, later: int, clash: Callable[[Slot, Slot], bool]) -> None:
-        """Let no class hold one samling in a slot and a later one in a slot that clashes with it.
+        """Forbid a class to hold one samling in a slot and a later one in a slot that clashes with it.
 
-        Of two samlinger in a row the arc between them is closed. Of others a row says for some slots of the one, and
-        the slots of the other that clash with them all, that each class holds at most one of these: so it holds for
-        a route's classes together, and of a single class it is the law itself.
+        Between two consecutive samlinger the arc is closed. Otherwise, for a set of slots of the earlier samling and
+        the slots of the later one that clash with all of them, a clique constraint allows each class at most one of
+        these. For the classes of a route together this is a relaxation; for a single class it is exact.
 
         Parameters
         ----------
         owner
-            Name of the rule that asks.
+            Name of the rule that owns the constraints.
         earlier, later
             Numbers of the two samlinger.
         clash
-            Whether a slot of the earlier forbids a slot of the later.
+            Whether a slot of the earlier samling clashes with a slot of the later.
         """
         if later == earlier + 1:
             for arc in self.arcs:
@@ -318,6 +318,6 @@ class Calendar(Decisions):
                 self.program.require(owner, held <= commodity.classes)
 
     def _within_reach(self, steps: int, tail: Slot, head: Slot) -> bool:
-        """Return whether the gaps allowed can lead from one slot to another in so many steps."""
+        """Return whether a number of allowed gaps can lead from one slot to another."""
         weeks = tail.week.weeks_until(head.week)
         return steps * min(self._gaps, default=1) <= weeks <= steps * max(self._gaps, default=0)

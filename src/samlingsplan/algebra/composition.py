@@ -1,4 +1,4 @@
-"""Who shares a class: how many units of each party sit in each class of its route."""
+"""The composition: how many units of each party sit in each class of its route."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClassToFill:
-    """A class that has a route but no members yet."""
+    """A class with a route and no members yet."""
 
     id: str
     name: str
@@ -24,25 +24,25 @@ class ClassToFill:
 
 
 class Composition(Decisions):
-    """The decisions of the second stage.
+    """The variables of the second stage.
 
     Parameters
     ----------
     case
-        What is planned.
+        The data of the plan.
     program
-        Where variables and rows go.
+        The program that variables and constraints are added to.
     classes
         The classes to fill.
     going
-        The party that follows each route: one entry a route, with only the units that go there.
+        The parties that follow each route, with only the units that follow it.
 
     Attributes
     ----------
     sits
-        Units of a party in a class, by their ids: a whole number.
+        Units of a party in a class, by their ids; integer.
     least, most
-        Leaders in a class at least and at most, as far as rules have said so.
+        Limits that rules have set on the leaders in a class.
     """
 
     def __init__(
@@ -66,9 +66,9 @@ class Composition(Decisions):
             for kull_class in self.classes
         }
         for route, parties in going.items():
-            beside = self.classes_of(route)
+            of_route = self.classes_of(route)
             for party in parties:
-                seats = [self.sits[party.id, kull_class.id] for kull_class in beside]
+                seats = [self.sits[party.id, kull_class.id] for kull_class in of_route]
                 program.require(STRUCTURE, program.total(seats) == party.count)
         for kull_class in self.classes:
             # No class without a leader, as in the allocation.
@@ -88,18 +88,18 @@ class Composition(Decisions):
         }
 
     def attending(self, class_id: str, number: int) -> Expression:
-        """Return the leaders in a class who meet at a samling, and do not follow it by video."""
+        """Return the number of leaders in a class who attend a samling in person and not by video."""
         route = next(each.route.id for each in self.classes if each.id == class_id)
         parties = self.going.get(route, ())
         away = [count * self.sits[party.id, class_id] for party in parties if (count := party.on_video(number))]
         return self.persons(class_id) - self.total(away) if away else self.persons(class_id)
 
     def persons(self, class_id: str) -> Expression:
-        """Return the leaders in a class."""
+        """Return the number of leaders in a class."""
         return self._persons[class_id]
 
     def limit(self, owner: str, class_id: str, least: int, most: int) -> None:
-        """Let so many leaders into a class, on behalf of a rule; goals can then count on it."""
+        """Limit the leaders in a class on behalf of a rule; goals can read the limits."""
         self.require(owner, self.persons(class_id) >= least)
         self.require(owner, self.persons(class_id) <= most)
         self.least[class_id] = max(least, self.least[class_id])

@@ -1,4 +1,4 @@
-"""What the decision objects share: a case, a program, and the way rules add rows to it."""
+"""The base of allocation, composition and calendar: a case, a program, and how rules add constraints to it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,14 +8,14 @@ from samlingsplan.domain import Case
 
 
 class Decisions:
-    """A set of decisions that rules and goals speak about.
+    """A set of variables that rules constrain and goals minimise.
 
     Parameters
     ----------
     case
-        What is planned.
+        The data of the plan.
     program
-        Where variables and rows go.
+        The program that variables and constraints are added to.
     """
 
     def __init__(self, case: Case, program: Program) -> None:
@@ -23,15 +23,15 @@ class Decisions:
         self.program = program
 
     def require(self, owner: str, relation: Relation) -> None:
-        """Add a row on behalf of a rule or a goal, by its name."""
+        """Add a constraint that a rule or goal owns, by its name."""
         self.program.require(owner, relation)
 
     def total(self, terms: Iterable[Operand]) -> Linear:
-        """Return the sum of many terms, without the cost of adding them one by one."""
+        """Return the sum of many terms; faster than adding them one by one."""
         return self.program.total(terms)
 
     def any_of(self, owner: str, classes: Sequence[Expression]) -> Variable:
-        """Return whether any of these numbers of classes is above nothing: 0 or 1."""
+        """Return a binary variable that is 1 when any of these numbers of classes is positive."""
         used = self.program.integer(0, 1)
         self.require(owner, self.total(classes) <= len(self.case.participants) * used)
         self.require(owner, used <= self.total(classes))

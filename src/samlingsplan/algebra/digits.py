@@ -1,7 +1,8 @@
-"""Numbers too large for a solver's tolerances, written in digits, so that no row and no objective is rounded.
+"""Constraints with coefficients too large for a solver's tolerances, written in digits, so that they hold exactly.
 
-A solver reckons in floating point, and is content when a row holds to a millionth: of numbers of eleven digits the last
-ones are then lost. In digits of a base every factor is small, and a whole number carries from one digit to the next.
+A solver computes in floating point and accepts a constraint that is violated by a millionth, which loses the last
+digits of numbers of eleven digits. In digits of a base every coefficient is small, and an integer variable carries from
+one digit to the next.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,21 +12,21 @@ from math import inf
 from samlingsplan.algebra.linear import Number, Relation
 
 LARGE = 10**7
-"""Above this a factor is too large for a solver."""
+"""A coefficient above this is too large for a solver."""
 
 _BASE = 2**17
 
 
 @dataclass(frozen=True, slots=True)
 class Carry:
-    """A helping variable that a row in digits brings with it, and how its value follows from the others.
+    """An auxiliary variable of a constraint in digits, and how its value follows from the other variables.
 
     Parameters
     ----------
     lower, upper
         Its bounds.
     terms, left
-        It is at least the sum of these terms less what is left, in units of the base.
+        It is at least the sum of these terms minus ``left``, in units of the base.
     """
 
     lower: int
@@ -34,13 +35,13 @@ class Carry:
     left: int
 
     def value(self, values: Mapping[int, int]) -> int:
-        """Return the least that it can be in a solution."""
+        """Return its least value in a solution."""
         lowest = sum(factor * values[index] for index, factor in self.terms.items())
         return max(self.lower, -(-(lowest - self.left) // _BASE))
 
 
 def is_large(row: Relation) -> bool:
-    """Return whether a row has a whole factor that is too large for a solver, and no fractions."""
+    """Return whether a constraint has integer numbers only, and a coefficient that is too large for a solver."""
     return any(abs(factor) > LARGE for factor in row.terms.values()) and all(
         isinstance(number, int) or number.is_integer() or number in (inf, -inf)
         for number in (*row.terms.values(), row.lower, row.upper)
@@ -48,14 +49,14 @@ def is_large(row: Relation) -> bool:
 
 
 def in_digits(row: Relation, bounds: Sequence[tuple[float, float]]) -> tuple[list[Relation], list[Carry]]:
-    """Return rows with small factors that hold exactly where a row does, for some values of helping variables.
+    """Return constraints with small coefficients that are equivalent to one with large, and their auxiliary variables.
 
     Parameters
     ----------
     row
-        A row with large factors.
+        A constraint with large coefficients.
     bounds
-        The bounds of every variable so far, by its id; those of the helping variables come next.
+        The bounds of every variable so far, by its id; the auxiliary variables get the next ids.
     """
     terms = {index: int(factor) for index, factor in row.terms.items() if factor}
     rows: list[Relation] = []
@@ -80,7 +81,7 @@ def _split(
     rows: list[Relation],
     carries: list[Carry],
 ) -> None:
-    """Add the rows of ``terms <= limit``, or ``==``, from the last digit to the first."""
+    """Add the constraints of ``terms <= limit``, or ``==``, from the last digit to the first."""
     while any(abs(factor) > LARGE for factor in terms.values()):
         last = {index: factor % _BASE for index, factor in terms.items() if factor % _BASE}
         limit, left = divmod(limit, _BASE)
@@ -95,9 +96,9 @@ def _split(
 
 
 def shortened(terms: Mapping[int, Number]) -> tuple[Mapping[int, Number], int]:
-    """Return factors small enough for a solver, and how much at least the ones given are of them.
+    """Return coefficients small enough for a solver, and the unit they are in: rounded down, so never too much.
 
-    Fractions are left as they are.
+    Coefficients with fractions are left as they are.
     """
     factors = {index: factor for index, factor in terms.items() if isinstance(factor, int)}
     if len(factors) < len(terms):

@@ -1,7 +1,7 @@
-"""Linear expressions over whole-number variables, and the rows their comparisons make.
+"""Linear expressions over integer variables, and the constraints that comparing them gives.
 
-No more than what rules and goals say with ``+ - * <= >= ==``. MathOpt's own say the same, but take a quarter of a
-second to import, and half of one to add up for a kull.
+They have the operators that rules and goals use: ``+ - * <= >= ==``. MathOpt's own expressions have the same, but take
+a quarter of a second to import and half a second to sum for a kull.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,12 +13,12 @@ Number = int | float
 
 
 class _Arithmetic:
-    """What expressions and variables can do."""
+    """The arithmetic of expressions and variables."""
 
     __slots__ = ()
 
     terms: Mapping[int, Number]
-    """The factor of each variable, by its id."""
+    """The coefficient of each variable, by its id."""
     offset: Number
 
     def __add__(self, other: "Operand") -> "Linear":
@@ -60,7 +60,7 @@ class Variable(_Arithmetic):
     Parameters
     ----------
     id
-        Its number in the program, from nothing up.
+        Its number in the program, from 0.
     """
 
     __slots__ = ("id",)
@@ -72,7 +72,7 @@ class Variable(_Arithmetic):
 
     @property
     def terms(self) -> Mapping[int, Number]:  # type: ignore[override]
-        """Itself, once."""
+        """The variable itself, with coefficient 1."""
         return {self.id: 1}
 
 
@@ -82,7 +82,7 @@ class Linear(_Arithmetic):
     Parameters
     ----------
     terms
-        The factor of each variable, by its id.
+        The coefficient of each variable, by its id.
     offset
         The constant.
     """
@@ -95,19 +95,19 @@ class Linear(_Arithmetic):
 
 
 Expression: TypeAlias = Linear | Variable
-"""What is minimised, and what rows compare: a weighted sum, or one variable."""
+"""A weighted sum of variables, or one variable: what objectives and constraints are made of."""
 Operand: TypeAlias = Linear | Variable | Number
-"""What may be added to an expression, or compared with one."""
+"""An expression or a number: what may be added to an expression or compared with one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A comparison: a weighted sum of variables within bounds.
+    """A linear constraint: a weighted sum of variables within bounds.
 
     Parameters
     ----------
     terms
-        The factor of each variable, by its id.
+        The coefficient of each variable, by its id.
     lower, upper
         The bounds, infinite where there is none.
     """
@@ -117,12 +117,12 @@ class Relation:
     upper: float
 
     def __bool__(self) -> bool:
-        """Refuse to be taken for true or false, as in ``low <= expression <= high``."""
+        """Refuse conversion to a boolean, as ``low <= expression <= high`` would do."""
         raise TypeError(self)
 
 
 def total(terms: Iterable["_Arithmetic | Number"]) -> Linear:
-    """Return the sum of many expressions, without the cost of adding them one by one."""
+    """Return the sum of many expressions; faster than adding them one by one."""
     factors: dict[int, Number] = {}
     offset: Number = 0
     for term in terms:

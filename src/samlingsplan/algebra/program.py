@@ -1,4 +1,4 @@
-"""An integer program in which every row knows the rule that asked for it."""
+"""A mixed-integer program in which every constraint knows the rule that owns it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -7,33 +7,33 @@ from samlingsplan.algebra.digits import Carry, in_digits, is_large, shortened
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable, total
 
 STRUCTURE = "structure"
-"""Owner of the rows that say what the decisions mean, whatever the rules."""
+"""Owner of the constraints that define the variables and hold under any rules."""
 
 Watch = Callable[[], None]
-"""Looks at the clock now and then while much is written, and raises an error when it is time to stop."""
+"""Called now and then while a program is built; raises an error when the time is up."""
 
 _WATCHED = 256
-"""Variables or rows between two looks."""
+"""Number of variables or constraints between two calls."""
 
 
 def unwatched() -> None:
-    """Take the time that is needed."""
+    """Set no limit on the time."""
 
 
 class Program:
-    """Variables and rows, as MathOpt's solvers read them.
+    """Variables and linear constraints, serialised for MathOpt's solvers.
 
     Parameters
     ----------
     name
         Shown in solver logs.
     watch
-        Looked at while variables and rows are written: those of a large kull take many seconds.
+        Called while variables and constraints are added: those of a large kull take many seconds.
 
     Attributes
     ----------
     owners
-        Who asked for each row.
+        The owner of each constraint.
     """
 
     def __init__(self, name: str, watch: Watch = unwatched) -> None:
@@ -44,7 +44,7 @@ class Program:
         self._upper: list[float] = []
         self._whole: list[bool] = []
         self._rows: list[Relation] = []
-        self._large: list[int] = []  # the numbers of the rows that are posed in digits
+        self._large: list[int] = []  # the numbers of the constraints that are written in digits
         self._numbers: list[int] = []
         self._indices: list[int] = []
         self._factors: list[float] = []
@@ -59,13 +59,13 @@ class Program:
         return Variable(len(self._whole) - 1)
 
     def require(self, owner: str, relation: Relation) -> None:
-        """Add a row."""
+        """Add a constraint."""
         self._add(relation)
         self.owners.append(owner)
 
     @property
     def rows(self) -> Sequence[Relation]:
-        """Every row, in the order of ``owners``."""
+        """Every constraint, in the order of ``owners``."""
         return self._rows
 
     @property
@@ -74,10 +74,10 @@ class Program:
         return list(zip(self._lower, self._upper, strict=True))
 
     def serialised(self, objective: Expression | None) -> bytes:
-        """Return the program as it stands, for another process to solve: None where any solution will do.
+        """Return the program for another process to solve; without an objective any feasible solution is optimal.
 
-        Rows with large factors are posed in digits. Of an objective with large factors only the first digits are: it is
-        then a bound in larger units, which is never above the objective itself, but not the objective.
+        Constraints with large coefficients are written in digits. Of an objective with large coefficients only the
+        first digits are written: its value, in larger units, is then a lower bound on the objective.
         """
         from ortools.math_opt import model_pb2
 
@@ -109,7 +109,7 @@ class Program:
         return body
 
     def _small_rows(self) -> tuple[list[Relation], list[Carry]]:
-        """Return the rows as they are posed: those with large factors are empty, their digits at the end."""
+        """Return the constraints as written: those with large coefficients are empty, and their digits come last."""
         small, bounds, carries = list(self._rows), list(self.bounds) if self._large else [], list[Carry]()
         for number in self._large:
             small[number] = Relation({}, 0, 0)
@@ -120,9 +120,9 @@ class Program:
         return small, carries
 
     def completed(self, values: Mapping[int, int]) -> dict[int, int]:
-        """Return a solution with all variables, the helping ones of rows that are posed in digits too.
+        """Return a solution with all variables, including the auxiliary ones of constraints in digits.
 
-        A variable that is younger than the solution is at its lower bound there.
+        A variable that was added after the solution was found has its lower bound as its value.
         """
         known = {index: values.get(index, int(self._lower[index])) for index in range(len(self._whole))}
         for number, carry in enumerate(self._small_rows()[1] if self._large else [], start=len(self._whole)):
@@ -130,16 +130,16 @@ class Program:
         return known
 
     def own(self, values: Mapping[int, int]) -> dict[int, int]:
-        """Return a solution without the helping variables of rows that are posed in digits."""
+        """Return a solution without the auxiliary variables of constraints in digits."""
         return {index: value for index, value in values.items() if index < len(self._whole)}
 
     def _add(self, relation: Relation) -> None:
-        """Add a row, its factors at once as MathOpt wants them: programs are posed more often than written.
+        """Add a constraint, its coefficients in MathOpt's form: programs are solved more often than built.
 
         Raises
         ------
         TypeError
-            When it is no row but a comparison of numbers, which is true or false.
+            When it is not a constraint but a comparison of two numbers, which is a boolean.
         """
         if not isinstance(relation, Relation):
             raise TypeError(relation)
@@ -156,7 +156,7 @@ class Program:
 
     @contextmanager
     def holding(self, relations: Iterable[Relation]) -> Iterator[None]:
-        """Hold some more relations for as long as the block lasts."""
+        """Add constraints for the duration of the block."""
         rows, factors, large = len(self._rows), len(self._factors), len(self._large)
         for relation in relations:
             self._add(relation)
@@ -170,7 +170,7 @@ class Program:
 
     @contextmanager
     def fixing(self, variables: Iterable[Variable], values: Mapping[int, int]) -> Iterator[None]:
-        """Fix variables at their values, by id, for as long as the block lasts."""
+        """Fix variables at values, given by id, for the duration of the block."""
         bounds = [(variable.id, self._lower[variable.id], self._upper[variable.id]) for variable in variables]
         for index, _, _ in bounds:
             self._lower[index] = self._upper[index] = values[index]
@@ -181,17 +181,17 @@ class Program:
                 self._lower[index], self._upper[index] = lower, upper
 
     def fix(self, variables: Iterable[Variable], values: Mapping[int, int]) -> None:
-        """Fix variables at their values, by id, for as long as a block of `fixing` around it lasts."""
+        """Fix variables at values, given by id, until the surrounding block of `fixing` ends."""
         for variable in variables:
             self._lower[variable.id] = self._upper[variable.id] = values[variable.id]
 
     def free(self, variable: Variable, upper: int) -> None:
-        """Let a variable be anything from nothing up, for as long as a block of `fixing` around it lasts."""
+        """Free a variable between 0 and an upper bound until the surrounding block of `fixing` ends."""
         self._lower[variable.id], self._upper[variable.id] = 0, upper
 
     @contextmanager
     def relaxing(self, variables: Sequence[Variable]) -> Iterator[None]:
-        """Let variables take fractions for as long as the block lasts."""
+        """Relax the integrality of variables for the duration of the block."""
         for variable in variables:
             self._whole[variable.id] = False
         try:
@@ -201,11 +201,11 @@ class Program:
                 self._whole[variable.id] = True
 
     def total(self, terms: Iterable[Operand]) -> Linear:
-        """Return the sum of many terms, without the cost of adding them one by one."""
+        """Return the sum of many terms; faster than adding them one by one."""
         return total(terms)
 
     def broken(self, values: Mapping[int, int]) -> list[str]:
-        """Return the owners of the rows that a solution, given as whole numbers by variable id, does not keep."""
+        """Return the owners of the constraints that an integer solution, by variable id, violates."""
         return sorted(
             {
                 owner
@@ -215,12 +215,12 @@ class Program:
         )
 
     def value(self, expression: Expression, values: Mapping[int, float]) -> int:
-        """Return what an expression is worth in a solution by variable id, to the nearest whole number."""
+        """Return the value of an expression in a solution by variable id, rounded to the nearest integer."""
         sum_ = total([expression])
         value: float = sum_.offset + sum(factor * values[index] for index, factor in sum_.terms.items())
         return round(value)
 
 
 def _in_order(terms: Mapping[int, float]) -> list[tuple[int, float]]:
-    """Return the factors that are not nothing, in the order of their variables."""
+    """Return the coefficients that are not zero, in the order of their variables."""
     return sorted((index, factor) for index, factor in terms.items() if factor)

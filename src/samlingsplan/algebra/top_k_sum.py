@@ -1,4 +1,4 @@
-"""The leaders who bear most, added up: a goal that is not linear, but is for each threshold."""
+"""The sum of the greatest burdens (CVaR): not linear, but linear for each fixed threshold."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,31 +7,31 @@ from samlingsplan.algebra.program import Program
 
 
 class TopKSum:
-    r"""A weighted sum of the greatest burdens, so many of them.
+    r"""A weighted sum of a number of the greatest burdens.
 
     .. math:: \min_t \left( number \cdot t + \sum_{p,c} \max(0, burden_{pc} - t) \cdot goes_{pc} \right)
 
-    The least is at the threshold t that is itself the last of these burdens (Rockafellar and Uryasev 2000),
-    and for a fixed t the sum is linear: so the whole is minimised by branching on t. Summed over kommuner
-    instead, it would only be a bound.
+    The minimum is at the threshold t that equals the smallest of these burdens (Rockafellar and Uryasev 2000).
+    For a fixed t the sum is linear, so the sum is minimised by branching on t. Aggregated over kommuner, it would
+    only be a bound.
 
     Parameters
     ----------
     program
-        Where variables and rows go.
+        The program that variables and constraints are added to.
     borne
-        Units of a party on a route, and what each member of a unit bears there: never less than nothing.
+        Units of a party on a route, and the burden of each member of a unit there; never negative.
     number
-        How many of the greatest burdens count, one at least.
+        How many of the greatest burdens count, at least one.
     weight
         Points a unit.
 
     Attributes
     ----------
     thresholds
-        Every burden a leader can bear, and none at all, in order: the last that counts is one of them.
+        Zero and every burden that a leader can bear, in order; the smallest that counts is one of them.
     between
-        Helps `within` to say what those between two thresholds add; of no account elsewhere.
+        Auxiliary variable of `within`: what the burdens between two thresholds add. Free elsewhere.
     """
 
     def __init__(
@@ -45,30 +45,30 @@ class TopKSum:
         self.between = program.integer(0, number * self.thresholds[-1])
 
     def at(self, threshold: int) -> Expression:
-        """Return an expression that is never less than the tail, and equals it at the last burden that counts."""
+        """Return an upper bound on the sum, which equals it where the threshold is the smallest burden that counts."""
         return self._weight * (self._number * threshold + self._sum(lambda load: max(0, load - threshold)))
 
     def within(self, low: int, high: int) -> tuple[Expression, list[Relation]]:
-        """Return the rows kept by all whose last burden that counts lies between two thresholds, and a bound for them.
+        """Return the constraints of plans whose smallest burden that counts is in an interval, and a lower bound.
 
-        The bound is an expression that, together with the rows, can be as little as the tail but no more than
-        it. Where both thresholds are one it is the tail itself.
+        Under the constraints, the expression is a lower bound on the sum. Where the interval is one threshold it is
+        the sum itself.
         """
         rows = []
-        if low > 0:  # at none at all there is nothing to count: leaders without a seat bear that
+        if low > 0:  # at zero there is nothing to require: leaders without a seat have no burden
             rows.append(self._sum(lambda load: load >= low) >= self._number)
         above = self._sum(lambda load: load > high)
         if high < self.thresholds[-1]:
             rows.append(above <= self._number - 1)
         if 0 < low < high:
-            # Whoever is among them but does not count is no further above the low than the high is.
+            # A burden between the two that does not count is above the low one by at most their difference.
             among = self._sum(lambda load: load - high if low <= load <= high else 0)
             rows.append(self.between >= among + (high - low) * (self._number - above))
         bound = self._number * low + self.between + self._sum(lambda load: load - low if load > high else 0)
         return self._weight * bound, rows
 
     def value_and_threshold(self, values: Mapping[int, float]) -> tuple[float, int]:
-        """Return the tail in a solution, by variable id and with fractions if need be, and its last burden."""
+        """Return the sum in a solution by variable id, fractional or not, and the smallest burden that counts."""
         counts = ((load, values[count.id]) for count, loads in self._borne for load in loads)
         value, left, last = 0.0, float(self._number), 0
         for load, units in sorted(((load, units) for load, units in counts if units > 0), reverse=True):

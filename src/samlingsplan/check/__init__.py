@@ -1,4 +1,4 @@
-"""Judges any plan, without a solver: OR-Tools is never imported here."""
+"""Checks any plan without a solver; OR-Tools is never imported here."""
 
 from samlingsplan.check.judge import changed_files, judge
 from samlingsplan.check.verdict_document import verdict_to_document

@@ -1,4 +1,4 @@
-"""Recomputes every rule and every figure of a plan in plain arithmetic."""
+"""Recomputes every rule and every figure of a plan from its data, without the solver's program."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,44 +12,44 @@ from samlingsplan.plan.document import plan_from_document, plan_to_document
 from samlingsplan.rules import Rule
 
 FIGURES = "figures"
-"""The owner of misstatements, which no rule owns."""
+"""The rule name of misstatements."""
 
 UNKNOWN_REFERENCES = "strangers"
-"""The owner of what a plan names and the case does not know."""
+"""The rule name of ids that the case does not have."""
 
 FILES = "files"
-"""The owner of files that are not what the manifest says."""
+"""The rule name of files whose digest differs from the manifest."""
 
 UNSEALED = "unsealed"
-"""The owner of files that no manifest speaks of."""
+"""The rule name of files that the manifest does not list."""
 
 
 def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], document: object) -> Verdict:
-    """Return what is to be said of a plan document.
+    """Return the verdict on a plan document.
 
-    The rules judge the plan; then the document is written anew from the plan, and every figure that
-    differs from what the document claims is a misstatement.
+    Each rule checks the plan. Then the document is written again from the plan, and every figure that
+    differs is a misstatement.
 
     Raises
     ------
     InputError
-        When the document has not the form of a plan.
+        When the document does not have the form of a plan.
     """
     plan, claimed, status = plan_from_document(document)
-    if strangers := tuple(_unknown_references(case, plan)):
-        return Verdict((), strangers)
+    if unknown := tuple(_unknown_references(case, plan)):
+        return Verdict((), unknown)
     verdict = Verdict(
         tuple(RuleVerdict(rule.name, tuple(rule.violations(case, plan))) for rule in rules),
         tuple(_misstatements(case, levels, plan, claimed, status, document)),
     )
     if not verdict.lawful:
         return verdict
-    roomy = [RuleVerdict(rule.name, (), tuple(rule.margins(case, plan))) for rule in rules]
-    return replace(verdict, rules=tuple(roomy))
+    with_margins = [RuleVerdict(rule.name, (), tuple(rule.margins(case, plan))) for rule in rules]
+    return replace(verdict, rules=tuple(with_margins))
 
 
 def _unknown_references(case: Case, plan: Plan) -> Iterator[Violation]:
-    """Yield what the plan names and the case does not know, since no rule could judge it."""
+    """Yield the ids in the plan that the case does not have, since no rule can check them."""
     routes = {route.id for route in case.routes}
     admitted = {participant.id for participant in case.participants}
     for kull_class in plan.classes:
@@ -83,10 +83,10 @@ def _misstatements(
     if status is Status.OPTIMAL and not all(level.proven for level in claimed):
         yield Violation(FIGURES, "status", found=str(status), allowed=str(Status.FEASIBLE))
     if any(not case.can_travel(p, plan.route_of(p)) for p in case.participants if p.id in plan.seats):
-        return  # a rule has said so; there are no figures to recompute
+        return  # a rule has reported it; there are no figures to recompute
     true = tuple(
-        replace(told, unit=level.unit, objective=level.value(case, plan), parts=level.parts(case, plan))
-        for level, told in zip(levels, claimed, strict=True)
+        replace(stated, unit=level.unit, objective=level.value(case, plan), parts=level.parts(case, plan))
+        for level, stated in zip(levels, claimed, strict=True)
     )
     for level in true:
         if level.bound > level.objective:
@@ -95,17 +95,17 @@ def _misstatements(
         if (of_all := level.bound_all_plans) is not None and (most is None or of_all > most):
             yield Violation(FIGURES, f"levels.{level.name}.bound_all_plans", found=of_all, allowed=most)
     seated = tuple(p for p in case.participants if p.id in plan.seats)
-    anew = plan_to_document(replace(case, participants=seated), Outcome(status, plan, true, "", {}))
-    # A document of an earlier version does not misstate what it does not state; its form has the keys it must have.
+    recomputed = plan_to_document(replace(case, participants=seated), Outcome(status, plan, true, "", {}))
+    # A document of an earlier version may lack keys; the form requires those it must have.
     stated = document if isinstance(document, dict) else {}
-    yield from _differences("", document, {key: value for key, value in anew.items() if key in stated})
+    yield from _differences("", document, {key: value for key, value in recomputed.items() if key in stated})
 
 
 def _differences(path: str, found: object, allowed: object) -> Iterator[Violation]:
     if isinstance(found, dict) and isinstance(allowed, dict):
-        # A key that a document of an earlier version did not have is as good as empty there.
-        unsaid = {key for key, value in allowed.items() if key not in found and value == []}
-        for key in sorted((found.keys() | allowed.keys()) - unsaid):
+        # A document of an earlier version may lack a key whose value is empty.
+        missing = {key for key, value in allowed.items() if key not in found and value == []}
+        for key in sorted((found.keys() | allowed.keys()) - missing):
             yield from _differences(f"{path}.{key}".lstrip("."), found.get(key), allowed.get(key))
     elif isinstance(found, list) and isinstance(allowed, list) and len(found) == len(allowed):
         for index, (one, other) in enumerate(zip(found, allowed, strict=True)):
@@ -115,37 +115,37 @@ def _differences(path: str, found: object, allowed: object) -> Iterator[Violatio
 
 
 _SHOWN = 12
-"""Digits of a digest that are enough for a person to compare."""
+"""Number of digits of a digest that are shown."""
 
 
 def changed_files(folder: Path, digests: Mapping[str, str] | None, needed: tuple[str, ...] = ()) -> Iterator[Violation]:
-    """Yield every file that was changed or taken away since the manifest was written.
+    """Yield every file that was changed or removed after the manifest was written.
 
-    Files that the manifest does not know are somebody else's, and none of our business.
+    Other files that the manifest does not list are ignored.
 
     Parameters
     ----------
     folder
         The folder.
     digests
-        The files and their digests, as the manifest has them; None where there is no manifest.
+        The digests of files in the manifest; None where there is no manifest.
     needed
-        The files that a plan is judged by: the manifest must know them.
+        The files that a verdict depends on: the manifest must list them.
     """
     if digests is None:
         yield Violation(UNSEALED, "manifest.json", None, None)
         return
-    for name, told in sorted(digests.items()):
+    for name, stated in sorted(digests.items()):
         found = _digest(folder / name, folder)
-        if found != told:
-            yield Violation(FILES, name, found=found and found[:_SHOWN], allowed=told[:_SHOWN])
+        if found != stated:
+            yield Violation(FILES, name, found=found and found[:_SHOWN], allowed=stated[:_SHOWN])
     for name in needed:
         if name not in digests and (folder / name).exists():
             yield Violation(UNSEALED, name, None, None)
 
 
 def _digest(file: Path, folder: Path) -> str | None:
-    """Return the digest of a file of the folder; None of what is none, or lies elsewhere by way of a link."""
+    """Return the digest of a file in the folder; None where there is no file or a link leads out of the folder."""
     if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
         return None
     with file.open("rb") as stream:

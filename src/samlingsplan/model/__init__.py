@@ -1,4 +1,4 @@
-"""Fills the decision objects from a case, and lets rules and goals speak over them."""
+"""Builds the program of each stage: variables from a case, constraints from rules, objectives from goals."""
 
 from samlingsplan.model.no_good import NoGood, Pair
 from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of

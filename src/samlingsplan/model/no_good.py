@@ -1,4 +1,4 @@
-"""Numbers that no classes can be made of, and how an allocation is kept from them."""
+"""No-good cuts: exclude an allocation that has no classes or no dates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,26 +8,26 @@ from samlingsplan.algebra.program import STRUCTURE
 from samlingsplan.domain import RouteId
 
 Pair = tuple[str, RouteId]
-"""A party's id and a route's."""
+"""The id of a party and the id of a route."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoGood:
-    """Numbers that no classes can be made of.
+    """The numbers of an allocation that is infeasible in a later stage.
 
     Parameters
     ----------
     units
-        Parties on routes that later stages cannot tell apart, and how many units of them there are together.
+        Pairs of party and route that later stages do not distinguish, and the number of their units together.
     classes
-        Classes of each route concerned.
+        The number of classes of each route concerned.
     """
 
     units: tuple[tuple[tuple[Pair, ...], int], ...]
     classes: Mapping[RouteId, int]
 
     def forbid(self, allocation: Allocation) -> None:
-        """Cut off the plans with exactly these numbers: at least one of them must differ."""
+        """Add the no-good cut: at least one of these numbers must differ."""
         counts = {party.id: party.count for party in allocation.parties}
         differs: list[Variable] = []
         for route, classes in self.classes.items():

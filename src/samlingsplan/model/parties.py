@@ -1,4 +1,4 @@
-"""Parties: leaders that no rule or goal tells apart are one integer, a bound group is one unit."""
+"""Parties: leaders that no rule or goal distinguishes are one integer variable; a group kept together is one unit."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,7 +10,7 @@ from samlingsplan.rules import Rule
 Signature = tuple[str, ...]
 
 _UNWISHED = 1_000
-"""Comes after every wish, however few there are: whoever wishes nothing stands in nobody's way."""
+"""Sorts leaders without a wish after all leaders with one."""
 
 
 def parties_of(
@@ -18,8 +18,8 @@ def parties_of(
 ) -> tuple[Party, ...]:
     """Return the admitted leaders in parties, in order of signature.
 
-    Two units belong to one party when their members have the same signatures: origin, what is followed by video,
-    every attribute that a rule or a goal looks at, the marks they set, and the routes that rules forbid them.
+    Two units belong to one party when their members have the same signatures: origin, the samlinger they follow by
+    video, every attribute that a rule or goal depends on, its marks, and the routes that rules forbid.
     """
     rules, levels = tuple(rules), tuple(levels)
     looks = [rule.looks_at for rule in rules] + [goal.looks_at for level in levels for goal in level.goals]
@@ -55,12 +55,12 @@ def _units(participants: Iterable[Participant], bound: bool) -> list[list[Partic
     return list(units.values())
 
 
-def _marks(case: Case, speakers: Iterable[Rule | Goal]) -> list[Mapping[ParticipantId, str]]:
-    return [marks for speaker in speakers if (marks := speaker.marks(case))]
+def _marks(case: Case, owners: Iterable[Rule | Goal]) -> list[Mapping[ParticipantId, str]]:
+    return [marks for owner in owners if (marks := owner.marks(case))]
 
 
 def alike_in_class(case: Case, party: Party, rules: Iterable[Rule]) -> tuple[Signature, ...]:
-    """Return what the rules on who shares a class can see of a party's unit: its size, and what they tell apart."""
+    """Return what the rules of the composition depend on in a unit of a party: its size, attributes and marks."""
     rules = tuple(rules)
     attributes = sorted(frozenset().union(*(rule.seats_by for rule in rules)))
     marks = _marks(case, rules)
@@ -75,10 +75,10 @@ def alike_in_class(case: Case, party: Party, rules: Iterable[Rule]) -> tuple[Sig
 def going_by_route(
     case: Case, parties: Sequence[Party], counts: Mapping[tuple[str, RouteId], int]
 ) -> dict[RouteId, list[Party]]:
-    """Return who follows each route, when so many units of each party do.
+    """Return the units that follow each route, from the number of units of each party on it.
 
-    Units of a party are alike to every rule and goal, so which of them goes where is free: each
-    route takes those whose wishes put it first, in order of wish and rank.
+    No rule or goal distinguishes the units of a party. Each route therefore takes the units that wish it most, in
+    order of wish and rank.
     """
     wanted: dict[str, dict[RouteId, int]] = {}
     for (key, route), count in counts.items():

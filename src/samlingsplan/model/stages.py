@@ -1,4 +1,4 @@
-"""The integer program of each stage, built from a case, its rules and its goals."""
+"""The MIP of each stage, built from a case, its rules and its goals."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from samlingsplan.rules import Rule
 
 
 def seat_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Party, Route], bool]:
-    """Return whether a party may follow a route: it can be travelled, and no rule forbids it to a member."""
+    """Return the test of whether a party may follow a route: every member can travel it, and no rule forbids it."""
 
     def allowed(party: Party, route: Route) -> bool:
         return all(
@@ -37,7 +37,7 @@ def seat_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Party, Route], 
 
 
 def slot_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Route, Samling, Slot], bool]:
-    """Return whether a route may hold a samling in a slot: no rule forbids it."""
+    """Return the test of whether a route may hold a samling in a slot: no rule forbids it."""
 
     def allowed(route: Route, samling: Samling, slot: Slot) -> bool:
         venue = route.places[samling.number - 1]
@@ -47,34 +47,34 @@ def slot_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Route, Samling,
 
 
 def gap_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[int], bool]:
-    """Return whether two consecutive samlinger may be so many weeks apart: no rule forbids it."""
+    """Return the test of whether consecutive samlinger may be a number of weeks apart: no rule forbids it."""
     return lambda weeks: not any(rule.forbids_gap(case, weeks) for rule in rules)
 
 
 def objectives(
-    program: Program, levels: Sequence[GoalLevel], *says: Callable[[Goal], Expression | None]
+    program: Program, levels: Sequence[GoalLevel], *parts: Callable[[Goal], Expression | None]
 ) -> tuple[Expression | None, ...]:
-    """Return one weighted expression a level over all that its goals say, None where they say nothing."""
-    spoken = [[term for say in says for term in level.terms(say)] for level in levels]
-    return tuple(program.total(terms) if terms else None for terms in spoken)
+    """Return the objective of each level, the weighted sum of its goals' parts; None where they have no part."""
+    weighted = [[term for part in parts for term in level.terms(part)] for level in levels]
+    return tuple(program.total(terms) if terms else None for terms in weighted)
 
 
 @dataclass(frozen=True, slots=True)
 class AllocationModel:
-    """Who goes where, without dates.
+    """The allocation without dates.
 
-    It leaves rows of the joint model out and nothing else, so that what is proven of it holds with dates too.
+    It is a relaxation of the joint model: it lacks constraints of it and nothing else, so its bounds hold there too.
 
     Parameters
     ----------
     program
         The program.
     allocation
-        Its decisions.
+        Its variables.
     objectives
-        One expression a level, None where it decides nothing of it.
+        The linear objective of each level, None where this stage decides nothing of it.
     tails
-        What a level holds beside its expression, None where it holds nothing more.
+        The sum of greatest burdens (CVaR) of each level, None where it has none.
     """
 
     program: Program
@@ -92,15 +92,15 @@ class JointModel:
     program
         The program.
     allocation, calendar
-        Its decisions; the calendar's commodities are routes.
+        Its variables; the calendar's commodities are routes.
     objectives
-        One expression a level, None where this stage decides nothing of it.
+        The linear objective of each level, None where this stage decides nothing of it.
     settled
-        The part of each level that no later stage decides anew: the wishes about who goes where.
+        The part of each level that no later stage changes: goals on the allocation.
     dated
-        The part of each level that later stages decide anew: the wishes about dates.
+        The part of each level that later stages decide again: goals on dates.
     tails
-        What a level holds beside its expression, settled too; None where it holds nothing more.
+        The sum of greatest burdens (CVaR) of each level, also settled; None where it has none.
     """
 
     program: Program
@@ -120,18 +120,18 @@ def allocation_model(
     routes: Container[RouteId] | None = None,
     watch: Watch = unwatched,
 ) -> AllocationModel:
-    """Return the first stage of a case without its dates.
+    """Return the program of the first stage without dates.
 
     Parameters
     ----------
     case, rules, levels
-        What is planned.
+        The data of the plan, its rules and its levels.
     parties
-        The leaders in parties, where they are known.
+        The leaders in parties; computed when left out.
     routes
         Routes that may have classes; every route when left out.
     watch
-        Looks at the clock while the model is written.
+        Called while the program is built; raises an error when the time is up.
     """
     program = Program(case.name, watch)
     parties = parties_of(case, rules, levels, watch) if parties is None else parties
@@ -151,12 +151,12 @@ def joint_model(
     routes: Container[RouteId] | None = None,
     watch: Watch = unwatched,
 ) -> JointModel:
-    """Return the first stage of a case, with as many lawful dates as it has classes.
+    """Return the program of the first stage with a calendar: lawful dates for the classes of each route.
 
     Parameters
     ----------
     case, rules, levels, parties, routes, watch
-        As of `allocation_model`; a route that may have no classes has no commodity.
+        As in `allocation_model`; a route that may have no classes has no commodity.
     """
     settled = allocation_model(case, rules, levels, parties, routes, watch)
     program, allocation = settled.program, settled.allocation
@@ -175,20 +175,20 @@ def joint_model(
 
 @dataclass(frozen=True, slots=True)
 class FillingModel:
-    """The second stage, ready to be solved.
+    """The program of the second stage.
 
     Parameters
     ----------
     program
         The program.
     composition
-        Its decisions.
+        Its variables.
     objectives
-        One expression a level, None where this stage decides nothing of it.
+        The objective of each level, None where this stage decides nothing of it.
     floors
-        What each level is worth at least, as far as is seen without a search.
+        A combinatorial bound on each level, known without a search.
     parts
-        Parts of each level that are proven in less time than all of them, where a goal has several.
+        The parts of each level, where a goal has several: each is bounded in less time than their sum.
     """
 
     program: Program
@@ -217,23 +217,23 @@ def filling_model(
     going: Mapping[RouteId, Sequence[Party]],
     watch: Watch = unwatched,
 ) -> FillingModel:
-    """Return the second stage of a case, when it is known who follows each route."""
+    """Return the program of the second stage, given the parties that follow each route."""
     program = Program(case.name, watch)
     composition = Composition(case, program, classes, going)
     for rule in rules:
         rule.composition(composition)
-    said = [[(goal.weight, goal.composition_parts(composition)) for goal in level.goals] for level in levels]
-    terms = [[weight * part for weight, parts in level for part in parts] for level in said]
+    weighted = [[(goal.weight, goal.composition_parts(composition)) for goal in level.goals] for level in levels]
+    terms = [[weight * part for weight, parts in level for part in parts] for level in weighted]
     wishes = tuple(program.total(level) if level else None for level in terms)
-    several = (tuple(weight * part for weight, parts in level if len(parts) > 1 for part in parts) for level in said)
+    several = (tuple(w * part for w, parts in level if len(parts) > 1 for part in parts) for level in weighted)
     floors = (sum(goal.weight * goal.composition_at_least(composition) for goal in each.goals) for each in levels)
     return FillingModel(program, composition, wishes, tuple(floors), tuple(several))
 
 
 def seats_of(composition: Composition, units_in: Mapping[tuple[str, str], int]) -> dict[ParticipantId, str]:
-    """Return each leader's class, when so many units of each party sit in each class.
+    """Return each leader's class, from the number of units of each party in each class.
 
-    Units of a party are alike, so they are seated in rank order.
+    No rule or goal distinguishes the units of a party, so they are seated in order of rank.
     """
     seats: dict[ParticipantId, str] = {}
     for route, parties in composition.going.items():
@@ -247,16 +247,16 @@ def seats_of(composition: Composition, units_in: Mapping[tuple[str, str], int]) 
 
 @dataclass(frozen=True, slots=True)
 class ClassCalendarModel:
-    """The third stage, ready to be solved.
+    """The program of the third stage.
 
     Parameters
     ----------
     program
         The program.
     calendar
-        Its decisions; the commodities are classes.
+        Its variables; the commodities are classes.
     objectives
-        One expression a level, None where this stage decides nothing of it.
+        The objective of each level, None where this stage decides nothing of it.
     """
 
     program: Program
@@ -267,7 +267,7 @@ class ClassCalendarModel:
 def samlinger_of(
     kull_class: ClassToFill, held: Mapping[Node, int], taught: Mapping[Taught, int] | None = None
 ) -> tuple[Held, ...]:
-    """Return a class's samlinger, when each node holds so many classes and each team teaches so many."""
+    """Return a class's samlinger, from the values of the variables ``held`` and ``taught``."""
     nodes = sorted(node for node, classes in held.items() if node.commodity == kull_class.id and classes)
     teams = {t.number: t.team for t, classes in (taught or {}).items() if t.commodity == kull_class.id and classes}
     places = kull_class.route.places
@@ -285,7 +285,7 @@ def class_calendar_model(
     seats: Mapping[ParticipantId, str],
     watch: Watch = unwatched,
 ) -> ClassCalendarModel:
-    """Return the third stage of a case, when it is known who sits in each class."""
+    """Return the program of the third stage, given the members of each class."""
     program = Program(case.name, watch)
     members: dict[str, list[Participant]] = {k.id: [] for k in classes}
     for participant in case.participants:
@@ -301,16 +301,16 @@ def class_calendar_model(
 
 @dataclass(frozen=True, slots=True)
 class WholeClassesModel:
-    """The second and third stage as one, ready to be solved.
+    """The second and third stage in one program.
 
     Parameters
     ----------
     program
         The program.
     composition, calendar
-        Its decisions; the calendar's commodities are classes whose members the composition decides.
+        Its variables; the calendar's commodities are classes whose members the composition decides.
     objectives
-        One expression a level, None where these stages decide nothing of it.
+        The objective of each level, None where these stages decide nothing of it.
     """
 
     program: Program
@@ -327,7 +327,7 @@ def whole_classes_model(
     going: Mapping[RouteId, Sequence[Party]],
     watch: Watch = unwatched,
 ) -> WholeClassesModel:
-    """Return the later stages of a case, when it is known who follows each route."""
+    """Return the program of the later stages, given the parties that follow each route."""
     program = Program(case.name, watch)
     composition = Composition(case, program, classes, going)
     commodities = [Commodity(k.id, k.route, 1) for k in classes]

@@ -1,4 +1,4 @@
-"""A finished plan, what is known about it, and its two ledgers: plain data that anyone can check."""
+"""A plan, its bounds and its two ledgers, as plain data that the checker can verify."""
 
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
 from samlingsplan.plan.ledger import (

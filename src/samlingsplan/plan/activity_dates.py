@@ -1,4 +1,4 @@
-"""The dates of what stands in the calendar beside the samlinger: they follow from when a class meets."""
+"""The dates of activities, which follow from the dates of a class's samlinger or are the same for the kull."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from samlingsplan.plan.plan import KullClass, Plan
 
 @dataclass(frozen=True, slots=True)
 class ActivityDate:
-    """An activity that has its days.
+    """An activity with its days.
 
     Parameters
     ----------
     activity
-        What it is.
+        The activity.
     class_id
-        Whose it is; None where it is the whole kull's.
+        The class that has it; None where the whole kull has it.
     samling
-        Number of the samling it hangs on, or None.
+        The number of the samling that it is anchored to, or None.
     days
         Its days in order; the last is the deadline.
     """
@@ -36,17 +36,17 @@ class ActivityDate:
 
     @property
     def end(self) -> date:
-        """Last day: what is due is due by the end of it."""
+        """Last day; a deadline is at the end of it."""
         return self.days[-1]
 
     @property
     def week(self) -> Week:
-        """The ISO week it lies in."""
+        """The ISO week of its first day."""
         return Week.of(self.start)
 
 
 def class_activities(case: Case, kull_class: KullClass) -> tuple[ActivityDate, ...]:
-    """Return what hangs on a class's samlinger, by date.
+    """Return the activities that are anchored to a class's samlinger, by date.
 
     «Forslag til aktivitetsplan for hvert studieår med løpende aktiviteter» (requirement
     specification, section 8.4).
@@ -55,7 +55,7 @@ def class_activities(case: Case, kull_class: KullClass) -> tuple[ActivityDate, .
 
 
 def kull_activities(case: Case) -> tuple[ActivityDate, ...]:
-    """Return what has the same days for every class, by date."""
+    """Return the activities that have the same days for every class, by date."""
     return _by_date(
         ActivityDate(activity, None, None, activity.spell(start))
         for activity in case.activities

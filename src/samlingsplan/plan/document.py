@@ -33,7 +33,7 @@ def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
     Raises
     ------
     KeyError
-        When a leader is placed where the case knows no journey to.
+        When the case has no journey for a leader to the route.
     """
     first = outcome.levels[0]
     document = DocumentForm(
@@ -57,20 +57,20 @@ def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
 def plan_from_document(document: object, file: str = "plan.json") -> tuple[Plan, tuple[Level, ...], Status]:
     """Return the plan, the levels it claims and the status it claims.
 
-    The derived figures (gap, size, minutes, names) are for readers: they are checked for form only.
+    Derived figures (gap, size, minutes, names) are checked for their form only.
 
     Parameters
     ----------
     document
-        What JSON gave.
+        The parsed JSON.
     file
-        Where it came from, for the complaints.
+        The name of its file, for complaints.
 
     Raises
     ------
     InputError
-        When the document has not the documented form, or an id is no key, a name cannot be read or a date is
-        far away; every fault is named.
+        When the document does not have the documented form, an id is not a key, a name is not readable text or a date
+        is out of range; every fault has a complaint.
     """
     try:
         # Strict JSON mode takes "2021-09-14" for a date but neither "4" nor 4.0 for a number of classes.
@@ -213,7 +213,7 @@ _FAULTS = {
     "tuple_type": "plan.not_a_list",
     "model_type": "plan.not_an_object",
 }
-"""What pydantic calls a fault, and what is said of it; a refusal of our own names its sentence itself."""
+"""The message of each type of pydantic error; our own validators raise errors whose type is a message."""
 
 
 def _complaint(fault: ErrorDetails, file: str) -> Complaint:

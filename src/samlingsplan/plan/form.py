@@ -1,4 +1,4 @@
-"""The form of ``plan.json``: which keys it has and of what kind; docs/plan-schema.md describes it."""
+"""The form of ``plan.json``: its keys and their types; docs/plan-schema.md describes it."""
 
 import re
 from collections.abc import Callable
@@ -29,11 +29,11 @@ from samlingsplan.plan.outcome import Scope, Status
 from samlingsplan.strict import FrozenModel, validation_error
 
 READ_BACK = "read back"
-"""Context of a document that somebody else may have written; what we write is as the scenario's schema lets through."""
+"""Validation context of a document that another program may have written; our own needs no such checks."""
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,99}")
 _FILE_KEY = re.compile(r"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9_-]{0,99}")
-"""Windows takes some names for devices."""
+"""Windows reserves some names for devices."""
 _PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
 _KOMMUNE = re.compile(r"[0-9]{4}")
 _MOST_CHARACTERS = 200
@@ -41,7 +41,7 @@ _YEARS = range(2000, 2200)
 
 
 def _read_back(key: LiteralString, is_good: Callable[[Any], object]) -> AfterValidator:
-    """Return a validator that refuses what is read back and is not good, by the sentence behind a key."""
+    """Return a validator that refuses a bad value that is read back, with the message of a key."""
 
     def refuse_bad(value: Any, info: ValidationInfo) -> Any:
         if info.context == READ_BACK and not is_good(value):
@@ -57,29 +57,29 @@ def _is_name(text: str) -> bool:
 
 _KEYS = _read_back("plan.not_a_key", _KEY.fullmatch)
 Key = Annotated[str, _KEYS]
-"""Lower-case letters, digits and hyphens: never a way to another folder, for keys become names of files."""
+"""Lower-case letters, digits, hyphens and underscores: keys name files, so no path to another folder is a key."""
 FileKey = Annotated[str, _read_back("plan.not_a_key", _FILE_KEY.fullmatch)]
-"""A key that names a file."""
+"""A key that is a file name on every platform."""
 Name = Annotated[str, _read_back("plan.not_a_name", _is_name)]
-"""What people read."""
+"""A name that people read."""
 Day = Annotated[date, _read_back("plan.far_date", lambda day: day.year in _YEARS)]
 
 
 class Form(FrozenModel):
-    """Base of the forms: a key that is a word of Python's own has an underscore behind it here."""
+    """Base of the forms: the field of a key that is a Python keyword ends in an underscore."""
 
     model_config = ConfigDict(alias_generator=lambda name: name.rstrip("_"), populate_by_name=True)
 
 
 class SchemaForm(Form):
-    """Which form this is; the version rises whenever a key changes its meaning or goes away."""
+    """The version of the form; it increases when a key changes its meaning or is removed."""
 
     version: Literal[1] = 1
     documentation: Literal["docs/plan-schema.md"] = "docs/plan-schema.md"
 
 
 class PartForm(Form):
-    """What one goal adds to a level."""
+    """The part of one goal in a level."""
 
     goal: Key
     weight: int
@@ -102,7 +102,7 @@ class LevelForm(Form):
 
 
 class WholeGapForm(Form):
-    """What a better plan could win at most."""
+    """The most that a better plan could save."""
 
     level: Key | None
     scope: Scope
@@ -127,7 +127,7 @@ class SamlingForm(Form):
 
     @model_serializer(mode="wrap")
     def _without_nobody(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Leave the key out where nobody is named, as in documents from before there was one."""
+        """Omit the key where no lecturer is named, as in documents of earlier versions."""
         written: dict[str, Any] = write(self)
         return {key: value for key, value in written.items() if key != "lecturers" or value}
 
@@ -145,7 +145,7 @@ class ClassForm(Form):
 
 
 class ActivityForm(Form):
-    """What stands in the calendar beside the samlinger, once."""
+    """One activity with its days."""
 
     activity: Key
     name: Name

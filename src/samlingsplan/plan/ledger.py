@@ -1,15 +1,16 @@
-"""The supplier's and the employers' costs, in all and by calendar year; rules, goals and report share them.
+"""The supplier's and the employers' costs, in total and by calendar year, as rules, goals and report use them.
 
-A kull begins in one budget year and ends in the next, and what is paid in each is decided by when samlinger are held:
+A kull begins in one budget year and ends in the next. The dates of samlinger decide what each year pays:
 
 * the fixed cost of a class is paid in equal parts, one with each of its samlinger;
 * rooms and lecturers of an itemised place are paid with the samling they serve, a common one once;
-* students and open places hang on no date, and are paid by the stated shares (``undated_percent``). By date they would
-  be a product of who sits in a class and when it meets, which no linear row can say;
-* what an employer pays for a leader is paid in equal parts, one with each samling the leader travels to; who stands in
-  for the leader with every samling, on a screen or not.
+* students and open places have no date, and are paid by the stated shares (``undated_percent``). By date they would
+  be a product of variables of composition and calendar, which is not linear;
+* an employer pays for a leader in equal parts, one with each samling the leader travels to; for the stand-in one with
+  each samling, digital or not.
 
-Each part is a whole number of kroner in the prices of its year, so that the solver adds up what the judge adds up.
+Each part is a whole number of kroner in the prices of its year, so that the solver and the checker add up the same
+numbers.
 «for det enkelte budsjettår» (requirement specification, section 5).
 """
 
@@ -25,14 +26,14 @@ Meeting = tuple[int, VenueId | None]
 
 @dataclass(frozen=True, slots=True)
 class SupplierLedger:
-    """What a plan costs the supplier for the kull, kroner.
+    """The supplier's cost of a plan, kroner.
 
     Parameters
     ----------
     classes_nok, students_nok
         Classes and students.
     venues_nok
-        Open places that have one sum for all.
+        Open places that have one fixed price.
     rooms_nok, lecturers_nok
         Rooms, and lecturers' travel and stay, of the places that are itemised.
     """
@@ -66,12 +67,12 @@ def supplier_ledger(case: Case, plan: Plan) -> SupplierLedger:
 
 
 def meetings_of(case: Case, plan: Plan, year: int | None = None) -> list[Meeting]:
-    """Return what rooms and lecturers are needed for: each class's samlinger, a common one once a place.
+    """Return the samlinger that need rooms and lecturers: those of each class, a common one once for each place.
 
     Parameters
     ----------
     case, plan
-        What was planned, and how.
+        The data and the plan.
     year
         The calendar year to look at, or None for all.
     """
@@ -86,7 +87,7 @@ def meetings_of(case: Case, plan: Plan, year: int | None = None) -> list[Meeting
 
 
 def rooms_nok(case: Case, meetings: Iterable[Meeting]) -> int:
-    """Return what the rooms of a class cost where its places are itemised, kroner."""
+    """Return the cost of rooms at places that are itemised, kroner."""
     total_nok = 0
     for number, place in meetings:
         items = None if place is None else case.venues[place].itemised
@@ -96,17 +97,17 @@ def rooms_nok(case: Case, meetings: Iterable[Meeting]) -> int:
 
 
 def lecturers_nok(case: Case, meetings: Iterable[Meeting]) -> int:
-    """Return what lecturers' travel and stay cost for a class where its places are itemised, kroner."""
+    """Return the cost of lecturers' travel and stay at places that are itemised, kroner."""
     return sum(case.lecturers_nok.get((place, number), 0) for number, place in meetings if place is not None)
 
 
 def employers_nok(case: Case, plan: Plan) -> int:
-    """Return what all employers together pay for travel, hotel, meals and stand-ins, kroner."""
+    """Return the cost of all employers for travel, hotel, meals and stand-ins, kroner."""
     return sum(burden.employer_nok for _, burden in plan.borne(case))
 
 
 EMPLOYER_ITEMS = ("travel", "hotel", "meals", "stand_in")
-"""What an employer pays for, in the report's order; each is a field of ``Burden``."""
+"""The items of an employer's cost, in the report's order; each is a field of ``Burden``."""
 
 
 def class_part_nok(case: Case, money: Money, number: int, year: int) -> int:
@@ -116,22 +117,22 @@ def class_part_nok(case: Case, money: Money, number: int, year: int) -> int:
 
 
 def meeting_rooms_nok(case: Case, money: Money, meeting: Meeting, year: int) -> int:
-    """Return what the rooms of one samling cost in a year."""
+    """Return the cost of the rooms of one samling in a year."""
     return money.in_year(rooms_nok(case, [meeting]), Payer.SUPPLIER, year)
 
 
 def meeting_lecturers_nok(case: Case, money: Money, meeting: Meeting, year: int) -> int:
-    """Return what the lecturers of one samling cost in a year."""
+    """Return the cost of the lecturers of one samling in a year."""
     return money.in_year(lecturers_nok(case, [meeting]), Payer.SUPPLIER, year)
 
 
 def student_nok(case: Case, money: Money, year: int) -> int:
-    """Return what a student costs in a year."""
+    """Return the cost of a student in a year."""
     return money.in_year(money.undated_nok(case.tariff.student_nok, year), Payer.SUPPLIER, year)
 
 
 def place_nok(case: Case, money: Money, venue: VenueId, year: int) -> int:
-    """Return what an open place costs in a year."""
+    """Return the cost of an open place in a year."""
     return money.in_year(money.undated_nok(case.venues[venue].open_nok, year), Payer.SUPPLIER, year)
 
 
@@ -141,7 +142,7 @@ def years_of(plan: Plan, money: Money) -> list[int]:
 
 
 def supplier_year(case: Case, plan: Plan, money: Money, year: int) -> SupplierLedger:
-    """Return what a plan costs the supplier in one calendar year, in that year's kroner."""
+    """Return the supplier's cost of a plan in one calendar year, in that year's kroner."""
     held = [each.number for of in plan.classes for each in of.samlinger if each.start.year == year]
     meetings = meetings_of(case, plan, year)
     return SupplierLedger(
@@ -154,7 +155,7 @@ def supplier_year(case: Case, plan: Plan, money: Money, year: int) -> SupplierLe
 
 
 def employers_year(case: Case, plan: Plan, money: Money, year: int) -> dict[str, int]:
-    """Return what all employers together pay for each item in one calendar year, in that year's kroner."""
+    """Return the cost of all employers by item in one calendar year, in that year's kroner."""
     total = dict.fromkeys(EMPLOYER_ITEMS, 0)
     for leader in case.participants:
         kull_class = plan.by_id[plan.seats[leader.id]]

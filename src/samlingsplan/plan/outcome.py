@@ -1,4 +1,4 @@
-"""What a search found and how far it is proven; what the checker found: violations and margins."""
+"""The result of a search with its bounds, and the verdict of the checker: violations and margins."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,22 +12,22 @@ from samlingsplan.plan.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What of a plan comes nearest to one of a rule's limits.
+    """The slack of a plan at one limit of a rule.
 
     Parameters
     ----------
     kind
-        Which of the rule's limits: the key under ``rules.<rule>.limits``.
+        The limit, as a key under ``rules.<rule>.limits``.
     found, limit
-        What was found, and the limit, both in ``unit``.
+        The value of the plan and the limit, both in ``unit``.
     unit
-        Their unit, a key under ``units.count``; in weeks of the year the room is told in weeks.
+        Their unit, a key under ``units.count``; where they are weeks of the year, ``room`` is a number of weeks.
     room
-        How far the plan may go before it breaks the rule, in the same unit; below nothing when it does.
+        The slack in the same unit; negative when the plan breaks the rule.
     at_least
-        Whether the limit is a least, or else a most.
+        Whether the limit is a minimum; else it is a maximum.
     subject, week
-        What comes nearest to the limit, and when: a class, a place, a kommune; never a leader.
+        The class, place or kommune that is nearest to the limit, and its week; never a leader.
     """
 
     kind: str
@@ -41,34 +41,34 @@ class Margin:
 
     @property
     def binds(self) -> bool:
-        """Whether no room is left."""
+        """Whether there is no slack."""
         return self.room <= 0
 
 
 def at_most(kind: str, found: int, limit: int, unit: str, subject: str = "", week: Week | None = None) -> Margin:
-    """Return the room below a limit."""
+    """Return the margin below a maximum."""
     return Margin(kind, found, limit, unit, limit - found, at_least=False, subject=subject, week=week)
 
 
 def at_least(kind: str, found: int, limit: int, unit: str, subject: str = "", week: Week | None = None) -> Margin:
-    """Return the room above a limit."""
+    """Return the margin above a minimum."""
     return Margin(kind, found, limit, unit, found - limit, at_least=True, subject=subject, week=week)
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One breach of one rule.
+    """One violation of one rule.
 
     Parameters
     ----------
     rule
         Name of the rule.
     subject
-        What breaks it: a class, a place, a leader's pseudonym.
+        The class, the place or the pseudonym of the leader that breaks it.
     found, allowed
         The two numbers or words that disagree.
     values
-        Anything more the sentence ``rules.<rule>.violation`` needs.
+        Other values of the message ``rules.<rule>.violation``.
     """
 
     rule: str
@@ -82,15 +82,15 @@ class Status(StrEnum):
     """How the search ended."""
 
     OPTIMAL = "optimal"
-    """Every level is proven best among all plans."""
+    """Every level is proven optimal among all plans."""
     FEASIBLE = "feasible"
-    """A lawful plan with a bound, not proven best among all: time ran out, or a bound speaks of this allocation."""
+    """A lawful plan with a bound, not proven optimal: time ran out, or a bound holds for this allocation only."""
     INTERRUPTED = "interrupted"
-    """A lawful plan, the best when the user stopped the search."""
+    """A lawful plan, the incumbent when the user stopped the search."""
 
 
 class Scope(StrEnum):
-    """What a level's bound speaks about."""
+    """The plans that a level's bound holds for."""
 
     ALL_PLANS = "all plans"
     """Every lawful plan."""
@@ -107,13 +107,13 @@ class Part:
     goal
         Its name.
     weight
-        Points a unit.
+        Points for each unit of the value.
     value
-        What the plan is worth by it.
+        The value of the goal in the plan.
     leaders
-        How many leaders the value adds up, where they are not all.
+        The number of leaders that the value sums over, where it is not all of them.
     equivalent_min
-        Minutes for each leader that the value amounts to, where it is a sum of points only.
+        The equivalent in minutes for each leader, where the value itself is in points.
     """
 
     goal: str
@@ -132,15 +132,15 @@ class Level:
     name, unit
         Its name in the scenario and the unit of its numbers.
     objective
-        Recomputed from the plan, never the solver's word.
+        The value, recomputed from the plan rather than read from the solver.
     bound
-        No plan within the scope, equal on the levels above, can be lower.
+        No plan of the scope that is equal on the levels above has a lower value.
     scope
-        What the bound speaks about.
+        The plans that the bound holds for.
     parts
-        The goals whose weighted values make up the objective; they follow from the plan.
+        The goals whose weighted values sum to the objective; they follow from the plan.
     bound_all_plans
-        Where the bound speaks of this allocation, the one that is proven for all plans; None where it is the same.
+        The bound for all plans, where ``bound`` holds for this allocation only; else None.
     """
 
     name: str
@@ -158,20 +158,20 @@ class Level:
 
     @property
     def gap_all_plans(self) -> float | None:
-        """The gap to what is proven for all plans, where the bound speaks of this allocation."""
+        """The gap to the bound for all plans, where ``bound`` holds for this allocation only."""
         if self.bound_all_plans is None:
             return None
         return (self.objective - self.bound_all_plans) / max(abs(self.objective), 1)
 
     @property
     def proven(self) -> bool:
-        """Whether no lawful plan at all is better here and equal on the levels above."""
+        """Whether no lawful plan that is equal on the levels above has a lower value."""
         return self.gap <= 0 and self.scope is Scope.ALL_PLANS
 
 
 @dataclass(frozen=True, slots=True)
 class GroupMean:
-    """What the leaders from kommuner of some centrality travel on average.
+    """The average travel of leaders from kommuner of some centrality classes.
 
     Parameters
     ----------
@@ -192,7 +192,7 @@ class Sensitivity:
     Parameters
     ----------
     parameter, value
-        The assumption and what it was set to; None where it is a rule that was left out.
+        The assumption and its value; the value is None where a rule is left out.
     classes_by_place
         Classes by place name in the answer; empty when impossible or missing.
     objective, bound
@@ -200,7 +200,7 @@ class Sensitivity:
     means
         The means of the groups that the rule left out compares.
     missing
-        Whether the answer was not found before the search was ended: it is then neither a plan nor impossible.
+        Whether the search ended without an answer: neither a plan nor a proof that there is none.
     """
 
     parameter: str
@@ -213,7 +213,7 @@ class Sensitivity:
 
     @property
     def proven(self) -> bool:
-        """Whether an answer was found that nothing is better than."""
+        """Whether the answer is proven optimal."""
         return self.objective is not None and self.bound is not None and self.bound >= self.objective
 
 
@@ -226,9 +226,9 @@ class Conflict:
     rules
         Names of the rules that conflict.
     enough
-        Those of them of which dropping one alone was found to be enough; none where other rules conflict too.
+        Those of which dropping one makes a plan possible; none where other rules conflict too.
     untried
-        Those of them of which it is not known whether the others can hold together: time was out.
+        Those that were not tried in time: it is unknown whether the others can hold without them.
     """
 
     rules: tuple[str, ...]
@@ -237,12 +237,12 @@ class Conflict:
 
     @property
     def all_needed(self) -> bool:
-        """Whether it is known of each of them that the others alone can hold together."""
+        """Whether the rules are proven minimal: without any one of them, the others can hold together."""
         return not self.untried
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """Those of them of which that is known."""
+        """The rules without which the others can hold together."""
         return tuple(rule for rule in self.rules if rule not in self.untried)
 
 
@@ -253,15 +253,15 @@ class Outcome:
     Parameters
     ----------
     status
-        How it ended.
+        How the search ended.
     plan
         The plan.
     levels
         The levels in order of importance.
     solver
-        Name and version of what proved it.
+        Name and version of the solver.
     seconds
-        Wall-clock seconds by stage; they vary from run to run and enter only the manifest.
+        Wall-clock seconds by stage; they vary between runs and are written to the manifest only.
     sensitivities
         The first level with other assumptions.
     """
@@ -276,16 +276,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class RuleVerdict:
-    """What the judge says of one rule.
+    """The verdict on one rule.
 
     Parameters
     ----------
     rule
         Its name.
     violations
-        Every breach.
+        Every violation.
     margins
-        Of a lawful plan, the room left to each limit of a rule that has numbers.
+        Of a lawful plan, the slack at each limit of a rule with numbers.
     """
 
     rule: str
@@ -295,14 +295,14 @@ class RuleVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the checker says of a plan.
+    """The verdict of the checker on a plan.
 
     Parameters
     ----------
     rules
-        One verdict a rule, in the order of ``RULES``.
+        One verdict for each rule, in the order of ``RULES``.
     misstatements
-        Numbers the plan claims that the recomputation does not give, as violations of ``"figures"``.
+        Figures of the document that differ from the recomputed ones, as violations of ``"figures"``.
     """
 
     rules: tuple[RuleVerdict, ...]
@@ -310,7 +310,7 @@ class Verdict:
 
     @property
     def lawful(self) -> bool:
-        """Whether nothing at all was found."""
+        """Whether there is neither a violation nor a misstatement."""
         return not self.misstatements and not any(rule.violations for rule in self.rules)
 
 
@@ -341,18 +341,18 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All that the measures and the outputs draw from.
+    """The data, the plan and the verdict that measures and outputs read.
 
     Parameters
     ----------
     case
-        What was asked.
+        The data of the plan.
     brief
-        The question in words, and the assumptions behind it.
+        The scenario's texts and assumptions.
     outcome
-        What was answered.
+        The result of the search.
     verdict
-        What the checker says of the answer.
+        The verdict of the checker.
     provenance
         What the answer was made from; None for a result that fills no folder.
     computed

@@ -1,6 +1,6 @@
-"""Who goes where, in which class, and when; and what classes need in the weeks they meet.
+"""A plan: the classes with their members and dates, and the teams and resources they need each week.
 
-A common samling is one occasion: whoever teaches or guides it does so once, however many classes are there.
+A common samling is one event: it needs one team and one set of resources for all classes that attend.
 """
 
 from collections import Counter
@@ -13,30 +13,30 @@ from samlingsplan.domain import Burden, Case, LecturerId, Participant, Participa
 
 
 def class_id(route_id: RouteId, number: int) -> str:
-    """Return the id of a route's first, second … class."""
+    """Return the id of a class of a route, numbered from 1."""
     return f"{route_id}-{number}"
 
 
 def parse_class_id(class_id: str) -> tuple[RouteId, int]:
-    """Return the route and the number that a class's id is made of; the number is 0 where it is no class's id."""
+    """Return the route and number in the id of a class; the number is 0 where it is not such an id."""
     route, _, number = class_id.rpartition("-")
     return RouteId(route), int(number) if number.isdecimal() and not number.startswith("0") else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A samling that has its dates.
+    """A samling with its dates.
 
     Parameters
     ----------
     number
-        Which samling, 1 first.
+        The number of the samling, from 1.
     place
-        Where, or None when it is digital.
+        The study place, or None when it is digital.
     start, end
         First and last teaching day.
     lecturers
-        Who teaches it, where the staff is named.
+        The lecturers who teach it, where the staff is named.
     """
 
     number: int
@@ -60,8 +60,8 @@ class KullClass:
     id
         ``"oslo-1"``.
     name
-        What people read, ``"Oslo 1"``.
-    column
+        Its name, ``"Oslo 1"``.
+    route
         Its route.
     samlinger
         The samlinger in order.
@@ -74,13 +74,13 @@ class KullClass:
 
     @property
     def place(self) -> VenueId | None:
-        """The place that holds most of its samlinger, the earliest of equals; None when all are digital."""
+        """The place of most of its samlinger, the earliest when equal; None when all are digital."""
         held = [samling.place for samling in self.samlinger if samling.place is not None]
         return max(held, key=held.count, default=None)
 
     @property
     def places(self) -> tuple[VenueId, ...]:
-        """Every place it meets at, in order of the first time."""
+        """Every place of its samlinger, in order of the first use."""
         return tuple(dict.fromkeys(samling.place for samling in self.samlinger if samling.place is not None))
 
     def visited_by(self, leader: Participant) -> tuple[Held, ...]:
@@ -90,7 +90,7 @@ class KullClass:
 
 @dataclass(frozen=True)
 class Plan:
-    """One whole plan.
+    """A plan for the whole kull.
 
     Parameters
     ----------
@@ -113,13 +113,13 @@ class Plan:
         return self._rolls(case).get(class_id, ())
 
     def _rolls(self, case: Case) -> Mapping[str, tuple[Participant, ...]]:
-        """Return the members of every class, gone through once a case: rules and goals ask class by class."""
+        """Return the members of every class, computed once for each case: rules and goals read them often."""
         if id(case) not in self._rolls_by_case:
             rolls: dict[str, list[Participant]] = {}
             for participant in case.participants:
                 if participant.id in self.seats:
                     rolls.setdefault(self.seats[participant.id], []).append(participant)
-            # The case is kept beside them, so that no other can come to bear its identity.
+            # The entry keeps a reference to the case, so that no other object can get its id.
             self._rolls_by_case[id(case)] = (case, {each: tuple(members) for each, members in rolls.items()})
         return self._rolls_by_case[id(case)][1]
 
@@ -128,13 +128,13 @@ class Plan:
         return {}
 
     def attending(self, case: Case, kull_class: KullClass) -> Mapping[int, int]:
-        """Return how many leaders of a class meet at each samling that has a place, those on video left out."""
+        """Return the number of leaders of a class who attend each samling at a place in person."""
         members = self.members(case, kull_class.id)
         meetings = (held.number for held in kull_class.samlinger if held.place is not None)
         return {number: sum(number not in leader.by_video for leader in members) for number in meetings}
 
     def together(self, case: Case, number: int) -> Mapping[VenueId, int]:
-        """Return how many leaders meet at each place for a samling, over all classes."""
+        """Return the number of leaders who attend a samling at each place, over all classes."""
         found: Counter[VenueId] = Counter()
         for kull_class in self.classes:
             attending = self.attending(case, kull_class)
@@ -148,28 +148,28 @@ class Plan:
         return self.by_id[self.seats[participant.id]].route
 
     def borne(self, case: Case) -> Iterator[tuple[Participant, Burden]]:
-        """Yield each leader and what the leader bears.
+        """Yield each leader and the burden of that leader.
 
-        Whoever has no seat, or sits where no journey leads, bears nothing: a rule of its own says that nobody may.
+        A leader without a seat, or without a journey to the route, is left out: other rules forbid both.
         """
         for participant in case.participants:
             if participant.id in self.seats and case.can_travel(participant, self.route_of(participant)):
                 yield participant, case.burden(participant, self.route_of(participant))
 
     def open_venues(self) -> tuple[VenueId, ...]:
-        """Return the places that hold at least one samling, in order of key."""
+        """Return the places that hold at least one samling, in order of id."""
         return tuple(sorted({h.place for c in self.classes for h in c.samlinger if h.place is not None}))
 
 
 def teams_needed(case: Case, plan: Plan) -> Counter[tuple[int, Week]]:
-    """Return the teams at work for every module and week: one a class, and one for all at a common samling."""
+    """Return the number of teams by samling and week: one for each class, one for all at a common samling."""
     held = [(held.number, held.week, kull_class.id) for kull_class in plan.classes for held in kull_class.samlinger]
     teams = {(number, week, "" if case.is_common(number) else class_id) for number, week, class_id in held}
     return Counter((number, week) for number, week, _ in teams)
 
 
 def resource_needed(case: Case, plan: Plan, resource: Resource) -> dict[Week, int]:
-    """Return how many of a resource each week needs in which something needs it, in order."""
+    """Return the number of a resource needed by week, in order, for weeks that need any."""
     sizes = Counter(plan.seats.values())
     leaders: Counter[tuple[Week, int, str]] = Counter()
     for kull_class in plan.classes:

@@ -1,7 +1,7 @@
-"""How far the whole plan can be from the best, in percent, hours and kroner.
+"""The gap of the whole plan, in percent, hours and kroner.
 
-Levels come strictly in order, so the first that is not closed decides: on all before it no plan is better, and what a
-better plan could win there is what is uncertain. A level after it says nothing of the whole.
+Levels are lexicographic, so the first level with a gap decides: on the levels above it no plan is better, and the gap
+of that level is the gap of the plan. Levels below it do not matter.
 """
 
 from collections.abc import Sequence
@@ -11,33 +11,33 @@ from samlingsplan.domain import Case
 from samlingsplan.plan.outcome import Level, Scope
 
 _COUNTED = {"min": frozenset({"total_travel"}), "kr": frozenset({"employer_nok", "supplier_nok"})}
-"""The goals that are travel in minutes, and kroner."""
+"""The goals that count travel in minutes, and kroner."""
 
 _ALONE = {"min": frozenset({"total_travel", "hours_away", "worst_tenth"}), "kr": _COUNTED["kr"]}
-"""The goals whose sum is in the unit."""
+"""The goals whose sum is in minutes, and in kroner."""
 
 
 @dataclass(frozen=True, slots=True)
 class WholeGap:
-    """What a better plan could win at most, without losing on a level that counts more.
+    """The most that a better plan could save without being worse on a level above.
 
     Parameters
     ----------
     level
-        The first level that is not closed; None when all are.
+        The first level with a gap; None when no level has one.
     scope
-        What the bounds so far speak about: all plans only when every one of them does.
+        The plans that the bounds up to that level hold for: all plans only when each of them does.
     gap
-        That level's gap, a share of one; 0 when all are closed.
+        The gap of that level, between 0 and 1; 0 when no level has a gap.
     travel_min
-        Minutes, where a level so far is counted in them; else None.
+        Minutes, where a level up to that one is in minutes; else None.
     nok
-        Kroner, where a level so far is counted in them; else None.
+        Kroner, where a level up to that one is in kroner; else None.
     equal_min, equal_nok
-        Minutes of travel, and kroner, that could be saved where a level weighs them together with other goals, as long
-        as those stay as they are; None where no level so far does.
+        Minutes of travel, and kroner, that could be saved where a level weights them against other goals and those
+        other goals stay the same; None where no level up to that one does.
     worth_nok
-        The minutes at a stand-in's pay: a conversion, and nothing proven in kroner. None without minutes or pay.
+        The minutes at a stand-in's pay: a conversion, not a bound in kroner. None without minutes or pay.
     """
 
     level: str | None
@@ -51,12 +51,12 @@ class WholeGap:
 
     @property
     def hours(self) -> float | None:
-        """The minutes as hours, to the hundredth."""
+        """The minutes in hours, with two decimals."""
         return None if self.travel_min is None else round(self.travel_min / 60, 2)
 
 
 def whole_gap(case: Case, levels: Sequence[Level]) -> WholeGap:
-    """Return the gap of a plan whose levels came out so."""
+    """Return the gap of a plan with these levels."""
     first = next((i for i, level in enumerate(levels) if level.bound < level.objective), None)
     so_far = levels if first is None else levels[: first + 1]
     unproven = any(level.scope is Scope.THIS_ALLOCATION for level in so_far)
@@ -74,15 +74,15 @@ def whole_gap(case: Case, levels: Sequence[Level]) -> WholeGap:
 
 
 def _room(levels: Sequence[Level], unit: str) -> int | None:
-    """Return how far levels of a unit are from their bounds; None where there are none, or they are weighted."""
+    """Return the distance from objective to bound, summed over levels in a unit; None where there is no such level."""
     rooms = [level.objective - level.bound for level in levels if _counts_only(level, unit)]
     return sum(rooms) if rooms else None
 
 
 def _room_all_else_equal(levels: Sequence[Level], unit: str) -> int | None:
-    """Return what could be saved of a unit that a level weighs with other goals; None where none does.
+    """Return the savings of a unit where a level weights it against other goals; None where no level does.
 
-    With the others as they are, a level that is so far from its bound is so far by these alone, by their weight.
+    With the other goals unchanged, the distance to the bound divided by the weight is the most that can be saved.
     """
     rooms = [
         (level.objective - level.bound) // min(weights)
@@ -94,7 +94,7 @@ def _room_all_else_equal(levels: Sequence[Level], unit: str) -> int | None:
 
 
 def _counts_only(level: Level, unit: str) -> bool:
-    """Return whether a level adds up nothing but a unit."""
+    """Return whether all goals of a level are in one unit, with weight 1."""
     return level.unit == unit and all(part.weight == 1 and part.goal in _ALONE[unit] for part in level.parts)
 
 

@@ -1,7 +1,6 @@
-"""The only room that runs a solver.
+"""Solves the stages of the model; the only room that runs a solver.
 
-What it offers is imported when it is asked for: a worker lives in this room too, and starts at once because it needs
-none of that.
+Its names are imported on first use, so that a worker process, whose code is here too, starts without importing them.
 """
 
 from importlib import import_module
@@ -48,7 +47,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Return what the room offers by a name."""
+    """Import a name of the room on first use."""
     if name not in _HOMES:
         raise AttributeError(name)
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

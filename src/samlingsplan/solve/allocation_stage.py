@@ -1,4 +1,4 @@
-"""The first stage of a search: who goes where, and how many classes each route has."""
+"""The first stage of the search: the allocation, with dates for the classes of each route."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -33,31 +33,31 @@ from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
 
 _STEP_S = 0.05
-"""Seconds between two tries to end what nobody waits for."""
+"""Seconds between two attempts to stop a relaxation that is no longer needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class AllocationResult:
-    """What the first stage decided; nothing when its result has no values.
+    """The result of the first stage; only ``result`` is set where it has no solution.
 
     Parameters
     ----------
     result
-        The proof.
+        The solution and its bounds.
     parties
         The leaders in parties.
     units
         Units of each party on each route.
     going
-        The same, as parties.
+        The units that follow each route, as parties.
     classes
         Classes of each route.
     level_values
-        What each level is worth over routes, None where this stage decides nothing of it.
+        The value of each level over routes, None where this stage decides nothing of it.
     settled
-        The part of each level that no later stage decides anew.
+        The part of each level that no later stage changes.
     has_dates
-        Whether a level has wishes about dates.
+        Whether each level has goals on dates.
     """
 
     result: LexicographicResult
@@ -71,20 +71,23 @@ class AllocationResult:
 
     @property
     def dates_at_least(self) -> tuple[int | None, ...]:
-        """What the dates of any classes add to each level at least, when they are equal on the levels above."""
+        """A bound on what the dates of classes add to each level, among plans that are equal on the levels above."""
         return tuple(
             max(0, bound - settled) if bound is not None and has_dates else None
             for bound, settled, has_dates in zip(self.result.bounds, self.settled, self.has_dates, strict=True)
         )
 
     def at_least(self, level: int, bound: int) -> "AllocationResult":
-        """Return the same, when it is known that no plan goes below a bound on a level."""
+        """Return the result with a stronger bound on a level, where one is known."""
         bounds = list(self.result.bounds)
         bounds[level] = max(bounds[level] or 0, bound)
         return replace(self, result=replace(self.result, bounds=tuple(bounds)))
 
     def unfillable(self, case: Case, route_id: RouteId, rules: Sequence[Rule]) -> NoGood:
-        """Return what is wrong with a route whose leaders fit no classes of it, as those who fill classes see it."""
+        """Return the no-good cut for a route whose leaders cannot be divided into its classes.
+
+        It merges parties that the composition does not distinguish, so one cut excludes many allocations.
+        """
         alike: dict[object, list[Pair]] = {}
         for party in self.parties:
             if (pair := (party.id, route_id)) in self.units:
@@ -93,15 +96,15 @@ class AllocationResult:
         return NoGood(units, {route_id: self.classes[route_id]})
 
     def undatable(self) -> NoGood:
-        """Return what is wrong with an allocation whose classes have no lawful dates: any of its numbers."""
+        """Return the no-good cut for an allocation whose classes have no lawful dates: a number of it must differ."""
         return NoGood(tuple(((pair,), count) for pair, count in self.units.items()), self.classes)
 
 
 def allocate(stage: StageInput, no_goods: Sequence[NoGood]) -> AllocationResult:
-    """Decide who goes where, and how many classes each route has.
+    """Solve the allocation: how many units of each party follow each route, and how many classes it has.
 
-    The first level is proven without dates where it has no wish about them, which is many times quicker.
-    Where there is no other level, and no class is known to lack dates, they are left to the classes.
+    Where the first level has no goal on dates, it is minimised in the smaller model without dates, which is many times
+    faster. Where that is the only level and there are no no-good cuts, dates are left to the class stage.
     """
     model = allocation_model(stage.case, stage.rules, stage.levels, watch=stage.solver.heed)
     for no_good in no_goods:
@@ -114,7 +117,7 @@ def allocate(stage: StageInput, no_goods: Sequence[NoGood]) -> AllocationResult:
     if _many_to_choose_among(stage, model):
         return _among_many(stage, no_goods, model, first)
     with ThreadPoolExecutor(1) as executor:
-        # The worker solves while the program with dates is still being written.
+        # The worker solves while the program with dates is being built.
         first_level = executor.submit(_minimised, stage, model, first)
         if len(stage.levels) == 1 and not no_goods:
             answer = verified(model.program, first_level.result())
@@ -127,16 +130,16 @@ def allocate(stage: StageInput, no_goods: Sequence[NoGood]) -> AllocationResult:
 
 
 def _undated(stage: StageInput, answer: SolveResult, level: int) -> AllocationResult:
-    """Return that no allocation with dates was found in time, with what was proven of the first level without them."""
+    """Return a result without a solution, and with the bound of the first level from the model without dates."""
     bounds = tuple(answer.bound if index == level else None for index in range(len(stage.levels)))
     proof = answer.proof if answer.proof is Proof.INFEASIBLE else stage.solver.cut
     return AllocationResult(LexicographicResult(replace(answer, values=None), bounds, proof))
 
 
 def _any_at_all(stage: StageInput, no_goods: Sequence[NoGood], undated_model: AllocationModel) -> AllocationResult:
-    """Find any allocation with dates: first one without, then dates for its routes, then for all routes.
+    """Find any feasible allocation: first without dates, then with dates for its routes, then for all routes.
 
-    What is impossible without dates needs no calendar to be proven so, and few routes make a small one.
+    An allocation that is infeasible without dates needs no calendar, and few routes have a small calendar.
     """
     undated = stage.solver.minimise(undated_model.program, undated_model.program.total([]), "", stage.engine)
     if undated.values is None:
@@ -156,7 +159,7 @@ def _minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveRe
 
 
 def _first_without_dates(stage: StageInput, model: AllocationModel) -> int | None:
-    """Return the first level that decides anything in this stage, where it has no wish about dates."""
+    """Return the first level with an objective in this stage; None where it has goals on dates."""
     for index, level in enumerate(stage.levels):
         if level.has_dates:
             return None
@@ -173,10 +176,10 @@ def _many_to_choose_among(stage: StageInput, model: AllocationModel) -> bool:
 def _among_many(
     stage: StageInput, no_goods: Sequence[NoGood], undated_model: AllocationModel, level: int
 ) -> AllocationResult:
-    """Give dates only to routes that plans as good on the first level can have: the rest decide nothing beneath it.
+    """Build the calendar only for routes that optimal plans of the first level can use (reduced-cost fixing).
 
-    Where dates make that level worse, the routes of plans up to there are asked for. A search cut short proves nothing
-    of the levels beneath.
+    Where dates make that level worse, the set of routes is extended to plans up to that value. A search that ends early
+    has no bounds on the levels below.
     """
     routes = reduced_cost_fixing.ReducedCostFixing(stage, undated_model, level)
     best = routes.best()
@@ -205,7 +208,7 @@ def _among_many(
 def _cut_short(
     stage: StageInput, allocated: AllocationResult, undated_model: SolveResult, level: int
 ) -> AllocationResult:
-    """Return an allocation of which no more is known than what was proven of a level without dates."""
+    """Return an allocation with the bound of one level from the model without dates, and no other bounds."""
     bounds = tuple(undated_model.bound if index == level else None for index in range(len(stage.levels)))
     return replace(allocated, result=replace(allocated.result, bounds=bounds, proof=stage.solver.cut))
 
@@ -247,7 +250,7 @@ def _with_dates(
 
 @contextmanager
 def _early_bounds(stage: StageInput, joint: JointModel) -> Iterator[dict[int, Future[RelaxedResult]]]:
-    """Let another worker bound the second level while the first is still being proven, and no longer than the block."""
+    """Relax the second level in another worker while the first level is minimised, until the block ends."""
     decided = [index for index, objective in enumerate(joint.objectives) if objective is not None]
     if stage.background_solver is None or len(decided) < 2:
         yield {}
@@ -260,7 +263,7 @@ def _early_bounds(stage: StageInput, joint: JointModel) -> Iterator[dict[int, Fu
         finally:
             bound.cancel()
             while wait([bound], timeout=_STEP_S).not_done:
-                stage.background_solver.drop()  # nobody needs it any more
+                stage.background_solver.drop()  # its bound is no longer needed
 
 
 def read_allocation(
@@ -269,18 +272,18 @@ def read_allocation(
     settled: Sequence[Expression | None],
     has_dates: tuple[bool, ...] = (False,),
 ) -> AllocationResult:
-    """Return what the first stage decided, read off the variables.
+    """Return the result of the first stage from the values of its variables.
 
     Parameters
     ----------
     result
-        The proof.
+        The solution and its bounds.
     model
-        The program it is of.
+        The model that was solved.
     settled
-        The part of each level that no later stage decides anew.
+        The part of each level that no later stage changes.
     has_dates
-        Whether a level has wishes about dates.
+        Whether each level has goals on dates.
     """
     values = result.answer.values
     if values is None:

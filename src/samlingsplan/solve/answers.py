@@ -1,4 +1,4 @@
-"""What comes of asking a solver."""
+"""Results of a solver: of a MIP and of its relaxation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from samlingsplan.algebra import Variable
 
 
 class Proof(StrEnum):
-    """How far a minimisation came."""
+    """How a minimisation ended."""
 
     OPTIMAL = "optimal"
     INFEASIBLE = "infeasible"
@@ -19,16 +19,16 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SolveResult:
-    """The outcome of one minimisation.
+    """The result of one minimisation.
 
     Parameters
     ----------
     proof
-        How far it came.
+        How it ended.
     values
-        Best solution by variable id, or None.
+        The incumbent by variable id, or None.
     bound
-        Whole number below which no solution's objective lies.
+        The dual bound, an integer: no solution has a lower objective.
     """
 
     proof: Proof
@@ -36,7 +36,7 @@ class SolveResult:
     bound: int
 
     def __getitem__(self, variable: Variable) -> int:
-        """Return a variable's value."""
+        """Return the value of a variable."""
         if self.values is None:
             raise KeyError(variable)
         return self.values[variable.id]
@@ -44,18 +44,18 @@ class SolveResult:
 
 @dataclass(frozen=True, slots=True)
 class RelaxedResult:
-    """The outcome of a minimisation in which every variable may take fractions.
+    """The result of the linear relaxation of a program.
 
     Parameters
     ----------
     proof
-        How far it came.
+        How it ended.
     values
-        Best solution by variable id, or None.
+        The optimal fractional solution by variable id, or None.
     bound
-        Whole number below which no whole solution's objective lies.
+        The optimum rounded up: no integer solution has a lower objective.
     reduced_costs
-        What one more of each variable, by id, adds to the best solution's objective at least; none where unknown.
+        The reduced cost of each variable by id; empty where unknown.
     """
 
     proof: Proof

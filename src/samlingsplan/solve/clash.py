@@ -1,6 +1,6 @@
-"""What a scenario's own words show cannot be: leaders who must share a class, and cannot.
+"""Clashes in a scenario's rules: leaders who must share a class and cannot.
 
-Who shares a class with whom is stated leader by leader, so that counting is proof enough, and no solver need be asked.
+The rules name the leaders, so a count of connected leaders is a proof, and no solver is needed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,25 +19,25 @@ from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.rules.rooms import Rooms
 
 _CLASS = "\n"
-"""Begins what stands for a class among leaders: no pseudonym does."""
+"""The prefix of a class among the nodes of leaders: no pseudonym begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """Leaders who must share a class, and cannot.
+    """Leaders who must share a class and cannot.
 
     Parameters
     ----------
     kind
         ``"apart"``, ``"two_classes"`` or ``"too_many"``.
     rules
-        Names of the rules that say so.
+        Names of the rules that clash.
     leaders
-        Their pseudonyms; those of all who must share the class where they are too many.
+        Their pseudonyms: the two who are apart, or all who must share the class.
     classes
         The classes they are pinned to, if any.
     allowed
-        How many a class holds, where they are too many.
+        The most that a class holds, where they are too many.
     """
 
     kind: str
@@ -48,31 +48,32 @@ class Clash:
 
 
 def clashes(case: Case, rules: Sequence[Rule]) -> tuple[Clash, ...]:
-    """Return what leaders are told that cannot be; nothing where a leader may be left without a class.
+    """Return the clashes of a case; none where a rule allows a leader without a class.
 
-    Each clash is told of as few rules as say it, and of every such few: to change one of them is of no use where
-    others say the same.
+    A clash is reported for every minimal set of rules that implies it: to change one set is not enough where another
+    implies the same.
     """
     if not any(isinstance(rule, EveryonePlaced) for rule in rules):
         return ()
-    told: list[Clash] = []
+    reported: list[Clash] = []
     binding = [rule for rule in rules if isinstance(rule, PinnedLeaders | GroupsTogether | PairedLeaders)]
     for number in range(len(binding) + 1):
         for some in combinations(binding, number):
             sharing = _sharing(case, some)
             found = (*_apart(some, rules, sharing), *_in_two_classes(some, sharing))
-            told += [each for each in (*found, *_too_many(case, some, rules, sharing)) if not _known(each, told)]
-    return tuple(told)
+            found = (*found, *_too_many(case, some, rules, sharing))
+            reported += [each for each in found if not _known(each, reported)]
+    return tuple(reported)
 
 
-def _known(clash: Clash, told: Sequence[Clash]) -> bool:
-    """Return whether fewer rules say the same already."""
-    same = (each for each in told if each.kind == clash.kind and set(each.rules) <= set(clash.rules))
+def _known(clash: Clash, reported: Sequence[Clash]) -> bool:
+    """Return whether a subset of the rules already implies the same clash."""
+    same = (each for each in reported if each.kind == clash.kind and set(each.rules) <= set(clash.rules))
     return any(set(each.leaders) <= set(clash.leaders) for each in same)
 
 
 def _sharing(case: Case, rules: Sequence[Rule]) -> list[list[str]]:
-    """Return those who must share a class by some rules, with the classes they are pinned to."""
+    """Return the sets of leaders who must share a class by some rules, with the classes they are pinned to."""
     import networkx as nx
 
     shared: nx.Graph[str] = nx.Graph()
@@ -89,18 +90,18 @@ def _sharing(case: Case, rules: Sequence[Rule]) -> list[list[str]]:
 
 
 def _apart(some: Sequence[Rule], rules: Sequence[Rule], sharing: Sequence[Sequence[str]]) -> Iterator[Clash]:
-    """Yield those who may not share a class, and must."""
-    beside = {each: number for number, few in enumerate(sharing) for each in few}
+    """Yield pairs of leaders who must share a class and must not."""
+    shares = {each: number for number, few in enumerate(sharing) for each in few}
     for rule in rules:
         for few in rule.apart if isinstance(rule, PairedLeaders) else ():
             for one, other in combinations(few, 2):
-                if one in beside and beside[one] == beside.get(other):
+                if one in shares and shares[one] == shares.get(other):
                     names = tuple(sorted({rule.name, *(each.name for each in some)}))
-                    yield Clash("apart", names, (one, other), _classes(sharing[beside[one]]))
+                    yield Clash("apart", names, (one, other), _classes(sharing[shares[one]]))
 
 
 def _in_two_classes(some: Sequence[Rule], sharing: Sequence[Sequence[str]]) -> Iterator[Clash]:
-    """Yield those who must share a class, and are pinned to several."""
+    """Yield leaders who must share a class and are pinned to different classes."""
     for few in sharing:
         if len(_classes(few)) > 1:
             names = tuple(sorted(rule.name for rule in some))
@@ -110,7 +111,7 @@ def _in_two_classes(some: Sequence[Rule], sharing: Sequence[Sequence[str]]) -> I
 def _too_many(
     case: Case, some: Sequence[Rule], rules: Sequence[Rule], sharing: Sequence[Sequence[str]]
 ) -> Iterator[Clash]:
-    """Yield those of whom more must share a class than any class they may have can hold."""
+    """Yield leaders who must share a class and are more than any class open to them can hold."""
     by_id = {p.id: p for p in case.participants}
     for limit in (rule for rule in rules if isinstance(rule, ClassSize | Rooms | GroupRooms)):
         names = (*sorted(rule.name for rule in some), limit.name)
@@ -138,7 +139,7 @@ def _routes(case: Case, pinned: Sequence[str]) -> Sequence[Route]:
 
 
 def _over(case: Case, rule: Rule, leaders: Sequence[Participant], route: Route) -> int | None:
-    """Return how many of some leaders a class of a route holds, where that is fewer than they are."""
+    """Return the most leaders that a class of a route holds, where these leaders are more; else None."""
     if isinstance(rule, ClassSize):
         return rule.max_participants if len(leaders) > rule.max_participants else None
     for number, most in _rooms(case, rule, route).items():
@@ -148,7 +149,7 @@ def _over(case: Case, rule: Rule, leaders: Sequence[Participant], route: Route) 
 
 
 def _rooms(case: Case, rule: Rule, route: Route) -> Mapping[int, int]:
-    """Return how many the rooms of a route hold, by the number of the samling."""
+    """Return the capacity of the rooms of a route, by the number of the samling."""
     if isinstance(rule, Rooms):
         return dict(case.narrowest(route, lambda venue: venue.seats_per_room, apart_only=True))
     if isinstance(rule, GroupRooms):

@@ -1,7 +1,7 @@
-"""Other numbers of classes for the leaders who go to each place, where what classes are worth is known only afterwards.
+"""Tries other numbers of classes for the leaders of each route, where later stages decide which number is best.
 
-The first stage gives each route as many classes as its own wishes ask for; where they ask for none in particular, one
-number is as good as another to it, though not to who shares a class or when a class meets.
+The first stage chooses the number of classes by its own goals. Where these are indifferent, goals on the composition or
+the calendar of classes may still prefer another number.
 """
 
 from collections.abc import Sequence
@@ -17,20 +17,20 @@ from samlingsplan.solve.lexicographic import minimise_lexicographically
 from samlingsplan.solve.stage_input import StageInput
 
 _TRIES = 8
-"""So many other numbers are tried at most."""
+"""The most other numbers that are tried."""
 
 _MOST_CLASSES = 12
-"""With more classes than this there are too many other numbers to try."""
+"""Above this number of classes, no other numbers are tried: there are too many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """What came of some numbers of classes.
+    """The result of both stages for one number of classes of each route.
 
     Parameters
     ----------
     allocated
-        Who goes where in how many classes; its proof speaks of the first numbers.
+        The allocation; its bounds are those of the first numbers.
     made
         The result of the class stage.
     plan
@@ -43,10 +43,10 @@ class Numbered:
 
 
 def best_numbered(stage: StageInput, first: Numbered, judged: Sequence[Level]) -> Numbered:
-    """Return the best of a plan and those with the same leaders on each route and other numbers of classes.
+    """Return the best of a plan and of plans with the same leaders on each route and other numbers of classes.
 
-    Nothing is tried where all that classes are worth is proven already. What is proven of the first numbers for all
-    plans holds for all numbers.
+    Nothing is tried where every open level is proven optimal for all plans. A bound for all plans of the first numbers
+    holds for any numbers.
     """
     open_still = any((level.bound_all_plans or 0) < level.objective for level in judged if not level.proven)
     if not open_still or len(first.plan.classes) > _MOST_CLASSES:
@@ -60,14 +60,14 @@ def best_numbered(stage: StageInput, first: Numbered, judged: Sequence[Level]) -
             tried.append(other)
             made = make_classes(stage, other)
             if made.plan is not None and stage.values(made.plan) < stage.values(best.plan):
-                # Bounds for all plans, and what plans they were sought among, are those of the first stage itself.
+                # The bounds for all plans, and the values they belong to, are those of the first stage.
                 kept = replace(other, result=first.allocated.result, level_values=first.allocated.level_values)
                 best = Numbered(kept, made, made.plan)
     return best
 
 
 def _other_numbers(stage: StageInput, tried: Sequence[AllocationResult]) -> AllocationResult | None:
-    """Return the same leaders on each route in numbers of classes that were not tried; None where there are no more."""
+    """Return the same leaders on each route with untried numbers of classes; None where there are no more."""
     first = tried[0]
     used = frozenset(route for route, classes in first.classes.items() if classes)
     joint = joint_model(stage.case, stage.rules, stage.levels, first.parties, used, stage.solver.heed)

@@ -1,4 +1,4 @@
-"""The second stage: from the allocation to classes with members and dates."""
+"""The class stage: from the allocation to classes with members (composition) and dates (calendar)."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -54,7 +54,7 @@ class StageResult:
 
 @dataclass(frozen=True, slots=True)
 class ClassStageResult:
-    """The result of the second stage: a plan or None.
+    """The result of the class stage: a plan or None.
 
     Parameters
     ----------
@@ -79,10 +79,10 @@ class ClassStageResult:
 
 
 def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Party]) -> StageResult:
-    """Decide who shares a class, among the classes of one route.
+    """Solve the composition of the classes of one route.
 
-    Routes do not touch each other here, so the best of each is the best of all. Of many classes a way to fill them is
-    laid out first, in most of the time.
+    Routes are independent here, so the optimum of each is the optimum of all. For many classes, fix-and-optimise gives
+    an initial solution and takes most of the time.
     """
     route = classes[0].route.id
     heed = stage.solver.heed
@@ -90,7 +90,7 @@ def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Part
     start = None
     floors = _part_by_part(stage, model) if 1 < len(classes) <= FEW_CLASSES else model.floors
     if len(classes) > FEW_CLASSES:
-        with stage.solver.sharing(1.25):  # to search them whole betters little, and bounds little
+        with stage.solver.sharing(1.25):  # the search of the whole program improves little after that
             start = initial_solution(stage, model)
     result = minimise_lexicographically(
         stage.solver, model.program, model.objectives, stage.names, stage.filling_engine, start=start
@@ -104,10 +104,10 @@ def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Part
 
 
 def _part_by_part(stage: StageInput, model: FillingModel) -> tuple[int, ...]:
-    """Return what each level is worth at least when its parts are proven one by one, and hold the program to that.
+    """Return a bound on each level as the sum of bounds on its parts, and add these bounds to the program.
 
-    Measured on 216 leaders in four classes of one place, likeness of four traits: all at once 65 of 331 points are
-    proven in 20 s, one by one 167 in 5 s.
+    Measured on 216 leaders in four classes of one place, likeness of four traits: the bound on the sum is 65 of 331
+    points after 20 s, the sum of the bounds is 167 after 5 s.
     """
     floors = list(model.floors)
     left = sum(map(len, model.parts))
@@ -125,7 +125,7 @@ def _part_by_part(stage: StageInput, model: FillingModel) -> tuple[int, ...]:
 
 
 def date_classes(stage: StageInput, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str]) -> StageResult:
-    """Decide when each class holds its samlinger."""
+    """Solve the calendar of classes whose members are known."""
     model = class_calendar_model(stage.case, stage.rules, stage.levels, classes, seats, stage.solver.heed)
     result = minimise_lexicographically(stage.solver, model.program, model.objectives, stage.names, stage.engine)
     values = result.answer.values
@@ -138,7 +138,7 @@ def date_classes(stage: StageInput, classes: Sequence[ClassToFill], seats: Mappi
 def make_whole_classes(
     stage: StageInput, classes: Sequence[ClassToFill], going: Mapping[RouteId, Sequence[Party]]
 ) -> StageResult:
-    """Decide who shares a class and when it meets, together."""
+    """Solve the composition and calendar of classes in one program."""
     model = whole_classes_model(stage.case, stage.rules, stage.levels, classes, going, stage.solver.heed)
     result = minimise_lexicographically(stage.solver, model.program, model.objectives, stage.names, stage.engine)
     if not result.solved:
@@ -154,13 +154,17 @@ def _dated(classes: Sequence[ClassToFill], calendar: Calendar, answer: SolveResu
 
 
 _MOST_AT_ONCE = 60
-"""So many classes are filled and dated at once at most: the program grows with leaders times weeks times classes."""
+"""Above this number of classes, composition and calendar are not solved in one program.
+
+The program grows with leaders times weeks times classes.
+"""
 
 
 def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageResult:
     """Fill the classes, then date them; fill and date them in one program where members decide the dates.
 
-    Where time is short or classes are many, the two steps must do, and their bounds speak of these members alone.
+    Where time is short or classes are many, the plan of the two steps is kept, and the bound of its dates holds for
+    its members only.
     """
     classes = classes_to_fill(stage.case, allocated.classes)
     filled = _filled(stage, allocated, classes)
@@ -176,7 +180,7 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
         fills = [of_route.result for of_route in filled.values()]
         apart = _solved(dated.plan, (*fills, dated.result), _apart_bounds(stage, allocated, fills, dated))
         if stage.seats_price_dates and _seats_cost_dates(allocated, dated):
-            return _bettered(stage, allocated, classes, dated.plan, apart)
+            return _in_one_program(stage, allocated, classes, dated.plan, apart)
         return apart
     whole = make_whole_classes(stage, classes, allocated.going)
     if whole.plan is not None:
@@ -191,7 +195,7 @@ def _solved(plan: Plan, results: tuple[LexicographicResult, ...], bounds: tuple[
     return ClassStageResult(next((p for p in proofs if p is not Proof.OPTIMAL), Proof.OPTIMAL), plan, results, bounds)
 
 
-def _bettered(
+def _in_one_program(
     stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill], plan: Plan, apart: ClassStageResult
 ) -> ClassStageResult:
     """Fill and date classes in one program where there is time; else keep the plan of the two steps."""
@@ -212,7 +216,7 @@ def _bettered(
 def _filled(
     stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill]
 ) -> dict[RouteId, StageResult]:
-    """Fill the classes of each route; no class takes the time of the others, nor all of them that of the dates."""
+    """Fill the classes of each route; each route has its share of half the time, and the calendar has the rest."""
     filled = {}
     routes = Counter(k.route.id for k in classes)
     left = len(classes)
@@ -226,7 +230,7 @@ def _filled(
 
 
 def _seats_cost_dates(allocated: AllocationResult, dated: StageResult) -> bool:
-    """Return whether who sits where has made the dates worth more than routes alone would have them."""
+    """Return whether dates cost more with these members than the bound from routes alone."""
     over_routes = [
         (level_values or 0) - settled
         for level_values, settled in zip(allocated.level_values, allocated.settled, strict=True)
@@ -239,10 +243,10 @@ def _seats_cost_dates(allocated: AllocationResult, dated: StageResult) -> bool:
 def _apart_bounds(
     stage: StageInput, allocated: AllocationResult, fills: Sequence[LexicographicResult], dated: StageResult
 ) -> tuple[int | None, ...]:
-    """Return what filling and dating prove together, when they were done one after the other.
+    """Return the sum of the bounds of composition and calendar, solved one after the other.
 
-    Where seats price dates, these dates' bound speaks of these seats alone; what routes need at
-    least is then what holds for any.
+    Where members decide the cost of dates, the bound of the calendar holds for these members alone; the bound from
+    routes then holds for any members.
     """
     dates = allocated.dates_at_least if stage.seats_price_dates else dated.result.bounds
     known = [[b for b in bounds if b is not None] for bounds in zip(*(x.bounds for x in fills), dates, strict=True)]

@@ -1,4 +1,4 @@
-"""One notion of the time: when a search ends, and the one grace that all its questions share."""
+"""The time limit of a search, and the grace period that all its programs share."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -7,39 +7,39 @@ from contextlib import contextmanager
 from samlingsplan.errors import SamlingsplanError
 
 GRACE_S = 8.0
-"""What all questions together may take beyond the time limit, as long as there is no plan yet."""
+"""Seconds beyond the time limit that all programs together may take while there is no plan."""
 
 STOP_S = 4.5
-"""The same once the user has asked to stop."""
+"""The same after the user has interrupted the search."""
 
 
 class OutOfTimeError(SamlingsplanError):
-    """A model was still being written when the time was up; whoever asked for it ends with what is known."""
+    """The time was up while a model was being built; the caller ends with the results so far."""
 
     def __init__(self) -> None:
         super().__init__(())
 
 
 class Clock:
-    """The time a search has, and its grace: granted once, however many questions are asked.
+    """The deadline of a search, and its grace period, which is granted once for all programs.
 
     Parameters
     ----------
     time_limit_s
-        Seconds for everything.
+        Seconds for the whole search.
     grace_s
-        Seconds beyond that for what has no solution yet.
+        Seconds beyond that for programs without a solution.
     now
-        Seconds since some moment, never backwards.
+        A monotonic clock in seconds.
 
     Attributes
     ----------
     deadline
-        When the time is up.
+        The end of the time limit.
     last
-        When the grace is up too.
+        The end of the grace period.
     interrupted
-        Whether the user has asked to stop.
+        Whether the user has interrupted the search.
     """
 
     def __init__(self, time_limit_s: float, grace_s: float, now: Callable[[], float] = time.monotonic) -> None:
@@ -50,33 +50,33 @@ class Clock:
 
     @property
     def late(self) -> bool:
-        """Whether the time is up, or the user has asked to stop."""
+        """Whether the time limit has passed or the user has interrupted the search."""
         return self.now() >= self.deadline
 
     @property
     def over(self) -> bool:
-        """Whether the grace is up too."""
+        """Whether the grace period has passed too."""
         return self.now() >= self.last
 
     def spend_grace(self) -> None:
-        """Take the grace for what remains to be asked, unless the user has asked to stop: nothing comes after it."""
+        """Extend the deadline by the grace period, unless the search was interrupted; no grace is left after that."""
         if not self.interrupted:
             self.deadline = self.last
 
     def interrupt(self) -> None:
-        """Let the time be up now, and little be left of the grace."""
+        """Set the deadline to now, and shorten the grace period."""
         self.interrupted = True
         now = self.now()
         self.deadline, self.last = min(self.deadline, now), min(self.last, now + STOP_S)
 
 
 class Timed:
-    """What looks at a clock before every step, and can be given a share of its time.
+    """A base for what checks a clock before each step and can have a share of its time.
 
     Parameters
     ----------
     clock
-        The time it has.
+        Its clock.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -86,43 +86,43 @@ class Timed:
 
     @property
     def interrupted(self) -> bool:
-        """Whether the user has asked to stop."""
+        """Whether the user has interrupted the search."""
         return self.clock.interrupted
 
     @property
     def _deadline(self) -> float:
-        """When the time is up, or the share of it that the present questions have."""
+        """The end of the time limit, or of the current share of it."""
         return min([self.clock.deadline, *self._shares])
 
     @property
     def left_s(self) -> float:
-        """Seconds left, never fewer than none."""
+        """Seconds left, never negative."""
         return max(0.0, self._deadline - self.clock.now())
 
     @property
     def late(self) -> bool:
-        """Whether the time is up, or the user has asked to stop."""
+        """Whether the time limit has passed or the user has interrupted the search."""
         return self.clock.now() >= self._deadline
 
     @property
     def over(self) -> bool:
-        """Whether nothing more may be asked, not even for a first solution."""
+        """Whether no program may be solved any more, not even for a first solution."""
         return self.clock.over if self._patient else self.clock.late
 
     def heed(self) -> None:
-        """Look at the clock in the middle of long work.
+        """Check the clock during long work.
 
         Raises
         ------
         OutOfTimeError
-            When nothing more may be asked.
+            When the time is up, with its grace period.
         """
         if self.over:
             raise OutOfTimeError
 
     @contextmanager
     def sharing(self, ways: float) -> Iterator[None]:
-        """Let what is asked inside the block use no more than one of so many equal shares of the time left."""
+        """Limit the block to the time left, divided by ``ways``."""
         self._shares.append(self.clock.now() + self.left_s / ways)
         try:
             yield
@@ -131,7 +131,7 @@ class Timed:
 
     @contextmanager
     def without_grace(self) -> Iterator[None]:
-        """Let nothing that is asked inside the block go beyond the time: there is an answer already."""
+        """Grant no grace period in the block, since a solution is known."""
         patient, self._patient = self._patient, False
         try:
             yield

@@ -1,7 +1,6 @@
-"""Why nothing fits: rules that cannot all hold, found by dropping rules and solving again.
+"""Why there is no plan: an irreducible set of rules that cannot all hold, found by dropping rules and solving again.
 
-Assumption literals of a solver's own have named the wrong rules (google/or-tools#5141), so nothing
-here rests on them.
+Assumption literals of CP-SAT have named the wrong rules (google/or-tools#5141), so they are not used.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +17,7 @@ from samlingsplan.solve.protocol import Engine
 
 
 class Fit(Enum):
-    """Whether a plan keeps some rules."""
+    """Whether a set of rules is feasible."""
 
     PLAN = auto()
     NONE = auto()
@@ -26,42 +25,42 @@ class Fit(Enum):
 
 
 def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conflict | None:
-    """Return rules that cannot hold together, or None when that is not proven twice.
+    """Return rules that cannot hold together, or None when that is not proven by both engines.
 
-    Rules are dropped, many at a time and then singly, and stay dropped where it is proven that nothing fits without
-    them either; what is left conflicts, and none of it can be spared. Where other rules conflict too, dropping one of
-    these may not be enough: what is enough is found by solving all but that one. Of a rule for which there was no time
-    nothing is claimed. Where nothing at all is left, it is not the rules that conflict.
+    Rules are dropped, many at a time and then one at a time. They stay dropped where the rest is proven infeasible;
+    what is left is an irreducible infeasible set. Where other rules conflict too, dropping one rule of the set may not
+    make a plan possible, so all rules but that one are solved. Nothing is claimed of a rule that was not tried in time.
+    Where no rule is left, the cause is not a rule.
 
-    Where nothing fits even without dates, rules that speak of dates alone are dropped at once. Else rules on gaps are
+    Where the model without dates is infeasible, rules on dates alone are dropped first. Otherwise rules on gaps are
     dropped last: a model without them is many times larger.
     """
     engines = (Engine.HIGHS, Engine.CP_SAT)
     if not all(_fit(solver, case, rules, engine) is Fit.NONE for engine in engines):
         return None
-    undated = _fit_undated(solver, case, [rule for rule in rules if _speaks_of_seats(rule)]) is Fit.NONE
+    undated = _fit_undated(solver, case, [rule for rule in rules if _on_allocation(rule)]) is Fit.NONE
     solver.clock.spend_grace()
     with solver.without_grace():
         return _Narrowing(solver, case, rules).conflict(undated)
 
 
 class _Narrowing:
-    """Rules that conflict, fewer from question to question, and those of which it is known that they are needed."""
+    """A set of rules that conflict, which shrinks with each solve, and those known to be needed."""
 
     def __init__(self, solver: Solver, case: Case, rules: Sequence[Rule]) -> None:
         self._solver, self._case, self._rules = solver, case, list(rules)
         self._needed: list[Rule] = []
 
     def conflict(self, undated: bool) -> Conflict:
-        """Return the fewest rules there was time to find; nothing may fit even without dates."""
-        of_seats = [rule for rule in self._rules if _speaks_of_seats(rule)]
+        """Return the smallest set found in time; ``undated`` is whether the model without dates is infeasible."""
+        of_seats = [rule for rule in self._rules if _on_allocation(rule)]
         of_dates = [rule for rule in self._rules if rule not in of_seats]
         if undated:
             kept = self._shrunk(lambda some: _fit_undated(self._solver, self._case, some), of_seats, kept_rules=[])
-            self._needed.clear()  # what seats alone need, dates may do without
+            self._needed.clear()  # a rule needed without dates may not be needed with them
         else:
             of_dates = []
-            of_gaps = [rule for rule in self._rules if _speaks_of_gaps(rule)]
+            of_gaps = [rule for rule in self._rules if _on_gaps(rule)]
             others = [rule for rule in self._rules if rule not in of_gaps]
             kept = self._shrunk(self._fit, others, kept_rules=of_gaps)
             kept += self._shrunk(self._fit, of_gaps, kept_rules=kept)
@@ -82,7 +81,7 @@ class _Narrowing:
     def _shrunk(
         self, fit: Callable[[Sequence[Rule]], Fit], rules: list[Rule], kept_rules: Sequence[Rule]
     ) -> list[Rule]:
-        """Return those of some rules that conflict with the rules beside them, and none that is known to be spared."""
+        """Return a subset of rules that conflicts with the kept rules, without those proven unnecessary."""
         size = max(1, len(rules) // 2)
         while size:
             first = 0
@@ -94,24 +93,24 @@ class _Narrowing:
                     continue
                 if found is Fit.PLAN and size == 1:
                     self._needed += dropped
-                first += size  # what cannot be spared of many rules cannot be spared of fewer
+                first += size  # a rule that is needed among many is needed among fewer
             size //= 2
         return rules
 
     def _fit_somehow(self, rest: Sequence[Rule], of_dates: Sequence[Rule]) -> Fit:
-        """Return whether a plan keeps rules of which it is only known that seats without dates can keep them.
+        """Return whether rules are feasible with dates, given that they are without.
 
-        Where they hold together with all that is said of dates, they hold together without it.
+        They are where they are feasible together with all rules on dates, which is tried first.
         """
         return Fit.PLAN if self._fit([*rest, *of_dates]) is Fit.PLAN else self._fit(rest)
 
 
-def _speaks_of_seats(rule: Rule) -> bool:
+def _on_allocation(rule: Rule) -> bool:
     own = type(rule)
     return own.binds_groups or own.allocation is not Rule.allocation or own.forbids_seat is not Rule.forbids_seat
 
 
-def _speaks_of_gaps(rule: Rule) -> bool:
+def _on_gaps(rule: Rule) -> bool:
     return type(rule).forbids_gap is not Rule.forbids_gap
 
 
@@ -120,7 +119,7 @@ def _without(rules: Sequence[Rule], dropped: Rule) -> list[Rule]:
 
 
 def _fit(solver: Solver, case: Case, rules: Sequence[Rule], engine: Engine = Engine.HIGHS) -> Fit:
-    """Return whether a plan keeps some rules, as far as there is time to find out."""
+    """Return whether a set of rules is feasible, unknown where time is short."""
     answer = search(solver, case, rules, (), engine)
     if answer.plan is not None:
         return Fit.PLAN
@@ -128,7 +127,7 @@ def _fit(solver: Solver, case: Case, rules: Sequence[Rule], engine: Engine = Eng
 
 
 def _fit_undated(solver: Solver, case: Case, rules: Sequence[Rule]) -> Fit:
-    """Return whether leaders can be seated by some rules, whatever the dates."""
+    """Return whether a set of rules is feasible in the model without dates."""
     try:
         program = allocation_model(case, rules, (), watch=solver.heed).program
     except OutOfTimeError:

@@ -1,7 +1,7 @@
-"""A level of which a part counts only those who bear most: exact, by branching on the last burden that counts.
+"""Minimises a level with a sum of greatest burdens (CVaR) exactly, by branching on the threshold.
 
-For a fixed threshold such a level is linear. Between two thresholds it has a linear bound that holds for every
-plan whose last burden that counts lies there; the relaxations of such bounds leave few thresholds to look at.
+For a fixed threshold the level is linear. For an interval of thresholds it has a linear lower bound, which holds for
+every plan whose smallest burden that counts is in the interval. Relaxations of these bounds exclude most thresholds.
 """
 
 from collections.abc import Mapping
@@ -14,15 +14,15 @@ from samlingsplan.solve.engine import Proof, Solver, SolveResult
 from samlingsplan.solve.protocol import Engine, Progress
 
 _WIDE = 0.05
-"""Where a relaxation's own plan is worth so much more than its bound, thresholds are halved; else parted at its own."""
+"""Above this gap of a relaxation, its interval is halved; below, it is divided at the threshold of the relaxation."""
 
 _NARROW = 5e-4
-"""Where it is worth no more than this, whole numbers are asked for: halving would tell little."""
+"""Below this gap, the integer program is solved: a smaller interval would improve the bound little."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelObjective:
-    """What a level wants of a program.
+    """The objective of a level in a program.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ class LevelObjective:
     rest
         The linear part, None where there is none.
     tail
-        The part that counts only those who bear most, None where there is none.
+        The sum of greatest burdens (CVaR), None where there is none.
     """
 
     program: Program
@@ -40,39 +40,39 @@ class LevelObjective:
 
     @property
     def decides(self) -> bool:
-        """Whether the level wants anything of the program."""
+        """Whether the level has an objective in the program."""
         return self.rest is not None or self.tail is not None
 
     def upper_envelope(self, values: Mapping[int, int]) -> Expression:
-        """Return an expression that is never less than the level, and equals it in a solution by variable id."""
+        """Return a linear upper bound on the level that equals it in a solution by variable id."""
         if self.tail is None:
             return self.program.total([]) if self.rest is None else self.rest
         return self.with_tail(self.tail.at(self.tail.value_and_threshold(values)[1]))
 
     def with_tail(self, part: Expression) -> Expression:
-        """Return the linear part and what stands for the tail."""
+        """Return the linear part plus an expression for the tail."""
         return self.program.total([part] if self.rest is None else [self.rest, part])
 
     def value(self, values: Mapping[int, float]) -> int:
-        """Return what the level is worth in a solution by variable id."""
+        """Return the value of the level in a solution by variable id."""
         rest = 0 if self.rest is None else self.program.value(self.rest, values)
         return rest if self.tail is None else rest + round(self.tail.value_and_threshold(values)[0])
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Interval:
-    """Thresholds, by their numbers, from the lowest to the highest; those with the least bound are looked at first.
+    """An interval of thresholds by their indices; intervals are ordered by bound.
 
     Parameters
     ----------
     bound
-        No plan whose last burden that counts is one of them is worth less.
+        No plan whose smallest burden that counts is in the interval has a lower value.
     low, high
-        The first and the last of them.
+        The first and the last index.
     middle
-        The last burden that counts in the relaxed solution.
+        The index of the smallest burden that counts in the relaxed solution.
     loose
-        How much more that solution is worth than the bound, of the bound.
+        The relative gap between the value of that solution and the bound.
     """
 
     bound: int
@@ -91,26 +91,26 @@ def minimise_top_k(
     start: dict[int, int] | None = None,
     floor: int = 0,
 ) -> SolveResult:
-    """Return the best solution of a level with a tail, and the proof that came with it.
+    """Return the best solution of a level with a tail, and its bound.
 
     Parameters
     ----------
     solver, engine
-        Who proves it. Fractions are asked of HiGHS alone: another engine proves by whole numbers throughout.
+        The solver. Relaxations are solved by HiGHS only; CP-SAT solves integer programs throughout.
     target, tail
-        What is minimised.
+        The objective of the level, and its tail.
     stage
-        What the listener is told.
+        The name of the level in progress reports.
     start
-        A known solution, by variable id.
+        A warm start by variable id.
     floor
-        Points that no solution goes below, as is known.
+        A known bound on the level.
     """
     return _Branching(solver, target, tail, stage, engine).run(start, floor)
 
 
 class _Branching:
-    """The search for the best threshold, in the order of bounds."""
+    """A best-bound search over intervals of thresholds."""
 
     def __init__(self, solver: Solver, target: LevelObjective, tail: TopKSum, stage: str, engine: Engine) -> None:
         self.solver = solver
@@ -120,7 +120,7 @@ class _Branching:
         self.engine = engine
         self.number_of = {threshold: number for number, threshold in enumerate(tail.thresholds)}
         self.open: list[_Interval] = []
-        self.proven: dict[int, int] = {}  # what no solution goes below when it is counted from a threshold
+        self.proven: dict[int, int] = {}  # the bound of the program with each fixed threshold
         self.best: dict[int, int] | None = None
         self.best_value: float = inf
 
@@ -132,11 +132,11 @@ class _Branching:
             self._tell()
             self._step(self.open[0])
         if self.best is None and self.open:
-            self._descend(self.open[0].middle)  # late, and without any plan yet
+            self._descend(self.open[0].middle)  # the time is up, and there is no incumbent
         return self._answer()
 
     def _step(self, interval: _Interval) -> None:
-        """Look closer at the thresholds where the bound is least."""
+        """Process the interval with the least bound: divide it, or solve its integer program."""
         if interval.loose > _NARROW:
             heappop(self.open)
             self._split(interval)
@@ -147,7 +147,7 @@ class _Branching:
             self._search(interval)
 
     def _look(self, low: int, high: int, floor: int) -> None:
-        """Keep in mind some thresholds, with what their relaxation says of them."""
+        """Relax an interval, and keep it unless it is fathomed."""
         if low == high:
             floor = max(floor, self.proven.get(low, 0))
         if floor >= self.best_value:
@@ -180,19 +180,19 @@ class _Branching:
                 self._look(first, last, interval.bound)
 
     def _descend(self, number: int) -> None:
-        """Take the best at a threshold, then at the last burden that counts in it, until that is the same."""
+        """Minimise at a fixed threshold, then at the threshold of that solution, until it repeats."""
         while number not in self.proven:
             objective = self.target.with_tail(self.tail.at(self.tail.thresholds[number]))
             answer = self.solver.minimise(self.target.program, objective, "", self.engine, self.best)
             self.proven[number] = answer.bound
             if answer.proof is Proof.INFEASIBLE:
-                self.open.clear()  # for a threshold cuts nothing off
+                self.open.clear()  # a fixed threshold excludes no solution
             if answer.values is None:
                 return
             number = self._take(answer.values)
 
     def _search(self, interval: _Interval) -> None:
-        """Ask for something better between two thresholds, in whole numbers."""
+        """Solve the integer program of an interval for a better incumbent."""
         if interval.low == interval.high and self.proven.get(interval.low, 0) > interval.bound:
             self._look(interval.low, interval.high, interval.bound)
             return
@@ -218,7 +218,7 @@ class _Branching:
         return self.target.with_tail(bound), rows
 
     def _take(self, values: dict[int, int]) -> int:
-        """Keep a solution if it is the best so far, and return the number of the last burden that counts in it."""
+        """Update the incumbent, and return the index of the smallest burden that counts in the solution."""
         value = self.target.value(values)
         if value < self.best_value:
             self.best, self.best_value = values, value

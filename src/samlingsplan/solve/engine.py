@@ -1,6 +1,6 @@
-"""Minimises programs in a worker process, in node-limited phases that always leave an incumbent.
+"""Minimises programs in a worker process, in phases that each return an incumbent.
 
-They are counted in solutions and nodes, never in seconds: the same input takes the same path.
+Phases are limited in solutions and nodes, not in seconds, so that the same input gives the same search.
 """
 
 import math
@@ -18,19 +18,19 @@ __all__ = ["GRACE_S", "HURRY_S", "Proof", "RelaxedResult", "SolveResult", "Solve
 
 
 _SMALL_BYTES = 1_000_000
-"""A program of no more than so many is most often proven in one piece, and to begin again costs a third of that."""
+"""Up to this size a program is mostly solved in one phase, and a restart costs a third of that time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A piece of a search.
+    """A phase of a search.
 
     Parameters
     ----------
     solutions, nodes
-        It ends at so many, where that is stated.
+        Its limits on solutions and nodes, where it has them.
     punctual
-        Whether it ends with the time, even where no solution is known: the next piece asks for no more than one.
+        Whether it ends at the deadline even without a solution: the next phase then asks for one solution only.
     """
 
     solutions: int | None = None
@@ -43,14 +43,14 @@ _LONGER_AND_LONGER = (Phase(nodes=200), Phase(nodes=2_000), Phase(nodes=20_000),
 
 
 def phases(engine: Engine, *, started: bool, size: int) -> tuple[Phase, ...]:
-    """Return the pieces of a search; what asks for a first solution is for where none is known by then.
+    """Return the phases of a search; a phase for a first solution is skipped where one is known.
 
     Parameters
     ----------
     engine
-        Who searches.
+        The solver.
     started
-        Whether a solution is known.
+        Whether there is a warm start.
     size
         Bytes of the program.
     """
@@ -65,38 +65,38 @@ def phases(engine: Engine, *, started: bool, size: int) -> tuple[Phase, ...]:
 
 
 HURRY_S = 3.0
-"""What a question that found its first solution in the grace may take to better it, and never more than a quarter."""
+"""Seconds of grace to improve a first solution that was found in the grace period; at most a quarter of it."""
 
 _SLACK_S, _SLACK_STOPPED_S = 1.0, 0.25
-"""What a worker may overrun the time it was given before it is ended; the second once the user has asked to stop."""
+"""Seconds that a worker may overrun its limit before it is killed; the second after an interruption."""
 
 
 _NEARLY = 1e-6
-"""A bound that is above a solution by no more than this, of its worth, is so by rounding."""
+"""A bound above the objective of a solution by at most this fraction is due to rounding."""
 
 
 class Solver(Timed):
-    """A worker process and the time it has left.
+    """A worker process with a time limit.
 
-    Use it as a context manager; the process starts at once, so that it can import its libraries
-    while the caller still reads files.
+    Use it as a context manager; the process starts at once, so that it imports its libraries
+    while the caller reads files.
 
     Parameters
     ----------
     seed
         Seed of every search.
     time_limit_s
-        Seconds for everything asked of this solver.
+        Seconds for all programs of this solver.
     listener
-        Told where the search stands.
+        Called with the progress of the search.
     grace_s
-        Seconds beyond that which all questions share that have no solution yet.
+        Seconds beyond that, shared by all programs without a solution.
 
     Attributes
     ----------
     refuted
-        Whether a bound was above a solution that the solver itself had found: a fault of the solver, whose bound is
-        then taken for none.
+        Whether a bound was above the objective of a solution that the solver had found. Such a bound is a fault of the
+        solver and is discarded.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class Solver(Timed):
         self.seed = seed
         self.grace_s = grace_s
         self.refuted = False
-        self.asked = Event()  # set once the first question is on its way: from then on the caller has time
+        self.asked = Event()  # set when the first program is sent: the worker is then busy
         self._listener = listener
         self._start: dict[int, int] | None = None
         self._bound = 0.0
@@ -128,11 +128,11 @@ class Solver(Timed):
 
     @property
     def cut(self) -> Proof:
-        """What a search is that was cut short."""
+        """The proof of a search that ended early."""
         return Proof.INTERRUPTED if self.interrupted else Proof.TIME
 
     def interrupt(self) -> None:
-        """End the search for better; what has no solution yet may still find its first in what is left of the grace.
+        """Stop the search; a program without a solution may still find its first in what is left of the grace period.
 
         May be called from a signal handler while `minimise` waits.
         """
@@ -140,7 +140,7 @@ class Solver(Timed):
         self._worker.kill()
 
     def drop(self) -> None:
-        """End the question that is being answered, if any; the next one is answered as ever."""
+        """Stop the current program, if any; the next one is solved as usual."""
         self._worker.drop()
 
     def minimise(
@@ -153,30 +153,30 @@ class Solver(Timed):
         most_s: float = math.inf,
         patient: bool = True,
     ) -> SolveResult:
-        """Return the best solution of a program, and the proof that came with it.
+        """Return the best solution of a program, and its bound.
 
         Parameters
         ----------
         program
-            Its variables and rows.
+            Variables and constraints.
         objective
-            A whole number and never negative: a bound is raised to zero and to the next whole number. None where
-            any solution will do.
+            An integer and never negative: a bound is raised to zero and rounded up. None where any feasible solution
+            is optimal.
         stage
-            What the listener is told; nothing when it is empty.
+            The name in progress reports; without one nothing is reported.
         engine
-            Who proves it.
+            The solver.
         start
-            A known solution, by variable id.
+            A warm start by variable id.
         most_s
-            Seconds for this question, where that is less than what is left of all.
+            Seconds for this program, where that is less than what is left of the time limit.
         patient
-            Whether a question without any solution yet may take its grace when the time is up.
+            Whether a program without a solution may use the grace period.
 
         Raises
         ------
         NoPlanInTimeError
-            When the worker dies unasked.
+            When the worker dies unexpectedly.
         """
         if objective is None or not is_large(objective):
             return self._minimised(program, objective, stage, engine, start, most_s, patient)
@@ -232,7 +232,7 @@ class Solver(Timed):
         return self._answer(self.cut)
 
     def relax(self, model: bytes) -> RelaxedResult:
-        """Return the best solution of a posed program whose variables may all take fractions."""
+        """Return the optimum of the linear relaxation of a serialised program."""
         left_s = self.left_s
         response = self._ask(Request(model, Engine.HIGHS, self.seed, left_s, relaxed=True), "") if left_s > 0 else None
         if response is None:
@@ -241,24 +241,24 @@ class Solver(Timed):
             return RelaxedResult(Proof.INFEASIBLE, None, 0)
         proof = Proof.OPTIMAL if response.termination is Termination.OPTIMAL else Proof.TIME
         bound = _whole(response.bound if math.isfinite(response.bound) else 0.0)
-        # Of a solution that is not the best, what one more adds says nothing.
+        # Reduced costs are valid at an optimal solution only.
         return RelaxedResult(
             proof, response.fractions, bound, (response.reduced_costs or {}) if proof is Proof.OPTIMAL else {}
         )
 
     def tell(self, progress: Progress) -> None:
-        """Tell the listener where a search stands that asks many questions."""
+        """Report the progress of a search that solves many programs."""
         self._listener(progress)
 
     def _ends(self, asked: float, grace_s: float) -> float:
-        """Return when a question that was asked then may take no longer."""
+        """Return the latest end of a program that was started at a time."""
         left_s = max(0.0, self.clock.last - asked)
         if self._start is None:
             return max(self._deadline, asked + min(grace_s, left_s))
         return max(self._deadline, asked + min(HURRY_S, grace_s, left_s / 4)) if self._fresh else self._deadline
 
     def _ask(self, request: Request, stage: str) -> Response | None:
-        """Return the worker's reply, or None when it was ended: by an interrupt, or because it overran its time."""
+        """Return the worker's reply, or None when it was killed: by an interrupt, or because it overran its limit."""
         slack_s = _SLACK_STOPPED_S if self.interrupted else _SLACK_S
         self.asked.set()
         return self._worker.ask(request, request.time_limit_s + slack_s, lambda line: self._hear(stage, line))
@@ -271,7 +271,7 @@ class Solver(Timed):
                 self._listener(replace(progress, bound=self._bound))
 
     def _answer(self, proof: Proof) -> SolveResult:
-        """Return what came of a question; a bound above what its own solution is worth is none, but for rounding."""
+        """Return the result; a bound above the objective of the incumbent is discarded unless rounding explains it."""
         program, objective = self._asked
         bound = _whole(self._bound)
         if self._start is None:
@@ -287,8 +287,8 @@ class Solver(Timed):
 
 
 def _whole(bound: float) -> int:
-    """Return what a fractional bound says of a whole objective, which is never negative.
+    """Return a bound rounded up for an integer objective that is never negative.
 
-    Logs print twelve digits, and no solver is sure of more than nine.
+    Logs print twelve digits, and solvers are accurate to about nine.
     """
     return max(0, math.ceil(bound - max(1e-6, bound * 1e-9)))

@@ -1,4 +1,4 @@
-"""Ctrl-C as a wish to finish with what is found, not as an accident."""
+"""Ctrl-C stops the search and keeps the best plan so far."""
 
 import signal
 import threading
@@ -10,7 +10,7 @@ from samlingsplan.solve.engine import Solver
 
 @contextmanager
 def finishing_on_interrupt(*solvers: Solver, told: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Let the first Ctrl-C interrupt the solvers, and the second one end the program; ``told`` hears of the first."""
+    """Let the first Ctrl-C interrupt the solvers and call ``told``; the second ends the program."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may handle signals
         return

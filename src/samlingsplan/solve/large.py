@@ -1,7 +1,7 @@
-"""Minimises an objective whose factors are too large for a solver's tolerances: exactly, digits at a time.
+"""Minimises an objective with coefficients too large for a solver's tolerances exactly, a few digits at a time.
 
-The first digits are minimised by themselves, then the next among the plans that are not proven worse by the first; so
-no bound rests on more digits than a solver can tell apart.
+The first digits are minimised alone, then the next ones among the plans that the first do not exclude. No bound then
+depends on more digits than a solver can represent.
 """
 
 from collections.abc import Callable
@@ -13,22 +13,22 @@ from samlingsplan.algebra.linear import Linear, total
 from samlingsplan.solve.answers import Proof, SolveResult
 
 _FINE = 10**6
-"""The digits minimised at once are those of a number so large, at most about."""
+"""The approximate size of the numbers that are minimised at a time."""
 
 _COARSE = 10**4
-"""Where the best solution is worth no more than so many units, the unit is made smaller before digits are fixed."""
+"""Below this number of units in the best objective, the unit is made smaller before digits are fixed."""
 
 
 Tell = Callable[[int, int], None]
-"""Is told the best and the bound so far."""
+"""Called with the best objective and the bound so far."""
 
 
 Ask = Callable[[Expression, dict[int, int] | None], SolveResult]
-"""Minimises an objective with small factors, from a known solution if there is one."""
+"""Minimises an objective with small coefficients, from a warm start if there is one."""
 
 
 def is_large(objective: Expression) -> bool:
-    """Return whether an objective has whole factors that are too large for a solver."""
+    """Return whether an objective has integer coefficients that are too large for a solver."""
     factors = total([objective]).terms.values()
     return any(abs(factor) > LARGE for factor in factors) and all(isinstance(factor, int) for factor in factors)
 
@@ -40,18 +40,18 @@ def minimise_large(
     ask: Ask,
     tell: Tell,
 ) -> SolveResult:
-    """Return the best solution of a program whose objective has large factors, and its bound, both exact.
+    """Return the best solution of a program whose objective has large coefficients, and its exact bound.
 
     Parameters
     ----------
     program, objective
-        What is minimised.
+        The program and its objective.
     start
-        A known solution, by variable id.
+        A warm start by variable id.
     ask
-        Who minimises small factors.
+        Minimises an objective with small coefficients.
     tell
-        Told the best and the bound so far.
+        Called with the best objective and the bound so far.
     """
     wished = total([objective])
     common = gcd(int(wished.offset), *(int(factor) for factor in wished.terms.values())) or 1
@@ -61,14 +61,14 @@ def minimise_large(
 
 
 class _Digits:
-    """One objective, of which the first digits are minimised here."""
+    """An objective whose first digits are minimised, then the rest by recursion."""
 
     def __init__(self, program: Program, wished: Linear, ask: Ask, tell: Tell, below: float = inf) -> None:
         self.below = below  # the unit is smaller than this
         self.program, self.wished, self.ask, self.tell = program, wished, ask, tell
         self.offset = int(wished.offset)
         ends = program.bounds
-        # Where a factor or a variable can be negative, so that a sum of parts may be, a constant lifts it.
+        # Where a coefficient or a variable can be negative, so can a part of the objective: a constant is added to it.
         self.negative = any(factor < 0 or ends[index][0] < 0 for index, factor in wished.terms.items() if factor)
 
     def minimised(self, start: dict[int, int] | None) -> SolveResult:
@@ -89,9 +89,9 @@ class _Digits:
         return self.program.value(self.wished, values)
 
     def _in_units(self, unit: int, start: dict[int, int] | None) -> tuple[SolveResult, int]:
-        """Return the best in whole units with what that proves, and the fewest units that the first digits can be.
+        """Return the optimum in units with its bound, and the least number of units of the first digits.
 
-        What one of a variable makes worse than the best that is known is left out.
+        A variable whose coefficient alone exceeds the best known objective is fixed at zero.
         """
         known = None if start is None else self._worth(start)
         coarse, rest = _parted(self.wished, unit)
@@ -111,7 +111,7 @@ class _Digits:
         return SolveResult(answer.proof, values, bound), least
 
     def _useless(self, known: int | None) -> list[int]:
-        """Return the variables of which one would be worse than what is known."""
+        """Return the variables whose coefficient alone exceeds the best known objective."""
         if known is None or self.negative:
             return []
         return [index for index, factor in self.wished.terms.items() if factor > known - self.offset]
@@ -123,7 +123,7 @@ class _Digits:
         return sum(min(int(factor) * int(end) for end in ends[index]) for index, factor in part.terms.items())
 
     def _onwards(self, unit: int, least: int, best: SolveResult) -> SolveResult:
-        """Minimise the digits after those of a unit, among the plans that these do not prove worse."""
+        """Minimise the next digits, among the plans that the first digits do not exclude."""
         values = best.values or {}
         first, rest = _parted(self.wished, unit)
         most = (self._worth(values) - self.offset - self._least_of(rest)) // unit
@@ -141,9 +141,9 @@ class _Digits:
 
 
 def _unit(wished: Linear, below: float) -> tuple[int, bool]:
-    """Return the unit of the first digits, and whether it fits: one, or a round one in which factors are nearly whole.
+    """Return the unit of the first digits, and whether coefficients are nearly integer in it.
 
-    So are the factors of a goal with a great weight beside one with a small.
+    They are where a level adds a goal with a large weight to one with a small weight.
     """
     factors = [abs(int(factor)) for factor in wished.terms.values()]
     largest = max(factors, default=0)
@@ -155,7 +155,7 @@ def _unit(wished: Linear, below: float) -> tuple[int, bool]:
 
 
 def _parted(wished: Linear, unit: int) -> tuple[Linear, Linear]:
-    """Return the factors in whole units, and what is left of them, never negative."""
+    """Return the coefficients in units, rounded down, and the remainders."""
     parts = {index: divmod(int(factor), unit) for index, factor in wished.terms.items()}
     first, rest = ({index: part[place] for index, part in parts.items()} for place in (0, 1))
     return Linear(first, 0), Linear(rest, 0)

@@ -1,4 +1,4 @@
-"""Strictly ordered levels: each is minimised among the best of those above it."""
+"""Lexicographic optimisation: each level is minimised among the optima of the levels above it."""
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
@@ -14,19 +14,19 @@ from samlingsplan.solve.protocol import Engine
 
 @dataclass(frozen=True, slots=True)
 class LexicographicResult:
-    """What came of minimising one program level by level.
+    """The result of the lexicographic minimisation of one program.
 
     Parameters
     ----------
     answer
-        The last answer that has values, or the first that has none.
+        The last result with a solution, or the first without.
     bounds
-        The proven bound of each level, None where the stage decides nothing of it or it was not reached.
+        The bound of each level, None where the stage decides nothing of it or it was not reached.
     proof
-        ``OPTIMAL`` when every level was proven, else how the search ended.
+        ``OPTIMAL`` when every level is proven optimal, else how the search ended.
     narrowed
-        Levels minimised among fewer plans than all that are equal on the levels above: beneath a level with a tail,
-        only those from whose threshold it counts are looked at. Their bounds speak of all plans even so.
+        Levels below a level with a tail. They are minimised with that tail's threshold fixed, so among a subset of the
+        plans that are equal on the levels above. Their bounds hold for all plans all the same.
     """
 
     answer: SolveResult
@@ -42,16 +42,16 @@ class LexicographicResult:
 
 @dataclass(frozen=True, slots=True)
 class LowerLevelHints:
-    """Variables that carry the weight of a program, and make short ways through its lower levels.
+    """Hints that make lower levels faster to solve.
 
     Parameters
     ----------
     fixed
-        With these held at the best of the level above, the next level is quickly solved.
+        With these variables fixed at their values in the level above, the next level is solved quickly.
     relaxed
-        With these let take fractions, it is quickly bounded.
+        With these variables relaxed, it is bounded quickly.
     below
-        Bounds of lower levels, by index, that are looked for at the same time.
+        Relaxations of lower levels, by index, that are solved at the same time.
     """
 
     fixed: Sequence[Variable] = ()
@@ -61,16 +61,16 @@ class LowerLevelHints:
 
 @dataclass(frozen=True, slots=True)
 class UndatedModel:
-    """A smaller program that leaves out rows of a program, so that its bounds hold for that too.
+    """A smaller model that is a relaxation: it lacks constraints of the whole program, whose bounds it gives.
 
     Parameters
     ----------
     answer
-        The best of the first level in it.
+        The result of the first level in it.
     variable_map
-        Variables of the whole program, each with its likeness in the smaller.
+        Pairs of a variable of the whole program and its counterpart in the smaller.
     targets
-        What each level wants of the smaller program, never more than of the whole; none where left out.
+        The objective of each level in the smaller program, never above that of the whole; empty where not needed.
     """
 
     answer: SolveResult
@@ -78,7 +78,7 @@ class UndatedModel:
     targets: Sequence[LevelObjective] = ()
 
     def minimise(self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]) -> "UndatedModel":
-        """Return the undated model with the best of a lower level with a tail, given the levels above."""
+        """Return the undated model with the result of a lower level that has a tail, given the levels above."""
         target, seats = (
             self.targets[index],
             {undated_variable.id: best[variable] for variable, undated_variable in self.variable_map},
@@ -101,22 +101,22 @@ def minimise_lexicographically(
     tails: Sequence[TopKSum | None] = (),
     start: SolveResult | None = None,
 ) -> LexicographicResult:
-    """Minimise each level of a program in turn, holding the levels above at their best.
+    """Minimise each level of a program in turn, with constraints that keep the levels above at their optimum.
 
-    A program without objectives is asked for any solution.
+    For a program without objectives, any feasible solution is returned.
 
     Parameters
     ----------
     solver, engine
-        Who proves it.
+        The solver.
     program, objectives, names
-        What is minimised: one expression and one name a level, None where nothing is decided.
+        The program, with an objective and a name for each level; None where the program decides nothing of a level.
     hints, undated_model
-        Short ways through the lower levels, and through the first.
+        What makes the lower levels, and the first, faster to solve.
     tails
-        What a level holds beside its expression; none where left out.
+        The sum of greatest burdens (CVaR) of each level; none where left out.
     start
-        A solution to begin with, where one is known.
+        A warm start, where one is known.
     """
     bounds: list[int | None] = [None] * len(objectives)
     narrowed: set[int] = set()
@@ -139,7 +139,7 @@ def minimise_lexicographically(
         else:
             answer, of_all = step.onwards(best, hints, hints.below.get(index))
         if answer.values is None:
-            # The best of the level above is a plan all the same; whatever denied that is no proof.
+            # The solution of the level above is feasible here, so infeasibility is not a proof.
             proof = answer.proof if best is None else Proof.TIME
             bounds[index] = answer.bound if best is None else None
             break
@@ -151,12 +151,12 @@ def minimise_lexicographically(
 
 
 def verified(program: Program, answer: SolveResult) -> SolveResult:
-    """Return an answer that keeps every row in whole numbers, where a solver is content with nearly.
+    """Return a result whose solution satisfies every constraint in exact integer arithmetic.
 
     Raises
     ------
     NoPlanInTimeError
-        When it does not; the complaint names the rules whose rows are broken.
+        When it does not; the complaint names the rules whose constraints are violated.
     """
     if answer.values is not None and (owners := program.broken(answer.values)):
         raise NoPlanInTimeError([Complaint("solve.unsound", values={"rules": owners})])
@@ -165,9 +165,9 @@ def verified(program: Program, answer: SolveResult) -> SolveResult:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One level to be minimised under the ceilings of those above it.
+    """One level, to be minimised under constraints (ceilings) on the levels above it.
 
-    Each way through it returns the answer, and a bound that holds without the ceilings too.
+    Each method returns the result, and a bound that holds without the ceilings too.
     """
 
     solver: Solver
@@ -177,16 +177,16 @@ class _Step:
     ceilings: Sequence[Relation]
 
     def first(self, undated_model: UndatedModel | None, start: SolveResult | None) -> tuple[SolveResult, int]:
-        """Minimise the first level, by way of its undated model if there is one, else from where it may begin.
+        """Minimise the first level, through its undated model if there is one, else from a warm start.
 
-        The best of the undated model is the best of the whole as soon as the rows left out can be kept with it.
+        The optimum of the undated model is optimal in the whole if the constraints it lacks can be satisfied too.
         """
         known = None if start is None else start.values
         answer = self._minimised(known) if undated_model is None else self.through(undated_model)
         return answer, answer.bound
 
     def through(self, undated_model: UndatedModel, best: SolveResult | None = None) -> SolveResult:
-        """Keep the rows that the undated model leaves out with its best, or find what can be kept with them."""
+        """Extend the optimum of the undated model to the whole program, or else minimise the whole program."""
         inner, start = undated_model.answer, None if best is None else best.values
         if inner.values is not None:
             fixed = {variable.id: inner[undated_variable] for variable, undated_variable in undated_model.variable_map}
@@ -202,7 +202,7 @@ class _Step:
         elif start is None:
             return inner
         if start is not None and (self.target.value(start) <= inner.bound or self.solver.late):
-            # Where the level above has a plan, whatever denied that is no proof.
+            # Where the level above has a solution, infeasibility is not a proof.
             return SolveResult(Proof.TIME if inner.proof is Proof.INFEASIBLE else inner.proof, start, inner.bound)
         with self.target.program.holding(self.ceilings):
             whole = self._minimised(start, inner.bound)
@@ -211,10 +211,10 @@ class _Step:
     def onwards(
         self, best: SolveResult, hints: LowerLevelHints, early: Future[RelaxedResult] | None
     ) -> tuple[SolveResult, int]:
-        """Minimise a lower level, by the short way if it leads there.
+        """Minimise a lower level, first with the hints.
 
-        A solution found with the hints fixed is the best of all when a bound that holds even
-        without the ceilings, and with fractions allowed, meets it.
+        A solution with the hinted variables fixed is optimal when the bound of a relaxation, without the ceilings or
+        with relaxed variables, equals its value.
         """
         if not hints.fixed or self.target.tail is not None:
             return self._whole(best), 0
@@ -233,7 +233,7 @@ class _Step:
         return SolveResult(whole.proof, whole.values, max(whole.bound, below.bound)), below.bound
 
     def _awaited(self, early: Future[RelaxedResult]) -> int:
-        """Return a bound that is looked for at the same time, if it is there before the time is up; else nothing."""
+        """Return the bound of a relaxation that is solved at the same time; 0 if the time is up before it is."""
         with suppress(TimeoutError):
             return early.result(timeout=self.solver.left_s).bound
         return 0
@@ -246,7 +246,7 @@ class _Step:
         return self.minimised(self.target, start, floor)
 
     def minimised(self, target: LevelObjective, start: dict[int, int] | None, floor: int = 0) -> SolveResult:
-        """Minimise an aim of the level, which may be that of the undated model."""
+        """Minimise the objective of the level, or its counterpart in the undated model."""
         if target.tail is None:
             return self.solver.minimise(target.program, target.rest, self.name, self.engine, start)
         return minimise_top_k(self.solver, target, target.tail, self.name, self.engine, start, floor)

@@ -1,4 +1,4 @@
-"""From a case to a plan with its bounds: allocation, composition, class calendars."""
+"""Searches for the best plan of a case and its bounds: first the allocation, then the classes."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is proven of a level, whether a plan is found or not.
+    """A bound on a level, with or without a plan.
 
     Parameters
     ----------
     level
-        Its number.
+        The index of the level.
     bound
-        No plan at all is worth less on it.
+        No plan has a lower value on it.
     """
 
     level: int
@@ -71,18 +71,18 @@ def search(
 ) -> SearchResult:
     """Return the best plan of a case under some rules.
 
-    The first stage speaks of routes only, where the classes of one route are one number. An answer
-    that no classes can be made of is cut off, and the first stage is asked again, until the time is up. What was proven
-    of the first level then holds all the same.
+    The allocation has the number of classes of each route, and the class stage has their members and dates. Where an
+    allocation has no classes, a no-good cut excludes it and the allocation is solved again, until the time is up. The
+    bound on the first level holds for all plans.
 
     Parameters
     ----------
     solver, engine
-        Who proves it.
+        The solver.
     case, rules, levels
-        What is planned, under which laws, with which wishes.
+        The data of the plan, its rules and its levels.
     background_solver
-        Another solver that is free as long, if there is one.
+        A second solver for relaxations that run at the same time, if there is one.
     """
     stage = StageInput(case, rules, levels, solver, engine, background_solver)
     no_goods: list[NoGood] = []
@@ -92,7 +92,7 @@ def search(
             allocated = allocate(stage, no_goods)
             if allocated.result.proof is Proof.INFEASIBLE and not allocated.result.solved:
                 return SearchResult(Proof.INFEASIBLE)
-            known = _better(known, allocated)
+            known = _stronger(known, allocated)
             if not allocated.result.solved:
                 break
             made = make_classes(stage, allocated)
@@ -105,8 +105,8 @@ def search(
     return SearchResult(solver.cut, known=known)
 
 
-def _better(known: Known | None, allocated: AllocationResult) -> Known | None:
-    """Return the better of two bounds of the first level: more of what cannot be is cut off in each round."""
+def _stronger(known: Known | None, allocated: AllocationResult) -> Known | None:
+    """Return the stronger of two bounds on the first level: each round has more no-good cuts."""
     bounds = enumerate(allocated.result.bounds)
     now = [Known(level, bound) for level, bound in bounds if bound is not None][:1]
     before = [] if known is None else [known]
@@ -114,13 +114,13 @@ def _better(known: Known | None, allocated: AllocationResult) -> Known | None:
 
 
 def _found(stage: StageInput, first: Numbered) -> SearchResult:
-    """Return the best plan with the routes of a first one, and what is proven of it."""
+    """Return the best plan with the routes of a first one, and its bounds."""
     best = best_numbered(stage, first, _judged(stage, first, first.plan))
     plan = keeping_names(stage.case, stage.rules, stage.levels, best.plan)
     judged = _judged(stage, best, plan)
     proof = best.made.proof if best.allocated.result.proof is Proof.OPTIMAL else best.allocated.result.proof
     if proof is Proof.OPTIMAL and any(level.gap > 0 for level in judged):
-        proof = Proof.UNCLOSED  # each stage proved what it was asked, and a level is looser than that all the same
+        proof = Proof.UNCLOSED  # each stage is optimal, but the bounds of the stages do not add up to the value
     return SearchResult(proof, plan, judged)
 
 
@@ -137,18 +137,18 @@ def judged_levels(
     later: Sequence[int | None],
     apart: bool = False,
 ) -> tuple[Level, ...]:
-    """Return each level's value in the plan, with the strongest bound that was proven, and that for all plans.
+    """Return each level's value in the plan, with its strongest bound and the bound for all plans.
 
-    The first stage's bound speaks of all plans: goals are never negative, so leaving out what it
-    does not decide keeps the bound. Where it does not meet the value, what this allocation settles
-    and the later stages' bounds speak of this allocation, which is then said. A bound above the value is none.
+    The bound of the first stage holds for all plans: goals are never negative, so it stays valid without the parts
+    that later stages decide. Where it is below the value, the settled part plus the bounds of later stages is a bound
+    for this allocation, with that scope. A bound above the value is discarded.
 
-    Later stages that are solved apart hold each of them at its best. Where a level of theirs is not closed, one may be
-    worse and another better in a plan that is equal in all: of the levels beneath they then prove nothing.
+    Later stages that are solved one after the other each minimise their own part. Where a level of theirs has a gap, a
+    plan with an equal sum may divide it otherwise, so they have no bounds on the levels below.
     """
     judged = []
-    # Whether every plan equal on the levels above was among the first stage's: once a later stage has
-    # added to a level, a plan that is worth more over routes, and less within classes, was not.
+    # Whether the first stage considered every plan that is equal on the levels above. It did not once a later stage
+    # has added to a level: a plan may cost more over routes and less within classes.
     all_equals_seen, later_closed = True, True
     for index, level in enumerate(levels):
         objective = level.value(case, plan)
@@ -169,5 +169,5 @@ def judged_levels(
 
 
 def _no_higher(bound: int | None, objective: int) -> int:
-    """Return a bound, or nothing in place of one that the plan itself is below: such a bound proves nothing."""
+    """Return a bound, or 0 where it is above the value of the plan and so not a bound."""
     return 0 if bound is None or bound > objective else bound

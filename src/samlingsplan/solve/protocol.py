@@ -1,4 +1,4 @@
-"""Messages between parent and worker, pickled with their length first, and the progress read from solver logs."""
+"""Messages between parent and worker, pickled with a length prefix, and the progress in solver logs."""
 
 import pickle
 import re
@@ -10,7 +10,7 @@ from typing import IO, Any
 
 
 class Engine(StrEnum):
-    """The solvers that can prove a program."""
+    """The solvers of programs."""
 
     HIGHS = "highs"
     CP_SAT = "cp_sat"
@@ -18,24 +18,24 @@ class Engine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One program to be minimised.
+    """A program to minimise.
 
     Parameters
     ----------
     model
-        Serialised MathOpt model; all variables are whole numbers.
+        Serialised MathOpt model.
     engine
-        Which solver.
+        The solver.
     seed
         Seed of the search.
     time_limit_s
         Seconds at most.
     node_limit, solution_limit
-        Deterministic limits of one slice, or None.
+        Deterministic limits of a phase, or None.
     start
-        A known solution by variable id, or None.
+        A warm start by variable id, or None.
     relaxed
-        Whether every variable may take fractions.
+        Whether to solve the linear relaxation.
     """
 
     model: bytes
@@ -58,20 +58,20 @@ class Termination(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What the solver answered.
+    """The reply of the worker.
 
     Parameters
     ----------
     termination
-        Why it stopped.
+        Why the solver stopped.
     values
         The best solution by variable id, or None.
     bound
         No solution has a lower objective.
     fractions
-        The best solution where variables may take fractions, in place of ``values``.
+        The optimum of the linear relaxation by variable id, instead of ``values``.
     reduced_costs
-        What one more of each variable adds to that solution's objective at least, where that is known.
+        The reduced cost of each variable in the relaxation, where known.
     """
 
     termination: Termination
@@ -83,13 +83,13 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """A line of the solver's log, sent while it works."""
+    """A line of the solver's log, sent during the search."""
 
     text: str
 
 
 def write_frame(stream: IO[bytes], message: object) -> None:
-    """Write one message, its length first."""
+    """Write one message with a length prefix."""
     body = pickle.dumps(message)
     stream.write(struct.pack(">Q", len(body)) + body)
     stream.flush()
@@ -101,7 +101,7 @@ def read_frame(stream: IO[bytes]) -> Any:
     Raises
     ------
     EOFError
-        When the other side is gone.
+        When the other process has closed the stream.
     """
     head = stream.read(8)
     if len(head) < 8:
@@ -110,18 +110,18 @@ def read_frame(stream: IO[bytes]) -> Any:
     return pickle.loads(body)
 
 
-# HiGHS: "Src Proc. InQueue | Leaves Expl% | BestBound BestSol Gap | …": the numbers behind the second bar.
+# HiGHS: "Src Proc. InQueue | Leaves Expl% | BestBound BestSol Gap | …": the numbers after the second bar.
 _HIGHS_ROW = re.compile(r"%\s+(?P<bound>[-+.\deinf]+)\s+(?P<best>[-+.\deinf]+)\s+(?:[\d.]+%|Large|inf)")
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a search stands.
+    """The progress of a search.
 
     Parameters
     ----------
     stage
-        Which level of which stage is being proven.
+        The name of the level that is minimised.
     best, bound
         Objective of the best solution and the proven bound; None while unknown.
     """
@@ -142,7 +142,7 @@ Listener = Callable[[Progress], None]
 
 
 def read_log_line(stage: str, line: str) -> Progress | None:
-    """Return what a line of HiGHS's log says of the search, or None for any other line."""
+    """Return the progress in a line of HiGHS's log, or None for other lines."""
     match = _HIGHS_ROW.search(line)
     if match is None:
         return None

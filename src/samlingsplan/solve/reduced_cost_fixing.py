@@ -1,4 +1,4 @@
-"""Reduced-cost fixing of routes: those that no optimal plan can use get no network in the calendar."""
+"""Reduced-cost fixing of routes: a route that no optimal plan can use gets no network in the calendar."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,25 +10,25 @@ from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.stage_input import StageInput
 
 MANY_ROUTES = 60
-"""Above so many routes it pays to ask first; below, the calendar is written while the first level is proven."""
+"""Above this number of routes, fixing saves time; below, the calendar is built while the first level is solved."""
 
 _FEW = 25
-"""Routes among which a first plan is looked for."""
+"""Number of routes in the program that gives the first incumbent."""
 
 _ROUNDS = 10
-"""Times that plans with other routes are asked for, one by one."""
+"""The most programs that look for a plan with other routes."""
 
 
 @dataclass(frozen=True, slots=True)
 class RouteSet:
-    """Some routes.
+    """A set of routes.
 
     Parameters
     ----------
     routes
         The routes.
     all
-        Whether it is proven that no plan below the ceiling has a class on any other.
+        Whether no plan up to the ceiling has a class on any other route.
     """
 
     routes: frozenset[RouteId]
@@ -36,19 +36,19 @@ class RouteSet:
 
 
 class ReducedCostFixing:
-    """The first stage without dates, each route with what a class of it adds at least to the first level.
+    """The first stage without dates, with the reduced cost of each route on the first level.
 
-    That is its reduced cost where every number may be a fraction: a plan with a class there is worth no less than the
-    relaxed plan and this together, and is left out where that is more than a known plan is worth.
+    A plan with a class on a route has at least the value of the relaxation plus the reduced cost of the route. Where
+    that exceeds the value of a known plan, the route is fixed at zero.
 
     Parameters
     ----------
     stage
-        What is asked.
+        The input of the stage.
     model
         The first stage without dates; no level of it has a tail.
     level
-        The first level that decides anything of it.
+        The first level with an objective in it.
     """
 
     def __init__(self, stage: StageInput, model: AllocationModel, level: int) -> None:
@@ -65,7 +65,7 @@ class ReducedCostFixing:
         )
 
     def best(self) -> SolveResult:
-        """Return the best solution over all routes, found first among few of them."""
+        """Return the optimum over all routes; a program with few routes gives the first incumbent."""
         few = self._minimised(self._order[:_FEW])
         if few.values is None:
             return self._minimised(self._order)
@@ -73,7 +73,7 @@ class ReducedCostFixing:
         return SolveResult(answer.proof, answer.values, max(answer.bound, self._least))
 
     def value(self, answer: SolveResult) -> int:
-        """Return what a solution is worth on the level."""
+        """Return the value of a solution on the level."""
         return self._program.value(self._wish, answer.values or {})
 
     def used(self, answer: SolveResult) -> frozenset[RouteId]:
@@ -81,7 +81,7 @@ class ReducedCostFixing:
         return frozenset(route for route, variable in self._classes.items() if answer[variable] > 0)
 
     def seen_below(self, ceiling: int, known: frozenset[RouteId]) -> RouteSet:
-        """Return the routes with classes in any solution worth no more than a ceiling, and those known."""
+        """Return the routes with classes in any solution up to a ceiling, and the known ones."""
         within = self._within(ceiling)
         used = known
         for _ in range(_ROUNDS):
@@ -99,8 +99,8 @@ class ReducedCostFixing:
         return RouteSet(used.union(within), True)
 
     def _within(self, ceiling: int) -> list[RouteId]:
-        """Return the routes that a solution worth no more than a ceiling may have, as far as prices tell."""
-        slack = ceiling - (self._least - 1) + 1 + 1e-6 * ceiling  # the bound was rounded up; prices are nearly exact
+        """Return the routes whose reduced cost allows a class in a solution up to a ceiling."""
+        slack = ceiling - (self._least - 1) + 1 + 1e-6 * ceiling  # the bound was rounded up; costs are nearly exact
         return [route for route in self._order if self._reduced_costs[route] <= slack]
 
     def _minimised(self, routes: Iterable[RouteId], start: SolveResult | None = None) -> SolveResult:
@@ -111,7 +111,7 @@ class ReducedCostFixing:
 
     @contextmanager
     def _only(self, routes: Iterable[RouteId]) -> Iterator[None]:
-        """Have classes on these routes only, for as long as the block lasts."""
+        """Allow classes on these routes only, for the duration of the block."""
         kept = frozenset(routes)
         closed = [variable for route, variable in self._classes.items() if route not in kept]
         with self._program.fixing(closed, {variable.id: 0 for variable in closed}):

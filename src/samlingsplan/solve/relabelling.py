@@ -1,4 +1,4 @@
-"""Classes bear the names of those they most resemble in an earlier plan, so that swapped names move nobody."""
+"""Names classes after the classes they most resemble in an earlier plan, so that no leader moves by a swap of names."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,34 +15,34 @@ from samlingsplan.rules.pinned_weeks import PinnedWeeks
 
 
 def keeping_names(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], plan: Plan) -> Plan:
-    """Return the same plan with the names of each route's classes dealt out as the earlier plan had them.
+    """Return an equivalent plan whose class names within each route follow the earlier plan.
 
-    Each class takes the name of the one it shares most leaders with, and most weeks among equals, so that as many as
-    can keep their class. Leaders whom no rule or goal tells apart then take the seats they had. A class that a rule
-    names keeps its name, and nothing is done that breaks a rule or costs a level anything.
+    A maximum-weight matching gives each class the name of the earlier class with which it shares most leaders, then
+    most weeks. Leaders that no rule or goal distinguishes then take the seats they had. A class that a rule names keeps
+    its name. The result is kept only if it is lawful and no worse on the levels.
 
     Parameters
     ----------
     case, rules, levels
-        What was planned.
+        The data of the plan, its rules and its levels.
     plan
         A lawful plan.
     """
     if case.earlier is None:
         return plan
     parties = parties_of(case, rules, levels)
-    named = _matched(case.earlier, plan, parties, _spoken_of(rules))
+    named = _matched(case.earlier, plan, parties, _named_by(rules))
     candidate = _renamed(plan, named)
     candidate = Plan(candidate.classes, {**candidate.seats, **_seats_kept(case.earlier, candidate, parties)})
     lawful = not any(violation for rule in rules for violation in rule.violations(case, candidate))
-    return candidate if lawful and _worth(case, levels, candidate) <= _worth(case, levels, plan) else plan
+    return candidate if lawful and _values(case, levels, candidate) <= _values(case, levels, plan) else plan
 
 
-def _worth(case: Case, levels: Sequence[GoalLevel], plan: Plan) -> tuple[int, ...]:
+def _values(case: Case, levels: Sequence[GoalLevel], plan: Plan) -> tuple[int, ...]:
     return tuple(level.value(case, plan) for level in levels)
 
 
-def _spoken_of(rules: Sequence[Rule]) -> frozenset[str]:
+def _named_by(rules: Sequence[Rule]) -> frozenset[str]:
     """Return the classes that rules name."""
     named: set[str] = set()
     for rule in rules:
@@ -56,7 +56,7 @@ def _spoken_of(rules: Sequence[Rule]) -> frozenset[str]:
 def _matched(
     earlier: EarlierPlan, plan: Plan, parties: Sequence[Party], fixed: frozenset[str]
 ) -> Mapping[str, KullClass]:
-    """Return which class of the plan bears each name, among those of its route."""
+    """Return the class of the plan that gets each name, among the names of its route."""
     common = _in_common(plan.seats, earlier.seats, parties)
     bearer = {each.id: each for each in plan.classes}
     for route in dict.fromkeys(each.route for each in plan.classes):
@@ -73,7 +73,7 @@ def _matched(
 
 
 def _dealt(count: int, likeness: Mapping[tuple[int, int], int]) -> dict[int, int]:
-    """Return a name for each of so many classes, likest in all; among equals who has a name keeps it."""
+    """Return a name for each class that maximises total likeness; a class keeps its name when equal."""
     from networkx import Graph, max_weight_matching
 
     graph: Graph[int] = Graph()
@@ -89,7 +89,7 @@ def _dealt(count: int, likeness: Mapping[tuple[int, int], int]) -> dict[int, int
 def _in_common(
     now: Mapping[ParticipantId, str], before: Mapping[ParticipantId, str], parties: Sequence[Party]
 ) -> Counter[tuple[str, str]]:
-    """Return how many leaders each class and each earlier one can have in common, those alike seated as they were."""
+    """Return the most leaders that each class can share with each earlier class when alike leaders swap seats."""
     common: Counter[tuple[str, str]] = Counter()
     for party in parties:
         seats, had = (Counter(seats[u[0].id] for u in party.units if u[0].id in seats) for seats in (now, before))
@@ -103,14 +103,14 @@ def _weeks_in_common(earlier: EarlierPlan, kull_class: KullClass, name: str) -> 
 
 
 def _renamed(plan: Plan, bearer: Mapping[str, KullClass]) -> Plan:
-    """Return a plan in which each class bears another's id and name, in the same order of ids."""
+    """Return the plan with ids and names of classes exchanged, in the same order of ids."""
     renamed = {kull_class.id: name for name, kull_class in bearer.items()}
     classes = tuple(replace(bearer[each.id], id=each.id, name=each.name) for each in plan.classes)
     return Plan(classes, {leader: renamed[seat] for leader, seat in plan.seats.items()})
 
 
 def _seats_kept(earlier: EarlierPlan, plan: Plan, parties: Sequence[Party]) -> dict[ParticipantId, str]:
-    """Return the seats of leaders who are alike, each unit in the class it had, where one of them sits there."""
+    """Return the seats when alike units are exchanged so that as many as possible keep the class they had."""
     seats: dict[ParticipantId, str] = {}
     for party in parties:
         by_route: dict[str, list[tuple[Participant, ...]]] = {}

@@ -1,8 +1,7 @@
-"""A solver in a process of its own, so that Ctrl-C can end it and nothing it prints is seen.
+"""A solver in a separate process, which Ctrl-C can kill and whose output is not shown.
 
-HiGHS behind MathOpt neither heeds an interrupter nor calls back with a solution, and swallows
-SIGINT; a process can always be ended. Requests come in by standard input, replies go out by what
-was standard output.
+HiGHS in MathOpt supports neither interruption nor callbacks with solutions, and ignores SIGINT; a process can always be
+killed. Requests arrive on standard input, and replies leave on what was standard output.
 """
 
 import os
@@ -18,7 +17,8 @@ from samlingsplan.solve.protocol import Engine, LogLine, Request, Response, Term
 def solve(request: Request, on_line: Callable[[str], None]) -> Response:
     """Minimise a program in this process.
 
-    The program goes to MathOpt's core as it came: its Python model takes longer to import than many a program to solve.
+    The serialised program goes directly to MathOpt's core, since the import of its Python model takes longer than many
+    programs.
     """
     from ortools.math_opt import callback_pb2, parameters_pb2
     from ortools.math_opt.core.python import solver
@@ -47,7 +47,7 @@ def _parameters(request: Request) -> Any:
 
     parameters = parameters_pb2.SolveParametersProto(
         relative_gap_tolerance=0.0,
-        absolute_gap_tolerance=0.9,  # objectives are whole numbers
+        absolute_gap_tolerance=0.9,  # objectives are integers
         node_limit=request.node_limit,
         solution_limit=request.solution_limit,
         random_seed=request.seed % 2**31,
@@ -103,7 +103,7 @@ def _reply(result: Any, relaxed: bool) -> Response:
 
 
 def _send(replies: IO[bytes], message: object) -> None:
-    """Write a message; a parent that is gone wants to hear nothing, from a callback of the solver's least of all."""
+    """Write a message; end the process where the parent is gone, also within a callback of the solver."""
     try:
         write_frame(replies, message)
     except OSError:
@@ -111,11 +111,11 @@ def _send(replies: IO[bytes], message: object) -> None:
 
 
 def main() -> None:
-    """Serve requests until the parent is gone."""
+    """Answer requests until the parent closes the stream."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     replies = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints goes to standard error
-    from ortools.math_opt.core.python import solver as _  # noqa: F401  (imported while the parent still reads)
+    os.dup2(2, 1)  # the output of libraries goes to standard error
+    from ortools.math_opt.core.python import solver as _  # noqa: F401  (imported while the parent reads files)
 
     while True:
         try:
@@ -125,7 +125,7 @@ def main() -> None:
         try:
             _send(replies, solve(request, lambda line: _send(replies, LogLine(line))))
         except Exception as fault:
-            # The parent decides what a solver's own fault means; MathOpt's may not even pickle.
+            # The parent handles faults of a solver; those of MathOpt may not be picklable.
             _send(replies, RuntimeError(f"{type(fault).__name__}: {fault}"))
 
 

@@ -1,4 +1,4 @@
-"""The worker as its parent sees it: a process that is asked, listened to, ended and replaced."""
+"""The worker in the parent: starts the process, sends requests, reads replies, and kills and replaces it."""
 
 import subprocess
 import sys
@@ -12,14 +12,14 @@ from samlingsplan.solve.protocol import LogLine, Request, Response, read_frame, 
 
 
 class WorkerProcess:
-    """A process that answers one question at a time; it starts at once, so that it can import its libraries."""
+    """A process that answers one request at a time; it starts at once, so that it can import its libraries."""
 
     def __init__(self) -> None:
         self.process = self._launch()
-        self._ended = False  # whether the present question was ended on purpose
+        self._ended = False  # whether the current request was stopped on purpose
         self._questions = 0
         self._present: int | None = None
-        self._guard = Lock()  # so that no later question pays for one that overran
+        self._guard = Lock()  # so that a request that overran does not stop the next one
 
     @staticmethod
     def _launch() -> subprocess.Popen[bytes]:
@@ -37,40 +37,40 @@ class WorkerProcess:
         self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
-                with suppress(BrokenPipeError):  # what was not yet sent has nowhere to go
+                with suppress(BrokenPipeError):  # unsent data is discarded
                     stream.close()
 
     def kill(self) -> None:
-        """End the present question from a signal handler, which must wait for nothing."""
+        """Stop the current request from a signal handler, which must not wait."""
         self._ended = True
         self.process.kill()
 
     def drop(self) -> None:
-        """End the present question, if there is one."""
+        """Stop the current request, if there is one."""
         self._end(self._present)
 
     def _end(self, stage: int | None) -> None:
-        """End a question, unless it is answered already."""
+        """Stop a request, unless it is answered already."""
         with self._guard:
             if stage is not None and stage == self._present:
                 self.kill()
 
     def ask(self, request: Request, within_s: float, hear: Callable[[str], None]) -> Response | None:
-        """Return the worker's reply, or None when the question was ended: on purpose, or because it overran.
+        """Return the worker's reply, or None when the request was stopped: on purpose, or because it overran.
 
         Parameters
         ----------
         request
-            The question.
+            The request.
         within_s
-            Seconds after which the worker is ended, whatever it does.
+            Seconds after which the worker is killed.
         hear
-            Told every line of the solver's log.
+            Called with every line of the solver's log.
 
         Raises
         ------
         NoPlanInTimeError
-            When the worker dies unasked, or has a fault.
+            When the worker dies unexpectedly, or fails.
         """
         with self._overseen(within_s):
             reply = self._reply(request, hear)
@@ -87,7 +87,7 @@ class WorkerProcess:
             raise RuntimeError(self.process.args)
         with suppress(EOFError, BrokenPipeError):
             write_frame(self.process.stdin, request)
-            while True:  # a worker that goes on for too long is ended, and then there is nothing more to read
+            while True:  # a worker that overruns is killed, which ends the stream
                 message = read_frame(self.process.stdout)
                 if isinstance(message, Response):
                     return message
@@ -98,7 +98,7 @@ class WorkerProcess:
 
     @contextmanager
     def _overseen(self, within_s: float) -> Iterator[None]:
-        """End the question that is asked in the block when it overruns."""
+        """Stop the request of the block when it overruns."""
         self._questions += 1
         self._present = self._questions
         overrun = Timer(within_s, self._end, [self._present])
