@@ -19,6 +19,7 @@ from samlingsplan import api
 from samlingsplan.errors import CheckRefusedError, ImpossibleError, InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
+from samlingsplan.solve.worker_process import WorkerProcess
 from samlingsplan.study import solve_scenario
 from tests.house.tree import ROOT, run
 from tests.tiny import SHORT_YEAR, contents, write_tiny
@@ -88,6 +89,29 @@ def test_what_is_impossible_leaves_nothing_either(tmp_path: Path, monkeypatch: p
     with pytest.raises(ImpossibleError):
         samlingsplan.solve(write_tiny(tmp_path, ("9000000", "1000000"), SHORT_YEAR))
     assert not list((tmp_path / "left").iterdir())
+
+
+def test_it_ends_tidily_when_it_is_broken_off(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    started: list = []
+    launch = WorkerProcess._launch
+    monkeypatch.setattr(WorkerProcess, "_launch", lambda _: started.append(launch()) or started[-1])
+
+    def broken_off(_: api.Progress) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        samlingsplan.solve(tiny, on_progress=broken_off)
+    assert not list(tmp_path.iterdir())
+    assert started
+    assert all(process.poll() is not None for process in started)
+
+
+@pytest.mark.parametrize("time_limit_s", [0, -1.0, float("nan"), 86_401])
+def test_a_time_limit_that_is_none_is_refused(time_limit_s: float, tiny: Path) -> None:
+    with pytest.raises(InputError) as error:
+        samlingsplan.solve(tiny, time_limit_s=time_limit_s)
+    assert keys(error) == ["study.time_limit"]
 
 
 def test_it_hears_of_the_search(tiny: Path) -> None:

@@ -35,6 +35,9 @@ from samlingsplan.study.redrawing import check_folder, draw_edition, whole_resul
 
 __all__ = ["Changes", "Progress", "Result", "Scenario", "Verdict", "check", "draw", "load", "read", "solve"]
 
+LONGEST_S = 86_400
+"""A search may take no more than a day."""
+
 PathName: TypeAlias = str | PathLike[str]
 """A file or a folder."""
 AudienceName: TypeAlias = Literal["planner", "steering", "public"]
@@ -92,11 +95,14 @@ def solve(
     scenario
         What `load` returned, or the file to load.
     time_limit_s
-        Seconds to search; the scenario's own ``search.time_limit_s`` when it is None. The best plan by then is
-        returned with its bounds, and ``result.outcome.status`` says that it is not proven.
+        Seconds to search, at most 86,400; the scenario's own ``search.time_limit_s`` when it is None. The best plan by
+        then is returned with its bounds, and ``result.outcome.status`` says that it is not proven. Reading and checking
+        are not counted, nor are the answers that the scenario asks for under ``sensitivity``: these get as long again,
+        and ten seconds at least.
     on_progress
         Receives a `Progress` whenever the search knows more: ``stage`` (a level's name), ``best`` (the objective of the
-        incumbent, in the level's unit, or None), ``bound`` and ``gap``. It is called in the calling thread.
+        incumbent, in the level's unit, or None), ``bound`` and ``gap``. It may be called from another thread than
+        the caller's, one call at a time; what it raises ends the search.
 
     Returns
     -------
@@ -109,7 +115,7 @@ def solve(
     Raises
     ------
     InputError
-        When the scenario, or a file that it names, cannot be used.
+        When the scenario, a file that it names or the time limit cannot be used.
     ImpossibleError
         When no plan meets all rules; the complaints name those in conflict.
     NoPlanInTimeError
@@ -129,6 +135,9 @@ def solve(
     >>> result.plan.seats["a1"], len(result.plan.classes)
     ('oslo-1', 2)
     """
+    if time_limit_s is not None and not 0 < time_limit_s <= LONGEST_S:
+        values = {"found": time_limit_s, "allowed": LONGEST_S}
+        raise InputError([Complaint("study.time_limit", values=values)])
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
     return find_plan(loaded, on_progress or _unheard, time_limit_s)
 

@@ -77,6 +77,7 @@ def test_every_change_that_is_none_is_named(root: YamlNode) -> None:
         (3, 1),
         ("", 1),
         ("b..c", 1),
+        ("extends", "b.yaml"),
         ("a", float("nan")),
         ("a", b"x"),
         ("a", {1.5: 1}),
@@ -88,10 +89,11 @@ def test_every_change_that_is_none_is_named(root: YamlNode) -> None:
         ("scenario.change_no_path", "changes[3]"),
         ("scenario.change_no_path", "changes[4]"),
         ("scenario.change_no_path", "changes[5]"),
-        ("scenario.change_no_value", "changes[6]"),
+        ("scenario.change_extends", "changes[6]"),
         ("scenario.change_no_value", "changes[7]"),
-        ("scenario.key_not_text", "changes[8]"),
-        ("scenario.too_deep", "changes[9]"),
+        ("scenario.change_no_value", "changes[8]"),
+        ("scenario.key_not_text", "changes[9]"),
+        ("scenario.too_deep", "changes[10]"),
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from numbers import Integral, Real
 
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.scenario.compose import EXTENDS
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode, merge
 from samlingsplan.scenario.yaml_reader import MAX_DEPTH
@@ -51,6 +52,8 @@ def _layer(root: YamlNode, change: object, at: Location) -> YamlNode:
     keys = path.split(".") if isinstance(path, str) else [""]
     if not all(key.strip() for key in keys):
         raise _refusal("scenario.change_no_path", at, path)
+    if keys[0] == EXTENDS:
+        raise _refusal("scenario.change_extends", at, value)
     node = _node(value, at, MAX_DEPTH)
     for key in reversed(keys):
         node = YamlNode(at, {key: YamlEntry(at, node)})
