@@ -6,7 +6,7 @@ import pytest
 
 from samlingsplan.domain import DayPattern
 from samlingsplan.goals.hours_away import HoursAway
-from samlingsplan.measures.leaders import seats, years
+from samlingsplan.measures.leaders import years
 from tests.goals.split_agreement import assert_stages_add_up
 from tests.results import tiny
 from tests.worlds import leader, on_routes, plan_of, route, samling, venue, world
@@ -48,5 +48,5 @@ def test_what_is_optimised_is_what_is_reported() -> None:
 
 def test_it_is_the_report_s_own_figure() -> None:
     result = tiny()
-    hours = sum(each.away_h for each in years(result.case, tuple(seats(result))))
+    hours = sum(each.away_h for each in years(result))
     assert HoursAway().value(result.case, result.plan) == round(60 * hours) > 0

@@ -17,6 +17,7 @@ PROGRAMMERS = {
     "checksum",
     "checksums",
     "dicts",
+    "dtype",
     "docstring",
     "eqs",
     "func",

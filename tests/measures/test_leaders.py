@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from samlingsplan.domain import Burden, DayPattern
-from samlingsplan.measures.leaders import PARTICIPANTS, Year, seats, year
-from samlingsplan.plan import Plan
+from samlingsplan.measures.leaders import LEADER_COLUMNS, PARTICIPANTS, Year, cells, leaders, seats, year, years
+from samlingsplan.plan import Plan, Result
 from samlingsplan.travel import TravelRates, burdens
-from tests.results import tiny
+from tests.results import national, tiny
 
 
 def test_a_year_by_hand() -> None:
@@ -76,3 +78,41 @@ def test_what_a_leader_bears() -> None:
     assert (utsira["evenings_before"], utsira["late_homes"], utsira["away_h"]) == (1, 0, 5 * 24 + 19)
     assert (utsira["lost_mondays"], utsira["lost_fridays"]) == (0, 0)
     assert (utsira["class"], utsira["place"]) == ("bergen-1", "Bergen")
+
+
+@pytest.mark.parametrize("result", [tiny(), national()], ids=["tiny", "national"])
+def test_the_table_has_the_documented_columns_and_dtypes(result: Result) -> None:
+    frame = leaders(result)
+    assert {name: str(frame[name].dtype) for name in frame} == {each.name: each.dtype for each in LEADER_COLUMNS}
+    assert frame["id"].tolist() == [leader.id for leader in result.case.participants]
+
+
+def test_each_column_has_a_meaning_and_the_unit_of_its_name() -> None:
+    for each in LEADER_COLUMNS:
+        assert each.meaning
+        # A column in minutes, hours or kroner says so in its name too.
+        assert (each.unit in ("min", "h", "nok")) == (each.name.rpartition("_")[2] in ("min", "h", "nok"))
+        assert each.unit not in ("min", "h", "nok") or each.name.rpartition("_")[2] == each.unit
+
+
+def test_the_table_is_built_once_a_result() -> None:
+    result = tiny()
+    assert leaders(result) is leaders(result)
+    assert seats(result) is seats(result)
+    assert years(result) is years(result)
+    assert leaders(replace(result)) is not leaders(result)
+
+
+def test_a_result_with_sensitivities_keeps_its_table() -> None:
+    result = tiny()
+    assert leaders(result.with_sensitivities(())) is not None
+    kept = leaders(result)
+    assert leaders(result.with_sensitivities(())) is kept
+
+
+def test_what_lacks_a_value_is_none_and_numbers_are_plain() -> None:
+    rows = cells(leaders(tiny())[["group", "by_video", "wish_given", "year_min", "away_h", "wished"]])
+    # The fourth wished for nothing; the eighth has 300 minutes ten times, and is away 5 * 24 + 19 hours.
+    assert rows[3]["group"] is rows[3]["by_video"] is rows[3]["wish_given"] is None
+    assert tuple(rows[7].values()) == (None, None, 1, 3_000, 139.0, True)
+    assert [type(value) for value in rows[7].values()][2:] == [int, int, float, bool]

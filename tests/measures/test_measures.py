@@ -1,3 +1,7 @@
+from dataclasses import replace
+from datetime import date
+from types import NoneType
+
 import pytest
 
 from samlingsplan.measures import MEASURES, Measure
@@ -18,3 +22,18 @@ def test_shares_and_sums_agree_across_measures() -> None:
         if measure.name.startswith("by_")
     ]
     assert counts == [216] * 8
+
+
+def test_no_measure_depends_on_the_sensitivities() -> None:
+    """A result that gets its sensitivities keeps what was computed before."""
+    result = national()
+    bare = replace(result, outcome=replace(result.outcome, sensitivities=()))
+    assert result.outcome.sensitivities
+    assert [measure.rows(bare) for measure in MEASURES] == [measure.rows(result) for measure in MEASURES]
+
+
+def test_every_cell_is_a_plain_value() -> None:
+    """Not a number of a library, which would be written in other ways."""
+    for result in (tiny(), national()):
+        kinds = {type(value) for measure in MEASURES for row in measure.rows(result) for value in row.values()}
+        assert kinds <= {str, int, float, bool, date, NoneType}

@@ -4,13 +4,12 @@
 section 8.4).
 """
 
-from collections import Counter
+from collections.abc import Sequence
 from datetime import time
 
 from samlingsplan.domain import ActivityKind, Case, Mode
-from samlingsplan.measures.costs import employer_name
-from samlingsplan.measures.leaders import Seat, seats, years
-from samlingsplan.measures.measure import Measure, Row, mean
+from samlingsplan.measures.leaders import Year, cells, leaders, seats, years, years_from
+from samlingsplan.measures.measure import Measure, Row, mean, whole
 from samlingsplan.plan import ActivityDate, Held, KullClass, Result, all_activities, class_activities, kull_activities
 
 _CALENDAR_COLUMNS = (
@@ -106,28 +105,23 @@ def days_off_rows(result: Result) -> list[Row]:
     «gi studentene fri for å delta på obligatoriske samlinger og ved eksamen» (requirement
     specification, section 5): the days of every samling, and of exams and exam conferences all must take.
     """
-    everyone = seats(result)
-    named: dict[tuple[str, str], Seat] = {_key(seat): seat for seat in everyone}
-    counts = Counter(map(_key, everyone))
-    return [_days_off_row(result.case, named[key], counts[key]) for key in sorted(named)]
+    grouped = leaders(result).groupby(["employer", "class"])
+    counts = cells(grouped.agg(leaders=("id", "size"), employer_name=("employer_name", "last")).reset_index())
+    return [_days_off_row(result.case, row, result.plan.by_id[str(row["class"])]) for row in counts]
 
 
-def _key(seat: Seat) -> tuple[str, str]:
-    return seat.leader.employer, seat.kull_class.id
-
-
-def _days_off_row(case: Case, seat: Seat, leaders: int) -> Row:
-    samling_days = sum((held.end - held.start).days + 1 for held in seat.kull_class.samlinger)
-    exam_days = _exam_days(case, seat.kull_class)
+def _days_off_row(case: Case, row: Row, kull_class: KullClass) -> Row:
+    samling_days = sum((held.end - held.start).days + 1 for held in kull_class.samlinger)
+    exam_days = _exam_days(case, kull_class)
     return {
-        "employer": seat.leader.employer,
-        "employer_name": employer_name(seat.leader, case.kommuner),
-        "class_name": seat.kull_class.name,
-        "leaders": leaders,
+        "employer": row["employer"],
+        "employer_name": row["employer_name"],
+        "class_name": kull_class.name,
+        "leaders": row["leaders"],
         "samling_days": samling_days,
         "exam_days": exam_days,
         "days_each": samling_days + exam_days,
-        "leader_days": leaders * (samling_days + exam_days),
+        "leader_days": whole(row, "leaders") * (samling_days + exam_days),
     }
 
 
@@ -141,8 +135,8 @@ DAYS_OFF = Measure("days_off", _DAYS_OFF_COLUMNS, days_off_rows)
 
 def nights_rows(result: Result) -> list[Row]:
     """Return one row for each number of nights that someone has, fewest first."""
-    leaders = Counter(seat.burden.nights for seat in seats(result))
-    return [{"nights": n, "leaders": leaders[n], "nights_in_all": n * leaders[n]} for n in sorted(leaders)]
+    rows = cells(leaders(result).groupby("nights").size().reset_index(name="leaders"))
+    return [{**row, "nights_in_all": whole(row, "nights") * whole(row, "leaders")} for row in rows]
 
 
 NIGHTS = Measure("nights", ("nights", "leaders", "nights_in_all"), nights_rows)
@@ -207,14 +201,14 @@ _START_CLOCK_COLUMNS = (
 
 def start_clock_rows(result: Result) -> list[Row]:
     """Return one row for the samlinger's own hours, and one for each hour tried, of the whole kull's year."""
-    return [_start_clock_row(result, each) for each in (None, *HOURS)]
+    tried = [_start_clock_row(f"{each:%H.%M}", years_from(result, each)) for each in HOURS]
+    return [_start_clock_row("as_planned", years(result)), *tried]
 
 
-def _start_clock_row(result: Result, first_start: time | None) -> Row:
-    everyone = years(result.case, seats(result), first_start)
+def _start_clock_row(first_start: str, everyone: Sequence[Year]) -> Row:
     nights = [each.nights for each in everyone]
     return {
-        "first_start": "as_planned" if first_start is None else f"{first_start:%H.%M}",
+        "first_start": first_start,
         "mean_nights": mean(nights),
         "nights": sum(nights),
         "evenings_before": sum(each.evenings_before for each in everyone),

@@ -10,13 +10,17 @@ Shares are of the leaders who wished for something; those who did not are counte
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Trait, trait_of
-from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.measures.leaders import Seat, leaders, seats
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.plan import KullClass, Level, Result
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 _CLASS_SIZES_COLUMNS = ("class", "class_name", "place", "route", "leaders", "expected_leaders", "kommuner", "groups")
 
@@ -28,10 +32,10 @@ def class_sizes_rows(result: Result) -> list[Row]:
     expected to have so many, which binds nothing. None where the scenario expects none.
     """
     stays = None if result.case.kull.dropout_percent is None else 1 - result.case.kull.dropout_percent / 100
-    everyone = seats(result)
+    frame = leaders(result)
     table: list[Row] = []
     for each in result.plan.classes:
-        members = [seat for seat in everyone if seat.kull_class.id == each.id]
+        members = frame[frame["class"] == each.id]
         table.append(
             {
                 "class": each.id,
@@ -40,8 +44,8 @@ def class_sizes_rows(result: Result) -> list[Row]:
                 "route": _route(result, each),
                 "leaders": len(members),
                 "expected_leaders": None if stays is None else len(members) * stays,
-                "kommuner": len({seat.kommune.id for seat in members}),
-                "groups": len({seat.leader.group for seat in members} - {None}),
+                "kommuner": members["kommune"].nunique(),
+                "groups": members["group"].nunique(),
             }
         )
     return table
@@ -172,18 +176,15 @@ _WISHES_COLUMNS = ("class_name", "leaders", "wished", "first_wish", "any_wish", 
 
 def wishes_rows(result: Result) -> list[Row]:
     """Return one row a class, and last one for all, whose class has no name."""
-    everyone = seats(result)
-    by_class = [
-        _wishes_row(each.name, [seat for seat in everyone if seat.kull_class.id == each.id])
-        for each in result.plan.classes
-    ]
-    return [*by_class, _wishes_row(None, everyone)]
+    frame = leaders(result)
+    by_class = [_wishes_row(each.name, frame[frame["class"] == each.id]) for each in result.plan.classes]
+    return [*by_class, _wishes_row(None, frame)]
 
 
-def _wishes_row(name: str | None, group: Sequence[Seat]) -> Row:
-    wished = sum(bool(seat.leader.wishes) for seat in group)
-    first = sum(seat.wish_given == 1 for seat in group)
-    any_wish = sum(seat.wish_given is not None for seat in group)
+def _wishes_row(name: str | None, group: "DataFrame") -> Row:
+    wished = int(group["wished"].sum())
+    first = int((group["wish_given"] == 1).sum())
+    any_wish = int(group["wish_given"].count())
     return {
         "class_name": name,
         "leaders": len(group),

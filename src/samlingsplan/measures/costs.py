@@ -3,12 +3,11 @@
 «Stortingets bevilgninger til formålet for det enkelte budsjettår» (requirement specification, section 5).
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from samlingsplan.domain import Case, EmployerKind, Grant, Kommune, KommuneId, Money, Participant, ParticipantId
-from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.domain import Case, Grant, Money, ParticipantId
+from samlingsplan.measures.leaders import Seat, cells, leaders, seats
 from samlingsplan.measures.measure import Measure, Row, number
 from samlingsplan.plan import Plan, Result, employers_year, supplier_ledger, supplier_year, years_of
 from samlingsplan.plan.ledger import meetings_of
@@ -24,6 +23,9 @@ def grants_nok(grant: Grant | None, everyone: Sequence[Seat]) -> dict[Participan
     }
     return grant.shared_out(entitled)
 
+
+_PAID = ("travel_nok", "hotel_nok", "meals_nok", "stand_in_nok", "employer_nok")
+"""What employers pay, by leader."""
 
 Item = tuple[str, str, int | None, int]
 """Ledger, item, how many and kroner."""
@@ -53,18 +55,17 @@ def _supplier(result: Result) -> Iterator[Item]:
 
 
 def _employers(result: Result) -> Iterator[Item]:
-    everyone = seats(result)
-    burdens = [seat.burden for seat in everyone]
-    sum_nok = sum(burden.employer_nok for burden in burdens)
-    yield "employers", "travel", len(burdens), sum(burden.travel_nok for burden in burdens)
-    yield "employers", "hotel", sum(burden.nights for burden in burdens), sum(burden.hotel_nok for burden in burdens)
-    yield "employers", "meals", len(burdens), sum(burden.meals_nok for burden in burdens)
-    yield "employers", "stand_in", len(burdens), sum(burden.stand_in_nok for burden in burdens)
-    yield "employers", "sum", None, sum_nok
+    frame = leaders(result)
+    sums = {column: int(frame[column].sum()) for column in ("nights", *_PAID)}
+    yield "employers", "travel", len(frame), sums["travel_nok"]
+    yield "employers", "hotel", sums["nights"], sums["hotel_nok"]
+    yield "employers", "meals", len(frame), sums["meals_nok"]
+    yield "employers", "stand_in", len(frame), sums["stand_in_nok"]
+    yield "employers", "sum", None, sums["employer_nok"]
     if result.case.grant is not None:
-        given_nok = grants_nok(result.case.grant, everyone)
+        given_nok = grants_nok(result.case.grant, seats(result))
         yield "employers", "grant", sum(each > 0 for each in given_nok.values()), -sum(given_nok.values())
-        yield "employers", "net", None, sum_nok - sum(given_nok.values())
+        yield "employers", "net", None, sums["employer_nok"] - sum(given_nok.values())
 
 
 COSTS = Measure("costs", ("ledger", "item", "count", "nok"), costs_rows)
@@ -118,46 +119,18 @@ def employers_rows(result: Result) -> list[Row]:
     «gode støtteordninger som er godt kjent» (AFI 2014). The stand-in is left out of the ranking: it is nearly
     the same for everyone.
     """
-    everyone = seats(result)
-    given_nok = grants_nok(result.case.grant, everyone)
-    groups: dict[tuple[EmployerKind, str], list[Seat]] = defaultdict(list)
-    for seat in everyone:
-        groups[seat.leader.employer_kind, seat.leader.employer].append(seat)
-    table = [_employers_row(group, given_nok, result.case.kommuner) for group in groups.values()]
-    table.sort(key=lambda row: (-number(row, "stay_per_leader_nok"), str(row["employer"])))
-    return [{"need": need, **row} for need, row in enumerate(table, start=1)]
-
-
-def _employers_row(
-    group: Sequence[Seat], given_nok: Mapping[ParticipantId, int], kommuner: Mapping[KommuneId, Kommune]
-) -> Row:
-    leader = group[0].leader
-    burdens = [seat.burden for seat in group]
-    grant_nok = sum(given_nok[seat.leader.id] for seat in group)
-    all_nok = sum(burden.employer_nok for burden in burdens)
-    return {
-        "employer": leader.employer,
-        "employer_name": employer_name(leader, kommuner),
-        "employer_kind": leader.employer_kind.value,
-        "leaders": len(group),
-        "travel_nok": sum(burden.travel_nok for burden in burdens),
-        "hotel_nok": sum(burden.hotel_nok for burden in burdens),
-        "meals_nok": sum(burden.meals_nok for burden in burdens),
-        "stay_per_leader_nok": sum(burden.travel_and_stay_nok for burden in burdens) / len(group),
-        "stand_in_nok": sum(burden.stand_in_nok for burden in burdens),
-        "employer_nok": all_nok,
-        "grant_nok": grant_nok,
-        "net_nok": all_nok - grant_nok,
-        "net_per_leader_nok": (all_nok - grant_nok) / len(group),
-    }
-
-
-def employer_name(leader: Participant, kommuner: Mapping[KommuneId, Kommune]) -> str:
-    """Return what people call a leader's employer, its number where no name is known."""
-    if leader.employer_kind is EmployerKind.FYLKE:
-        return next((each.fylke for each in kommuner.values() if each.fylke_id == leader.employer), leader.employer)
-    kommune = kommuner.get(KommuneId(leader.employer))
-    return leader.employer if kommune is None else kommune.full_name
+    frame = leaders(result)
+    frame = frame.assign(grant_nok=frame["id"].map(grants_nok(result.case.grant, seats(result))).astype("int64"))
+    grouped = frame.groupby(["employer_kind", "employer"], sort=False)
+    table = grouped[[*_PAID, "grant_nok", "travel_and_stay_nok"]].sum()
+    table = table.assign(leaders=grouped.size(), employer_name=grouped["employer_name"].first())
+    table["net_nok"] = table["employer_nok"] - table["grant_nok"]
+    table["stay_per_leader_nok"] = table["travel_and_stay_nok"] / table["leaders"]
+    table["net_per_leader_nok"] = table["net_nok"] / table["leaders"]
+    rows = cells(table.reset_index())
+    rows.sort(key=lambda row: (-number(row, "stay_per_leader_nok"), str(row["employer"])))
+    ranked: list[Row] = [{"need": need, **row} for need, row in enumerate(rows, start=1)]
+    return [{column: row[column] for column in _EMPLOYERS_COLUMNS} for row in ranked]
 
 
 EMPLOYERS = Measure("employers", _EMPLOYERS_COLUMNS, employers_rows)

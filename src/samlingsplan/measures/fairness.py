@@ -1,10 +1,11 @@
 """How evenly travel is shared: indices of inequality, for all leaders and by group."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from math import exp, log
+from typing import Any
 
-from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import Cell, Measure, Row, mean
 from samlingsplan.plan import Result
 
@@ -74,9 +75,9 @@ def kolm_pollak(values: Sequence[float], aversion: float = 1.0) -> float:
 
 def equity_rows(result: Result) -> list[Row]:
     """Return one row an index; the hours are of the whole kull's samlinger, there and back."""
-    everyone = seats(result)
-    hours = [seat.burden.travel_min / 60 for seat in everyone]
-    by_sentralitet = [(float(seat.kommune.sentralitet), hour) for seat, hour in zip(everyone, hours, strict=True)]
+    frame = leaders(result)
+    hours = (frame["year_min"] / 60).tolist()
+    by_sentralitet = list(zip(frame["sentralitet"].astype(float).tolist(), hours, strict=True))
     values: dict[str, float | None] = {
         "gini": gini(hours),
         "palma": palma(hours),
@@ -96,20 +97,17 @@ BURDEN = ("mean_year_h", "longest_year_h", "kolm_pollak_h")
 SHAPE = ("gini", "palma", "theil")
 """Where it is shared most unevenly."""
 
-GROUPINGS: dict[str, Callable[[Seat], Cell]] = {
-    "class_name": lambda seat: seat.kull_class.name,
-    "landsdel": lambda seat: seat.kommune.landsdel,
-    "sentralitet": lambda seat: seat.kommune.sentralitet,
-}
+GROUPINGS = ("class_name", "landsdel", "sentralitet")
+"""Columns of the table of leaders."""
 
 
 def evenness_rows(result: Result) -> list[Row]:
     """Return one row for each class, landsdel and centrality class with leaders."""
+    frame = leaders(result)
+    hours = frame["year_min"] / 60
     table: list[Row] = []
-    for grouping, key in GROUPINGS.items():
-        groups: dict[Cell, list[float]] = {}
-        for seat in seats(result):
-            groups.setdefault(key(seat), []).append(seat.burden.travel_min / 60)
+    for grouping in GROUPINGS:
+        groups: dict[Any, list[float]] = hours.groupby(frame[grouping]).agg(list).to_dict()
         table += [_evenness_row(grouping, group, groups[group]) for group in sorted(groups, key=str)]
     return table
 

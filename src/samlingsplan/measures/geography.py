@@ -21,7 +21,7 @@ The table behind the maps. Minutes are one way from the kommune's seat.
 from collections import Counter, defaultdict
 
 from samlingsplan.domain import Kommune, Origin, Venue, VenueId, great_circle_km
-from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.measures.leaders import Seat, cells, leaders, seats
 from samlingsplan.measures.measure import Measure, Row, mean, whole
 from samlingsplan.plan import Result
 
@@ -142,9 +142,9 @@ def truly_nearer_rows(result: Result) -> list[Row]:
     """Return one row for each such kommune, with how many of its leaders are in the kull; the greatest gain first."""
     venues = result.case.venues
     names = {venues[key].name for key in CENTRES.intersection(result.plan.open_venues())}
-    leaders = Counter(str(seat.kommune.id) for seat in seats(result))
+    counts = _counts(result)
     found = [
-        {"kommune": row["kommune"], "kommune_name": row["kommune_name"], "leaders": leaders[str(row["kommune"])], **row}
+        {"kommune": row["kommune"], "kommune_name": row["kommune_name"], "leaders": counts[str(row["kommune"])], **row}
         for row in DETOURS.rows(result)
         if row["nearest"] in names and row["closest"] not in names and whole(row, "lost_min") > 0
     ]
@@ -152,6 +152,11 @@ def truly_nearer_rows(result: Result) -> list[Row]:
 
 
 TRULY_NEARER = Measure("truly_nearer", (*DETOURS.columns[:2], "leaders", *DETOURS.columns[2:]), truly_nearer_rows)
+
+
+def _counts(result: Result) -> Counter[str]:
+    """Return how many leaders of the kull each kommune has."""
+    return Counter(leaders(result)["kommune"].tolist())
 
 
 LEADERS_IN_ALL = 11_200
@@ -163,7 +168,7 @@ def coverage_rows(result: Result) -> list[Row]:
     """Return one row a kommune, in order of number; the share is of the estimated leaders."""
     kommuner = result.case.kommuner
     people = sum(kommune.population for kommune in kommuner.values())
-    admitted = Counter(seat.kommune.id for seat in seats(result))
+    admitted = _counts(result)
     table: list[Row] = []
     for key in sorted(kommuner):
         estimated = LEADERS_IN_ALL * kommuner[key].population / people
@@ -191,13 +196,27 @@ _KOMMUNER_COLUMNS = (
 
 def kommuner_rows(result: Result) -> list[Row]:
     """Return one row a kommune, in order of number."""
-    members: dict[str, list[Seat]] = defaultdict(list)
-    for seat in seats(result):
-        members[seat.kommune.id].append(seat)
-    return [_kommuner_row(result, result.case.kommuner[key], members[key]) for key in sorted(result.case.kommuner)]
+    grouped = leaders(result).groupby("kommune")
+    table = grouped.agg(
+        leaders=("id", "size"),
+        mean_min=("one_way_min", "mean"),
+        mean_year_h=("year_min", "mean"),
+        mean_nights=("nights", "mean"),
+        mean_nok=("nok", "mean"),
+    )
+    table["mean_year_h"] /= 60
+    table["classes"] = grouped["class_name"].agg(lambda names: ", ".join(sorted(set(names))))
+    borne = {str(row["kommune"]): row for row in cells(table.reset_index())}
+    kommuner = result.case.kommuner
+    return [_kommuner_row(result, kommuner[key], borne.get(key, _NOBODY)) for key in sorted(kommuner)]
 
 
-def _kommuner_row(result: Result, kommune: Kommune, members: list[Seat]) -> Row:
+_NOBODY: Row = {
+    "leaders": 0, "classes": "", "mean_min": None, "mean_year_h": None, "mean_nights": None, "mean_nok": None,
+}  # fmt: skip
+
+
+def _kommuner_row(result: Result, kommune: Kommune, borne: Row) -> Row:
     reached = [
         (journey.travel_min, result.case.venues[venue].name)
         for venue in result.plan.open_venues()
@@ -209,12 +228,7 @@ def _kommuner_row(result: Result, kommune: Kommune, members: list[Seat]) -> Row:
         "kommune_name": kommune.full_name,
         "fylke": kommune.fylke,
         "sentralitet": kommune.sentralitet,
-        "leaders": len(members),
-        "classes": ", ".join(sorted({seat.kull_class.name for seat in members})),
-        "mean_min": mean([seat.burden.one_way_min for seat in members]) if members else None,
-        "mean_year_h": mean([seat.burden.travel_min for seat in members]) / 60 if members else None,
-        "mean_nights": mean([seat.burden.nights for seat in members]) if members else None,
-        "mean_nok": mean([seat.burden.nok for seat in members]) if members else None,
+        **{column: borne[column] for column in _NOBODY},
         "nearest": nearest,
         "nearest_min": nearest_min,
     }

@@ -7,18 +7,21 @@ makes it so. Of a group only sums and means are told: a median, a longest journe
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from samlingsplan.domain import Kommune, KommuneId
-from samlingsplan.measures.by_group import profile
+from samlingsplan.measures.by_group import profile, profiles
 from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR
 from samlingsplan.measures.classes import CLASS_SIZES
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR
 from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES
-from samlingsplan.measures.leaders import Seat, seats
-from samlingsplan.measures.measure import Measure, Row, once
+from samlingsplan.measures.leaders import leaders
+from samlingsplan.measures.measure import Cell, Measure, Row, once
 from samlingsplan.measures.public import reach
 from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.plan import Result
+
+K = TypeVar("K")
 
 FEWEST = 3
 """The least group that is told of: in one of two, each knows the other."""
@@ -55,16 +58,16 @@ def groups(result: Result) -> tuple[Group, ...]:
     group as well.
     """
     kommuner = sorted(result.case.kommuner.values(), key=lambda each: each.id)
-    leaders = Counter(seat.kommune.id for seat in seats(result))
-    return tuple(group for fylker in fylke_groups(result) for group in _within(fylker, kommuner, leaders))
+    counts = Counter(leaders(result)["kommune"].tolist())
+    return tuple(group for fylker in fylke_groups(result) for group in _within(fylker, kommuner, counts))
 
 
 @once
 def fylke_groups(result: Result) -> tuple[tuple[str, ...], ...]:
     """Return the names of the fylker, those that are told of together in one tuple."""
     names = {each.fylke_id: each.fylke for each in result.case.kommuner.values()}
-    leaders = Counter(seat.kommune.fylke_id for seat in seats(result))
-    joined = joined_neighbours([leaders[key] for key in sorted(names)])
+    counts = Counter(result.case.kommuner[key].fylke_id for key in leaders(result)["kommune"])
+    joined = joined_neighbours([counts[key] for key in sorted(names)])
     ordered = [names[key] for key in sorted(names)]
     return tuple(tuple(ordered[i] for i in each) for each in joined)
 
@@ -98,21 +101,19 @@ def _within(fylker: tuple[str, ...], kommuner: Iterable[Kommune], leaders: Mappi
 
 def least_class(result: Result) -> int:
     """Return how many leaders the smallest class has: it is told of by name, and no group can hide it."""
-    sizes = Counter(seat.kull_class.id for seat in seats(result))
+    sizes = Counter(leaders(result)["class"].tolist())
     return min(sizes[each.id] for each in result.plan.classes)
 
 
 def by_kommune_group(result: Result) -> list[Row]:
     """Return one row a group of kommuner that has leaders: its name, how many kommuner, and what is told of people."""
-    rows = [(group, _members(result, group)) for group in groups(result)]
     return [
         {
             "kommuner_together": group.name or f"{len(group.kommuner)}:{', '.join(group.fylker)}",
             "kommuner": len(group.kommuner),
-            **_told(result, members),
+            **figures,
         }
-        for group, members in rows
-        if members
+        for group, figures in _by_groups(result)
     ]
 
 
@@ -120,18 +121,16 @@ def by_kommune_group(result: Result) -> list[Row]:
 def spread(result: Result) -> list[Row]:
     """Return one row for every kommune of a group that has leaders, with the group's figures: what maps show."""
     return [
-        {"kommune": key, "kommuner": len(group.kommuner), **_told(result, members)}
-        for group in groups(result)
-        if (members := _members(result, group))
+        {"kommune": key, "kommuner": len(group.kommuner), **figures}
+        for group, figures in _by_groups(result)
         for key in group.kommuner
     ]
 
 
 def by_fylke(result: Result) -> list[Row]:
     """Return one row a fylke that has leaders, or for those that are told of together."""
-    leaders = seats(result)
-    found = [(names, [seat for seat in leaders if seat.kommune.fylke in names]) for names in fylke_groups(result)]
-    return [{"fylke": ", ".join(names), **_told(result, members)} for names, members in found if members]
+    joined = [(", ".join(names), names) for names in fylke_groups(result)]
+    return [{"fylke": name, **figures} for name, figures in _joined(result, "fylke", joined)]
 
 
 def by_sentralitet(result: Result) -> list[Row]:
@@ -141,42 +140,44 @@ def by_sentralitet(result: Result) -> list[Row]:
     """
     values = sorted({each.sentralitet for each in result.case.kommuner.values()})
     named = {group.kommuner[0] for group in groups(result) if group.name is not None}
-    leaders = seats(result)
-    hidden = Counter(seat.kommune.sentralitet for seat in leaders if seat.kommune.id not in named)
-    whole = Counter(seat.kommune.sentralitet for seat in leaders)
+    frame = leaders(result)
+    hidden = Counter(frame.loc[~frame["kommune"].isin(named), "sentralitet"].tolist())
+    whole = Counter(frame["sentralitet"].tolist())
     runs = joined_neighbours([hidden[value] for value in values])
     counts = [sum(whole[values[i]] for i in run) for run in runs]
     joined = [[i for part in each for i in runs[part]] for each in joined_neighbours(counts)]
     found = [[values[i] for i in run] for run in joined]
-    rows = [(run, [seat for seat in leaders if seat.kommune.sentralitet in run]) for run in found]
-    return [
-        {"sentralitet": run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}", **_told(result, members)}
-        for run, members in rows
-        if members
-    ]
+    named_runs = [(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}", run) for run in found]
+    return [{"sentralitet": name, **figures} for name, figures in _joined(result, "sentralitet", named_runs)]
 
 
 def by_class(result: Result) -> list[Row]:
     """Return one row a class."""
-    members: dict[str, list[Seat]] = {each.id: [] for each in result.plan.classes}
-    for seat in seats(result):
-        members[seat.kull_class.id].append(seat)
-    return [{"class_name": each.name, **_told(result, members[each.id])} for each in result.plan.classes]
+    figures = profiles(leaders(result), "class")
+    return [{"class_name": each.name, **_told(figures[each.id])} for each in result.plan.classes]
 
 
 @once
 def everyone(result: Result) -> list[Row]:
     """Return one row of all."""
-    return [_told(result, seats(result))]
+    return [_told(profile(leaders(result)))]
 
 
-def _members(result: Result, group: Group) -> list[Seat]:
-    return [seat for seat in seats(result) if seat.kommune.id in group.kommuner]
+def _by_groups(result: Result) -> list[tuple[Group, Row]]:
+    """Return the groups of kommuner that have leaders, with their figures."""
+    return _joined(result, "kommune", [(group, group.kommuner) for group in groups(result)])
 
 
-def _told(result: Result, members: Sequence[Seat]) -> Row:
-    whole = profile(result.case, members)
-    return {column: whole[column] for column in TOLD}
+def _joined(result: Result, column: str, joined: Iterable[tuple[K, Iterable[Cell]]]) -> list[tuple[K, Row]]:
+    """Return the figures of several values of a column together, where they have leaders, in the order given."""
+    frame, named = leaders(result), list(joined)
+    numbers = {value: number for number, (_, values) in enumerate(named) for value in values}
+    figures = profiles(frame, [numbers[value] for value in frame[column].tolist()])
+    return [(name, _told(figures[number])) for number, (name, _) in enumerate(named) if number in figures]
+
+
+def _told(figures: Row) -> Row:
+    return {column: figures[column] for column in TOLD}
 
 
 def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:

@@ -1,13 +1,32 @@
-"""Each leader with class, burden and year by the clock: what every other measure groups."""
+"""One table with one row a leader: class, burden and year by the clock. Other measures are groupings of it.
 
-from collections.abc import Iterator, Sequence
+`leaders` builds the table once a result, as a pandas frame. `LEADER_COLUMNS` states what each column is, its dtype and
+its unit. `seats` gives the same leaders as domain objects, for measures that ask what else a leader could have had.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
+from typing import TYPE_CHECKING
 
-from samlingsplan.domain import Burden, Case, DayPattern, Kommune, Participant, Samling, Venue, VenueId
+from samlingsplan.domain import (
+    Burden,
+    Case,
+    DayPattern,
+    EmployerKind,
+    Kommune,
+    KommuneId,
+    Participant,
+    Samling,
+    Venue,
+    VenueId,
+)
 from samlingsplan.measures.measure import Measure, Row, once
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.travel import Stay, at_home, stay
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +128,15 @@ def year(case: Case, seat: Seat, first_start: time | None = None) -> Year:
     )
 
 
-def years(case: Case, seats: Sequence[Seat], first_start: time | None = None) -> list[Year]:
-    """Return every leader's year."""
-    return [year(case, seat, first_start) for seat in seats]
+@once
+def years(result: Result) -> tuple[Year, ...]:
+    """Return every leader's year by the samlinger's own hours, in rank order."""
+    return years_from(result, None)
+
+
+def years_from(result: Result, first_start: time | None) -> tuple[Year, ...]:
+    """Return every leader's year where all must be there at one hour on the first day."""
+    return tuple(year(result.case, seat, first_start) for seat in seats(result))
 
 
 def _stays(case: Case, seat: Seat, first_start: time | None) -> Iterator[Stay]:
@@ -132,6 +157,118 @@ def _pattern(held: Held, samling: Samling) -> DayPattern:
     return next(each for each in samling.patterns if each.first_weekday == held.start.weekday())
 
 
+def employer_name(leader: Participant, kommuner: Mapping[KommuneId, Kommune]) -> str:
+    """Return what people call a leader's employer, its number where no name is known."""
+    if leader.employer_kind is EmployerKind.FYLKE:
+        return next((each.fylke for each in kommuner.values() if each.fylke_id == leader.employer), leader.employer)
+    kommune = kommuner.get(KommuneId(leader.employer))
+    return leader.employer if kommune is None else kommune.full_name
+
+
+@dataclass(frozen=True, slots=True)
+class _Leader:
+    """What a row is made from."""
+
+    case: Case
+    seat: Seat
+    clock: Year
+
+    @property
+    def place(self) -> str | None:
+        return ", ".join(self.case.venues[venue].name for venue in self.seat.kull_class.places) or None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderColumn:
+    """One column of the table of leaders.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    dtype
+        Its pandas dtype; ``string`` and ``Int64`` can lack a value.
+    unit
+        ``min``, ``h``, ``nok`` or what is counted; nothing for a name or a class.
+    meaning
+        What it says of a leader.
+    value
+        Reads the value of one leader.
+    """
+
+    name: str
+    dtype: str
+    unit: str
+    meaning: str
+    value: Callable[[_Leader], object]
+
+
+LEADER_COLUMNS = (
+    LeaderColumn("id", "string", "", "pseudonym", lambda of: of.seat.leader.id),
+    LeaderColumn("kommune", "string", "", "number of the kommune of work", lambda of: of.seat.kommune.id),
+    LeaderColumn("kommune_name", "string", "", "its names in all its languages", lambda of: of.seat.kommune.full_name),
+    LeaderColumn("fylke", "string", "", "name of its fylke", lambda of: of.seat.kommune.fylke),
+    LeaderColumn("landsdel", "string", "", "its landsdel", lambda of: of.seat.kommune.landsdel),
+    LeaderColumn("sami_area", "bool", "", "whether it is in the Sami area", lambda of: of.seat.kommune.sami_area),
+    LeaderColumn("sentralitet", "int64", "", "its centrality class, 1 to 6", lambda of: of.seat.kommune.sentralitet),
+    LeaderColumn("size_class", "int64", "", "its size class, 1 to 4", lambda of: of.seat.kommune.size_class),
+    LeaderColumn("level", "string", "", "level of leadership", lambda of: of.seat.leader.level.value),
+    LeaderColumn("service_area", "string", "", "service area in the list", lambda of: of.seat.leader.service_area),
+    LeaderColumn("employer", "string", "", "number of the employer", lambda of: of.seat.leader.employer),
+    LeaderColumn("employer_name", "string", "", "its name", lambda of: employer_name(of.seat.leader, of.case.kommuner)),
+    LeaderColumn("employer_kind", "string", "", "kind of employer", lambda of: of.seat.leader.employer_kind.value),
+    LeaderColumn("group", "string", "", "group that asks for one class", lambda of: of.seat.leader.group),
+    LeaderColumn("class", "string", "", "id of the class", lambda of: of.seat.kull_class.id),
+    LeaderColumn("class_name", "string", "", "name of the class", lambda of: of.seat.kull_class.name),
+    LeaderColumn("place", "string", "", "names of the places of the class", lambda of: of.place),
+    LeaderColumn(
+        "by_video", "string", "", "samlinger on video", lambda of: ", ".join(map(str, of.seat.leader.by_video)) or None
+    ),
+    LeaderColumn("one_way_min", "int64", "min", "longest journey one way", lambda of: of.seat.burden.one_way_min),
+    LeaderColumn("year_min", "int64", "min", "all journeys there and back", lambda of: of.seat.burden.travel_min),
+    LeaderColumn("nights", "int64", "nights", "nights that the employer pays", lambda of: of.seat.burden.nights),
+    LeaderColumn("clock_nights", "int64", "nights", "nights away by the clock", lambda of: of.clock.nights),
+    LeaderColumn(
+        "evenings_before", "int64", "samlinger", "left for the day before", lambda of: of.clock.evenings_before
+    ),
+    LeaderColumn("late_homes", "int64", "samlinger", "not home on the last evening", lambda of: of.clock.late_homes),
+    LeaderColumn("away_h", "float64", "h", "working hours away or on a screen", lambda of: of.clock.away_h),
+    LeaderColumn("lost_mondays", "int64", "days", "Mondays that lose hours", lambda of: of.clock.lost_mondays),
+    LeaderColumn("lost_fridays", "int64", "days", "Fridays that lose hours", lambda of: of.clock.lost_fridays),
+    LeaderColumn("travel_nok", "int64", "nok", "fares and kilometres", lambda of: of.seat.burden.travel_nok),
+    LeaderColumn("hotel_nok", "int64", "nok", "rooms", lambda of: of.seat.burden.hotel_nok),
+    LeaderColumn("nok", "int64", "nok", "travel and hotel", lambda of: of.seat.burden.nok),
+    LeaderColumn("meals_nok", "int64", "nok", "day allowances", lambda of: of.seat.burden.meals_nok),
+    LeaderColumn(
+        "travel_and_stay_nok", "int64", "nok", "travel, hotel, meals", lambda of: of.seat.burden.travel_and_stay_nok
+    ),
+    LeaderColumn("stand_in_nok", "int64", "nok", "the stand-in", lambda of: of.seat.burden.stand_in_nok),
+    LeaderColumn("employer_nok", "int64", "nok", "all the employer pays", lambda of: of.seat.burden.employer_nok),
+    LeaderColumn("wished", "bool", "", "whether the leader wished", lambda of: bool(of.seat.leader.wishes)),
+    LeaderColumn("wish_given", "Int64", "", "which wish is met, 1 the first", lambda of: of.seat.wish_given),
+)
+"""The columns of `leaders`, in order."""
+
+
+@once
+def leaders(result: Result) -> "DataFrame":
+    """Return the table of leaders: one row a leader in rank order, with `LEADER_COLUMNS`; it is only read."""
+    from pandas import DataFrame, Series
+
+    pairs = zip(seats(result), years(result), strict=True)
+    rows = [_Leader(result.case, seat, clock) for seat, clock in pairs]
+    return DataFrame(
+        {each.name: Series([each.value(row) for row in rows], dtype=each.dtype) for each in LEADER_COLUMNS}
+    )
+
+
+def cells(frame: "DataFrame") -> list[Row]:
+    """Return a frame's rows as plain values, None where one is missing."""
+    columns = {name: frame[name].astype(object) for name in frame.columns}
+    values = [column.where(column.notna(), None).tolist() for column in columns.values()]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
+
+
 _PARTICIPANTS_COLUMNS = (
     "id", "kommune", "kommune_name", "fylke", "sentralitet", "class", "class_name", "place", "by_video",
     "one_way_min", "year_min", "nights", "evenings_before", "late_homes", "away_h", "lost_mondays", "lost_fridays",
@@ -141,36 +278,7 @@ _PARTICIPANTS_COLUMNS = (
 
 def participants_rows(result: Result) -> list[Row]:
     """Return one row a leader, in rank order."""
-    return [_participants_row(result.case, seat) for seat in seats(result)]
-
-
-def _participants_row(case: Case, seat: Seat) -> Row:
-    clock = year(case, seat)
-    return {
-        "id": seat.leader.id,
-        "kommune": seat.kommune.id,
-        "kommune_name": seat.kommune.full_name,
-        "fylke": seat.kommune.fylke,
-        "sentralitet": seat.kommune.sentralitet,
-        "class": seat.kull_class.id,
-        "class_name": seat.kull_class.name,
-        "place": ", ".join(case.venues[venue].name for venue in seat.kull_class.places) or None,
-        "by_video": ", ".join(map(str, seat.leader.by_video)) or None,
-        "one_way_min": seat.burden.one_way_min,
-        "year_min": seat.burden.travel_min,
-        "nights": seat.burden.nights,
-        "evenings_before": clock.evenings_before,
-        "late_homes": clock.late_homes,
-        "away_h": clock.away_h,
-        "lost_mondays": clock.lost_mondays,
-        "lost_fridays": clock.lost_fridays,
-        "travel_nok": seat.burden.travel_nok,
-        "hotel_nok": seat.burden.hotel_nok,
-        "meals_nok": seat.burden.meals_nok,
-        "stand_in_nok": seat.burden.stand_in_nok,
-        "employer_nok": seat.burden.employer_nok,
-        "wish_given": seat.wish_given,
-    }
+    return cells(leaders(result)[list(_PARTICIPANTS_COLUMNS)])
 
 
 PARTICIPANTS = Measure("participants", _PARTICIPANTS_COLUMNS, participants_rows)

@@ -10,7 +10,7 @@ from samlingsplan.domain import Origin
 from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR
 from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, mean_step_min, protected, step
 from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES, geographic
-from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.measures.leaders import Seat, leaders, seats
 from samlingsplan.measures.measure import Cell, Measure, Row, mean, once, percentile
 from samlingsplan.plan import Result
 
@@ -60,7 +60,7 @@ _SHARES = ("within_90_about_share", "within_180_about_share")
 
 def summary(result: Result, under: int, secret: str) -> list[Row]:
     """Return how all the leaders travel, in one row of figures that are told about, or hidden of a kull too small."""
-    minutes = [seat.burden.one_way_min for seat in seats(result)]
+    minutes: list[int] = leaders(result)["one_way_min"].tolist()
     middle = {"mean_about_min": mean(minutes), "median_about_min": percentile(minutes, 50)}
     to = mean_step_min(len(minutes))
     told = {name: HIDDEN if to is None else about(value, to, lot(name, secret)) for name, value in middle.items()}

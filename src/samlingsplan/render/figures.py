@@ -54,7 +54,7 @@ def _travel(result: Result, words: Words) -> list[Figure]:
 
 
 def _clock(result: Result, words: Words) -> list[Figure]:
-    clocks = years(result.case, seats(result))
+    clocks = years(result)
     attendances = sum(len(seat.kull_class.visited_by(seat.leader)) for seat in seats(result))
     evenings = words.number(sum(each.evenings_before for each in clocks))
     mondays, fridays = sum(each.lost_mondays for each in clocks), sum(each.lost_fridays for each in clocks)
