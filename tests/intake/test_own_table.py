@@ -166,3 +166,14 @@ def test_what_travel_matrix_writes_is_planned_on(tmp_path: Path) -> None:
     through_network, _ = build_case(load(tmp_path / "scenario.yaml", Scenario))
     assert case.burdens == through_network.burdens
     assert [note.key for note in brief.notes if note.key.startswith("travel.")] == []
+
+
+@pytest.mark.parametrize("offered", ["1832 (Korgen)", "3026/Hemnes"])
+def test_a_place_is_read_as_the_question_offers_it(tmp_path: Path, offered: str) -> None:
+    # Hemnes is a kommune, whose seat is Korgen, and a village elsewhere: both are offered, and can be written so.
+    (tmp_path / "journeys.csv").write_text(table() + f"{offered},oslo,300,400,1500\n", encoding="utf-8")
+    looked = check_travel_table(tmp_path / "journeys.csv", 2020)
+    assert [each.key for each in looked.serious if each.key.startswith("intake.")] == []
+    (tmp_path / "journeys.csv").write_text(table() + "0301 Bergen,oslo,300,400,1500\n", encoding="utf-8")
+    looked = check_travel_table(tmp_path / "journeys.csv", 2020)
+    assert "intake.kommune_number_and_name" in [each.key for each in looked.serious]

@@ -82,3 +82,14 @@ def test_a_bound_found_beside_spares_the_search_for_one(solver: Solver) -> None:
         result = minimise_lexicographically(counting, whole, [3 * x + y, excess], ["travel", "calendar"], hints=hints)
     assert (result.proof, result.bounds, result.answer[y]) == (Proof.OPTIMAL, (4, 2), 4)
     assert asked == ["travel", "calendar"]  # the dive, and no search for a bound
+
+
+def test_where_no_level_decides_anything_no_level_is_said_to_be_minimised() -> None:
+    # The listener would show "travel: best 0, bound 0" of a stage that decides nothing of travel.
+    heard: list[str] = []
+    program = Program("any")
+    program.require("sum", program.integer(0, 9) >= 4)
+    with Solver(seed=1, time_limit_s=60, listener=lambda progress: heard.append(progress.stage)) as solver:
+        result = minimise_lexicographically(solver, program, [None], ["travel"])
+    assert result.answer.values is not None
+    assert "travel" not in heard

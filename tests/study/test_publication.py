@@ -1,6 +1,7 @@
 """What a planner keeps of a kull's public numbers: made once, closed to others, and carried from version to version."""
 
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -67,13 +68,30 @@ def test_another_kull_in_the_folder_has_a_secret_of_its_own_and_puts_the_old_one
     assert aside == one
 
 
-@pytest.mark.parametrize("text", ["", "[" * 100_000, "{}", '{"kull": "a", "secret": "zz"}', "\x00"])
-def test_what_cannot_be_read_is_refused_before_the_search(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "publication.unreadable"),
+        ("[" * 100_000, "received.too_deep"),
+        ("{}", "publication.unreadable"),
+        ('{"kull": "a", "secret": "zz"}', "publication.unreadable"),
+        ('{"kull": "a", "kull": "b"}', "received.key_twice"),
+        ('{"kull": "a\\u202eb"}', "received.unseen"),
+        ("\x00", "publication.unreadable"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_before_the_search(text: str, key: str, tmp_path: Path) -> None:
     solved(tmp_path, tmp_path / "out")
     (tmp_path / "out" / PUBLICATION_FILE).write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as refused, carrying_on(tmp_path / "out", load(tmp_path / "tiny.yaml", Scenario)):
         pytest.fail("nothing is searched for")
-    assert [each.key for each in refused.value.complaints] == ["publication.unreadable"]
+    assert [each.key for each in refused.value.complaints] == [key]
     with pytest.raises(InputError):
         solve_scenario(tmp_path / "tiny.yaml", tmp_path / "out", Words("nb"), lambda _: None)
     assert (tmp_path / "out" / PUBLICATION_FILE).read_text(encoding="utf-8") == text
+
+
+def test_a_pipe_in_its_place_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / PUBLICATION_FILE)
+    with pytest.raises(InputError):
+        publication_of(tmp_path)

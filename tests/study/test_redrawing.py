@@ -97,3 +97,13 @@ def test_an_edition_is_not_drawn_over_another_plan_s(solved_2021: Path, tmp_path
     assert [(each.key, dict(each.values)) for each in refusal.value.complaints] == [
         ("study.holds.public", {"found": "b"})
     ]
+
+
+def test_a_folder_without_a_manifest_is_not_said_to_break_rules(solved_2021: Path, tmp_path: Path) -> None:
+    import shutil
+
+    copied = Path(shutil.copytree(solved_2021, tmp_path / "copied"))
+    (copied / "manifest.json").unlink()
+    with pytest.raises(CheckRefusedError) as refusal:
+        result_of(copied)
+    assert [each.key for each in refusal.value.complaints] == ["study.unsealed"]

@@ -93,9 +93,18 @@ class Spots:
             if not numbered(text):
                 self._refuse_homonym(text)
             return Spot(Origin(found))
+        if found.key == "intake.kommune_number_and_name" and (place := self._place_in(text)) is not None:
+            return place
         if numbered(text) or found.key not in _MAY_BE_A_PLACE:
             raise InputError([Complaint(found.key, None, found.values)])
         return self._place(self._network().locate(text))
+
+    def _place_in(self, text: str) -> Spot | None:
+        """Return a place that is named with its kommune's number, ``1832 (Korgen)``, as a question offers it."""
+        try:
+            return self._place(self._network().locate(text))
+        except InputError:
+            return None
 
     def _settlement(self, number: str, settlement: str) -> Spot:
         kommune = self._book.find(number)

@@ -124,7 +124,7 @@ def minimise_lexicographically(
     targets = [LevelObjective(program, *p) for p in zip(objectives, tails or [None] * len(objectives), strict=True)]
     decided = [(i, target) for i, target in enumerate(targets) if target.decides]
     if not decided:
-        answer = solver.minimise(program, program.total([]), names[0] if names else "", engine)
+        answer = solver.minimise(program, program.total([]), "", engine)
         return LexicographicResult(verified(program, answer), tuple(bounds), answer.proof)
     best, proof = None, Proof.OPTIMAL
     ceilings: list[Relation] = []

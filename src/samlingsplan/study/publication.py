@@ -6,6 +6,7 @@ that plan's. Its secret is drawn from the system's randomness, so it is not amon
 again; with the same secret the public's bytes are the same again.
 """
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ from samlingsplan.domain import Kull
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.earlier import earlier_file
 from samlingsplan.intake.from_scenario import kull_of
+from samlingsplan.received import read_json
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
@@ -30,7 +32,6 @@ _ANOTHERS_FILE = "publication.kept.json"
 """What the file of another kull is called, whose plan was here before."""
 
 _SECRET_BYTES = 32
-_BYTES = 20_000_000
 _Hex = Annotated[str, Field(pattern="^[0-9a-f]+$", max_length=64)]
 _Cell = str | int | float | None
 
@@ -90,15 +91,15 @@ def publication_of(folder: Path) -> Publication | None:
     Raises
     ------
     InputError
-        When it cannot be read.
+        When it cannot be read, or does not pass the gate for JSON that others may have written.
     """
     file = folder / PUBLICATION_FILE
     if not os.path.lexists(file):  # nor where the folder is no folder, which whoever fills it tells
         return None
+    document = read_json(file, "publication.unreadable", "publication.unreadable")
     try:
-        with file.open("rb") as handle:
-            return Publication.model_validate_json(handle.read(_BYTES))
-    except (OSError, ValidationError) as error:
+        return Publication.model_validate_json(json.dumps(document))
+    except ValidationError as error:
         raise InputError([Complaint("publication.unreadable", Location(str(file)))]) from error
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samlingsplan import __version__
 from samlingsplan.check import verdict_to_document
-from samlingsplan.check.judge import FILES
+from samlingsplan.check.judge import FILES, UNSEALED
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
 from samlingsplan.measures.grouped import FEWEST, least_class
@@ -116,6 +116,8 @@ def _spared(file: str) -> bool:
 
 def _not_drawn(folder: Path, verdict: Verdict) -> Complaint:
     """Return why a folder is not drawn: its files were changed, or its plan breaks rules."""
+    if any(each.rule == UNSEALED for each in verdict.misstatements):
+        return Complaint("study.unsealed", Location(str(folder / MANIFEST)))
     files = [each.subject for each in verdict.misstatements if each.rule == FILES]
     if files and replace(verdict, misstatements=()).lawful and len(files) == len(verdict.misstatements):
         return Complaint("study.changed_files", Location(str(folder)), {"found": files[:_NAMED]})
