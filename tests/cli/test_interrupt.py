@@ -103,6 +103,12 @@ def test_a_killed_run_leaves_earlier_results_whole(tmp_path: Path) -> None:
     assert contents(out) == before
 
 
+def _heeding() -> None:
+    """Heed the signals that a runner in the background, or under nohup, has its children ignore."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def asked_to_end(arguments: tuple[str, ...], out: Path, when: str, number: int = signal.SIGTERM) -> tuple[Ran, float]:
     """Send a signal once a file is in the folder that is being filled, and return the answer and how long it took."""
     process = subprocess.Popen(
@@ -111,6 +117,7 @@ def asked_to_end(arguments: tuple[str, ...], out: Path, when: str, number: int =
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=_heeding,
     )
     deadline = time.monotonic() + WAIT_S
     while not list(out.parent.glob(f".{out.name}.*.partial/{when}")) and time.monotonic() < deadline:
