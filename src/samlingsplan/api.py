@@ -243,7 +243,7 @@ def read(folder: PathName) -> Result:
     Returns
     -------
     Result
-        As `solve` returned it. Notes tell of files beside the plan that are missing.
+        As `solve` returned it, with a note for each missing file that a drawing can do without.
 
     Raises
     ------

@@ -14,7 +14,7 @@ from samlingsplan.messages.complaints import sentence
 INTERRUPTED = 130
 TERMINATED = 143
 _ONE_REQUEST_S = 2.0
-"""Who asks twice within so short a time asks once: a group of processes and one of them are often both told."""
+"""Seconds within which two signals count as one: a process often gets its own and that of its group."""
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def reader_of(audience: str, suppress_under: int | None, online_tiles: bool, gro
 
 
 def before_solving(folder: Path, reader: "Reader") -> Path:
-    """Return a folder's whole name, once it is sure that what is to lie beside it takes nothing else's place."""
+    """Return a folder's absolute path; refuse an edition's folder that holds something else."""
     from samlingsplan.study.holdings import Holding, refuse_other
     from samlingsplan.study.redrawing import folder_for
 

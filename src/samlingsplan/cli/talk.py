@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _EVERY_S = 1.0
 """Seconds between lines where the talk goes to a file."""
 _MOST_CHARACTERS = 400
-"""What is told of one value; a document may state a whole list where another one is."""
+"""Characters shown of one value; a document may state a whole list in its place."""
 
 
 @contextmanager

@@ -64,7 +64,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import burdens
 
 _NAMED = 10
-"""So many of the leaders who are left out are named."""
+"""Leaders left out who are named in the note, at most."""
 
 
 def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
