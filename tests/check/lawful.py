@@ -245,6 +245,7 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
     "class_size": {"min_participants": 4, "max_participants": 8},
     "place_count": {"min_places": 4, "max_places": 4},
     "fixed_places": {"open": ("o", "b"), "closed": ("d",)},
+    "other_places": {"than": (("o", "b"), ("o", "a", "b"))},
     "regions_covered": {"regions": ("L2", "F3")},
     "group_rooms": {"persons_per_room": 3},
     "max_travel": {"most_min": 200, "department_most_min": 100},

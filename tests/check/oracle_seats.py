@@ -81,6 +81,10 @@ def fixed_places(t: Told) -> bool:
     return not {"o", "b"} <= open_places(t) or "d" in open_places(t)
 
 
+def other_places(t: Told) -> bool:
+    return open_places(t) in ({"o", "b"}, {"o", "a", "b"})
+
+
 def regions_covered(t: Told) -> bool:
     # Of the places only B lies in L2, and only C in F3.
     return not {"b", "c"} <= open_places(t)
@@ -164,6 +168,7 @@ SEATS_ORACLES = (
     class_size,
     place_count,
     fixed_places,
+    other_places,
     regions_covered,
     rooms,
     group_rooms,

@@ -32,6 +32,7 @@ from samlingsplan.rules.meeting_days import MeetingDays
 from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
+from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.own_weeks import OwnWeeks
 from samlingsplan.rules.paired_leaders import PairedLeaders
@@ -106,6 +107,7 @@ ALL = (
     ClassSize(min_participants=1, max_participants=3),
     PlaceCount(max_places=2),
     FixedPlaces(open=("b",)),
+    OtherPlaces(than=(("a",), ("a", "b", "c"))),
     RegionsCovered(regions=("L",)),
     Rooms(),
     GroupRooms(persons_per_room=2),

@@ -16,6 +16,7 @@ OF_DATES = {
     "class_count",
     "common_samlinger",
     "fixed_places",
+    "other_places",
     "one_year",
     "pinned_weeks",
     "place_count",

@@ -24,6 +24,7 @@ from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.admission import with_video, with_video_burdens
 from samlingsplan.intake.case_journeys import find_journeys
 from samlingsplan.intake.checks import (
+    check_laws,
     check_scenario,
     free_split_notes,
     note_class_sizes,
@@ -123,6 +124,24 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     return _sensible(loaded, case), _brief(loaded, case, admitted, found.notes)
 
 
+def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
+    """Return a case for a scenario that differs from the case's own in rules and levels alone.
+
+    Raises
+    ------
+    InputError
+        With everything in them that cannot be used.
+    """
+    faults = Faults()
+    check_laws(loaded, case.weeks, faults)
+    note_contradictions(loaded, faults)
+    note_teaching(loaded, case.weeks, faults)
+    note_class_sizes(loaded, len(case.participants), faults)
+    _note_against(loaded, case, faults)
+    faults.refuse_any()
+    return replace(case, name=loaded.value.title)
+
+
 def _burdens(
     scenario: Scenario,
     journeys: TravelTable,
@@ -153,12 +172,17 @@ def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
     faults = Faults()
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case))
+    _note_against(loaded, case, faults)
+    faults.refuse_any()
+    return case
+
+
+def _note_against(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
+    """Note what only the whole case shows cannot be meant."""
     note_unknown_references(loaded, case, faults)
     note_free_splits(loaded, case, faults)
     note_plenary(loaded, case, faults)
     note_days_off(loaded, case, faults)
-    faults.refuse_any()
-    return case
 
 
 def _structured(loaded: Loaded[Scenario]) -> tuple[Loaded[Scenario], KommuneStructure]:

@@ -57,10 +57,15 @@ def check_scenario(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Seque
     """Note every part of a scenario that cannot be meant, each with its place in the file."""
     _note_venues(loaded, book, weeks, faults)
     _note_samlinger(loaded, faults)
+    _note_blocked_days(loaded, weeks, faults)
+    check_laws(loaded, weeks, faults)
+
+
+def check_laws(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
+    """Note every part of the rules and levels that cannot be meant, and every path that leads to no entry."""
     _note_weeks(loaded, weeks, faults)
     _note_pinned_weeks(loaded, weeks, faults)
     _note_priced_weeks(loaded, weeks, faults)
-    _note_blocked_days(loaded, weeks, faults)
     _note_dead_paths(loaded, faults)
 
 

@@ -28,13 +28,17 @@ from samlingsplan.plan.outcome import (
     at_most,
 )
 from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, parse_class_id, resource_needed, teams_needed
+from samlingsplan.plan.variants import Change, Ending, KeyFigures, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 __all__ = [
     "ActivityDate",
+    "Change",
     "Conflict",
+    "Ending",
     "GroupMean",
     "Held",
+    "KeyFigures",
     "KullClass",
     "Level",
     "Margin",
@@ -48,6 +52,8 @@ __all__ = [
     "Sensitivity",
     "Status",
     "SupplierLedger",
+    "Variant",
+    "VariantResult",
     "Verdict",
     "Violation",
     "WholeGap",

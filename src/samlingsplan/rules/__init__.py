@@ -33,6 +33,7 @@ from samlingsplan.rules.meeting_days import MeetingDays
 from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
 from samlingsplan.rules.one_year import OneYear
+from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
 from samlingsplan.rules.own_weeks import OwnWeeks
 from samlingsplan.rules.paired_leaders import PairedLeaders
@@ -65,6 +66,7 @@ RULES: tuple[type[Rule], ...] = (
     ClassSize,
     PlaceCount,
     FixedPlaces,
+    OtherPlaces,
     RegionsCovered,
     Rooms,
     GroupRooms,

@@ -88,14 +88,29 @@ def load(path: Path, model: type[M], changes: Changes = ()) -> Loaded[M]:
     Use ``mode="after"``.
     """
     composed = compose(path)
-    composed = replace(composed, root=changed(composed.root, changes))
+    return _validated(replace(composed, root=changed(composed.root, changes)), path.parent, model)
+
+
+def with_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:
+    """Return a scenario with changes, validated as if it were read from its files once more.
+
+    Raises
+    ------
+    InputError
+        With every fault of a change.
+    """
+    composed = Composed(changed(loaded.tree, changes), loaded.sources, ())
+    return _validated(composed, loaded.folder, type(loaded.value))
+
+
+def _validated(composed: Composed, folder: Path, model: type[M]) -> Loaded[M]:
     try:
         value = model.model_validate_json(json.dumps(_completed(composed.root.plain())), strict=True)
     except ValidationError as error:
         raise InputError(_with_unread(composed, complaints_of(error, model, composed.root))) from error
     if composed.complaints:
         raise InputError(by_place(composed.complaints))
-    return Loaded(value, path.parent, composed.sources, composed.root)
+    return Loaded(value, folder, composed.sources, composed.root)
 
 
 def _with_unread(composed: Composed, refused: list[Complaint]) -> list[Complaint]:

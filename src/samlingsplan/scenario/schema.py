@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, PrivateAttr, create_model, model_validator
 
-from samlingsplan.goals import GOALS, Goal
+from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.kinds import Key, Name, Nok, Text
 from samlingsplan.scenario.loader import Loaded, ReadFrom
@@ -243,3 +243,9 @@ def loaded_of(scenario: Scenario) -> Loaded[Scenario]:
     if kept is None:
         raise ValueError("a scenario is made by samlingsplan.load")
     return Loaded(scenario, kept.folder, kept.sources, kept.tree)
+
+
+def laws_of(scenario: Scenario) -> tuple[tuple[Rule, ...], tuple[GoalLevel, ...]]:
+    """Return the rules and the levels that a scenario states."""
+    levels = tuple(GoalLevel(level.name, level.unit, level.goals.stated()) for level in scenario.levels)
+    return scenario.rules.stated(), levels

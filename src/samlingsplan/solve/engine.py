@@ -126,6 +126,11 @@ class Solver(Timed):
         """End the process."""
         self._worker.close()
 
+    def restart(self, time_limit_s: float) -> None:
+        """Begin a new search in the same process, with a time limit of its own."""
+        self.clock = Clock(time_limit_s, self.grace_s)
+        self.refuted = False
+
     @property
     def cut(self) -> Proof:
         """The proof of a search that ended early."""

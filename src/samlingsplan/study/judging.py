@@ -5,13 +5,11 @@ from pathlib import Path
 
 from samlingsplan.check import changed_files, judge
 from samlingsplan.domain import Brief, Case
-from samlingsplan.goals import GoalLevel
 from samlingsplan.intake import INPUT_FILES, build_case, read_inputs
 from samlingsplan.plan import Level, Plan, Status, Verdict
 from samlingsplan.plan.document import plan_from_document
 from samlingsplan.received import read_json
-from samlingsplan.rules import Rule
-from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.records import received_digests
 from samlingsplan.study.steady import steadily
@@ -40,12 +38,6 @@ class Inputs:
     scenario: Scenario
     case: Case
     brief: Brief
-
-
-def laws_of(scenario: Scenario) -> tuple[tuple[Rule, ...], tuple[GoalLevel, ...]]:
-    """Return the rules and the levels a scenario states."""
-    levels = tuple(GoalLevel(level.name, level.unit, level.goals.stated()) for level in scenario.levels)
-    return scenario.rules.stated(), levels
 
 
 def inputs_of(folder: Path) -> Inputs:

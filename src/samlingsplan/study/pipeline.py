@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -13,42 +12,37 @@ from time import perf_counter
 
 from samlingsplan.check import verdict_to_document
 from samlingsplan.domain import Brief, Case
-from samlingsplan.errors import CheckRefusedError, Complaint, ImpossibleError, NoPlanInTimeError
+from samlingsplan.errors import CheckRefusedError, Complaint
 from samlingsplan.intake import build_case, write_inputs
 from samlingsplan.messages import Words
-from samlingsplan.plan import Outcome, Plan, Result, Status, Verdict
+from samlingsplan.plan import Plan, Result, Verdict
 from samlingsplan.plan.document import plan_to_document
+from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render import PLANNER, Reader, draw
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import (
     GRACE_S,
     Listener,
-    Proof,
-    SearchResult,
     Solver,
-    clashes,
-    conflicting_rules,
     finishing_on_interrupt,
-    search,
 )
 from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
-from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
-from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
+from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
 from samlingsplan.study.publication import carrying_on, carrying_on_from
 from samlingsplan.study.records import (
     LEGS_FILE,
     NOTES_FILE,
     legs_to_document,
     manifest_of,
-    notes_to_document,
     provenance_in,
     provenance_of,
     with_pins_of_absent_classes,
 )
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
+from samlingsplan.variants import find
 
 
 class Stopwatch:
@@ -70,13 +64,6 @@ _PATIENCE_S = 10.0
 
 _HEAD_START_S = 2.0
 """So long the first question to the solver comes before all that can be done while it is answered."""
-
-_STATUSES = {
-    Proof.OPTIMAL: Status.OPTIMAL,
-    Proof.TIME: Status.FEASIBLE,
-    Proof.UNCLOSED: Status.FEASIBLE,
-    Proof.INTERRUPTED: Status.INTERRUPTED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +245,13 @@ def _planned(
             stack.enter_context(finishing_on_interrupt(solver, second, told=on_interrupt))
         inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
-        plan, found = _solve(solver, second, loaded, case)
+        plan, outcome = find(loaded, case, solver, second)
         brief = _noted(with_pins_of_absent_classes(brief, loaded, plan), solver)
         watch.lap("solve")
         if on_interrupt is not None:
             stack.enter_context(finishing_soon())
         runs = stack.enter_context(in_background(case, loaded.value, second, _patience_s(watch, time_limit_s)))
-        outcome = Outcome(_status(found), plan, found.levels, _solver_name(), watch.seconds)
+        outcome = replace(outcome, seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
         _write_beside(folder, case, plan, brief)
@@ -311,29 +298,6 @@ def _patience_s(watch: Stopwatch, time_limit_s: float | None) -> float:
     return max(_PATIENCE_S, watch.seconds["solve"], time_limit_s or 0.0)
 
 
-def _status(found: SearchResult) -> Status:
-    """Return how a search ended: what is best given who goes where only is not yet best."""
-    if found.proof is Proof.OPTIMAL and not all(level.proven for level in found.levels):
-        return Status.FEASIBLE
-    return _STATUSES[found.proof]
-
-
-def _solve(solver: Solver, second: Solver, loaded: Loaded[Scenario], case: Case) -> tuple[Plan, SearchResult]:
-    """Search for the plan."""
-    rules, levels = laws_of(loaded.value)
-    if found := clashes(case, rules):
-        raise ImpossibleError(said_of_clashes(loaded, found))
-    answer = search(solver, case, rules, levels, background_solver=second)
-    if answer.plan is not None:
-        return answer.plan, answer
-    if answer.proof is not Proof.INFEASIBLE:
-        raise NoPlanInTimeError(said_of_nothing(levels, answer))
-    conflict = conflicting_rules(solver, case, rules)
-    if conflict is None:
-        raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(said_of_conflict(loaded, case, conflict))
-
-
 def _write_beside(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
     """Write what a plan is drawn again with."""
     _write_json(folder / LEGS_FILE, legs_to_document(case, plan), indent=None)
@@ -366,10 +330,6 @@ def _written_inputs(folder: Path, loaded: Loaded[Scenario], case: Case, solver: 
 
 def _refusals(document: dict[str, object]) -> list[Complaint]:
     return [Complaint("check.refused_own", values={"found": json.dumps(document, ensure_ascii=False)[:2000]})]
-
-
-def _solver_name() -> str:
-    return f"HiGHS, OR-Tools {version('ortools')}"
 
 
 def _write_json(file: Path, document: object, indent: int | None = 2) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
 
 from pydantic import BaseModel, Field, TypeAdapter
 
@@ -22,6 +21,7 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Outcome, Plan, Provenance, Result
+from samlingsplan.plan.notes import NoteForm
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.quoting import shown
@@ -239,46 +239,6 @@ def with_legs(case: Case, folder: Path) -> Case:
 
 NOTES_FILE = "notes.json"
 
-Line = Annotated[int, Field(ge=1, le=10**9)]
-Said = str | int | float | bool | None
-
-
-class WhereForm(FrozenModel):
-    """A spot in a file."""
-
-    file: str
-    line: Line | None
-    column: Line | None
-
-
-class NoteForm(FrozenModel):
-    """One note."""
-
-    key: str
-    where: WhereForm | None
-    values: dict[str, Said | list[Said]]
-
-
-def notes_to_document(notes: Iterable[Complaint]) -> list[dict[str, object]]:
-    """Return the notes as plain data, ready for JSON."""
-    return [
-        {
-            "key": note.key,
-            "where": None if note.where is None else {**asdict(note.where), "file": plain(note.where.file)},
-            "values": {name: _said(value) for name, value in note.values.items()},
-        }
-        for note in notes
-    ]
-
-
-def _said(value: object) -> object:
-    """Return a value as JSON has it; what only we know, such as a column or a week, as people read it."""
-    if isinstance(value, list | tuple):
-        return [_said(each) for each in value]
-    if value is None or isinstance(value, int | float):
-        return value
-    return plain(str(value))
-
 
 def with_notes(brief: Brief, folder: Path) -> Brief:
     """Return a brief with the notes a solved folder keeps; as it was where it keeps none.
@@ -291,10 +251,7 @@ def with_notes(brief: Brief, folder: Path) -> Brief:
     kept = read_kept(folder / NOTES_FILE, TypeAdapter(tuple[NoteForm, ...]))
     if kept is None:
         return brief
-    notes = tuple(
-        Complaint(each.key, None if each.where is None else Location(**each.where.model_dump()), each.values)
-        for each in kept
-    )
+    notes = tuple(each.complaint for each in kept)
     _refuse_unsayable(notes, folder / NOTES_FILE)
     return replace(brief, notes=notes)
 

@@ -19,10 +19,9 @@ from samlingsplan.plan import GroupMean, Plan, Result, Sensitivity
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.mean_travel import admitted, minutes
 from samlingsplan.scenario.change import with_value
-from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.solve import Engine, Proof, Solver, search
 from samlingsplan.strict import FrozenModel
-from samlingsplan.study.judging import laws_of
 from samlingsplan.study.kept import Short, read_kept
 
 

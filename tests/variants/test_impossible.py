@@ -16,7 +16,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Clash, Proof, SearchResult
 from samlingsplan.solve.plan_search import Known
 from samlingsplan.study import solve_scenario
-from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
+from samlingsplan.variants.impossible import said_of_clashes, said_of_conflict, said_of_nothing
 from tests.tiny import write_tiny
 from tests.worlds import leader, samling, venue, world
 

@@ -1,0 +1,13 @@
+"""Solves variants of a scenario, keeps their results, and compares them.
+
+A variant is a scenario with named changes. A question makes a list of variants; one runner solves them, one store keeps
+them by the digest of all they rest on, and the same figures compare them.
+"""
+
+from samlingsplan.variants.base import Base, base_of
+from samlingsplan.variants.here import Here
+from samlingsplan.variants.runner import InProcess, Runner, Where
+from samlingsplan.variants.solving import find, solved
+from samlingsplan.variants.store import Store, digest_of
+
+__all__ = ["Base", "Here", "InProcess", "Runner", "Store", "Where", "base_of", "digest_of", "find", "solved"]

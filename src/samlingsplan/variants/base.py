@@ -1,0 +1,60 @@
+"""The scenario that variants differ from, and the cases of variants."""
+
+from dataclasses import dataclass
+
+from samlingsplan.domain import Brief, Case
+from samlingsplan.intake import build_case, case_under_other_laws
+from samlingsplan.plan import Change, Variant
+from samlingsplan.scenario.loader import Loaded, with_changes
+from samlingsplan.scenario.schema import Scenario
+
+_LAWS = frozenset({"rules", "levels", "search", "seed", "sensitivity", "title", "question"})
+"""The entries of a scenario that its case does not depend on, apart from names and notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The scenario that variants differ from, with its case.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    case, brief
+        What it describes.
+    """
+
+    loaded: Loaded[Scenario]
+    case: Case
+    brief: Brief
+
+
+def base_of(loaded: Loaded[Scenario]) -> Base:
+    """Return a scenario with its case.
+
+    Raises
+    ------
+    InputError
+        As `samlingsplan.intake.build_case`.
+    """
+    return Base(loaded, *build_case(loaded))
+
+
+def varied(base: Base, variant: Variant) -> Base:
+    """Return the scenario of a variant with its case; the journeys are the base's where no change concerns them.
+
+    Raises
+    ------
+    InputError
+        When the changes do not make a scenario that can be planned.
+    """
+    if not variant.changes:
+        return base
+    loaded = with_changes(base.loaded, variant.changes)
+    if all(map(_is_law, variant.changes)):
+        return Base(loaded, case_under_other_laws(loaded, base.case), base.brief)
+    return base_of(loaded)
+
+
+def _is_law(change: Change) -> bool:
+    return change[0].split(".")[0] in _LAWS

@@ -1,0 +1,149 @@
+"""Worker processes of this machine that solve variants."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Event
+from typing import IO
+
+from samlingsplan.errors import Complaint, SamlingsplanError
+from samlingsplan.plan import Ending, Variant, VariantResult
+from samlingsplan.search_path import environment_of_child
+from samlingsplan.solve.protocol import read_frame, write_frame
+from samlingsplan.variants.base import Base
+from samlingsplan.variants.solving import Setting
+
+
+class Here:
+    """Worker processes of this machine, each with a solver; they start with the first variants and end together.
+
+    Use it as a context manager. A worker that dies is replaced and its variant is solved once more.
+
+    Parameters
+    ----------
+    workers
+        The number of processes.
+    time_limit_s
+        Seconds for one variant.
+    """
+
+    def __init__(self, workers: int, time_limit_s: float) -> None:
+        self.workers, self.time_limit_s = workers, time_limit_s
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._started: list[_Worker] = []
+        self._ended = Event()
+
+    def __enter__(self) -> "Here":
+        """Return the workers."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End all processes."""
+        self.interrupt()
+
+    def interrupt(self) -> None:
+        """End all processes; what is not solved yet stays unknown. May be called from a signal handler."""
+        self._ended.set()
+        for worker in list(self._started):
+            worker.kill()
+
+    def start(self, base: Base) -> None:
+        """Start the processes for a base, so that they import their libraries while the caller goes on."""
+        setting = Setting(base, self.time_limit_s)
+        while len(self._started) < self.workers and not self._ended.is_set():
+            worker = _Worker(setting)
+            self._started.append(worker)
+            self._idle.put(worker)
+
+    def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
+        """Yield the index of each variant with its result, in the order in which they are ready."""
+        self.start(base)
+        with ThreadPoolExecutor(self.workers) as executor:
+            tasks = {executor.submit(self._result, variant): index for index, variant in enumerate(variants)}
+            try:
+                for task in as_completed(tasks):
+                    yield tasks[task], task.result()
+            except BaseException:
+                self.interrupt()
+                raise
+
+    def _result(self, variant: Variant) -> VariantResult:
+        if self._ended.is_set():
+            return VariantResult(variant, Ending.UNKNOWN)
+        worker = self._idle.get()
+        try:
+            return self._answer(worker, variant) or self._answer(worker, variant) or _gone(variant)
+        finally:
+            self._idle.put(worker)
+
+    def _answer(self, worker: "_Worker", variant: Variant) -> VariantResult | None:
+        """Return a worker's answer; None when it died, and then a new process has taken its place."""
+        if self._ended.is_set():
+            return VariantResult(variant, Ending.UNKNOWN)
+        answer = worker.ask(variant)
+        if answer is None and not self._ended.is_set():
+            worker.restart()
+        return answer
+
+
+def _gone(variant: Variant) -> VariantResult:
+    return VariantResult(variant, Ending.UNKNOWN, reasons=(Complaint("solve.worker_gone"),))
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise RuntimeError("a worker without a pipe")
+    return stream
+
+
+class _Worker:
+    """One process, which answers one variant at a time."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._process = self._launched()
+
+    def _launched(self) -> "subprocess.Popen[bytes]":
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "samlingsplan.variants.worker"],
+            env=environment_of_child(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
+        )
+        with suppress(BrokenPipeError):
+            write_frame(_open(process.stdin), self._setting)
+        return process
+
+    def ask(self, variant: Variant) -> VariantResult | None:
+        """Return the result of a variant; None when the process has died.
+
+        Raises
+        ------
+        SamlingsplanError
+            When the worker raised it.
+        """
+        with suppress(EOFError, BrokenPipeError, ValueError):
+            write_frame(_open(self._process.stdin), variant)
+            answer = read_frame(_open(self._process.stdout))
+            if isinstance(answer, SamlingsplanError):
+                raise answer
+            if isinstance(answer, VariantResult):
+                return answer
+        return None
+
+    def restart(self) -> None:
+        """Replace the process."""
+        self.kill()
+        self._process = self._launched()
+
+    def kill(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            with suppress(BrokenPipeError):
+                _open(stream).close()

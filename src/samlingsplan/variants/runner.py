@@ -1,0 +1,88 @@
+"""Runs the variants of a question: what is kept is read, the rest is solved and kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from samlingsplan.errors import InputError
+from samlingsplan.plan import Ending, Variant, VariantResult
+from samlingsplan.solve import Solver
+from samlingsplan.variants.base import Base
+from samlingsplan.variants.solving import solved
+from samlingsplan.variants.store import Store, digest_of
+
+
+class Where(Protocol):
+    """A place that solves variants."""
+
+    def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
+        """Yield the index of each variant with its result, in the order in which they are ready."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InProcess:
+    """Solves variants one after the other with a solver of this process.
+
+    Parameters
+    ----------
+    solver
+        The solver; its time limit is that of all variants together.
+    """
+
+    solver: Solver
+
+    def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
+        """Yield each result in order; unknown once the time is up."""
+        for index, variant in enumerate(variants):
+            late = self.solver.late
+            yield index, VariantResult(variant, Ending.UNKNOWN) if late else solved(base, variant, self.solver)
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Solves variants of one scenario.
+
+    Parameters
+    ----------
+    base
+        The scenario that they differ from.
+    where
+        What solves them.
+    store
+        What keeps their results; None where nothing is kept.
+    """
+
+    base: Base
+    where: Where
+    store: Store | None = None
+
+    def run(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
+        """Return the results of variants, in their order; each is kept as soon as it is ready."""
+        digests = self._digests(variants)
+        found = {index: result for index in range(len(variants)) if (result := self._kept(variants, digests, index))}
+        rest = [index for index in range(len(variants)) if index not in found]
+        for position, result in self.where.results(self.base, [variants[index] for index in rest]):
+            index = rest[position]
+            found[index] = result
+            if self.store is not None and (digest := digests[index]) is not None:
+                self.store.keep(result, digest, self.base)
+        return tuple(found[index] for index in range(len(variants)))
+
+    def _digests(self, variants: Sequence[Variant]) -> list[str | None]:
+        """Return the digest of each variant; None where nothing is kept, or where an engine answers by its own data."""
+        if self.store is None or self.base.loaded.value.travel.engine is not None:
+            return [None] * len(variants)
+        return [_digest(self.base, variant) for variant in variants]
+
+    def _kept(self, variants: Sequence[Variant], digests: Sequence[str | None], index: int) -> VariantResult | None:
+        digest = digests[index]
+        return None if self.store is None or digest is None else self.store.kept(variants[index], digest)
+
+
+def _digest(base: Base, variant: Variant) -> str | None:
+    """Return the digest of a variant, None where its changes are refused."""
+    try:
+        return digest_of(base, variant)
+    except InputError:
+        return None

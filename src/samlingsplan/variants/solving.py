@@ -1,0 +1,147 @@
+"""Finds the plan of one scenario, and the result of one variant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+
+from samlingsplan.check import judge
+from samlingsplan.domain import Case
+from samlingsplan.errors import (
+    CheckRefusedError,
+    Complaint,
+    ImpossibleError,
+    InputError,
+    NoPlanInTimeError,
+    SamlingsplanError,
+)
+from samlingsplan.goals import GoalLevel
+from samlingsplan.measures.key_figures import key_figures
+from samlingsplan.plan import Ending, Outcome, Plan, Result, Status, Variant, VariantResult
+from samlingsplan.plan.document import plan_to_document
+from samlingsplan.rules import Rule
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import Scenario, laws_of
+from samlingsplan.solve import Proof, SearchResult, Solver, clashes, conflicting_rules, search
+from samlingsplan.variants.base import Base, varied
+from samlingsplan.variants.impossible import said_of_clashes, said_of_conflict, said_of_nothing
+
+_STATUSES = {
+    Proof.OPTIMAL: Status.OPTIMAL,
+    Proof.TIME: Status.FEASIBLE,
+    Proof.UNCLOSED: Status.FEASIBLE,
+    Proof.INTERRUPTED: Status.INTERRUPTED,
+}
+
+
+def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | None = None) -> tuple[Plan, Outcome]:
+    """Return the plan of a scenario, and the outcome of the search without its seconds.
+
+    Raises
+    ------
+    ImpossibleError
+        When no plan meets all rules; the complaints name those in conflict.
+    NoPlanInTimeError
+        When the time is out before any plan is found.
+    """
+    rules, levels = laws_of(loaded.value)
+    if found := clashes(case, rules):
+        raise ImpossibleError(said_of_clashes(loaded, found))
+    answer = search(solver, case, rules, levels, background_solver=second)
+    if answer.plan is not None:
+        return answer.plan, _outcome(answer, answer.plan)
+    if answer.proof is not Proof.INFEASIBLE:
+        raise NoPlanInTimeError(said_of_nothing(levels, answer))
+    conflict = conflicting_rules(solver, case, rules)
+    if conflict is None:
+        raise NoPlanInTimeError([Complaint("solve.impossible_once")])
+    raise ImpossibleError(said_of_conflict(loaded, case, conflict))
+
+
+def _outcome(answer: SearchResult, plan: Plan) -> Outcome:
+    return Outcome(_status(answer), plan, answer.levels, f"HiGHS, OR-Tools {version('ortools')}", {})
+
+
+def _status(found: SearchResult) -> Status:
+    """Return how a search ended: what is best given who goes where only is not yet best."""
+    if found.proof is Proof.OPTIMAL and not all(level.proven for level in found.levels):
+        return Status.FEASIBLE
+    return _STATUSES[found.proof]
+
+
+def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
+    """Return the result of a variant: found, checked and measured.
+
+    Whatever leaves it without a plan is part of the result.
+
+    Raises
+    ------
+    CheckRefusedError
+        When the checker refuses the plan: a fault of this program.
+    """
+    try:
+        other = varied(base, variant)
+    except InputError as error:
+        return VariantResult(variant, Ending.REFUSED, reasons=error.complaints)
+    rules, levels = laws_of(other.loaded.value)
+    levels = levels[: variant.levels]
+    if found := clashes(other.case, rules):
+        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(said_of_clashes(other.loaded, found)))
+    try:
+        answer = search(solver, other.case, rules, levels)
+        if answer.plan is None and answer.proof is Proof.INFEASIBLE:
+            return _refuted(variant, other, rules, solver)
+    except NoPlanInTimeError as error:
+        return VariantResult(variant, Ending.UNKNOWN, reasons=error.complaints)
+    if answer.plan is None:
+        return VariantResult(variant, Ending.UNKNOWN, reasons=tuple(said_of_nothing(levels, answer)))
+    return _measured(variant, other, levels, _outcome(answer, answer.plan), rules)
+
+
+def _refuted(variant: Variant, base: Base, rules: Sequence[Rule], solver: Solver) -> VariantResult:
+    """Return that a variant is impossible and why, after a second proof by another solver."""
+    conflict = conflicting_rules(solver, base.case, rules)
+    if conflict is None:
+        return VariantResult(variant, Ending.UNKNOWN, reasons=(Complaint("solve.impossible_once"),))
+    return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(said_of_conflict(base.loaded, base.case, conflict)))
+
+
+def _measured(
+    variant: Variant, base: Base, levels: Sequence[GoalLevel], outcome: Outcome, rules: Sequence[Rule]
+) -> VariantResult:
+    """Return a result with the figures of its plan, after the checker has judged it."""
+    document = plan_to_document(base.case, outcome)
+    verdict = judge(base.case, rules, levels, document)
+    if not verdict.lawful:
+        raise CheckRefusedError([Complaint("check.refused_own", values={"found": variant.name})])
+    result = Result(base.case, base.brief, outcome, verdict)
+    proven = all(level.proven for level in outcome.levels)
+    levels_found = tuple(replace(level, parts=()) for level in outcome.levels)
+    ending = Ending.PROVEN if proven else Ending.FOUND
+    return VariantResult(variant, ending, levels_found, outcome.plan, key_figures(result))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a worker needs once for all its variants.
+
+    Parameters
+    ----------
+    base
+        The scenario that variants differ from.
+    time_limit_s
+        Seconds for one variant.
+    """
+
+    base: Base
+    time_limit_s: float
+
+    def answer(self, variant: Variant, solver: Solver) -> VariantResult | SamlingsplanError:
+        """Return the result of a variant, or the error to raise in the process that asked."""
+        solver.restart(self.time_limit_s)
+        try:
+            return solved(self.base, variant, solver)
+        except SamlingsplanError as error:
+            return error
+        except Exception as fault:
+            values = {"found": f"{type(fault).__name__}: {fault}"}
+            return NoPlanInTimeError([Complaint("solve.worker_failed", values=values)])

@@ -1,0 +1,145 @@
+"""Keeps the results of variants as files, named by the digest of all that they rest on.
+
+A killed run continues with what it has, and a repeated one is free. Files are written atomically into a folder that is
+open to its owner alone, since a plan says who goes where.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from samlingsplan import __version__
+from samlingsplan.errors import InputError
+from samlingsplan.plan import Ending, KeyFigures, Outcome, Status, Variant, VariantResult
+from samlingsplan.plan.document import plan_from_document, plan_to_document
+from samlingsplan.plan.notes import NoteForm, notes_to_document
+from samlingsplan.received import read_json
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.strict import FrozenModel
+from samlingsplan.travel.journey_cache import write_atomically
+from samlingsplan.variants.base import Base, varied
+
+FOLDER = "variants"
+"""The name of the store in a planner's folder."""
+_KEPT = frozenset({Ending.PROVEN, Ending.FOUND, Ending.IMPOSSIBLE})
+"""What is kept: a search that ended without an answer is tried again."""
+_PACKAGE = Path(__file__).parents[1]
+
+
+class _ResultForm(FrozenModel):
+    """A stored result."""
+
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    ending: Literal["proven", "found", "impossible"]
+    plan: dict[str, Any] | None
+    figures: KeyFigures | None
+    reasons: tuple[NoteForm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The results of variants in a folder.
+
+    Parameters
+    ----------
+    folder
+        The folder; it is made when the first result is kept.
+    """
+
+    folder: Path
+
+    def kept(self, variant: Variant, digest: str) -> VariantResult | None:
+        """Return a variant's result, or None where none is kept or the file was not written by this version."""
+        try:
+            form = TypeAdapter(_ResultForm).validate_python(read_json(self._file(digest)))
+            plan, levels = (None, ()) if form.plan is None else plan_from_document(form.plan)[:2]
+        except (InputError, ValidationError):
+            return None
+        if form.digest != digest:
+            return None
+        reasons = tuple(each.complaint for each in form.reasons)
+        return VariantResult(variant, Ending(form.ending), levels, plan, form.figures, reasons)
+
+    def keep(self, result: VariantResult, digest: str, base: Base) -> None:
+        """Keep a result, unless its search ended without an answer."""
+        if result.ending not in _KEPT:
+            return
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        document = {
+            "digest": digest,
+            "ending": result.ending,
+            "plan": _plan_document(result, varied(base, result.variant)),
+            "figures": None if result.figures is None else asdict(result.figures),
+            "reasons": notes_to_document(result.reasons),
+        }
+        write_atomically(self._file(digest), json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+    def _file(self, digest: str) -> Path:
+        return self.folder / f"{digest}.json"
+
+
+def _plan_document(result: VariantResult, base: Base) -> dict[str, object] | None:
+    if result.plan is None:
+        return None
+    status = Status.OPTIMAL if result.ending is Ending.PROVEN else Status.FEASIBLE
+    return plan_to_document(base.case, Outcome(status, result.plan, result.levels, "", {}))
+
+
+def digest_of(base: Base, variant: Variant) -> str:
+    """Return the SHA-256 of all that a variant's result rests on: scenario, files, levels solved and program.
+
+    Raises
+    ------
+    InputError
+        When the changes do not make a scenario that can be planned.
+    """
+    scenario = varied(base, variant).loaded
+    parts = [
+        __version__,
+        _code_digest(),
+        json.dumps(scenario.value.model_dump(mode="json"), sort_keys=True, ensure_ascii=False),
+        str(variant.levels),
+        *(_file_digest(str(file), file.stat().st_mtime_ns) for file in _files(scenario)),
+    ]
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+@cache
+def _code_digest() -> str:
+    """Return the SHA-256 of the program and its tables: another program may find another plan."""
+    whole = sha256()
+    for file in sorted(each for each in _PACKAGE.rglob("*") if each.suffix in (".py", ".csv", ".yaml")):
+        whole.update(file.relative_to(_PACKAGE).as_posix().encode())
+        whole.update(bytes.fromhex(_file_digest(str(file), 0)))
+    return whole.hexdigest()
+
+
+@cache
+def _file_digest(file: str, _modified_ns: int) -> str:
+    with Path(file).open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def _files(loaded: Loaded[Scenario]) -> Iterator[Path]:
+    """Yield the files that a scenario names and its plan rests on."""
+    scenario = loaded.value
+    named = (
+        scenario.kommuner.file,
+        scenario.participants.file,
+        scenario.calendar.school_holidays,
+        scenario.calendar.public_holidays,
+        scenario.travel.matrix,
+        scenario.travel.overrides,
+        scenario.earlier_plan,
+    )
+    for name in named:
+        if name is not None and (file := resolve_path(name, loaded.folder)).is_file():
+            yield file

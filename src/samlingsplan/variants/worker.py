@@ -1,0 +1,35 @@
+"""A process that solves variants of one scenario.
+
+Requests arrive on standard input, and results leave on what was standard output.
+"""
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from samlingsplan.solve import Solver
+from samlingsplan.solve.protocol import read_frame, write_frame
+
+if TYPE_CHECKING:
+    from samlingsplan.plan import Variant
+    from samlingsplan.variants.solving import Setting
+
+
+def main() -> None:
+    """Answer until the parent closes the stream."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # the output of libraries goes to standard error
+    try:
+        setting: Setting = read_frame(sys.stdin.buffer)
+        with Solver(setting.base.loaded.value.seed, setting.time_limit_s) as solver:
+            while True:
+                variant: Variant = read_frame(sys.stdin.buffer)
+                write_frame(replies, setting.answer(variant, solver))
+    except (EOFError, BrokenPipeError):
+        return
+
+
+if __name__ == "__main__":
+    main()
