@@ -129,7 +129,7 @@ def test_an_impossible_scenario_names_the_rules_and_where_they_stand(tmp_path: P
 def test_no_plan_in_time_is_another_answer_than_impossible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: SearchResult(Proof.TIME))
+    monkeypatch.setattr("samlingsplan.variants.solving.search", lambda *_, **__: SearchResult(Proof.TIME))
     ran = samlingsplan_here(monkeypatch, capsys, "solve", write_tiny(tmp_path), "--out", tmp_path / "out")
     assert (ran.code, ran.data) == (4, "")
     assert "--time-limit" in ran.talk

@@ -14,6 +14,7 @@ import samlingsplan.render
 import samlingsplan.rules
 from samlingsplan.goals import GOALS, Goal
 from samlingsplan.measures import MEASURES, Measure
+from samlingsplan.questions import QUESTIONS
 from samlingsplan.render import OUTPUTS, Output
 from samlingsplan.rules import RULES, Rule
 from tests.house.tree import ROOT, SRC
@@ -23,6 +24,7 @@ REGISTERS = {
     "goals": [goal.name for goal in GOALS],
     "measures": [measure.name for measure in MEASURES],
     "render": [output.name for output in OUTPUTS],
+    "questions": [question.name for question in QUESTIONS],
 }
 LISTED = [(room, name) for room, names in REGISTERS.items() for name in names]
 

@@ -163,7 +163,7 @@ def test_an_impossible_scenario_names_its_rules_by_line_and_leaves_earlier_resul
 
 
 def test_no_time_leaves_earlier_results(earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: SearchResult(Proof.TIME))
+    monkeypatch.setattr("samlingsplan.variants.solving.search", lambda *_, **__: SearchResult(Proof.TIME))
     with pytest.raises(NoPlanInTimeError) as error:
         solved(write_tiny(tmp_path), earlier)
     assert [complaint.key for complaint in error.value.complaints] == ["solve.no_plan_in_time"]

@@ -89,7 +89,7 @@ def test_every_clash_has_its_sentence(loaded: Loaded[Scenario], kind: str) -> No
 def test_leaders_told_together_and_apart_are_refused_before_any_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: pytest.fail("searched"))
+    monkeypatch.setattr("samlingsplan.variants.solving.search", lambda *_, **__: pytest.fail("searched"))
     scenario = write_tiny(
         tmp_path, ("rules:\n", "rules:\n  paired_leaders: {together: [[a1, a2]], apart: [[a2, a1]]}\n")
     )

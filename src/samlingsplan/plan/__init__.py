@@ -1,6 +1,7 @@
 """A plan, its bounds and its two ledgers, as plain data that the checker can verify."""
 
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
+from samlingsplan.plan.answers import Answer, AnswerRow, Difference, Interval
 from samlingsplan.plan.ledger import (
     SupplierLedger,
     employers_nok,
@@ -33,11 +34,15 @@ from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 __all__ = [
     "ActivityDate",
+    "Answer",
+    "AnswerRow",
     "Change",
     "Conflict",
+    "Difference",
     "Ending",
     "GroupMean",
     "Held",
+    "Interval",
     "KeyFigures",
     "KullClass",
     "Level",

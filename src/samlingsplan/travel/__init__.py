@@ -4,11 +4,11 @@ from samlingsplan.domain import ClockParameters
 from samlingsplan.travel.burdens import TravelRates, burdens, visit_nok
 from samlingsplan.travel.clock import Stay, at_home, stay
 from samlingsplan.travel.explain import Explanation, explain
-from samlingsplan.travel.journeys import journeys
+from samlingsplan.travel.journeys import journeys, leg_error_min
 from samlingsplan.travel.matrix import write_matrix
 from samlingsplan.travel.network import Network, load_network, network_on
 from samlingsplan.travel.network_tables import TravelMode
-from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.parameters import TravelParameters, Uncertainty
 from samlingsplan.travel.states import ANY_MODE, BY_CAR, PUBLIC
 
 __all__ = [
@@ -22,10 +22,12 @@ __all__ = [
     "TravelMode",
     "TravelParameters",
     "TravelRates",
+    "Uncertainty",
     "at_home",
     "burdens",
     "explain",
     "journeys",
+    "leg_error_min",
     "load_network",
     "network_on",
     "stay",

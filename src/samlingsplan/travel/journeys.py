@@ -41,6 +41,15 @@ def minutes_range(travel_min: int, legs: Iterable[Leg], uncertainty: Uncertainty
     return max(0, round(travel_min - either_way)), round(travel_min + either_way)
 
 
+def leg_error_min(leg: Leg, uncertainty: Uncertainty) -> float:
+    """Return the minutes by which nine of ten times a leg takes at most more or less than estimated."""
+    kind = _KINDS.get(leg.mode, _DRIVEN)
+    if kind == _FLOWN:
+        return uncertainty.air_min
+    share = (uncertainty.road_share, uncertainty.rail_share, uncertainty.sea_share)[kind]
+    return sqrt((leg.minutes * share) ** 2 + (leg.wait_min * uncertainty.wait_share) ** 2)
+
+
 _WITH_THE_CAR = frozenset({TravelMode.ROAD, TravelMode.FERRY})
 
 

@@ -5,9 +5,22 @@ them by the digest of all they rest on, and the same figures compare them.
 """
 
 from samlingsplan.variants.base import Base, base_of
+from samlingsplan.variants.differences import difference
 from samlingsplan.variants.here import Here
 from samlingsplan.variants.runner import InProcess, Runner, Where
 from samlingsplan.variants.solving import find, solved
 from samlingsplan.variants.store import Store, digest_of
 
-__all__ = ["Base", "Here", "InProcess", "Runner", "Store", "Where", "base_of", "digest_of", "find", "solved"]
+__all__ = [
+    "Base",
+    "Here",
+    "InProcess",
+    "Runner",
+    "Store",
+    "Where",
+    "base_of",
+    "difference",
+    "digest_of",
+    "find",
+    "solved",
+]

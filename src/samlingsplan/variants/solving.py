@@ -82,6 +82,7 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
         other = varied(base, variant)
     except InputError as error:
         return VariantResult(variant, Ending.REFUSED, reasons=error.complaints)
+    solver.seed = other.loaded.value.seed
     rules, levels = laws_of(other.loaded.value)
     levels = levels[: variant.levels]
     if found := clashes(other.case, rules):

@@ -1,0 +1,148 @@
+"""Variants are solved once, kept, and found again."""
+
+import os
+import signal
+import stat
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.plan import Ending, Variant
+from samlingsplan.solve import Solver
+from samlingsplan.variants import Here, InProcess, Runner, Store, digest_of
+from samlingsplan.variants.here import _Worker
+from tests.variants.small import answered, small_base
+
+CLOSED = "rules.fixed_places.closed"
+PLAN = Variant("plan", levels=1)
+NO_OSLO = Variant("no-oslo", ((CLOSED, ["oslo"]),), levels=1)
+
+
+def test_a_variant_is_the_optimum_of_its_own_scenario(tmp_path: Path) -> None:
+    plan, without = answered(small_base(tmp_path), PLAN, NO_OSLO)
+    assert [each.ending for each in (plan, without)] == [Ending.PROVEN, Ending.PROVEN]
+    assert [each.levels[0].objective for each in (plan, without)] == [2640, 2880]
+    assert plan.figures is not None
+    assert without.figures is not None
+    assert dict(without.figures.classes) == {"bergen": 1, "hamar": 1}
+    assert (plan.figures.travel_min, without.figures.travel_min) == (2640, 2880)
+    # One way from Oslo, Hamar, Bergen and Lillehammer: 10, 50, 10, 40; and 60, 10, 10, 40.
+    assert (plan.figures.mean_min, without.figures.mean_min) == (27.5, 30.0)
+    assert (plan.figures.longest_min, without.figures.longest_min) == (50, 60)
+
+
+def test_a_change_that_makes_no_scenario_is_refused_with_the_nearest_key(tmp_path: Path) -> None:
+    unknown, stranger = answered(
+        small_base(tmp_path),
+        Variant("unknown", (("rules.fixed_places.opne", ["oslo"]),)),
+        Variant("stranger", (("rules.fixed_places.open", ["oslow"]),)),
+    )
+    assert [each.ending for each in (unknown, stranger)] == [Ending.REFUSED, Ending.REFUSED]
+    assert unknown.reasons[0].values["suggestion"] == "open"
+    assert stranger.reasons[0].values["suggestion"] == "oslo"
+
+
+def test_an_impossible_variant_names_the_rules_in_conflict(tmp_path: Path) -> None:
+    # Nobody from Lillehammer reaches a place in under 40 minutes.
+    (result,) = answered(small_base(tmp_path), Variant("near", (("rules.max_travel.most_min", 39),)))
+    assert (result.ending, result.plan, result.figures) == (Ending.IMPOSSIBLE, None, None)
+    assert "max_travel" in str(result.reasons)
+
+
+def test_a_change_of_the_case_is_planned_on_its_own_case(tmp_path: Path) -> None:
+    # Five samlinger are met in place of six: ten journeys of twelve.
+    (result,) = answered(small_base(tmp_path), Variant("digital", (("samlinger.2.mode", "digital"),), levels=1))
+    assert result.levels[0].objective == 2640 * 10 // 12
+
+
+def test_a_kept_result_is_read_and_equal(tmp_path: Path) -> None:
+    base, store = small_base(tmp_path), Store(tmp_path / "variants")
+    with Solver(seed=1, time_limit_s=60) as solver:
+        first = Runner(base, InProcess(solver), store).run([PLAN, NO_OSLO])
+    assert Runner(base, _Refuses(), store).run([PLAN, NO_OSLO]) == first
+
+
+def test_a_name_alone_is_not_another_variant_but_a_change_is(tmp_path: Path) -> None:
+    base = small_base(tmp_path)
+    assert digest_of(base, Variant("other", NO_OSLO.changes, levels=1)) == digest_of(base, NO_OSLO)
+    others = [PLAN, Variant("all", NO_OSLO.changes), Variant("seed", (("seed", 3),), levels=1)]
+    assert len({digest_of(base, each) for each in (NO_OSLO, *others)}) == 4
+
+
+def test_another_list_of_leaders_is_another_question(tmp_path: Path) -> None:
+    before = digest_of(small_base(tmp_path), PLAN)
+    base = small_base(tmp_path)
+    leaders = tmp_path / "leaders.csv"
+    leaders.write_text(leaders.read_text(encoding="utf-8").replace("a03011", "b03011"), encoding="utf-8")
+    assert digest_of(base, PLAN) != before
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"digest": "x"}', "[" * 50])
+def test_a_file_that_is_not_ours_is_solved_again(tmp_path: Path, content: str) -> None:
+    base, store = small_base(tmp_path), Store(tmp_path / "variants")
+    store.folder.mkdir()
+    (store.folder / f"{digest_of(base, PLAN)}.json").write_text(content, encoding="utf-8")
+    assert store.kept(PLAN, digest_of(base, PLAN)) is None
+
+
+def test_the_folder_is_the_planners_alone(tmp_path: Path) -> None:
+    base, store = small_base(tmp_path), Store(tmp_path / "planner" / "variants")
+    with Solver(seed=1, time_limit_s=60) as solver:
+        Runner(base, InProcess(solver), store).run([PLAN])
+    assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
+
+
+def test_what_has_no_answer_is_not_kept(tmp_path: Path) -> None:
+    base, store = small_base(tmp_path), Store(tmp_path / "variants")
+    with Solver(seed=1, time_limit_s=0, grace_s=0) as solver:
+        (result,) = Runner(base, InProcess(solver), store).run([PLAN])
+    assert result.ending is Ending.UNKNOWN
+    assert not store.folder.exists()
+
+
+def test_workers_give_the_same_results_in_the_same_order(tmp_path: Path) -> None:
+    base, variants = small_base(tmp_path), [NO_OSLO, PLAN, Variant("no-bergen", ((CLOSED, ["bergen"]),), levels=1)]
+    with Here(2, time_limit_s=60) as here:
+        assert Runner(base, here).run(variants) == answered(base, *variants)
+
+
+def test_a_killed_worker_is_replaced_and_its_variant_solved_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = []
+    asked = _Worker.ask
+
+    def killing(self: _Worker, variant: Variant) -> object:
+        if not killed:
+            killed.append(self._process.pid)
+            os.kill(self._process.pid, signal.SIGKILL)
+        return asked(self, variant)
+
+    monkeypatch.setattr(_Worker, "ask", killing)
+    base = small_base(tmp_path)
+    with Here(1, time_limit_s=60) as here:
+        assert Runner(base, here).run([PLAN, NO_OSLO]) == answered(base, PLAN, NO_OSLO)
+    assert killed
+
+
+def test_an_interruption_ends_soon_and_leaves_no_process(tmp_path: Path) -> None:
+    base = small_base(tmp_path)
+    many = [Variant(f"seed-{seed}", (("seed", seed),)) for seed in range(400)]
+    with Here(2, time_limit_s=60) as here:
+        threading.Timer(3, here.interrupt).start()
+        started = time.monotonic()
+        results = Runner(base, here).run(many)
+        assert time.monotonic() - started < 30
+        processes = [worker._process for worker in here._started]
+    assert results[-1].ending is Ending.UNKNOWN
+    assert all(process.poll() is not None for process in processes)
+
+
+class _Refuses:
+    """A place that must not be asked."""
+
+    def results(self, base: object, variants: list[Variant]) -> list[object]:
+        assert not variants
+        return []
