@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from samlingsplan.errors import Value
 from samlingsplan.plan import Answer, AnswerRow, Interval, Variant, VariantResult
+from samlingsplan.rules import Rule
 from samlingsplan.variants import Base, Runner, difference
 from samlingsplan.variants.base import varied
 from samlingsplan.variants.command import command_of
@@ -58,6 +59,11 @@ class Question(ABC):
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Return the key and the values of the sentence that names a variant."""
         return "variant", {"name": result.variant.name}
+
+
+def parameter(rule: type[Rule], field: str) -> str:
+    """Return the dotted path of a rule's parameter in a scenario."""
+    return ".".join(("rules", rule.name, field))
 
 
 def _interval(asked: Asked, result: VariantResult) -> Interval | None:
