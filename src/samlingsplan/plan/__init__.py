@@ -29,14 +29,13 @@ from samlingsplan.plan.outcome import (
     at_most,
 )
 from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, parse_class_id, resource_needed, teams_needed
-from samlingsplan.plan.variants import Change, Ending, KeyFigures, Variant, VariantResult
+from samlingsplan.plan.variants import Ending, KeyFigures, PathValue, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 __all__ = [
     "ActivityDate",
     "Answer",
     "AnswerRow",
-    "Change",
     "Conflict",
     "Difference",
     "Ending",
@@ -49,6 +48,7 @@ __all__ = [
     "Margin",
     "Outcome",
     "Part",
+    "PathValue",
     "Plan",
     "Provenance",
     "Result",

@@ -330,6 +330,8 @@ class Provenance:
         Seed of the search.
     published_in
         The folder whose key of the public numbers the plan goes on with; None where it gets a new one.
+    changes
+        The options of the command line that change what the files of the scenario state, in order.
     """
 
     scenario: Mapping[str, str]
@@ -337,6 +339,7 @@ class Provenance:
     journeys: str
     seed: int
     published_in: Path | None = None
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Question(ABC):
         """Return one variant of the answer."""
         key, values = self.sentence(result)
         changed = None if result.plan is None else difference(asked.found, result, _interval(asked, result))
-        return AnswerRow(key, values, result, changed, command_of(asked.scenario, result.variant))
+        return AnswerRow(key, values, result, changed, command_of(asked.scenario, asked.base, result.variant))
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Return the key and the values of the sentence that names a variant."""

@@ -38,6 +38,7 @@ from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.public_report import public_report
 from samlingsplan.render.sentences import answer, changes, gap_text, grant_text, money_texts, reservations, undecided
 from samlingsplan.render.strip import strip
+from samlingsplan.scenario.set_option import without_value
 
 _TRAVEL = (
     "leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_60_min", "within_90_min", "within_180_min",
@@ -86,7 +87,10 @@ _TABLES = (
     (KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
 )
 """The tables the report shows, with the columns it has room for."""
-_NAMELESS = dict.fromkeys(("intake.left_out", "intake.left_out_many"), "intake.left_out_nameless")
+_NAMELESS = {
+    **dict.fromkeys(("intake.left_out", "intake.left_out_many"), "intake.left_out_nameless"),
+    "study.changed": "study.changed_nameless",
+}
 """Notes that name leaders, each with one that says the same of nobody in particular."""
 
 
@@ -142,7 +146,10 @@ def notes(result: Result, reader: Reader) -> list[Complaint]:
     """Return what is to be known of the tables, with no leader's pseudonym for others than the planner."""
     if reader.audience is Audience.PLANNER:
         return list(result.brief.notes)
-    return [replace(each, key=_NAMELESS.get(each.key, each.key)) for each in result.brief.notes]
+    return [
+        replace(each, key=_NAMELESS.get(each.key, each.key), where=each.where and without_value(each.where))
+        for each in result.brief.notes
+    ]
 
 
 def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView | None]:

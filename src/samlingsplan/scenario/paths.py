@@ -30,13 +30,24 @@ def read_text(path: Path, file: str) -> str:
         When the file is missing, is a folder, cannot be opened, is too large or empty, or is not printable UTF-8.
     """
     text = _decoded(_bytes(path, file), file)
+    refuse_unprintable(text, file)
+    if not text.strip():
+        raise _refusal("scenario.empty_file", Location(file))
+    return text
+
+
+def refuse_unprintable(text: str, file: str) -> None:
+    """Refuse a text with a character that YAML does not allow.
+
+    Raises
+    ------
+    InputError
+        With the place of the first one.
+    """
     odd = _UNPRINTABLE.search(text)
     if odd:
         where = _location(file, text[: odd.start()])
         raise _refusal("scenario.unprintable", where, found=f"U+{ord(odd[0]):04X}")
-    if not text.strip():
-        raise _refusal("scenario.empty_file", Location(file))
-    return text
 
 
 def missing_file(path: Path, where: Location | None, found: str) -> Complaint:

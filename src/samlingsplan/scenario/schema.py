@@ -227,7 +227,7 @@ class Scenario(FrozenModel):
 def keeping_its_place(loaded: Loaded[Scenario]) -> Scenario:
     """Return the scenario of a `Loaded`, with the rest of it kept out of sight."""
     scenario = loaded.value.model_copy()
-    scenario._read_from = ReadFrom(loaded.folder, loaded.sources, loaded.tree)
+    scenario._read_from = ReadFrom(loaded.folder, loaded.sources, loaded.tree, loaded.changes)
     return scenario
 
 
@@ -242,7 +242,7 @@ def loaded_of(scenario: Scenario) -> Loaded[Scenario]:
     kept = scenario._read_from
     if kept is None:
         raise ValueError("a scenario is made by samlingsplan.load")
-    return Loaded(scenario, kept.folder, kept.sources, kept.tree)
+    return Loaded(scenario, kept.folder, kept.sources, kept.tree, kept.changes)
 
 
 def laws_of(scenario: Scenario) -> tuple[tuple[Rule, ...], tuple[GoalLevel, ...]]:

@@ -56,6 +56,18 @@ class YamlNode:
         return None
 
 
+def places_in(node: YamlNode) -> list[Location]:
+    """Return the places of a value, of its parts and of their keys."""
+    match node.content:
+        case dict() as entries:
+            inner = [place for entry in entries.values() for place in (entry.key_at, *places_in(entry.node))]
+        case tuple() as items:
+            inner = [place for item in items for place in places_in(item)]
+        case _:
+            inner = []
+    return [node.at, *inner]
+
+
 def node_at(root: YamlNode, keys: Keys) -> YamlNode | None:
     """Return the node at the end of a path, or None when the file does not hold it."""
     node = root
@@ -100,11 +112,12 @@ def merge(base: YamlNode, over: YamlNode) -> YamlNode:
     if not (isinstance(base.content, dict) and isinstance(over.content, dict)):
         return over
     entries = dict(base.content)
-    removed = dict(over.removed)
+    removed = {**base.removed, **over.removed}
     for key, entry in over.content.items():
         inherited = entries.get(key)
         if inherited is None:
             entries[key] = entry
+            removed.pop(key, None)
         elif entry.node.content is None:
             del entries[key]
             removed[key] = entry.key_at

@@ -1,7 +1,7 @@
 """From a scenario file to a folder with a plan that was checked, then drawn."""
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +19,7 @@ from samlingsplan.plan import Plan, Result, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render import PLANNER, Reader, draw
+from samlingsplan.scenario.changes import Changes, options_of
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import (
@@ -29,7 +30,7 @@ from samlingsplan.solve import (
 )
 from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.folder import replacing
-from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
+from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
 from samlingsplan.study.publication import carrying_on, carrying_on_from
 from samlingsplan.study.records import (
@@ -39,6 +40,7 @@ from samlingsplan.study.records import (
     manifest_of,
     provenance_in,
     provenance_of,
+    with_changes,
     with_pins_of_absent_classes,
 )
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
@@ -90,6 +92,8 @@ def solve_scenario(
     time_limit_s: float | None = None,
     on_interrupt: Callable[[], None] = lambda: None,
     online_tiles: bool = False,
+    changes: Changes = (),
+    overrides: Iterable[str] = (),
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -109,6 +113,8 @@ def solve_scenario(
         Called at the first Ctrl-C, which ends the search but not the work.
     online_tiles
         Whether the map may fetch its background from Kartverket when it is read.
+    changes, overrides
+        What differs from the file, as for `samlingsplan.scenario.loader.load`.
 
     Raises
     ------
@@ -116,8 +122,8 @@ def solve_scenario(
         See `samlingsplan.errors`; nothing of ``out`` is changed then.
     """
     watch = Stopwatch()
-    loaded = load(file, Scenario)
-    holding = Holding(SOLVED, loaded.sources[0].name)
+    loaded = load(file, Scenario, changes, overrides)
+    holding = Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on(out, loaded),
@@ -176,7 +182,7 @@ def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = Fa
         See `samlingsplan.errors`; nothing of ``out`` is changed then.
     """
     provenance = provenance_in(result)
-    holding = Holding(SOLVED, next(iter(provenance.scenario), None))
+    holding = Holding(SOLVED, question_of(provenance.scenario, provenance.changes))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on_from(provenance.published_in, out, result.case.kull),
@@ -246,7 +252,7 @@ def _planned(
         inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
         watch.lap("read")
         plan, outcome = find(loaded, case, solver, second)
-        brief = _noted(with_pins_of_absent_classes(brief, loaded, plan), solver)
+        brief = _noted(with_pins_of_absent_classes(with_changes(brief, loaded), loaded, plan), solver)
         watch.lap("solve")
         if on_interrupt is not None:
             stack.enter_context(finishing_soon())
