@@ -27,7 +27,16 @@ from samlingsplan.plan.outcome import (
     at_least,
     at_most,
 )
-from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, parse_class_id, resource_needed, teams_needed
+from samlingsplan.plan.plan import (
+    Held,
+    KullClass,
+    Plan,
+    class_id,
+    class_name,
+    parse_class_id,
+    resource_needed,
+    teams_needed,
+)
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 __all__ = [
@@ -56,6 +65,7 @@ __all__ = [
     "at_most",
     "class_activities",
     "class_id",
+    "class_name",
     "employers_nok",
     "employers_year",
     "kull_activities",

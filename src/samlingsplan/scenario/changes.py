@@ -6,9 +6,10 @@ from datetime import date
 from numbers import Integral, Real
 
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.languages import LANGUAGES
 from samlingsplan.scenario.compose import EXTENDS
 from samlingsplan.scenario.quoting import shown
-from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode, merge
+from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode, is_text_by_language, merge, node_at
 from samlingsplan.scenario.yaml_reader import MAX_DEPTH
 
 Changes = Mapping[str, object] | Iterable[tuple[str, object]]
@@ -18,8 +19,9 @@ Changes = Mapping[str, object] | Iterable[tuple[str, object]]
 def changed(root: YamlNode, changes: Changes) -> YamlNode:
     """Return a scenario's tree with changes on top, as a file that extends it would state them.
 
-    A mapping is merged entry by entry, a list or a scalar is replaced whole, and None takes an entry away. A later
-    change counts more than an earlier one. The place of a change in a complaint is ``changes[0]`` for the first.
+    A mapping is merged entry by entry, a list or a scalar is replaced whole, and None takes an entry away. A text in
+    several languages is replaced whole, but for a path that ends in one of them. A later change counts more than an
+    earlier one. The place of a change in a complaint is ``changes[0]`` for the first.
 
     Parameters
     ----------
@@ -55,9 +57,18 @@ def _layer(root: YamlNode, change: object, at: Location) -> YamlNode:
     if keys[0] == EXTENDS:
         raise _refusal("scenario.change_extends", at, value)
     node = _node(value, at, MAX_DEPTH)
+    text = node_at(root, keys[:-1])
+    if keys[-1] in LANGUAGES and text is not None and is_text_by_language(text) and isinstance(node.content, str):
+        keys, node = keys[:-1], _with_entry(text, keys[-1], YamlEntry(at, node))
     for key in reversed(keys):
         node = YamlNode(at, {key: YamlEntry(at, node)})
     return YamlNode(root.at, node.content)
+
+
+def _with_entry(text: YamlNode, language: str, entry: YamlEntry) -> YamlNode:
+    """Return a text with another text in one language; a file would replace them all."""
+    others = text.content if isinstance(text.content, dict) else {}
+    return YamlNode(text.at, {**others, language: entry})
 
 
 def _node(value: object, at: Location, depth: int) -> YamlNode:
