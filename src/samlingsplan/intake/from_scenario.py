@@ -90,7 +90,7 @@ def tariff_of(scenario: Scenario) -> Tariff:
 
 
 def with_money(case: Case, scenario: Scenario) -> Case:
-    """Return a case that knows its grant, its calendar years and what a leader's day is worth."""
+    """Return a case that knows its grant, its calendar years and the pay of a stand-in for a day."""
     pay_nok = scenario.travel.rates.stand_in_day_nok
     return replace(case, grant=_grant_of(scenario), money=_money_of(scenario), stand_in_day_nok=pay_nok)
 

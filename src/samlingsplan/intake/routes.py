@@ -17,7 +17,7 @@ _LONGEST_NAME = 190
 def routes_of(scenario: Scenario, venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Route, ...]:
     """Return a route for each place that may hold all samlinger, and then those the scenario draws.
 
-    «noen nasjonale samlinger» beside regional ones (AFI 2014); «Plan/muligheter for undervisning ved ulike
+    «noen nasjonale samlinger» and regional ones (AFI 2014); «Plan/muligheter for undervisning ved ulike
     lokasjoner i landet» (requirement specification, section 8.4).
     """
     alone = [_staying(venue, samlinger) for key, venue in venues.items() if may_stay(scenario, key)]
