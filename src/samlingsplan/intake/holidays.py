@@ -31,7 +31,7 @@ def public_holidays(weeks: Sequence[Week]) -> dict[date, str]:
 
 
 def read_public_holidays(path: Path) -> dict[date, str]:
-    """Return the days and names of a table ``date,name`` that stands in for `public_holidays`; it may hold none.
+    """Return the days and names of a table ``date,name`` that replaces `public_holidays`; it may hold none.
 
     Raises
     ------

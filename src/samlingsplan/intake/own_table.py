@@ -1,4 +1,4 @@
-"""A table of journeys of the user's own: one reading for whoever looks it over or plans on it."""
+"""A table of journeys of the user's own: read once, for a check of it and for a plan."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

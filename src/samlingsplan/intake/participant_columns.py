@@ -86,7 +86,7 @@ SERVICE_AREAS = {
     "uspesifisert": UNSPECIFIED,
 }
 EMPTY_WORDS = frozenset({"nan", "nat", "na", "n/a", "n-a", "n.a.", "<na>", "null", "nil", "none", "ingen"})
-"""What programs and people write where they mean nothing: a group of such a name would join strangers."""
+"""What programs and people write where they mean nothing: a group of such a name is none."""
 YES_NO = {"yes": True, "ja": True, "true": True, "no": False, "nei": False, "false": False}
 
 _BY_NAME = {name: column for column in COLUMNS for name in (column.name, *column.other_names)}

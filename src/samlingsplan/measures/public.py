@@ -80,9 +80,14 @@ def _shares(result: Result, minutes: Sequence[int], under: int, secret: str) -> 
 
 
 def by_class(result: Result, under: int, secret: str) -> list[Row]:
-    """Return one row a class."""
-    names = [each.name for each in result.plan.classes]
-    return _by(result, "class_name", names, lambda seat: seat.kull_class.name, under, secret)
+    """Return one row a class.
+
+    Lots are drawn by the names as they are stated: by names in other languages, they would differ between editions.
+    """
+    stated = result.as_stated
+    names = {each.name: result.plan.by_id[each.id].name for each in stated.plan.classes}
+    rows = _by(stated, "class_name", names, lambda seat: seat.kull_class.name, under, secret)
+    return [row | {"class_name": names[str(row["class_name"])]} for row in rows]
 
 
 def by_fylke(result: Result, under: int, secret: str) -> list[Row]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from samlingsplan.errors import Complaint
+from samlingsplan.languages import in_language
 from samlingsplan.messages.words import Words
 
 NOTED = 20
@@ -19,7 +20,8 @@ def sentence(complaint: Complaint, words: Words) -> str:
     words
         The language.
     """
-    return words(complaint.key, **{name: _listed(value) for name, value in complaint.values.items()})
+    values = in_language(dict(complaint.values), words.language)
+    return words(complaint.key, **{name: _listed(value) for name, value in values.items()})
 
 
 def placed(complaint: Complaint, words: Words) -> str:
@@ -36,4 +38,4 @@ def noted(complaints: Sequence[Complaint], words: Words) -> list[str]:
 
 
 def _listed(value: object) -> object:
-    return ", ".join(str(item) for item in value) if isinstance(value, list | tuple) else value
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value

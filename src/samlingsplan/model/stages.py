@@ -20,7 +20,7 @@ from samlingsplan.algebra import (
 from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.model.parties import parties_of
-from samlingsplan.plan import Held, class_id
+from samlingsplan.plan import Held, class_id, class_name
 from samlingsplan.rules import Rule
 
 
@@ -204,7 +204,7 @@ def classes_to_fill(case: Case, classes: Mapping[RouteId, int]) -> tuple[ClassTo
     for route in case.routes:
         count = classes.get(route.id, 0)
         for number in range(1, count + 1):
-            name = route.name if count == 1 else f"{route.name} {number}"
+            name = route.name if count == 1 else class_name(route.name, number)
             filled.append(ClassToFill(class_id(route.id, number), name, route))
     return tuple(filled)
 

@@ -28,7 +28,16 @@ from samlingsplan.plan.outcome import (
     at_least,
     at_most,
 )
-from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, parse_class_id, resource_needed, teams_needed
+from samlingsplan.plan.plan import (
+    Held,
+    KullClass,
+    Plan,
+    class_id,
+    class_name,
+    parse_class_id,
+    resource_needed,
+    teams_needed,
+)
 from samlingsplan.plan.variants import Ending, KeyFigures, PathValue, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
@@ -67,6 +76,7 @@ __all__ = [
     "at_most",
     "class_activities",
     "class_id",
+    "class_name",
     "employers_nok",
     "employers_year",
     "kull_activities",

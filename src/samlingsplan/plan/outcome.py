@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from samlingsplan.domain import Brief, Case, Week
+from samlingsplan.languages import in_language
 from samlingsplan.plan.plan import Plan
 
 
@@ -358,6 +359,8 @@ class Result:
         The verdict of the checker.
     provenance
         What the answer was made from; None for a result that fills no folder.
+    stated
+        The same result with the scenario's texts as they are stated, where this one is in one language; else None.
     computed
         What has been computed from this result, by the function that computed it; another result begins with none.
     """
@@ -367,12 +370,25 @@ class Result:
     outcome: Outcome
     verdict: Verdict
     provenance: Provenance | None = None
+    stated: "Result | None" = field(default=None, repr=False, compare=False)
     computed: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def plan(self) -> Plan:
         """The plan."""
         return self.outcome.plan
+
+    @property
+    def as_stated(self) -> "Result":
+        """The result with the scenario's texts as they are stated; what is drawn by lot or by name rests on these."""
+        return self.stated or self
+
+    def in_language(self, language: str) -> "Result":
+        """Return the result with every text of the scenario in one language; itself where no text is in several."""
+        parts = {name: in_language(getattr(self, name), language) for name in ("brief", "outcome", "verdict")}
+        case = self.case.in_language(language)
+        same = case is self.case and all(part is getattr(self, name) for name, part in parts.items())
+        return self if same else replace(self, case=case, stated=self, **parts)
 
     def with_sensitivities(self, sensitivities: tuple[Sensitivity, ...]) -> "Result":
         """Return the result with other sensitivities, on which nothing that is computed once depends."""

@@ -117,6 +117,8 @@ class Output:
         Whether it is drawn only when it is asked for by name.
     tells_sensitivities
         Whether it tells what other assumptions would give.
+    as_stated
+        Whether it gets the scenario's texts as they are stated, so that it is the same in every language.
     """
 
     name: str
@@ -124,3 +126,4 @@ class Output:
     audiences: frozenset[Audience] = frozenset(Audience)
     on_request: bool = False
     tells_sensitivities: bool = False
+    as_stated: bool = False

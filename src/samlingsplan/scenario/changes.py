@@ -8,10 +8,11 @@ from datetime import date
 from numbers import Integral, Real
 
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.languages import LANGUAGES
 from samlingsplan.scenario.compose import EXTENDS, OVERRIDES
 from samlingsplan.scenario.dump import one_line
 from samlingsplan.scenario.quoting import shown
-from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode, locate, merge, node_at
+from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode, is_text_by_language, locate, merge, node_at
 from samlingsplan.scenario.yaml_reader import MAX_DEPTH
 
 
@@ -51,8 +52,9 @@ Changes = Mapping[str, object] | Iterable[tuple[str, object] | Change]
 def changed(root: YamlNode, changes: Changes) -> YamlNode:
     """Return a scenario's tree with changes on top, as a file that extends it would state them.
 
-    A mapping is merged entry by entry, a list or a scalar is replaced whole, and None takes an entry away. A later
-    change counts more than an earlier one.
+    A mapping is merged entry by entry, a list or a scalar is replaced whole, and None takes an entry away. A text in
+    several languages is replaced whole, but for a path that ends in one of them. A later change counts more than an
+    earlier one.
 
     Parameters
     ----------
@@ -73,14 +75,23 @@ def changed(root: YamlNode, changes: Changes) -> YamlNode:
 
 def _layer(root: YamlNode, change: Change) -> YamlNode:
     """Return the tree of a file that states one change. A mapping that the change adds to keeps its place."""
-    node, key_at = change.node, change.at
-    for i in reversed(range(len(change.keys))):
-        above = node_at(root, change.keys[:i])
+    keys, node, key_at = change.keys, change.node, change.at
+    text = node_at(root, keys[:-1])
+    if keys[-1] in LANGUAGES and text is not None and is_text_by_language(text) and isinstance(node.content, str):
+        keys, node = keys[:-1], _with_entry(text, keys[-1], YamlEntry(change.at, node))
+    for i in reversed(range(len(keys))):
+        above = node_at(root, keys[:i])
         kept = above is not None and isinstance(above.content, dict)
-        at = locate(root, change.keys[:i]) if kept else change.at
-        node = YamlNode(at, {change.keys[i]: YamlEntry(key_at, node)})
-        key_at = locate(root, change.keys[:i], key=True) if kept else change.at
+        at = locate(root, keys[:i]) if kept else change.at
+        node = YamlNode(at, {keys[i]: YamlEntry(key_at, node)})
+        key_at = locate(root, keys[:i], key=True) if kept else change.at
     return node
+
+
+def _with_entry(text: YamlNode, language: str, entry: YamlEntry) -> YamlNode:
+    """Return a text with another text in one language; a file would replace them all."""
+    others = text.content if isinstance(text.content, dict) else {}
+    return YamlNode(text.at, {**others, language: entry})
 
 
 def read_changes(changes: Changes) -> tuple[Change, ...]:

@@ -44,8 +44,8 @@ def compose(path: Path) -> Composed:
 
     ``extends: base.yaml`` names a file in the same folder, and ``extends: package:NAME`` a scenario of the package.
     Precedence, weakest first: the schema's defaults; the file at the end of the chain; each file that extends it; the
-    scenario itself. Mappings merge entry by entry; lists and scalars are replaced whole; null removes an inherited
-    entry, so that the schema's default, if any, holds again.
+    scenario itself. Mappings merge entry by entry; lists, scalars and texts in several languages are replaced
+    whole; null removes an inherited entry, so that the schema's default, if any, holds again.
 
     Raises
     ------

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from samlingsplan.errors import Location
+from samlingsplan.languages import LANGUAGES
 
 Scalar = str | int | float | bool | None
 Plain = Scalar | list["Plain"] | dict[str, "Plain"]
@@ -103,12 +104,23 @@ def locate(root: YamlNode, keys: Keys, *, key: bool = False) -> Location:
     return spot
 
 
+def is_text_by_language(node: YamlNode) -> bool:
+    """Return whether a node is a text in several languages: a mapping from nothing but languages to texts."""
+    content = node.content
+    if not isinstance(content, dict) or not content or not set(content) <= set(LANGUAGES):
+        return False
+    return all(isinstance(entry.node.content, str) for entry in content.values())
+
+
 def merge(base: YamlNode, over: YamlNode) -> YamlNode:
     """Return a file merged with the file that it extends.
 
     Mappings merge entry by entry, in the base's order; lists and scalars are replaced whole; an inherited entry that
-    the extending file sets to null is removed. Each value keeps its place in the file that states it.
+    the extending file sets to null is removed. A text in several languages is replaced whole too, so that no language
+    keeps a text that says something else. Each value keeps its place in the file that states it.
     """
+    if is_text_by_language(base) and (is_text_by_language(over) or over.content == {}):
+        return over
     if not (isinstance(base.content, dict) and isinstance(over.content, dict)):
         return over
     entries = dict(base.content)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from samlingsplan.errors import Complaint, Location, Value
+from samlingsplan.languages import LANGUAGES
 from samlingsplan.scenario.compose import EXTENDS, OVERRIDES
 from samlingsplan.scenario.quoting import nearest, shown, shown_line, way
 from samlingsplan.scenario.tree import YamlNode, locate, node_at
@@ -62,9 +64,9 @@ def place(model: type[BaseModel], loc: tuple[Part, ...]) -> SchemaPlace:
     here: object = model
     keys: list[Part] = []
     guessed = False
-    for part in loc:
+    for part, after in zip_longest(loc, loc[1:]):
         branches = _branches(here)
-        if len(branches) > 1:
+        if len(branches) > 1 and part not in LANGUAGES and after != KEY:
             here = next((branch for branch in branches if _has_tag(branch, part)), None)
             guessed = guessed or here is None
         elif part != KEY:

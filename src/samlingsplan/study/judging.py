@@ -79,4 +79,6 @@ def _judged(folder: Path, inputs: Inputs | None) -> Judged:
     verdict = judge(inputs.case, rules, levels, document)
     verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
     plan, claimed, status = plan_from_document(document)
-    return Judged(inputs.scenario, inputs.case, inputs.brief, plan, claimed, status, verdict)
+    return Judged(
+        inputs.scenario, inputs.case, inputs.brief, plan.in_languages_of(inputs.case), claimed, status, verdict
+    )

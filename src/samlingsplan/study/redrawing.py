@@ -19,7 +19,7 @@ from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
 from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, file_digests, provenance_kept, with_legs, with_notes
-from samlingsplan.study.sensitivity import SENSITIVITY_FILE, read_sensitivities
+from samlingsplan.study.sensitivity import SENSITIVITY_FILE, in_route_names, read_sensitivities
 from samlingsplan.study.steady import steadily
 
 _BESIDE = (SENSITIVITY_FILE, LEGS_FILE, NOTES_FILE, "check.json")
@@ -91,7 +91,8 @@ def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensiti
     """Return a folder's case, brief and answers with all that is kept beside the plan."""
     if (folder / CHECK_FILE).exists():
         read_json(folder / CHECK_FILE)  # nothing is taken from it: the folder was judged anew
-    return with_legs(judged.case, folder), with_notes(judged.brief, folder), read_sensitivities(folder, judged.scenario)
+    found = in_route_names(read_sensitivities(folder, judged.scenario), judged.case)
+    return with_legs(judged.case, folder), with_notes(judged.brief, folder), found
 
 
 def left_out(folder: Path) -> tuple[Complaint, ...]:
