@@ -17,10 +17,13 @@ moves at most half a step too.
 """
 
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from samlingsplan.measures.leaders import Seat
 from samlingsplan.measures.measure import Cell, Row, mean
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 HIDDEN = ":"
 """What stands where a number must not be told, as in the tables of Statistics Norway."""
@@ -76,7 +79,7 @@ def mean_step_min(leaders: int) -> int | None:
     return next((each for each in _MEAN_STEPS_MIN if each * leaders >= least), None)
 
 
-def protected(column: str, groups: Mapping[Cell, Sequence[Seat]], under: int, secret: str) -> list[Row]:
+def protected(column: str, groups: Mapping[Cell, "DataFrame"], under: int, secret: str) -> list[Row]:
     """Return one row a group, all of whose leaders are the kull's, with counts and means told about or all hidden.
 
     Parameters
@@ -84,13 +87,13 @@ def protected(column: str, groups: Mapping[Cell, Sequence[Seat]], under: int, se
     column
         What the groups are called by.
     groups
-        The leaders of every group there could be: one that is left out would tell that it is empty.
+        The rows of `leaders` of every group there could be: one that is left out would tell that it is empty.
     under
         The least count that may be told.
     secret
         The kull's own, which lots are drawn from.
     """
-    leaders = [seat.leader.id for group in groups.values() for seat in group]
+    leaders = [leader for group in groups.values() for leader in group["id"].tolist()]
     limits = {key: limit(under, lot(f"limit\n{column}\n{key}", secret, leaders)) for key in groups}
     if any(len(group) < limits[key] for key, group in groups.items()):
         return [{column: key, "leaders_about": HIDDEN, "mean_about_min": HIDDEN} for key in groups]
@@ -98,11 +101,11 @@ def protected(column: str, groups: Mapping[Cell, Sequence[Seat]], under: int, se
     return [{column: key, **_told(group, under, *lots[key])} for key, group in groups.items()]
 
 
-def _told(group: Sequence[Seat], under: int, count_by: float, mean_by: float) -> Row:
+def _told(group: "DataFrame", under: int, count_by: float, mean_by: float) -> Row:
     count = max(step(under), about(len(group), step(under), count_by))
     step_min = mean_step_min(fewest(count, under))
     if step_min is None:
         return {"leaders_about": count, "mean_about_min": HIDDEN}
-    minutes = mean([seat.burden.one_way_min for seat in group])
+    minutes = mean(group["one_way_min"].tolist())
     # As a count, a mean is never told as nothing.
     return {"leaders_about": count, "mean_about_min": max(step_min, about(minutes, step_min, mean_by))}

@@ -3,14 +3,14 @@
 They are listed one by one with their columns: a new measure is not public until somebody makes it so.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 from samlingsplan.domain import Origin
 from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR
 from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, mean_step_min, protected, step
 from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES, geographic
-from samlingsplan.measures.leaders import Seat, leaders, seats
+from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import Cell, Measure, Row, mean, once, percentile
 from samlingsplan.plan import Result
 
@@ -82,25 +82,25 @@ def _shares(result: Result, minutes: Sequence[int], under: int, secret: str) -> 
 def by_class(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row a class."""
     names = [each.name for each in result.plan.classes]
-    return _by(result, "class_name", names, lambda seat: seat.kull_class.name, under, secret)
+    return _by(result, "class_name", names, under, secret)
 
 
 def by_fylke(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row for every fylke of the country."""
     names = {kommune.fylke for kommune in result.case.kommuner.values()}
-    return _by(result, "fylke", sorted(names), lambda seat: seat.kommune.fylke, under, secret)
+    return _by(result, "fylke", sorted(names), under, secret)
 
 
 def by_sentralitet(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row for every centrality class of the country."""
     values = {kommune.sentralitet for kommune in result.case.kommuner.values()}
-    return _by(result, "sentralitet", sorted(values), lambda seat: seat.kommune.sentralitet, under, secret)
+    return _by(result, "sentralitet", sorted(values), under, secret)
 
 
 def by_size_class(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row for every size class of the country."""
     values = {kommune.size_class for kommune in result.case.kommuner.values()}
-    return _by(result, "size_class", sorted(values), lambda seat: seat.kommune.size_class, under, secret)
+    return _by(result, "size_class", sorted(values), under, secret)
 
 
 @once
@@ -120,13 +120,9 @@ def reach(result: Result) -> list[Row]:
     ]
 
 
-def _by(
-    result: Result, column: str, keys: Iterable[Cell], key: Callable[[Seat], Cell], under: int, secret: str
-) -> list[Row]:
-    groups: dict[Cell, list[Seat]] = {each: [] for each in keys}
-    for seat in seats(result):
-        groups[key(seat)].append(seat)
-    return protected(column, groups, under, secret)
+def _by(result: Result, column: str, keys: Iterable[Cell], under: int, secret: str) -> list[Row]:
+    frame = leaders(result)
+    return protected(column, {key: frame[frame[column] == key] for key in keys}, under, secret)
 
 
 def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:

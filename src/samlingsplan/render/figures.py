@@ -13,7 +13,7 @@ from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.classes import WISHES
 from samlingsplan.measures.fairness import BURDEN, EQUITY, EVENNESS, GROUPINGS, SHAPE
 from samlingsplan.measures.geography import GARDERMOEN, TRULY_NEARER
-from samlingsplan.measures.leaders import Seat, seats, years
+from samlingsplan.measures.leaders import Seat, leaders, seats, years
 from samlingsplan.measures.measure import mean, number, whole
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
@@ -114,7 +114,7 @@ def longest_journeys(result: Result, words: Words) -> list[LongJourney]:
     """Return the longest journeys of the plan, the longest first."""
     groups: dict[tuple[int, Origin, str], list[Seat]] = defaultdict(list)
     for seat in seats(result):
-        if seat.places:  # who follows all on a screen makes no journey
+        if seat.travelled:  # who follows all on a screen makes no journey
             groups[-seat.burden.one_way_min, seat.leader.origin, seat.kull_class.name].append(seat)
     longest = sorted(groups.items(), key=lambda item: (item[0][0], *map(str, item[0][1:])))
     return [_long_journey(result, name, group, words) for (_, _, name), group in longest[:SHOWN]]
@@ -123,7 +123,7 @@ def longest_journeys(result: Result, words: Words) -> list[LongJourney]:
 def _long_journey(result: Result, class_name: str, group: list[Seat], words: Words) -> LongJourney:
     seat = group[0]
     settlement = seat.leader.origin.settlement
-    journeys = (result.case.journeys.get((seat.leader.origin, venue)) for venue in seat.places)
+    journeys = (result.case.journeys.get((seat.leader.origin, venue)) for venue in dict.fromkeys(seat.travelled))
     known = (journey for journey in journeys if journey is not None)
     longest = max(known, key=lambda journey: journey.travel_min, default=None)
     return LongJourney(
@@ -181,7 +181,7 @@ def meanings(result: Result, words: Words) -> list[str]:
 def _meaning(row: Row, result: Result, words: Words) -> str:
     index, value = str(row["index"]), row["value"]
     said = words(f"report.equity.{index}")
-    minutes = [seat.burden.travel_min for seat in seats(result)]
+    minutes = leaders(result)["year_min"].tolist()
     # Of one leader, of none who travels, and of an index that leans to neither side there is nothing to say.
     if not isinstance(value, float) or len(minutes) < 2 or not any(minutes) or (index == "concentration" and not value):
         return said

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samlingsplan.domain import Brief
-from samlingsplan.measures.leaders import seats
+from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import mean
 from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Margin, Part, Result, RuleVerdict, Sensitivity
@@ -226,10 +226,10 @@ def uncapped(result: Result, words: Words) -> str:
     aside = next((each for each in result.outcome.sensitivities if each.means), None)
     if aside is None or aside.objective is None:
         return ""
-    everyone = seats(result)
+    frame = leaders(result)
     groups = []
     for group in aside.means:
-        years = [seat.burden.travel_min for seat in everyone if seat.kommune.sentralitet in group.sentralitet]
+        years = frame.loc[frame["sentralitet"].isin(group.sentralitet), "year_min"].tolist()
         if not years:  # what a folder says of others than its leaders
             continue
         groups.append(
@@ -246,7 +246,7 @@ def uncapped(result: Result, words: Words) -> str:
     return words(
         "report.uncapped.sentence",
         groups=listed(groups, words),
-        total=words.duration(sum(seat.burden.travel_min for seat in everyone)),
+        total=words.duration(int(frame["year_min"].sum())),
         without=without,
     )
 
