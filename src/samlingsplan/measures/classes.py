@@ -28,8 +28,8 @@ _CLASS_SIZES_COLUMNS = ("class", "class_name", "place", "route", "leaders", "exp
 def class_sizes_rows(result: Result) -> list[Row]:
     """Return one row a class.
 
-    Sizes are those at admission, to which the limits apply; after the drop-out that the scenario expects, a class is
-    expected to have so many, which binds nothing. None where the scenario expects none.
+    Sizes are those at admission, to which the limits apply; the expected leaders are those left after
+    the drop-out that the scenario expects, to which no limit applies. None where the scenario expects none.
     """
     stays = None if result.case.kull.dropout_percent is None else 1 - result.case.kull.dropout_percent / 100
     frame = leaders(result)

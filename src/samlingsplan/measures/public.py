@@ -14,9 +14,9 @@ from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import Cell, Measure, Row, mean, once, percentile
 from samlingsplan.plan import Result
 
-_TOLD = ("leaders_about", "mean_about_min")
+_SHOWN = ("leaders_about", "mean_about_min")
 _GEOGRAPHY = ("kommune", "kommune_name", "fylke", "sentralitet", "nearest", "nearest_min")
-_BESIDE = ("class_name", "activity_name", "week", "start", "end", "kind", "mode", "obligatory")
+_ACTIVITY_COLUMNS = ("class_name", "activity_name", "week", "start", "end", "kind", "mode", "obligatory")
 _PERCENT = 5
 
 
@@ -31,7 +31,7 @@ def public_measures(under: int, secret: str) -> tuple[Measure, ...]:
     Parameters
     ----------
     under
-        The least count of people that may be told.
+        The least count of people that is shown.
     secret
         The kull's own, by which numbers are rounded.
     """
@@ -41,11 +41,11 @@ def public_measures(under: int, secret: str) -> tuple[Measure, ...]:
             ("leaders", "mean_about_min", "median_about_min", *_SHARES),
             partial(summary, under=under, secret=secret),
         ),
-        Measure("by_class", ("class_name", *_TOLD), partial(by_class, under=under, secret=secret)),
-        Measure("by_fylke", ("fylke", *_TOLD), partial(by_fylke, under=under, secret=secret)),
-        Measure("by_sentralitet", ("sentralitet", *_TOLD), partial(by_sentralitet, under=under, secret=secret)),
-        Measure("by_size_class", ("size_class", *_TOLD), partial(by_size_class, under=under, secret=secret)),
-        _columns_of(ACTIVITIES, _BESIDE),
+        Measure("by_class", ("class_name", *_SHOWN), partial(by_class, under=under, secret=secret)),
+        Measure("by_fylke", ("fylke", *_SHOWN), partial(by_fylke, under=under, secret=secret)),
+        Measure("by_sentralitet", ("sentralitet", *_SHOWN), partial(by_sentralitet, under=under, secret=secret)),
+        Measure("by_size_class", ("size_class", *_SHOWN), partial(by_size_class, under=under, secret=secret)),
+        _columns_of(ACTIVITIES, _ACTIVITY_COLUMNS),
         _columns_of(CALENDAR, tuple(column for column in CALENDAR.columns if column != "lecturers")),
         _columns_of(PLACES, ("venue", "place", "open", "classes", "local_host", "open_nok")),
         geographic(KOMMUNER, _GEOGRAPHY),
@@ -59,16 +59,16 @@ _SHARES = ("within_90_about_share", "within_180_about_share")
 
 
 def summary(result: Result, under: int, secret: str) -> list[Row]:
-    """Return how all the leaders travel, in one row of figures that are told about, or hidden of a kull too small."""
+    """Return how all the leaders travel, in one row of rounded figures, hidden where the kull is too small."""
     minutes: list[int] = leaders(result)["one_way_min"].tolist()
     middle = {"mean_about_min": mean(minutes), "median_about_min": percentile(minutes, 50)}
     to = mean_step_min(len(minutes))
-    told = {name: HIDDEN if to is None else about(value, to, lot(name, secret)) for name, value in middle.items()}
-    return [{"leaders": len(minutes), **told, **_shares(result, minutes, under, secret)}]
+    rounded = {name: HIDDEN if to is None else about(value, to, lot(name, secret)) for name, value in middle.items()}
+    return [{"leaders": len(minutes), **rounded, **_shares(result, minutes, under, secret)}]
 
 
 def _shares(result: Result, minutes: Sequence[int], under: int, secret: str) -> Row:
-    """Return the shares within each limit, hidden where one would tell of few leaders or more closely than counts."""
+    """Return the shares within each limit, hidden where one would show few leaders, or more exactly than counts do."""
     near, within = (sum(each <= most for each in minutes) for most in (90, 180))
     least = limit(under, lot("limit of shares", secret, result.plan.seats))
     few = min(near, within - near, len(minutes) - within) < least

@@ -47,9 +47,9 @@ def draw(
     for output in drawn:
         if not output.tells_sensitivities:
             output.write(result, folder, words, reader)
-    told = [output for output in drawn if output.tells_sensitivities]
-    whole = complete(result) if told else result
-    for output in told:
+    later = [output for output in drawn if output.tells_sensitivities]
+    whole = complete(result) if later else result
+    for output in later:
         output.write(whole, folder, words, reader)
 
 

@@ -158,8 +158,8 @@ def why(journey: Journey, words: Words) -> str:
         if words.has(f"report.legs.{mode}")
     ]
     wait_min = sum(leg.wait_min for leg in journey.legs)
-    told = listed(parts, words)
-    return words("report.legs.with_wait", legs=told, wait=words.duration(wait_min)) if round(wait_min) else told
+    legs = listed(parts, words)
+    return words("report.legs.with_wait", legs=legs, wait=words.duration(wait_min)) if round(wait_min) else legs
 
 
 def _stages(legs: tuple[Leg, ...]) -> Iterator[tuple[str, float]]:
@@ -168,7 +168,7 @@ def _stages(legs: tuple[Leg, ...]) -> Iterator[tuple[str, float]]:
 
 
 _FEWEST = 10
-"""In a smaller group one leader decides what a measure says, and the reader is told so."""
+"""In a smaller group one leader decides what a measure says, and the page says so."""
 _ALIKE_DECIMALS = 9
 """Values that differ in later decimals only are equal."""
 
@@ -186,7 +186,7 @@ def _meaning(row: Row, result: Result, words: Words) -> str:
     if not isinstance(value, float) or len(minutes) < 2 or not any(minutes) or (index == "concentration" and not value):
         return said
     average_h = mean(minutes) / 60
-    told = {
+    values = {
         # Two drawn at random differ on average by twice the Gini of the mean (Gini 1912).
         "gini": {"hours": words.number(2 * value * average_h, 1), "mean": words.number(average_h, 1)},
         "palma": {"times": words.number(value, 1)},
@@ -196,7 +196,7 @@ def _meaning(row: Row, result: Result, words: Words) -> str:
     }.get(index, {})
     key = f"here_{'below' if value < 0 else 'above'}" if index == "concentration" else "here"
     key = f"report.equity.{key}.{index}"
-    return f"{said} {words(key, **told)}" if words.has(key) else said
+    return f"{said} {words(key, **values)}" if words.has(key) else said
 
 
 def disagreements(result: Result, words: Words) -> list[str]:

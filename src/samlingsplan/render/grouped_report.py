@@ -1,4 +1,4 @@
-"""The steering group's report, told by groups of at least three leaders, and what is said of personal data in both."""
+"""The steering group's report by groups of at least three leaders, and the note on personal data for both kinds."""
 
 from collections.abc import Iterator
 
@@ -84,14 +84,14 @@ def group_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]
         key = KommuneId(str(row["kommune"]))
         group = names[key]
         fylker = ", ".join(group.fylker)
-        told = {
+        values = {
             "group": group.name or words("measures.together", kommuner=len(group.kommuner), fylker=fylker),
             "leaders": row["leaders"],
             "duration": words.duration(number(row, "mean_min")),
             "nights": words.number(number(row, "mean_nights")),
             "nok": words.number(number(row, "mean_nok")),
         }
-        yield key, words("audience.grouped.map", **told)
+        yield key, words("audience.grouped.map", **values)
 
 
 def _million(nok: int, words: Words) -> str:

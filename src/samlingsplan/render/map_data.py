@@ -41,16 +41,16 @@ def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str
 
 
 def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[str]]:
-    """Return what is told of each kommune, its name first, by its borders."""
-    told: dict[KommuneId, list[str]] = defaultdict(list)
+    """Return the lines of text of each kommune, its name first, by its borders."""
+    lines: dict[KommuneId, list[str]] = defaultdict(list)
     if not reader.public or known(result):
         for key, line in (*_people_lines(result, words, reader), *_geography_lines(result, words)):
-            told[key].append(line)
+            lines[key].append(line)
     kommuner = result.case.kommuner
     texts: dict[str, list[str]] = defaultdict(list)
     for row in _ordered(result, reader):
         key = KommuneId(str(row["kommune"]))
-        texts[kommuner[key].borders_id] += [kommuner[key].full_name, *told[key]]
+        texts[kommuner[key].borders_id] += [kommuner[key].full_name, *lines[key]]
     return texts
 
 
@@ -172,13 +172,13 @@ def _place_text(row: Row, words: Words, reader: Reader) -> str:
 def _classes(result: Result, words: Words) -> list[dict[str, object]]:
     """Return what is shown of each class when it is chosen: its kommuner by their borders, and a sentence."""
     frame = leaders(result)
-    told: list[dict[str, object]] = []
+    classes: list[dict[str, object]] = []
     for each in result.plan.classes:
         homes = frame.loc[frame["class"] == each.id, "kommune"].tolist()
         text = words("report.zoomable.chosen", leaders=len(homes), kommuner=len(set(homes)))
         borders = sorted({result.case.kommuner[home].borders_id for home in homes})
-        told.append({"name": each.name, "kommuner": borders, "told": text})
-    return told
+        classes.append({"name": each.name, "kommuner": borders, "told": text})
+    return classes
 
 
 def _flows(result: Result, words: Words) -> list[dict[str, object]]:

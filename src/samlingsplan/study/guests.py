@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 KEPT = "kept"
-"""What stands in the name of a guest whose own name is now one of ours: ``map.kept.html``."""
+"""The word in the name of a guest whose own name is now one of ours: ``map.kept.html``."""
 
 
 def keep_guests(old: Path, new: Path, ours: frozenset[str]) -> None:

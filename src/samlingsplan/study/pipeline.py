@@ -35,7 +35,7 @@ from samlingsplan.solve import (
 from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
-from samlingsplan.study.impossible import said_of_clashes, said_of_conflict, said_of_nothing
+from samlingsplan.study.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder, laws_of
 from samlingsplan.study.publication import carrying_on, carrying_on_from
 from samlingsplan.study.records import (
@@ -66,10 +66,10 @@ class Stopwatch:
 
 
 _PATIENCE_S = 10.0
-"""What is beside the plan may take so many seconds longer at least."""
+"""The least number of seconds that the answers besides the plan may take longer."""
 
 _HEAD_START_S = 2.0
-"""So long the first question to the solver comes before all that can be done while it is answered."""
+"""Seconds to wait for the first model to be sent before the inputs are written in parallel."""
 
 _STATUSES = {
     Proof.OPTIMAL: Status.OPTIMAL,
@@ -197,7 +197,7 @@ def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = Fa
     ):
         write_plan(folder, result)
         _checked(folder, inputs_of(folder))
-        _write_beside(folder, result.case, result.plan, result.brief)
+        _write_notes_and_legs(folder, result.case, result.plan, result.brief)
         _fill(folder, result, words, reader, requested=("pdf",) if pdf else ())
 
 
@@ -255,8 +255,8 @@ def _planned(
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
         case, brief = build_case(loaded)
         if on_interrupt is not None:
-            stack.enter_context(finishing_on_interrupt(solver, second, told=on_interrupt))
-        inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
+            stack.enter_context(finishing_on_interrupt(solver, second, on_interrupt=on_interrupt))
+        inputs = stack.enter_context(_inputs_meanwhile(folder, loaded, case, solver))
         watch.lap("read")
         plan, found = _solve(solver, second, loaded, case)
         brief = _noted(with_pins_of_absent_classes(brief, loaded, plan), solver)
@@ -267,7 +267,7 @@ def _planned(
         outcome = Outcome(_status(found), plan, found.levels, _solver_name(), watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
-        _write_beside(folder, case, plan, brief)
+        _write_notes_and_legs(folder, case, plan, brief)
         watch.lap("check")
         provenance = provenance_of(loaded, folder / "inputs")
         yield Planned(Result(case, brief, outcome, verdict, provenance), runs)
@@ -307,7 +307,7 @@ def _noted(brief: Brief, solver: Solver) -> Brief:
 
 
 def _patience_s(watch: Stopwatch, time_limit_s: float | None) -> float:
-    """Return how long to wait for what is beside the plan: as long as the plan took, or as long as was asked for."""
+    """Return the seconds to wait for the answers besides the plan: as long as the plan took, or the time limit."""
     return max(_PATIENCE_S, watch.seconds["solve"], time_limit_s or 0.0)
 
 
@@ -322,27 +322,27 @@ def _solve(solver: Solver, second: Solver, loaded: Loaded[Scenario], case: Case)
     """Search for the plan."""
     rules, levels = laws_of(loaded.value)
     if found := clashes(case, rules):
-        raise ImpossibleError(said_of_clashes(loaded, found))
+        raise ImpossibleError(clash_complaints(loaded, found))
     answer = search(solver, case, rules, levels, background_solver=second)
     if answer.plan is not None:
         return answer.plan, answer
     if answer.proof is not Proof.INFEASIBLE:
-        raise NoPlanInTimeError(said_of_nothing(levels, answer))
+        raise NoPlanInTimeError(no_plan_complaints(levels, answer))
     conflict = conflicting_rules(solver, case, rules)
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(said_of_conflict(loaded, case, conflict))
+    raise ImpossibleError(conflict_complaints(loaded, case, conflict))
 
 
-def _write_beside(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
-    """Write what a plan is drawn again with."""
+def _write_notes_and_legs(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
+    """Write the legs and notes from which a plan is drawn again."""
     _write_json(folder / LEGS_FILE, legs_to_document(case, plan), indent=None)
     _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
 
 
 @contextmanager
-def _inputs_beside(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
-    """Write what a plan rests on while the solver works; where that ends without one, what is not done is left."""
+def _inputs_meanwhile(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
+    """Write the inputs of a plan while the solver works; where it ends without a plan, the rest is not written."""
     needless = Event()
     with ThreadPoolExecutor(1) as executor:
         try:
