@@ -73,9 +73,9 @@ def test_rows_are_told_about_or_all_hidden() -> None:
 Counts = tuple[int, int, int]
 Told = Callable[[Counts, Counts, Counts], tuple[object, ...]]
 LIMITS = tuple(product((3, 4, 5), repeat=3))
-"""All that can be drawn of how small is small, for three groups."""
+"""All limits of a small count that can be drawn for three groups."""
 WAYS = tuple(product(range(5), repeat=3))
-"""All that can be drawn of how three counts are rounded: by so many is each raised before it is rounded down."""
+"""All ways in which three counts can be rounded: the number that is added to each before it is rounded down."""
 
 
 def all_or_nothing(counts: Counts, limits: Counts, ways: Counts) -> tuple[object, ...]:

@@ -14,20 +14,20 @@ Ear = Callable[[Embedding, Plan], bool]
 
 
 def assert_stages_and_checker_agree(
-    case: Case, rule: Rule, *ears: Ear, most_classes: int = 2, beside: Sequence[Rule] = ()
+    case: Case, rule: Rule, *ears: Ear, most_classes: int = 2, other_rules: Sequence[Rule] = ()
 ) -> None:
     """Fail unless solver and judge say the same of every plan, and each says yes to some and no to others.
 
     Where the rule tells how much room it leaves, there must be less than none exactly where it is broken.
 
     Besides the stages together, each of ``ears`` must say by itself what the judge says; and where no route has
-    two classes, nothing is averaged, so that the first stage must say it by itself too. The rules ``beside`` hold
+    two classes, nothing is averaged, so that the first stage must say it by itself too. ``other_rules`` hold
     as well: plans that break them are refused, and prove nothing of this rule.
     """
-    embedding = Embedding(case, [*beside, rule])
+    embedding = Embedding(case, [*other_rules, rule])
     said: Counter[bool] = Counter()
     for plan in every_plan(case, most_classes):
-        if any(True for other in beside for _ in other.violations(case, plan)):
+        if any(True for other in other_rules for _ in other.violations(case, plan)):
             assert not embedding.accepts(plan), plan
             continue
         lawful = not list(rule.violations(case, plan))

@@ -190,7 +190,7 @@ class MoneyView:
 
 
 def money_texts(case: Case, words: Words) -> MoneyView:
-    """Return what is said of the money."""
+    """Return the sentence on costs."""
     return MoneyView(_one_more(case, words), _years(case, words))
 
 

@@ -312,7 +312,7 @@ def _patience_s(watch: Stopwatch, time_limit_s: float | None) -> float:
 
 
 def _status(found: SearchResult) -> Status:
-    """Return how a search ended: what is best given who goes where only is not yet best."""
+    """Return how a search ended: a plan that is optimal only for a fixed allocation is feasible."""
     if found.proof is Proof.OPTIMAL and not all(level.proven for level in found.levels):
         return Status.FEASIBLE
     return _STATUSES[found.proof]

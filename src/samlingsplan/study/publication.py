@@ -86,7 +86,7 @@ def named(kull: Kull) -> str:
 
 
 def publication_of(folder: Path) -> Publication | None:
-    """Return what lies in a folder, or None where there is nothing.
+    """Return the publication that a folder has, or None.
 
     Raises
     ------
@@ -104,13 +104,13 @@ def publication_of(folder: Path) -> Publication | None:
 
 
 def kept_or_made(folder: Path, kull: Kull) -> Publication:
-    """Return what lies in a planner's folder, or a new one with a secret of its own."""
+    """Return the publication in a planner's folder, or a new one with a secret of its own."""
     kept = publication_of(folder)
     return kept if kept is not None and kept.kull == named(kull) else _made(kull)
 
 
 def keep(folder: Path, publication: Publication) -> None:
-    """Write it into a planner's folder, unless it lies there already; another kull's is kept under another name.
+    """Write it into a planner's folder, unless it is there already; another kull's is kept under another name.
 
     Raises
     ------

@@ -32,7 +32,7 @@ CHECK_FILE = "check.json"
 
 
 def check_folder(folder: Path) -> Verdict:
-    """Return what is to be said of a folder that somebody sent, all its documents looked at.
+    """Return the notes on a folder that somebody sent, after all its documents were checked.
 
     Raises
     ------

@@ -34,7 +34,7 @@ from samlingsplan.travel.export import Exported, Provenance, export
 from samlingsplan.travel.journey_cache import fingerprint
 
 MODES = {"any": ANY_MODE, "car": BY_CAR, "public": PUBLIC}
-"""What a traveller may say of how to go."""
+"""The sets of modes that a traveller can choose."""
 
 
 def explain_between(start: str, end: str, mode: str, day: date) -> Explanation:
