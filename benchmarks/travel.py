@@ -27,6 +27,7 @@ import networkx as nx
 from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import InputError
 from samlingsplan.travel import Network, TravelMode, TravelParameters, load_network
+from samlingsplan.travel.graph import of_modes
 from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import ANY_MODE, BY_CAR, search_graph
 
@@ -73,11 +74,7 @@ class Model:
         }
 
     def _table(self, mode: TravelMode) -> "nx.Graph[str]":
-        graph: nx.Graph[str] = nx.Graph()
-        for link in self.network.links:
-            if link.mode is mode:
-                graph.add_edge(link.start, link.end, minutes=link.minutes)
-        return graph
+        return nx.Graph(of_modes(self.network.graph, [mode]))
 
     def minutes(self, start: str, end: str, mode: str) -> float | None:
         """Return the model's minutes, or None."""

@@ -141,7 +141,7 @@ def solve(
         values = {"found": time_limit_s, "allowed": LONGEST_S}
         raise InputError([Complaint("study.time_limit", values=values)])
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
-    return find_plan(loaded, on_progress or _unheard, time_limit_s)
+    return find_plan(loaded, on_progress or _ignored, time_limit_s)
 
 
 def check(plan: Result | PathName) -> Verdict:
@@ -265,7 +265,7 @@ def read(folder: PathName) -> Result:
     return whole_result_of(Path(folder))
 
 
-def _unheard(_: Progress) -> None:
+def _ignored(_: Progress) -> None:
     """Hear nothing."""
 
 

@@ -21,6 +21,12 @@ def test_a_journey_is_explained_leg_by_leg_with_the_second_best() -> None:
     assert "NOK" in lines[2]
 
 
+def test_the_ferry_that_every_way_takes_is_named() -> None:
+    assert "Every way between the two takes the ferry Fedje – Sævrøy." in samlingsplan("travel", "Fedje", "Bergen").data
+    document = json.loads(samlingsplan("travel", "Fedje", "Bergen", "--json").data)
+    assert document["unavoidable"] == [{"mode": "ferry", "from": "Fedje", "to": "Sævrøy"}]
+
+
 def test_json_holds_the_same_sums() -> None:
     document = json.loads(samlingsplan("travel", "Vadsø", "Gardermoen", "--json").data)
     for way in (document["best"], document["second_best"]):

@@ -32,6 +32,7 @@ WORDS = {
     "DepartmentRegional.besides": "a key of a study place",
     "FixedPlaces.open": "a key of a study place",
     "FixedPlaces.closed": "a key of a study place",
+    "OtherPlaces.than": "a key of a study place",
     "WeekPin.place": "a key of a study place",
     "WeekPin.class_id": "a class's id",
     "WeekBan.place": "a key of a study place",

@@ -18,7 +18,7 @@ STEP = 5
 """Counts are told as multiples of five, up or down, when those under three are hidden."""
 
 MEAN_STEPS = ((105, 10), (40, 30), (25, 60))
-"""From so many leaders on, means are told as multiples of so many minutes."""
+"""The least number of leaders, and the minutes of which a mean of as many is a multiple."""
 
 WHOLE_STEPS = ((100, 10), (34, 30), (17, 60))
 """The same of the whole kull, whose leaders are told exactly."""
@@ -47,7 +47,7 @@ class Attacker:
         self.model = pywraplp.Solver.CreateSolver("SCIP" if self.whole else "CLP")
 
     def reads(self, folder: Path, result: Result, replaced: int = 0) -> None:
-        """Take in all that was published of one plan, whose leaders but so many are those of the plan before."""
+        """Take in all that was published of one plan, in which a number of leaders are new since the plan before."""
         case, classes = result.case, result.plan.classes
         most = int(rows(folder, "travel_summary")[0]["leaders"])
         seats = {

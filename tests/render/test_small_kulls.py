@@ -112,7 +112,7 @@ def test_nor_in_many_small_kulls(versions: int, tmp_path: Path) -> None:
 
 
 def many(kulls: int, versions: int, folder: Path) -> Counter[str]:
-    """Attack many kulls of 9 to 60 leaders, each with so many versions."""
+    """Attack many kulls of 9 to 60 leaders, each with a number of versions."""
     found: Counter[str] = Counter()
     for trial in range(kulls):
         random = Random(100 + trial)

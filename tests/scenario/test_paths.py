@@ -13,7 +13,7 @@ WHERE = Location("s.yaml", 3, 7)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A scenario's folder with one list in it, beside a file that is none of its business."""
+    """A scenario's folder with one list in it, next to a file outside it."""
     own = tmp_path / "own"
     (own / "lists").mkdir(parents=True)
     (own / "lists" / "kull.csv").touch()

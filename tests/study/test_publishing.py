@@ -108,9 +108,9 @@ def test_a_version_that_shows_who_was_replaced_is_published_only_despite_that(fo
 
 
 def _told(result: Result) -> str:
-    from samlingsplan.render.public_report import told_of_people
+    from samlingsplan.render.public_report import figures_of_people
 
-    return str(told_of_people(result, replace(reader(), secret=SECRET)))
+    return str(figures_of_people(result, replace(reader(), secret=SECRET)))
 
 
 def test_the_least_count_is_settled_by_what_is_drawn_first(folder: Path, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def read_programmes() -> tuple[Programme, ...]:
 
 
 def programmes(result: Result, words: Words) -> list[dict[str, object]]:
-    """Return the campuses for the map's script: where, how many programmes, and what is told of them."""
+    """Return the campuses for the map's script: where, how many programmes, and the text of each."""
     by_borders = {kommune.borders_id: kommune for kommune in result.case.kommuner.values()}
     at: dict[KommuneId, list[Programme]] = defaultdict(list)
     for each in read_programmes():

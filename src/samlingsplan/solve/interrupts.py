@@ -9,8 +9,8 @@ from samlingsplan.solve.engine import Solver
 
 
 @contextmanager
-def finishing_on_interrupt(*solvers: Solver, told: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Let the first Ctrl-C interrupt the solvers and call ``told``; the second ends the program."""
+def finishing_on_interrupt(*solvers: Solver, on_interrupt: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Let the first Ctrl-C interrupt the solvers and call ``on_interrupt``; the second ends the program."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may handle signals
         return
@@ -19,7 +19,7 @@ def finishing_on_interrupt(*solvers: Solver, told: Callable[[], None] = lambda: 
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for solver in solvers:
             solver.interrupt()
-        told()
+        on_interrupt()
 
     before = {number: signal.signal(number, finish) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

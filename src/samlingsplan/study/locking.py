@@ -1,4 +1,4 @@
-"""One run at a time fills a folder: a lock beside it, which the system lifts when a process dies."""
+"""One run at a time fills a folder: a lock file next to it, which the system releases when a process dies."""
 
 import os
 import stat
@@ -40,7 +40,7 @@ def locked(folder: Path) -> Iterator[bool]:
     number = _opened(file)
     try:
         while (state := _tried(number, folder)) and not _still_there(number, file):
-            os.close(number)  # whoever held it took it away between our opening and our locking
+            os.close(number)  # the run that held it removed it between our opening and our locking
             number = _opened(file)
         try:
             yield state

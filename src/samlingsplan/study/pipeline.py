@@ -62,10 +62,10 @@ class Stopwatch:
 
 
 _PATIENCE_S = 10.0
-"""What is beside the plan may take so many seconds longer at least."""
+"""The least number of seconds that the answers besides the plan may take longer."""
 
 _HEAD_START_S = 2.0
-"""So long the first question to the solver comes before all that can be done while it is answered."""
+"""Seconds to wait for the first model to be sent before the inputs are written in parallel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = Fa
     ):
         write_plan(folder, result)
         _checked(folder, inputs_of(folder))
-        _write_beside(folder, result.case, result.plan, result.brief)
+        _write_notes_and_legs(folder, result.case, result.plan, result.brief)
         _fill(folder, result, words, reader, requested=("pdf",) if pdf else ())
 
 
@@ -248,8 +248,8 @@ def _planned(
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
         case, brief = build_case(loaded)
         if on_interrupt is not None:
-            stack.enter_context(finishing_on_interrupt(solver, second, told=on_interrupt))
-        inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
+            stack.enter_context(finishing_on_interrupt(solver, second, on_interrupt=on_interrupt))
+        inputs = stack.enter_context(_inputs_meanwhile(folder, loaded, case, solver))
         watch.lap("read")
         plan, outcome = find(loaded, case, solver, second)
         brief = _noted(with_pins_of_absent_classes(with_changes(brief, loaded), loaded, plan), solver)
@@ -260,7 +260,7 @@ def _planned(
         outcome = replace(outcome, seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
-        _write_beside(folder, case, plan, brief)
+        _write_notes_and_legs(folder, case, plan, brief)
         watch.lap("check")
         provenance = provenance_of(loaded, folder / "inputs")
         yield Planned(Result(case, brief, outcome, verdict, provenance), runs)
@@ -300,19 +300,19 @@ def _noted(brief: Brief, solver: Solver) -> Brief:
 
 
 def _patience_s(watch: Stopwatch, time_limit_s: float | None) -> float:
-    """Return how long to wait for what is beside the plan: as long as the plan took, or as long as was asked for."""
+    """Return the seconds to wait for the answers besides the plan: as long as the plan took, or the time limit."""
     return max(_PATIENCE_S, watch.seconds["solve"], time_limit_s or 0.0)
 
 
-def _write_beside(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
-    """Write what a plan is drawn again with."""
+def _write_notes_and_legs(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
+    """Write the legs and notes from which a plan is drawn again."""
     _write_json(folder / LEGS_FILE, legs_to_document(case, plan), indent=None)
     _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
 
 
 @contextmanager
-def _inputs_beside(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
-    """Write what a plan rests on while the solver works; where that ends without one, what is not done is left."""
+def _inputs_meanwhile(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
+    """Write the inputs of a plan while the solver works; where it ends without a plan, the rest is not written."""
     needless = Event()
     with ThreadPoolExecutor(1) as executor:
         try:

@@ -1,6 +1,6 @@
-"""What a planner keeps of how a kull is told to everyone: its secret, the least count, and what was published.
+"""What a planner keeps of how a kull is published: its secret, the least count, and what was published.
 
-``publication.json`` lies beside the plan and is open to the planner alone. It is made with the first version of a kull
+``publication.json`` lies next to the plan and is open to the planner alone. It is made with the first version of a kull
 and goes on to the next: a plan that is solved into the same folder keeps it, and one that names an earlier plan takes
 that plan's. Its secret is drawn from the system's randomness, so it is not among the bytes that the same input gives
 again; with the same secret the public's bytes are the same again.
@@ -49,7 +49,7 @@ class Version(FrozenModel):
         A mark for each leader and kommune, and for each leader and class, which tell who differs from who in other
         versions and are nobody's pseudonym.
     tables
-        What was told of people, by table.
+        The published figures of people, by table.
     """
 
     day: date
@@ -60,7 +60,7 @@ class Version(FrozenModel):
 
 
 class Publication(FrozenModel):
-    """How a kull is told to everyone.
+    """How a kull is published.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ class Publication(FrozenModel):
     secret
         What lots are drawn from.
     suppress_under
-        The least count of people that is told; None until it was drawn for everyone.
+        The least count of people that is shown; None until it was drawn for the public.
     versions
         What was published, in order.
     """
@@ -86,7 +86,7 @@ def named(kull: Kull) -> str:
 
 
 def publication_of(folder: Path) -> Publication | None:
-    """Return what lies in a folder, or None where there is nothing.
+    """Return the publication that a folder has, or None.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def publication_of(folder: Path) -> Publication | None:
         When it cannot be read, or does not pass the gate for JSON that others may have written.
     """
     file = folder / PUBLICATION_FILE
-    if not os.path.lexists(file):  # nor where the folder is no folder, which whoever fills it tells
+    if not os.path.lexists(file):  # nor where the folder is no folder, which the run that fills it reports
         return None
     document = read_json(file, "publication.unreadable", "publication.unreadable")
     try:
@@ -104,13 +104,13 @@ def publication_of(folder: Path) -> Publication | None:
 
 
 def kept_or_made(folder: Path, kull: Kull) -> Publication:
-    """Return what lies in a planner's folder, or a new one with a secret of its own."""
+    """Return the publication in a planner's folder, or a new one with a secret of its own."""
     kept = publication_of(folder)
     return kept if kept is not None and kept.kull == named(kull) else _made(kull)
 
 
 def keep(folder: Path, publication: Publication) -> None:
-    """Write it into a planner's folder, unless it lies there already; another kull's is put aside.
+    """Write it into a planner's folder, unless it is there already; another kull's is kept under another name.
 
     Raises
     ------
@@ -134,7 +134,7 @@ def keep(folder: Path, publication: Publication) -> None:
 def carrying_on(folder: Path, loaded: Loaded[Scenario]) -> Iterator[None]:
     """Leave in a folder that is filled in the block what its plan goes on with, as `carrying_on_from` does."""
     earlier = None
-    with suppress(InputError):  # told with all other faults of the scenario
+    with suppress(InputError):  # reported with all other faults of the scenario
         file = earlier_file(loaded)
         earlier = None if file is None else file.parent
     with carrying_on_from(earlier, folder, kull_of(loaded.value)):
@@ -172,8 +172,8 @@ def carried(before: Path | None, folder: Path, kull: Kull) -> Publication:
         return own
     versions = (*earlier.versions, *(each for each in own.versions if each not in earlier.versions))
     under = earlier.suppress_under or own.suppress_under
-    told = {"kull": named(kull), "versions": versions, "suppress_under": under}
-    return earlier.model_copy(update=told)
+    known = {"kull": named(kull), "versions": versions, "suppress_under": under}
+    return earlier.model_copy(update=known)
 
 
 def _made(kull: Kull) -> Publication:

@@ -13,13 +13,13 @@ from samlingsplan.measures import Row
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Reader
-from samlingsplan.render.public_report import told_of_people
+from samlingsplan.render.public_report import figures_of_people
 from samlingsplan.study.publication import PUBLICATION_FILE, Publication, Version, carried, keep, kept_or_made
 from samlingsplan.study.redrawing import draw_for
 from samlingsplan.study.versions import given_away
 
 LEAST = 3
-"""The least count of people that is told, unless the planner says otherwise the first time."""
+"""The least count of people that is shown, unless the planner says otherwise the first time."""
 
 _MARK = 16
 
@@ -139,7 +139,7 @@ def _version(result: Result, solved: Path, reader: Reader, day: date) -> Version
         plan=sha256((solved / PLAN_FILE).read_bytes()).hexdigest(),
         leaders=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
         seats=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
-        tables={name: tuple(map(_plain, rows)) for name, rows in told_of_people(result, reader).items()},
+        tables={name: tuple(map(_plain, rows)) for name, rows in figures_of_people(result, reader).items()},
     )
 
 

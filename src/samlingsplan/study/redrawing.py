@@ -22,8 +22,8 @@ from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, file_digests, prov
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, in_route_names, read_sensitivities
 from samlingsplan.study.steady import steadily
 
-_BESIDE = (SENSITIVITY_FILE, LEGS_FILE, NOTES_FILE, "check.json")
-"""What solving leaves beside a plan for drawing it."""
+_NEEDED = (SENSITIVITY_FILE, LEGS_FILE, NOTES_FILE, "check.json")
+"""The files that solving writes next to a plan and drawing needs."""
 
 _NAMED = 10
 """How many changed files are named."""
@@ -32,7 +32,7 @@ CHECK_FILE = "check.json"
 
 
 def check_folder(folder: Path) -> Verdict:
-    """Return what is to be said of a folder that somebody sent, all its documents looked at.
+    """Return the notes on a folder that somebody sent, after all its documents were checked.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def _result_of(folder: Path) -> Result:
 
 
 def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensitivity, ...]]:
-    """Return a folder's case, brief and answers with all that is kept beside the plan."""
+    """Return a folder's case, brief and answers with all that is kept next to the plan."""
     if (folder / CHECK_FILE).exists():
         read_json(folder / CHECK_FILE)  # nothing is taken from it: the folder was judged anew
     found = in_route_names(read_sensitivities(folder, judged.scenario), judged.case)
@@ -96,10 +96,10 @@ def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensiti
 
 
 def left_out(folder: Path) -> tuple[Complaint, ...]:
-    """Return what cannot be drawn of a solved folder because a file beside its plan is missing."""
+    """Return what cannot be drawn of a solved folder because a file next to its plan is missing."""
     return tuple(
         Complaint(f"study.left_out.{Path(file).stem}", Location(file))
-        for file in _BESIDE
+        for file in _NEEDED
         if not (folder / file).is_file()
     )
 
@@ -208,7 +208,7 @@ def edition_of(title: str, solved: Path, out: Path, audience: Audience) -> Holdi
     Raises
     ------
     InputError
-        When the folder bears the name of another plan's edition, and that plan lies beside it.
+        When the folder bears the name of another plan's edition, and that plan lies next to it.
     """
     out, solved = out.resolve(), solved.resolve()
     if out == folder_for(solved, audience):
@@ -221,6 +221,6 @@ def edition_of(title: str, solved: Path, out: Path, audience: Audience) -> Holdi
 
 
 def folder_for(solved: Path, audience: Audience) -> Path:
-    """Return the folder beside a solved one that is drawn for a kind of reader: ``2021-public``."""
+    """Return the folder next to a solved one that is drawn for a kind of reader: ``2021-public``."""
     solved = solved.resolve()
     return solved.parent / f"{solved.name}-{audience}"

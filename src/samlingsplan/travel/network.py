@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samlingsplan.domain import KommuneId, Origin
 from samlingsplan.domain.spelling import numbered, plain, tidy
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.resources import DATA_DIR
+from samlingsplan.travel.graph import graph_of
 from samlingsplan.travel.network_tables import LINK_TABLES, Link, Place, read_links, read_places
 from samlingsplan.travel.table import rows
+
+if TYPE_CHECKING:
+    from networkx import MultiGraph
 
 AUTUMN_2021 = date(2021, 9, 1)
 _NEW_STRUCTURE = date(2024, 1, 1)
@@ -41,6 +46,11 @@ class Network:
     seats: Mapping[KommuneId, str]
     kommuner_2020: Mapping[KommuneId, str] = field(default_factory=dict)
     kommune_names: Mapping[str, tuple[KommuneId, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def graph(self) -> "MultiGraph[str]":
+        """The places and links as a graph, whose attributes `samlingsplan.travel.graph.graph_of` states."""
+        return graph_of(self.places.values(), self.links)
 
     @cached_property
     def _by_any_name(self) -> dict[str, list[str]]:

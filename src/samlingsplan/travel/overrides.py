@@ -109,11 +109,11 @@ def with_overrides(
         before = table.get((each.origin, each.venue))
         km, nok, changes = (before.km, before.nok, before.changes) if before else (0.0, 0, 0)
         changed[each.origin, each.venue] = Journey(each.travel_min, km, nok, changes)
-        told: dict[str, Value] = {**pair, "minutes": each.travel_min, "reason": each.reason}
+        stated: dict[str, Value] = {**pair, "minutes": each.travel_min, "reason": each.reason}
         if before is None:
-            notes.append(Complaint("travel.added", each.where, told))
+            notes.append(Complaint("travel.added", each.where, stated))
         else:
-            notes.append(Complaint("travel.overridden", each.where, {**told, "was": before.travel_min}))
+            notes.append(Complaint("travel.overridden", each.where, {**stated, "was": before.travel_min}))
     if faults:
         raise InputError(faults)
     return changed, tuple(notes)
