@@ -14,8 +14,8 @@ _OFFICIAL = re.compile(r"\s*[/–|]\s*|\s+-\s+")
 
 def tidy(text: str) -> str:
     """Return a text with composed letters (NFC), single spaces between words and no invisible characters."""
-    if text.isascii():
-        return text if text.isalnum() else _SPACES.sub(" ", text).strip()
+    if text.isascii() and text.isprintable() and " " not in text:
+        return text
     composed = unicodedata.normalize("NFC", text).replace("\u2010", "-").replace("\u2011", "-")
     if not composed.isprintable():
         composed = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")

@@ -45,7 +45,7 @@ class RankedList:
 
 
 def read_participants(path: Path, book: KommuneRegister, venues: Mapping[VenueId, str]) -> RankedList:
-    """Return the leaders of a CSV or XLSX list; the columns are those of `columns.COLUMNS`.
+    """Return the leaders of a CSV or XLSX list; the columns are those of `participant_columns.COLUMNS`.
 
     Parameters
     ----------

@@ -7,7 +7,7 @@ keys (`row`).
 """
 
 from samlingsplan.tables.headings import Column, masked, required
-from samlingsplan.tables.reader import Table, read_table
+from samlingsplan.tables.reader import MAX_JOURNEYS, Table, read_table
 from samlingsplan.tables.row import Row
 
-__all__ = ["Column", "Row", "Table", "masked", "read_table", "required"]
+__all__ = ["MAX_JOURNEYS", "Column", "Row", "Table", "masked", "read_table", "required"]

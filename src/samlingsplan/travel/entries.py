@@ -7,8 +7,7 @@ from pathlib import Path
 from samlingsplan.domain import Journey, Origin, VenueId
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location, Value
-from samlingsplan.tables import Column, Row, read_table
-from samlingsplan.tables.reader import MAX_JOURNEYS
+from samlingsplan.tables import MAX_JOURNEYS, Column, Row, read_table
 
 COLUMNS = (
     Column("origin", ("from",), required=True),

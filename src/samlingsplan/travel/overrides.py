@@ -6,8 +6,7 @@ from pathlib import Path
 
 from samlingsplan.domain import Journey, Origin, TravelTable, VenueId
 from samlingsplan.errors import Complaint, InputError, Location, Value
-from samlingsplan.tables import Row, read_table, required
-from samlingsplan.tables.reader import MAX_JOURNEYS
+from samlingsplan.tables import MAX_JOURNEYS, Row, read_table, required
 from samlingsplan.travel.entries import COLUMNS, LONGEST_MIN, Spot
 
 _COLUMNS = (*(column for column in COLUMNS if column.required), *required("reason"))
