@@ -118,7 +118,7 @@ def test_a_table_without_rows_is_not_free_of_suspicion(tmp_path: Path) -> None:
 def test_single_rows_in_seconds_are_named_and_right_rows_are_not(tmp_path: Path) -> None:
     rows = "0301,bergen,205\n0301,oslo,10\n4601,oslo,205\n4601,bergen,10\n1103,oslo,12000\n1103,bergen,10800\n"
     (tmp_path / "t.csv").write_text(f"origin,venue,travel_min\n{rows}", encoding="utf-8")
-    ran = samlingsplan("travel-check", tmp_path / "t.csv")
+    ran = samlingsplan("travel-check", "t.csv", cwd=tmp_path)
     assert ran.code == 2
     told = [line.split()[1] for line in ran.data.splitlines() if line.startswith("ERROR")]
     assert told == ["t.csv:6:", "t.csv:7:"]

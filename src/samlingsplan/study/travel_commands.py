@@ -120,7 +120,7 @@ def check_travel_table(file: Path, year: int) -> TableCheck:
     Parameters
     ----------
     file
-        CSV or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km`` and ``nok``.
+        CSV, XLSX or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km`` and ``nok``.
     year
         Year of the kommune structure, 2020 or 2024.
 
