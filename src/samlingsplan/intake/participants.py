@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId, VenueId, Week
+from samlingsplan.domain import (
+    WEEK_LIMITS,
+    EmployerKind,
+    KommuneId,
+    LeaderLevel,
+    Origin,
+    Participant,
+    ParticipantId,
+    VenueId,
+    Week,
+)
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Location, Value
 from samlingsplan.intake import participant_columns
@@ -111,9 +121,9 @@ def _note_repeats(records: tuple[Record, ...], column: str, key: str, faults: Fa
     first: dict[str, int] = {}
     for record in records:
         text = record[column]
-        text = text.lstrip("0") or text if column == "rank" else text  # 01 is the rank 1
-        if text and first.setdefault(text, record.line) != record.line:
-            faults.add(key, record.at(column), found=_masked(text), line=first[text])
+        same = text.lstrip("0") or text if column == "rank" else text  # 01 is the rank 1
+        if text and first.setdefault(same, record.line) != record.line:
+            faults.add(key, record.at(column), found=_masked(text), line=first[same])
 
 
 def _masked(text: str) -> str:
@@ -226,7 +236,7 @@ class _Row:
             try:
                 first, last = Week.parse_ends(text)
             except ValueError:
-                self._note("intake.not_weeks", column, found=shown(text))
+                self._note("intake.not_weeks", column, found=shown(text), **WEEK_LIMITS)
             else:
                 good.append(text)
                 count += first.weeks_until(last)

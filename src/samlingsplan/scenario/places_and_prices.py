@@ -4,7 +4,8 @@ from typing import Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from samlingsplan.scenario.kinds import Key, KommuneNumber, Name, Nok, WeekRange
+from samlingsplan.domain import WeekRange
+from samlingsplan.scenario.kinds import Key, KommuneNumber, Name, Nok
 from samlingsplan.strict import FrozenModel, validation_error
 
 

@@ -1,7 +1,7 @@
 """Reads tables from outside strictly, and reports all their faults at once."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,8 @@ _PARQUET = ".parquet"
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 """``1,440`` is above one thousand in some tables and below two in others."""
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+"""So may ``1.440`` be."""
 
 
 @dataclass
@@ -29,6 +31,8 @@ class UserRow:
         The name of each column in this table, and its number counted from 1.
     decimal_comma
         Whether ``205,5`` is a number, as it is where the delimiter is not a comma.
+    dotted
+        The meanings of the columns where a point may part thousands.
     faults
         The complaints about cells that could not be read.
     """
@@ -38,6 +42,7 @@ class UserRow:
     cells: Mapping[str, str]
     columns: Mapping[str, tuple[str, int]]
     decimal_comma: bool
+    dotted: Set[str]
     faults: list[Complaint] = field(default_factory=list)
 
     def at(self, meaning: str | None = None) -> Location:
@@ -57,6 +62,9 @@ class UserRow:
         found = self.text(meaning)
         if not found:
             return None
+        if meaning in self.dotted and _DOTTED.fullmatch(found):
+            self._note_dotted(meaning)
+            return None
         comma = self.decimal_comma and not _THOUSANDS.fullmatch(found)
         digits = found.replace(",", ".", 1) if comma else found
         if _NUMBER.fullmatch(digits):
@@ -69,8 +77,16 @@ class UserRow:
         value = self.number(meaning)
         if value is None or value.is_integer():
             return None if value is None else int(value)
-        self.note("travel.not_whole", meaning, {"column": self.columns[meaning][0], "found": self.text(meaning)})
+        if _DOTTED.fullmatch(self.text(meaning)):
+            self._note_dotted(meaning)
+        else:
+            self.note("travel.not_whole", meaning, {"column": self.columns[meaning][0], "found": self.text(meaning)})
         return None
+
+    def _note_dotted(self, meaning: str) -> None:
+        found = self.text(meaning)
+        whole = found.replace(".", "")
+        self.note("travel.dotted", meaning, {"column": self.columns[meaning][0], "found": found, "whole": whole})
 
 
 def read_user_rows(
@@ -95,14 +111,19 @@ def read_user_rows(
     body, delimiter = _parquet(file) if file.suffix.lower() == _PARQUET else lines(file)
     (first, header), *rest = body or [(1, [])]
     columns = _columns(Location(file.name, first), header, names, needed)
-    rows, faults = [], []
-    for line, fields in rest:
-        if len(fields) != len(header):
-            faults.append(wrong_width(file, line, fields, header))
-            continue
-        cells = {meaning: tidy(fields[position - 1]) for meaning, (_, position) in columns.items()}
-        rows.append(UserRow(file.name, line, cells, columns, delimiter != ","))
-    return rows, faults
+    faults = [wrong_width(file, line, fields, header) for line, fields in rest if len(fields) != len(header)]
+    read = [
+        (line, {meaning: tidy(fields[position - 1]) for meaning, (_, position) in columns.items()})
+        for line, fields in rest
+        if len(fields) == len(header)
+    ]
+    dotted = {meaning for meaning in columns if _may_part_thousands([cells[meaning] for _, cells in read])}
+    return [UserRow(file.name, line, cells, columns, delimiter != ",", dotted) for line, cells in read], faults
+
+
+def _may_part_thousands(cells: Sequence[str]) -> bool:
+    """Return whether a point may part thousands: some numbers have none, and none has one that starts decimals."""
+    return any(map(str.isdecimal, cells)) and not any("." in each and not _DOTTED.fullmatch(each) for each in cells)
 
 
 def _columns(
