@@ -55,9 +55,10 @@ def solve(
     reader = reader_of(audience, suppress_under, online_tiles, group_kommuner)
     folder = out or Path("out") / scenario.stem
     whole_name = before_solving(folder, reader)
+    asked = suppress_under if reader.public else None
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
-        result = solve_scenario(scenario, whole_name, words, listener, time_limit, told, online_tiles)
+        result = solve_scenario(scenario, whole_name, words, listener, time_limit, told, online_tiles, asked)
     for note in noted(result.brief.notes, words):
         say(note)
     with told_if_unprinted(words):
@@ -128,10 +129,10 @@ def _exit_code() -> int:
     try:
         app()
     except SamlingsplanError as error:
-        from samlingsplan.messages.complaints import placed
+        from samlingsplan.messages.complaints import gathered
 
-        for complaint in error.complaints:
-            say(placed(complaint, HELP))
+        for line in gathered(error.complaints, HELP):
+            say(line)
         return error.exit_code
     except KeyboardInterrupt:
         say(HELP("cli.stopped"))

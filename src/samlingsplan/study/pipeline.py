@@ -103,6 +103,7 @@ def solve_scenario(
     time_limit_s: float | None = None,
     on_interrupt: Callable[[], None] = lambda: None,
     online_tiles: bool = False,
+    suppress_under: int | None = None,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -122,6 +123,9 @@ def solve_scenario(
         Called at the first Ctrl-C, which ends the search but not the work.
     online_tiles
         Whether the map may fetch its background from Kartverket when it is read.
+    suppress_under
+        The least count of people that the plan is to be drawn for everyone with; refused before the search where the
+        kull has another.
 
     Raises
     ------
@@ -133,7 +137,7 @@ def solve_scenario(
     holding = Holding(SOLVED, loaded.sources[0].name)
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
-        carrying_on(out, loaded),
+        carrying_on(out, loaded, suppress_under),
         replacing(out, holding) as folder,
         _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt) as planned,
     ):
