@@ -177,7 +177,8 @@ class Attacker:
         answer, objective = self.model.Solve(), self.model.Objective()
         if answer == pywraplp.Solver.OPTIMAL:
             return Reach(objective.Value(), objective.Value())
-        assert self.whole and answer in (pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED), answer
+        assert self.whole, answer
+        assert answer in (pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED), answer
         found = objective.Value() if answer == pywraplp.Solver.FEASIBLE else None
         return Reach(found, objective.BestBound())
 

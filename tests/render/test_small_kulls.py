@@ -97,7 +97,7 @@ def test_no_count_of_one_or_two_is_left_alone_in_a_small_kull(tmp_path: Path) ->
     found: Counter[str] = Counter()
     for trial, leaders in enumerate((12, 24, 40)):
         random = Random(trial)
-        found.update(asked([small_kull(leaders, random)], tmp_path / str(trial), f"secret {trial}")
+        found.update(asked([small_kull(leaders, random)], tmp_path / str(trial), f"secret {trial}"))
     assert found["group"] >= 8
     assert found["given away"] == 0, found
 

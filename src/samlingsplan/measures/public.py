@@ -82,7 +82,9 @@ def _shares(result: Result, minutes: Sequence[int], under: int, secret: str) -> 
 def by_class(result: Result, under: int, secret: str) -> list[Row]:
     """Return one row a class."""
     names = [each.name for each in result.plan.classes]
-    return _by(result, "class_name", names, lambda seat: seat.kull_class.name, under, secret)
+    nowhere = {each.name for each in result.plan.classes if all(held.place is None for held in each.samlinger)}
+    rows = _by(result, "class_name", names, lambda seat: seat.kull_class.name, under, secret)
+    return [_at_home(row) if row["class_name"] in nowhere else row for row in rows]
 
 
 def by_fylke(result: Result, under: int, secret: str) -> list[Row]:
@@ -126,7 +128,13 @@ def _by(
     groups: dict[Cell, list[Seat]] = {each: [] for each in keys}
     for seat in seats(result):
         groups[key(seat)].append(seat)
-    return protected(column, groups, under, secret)
+    rows = protected(column, groups, under, secret)
+    return rows if result.plan.open_venues() else list(map(_at_home, rows))
+
+
+def _at_home(row: Row) -> Row:
+    """Return a row that is told, with no minutes: its leaders travel nowhere, as their calendar tells everyone."""
+    return row if row["leaders_about"] == HIDDEN else {**row, "mean_about_min": 0}
 
 
 def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:
