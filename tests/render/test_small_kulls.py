@@ -2,7 +2,7 @@
 
 The large attack is on sixty kulls of 9 to 60 leaders, published once and five times, in twelve tests of ten kulls. A
 kull has about twenty kommuner and hidden groups, with two questions each, of at most five seconds. A test takes one to
-two minutes, and would take half an hour were every question cut short; then it fails for what is left open.
+two minutes; without a limit a single question of five versions ran for hours.
 """
 
 from collections import Counter
