@@ -157,6 +157,11 @@ def test_each_bad_cell_is_named_by_line_and_field(tmp_path, row, key, column) ->
     assert said(refused(tmp_path, f"{HEADER}\na,7,,,0301,,,,,,,\n{row}\n")) == [(key, 3, column)]
 
 
+def test_a_rank_is_shown_as_it_stands(tmp_path) -> None:
+    (complaint,) = refused(tmp_path, "id,kommune,rank\na,0301,1\nb,0301,01\n").complaints
+    assert (complaint.key, complaint.values) == ("intake.rank_twice", {"found": '"01"', "line": 2})
+
+
 def test_all_bad_rows_are_told_at_once(tmp_path) -> None:
     error = refused(tmp_path, "id,kommune,nivå\n,Våler,unit\na,301,leader\na,0301,\n")
     assert said(error) == [
