@@ -51,6 +51,12 @@ def test_every_column_is_read_and_the_rank_orders(tmp_path) -> None:
     assert not ranked.synthetic
 
 
+def test_one_real_row_makes_the_list_a_real_one(tmp_path) -> None:
+    assert read(tmp_path, "id,kommune,synthetic\na,0301,yes\nb,0301,yes\n").synthetic
+    for real in ("no", ""):
+        assert not read(tmp_path, f"id,kommune,synthetic\na,0301,yes\nb,0301,{real}\n").synthetic
+
+
 def test_a_list_of_two_columns_is_ranked_by_its_rows(tmp_path) -> None:
     ranked = read(tmp_path, "id;kommune\nx;3018\nb;Tromsø\n")
     assert [(leader.id, leader.rank, leader.employer) for leader in ranked.participants] == [

@@ -43,6 +43,15 @@ def test_equal_ids_share_no_lots_and_versions_of_a_kull_share_them_all() -> None
     assert len({str(protected("name", groups, 3, f"secret {number}")) for number in range(30)}) > 3
 
 
+def test_how_small_is_small_is_drawn_anew_when_anyone_in_the_kull_is_another() -> None:
+    everyone = tuple(seats(national()))
+    versions = [
+        protected("name", {"four": everyone[:4], "rest": everyone[4 + gone :]}, 3, "secret") for gone in range(30)
+    ]
+    # The four stay, so their number is told in the same way, unless the limit is 5, as in ten versions of 30.
+    assert {str(rows[0]["leaders_about"]) for rows in versions} == {HIDDEN, "5"}
+
+
 @pytest.mark.parametrize(
     ("leaders", "expected"), [(8, None), (16, None), (17, 60), (33, 60), (34, 30), (99, 30), (100, 10), (216, 10)]
 )

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from samlingsplan.measures import MEASURES, Row
@@ -59,6 +61,19 @@ def test_shares_of_many_are_told_in_twentieths() -> None:
         about, share = float(str(row[f"within_{limit}_about_share"])), float(str(exact[f"within_{limit}_min"]))
         assert abs(about - share) < 0.05
         assert about * 20 == pytest.approx(round(about * 20))
+
+
+@pytest.mark.parametrize(("least", "most", "instead"), [(0, 90, 100), (91, 180, 200), (181, 9999, 180)])
+def test_no_share_is_told_when_few_lie_on_one_side_of_a_limit(least: int, most: int, instead: int) -> None:
+    # The two shares tell three counts: within 90 minutes, from there to 180, and beyond; here one of them is nobody.
+    result = national()
+    burdens = {
+        pair: replace(burden, one_way_min=instead) if least <= burden.one_way_min <= most else burden
+        for pair, burden in result.case.burdens.items()
+    }
+    (row,) = rows("travel_summary", replace(result, case=replace(result.case, burdens=burdens)))
+    assert row["mean_about_min"] != ":"
+    assert (row["within_90_about_share"], row["within_180_about_share"]) == (":", ":")
 
 
 def test_minutes_to_each_open_place() -> None:
