@@ -64,8 +64,8 @@ def test_shares_of_many_are_told_in_twentieths() -> None:
 
 
 @pytest.mark.parametrize(("least", "most", "instead"), [(0, 90, 100), (91, 180, 200), (181, 9999, 180)])
-def test_no_share_is_told_when_few_lie_on_one_side_of_a_limit(least: int, most: int, instead: int) -> None:
-    # The two shares tell three counts: within 90 minutes, from there to 180, and beyond; here one of them is nobody.
+def test_shares_are_hidden_when_few_lie_on_one_side_of_a_limit(least: int, most: int, instead: int) -> None:
+    # Two shares give three counts: within 90 minutes, from there to 180, and beyond. Here one of them is 0.
     result = national()
     burdens = {
         pair: replace(burden, one_way_min=instead) if least <= burden.one_way_min <= most else burden
