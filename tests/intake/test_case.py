@@ -291,6 +291,30 @@ def test_a_gap_between_the_ranges_is_no_way_out(tmp_path) -> None:
     assert "hold 3–3, 6–6 in all" in in_english(refused.value)  # one class of 3 or two, and there are 4
 
 
+@pytest.mark.parametrize("weeks", ["2021-W36", "2022-W24", "2021-W30..2021-W36", "2022-W24..2022-W30"])
+def test_weeks_that_touch_the_study_year_are_within_it(tmp_path, weeks: str) -> None:
+    # The study year is 2021-W36 to 2022-W24.
+    scenario = SCENARIO.replace("weeks: 2021-W41,", f"weeks: {weeks},")
+    assert scenario != SCENARIO
+    assert case_of(tmp_path, scenario).participants
+
+
+def test_a_hall_may_be_larger_than_the_kull_that_meets_in_it(tmp_path) -> None:
+    # Nine seats at both places, and four leaders.
+    case = case_of(tmp_path, SCENARIO.replace("1: {module: A,", "1: {module: A, common: true,"))
+    assert case.samlinger[0].common
+
+
+@pytest.mark.parametrize("places", [3, 4])
+def test_without_a_number_of_classes_there_may_be_one_for_each_leader(tmp_path, places: int) -> None:
+    scenario = SCENARIO.replace("  class_count: {min_classes: 1, max_classes: 2}\n", "")
+    scenario = scenario.replace(
+        "{min_participants: 2, max_participants: 3}", "{min_participants: 1, max_participants: 1}"
+    )
+    scenario = scenario.replace("places: 4", f"places: {places}")
+    assert len(case_of(tmp_path, scenario, "id,kommune\na,0301\nb,0301\nc,5401\nd,5401\n").participants) == places
+
+
 def test_faults_of_all_files_are_told_at_once(tmp_path) -> None:
     scenario = SCENARIO.replace('"5401"', '"5501"').replace("2022-W02]", "2023-W02]")
     with pytest.raises(InputError) as refused:
