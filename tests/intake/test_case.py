@@ -22,8 +22,9 @@ from samlingsplan.domain import (
 )
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
+from samlingsplan.intake.checks import study_weeks
 from samlingsplan.resources import SCENARIOS_DIR
-from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from tests.intake.world import LEADERS, MATRIX, SCENARIO, in_english, said, write_scenario
 
@@ -297,6 +298,17 @@ def test_weeks_that_touch_the_study_year_are_within_it(tmp_path, weeks: str) -> 
     scenario = SCENARIO.replace("weeks: 2021-W41,", f"weeks: {weeks},")
     assert scenario != SCENARIO
     assert case_of(tmp_path, scenario).participants
+
+
+def test_a_study_year_of_160_weeks_is_read_and_one_of_161_refused(tmp_path) -> None:
+    def lasting(weeks: int) -> Loaded[Scenario]:
+        last = Week(2021, 36).plus(weeks - 1)
+        return load(write_scenario(tmp_path, SCENARIO.replace("last_week: 2022-W24", f"last_week: {last}")), Scenario)
+
+    assert len(study_weeks(lasting(160))) == 160
+    with pytest.raises(InputError) as refused:
+        study_weeks(lasting(161))
+    assert [key for key, _, _ in said(refused.value)] == ["long_year"]
 
 
 def test_a_hall_may_be_larger_than_the_kull_that_meets_in_it(tmp_path) -> None:
