@@ -65,6 +65,19 @@ def test_shares_of_many_are_told_in_twentieths() -> None:
         assert about * 20 == pytest.approx(round(about * 20))
 
 
+@pytest.mark.parametrize(("least", "most", "instead"), [(0, 90, 100), (91, 180, 200), (181, 9999, 180)])
+def test_shares_are_hidden_when_few_lie_on_one_side_of_a_limit(least: int, most: int, instead: int) -> None:
+    # Two shares give three counts: within 90 minutes, from there to 180, and beyond. Here one of them is 0.
+    result = national()
+    burdens = {
+        pair: replace(burden, one_way_min=instead) if least <= burden.one_way_min <= most else burden
+        for pair, burden in result.case.burdens.items()
+    }
+    (row,) = rows("travel_summary", replace(result, case=replace(result.case, burdens=burdens)))
+    assert row["mean_about_min"] != ":"
+    assert (row["within_90_about_share"], row["within_180_about_share"]) == (":", ":")
+
+
 def test_minutes_to_each_open_place() -> None:
     found = {(row["kommune_name"], row["place"]): row["one_way_min"] for row in rows("reach")}
     assert len(found) == 6 * 2
