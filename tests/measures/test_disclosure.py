@@ -1,6 +1,5 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise, product
 from random import Random
 
@@ -45,7 +44,7 @@ def test_equal_ids_share_no_lots_and_versions_of_a_kull_share_them_all() -> None
 
 
 def test_how_small_is_small_is_drawn_anew_when_anyone_in_the_kull_is_another() -> None:
-    everyone = tuple(seats(national()))
+    everyone = leaders(national())
     versions = [
         protected("name", {"four": everyone[:4], "rest": everyone[4 + gone :]}, 3, "secret") for gone in range(30)
     ]
@@ -92,7 +91,7 @@ def test_the_least_count_is_from_the_given_one_to_nearly_twice_as_many(by: float
 
 
 def test_a_group_of_its_limit_is_shown_and_one_below_it_hides_the_table() -> None:
-    everyone = tuple(seats(national()))
+    everyone = leaders(national())
 
     def shown(count: int) -> list[bool]:
         """Return, for each of 40 secrets, whether a table with a group of this size is shown."""
@@ -106,7 +105,7 @@ def test_a_group_of_its_limit_is_shown_and_one_below_it_hides_the_table() -> Non
 
 
 def test_neither_a_count_nor_a_mean_is_shown_as_nothing() -> None:
-    near = [replace(seat, burden=replace(seat.burden, one_way_min=1)) for seat in seats(national())]
+    near = leaders(national()).assign(one_way_min=1)
     shown = [
         row
         for number in range(40)

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from samlingsplan.domain import WeekRange, WeekText
 from samlingsplan.scenario.change import value_at, with_value
-from samlingsplan.scenario.kinds import Day, Key, KommuneNumber, Name, Nok, Text, WeekRange, WeekText
+from samlingsplan.scenario.kinds import Day, Key, KommuneNumber, Name, Nok, Text
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.places_and_prices import (
     EveryKommuneSpec,
