@@ -44,6 +44,9 @@ def solve(
     suppress_under: SuppressOption = None,
     group_kommuner: GroupOption = False,
     online_tiles: OnlineTilesOption = False,
+    alternatives: Annotated[
+        bool, typer.Option("--alternatives/--no-alternatives", help=HELP("cli.solve.alternatives"))
+    ] = True,
     lang: Language = HELP.language,
 ) -> None:
     """Plan a scenario."""
@@ -57,7 +60,7 @@ def solve(
     whole_name = before_solving(folder, reader)
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
-        result = solve_scenario(scenario, whole_name, words, listener, time_limit, told, online_tiles)
+        result = solve_scenario(scenario, whole_name, words, listener, time_limit, told, online_tiles, alternatives)
     for note in noted(result.brief.notes, words):
         say(note)
     with told_if_unprinted(words):

@@ -17,8 +17,6 @@ from samlingsplan.plan.outcome import (
     Margin,
     Outcome,
     Part,
-    Provenance,
-    Result,
     RuleVerdict,
     Scope,
     Sensitivity,
@@ -29,6 +27,7 @@ from samlingsplan.plan.outcome import (
     at_most,
 )
 from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, parse_class_id, resource_needed, teams_needed
+from samlingsplan.plan.result import Provenance, Result
 from samlingsplan.plan.variants import Change, Ending, KeyFigures, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 

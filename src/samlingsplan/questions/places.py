@@ -39,6 +39,8 @@ class Places(Question):
         return [*closing, *opening]
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
-        """Say which place is closed or opened."""
+        """Say which place is closed or opened, or that nothing is known of any."""
+        if not result.variant.changes:
+            return "unknown", {}
         ((path, places),) = result.variant.changes
         return path.rsplit(".", 1)[-1], {"place": places[-1]}

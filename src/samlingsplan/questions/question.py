@@ -43,17 +43,31 @@ class Question(ABC):
 
     def answer(self, asked: Asked, results: Sequence[VariantResult]) -> Answer:
         """Return the answer that the results give."""
-        return Answer(self.name, tuple(self.row(asked, result) for result in results))
+        return self.told(asked.found, asked.scenario, [(result, _interval(asked, result)) for result in results])
 
     def ask(self, asked: Asked, runner: Runner) -> Answer:
         """Return the answer, after the variants are solved."""
         return self.answer(asked, runner.run(self.variants(asked)))
 
-    def row(self, asked: Asked, result: VariantResult) -> AnswerRow:
-        """Return one variant of the answer."""
+    def told(
+        self, found: VariantResult, scenario: str, results: Sequence[tuple[VariantResult, Interval | None]]
+    ) -> Answer:
+        """Return the answer about a plan.
+
+        Parameters
+        ----------
+        found
+            The plan, as the result of a variant without changes.
+        scenario
+            The scenario's file, as a command names it.
+        results
+            Each variant's result, with the interval of the difference in minutes of travel.
+        """
+        return Answer(self.name, tuple(self._row(found, scenario, *each) for each in results), scenario)
+
+    def _row(self, found: VariantResult, scenario: str, result: VariantResult, travel: Interval | None) -> AnswerRow:
         key, values = self.sentence(result)
-        changed = None if result.plan is None else difference(asked.found, result, _interval(asked, result))
-        return AnswerRow(key, values, result, changed, command_of(asked.scenario, result.variant))
+        return AnswerRow(key, values, result, difference(found, result, travel), command_of(scenario, result.variant))
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Return the key and the values of the sentence that names a variant."""
@@ -61,6 +75,8 @@ class Question(ABC):
 
 
 def _interval(asked: Asked, result: VariantResult) -> Interval | None:
+    if result.plan is None:
+        return None
     other = varied(asked.base, result.variant)
     uncertainty = other.loaded.value.travel.parameters.uncertainty
     return travel_interval(asked.base.case, asked.found, other.case, result, uncertainty)
