@@ -43,4 +43,4 @@ class Places(Question):
         if not result.variant.changes:
             return "unknown", {}
         ((path, places),) = result.variant.changes
-        return path.rsplit(".", 1)[-1], {"place": places[-1]}
+        return ("opened" if path.endswith(".open") else "closed"), {"place": places[-1]}

@@ -30,6 +30,7 @@ from samlingsplan.render import colours
 from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.figures import disagreements, key_figures, longest_journeys, meanings, truly
 from samlingsplan.render.grouped_report import grouped_report, personal
+from samlingsplan.render.near_ties import near_ties
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
@@ -133,6 +134,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         whole=gap_text(result, words),
         rules=rules(result, words),
         **other_answers(result, words),
+        near_ties=near_ties(result, words, reader),
         undecided=undecided(result, words),
         personal=personal(result, words, reader),
     )
