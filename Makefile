@@ -27,8 +27,8 @@ lint: $(VENV)/.dev          ## Check style, types and the rooms' order.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-long: $(VENV)/.dev          ## Run the tests that take minutes.
-	$(BIN)/python -m pytest -m long
+long: $(VENV)/.dev          ## Run the tests that take minutes, and print their figures.
+	$(BIN)/python -m pytest -m long -raP --durations=0 --durations-min=60
 
 bench: $(VENV)/.run          ## Time the whole command, cold.
 	$(BIN)/python -m benchmarks.main_job

@@ -19,6 +19,8 @@ from samlingsplan import api
 from samlingsplan.errors import CheckRefusedError, ImpossibleError, InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
+from samlingsplan.scenario.changes import options_of
+from samlingsplan.scenario.schema import loaded_of
 from samlingsplan.solve.worker_process import WorkerProcess
 from samlingsplan.study import solve_scenario
 from tests.house.tree import ROOT, run
@@ -54,6 +56,16 @@ def travel_min(result: Result) -> int:
 
 def keys(error: pytest.ExceptionInfo[InputError]) -> list[str]:
     return [complaint.key for complaint in error.value.complaints]
+
+
+def test_overrides_are_made_before_changes_and_a_change_is_an_option_that_can_be_typed(tmp_path: Path) -> None:
+    file = write_tiny(tmp_path, more="overrides: {few: {kull.places: 2, seed: 1}}\n")
+    scenario = samlingsplan.load(file, overrides=["few"], changes={"kull.places": 3})
+    assert (scenario.kull.places, scenario.seed) == (3, 1)
+    assert options_of(loaded_of(scenario).changes) == ("--override few", "--set kull.places=3")
+    with pytest.raises(InputError) as error:
+        samlingsplan.load(file, overrides=["few", "few"])
+    assert [(each.key, each.values["found"]) for each in error.value.complaints] == [("scenario.override_twice", "few")]
 
 
 def test_each_function_has_an_example() -> None:

@@ -16,7 +16,7 @@ Examples
 True
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from os import PathLike
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -44,7 +44,7 @@ AudienceName: TypeAlias = Literal["planner", "steering", "public"]
 LanguageName: TypeAlias = Literal["nb", "nn", "en"]
 
 
-def load(path: PathName, *, changes: Changes = ()) -> Scenario:
+def load(path: PathName, *, changes: Changes = (), overrides: Iterable[str] = ()) -> Scenario:
     """Read a scenario with all that it extends, and validate it.
 
     Parameters
@@ -56,6 +56,8 @@ def load(path: PathName, *, changes: Changes = ()) -> Scenario:
         are made. A value is what YAML would hold: a text, a number, a boolean, a date, a list or a mapping. A mapping
         is merged entry by entry, a list is replaced whole, and None takes an entry away, as in a file that extends the
         scenario. Units are those of the schema.
+    overrides
+        Names of changes that the scenario states under ``overrides``, made in this order, before ``changes``.
 
     Returns
     -------
@@ -76,7 +78,7 @@ def load(path: PathName, *, changes: Changes = ()) -> Scenario:
     >>> changed.kull.places, changed.rules.class_size
     (3, None)
     """
-    return keeping_its_place(read_scenario(Path(path), Scenario, changes))
+    return keeping_its_place(read_scenario(Path(path), Scenario, changes, overrides))
 
 
 def solve(
@@ -139,7 +141,7 @@ def solve(
         values = {"found": time_limit_s, "allowed": LONGEST_S}
         raise InputError([Complaint("study.time_limit", values=values)])
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
-    return find_plan(loaded, on_progress or _unheard, time_limit_s)
+    return find_plan(loaded, on_progress or _ignored, time_limit_s)
 
 
 def check(plan: Result | PathName) -> Verdict:
@@ -263,7 +265,7 @@ def read(folder: PathName) -> Result:
     return whole_result_of(Path(folder))
 
 
-def _unheard(_: Progress) -> None:
+def _ignored(_: Progress) -> None:
     """Hear nothing."""
 
 

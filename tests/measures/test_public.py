@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from samlingsplan.measures import MEASURES, Row
 from samlingsplan.measures.by_group import TRAVEL_SUMMARY
+from samlingsplan.measures.disclosure import HIDDEN
 from samlingsplan.measures.public import public_measures
+from samlingsplan.plan import Result
 from tests.results import national, tiny
 
 SECRET = "secret"
@@ -75,3 +79,28 @@ def test_no_table_has_leaders_one_by_one_or_by_kommune() -> None:
 
 def test_every_per_leader_table_has_an_id() -> None:
     assert {measure.name for measure in MEASURES if measure.per_leader} >= {"participants", "nearest"}
+
+
+def on_screens(result: Result, *class_ids: str) -> Result:
+    """Return a result in which these classes meet nowhere."""
+    classes = tuple(
+        replace(each, samlinger=tuple(replace(held, place=None) for held in each.samlinger))
+        if each.id in class_ids
+        else each
+        for each in result.plan.classes
+    )
+    return replace(result, outcome=replace(result.outcome, plan=replace(result.plan, classes=classes)))
+
+
+def test_who_meets_nowhere_is_told_to_travel_no_minutes() -> None:
+    # A mean that is told is else never nothing, but that nobody travels stands in the calendar.
+    ids = [each.id for each in national().plan.classes]
+    everyone = on_screens(national(), *ids)
+    for name in ("by_class", "by_fylke", "by_sentralitet", "by_size_class"):
+        told = [row for row in rows(name, everyone) if row["leaders_about"] != HIDDEN]
+        assert {row["mean_about_min"] for row in told} <= {0}
+    told = {row["class_name"]: row["mean_about_min"] for row in rows("by_class", on_screens(national(), ids[0]))}
+    assert told.pop(national().plan.classes[0].name) == 0
+    assert 0 not in told.values()
+    # In other groups that some meet nowhere would show whom the class is of.
+    assert rows("by_sentralitet", on_screens(national(), ids[0])) == rows("by_sentralitet", national())

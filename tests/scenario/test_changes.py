@@ -68,6 +68,14 @@ def test_places_are_the_file_s_but_for_what_was_changed(root: YamlNode) -> None:
     assert tree.at == FILE
 
 
+def test_a_mapping_that_a_change_adds_to_keeps_its_place(root: YamlNode) -> None:
+    tree = changed(root, [("b.c", 9), ("b.new.x", 1), ("a.x", 2)])
+    assert (str(locate(tree, ["b"])), str(locate(tree, ["b"], key=True))) == ("a.yaml:2:4", "a.yaml:2:1")
+    assert str(locate(tree, ["b", "left out"])) == "a.yaml:2:4"
+    assert str(locate(tree, ["b", "new"])) == "changes[1]"
+    assert str(locate(tree, ["a"])) == "changes[2]"  # a number that becomes a mapping
+
+
 def test_every_change_that_is_none_is_named(root: YamlNode) -> None:
     endless: list[object] = []
     endless.append(endless)

@@ -199,7 +199,7 @@ def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
 
 
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
-    """Return the first so many of the ranked list as there are places."""
+    """Return the leaders of the ranked list who get a place: the first, as many as there are places."""
     scenario = loaded.value
     names = {venue.id: venue.name for venue in venues_of(scenario, ()).values()}
     ranked = read_participants(_file(loaded, "participants", "file"), book, names)
@@ -228,7 +228,7 @@ def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Com
 def _year(
     loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
 ) -> tuple[tuple[Activity, ...], dict[KommuneId, frozenset[Week]], dict[date, str]]:
-    """Return what stands beside the samlinger, the weeks of school holiday by kommune, and the days off."""
+    """Return the activities, the weeks of school holiday by kommune, and the days off."""
     activities = activities_of(loaded, faults)
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}

@@ -299,7 +299,7 @@ def _free_splits(loaded: Loaded[Scenario], case: Case, key: str) -> tuple[Compla
 
 
 def _note_unit(loaded: Loaded[Scenario], index: int, level: LevelSpec, faults: Faults) -> None:
-    """Note a sum of different things that is not told in points: each must be priced in the level's unit."""
+    """Note a sum of different things that is not counted in points: each must be priced in the level's unit."""
     goals = level.goals.stated()
     if level.unit == _POINTS or not goals:
         return

@@ -44,7 +44,7 @@ def earlier_plan_of(loaded: Loaded[Scenario], case: Case) -> EarlierPlan | None:
     if not any(leader.id in plan.seats for leader in case.participants):
         some = ", ".join(sorted(plan.seats)[:3])
         raise InputError([Complaint("intake.earlier_strangers", loaded.location(["earlier_plan"]), {"found": some})])
-    return _remembered(plan)
+    return _remembered(plan.in_languages_of(case))
 
 
 def _remembered(plan: Plan) -> EarlierPlan:

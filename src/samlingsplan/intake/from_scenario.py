@@ -65,8 +65,8 @@ def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
     An assumption of a rule that is not in force is none.
     """
     assumptions = tuple(
-        Assumption(name, _told(scenario, spec), spec.unit, spec.source)
-        for name, spec in scenario.assumptions.items()
+        Assumption(spec.name or key, _told(scenario, spec), spec.unit, spec.source)
+        for key, spec in scenario.assumptions.items()
         if spec.parameter is None or missing_rule(scenario, spec.parameter) is None
     )
     return Brief(scenario.title, scenario.question, scenario.participants.synthetic, assumptions, notes)
@@ -75,7 +75,7 @@ def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
 def _told(scenario: Scenario, spec: AssumptionSpec) -> str | int | float:
     """Return how much an assumption says: its own words, or what the entry it points to holds."""
     value = spec.value if spec.parameter is None else value_at(scenario, spec.parameter)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return value if isinstance(value, str | int | float) and not isinstance(value, bool) else str(value)
 
 
 def kull_of(scenario: Scenario) -> Kull:
@@ -90,7 +90,7 @@ def tariff_of(scenario: Scenario) -> Tariff:
 
 
 def with_money(case: Case, scenario: Scenario) -> Case:
-    """Return a case that knows its grant, its calendar years and what a leader's day is worth."""
+    """Return a case that knows its grant, its calendar years and the pay of a stand-in for a day."""
     pay_nok = scenario.travel.rates.stand_in_day_nok
     return replace(case, grant=_grant_of(scenario), money=_money_of(scenario), stand_in_day_nok=pay_nok)
 

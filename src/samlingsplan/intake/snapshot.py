@@ -43,7 +43,7 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     Parameters
     ----------
     folder
-        An existing folder, ``inputs/`` beside the plan.
+        An existing folder, ``inputs/`` in the folder of the plan.
     loaded, case
         The scenario and the case made of it.
     """

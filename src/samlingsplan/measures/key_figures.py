@@ -4,7 +4,7 @@ from collections import Counter
 
 from samlingsplan.measures.by_group import profile
 from samlingsplan.measures.leaders import leaders
-from samlingsplan.measures.measure import Row, once
+from samlingsplan.measures.measure import Row, number, once
 from samlingsplan.plan import KeyFigures, Result, employers_nok, supplier_ledger
 
 
@@ -13,13 +13,12 @@ def key_figures(result: Result) -> KeyFigures:
     """Return the key figures of a result's plan."""
     case, plan, frame = result.case, result.plan, leaders(result)
     travel: Row = profile(frame)
-    figures: dict[str, float] = {name: float(str(travel[name])) for name in ("mean_min", "median_min", "p90_min")}
     met = (place for kull_class in plan.classes for place in {held.place for held in kull_class.samlinger})
     return KeyFigures(
         travel_min=int(frame["year_min"].sum()),
-        mean_min=figures["mean_min"],
-        median_min=figures["median_min"],
-        p90_min=figures["p90_min"],
+        mean_min=number(travel, "mean_min"),
+        median_min=number(travel, "median_min"),
+        p90_min=number(travel, "p90_min"),
         longest_min=int(frame["one_way_min"].max()),
         nights=int(frame["nights"].sum()),
         employer_nok=employers_nok(case, plan),

@@ -26,16 +26,24 @@ from samlingsplan.plan.outcome import (
     at_least,
     at_most,
 )
-from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, parse_class_id, resource_needed, teams_needed
+from samlingsplan.plan.plan import (
+    Held,
+    KullClass,
+    Plan,
+    class_id,
+    class_name,
+    parse_class_id,
+    resource_needed,
+    teams_needed,
+)
 from samlingsplan.plan.result import Provenance, Result
-from samlingsplan.plan.variants import Change, Ending, KeyFigures, Variant, VariantResult
+from samlingsplan.plan.variants import Ending, KeyFigures, PathValue, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 __all__ = [
     "ActivityDate",
     "Answer",
     "AnswerRow",
-    "Change",
     "Conflict",
     "Difference",
     "Ending",
@@ -48,6 +56,7 @@ __all__ = [
     "Margin",
     "Outcome",
     "Part",
+    "PathValue",
     "Plan",
     "Provenance",
     "Result",
@@ -66,6 +75,7 @@ __all__ = [
     "at_most",
     "class_activities",
     "class_id",
+    "class_name",
     "employers_nok",
     "employers_year",
     "kull_activities",

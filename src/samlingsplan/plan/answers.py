@@ -90,8 +90,11 @@ class Answer:
         Its variants, in the order in which they are shown.
     scenario
         The scenario's file, as the commands name it.
+    options
+        The options that the plan itself was solved with.
     """
 
     question: str
     rows: tuple[AnswerRow, ...]
     scenario: str
+    options: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from typing import ClassVar
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
 from samlingsplan.plan import Answer, Ending, Variant, VariantResult
-from samlingsplan.questions.question import Asked, Question
+from samlingsplan.questions.question import Asked, Question, parameter
 from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.variants import Runner
 
@@ -50,4 +50,4 @@ def _without(asked: Asked, sets: Sequence[Sequence[str]]) -> Variant:
     """Return the variant in which none of some sets is open, nor those that the scenario excludes."""
     known = stated(asked.base.loaded.value, OtherPlaces)
     excluded = [*map(list, () if known is None else known.than), *map(list, sets)]
-    return Variant(f"other-sets-{len(sets)}", (("rules.other_places.than", excluded),), levels=1)
+    return Variant(f"other-sets-{len(sets)}", ((parameter(OtherPlaces, "than"), excluded),), levels=1)

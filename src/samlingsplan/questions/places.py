@@ -6,10 +6,8 @@ from typing import ClassVar
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
 from samlingsplan.plan import Variant, VariantResult
-from samlingsplan.questions.question import Asked, Question
+from samlingsplan.questions.question import Asked, Question, parameter
 from samlingsplan.rules.fixed_places import FixedPlaces
-
-_RULE = "rules.fixed_places"
 
 
 class Places(Question):
@@ -27,12 +25,12 @@ class Places(Question):
         opened, closed = ((), ()) if fixed is None else (fixed.open, fixed.closed)
         held = set() if asked.found.plan is None else set(asked.found.plan.open_venues())
         closing = [
-            Variant(f"closed-{place}", ((f"{_RULE}.closed", [*closed, place]),), levels=1)
+            Variant(f"closed-{place}", ((parameter(FixedPlaces, "closed"), [*closed, place]),), levels=1)
             for place in asked.base.case.venues
             if place in held and place not in opened
         ]
         opening = [
-            Variant(f"open-{place}", ((f"{_RULE}.open", [*opened, place]),), levels=1)
+            Variant(f"open-{place}", ((parameter(FixedPlaces, "open"), [*opened, place]),), levels=1)
             for place in asked.base.case.venues
             if place not in held and place not in closed
         ]

@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from samlingsplan.errors import Value
 from samlingsplan.plan import Answer, AnswerRow, Interval, Variant, VariantResult
+from samlingsplan.rules import Rule
+from samlingsplan.scenario.changes import options_of
 from samlingsplan.variants import Base, Runner, difference
 from samlingsplan.variants.base import varied
-from samlingsplan.variants.command import command_of
+from samlingsplan.variants.command import command_with
 from samlingsplan.variants.uncertainty import travel_interval
 
 
@@ -43,14 +45,19 @@ class Question(ABC):
 
     def answer(self, asked: Asked, results: Sequence[VariantResult]) -> Answer:
         """Return the answer that the results give."""
-        return self.told(asked.found, asked.scenario, [(result, _interval(asked, result)) for result in results])
+        found = [(result, _interval(asked, result)) for result in results]
+        return self.told(asked.found, asked.scenario, options_of(asked.base.loaded.changes), found)
 
     def ask(self, asked: Asked, runner: Runner) -> Answer:
         """Return the answer, after the variants are solved."""
         return self.answer(asked, runner.run(self.variants(asked)))
 
     def told(
-        self, found: VariantResult, scenario: str, results: Sequence[tuple[VariantResult, Interval | None]]
+        self,
+        found: VariantResult,
+        scenario: str,
+        options: Sequence[str],
+        results: Sequence[tuple[VariantResult, Interval | None]],
     ) -> Answer:
         """Return the answer about a plan.
 
@@ -60,18 +67,30 @@ class Question(ABC):
             The plan, as the result of a variant without changes.
         scenario
             The scenario's file, as a command names it.
+        options
+            The options that it was solved with.
         results
             Each variant's result, with the interval of the difference in minutes of travel.
         """
-        return Answer(self.name, tuple(self._row(found, scenario, *each) for each in results), scenario)
-
-    def _row(self, found: VariantResult, scenario: str, result: VariantResult, travel: Interval | None) -> AnswerRow:
-        key, values = self.sentence(result)
-        return AnswerRow(key, values, result, difference(found, result, travel), command_of(scenario, result.variant))
+        rows = [
+            AnswerRow(
+                *self.sentence(result),
+                result,
+                difference(found, result, travel),
+                command_with(scenario, options, result.variant),
+            )
+            for result, travel in results
+        ]
+        return Answer(self.name, tuple(rows), scenario, tuple(options))
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Return the key and the values of the sentence that names a variant."""
         return "variant", {"name": result.variant.name}
+
+
+def parameter(rule: type[Rule], field: str) -> str:
+    """Return the dotted path of a rule's parameter in a scenario."""
+    return ".".join(("rules", rule.name, field))
 
 
 def _interval(asked: Asked, result: VariantResult) -> Interval | None:

@@ -62,12 +62,17 @@ def near_ties(result: Result, words: Words, reader: Reader) -> NearTiesView:
     tables = (
         (
             words(f"near_ties.questions.{answer.question}.caption"),
-            tuple(_view(result, row, words, reader) for row in answer.rows),
+            tuple(_view(result, row, words, reader) for row in sorted(answer.rows, key=_shown_order)),
         )
         for answer in sorted(result.answers, key=lambda answer: answer.question != _SETS)
     )
     columns = tuple(words(f"near_ties.columns.{name}") for name in _FIGURES)
     return NearTiesView(nearest_sentence(result, words), tuple(tables), missing_ties(result, words), columns)
+
+
+def _shown_order(row: AnswerRow) -> tuple[bool, int]:
+    """Return what the rows of a table are ordered by: the least difference first, those without a plan last."""
+    return row.difference is None, 0 if row.difference is None else row.difference.objective.low
 
 
 def nearest_sentence(result: Result, words: Words) -> str:
@@ -181,7 +186,7 @@ def _view(result: Result, row: AnswerRow, words: Words, reader: Reader) -> NearT
         listed(places, words),
         _signed(difference, level, words),
         words(f"near_ties.uncertainty.{ {True: 'within', False: 'beyond', None: 'unknown'}[certain] }"),
-        tuple(_figure(name, difference.figures[name], words) for name in _FIGURES),
+        tuple(_figure(difference.figures[name], words) for name in _FIGURES),
         "",
         row.command,
     )
@@ -204,8 +209,8 @@ def _with_sign(value: float, text: str) -> str:
     return f"+{text}" if value > 0 else text
 
 
-def _figure(name: str, value: float, words: Words) -> str:
-    return _with_sign(value, words.number(round(value)))
+def _figure(value: float, words: Words) -> str:
+    return _with_sign(round(value), words.number(round(value)))
 
 
 def _why(row: AnswerRow, words: Words, reader: Reader) -> str:

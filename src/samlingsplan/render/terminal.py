@@ -13,6 +13,7 @@ from samlingsplan.render.sentences import amount, gap_line, level_name
 
 def summary(result: Result, words: Words) -> str:
     """Return the plan in a dozen aligned lines of plain text."""
+    result = result.in_language(words.language)
     rows = [*_allocation(result, words), *_travel(result, words), *_proof(result, words)]
     rows.append((words("render.terminal.whole"), gap_line(result, words)))
     rows += _near_ties(result, words)

@@ -18,8 +18,7 @@ class OtherPlaces(Rule):
 
     .. math:: \sum_{v \in S} (1 - open_v) + \sum_{v \notin S} open_v \ge 1 \quad \forall S \in than
 
-    A no-good cut for each set: the next best set of places is the optimum under it (Balas and Jeroslow 1972, "Canonical
-    cuts on the unit hypercube").
+    A no-good cut for each set: the next best set of places is the optimum under it.
 
     «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet» (requirement
     specification, section 8.1).

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from samlingsplan.domain import YEARS, Week
+from samlingsplan.domain import YEARS
 from samlingsplan.plain_text import is_plain
-from samlingsplan.strict import parsable, validation_error
+from samlingsplan.scenario.in_languages import InLanguages, Language
+from samlingsplan.strict import validation_error
 
 
 def _seen(text: str) -> str:
@@ -28,10 +29,19 @@ def _near(day: date) -> date:
     return day
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True), AfterValidator(_seen)]
-"""Text for people, of visible characters; it may have several lines."""
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_one_line)]
-"""Text for people, on one line."""
+_Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True), AfterValidator(_seen)]
+Label = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True), AfterValidator(_one_line)
+]
+"""Text on one line that is the same in every language: the name of a file, a unit, a pseudonym."""
+_ProseByLanguage = Annotated[dict[Language, _Prose], Field(min_length=1)]
+_LabelByLanguage = Annotated[dict[Language, Label], Field(min_length=1)]
+Text = Annotated[_Prose, InLanguages(_ProseByLanguage)]
+"""Text for people, of visible characters; it may have several lines, and be given in several languages."""
+Name = Annotated[Label, InLanguages(_LabelByLanguage)]
+"""Text for people, on one line; it may be given in several languages."""
+Quantity = Annotated[_Prose | int | float, InLanguages(_ProseByLanguage)]
+"""A number, or text for people."""
 Day = Annotated[date, AfterValidator(_near)]
 """A date in a year that plans may be in."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
@@ -40,7 +50,3 @@ KommuneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """Four digits in quotes, "0301"."""
 Nok = Annotated[int, Field(ge=0, le=10**12)]
 """Whole kroner."""
-WeekText = Annotated[str, parsable("scenario.not_week", Week.parse)]
-"""An ISO week, 2021-W37."""
-WeekRange = Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)]
-"""An ISO week or a range of them, 2021-W51..2022-W01."""

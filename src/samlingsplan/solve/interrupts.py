@@ -16,8 +16,8 @@ class Interruptible(Protocol):
 
 
 @contextmanager
-def finishing_on_interrupt(*searches: Interruptible, told: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Let the first Ctrl-C interrupt the searches and call ``told``; the second ends the program."""
+def finishing_on_interrupt(*searches: Interruptible, on_interrupt: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Let the first Ctrl-C interrupt the searches and call ``on_interrupt``; the second ends the program."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may handle signals
         return
@@ -26,7 +26,7 @@ def finishing_on_interrupt(*searches: Interruptible, told: Callable[[], None] = 
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for search in searches:
             search.interrupt()
-        told()
+        on_interrupt()
 
     before = {number: signal.signal(number, finish) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

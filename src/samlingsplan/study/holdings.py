@@ -1,5 +1,6 @@
 """What a folder holds, as its manifest says it: for whom, and of which plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,8 @@ class Holding:
     kind
         `SOLVED`, `FINDING`, or the reader it was drawn for.
     plan
-        What tells its plan from others: a solved folder's scenario file, an edition's title; None where any will do.
+        What tells its plan from others: the question of a solved folder, the title of an edition; None where any will
+        do.
     """
 
     kind: str
@@ -42,12 +44,19 @@ class Holding:
         return self.kind == other.kind and (self.plan is None or other.plan in (None, self.plan))
 
 
+def question_of(scenario: Iterable[object], changes: Iterable[object]) -> str | None:
+    """Return what tells the plan of a solved folder from others: its scenario's file, and the changes to it."""
+    first = next(iter(scenario), None)
+    return None if first is None else " ".join(map(str, (first, *changes)))
+
+
 def held_in(folder: Path) -> Holding | None:
     """Return what a folder's manifest says that it holds; None where it says nothing of it."""
     manifest = _manifest(folder)
     scenario = manifest.get("scenario")
     if isinstance(scenario, dict) and scenario:
-        return Holding(SOLVED, next(iter(scenario)))
+        changes = manifest.get("changes")
+        return Holding(SOLVED, question_of(scenario, changes if isinstance(changes, list) else ()))
     if isinstance(audience := manifest.get("audience"), str):
         title = manifest.get("title")
         return Holding(audience, title if isinstance(title, str) else None)

@@ -7,7 +7,7 @@ when it is read.
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
@@ -18,11 +18,18 @@ from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, KeyFigures, Level, Scope, Variant, VariantResult
 from samlingsplan.plan.notes import NoteForm, notes_to_document
 from samlingsplan.questions import QUESTIONS
+from samlingsplan.questions.question import parameter
+from samlingsplan.rules.fixed_places import FixedPlaces
+from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.strict import FrozenModel
 from samlingsplan.study.kept import Short, read_kept
 
 NEAR_TIES_FILE = "near_ties.json"
+
+_PLACES = (parameter(FixedPlaces, "open"), parameter(FixedPlaces, "closed"))
+_SETS = (parameter(OtherPlaces, "than"),)
+"""What the questions change: a list of places, or a list of sets of places."""
 
 _Minutes = Annotated[int, Field(ge=-(10**12), le=10**12)]
 
@@ -38,25 +45,24 @@ class FirstLevelForm(FrozenModel):
     bound_all_plans: int | None
 
 
-class FixedForm(FrozenModel):
-    """A change of the places that are open or closed."""
+class ChangeForm(FrozenModel):
+    """A change of the places that are open or closed, or of the sets of places that are excluded."""
 
-    path: Literal["rules.fixed_places.open", "rules.fixed_places.closed"]
-    value: tuple[Short, ...] = Field(min_length=1)
+    path: Short
+    value: tuple[Short, ...] | tuple[tuple[Short, ...], ...] = Field(min_length=1)
 
-
-class OthersForm(FrozenModel):
-    """A change of the sets of places that are excluded."""
-
-    path: Literal["rules.other_places.than"]
-    value: tuple[tuple[Short, ...], ...] = Field(min_length=1)
+    @property
+    def places(self) -> Iterator[str]:
+        """The places that it names."""
+        for each in self.value:
+            yield from (each,) if isinstance(each, str) else each
 
 
 class VariantForm(FrozenModel):
     """What was found of one variant."""
 
     name: Short
-    changes: tuple[FixedForm | OthersForm, ...] = Field(max_length=1)
+    changes: tuple[ChangeForm, ...] = Field(max_length=1)
     ending: Ending
     level: FirstLevelForm | None
     figures: KeyFigures | None
@@ -69,13 +75,19 @@ class AnswerForm(FrozenModel):
 
     question: Short
     scenario: Annotated[str, Field(max_length=1000)]
+    options: tuple[Annotated[str, Field(pattern=r"^--(set|override) \S", max_length=10_000)], ...]
     variants: tuple[VariantForm, ...]
 
 
 def answers_to_document(answers: Sequence[Answer]) -> list[dict[str, object]]:
     """Return the answers as plain data, ready for JSON."""
     return [
-        {"question": each.question, "scenario": each.scenario, "variants": [_variant(row) for row in each.rows]}
+        {
+            "question": each.question,
+            "scenario": each.scenario,
+            "options": list(each.options),
+            "variants": [_variant(row) for row in each.rows],
+        }
         for each in answers
     ]
 
@@ -121,8 +133,9 @@ def _faults(variant: VariantForm, case: Case) -> Iterator[tuple[str, str | int]]
     if variant.ending is not Ending.UNKNOWN and not variant.changes:
         yield "changes", variant.name
     for change in variant.changes:
-        places = change.value if isinstance(change, FixedForm) else [place for each in change.value for place in each]
-        yield from (("changes", place) for place in places if place not in case.venues)
+        if change.path not in (_SETS if isinstance(change.value[0], tuple) else _PLACES):
+            yield "path", change.path
+        yield from (("changes", place) for place in change.places if place not in case.venues)
     has_plan = variant.ending in (Ending.PROVEN, Ending.FOUND)
     if has_plan is not (variant.level is not None and variant.figures is not None):
         yield "ending", variant.ending
@@ -162,7 +175,7 @@ def answers_of(kept: Sequence[AnswerForm], found: VariantResult) -> tuple[Answer
     questions = {question.name: question() for question in QUESTIONS}
     return tuple(
         questions[each.question].told(
-            found, each.scenario, [(_result(variant), _interval(variant)) for variant in each.variants]
+            found, each.scenario, each.options, [(_result(variant), _interval(variant)) for variant in each.variants]
         )
         for each in kept
     )

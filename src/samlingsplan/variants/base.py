@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from samlingsplan.domain import Brief, Case
 from samlingsplan.intake import build_case, case_under_other_laws
-from samlingsplan.plan import Change, Variant
-from samlingsplan.scenario.loader import Loaded, with_changes
+from samlingsplan.plan import PathValue, Variant
+from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 
 _LAWS = frozenset({"rules", "levels", "search", "seed", "sensitivity", "title", "question"})
@@ -60,11 +60,11 @@ def varied(base: Base, variant: Variant) -> Base:
 
 
 def _varied(base: Base, variant: Variant) -> Base:
-    loaded = with_changes(base.loaded, variant.changes)
+    loaded = under_changes(base.loaded, variant.changes)
     if all(map(_is_law, variant.changes)):
         return Base(loaded, case_under_other_laws(loaded, base.case), base.brief)
     return base_of(loaded)
 
 
-def _is_law(change: Change) -> bool:
+def _is_law(change: PathValue) -> bool:
     return change[0].split(".")[0] in _LAWS
