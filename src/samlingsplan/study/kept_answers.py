@@ -4,6 +4,7 @@ The file keeps what was found of each variant. Differences, sentences and comman
 when it is read.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -79,6 +80,9 @@ class AnswerForm(FrozenModel):
     variants: tuple[VariantForm, ...]
 
 
+_FORM = TypeAdapter(tuple[AnswerForm, ...])
+
+
 def answers_to_document(answers: Sequence[Answer]) -> list[dict[str, object]]:
     """Return the answers as plain data, ready for JSON."""
     return [
@@ -116,7 +120,7 @@ def kept_answers(folder: Path, case: Case) -> tuple[AnswerForm, ...]:
         When what it keeps cannot have been written by us.
     """
     file = folder / NEAR_TIES_FILE
-    kept = read_kept(file, TypeAdapter(tuple[AnswerForm, ...])) or ()
+    kept = read_kept(file, _FORM) or ()
     names = [question.name for question in QUESTIONS]
     faults = [
         *(("question", each.question) for each in kept if each.question not in names),
@@ -179,6 +183,13 @@ def answers_of(kept: Sequence[AnswerForm], found: VariantResult) -> tuple[Answer
         )
         for each in kept
     )
+
+
+def as_kept(answer: Answer, found: VariantResult) -> Answer:
+    """Return an answer as a folder would give it, so that what is drawn now is what is drawn from the folder."""
+    document = json.dumps(answers_to_document([answer]), ensure_ascii=False)
+    (kept,) = answers_of(_FORM.validate_json(document), found)
+    return kept
 
 
 def _interval(variant: VariantForm) -> Interval | None:

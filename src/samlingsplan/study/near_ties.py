@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from samlingsplan.domain import Brief, Case
@@ -20,6 +20,7 @@ from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import GRACE_S, Solver
 from samlingsplan.solve.clock import Clock
+from samlingsplan.study.kept_answers import as_kept
 from samlingsplan.variants import Base, Here, Runner, Store
 from samlingsplan.variants.store import FOLDER
 
@@ -72,8 +73,7 @@ class NearTies:
         except SamlingsplanError as error:
             gone = VariantResult(Variant(question.name), Ending.UNKNOWN, reasons=error.complaints)
             answer = question.answer(asked, [gone])
-        rows = tuple(replace(row, result=replace(row.result, plan=None)) for row in answer.rows)
-        return replace(answer, rows=rows)
+        return as_kept(answer, asked.found)
 
 
 @dataclass(frozen=True, slots=True)
