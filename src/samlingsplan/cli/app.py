@@ -45,6 +45,9 @@ def solve(
     suppress_under: SuppressOption = None,
     group_kommuner: GroupOption = False,
     online_tiles: OnlineTilesOption = False,
+    alternatives: Annotated[
+        bool, typer.Option("--alternatives/--no-alternatives", help=HELP("cli.solve.alternatives"))
+    ] = True,
     changes: SetOption = None,
     overrides: OverrideOption = None,
     lang: Language = HELP.language,
@@ -72,6 +75,7 @@ def solve(
             changes=asked,
             overrides=names,
             suppress_under=suppress_under if reader.public else None,
+            alternatives=alternatives,
         )
     for note in noted(result.brief.notes, words):
         say(note)
