@@ -46,7 +46,7 @@ class Period(FrozenModel):
 class PricedWeeks(MemberWeeks):
     r"""Points for samlinger in weeks when leaders are needed at work: a price per leader, per class, or both.
 
-    .. math:: \sum_{k, s} \sum_{periods \ni week(k,s)} \Big(class\_price + \sum_{p \in k} price_{level(p)}\Big)
+    .. math:: \sum_{k, s} \sum_{periods \ni week(k,s)} \Big(class\_price + \sum_{i \in k} price_{level(i)}\Big)
 
     «mulig å kombinere studiet ved siden av ordinær jobb som leder» (requirement specification, section 7). A kommune
     adopts its budget before the turn of the year (kommuneloven § 14-3), and rotas are discussed at the latest two weeks

@@ -15,6 +15,9 @@ class SupplierNok(Goal):
 
     .. math:: \sum_r (class\_nok + items_r) \, classes_r + student\_nok \sum_r persons_r + \sum_v open\_nok_v \, open_v
 
+    The prices are those of ``tariff``; :math:`items_r` are the rooms and lecturers of a class where a place states
+    them.
+
     «inntil 21 millioner kroner benyttes til leverandør av lederutdanningen» (requirement specification, section 5).
     """
 

@@ -24,7 +24,7 @@ class Rule(FrozenModel):
     name: ClassVar[str]
 
     binds_groups: ClassVar[bool] = False
-    """Whether the rule makes each leader group one indivisible party."""
+    """Whether the rule makes each leader group one indivisible unit."""
 
     binds_members: ClassVar[bool] = False
     """Whether ``calendar`` depends on who sits in the class."""
