@@ -78,8 +78,8 @@ def figures(*faults: tuple[str, object, object]) -> Said:
     return [("figures", *fault) for fault in faults]
 
 
-def strangers(*faults: tuple[str, object, object]) -> Said:
-    return [("strangers", *fault) for fault in faults]
+def unknown_ids(*faults: tuple[str, object, object]) -> Said:
+    return [("unknown_ids", *fault) for fault in faults]
 
 
 def moved(document: Document, days: int) -> None:
@@ -225,12 +225,12 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "unknown place": (
         lambda d: d["classes"][0]["samlinger"][0].update(place="x"),
-        strangers(("a-1", "x", "a, b")),
+        unknown_ids(("a-1", "x", "a, b")),
     ),
-    "unknown route": (lambda d: d["classes"][0].update(route="x"), strangers(("a-1", "x", "a, b"))),
+    "unknown route": (lambda d: d["classes"][0].update(route="x"), unknown_ids(("a-1", "x", "a, b"))),
     "samling too many": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=3),
-        strangers(("a-1", 3, 2)),
+        unknown_ids(("a-1", 3, 2)),
     ),
     "samling twice": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=1),
@@ -251,7 +251,7 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "extra leader": (
         lambda d: d["participants"].append({**d["participants"][0], "id": "p5"}),
-        strangers(("p5", "p5", 4)),
+        unknown_ids(("p5", "p5", 4)),
     ),
 }
 
@@ -357,7 +357,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def test_files_as_they_were_are_silent_and_strangers_are_none_of_our_business(tmp_path: Path) -> None:
+def test_files_as_they_were_are_silent_and_files_of_others_are_ignored(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs" / "a.csv").write_text("a")
     (tmp_path / "notes.txt").write_text("somebody's")

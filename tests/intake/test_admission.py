@@ -62,12 +62,12 @@ def test_who_need_not_travel_needs_no_journey_at_all(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("by_video", "key", "at"),
     [
-        ("{a5: [1]}", "video_stranger_near", "a5"),  # on the list, but not admitted
-        ("{zzzz: [1]}", "video_stranger", "zzzz"),
+        ("{a5: [1]}", "video_not_admitted_near", "a5"),  # on the list, but not admitted
+        ("{zzzz: [1]}", "video_not_admitted", "zzzz"),
         ("{a1: [1, 4]}", "no_such_samling", "4]}"),
     ],
 )
-def test_strangers_are_told_with_their_place(tmp_path: Path, by_video: str, key: str, at: str) -> None:
+def test_leaders_who_are_not_admitted_are_named(tmp_path: Path, by_video: str, key: str, at: str) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, by_video)
     line = SCENARIO.count("\n") + 1

@@ -49,5 +49,5 @@ class KolmPollak(Goal):
         return sum(map(EqualBurden(self.doubling_min).points, self._years(case, plan)))
 
     def equivalent_min(self, case: Case, plan: Plan) -> int:
-        """Return the minutes that, borne by all alike, would be as bad; who has no seat bears nothing."""
+        """Return the minutes that, borne by all alike, would be as bad; a leader without a seat counts with none."""
         return EqualBurden(self.doubling_min).equivalent_min(self._years(case, plan), len(case.participants))

@@ -74,7 +74,7 @@ class PricedWeeks(MemberWeeks):
         return sum(period.class_price for period in self.periods.values() if week in period.priced)
 
     def calendar(self, d: "Calendar") -> "Expression | None":
-        """Return the price of each slot; of routes, only what their classes cost, whoever sits in them."""
+        """Return the price of each slot; of routes, only the price of a class, which no member changes."""
         prices = {node: self._class_price(node.slot.week) for node in d.held}
         of_classes = [price * d.held[node] for node, price in prices.items() if price]
         of_members = super().calendar(d)

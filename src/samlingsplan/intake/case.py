@@ -155,7 +155,7 @@ def _burdens(
 
 
 def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_travel: tuple[Complaint, ...]) -> Brief:
-    """Return the question in words, and all that a planner should know of what it rests on."""
+    """Return the question in words, with its assumptions and the notes on its input."""
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return brief_of(loaded.value, (*_left_out_notes(loaded, admitted), *of_travel, *of_rules))
 

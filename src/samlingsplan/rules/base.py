@@ -1,4 +1,4 @@
-"""A rule: one law, stated once for the solver and once for the judge."""
+"""A rule: a law of the plan, stated once for the solver and once for the judge."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar

@@ -1,4 +1,4 @@
-"""Whoever teaches a module masters it and knows the sector."""
+"""The lecturers of a module master it, and one of them knows the sector."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar

@@ -51,7 +51,7 @@ class LecturersFree(Rule):
                 allowed = " / ".join(staff.names(team) or "0" for team in teams)
                 found = staff.names(samling.lecturers) or "0"
                 yield self.breach(kull_class.name, found=found, allowed=allowed, week=str(samling.week))
-        # Those who hear a common samling together are one class to whoever teaches it.
+        # The classes that attend a common samling count as one class for its lecturers.
         taught = {
             (key, samling.week, samling.number, "" if case.is_common(samling.number) else kull_class.id)
             for kull_class, samling in held

@@ -48,7 +48,7 @@ class OwnWeeks(Rule):
                 d.require(self.name, d.total(met) <= 0)
 
     def _while_seating(self, d: "Calendar", composition: "Composition", commodity: str, nodes: "list[Node]") -> None:
-        """Let a class meet in a week or seat whoever has blocked it, not both."""
+        """Let a class meet in a week or have members who blocked it, not both."""
         going = composition.going.get(next(k.route.id for k in composition.classes if k.id == commodity), ())
         for party in going:
             for week in sorted(_blocked(party)):

@@ -98,7 +98,7 @@ class Resources(Rule):
     def _by_need(
         self, d: "Calendar", resource: Resource, needed: Sequence[Samling], commodity: "Commodity"
     ) -> "Mapping[Week, Expression]":
-        """Return what a route's classes use each week, when so many of them need each number; nothing where it is one.
+        """Return what a route's classes use each week, by how many of them need each number; empty where all need one.
 
         A class keeps its size, and so its need, from samling to samling. Those that need a number hold no more leaders
         than that takes, and no fewer than need it.

@@ -1,4 +1,4 @@
-"""Whoever wished for a place gets one of the first wishes."""
+"""Leaders who wish for places get one of their first wishes."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -11,7 +11,7 @@ from samlingsplan.rules.base import Rule
 
 
 class WishesGranted(Rule):
-    r"""A leader who wished for study places follows only routes that touch one of the first ``within`` wishes.
+    r"""A leader who wished for study places follows only routes that visit one of the first ``within`` wishes.
 
     .. math:: goes_{pr} = 0 \quad \text{where } r \cap \{wish_{p,1}, \dots, wish_{p,within}\} = \emptyset
 

@@ -48,7 +48,7 @@ def keep_guests(old: Path, new: Path, ours: frozenset[str]) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Remove a folder with all that is in it, as far as that is allowed; a link is no folder."""
+    """Remove a folder with its content, as far as that is allowed; a link is no folder."""
     if not _is_folder(folder):
         return
     for here, _, _ in os.walk(folder):  # a guest's folder may be closed to writing
