@@ -83,7 +83,7 @@ def unknown_ids(*faults: tuple[str, object, object]) -> Said:
 
 
 def moved(document: Document, days: int) -> None:
-    """Move the second samling of class a by so many days."""
+    """Move the second samling of class a by some days."""
     held = document["classes"][0]["samlinger"][1]
     for end in ("start", "end"):
         held[end] = str(date.fromisoformat(held[end]) + timedelta(days=days))
@@ -100,7 +100,7 @@ def claimed(document: Document, minutes: int) -> None:
 
 
 def no_whole_gap(gap: float, hours: float) -> tuple[tuple[str, object, object], ...]:
-    """Return what is said where all levels are told closed, and travel is not."""
+    """Return the violations of a plan whose levels are all stated as closed, though travel is not."""
     return (
         ("whole_gap.gap", 0.0, gap),
         ("whole_gap.hours", 0.0, hours),
@@ -317,7 +317,7 @@ def test_the_verdict_is_written_rule_by_rule(document: Document) -> None:
     }
 
 
-def test_a_lawful_verdict_tells_the_room_each_rule_leaves(document: Document) -> None:
+def test_a_lawful_verdict_has_the_margin_of_each_rule(document: Document) -> None:
     written = verdict_to_document(judge(CASE, RULES, LEVELS, document))
     rules = {rule["rule"]: rule["margins"] for rule in written["rules"]}
     # Two leaders in each class, of one to two.
@@ -357,7 +357,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def test_files_as_they_were_are_silent_and_files_of_others_are_ignored(tmp_path: Path) -> None:
+def test_unchanged_files_and_files_of_others_give_no_violation(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs" / "a.csv").write_text("a")
     (tmp_path / "notes.txt").write_text("somebody's")

@@ -61,7 +61,7 @@ def test_our_own_empty_folders_go(old: Path) -> None:
     assert sorted(path.name for path in old.iterdir()) == [MANIFEST, "plan.json"]
 
 
-def test_a_guest_whose_place_is_taken_stands_beside_under_a_name_like_it(old: Path) -> None:
+def test_a_guest_whose_name_is_taken_is_kept_under_a_similar_name(old: Path) -> None:
     (old / "calendars").write_bytes(b"a file where we now have a folder")
     (old / "report.html").mkdir()
     (old / "report.html" / "mine.txt").write_bytes(b"mine")
