@@ -79,6 +79,7 @@ def test_with_the_exact_total_the_same_attacker_would_know() -> None:
 @pytest.mark.long
 def test_nor_in_many_kulls() -> None:
     learnt = attack(200, Random(2))
+    print(f"\n200 kulls: {learnt}")
     assert learnt.believed < learnt.guessed + 0.06, learnt
     assert learnt.right < learnt.guessed + 0.08, learnt
     assert learnt.sure < 0.02, learnt

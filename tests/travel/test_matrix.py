@@ -127,6 +127,8 @@ def test_an_empty_file_lacks_its_columns(tmp_path: Path) -> None:
         ("0301,oslo,1e3,5", ("2:3", "tables.not_a_number", {"column": "travel_min", "found": "1e3"})),
         ("0301,oslo,1_0,5", ("2:3", "tables.not_a_number", {"column": "travel_min", "found": "1_0"})),
         ("0301,oslo,nan,5", ("2:3", "tables.not_a_number", {"column": "travel_min", "found": "nan"})),
+        # 1.440 kroner: 1440 in a Norwegian sheet, and below two elsewhere.
+        ("0301,oslo,16,1.440", ("2:4", "tables.dotted", {"column": "nok", "found": "1.440", "whole": "1440"})),
         ("0301,oslo,16,5.5", ("2:4", "tables.not_whole", {"column": "nok", "found": "5.5"})),
         (",oslo,16,5", ("2:1", "tables.empty_cell", {"column": "origin"})),
     ],
@@ -153,6 +155,36 @@ def test_ambiguous_thousands_and_decimals_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read_matrix(tmp_path / "own.csv")
     assert [complaint.key for complaint in error.value.complaints] == ["tables.not_a_number"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "refused"),
+    [
+        # Some have no point, so that points part thousands, or may.
+        (("205", "1.440"), [3]),
+        (("205", "1.440", "2.100"), [3, 4]),
+        # All have three decimals, as programs write them.
+        (("205.125", "1.440"), []),
+        # A point that starts decimals starts them everywhere.
+        (("205", "1.440", "12.5"), []),
+        (("205", "1.440", "0.500"), []),
+        (("205", "1.440", "1440.125"), []),
+    ],
+)
+def test_a_point_that_may_part_thousands_is_refused(
+    tmp_path: Path, minutes: tuple[str, ...], refused: list[int]
+) -> None:
+    homes = ("0301", "1103", "4601")
+    rows = [f"{home},oslo,{each}" for home, each in zip(homes, minutes, strict=False)]
+    (tmp_path / "own.csv").write_text("\n".join(["origin,venue,travel_min", *rows]), encoding="utf-8")
+    if not refused:
+        assert len(read_matrix(tmp_path / "own.csv")) == len(minutes)
+        return
+    with pytest.raises(InputError) as error:
+        read_matrix(tmp_path / "own.csv")
+    assert [(each.key, each.where and each.where.line) for each in error.value.complaints] == [
+        ("tables.dotted", line) for line in refused
+    ]
 
 
 def test_a_column_twice_and_a_table_of_nothing(tmp_path: Path) -> None:

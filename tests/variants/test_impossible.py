@@ -73,6 +73,9 @@ def test_the_best_bound_is_stated_where_no_plan_was_found() -> None:
     assert [each.key for each in said] == ["solve.no_plan_in_time", "solve.known_bound"]
     assert dict(said[1].values) == {"bound": 60, "unit": "min", "level": "travel"}
     assert [each.key for each in no_plan_complaints(levels, SearchResult(Proof.TIME))] == ["solve.no_plan_in_time"]
+    # Who stopped it knows that time was not out.
+    stopped = no_plan_complaints(levels, SearchResult(Proof.INTERRUPTED))
+    assert [each.key for each in stopped] == ["solve.stopped_without_plan"]
 
 
 @pytest.mark.parametrize("kind", ["apart", "two_classes", "too_many"])

@@ -62,7 +62,16 @@ def solve(
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
         result = solve_scenario(
-            scenario, whole_name, words, listener, time_limit, told, online_tiles, changes=asked, overrides=names
+            scenario,
+            whole_name,
+            words,
+            listener,
+            time_limit,
+            told,
+            online_tiles,
+            changes=asked,
+            overrides=names,
+            suppress_under=suppress_under if reader.public else None,
         )
     for note in noted(result.brief.notes, words):
         say(note)
@@ -135,10 +144,10 @@ def _exit_code() -> int:
     try:
         app()
     except SamlingsplanError as error:
-        from samlingsplan.messages.complaints import placed
+        from samlingsplan.messages.complaints import gathered
 
-        for complaint in error.complaints:
-            say(placed(complaint, HELP))
+        for line in gathered(error.complaints, HELP):
+            say(line)
         return error.exit_code
     except KeyboardInterrupt:
         say(HELP("cli.stopped"))

@@ -189,6 +189,9 @@ class KommuneRegister:
         self._doubted = 0
         self._renumbered = structure.renumbered
         self._changes = tuple(changes)
+        self._closed_by_name: dict[str, list[KommuneChange]] = {}
+        for change in self._changes:
+            self._closed_by_name.setdefault(_plain(change.name), []).append(change)
         self._by_name: dict[str, list[Kommune]] = {}
         for kommune in self.kommuner.values():
             for name in (kommune.name, *kommune.other_names):
@@ -245,7 +248,7 @@ class KommuneRegister:
 
     def _closed(self, text: str) -> list[KommuneChange]:
         """Return the kommuner that are no more and bore this very name."""
-        return [change for change in self._changes if _plain(change.name) == _plain(text)]
+        return self._closed_by_name.get(_plain(text), [])
 
     def _now(self, change: KommuneChange) -> list[str]:
         return list(dict.fromkeys(now for number in change.became for now in self._in_this_year(number)))

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId, VenueId, Week
+from samlingsplan.domain import (
+    WEEK_LIMITS,
+    EmployerKind,
+    KommuneId,
+    LeaderLevel,
+    Origin,
+    Participant,
+    ParticipantId,
+    VenueId,
+    Week,
+)
 from samlingsplan.domain.spelling import IDENTITY_NUMBER, plain
 from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.intake import participant_columns
@@ -87,9 +97,9 @@ def _note_repeats(rows: Iterable[Row], column: str, key: str) -> None:
     first: dict[str, int] = {}
     for row in rows:
         text = row[column]
-        text = text.lstrip("0") or text if column == "rank" else text  # 01 is the rank 1
-        if text and first.setdefault(text, row.line) != row.line:
-            row.note(key, column, found=_masked(text), line=first[text])
+        same = text.lstrip("0") or text if column == "rank" else text  # 01 is the rank 1
+        if text and first.setdefault(same, row.line) != row.line:
+            row.note(key, column, found=_masked(text), line=first[same])
 
 
 def _masked(text: str) -> str:
@@ -189,7 +199,7 @@ class _Leader:
             try:
                 first, last = Week.parse_ends(text)
             except ValueError:
-                self._note("intake.not_weeks", column, found=shown(text))
+                self._note("intake.not_weeks", column, found=shown(text), **WEEK_LIMITS)
             else:
                 good.append(text)
                 count += first.weeks_until(last)

@@ -168,13 +168,17 @@ _WISHES_COLUMNS = ("class_name", "leaders", "wished", "first_wish", "any_wish", 
 
 
 def wishes_rows(result: Result) -> list[Row]:
-    """Return one row a class, and last one for all, whose class has no name."""
+    """Return one row a class, and last one for all, whose class has no name.
+
+    Shares are of those who wished, and None where nobody did or no class meets at any place.
+    """
     frame = leaders(result)
-    by_class = [_wishes_row(each.name, frame[frame["class"] == each.id]) for each in result.plan.classes]
-    return [*by_class, _wishes_row(None, frame)]
+    placed = bool(result.plan.open_venues())
+    by_class = [_wishes_row(each.name, frame[frame["class"] == each.id], placed) for each in result.plan.classes]
+    return [*by_class, _wishes_row(None, frame, placed)]
 
 
-def _wishes_row(name: str | None, group: "DataFrame") -> Row:
+def _wishes_row(name: str | None, group: "DataFrame", placed: bool) -> Row:
     wished = int(group["wished"].sum())
     first = int((group["wish_given"] == 1).sum())
     any_wish = int(group["wish_given"].count())
@@ -184,8 +188,8 @@ def _wishes_row(name: str | None, group: "DataFrame") -> Row:
         "wished": wished,
         "first_wish": first,
         "any_wish": any_wish,
-        "first_wish_share": first / wished if wished else None,
-        "any_wish_share": any_wish / wished if wished else None,
+        "first_wish_share": first / wished if wished and placed else None,
+        "any_wish_share": any_wish / wished if wished and placed else None,
     }
 
 

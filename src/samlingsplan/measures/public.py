@@ -87,7 +87,9 @@ def by_class(result: Result, under: int, secret: str) -> list[Row]:
     stated = result.as_stated
     names = {each.name: result.plan.by_id[each.id].name for each in stated.plan.classes}
     rows = _by(stated, "class_name", names, under, secret)
-    return [row | {"class_name": names[str(row["class_name"])]} for row in rows]
+    rows = [row | {"class_name": names[str(row["class_name"])]} for row in rows]
+    nowhere = {each.name for each in result.plan.classes if all(held.place is None for held in each.samlinger)}
+    return [_at_home(row) if row["class_name"] in nowhere else row for row in rows]
 
 
 def by_fylke(result: Result, under: int, secret: str) -> list[Row]:
@@ -127,7 +129,13 @@ def reach(result: Result) -> list[Row]:
 
 def _by(result: Result, column: str, keys: Iterable[Cell], under: int, secret: str) -> list[Row]:
     frame = leaders(result)
-    return protected(column, {key: frame[frame[column] == key] for key in keys}, under, secret)
+    rows = protected(column, {key: frame[frame[column] == key] for key in keys}, under, secret)
+    return rows if result.plan.open_venues() else list(map(_at_home, rows))
+
+
+def _at_home(row: Row) -> Row:
+    """Return a row that is shown, with no minutes: its leaders travel nowhere, as the calendar shows everyone."""
+    return row if row["leaders_about"] == HIDDEN else {**row, "mean_about_min": 0}
 
 
 def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:

@@ -75,9 +75,11 @@ def _wishes(result: Result, words: Words) -> list[Figure]:
     row = WISHES.rows(result)[-1]
     detours = len(NEAREST.rows(result))
     figures = [_figure("nearest", words.number(detours), words)]
-    if row["wished"]:
+    if row["first_wish_share"] is not None:
         share, any_share = number(row, "first_wish_share"), number(row, "any_wish_share")
         figures.insert(0, _figure("wishes", words.percent(share), words, any=words.percent(any_share)))
+    elif row["wished"]:
+        figures.insert(0, _figure("no_wishes", "–", words))
     return figures
 
 

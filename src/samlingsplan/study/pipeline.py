@@ -94,6 +94,7 @@ def solve_scenario(
     online_tiles: bool = False,
     changes: Changes = (),
     overrides: Iterable[str] = (),
+    suppress_under: int | None = None,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -115,6 +116,9 @@ def solve_scenario(
         Whether the map may fetch its background from Kartverket when it is read.
     changes, overrides
         What differs from the file, as for `samlingsplan.scenario.loader.load`.
+    suppress_under
+        The least count of people that the plan is to be drawn for everyone with; refused before the search where the
+        kull has another.
 
     Raises
     ------
@@ -126,7 +130,7 @@ def solve_scenario(
     holding = Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
-        carrying_on(out, loaded),
+        carrying_on(out, loaded, suppress_under),
         replacing(out, holding) as folder,
         _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt) as planned,
     ):

@@ -9,7 +9,7 @@ again; with the same secret the public's bytes are the same again.
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
@@ -25,15 +25,20 @@ from samlingsplan.received import read_json
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
+from samlingsplan.study.locking import locked
 from samlingsplan.travel.journey_cache import write_atomically
 
 PUBLICATION_FILE = "publication.json"
 _ANOTHERS_FILE = "publication.kept.json"
 """What the file of another kull is called, whose plan was here before."""
 
+LEAST = 3
+"""The least count of people that is told, unless the planner says otherwise the first time."""
+
 _SECRET_BYTES = 32
 _Hex = Annotated[str, Field(pattern="^[0-9a-f]+$", max_length=64)]
-_Cell = str | int | float | None
+_Cell = str | Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0)] | None
+_Row = Annotated[dict[str, _Cell], Field(min_length=1)]
 
 
 class Version(FrozenModel):
@@ -56,7 +61,7 @@ class Version(FrozenModel):
     plan: _Hex
     leaders: tuple[_Hex, ...]
     seats: tuple[_Hex, ...]
-    tables: dict[str, tuple[dict[str, _Cell], ...]]
+    tables: dict[str, tuple[_Row, ...]]
 
 
 class Publication(FrozenModel):
@@ -109,6 +114,45 @@ def kept_or_made(folder: Path, kull: Kull) -> Publication:
     return kept if kept is not None and kept.kull == named(kull) else _made(kull)
 
 
+def settled(publication: Publication, folder: Path, asked: int | None) -> Publication:
+    """Return it with the least count that all its tables have: of tables with several, counts could be narrowed.
+
+    Parameters
+    ----------
+    publication
+        How the kull is told.
+    folder
+        The planner's folder, for the complaint.
+    asked
+        The least count that the planner asks for, or None for the kull's.
+
+    Raises
+    ------
+    InputError
+        When tables were drawn with another least count.
+    """
+    under = publication.suppress_under
+    if asked is not None and under is not None and asked != under:
+        values = {"found": asked, "allowed": under}
+        raise InputError([Complaint("publication.other_least", Location(str(folder / PUBLICATION_FILE)), values)])
+    return publication.model_copy(update={"suppress_under": under or asked or LEAST})
+
+
+@contextmanager
+def alone_with(folder: Path) -> Iterator[None]:
+    """Let nobody else fill a planner's folder, or write into its ledger, in the block.
+
+    Raises
+    ------
+    InputError
+        When another run does so.
+    """
+    with ExitStack() as stack:
+        with suppress(OSError):  # where no lock can be made no ledger can be written, and `keep` says so
+            stack.enter_context(locked(folder.resolve(), "publication.busy"))
+        yield
+
+
 def keep(folder: Path, publication: Publication) -> None:
     """Write it into a planner's folder, unless it is there already; another kull's is kept under another name.
 
@@ -131,18 +175,18 @@ def keep(folder: Path, publication: Publication) -> None:
 
 
 @contextmanager
-def carrying_on(folder: Path, loaded: Loaded[Scenario]) -> Iterator[None]:
+def carrying_on(folder: Path, loaded: Loaded[Scenario], asked: int | None = None) -> Iterator[None]:
     """Leave in a folder that is filled in the block what its plan goes on with, as `carrying_on_from` does."""
     earlier = None
     with suppress(InputError):  # reported with all other faults of the scenario
         file = earlier_file(loaded)
         earlier = None if file is None else file.parent
-    with carrying_on_from(earlier, folder, kull_of(loaded.value)):
+    with carrying_on_from(earlier, folder, kull_of(loaded.value), asked):
         yield
 
 
 @contextmanager
-def carrying_on_from(before: Path | None, folder: Path, kull: Kull) -> Iterator[None]:
+def carrying_on_from(before: Path | None, folder: Path, kull: Kull, asked: int | None = None) -> Iterator[None]:
     """Leave in a folder that is filled in the block what its plan goes on with: the earlier plan's, its own, or new.
 
     Parameters
@@ -153,15 +197,19 @@ def carrying_on_from(before: Path | None, folder: Path, kull: Kull) -> Iterator[
         The folder that is filled.
     kull
         The kull of the plan.
+    asked
+        The least count of people that is asked for when the plan is drawn for everyone.
 
     Raises
     ------
     InputError
-        Before the block when one of them cannot be read, and after it when it cannot be written.
+        Before the block when one of them cannot be read or another least count was drawn before, and after it when it
+        cannot be written.
     """
-    carried(before, folder, kull)
+    settled(carried(before, folder, kull), before or folder, asked)
     yield
-    keep(folder, carried(before, folder, kull))
+    with alone_with(folder):
+        keep(folder, carried(before, folder, kull))
 
 
 def carried(before: Path | None, folder: Path, kull: Kull) -> Publication:

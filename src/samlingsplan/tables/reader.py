@@ -8,7 +8,7 @@ from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.tables.delimited import read_delimited
 from samlingsplan.tables.headings import Column, Unknown, mapped
 from samlingsplan.tables.parquet import read_parquet
-from samlingsplan.tables.row import Header, Row
+from samlingsplan.tables.row import Header, Row, may_part_thousands
 from samlingsplan.tables.sheet import BYTES_PER_ROW, MAX_COLUMNS, Sheet, Texts, refusal, too_large
 from samlingsplan.tables.workbook import read_workbook
 
@@ -102,8 +102,12 @@ def read_table(
     if len(body) < fewest:
         raise _empty(sheet.file, columns)
     unread = {number: said for number, cells in filled if (said := _unreadable(sheet.file, number, cells, header))}
-    common = Header(sheet.file, found, sheet.decimal_comma)
-    rows = tuple(Row(common, number, cells) for number, cells in body if number not in unread)
+    read = [(number, cells) for number, cells in body if number not in unread]
+    dotted = {
+        name for name, each in found.items() if may_part_thousands([cells[each.position - 1] for _, cells in read])
+    }
+    common = Header(sheet.file, found, sheet.decimal_comma, dotted)
+    rows = tuple(Row(common, number, cells) for number, cells in read)
     return Table(sheet.file, header, rows, tuple(fault for faults in unread.values() for fault in faults))
 
 

@@ -1,7 +1,7 @@
 """A row of a table by its columns, and the one strict reading of its cells."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +14,8 @@ from samlingsplan.tables.sheet import Texts
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 """``1,440`` is above one thousand in some tables and below two in others."""
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+"""So may ``1.440`` be."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -29,11 +31,14 @@ class Header:
         The heading of each column, by the column's name.
     decimal_comma
         Whether ``205,5`` is a number.
+    dotted
+        The columns in which a point may part thousands.
     """
 
     file: str
     columns: Mapping[str, Heading]
     decimal_comma: bool
+    dotted: Set[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -91,6 +96,9 @@ class Row:
         found = self.key(column) if needed else self[column]
         if not found:
             return None
+        if column in self.header.dotted and _DOTTED.fullmatch(found):
+            self._note_dotted(column)
+            return None
         comma = self.header.decimal_comma and not _THOUSANDS.fullmatch(found)
         digits = found.replace(",", ".", 1) if comma else found
         if _NUMBER.fullmatch(digits):
@@ -103,7 +111,10 @@ class Row:
         value = self.number(column, needed=needed)
         if value is None or value.is_integer():
             return None if value is None else int(value)
-        self._unread("tables.not_whole", column)
+        if _DOTTED.fullmatch(self[column]):
+            self._note_dotted(column)
+        else:
+            self._unread("tables.not_whole", column)
         return None
 
     def day(self, column: str, *, needed: bool = False) -> date | None:
@@ -117,5 +128,14 @@ class Row:
         self._unread("tables.not_a_date", column)
         return None
 
+    def _note_dotted(self, column: str) -> None:
+        found = self[column]
+        self.note("tables.dotted", column, column=self.called(column), found=found, whole=found.replace(".", ""))
+
     def _unread(self, key: str, column: str) -> None:
         self.note(key, column, column=self.called(column), found=short(self[column]))
+
+
+def may_part_thousands(texts: Sequence[str]) -> bool:
+    """Return whether a point may part thousands: some numbers have none, and none has one that starts decimals."""
+    return any(map(str.isdecimal, texts)) and not any("." in text and not _DOTTED.fullmatch(text) for text in texts)

@@ -8,7 +8,7 @@ from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Conflict
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Clash, SearchResult
+from samlingsplan.solve import Clash, Proof, SearchResult
 
 
 def clash_complaints(loaded: Loaded[Scenario], clashes: Iterable[Clash]) -> list[Complaint]:
@@ -47,8 +47,9 @@ def conflict_complaints(loaded: Loaded[Scenario], case: Case, conflict: Conflict
 
 
 def no_plan_complaints(levels: Sequence[GoalLevel], answer: SearchResult) -> list[Complaint]:
-    """Return that no plan was found in time, and what is known all the same."""
-    said = [Complaint("solve.no_plan_in_time")]
+    """Return that no plan was found in time, or before the user stopped, and what is known all the same."""
+    stopped = answer.proof is Proof.INTERRUPTED
+    said = [Complaint("solve.stopped_without_plan" if stopped else "solve.no_plan_in_time")]
     if answer.known is not None and answer.known.bound > 0:
         level = levels[answer.known.level]
         values: dict[str, Value] = {"bound": answer.known.bound, "unit": level.unit, "level": level.name}
