@@ -85,7 +85,7 @@ def test_a_file_that_only_has_the_lock_s_name_is_kept(tmp_path: Path) -> None:
     assert lock_of(tmp_path / "out").read_text(encoding="utf-8") == "a diary"
 
 
-def test_a_guest_in_what_a_killed_swap_left_is_kept(tmp_path: Path) -> None:
+def test_a_foreign_file_in_what_a_killed_swap_left_is_kept(tmp_path: Path) -> None:
     out = made(tmp_path / "out")
     previous = made(tmp_path / ".out.previous")
     (previous / "late.txt").write_bytes(b"late")

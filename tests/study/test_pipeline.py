@@ -119,13 +119,13 @@ def test_the_same_scenario_gives_the_same_bytes_whatever_lies_in_the_folder(
 ) -> None:
     out = tmp_path / "out"
     shutil.copytree(made[0], out)
-    (out / "tables" / "mine.txt").write_text("a guest", encoding="utf-8")
+    (out / "tables" / "mine.txt").write_text("a foreign file", encoding="utf-8")
     solved(made[0].parent / "tiny.yaml", out)
     before, after = contents(made[0]), contents(out)
-    assert after.pop("tables/mine.txt") == b"a guest"
+    assert after.pop("tables/mine.txt") == b"a foreign file"
     for timed in (before, after):
         timed["manifest.json"] = json.dumps({**json.loads(timed["manifest.json"]), "seconds": None}).encode()
-    # The guest's digest is in no manifest: it is not ours.
+    # The digest of the foreign file is in no manifest: it is not ours.
     assert {name for name in before if before[name] != after.get(name)} == set()
     assert set(before) == set(after)
 
