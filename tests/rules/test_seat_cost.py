@@ -1,4 +1,4 @@
-"""What a study place costs the supplier: the total cost divided by the leaders is at most `most_nok`."""
+"""What a student costs the supplier: the total cost divided by the leaders is at most `most_nok`."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What goals about the clock share: what a samling takes of a leader depends on the weekdays it is held on."""
+"""The base of goals about the clock: what a samling costs a leader depends on the weekdays it is held on."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""What all employers pay."""
+"""The employers' cost: travel, hotel, meals and stand-ins."""
 
 from typing import TYPE_CHECKING, ClassVar
 

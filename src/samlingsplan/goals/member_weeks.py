@@ -1,4 +1,4 @@
-"""What the goals on weeks that suit some leaders badly have in common: a price by who sits in the class."""
+"""The base of goals on weeks that suit some leaders badly: a price that depends on who sits in the class."""
 
 from abc import abstractmethod
 from collections.abc import Iterable

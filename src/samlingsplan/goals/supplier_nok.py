@@ -1,4 +1,4 @@
-"""What the supplier pays."""
+"""The supplier's cost: classes, students, places, rooms and lecturers."""
 
 from typing import TYPE_CHECKING, ClassVar
 

@@ -168,7 +168,7 @@ def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence
 
 
 def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
-    """Return a case with its earlier plan, that says nothing nobody can mean, as far as only the whole of it shows."""
+    """Return a case with its earlier plan, after the checks that need the whole scenario."""
     faults = Faults()
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case))
