@@ -28,7 +28,7 @@ def with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participan
     for leader, numbers in asked.items():
         if leader not in known:
             near = nearest(leader, known)
-            key = "intake.video_stranger" if near is None else "intake.video_stranger_near"
+            key = "intake.video_not_admitted" if near is None else "intake.video_not_admitted_near"
             faults.add(key, loaded.key_location(["by_video", leader]), found=leader, suggestion=near or "")
         for i, number in enumerate(numbers):
             if not 1 <= number <= last:

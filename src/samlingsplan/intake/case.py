@@ -155,7 +155,7 @@ def _burdens(
 
 
 def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_travel: tuple[Complaint, ...]) -> Brief:
-    """Return the question in words, and all that a planner should know of what it rests on."""
+    """Return the question in words, with its assumptions and the notes on its input."""
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return brief_of(loaded.value, (*_left_out_notes(loaded, admitted), *of_travel, *of_rules))
 
@@ -168,7 +168,7 @@ def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence
 
 
 def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
-    """Return a case with its earlier plan, that says nothing nobody can mean, as far as only the whole of it shows."""
+    """Return a case with its earlier plan, after the checks that need the whole scenario."""
     faults = Faults()
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case))

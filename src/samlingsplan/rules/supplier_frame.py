@@ -19,6 +19,9 @@ class SupplierFrame(Rule):
     .. math:: \sum_r (class\_nok + items_r) \, classes_r + student\_nok \sum_r persons_r + \sum_v open\_nok_v \, open_v
        \le frame + moved
 
+    The prices are those of ``tariff``; :math:`items_r` are the rooms and lecturers of a class where a place states
+    them.
+
     «Av disse vil inntil 21 millioner kroner benyttes til leverandør av lederutdanningen» (requirement specification,
     section 5); of what is left of the 1.5 million in addition, «vil disse kunne overføres til leverandør etter nærmere
     avtale».

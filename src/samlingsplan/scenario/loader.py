@@ -124,7 +124,7 @@ def under_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:
 
 
 def _validated(root: YamlNode, model: type[M]) -> tuple[M | None, list[Complaint]]:
-    """Return the model of a tree, or None and all that is wrong with it."""
+    """Return the model of a tree, or None and everything that is wrong with it."""
     try:
         return model.model_validate_json(json.dumps(_completed(root.plain())), strict=True), []
     except ValidationError as error:
