@@ -137,8 +137,10 @@ def _exit_code() -> int:
     except SamlingsplanError as error:
         from samlingsplan.messages.complaints import placed
 
-        for complaint in error.complaints:
-            say(placed(complaint, HELP))
+        tell = put if error.exit_code is ExitCode.PLAN else say  # what was asked for is an answer, and no fault
+        with told_if_unprinted(HELP):
+            for complaint in error.complaints:
+                tell(placed(complaint, HELP))
         return error.exit_code
     except KeyboardInterrupt:
         say(HELP("cli.stopped"))
