@@ -6,6 +6,7 @@ from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.hours_away import HoursAway
+from samlingsplan.goals.kept_places import KeptPlaces
 from samlingsplan.goals.kolm_pollak import KolmPollak
 from samlingsplan.goals.level import GoalLevel
 from samlingsplan.goals.likeness import Likeness
@@ -38,6 +39,7 @@ GOALS: tuple[type[Goal], ...] = (
     EmployerNok,
     SupplierNok,
     UnmetWishes,
+    KeptPlaces,
     SplitGroups,
     MovedLeaders,
     EvenSpacing,
