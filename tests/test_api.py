@@ -57,7 +57,7 @@ def keys(error: pytest.ExceptionInfo[InputError]) -> list[str]:
 
 
 def test_each_function_has_an_example() -> None:
-    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in ("check", "draw", "load", "read", "solve"))}
+    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in ("ask", "check", "draw", "load", "read", "solve"))}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -53,7 +53,7 @@ class Question(ABC):
     def row(self, asked: Asked, result: VariantResult) -> AnswerRow:
         """Return one variant of the answer."""
         key, values = self.sentence(result)
-        changed = None if result.plan is None else difference(asked.found, result, _interval(asked, result))
+        changed = None if result.plan is None else difference(asked.found, result, travel_interval_of(asked, result))
         return AnswerRow(key, values, result, changed, command_of(asked.scenario, result.variant))
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
@@ -66,7 +66,8 @@ def parameter(rule: type[Rule], field: str) -> str:
     return ".".join(("rules", rule.name, field))
 
 
-def _interval(asked: Asked, result: VariantResult) -> Interval | None:
+def travel_interval_of(asked: Asked, result: VariantResult) -> Interval | None:
+    """Return the interval of the difference of travel that the travel model's uncertainty gives."""
     other = varied(asked.base, result.variant)
     uncertainty = other.loaded.value.travel.parameters.uncertainty
     return travel_interval(asked.base.case, asked.found, other.case, result, uncertainty)

@@ -15,6 +15,8 @@ FINDING = "finding"
 """The kind of the folder with the finding about Gardermoen."""
 PLANNER = "planner"
 """The kind of a solved folder drawn again for the planner."""
+ANSWER = "answer"
+"""The kind of the folder with the answer of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ class Holding:
     Parameters
     ----------
     kind
-        `SOLVED`, `FINDING`, or the reader it was drawn for.
+        `SOLVED`, `FINDING`, `ANSWER`, or the reader it was drawn for.
     plan
-        What tells its plan from others: a solved folder's scenario file, an edition's title; None where any will do.
+        What tells its plan from others: a solved folder's scenario file, an edition's title, an answer's question; None
+        where any will do.
     """
 
     kind: str
@@ -35,7 +38,7 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER)
+        return self.kind in (SOLVED, PLANNER, ANSWER)
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -48,6 +51,8 @@ def held_in(folder: Path) -> Holding | None:
     scenario = manifest.get("scenario")
     if isinstance(scenario, dict) and scenario:
         return Holding(SOLVED, next(iter(scenario)))
+    if isinstance(question := manifest.get("question"), str):
+        return Holding(ANSWER, question)
     if isinstance(audience := manifest.get("audience"), str):
         title = manifest.get("title")
         return Holding(audience, title if isinstance(title, str) else None)
