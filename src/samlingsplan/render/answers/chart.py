@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from samlingsplan.messages import Words
-from samlingsplan.render.answers.told import Shown, what
+from samlingsplan.render.answers.told import Shown, number_of, what
 
 WIDTH, HEIGHT = 760, 420
 LEFT, RIGHT, TOP, BOTTOM = 84, 44, 36, 56
@@ -47,7 +47,7 @@ class Chart:
 def chart(shown: Shown, words: Words) -> Chart | None:
     """Return the drawing of a frontier; None where it has no line."""
     found = [
-        (row, int(str(row.values["found"])), row.result.figures) for row in shown.answer.rows if "found" in row.values
+        (row, number_of(row.values["found"]), row.result.figures) for row in shown.answer.rows if "found" in row.values
     ]
     pairs = [(other, figures.travel_min / 60) for _, other, figures in found if figures is not None]
     if len(pairs) < 2:

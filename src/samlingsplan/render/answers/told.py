@@ -76,7 +76,7 @@ def lead(shown: Shown, words: Words) -> Iterator[str]:
     """Yield the sentences about all variants."""
     values = shown.answer.values
     if shown.answer.question == "alternatives" and "sets" in values:
-        hours = words.number(_number(values["cap_min"]) / 60)
+        hours = words.number(number_of(values["cap_min"]) / 60)
         yield words(f"{shown.key}.answer", within=_percent(values["within"], words), cap=hours)
         yield words(f"{shown.key}.{'all' if values['complete'] else 'at_least'}", sets=values["sets"])
         yield from (f"{each}." for each in shares(shown, words))
@@ -95,9 +95,9 @@ def lead(shown: Shown, words: Words) -> Iterator[str]:
 
 def shares(shown: Shown, words: Words) -> Iterator[str]:
     """Yield for each place in how many sets of places it is open."""
-    counts, sets = shown.answer.values.get("open"), _number(shown.answer.values.get("sets"))
+    counts, sets = shown.answer.values.get("open"), number_of(shown.answer.values.get("sets"))
     for place, count in counts if isinstance(counts, list) else ():
-        share = words.percent(_number(count) / sets)
+        share = words.percent(number_of(count) / sets)
         yield words(f"{shown.key}.open", place=shown.places([place], words), count=count, sets=int(sets), share=share)
 
 
@@ -105,7 +105,7 @@ def what(row: AnswerRow, shown: Shown, words: Words) -> str:
     """Return what was varied, or which plan it is."""
     values = {name: _said(name, value, shown, words) for name, value in row.values.items()}
     if row.key in ("equity", "cost", "employers", "places", "classes") and "found" in row.values:
-        found = _number(row.values["found"])
+        found = number_of(row.values["found"])
         values["found"] = words.duration(found) if row.key == "equity" else words.number(found)
     if shown.answer.question == "alternatives":
         values["leaders"] = "" if row.result.figures is None else words.number(row.result.figures.leaders)
@@ -187,7 +187,7 @@ def signed(value: float, words: Words) -> str:
 def more(row: AnswerRow, shown: Shown, words: Words) -> Iterator[str]:
     """Yield how much an alternative differs from the plans before it, and why a variant has no plan."""
     if row.key == "alternative":
-        moved, most = _number(row.values["moved"]), _number(row.values["most"])
+        moved, most = number_of(row.values["moved"]), number_of(row.values["most"])
         yield words(f"{shown.key}.most") if moved >= most else words(f"{shown.key}.at_most", most=words.number(most))
         first, *rest = row.values["distances"] if isinstance(row.values["distances"], list) else [0]
         key = f"{shown.key}.distances" if rest else f"{shown.key}.distance"
@@ -195,10 +195,11 @@ def more(row: AnswerRow, shown: Shown, words: Words) -> Iterator[str]:
     yield from (placed(reason, words) for reason in row.result.reasons)
 
 
-def _number(value: Value) -> float:
+def number_of(value: Value) -> float:
+    """Return a value that is a number; zero where it is none."""
     return value if isinstance(value, int | float) else 0
 
 
 def _percent(value: Value, words: Words) -> str:
-    share = _number(value) / 100
-    return words.percent(share, 0 if _number(value) == int(_number(value)) else 1)
+    share = number_of(value) / 100
+    return words.percent(share, 0 if number_of(value) == int(number_of(value)) else 1)
