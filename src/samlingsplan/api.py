@@ -1,8 +1,9 @@
-"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back.
+"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it.
 
-``import samlingsplan`` offers the same five functions: ``samlingsplan.solve("scenarios/2021.yaml")``. None of them
-handles a signal or changes what belongs to the process, so that they can be called again and again, from several
-threads and in several processes; scenarios, results and refusals can be sent from one process to another.
+``import samlingsplan`` offers the same six functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the questions
+that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be called again
+and again, from several threads and in several processes; scenarios, results and refusals can be sent from one process
+to another.
 
 Units stand in the names: minutes (``_min``) one way unless a name says otherwise, whole kroner (``_nok``), seconds
 (``_s``). Every refusal is a `samlingsplan.errors.SamlingsplanError`, whose ``complaints`` name all faults at once.
@@ -23,17 +24,35 @@ from typing import Literal, TypeAlias
 
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.plan import Result, Verdict
+from samlingsplan.plan import Answer, Result, Verdict
+from samlingsplan.questions import Alternatives, Frontier, Question, Worth
 from samlingsplan.render import Audience, Reader
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import load as read_scenario
 from samlingsplan.scenario.schema import Scenario, keeping_its_place, loaded_of
 from samlingsplan.solve import Progress
+from samlingsplan.study.asking import Means, ask_about
 from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result, refuse_unlawful
 from samlingsplan.study.publishing import public_reader
 from samlingsplan.study.redrawing import check_folder, draw_edition, whole_result_of
 
-__all__ = ["Changes", "Progress", "Result", "Scenario", "Verdict", "check", "draw", "load", "read", "solve"]
+__all__ = [
+    "Alternatives",
+    "Answer",
+    "Changes",
+    "Frontier",
+    "Progress",
+    "Result",
+    "Scenario",
+    "Verdict",
+    "Worth",
+    "ask",
+    "check",
+    "draw",
+    "load",
+    "read",
+    "solve",
+]
 
 LONGEST_S = 86_400
 """A search may take no more than a day."""
@@ -137,9 +156,7 @@ def solve(
     >>> result.plan.seats["a1"], len(result.plan.classes)
     ('oslo-1', 2)
     """
-    if time_limit_s is not None and not 0 < time_limit_s <= LONGEST_S:
-        values = {"found": time_limit_s, "allowed": LONGEST_S}
-        raise InputError([Complaint("study.time_limit", values=values)])
+    _refuse_time_limit(time_limit_s)
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
     return find_plan(loaded, on_progress or _ignored, time_limit_s)
 
@@ -263,6 +280,68 @@ def read(folder: PathName) -> Result:
     True
     """
     return whole_result_of(Path(folder))
+
+
+def ask(
+    subject: Result | Scenario | PathName,
+    question: Question,
+    *,
+    workers: int = 1,
+    time_limit_s: float | None = None,
+    store: PathName | None = None,
+) -> Answer:
+    """Ask a question about a plan: its variants are solved, each as a scenario of its own.
+
+    Parameters
+    ----------
+    subject
+        A result of `solve` or `read`; or a scenario, or the file of one, which is then solved first.
+    question
+        `Worth`, `Alternatives` or `Frontier` with their parameters.
+    workers
+        The number of processes that solve at the same time; they end with the call.
+    time_limit_s
+        Seconds for one variant, at most 86,400; the scenario's own ``search.time_limit_s`` when it is None.
+    store
+        A folder that keeps results, so that a repeated question is free and an ended one continues; none when it is
+        None.
+
+    Returns
+    -------
+    Answer
+        ``rows``: one entry a variant: ``values``; ``result``, with ``ending``, ``plan`` and ``figures``;
+        ``difference``, with ``objective``, the interval that is proven of the first level, and ``figures``, what the
+        plan that was found has more; and ``command``, which starts from the scenario's file, without changes that were
+        made when it was loaded. ``values``: what is said of all rows.
+
+    Raises
+    ------
+    InputError
+        When the scenario, a file that it names or the time limit cannot be used.
+    ImpossibleError, NoPlanInTimeError
+        When there is no plan to ask about.
+
+    Examples
+    --------
+    One more seat in each class changes nothing: all four leaders already work at their nearest study place.
+
+    >>> import samlingsplan
+    >>> answer = samlingsplan.ask("tiny.yaml", samlingsplan.Worth())
+    >>> [row.difference.objective.exact for row in answer.rows if row.key == "seat"]
+    [True]
+    """
+    _refuse_time_limit(time_limit_s)
+    means = Means(workers, time_limit_s, None if store is None else Path(store))
+    if isinstance(subject, Result):
+        return ask_about(subject, question, means).answer
+    scenario = subject if isinstance(subject, Scenario) else load(subject)
+    return ask_about(loaded_of(scenario), question, means).answer
+
+
+def _refuse_time_limit(time_limit_s: float | None) -> None:
+    if time_limit_s is not None and not 0 < time_limit_s <= LONGEST_S:
+        values = {"found": time_limit_s, "allowed": LONGEST_S}
+        raise InputError([Complaint("study.time_limit", values=values)])
 
 
 def _ignored(_: Progress) -> None:

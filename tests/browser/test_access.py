@@ -9,11 +9,13 @@ from playwright.sync_api import Page
 
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render import Audience, Reader
+from samlingsplan.render.answers import Shown, write
 from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.map import MAP
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.timetable import TIMETABLE
 from samlingsplan.study.gardermoen_study import find_gardermoen
+from tests.render.answered import ALTERNATIVES, FRONTIER, WORTH
 from tests.results import national, tiny
 
 PAGES = {"map.html": MAP, "report.html": REPORT, "timetable.html": TIMETABLE}
@@ -54,6 +56,14 @@ def test_axe_finds_nothing(name: str, audience: Audience, language: str, opened:
 def test_axe_finds_nothing_about_gardermoen(language: str, page: Page, tmp_path: Path) -> None:
     find_gardermoen(tmp_path / "finding", 2020, Words(language))
     page.goto((tmp_path / "finding/gardermoen.html").as_uri(), wait_until="load")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("told", [WORTH, ALTERNATIVES, FRONTIER], ids=["worth", "alternatives", "frontier"])
+def test_axe_finds_nothing_about_an_answer(told: Shown, language: str, page: Page, tmp_path: Path) -> None:
+    write(told, tmp_path, Words(language))
+    page.goto((tmp_path / "answer.html").as_uri(), wait_until="load")
     assert violations(page) == []
 
 

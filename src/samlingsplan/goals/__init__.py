@@ -7,6 +7,7 @@ from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.far_leaders import FarLeaders
 from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.hours_away import HoursAway
+from samlingsplan.goals.kept_places import KeptPlaces
 from samlingsplan.goals.kolm_pollak import KolmPollak
 from samlingsplan.goals.level import GoalLevel
 from samlingsplan.goals.likeness import Likeness
@@ -40,6 +41,7 @@ GOALS: tuple[type[Goal], ...] = (
     EmployerNok,
     SupplierNok,
     UnmetWishes,
+    KeptPlaces,
     SplitGroups,
     MovedLeaders,
     EvenSpacing,

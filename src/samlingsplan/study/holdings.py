@@ -16,6 +16,8 @@ FINDING = "finding"
 """The kind of the folder with the finding about Gardermoen."""
 PLANNER = "planner"
 """The kind of a solved folder drawn again for the planner."""
+ANSWER = "answer"
+"""The kind of the folder with the answer of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,10 @@ class Holding:
     Parameters
     ----------
     kind
-        `SOLVED`, `FINDING`, or the reader it was drawn for.
+        `SOLVED`, `FINDING`, `ANSWER`, or the reader it was drawn for.
     plan
-        What tells its plan from others: the question of a solved folder, the title of an edition; None where any will
-        do.
+        What tells its plan from others: the question of a solved folder or of an answer, the title of an edition; None
+        where any will do.
     """
 
     kind: str
@@ -37,7 +39,7 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER)
+        return self.kind in (SOLVED, PLANNER, ANSWER)
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -57,6 +59,8 @@ def held_in(folder: Path) -> Holding | None:
     if isinstance(scenario, dict) and scenario:
         changes = manifest.get("changes")
         return Holding(SOLVED, question_of(scenario, changes if isinstance(changes, list) else ()))
+    if isinstance(question := manifest.get("question"), str):
+        return Holding(ANSWER, question)
     if isinstance(audience := manifest.get("audience"), str):
         title = manifest.get("title")
         return Holding(audience, title if isinstance(title, str) else None)
