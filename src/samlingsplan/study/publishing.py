@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from samlingsplan.domain import Kull
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.earlier import PLAN_FILE
 from samlingsplan.measures import Row
@@ -69,6 +70,19 @@ def public_reader(result: Result, out: Path, reader: Reader, asked: int | None =
     before = None if result.provenance is None else result.provenance.published_in
     publication = carried(before, out, result.case.kull)
     return _as_kull(reader, _settled(publication, before or out, asked))
+
+
+def reader_of_kull(folder: Path, kull: Kull, reader: Reader, asked: int | None = None) -> Reader:
+    """Return the public as a kull knows it that a planner's folder keeps the key of; a new key is kept there.
+
+    Raises
+    ------
+    InputError
+        When the key cannot be read or written, or another least count was drawn before.
+    """
+    publication = _settled(kept_or_made(folder, kull), folder, asked)
+    keep(folder, publication)
+    return _as_kull(reader, publication)
 
 
 def publish(

@@ -1,0 +1,41 @@
+"""The table that the terminal ends with: one column a plan, a dozen rows."""
+
+from textwrap import wrap
+
+from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain
+from samlingsplan.plan import Comparison
+from samlingsplan.render.compare.views import SideRow, key_figure_view
+
+_WIDTH = 18
+"""The most characters of a line in a plan's column; longer cells go on below."""
+
+
+def columns(comparison: Comparison, words: Words) -> str:
+    """Return the key figures of every plan in aligned columns of plain text, with how each search ended."""
+    view = key_figure_view(comparison, words)
+    ended = [words(f"compare.ended.{each.ending}") for each in comparison.plans]
+    rows = [
+        ("", [each.name for each in comparison.plans]),
+        *((row.heading, _texts(row)) for row in view.rows),
+        (words("compare.columns.ending"), ended),
+    ]
+    wrapped = [(name, [wrap(plain(cell), _WIDTH) or [""] for cell in cells]) for name, cells in rows]
+    first = max(len(name) for name, _ in rows)
+    widths = [max(len(line) for _, cells in wrapped for line in cells[i]) for i in range(len(comparison.plans))]
+    return "\n".join(line for name, cells in wrapped for line in _lines(name, cells, first, widths)).replace(
+        "\u00a0", " "
+    )
+
+
+def _texts(row: SideRow) -> list[str]:
+    return [f"{cell.text} ({cell.more})" if cell.more and cell.way != "same" else cell.text for cell in row.cells]
+
+
+def _lines(name: str, cells: list[list[str]], first: int, widths: list[int]) -> list[str]:
+    height = max(map(len, cells))
+    lines = []
+    for i in range(height):
+        parts = (f"{cell[i] if i < len(cell) else '':<{width}}" for cell, width in zip(cells, widths, strict=True))
+        lines.append(f"{name if not i else '':<{first}}  {'  '.join(parts)}".rstrip())
+    return lines

@@ -1,0 +1,160 @@
+"""The folders of a comparison: the planner's, with what was found for its scenarios, and editions for other readers."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from samlingsplan import __version__
+from samlingsplan.messages import Words
+from samlingsplan.plan import Compared, Comparison
+from samlingsplan.render import PLANNER, Audience, Reader, compare
+from samlingsplan.study.comparing import Source, compare_plans, read_sources
+from samlingsplan.study.decisions import DECISION_FILE
+from samlingsplan.study.folder import replacing
+from samlingsplan.study.holdings import COMPARISON, MANIFEST, Holding, held_in, refuse_other
+from samlingsplan.study.publication import named
+from samlingsplan.study.publishing import reader_of_kull
+from samlingsplan.study.records import file_digests
+from samlingsplan.study.redrawing import folder_for, refuse_small
+from samlingsplan.variants.store import FOLDER as STORE
+
+
+def holding_of(audience: Audience) -> Holding:
+    """Return what a comparison's folder holds for a kind of reader."""
+    return Holding(COMPARISON if audience is Audience.PLANNER else f"{COMPARISON}-{audience}")
+
+
+def claim(out: Path) -> None:
+    """Make a planner's folder, so that what is found can be kept in it before the comparison is done.
+
+    Raises
+    ------
+    InputError
+        When the place is taken by something else or cannot be written.
+    """
+    if held_in(out) == holding_of(Audience.PLANNER):
+        return
+    with replacing(out, holding_of(Audience.PLANNER)) as folder:
+        _write_manifest(folder, Audience.PLANNER, ())
+
+
+def folder_of(out: Path, audience: Audience) -> Path:
+    """Return the folder beside a comparison's that is drawn for a kind of reader: ``comparison-public``."""
+    return out if audience is Audience.PLANNER else folder_for(out, audience)
+
+
+def compare_into(
+    sources: Mapping[str, Source],
+    out: Path,
+    words: Words,
+    decisions: Path | None = None,
+    time_limit_s: float | None = None,
+    workers: int = 1,
+    told: Callable[[str], None] = lambda name: None,
+) -> Comparison:
+    """Compare plans and fill the planner's folder; see `samlingsplan.study.comparing.compare_plans`.
+
+    Parameters
+    ----------
+    sources, time_limit_s, workers, told
+        As for `samlingsplan.study.comparing.compare_plans`.
+    out
+        The folder; it keeps what is found for scenarios, and is replaced as a whole, or left as it was.
+    words
+        The language.
+    decisions
+        The decision log; that in the folder, if there is one, when None.
+
+    Raises
+    ------
+    InputError, CheckRefusedError, ImpossibleError, NoPlanInTimeError
+        As `samlingsplan.study.comparing.compare_plans`, and when the folder is taken or cannot be written.
+    """
+    refuse_other(out, holding_of(Audience.PLANNER))
+    columns = read_sources(sources)
+    claim(out)
+    kept = out / DECISION_FILE
+    log = decisions or (kept if kept.is_file() else None)
+    comparison = compare_plans(columns, out / STORE, log, time_limit_s, workers, told)
+    fill_comparison(comparison, out, words, [PLANNER] * len(comparison.plans))
+    return comparison
+
+
+def fill_comparison(comparison: Comparison, out: Path, words: Words, readers: Sequence[Reader]) -> None:
+    """Fill a folder with a comparison for a kind of reader.
+
+    Parameters
+    ----------
+    comparison
+        The plans.
+    out
+        The folder; it is replaced as a whole, or left as it was.
+    words
+        The language.
+    readers
+        The reader of each plan; see `readers_of`.
+
+    Raises
+    ------
+    InputError
+        When a kull is too small to be shown, or the folder is taken or cannot be written.
+    """
+    audience = readers[0].audience
+    for plan, reader in zip(comparison.plans, readers, strict=True):
+        if plan.result is not None:
+            refuse_small(plan.result, reader, Path(plan.source or plan.name))
+    with replacing(out, holding_of(audience)) as folder:
+        compare.write(comparison, folder, words, readers)
+        _write_manifest(folder, audience, comparison.plans)
+
+
+def _write_manifest(folder: Path, audience: Audience, plans: Sequence[Compared]) -> None:
+    planner = audience is Audience.PLANNER
+    manifest = {
+        "schema": {"version": 1},
+        "samlingsplan": __version__,
+        "comparison": str(audience),
+        "plans": {each.name: each.digest for each in plans} if planner else [each.name for each in plans],
+        "files": file_digests(folder),
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def readers_of(comparison: Comparison, reader: Reader, keeper: Path, asked: int | None = None) -> list[Reader]:
+    """Return the reader of each plan.
+
+    The public is told the numbers of a solved folder as its own public edition tells them. A scenario's are rounded
+    as those of the first folder of the same kull, or by a key of its own, which the comparison's folder keeps.
+
+    Parameters
+    ----------
+    comparison
+        The plans.
+    reader
+        For whom.
+    keeper
+        The planner's folder of the comparison.
+    asked
+        The least count of people that the planner asks for, or None for each kull's own.
+
+    Raises
+    ------
+    InputError
+        When a key cannot be read or written, or another least count was drawn before.
+    """
+    if not reader.public:
+        return [reader] * len(comparison.plans)
+    homes = {named(plan.case.kull): home for plan in reversed(comparison.plans) if (home := _home(plan)) is not None}
+
+    def of(plan: Compared) -> Reader:
+        kull = plan.case.kull
+        return reader_of_kull(_home(plan) or homes.get(named(kull), keeper), kull, reader, asked)
+
+    return list(map(of, comparison.plans))
+
+
+def _home(plan: Compared) -> Path | None:
+    """Return the solved folder of a plan."""
+    provenance = None if plan.result is None else plan.result.provenance
+    return None if plan.digest is None or provenance is None else provenance.published_in
