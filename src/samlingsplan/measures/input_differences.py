@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from samlingsplan.domain import Case, KommuneId, Origin, VenueId
+from samlingsplan.languages import LANGUAGES, Translated
 from samlingsplan.measures.measure import Row
 from samlingsplan.measures.moves import same_structure
 from samlingsplan.plan import Compared
@@ -40,9 +41,12 @@ class InputDifference:
     names_leaders: bool
 
 
-def input_differences(plans: tuple[Compared, ...]) -> list[InputDifference]:
-    """Return the entries of the resolved scenarios that are not the same in all, in the order of the scenarios."""
-    flat = [dict(_leaves(each.scenario)) for each in plans]
+def input_differences(plans: tuple[Compared, ...], language: str) -> list[InputDifference]:
+    """Return the entries of the resolved scenarios that are not the same in all, in the order of the scenarios.
+
+    Texts that are given in several languages are compared, and told, in one.
+    """
+    flat = [dict(_leaves(each.scenario, language)) for each in plans]
     pseudonyms = {leader.id for each in plans for leader in each.case.participants}
     order = dict.fromkeys(path for each in flat for path in each if path[0] not in _TEXTS)
     found = []
@@ -55,14 +59,16 @@ def input_differences(plans: tuple[Compared, ...]) -> list[InputDifference]:
     return found
 
 
-def _leaves(value: object, path: _Path = ()) -> Iterator[tuple[_Path, object]]:
+def _leaves(value: object, language: str, path: _Path = ()) -> Iterator[tuple[_Path, object]]:
     """Yield the scalars and the lists of scalars below a value, each with its path."""
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and value and set(value) <= set(LANGUAGES):
+        yield path, Translated(value).in_language(language)
+    elif isinstance(value, Mapping):
         for key, each in value.items():
-            yield from _leaves(each, (*path, str(key)))
+            yield from _leaves(each, language, (*path, str(key)))
     elif isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
         for number, each in enumerate(value, start=1):
-            yield from _leaves(each, (*path, f"#{number}"))
+            yield from _leaves(each, language, (*path, f"#{number}"))
     else:
         yield path, value
 

@@ -10,11 +10,13 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Comparison, Result
 from samlingsplan.render import colours
 from samlingsplan.render.compare.views import signed
-from samlingsplan.render.norway import Norway, Shape, drawn_sheet
+from samlingsplan.render.norway import Marker, Norway, Shape, drawn_sheet
 from samlingsplan.render.output import Reader
 
 _MARK = "#1b2733"
 """All open places have one colour, since the maps' colours are minutes."""
+_LETTER = 85
+"""Room that a letter of a place's name takes on a small map, in units of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +115,10 @@ def _painted(result: Result, fills: Mapping[KommuneId, str], said: Mapping[Kommu
         fill = fills.get(key, colours.NO_DATA)
         shapes.append(Shape(key, kommune.borders_id, title, fill, fill))
     drawn = drawn_sheet(result, shapes)
-    return replace(drawn, markers=tuple(replace(each, colour=_MARK) for each in drawn.markers if each.open))
+    return replace(drawn, markers=tuple(map(_mark, (each for each in drawn.markers if each.open))))
+
+
+def _mark(marker: Marker) -> Marker:
+    """Return a place's mark in ink, with its name on the side where there is room for larger letters."""
+    reach = _LETTER * len(marker.name)
+    return replace(marker, colour=_MARK, leftward=marker.leftward and marker.x > reach)

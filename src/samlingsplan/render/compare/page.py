@@ -162,7 +162,7 @@ def told_inputs(comparison: Comparison, words: Words, reader: Reader) -> list[In
     """
     if reader.public:
         return _public_inputs(comparison, words)
-    found = input_differences(comparison.plans)
+    found = input_differences(comparison.plans, words.language)
     if reader.audience is Audience.PLANNER:
         return found
     hidden = words("compare.inputs.hidden")
