@@ -4,7 +4,6 @@ Files are named in resolved scenarios as in ``inputs/``, so that their folders d
 in the leaders and the journeys.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from samlingsplan.languages import LANGUAGES, Translated
 from samlingsplan.measures.measure import Row
 from samlingsplan.measures.moves import same_structure
 from samlingsplan.plan import Compared
+from samlingsplan.scenario.dump import one_line
 
 _TEXTS = frozenset({"title", "question"})
 """Entries that say nothing of what is planned."""
@@ -31,7 +31,7 @@ class InputDifference:
     path
         Its dotted path; items of lists are counted from 1.
     values
-        The value of each scenario as JSON; None where it has none.
+        The value of each scenario as YAML on one line; None where it has none.
     names_leaders
         Whether the path or a value holds pseudonyms.
     """
@@ -54,7 +54,7 @@ def input_differences(plans: tuple[Compared, ...], language: str) -> list[InputD
         values = [each.get(path) for each in flat]
         if any(value != values[0] for value in values):
             names = path[:2] in _NAMES_LEADERS or not pseudonyms.isdisjoint({*path, *_texts(values)})
-            told = tuple(None if value is None else json.dumps(value, ensure_ascii=False) for value in values)
+            told = tuple(None if value is None else one_line(value) for value in values)
             found.append(InputDifference(".".join(path), told, names))
     return found
 

@@ -8,11 +8,11 @@ from samlingsplan.measures.comparison import SideBySide, side_by_side
 from samlingsplan.measures.input_differences import InputDifference, input_differences
 from samlingsplan.measures.moves import FLOW_COLUMNS, GROUP_COLUMNS, Mover, Moves
 from samlingsplan.messages import Words
-from samlingsplan.plan import Comparison, Decision, Result
+from samlingsplan.plan import Comparison, Decision
 from samlingsplan.render.compare.maps import maps
 from samlingsplan.render.compare.said import headings, journey_lines, leader_lines, notes
 from samlingsplan.render.compare.tables import column_heading
-from samlingsplan.render.compare.views import SideCell, SideRow, SideView, key_figure_view, side_view
+from samlingsplan.render.compare.views import SideCell, SideRow, SideView, key_figure_view, open_places, side_view
 from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.page import asset, page, screen_styles
@@ -32,9 +32,9 @@ _BY_GROUP_FOR_ALL = (
     ("by_sentralitet", "mean_about_min"), ("by_size_class", "mean_about_min"), ("by_fylke", "mean_about_min"),
     ("by_class", "leaders_about"),
 )  # fmt: skip
-_CLASSES = (("class_sizes", "leaders"), ("nights", "leaders"))
-_WHOLE = (("travel_summary", ""), ("equity", "value"), ("wishes", ""), ("costs", "nok"))
-_WHOLE_FOR_ALL = (("travel_summary", ""),)
+_PAIRS = (
+    ("wishes", ""), ("equity", "value"), ("costs", "nok"), ("class_sizes", "leaders"), ("nights", "leaders"),
+)  # fmt: skip
 """The tables of the page: the measure, and the figure that is shown; all where none is named."""
 
 
@@ -111,10 +111,10 @@ def comparison_page(
         rounding=rounding(reader) if public else None,
         maps=maps(comparison, words, reader),
         groups=_views(measured, _BY_GROUP_FOR_ALL if public else _BY_GROUP, words),
-        classes=() if public else _views(measured, _CLASSES, words),
-        whole=_views(measured, _WHOLE_FOR_ALL if public else _WHOLE, words),
+        whole=side_view(measured["travel_summary"], words),
+        pairs=[] if public else _views(measured, _PAIRS, words),
         changes=[] if public else _changes(comparison, found, words, reader),
-        inputs=_inputs(comparison, inputs[:_INPUTS], words, reader),
+        inputs=_inputs(inputs[:_INPUTS], words, reader),
         more_inputs=max(0, len(inputs) - _INPUTS),
         input_lines=[] if public else _input_lines(comparison, found, words, reader),
         levels=_levels(comparison, words, reader),
@@ -143,15 +143,11 @@ def figures_for_all(comparison: Comparison, words: Words, readers: Sequence[Read
     for plan, reader in zip(comparison.plans, readers, strict=True):
         result = plan.result
         known = [] if result is None else public_figures(result, words, reader)
-        places = {} if result is None else {words("compare.figures.places"): _places(result)}
+        places = {} if result is None else {words("compare.figures.places"): open_places(result)}
         told.append({**places, **{each.name: each.value for each in known}})
     names = dict.fromkeys(name for each in told for name in each)
     rows = tuple(SideRow(name, tuple(SideCell(each.get(name, NOTHING)) for each in told)) for name in names)
     return SideView("key_figures", words("compare.figures.heading"), words("compare.columns.figure"), rows)
-
-
-def _places(result: Result) -> str:
-    return ", ".join(result.case.venues[place].name for place in result.plan.open_venues()) or NOTHING
 
 
 def told_inputs(comparison: Comparison, words: Words, reader: Reader) -> list[InputDifference]:
@@ -175,21 +171,28 @@ def told_inputs(comparison: Comparison, words: Words, reader: Reader) -> list[In
 
 
 def _public_inputs(comparison: Comparison, words: Words) -> list[InputDifference]:
-    stated = []
+    """Return the assumptions and the rules that are not alike; a scenario without a plan is not counted."""
+    stated: list[dict[str, str]] = []
     for plan in comparison.plans:
-        assumed = {each.name: f"{each.value} {each.unit}".strip() for each in assumptions(plan.brief, words)}
-        held = (
-            {}
-            if plan.result is None
-            else {each.name: words("report.rules.holds") for each in rules(plan.result, words)}
+        held = [] if plan.result is None else rules(plan.result, words)
+        assumed = assumptions(plan.brief, words)
+        stated.append(
+            {
+                **{each.name: f"{each.value} {each.unit}".strip() for each in assumed},
+                **{each.name: words("report.rules.holds") for each in held},
+            }
         )
-        stated.append(assumed | held)
+    judged = [number for number, plan in enumerate(comparison.plans) if plan.result is not None]
     names = dict.fromkeys(name for each in stated for name in each)
     rows = ((name, tuple(each.get(name) for each in stated)) for name in names)
-    return [InputDifference(name, values, False) for name, values in rows if len(set(values)) > 1]
+    return [
+        InputDifference(name, values, names_leaders=False)
+        for name, values in rows
+        if len({values[number] for number in judged}) > 1
+    ]
 
 
-def _inputs(comparison: Comparison, inputs: Sequence[InputDifference], words: Words, reader: Reader) -> SideView:
+def _inputs(inputs: Sequence[InputDifference], words: Words, reader: Reader) -> SideView:
     def row(each: InputDifference) -> SideRow:
         return SideRow(each.path, tuple(SideCell(NOTHING if value is None else value) for value in each.values))
 
