@@ -69,7 +69,7 @@ def test_overrides_are_made_before_changes_and_a_change_is_an_option_that_can_be
 
 
 def test_each_function_has_an_example() -> None:
-    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in ("check", "draw", "load", "read", "solve"))}
+    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in ("check", "compare", "draw", "load", "read", "solve"))}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -4,10 +4,11 @@ What is found for a scenario is kept in the comparison's folder by the digest of
 comparison again solves nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,15 +79,23 @@ class Column:
     digest: str | None = None
 
 
-def named(paths: Sequence[Path]) -> dict[str, Source]:
-    """Return paths by a name for each: its last part without the ending, with a number where two have the same."""
+def named(sources: Iterable[Source]) -> dict[str, Source]:
+    """Return plans by a name for each: that of the folder or of the scenario's file, with a number where two agree."""
     names: dict[str, Source] = {}
-    for path in paths:
-        whole = path.resolve()
-        stem = plain(whole.name if whole.is_dir() else whole.stem)[:_LONGEST_NAME]
-        numbered = (stem, *(f"{stem} ({number})" for number in range(2, len(paths) + 2)))
-        names[next(each for each in numbered if each not in names)] = path
+    for source in sources:
+        stem = plain(_stem(source))[:_LONGEST_NAME]
+        name = next(each for number in count(1) if (each := stem if number == 1 else f"{stem} ({number})") not in names)
+        names[name] = source
     return names
+
+
+def _stem(source: Source) -> str:
+    if isinstance(source, Path):
+        whole = source.resolve()
+        return whole.name if whole.is_dir() else whole.stem
+    if isinstance(source, Loaded):
+        return source.sources[0].stem
+    return Path(next(iter(provenance_in(source).scenario), "plan")).stem
 
 
 def compare_plans(

@@ -121,11 +121,13 @@ def _write_manifest(folder: Path, audience: Audience, plans: Sequence[Compared])
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def readers_of(comparison: Comparison, reader: Reader, keeper: Path, asked: int | None = None) -> list[Reader]:
+def readers_of(
+    comparison: Comparison, reader: Reader, keeper: Path | None = None, asked: int | None = None
+) -> list[Reader]:
     """Return the reader of each plan.
 
     The public is told the numbers of a solved folder as its own public edition tells them. A scenario's are rounded
-    as those of the first folder of the same kull, or by a key of its own, which the comparison's folder keeps.
+    as those of the first folder of the same kull, or by a key of its kull's own, which the comparison's folder keeps.
 
     Parameters
     ----------
@@ -134,7 +136,7 @@ def readers_of(comparison: Comparison, reader: Reader, keeper: Path, asked: int 
     reader
         For whom.
     keeper
-        The planner's folder of the comparison.
+        The planner's folder of the comparison; None where there is none.
     asked
         The least count of people that the planner asks for, or None for each kull's own.
 
@@ -145,13 +147,16 @@ def readers_of(comparison: Comparison, reader: Reader, keeper: Path, asked: int 
     """
     if not reader.public:
         return [reader] * len(comparison.plans)
-    homes = {named(plan.case.kull): home for plan in reversed(comparison.plans) if (home := _home(plan)) is not None}
-
-    def of(plan: Compared) -> Reader:
-        kull = plan.case.kull
-        return reader_of_kull(_home(plan) or homes.get(named(kull), keeper), kull, reader, asked)
-
-    return list(map(of, comparison.plans))
+    of_kull: dict[str, Reader] = {}
+    readers: dict[str, Reader] = {}
+    for plan in sorted(comparison.plans, key=lambda each: _home(each) is None):  # those with a folder first
+        kull, home = plan.case.kull, _home(plan)
+        if home is None and named(kull) in of_kull:
+            readers[plan.name] = of_kull[named(kull)]
+        else:
+            readers[plan.name] = reader_of_kull(home or keeper, kull, reader, asked)
+            of_kull.setdefault(named(kull), readers[plan.name])
+    return [readers[plan.name] for plan in comparison.plans]
 
 
 def _home(plan: Compared) -> Path | None:

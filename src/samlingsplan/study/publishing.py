@@ -15,7 +15,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Reader
 from samlingsplan.render.public_report import told_of_people
-from samlingsplan.study.publication import PUBLICATION_FILE, Publication, Version, carried, keep, kept_or_made
+from samlingsplan.study.publication import PUBLICATION_FILE, Publication, Version, carried, keep, kept_or_made, made
 from samlingsplan.study.redrawing import draw_for
 from samlingsplan.study.versions import given_away
 
@@ -72,14 +72,23 @@ def public_reader(result: Result, out: Path, reader: Reader, asked: int | None =
     return _as_kull(reader, _settled(publication, before or out, asked))
 
 
-def reader_of_kull(folder: Path, kull: Kull, reader: Reader, asked: int | None = None) -> Reader:
-    """Return the public as a kull knows it that a planner's folder keeps the key of; a new key is kept there.
+def reader_of_kull(folder: Path | None, kull: Kull, reader: Reader, asked: int | None = None) -> Reader:
+    """Return the public as a kull knows it: by the key that a planner's folder keeps, or by one of its own.
+
+    Parameters
+    ----------
+    folder
+        The planner's folder, in which a new key is kept; None where there is none.
+    kull, reader, asked
+        The kull, for whom, and the least count of people that the planner asks for.
 
     Raises
     ------
     InputError
         When the key cannot be read or written, or another least count was drawn before.
     """
+    if folder is None:
+        return _as_kull(reader, _settled(made(kull), Path(), asked))
     publication = _settled(kept_or_made(folder, kull), folder, asked)
     keep(folder, publication)
     return _as_kull(reader, publication)
