@@ -141,8 +141,8 @@ def compare_plans(
 
 
 def digests_of(columns: Sequence[Column]) -> dict[str, str]:
-    """Return the names of the plans that lie in folders, by the digest of their ``plan.json``."""
-    return {each.digest: each.name for each in columns if each.digest is not None}
+    """Return the names of the plans that lie in folders, by the digest of their ``plan.json``; of equals the first."""
+    return {each.digest: each.name for each in reversed(columns) if each.digest is not None}
 
 
 def _refuse_count(sources: Mapping[str, Source]) -> None:
