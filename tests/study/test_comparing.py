@@ -15,6 +15,8 @@ from samlingsplan.study.comparing import named, read_sources
 from samlingsplan.study.comparison_folder import claim, compare_into, fill_comparison, readers_of
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.publication import publication_of
+from tests.comparisons import compared as compared_plan
+from tests.results import national, reseated
 from tests.tiny import SHORT_YEAR, contents, write_tiny
 
 WORDS = Words("en")
@@ -136,7 +138,7 @@ def test_what_is_found_is_kept_in_a_folder_of_ours_before_the_end(tmp_path: Path
 def test_the_public_is_told_each_folder_by_its_own_key_and_others_by_the_first_of_the_kull(
     compared: tuple[Path, Comparison, list[str]], world: Path, tmp_path: Path
 ) -> None:
-    readers = readers_of(compared[1], Reader(Audience.PUBLIC), tmp_path)
+    readers = readers_of(compared[1], Reader(Audience.PUBLIC), tmp_path, 2)
     kept = publication_of(world / "out")
     assert kept is not None
     assert {each.secret for each in readers} == {kept.secret}
@@ -148,10 +150,29 @@ def test_editions_lie_in_folders_of_their_own_without_pseudonyms_or_keys(
 ) -> None:
     for audience in (Audience.STEERING, Audience.PUBLIC):
         out = tmp_path / str(audience)
-        fill_comparison(compared[1], out, WORDS, readers_of(compared[1], Reader(audience), compared[0]))
+        # Two of four leaders differ.
+        fill_comparison(compared[1], out, WORDS, readers_of(compared[1], Reader(audience), compared[0], 2))
         told = b"".join(contents(out).values())
         assert not any(f"{leader}".encode() in told for leader in ('"a1"', ">a1<", ";a1;"))
         assert not {"publication.json", "variants"} & {file.name for file in out.iterdir()}
         assert (out / "compare.html").is_file()
     taken = tmp_path / "steering"
     assert keys(lambda: fill_comparison(compared[1], taken, WORDS, [PLANNER] * 3)) == ["study.holds.comparison"]
+
+
+def test_the_public_is_not_shown_two_plans_that_differ_in_one_leader(tmp_path: Path) -> None:
+    base = national()
+    here = [each for each in base.case.participants if base.plan.seats[each.id] == "oslo-1"]
+    moved = reseated(base, {here[0].id: "trondheim-1"})
+    pair = Comparison((compared_plan("base", base), compared_plan("moved", moved)))
+    # By the same key, numbers round alike; a key by which the two are told alike tells nothing.
+    refused = []
+    for number in range(12):
+        reader = Reader(Audience.PUBLIC, secret=f"{number:02d}" * 32)
+        try:
+            fill_comparison(pair, tmp_path / str(number), WORDS, [reader, reader])
+        except InputError as error:
+            refused += [complaint.key for complaint in error.complaints]
+    assert refused
+    assert set(refused) == {"compare.few_differ"}
+    fill_comparison(pair, tmp_path / "steering", WORDS, [Reader(Audience.STEERING)] * 2)

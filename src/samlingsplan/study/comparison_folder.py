@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 
 from samlingsplan import __version__
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import Compared, Comparison
 from samlingsplan.render import PLANNER, Audience, Reader, compare
@@ -13,7 +15,7 @@ from samlingsplan.study.decisions import DECISION_FILE
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import COMPARISON, MANIFEST, Holding, held_in, refuse_other
 from samlingsplan.study.publication import named
-from samlingsplan.study.publishing import reader_of_kull
+from samlingsplan.study.publishing import reader_of_kull, tell_of_few
 from samlingsplan.study.records import file_digests
 from samlingsplan.study.redrawing import folder_for, refuse_small
 from samlingsplan.variants.store import FOLDER as STORE
@@ -97,15 +99,32 @@ def fill_comparison(comparison: Comparison, out: Path, words: Words, readers: Se
     Raises
     ------
     InputError
-        When a kull is too small to be shown, or the folder is taken or cannot be written.
+        When a kull is too small to be shown, two plans that anyone may read differ in so few leaders that their numbers
+        together tell of these, or the folder is taken or cannot be written.
     """
     audience = readers[0].audience
     for plan, reader in zip(comparison.plans, readers, strict=True):
         if plan.result is not None:
             refuse_small(plan.result, reader, Path(plan.source or plan.name))
+    _refuse_few(comparison, readers)
     with replacing(out, holding_of(audience)) as folder:
         compare.write(comparison, folder, words, readers)
         _write_manifest(folder, audience, comparison.plans)
+
+
+def _refuse_few(comparison: Comparison, readers: Sequence[Reader]) -> None:
+    """Refuse to show anyone two plans of one kull that differ in few leaders."""
+    if not readers[0].public:
+        return
+    shown = [(plan, plan.result, reader) for plan, reader in zip(comparison.plans, readers, strict=True)]
+    faults = [
+        Complaint("compare.few_differ", values={"one": one.name, "other": other.name})
+        for (one, before, here), (other, after, there) in combinations(shown, 2)
+        if before is not None and after is not None and named(one.case.kull) == named(other.case.kull)
+        if tell_of_few(before, after, (here, there))
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 def _write_manifest(folder: Path, audience: Audience, plans: Sequence[Compared]) -> None:

@@ -17,12 +17,14 @@ from samlingsplan.render import Reader
 from samlingsplan.render.public_report import told_of_people
 from samlingsplan.study.publication import PUBLICATION_FILE, Publication, Version, carried, keep, kept_or_made, made
 from samlingsplan.study.redrawing import draw_for
-from samlingsplan.study.versions import given_away
+from samlingsplan.study.versions import given_away, of_few
 
 LEAST = 3
 """The least count of people that is told, unless the planner says otherwise the first time."""
 
 _MARK = 16
+_NONE = "0"
+"""The digest of a plan that is not put down in a ledger."""
 
 
 def draw_for_all(
@@ -123,7 +125,7 @@ def publish(
     """
     publication = _settled(kept_or_made(solved, result.case.kull), solved, asked)
     reader = _as_kull(reader, publication)
-    version = _version(result, solved, reader, day)
+    version = _version(result, reader, day, sha256((solved / PLAN_FILE).read_bytes()).hexdigest())
     earlier = publication.versions
     found = given_away(earlier, version, reader.suppress_under)
     if found and not despite:
@@ -155,13 +157,22 @@ def _draw(result: Result, solved: Path, out: Path, words: Words, reader: Reader,
     draw_for(result, solved, out, words, reader, requested)
 
 
-def _version(result: Result, solved: Path, reader: Reader, day: date) -> Version:
+def tell_of_few(one: Result, other: Result, readers: tuple[Reader, Reader]) -> bool:
+    """Return whether two plans that anyone may read side by side tell of the few leaders whom they differ in."""
+    first, second = readers
+    versions = _version(one, first, date.min, _NONE), _version(other, second, date.min, _NONE, first.secret)
+    return any(of_few(*versions, first.suppress_under))
+
+
+def _version(result: Result, reader: Reader, day: date, plan: str, secret: str | None = None) -> Version:
+    """Return what a version tells; the secret is that by which leaders are marked, the reader's when None."""
     leaders, seats = result.case.participants, result.plan.seats
+    key = secret or reader.secret
     return Version(
         day=day,
-        plan=sha256((solved / PLAN_FILE).read_bytes()).hexdigest(),
-        leaders=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
-        seats=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
+        plan=plan,
+        leaders=_marks(key, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
+        seats=_marks(key, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
         tables={name: tuple(map(_plain, rows)) for name, rows in told_of_people(result, reader).items()},
     )
 

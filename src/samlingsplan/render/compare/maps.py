@@ -10,7 +10,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Comparison, Result
 from samlingsplan.render import colours
 from samlingsplan.render.compare.views import signed
-from samlingsplan.render.norway import Marker, Norway, Shape, drawn_sheet
+from samlingsplan.render.norway import Marker, Norway, Shape, drawn_sheet, map_sheet
 from samlingsplan.render.output import Reader
 
 _MARK = "#1b2733"
@@ -121,4 +121,5 @@ def _painted(result: Result, fills: Mapping[KommuneId, str], said: Mapping[Kommu
 def _mark(marker: Marker) -> Marker:
     """Return a place's mark in ink, with its name on the side where there is room for larger letters."""
     reach = _LETTER * len(marker.name)
-    return replace(marker, colour=_MARK, leftward=marker.leftward and marker.x > reach)
+    leftward = marker.x > reach if marker.leftward else marker.x + reach > map_sheet().width
+    return replace(marker, colour=_MARK, leftward=leftward)
