@@ -154,7 +154,7 @@ def solve(
     """
     _refuse_time_limit(time_limit_s)
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
-    return find_plan(loaded, on_progress or _unheard, time_limit_s)
+    return find_plan(loaded, on_progress or _ignored, time_limit_s)
 
 
 def check(plan: Result | PathName) -> Verdict:
@@ -360,7 +360,7 @@ def read(folder: PathName) -> Result:
     return whole_result_of(Path(folder))
 
 
-def _unheard(_: Progress) -> None:
+def _ignored(_: Progress) -> None:
     """Hear nothing."""
 
 

@@ -14,6 +14,7 @@ import pytest
 from benchmarks import core
 from benchmarks.instances import _figures, found_known, good, line, main, nearest, read_known, summary
 from benchmarks.location import InstanceError, Location, Wholes, read_location
+from samlingsplan.errors import InputError
 from samlingsplan.solve import Solver
 
 # Five on a line at 0, 1, 4, 6 and 9.5, asking for 3, 2, 2, 3 and 1, 11 in all; two medians of room 6.
@@ -206,7 +207,7 @@ def test_what_is_no_instance_is_refused_in_a_sentence(
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InstanceError, match="gone: cannot be read"):
         read_location(tmp_path / "gone")
-    with pytest.raises(InstanceError, match="it needs the columns file and value"):
+    with pytest.raises(InputError, match=r"tables\.missing_column.*'column': 'value / best_known'"):
         read_known(written(tmp_path, "sited"))
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.check import changed_files, judge, verdict_to_document
+from samlingsplan.domain import Week
 from samlingsplan.errors import InputError
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.total_travel import TotalTravel
-from samlingsplan.plan import Level, Outcome, Part, Plan, Scope, Status, Verdict, Violation
+from samlingsplan.plan import Level, Margin, Outcome, Part, Plan, RuleVerdict, Scope, Status, Verdict, Violation
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -232,6 +233,22 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
         lambda d: d["classes"][0]["samlinger"][1].update(number=3),
         strangers(("a-1", 3, 2)),
     ),
+    "samling before the first": (
+        lambda d: d["classes"][0]["samlinger"][1].update(number=0),
+        strangers(("a-1", 0, 2)),
+    ),
+    "bound among all plans, of a bound that is of all plans": (
+        # The bound itself is among all plans, so there is no other.
+        lambda d: d["levels"][1].update(bound_all_plans=1),
+        figures(("levels.calendar.bound_all_plans", 1, None)),
+    ),
+    "bound among all plans above that of this allocation": (
+        lambda d: [
+            d["levels"][1].update(scope="this allocation", bound_all_plans=3),
+            d.update(status="feasible"),
+        ],
+        figures(("levels.calendar.bound_all_plans", 3, 2), ("whole_gap.scope", "all plans", "this allocation")),
+    ),
     "samling twice": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=1),
         [("samling_days", "A", (1, 1), (1, 2)), *figures(("classes[0].samlinger[1].module", "M2", "M1"))],
@@ -317,6 +334,27 @@ def test_the_verdict_is_written_rule_by_rule(document: Document) -> None:
     }
 
 
+def test_what_a_violation_found_is_written_as_plain_data() -> None:
+    found = (True, 2, 0.5, "a", None, [Week(2021, 36)])
+    fault = Violation("rule", "A", found, date(2021, 9, 14), {"more": (1, Week(2022, 2))})
+    written = verdict_to_document(Verdict((), (fault,)))
+    assert written["misstatements"] == [
+        {
+            "subject": "A",
+            "found": [True, 2, 0.5, "a", None, ["2021-W36"]],
+            "allowed": "2021-09-14",
+            "more": [1, "2022-W02"],
+        }
+    ]
+
+
+def test_a_margins_week_is_written_where_it_has_one() -> None:
+    margin = Margin("most", 2, 3, "leaders", 1, at_least=False, subject="A", week=Week(2021, 36))
+    verdict = Verdict((RuleVerdict("rule", (), (margin, replace(margin, week=None))),), ())
+    (rule,) = verdict_to_document(verdict)["rules"]
+    assert [each["week"] for each in rule["margins"]] == ["2021-W36", None]
+
+
 def test_a_lawful_verdict_tells_the_room_each_rule_leaves(document: Document) -> None:
     written = verdict_to_document(judge(CASE, RULES, LEVELS, document))
     rules = {rule["rule"]: rule["margins"] for rule in written["rules"]}
@@ -339,6 +377,27 @@ def test_a_moved_deadline_is_caught_and_an_older_document_states_none(document: 
     assert said(verdict) == figures(("activities[1].end", "2021-10-24", "2021-09-24"))
     older = {key: value for key, value in document.items() if key != "activities"}
     assert judge(case, RULES, LEVELS, older).lawful
+
+
+def test_a_list_of_another_length_is_misstated_whole(document: Document) -> None:
+    case = replace(CASE, activities=(activity("essay", "work_requirement", (2, 1)),))
+    (none,) = judge(case, RULES, LEVELS, {**document, "activities": []}).misstatements
+    essay = {"activity": "essay", "name": "ESSAY", "kind": "work_requirement", "mode": "in_writing", "obligatory": True}
+    due = {**essay, "samling": 2, "start": "2021-09-24", "end": "2021-09-24"}
+    both = [{**due, "class": "a-1"}, {**due, "class": "b-1"}]
+    assert (none.subject, none.found, len(none.allowed)) == ("activities", [], 2)
+    (three,) = judge(case, RULES, LEVELS, {**document, "activities": [*both, both[0]]}).misstatements
+    assert (three.subject, len(three.found), len(three.allowed)) == ("activities", 3, 2)
+
+
+def test_a_bound_among_all_plans_below_that_of_this_allocation_is_none_of_the_judges_business(
+    document: Document,
+) -> None:
+    for lower in (2, 1):
+        document["levels"][1].update(scope="this allocation", bound_all_plans=lower)
+        document["status"] = "feasible"
+        faults = [fault.subject for fault in judge(CASE, RULES, LEVELS, document).misstatements]
+        assert [fault for fault in faults if not fault.startswith("whole_gap")] == []
 
 
 def test_a_document_from_before_leaders_followed_by_video_misstates_nothing(document: Document) -> None:

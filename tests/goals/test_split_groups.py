@@ -51,7 +51,7 @@ def test_further_classes_are_counted_by_hand(seats: tuple[str | None, ...], valu
 
 
 def assert_stages_add_up(case: Case, most_classes: int) -> None:
-    """Fail unless routes and classes together are worth what is reported, on every plan that seats everyone."""
+    """Fail unless routes and classes together have the reported value, on every plan that seats everyone."""
     goal = SplitGroups(weight=PRICE)
     embedding = Embedding(case, [EveryonePlaced()], [GoalLevel("wish", "min", (goal,))])
     seen, within = set(), set()

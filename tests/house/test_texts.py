@@ -7,8 +7,9 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 from pydantic.fields import FieldInfo
 
+from samlingsplan.domain import WeekText
 from samlingsplan.scenario.in_languages import InLanguages
-from samlingsplan.scenario.kinds import Key, Name, Quantity, Text, WeekText
+from samlingsplan.scenario.kinds import Key, Name, Quantity, Text
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
 
@@ -32,6 +33,7 @@ WORDS = {
     "DepartmentRegional.besides": "a key of a study place",
     "FixedPlaces.open": "a key of a study place",
     "FixedPlaces.closed": "a key of a study place",
+    "OtherPlaces.than": "a key of a study place",
     "WeekPin.place": "a key of a study place",
     "WeekPin.class_id": "a class's id",
     "WeekBan.place": "a key of a study place",

@@ -22,8 +22,9 @@ from samlingsplan.domain import (
 )
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
+from samlingsplan.intake.checks import study_weeks
 from samlingsplan.resources import SCENARIOS_DIR
-from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from tests.intake.world import LEADERS, MATRIX, SCENARIO, in_english, said, write_scenario
 
@@ -289,6 +290,41 @@ def test_a_gap_between_the_ranges_is_no_way_out(tmp_path) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, scenario)
     assert "hold 3–3, 6–6 in all" in in_english(refused.value)  # one class of 3 or two, and there are 4
+
+
+@pytest.mark.parametrize("weeks", ["2021-W36", "2022-W24", "2021-W30..2021-W36", "2022-W24..2022-W30"])
+def test_weeks_that_touch_the_study_year_are_within_it(tmp_path, weeks: str) -> None:
+    # The study year is 2021-W36 to 2022-W24.
+    scenario = SCENARIO.replace("weeks: 2021-W41,", f"weeks: {weeks},")
+    assert scenario != SCENARIO
+    assert case_of(tmp_path, scenario).participants
+
+
+def test_a_study_year_of_160_weeks_is_read_and_one_of_161_refused(tmp_path) -> None:
+    def lasting(weeks: int) -> Loaded[Scenario]:
+        last = Week(2021, 36).plus(weeks - 1)
+        return load(write_scenario(tmp_path, SCENARIO.replace("last_week: 2022-W24", f"last_week: {last}")), Scenario)
+
+    assert len(study_weeks(lasting(160))) == 160
+    with pytest.raises(InputError) as refused:
+        study_weeks(lasting(161))
+    assert [key for key, _, _ in said(refused.value)] == ["long_year"]
+
+
+def test_a_hall_may_be_larger_than_the_kull_that_meets_in_it(tmp_path) -> None:
+    # Nine seats at both places, and four leaders.
+    case = case_of(tmp_path, SCENARIO.replace("1: {module: A,", "1: {module: A, common: true,"))
+    assert case.samlinger[0].common
+
+
+@pytest.mark.parametrize("places", [3, 4])
+def test_without_a_number_of_classes_there_may_be_one_for_each_leader(tmp_path, places: int) -> None:
+    scenario = SCENARIO.replace("  class_count: {min_classes: 1, max_classes: 2}\n", "")
+    scenario = scenario.replace(
+        "{min_participants: 2, max_participants: 3}", "{min_participants: 1, max_participants: 1}"
+    )
+    scenario = scenario.replace("places: 4", f"places: {places}")
+    assert len(case_of(tmp_path, scenario, "id,kommune\na,0301\nb,0301\nc,5401\nd,5401\n").participants) == places
 
 
 def test_faults_of_all_files_are_told_at_once(tmp_path) -> None:

@@ -103,6 +103,9 @@ def test_a_place_cannot_bear_a_word_of_the_routes(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, "routes: {r: {name: R, places: [oslo, digital, oslo]}}\n", "  tromso:\n", "  regional:\n")
     assert "intake.route_word" in {fault.key for fault in refused.value.complaints}
+    # Where no route is stated, the word means nothing but the place.
+    case = case_of(tmp_path, "", "  tromso:\n", "  regional:\n")
+    assert {route.places[0] for route in case.routes} == {"oslo", "regional"}
 
 
 def test_the_shipped_routes_alternate_in_the_north_and_gather_all_at_gardermoen() -> None:

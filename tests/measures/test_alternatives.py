@@ -24,7 +24,7 @@ def test_the_greatest_detour_comes_first() -> None:
 
 
 def sized(result: Result, least: int, most: int) -> Result:
-    """Return a result whose classes may have so many leaders."""
+    """Return a result with limits on the leaders of a class."""
     margins = at_least("smallest", 4, least, "leaders"), at_most("largest", 4, most, "leaders")
     return replace(result, verdict=Verdict((RuleVerdict("class_size", (), margins),), ()))
 

@@ -143,6 +143,19 @@ def test_shares_are_of_those_who_wished() -> None:
     assert (everyone["class_name"], everyone["first_wish_share"], everyone["any_wish_share"]) == (None, 4 / 6, 5 / 6)
 
 
+def test_where_no_class_meets_at_a_place_no_wish_has_a_share() -> None:
+    result = tiny()
+    classes = tuple(
+        replace(each, samlinger=tuple(replace(held, place=None) for held in each.samlinger))
+        for each in result.plan.classes
+    )
+    plan = replace(result.plan, classes=classes)
+    rows = WISHES.rows(replace(result, outcome=replace(result.outcome, plan=plan)))
+    assert [(row["wished"], row["first_wish_share"], row["any_wish_share"]) for row in rows] == [
+        (3, None, None), (3, None, None), (6, None, None)
+    ]  # fmt: skip
+
+
 def test_nobody_wished() -> None:
     leaders = tuple(replace(each, wishes=()) for each in tiny().case.participants)
     everyone = WISHES.rows(tiny(participants=leaders))[-1]

@@ -23,7 +23,7 @@ GROUPS: dict[str, Callable[[Seat], object]] = {
     "by_size_class": lambda seat: seat.kommune.size_class,
 }
 MEAN_STEPS = ((100, 10), (34, 30), (17, 60))
-"""Of so many leaders or more, means are told as multiples of so many minutes."""
+"""The least number of leaders, and the minutes of which a mean of as many is a multiple."""
 
 Place = tuple[str, str]
 """A kommune and a class."""

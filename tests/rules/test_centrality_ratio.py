@@ -48,7 +48,7 @@ def test_stages_and_checker_agree_on_every_plan(most_percent: int) -> None:
 def test_of_a_unit_each_member_counts_for_its_own_group() -> None:
     case = ranked(leader(1, "0001", "g"), leader(2, "0003", "g"), leader(3, "0003"))
     rule = CentralityRatio(most_percent=300)
-    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, other_rules=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("homes", [("0001", "0002"), ("0003", "0002")])

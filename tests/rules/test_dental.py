@@ -57,4 +57,4 @@ def test_stages_and_checker_agree_on_three_classes() -> None:
 
 @pytest.mark.parametrize("mode", ["together", "spread"])
 def test_stages_and_checker_agree_where_a_group_has_dental_leaders(mode: str) -> None:
-    assert_stages_and_checker_agree(of("dhdhd", groups="12"), Dental(mode=mode), beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(of("dhdhd", groups="12"), Dental(mode=mode), other_rules=[GroupsTogether()])

@@ -49,5 +49,5 @@ def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> Non
     # The pair costs 130 + 10 on A and 60 + 400 on B; the third 130 or 60.
     case = priced([leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")])
     assert_stages_and_checker_agree(
-        case, EmployerFrame(frame_nok=200), Embedding.joint_accepts, beside=[GroupsTogether()]
+        case, EmployerFrame(frame_nok=200), Embedding.joint_accepts, other_rules=[GroupsTogether()]
     )

@@ -1,4 +1,4 @@
-"""Few lecturers: no class meets more than so many different ones."""
+"""Few lecturers: no class meets more than the greatest number of lecturers."""
 
 from collections import Counter
 from dataclasses import replace

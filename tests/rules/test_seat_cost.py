@@ -45,7 +45,9 @@ def test_stages_and_checker_agree_where_groups_are_units() -> None:
         weeks=1,
         tariff=Tariff(1000, 60),
     )
-    assert_stages_and_checker_agree(case, SeatCost(most_nok=560), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(
+        case, SeatCost(most_nok=560), Embedding.joint_accepts, other_rules=[GroupsTogether()]
+    )
 
 
 def test_the_room_left_is_told_in_kroner() -> None:

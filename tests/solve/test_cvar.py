@@ -78,6 +78,7 @@ def test_branching_finds_what_trying_every_plan_finds(solver: Solver, seed: int)
 @pytest.mark.parametrize("engine", Engine)
 def test_branching_finds_it_in_six_hundred_worlds(solver: Solver, engine: Engine) -> None:
     possible = sum(assert_equitable(solver, seed, engine) for seed in range(4_000, 4_600))
+    print(f"\n{possible} of 600 worlds have a plan, and the best is found in each")
     assert possible >= 300
 
 

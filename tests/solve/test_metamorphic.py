@@ -188,12 +188,14 @@ def test_five_hundred_prices_and_weights_move_answers_as_they_must(solver: Solve
     for seed in MANY:
         assert_a_dearer_split_is_no_commoner(solver, small_world(seed))
         assert wished(solver, richer_world(seed), 3) == 3 * wished(solver, richer_world(seed), 1)
+    print(f"\nprices and weights: {len(MANY)} pairs of worlds")
 
 
 @pytest.mark.long
 def test_five_hundred_answers_move_as_they_must(solver: Solver) -> None:
     for seed in MANY:
         assert_moves_as_it_must(solver, seed)
+    print(f"\nanswers move as they must in {len(MANY)} worlds")
 
 
 def test_there_is_an_answer_to_most_of_the_few(solver: Solver) -> None:

@@ -8,8 +8,9 @@ import pytest
 from samlingsplan.domain import Brief
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
 from samlingsplan.messages import Words
+from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render import PLANNER, Audience, Reader
-from samlingsplan.study.records import NOTES_FILE, notes_to_document, with_notes
+from samlingsplan.study.records import NOTES_FILE, with_notes
 from samlingsplan.study.redrawing import draw_for, folder_for, result_of
 
 PUBLIC = Reader(Audience.PUBLIC)

@@ -45,6 +45,9 @@ def solve(
     suppress_under: SuppressOption = None,
     group_kommuner: GroupOption = False,
     online_tiles: OnlineTilesOption = False,
+    alternatives: Annotated[
+        bool, typer.Option("--alternatives/--no-alternatives", help=HELP("cli.solve.alternatives"))
+    ] = True,
     changes: SetOption = None,
     overrides: OverrideOption = None,
     lang: Language = HELP.language,
@@ -62,7 +65,17 @@ def solve(
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
         result = solve_scenario(
-            scenario, whole_name, words, listener, time_limit, told, online_tiles, changes=asked, overrides=names
+            scenario,
+            whole_name,
+            words,
+            listener,
+            time_limit,
+            told,
+            online_tiles,
+            changes=asked,
+            overrides=names,
+            suppress_under=suppress_under if reader.public else None,
+            alternatives=alternatives,
         )
     for note in noted(result.brief.notes, words):
         say(note)
@@ -135,10 +148,10 @@ def _exit_code() -> int:
     try:
         app()
     except SamlingsplanError as error:
-        from samlingsplan.messages.complaints import placed
+        from samlingsplan.messages.complaints import gathered
 
-        for complaint in error.complaints:
-            say(placed(complaint, HELP))
+        for line in gathered(error.complaints, HELP):
+            say(line)
         return error.exit_code
     except KeyboardInterrupt:
         say(HELP("cli.stopped"))

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import Case, LeaderLevel, Participant, ParticipantId, Week
+from samlingsplan.domain import Case, LeaderLevel, Participant, ParticipantId, Week, WeekRange
 from samlingsplan.goals.member_weeks import MemberWeeks
 from samlingsplan.plan import Plan
-from samlingsplan.strict import FrozenModel, parsable, validation_error
+from samlingsplan.strict import FrozenModel, validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar, Expression
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Period(FrozenModel):
     """Some weeks, and what a samling in one of them costs."""
 
-    weeks: tuple[Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)], ...] = Field(min_length=1)
+    weeks: tuple[WeekRange, ...] = Field(min_length=1)
     """ISO weeks or ranges of them, "2021-W43..2021-W47"."""
     price: int = Field(default=0, ge=0, le=1000)
     """Points for each leader called away."""

@@ -21,7 +21,7 @@ class OwnTable:
     Parameters
     ----------
     file
-        Its name.
+        Its path.
     rows
         Those that can be read.
     faults
@@ -49,7 +49,7 @@ class OwnTable:
 
 
 def read_own_table(file: Path, spots: Spots) -> OwnTable:
-    """Return a table as CSV or Parquet, with all that cannot be read in it.
+    """Return a table, with all that cannot be read in it.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def read_own_table(file: Path, spots: Spots) -> OwnTable:
             strangers.setdefault(complaint.values["found"], complaint)
     faults = [complaint for complaint in complaints if complaint.key not in _HARMLESS]
     count = len(rows) + len({complaint.where and complaint.where.line for complaint in complaints})
-    return OwnTable(file.name, tuple(rows), tuple(faults), tuple(strangers.values()), count)
+    return OwnTable(str(file), tuple(rows), tuple(faults), tuple(strangers.values()), count)
 
 
 def planned_on(table: OwnTable, venues: Iterable[VenueId]) -> dict[tuple[Origin, VenueId], Stated]:

@@ -12,6 +12,8 @@ from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import Scenario
 
 _LONGEST_NAME = 190
+_ON_SCREENS = "Digital"
+"""What classes that meet at no place are called."""
 
 
 def routes_of(scenario: Scenario, venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Route, ...]:
@@ -33,7 +35,7 @@ def may_stay(scenario: Scenario, venue: str) -> bool:
 
 def _staying(venue: Venue, samlinger: Sequence[Samling]) -> Route:
     places = tuple(venue.id if samling.mode is Mode.PHYSICAL else None for samling in samlinger)
-    return Route(RouteId(venue.id), in_each(_fitting, venue.name), places)
+    return Route(RouteId(venue.id), in_each(_fitting, venue.name) if any(places) else _ON_SCREENS, places)
 
 
 def _drawn(key: str, spec: RouteSpec, venues: Mapping[VenueId, Venue]) -> Iterator[Route]:

@@ -164,7 +164,7 @@ def matched_classes(base: Result, other: Result) -> Mapping[str, str]:
 
 
 def _mover(before: Seat, after: Seat, matched: Mapping[str, str]) -> Mover:
-    elsewhere = set(before.places) != set(after.places)
+    elsewhere = set(before.travelled) != set(after.travelled)
     moved = matched.get(before.kull_class.id) != after.kull_class.id
     return Mover(before, after, "place" if elsewhere else "class" if moved else "none")
 

@@ -18,8 +18,6 @@ from samlingsplan.plan.outcome import (
     Margin,
     Outcome,
     Part,
-    Provenance,
-    Result,
     RuleVerdict,
     Scope,
     Sensitivity,
@@ -39,6 +37,7 @@ from samlingsplan.plan.plan import (
     resource_needed,
     teams_needed,
 )
+from samlingsplan.plan.result import Provenance, Result
 from samlingsplan.plan.variants import Ending, KeyFigures, PathValue, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 

@@ -1,7 +1,7 @@
 """Answers of questions: variants with their differences to the plan that was asked about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from samlingsplan.errors import Value
 from samlingsplan.plan.variants import VariantResult
@@ -88,10 +88,13 @@ class Answer:
         The question's name.
     rows
         Its variants, in the order in which they are shown.
-    values
-        Values of the sentence about all rows, ``questions.<question>.answer``.
+    scenario
+        The scenario's file, as the commands name it.
+    options
+        The options that the plan itself was solved with.
     """
 
     question: str
     rows: tuple[AnswerRow, ...]
-    values: Mapping[str, Value] = field(default_factory=dict)
+    scenario: str
+    options: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import Complaint
 from samlingsplan.plan.answers import Interval
-from samlingsplan.plan.outcome import Result
+from samlingsplan.plan.result import Result
 from samlingsplan.plan.variants import Ending
 
 

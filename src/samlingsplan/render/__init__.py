@@ -49,10 +49,10 @@ def draw(
     for output in drawn:
         if not output.tells_sensitivities:
             output.write(result if output.as_stated else spoken, folder, words, reader)
-    told = [output for output in drawn if output.tells_sensitivities]
-    whole = complete(spoken) if told else spoken
+    later = [output for output in drawn if output.tells_sensitivities]
+    whole = complete(spoken) if later else spoken
     whole = whole.with_sensitivities(in_language(whole.outcome.sensitivities, words.language))
-    for output in told:
+    for output in later:
         output.write(whole, folder, words, reader)
 
 

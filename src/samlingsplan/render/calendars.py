@@ -1,6 +1,6 @@
 """``calendars/*.ics``: one calendar per class, with teaching days by the clock and activities as whole days.
 
-Deadlines and meetings beside the samlinger are events that last whole days; those of the organisers alone have a
+Deadlines and meetings between the samlinger are events that last whole days; those of the organisers alone have a
 calendar of their own, ``kull.ics``.
 """
 

@@ -30,6 +30,7 @@ from samlingsplan.render import colours
 from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.figures import disagreements, key_figures, longest_journeys, meanings, truly
 from samlingsplan.render.grouped_report import grouped_report, personal
+from samlingsplan.render.near_ties import near_ties
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
@@ -120,7 +121,6 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         dropout=_dropout(result, words),
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
-        answer=answer(result, words),
         figures=key_figures(result, words),
         norway=norway(result, words),
         minutes_legend=colours.of_scale(MINUTES, "minutes", words),
@@ -137,6 +137,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         whole=gap_text(result, words),
         rules=rules(result, words),
         **other_answers(result, words),
+        **_near_ties(result, words, reader),
         undecided=undecided(result, words),
         personal=personal(result, words, reader),
     )
@@ -159,6 +160,11 @@ def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView 
         measure.name: table(measure, result, words, columns) if measure.name in seen else None
         for measure, columns in _TABLES
     }
+
+
+def _near_ties(result: Result, words: Words, reader: Reader) -> dict[str, object]:
+    """Return the answer, which is never given without its near-ties, and the near-ties themselves."""
+    return {"answer": answer(result, words), "near_ties": near_ties(result, words, reader)}
 
 
 def _nearer(result: Result, words: Words) -> dict[str, object]:

@@ -6,6 +6,7 @@ from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Level, Result, employers_nok, supplier_ledger
+from samlingsplan.render.near_ties import command_of_nearest, missing_ties, nearest_sentence
 from samlingsplan.render.proofs import missing
 from samlingsplan.render.sentences import amount, gap_line, level_name
 
@@ -15,6 +16,7 @@ def summary(result: Result, words: Words) -> str:
     result = result.in_language(words.language)
     rows = [*_allocation(result, words), *_travel(result, words), *_proof(result, words)]
     rows.append((words("render.terminal.whole"), gap_line(result, words)))
+    rows += _near_ties(result, words)
     if lacking := missing(result, words):
         rows.append((words("report.costs.sensitivity"), lacking))
     width = max(len(name) for name, _ in rows)
@@ -56,6 +58,16 @@ def _proof(result: Result, words: Words) -> list[tuple[str, str]]:
         (words("render.terminal.gap", level=level_name(level.name, words)), _level(level, words))
         for level in result.outcome.levels
     ]
+
+
+def _near_ties(result: Result, words: Words) -> list[tuple[str, str]]:
+    """Return the nearest alternative, the command that gives it, and what has no answer."""
+    told = {
+        "nearest": nearest_sentence(result, words),
+        "command": command_of_nearest(result),
+        "missing": missing_ties(result, words),
+    }
+    return [(words(f"near_ties.terminal.{name}"), text) for name, text in told.items() if text]
 
 
 def _level(level: Level, words: Words) -> str:

@@ -23,7 +23,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     """Write the workbook; the same result gives the same bytes."""
     from xlsxwriter import Workbook
 
-    whole = BytesIO()  # a full disk is then told as for every other file
+    whole = BytesIO()  # a full disk then gives the same error as for every other file
     with Workbook(whole, OPTIONS) as book:
         book.set_properties(
             {"title": plain(result.brief.title), "created": datetime(result.case.kull.start_year, 1, 1)}

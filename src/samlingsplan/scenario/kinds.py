@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from samlingsplan.domain import YEARS, Week
+from samlingsplan.domain import YEARS
 from samlingsplan.plain_text import is_plain
 from samlingsplan.scenario.in_languages import InLanguages, Language
-from samlingsplan.strict import parsable, validation_error
+from samlingsplan.strict import validation_error
 
 
 def _seen(text: str) -> str:
@@ -50,7 +50,3 @@ KommuneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """Four digits in quotes, "0301"."""
 Nok = Annotated[int, Field(ge=0, le=10**12)]
 """Whole kroner."""
-WeekText = Annotated[str, parsable("scenario.not_week", Week.parse)]
-"""An ISO week, 2021-W37."""
-WeekRange = Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)]
-"""An ISO week or a range of them, 2021-W51..2022-W01."""

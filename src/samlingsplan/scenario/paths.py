@@ -51,7 +51,7 @@ def refuse_unprintable(text: str, file: str) -> None:
 
 
 def missing_file(path: Path, where: Location | None, found: str) -> Complaint:
-    """Return the complaint for a missing file, with the nearest name in its folder.
+    """Return the complaint for a missing file, with the nearest name in its folder, or for what is no regular file.
 
     Parameters
     ----------
@@ -62,7 +62,10 @@ def missing_file(path: Path, where: Location | None, found: str) -> Complaint:
     found
         The name as written there.
     """
-    names = sorted(other.name for other in path.parent.iterdir()) if path.parent.is_dir() else []
+    if path.exists():
+        return Complaint("scenario.not_a_file", where, {"found": found})
+    others = path.parent.iterdir() if path.parent.is_dir() else ()
+    names = sorted(other.name for other in others if other.name != path.name)  # a link that leads nowhere is no help
     near = nearest(path.name, names)
     if near is None:
         return Complaint("scenario.missing_file", where, {"found": found})

@@ -4,7 +4,8 @@ from typing import Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from samlingsplan.scenario.kinds import Key, KommuneNumber, Label, Name, Nok, WeekRange
+from samlingsplan.domain import WeekRange
+from samlingsplan.scenario.kinds import Key, KommuneNumber, Label, Name, Nok
 from samlingsplan.strict import FrozenModel, validation_error
 
 

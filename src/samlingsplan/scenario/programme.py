@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import ActivityKind, ActivityMode, Competence, DayPattern, Mode, Role
-from samlingsplan.scenario.kinds import Day, Key, Label, Name, WeekRange, WeekText
+from samlingsplan.domain import ActivityKind, ActivityMode, Competence, DayPattern, Mode, Role, WeekRange, WeekText
+from samlingsplan.scenario.kinds import Day, Key, Label, Name
 from samlingsplan.strict import FrozenModel, validation_error
 
 

@@ -106,7 +106,7 @@ def _put_in_place(folder: Path, new: Path, holding: Holding | None, mode: int) -
 
 
 def _settle_quietly(folder: Path) -> None:
-    """Leave one folder: the new one, with those who came while the others were kept, or the old one."""
+    """Leave one folder: the new one, with the files that were added meanwhile, or the old one."""
     with suppress(OSError):  # then the next run does it
         _settle(folder, sweeping=False)
 

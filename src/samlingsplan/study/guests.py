@@ -12,11 +12,11 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 KEPT = "kept"
-"""What stands in the name of a guest whose own name is now one of ours: ``map.kept.html``."""
+"""The word in the name of a guest whose own name is now one of ours: ``map.kept.html``."""
 
 
 def keep_guests(old: Path, new: Path, ours: frozenset[str]) -> None:
-    """Give what is in an old folder and was never written by us a place in a new one, if it has none yet.
+    """Move the files of an old folder that this program did not write into a new one, where it has none of that name.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What is kept beside a plan: its manifest, the legs of its journeys and the notes on its tables.
+"""What is kept next to a plan: its manifest, the legs of its journeys and the notes on its tables.
 
 The table of journeys in ``inputs/`` tells the legs in words alone, in whole minutes.
 """

@@ -23,7 +23,7 @@ from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.solve import Proof, SearchResult, Solver, clashes, conflicting_rules, search
 from samlingsplan.variants.base import Base, varied
-from samlingsplan.variants.impossible import said_of_clashes, said_of_conflict, said_of_nothing
+from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 
 _STATUSES = {
     Proof.OPTIMAL: Status.OPTIMAL,
@@ -45,16 +45,16 @@ def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | 
     """
     rules, levels = laws_of(loaded.value)
     if found := clashes(case, rules):
-        raise ImpossibleError(said_of_clashes(loaded, found))
+        raise ImpossibleError(clash_complaints(loaded, found))
     answer = search(solver, case, rules, levels, background_solver=second)
     if answer.plan is not None:
         return answer.plan, _outcome(answer, answer.plan)
     if answer.proof is not Proof.INFEASIBLE:
-        raise NoPlanInTimeError(said_of_nothing(levels, answer))
+        raise NoPlanInTimeError(no_plan_complaints(levels, answer))
     conflict = conflicting_rules(solver, case, rules)
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(said_of_conflict(loaded, case, conflict))
+    raise ImpossibleError(conflict_complaints(loaded, case, conflict))
 
 
 def _outcome(answer: SearchResult, plan: Plan) -> Outcome:
@@ -86,7 +86,7 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
     rules, levels = laws_of(other.loaded.value)
     levels = levels[: variant.levels]
     if found := clashes(other.case, rules):
-        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(said_of_clashes(other.loaded, found)))
+        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(clash_complaints(other.loaded, found)))
     try:
         answer = search(solver, other.case, rules, levels)
         if answer.plan is None and answer.proof is Proof.INFEASIBLE:
@@ -94,7 +94,7 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
     except NoPlanInTimeError as error:
         return VariantResult(variant, Ending.UNKNOWN, reasons=error.complaints)
     if answer.plan is None:
-        return VariantResult(variant, Ending.UNKNOWN, reasons=tuple(said_of_nothing(levels, answer)))
+        return VariantResult(variant, Ending.UNKNOWN, reasons=tuple(no_plan_complaints(levels, answer)))
     return _measured(variant, other, levels, _outcome(answer, answer.plan), rules)
 
 
@@ -103,7 +103,9 @@ def _refuted(variant: Variant, base: Base, rules: Sequence[Rule], solver: Solver
     conflict = conflicting_rules(solver, base.case, rules)
     if conflict is None:
         return VariantResult(variant, Ending.UNKNOWN, reasons=(Complaint("solve.impossible_once"),))
-    return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(said_of_conflict(base.loaded, base.case, conflict)))
+    return VariantResult(
+        variant, Ending.IMPOSSIBLE, reasons=tuple(conflict_complaints(base.loaded, base.case, conflict))
+    )
 
 
 def _measured(
