@@ -126,7 +126,7 @@ def test_a_time_limit_that_is_none_is_refused(time_limit_s: float, tiny: Path) -
     assert keys(error) == ["study.time_limit"]
 
 
-def test_it_hears_of_the_search(tiny: Path) -> None:
+def test_progress_is_reported(tiny: Path) -> None:
     heard: dict[str, int | float | None] = {}
     samlingsplan.solve(
         tiny, time_limit_s=60, on_progress=lambda progress: heard.update({progress.stage: progress.best})

@@ -60,7 +60,7 @@ LanguageName: TypeAlias = Literal["nb", "nn", "en"]
 
 
 def load(path: PathName, *, changes: Changes = (), overrides: Iterable[str] = ()) -> Scenario:
-    """Read a scenario with all that it extends, and validate it.
+    """Read a scenario with every file it extends, and validate it.
 
     Parameters
     ----------
@@ -285,8 +285,8 @@ def draw(
         The folder to fill. It is replaced as a whole, or left as it was; files that somebody else put there are kept,
         and the folder of another plan is refused. It must not be the folder that a result for other readers came from.
     audience
-        ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and all that `check` and `read`
-        need; ``"steering"`` and ``"public"`` draw what these readers may see.
+        ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and the files that `check` and
+        `read` need; ``"steering"`` and ``"public"`` draw what these readers may see.
     language
         ``"nb"``, ``"nn"`` or ``"en"``.
     suppress_under
@@ -361,7 +361,7 @@ def read(folder: PathName) -> Result:
 
 
 def _ignored(_: Progress) -> None:
-    """Hear nothing."""
+    """Do nothing with the progress."""
 
 
 def _words(language: str) -> Words:

@@ -79,12 +79,12 @@ def figures(*faults: tuple[str, object, object]) -> Said:
     return [("figures", *fault) for fault in faults]
 
 
-def strangers(*faults: tuple[str, object, object]) -> Said:
-    return [("strangers", *fault) for fault in faults]
+def unknown_ids(*faults: tuple[str, object, object]) -> Said:
+    return [("unknown_ids", *fault) for fault in faults]
 
 
 def moved(document: Document, days: int) -> None:
-    """Move the second samling of class a by so many days."""
+    """Move the second samling of class a by some days."""
     held = document["classes"][0]["samlinger"][1]
     for end in ("start", "end"):
         held[end] = str(date.fromisoformat(held[end]) + timedelta(days=days))
@@ -101,7 +101,7 @@ def claimed(document: Document, minutes: int) -> None:
 
 
 def no_whole_gap(gap: float, hours: float) -> tuple[tuple[str, object, object], ...]:
-    """Return what is said where all levels are told closed, and travel is not."""
+    """Return the violations of a plan whose levels are all stated as closed, though travel is not."""
     return (
         ("whole_gap.gap", 0.0, gap),
         ("whole_gap.hours", 0.0, hours),
@@ -226,16 +226,16 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "unknown place": (
         lambda d: d["classes"][0]["samlinger"][0].update(place="x"),
-        strangers(("a-1", "x", "a, b")),
+        unknown_ids(("a-1", "x", "a, b")),
     ),
-    "unknown route": (lambda d: d["classes"][0].update(route="x"), strangers(("a-1", "x", "a, b"))),
+    "unknown route": (lambda d: d["classes"][0].update(route="x"), unknown_ids(("a-1", "x", "a, b"))),
     "samling too many": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=3),
-        strangers(("a-1", 3, 2)),
+        unknown_ids(("a-1", 3, 2)),
     ),
     "samling before the first": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=0),
-        strangers(("a-1", 0, 2)),
+        unknown_ids(("a-1", 0, 2)),
     ),
     "bound among all plans, of a bound that is of all plans": (
         # The bound itself is among all plans, so there is no other.
@@ -268,7 +268,7 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "extra leader": (
         lambda d: d["participants"].append({**d["participants"][0], "id": "p5"}),
-        strangers(("p5", "p5", 4)),
+        unknown_ids(("p5", "p5", 4)),
     ),
 }
 
@@ -355,7 +355,7 @@ def test_a_margins_week_is_written_where_it_has_one() -> None:
     assert [each["week"] for each in rule["margins"]] == ["2021-W36", None]
 
 
-def test_a_lawful_verdict_tells_the_room_each_rule_leaves(document: Document) -> None:
+def test_a_lawful_verdict_has_the_margin_of_each_rule(document: Document) -> None:
     written = verdict_to_document(judge(CASE, RULES, LEVELS, document))
     rules = {rule["rule"]: rule["margins"] for rule in written["rules"]}
     # Two leaders in each class, of one to two.
@@ -416,7 +416,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def test_files_as_they_were_are_silent_and_strangers_are_none_of_our_business(tmp_path: Path) -> None:
+def test_unchanged_files_and_files_of_others_give_no_violation(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs" / "a.csv").write_text("a")
     (tmp_path / "notes.txt").write_text("somebody's")

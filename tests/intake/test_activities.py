@@ -1,4 +1,4 @@
-"""Activities beside the samlinger: where they hang, and what is wrong with them."""
+"""Activities besides the samlinger: what they are tied to, and what can be wrong with them."""
 
 from datetime import date
 from pathlib import Path
@@ -151,7 +151,7 @@ def test_shared_days_off_are_refused_where_the_rule_holds(tmp_path: Path) -> Non
     assert len(case_of(tmp_path, f"activities:\n  {line}\n").activities) == 1
 
 
-def test_where_an_inherited_anchor_stands_is_told(tmp_path: Path) -> None:
+def test_the_place_of_an_inherited_anchor_is_reported(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text(
         f"{SCENARIO}activities:\n  a: {{name: A, kind: exam, mode: digital, after: {{samling: 1, weeks: 1}}}}\n",
         encoding="utf-8",

@@ -1,4 +1,4 @@
-"""A scenario and its files become a case; what cannot be meant is told with its place."""
+"""A scenario and its files become a case; faults are reported with their place."""
 
 from dataclasses import replace
 from datetime import date
@@ -38,7 +38,7 @@ def case(tmp_path) -> Case:
     return case_of(tmp_path)
 
 
-def test_the_first_so_many_are_admitted(case) -> None:
+def test_the_best_ranked_are_admitted(case) -> None:
     assert [leader.id for leader in case.participants] == ["a1", "a2", "a3", "a4"]  # four places, five applicants
     assert case.kull.places == 4
 
@@ -207,7 +207,7 @@ def line_of(scenario: str, text: str) -> int:
         ),
     ],
 )
-def test_what_cannot_be_meant_is_told_with_its_line(tmp_path, old, new, key, at) -> None:
+def test_a_value_without_meaning_is_reported_with_its_line(tmp_path, old, new, key, at) -> None:
     assert old in SCENARIO
     scenario = SCENARIO.replace(old, new, 1)
     with pytest.raises(InputError) as refused:
@@ -265,7 +265,7 @@ def test_a_ratio_has_total_travel_last_of_what_moves_anybody(tmp_path, levels: s
         ("patterns: [tue-wed]", "samlinger.3.patterns#1 is “tue-wed”, which is not a choice. Choose one of: mon-wed, "),
     ],
 )
-def test_a_samling_that_cannot_be_is_told_what_is_allowed(tmp_path, asked: str, sentence: str) -> None:
+def test_an_impossible_samling_is_reported_with_what_is_allowed(tmp_path, asked: str, sentence: str) -> None:
     scenario = SCENARIO.replace("days: 4", asked)
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, scenario)
@@ -327,7 +327,7 @@ def test_without_a_number_of_classes_there_may_be_one_for_each_leader(tmp_path, 
     assert len(case_of(tmp_path, scenario, "id,kommune\na,0301\nb,0301\nc,5401\nd,5401\n").participants) == places
 
 
-def test_faults_of_all_files_are_told_at_once(tmp_path) -> None:
+def test_faults_of_all_files_are_reported_at_once(tmp_path) -> None:
     scenario = SCENARIO.replace('"5401"', '"5501"').replace("2022-W02]", "2023-W02]")
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, scenario, "id,kommune\na,301\n")
@@ -418,7 +418,7 @@ def test_journeys_go_through_the_network_from_every_kommune(tmp_path) -> None:
     assert case.journeys[Origin("5401"), "oslo"].legs
 
 
-def test_places_the_network_does_not_know_are_told_with_their_line(tmp_path) -> None:
+def test_places_unknown_to_the_network_are_reported_with_their_line(tmp_path) -> None:
     scenario = NETWORK.replace("name: Tromsø", "name: Tromsö")
     leaders = "id,kommune,settlement\na,0301,\nb,1103,Finnøi\n"
     with pytest.raises(InputError) as refused:

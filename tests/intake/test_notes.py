@@ -1,4 +1,4 @@
-"""A scenario's own table is looked over, and journeys set by hand are used and told."""
+"""A scenario's own table is checked, and journeys set by hand are used and noted."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_a_table_in_seconds_stops_the_plan(tmp_path: Path) -> None:
     assert "quality.unit_seconds" in [key for key, *_ in said(refused.value)]
 
 
-def test_a_number_of_another_year_is_told_with_its_row_and_what_it_was(tmp_path: Path) -> None:
+def test_a_kommune_number_of_another_year_is_reported_with_its_row_and_name(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         built(tmp_path, matrix=f"{MATRIX}3301,oslo,40,40,160\n")
     assert said(refused.value) == [("kommune_other_year", 10, 1)]
@@ -60,7 +60,7 @@ def test_a_trusted_table_is_not_looked_at_again(tmp_path: Path) -> None:
     assert [note.key for note in built(tmp_path, trusted)[1].notes] == ["intake.left_out"]
 
 
-def test_minutes_set_by_hand_are_used_and_told_with_their_reason(tmp_path: Path) -> None:
+def test_minutes_set_by_hand_are_used_and_noted_with_their_reason(tmp_path: Path) -> None:
     case, brief = built(tmp_path, WITH_OVERRIDES)
     # Våler to Oslo: 95 min in place of 60, two physical samlinger there and back; kroner stay.
     assert case.journeys[Origin("3018"), "oslo"].travel_min == 95

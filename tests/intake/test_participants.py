@@ -177,7 +177,7 @@ def test_a_rank_is_shown_as_it_stands(tmp_path) -> None:
     assert (complaint.key, complaint.values) == ("intake.rank_twice", {"found": '"01"', "line": 2})
 
 
-def test_all_bad_rows_are_told_at_once(tmp_path) -> None:
+def test_all_bad_rows_are_reported_at_once(tmp_path) -> None:
     error = refused(tmp_path, "id,kommune,nivå\n,Våler,unit\na,301,leader\na,0301,\n")
     assert said(error) == [
         ("empty_cell", 2, 1),
@@ -189,7 +189,7 @@ def test_all_bad_rows_are_told_at_once(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("secret", ["01017012345", "kari@oslo.kommune.no", "Kari Nordmann"])
-def test_what_may_tell_who_somebody_is_is_never_repeated(tmp_path, secret) -> None:
+def test_a_value_that_may_identify_a_person_is_never_repeated(tmp_path, secret) -> None:
     error = refused(tmp_path, f"id,kommune\n{secret},0301\n{secret},0301\n")
     assert secret not in in_english(error)
     assert secret not in str(error)
@@ -252,7 +252,7 @@ def test_a_written_list_is_read_back_equal(tmp_path_factory, leaders, synthetic)
 
 
 @pytest.mark.parametrize("word", ["nan", "NULL", "None", "N/A", "n-a", "<NA>", "Ingen"])
-def test_a_word_for_nothing_joins_no_strangers(tmp_path, word) -> None:
+def test_a_word_for_nothing_is_no_group_key(tmp_path, word) -> None:
     error = refused(tmp_path, f"id,kommune,group\na1,0301,{word}\na2,5401,{word}\n")
     assert said(error) == [("empty_word", 2, 3), ("empty_word", 3, 3)]
 

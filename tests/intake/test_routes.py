@@ -1,4 +1,4 @@
-"""Routes: a place per samling, drawn by the scenario; what cannot be meant is told with its place."""
+"""Routes: a place per samling, drawn by the scenario; faults are reported with their place."""
 
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def test_a_place_may_say_for_itself_whether_it_serves_alone(tmp_path: Path) -> N
         ("single_place_routes: false\n", "no_route", "false\n"),
     ],
 )
-def test_nonsense_is_told_with_its_place(tmp_path: Path, routes: str, key: str, at: str) -> None:
+def test_nonsense_is_reported_with_its_place(tmp_path: Path, routes: str, key: str, at: str) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, routes)
     text = SCENARIO + routes

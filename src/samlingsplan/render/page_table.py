@@ -82,7 +82,7 @@ def harmless(text: str) -> str:
 
 
 LINKS = {"kommune": "kommune", "fylke": "fylke", "sentralitet": "sentralitet", "class_name": "class"}
-"""Columns by which the page's parts follow each other, and the attribute ``data-…`` that bears the value."""
+"""Columns by which the page's parts follow each other, and the attribute ``data-…`` that holds the value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ MANIFEST = "manifest.json"
 """What marks a folder as one of ours."""
 
 SOLVED = "solved"
-"""The kind of a folder that a plan was found into, with all that it rests on."""
+"""The kind of a folder that holds a plan with everything it rests on."""
 FINDING = "finding"
 """The kind of the folder with the finding about Gardermoen."""
 COMPARISON = "comparison"
