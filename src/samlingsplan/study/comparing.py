@@ -51,6 +51,7 @@ from samlingsplan.study.records import (
 )
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.variants import Base, Here, Runner, Store, Where, base_of
+from samlingsplan.variants.most_admitted import with_number
 from samlingsplan.variants.uncertainty import travel_interval
 
 FEWEST_PLANS, MOST_PLANS = 2, 12
@@ -247,6 +248,8 @@ _STATUSES = {Ending.PROVEN: Status.OPTIMAL, Ending.FOUND: Status.FEASIBLE}
 def _compared(column: Column, found: VariantResult | None) -> tuple[Compared, Loaded[Scenario]]:
     """Return a column of the comparison, and its scenario as a folder keeps it."""
     known = column.known
+    if isinstance(known, Base) and found is not None and found.plan is not None:
+        known = with_number(known, len(found.plan.seats))
     with TemporaryDirectory(prefix="samlingsplan.") as name:
         inputs = Path(name)
         if isinstance(known, Result):
