@@ -69,7 +69,8 @@ def test_overrides_are_made_before_changes_and_a_change_is_an_option_that_can_be
 
 
 def test_each_function_has_an_example() -> None:
-    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in ("ask", "check", "draw", "load", "read", "solve"))}
+    names = ("ask", "check", "compare", "draw", "load", "read", "solve")
+    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in names)}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
