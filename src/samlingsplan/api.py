@@ -1,7 +1,7 @@
 """The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it, compare.
 
-``import samlingsplan`` offers the same seven functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the questions
-that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be called again
+``import samlingsplan`` offers the same seven functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the
+questions that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be called again
 and again, from several threads and in several processes; scenarios, results and refusals can be sent from one process
 to another.
 
@@ -264,12 +264,6 @@ def _source(plan: Result | Scenario | PathName) -> Source:
     if isinstance(plan, Scenario):
         return loaded_of(plan)
     return plan if isinstance(plan, Result) else Path(plan)
-
-
-def _refuse_time_limit(time_limit_s: float | None) -> None:
-    if time_limit_s is not None and not 0 < time_limit_s <= LONGEST_S:
-        values = {"found": time_limit_s, "allowed": LONGEST_S}
-        raise InputError([Complaint("study.time_limit", values=values)])
 
 
 def draw(
