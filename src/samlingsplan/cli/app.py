@@ -5,7 +5,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +25,10 @@ from samlingsplan.cli.readers import (
 from samlingsplan.cli.streams import prepare, put, put_json
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
+from samlingsplan.messages import Words
+
+if TYPE_CHECKING:
+    from samlingsplan.plan import Result
 
 app = typer.Typer(
     add_completion=False,
@@ -53,8 +57,6 @@ def solve(
     lang: Language = HELP.language,
 ) -> None:
     """Plan a scenario."""
-    from samlingsplan.messages.complaints import noted
-    from samlingsplan.render.terminal import summary
     from samlingsplan.study import solve_scenario
 
     words = speaking(lang)
@@ -77,10 +79,7 @@ def solve(
             suppress_under=suppress_under if reader.public else None,
             alternatives=alternatives,
         )
-    for note in noted(result.brief.notes, words):
-        say(note)
-    with told_if_unprinted(words):
-        put(summary(result, words))
+    _show(result, words)
     own = out or folder_of(scenario, (), ())
     say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))
     if audience != "planner":
@@ -88,6 +87,17 @@ def solve(
             drawn_for(result, whole_name, None, words, reader, (), suppress_under)
     if strict and not all(level.proven for level in result.outcome.levels):
         raise GapMissedError([Complaint("cli.gap_missed")])
+
+
+def _show(result: "Result", words: Words) -> None:
+    """Print the notes and the closing table of a plan."""
+    from samlingsplan.messages.complaints import noted
+    from samlingsplan.render.terminal import summary
+
+    for note in noted(result.brief.notes, words):
+        say(note)
+    with told_if_unprinted(words):
+        put(summary(result, words))
 
 
 @app.command(help=HELP("cli.check.help"))
