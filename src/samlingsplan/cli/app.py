@@ -12,7 +12,7 @@ import typer
 from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked, folder_of
 from samlingsplan.cli.ending import INTERRUPTED, TERMINATED, ending_on_request, plan_stands, told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.limits import TimeLimitOption
+from samlingsplan.cli.limits import AlternativesOption, TimeLimitOption
 from samlingsplan.cli.readers import (
     AudienceOption,
     GroupOption,
@@ -49,9 +49,7 @@ def solve(
     suppress_under: SuppressOption = None,
     group_kommuner: GroupOption = False,
     online_tiles: OnlineTilesOption = False,
-    alternatives: Annotated[
-        bool, typer.Option("--alternatives/--no-alternatives", help=HELP("cli.solve.alternatives"))
-    ] = True,
+    alternatives: AlternativesOption = True,
     changes: SetOption = None,
     overrides: OverrideOption = None,
     lang: Language = HELP.language,
@@ -65,23 +63,20 @@ def solve(
     folder = out or folder_of(scenario, names, asked)
     whole_name = before_solving(folder, reader)
     with progress_on(sys.stderr, words) as listener:
-        told = partial(say, words("cli.interrupting"))
         result = solve_scenario(
             scenario,
             whole_name,
             words,
             listener,
             time_limit,
-            told,
+            partial(say, words("cli.interrupting")),
             online_tiles,
             changes=asked,
             overrides=names,
             suppress_under=suppress_under if reader.public else None,
             alternatives=alternatives,
         )
-    _show(result, words)
-    own = out or folder_of(scenario, (), ())
-    say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))
+    _show(result, words, folder, out or folder_of(scenario, (), ()))
     if audience != "planner":
         with plan_stands(folder, audience, words):
             drawn_for(result, whole_name, None, words, reader, (), suppress_under)
@@ -89,8 +84,8 @@ def solve(
         raise GapMissedError([Complaint("cli.gap_missed")])
 
 
-def _show(result: "Result", words: Words) -> None:
-    """Print the notes and the closing table of a plan."""
+def _show(result: "Result", words: Words, folder: Path, own: Path) -> None:
+    """Print the notes and the closing table of a plan, and where it is: its own folder, or that of a change."""
     from samlingsplan.messages.complaints import noted
     from samlingsplan.render.terminal import summary
 
@@ -98,6 +93,7 @@ def _show(result: "Result", words: Words) -> None:
         say(note)
     with told_if_unprinted(words):
         put(summary(result, words))
+    say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))
 
 
 @app.command(help=HELP("cli.check.help"))

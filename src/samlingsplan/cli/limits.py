@@ -14,3 +14,6 @@ TimeLimitOption = Annotated[
     float | None,
     typer.Option("--time-limit", min=1, max=LONGEST_S, help=HELP("cli.solve.limit")),
 ]
+AlternativesOption = Annotated[
+    bool, typer.Option("--alternatives/--no-alternatives", help=HELP("cli.solve.alternatives"))
+]
