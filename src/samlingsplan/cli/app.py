@@ -64,18 +64,9 @@ def solve(
     whole_name = before_solving(folder, reader)
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
+        under = suppress_under if reader.public else None
         result = solve_scenario(
-            scenario,
-            whole_name,
-            words,
-            listener,
-            time_limit,
-            told,
-            online_tiles,
-            changes=asked,
-            overrides=names,
-            suppress_under=suppress_under if reader.public else None,
-            alternatives=alternatives,
+            scenario, whole_name, words, listener, time_limit, told, online_tiles, asked, names, under, alternatives
         )
     _put_answer(result, words)
     own = out or folder_of(scenario, (), ())
