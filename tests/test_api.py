@@ -69,7 +69,8 @@ def test_overrides_are_made_before_changes_and_a_change_is_an_option_that_can_be
 
 
 def test_each_function_has_an_example() -> None:
-    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in ("check", "draw", "load", "read", "solve"))}
+    names = ("ask", "check", "compare", "draw", "load", "read", "solve")
+    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in names)}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -126,7 +127,7 @@ def test_a_time_limit_that_is_none_is_refused(time_limit_s: float, tiny: Path) -
     assert keys(error) == ["study.time_limit"]
 
 
-def test_it_hears_of_the_search(tiny: Path) -> None:
+def test_progress_is_reported(tiny: Path) -> None:
     heard: dict[str, int | float | None] = {}
     samlingsplan.solve(
         tiny, time_limit_s=60, on_progress=lambda progress: heard.update({progress.stage: progress.best})

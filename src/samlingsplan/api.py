@@ -1,8 +1,9 @@
-"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back.
+"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it, compare.
 
-``import samlingsplan`` offers the same five functions: ``samlingsplan.solve("scenarios/2021.yaml")``. None of them
-handles a signal or changes what belongs to the process, so that they can be called again and again, from several
-threads and in several processes; scenarios, results and refusals can be sent from one process to another.
+``import samlingsplan`` offers the same seven functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the
+questions that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be called again
+and again, from several threads and in several processes; scenarios, results and refusals can be sent from one process
+to another.
 
 Units stand in the names: minutes (``_min``) one way unless a name says otherwise, whole kroner (``_nok``), seconds
 (``_s``). Every refusal is a `samlingsplan.errors.SamlingsplanError`, whose ``complaints`` name all faults at once.
@@ -16,24 +17,46 @@ Examples
 True
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.plan import Result, Verdict
+from samlingsplan.plan import Answer, Comparison, Result, Verdict
+from samlingsplan.questions import Alternatives, Frontier, Question, Worth
 from samlingsplan.render import Audience, Reader
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import load as read_scenario
 from samlingsplan.scenario.schema import Scenario, keeping_its_place, loaded_of
 from samlingsplan.solve import Progress
+from samlingsplan.study.asking import Means, ask_about
+from samlingsplan.study.comparing import Source, compare_plans, named, read_sources
+from samlingsplan.study.comparison_folder import fill_comparison, readers_of
 from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result, refuse_unlawful
 from samlingsplan.study.publishing import public_reader
 from samlingsplan.study.redrawing import check_folder, draw_edition, whole_result_of
 
-__all__ = ["Changes", "Progress", "Result", "Scenario", "Verdict", "check", "draw", "load", "read", "solve"]
+__all__ = [
+    "Alternatives",
+    "Answer",
+    "Changes",
+    "Comparison",
+    "Frontier",
+    "Progress",
+    "Result",
+    "Scenario",
+    "Verdict",
+    "Worth",
+    "ask",
+    "check",
+    "compare",
+    "draw",
+    "load",
+    "read",
+    "solve",
+]
 
 LONGEST_S = 86_400
 """A search may take no more than a day."""
@@ -45,7 +68,7 @@ LanguageName: TypeAlias = Literal["nb", "nn", "en"]
 
 
 def load(path: PathName, *, changes: Changes = (), overrides: Iterable[str] = ()) -> Scenario:
-    """Read a scenario with all that it extends, and validate it.
+    """Read a scenario with every file it extends, and validate it.
 
     Parameters
     ----------
@@ -143,9 +166,7 @@ def solve(
     >>> result.plan.seats["a1"], len(result.plan.classes)
     ('oslo-1', 2)
     """
-    if time_limit_s is not None and not 0 < time_limit_s <= LONGEST_S:
-        values = {"found": time_limit_s, "allowed": LONGEST_S}
-        raise InputError([Complaint("study.time_limit", values=values)])
+    _refuse_time_limit(time_limit_s)
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
     return find_plan(loaded, on_progress or _ignored, time_limit_s, alternatives)
 
@@ -180,8 +201,79 @@ def check(plan: Result | PathName) -> Verdict:
     return judge_result(plan) if isinstance(plan, Result) else check_folder(Path(plan))
 
 
+def compare(
+    plans: Mapping[str, Result | Scenario | PathName] | Iterable[Result | Scenario | PathName],
+    *,
+    store: PathName | None = None,
+    decisions: PathName | None = None,
+    time_limit_s: float | None = None,
+    workers: int = 1,
+) -> Comparison:
+    """Set plans side by side; the first is the base that the others are measured against.
+
+    Parameters
+    ----------
+    plans
+        From 2 to 12 plans, by name or one after the other: results of `solve` or `read`, solved folders, and scenarios
+        or their files, which are solved. A scenario without a plan is a column with its reasons.
+    store
+        A folder that keeps what is found for scenarios, so that the next time they are not solved again; it is the
+        planner's, since a plan says who goes where. Nothing is kept when it is None.
+    decisions
+        A decision log, YAML.
+    time_limit_s
+        Seconds to search for each scenario, when not its own ``search.time_limit_s``.
+    workers
+        How many scenarios are solved at the same time, each in a process of its own.
+
+    Returns
+    -------
+    Comparison
+        ``plans``, the base first: each with ``name``, ``ending``, ``result`` (None without a plan), ``reasons`` and
+        ``travel_min``, the interval in which its minutes of travel less those of the base lie nine times of ten.
+        `draw` fills a folder with it.
+
+    Raises
+    ------
+    InputError
+        With everything that cannot be used, of all plans at once.
+    CheckRefusedError
+        When a folder was changed, or its plan is unlawful.
+    ImpossibleError, NoPlanInTimeError
+        When the base has no plan.
+
+    Examples
+    --------
+    In one class, two of the four leaders travel 230 minutes instead of 16: 2 x 12 x 214 = 5,136 more.
+
+    >>> import samlingsplan
+    >>> one_class = samlingsplan.load(
+    ...     "tiny.yaml",
+    ...     changes={"rules.class_count.max_classes": 1, "rules.class_size.max_participants": 4},
+    ... )
+    >>> comparison = samlingsplan.compare({"two classes": "tiny.yaml", "one class": one_class})
+    >>> [plan.name for plan in comparison.plans]
+    ['two classes', 'one class']
+    >>> base, other = (plan.result.outcome.levels[0].objective for plan in comparison.plans)
+    >>> other - base
+    5136
+    >>> samlingsplan.draw(comparison, "out/comparison", language="en")
+    """
+    _refuse_time_limit(time_limit_s)
+    sources = {name: _source(plan) for name, plan in plans.items()} if isinstance(plans, Mapping) else None
+    columns = read_sources(sources or named(map(_source, plans)))
+    kept, log = (None if each is None else Path(each) for each in (store, decisions))
+    return compare_plans(columns, kept, log, time_limit_s, workers)
+
+
+def _source(plan: Result | Scenario | PathName) -> Source:
+    if isinstance(plan, Scenario):
+        return loaded_of(plan)
+    return plan if isinstance(plan, Result) else Path(plan)
+
+
 def draw(
-    result: Result,
+    result: Result | Comparison,
     folder: PathName,
     audience: AudienceName = "planner",
     language: LanguageName = "nb",
@@ -191,18 +283,18 @@ def draw(
     online_tiles: bool = False,
     pdf: bool = False,
 ) -> None:
-    """Draw a result into a folder, after its plan is checked once more.
+    """Draw a result into a folder, after its plan is checked once more; or a comparison.
 
     Parameters
     ----------
     result
-        A result of `solve` or `read`.
+        A result of `solve` or `read`, or what `compare` returned.
     folder
         The folder to fill. It is replaced as a whole, or left as it was; files that somebody else put there are kept,
         and the folder of another plan is refused. It must not be the folder that a result for other readers came from.
     audience
-        ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and all that `check` and `read`
-        need; ``"steering"`` and ``"public"`` draw what these readers may see.
+        ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and the files that `check` and
+        `read` need; ``"steering"`` and ``"public"`` draw what these readers may see.
     language
         ``"nb"``, ``"nn"`` or ``"en"``.
     suppress_under
@@ -231,6 +323,11 @@ def draw(
     """
     out, words = Path(folder), _words(language)
     reader = _reader(audience, group_kommuner, online_tiles)
+    if isinstance(result, Comparison):
+        if group_kommuner:
+            raise InputError([Complaint("compare.not_grouped")])
+        fill_comparison(result, out, words, readers_of(result, reader, asked=suppress_under))
+        return
     if reader.audience is Audience.PLANNER:
         fill_solved(result, out, words, online_tiles, pdf)
         return
@@ -271,8 +368,70 @@ def read(folder: PathName) -> Result:
     return whole_result_of(Path(folder))
 
 
+def ask(
+    subject: Result | Scenario | PathName,
+    question: Question,
+    *,
+    workers: int = 1,
+    time_limit_s: float | None = None,
+    store: PathName | None = None,
+) -> Answer:
+    """Ask a question about a plan: its variants are solved, each as a scenario of its own.
+
+    Parameters
+    ----------
+    subject
+        A result of `solve` or `read`; or a scenario, or the file of one, which is then solved first.
+    question
+        `Worth`, `Alternatives` or `Frontier` with their parameters.
+    workers
+        The number of processes that solve at the same time; they end with the call.
+    time_limit_s
+        Seconds for one variant, at most 86,400; the scenario's own ``search.time_limit_s`` when it is None.
+    store
+        A folder that keeps results, so that a repeated question is free and an ended one continues; none when it is
+        None.
+
+    Returns
+    -------
+    Answer
+        ``rows``: one entry a variant: ``values``; ``result``, with ``ending``, ``plan`` and ``figures``;
+        ``difference``, with ``objective``, the interval that is proven of the first level, and ``figures``, what the
+        plan that was found has more; and ``command``, which starts from the scenario's file, without changes that were
+        made when it was loaded. ``values``: what is said of all rows.
+
+    Raises
+    ------
+    InputError
+        When the scenario, a file that it names or the time limit cannot be used.
+    ImpossibleError, NoPlanInTimeError
+        When there is no plan to ask about.
+
+    Examples
+    --------
+    One more seat in each class changes nothing: all four leaders already work at their nearest study place.
+
+    >>> import samlingsplan
+    >>> answer = samlingsplan.ask("tiny.yaml", samlingsplan.Worth())
+    >>> [row.difference.objective.exact for row in answer.rows if row.key == "seat"]
+    [True]
+    """
+    _refuse_time_limit(time_limit_s)
+    means = Means(workers, time_limit_s, None if store is None else Path(store))
+    if isinstance(subject, Result):
+        return ask_about(subject, question, means).answer
+    scenario = subject if isinstance(subject, Scenario) else load(subject)
+    return ask_about(loaded_of(scenario), question, means).answer
+
+
+def _refuse_time_limit(time_limit_s: float | None) -> None:
+    if time_limit_s is not None and not 0 < time_limit_s <= LONGEST_S:
+        values = {"found": time_limit_s, "allowed": LONGEST_S}
+        raise InputError([Complaint("study.time_limit", values=values)])
+
+
 def _ignored(_: Progress) -> None:
-    """Hear nothing."""
+    """Do nothing with the progress."""
 
 
 def _words(language: str) -> Words:

@@ -1,4 +1,4 @@
-"""Public instances in three forms are read, solved through the core, and told of with losses and errors."""
+"""Public instances in three forms are read, solved through the core, and reported with losses and errors."""
 
 import json
 import subprocess
@@ -129,7 +129,7 @@ TOLD = ("sited",)
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
-    """What the command says of one of them, as JSON, beside best-known values."""
+    """What the command says of one of them, as JSON, next to best-known values."""
     folder = tmp_path_factory.mktemp("instances")
     files = [written(folder, name) for name in TOLD]
     table = "family,instance,file,value,status,note\n"
@@ -156,7 +156,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     return rows
 
 
-def test_every_solver_is_told_of(told: list[dict[str, object]]) -> None:
+def test_every_solver_is_reported(told: list[dict[str, object]]) -> None:
     for row, (_, best) in zip(told, (FORMS[name] for name in TOLD), strict=True):
         for figures in (row, row["plain_highs"], row["plain_cp_sat"]):
             assert isinstance(figures, dict)

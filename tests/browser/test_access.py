@@ -9,11 +9,13 @@ from playwright.sync_api import Page
 
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render import Audience, Reader
+from samlingsplan.render.answers import Shown, write
 from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.map import MAP
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.timetable import TIMETABLE
 from samlingsplan.study.gardermoen_study import find_gardermoen
+from tests.render.answered import ALTERNATIVES, FRONTIER, WORTH
 from tests.results import national, tiny
 
 PAGES = {"map.html": MAP, "report.html": REPORT, "timetable.html": TIMETABLE}
@@ -54,6 +56,14 @@ def test_axe_finds_nothing(name: str, audience: Audience, language: str, opened:
 def test_axe_finds_nothing_about_gardermoen(language: str, page: Page, tmp_path: Path) -> None:
     find_gardermoen(tmp_path / "finding", 2020, Words(language))
     page.goto((tmp_path / "finding/gardermoen.html").as_uri(), wait_until="load")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("told", [WORTH, ALTERNATIVES, FRONTIER], ids=["worth", "alternatives", "frontier"])
+def test_axe_finds_nothing_about_an_answer(told: Shown, language: str, page: Page, tmp_path: Path) -> None:
+    write(told, tmp_path, Words(language))
+    page.goto((tmp_path / "answer.html").as_uri(), wait_until="load")
     assert violations(page) == []
 
 
@@ -111,7 +121,7 @@ def test_the_steering_group_sees_the_planners_timetable_and_map_with_a_note(tmp_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["report.html", "map.html"])
-def test_axe_finds_nothing_in_what_is_told_by_groups(name: str, language: str, page: Page, tmp_path: Path) -> None:
+def test_axe_finds_nothing_in_the_grouped_report(name: str, language: str, page: Page, tmp_path: Path) -> None:
     reader = Reader(Audience.STEERING, group_kommuner=True)
     PAGES[name].write(national(), tmp_path, Words(language), reader)
     page.goto((tmp_path / name).as_uri(), wait_until="load")
@@ -148,7 +158,7 @@ def test_a_map_layer_is_chosen_by_keyboard_alone(opened: Callable[..., Page]) ->
     assert legend.get_attribute("data-legend") == words("report.zoomable.layer.nearest")
 
 
-def test_the_public_can_sort_but_is_not_told_who_belongs_together(opened: Callable[..., Page]) -> None:
+def test_the_public_can_sort_but_not_choose(opened: Callable[..., Page]) -> None:
     page = opened("report.html", Audience.PUBLIC)
     assert page.locator("#together, #choice").count() == 0
     page.locator("[data-table=kommuner] thead button").last.evaluate("(each) => each.click()")

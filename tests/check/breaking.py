@@ -235,6 +235,7 @@ AIMED: dict[str, tuple[Change, ...]] = {
     "seat_cost": (*ELSEWHERE, displace, unseat, _ask("seat_cost", most_nok=(600, 800))),
     "most_far": (*SITTING, reroute),
     "kolm_pollak": (*SITTING, reroute, unseat),
+    "total_travel": (*SITTING, reroute, _ask("total_travel", most_min=(6_900, 7_300))),
     "mean_travel": (*SITTING, reroute),
     "centrality_ratio": (*SITTING, reroute, _ask("centrality_ratio", most_percent=(80, 110))),
     "employer_frame": (*SITTING, reroute, _ask("employer_frame", frame_nok=(12_000, 14_000))),

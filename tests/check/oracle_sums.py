@@ -1,4 +1,4 @@
-"""Whether a plan costs or burdens too much, told anew: not a line of it is the rules' own."""
+"""Whether a plan costs or burdens too much, computed without a line of the rules' own code."""
 
 from samlingsplan.domain import Participant
 from samlingsplan.plan import KullClass
@@ -67,6 +67,11 @@ def most_far(t: Told) -> bool:
     return len(far) > rule.most_leaders
 
 
+def total_travel(t: Told) -> bool:
+    years = [_minutes(t, (leader.id,)) for leader, _ in seated(t)]
+    return sum(years) > t.rules["total_travel"].most_min
+
+
 def mean_travel(t: Told) -> bool:
     remote, central = t.rules["mean_travel"].groups
     return _minutes(t, REMOTE) > 8 * remote.most_min or _minutes(t, CENTRAL) > 12 * central.most_min
@@ -106,6 +111,7 @@ SUMS_ORACLES = (
     seat_cost,
     supplier_years,
     most_far,
+    total_travel,
     mean_travel,
     kolm_pollak,
     centrality_ratio,

@@ -61,7 +61,7 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def seal(folder: Path) -> None:
-    """Write the digests anew, as whoever changes a folder can."""
+    """Write the digests anew, as anyone who changes a folder can."""
     file = folder / "manifest.json"
     manifest = json.loads(file.read_text(encoding="utf-8"))
     files = {name: sha256((folder / name).read_bytes()).hexdigest() for name in manifest["files"]}
@@ -225,7 +225,7 @@ def test_no_value_anywhere_ends_in_a_fault_of_ours(
         change = lambda f, d=document, w=way, v=value: (put(d, w, v, f), seal(f))  # noqa: E731
         codes = tried(solved, tmp_path, monkeypatch, capsys, change)
         ended.update(codes)
-        # What only readers are told may say something else that can be read; no more than that is true.
+        # Files that only readers use may say something else that can be read; nothing checks them.
         harmless = document != "plan.json" and (value == [] or (isinstance(value, str) and is_plain(value)))
         assert codes <= ({0, 2, 6} if harmless else {2, 6}), (document, way, value)
     print(f"\nexit codes after {count} changed values: {dict(ended)}")

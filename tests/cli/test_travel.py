@@ -55,7 +55,7 @@ def test_a_day_in_2024_knows_the_kommuner_of_2024() -> None:
     assert samlingsplan("travel", "1580", "3301", "--on", "2021-09-01").code == 2
 
 
-def test_the_matrix_bears_its_provenance(tmp_path: Path) -> None:
+def test_the_matrix_states_its_provenance(tmp_path: Path) -> None:
     ran = samlingsplan("travel-matrix", tmp_path / "m.csv", "--from", "Vadsø", "--from", "0301", "--to", "Gardermoen")
     assert ran.code == 0, ran.talk
     with (tmp_path / "m.csv").open(encoding="utf-8", newline="") as file:

@@ -78,7 +78,7 @@ def test_three_classes_of_one_place_part_a_trio_twice() -> None:
     assert SplitGroups().value(case, plan) == 2
 
 
-def test_only_members_who_could_be_parted_are_told_apart() -> None:
+def test_only_members_who_can_be_split_are_distinguished() -> None:
     # Leader 6 is the only one admitted of the group, and so like any other from 0002.
     case = replace(CASE, participants=(*LEADERS, leader(7, "0002"), leader(8, "0001", "duo"), leader(9, "0001", "duo")))
     parties = parties_of(case, (), [GoalLevel("wish", "min", (SplitGroups(),))])

@@ -52,7 +52,7 @@ def test_the_allocation_minimises_what_is_reported(percent: int) -> None:
     assert_value_is_expression(CASE, WorstTenth(weight=3, worst_percent=percent), "joint")
 
 
-def test_each_of_a_group_is_one_leader_wherever_from() -> None:
+def test_each_member_of_a_group_counts_as_one_leader() -> None:
     # Leaders 1 and 3 go together, and yet only one of them may be among those who travel longest.
     leaders = [leader(1, "0001", "g"), leader(2, "0001"), leader(3, "0002", "g")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)

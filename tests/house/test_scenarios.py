@@ -21,7 +21,7 @@ def test_scenario_loads(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_scenario_speaks_every_language(file: Path) -> None:
+def test_each_scenario_is_in_every_language(file: Path) -> None:
     scenario = load(file, Scenario).value
     texts: list[object] = [scenario.title, scenario.question]
     texts += [activity.name for activity in scenario.activities.values()]

@@ -53,6 +53,21 @@ def test_every_column_is_read_and_the_rank_orders(tmp_path) -> None:
     assert not ranked.synthetic
 
 
+def test_one_real_row_makes_the_list_a_real_one(tmp_path) -> None:
+    assert read(tmp_path, "id,kommune,synthetic\na,0301,yes\nb,0301,yes\n").synthetic
+    for real in ("no", ""):
+        assert not read(tmp_path, f"id,kommune,synthetic\na,0301,yes\nb,0301,{real}\n").synthetic
+
+
+def test_zeros_before_a_rank_mean_nothing_but_are_part_of_an_id(tmp_path) -> None:
+    ranked = read(tmp_path, "id,rank,kommune\n007,02,0301\n7,01,0301\n")
+    assert [(leader.id, leader.rank) for leader in ranked.participants] == [("7", 1), ("007", 2)]
+    # 1 and 01 are one rank, 7 and 07 two ids.
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, "id,rank,kommune\n7,1,0301\n07,01,0301\n")
+    assert [key for key, _, _ in said(refused.value)] == ["rank_twice"]
+
+
 def test_a_list_of_two_columns_is_ranked_by_its_rows(tmp_path) -> None:
     ranked = read(tmp_path, "id;kommune\nx;3018\nb;Tromsø\n")
     assert [(leader.id, leader.rank, leader.employer) for leader in ranked.participants] == [
@@ -162,7 +177,7 @@ def test_a_rank_is_shown_as_it_stands(tmp_path) -> None:
     assert (complaint.key, complaint.values) == ("intake.rank_twice", {"found": '"01"', "line": 2})
 
 
-def test_all_bad_rows_are_told_at_once(tmp_path) -> None:
+def test_all_bad_rows_are_reported_at_once(tmp_path) -> None:
     error = refused(tmp_path, "id,kommune,nivå\n,Våler,unit\na,301,leader\na,0301,\n")
     assert said(error) == [
         ("empty_cell", 2, 1),
@@ -174,7 +189,7 @@ def test_all_bad_rows_are_told_at_once(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("secret", ["01017012345", "kari@oslo.kommune.no", "Kari Nordmann"])
-def test_what_may_tell_who_somebody_is_is_never_repeated(tmp_path, secret) -> None:
+def test_a_value_that_may_identify_a_person_is_never_repeated(tmp_path, secret) -> None:
     error = refused(tmp_path, f"id,kommune\n{secret},0301\n{secret},0301\n")
     assert secret not in in_english(error)
     assert secret not in str(error)
@@ -237,7 +252,7 @@ def test_a_written_list_is_read_back_equal(tmp_path_factory, leaders, synthetic)
 
 
 @pytest.mark.parametrize("word", ["nan", "NULL", "None", "N/A", "n-a", "<NA>", "Ingen"])
-def test_a_word_for_nothing_joins_no_strangers(tmp_path, word) -> None:
+def test_a_word_for_nothing_is_no_group_key(tmp_path, word) -> None:
     error = refused(tmp_path, f"id,kommune,group\na1,0301,{word}\na2,5401,{word}\n")
     assert said(error) == [("empty_word", 2, 3), ("empty_word", 3, 3)]
 

@@ -34,7 +34,7 @@ def test_a_drop_out_that_is_expected_leaves_fewer_and_binds_nothing() -> None:
     assert list(rule.violations(result.case, result.plan)) == []
 
 
-def test_each_class_shows_its_shares_beside_the_kulls() -> None:
+def test_each_class_shows_its_shares_and_those_of_the_kull() -> None:
     first, second, *others = tiny().case.participants
     leaders = (first, replace(second, level=LeaderLevel.DEPARTMENT), *others)
     rows = [row for row in COMPOSITION.rows(tiny(participants=leaders)) if row["trait"] == "level"]
@@ -101,7 +101,7 @@ def test_groups_in_one_class_and_groups_of_one_are_not_split() -> None:
     assert SPLIT_GROUPS.rows(grouped(L001="g", L002="g", L005="h")) == []
 
 
-def test_price_and_gain_are_told_in_the_unit_of_the_level() -> None:
+def test_price_and_gain_are_in_the_unit_of_the_level() -> None:
     # 2 300 minutes at 3 points each are 6 900, less 1 000.
     (row,) = SPLIT_GROUPS.rows(grouped(unit="points", travel=3, L002="g", L006="g"))
     assert (row["saved_min"], row["price"], row["left"], row["counted_in"]) == (2300, 1000, 5900, "points")
@@ -112,7 +112,7 @@ def test_a_level_without_travel_gains_no_travel() -> None:
     assert (row["saved_min"], row["price"], row["left"], row["counted_in"]) == (2300, 1000, None, "kr")
 
 
-def test_without_a_price_none_is_told() -> None:
+def test_without_a_price_none_is_shown() -> None:
     unpriced = grouped(L002="g", L006="g")
     outcome = replace(unpriced.outcome, levels=(replace(unpriced.outcome.levels[0], parts=()),))
     (row,) = SPLIT_GROUPS.rows(replace(unpriced, outcome=outcome))

@@ -79,7 +79,7 @@ def test_one_row_a_leader_in_rank_order() -> None:
     assert [row["wish_given"] for row in rows] == [1, 1, 2, None, 1, None, None, 1]
 
 
-def test_what_a_leader_bears() -> None:
+def test_the_burden_of_a_leader() -> None:
     utsira = PARTICIPANTS.rows(tiny())[-1]
     # 300 minutes each way, ten ways; 50 kr a minute, 15 nights of 1 200 kr and meals of 800, 45 000 for stand-ins.
     assert utsira["kommune"] == "1151"

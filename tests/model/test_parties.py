@@ -63,7 +63,7 @@ def test_parties_do_not_depend_on_the_order_of_the_list() -> None:
     assert parties_of(case_of(*leaders), rules, ()) == parties_of(case_of(*shuffled), rules, ())
 
 
-def test_in_class_only_sizes_tell_units_apart() -> None:
+def test_in_class_only_sizes_distinguish_units() -> None:
     case = case_of(leader(1, "0001"), leader(2, "0002"), leader(3, "0001", "g"), leader(4, "0002", "g"))
     rules = (GroupsTogether(), ClassSize(min_participants=1, max_participants=4))
     alone, other, group = sorted(parties_of(case, rules, ()), key=lambda party: party.persons)
@@ -71,7 +71,7 @@ def test_in_class_only_sizes_tell_units_apart() -> None:
     assert alike_in_class(case, alone, rules) != alike_in_class(case, group, rules)
 
 
-def test_leaders_with_marks_are_apart_wherever_they_matter() -> None:
+def test_leaders_with_different_marks_are_different_parties() -> None:
     case = case_of(*(leader(i, "0001") for i in (1, 2, 3, 4)))
     rules = (PinnedLeaders(to_class={"p3": "a-2"}),)
     assert shape(parties_of(case, rules, ())) == [[("p1",), ("p2",), ("p4",)], [("p3",)]]

@@ -9,8 +9,9 @@ from samlingsplan.variants import InProcess, Runner
 from tests.variants.small import small_base
 
 
-def answer_of(folder: Path, question: Question, more: str = "") -> Answer:
-    base = small_base(folder, more)
+def answer_of(folder: Path, question: Question, more: str = "", frame_nok: int = 9_000_000) -> Answer:
+    """Return the answer of a question about the small scenario, with more entries, or another supplier's frame."""
+    base = small_base(folder, more, ("frame_nok: 9000000", f"frame_nok: {frame_nok}"))
     with Solver(seed=1, time_limit_s=120) as solver:
         runner = Runner(base, InProcess(solver))
         (found,) = runner.run([Variant("plan", levels=1)])

@@ -15,13 +15,13 @@ from samlingsplan.domain import Origin, size_class
 from samlingsplan.plan import Result
 
 STEP = 5
-"""Counts are told as multiples of five, up or down, when those under three are hidden."""
+"""Counts are rounded up or down to multiples of five, and those under three are hidden."""
 
 MEAN_STEPS = ((105, 10), (40, 30), (25, 60))
 """The least number of leaders, and the minutes of which a mean of as many is a multiple."""
 
 WHOLE_STEPS = ((100, 10), (34, 30), (17, 60))
-"""The same of the whole kull, whose leaders are told exactly."""
+"""The same of the whole kull, whose number of leaders is exact."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class Attacker:
         step = next(step for fewest, step in WHOLE_STEPS if most >= fewest)
         self._mean(list(seats), int(row["mean_about_min"]), step, seats, minutes)
         median = int(row["median_about_min"])
-        # The two in the middle are at most a step from what is told.
+        # The two in the middle are at most a step from what is published.
         self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] <= median + step) >= most - 1)
         self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] < median - step) <= most + 1)
         for limit in (90, 180):

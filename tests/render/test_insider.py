@@ -1,4 +1,4 @@
-"""Whoever knows all leaders but one learns little of the last one from what is public."""
+"""A reader who knows all leaders but one learns little of the last one from what is public."""
 
 from dataclasses import dataclass, replace
 from random import Random

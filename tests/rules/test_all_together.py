@@ -52,6 +52,7 @@ from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.rules.supplier_years import SupplierYears, YearFrame
+from samlingsplan.rules.total_travel import TotalTravelCap
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.rules.wishes_granted import WishesGranted
 from tests.activities import activity
@@ -115,6 +116,7 @@ ALL = (
     VenueWeeks(),
     MaxTravel(most_min=60),
     MostFar(over_min=55, most_leaders=3),
+    TotalTravelCap(most_min=100_000),
     MeanTravel(groups=(GroupLimit(sentralitet=(1, 2, 3, 4, 5, 6), most_min=200),)),
     CentralityRatio(most_percent=200),
     KolmPollakCap(doubling_min=30, most_min=228),

@@ -1,4 +1,4 @@
-"""Centrality ratio: remote kommuner travel at most so many per cent of what central ones do."""
+"""Centrality ratio: remote kommuner travel at most a given percentage of what central ones do."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ def test_a_ratio_at_the_limit_is_allowed() -> None:
     assert list(CentralityRatio(most_percent=134).violations(CASE, plan)) == []
 
 
-def test_above_it_the_ratio_is_told() -> None:
+def test_a_ratio_above_the_limit_is_stated() -> None:
     plan = plan_of(CASE, {"a-1": [0], "b-1": [0]}, "b-1", "a-1", "b-1", "a-1")
     assert list(CentralityRatio(most_percent=166).violations(CASE, plan)) == [
         Violation("centrality_ratio", "5, 6", found=167, allowed=166, values={"central": "1, 2"})

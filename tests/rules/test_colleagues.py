@@ -1,4 +1,4 @@
-"""Colleagues: where a kommune has so many admitted leaders, each class it is present in holds at least so many."""
+"""Colleagues: where a kommune has `least` admitted leaders, each of its classes has at least `least` of them."""
 
 from samlingsplan.plan import Violation
 from samlingsplan.rules.colleagues import Colleagues

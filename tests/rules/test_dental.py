@@ -51,7 +51,7 @@ def test_stages_and_checker_agree_on_every_plan(mode: str) -> None:
 
 
 def test_stages_and_checker_agree_on_three_classes() -> None:
-    # Of two dental leaders, two classes have one each and the third none, wherever the classes are.
+    # Of two dental leaders, two classes have one each and the third none, whichever classes these are.
     assert_stages_and_checker_agree(of("ddhh"), Dental(mode="spread"), most_classes=3)
 
 

@@ -1,4 +1,4 @@
-"""The employers' frame: travel, hotel, meals and stand-ins cost them together no more than so many kroner."""
+"""The employers' frame: travel, hotel, meals and stand-ins cost them together at most `frame_nok`."""
 
 from dataclasses import replace
 
@@ -33,7 +33,7 @@ def test_one_krone_above_breaks_it() -> None:
     ]
 
 
-def test_whoever_sits_where_no_journey_leads_costs_nothing() -> None:
+def test_a_seat_without_a_journey_costs_nothing() -> None:
     case = replace(CASE, burdens={key: burden for key, burden in CASE.burdens.items() if key[1] != "b"})
     plan = plan_of(case, {"a-1": [0], "b-1": [0]}, "b-1", "a-1", "a-1")
     # 10 + 130, and nobody knows what B costs: for another rule to say.

@@ -25,7 +25,7 @@ CASE = on_routes(
         # 2 rooms of 2 take 3 leaders, and 1 room of 2 takes 2.
         (2, ("a-1", "a-1", "a-1")),
         (2, ("ab-1", "ab-1", "a-1")),
-        # Whoever meets on the net needs no room.
+        # A class that meets on the net needs no room.
         (1, ("net-1", "net-1", "net-1")),
     ],
 )

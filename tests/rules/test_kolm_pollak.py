@@ -1,4 +1,4 @@
-"""Kolm–Pollak as a cap: all travel is no worse than so many minutes borne by all alike."""
+"""Kolm–Pollak as a cap: all travel is no worse than `most_min` minutes for each leader."""
 
 from math import exp, log
 from random import Random

@@ -95,7 +95,7 @@ def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     )
 
 
-def test_a_route_hears_how_many_start_and_end_when() -> None:
+def test_a_route_counts_how_many_classes_start_and_end_when() -> None:
     # Starts in weeks 36 and 37, ends in weeks 40 and 41 where only 39 and 40 would do: summed up by route it is seen.
     samlinger = [samling(1), samling(2), samling(3)]
     case = world({("0001", "a"): 10}, LEADERS, [venue("a")], samlinger, weeks=6)

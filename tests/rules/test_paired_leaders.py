@@ -56,7 +56,7 @@ def test_stages_and_checker_agree_where_one_of_them_cannot_get_there() -> None:
     assert_stages_and_checker_agree(case, PairedLeaders(together=(("p1", "p2"),), apart=(("p2", "p3"),)))
 
 
-def test_stages_and_checker_agree_beside_groups() -> None:
+def test_stages_and_checker_agree_with_groups_too() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001"), leader(4, "0001")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
     rule = PairedLeaders(together=(("p1", "p3"), ("p1", "p2")), apart=(("p2", "p4"),))
@@ -87,7 +87,7 @@ def test_pairs_kept_apart_count_as_the_longest_lists_they_make() -> None:
 @pytest.mark.parametrize(
     ("rules", "fits"),
     [
-        # Three in two classes, told as pairs: the routes alone show that two must share one.
+        # Three in two classes, stated as pairs: the routes alone show that two must share one.
         ([PairedLeaders(apart=(("p1", "p2"), ("p2", "p3"), ("p1", "p3")))], False),
         ([PairedLeaders(apart=(("p1", "p2", "p3"),))], False),
         ([PairedLeaders(apart=(("p1", "p2"), ("p2", "p3")))], True),

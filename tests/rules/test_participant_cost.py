@@ -1,4 +1,4 @@
-"""Cost a leader: nobody's travel, hotel, meals and stand-ins cost more than so many kroner."""
+"""Cost a leader: nobody's travel, hotel, meals and stand-ins cost more than `most_nok`."""
 
 import pytest
 

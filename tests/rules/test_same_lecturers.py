@@ -85,7 +85,7 @@ def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     assert_stages_and_checker_agree(case, rule, other_rules=[LecturersFree()])
 
 
-def test_the_module_that_most_teach_is_told() -> None:
+def test_the_module_with_most_lecturers_is_the_margin() -> None:
     plan = taught(a=("kari ola", "ola"), b=("anna", "ola"))
     (margin,) = SameLecturers(most_per_module=3).margins(CASE, plan)
     assert (margin.subject, margin.found, margin.limit, margin.room) == (CASE.samlinger[0].module, 3, 3, 0)

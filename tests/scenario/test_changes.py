@@ -105,6 +105,15 @@ def test_every_change_that_is_none_is_named(root: YamlNode) -> None:
     ]
 
 
+@pytest.mark.parametrize("around", [lambda inner: {"k": inner}, lambda inner: [inner]])
+def test_a_value_may_lie_24_deep(root: YamlNode, around) -> None:
+    value: object = 1
+    for _ in range(24):
+        value = around(value)
+    assert changed(root, [("x", value)]).plain()
+    assert faults(root, [("x", around(value))]) == [("scenario.too_deep", "changes[0]")]
+
+
 def test_a_slip_in_a_path_gets_a_suggestion_and_a_fault_in_a_value_its_number(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         load(write_tiny(tmp_path), Scenario, [("rules.clas_count.max_classes", 2), ("kull.places", "four")])

@@ -127,10 +127,13 @@ def test_a_pipe_or_a_device_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "s.yaml").touch()
+    file, opened = tmp_path / "s.yaml", Path.open
+    file.touch()
 
-    def refuse(*_: object) -> None:
-        raise PermissionError
+    def refuse(path: Path, *how: object, **more: object) -> object:
+        if path == file:
+            raise PermissionError
+        return opened(path, *how, **more)  # the catalogues of messages
 
     monkeypatch.setattr(Path, "open", refuse)
     assert text_file_said(tmp_path / "s.yaml")[1] == "s.yaml cannot be opened for reading. Check its permissions."

@@ -187,7 +187,7 @@ def test_the_best_lies_at_another_threshold_than_the_first_that_is_looked_at(sol
 
 
 class Hurried(Solver):
-    """Is late after so many looks at the clock."""
+    """Is late after a given number of looks at the clock."""
 
     def __init__(self, looks: int) -> None:
         self.looks = looks
@@ -212,7 +212,7 @@ def test_cut_short_there_is_a_plan_and_a_bound_that_holds(looks: int) -> None:
     assert found.proof is (Proof.OPTIMAL if told.gap == 0 else Proof.TIME)
 
 
-def test_the_bound_that_is_told_rises_and_the_best_falls() -> None:
+def test_the_reported_bound_rises_and_the_best_falls() -> None:
     told: list[Progress] = []
     level = GoalLevel("both", "points", (TotalTravel(), WorstTenth(worst_percent=34, weight=2)))
     model = allocation_model(scattered(HARD), SCATTERED, [level])

@@ -65,6 +65,6 @@ def assert_found(solver: Solver, world: Planted) -> None:
     assert [v for rule in world.rules for v in rule.violations(world.case, found.plan)] == []
     travel, dates = found.levels
     assert (travel.objective, travel.bound, travel.scope) == (world.least, world.least, Scope.ALL_PLANS)
-    # Only one calendar is lawful, so whoever sits where, the dates are worth the same.
+    # Only one calendar is lawful, so the dates cost the same in every composition.
     assert dates.objective == world.levels[1].value(world.case, world.plan)
     assert dates.gap == 0

@@ -160,7 +160,7 @@ def by_class(result: Result, secret: str) -> list[Row]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_public_reads_the_same_numbers_in_every_language(solved: Result, language: str) -> None:
-    # Two leaders a class are told or hidden by lot, from two leaders or from three. Lots that were drawn by the names
+    # Two leaders a class are shown or hidden by lot, from two leaders or from three. Lots that were drawn by the names
     # in a language would differ for about half of the keys.
     for secret in map(str, range(20)):
         stated, spoken = by_class(solved, secret), by_class(solved.in_language(language), secret)

@@ -83,6 +83,10 @@ def test_rows_of_another_width_are_all_named(tmp_path) -> None:
     assert said(refused.value) == [("row_width", 2, None), ("row_width", 4, None)]
 
 
+def test_a_text_may_begin_as_an_error_of_a_spreadsheet_does(tmp_path) -> None:
+    assert [record["a"] for record in read_table(written(tmp_path, "a\n#1\n#ref\n")).records(["a"])] == ["#1", "#ref"]
+
+
 def test_too_long_a_list_is_refused(tmp_path) -> None:
     with pytest.raises(InputError) as refused:
         read(written(tmp_path, "a\n" + "1\n" * (MAX_ROWS + 1)))
@@ -96,6 +100,7 @@ def test_a_workbook_that_unpacks_to_a_mountain_is_refused_unread(tmp_path) -> No
     with pytest.raises(InputError) as refused:
         read(tmp_path / "bomb.xlsx")
     assert said(refused.value) == [("too_large", None, None)]
+    assert refused.value.complaints[0].values["allowed"] == 60  # million bytes
 
 
 @pytest.mark.parametrize("data", [b"", b"a,b\n1,2\n", b"PK\x05\x06" + b"\0" * 18])

@@ -86,7 +86,7 @@ def test_a_misspelt_kommune_suggests_kommuner_and_places() -> None:
     assert "Nordreisa" in str(error.value.complaints[0].values["suggestion"])
 
 
-def test_two_kommuner_of_one_name_are_told_apart_by_number() -> None:
+def test_two_kommuner_of_one_name_are_distinguished_by_number() -> None:
     with pytest.raises(InputError) as error:
         NORWAY.locate("Herøy")
     (complaint,) = error.value.complaints

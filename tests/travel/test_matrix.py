@@ -1,4 +1,4 @@
-"""The matrix as a file: burdens come out the same, and faults are told with their line."""
+"""The matrix as a file: burdens come out the same, and faults are reported with their line."""
 
 import sys
 from datetime import time
@@ -64,7 +64,7 @@ def test_a_users_matrix_needs_only_minutes(tmp_path: Path) -> None:
     assert (journey.travel_min, journey.km, journey.nok, journey.changes) == (20, 0, 0, 0)
 
 
-def test_faults_are_told_all_at_once_with_their_line(tmp_path: Path) -> None:
+def test_all_faults_are_reported_at_once_with_their_line(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text(
         "origin,venue,travel_min,nok\n"
         "0301,oslo,20,\n0301,oslo,21,\n5403,oslo,4 h,\n5403,bergen,-5,\n5403,hamar,9,1.5\n",
@@ -150,7 +150,7 @@ def test_numbers_as_programs_and_norwegian_sheets_write_them(tmp_path: Path) -> 
     assert (second.travel_min, second.km) == (205, 380.6)
 
 
-def test_thousands_and_decimals_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
+def test_ambiguous_thousands_and_decimals_are_refused(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text("origin;venue;travel_min\n0301;oslo;1,440\n", encoding="utf-8")
     with pytest.raises(InputError) as error:
         read_matrix(tmp_path / "own.csv")

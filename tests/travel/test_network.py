@@ -1,4 +1,4 @@
-"""Names people use find their place; names and cells that are wrong are all told at once."""
+"""Names people use find their place; all wrong names and cells are reported at once."""
 
 import os
 from pathlib import Path
@@ -75,13 +75,13 @@ def test_a_named_settlement_is_the_start_in_place_of_the_seat() -> None:
     assert found[island, VenueId("x")].legs[0].start == "Judaberg"
 
 
-def test_every_fault_among_origins_and_places_is_told_at_once() -> None:
+def test_all_faults_among_origins_and_places_are_reported_at_once() -> None:
     with pytest.raises(InputError) as error:
         journeys([Origin(KommuneId("9999"))], {VenueId("x"): "Nowhere at all"}, TravelParameters(), NORWAY)
     assert [complaint.key for complaint in error.value.complaints] == ["travel.unknown_kommune", "travel.unknown_place"]
 
 
-def test_bad_rows_are_told_with_their_line(tmp_path: Path) -> None:
+def test_bad_rows_are_reported_with_their_line(tmp_path: Path) -> None:
     rows = {
         "roads.csv": "A,B,ten,9,,\nA,C,10,9,,\nA,B,10,-9,,\nA,B,10,9,2021-13-01,\nA,B,,9,,\nA,B,nan,9,,\n",
         "ferries.csv": "A,B,20\n",

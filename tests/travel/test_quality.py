@@ -71,7 +71,7 @@ def test_seconds_and_hours_are_seen_once_and_not_row_by_row(told, tmp_path: Path
         ("Bodø,Sørland,900,", ("island_detour", 4, False)),
     ],
 )
-def test_each_fault_of_a_row_is_told_with_its_line(told, row: str, found: tuple[str, int, bool]) -> None:
+def test_each_fault_of_a_row_is_reported_with_its_line(told, row: str, found: tuple[str, int, bool]) -> None:
     assert found in told("Oslo,Hamar,81,", "Oslo,Drammen,45,", row)
 
 
@@ -111,7 +111,7 @@ def test_single_rows_in_another_unit_are_named_and_right_rows_are_not(told) -> N
     assert told(*right) == []
 
 
-def test_many_rows_in_another_unit_are_told_at_once_with_their_lines(told) -> None:
+def test_many_rows_in_another_unit_are_reported_together_with_their_lines(told) -> None:
     seats = [kommune for kommune in NORWAY.seats if kommune.startswith(("46", "11"))][:25]
     table = journeys([Origin(kommune) for kommune in seats], {VenueId("v"): "Tromsø"}, PARAMETERS, NORWAY)
     rows = [f"{kommune},Tromsø,{60 * table[Origin(kommune), VenueId('v')].travel_min}," for kommune in seats]

@@ -40,18 +40,18 @@ MINUTES = {
 JOURNEYS_A_YEAR = 12
 
 
-def write_small(folder: Path, more: str = "") -> Path:
-    """Write the scenario and return where it is."""
+def write_small(folder: Path, more: str = "", change: tuple[str, str] = ("", "")) -> Path:
+    """Write the scenario with one text replaced and some lines more, and return where it is."""
     leaders = "".join(f"a{home}{number},{home},,\n" for home in HOMES for number in (1, 2))
     matrix = "".join(f"{home},{place},{minutes},50,100\n" for (home, place), minutes in MINUTES.items())
     (folder / "leaders.csv").write_text("id,kommune,group,wish_1\n" + leaders, encoding="utf-8")
     (folder / "matrix.csv").write_text("origin,venue,travel_min,km,nok\n" + matrix, encoding="utf-8")
-    (folder / "small.yaml").write_text(SCENARIO + more, encoding="utf-8")
+    (folder / "small.yaml").write_text(SCENARIO.replace(*change) + more, encoding="utf-8")
     return folder / "small.yaml"
 
 
-def small_base(folder: Path, more: str = "") -> Base:
-    return base_of(load(write_small(folder, more), Scenario))
+def small_base(folder: Path, more: str = "", change: tuple[str, str] = ("", "")) -> Base:
+    return base_of(load(write_small(folder, more, change), Scenario))
 
 
 def answered(base: Base, *variants: Variant) -> tuple[VariantResult, ...]:

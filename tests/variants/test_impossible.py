@@ -40,7 +40,7 @@ def loaded(tmp_path: Path) -> Loaded[Scenario]:
         (Conflict(("rooms", "class_count"), ("rooms",), ("class_count",)), ["solve.impossible_cut", "solve.repair"]),
     ],
 )
-def test_what_was_tried_is_told_from_what_was_not(
+def test_rules_that_were_not_tried_are_listed_apart(
     loaded: Loaded[Scenario], conflict: Conflict, keys: list[str]
 ) -> None:
     assert [each.key for each in conflict_complaints(loaded, CASE, conflict)] == keys
@@ -61,13 +61,13 @@ def test_of_a_conflict_cut_short_the_needed_and_the_untried_are_named_apart(load
         (CASE, "impossible_structure"),
     ],
 )
-def test_where_no_rule_is_left_what_else_leaves_no_plan_is_told(loaded: Loaded[Scenario], case: Case, key: str) -> None:
+def test_where_no_rule_is_to_blame_the_other_cause_is_named(loaded: Loaded[Scenario], case: Case, key: str) -> None:
     (said,) = conflict_complaints(loaded, case, Conflict((), ()))
     assert said.key == f"solve.{key}"
     assert "{" not in sentence(said, Words("en"))
 
 
-def test_the_best_bound_is_told_where_no_plan_was_found() -> None:
+def test_the_best_bound_is_stated_where_no_plan_was_found() -> None:
     levels = (GoalLevel("travel", "min", (TotalTravel(),)),)
     said = no_plan_complaints(levels, SearchResult(Proof.TIME, known=Known(0, 60)))
     assert [each.key for each in said] == ["solve.no_plan_in_time", "solve.known_bound"]
@@ -89,7 +89,7 @@ def test_every_clash_has_its_sentence(loaded: Loaded[Scenario], kind: str) -> No
         assert "class_size (" in told
 
 
-def test_leaders_told_together_and_apart_are_refused_before_any_search(
+def test_leaders_both_together_and_apart_are_refused_before_any_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("samlingsplan.variants.solving.search", lambda *_, **__: pytest.fail("searched"))

@@ -14,7 +14,7 @@ from samlingsplan.rules import Rule
 FIGURES = "figures"
 """The rule name of misstatements."""
 
-UNKNOWN_REFERENCES = "strangers"
+UNKNOWN_REFERENCES = "unknown_ids"
 """The rule name of ids that the case does not have."""
 
 FILES = "files"

@@ -148,8 +148,10 @@ def _exit_code() -> int:
     except SamlingsplanError as error:
         from samlingsplan.messages.complaints import gathered
 
-        for line in gathered(error.complaints, HELP):
-            say(line)
+        tell = put if error.exit_code is ExitCode.PLAN else say  # what was asked for is an answer, and no fault
+        with told_if_unprinted(HELP):
+            for line in gathered(error.complaints, HELP):
+                tell(line)
         return error.exit_code
     except KeyboardInterrupt:
         say(HELP("cli.stopped"))

@@ -48,7 +48,7 @@ def put_json(text: str) -> None:
 
 
 def show(stream: TextIO, text: str) -> None:
-    """Write talk; where it cannot be written, nobody hears it."""
+    """Write a message; one that cannot be written is dropped."""
     _written(stream, text)
 
 

@@ -4,8 +4,10 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.goals.convex_burden import ConvexBurden
 from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
+from samlingsplan.goals.far_leaders import FarLeaders
 from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.hours_away import HoursAway
+from samlingsplan.goals.kept_places import KeptPlaces
 from samlingsplan.goals.kolm_pollak import KolmPollak
 from samlingsplan.goals.level import GoalLevel
 from samlingsplan.goals.likeness import Likeness
@@ -32,12 +34,14 @@ GOALS: tuple[type[Goal], ...] = (
     WorstTenth,
     ConvexBurden,
     KolmPollak,
+    FarLeaders,
     Nights,
     HoursAway,
     LostDays,
     EmployerNok,
     SupplierNok,
     UnmetWishes,
+    KeptPlaces,
     SplitGroups,
     MovedLeaders,
     EvenSpacing,

@@ -168,5 +168,5 @@ def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterabl
     theirs = {(origin, venue): (called[origin], venue) for origin in called for venue in venues}
     rows = {pair: stated[named] for pair, named in theirs.items() if named in stated}
     table = {pair: journey_of(row) for pair, row in rows.items()}
-    filled, told = with_fares(table, rows, own.file, atlas.known)
-    return filled, (*notes, *told)
+    filled, fare_notes = with_fares(table, rows, own.file, atlas.known)
+    return filled, (*notes, *fare_notes)

@@ -304,9 +304,9 @@ def _note_unit(loaded: Loaded[Scenario], index: int, level: LevelSpec, faults: F
     if level.unit == _POINTS or not goals:
         return
     if all(goal.unit != level.unit for goal in goals):
-        told = ", ".join(f"{goal.name} ({goal.unit})" for goal in goals)
+        units = ", ".join(f"{goal.name} ({goal.unit})" for goal in goals)
         where = loaded.location(["levels", index, "unit"])
-        faults.add("intake.level_unit", where, level=level.name, found=level.unit, goals=told)
+        faults.add("intake.level_unit", where, level=level.name, found=level.unit, goals=units)
         return
     for goal in goals:
         if goal.unit != level.unit and "weight" not in goal.model_fields_set:

@@ -26,6 +26,7 @@ from samlingsplan.intake.checks import patterns_of
 from samlingsplan.intake.taken_away import missing_rule
 from samlingsplan.intake.teaching import staff_of, weeks_in
 from samlingsplan.scenario.change import value_at
+from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.places_and_prices import TariffSpec, VenueSpec
 from samlingsplan.scenario.schema import AssumptionSpec, Scenario
@@ -78,10 +79,11 @@ def _told(scenario: Scenario, spec: AssumptionSpec) -> str | int | float:
     return value if isinstance(value, str | int | float) and not isinstance(value, bool) else str(value)
 
 
-def kull_of(scenario: Scenario) -> Kull:
-    """Return the intake."""
+def kull_of(scenario: Scenario, admitted: int = 0) -> Kull:
+    """Return the intake; it has as many places as leaders are admitted where the scenario asks for the most."""
     kull = scenario.kull
-    return Kull(kull.name, kull.start_year, kull.places, kull.credits, kull.expected_dropout_percent)
+    places = admitted if kull.places == MAX else kull.places
+    return Kull(kull.name, kull.start_year, places, kull.credits, kull.expected_dropout_percent)
 
 
 def tariff_of(scenario: Scenario) -> Tariff:

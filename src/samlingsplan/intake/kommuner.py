@@ -236,8 +236,8 @@ class KommuneRegister:
         closed = [change for change in former if named[0].id not in self._now(change)]
         if not closed:
             return named[0].id
-        told = ", ".join(f"{each.number} {each.name} ({self._described(each)})" for each in closed)
-        values = {"found": shown(text), "allowed": self.describe(named[0].id), "former": told}
+        changes = ", ".join(f"{each.number} {each.name} ({self._described(each)})" for each in closed)
+        values = {"found": shown(text), "allowed": self.describe(named[0].id), "former": changes}
         return NotFound("intake.kommune_doubtful", values)
 
     def _named(self, text: str) -> list[Kommune]:

@@ -41,7 +41,7 @@ class RankedList:
     participants
         Every applicant, first rank first.
     rows
-        Where each stands in the file.
+        The place of each in the file.
     synthetic
         Whether the list says of each that nobody is meant.
     left_out

@@ -1,4 +1,4 @@
-"""Keeps with a plan all that it was made from, so that it can be judged with nothing else."""
+"""Keeps with a plan everything it was made from, so that it can be checked without other files."""
 
 import csv
 import io

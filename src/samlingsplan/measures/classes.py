@@ -69,8 +69,8 @@ _COMPOSITION_COLUMNS = ("trait", "trait_value", "class_name", "leaders", "in_cla
 def composition_rows(result: Result) -> list[Row]:
     """Return one row a trait, value and class: what `mix` makes alike down the classes, and `likeness` unlike.
 
-    A trait that nobody has, as the KOSTRA group where the table of kommuner has none, is left out. The value bears
-    its trait's name, ``size_class:1``, so that it is read in that trait's words.
+    A trait that nobody has, as the KOSTRA group where the table of kommuner has none, is left out. The value begins
+    with its trait's name, ``size_class:1``, so that it is written in that trait's words.
     """
     case, plan = result.case, result.plan
     members = {each.name: plan.members(case, each.id) for each in plan.classes}

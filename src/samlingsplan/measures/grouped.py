@@ -100,7 +100,7 @@ def _within(fylker: tuple[str, ...], kommuner: Iterable[Kommune], leaders: Mappi
 
 
 def least_class(result: Result) -> int:
-    """Return how many leaders the smallest class has: its row bears its name, and no group can hide it."""
+    """Return how many leaders the smallest class has: its row shows its name, and no group can hide it."""
     sizes = Counter(leaders(result)["class"].tolist())
     return min(sizes[each.id] for each in result.plan.classes)
 

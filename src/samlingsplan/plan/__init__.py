@@ -2,6 +2,7 @@
 
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
 from samlingsplan.plan.answers import Answer, AnswerRow, Difference, Interval
+from samlingsplan.plan.comparison import Advice, Compared, Comparison, Decision
 from samlingsplan.plan.ledger import (
     SupplierLedger,
     employers_nok,
@@ -42,9 +43,13 @@ from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 __all__ = [
     "ActivityDate",
+    "Advice",
     "Answer",
     "AnswerRow",
+    "Compared",
+    "Comparison",
     "Conflict",
+    "Decision",
     "Difference",
     "Ending",
     "GroupMean",

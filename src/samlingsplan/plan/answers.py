@@ -1,7 +1,7 @@
 """Answers of questions: variants with their differences to the plan that was asked about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samlingsplan.errors import Value
 from samlingsplan.plan.variants import VariantResult
@@ -92,9 +92,12 @@ class Answer:
         The scenario's file, as the commands name it.
     options
         The options that the plan itself was solved with.
+    values
+        Values of the sentence about all rows.
     """
 
     question: str
     rows: tuple[AnswerRow, ...]
     scenario: str
     options: tuple[str, ...] = ()
+    values: Mapping[str, Value] = field(default_factory=dict)

@@ -1,9 +1,12 @@
 """Questions about a plan: each makes a list of variants and reads a table of their results. One file a question."""
 
+from samlingsplan.questions.alternatives import Alternatives
+from samlingsplan.questions.frontier import Against, Frontier
 from samlingsplan.questions.other_sets import OtherSets
 from samlingsplan.questions.places import Places
 from samlingsplan.questions.question import Asked, Question
+from samlingsplan.questions.worth import Worth
 
-QUESTIONS: tuple[type[Question], ...] = (Places, OtherSets)
+QUESTIONS: tuple[type[Question], ...] = (Places, OtherSets, Worth, Alternatives, Frontier)
 
-__all__ = ["QUESTIONS", "Asked", "Question"]
+__all__ = ["QUESTIONS", "Against", "Alternatives", "Asked", "Frontier", "Question", "Worth"]

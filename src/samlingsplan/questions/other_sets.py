@@ -23,7 +23,7 @@ class OtherSets(Question):
 
     def variants(self, asked: Asked) -> Sequence[Variant]:
         """Return the search for the second best set."""
-        return [] if asked.found.plan is None else [_without(asked, [sorted(asked.found.plan.open_venues())])]
+        return [] if asked.found.plan is None else [without(asked, [sorted(asked.found.plan.open_venues())])]
 
     def ask(self, asked: Asked, runner: Runner) -> Answer:
         """Return the answer: each search excludes the sets that were found before it."""
@@ -32,7 +32,7 @@ class OtherSets(Question):
         while following and len(results) < _COUNT:
             (result,) = runner.run(following)
             results.append(result)
-            following = [] if result.plan is None else [_without(asked, _seen(asked, results))]
+            following = [] if result.plan is None else [without(asked, _seen(asked, results))]
         return self.answer(asked, results)
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
@@ -46,7 +46,7 @@ def _seen(asked: Asked, results: Sequence[VariantResult]) -> list[list[str]]:
     return [sorted(each.plan.open_venues()) for each in (asked.found, *results) if each.plan is not None]
 
 
-def _without(asked: Asked, sets: Sequence[Sequence[str]]) -> Variant:
+def without(asked: Asked, sets: Sequence[Sequence[str]]) -> Variant:
     """Return the variant in which none of some sets is open, nor those that the scenario excludes."""
     known = stated(asked.base.loaded.value, OtherPlaces)
     excluded = [*map(list, () if known is None else known.than), *map(list, sets)]

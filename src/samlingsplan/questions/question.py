@@ -33,6 +33,15 @@ class Asked:
     found: VariantResult
     scenario: str
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that the scenario was changed by."""
+        return options_of(self.base.loaded.changes)
+
+    def command(self, variant: Variant) -> str:
+        """Return the command that gives the plan of a variant."""
+        return command_with(self.scenario, self.options, variant)
+
 
 class Question(ABC):
     """A question about a plan. Its docstring says what is asked and why the answer is right."""
@@ -45,14 +54,14 @@ class Question(ABC):
 
     def answer(self, asked: Asked, results: Sequence[VariantResult]) -> Answer:
         """Return the answer that the results give."""
-        found = [(result, _interval(asked, result)) for result in results]
-        return self.told(asked.found, asked.scenario, options_of(asked.base.loaded.changes), found)
+        found = [(result, travel_interval_of(asked, result)) for result in results]
+        return self.about(asked.found, asked.scenario, asked.options, found)
 
     def ask(self, asked: Asked, runner: Runner) -> Answer:
         """Return the answer, after the variants are solved."""
         return self.answer(asked, runner.run(self.variants(asked)))
 
-    def told(
+    def about(
         self,
         found: VariantResult,
         scenario: str,
@@ -83,6 +92,15 @@ class Question(ABC):
         ]
         return Answer(self.name, tuple(rows), scenario, tuple(options))
 
+    def row(self, asked: Asked, result: VariantResult) -> AnswerRow:
+        """Return one variant of the answer."""
+        changed = difference(asked.found, result, travel_interval_of(asked, result))
+        return AnswerRow(*self.sentence(result), result, changed, asked.command(result.variant))
+
+    def composed(self, asked: Asked, rows: Sequence[AnswerRow], values: Mapping[str, Value]) -> Answer:
+        """Return the answer with these rows and with values of the sentence about all of them."""
+        return Answer(self.name, tuple(rows), asked.scenario, asked.options, values)
+
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Return the key and the values of the sentence that names a variant."""
         return "variant", {"name": result.variant.name}
@@ -93,7 +111,8 @@ def parameter(rule: type[Rule], field: str) -> str:
     return ".".join(("rules", rule.name, field))
 
 
-def _interval(asked: Asked, result: VariantResult) -> Interval | None:
+def travel_interval_of(asked: Asked, result: VariantResult) -> Interval | None:
+    """Return the interval of the difference of travel that the travel model's uncertainty gives."""
     if result.plan is None:
         return None
     other = varied(asked.base, result.variant)

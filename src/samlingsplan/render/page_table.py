@@ -1,6 +1,6 @@
 """A measure's table as a page shows it: cells, headings, and the filters a reader can choose."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
@@ -82,7 +82,7 @@ def harmless(text: str) -> str:
 
 
 LINKS = {"kommune": "kommune", "fylke": "fylke", "sentralitet": "sentralitet", "class_name": "class"}
-"""Columns by which the page's parts follow each other, and the attribute ``data-…`` that bears the value."""
+"""Columns by which the page's parts follow each other, and the attribute ``data-…`` that holds the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +124,35 @@ class TableView:
 def table(measure: Measure, result: Result, words: Words, columns: Sequence[str] = ()) -> TableView:
     """Return a measure's table in words, with all its columns or only those named."""
     wanted = tuple(columns) or measure.columns
-    rows = measure.rows(result)
-    numeric = {column: any(is_numeric(column, row[column]) for row in rows) for column in wanted}
+    headings = {column: heading(column, words) for column in wanted}
+    return table_of(measure.name, words(f"measures.titles.{measure.name}"), headings, measure.rows(result), words)
+
+
+def table_of(name: str, caption: str, headings: Mapping[str, str], rows: Sequence[Row], words: Words) -> TableView:
+    """Return rows as a table in words.
+
+    Parameters
+    ----------
+    name, caption
+        Its key, and what it is called.
+    headings
+        The heading of each column, in order.
+    rows
+        Its rows.
+    words
+        The language.
+    """
+    numeric = {column: any(is_numeric(column, row[column]) for row in rows) for column in headings}
 
     def cell(column: str, value: Cell) -> CellView:
         unbroken = isinstance(value, date) or column in WEEKS
         return CellView(shown(column, value, words), _sort_key(value), numeric[column], unbroken)
 
     return TableView(
-        name=measure.name,
-        caption=words(f"measures.titles.{measure.name}"),
-        headings=tuple(HeadingView(heading(column, words), numeric[column]) for column in wanted),
-        rows=tuple(RowView(tuple(cell(column, row[column]) for column in wanted), _links(row)) for row in rows),
+        name=name,
+        caption=caption,
+        headings=tuple(HeadingView(text, numeric[column]) for column, text in headings.items()),
+        rows=tuple(RowView(tuple(cell(column, row[column]) for column in headings), _links(row)) for row in rows),
     )
 
 

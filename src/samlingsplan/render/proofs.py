@@ -16,9 +16,9 @@ _ROOM_UNITS = {"week": "weeks", "wish": "wishes"}
 
 @dataclass(frozen=True, slots=True)
 class LevelView:
-    """One level: its name, value, bound, gap, what the bound speaks about, its goals, and what holds for all plans.
+    """One level: its name, value, bound, gap, its scope, its goals, and what holds for all plans.
 
-    The last is empty where the bound itself speaks of all plans.
+    The last is empty where the bound itself holds for all plans.
     """
 
     name: str
@@ -114,7 +114,7 @@ def _gap(level: Level, words: Words) -> str:
 
 
 def _of_all(level: Level, words: Words) -> str:
-    """Return what is proven for all plans, where the bound speaks of fewer."""
+    """Return what is proven for all plans, where the bound holds for fewer."""
     if level.bound_all_plans is None or level.gap_all_plans is None:
         return ""
     bound = amount(level.bound_all_plans, level.unit, words)

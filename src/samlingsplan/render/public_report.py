@@ -26,8 +26,6 @@ _EACH_STEP_NOK = 500
 def public_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
     """Return the page, for a screen or for paper."""
     tables = {measure.name: table(measure, result, words) for measure in reader.measures()}
-    (row,) = _summary(result, reader)
-    mean = words("audience.about", value=words.duration(number(row, "mean_about_min"))) if _enough_leaders(row) else ""
     return page(
         "public_report.html.j2",
         words,
@@ -39,9 +37,9 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         kull=result.case.kull,
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
-        answer=answer(result, words, mean, public=True),
+        answer=answer_for_all(result, words, reader),
         figures=figures(result, words, reader),
-        rounding={"step": step(reader.suppress_under), "under": reader.suppress_under},
+        rounding=rounding(reader),
         norway=nearest_norway(result, words) if known(result) else None,
         places_legend=colours.legend_of_places(result, words, "no_value"),
         minutes_legend=colours.of_scale(MINUTES, "minutes", words, "no_value"),
@@ -52,6 +50,13 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         undecided=undecided(result, words),
         omitted=[words(f"audience.omitted.{key}") for key in _OMITTED],
     )
+
+
+def answer_for_all(result: Result, words: Words, reader: Reader) -> str:
+    """Return the answer in one sentence, with the mean journey told about where it is told."""
+    (row,) = _summary(result, reader)
+    mean = words("audience.about", value=words.duration(number(row, "mean_about_min"))) if _enough_leaders(row) else ""
+    return answer(result, words, mean, public=True)
 
 
 def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
@@ -68,6 +73,11 @@ def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
         supplier,
         _employers(result, words, reader),
     ]
+
+
+def rounding(reader: Reader) -> dict[str, int]:
+    """Return how counts are told: as multiples of a step, and hidden under a limit."""
+    return {"step": step(reader.suppress_under), "under": reader.suppress_under}
 
 
 def _enough_leaders(row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""``report.html``: the question, the answer, and all that one needs to decide by it, in one file."""
+"""``report.html``: the question, the answer, and what a decision needs, in one file."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -57,11 +57,16 @@ def proof(level: Level, words: Words, public: bool = False) -> str:
 
 
 def rough_gap(level: Level, words: Words) -> str:
-    """Return a level's gap in whole percent, rounded up so that no more is claimed than is proven.
+    """Return a level's gap in whole percent, rounded up so that no more is claimed than is proven."""
+    return words.percent(rough_gap_share(level))
+
+
+def rough_gap_share(level: Level) -> float:
+    """Return a level's gap as a share of one, rounded up to whole hundredths.
 
     With a finer gap and the bound the exact value could be reckoned, and from it the leader whom one does not know.
     """
-    return words.percent(ceil(round(100 * level.gap, 6)) / 100)
+    return ceil(round(100 * level.gap, 6)) / 100
 
 
 def listed(items: list[str], words: Words) -> str:

@@ -71,7 +71,7 @@ def _near_ties(result: Result, words: Words) -> list[tuple[str, str]]:
 
 
 def _level(level: Level, words: Words) -> str:
-    """Return how far a level is proven, for all plans too where its bound speaks of fewer."""
+    """Return how far a level is proven, and for all plans too where its bound holds for fewer."""
     of_all, gap_all = level.bound_all_plans, level.gap_all_plans
     return words(
         "render.terminal.level" if gap_all is None else "render.terminal.level_here",

@@ -1,4 +1,4 @@
-"""The laws, one file each: ``RULES`` is the list from which all else follows.
+"""The rules, one file each: ``RULES`` is the list from which all else follows.
 
 The scenario's schema, the model, the checker and the answer to an impossible scenario read this
 tuple. A new rule is one file and its name here.
@@ -53,6 +53,7 @@ from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.rules.supplier_years import SupplierYears
+from samlingsplan.rules.total_travel import TotalTravelCap
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.rules.wishes_granted import WishesGranted
 
@@ -74,6 +75,7 @@ RULES: tuple[type[Rule], ...] = (
     VenueWeeks,
     MaxTravel,
     MostFar,
+    TotalTravelCap,
     MeanTravel,
     CentralityRatio,
     KolmPollakCap,

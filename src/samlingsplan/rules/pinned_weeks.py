@@ -29,7 +29,7 @@ class WeekSaid(FrozenModel):
     """The weeks, "2021-W37" or "2021-W36..2021-W38"."""
 
     def concerns(self, samling: int, place: VenueId | None) -> bool:
-        """Return whether it speaks of a samling at a place, in one class at least."""
+        """Return whether it concerns a samling at a place, in one class at least."""
         return self.samling in (None, samling) and self.place in (None, place)
 
     def allows(self, week: Week) -> bool:

@@ -1,9 +1,11 @@
 """Types of the values in a scenario."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, core_schema
 
 from samlingsplan.domain import YEARS
 from samlingsplan.plain_text import is_plain
@@ -50,3 +52,38 @@ KommuneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
 """Four digits in quotes, "0301"."""
 Nok = Annotated[int, Field(ge=0, le=10**12)]
 """Whole kroner."""
+MAX: Final = "max"
+"""What an entry says that asks for the greatest number."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrMax:
+    """Lets an entry hold the word ``max`` in place of a whole number.
+
+    Parameters
+    ----------
+    number
+        The type of the number, with its bounds.
+    """
+
+    number: Any
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return the schema of the number, with the word allowed."""
+        return core_schema.no_info_wrap_validator_function(
+            _number_or_max,
+            handler.generate_schema(self.number),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the JSON schema: as the number's own, or the word."""
+        return {"anyOf": [handler(schema), {"const": MAX, "type": "string"}]}
+
+
+def _number_or_max(value: Any, number: core_schema.ValidatorFunctionWrapHandler) -> Any:
+    if value == MAX:
+        return value
+    if isinstance(value, str):
+        raise validation_error("scenario.not_number_or_max", allowed=MAX)
+    return number(value)

@@ -123,8 +123,15 @@ def under_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:
     return Loaded(value, loaded.folder, loaded.sources, root, (*loaded.changes, *made))
 
 
+def settled(loaded: Loaded[M], keys: Keys, value: int) -> Loaded[M]:
+    """Return a scenario in which an entry that asked for a number holds it: no change of what the scenario says."""
+    path = tuple(map(str, keys))
+    found = Change(path, YamlNode(loaded.location(path), value), loaded.key_location(path))
+    return replace(under_changes(loaded, [found]), changes=loaded.changes)
+
+
 def _validated(root: YamlNode, model: type[M]) -> tuple[M | None, list[Complaint]]:
-    """Return the model of a tree, or None and all that is wrong with it."""
+    """Return the model of a tree, or None and everything that is wrong with it."""
     try:
         return model.model_validate_json(json.dumps(_completed(root.plain())), strict=True), []
     except ValidationError as error:

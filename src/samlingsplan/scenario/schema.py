@@ -3,13 +3,13 @@
 The string under a field becomes its description in the JSON schema (`samlingsplan schema`).
 """
 
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr, create_model, model_validator
 
 from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
-from samlingsplan.scenario.kinds import Key, Label, Name, Nok, Quantity, Text
+from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
     EveryKommuneSpec,
@@ -113,8 +113,8 @@ class KullSpec(FrozenModel):
     """Its name."""
     start_year: int = Field(ge=2015, le=2100)
     """Calendar year of the first samling."""
-    places: int = Field(ge=1, le=20000)
-    """Number of leaders admitted from the top of the ranked list."""
+    places: Annotated[int | Literal["max"], OrMax(Annotated[int, Field(ge=1, le=20000)])]
+    """Number of leaders admitted from the top of the ranked list; max admits as many as the rules allow."""
     credits: int = Field(default=30, ge=1, le=120)
     """Credits (studiepoeng) that the programme gives: «frittstående modul på 30 studiepoeng»."""
     expected_dropout_percent: int | None = Field(default=None, ge=0, le=90)
@@ -222,6 +222,9 @@ class Scenario(FrozenModel):
     """Assumptions for which other values are solved too."""
     search: SearchSpec = SearchSpec()
     """The time of the search."""
+    expect: Literal["impossible"] | None = None
+    """What the scenario shows: that no plan exists. `solve` then ends with 0 when that is proven, and with 2 when a
+    plan exists; nothing is drawn."""
 
     _read_from: ReadFrom | None = PrivateAttr(default=None)
 

@@ -105,7 +105,7 @@ def locate(root: YamlNode, keys: Keys, *, key: bool = False) -> Location:
 
 
 def is_text_by_language(node: YamlNode) -> bool:
-    """Return whether a node is a text in several languages: a mapping from nothing but languages to texts."""
+    """Return whether a node is a text in several languages: a mapping whose keys are all languages, to texts."""
     content = node.content
     if not isinstance(content, dict) or not content or not set(content) <= set(LANGUAGES):
         return False

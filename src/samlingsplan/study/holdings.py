@@ -15,11 +15,15 @@ MANIFEST = "manifest.json"
 """What marks a folder as one of ours."""
 
 SOLVED = "solved"
-"""The kind of a folder that a plan was found into, with all that it rests on."""
+"""The kind of a folder that holds a plan with everything it rests on."""
 FINDING = "finding"
 """The kind of the folder with the finding about Gardermoen."""
+COMPARISON = "comparison"
+"""The kind of the planner's folder with plans side by side; for other readers, their name follows after a hyphen."""
 PLANNER = "planner"
 """The kind of a solved folder drawn again for the planner."""
+ANSWER = "answer"
+"""The kind of the folder with the answer of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,10 @@ class Holding:
     Parameters
     ----------
     kind
-        `SOLVED`, `FINDING`, or the reader it was drawn for.
+        `SOLVED`, `FINDING`, `ANSWER`, or the reader it was drawn for.
     plan
-        What tells its plan from others: the question of a solved folder, the title of an edition; None where any will
-        do.
+        What tells its plan from others: the question of a solved folder or of an answer, the title of an edition; None
+        where any will do.
     """
 
     kind: str
@@ -41,7 +45,7 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER)
+        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON)
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -61,6 +65,10 @@ def held_in(folder: Path) -> Holding | None:
     if isinstance(scenario, dict) and scenario:
         changes = manifest.get("changes")
         return Holding(SOLVED, question_of(scenario, changes if isinstance(changes, list) else ()))
+    if isinstance(question := manifest.get("question"), str):
+        return Holding(ANSWER, question)
+    if isinstance(compared := manifest.get("comparison"), str):
+        return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):
         title = manifest.get("title")
         return Holding(audience, title if isinstance(title, str) else None)
@@ -102,8 +110,9 @@ def refuse_other(folder: Path, holding: Holding | None) -> None:
 
 def other(folder: Path, found: Holding) -> Complaint:
     """Return the refusal of a folder that holds something else."""
-    known = found.kind in (SOLVED, FINDING, PLANNER, "steering", "public")
-    key = f"study.holds.{found.kind if known else 'another'}"
+    kind = COMPARISON if found.kind.startswith(COMPARISON) else found.kind
+    known = kind in (SOLVED, FINDING, COMPARISON, PLANNER, "steering", "public")
+    key = f"study.holds.{kind if known else 'another'}"
     return Complaint(key, Location(str(folder)), {"found": found.plan or "?"})
 
 

@@ -178,7 +178,7 @@ def answers_of(kept: Sequence[AnswerForm], found: VariantResult) -> tuple[Answer
     """
     questions = {question.name: question() for question in QUESTIONS}
     return tuple(
-        questions[each.question].told(
+        questions[each.question].about(
             found, each.scenario, each.options, [(_result(variant), _interval(variant)) for variant in each.variants]
         )
         for each in kept

@@ -13,7 +13,7 @@ from time import perf_counter
 from samlingsplan.check import verdict_to_document
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint
-from samlingsplan.intake import build_case, write_inputs
+from samlingsplan.intake import write_inputs
 from samlingsplan.messages import Words
 from samlingsplan.plan import Plan, Result, Verdict
 from samlingsplan.plan.document import plan_to_document
@@ -46,7 +46,7 @@ from samlingsplan.study.records import (
     with_pins_of_absent_classes,
 )
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
-from samlingsplan.variants import find
+from samlingsplan.variants import as_expected, base_of, find, most_admitted
 
 
 class Stopwatch:
@@ -272,7 +272,10 @@ def _planned(
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
-        case, brief = build_case(loaded)
+        base = base_of(loaded)
+        stack.enter_context(as_expected(loaded))
+        admitted = most_admitted(base, solver)
+        loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
         ties = None
         if file is not None:
             ties = stack.enter_context(near_ties(loaded, case, brief, folder, solver, limit_s, file))
@@ -282,6 +285,7 @@ def _planned(
         inputs = stack.enter_context(_inputs_meanwhile(folder, loaded, case, solver))
         watch.lap("read")
         plan, outcome = find(loaded, case, solver, second)
+        brief = replace(brief, notes=(*admitted.notes(plan), *brief.notes))
         brief = _noted(with_pins_of_absent_classes(with_changes(brief, loaded), loaded, plan), solver)
         watch.lap("solve")
         asked = None if ties is None else ties.ask(outcome)

@@ -111,7 +111,7 @@ def publication_of(folder: Path) -> Publication | None:
 def kept_or_made(folder: Path, kull: Kull) -> Publication:
     """Return the publication in a planner's folder, or a new one with a secret of its own."""
     kept = publication_of(folder)
-    return kept if kept is not None and kept.kull == named(kull) else _made(kull)
+    return kept if kept is not None and kept.kull == named(kull) else made(kull)
 
 
 def settled(publication: Publication, folder: Path, asked: int | None) -> Publication:
@@ -224,5 +224,6 @@ def carried(before: Path | None, folder: Path, kull: Kull) -> Publication:
     return earlier.model_copy(update=known)
 
 
-def _made(kull: Kull) -> Publication:
+def made(kull: Kull) -> Publication:
+    """Return a new one, with a secret of its own."""
     return Publication(kull=named(kull), secret=token_hex(_SECRET_BYTES))

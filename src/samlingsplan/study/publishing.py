@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from samlingsplan.domain import Kull
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.earlier import PLAN_FILE
 from samlingsplan.measures import Row
@@ -23,12 +24,15 @@ from samlingsplan.study.publication import (
     carried,
     keep,
     kept_or_made,
+    made,
     settled,
 )
 from samlingsplan.study.redrawing import draw_for
-from samlingsplan.study.versions import given_away
+from samlingsplan.study.versions import given_away, of_few
 
 _MARK = 16
+_NONE = "0"
+"""The digest of a plan that is not put down in a ledger."""
 
 
 def draw_for_all(
@@ -79,6 +83,29 @@ def public_reader(result: Result, out: Path, reader: Reader, asked: int | None =
     return _as_kull(reader, settled(publication, before or out, asked))
 
 
+def reader_of_kull(folder: Path | None, kull: Kull, reader: Reader, asked: int | None = None) -> Reader:
+    """Return the public as a kull knows it: by the key that a planner's folder keeps, or by one of its own.
+
+    Parameters
+    ----------
+    folder
+        The planner's folder, in which a new key is kept; None where there is none.
+    kull, reader, asked
+        The kull, for whom, and the least count of people that the planner asks for.
+
+    Raises
+    ------
+    InputError
+        When the key cannot be read or written, or another least count was drawn before.
+    """
+    if folder is None:
+        return _as_kull(reader, settled(made(kull), Path(), asked))
+    with alone_with(folder):
+        publication = settled(kept_or_made(folder, kull), folder, asked)
+        keep(folder, publication)
+    return _as_kull(reader, publication)
+
+
 def publish(
     result: Result,
     solved: Path,
@@ -109,7 +136,7 @@ def publish(
     with alone_with(solved):
         publication = settled(kept_or_made(solved, result.case.kull), solved, asked)
         reader = _as_kull(reader, publication)
-        version = _version(result, solved, reader, day)
+        version = _version(result, reader, day, sha256((solved / PLAN_FILE).read_bytes()).hexdigest())
         earlier = publication.versions
         found = given_away(earlier, version, reader.suppress_under)
         if found and not despite:
@@ -132,13 +159,22 @@ def _draw(result: Result, solved: Path, out: Path, words: Words, reader: Reader,
     draw_for(result, solved, out, words, reader, requested)
 
 
-def _version(result: Result, solved: Path, reader: Reader, day: date) -> Version:
+def tell_of_few(one: Result, other: Result, readers: tuple[Reader, Reader]) -> bool:
+    """Return whether two plans that anyone may read side by side tell of the few leaders whom they differ in."""
+    first, second = readers
+    versions = _version(one, first, date.min, _NONE), _version(other, second, date.min, _NONE, first.secret)
+    return any(of_few(*versions, first.suppress_under))
+
+
+def _version(result: Result, reader: Reader, day: date, plan: str, secret: str | None = None) -> Version:
+    """Return what a version tells; the secret is that by which leaders are marked, the reader's when None."""
     leaders, seats = result.case.participants, result.plan.seats
+    key = secret or reader.secret
     return Version(
         day=day,
-        plan=sha256((solved / PLAN_FILE).read_bytes()).hexdigest(),
-        leaders=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
-        seats=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
+        plan=plan,
+        leaders=_marks(key, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
+        seats=_marks(key, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
         tables={name: tuple(map(_plain, rows)) for name, rows in figures_of_people(result, reader).items()},
     )
 

@@ -180,7 +180,7 @@ def draw_edition(
     holding
         What the folder is to hold; the edition of a plan of this title when it is None.
     """
-    _refuse_small(result, reader, solved or out)
+    refuse_small(result, reader, solved or out)
     holding = holding or Holding(str(reader.audience), result.brief.title)
     with replacing(out, holding) as folder:
         draw(result, folder, words, reader, requested)
@@ -195,7 +195,7 @@ def draw_edition(
         (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def _refuse_small(result: Result, reader: Reader, where: Path) -> None:
+def refuse_small(result: Result, reader: Reader, where: Path) -> None:
     """Refuse a kull, or a class, that is too small to be shown to these readers."""
     leaders = len(result.plan.seats)
     if reader.public and leaders < reader.suppress_under:

@@ -92,7 +92,7 @@ def _by_id(places: dict[str, str]) -> dict[VenueId, str]:
 
 
 def _located(names: Sequence[str], network: Network) -> list[str]:
-    """Return the network's names of places; all that are unknown are reported together."""
+    """Return the network's names of places; all unknown ones are reported together."""
     found: list[str] = []
     faults: list[Complaint] = []
     for name in names:
@@ -115,7 +115,7 @@ class TableCheck:
 
 
 def check_travel_table(file: Path, year: int) -> TableCheck:
-    """Return all that is suspicious about a table of minutes.
+    """Return what is suspicious in a table of minutes.
 
     Parameters
     ----------

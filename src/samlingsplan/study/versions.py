@@ -26,7 +26,7 @@ def given_away(earlier: Sequence[Version], new: Version, under: int) -> list[Com
     under
         The least count that is shown.
     """
-    found = [complaint for each in earlier for complaint in _of_two(each, new, under)]
+    found = [complaint for each in earlier for complaint in of_few(each, new, under)]
     return [*found, *_narrowed(earlier, new, under)]
 
 
@@ -36,7 +36,7 @@ def replaced(one: Version, other: Version, table: str) -> int:
     return max(len(here - there), len(there - here))
 
 
-def _of_two(one: Version, other: Version, under: int) -> Iterator[Complaint]:
+def of_few(one: Version, other: Version, under: int) -> Iterator[Complaint]:
     """Yield where few leaders differ, so that what differs in a table shows those few."""
     for table, rows in other.tables.items():
         few = replaced(one, other, table)

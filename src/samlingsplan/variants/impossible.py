@@ -1,14 +1,33 @@
 """Why there is no plan, in complaints that each know their place in the scenario."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from samlingsplan.domain import Case
-from samlingsplan.errors import Complaint, Value
+from samlingsplan.errors import Complaint, ImpossibleAsExpectedError, ImpossibleError, Value
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Conflict
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Clash, Proof, SearchResult
+
+
+@contextmanager
+def as_expected(loaded: Loaded[Scenario]) -> Iterator[None]:
+    """Let a scenario that expects to be impossible end as it expects, where the block finds that no plan exists.
+
+    Raises
+    ------
+    ImpossibleAsExpectedError
+        In place of an `ImpossibleError` of the block.
+    """
+    try:
+        yield
+    except ImpossibleError as error:
+        if loaded.value.expect is None:
+            raise
+        expected = Complaint("solve.as_expected", loaded.location(["expect"]), {"title": loaded.value.title})
+        raise ImpossibleAsExpectedError([expected, *error.complaints]) from error
 
 
 def clash_complaints(loaded: Loaded[Scenario], clashes: Iterable[Clash]) -> list[Complaint]:

@@ -24,6 +24,7 @@ from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.solve import Proof, SearchResult, Solver, clashes, conflicting_rules, search
 from samlingsplan.variants.base import Base, varied
 from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
+from samlingsplan.variants.most_admitted import most_admitted
 
 _STATUSES = {
     Proof.OPTIMAL: Status.OPTIMAL,
@@ -38,15 +39,21 @@ def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | 
 
     Raises
     ------
+    InputError
+        When there is a plan, and the scenario expects none.
     ImpossibleError
         When no plan meets all rules; the complaints name those in conflict.
     NoPlanInTimeError
         When the time is out before any plan is found.
     """
     rules, levels = laws_of(loaded.value)
+    if loaded.value.expect is not None:
+        levels = ()  # any plan contradicts it
     if found := clashes(case, rules):
         raise ImpossibleError(clash_complaints(loaded, found))
     answer = search(solver, case, rules, levels, background_solver=second)
+    if answer.plan is not None and loaded.value.expect is not None:
+        raise InputError([Complaint("solve.plan_exists", loaded.location(["expect"]))])
     if answer.plan is not None:
         return answer.plan, _outcome(answer, answer.plan)
     if answer.proof is not Proof.INFEASIBLE:
@@ -80,9 +87,14 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
     """
     try:
         other = varied(base, variant)
+        solver.seed = other.loaded.value.seed
+        other = most_admitted(other, solver).base
     except InputError as error:
         return VariantResult(variant, Ending.REFUSED, reasons=error.complaints)
-    solver.seed = other.loaded.value.seed
+    except ImpossibleError as error:
+        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=error.complaints)
+    except NoPlanInTimeError as error:
+        return VariantResult(variant, Ending.UNKNOWN, reasons=error.complaints)
     rules, levels = laws_of(other.loaded.value)
     levels = levels[: variant.levels]
     if found := clashes(other.case, rules):

@@ -1,0 +1,48 @@
+"""All travel together is not longer than is accepted."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from samlingsplan.domain import Case
+from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.base import Rule
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Allocation
+
+
+class TotalTravelCap(Rule):
+    r"""All leaders together travel at most ``most_min`` minutes.
+
+    .. math:: \sum_{p,r} minutes_{pr} \cdot goes_{pr} \le most
+
+    Minutes are door to door, there and back, all physical samlinger, as the goal ``total_travel`` counts them. With a
+    limit a little above the least that any plan needs, other goals choose among the plans that are nearly as good.
+
+    «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014).
+    """
+
+    name: ClassVar[str] = "total_travel"
+
+    most_min: int = Field(ge=0)
+    """Minutes of all leaders, there and back, all physical samlinger, at most."""
+
+    def allocation(self, d: "Allocation") -> None:
+        """Add up the minutes of all."""
+        d.require(self.name, d.borne(lambda burden: burden.travel_min) <= self.most_min)
+
+    @staticmethod
+    def _found(case: Case, plan: Plan) -> int:
+        return sum(burden.travel_min for _, burden in plan.borne(case))
+
+    def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
+        """Compare the sum with the limit."""
+        found = self._found(case, plan)
+        if found > self.most_min:
+            yield self.breach(case.kull.name, found=found, allowed=self.most_min)
+
+    def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
+        """Subtract the sum from the limit."""
+        yield at_most("total", self._found(case, plan), self.most_min, "minutes")

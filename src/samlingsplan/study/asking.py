@@ -1,0 +1,174 @@
+"""Asks a question about a scenario or a plan: its variants are solved in worker processes, and their results kept."""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from samlingsplan import __version__
+from samlingsplan.errors import Complaint, ImpossibleError, InputError, Location, NoPlanInTimeError
+from samlingsplan.intake import read_inputs
+from samlingsplan.intake.snapshot import SCENARIO_FILE
+from samlingsplan.measures.key_figures import key_figures
+from samlingsplan.messages import Words
+from samlingsplan.plan import Ending, Result, Variant, VariantResult
+from samlingsplan.questions import Asked, Question
+from samlingsplan.render.answers import Shown, write
+from samlingsplan.scenario.loader import Loaded, load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study.folder import replacing
+from samlingsplan.study.holdings import ANSWER, MANIFEST, Holding
+from samlingsplan.study.judging import PLAN_FILE
+from samlingsplan.study.records import file_digests, provenance_in
+from samlingsplan.study.redrawing import whole_result_of
+from samlingsplan.variants import Base, Here, Runner, Store, Where, base_of
+from samlingsplan.variants.store import FOLDER
+
+MOST_WORKERS = 64
+Heard = Callable[[int], None]
+"""Receives how many variants have been solved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """How the variants of a question are solved.
+
+    Parameters
+    ----------
+    workers
+        The number of worker processes; those that the machine has cores for when it is None.
+    time_limit_s
+        Seconds for one variant; the scenario's own ``search.time_limit_s`` when it is None.
+    store
+        The folder that keeps results; none are kept when it is None.
+    heard
+        Receives how many variants have been solved.
+    """
+
+    workers: int | None = None
+    time_limit_s: float | None = None
+    store: Path | None = None
+    heard: Heard = lambda solved: None
+
+
+def ask_about(subject: Loaded[Scenario] | Result, question: Question, means: Means) -> Shown:
+    """Return the answer to a question about a scenario, or about a plan that was found.
+
+    Raises
+    ------
+    InputError
+        When the scenario cannot be used.
+    ImpossibleError, NoPlanInTimeError
+        When there is no plan to ask about.
+    """
+    if isinstance(subject, Result):
+        provenance = provenance_in(subject)
+        with _inputs(provenance.inputs) as loaded:
+            name = next(iter(provenance.scenario))
+            return _answered(Base(loaded, subject.case, subject.brief), name, question, means, _found(subject))
+    return _answered(base_of(subject), str(subject.sources[0]), question, means)
+
+
+def ask_path(subject: Path, question: Question, means: Means) -> Shown:
+    """Return the answer to a question about a scenario's file, or about the plan in a folder.
+
+    The results of variants are kept in the folder, or in ``out/variants``.
+
+    Raises
+    ------
+    InputError, CheckRefusedError
+        As `samlingsplan.study.redrawing.result_of`.
+    ImpossibleError, NoPlanInTimeError
+        When there is no plan to ask about.
+    """
+    if not subject.is_dir():
+        return ask_about(load(subject, Scenario), question, replace(means, store=Path("out") / FOLDER))
+    if not (subject / PLAN_FILE).exists():
+        raise InputError([Complaint("study.no_plan", Location(str(subject / PLAN_FILE)))])
+    result = whole_result_of(subject)
+    base = Base(read_inputs(subject / "inputs"), result.case, result.brief)
+    name = (subject / "inputs" / SCENARIO_FILE).as_posix()
+    return _answered(base, name, question, replace(means, store=subject / FOLDER), _found(result))
+
+
+@contextmanager
+def _inputs(contents: Mapping[str, bytes]) -> Iterator[Loaded[Scenario]]:
+    """Give the scenario of a result's ``inputs/``, whose files lie in a folder until the end."""
+    with TemporaryDirectory(prefix="samlingsplan.") as name:
+        for file, content in contents.items():
+            (Path(name) / file).write_bytes(content)
+        yield read_inputs(Path(name))
+
+
+def _found(result: Result) -> VariantResult:
+    """Return a result as that of a variant without changes."""
+    levels = tuple(replace(level, parts=()) for level in result.outcome.levels)
+    ending = Ending.PROVEN if all(level.proven for level in levels) else Ending.FOUND
+    return VariantResult(Variant("plan"), ending, levels, result.plan, key_figures(result))
+
+
+def _answered(base: Base, scenario: str, question: Question, means: Means, found: VariantResult | None = None) -> Shown:
+    limit_s = means.time_limit_s or base.loaded.value.search.time_limit_s
+    with Here(means.workers or os.cpu_count() or 1, limit_s) as here:
+        runner = Runner(base, _Counting(here, means.heard), None if means.store is None else Store(means.store))
+        asked = Asked(base, found or _solved(runner), scenario)
+        answer = question.ask(asked, runner)
+    names = {str(place): venue.name for place, venue in base.case.venues.items()}
+    return Shown(answer, asked.found, names, base.brief.title, base.brief.synthetic)
+
+
+def _solved(runner: Runner) -> VariantResult:
+    """Return the plan of the scenario itself, as far as its first level goes."""
+    (found,) = runner.run([Variant("plan", levels=1)])
+    if found.plan is None:
+        kind = ImpossibleError if found.ending is Ending.IMPOSSIBLE else NoPlanInTimeError
+        raise kind(found.reasons or [Complaint("solve.no_plan_in_time")])
+    return found
+
+
+class _Counting:
+    """A place that solves variants, and says how many it has solved."""
+
+    def __init__(self, where: Where, heard: Heard) -> None:
+        self._where, self._heard, self._solved = where, heard, 0
+
+    def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
+        """Yield each result after it is counted."""
+        if variants:
+            for index, result in self._where.results(base, variants):
+                self._solved += 1
+                self._heard(self._solved)
+                yield index, result
+
+
+def fill_answer(shown: Shown, out: Path, words: Words) -> None:
+    """Fill a folder with an answer: a page, a table, a document for programs and a manifest.
+
+    Parameters
+    ----------
+    shown
+        The answer.
+    out
+        The folder; it is replaced as a whole, or left as it was.
+    words
+        The language of the page.
+
+    Raises
+    ------
+    InputError
+        When the folder holds something else or cannot be written.
+    """
+    with replacing(out, Holding(ANSWER, shown.answer.question)) as folder:
+        write(shown, folder, words)
+        manifest = {
+            "schema": {"version": 1},
+            "samlingsplan": __version__,
+            "question": shown.answer.question,
+            "title": shown.title,
+            "files": file_digests(folder),
+        }
+        text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+        (folder / MANIFEST).write_text(text, encoding="utf-8")

@@ -1,0 +1,101 @@
+"""One more of each limit, against optima that are reckoned by hand."""
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import product
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from samlingsplan.plan import Ending, Interval, Variant
+from samlingsplan.questions import Asked, Worth
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Solver
+from samlingsplan.variants import InProcess, Runner, base_of
+from tests.questions.small import answer_of, rows
+from tests.variants.small import HOMES, JOURNEYS_A_YEAR, MINUTES, write_small
+
+
+def test_a_limit_that_does_not_bind_changes_nothing(tmp_path: Path) -> None:
+    # Each leader but those of Hamar and Lillehammer is at home, and these are at the nearest open place.
+    found = rows(answer_of(tmp_path, Worth()))
+    assert found["seat"] == found["smaller"] == found["later"] == found["earlier"] == found["team"] == Interval(0, 0)
+
+
+def test_one_more_class_is_the_difference_of_two_optima(tmp_path: Path) -> None:
+    # Three classes: Oslo 10, Hamar 10, Bergen 10 and 40: 2 x 70 x 12 = 1,680 of 2,640.
+    found = rows(answer_of(tmp_path, Worth()))
+    assert found["class"] == Interval(-960, -960)
+
+
+def test_money_is_asked_both_ways(tmp_path: Path) -> None:
+    # Two classes, eight students and one place beside Oslo, which is free, cost 3,000,000 + 520,000 + 400,000.
+    found = rows(answer_of(tmp_path, Worth(), frame_nok=3_950_000))
+    assert found["supplier_more"] == Interval(0, 0)
+    # With 3,850,000 Oslo alone: 10 + 60 + 100 + 200 = 370: 2 x 370 x 12 = 8,880.
+    assert found["supplier_less"] == Interval(6240, 6240)
+
+
+def test_one_more_place_is_asked_where_places_are_limited(tmp_path: Path) -> None:
+    assert "place" not in rows(answer_of(tmp_path, Worth()))
+    # Bergen alone 4,800; with two places 2,640.
+    found = rows(answer_of(tmp_path, Worth(), "  place_count: {max_places: 1}\n"))
+    assert found["place"] == Interval(-2160, -2160)
+
+
+def test_a_room_is_asked_where_the_plan_fills_it(tmp_path: Path) -> None:
+    # Hamar and Bergen with three seats: 120 as in the table, and one leader from Bergen at Hamar, 40 more:
+    # 2 x 120 x 12 + 40 x 12 = 3,360. With the fourth seat 2,880.
+    more = "venues: {bergen: {seats_per_room: 3}}\n"
+    answer = answer_of(tmp_path, Worth(), more)
+    (row,) = (each for each in answer.rows if each.key == "room" and each.values["place"] == "bergen")
+    assert row.values["allowed"] == 4
+    assert row.result.variant.changes == (("venues.bergen.seats_per_room", 4),)
+    assert row.difference is not None
+    assert row.difference.objective == Interval(-480, -480)
+
+
+def test_an_impossible_step_has_no_difference(tmp_path: Path) -> None:
+    # 3,520,000 is the least that two classes and eight students cost.
+    answer = answer_of(tmp_path, Worth(), frame_nok=3_520_000)
+    (row,) = (each for each in answer.rows if each.key == "supplier_less")
+    assert (row.result.ending, row.difference) == (Ending.IMPOSSIBLE, None)
+
+
+def least(minutes: Mapping[tuple[str, str], int], most_classes: int, most: int, fewest: int = 2) -> int:
+    """Return the least travel of eight leaders, two of each kommune, in classes of limited size, all tried."""
+    best = []
+    homes = [home for home in HOMES for _ in (1, 2)]
+    for places in product(("oslo", "hamar", "bergen"), repeat=len(homes)):
+        sizes = Counter(places).values()
+        # Each place splits into as few classes as hold its leaders; none may be too small.
+        classes = [-(-size // most) for size in sizes]
+        if sum(classes) <= most_classes and all(s >= fewest * c for s, c in zip(sizes, classes, strict=True)):
+            best.append(sum(minutes[home, place] for home, place in zip(homes, places, strict=True)))
+    return JOURNEYS_A_YEAR * min(best)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_each_difference_is_that_of_two_optima_found_by_trying_all_plans(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    minutes = {pair: random.randint(5, 200) for pair in MINUTES}
+    most = random.randint(4, 6)
+    change = ("max_participants: 6", f"max_participants: {most}")
+    write_small(tmp_path, change=change)
+    matrix = "".join(f"{home},{place},{length},50,100\n" for (home, place), length in minutes.items())
+    (tmp_path / "matrix.csv").write_text("origin,venue,travel_min,km,nok\n" + matrix, encoding="utf-8")
+    base = base_of(load(tmp_path / "small.yaml", Scenario))
+    with Solver(seed=1, time_limit_s=120) as solver:
+        runner = Runner(base, InProcess(solver))
+        (found,) = runner.run([Variant("plan", levels=1)])
+        told = rows(Worth().ask(Asked(base, found, "small.yaml"), runner))
+    now = least(minutes, 2, most)
+    assert found.levels[0].objective == now
+    for name, optimum in {
+        "class": least(minutes, 3, most),
+        "seat": least(minutes, 2, most + 1),
+        "smaller": least(minutes, 2, most, 1),
+    }.items():
+        assert told[name] == Interval(optimum - now, optimum - now), name
