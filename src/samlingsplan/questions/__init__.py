@@ -9,4 +9,7 @@ from samlingsplan.questions.worth import Worth
 
 QUESTIONS: tuple[type[Question], ...] = (Places, OtherSets, Worth, Alternatives, Frontier)
 
-__all__ = ["QUESTIONS", "Against", "Alternatives", "Asked", "Frontier", "Question", "Worth"]
+NEAR_TIES: tuple[type[Question], ...] = (Places, OtherSets)
+"""The questions that are asked in every solve."""
+
+__all__ = ["NEAR_TIES", "QUESTIONS", "Against", "Alternatives", "Asked", "Frontier", "Question", "Worth"]
