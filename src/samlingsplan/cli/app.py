@@ -25,9 +25,9 @@ from samlingsplan.cli.readers import (
 from samlingsplan.cli.streams import prepare, put, put_json
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
-from samlingsplan.messages import Words
 
 if TYPE_CHECKING:
+    from samlingsplan.messages import Words
     from samlingsplan.plan import Result
 
 app = typer.Typer(
@@ -63,20 +63,14 @@ def solve(
     folder = out or folder_of(scenario, names, asked)
     whole_name = before_solving(folder, reader)
     with progress_on(sys.stderr, words) as listener:
+        told = partial(say, words("cli.interrupting"))
+        under = suppress_under if reader.public else None
         result = solve_scenario(
-            scenario,
-            whole_name,
-            words,
-            listener,
-            time_limit,
-            partial(say, words("cli.interrupting")),
-            online_tiles,
-            changes=asked,
-            overrides=names,
-            suppress_under=suppress_under if reader.public else None,
-            alternatives=alternatives,
+            scenario, whole_name, words, listener, time_limit, told, online_tiles, asked, names, under, alternatives
         )
-    _show(result, words, folder, out or folder_of(scenario, (), ()))
+    _put_answer(result, words)
+    own = out or folder_of(scenario, (), ())
+    say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))
     if audience != "planner":
         with plan_stands(folder, audience, words):
             drawn_for(result, whole_name, None, words, reader, (), suppress_under)
@@ -84,8 +78,7 @@ def solve(
         raise GapMissedError([Complaint("cli.gap_missed")])
 
 
-def _show(result: "Result", words: Words, folder: Path, own: Path) -> None:
-    """Print the notes and the closing table of a plan, and where it is: its own folder, or that of a change."""
+def _put_answer(result: "Result", words: "Words") -> None:
     from samlingsplan.messages.complaints import noted
     from samlingsplan.render.terminal import summary
 
@@ -93,7 +86,6 @@ def _show(result: "Result", words: Words, folder: Path, own: Path) -> None:
         say(note)
     with told_if_unprinted(words):
         put(summary(result, words))
-    say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))
 
 
 @app.command(help=HELP("cli.check.help"))
