@@ -93,6 +93,19 @@ def lead(shown: Shown, words: Words) -> Iterator[str]:
         yield words(f"{shown.key}.answer")
 
 
+_CAPTIONS = {"alternative": "questions.alternatives.different", "set": "questions.alternatives.sets"}
+
+
+def kind_of(row: AnswerRow) -> str:
+    """Return which table a row belongs to: alternatives and sets of places have one each, all other rows are in one."""
+    return row.key if row.key in _CAPTIONS else ""
+
+
+def caption(kind: str, words: Words) -> str:
+    """Return what a table of rows is called."""
+    return words(_CAPTIONS.get(kind, "answers.table"))
+
+
 def shares(shown: Shown, words: Words) -> Iterator[str]:
     """Yield for each place in how many sets of places it is open."""
     counts, sets = shown.answer.values.get("open"), number_of(shown.answer.values.get("sets"))
