@@ -10,7 +10,7 @@ INSTALL = $(PIP) install -qq --disable-pip-version-check
 COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet $(if $(UPGRADE),--upgrade)
 
-.PHONY: plan test lint long bench scale docs build lock clean help
+.PHONY: plan test lint long bench scale mutants docs build lock clean help
 
 help:            ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -27,14 +27,17 @@ lint: $(VENV)/.dev          ## Check style, types and the rooms' order.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-long: $(VENV)/.dev          ## Run the tests that take minutes.
-	$(BIN)/python -m pytest -m long
+long: $(VENV)/.dev          ## Run the tests that take minutes, and print their figures.
+	$(BIN)/python -m pytest -m long -raP --durations=0 --durations-min=60
 
 bench: $(VENV)/.run          ## Time the whole command, cold.
 	$(BIN)/python -m benchmarks.main_job
 
 scale: $(VENV)/.run          ## Time kull up to the whole sector, 11,200 leaders in 310 classes.
 	$(BIN)/python -m benchmarks.scale
+
+mutants: $(VENV)/.dev          ## Measure how many small changes of the code the tests notice (an hour on two cores).
+	$(BIN)/python -m benchmarks.mutants
 
 docs: $(VENV)/.dev          ## Render docs/method.md and .html from the rules and goals.
 	$(BIN)/python -m docs.method

@@ -7,7 +7,6 @@ what ships: the benchmark adds no search of its own. It ends with 2 when a file 
 """
 
 import argparse
-import csv
 import json
 import sys
 import time
@@ -21,12 +20,16 @@ import numpy as np
 from benchmarks import core, plain
 from benchmarks.core import Pairs
 from benchmarks.location import InstanceError, Location, Wholes, read_location
+from benchmarks.refusals import refusals
+from samlingsplan.errors import InputError
 from samlingsplan.solve import Solver
 from samlingsplan.solve.protocol import Engine
+from samlingsplan.tables import Column, read_table, required
 
 CORE = "core"
 SEED = 1
 SOLVERS = (CORE, *Engine)
+_KNOWN_COLUMNS = (*required("file"), Column("value", ("best_known",), required=True), Column("status"))
 
 MOST_PAIRS = 60_000
 """Programs get at most this many pairs of customer and site, each customer's cheapest.
@@ -62,8 +65,8 @@ def main() -> int:
     try:
         known = read_known(arguments.best_known) if arguments.best_known else {}
         locations = [(file, read_location(Path(file))) for file in arguments.files]
-    except InstanceError as fault:
-        print(fault, file=sys.stderr)
+    except (InstanceError, InputError) as fault:
+        print(refusals(fault) if isinstance(fault, InputError) else fault, file=sys.stderr)
         return 2
     rows = []
     if not arguments.json:
@@ -106,24 +109,17 @@ def _solvers(text: str) -> tuple[str, ...]:
 
 
 def read_known(path: Path) -> dict[str, Known]:
-    """Return the published values of a table by file, ``instance`` and ``family`` beside.
+    """Return the published values of a table by file.
 
     Raises
     ------
-    InstanceError
+    InputError
         When it cannot be read, or has no columns ``file`` and ``value`` (or ``best_known``).
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream))
-        return {
-            row["file"]: Known(float(row.get("value") or row["best_known"]), row.get("status") or "") for row in rows
-        }
-    except (OSError, UnicodeDecodeError, KeyError, ValueError, csv.Error) as fault:
-        raise InstanceError(
-            f"{path}: cannot be read as best-known values ({fault.__class__.__name__}: {fault});"
-            " it needs the columns file and value, a number"
-        ) from fault
+    table = read_table(path, _KNOWN_COLUMNS)
+    known = {row.key("file"): Known(row.number("value", needed=True) or 0.0, row["status"]) for row in table.rows}
+    table.refuse_faults()
+    return known
 
 
 def found_known(known: Mapping[str, Known], file: str) -> Known | None:

@@ -13,7 +13,6 @@ parameters are never set by a single row.
 """
 
 import argparse
-import csv
 import json
 import sys
 from dataclasses import dataclass
@@ -24,12 +23,18 @@ from statistics import mean, median
 
 import networkx as nx
 
+from benchmarks.refusals import refusals
 from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import InputError
+from samlingsplan.plain_text import short
+from samlingsplan.tables import Row, read_table, required
 from samlingsplan.travel import Network, TravelMode, TravelParameters, load_network
+from samlingsplan.travel.graph import of_modes
 from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import ANY_MODE, BY_CAR, search_graph
 
+_COLUMNS = required("from", "to", "mode", "minutes", "source")
+_MODES = ("car", "ssb", "E39chain", "bus", "ferry", "rail", "boat", "air")
 BUS_BY_CAR = 1.23
 # fmt: off
 E39_FERRIES = (
@@ -45,14 +50,14 @@ TURBOPROP_MIN, TURBOPROP_MIN_PER_KM = 20, 0.112
 class Answer:
     """One row of the table with the model's minutes; None where a place is unknown or cannot be reached."""
 
-    row: dict[str, str]
+    row: Row
+    published: float
     model: float | None
 
     @property
     def error(self) -> float | None:
-        """Signed relative error."""
-        published = float(self.row["minutes"])
-        return None if self.model is None else (self.model - published) / published
+        """Signed relative error; None where no minutes are published, or the model has none."""
+        return None if self.model is None or not self.published else (self.model - self.published) / self.published
 
     @property
     def group(self) -> tuple[str, str]:
@@ -73,11 +78,7 @@ class Model:
         }
 
     def _table(self, mode: TravelMode) -> "nx.Graph[str]":
-        graph: nx.Graph[str] = nx.Graph()
-        for link in self.network.links:
-            if link.mode is mode:
-                graph.add_edge(link.start, link.end, minutes=link.minutes)
-        return graph
+        return nx.Graph(of_modes(self.network.graph, [mode]))
 
     def minutes(self, start: str, end: str, mode: str) -> float | None:
         """Return the model's minutes, or None."""
@@ -120,11 +121,28 @@ class Model:
         return TURBOPROP_MIN + TURBOPROP_MIN_PER_KM * km
 
 
+def read_published(table: Path) -> list[tuple[Row, float]]:
+    """Return every row of a table, with its published minutes.
+
+    Raises
+    ------
+    InputError
+        When the table cannot be read.
+    """
+    read = read_table(table, _COLUMNS)
+    published = [(row, row.number("minutes", needed=True) or 0.0) for row in read.rows]
+    for row in read.rows:
+        if row["mode"] not in _MODES:
+            row.note("travel.unknown_mode", "mode", found=short(row["mode"]), allowed=_MODES)
+    read.refuse_faults()
+    return published
+
+
 def answers(table: Path) -> list[Answer]:
     """Return every row of a table with the model's answer."""
+    published = read_published(table)
     model = Model(load_network(), TravelParameters())
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        return [Answer(row, model.minutes(row["from"], row["to"], row["mode"])) for row in csv.DictReader(file)]
+    return [Answer(row, minutes, model.minutes(row["from"], row["to"], row["mode"])) for row, minutes in published]
 
 
 def as_json(rows: list[Answer]) -> str:
@@ -135,7 +153,7 @@ def as_json(rows: list[Answer]) -> str:
                 "from": answer.row["from"],
                 "to": answer.row["to"],
                 "mode": answer.row["mode"],
-                "minutes": float(answer.row["minutes"]),
+                "minutes": answer.published,
                 "source": answer.row["source"],
                 "model": None if answer.model is None else round(answer.model, 1),
             }
@@ -153,8 +171,7 @@ def as_text(rows: list[Answer]) -> str:
         found = "–" if answer.model is None else f"{answer.model:.0f}"
         error = "–" if answer.error is None else f"{answer.error:+.1%}"
         row = answer.row
-        published = float(row["minutes"])
-        lines.append(f"{row['from']:<16}{row['to']:<16}{row['mode']:<10}{published:>10.0f}{found:>9}{error:>9}")
+        lines.append(f"{row['from']:<16}{row['to']:<16}{row['mode']:<10}{answer.published:>10.0f}{found:>9}{error:>9}")
     lines += ["", f"{'mode':<8}{'sources':<9}{'rows':>5}{'median error':>14}{'within 15 %':>13}{'bias':>8}"]
     for mode, firmness in sorted({answer.group for answer in rows}):
         errors = [a.error for a in rows if a.group == (mode, firmness) and a.error is not None]
@@ -165,15 +182,20 @@ def as_text(rows: list[Answer]) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    """Measure the model against the table named on the command line."""
+def main() -> int:
+    """Measure the model against the table named on the command line, and return the exit code."""
     parser = argparse.ArgumentParser(description="Measure the travel model against published times.")
     parser.add_argument("table", type=Path, help="CSV with from,to,mode,minutes,source")
     parser.add_argument("--json", action="store_true", help="print the rows as a JSON list")
     options = parser.parse_args()
-    rows = answers(options.table)
+    try:
+        rows = answers(options.table)
+    except InputError as fault:
+        print(refusals(fault), file=sys.stderr)
+        return 2
     sys.stdout.write((as_json(rows) if options.json else as_text(rows)) + "\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

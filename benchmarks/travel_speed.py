@@ -15,37 +15,44 @@ from pathlib import Path
 LIMITS_S = {"356 x 21, cold": 1.5, "356 x 21, from the cache": 0.3, "356 x 356, cold": 6.0}
 """What is asked of each, seconds."""
 
-_RUN = """
+MANY = 21
+"""Tables to more places than this are not cached."""
+
+
+def run(towns: int) -> int:
+    """Compute the journeys from every kommune to a number of towns, and return how many there are."""
+    from samlingsplan.domain import Origin, VenueId
+    from samlingsplan.resources import DATA_DIR
+    from samlingsplan.travel import TravelParameters, journeys, load_network
+    from samlingsplan.travel.journey_cache import Source, cached_journeys, fingerprint
+    from samlingsplan.travel.network import AUTUMN_2021
+
+    network = load_network()
+    origins = [Origin(kommune) for kommune in network.seats]
+    ends = {VenueId(town): town for town in list(dict.fromkeys(network.seats.values()))[:towns]}
+    if towns > MANY:
+        return len(journeys(origins, ends, TravelParameters(), network))
+    source = Source(AUTUMN_2021, fingerprint(DATA_DIR / "travel", DATA_DIR / "kommuner_2020.csv"))
+    return len(cached_journeys(origins, ends, TravelParameters(), network, source))
+
+
+_TIMED = """
 import sys
 from time import perf_counter, process_time
 wall, cpu = perf_counter(), process_time()
-from datetime import date
-from pathlib import Path
-from samlingsplan.domain import Origin
-from samlingsplan.resources import DATA_DIR
-from samlingsplan.travel import TravelParameters, journeys, load_network
-from samlingsplan.travel.journey_cache import fingerprint
-from samlingsplan.travel.journey_cache import Source, kept_journeys
-network = load_network()
-towns = list(dict.fromkeys(network.seats.values()))[: int(sys.argv[1])]
-source = Source(date(2021, 9, 1), fingerprint(DATA_DIR / "travel", DATA_DIR / "kommuner_2020.csv"))
-origins = [Origin(kommune) for kommune in network.seats]
-ends = {town: town for town in towns}
-if len(towns) > 21:
-    table = journeys(origins, ends, TravelParameters(), network)
-else:
-    table = kept_journeys(origins, ends, TravelParameters(), network, source)
-print(perf_counter() - wall, process_time() - cpu, len(table))
+from benchmarks.travel_speed import run
+count = run(int(sys.argv[1]))
+print(perf_counter() - wall, process_time() - cpu, count)
 """
 
 
 def measured(towns: int, cache: Path) -> tuple[float, float, int]:
     """Return wall seconds, processor seconds and the number of journeys of one run."""
     environment = {**os.environ, "SAMLINGSPLAN_CACHE": str(cache)}
-    run = subprocess.run(
-        [sys.executable, "-c", _RUN, str(towns)], env=environment, capture_output=True, text=True, check=True
+    done = subprocess.run(
+        [sys.executable, "-c", _TIMED, str(towns)], env=environment, stdout=subprocess.PIPE, text=True, check=True
     )
-    wall, cpu, count = run.stdout.split()
+    wall, cpu, count = done.stdout.split()
     return float(wall), float(cpu), int(count)
 
 

@@ -17,8 +17,8 @@ TEMPLATE, MARKDOWN, HTML = DOCS / "method.in.md", DOCS / "method.md", DOCS / "me
 
 _VARIABLES = ("forbids_seat", "forbids_slot", "forbids_gap")
 _STAGES = ("allocation", "calendar", "composition")
-_WORD = re.compile(r"(?<![\\A-Za-z])(?![cgilkmpqrstvwx]{2,3}(?![A-Za-z\\]))([A-Za-z]{2,}(?:\\_[A-Za-z]+)*)")
-"""A name of several letters; two or three indices in a row, such as ``ksw``, are none."""
+_WORD = re.compile(r"(?<![\\A-Za-z])(?!(?<=_\{)[acdgiklmpqrstvwx]{2,4}(?![A-Za-z\\]))([A-Za-z]{2,}(?:\\_[A-Za-z]+)*)")
+"""A name of several letters; two to four indices in a row that begin a subscript, such as ``ksw``, are none."""
 _KEPT = re.compile(r"\\(?:text|begin|end|operatorname)\{[^}]*\}|\\[A-Za-z]+|\\.")
 
 _PAGE = """<!doctype html>
@@ -31,7 +31,7 @@ _PAGE = """<!doctype html>
 body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 56rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }}
 table {{ border-collapse: collapse; }}
 td, th {{ border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; }}
-math[display="block"] {{ overflow-x: auto; margin: 1rem 0; }}
+math[display="block"] {{ overflow-x: auto; margin: .5rem 0; padding: .5rem 0; }}
 code {{ background: #f2f2f2; padding: 0 .2rem; }}
 </style>
 </head>

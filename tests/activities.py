@@ -1,4 +1,4 @@
-"""Activities for tiny worlds, told in a line."""
+"""Activities for tiny worlds, each stated in a line."""
 
 from collections.abc import Sequence
 from datetime import date

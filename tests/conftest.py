@@ -8,10 +8,13 @@
     The addresses that ``page`` asked for beyond its own files and was refused, in order.
 ``solved_2021``
     The folder that ``samlingsplan solve scenarios/2021.yaml`` fills, made once for all test processes. Read only.
+
+A test marked ``long`` fails after `LONG_AT_MOST_S`, or after what its mark says (``long(at_most_s=3600)``).
 """
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -31,6 +34,8 @@ hypothesis.settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parents[1]
 SOLVE_AT_MOST_S = 180
+LONG_AT_MOST_S = 900
+"""On a quiet machine of two cores the longest takes a third of it."""
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_FLAGS = (
     "--headless=new",
@@ -52,6 +57,25 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAMLINGSPLAN_CACHE", str(tmp_path_factory.mktemp("kept")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _ends_in_time(request: pytest.FixtureRequest) -> Iterator[None]:
+    """End a long test that takes longer than it may, where the system has an alarm."""
+    mark = request.node.get_closest_marker("long")
+    if mark is None or not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    at_most_s = mark.kwargs.get("at_most_s", LONG_AT_MOST_S)
+
+    def late(*_: object) -> None:
+        pytest.fail(f"not done within {at_most_s} s")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(at_most_s)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")

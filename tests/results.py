@@ -84,7 +84,7 @@ def tiny(**changes: object) -> Result:
 
 
 def busy() -> Result:
-    """Return the tiny result with a year full of activities beside the samlinger."""
+    """Return the tiny result with a year full of activities besides the samlinger."""
     made = (
         activity("reading", "preparation", (1, -1), (2, -1), weekday=2),
         replace(activity("essay", "work_requirement", (1, 2), (2, 2)), obligatory=False),
@@ -333,7 +333,7 @@ def reseated(result: Result, moved: Mapping[str, str]) -> Result:
 
 
 def compared() -> Result:
-    """Return the tiny result beside a plan in which L1 sat in Bergen, and L5 at a place that is gone.
+    """Return the tiny result compared with a plan in which L1 sat in Bergen, and L5 at a place that is gone.
 
     Bergen then met as it does now; the place that is gone met as Oslo does now. L8 is new, and L999 is gone.
     """

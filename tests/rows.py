@@ -6,7 +6,7 @@ from math import ceil, floor
 from samlingsplan.algebra import Program
 
 MANY_VALUES = 100
-"""Nobody tries so many values of a helping variable."""
+"""The most values of an auxiliary variable that are tried."""
 
 Row = tuple[float, float, tuple[tuple[int, float], ...]]
 """Lower end, upper end, and the coefficient of each variable."""
@@ -38,16 +38,16 @@ def solution(rows: Sequence[Row], values: Mapping[int, int]) -> dict[int, int] |
         for row in waiting:
             lower, upper, terms = row
             unknown = [(v, c) for v, c in terms if v not in known]
-            worth = sum(known[v] * c for v, c in terms if v in known)
+            total = sum(known[v] * c for v, c in terms if v in known)
             if len(unknown) == 1:
                 ((variable, coefficient),) = unknown
-                ends = sorted(((lower - worth) / coefficient, (upper - worth) / coefficient))
+                ends = sorted(((lower - total) / coefficient, (upper - total) / coefficient))
                 low, high = intervals.get(variable, (-BIG, BIG))
                 intervals[variable] = (max(low, _up(ends[0])), min(high, _down(ends[1])))
                 later.append(row)
             elif unknown:
                 later.append(row)
-            elif not lower <= worth <= upper:
+            elif not lower <= total <= upper:
                 return None
         if any(low > high for low, high in intervals.values()):
             return None

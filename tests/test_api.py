@@ -19,6 +19,8 @@ from samlingsplan import api
 from samlingsplan.errors import CheckRefusedError, ImpossibleError, InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
+from samlingsplan.scenario.changes import options_of
+from samlingsplan.scenario.schema import loaded_of
 from samlingsplan.solve.worker_process import WorkerProcess
 from samlingsplan.study import solve_scenario
 from tests.house.tree import ROOT, run
@@ -56,8 +58,19 @@ def keys(error: pytest.ExceptionInfo[InputError]) -> list[str]:
     return [complaint.key for complaint in error.value.complaints]
 
 
+def test_overrides_are_made_before_changes_and_a_change_is_an_option_that_can_be_typed(tmp_path: Path) -> None:
+    file = write_tiny(tmp_path, more="overrides: {few: {kull.places: 2, seed: 1}}\n")
+    scenario = samlingsplan.load(file, overrides=["few"], changes={"kull.places": 3})
+    assert (scenario.kull.places, scenario.seed) == (3, 1)
+    assert options_of(loaded_of(scenario).changes) == ("--override few", "--set kull.places=3")
+    with pytest.raises(InputError) as error:
+        samlingsplan.load(file, overrides=["few", "few"])
+    assert [(each.key, each.values["found"]) for each in error.value.complaints] == [("scenario.override_twice", "few")]
+
+
 def test_each_function_has_an_example() -> None:
-    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in ("ask", "check", "draw", "load", "read", "solve"))}
+    names = ("ask", "check", "compare", "draw", "load", "read", "solve")
+    assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in names)}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -114,7 +127,7 @@ def test_a_time_limit_that_is_none_is_refused(time_limit_s: float, tiny: Path) -
     assert keys(error) == ["study.time_limit"]
 
 
-def test_it_hears_of_the_search(tiny: Path) -> None:
+def test_progress_is_reported(tiny: Path) -> None:
     heard: dict[str, int | float | None] = {}
     samlingsplan.solve(
         tiny, time_limit_s=60, on_progress=lambda progress: heard.update({progress.stage: progress.best})

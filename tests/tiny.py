@@ -40,7 +40,7 @@ rules:
   study_year: {first_from_week: 36, first_to_week: 39, last_by_week: 2}
 """,
 )
-"""A change that leaves 19 weeks of 46, so that whoever drops rule after rule waits a tenth of the time."""
+"""A change that leaves 19 weeks of 46, so that dropping rule after rule takes a tenth of the time."""
 
 
 def write_tiny(

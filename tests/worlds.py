@@ -39,7 +39,7 @@ def kommune(number: str) -> Kommune:
 
 
 def venue(key: str, **changes: object) -> Venue:
-    """Return a study place that stands in no rule's way."""
+    """Return a study place that no rule excludes."""
     here = Venue(VenueId(key), key.upper(), key.upper(), KommuneId("0001"), 99, 9, 99, True, None, 0, frozenset())
     return replace(here, **changes)
 
@@ -114,7 +114,7 @@ class Shape:
 
 
 def shapes(case: Case, most_classes: int) -> Iterator[Shape]:
-    """Yield every way to have at most so many classes on the routes, at least one in all."""
+    """Yield every way to have at most a number of classes on the routes, at least one in all."""
     for counts in product(range(most_classes + 1), repeat=len(case.routes)):
         if 1 <= sum(counts) <= most_classes:
             yield Shape(

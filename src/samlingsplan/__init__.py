@@ -1,9 +1,9 @@
 """samlingsplan: plans Norway's national leadership education for municipal health services.
 
 From Python, ``samlingsplan.solve("scenarios/2021.yaml")`` plans a scenario; `samlingsplan.api` describes this and the
-five other functions, `load`, `check`, `draw`, `read` and `ask`, and the questions that can be asked. They are imported
-when they are first asked for, so that the command answers at once. Two of the rooms have the names of functions,
-``solve`` and ``check``: these modules can be called.
+six other functions, `load`, `check`, `draw`, `read`, `ask` and `compare`, and the questions that can be asked. They are
+imported when they are first asked for, so that the command answers at once. Two of the rooms have the names of
+functions, ``solve`` and ``check``: these modules can be called.
 """
 
 from samlingsplan.search_path import is_command, leave_current_folder
@@ -18,9 +18,21 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samlingsplan.api import Alternatives, Frontier, Worth, ask, check, draw, load, read, solve
+    from samlingsplan.api import Alternatives, Frontier, Worth, ask, check, compare, draw, load, read, solve
 
-__all__ = ["Alternatives", "Frontier", "Worth", "__version__", "ask", "check", "draw", "load", "read", "solve"]
+__all__ = [
+    "Alternatives",
+    "Frontier",
+    "Worth",
+    "__version__",
+    "ask",
+    "check",
+    "compare",
+    "draw",
+    "load",
+    "read",
+    "solve",
+]
 
 __version__ = version("samlingsplan")
 

@@ -1,7 +1,7 @@
-"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it.
+"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it, compare.
 
-``import samlingsplan`` offers the same six functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the questions
-that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be called again
+``import samlingsplan`` offers the same seven functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the
+questions that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be called again
 and again, from several threads and in several processes; scenarios, results and refusals can be sent from one process
 to another.
 
@@ -17,14 +17,14 @@ Examples
 True
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.plan import Answer, Result, Verdict
+from samlingsplan.plan import Answer, Comparison, Result, Verdict
 from samlingsplan.questions import Alternatives, Frontier, Question, Worth
 from samlingsplan.render import Audience, Reader
 from samlingsplan.scenario.changes import Changes
@@ -32,6 +32,8 @@ from samlingsplan.scenario.loader import load as read_scenario
 from samlingsplan.scenario.schema import Scenario, keeping_its_place, loaded_of
 from samlingsplan.solve import Progress
 from samlingsplan.study.asking import Means, ask_about
+from samlingsplan.study.comparing import Source, compare_plans, named, read_sources
+from samlingsplan.study.comparison_folder import fill_comparison, readers_of
 from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result, refuse_unlawful
 from samlingsplan.study.publishing import public_reader
 from samlingsplan.study.redrawing import check_folder, draw_edition, whole_result_of
@@ -40,6 +42,7 @@ __all__ = [
     "Alternatives",
     "Answer",
     "Changes",
+    "Comparison",
     "Frontier",
     "Progress",
     "Result",
@@ -48,6 +51,7 @@ __all__ = [
     "Worth",
     "ask",
     "check",
+    "compare",
     "draw",
     "load",
     "read",
@@ -63,8 +67,8 @@ AudienceName: TypeAlias = Literal["planner", "steering", "public"]
 LanguageName: TypeAlias = Literal["nb", "nn", "en"]
 
 
-def load(path: PathName, *, changes: Changes = ()) -> Scenario:
-    """Read a scenario with all that it extends, and validate it.
+def load(path: PathName, *, changes: Changes = (), overrides: Iterable[str] = ()) -> Scenario:
+    """Read a scenario with every file it extends, and validate it.
 
     Parameters
     ----------
@@ -75,6 +79,8 @@ def load(path: PathName, *, changes: Changes = ()) -> Scenario:
         are made. A value is what YAML would hold: a text, a number, a boolean, a date, a list or a mapping. A mapping
         is merged entry by entry, a list is replaced whole, and None takes an entry away, as in a file that extends the
         scenario. Units are those of the schema.
+    overrides
+        Names of changes that the scenario states under ``overrides``, made in this order, before ``changes``.
 
     Returns
     -------
@@ -95,7 +101,7 @@ def load(path: PathName, *, changes: Changes = ()) -> Scenario:
     >>> changed.kull.places, changed.rules.class_size
     (3, None)
     """
-    return keeping_its_place(read_scenario(Path(path), Scenario, changes))
+    return keeping_its_place(read_scenario(Path(path), Scenario, changes, overrides))
 
 
 def solve(
@@ -156,7 +162,7 @@ def solve(
     """
     _refuse_time_limit(time_limit_s)
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
-    return find_plan(loaded, on_progress or _unheard, time_limit_s)
+    return find_plan(loaded, on_progress or _ignored, time_limit_s)
 
 
 def check(plan: Result | PathName) -> Verdict:
@@ -189,8 +195,79 @@ def check(plan: Result | PathName) -> Verdict:
     return judge_result(plan) if isinstance(plan, Result) else check_folder(Path(plan))
 
 
+def compare(
+    plans: Mapping[str, Result | Scenario | PathName] | Iterable[Result | Scenario | PathName],
+    *,
+    store: PathName | None = None,
+    decisions: PathName | None = None,
+    time_limit_s: float | None = None,
+    workers: int = 1,
+) -> Comparison:
+    """Set plans side by side; the first is the base that the others are measured against.
+
+    Parameters
+    ----------
+    plans
+        From 2 to 12 plans, by name or one after the other: results of `solve` or `read`, solved folders, and scenarios
+        or their files, which are solved. A scenario without a plan is a column with its reasons.
+    store
+        A folder that keeps what is found for scenarios, so that the next time they are not solved again; it is the
+        planner's, since a plan says who goes where. Nothing is kept when it is None.
+    decisions
+        A decision log, YAML.
+    time_limit_s
+        Seconds to search for each scenario, when not its own ``search.time_limit_s``.
+    workers
+        How many scenarios are solved at the same time, each in a process of its own.
+
+    Returns
+    -------
+    Comparison
+        ``plans``, the base first: each with ``name``, ``ending``, ``result`` (None without a plan), ``reasons`` and
+        ``travel_min``, the interval in which its minutes of travel less those of the base lie nine times of ten.
+        `draw` fills a folder with it.
+
+    Raises
+    ------
+    InputError
+        With everything that cannot be used, of all plans at once.
+    CheckRefusedError
+        When a folder was changed, or its plan is unlawful.
+    ImpossibleError, NoPlanInTimeError
+        When the base has no plan.
+
+    Examples
+    --------
+    In one class, two of the four leaders travel 230 minutes instead of 16: 2 x 12 x 214 = 5,136 more.
+
+    >>> import samlingsplan
+    >>> one_class = samlingsplan.load(
+    ...     "tiny.yaml",
+    ...     changes={"rules.class_count.max_classes": 1, "rules.class_size.max_participants": 4},
+    ... )
+    >>> comparison = samlingsplan.compare({"two classes": "tiny.yaml", "one class": one_class})
+    >>> [plan.name for plan in comparison.plans]
+    ['two classes', 'one class']
+    >>> base, other = (plan.result.outcome.levels[0].objective for plan in comparison.plans)
+    >>> other - base
+    5136
+    >>> samlingsplan.draw(comparison, "out/comparison", language="en")
+    """
+    _refuse_time_limit(time_limit_s)
+    sources = {name: _source(plan) for name, plan in plans.items()} if isinstance(plans, Mapping) else None
+    columns = read_sources(sources or named(map(_source, plans)))
+    kept, log = (None if each is None else Path(each) for each in (store, decisions))
+    return compare_plans(columns, kept, log, time_limit_s, workers)
+
+
+def _source(plan: Result | Scenario | PathName) -> Source:
+    if isinstance(plan, Scenario):
+        return loaded_of(plan)
+    return plan if isinstance(plan, Result) else Path(plan)
+
+
 def draw(
-    result: Result,
+    result: Result | Comparison,
     folder: PathName,
     audience: AudienceName = "planner",
     language: LanguageName = "nb",
@@ -200,18 +277,18 @@ def draw(
     online_tiles: bool = False,
     pdf: bool = False,
 ) -> None:
-    """Draw a result into a folder, after its plan is checked once more.
+    """Draw a result into a folder, after its plan is checked once more; or a comparison.
 
     Parameters
     ----------
     result
-        A result of `solve` or `read`.
+        A result of `solve` or `read`, or what `compare` returned.
     folder
         The folder to fill. It is replaced as a whole, or left as it was; files that somebody else put there are kept,
         and the folder of another plan is refused. It must not be the folder that a result for other readers came from.
     audience
-        ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and all that `check` and `read`
-        need; ``"steering"`` and ``"public"`` draw what these readers may see.
+        ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and the files that `check` and
+        `read` need; ``"steering"`` and ``"public"`` draw what these readers may see.
     language
         ``"nb"``, ``"nn"`` or ``"en"``.
     suppress_under
@@ -240,6 +317,11 @@ def draw(
     """
     out, words = Path(folder), _words(language)
     reader = _reader(audience, group_kommuner, online_tiles)
+    if isinstance(result, Comparison):
+        if group_kommuner:
+            raise InputError([Complaint("compare.not_grouped")])
+        fill_comparison(result, out, words, readers_of(result, reader, asked=suppress_under))
+        return
     if reader.audience is Audience.PLANNER:
         fill_solved(result, out, words, online_tiles, pdf)
         return
@@ -342,8 +424,8 @@ def _refuse_time_limit(time_limit_s: float | None) -> None:
         raise InputError([Complaint("study.time_limit", values=values)])
 
 
-def _unheard(_: Progress) -> None:
-    """Hear nothing."""
+def _ignored(_: Progress) -> None:
+    """Do nothing with the progress."""
 
 
 def _words(language: str) -> Words:

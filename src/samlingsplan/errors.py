@@ -14,7 +14,11 @@ Value = str | int | float | None | Sequence["Value"]
 
 
 class ExitCode(IntEnum):
-    """The exit code of the process."""
+    """The exit code of the process.
+
+    ``PLAN`` is also the code of a scenario that is impossible as it expects, and ``BAD_INPUT`` that of one that expects
+    it and has a plan.
+    """
 
     PLAN = 0
     BAD_INPUT = 2
@@ -84,6 +88,12 @@ class ImpossibleError(SamlingsplanError):
     """No plan satisfies all rules; the complaints name the rules that conflict."""
 
     exit_code = ExitCode.IMPOSSIBLE
+
+
+class ImpossibleAsExpectedError(ImpossibleError):
+    """No plan satisfies all rules, as the scenario expects; the first complaint says so."""
+
+    exit_code = ExitCode.PLAN
 
 
 class NoPlanInTimeError(SamlingsplanError):

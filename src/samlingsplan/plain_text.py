@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Characters that fonts draw as empty space."""
+MAX_CHARACTERS = 60
+"""A longer text is shortened where it is quoted."""
 
 
 def is_plain(text: str) -> bool:
@@ -21,6 +23,12 @@ def is_plain(text: str) -> bool:
 def plain(text: str) -> str:
     """Return a text in which invisible characters are written as escapes."""
     return text if text.isprintable() and _BLANK.isdisjoint(text) else text.translate(_WRITTEN_OUT)
+
+
+def short(text: str) -> str:
+    """Return a plain text of at most `MAX_CHARACTERS`, for a sentence that quotes it."""
+    seen = plain(text[: MAX_CHARACTERS + 1])
+    return seen if len(seen) <= MAX_CHARACTERS else seen[: MAX_CHARACTERS - 1] + "…"
 
 
 def plain_lines(text: str) -> str:

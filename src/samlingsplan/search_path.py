@@ -1,7 +1,7 @@
 """Where code is imported from, and programs are run from: never the current folder, which may be a received one.
 
-Python puts the current folder first on its search path for ``python -m``, and wherever ``PYTHONPATH`` has an empty or
-a relative part. A ``calendar.py`` beside a scenario would then be run in place of the library of that name. This
+Python puts the current folder first on its search path for ``python -m``, and where ``PYTHONPATH`` has an empty or
+a relative part. A ``calendar.py`` next to a scenario would then be run in place of the library of that name. This
 module is the first that the package imports, so it imports nothing that could itself be found there.
 """
 
@@ -23,7 +23,7 @@ def is_command() -> bool:
 
 
 def leave_current_folder() -> None:
-    """Take the current folder off the search path, unless Python or this package itself lies in it."""
+    """Take the current folder off the search path, unless it holds Python or this package itself."""
     sys.path[:] = _elsewhere(sys.path)
     os.environ["PYTHONSAFEPATH"] = "1"  # for whatever process is started from here
 

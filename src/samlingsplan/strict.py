@@ -67,7 +67,7 @@ def validation_error(key: LiteralString, **values: object) -> PydanticCustomErro
     return PydanticCustomError(key, "refused", values)
 
 
-def parsable(key: LiteralString, read: Callable[[str], object]) -> AfterValidator:
+def parsable(key: LiteralString, read: Callable[[str], object], **values: object) -> AfterValidator:
     """Return a validator for a text that must be readable in some form, and stays as written.
 
     Parameters
@@ -76,13 +76,15 @@ def parsable(key: LiteralString, read: Callable[[str], object]) -> AfterValidato
         Key into the message catalogues, for a text that cannot be read.
     read
         Reads the text, or raises ValueError.
+    values
+        The values in the sentence, besides ``{path}`` and ``{found}``.
     """
 
     def refuse_unreadable(text: str) -> str:
         try:
             read(text)
         except ValueError as error:
-            raise validation_error(key) from error
+            raise validation_error(key, **values) from error
         return text
 
     return AfterValidator(refuse_unreadable)

@@ -1,4 +1,4 @@
-"""Public instances in three forms are read, solved through the core, and told of with losses and errors."""
+"""Public instances in three forms are read, solved through the core, and reported with losses and errors."""
 
 import json
 import subprocess
@@ -14,6 +14,7 @@ import pytest
 from benchmarks import core
 from benchmarks.instances import _figures, found_known, good, line, main, nearest, read_known, summary
 from benchmarks.location import InstanceError, Location, Wholes, read_location
+from samlingsplan.errors import InputError
 from samlingsplan.solve import Solver
 
 # Five on a line at 0, 1, 4, 6 and 9.5, asking for 3, 2, 2, 3 and 1, 11 in all; two medians of room 6.
@@ -128,7 +129,7 @@ TOLD = ("sited",)
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
-    """What the command says of one of them, as JSON, beside best-known values."""
+    """What the command says of one of them, as JSON, next to best-known values."""
     folder = tmp_path_factory.mktemp("instances")
     files = [written(folder, name) for name in TOLD]
     table = "family,instance,file,value,status,note\n"
@@ -155,7 +156,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     return rows
 
 
-def test_every_solver_is_told_of(told: list[dict[str, object]]) -> None:
+def test_every_solver_is_reported(told: list[dict[str, object]]) -> None:
     for row, (_, best) in zip(told, (FORMS[name] for name in TOLD), strict=True):
         for figures in (row, row["plain_highs"], row["plain_cp_sat"]):
             assert isinstance(figures, dict)
@@ -206,7 +207,7 @@ def test_what_is_no_instance_is_refused_in_a_sentence(
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InstanceError, match="gone: cannot be read"):
         read_location(tmp_path / "gone")
-    with pytest.raises(InstanceError, match="it needs the columns file and value"):
+    with pytest.raises(InputError, match=r"tables\.missing_column.*'column': 'value / best_known'"):
         read_known(written(tmp_path, "sited"))
 
 

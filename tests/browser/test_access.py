@@ -121,7 +121,7 @@ def test_the_steering_group_sees_the_planners_timetable_and_map_with_a_note(tmp_
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["report.html", "map.html"])
-def test_axe_finds_nothing_in_what_is_told_by_groups(name: str, language: str, page: Page, tmp_path: Path) -> None:
+def test_axe_finds_nothing_in_the_grouped_report(name: str, language: str, page: Page, tmp_path: Path) -> None:
     reader = Reader(Audience.STEERING, group_kommuner=True)
     PAGES[name].write(national(), tmp_path, Words(language), reader)
     page.goto((tmp_path / name).as_uri(), wait_until="load")
@@ -158,7 +158,7 @@ def test_a_map_layer_is_chosen_by_keyboard_alone(opened: Callable[..., Page]) ->
     assert legend.get_attribute("data-legend") == words("report.zoomable.layer.nearest")
 
 
-def test_the_public_can_sort_but_is_not_told_who_belongs_together(opened: Callable[..., Page]) -> None:
+def test_the_public_can_sort_but_not_choose(opened: Callable[..., Page]) -> None:
     page = opened("report.html", Audience.PUBLIC)
     assert page.locator("#together, #choice").count() == 0
     page.locator("[data-table=kommuner] thead button").last.evaluate("(each) => each.click()")

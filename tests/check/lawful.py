@@ -288,7 +288,7 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
 
 @dataclass(frozen=True)
 class Told:
-    """A plan of a case under rules: what a judge is told."""
+    """A plan of a case under rules: what a judge gets."""
 
     case: Case
     plan: Plan
@@ -296,7 +296,7 @@ class Told:
 
 
 def make_lawful() -> Told:
-    """Return the plan that breaks nothing, under every rule whose numbers are told here."""
+    """Return the plan that breaks nothing, under every rule whose numbers are stated here."""
     case = make_case()
     rules = {rule.name: rule.model_validate(PARAMETERS[rule.name]) for rule in RULES if rule.name in PARAMETERS}
     return Told(case, make_plan(case), rules)

@@ -1,4 +1,4 @@
-"""Whether a plan breaks a law about who sits where, told anew: not a line of it is the rules' own."""
+"""Whether a plan breaks a rule about who sits where, computed without a line of the rules' own code."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whether a plan costs or burdens too much, told anew: not a line of it is the rules' own."""
+"""Whether a plan costs or burdens too much, computed without a line of the rules' own code."""
 
 from samlingsplan.domain import Participant
 from samlingsplan.plan import KullClass

@@ -1,4 +1,4 @@
-"""Whether a plan breaks a law about when and by whom it is taught, told anew: not a line of it is the rules' own."""
+"""Whether a plan breaks a rule about when and by whom it is taught, computed without a line of the rules' own code."""
 
 from calendar import monthrange
 from collections import Counter

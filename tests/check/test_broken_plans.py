@@ -1,6 +1,6 @@
 """Every rule is broken in fifty ways and more, and the checker names it: all rules that are broken, and no other.
 
-What is broken is told by arithmetic of the tests' own. A rule that nobody breaks here makes these tests fail.
+Which rule is broken is computed by arithmetic of the tests' own. A rule that nobody breaks here makes these tests fail.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ WAYS = 50
 DRAWN = 2_000
 """Plans to draw before a rule counts as one that is not broken."""
 FIGURES = 10
-"""One plan in so many has its figures recomputed too."""
+"""One plan in this many has its figures recomputed too."""
 
 ORACLES: Mapping[str, Callable[[Told], bool]] = {
     each.__name__: each for each in (*SEATS_ORACLES, *SUMS_ORACLES, *WEEKS_ORACLES)
@@ -101,7 +101,7 @@ def test_the_plan_that_is_broken_was_lawful() -> None:
 def test_each_rule_is_broken_in_fifty_ways_and_caught(name: str) -> None:
     ways = 0
     for told in breaking(name):
-        # Figures are long to recompute; a document without levels is told so at once, and no figure is looked at.
+        # Figures are long to recompute; in a document without levels no figure is recomputed.
         assert caught(told, LEVELS if ways % FIGURES == 0 else ()) == broken(told), told.plan
         ways += 1
     assert ways == WAYS

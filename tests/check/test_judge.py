@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.check import changed_files, judge, verdict_to_document
+from samlingsplan.domain import Week
 from samlingsplan.errors import InputError
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
 from samlingsplan.goals.total_travel import TotalTravel
-from samlingsplan.plan import Level, Outcome, Part, Plan, Scope, Status, Verdict, Violation
+from samlingsplan.plan import Level, Margin, Outcome, Part, Plan, RuleVerdict, Scope, Status, Verdict, Violation
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -78,12 +79,12 @@ def figures(*faults: tuple[str, object, object]) -> Said:
     return [("figures", *fault) for fault in faults]
 
 
-def strangers(*faults: tuple[str, object, object]) -> Said:
-    return [("strangers", *fault) for fault in faults]
+def unknown_ids(*faults: tuple[str, object, object]) -> Said:
+    return [("unknown_ids", *fault) for fault in faults]
 
 
 def moved(document: Document, days: int) -> None:
-    """Move the second samling of class a by so many days."""
+    """Move the second samling of class a by some days."""
     held = document["classes"][0]["samlinger"][1]
     for end in ("start", "end"):
         held[end] = str(date.fromisoformat(held[end]) + timedelta(days=days))
@@ -100,7 +101,7 @@ def claimed(document: Document, minutes: int) -> None:
 
 
 def no_whole_gap(gap: float, hours: float) -> tuple[tuple[str, object, object], ...]:
-    """Return what is said where all levels are told closed, and travel is not."""
+    """Return the violations of a plan whose levels are all stated as closed, though travel is not."""
     return (
         ("whole_gap.gap", 0.0, gap),
         ("whole_gap.hours", 0.0, hours),
@@ -225,12 +226,28 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "unknown place": (
         lambda d: d["classes"][0]["samlinger"][0].update(place="x"),
-        strangers(("a-1", "x", "a, b")),
+        unknown_ids(("a-1", "x", "a, b")),
     ),
-    "unknown route": (lambda d: d["classes"][0].update(route="x"), strangers(("a-1", "x", "a, b"))),
+    "unknown route": (lambda d: d["classes"][0].update(route="x"), unknown_ids(("a-1", "x", "a, b"))),
     "samling too many": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=3),
-        strangers(("a-1", 3, 2)),
+        unknown_ids(("a-1", 3, 2)),
+    ),
+    "samling before the first": (
+        lambda d: d["classes"][0]["samlinger"][1].update(number=0),
+        unknown_ids(("a-1", 0, 2)),
+    ),
+    "bound among all plans, of a bound that is of all plans": (
+        # The bound itself is among all plans, so there is no other.
+        lambda d: d["levels"][1].update(bound_all_plans=1),
+        figures(("levels.calendar.bound_all_plans", 1, None)),
+    ),
+    "bound among all plans above that of this allocation": (
+        lambda d: [
+            d["levels"][1].update(scope="this allocation", bound_all_plans=3),
+            d.update(status="feasible"),
+        ],
+        figures(("levels.calendar.bound_all_plans", 3, 2), ("whole_gap.scope", "all plans", "this allocation")),
     ),
     "samling twice": (
         lambda d: d["classes"][0]["samlinger"][1].update(number=1),
@@ -251,7 +268,7 @@ TAMPERED: dict[str, tuple[Callable[[Document], object], Said]] = {
     ),
     "extra leader": (
         lambda d: d["participants"].append({**d["participants"][0], "id": "p5"}),
-        strangers(("p5", "p5", 4)),
+        unknown_ids(("p5", "p5", 4)),
     ),
 }
 
@@ -317,7 +334,28 @@ def test_the_verdict_is_written_rule_by_rule(document: Document) -> None:
     }
 
 
-def test_a_lawful_verdict_tells_the_room_each_rule_leaves(document: Document) -> None:
+def test_what_a_violation_found_is_written_as_plain_data() -> None:
+    found = (True, 2, 0.5, "a", None, [Week(2021, 36)])
+    fault = Violation("rule", "A", found, date(2021, 9, 14), {"more": (1, Week(2022, 2))})
+    written = verdict_to_document(Verdict((), (fault,)))
+    assert written["misstatements"] == [
+        {
+            "subject": "A",
+            "found": [True, 2, 0.5, "a", None, ["2021-W36"]],
+            "allowed": "2021-09-14",
+            "more": [1, "2022-W02"],
+        }
+    ]
+
+
+def test_a_margins_week_is_written_where_it_has_one() -> None:
+    margin = Margin("most", 2, 3, "leaders", 1, at_least=False, subject="A", week=Week(2021, 36))
+    verdict = Verdict((RuleVerdict("rule", (), (margin, replace(margin, week=None))),), ())
+    (rule,) = verdict_to_document(verdict)["rules"]
+    assert [each["week"] for each in rule["margins"]] == ["2021-W36", None]
+
+
+def test_a_lawful_verdict_has_the_margin_of_each_rule(document: Document) -> None:
     written = verdict_to_document(judge(CASE, RULES, LEVELS, document))
     rules = {rule["rule"]: rule["margins"] for rule in written["rules"]}
     # Two leaders in each class, of one to two.
@@ -341,6 +379,27 @@ def test_a_moved_deadline_is_caught_and_an_older_document_states_none(document: 
     assert judge(case, RULES, LEVELS, older).lawful
 
 
+def test_a_list_of_another_length_is_misstated_whole(document: Document) -> None:
+    case = replace(CASE, activities=(activity("essay", "work_requirement", (2, 1)),))
+    (none,) = judge(case, RULES, LEVELS, {**document, "activities": []}).misstatements
+    essay = {"activity": "essay", "name": "ESSAY", "kind": "work_requirement", "mode": "in_writing", "obligatory": True}
+    due = {**essay, "samling": 2, "start": "2021-09-24", "end": "2021-09-24"}
+    both = [{**due, "class": "a-1"}, {**due, "class": "b-1"}]
+    assert (none.subject, none.found, len(none.allowed)) == ("activities", [], 2)
+    (three,) = judge(case, RULES, LEVELS, {**document, "activities": [*both, both[0]]}).misstatements
+    assert (three.subject, len(three.found), len(three.allowed)) == ("activities", 3, 2)
+
+
+def test_a_bound_among_all_plans_below_that_of_this_allocation_is_none_of_the_judges_business(
+    document: Document,
+) -> None:
+    for lower in (2, 1):
+        document["levels"][1].update(scope="this allocation", bound_all_plans=lower)
+        document["status"] = "feasible"
+        faults = [fault.subject for fault in judge(CASE, RULES, LEVELS, document).misstatements]
+        assert [fault for fault in faults if not fault.startswith("whole_gap")] == []
+
+
 def test_a_document_from_before_leaders_followed_by_video_misstates_nothing(document: Document) -> None:
     for each in document["participants"]:
         del each["by_video"]
@@ -357,7 +416,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def test_files_as_they_were_are_silent_and_strangers_are_none_of_our_business(tmp_path: Path) -> None:
+def test_unchanged_files_and_files_of_others_give_no_violation(tmp_path: Path) -> None:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs" / "a.csv").write_text("a")
     (tmp_path / "notes.txt").write_text("somebody's")

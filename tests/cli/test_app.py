@@ -14,7 +14,7 @@ def test_the_commands_know_every_reader() -> None:
     assert tuple(Audience) == AUDIENCES
 
 
-def test_a_folder_is_drawn_beside_and_the_plan_left_alone(solved_2021: Path, tmp_path: Path) -> None:
+def test_an_edition_is_drawn_into_a_folder_of_its_own(solved_2021: Path, tmp_path: Path) -> None:
     before = (solved_2021 / "plan.json").read_bytes()
     ended = samlingsplan("draw", solved_2021, "--audience", "public", "--out", tmp_path / "p")
     assert ended.code == 0, ended.talk

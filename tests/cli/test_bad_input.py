@@ -14,7 +14,7 @@ from tests.tiny import LEADERS, contents, write_tiny
 
 @dataclass(frozen=True)
 class Bad:
-    """What is wrong, where that is told to stand, and what the sentence must hold."""
+    """What is wrong, the place that is reported, and what the sentence must hold."""
 
     where: str
     said: tuple[str, ...]
@@ -81,7 +81,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_is_told_with_its_place(name: str, tmp_path: Path, earlier: Path, run: Callable[..., Ran]) -> None:
+def test_bad_input_is_reported_with_its_place(
+    name: str, tmp_path: Path, earlier: Path, run: Callable[..., Ran]
+) -> None:
     bad = BAD[name]
     write_tiny(tmp_path, *bad.changes, leaders=bad.leaders, more=bad.more)
     before = contents(tmp_path)
@@ -93,13 +95,13 @@ def test_bad_input_is_told_with_its_place(name: str, tmp_path: Path, earlier: Pa
     assert contents(tmp_path) == before
 
 
-def test_every_fault_is_told_at_once(tmp_path: Path, run: Callable[..., Ran]) -> None:
+def test_all_faults_are_reported_at_once(tmp_path: Path, run: Callable[..., Ran]) -> None:
     write_tiny(tmp_path, ("places: 4", "places: four"), ("title: Tiny", "titel: Tiny"), more="seed: -1\n")
     talk = run("solve", "tiny.yaml").talk
     assert [line.split(": ")[0] for line in talk.splitlines()] == ["tiny.yaml:2:1", "tiny.yaml:3:16", "tiny.yaml:10:7"]
 
 
 @pytest.mark.parametrize(("lang", "said"), [("nb", "må være"), ("nn", "må vere"), ("en", "must be")])
-def test_faults_are_told_in_the_language_asked_for(tmp_path: Path, lang: str, said: str) -> None:
+def test_faults_are_reported_in_the_language_asked_for(tmp_path: Path, lang: str, said: str) -> None:
     write_tiny(tmp_path, ("places: 4", "places: four"))
     assert said in samlingsplan("solve", "tiny.yaml", "--lang", lang, cwd=tmp_path, lang="en").talk

@@ -47,7 +47,7 @@ def test_help_names_every_command(arguments: tuple[str, ...]) -> None:
     assert ran.code == (0 if arguments else 2)
 
 
-def test_help_speaks_the_language_asked_for() -> None:
+def test_help_is_in_the_language_asked_for() -> None:
     helps = {lang: samlingsplan("solve", "--help", lang=lang).data for lang in LANGUAGES}
     assert len(set(helps.values())) == 3
     assert samlingsplan("solve", "--help", "--lang", "nn", lang="en").data == helps["nn"]
@@ -155,7 +155,7 @@ def test_no_plan_in_time_is_another_answer_than_impossible(
         (("frobnicate",), "frobnicate"),
     ],
 )
-def test_what_cannot_be_done_is_told_and_nothing_is_left_behind(
+def test_a_refused_command_says_why_and_leaves_nothing_behind(
     tmp_path: Path,
     arguments: tuple[str, ...],
     said: str,
@@ -173,7 +173,7 @@ def test_what_cannot_be_done_is_told_and_nothing_is_left_behind(
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written_is_reported(tmp_path: Path) -> None:
     write_tiny(tmp_path)
     (tmp_path / "locked").mkdir(mode=0o500)
     ran = samlingsplan("solve", "tiny.yaml", "--out", "locked/out", cwd=tmp_path)
@@ -215,7 +215,7 @@ def test_a_plan_the_checker_refuses_ends_with_6(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_fault_of_ours_is_told_in_words(
+def test_a_fault_of_the_program_is_reported_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def trip(*_: object, **__: object) -> None:

@@ -186,7 +186,7 @@ def test_a_folder_that_is_replaced_under_a_reader_is_read_again(copied: Path, mo
     assert len(swaps) == 1
 
 
-def test_who_asks_for_a_plan_that_is_being_made_is_told(tmp_path: Path) -> None:
+def test_a_plan_that_is_being_made_is_not_checked(tmp_path: Path) -> None:
     from samlingsplan.study import replacing
 
     with replacing(tmp_path / "out"):
@@ -203,7 +203,7 @@ def test_the_current_folder_may_be_the_one_that_is_filled(tmp_path: Path) -> Non
     assert (tmp_path / "out-steering" / "report.html").is_file()
 
 
-def test_an_edition_can_be_made_of_what_lacks_all_beside_it(copied: Path, tmp_path: Path) -> None:
+def test_an_edition_can_be_made_from_the_plan_and_its_inputs_alone(copied: Path, tmp_path: Path) -> None:
     for name in ("sensitivity.json", "legs.json", "notes.json", "check.json"):
         (copied / name).unlink()
     result = redrawing.result_of(copied)

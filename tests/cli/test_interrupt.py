@@ -47,7 +47,7 @@ def interrupted(scenario: Path, out: Path, when: Callable[[Path], bool], presses
 
 
 def has_spoken(talk: Path) -> bool:
-    """The search has told of a solution."""
+    """The search has reported a solution."""
     return "best" in talk.read_text(encoding="utf-8")
 
 

@@ -17,7 +17,7 @@ def folder(solved_2021: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def test_a_folder_is_published_beside_with_a_ledger_in_it(
+def test_the_public_folder_is_separate_and_the_plan_keeps_the_ledger(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ended = samlingsplan_here(monkeypatch, capsys, "publish", folder, "--audience", "public", "--lang", "en")

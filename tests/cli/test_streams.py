@@ -100,7 +100,7 @@ def by_size(limit: int) -> Callable[[], None]:
 
 # The tables fill 50 kB, the workbook 70, the report 470, the map 1,900; plan.json 20.
 @pytest.mark.parametrize("limit", [10_000, 60_000, 300_000, 1_000_000])
-def test_a_full_disk_is_told_and_leaves_the_earlier_plan(limit: int, solved: Path) -> None:
+def test_a_full_disk_is_reported_and_leaves_the_earlier_plan(limit: int, solved: Path) -> None:
     (solved / "out" / "mine.txt").write_text("mine", encoding="utf-8")
     before = {path: path.read_bytes() for path in (solved / "out").rglob("*") if path.is_file()}
     run = subprocess.run(

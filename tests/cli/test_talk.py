@@ -11,13 +11,13 @@ from samlingsplan.plan import Violation
 from samlingsplan.solve import Progress
 
 
-def test_days_are_told_by_their_names() -> None:
+def test_days_are_called_by_their_names() -> None:
     breach = Violation("samling_days", "Oslo 1", "2021-09-15–2021-09-17", "tue-thu, mon-wed")
     assert violation_sentence(breach, Words("nb")).endswith("tillatt er tirsdag–torsdag, mandag–onsdag.")
     assert "Oslo" in violation_sentence(Violation("wishes_granted", "p1", "Bergen 1", "Oslo"), Words("en"))
 
 
-def test_a_file_is_told_the_last_of_every_level() -> None:
+def test_a_file_gets_the_last_line_of_every_level() -> None:
     told = StringIO()
     with progress_on(told, Words("en")) as show:  # all within a second: only the first would be due
         for stage, best in (("travel", 900), ("travel", 800), ("travel", 768), ("calendar", 20), ("calendar", 18)):
@@ -31,7 +31,7 @@ def test_what_a_terminal_would_obey_is_written_out(capsys: pytest.CaptureFixture
     assert capsys.readouterr() == ("three\\b\nfour\\u200b\n", "one\\u001b[2J\ntwo\\r\\u202e\n")
 
 
-def test_a_breach_tells_no_more_of_a_value_than_a_line_or_so() -> None:
+def test_a_long_value_is_shortened_in_a_violation() -> None:
     line = violation_sentence(Violation("figures", "classes\x1b", [{"id": "x" * 5000}], "a\nb"), Words("en"))
     assert line.startswith("classes\\u001b: the plan says [{'id': 'xxx")
     assert line.endswith("…, recomputed it is a\\nb.")

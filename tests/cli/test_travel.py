@@ -21,6 +21,12 @@ def test_a_journey_is_explained_leg_by_leg_with_the_second_best() -> None:
     assert "NOK" in lines[2]
 
 
+def test_the_ferry_that_every_way_takes_is_named() -> None:
+    assert "Every way between the two takes the ferry Fedje – Sævrøy." in samlingsplan("travel", "Fedje", "Bergen").data
+    document = json.loads(samlingsplan("travel", "Fedje", "Bergen", "--json").data)
+    assert document["unavoidable"] == [{"mode": "ferry", "from": "Fedje", "to": "Sævrøy"}]
+
+
 def test_json_holds_the_same_sums() -> None:
     document = json.loads(samlingsplan("travel", "Vadsø", "Gardermoen", "--json").data)
     for way in (document["best"], document["second_best"]):
@@ -49,7 +55,7 @@ def test_a_day_in_2024_knows_the_kommuner_of_2024() -> None:
     assert samlingsplan("travel", "1580", "3301", "--on", "2021-09-01").code == 2
 
 
-def test_the_matrix_bears_its_provenance(tmp_path: Path) -> None:
+def test_the_matrix_states_its_provenance(tmp_path: Path) -> None:
     ran = samlingsplan("travel-matrix", tmp_path / "m.csv", "--from", "Vadsø", "--from", "0301", "--to", "Gardermoen")
     assert ran.code == 0, ran.talk
     with (tmp_path / "m.csv").open(encoding="utf-8", newline="") as file:
@@ -112,7 +118,7 @@ def test_a_table_without_rows_is_not_free_of_suspicion(tmp_path: Path) -> None:
 def test_single_rows_in_seconds_are_named_and_right_rows_are_not(tmp_path: Path) -> None:
     rows = "0301,bergen,205\n0301,oslo,10\n4601,oslo,205\n4601,bergen,10\n1103,oslo,12000\n1103,bergen,10800\n"
     (tmp_path / "t.csv").write_text(f"origin,venue,travel_min\n{rows}", encoding="utf-8")
-    ran = samlingsplan("travel-check", tmp_path / "t.csv")
+    ran = samlingsplan("travel-check", "t.csv", cwd=tmp_path)
     assert ran.code == 2
     told = [line.split()[1] for line in ran.data.splitlines() if line.startswith("ERROR")]
     assert told == ["t.csv:6:", "t.csv:7:"]

@@ -1,4 +1,4 @@
-"""Equal burden: points that double with every so many minutes, and what some leaders' minutes amount to."""
+"""Equal burden: points that double with each `doubling_min`, and the equivalent of some leaders' minutes."""
 
 from fractions import Fraction
 from math import exp, log
@@ -53,12 +53,12 @@ def test_parts_of_a_limit_are_never_too_many_and_next_to_exact() -> None:
         assert Fraction(parts, SCALE.PARTS) ** 120 <= 2**minutes < Fraction(parts + 1, SCALE.PARTS) ** 120
 
 
-def test_who_bears_nothing_amounts_to_nothing() -> None:
+def test_no_burden_gives_no_minutes() -> None:
     assert SCALE.equivalent_min([], 4) == 0
     assert SCALE.equivalent_min([0], 4) == 0
 
 
-def test_however_short_the_doubling_the_longest_journey_is_told() -> None:
+def test_the_longest_journey_counts_however_short_the_doubling() -> None:
     # 3,000 doublings: the longest alone counts, shared by four: two doublings less.
     assert EqualBurden(1).equivalent_min([3_000, 10, 10, 10], 4) == 2_998
     assert EqualBurden(1).points(10**6) == EqualBurden(1).points(900)

@@ -15,7 +15,7 @@ def test_a_party_counts_units_and_persons() -> None:
     assert (party.count, party.unit_size, party.persons) == (2, 3, 6)
 
 
-def test_an_origin_is_told_by_its_settlement_where_it_has_one() -> None:
+def test_an_origin_is_named_by_its_settlement_where_it_has_one() -> None:
     seat, island = Origin(KommuneId("1103")), Origin(KommuneId("1103"), "Finnøy")
     assert (str(seat), str(island)) == ("1103", "1103/Finnøy")
     assert seat != island

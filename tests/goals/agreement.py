@@ -19,7 +19,7 @@ from tests.worlds import every_plan
 def assert_value_is_expression(
     case: Case, goal: Goal, *stages: str, most_classes: int = 2, rules: Sequence[Rule] = ()
 ) -> None:
-    """Fail unless the goal speaks in exactly these stages, and in each is worth on every plan what it is said to be.
+    """Fail unless the goal has an expression in exactly these stages, and each has the stated value on every plan.
 
     Plans that break one of the rules are passed over.
     """
@@ -36,7 +36,7 @@ def assert_value_is_expression(
 
 
 def spoken(embedding: Embedding, plan: Plan) -> Iterator[tuple[str, int]]:
-    """Yield the stages that have something to say of a plan, and what the level is worth there at the least."""
+    """Yield the stages that count a plan, and the least value of the level there."""
     (expression,), (tail,) = embedding.joint.objectives, embedding.joint.tails
     aim = LevelObjective(embedding.joint.program, expression, tail)
     if aim.decides:
@@ -59,7 +59,7 @@ def spoken(embedding: Embedding, plan: Plan) -> Iterator[tuple[str, int]]:
 
 
 def least(program: Program, expression: Any, values: Mapping[int, int]) -> int:
-    """Return the least an expression is worth when the main variables have these values."""
+    """Return the least value of an expression when the main variables have these values."""
     copy = mathopt.Model.from_model_proto(model_pb2.ModelProto.FromString(program.serialised(expression)))
     for index, value in values.items():
         variable = copy.get_variable(index)

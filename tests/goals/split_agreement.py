@@ -11,7 +11,7 @@ from tests.worlds import every_plan
 
 
 def assert_stages_add_up(case: Case, goal: Goal, most_classes: int = 2, rules: Sequence[Rule] = ()) -> None:
-    """Fail unless routes and dates together are worth on every plan what it is said to be.
+    """Fail unless routes and dates together have the stated value on every plan.
 
     Plans that break one of the rules are passed over.
     """

@@ -43,14 +43,14 @@ CASE = on_routes(
         ((0, DayPattern.WED_FRI), 0),
         # Monday 13: who lives far off travels on Sunday 12.
         ((1, DayPattern.MON_THU), 1),
-        # Tuesday 14 to Thursday 16: Wednesday 15 lies within, not beside.
+        # Tuesday 14 to Thursday 16: Wednesday 15 is within, not before or after.
         ((1, DayPattern.TUE_THU), 0),
         # Wednesday 22 to Friday 24: home on the eve of Saturday 25.
         ((2, DayPattern.WED_FRI), 1),
         ((2, DayPattern.TUE_THU), 0),
     ],
 )
-def test_days_beside_are_counted_by_hand(slot: tuple[int, DayPattern], value: int) -> None:
+def test_neighbouring_days_are_counted_by_hand(slot: tuple[int, DayPattern], value: int) -> None:
     assert HolidayEves().value(CASE, plan_of(CASE, {"a-1": [slot]}, "a-1", "a-1")) == value
 
 

@@ -34,7 +34,7 @@ def test_working_minutes_are_counted_by_hand(pattern: DayPattern, found: tuple[s
 
 
 def test_on_a_screen_the_hours_in_class_stay() -> None:
-    # Tuesday from noon to four, a whole Wednesday, Thursday from eight to three: 4 + 8 + 7 hours, wherever one lives.
+    # Tuesday from noon to four, a whole Wednesday, Thursday from eight to three: 4 + 8 + 7 hours for every leader.
     video = replace(CASE, participants=tuple(replace(each, by_video=(1,)) for each in CASE.participants))
     assert HoursAway().value(video, plan_of(video, {"b-1": [(0, TUE)]}, "b-1", "b-1")) == 2 * 19 * 60
     net = on_routes(CASE, route("net", None))

@@ -14,7 +14,7 @@ from tests.goals.split_agreement import assert_stages_add_up
 from tests.worlds import every_plan, leader, on_routes, plan_of, route, samling, venue, world
 
 MON, TUE, WED = DayPattern.MON_WED, DayPattern.TUE_THU, DayPattern.WED_FRI
-# The samling is from noon to three. Whoever travels ten minutes loses only days of teaching. 400 minutes do not fit
+# The samling is from noon to three. Who travels ten minutes loses only days of teaching. 400 minutes do not fit
 # between six and noon: one leaves at 14.20 the day before, a working hour; from three one is home before eleven in the
 # evening. 500 minutes do not fit after three either: one is home the day after.
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 400, ("0002", "a"): 400, ("0002", "b"): 500}

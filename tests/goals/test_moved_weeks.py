@@ -94,7 +94,7 @@ def test_a_class_that_cannot_be_one_of_the_new_has_no_say_over_routes() -> None:
 
 @pytest.mark.parametrize(("price", "weeks"), [(1, [0, 2]), (3, [0, 1])])
 def test_a_class_moves_exactly_when_it_gains_more_than_the_price(price: int, weeks: list[int]) -> None:
-    # Two weeks apart is ideal, and worth two points a week: one point for moving is cheap, three are dear.
+    # Two weeks apart is ideal, and each week off it costs two points: one point for moving is cheap, three are dear.
     goals = (EvenSpacing(weight=2, ideal_weeks=2), MovedWeeks(weight=price))
     case = replace(CASE, participants=CASE.participants[:1])
     with Solver(1, 30) as solver:

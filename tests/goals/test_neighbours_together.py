@@ -51,7 +51,7 @@ def test_parted_pairs_are_counted_by_hand(seats: tuple[str | None, ...], parted:
 
 
 def assert_stages_add_up(case: Case, goal: NeighboursTogether, *rules: GroupsTogether) -> None:
-    """Fail unless allocation and composition together are worth what is reported, on every plan."""
+    """Fail unless allocation and composition together have the reported value, on every plan."""
     embedding = Embedding(case, rules, [GoalLevel("wish", goal.unit, (goal,))])
     seen = set()
     for plan in every_plan(case, 2):
@@ -78,7 +78,7 @@ def test_only_kommuner_with_admitted_leaders_can_be_parted() -> None:
     assert NeighboursTogether(regions=[("0003", "0001", "0003")]).pairs(of("0001", "0003")) == (("0001", "0003"),)
 
 
-def test_strangers_and_a_wish_without_neighbours_are_told() -> None:
+def test_unknown_ids_and_a_wish_without_neighbours_are_reported() -> None:
     found = list(NeighboursTogether(regions=[("0001", "9999")]).names(CASE))
     assert [name for _, name, known in found if name not in known] == ["9999"]
     with pytest.raises(ValidationError, match="refused"):

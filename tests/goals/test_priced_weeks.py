@@ -29,7 +29,7 @@ def test_points_are_counted_by_hand() -> None:
     assert goal.value(CASE, apart) == 2 + 4 + 7
 
 
-def test_leaders_of_other_levels_are_other_parties_only_where_a_period_tells_them_apart() -> None:
+def test_levels_make_parties_only_where_a_period_distinguishes_them() -> None:
     assert PricedWeeks(periods={"rota": ROTA}).marks(CASE) == {}
     assert set(PricedWeeks(periods={"budget": BUDGET}).marks(CASE).values()) == {"unit", "department"}
 

@@ -51,7 +51,7 @@ def test_further_classes_are_counted_by_hand(seats: tuple[str | None, ...], valu
 
 
 def assert_stages_add_up(case: Case, most_classes: int) -> None:
-    """Fail unless routes and classes together are worth what is reported, on every plan that seats everyone."""
+    """Fail unless routes and classes together have the reported value, on every plan that seats everyone."""
     goal = SplitGroups(weight=PRICE)
     embedding = Embedding(case, [EveryonePlaced()], [GoalLevel("wish", "min", (goal,))])
     seen, within = set(), set()
@@ -78,7 +78,7 @@ def test_three_classes_of_one_place_part_a_trio_twice() -> None:
     assert SplitGroups().value(case, plan) == 2
 
 
-def test_only_members_who_could_be_parted_are_told_apart() -> None:
+def test_only_members_who_can_be_split_are_distinguished() -> None:
     # Leader 6 is the only one admitted of the group, and so like any other from 0002.
     case = replace(CASE, participants=(*LEADERS, leader(7, "0002"), leader(8, "0001", "duo"), leader(9, "0001", "duo")))
     parties = parties_of(case, (), [GoalLevel("wish", "min", (SplitGroups(),))])

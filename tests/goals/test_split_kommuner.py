@@ -107,16 +107,16 @@ def test_no_seating_is_worth_less_than_what_is_seen_without_a_search(groups: lis
     (floor,) = filled(leaders, 3, sizes, levels, *groups).floors
     rules = (EveryonePlaced(), sizes, *groups)
     lawful = [p for p in every_plan(case, 3) if not any(any(True for _ in r.violations(case, p)) for r in rules)]
-    worth = {SplitKommuner().value(case, plan) for plan in lawful if len(plan.classes) == 3}
+    values = {SplitKommuner().value(case, plan) for plan in lawful if len(plan.classes) == 3}
     # Apart the kommuner are three parts. Tied, 1 and 2 are one and 3 another: three classes less two; and since the
     # group fills a class, both its kommuner have another.
-    assert (floor, min(worth)) == ((1, 2) if groups else (0, 0))
+    assert (floor, min(values)) == ((1, 2) if groups else (0, 0))
 
 
 def filled(
     leaders: list[Participant], number: int, sizes: ClassSize, levels: tuple[GoalLevel], *more: Rule
 ) -> FillingModel:
-    """Return the second stage of so many classes at A."""
+    """Return the second stage with a number of classes at A."""
     minutes = {(each.origin.kommune, "a"): 5 for each in leaders}
     case = world(minutes, leaders, [venue("a")], weeks=1)
     rules = (EveryonePlaced(), sizes, *more)

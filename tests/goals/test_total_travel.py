@@ -33,5 +33,5 @@ def test_the_first_stage_minimises_what_is_reported() -> None:
 
 
 def test_a_group_is_worth_all_its_members_minutes() -> None:
-    # The pair comes from two kommuner: its unit is worth 40 + 400 on A.
+    # The pair comes from two kommuner: its unit counts 40 + 400 on A.
     assert_value_is_expression(CASE, TotalTravel(), "joint", rules=[GroupsTogether()])

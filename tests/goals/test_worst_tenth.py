@@ -52,7 +52,7 @@ def test_the_allocation_minimises_what_is_reported(percent: int) -> None:
     assert_value_is_expression(CASE, WorstTenth(weight=3, worst_percent=percent), "joint")
 
 
-def test_each_of_a_group_is_one_leader_wherever_from() -> None:
+def test_each_member_of_a_group_counts_as_one_leader() -> None:
     # Leaders 1 and 3 go together, and yet only one of them may be among those who travel longest.
     leaders = [leader(1, "0001", "g"), leader(2, "0001"), leader(3, "0002", "g")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
@@ -70,10 +70,10 @@ def test_thresholds_bound_the_goal_and_the_last_that_counts_gives_it(percent: in
     for plan in list(every_plan(CASE, 2))[::5]:
         values = embedding.joint_solution(plan)
         assert values is not None
-        worth = 2 * goal.value(CASE, plan)
-        assert min(program.value(tail.at(t), values) for t in tail.thresholds) == worth
+        expected = 2 * goal.value(CASE, plan)
+        assert min(program.value(tail.at(t), values) for t in tail.thresholds) == expected
         total, last = tail.value_and_threshold(values)
-        assert (total, program.value(tail.at(last), values)) == (worth, worth)
+        assert (total, program.value(tail.at(last), values)) == (expected, expected)
         settled = {variable: value for variable, value in values.items() if variable != tail.between.id}
         for low, high in combinations_with_replacement(tail.thresholds, 2):
             bound, rows = tail.within(low, high)
@@ -81,10 +81,10 @@ def test_thresholds_bound_the_goal_and_the_last_that_counts_gives_it(percent: in
                 continue
             with program.holding(rows):
                 at_least = least(program, bound, settled)
-            assert at_least <= worth
+            assert at_least <= expected
             if low == high:
-                assert at_least == worth
-            seen.add((low, high, at_least == worth))
+                assert at_least == expected
+            seen.add((low, high, at_least == expected))
     # Nine pairs at least have plans, and between some of them the bound is slack.
     assert len({(low, high) for low, high, _ in seen}) >= 9
     assert {tight for _, _, tight in seen} == {True, False}

@@ -48,6 +48,8 @@ def test_no_markup_of_docstrings_is_left() -> None:
         (r"goes_{pr} \le count_p", r"\mathrm{goes}_{pr} \le \mathrm{count}_p"),
         (r"group\_rooms_v", r"\mathrm{group\_rooms}_v"),
         (r"held_{ksw} = 0 \text{ in weeks}", r"\mathrm{held}_{ksw} = 0 \text{ in weeks}"),
+        (r"taught_{kswt} \le one\_way_{ir}", r"\mathrm{taught}_{kswt} \le \mathrm{one\_way}_{ir}"),
+        (r"N_{central} + last_k", r"N_{\mathrm{central}} + \mathrm{last}_k"),
     ],
 )
 def test_names_are_words_and_indices_are_not(formula: str, shown: str) -> None:

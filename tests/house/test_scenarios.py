@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from samlingsplan.languages import LANGUAGES, Translated
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.house.tree import ROOT
@@ -17,6 +18,18 @@ def test_scenario_loads(file: Path) -> None:
     assert scenario.question.endswith("?")
     assert scenario.assumptions
     assert all(assumption.source and assumption.unit for assumption in scenario.assumptions.values())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_each_scenario_is_in_every_language(file: Path) -> None:
+    scenario = load(file, Scenario).value
+    texts: list[object] = [scenario.title, scenario.question]
+    texts += [activity.name for activity in scenario.activities.values()]
+    texts += scenario.learning_outcomes.values()
+    for assumption in scenario.assumptions.values():
+        texts += [assumption.name, assumption.unit, assumption.value, assumption.source]
+    said = [text for text in texts if isinstance(text, str) and text != "assumption"]
+    assert [text for text in said if not isinstance(text, Translated) or set(text.texts) != set(LANGUAGES)] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -41,7 +41,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def tool(name: str) -> str:
-    """Path of a command that was installed beside this Python."""
+    """Path of a command that was installed with this Python."""
     found = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
     assert found, f"{name} is not installed"
     return found

@@ -1,4 +1,4 @@
-"""Activities beside the samlinger: where they hang, and what is wrong with them."""
+"""Activities besides the samlinger: what they are tied to, and what can be wrong with them."""
 
 from datetime import date
 from pathlib import Path
@@ -132,6 +132,17 @@ def test_what_cannot_be_meant_is_refused(line: str, key: str, tmp_path: Path) ->
     assert (found, at) == (key, LAST_LINE + 2)
 
 
+def test_a_date_lies_at_most_five_years_from_the_study_year(tmp_path: Path) -> None:
+    for day in ("2015-12-31", "2027-01-01"):
+        error = refused(tmp_path, f"a: {{name: A, kind: exam, mode: digital, dates: [{day}]}}")
+        assert [(fault.key, fault.values["allowed"]) for fault in error.complaints] == [
+            ("intake.far_activity", "2016–2026")
+        ]
+    for day in ("2016-01-05", "2026-12-15"):
+        line = f"  a: {{name: A, kind: exam, mode: digital, dates: [{day}]}}\n"
+        assert case_of(tmp_path, f"activities:\n{line}").activities
+
+
 def test_shared_days_off_are_refused_where_the_rule_holds(tmp_path: Path) -> None:
     # 6 November 2021 is a Saturday, 17 May 2022 a holiday, week 52 blocked by the rule, 1 November by the scenario.
     line = "s: {name: S, kind: status_meeting, mode: digital, dates: [2021-11-06, 2022-05-17, 2021-12-28, 2021-11-01]}"
@@ -140,7 +151,7 @@ def test_shared_days_off_are_refused_where_the_rule_holds(tmp_path: Path) -> Non
     assert len(case_of(tmp_path, f"activities:\n  {line}\n").activities) == 1
 
 
-def test_where_an_inherited_anchor_stands_is_told(tmp_path: Path) -> None:
+def test_the_place_of_an_inherited_anchor_is_reported(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text(
         f"{SCENARIO}activities:\n  a: {{name: A, kind: exam, mode: digital, after: {{samling: 1, weeks: 1}}}}\n",
         encoding="utf-8",

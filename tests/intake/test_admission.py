@@ -18,7 +18,7 @@ def case_of(folder: Path, by_video: str) -> Case:
     return build_case(load(write_scenario(folder, SCENARIO + f"by_video: {by_video}\n"), Scenario))[0]
 
 
-def test_who_follows_by_video_bears_no_journey_to_that_samling(tmp_path: Path) -> None:
+def test_a_samling_by_video_adds_no_journey(tmp_path: Path) -> None:
     case = case_of(tmp_path, "{a4: [3]}")
     at_home, other = (next(p for p in case.participants if p.id == each) for each in ("a4", "a1"))
     assert (at_home.by_video, other.by_video) == ((3,), ())
@@ -62,12 +62,12 @@ def test_who_need_not_travel_needs_no_journey_at_all(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("by_video", "key", "at"),
     [
-        ("{a5: [1]}", "video_stranger_near", "a5"),  # on the list, but not admitted
-        ("{zzzz: [1]}", "video_stranger", "zzzz"),
+        ("{a5: [1]}", "video_not_admitted_near", "a5"),  # on the list, but not admitted
+        ("{zzzz: [1]}", "video_not_admitted", "zzzz"),
         ("{a1: [1, 4]}", "no_such_samling", "4]}"),
     ],
 )
-def test_strangers_are_told_with_their_place(tmp_path: Path, by_video: str, key: str, at: str) -> None:
+def test_leaders_who_are_not_admitted_are_named(tmp_path: Path, by_video: str, key: str, at: str) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, by_video)
     line = SCENARIO.count("\n") + 1
@@ -92,7 +92,7 @@ def test_the_list_may_say_it_and_the_scenario_adds_to_it(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("cell", "key"), [("2; to", "not_samlinger"), ("0", "not_samlinger"), ("2; 4", "no_such_samling")]
 )
-def test_what_is_no_samling_in_the_list_is_told_with_its_row(tmp_path: Path, cell: str, key: str) -> None:
+def test_an_unknown_samling_in_the_list_is_reported_with_its_row(tmp_path: Path, cell: str, key: str) -> None:
     with pytest.raises(InputError) as refused:
         build_case(load(with_column(tmp_path, ["by_video", cell, "", "", "", ""]), Scenario))
     assert [(told, line) for told, line, _ in said(refused.value)] == [(key, 2)]

@@ -1,4 +1,4 @@
-"""A scenario and its files become a case; what cannot be meant is told with its place."""
+"""A scenario and its files become a case; faults are reported with their place."""
 
 from dataclasses import replace
 from datetime import date
@@ -22,8 +22,9 @@ from samlingsplan.domain import (
 )
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
+from samlingsplan.intake.checks import study_weeks
 from samlingsplan.resources import SCENARIOS_DIR
-from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from tests.intake.world import LEADERS, MATRIX, SCENARIO, in_english, said, write_scenario
 
@@ -37,7 +38,7 @@ def case(tmp_path) -> Case:
     return case_of(tmp_path)
 
 
-def test_the_first_so_many_are_admitted(case) -> None:
+def test_the_best_ranked_are_admitted(case) -> None:
     assert [leader.id for leader in case.participants] == ["a1", "a2", "a3", "a4"]  # four places, five applicants
     assert case.kull.places == 4
 
@@ -206,7 +207,7 @@ def line_of(scenario: str, text: str) -> int:
         ),
     ],
 )
-def test_what_cannot_be_meant_is_told_with_its_line(tmp_path, old, new, key, at) -> None:
+def test_a_value_without_meaning_is_reported_with_its_line(tmp_path, old, new, key, at) -> None:
     assert old in SCENARIO
     scenario = SCENARIO.replace(old, new, 1)
     with pytest.raises(InputError) as refused:
@@ -264,7 +265,7 @@ def test_a_ratio_has_total_travel_last_of_what_moves_anybody(tmp_path, levels: s
         ("patterns: [tue-wed]", "samlinger.3.patterns#1 is “tue-wed”, which is not a choice. Choose one of: mon-wed, "),
     ],
 )
-def test_a_samling_that_cannot_be_is_told_what_is_allowed(tmp_path, asked: str, sentence: str) -> None:
+def test_an_impossible_samling_is_reported_with_what_is_allowed(tmp_path, asked: str, sentence: str) -> None:
     scenario = SCENARIO.replace("days: 4", asked)
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, scenario)
@@ -291,7 +292,42 @@ def test_a_gap_between_the_ranges_is_no_way_out(tmp_path) -> None:
     assert "hold 3–3, 6–6 in all" in in_english(refused.value)  # one class of 3 or two, and there are 4
 
 
-def test_faults_of_all_files_are_told_at_once(tmp_path) -> None:
+@pytest.mark.parametrize("weeks", ["2021-W36", "2022-W24", "2021-W30..2021-W36", "2022-W24..2022-W30"])
+def test_weeks_that_touch_the_study_year_are_within_it(tmp_path, weeks: str) -> None:
+    # The study year is 2021-W36 to 2022-W24.
+    scenario = SCENARIO.replace("weeks: 2021-W41,", f"weeks: {weeks},")
+    assert scenario != SCENARIO
+    assert case_of(tmp_path, scenario).participants
+
+
+def test_a_study_year_of_160_weeks_is_read_and_one_of_161_refused(tmp_path) -> None:
+    def lasting(weeks: int) -> Loaded[Scenario]:
+        last = Week(2021, 36).plus(weeks - 1)
+        return load(write_scenario(tmp_path, SCENARIO.replace("last_week: 2022-W24", f"last_week: {last}")), Scenario)
+
+    assert len(study_weeks(lasting(160))) == 160
+    with pytest.raises(InputError) as refused:
+        study_weeks(lasting(161))
+    assert [key for key, _, _ in said(refused.value)] == ["long_year"]
+
+
+def test_a_hall_may_be_larger_than_the_kull_that_meets_in_it(tmp_path) -> None:
+    # Nine seats at both places, and four leaders.
+    case = case_of(tmp_path, SCENARIO.replace("1: {module: A,", "1: {module: A, common: true,"))
+    assert case.samlinger[0].common
+
+
+@pytest.mark.parametrize("places", [3, 4])
+def test_without_a_number_of_classes_there_may_be_one_for_each_leader(tmp_path, places: int) -> None:
+    scenario = SCENARIO.replace("  class_count: {min_classes: 1, max_classes: 2}\n", "")
+    scenario = scenario.replace(
+        "{min_participants: 2, max_participants: 3}", "{min_participants: 1, max_participants: 1}"
+    )
+    scenario = scenario.replace("places: 4", f"places: {places}")
+    assert len(case_of(tmp_path, scenario, "id,kommune\na,0301\nb,0301\nc,5401\nd,5401\n").participants) == places
+
+
+def test_faults_of_all_files_are_reported_at_once(tmp_path) -> None:
     scenario = SCENARIO.replace('"5401"', '"5501"').replace("2022-W02]", "2023-W02]")
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, scenario, "id,kommune\na,301\n")
@@ -382,7 +418,7 @@ def test_journeys_go_through_the_network_from_every_kommune(tmp_path) -> None:
     assert case.journeys[Origin("5401"), "oslo"].legs
 
 
-def test_places_the_network_does_not_know_are_told_with_their_line(tmp_path) -> None:
+def test_places_unknown_to_the_network_are_reported_with_their_line(tmp_path) -> None:
     scenario = NETWORK.replace("name: Tromsø", "name: Tromsö")
     leaders = "id,kommune,settlement\na,0301,\nb,1103,Finnøi\n"
     with pytest.raises(InputError) as refused:

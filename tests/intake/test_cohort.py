@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, VenueId
 from samlingsplan.errors import InputError
@@ -24,6 +25,36 @@ VENUES = {
 }
 MANY = CohortSpec(places=2500, applicants_per_place=3, seed=7)
 """7,500 of the 11,200 leaders: shares lie within a percentage point or two."""
+
+
+def test_a_kull_is_drawn_from_the_whole_sector() -> None:
+    # «om lag 11 200 ledere», and 216 places with three applicants each.
+    spec = CohortSpec()
+    assert (spec.leaders, spec.places, spec.applicants_per_place) == (11_200, 216, 3)
+
+
+SHARES = ("group_share", "across_share", "dental_share", "unit_share", "hub_share", "wheelchair_share")
+
+
+@pytest.mark.parametrize(
+    ("name", "lowest", "highest"),
+    [
+        ("places", 1, 20000),
+        ("applicants_per_place", 1, 3),
+        ("seed", 0, None),
+        ("leaders", 1, None),
+        *((name, 0, 1) for name in SHARES),
+    ],
+)
+def test_what_a_kull_may_be_drawn_from(name: str, lowest: int, highest: int | None) -> None:
+    step = 0.01 if name in SHARES else 1
+    assert getattr(CohortSpec(**{name: lowest}), name) == lowest
+    with pytest.raises(ValidationError):
+        CohortSpec(**{name: lowest - step})
+    if highest is not None:
+        assert getattr(CohortSpec(**{name: highest}), name) == highest
+        with pytest.raises(ValidationError):
+            CohortSpec(**{name: highest + step})
 
 
 @pytest.fixture(scope="module")

@@ -90,7 +90,7 @@ def test_the_plan_of_other_leaders_is_refused(tmp_path) -> None:
     kept(tmp_path, other)
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, NAMED)
-    assert said(refused.value) == [("earlier_strangers", 1, 15)]
+    assert said(refused.value) == [("earlier_unrelated", 1, 15)]
 
 
 @pytest.mark.parametrize("goal", ["moved_leaders", "moved_weeks"])

@@ -38,6 +38,15 @@ def test_public_holidays_of_the_study_year() -> None:
     assert list(days) == sorted(days)
 
 
+def test_the_first_monday_and_the_last_sunday_belong_to_the_study_year() -> None:
+    # Whit Monday of 2022 is 6 June, the Monday of week 23; Easter Sunday is 17 April, the Sunday of week 15.
+    assert date(2022, 6, 6) in public_holidays([Week(2022, 23)])
+    assert date(2022, 4, 17) in public_holidays([Week(2022, 14), Week(2022, 15)])
+    # A week before or after, they do not.
+    assert date(2022, 6, 6) not in public_holidays([Week(2022, 22)])
+    assert date(2022, 4, 17) not in public_holidays([Week(2022, 16)])
+
+
 def test_every_kommune_has_one_autumn_and_one_winter_week() -> None:
     school = read_school_holidays(SCHOOL, structure().kommuner, YEAR)
     assert set(school) == set(structure().kommuner)

@@ -1,4 +1,4 @@
-"""A scenario's own table is looked over, and journeys set by hand are used and told."""
+"""A scenario's own table is checked, and journeys set by hand are used and noted."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def test_a_table_in_seconds_stops_the_plan(tmp_path: Path) -> None:
     assert "quality.unit_seconds" in [key for key, *_ in said(refused.value)]
 
 
-def test_a_number_of_another_year_is_told_with_its_row_and_what_it_was(tmp_path: Path) -> None:
+def test_a_kommune_number_of_another_year_is_reported_with_its_row_and_name(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         built(tmp_path, matrix=f"{MATRIX}3301,oslo,40,40,160\n")
     assert said(refused.value) == [("kommune_other_year", 10, 1)]
@@ -60,7 +60,7 @@ def test_a_trusted_table_is_not_looked_at_again(tmp_path: Path) -> None:
     assert [note.key for note in built(tmp_path, trusted)[1].notes] == ["intake.left_out"]
 
 
-def test_minutes_set_by_hand_are_used_and_told_with_their_reason(tmp_path: Path) -> None:
+def test_minutes_set_by_hand_are_used_and_noted_with_their_reason(tmp_path: Path) -> None:
     case, brief = built(tmp_path, WITH_OVERRIDES)
     # Våler to Oslo: 95 min in place of 60, two physical samlinger there and back; kroner stay.
     assert case.journeys[Origin("3018"), "oslo"].travel_min == 95
@@ -77,6 +77,13 @@ def test_minutes_are_set_by_name_too(tmp_path: Path) -> None:
     assert case.journeys[Origin("3018"), "oslo"].travel_min == 95
     assert case.journeys[Origin("5401"), "tromso"].travel_min == 14
     assert [note.key for note in brief.notes[-2:]] == ["travel.overridden"] * 2
+
+
+def test_a_name_may_be_an_end_in_one_row_and_a_start_in_the_next(tmp_path: Path) -> None:
+    own = "from,to,minutes,reason\n3018,Tromsø,290,Ny rute\nTromsø,tromso,14,Ny vei\n"
+    case, _ = built(tmp_path, WITH_OVERRIDES, own=own)
+    assert case.journeys[Origin("3018"), "tromso"].travel_min == 290
+    assert case.journeys[Origin("5401"), "tromso"].travel_min == 14
 
 
 def test_a_journey_only_set_by_hand_says_that_its_kroner_are_unknown(tmp_path: Path) -> None:
@@ -99,16 +106,18 @@ def test_the_snapshot_builds_the_same_case(tmp_path: Path) -> None:
     ("own", "found"),
     [
         ("from,to,minutes,reason\n3018,oslo,95,\n", [("travel.no_reason", 2, 4)]),
-        ("from,to,minutes,reason\n3018,oslo,1 h,x\n", [("travel.not_a_number", 2, 3)]),
+        ("from,to,minutes,reason\n3018,oslo,1 h,x\n", [("not_a_number", 2, 3)]),
         ("from,to,minutes,reason\n3018,bergen,95,x\n", [("travel.override_of_nothing", 2, 2)]),
         ("from,to,minutes,reason\n3018,oslo,95,x\n3018,oslo,96,y\n", [("travel.pair_twice", 3, None)]),
-        ("from,to,minutes\n3018,oslo,95\n", [("travel.lacks_column", 1, None)]),
+        ("from,to,minutes\n3018,oslo,95\n", [("missing_column", 1, None)]),
         ("from,to,minutes,reason\n3018,oslo,9999,x\n", [("travel.too_long", 2, 3)]),
         ("from,to,minutes,reason\n3018,oslo,,x\n", [("travel.no_minutes", 2, 3)]),
-        ("from,to,minutes,reason\n3018,oslo,1,440,x\n", [("travel.row_width", 2, None)]),
+        ("from,to,minutes,reason\n3018,oslo,1,440,x\n", [("row_width", 2, None)]),
         ("from,to,minutes,reason\nHerøy,oslo,95,x\n", [("kommune_ambiguous", 2, 1)]),
         ("from,to,minutes,reason\nHemnes,oslo,95,x\n", [("travel.ambiguous_place", 2, 1)]),
         ("from,to,minutes,reason\nOslo,oslo,95,x\n0301,Oslo,96,y\n", [("travel.pair_twice", 3, None)]),
+        # A place named with its kommune's number, as a question offers it; no leader comes from there.
+        ("from,to,minutes,reason\n1832 (Korgen),oslo,95,x\n", [("travel.override_of_nothing", 2, None)]),
         ("from,to,minutes,reason\n,oslo,95,x\n", [("travel.override_of_nothing", 2, 1)]),
     ],
 )
@@ -177,6 +186,8 @@ NEIGHBOURS = "  - {name: near, unit: points, goals: {neighbours_together: {weigh
     ("levels", "told"),
     [
         (TRAVEL + SIZES, []),
+        # Where no goal moves anybody, none is put above one that does.
+        (SIZES, []),
         (SIZES + TRAVEL, ["uneven_sizes sizes travel"]),
         # Of the same level; what comes after it is chosen among equals, as it says.
         (BOTH + SIZES, ["mix both both"]),

@@ -115,7 +115,7 @@ def test_a_faulty_table_is_refused_by_both_for_the_same(tmp_path: Path, text: st
         assert all(sentence(each, Words(language)) for each in solved)
 
 
-def test_an_alias_is_told_with_both_names_and_lines(tmp_path: Path) -> None:
+def test_a_pair_given_twice_is_reported_with_both_names_and_lines(tmp_path: Path) -> None:
     (complaint,) = refused(tmp_path, table() + "Oslo,Tromsø,300,0,0\n").complaints
     assert complaint.where is not None
     assert (complaint.key, complaint.where.line) == ("travel.pair_twice", 10)

@@ -1,5 +1,6 @@
 """A good list becomes leaders in rank order; in a bad one every row and cell at fault is named."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from samlingsplan.domain import EmployerKind, LeaderLevel, Origin, Participant
-from samlingsplan.errors import InputError
-from samlingsplan.intake.participant_columns import COLUMNS, column_named, participants_csv
+from samlingsplan.errors import InputError, Location
+from samlingsplan.intake.participant_columns import COLUMNS, participants_csv
 from samlingsplan.intake.participants import RankedList, read_participants
+from samlingsplan.tables.headings import mapped
 from tests.intake.world import VENUES, book, in_english, said
 
 HEADER = "id,rank,employer_kind,employer,kommune,settlement,group,level,service_area,wish_1,wish_2,wheelchair"
@@ -49,6 +51,21 @@ def test_every_column_is_read_and_the_rank_orders(tmp_path) -> None:
     assert ranked.participants == (first, second)
     assert [ranked.rows[leader.id].line for leader in ranked.participants] == [3, 2]
     assert not ranked.synthetic
+
+
+def test_one_real_row_makes_the_list_a_real_one(tmp_path) -> None:
+    assert read(tmp_path, "id,kommune,synthetic\na,0301,yes\nb,0301,yes\n").synthetic
+    for real in ("no", ""):
+        assert not read(tmp_path, f"id,kommune,synthetic\na,0301,yes\nb,0301,{real}\n").synthetic
+
+
+def test_zeros_before_a_rank_mean_nothing_but_are_part_of_an_id(tmp_path) -> None:
+    ranked = read(tmp_path, "id,rank,kommune\n007,02,0301\n7,01,0301\n")
+    assert [(leader.id, leader.rank) for leader in ranked.participants] == [("7", 1), ("007", 2)]
+    # 1 and 01 are one rank, 7 and 07 two ids.
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, "id,rank,kommune\n7,1,0301\n07,01,0301\n")
+    assert [key for key, _, _ in said(refused.value)] == ["rank_twice"]
 
 
 def test_a_list_of_two_columns_is_ranked_by_its_rows(tmp_path) -> None:
@@ -96,7 +113,10 @@ def test_a_fylke_that_is_not_named_is_the_workplaces(tmp_path) -> None:
 def test_every_alias_means_one_column() -> None:
     names = [name for column in COLUMNS for name in (column.name, *column.other_names)]
     assert len(names) == len(set(names))
-    assert all(column_named(name.upper()) is not None for name in names)
+    for column in COLUMNS:
+        for name in column.names:
+            found, faults = mapped([name.upper().replace("_", " - ")], (replace(column, required=True),), Location("x"))
+            assert (list(found), faults) == ([column.name], [])
 
 
 @pytest.mark.parametrize(
@@ -152,7 +172,12 @@ def test_each_bad_cell_is_named_by_line_and_field(tmp_path, row, key, column) ->
     assert said(refused(tmp_path, f"{HEADER}\na,7,,,0301,,,,,,,\n{row}\n")) == [(key, 3, column)]
 
 
-def test_all_bad_rows_are_told_at_once(tmp_path) -> None:
+def test_a_rank_is_shown_as_it_stands(tmp_path) -> None:
+    (complaint,) = refused(tmp_path, "id,kommune,rank\na,0301,1\nb,0301,01\n").complaints
+    assert (complaint.key, complaint.values) == ("intake.rank_twice", {"found": '"01"', "line": 2})
+
+
+def test_all_bad_rows_are_reported_at_once(tmp_path) -> None:
     error = refused(tmp_path, "id,kommune,nivå\n,Våler,unit\na,301,leader\na,0301,\n")
     assert said(error) == [
         ("empty_cell", 2, 1),
@@ -164,7 +189,7 @@ def test_all_bad_rows_are_told_at_once(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("secret", ["01017012345", "kari@oslo.kommune.no", "Kari Nordmann"])
-def test_what_may_tell_who_somebody_is_is_never_repeated(tmp_path, secret) -> None:
+def test_a_value_that_may_identify_a_person_is_never_repeated(tmp_path, secret) -> None:
     error = refused(tmp_path, f"id,kommune\n{secret},0301\n{secret},0301\n")
     assert secret not in in_english(error)
     assert secret not in str(error)
@@ -227,7 +252,7 @@ def test_a_written_list_is_read_back_equal(tmp_path_factory, leaders, synthetic)
 
 
 @pytest.mark.parametrize("word", ["nan", "NULL", "None", "N/A", "n-a", "<NA>", "Ingen"])
-def test_a_word_for_nothing_joins_no_strangers(tmp_path, word) -> None:
+def test_a_word_for_nothing_is_no_group_key(tmp_path, word) -> None:
     error = refused(tmp_path, f"id,kommune,group\na1,0301,{word}\na2,5401,{word}\n")
     assert said(error) == [("empty_word", 2, 3), ("empty_word", 3, 3)]
 

@@ -1,4 +1,4 @@
-"""Routes: a place per samling, drawn by the scenario; what cannot be meant is told with its place."""
+"""Routes: a place per samling, drawn by the scenario; faults are reported with their place."""
 
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def test_a_place_may_say_for_itself_whether_it_serves_alone(tmp_path: Path) -> N
         ("single_place_routes: false\n", "no_route", "false\n"),
     ],
 )
-def test_nonsense_is_told_with_its_place(tmp_path: Path, routes: str, key: str, at: str) -> None:
+def test_nonsense_is_reported_with_its_place(tmp_path: Path, routes: str, key: str, at: str) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, routes)
     text = SCENARIO + routes
@@ -103,6 +103,9 @@ def test_a_place_cannot_bear_a_word_of_the_routes(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         case_of(tmp_path, "routes: {r: {name: R, places: [oslo, digital, oslo]}}\n", "  tromso:\n", "  regional:\n")
     assert "intake.route_word" in {fault.key for fault in refused.value.complaints}
+    # Where no route is stated, the word means nothing but the place.
+    case = case_of(tmp_path, "", "  tromso:\n", "  regional:\n")
+    assert {route.places[0] for route in case.routes} == {"oslo", "regional"}
 
 
 def test_the_shipped_routes_alternate_in_the_north_and_gather_all_at_gardermoen() -> None:

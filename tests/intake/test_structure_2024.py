@@ -12,7 +12,7 @@ from samlingsplan.intake.kommuner import KommuneRegister, NotFound, read_changes
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
-from tests.intake.world import SCENARIO, in_english, said, structure, write_scenario
+from tests.intake.world import SCENARIO, book, in_english, said, structure, write_scenario
 
 NEW = read_kommuner(DATA_DIR / "kommuner_2024.csv", 2024)
 BOOK = KommuneRegister(NEW, read_changes())
@@ -132,3 +132,13 @@ def test_a_table_may_say_which_kostra_group_a_kommune_is_in(tmp_path: Path) -> N
     table.write_text(f"{head},kostra_group\n{oslo},12\n", encoding="utf-8")
     assert [each.kostra_group for each in read_kommuner(table, 2024).kommuner.values()] == ["12"]
     assert {each.kostra_group for each in NEW.kommuner.values()} == {None}
+
+
+def test_a_number_of_another_structure_says_of_which() -> None:
+    # Ålesund was 1507 from 2020, and is 1508 since 2024.
+    found = BOOK.find("1507")
+    assert isinstance(found, NotFound)
+    assert (found.key, found.values["years"], found.values["year"]) == ("intake.kommune_other_year", "2020", 2024)
+    before = book().find("1508")
+    assert isinstance(before, NotFound)
+    assert (before.values["years"], before.values["year"]) == ("2024", 2020)

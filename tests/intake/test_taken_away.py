@@ -1,4 +1,4 @@
-"""Null takes a rule away, and what rests on it goes with it and is told."""
+"""Null takes a rule away, and what depends on it; a note says so."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def test_all_rules_are_taken_away_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.obligatory])
 @pytest.mark.parametrize("inherited", [True, False])
-def test_what_no_plan_can_do_without_stays_and_that_is_told(tmp_path: Path, rule: str, inherited: bool) -> None:
+def test_an_obligatory_rule_stays_and_a_note_says_so(tmp_path: Path, rule: str, inherited: bool) -> None:
     base = SCENARIO.replace("rules:\n", f"rules:\n  {rule}: {{}}\n") if inherited else SCENARIO
     loaded = extended(tmp_path, f"rules: {{{rule}: null}}\n", base)
     _, notes = told(loaded)

@@ -35,7 +35,7 @@ def test_a_place_may_have_fewer_rooms_in_some_weeks(tmp_path) -> None:
     assert [oslo.rooms_in(Week(2021, number)) for number in (39, 40, 41, 42)] == [2, 1, 0, 2]
 
 
-def test_rooms_outside_the_study_year_are_told(tmp_path) -> None:
+def test_rooms_outside_the_study_year_are_noted(tmp_path) -> None:
     fewer = "rooms: 2, rooms_exceptions: [{weeks: 2023-W02, rooms: 1}]"
     assert refused(tmp_path, (", rooms: 2,", f", {fewer},")) == [("intake.outside_study_year", "2023-W02")]
 
@@ -49,7 +49,7 @@ def test_each_samling_says_what_it_teaches(tmp_path) -> None:
     assert content.weights == {(1, 1): 3, (1, 2): 1}
 
 
-def test_an_outcome_the_programme_has_not_is_told(tmp_path) -> None:
+def test_an_unknown_outcome_is_reported(tmp_path) -> None:
     assert refused(tmp_path, OUTCOMES, ("{module: B,", "{module: B, outcomes: {1: 3, 7: 1},")) == [
         ("intake.no_such_outcome", "7")
     ]
@@ -89,7 +89,7 @@ def test_teams_that_are_named_say_what_can_be_taught_in_a_week(tmp_path) -> None
     assert teams[2, Week(2021, 40)] == 2
 
 
-def test_a_stranger_in_a_team_and_weeks_outside_the_year_are_told(tmp_path) -> None:
+def test_an_unknown_lecturer_and_weeks_outside_the_year_are_reported(tmp_path) -> None:
     late = ("2021-W40..2021-W41]}\n    ola", "2025-W40]}\n    ola")
     assert refused(tmp_path, PEOPLE, ("{module: A,", "{module: A, teams: [[anna, kari]],"), late) == [
         ("intake.no_such_lecturer", "kari"),
@@ -111,12 +111,12 @@ def test_resources_are_as_many_as_stated_or_named(tmp_path) -> None:
     groups, guests, mentors = case_of(tmp_path, PEOPLE, ("calendar:\n", RESOURCES)).resources
     assert (groups.leaders_each, groups.per_class, groups.samlinger) == (8, None, frozenset({1, 3}))
     assert [groups.available[Week(2021, number)] for number in (39, 40)] == [4, 1]
-    # Ola is the only guest, and no mentor is named: their need is told and limits nothing.
+    # Ola is the only guest, and no mentor is named: their need is stated and limits nothing.
     assert (guests.available[Week(2021, 40)], guests.samlinger) == (1, frozenset({1, 2, 3}))
     assert mentors.available is None
 
 
-def test_a_resource_for_a_samling_that_is_none_is_told(tmp_path) -> None:
+def test_a_resource_for_an_unknown_samling_is_reported(tmp_path) -> None:
     wrong = RESOURCES.replace("[1, 3]", "[1, 4]").replace("weeks: 2021-W40", "weeks: 2025-W40")
     assert refused(tmp_path, PEOPLE, ("calendar:\n", wrong)) == [
         ("intake.no_such_samling", "4"),

@@ -110,5 +110,5 @@ def in_english(error: SamlingsplanError) -> str:
 
 def _place(complaint: Complaint) -> tuple[str, int | None, int | None]:
     where = complaint.where
-    key = complaint.key.removeprefix("intake.")
+    key = complaint.key.removeprefix("intake.").removeprefix("tables.")
     return (key, where.line, where.column) if where else (key, None, None)

@@ -24,7 +24,7 @@ def test_the_greatest_detour_comes_first() -> None:
 
 
 def sized(result: Result, least: int, most: int) -> Result:
-    """Return a result whose classes may have so many leaders."""
+    """Return a result with limits on the leaders of a class."""
     margins = at_least("smallest", 4, least, "leaders"), at_most("largest", 4, most, "leaders")
     return replace(result, verdict=Verdict((RuleVerdict("class_size", (), margins),), ()))
 
@@ -90,7 +90,7 @@ def row(result: Result) -> dict[str, object]:
     return dict(found)
 
 
-def test_bands_that_meet_cannot_tell_which_is_nearer() -> None:
+def test_overlapping_intervals_do_not_say_which_place_is_nearer() -> None:
     # 130–170 and 165–215 meet between 165 and 170.
     found = row(banded((150, 130, 170), (190, 165, 215)))
     assert (found["place"], found["other_place"], found["too_close"]) == ("Oslo", "Bergen", True)

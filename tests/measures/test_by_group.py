@@ -83,7 +83,7 @@ def test_leaders_are_grouped_by_landsdel() -> None:
     assert found == {"Vestlandet": 130, "Østlandet": 90}
 
 
-def test_leader_levels_are_told_apart() -> None:
+def test_each_leader_level_has_its_row() -> None:
     first, *others = tiny().case.participants
     rows = BY_LEVEL.rows(tiny(participants=(replace(first, level=LeaderLevel.DEPARTMENT), *others)))
     # The first leader travels 30 minutes, the other seven 850 in all.
@@ -93,7 +93,7 @@ def test_leader_levels_are_told_apart() -> None:
     ]
 
 
-def test_the_sami_area_is_told_apart() -> None:
+def test_the_sami_area_has_its_row() -> None:
     result = tiny()
     kommuner = {k: replace(each, sami_area=k == "1151") for k, each in result.case.kommuner.items()}
     outside, within = BY_SAMI_AREA.rows(tiny(kommuner=kommuner))
@@ -109,7 +109,7 @@ def test_leaders_are_grouped_by_their_kommunes_class() -> None:
     assert (remote["sentralitet"], remote["leaders"], remote["mean_min"]) == (6, 1, 300)
 
 
-def test_service_areas_are_told_apart() -> None:
+def test_each_service_area_has_its_row() -> None:
     first, *others = tiny().case.participants
     rows = BY_SERVICE_AREA.rows(tiny(participants=(replace(first, service_area="tannhelse"), *others)))
     assert [(row["service_area"], row["leaders"]) for row in rows] == [("hjemmetjeneste", 7), ("tannhelse", 1)]

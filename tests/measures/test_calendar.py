@@ -70,7 +70,7 @@ def test_a_class_sees_what_all_share_and_organisers_the_rest() -> None:
     ]
 
 
-def test_where_nothing_stands_beside_there_is_nothing_to_say() -> None:
+def test_without_activities_the_table_is_empty() -> None:
     assert ACTIVITIES.rows(tiny()) == of_organisers(tiny()) == []
     moved = replace(busy().case, activities=())
     assert ACTIVITIES.rows(replace(busy(), case=moved)) == []

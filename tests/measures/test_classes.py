@@ -34,7 +34,7 @@ def test_a_drop_out_that_is_expected_leaves_fewer_and_binds_nothing() -> None:
     assert list(rule.violations(result.case, result.plan)) == []
 
 
-def test_each_class_shows_its_shares_beside_the_kulls() -> None:
+def test_each_class_shows_its_shares_and_those_of_the_kull() -> None:
     first, second, *others = tiny().case.participants
     leaders = (first, replace(second, level=LeaderLevel.DEPARTMENT), *others)
     rows = [row for row in COMPOSITION.rows(tiny(participants=leaders)) if row["trait"] == "level"]
@@ -101,7 +101,7 @@ def test_groups_in_one_class_and_groups_of_one_are_not_split() -> None:
     assert SPLIT_GROUPS.rows(grouped(L001="g", L002="g", L005="h")) == []
 
 
-def test_price_and_gain_are_told_in_the_unit_of_the_level() -> None:
+def test_price_and_gain_are_in_the_unit_of_the_level() -> None:
     # 2 300 minutes at 3 points each are 6 900, less 1 000.
     (row,) = SPLIT_GROUPS.rows(grouped(unit="points", travel=3, L002="g", L006="g"))
     assert (row["saved_min"], row["price"], row["left"], row["counted_in"]) == (2300, 1000, 5900, "points")
@@ -112,7 +112,7 @@ def test_a_level_without_travel_gains_no_travel() -> None:
     assert (row["saved_min"], row["price"], row["left"], row["counted_in"]) == (2300, 1000, None, "kr")
 
 
-def test_without_a_price_none_is_told() -> None:
+def test_without_a_price_none_is_shown() -> None:
     unpriced = grouped(L002="g", L006="g")
     outcome = replace(unpriced.outcome, levels=(replace(unpriced.outcome.levels[0], parts=()),))
     (row,) = SPLIT_GROUPS.rows(replace(unpriced, outcome=outcome))
@@ -141,6 +141,19 @@ def test_shares_are_of_those_who_wished() -> None:
     # Bergen 1: first wishes of L5 and L8; L6 wished for Oslo; L7 for nothing.
     assert (bergen["wished"], bergen["first_wish"], bergen["any_wish"]) == (3, 2, 2)
     assert (everyone["class_name"], everyone["first_wish_share"], everyone["any_wish_share"]) == (None, 4 / 6, 5 / 6)
+
+
+def test_where_no_class_meets_at_a_place_no_wish_has_a_share() -> None:
+    result = tiny()
+    classes = tuple(
+        replace(each, samlinger=tuple(replace(held, place=None) for held in each.samlinger))
+        for each in result.plan.classes
+    )
+    plan = replace(result.plan, classes=classes)
+    rows = WISHES.rows(replace(result, outcome=replace(result.outcome, plan=plan)))
+    assert [(row["wished"], row["first_wish_share"], row["any_wish_share"]) for row in rows] == [
+        (3, None, None), (3, None, None), (6, None, None)
+    ]  # fmt: skip
 
 
 def test_nobody_wished() -> None:

@@ -72,7 +72,7 @@ def test_each_year_pays_its_samlinger_and_its_share_of_the_rest() -> None:
     # The fourth of six samlinger is digital: two of the five journeys are of 2022, and 5 % dearer.
     assert costs["2021", "employers", "hotel"] == 3 * 1_200 * 90 // 5
     assert costs["2022", "employers", "hotel"] == 2 * 1_200 * 90 // 5 * 105 // 100
-    # Somebody stands in at the digital one too: 8 times 45,000 in six equal parts, three in each year.
+    # There is a stand-in at the digital one too: 8 times 45,000 in six equal parts, three in each year.
     assert costs["2021", "employers", "stand_in"] == 3 * 8 * 7_500
     assert costs["2022", "employers", "stand_in"] == 3 * 8 * 7_500 * 105 // 100
 

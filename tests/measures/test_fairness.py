@@ -12,7 +12,7 @@ def test_gini_of_one_to_four() -> None:
     assert gini([4, 2, 1, 3]) == pytest.approx(0.25)
 
 
-def test_gini_when_one_of_four_bears_all() -> None:
+def test_gini_when_one_of_four_has_the_whole_burden() -> None:
     assert gini([0, 0, 0, 8]) == pytest.approx(3 / 4)
 
 

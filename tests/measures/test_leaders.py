@@ -5,8 +5,21 @@ from datetime import timedelta
 
 import pytest
 
-from samlingsplan.domain import Burden, DayPattern
-from samlingsplan.measures.leaders import LEADER_COLUMNS, PARTICIPANTS, Year, cells, leaders, seats, year, years
+from samlingsplan.domain import Burden, DayPattern, Grant
+from samlingsplan.measures.alternatives import CLOSE_CALLS
+from samlingsplan.measures.geography import FLOWS, PLACES
+from samlingsplan.measures.leaders import (
+    LEADER_COLUMNS,
+    PARTICIPANTS,
+    VISIT_COLUMNS,
+    Year,
+    cells,
+    leaders,
+    seats,
+    visits,
+    year,
+    years,
+)
 from samlingsplan.plan import Plan, Result
 from samlingsplan.travel import TravelRates, burdens
 from tests.results import national, tiny
@@ -66,7 +79,7 @@ def test_one_row_a_leader_in_rank_order() -> None:
     assert [row["wish_given"] for row in rows] == [1, 1, 2, None, 1, None, None, 1]
 
 
-def test_what_a_leader_bears() -> None:
+def test_the_burden_of_a_leader() -> None:
     utsira = PARTICIPANTS.rows(tiny())[-1]
     # 300 minutes each way, ten ways; 50 kr a minute, 15 nights of 1 200 kr and meals of 800, 45 000 for stand-ins.
     assert utsira["kommune"] == "1151"
@@ -116,3 +129,34 @@ def test_what_lacks_a_value_is_none_and_numbers_are_plain() -> None:
     assert rows[3]["group"] is rows[3]["by_video"] is rows[3]["wish_given"] is None
     assert tuple(rows[7].values()) == (None, None, 1, 3_000, 139.0, True)
     assert [type(value) for value in rows[7].values()][2:] == [int, int, float, bool]
+
+
+def test_the_table_has_each_employers_grant() -> None:
+    # Half of what travel and stay cost above 20,000: Utsira's 45,000 gives 12,500, of which at most 10,000 are granted.
+    granted = leaders(tiny(grant=Grant(50, 20_000, 10_000, 1, None)))["grant_nok"].tolist()
+    assert granted[-1] == 10_000
+    assert leaders(tiny())["grant_nok"].tolist() == [0] * 8
+
+
+def test_a_visit_is_one_row_a_leader_and_place() -> None:
+    frame = visits(tiny())
+    assert tuple(frame.columns) == VISIT_COLUMNS
+    # Five of the six samlinger are in one place, the fourth is digital; Utsira is 300 minutes from Bergen.
+    assert cells(frame)[-1] == {
+        "id": "L008", "kommune": "1151", "kommune_name": "Utsira", "class_name": "Bergen 1", "venue": "bergen",
+        "times": 5, "one_way_min": 300,
+    }  # fmt: skip
+    assert len(frame) == 8
+
+
+def test_where_nobody_travels_no_visit_is_listed() -> None:
+    result = tiny()
+    on_screens = tuple(replace(each, by_video=tuple(range(1, 7))) for each in result.case.participants)
+    burdens = {
+        (each.origin, each.by_video, route.id): Burden(0, 0, 0, 0)
+        for each in on_screens
+        for route in result.case.routes
+    }
+    digital = replace(result, case=replace(result.case, participants=on_screens, burdens_by_video=burdens))
+    assert cells(visits(digital)) == FLOWS.rows(digital) == CLOSE_CALLS.rows(digital) == []
+    assert {row["leaders"] for row in PLACES.rows(digital)} == {0}

@@ -75,7 +75,7 @@ def test_tables_name_every_place(touring: Result) -> None:
     assert {row["place"] for row in CLOSE_CALLS.rows(touring) if row["kommune_name"] == "Voss"} == {"Oslo", "Bergen"}
 
 
-def test_why_one_travels_far_is_told_of_the_longest_journey(touring: Result) -> None:
+def test_the_reason_for_a_long_journey_is_that_of_the_longest(touring: Result) -> None:
     voss = next(
         each for each in longest_journeys(touring, Words("en")) if each.class_name == "Tur" and "Voss" in each.origin
     )
@@ -90,12 +90,12 @@ def test_a_wish_is_met_by_any_place_of_the_route(touring: Result) -> None:
     assert row["first_wish"] == len(wishing)
 
 
-def test_a_route_is_told_from_samling_to_samling(touring: Result) -> None:
+def test_a_route_is_listed_from_samling_to_samling(touring: Result) -> None:
     # Oslo, twice Bergen, twice on the net, and Oslo.
     assert [row["route"] for row in CLASS_SIZES.rows(touring)] == ["Oslo – Bergen – Oslo", "Oslo"]
 
 
-def test_of_places_as_often_met_at_the_one_that_fewer_share_tells_classes_apart(touring: Result) -> None:
+def test_of_equally_frequent_places_the_less_shared_names_the_class(touring: Result) -> None:
     # The tour meets twice in Oslo and twice in Bergen; the other class is only in Oslo.
     tour, oslo = touring.plan.classes
     assert (colours.main_place(touring.plan, tour), colours.main_place(touring.plan, oslo)) == ("bergen", "oslo")

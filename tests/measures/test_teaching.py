@@ -22,7 +22,7 @@ def test_where_nobody_is_named_there_is_nothing_to_tell() -> None:
     assert COMPETENCES.rows(tiny(staff=Staff())) == []
 
 
-def test_each_week_tells_what_it_needs() -> None:
+def test_each_week_lists_what_it_needs() -> None:
     # Week 36: Oslo's first samling, four leaders in groups of three make two groups; two classes never meet together.
     rows = [tuple(row.values()) for row in STAFFING.rows(tiny())]
     assert rows[:2] == [("2021-W36", "Modul 1", 1, None, None), ("2021-W36", "Grupper", 2, None, None)]

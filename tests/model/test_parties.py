@@ -63,7 +63,7 @@ def test_parties_do_not_depend_on_the_order_of_the_list() -> None:
     assert parties_of(case_of(*leaders), rules, ()) == parties_of(case_of(*shuffled), rules, ())
 
 
-def test_in_class_only_sizes_tell_units_apart() -> None:
+def test_in_class_only_sizes_distinguish_units() -> None:
     case = case_of(leader(1, "0001"), leader(2, "0002"), leader(3, "0001", "g"), leader(4, "0002", "g"))
     rules = (GroupsTogether(), ClassSize(min_participants=1, max_participants=4))
     alone, other, group = sorted(parties_of(case, rules, ()), key=lambda party: party.persons)
@@ -71,7 +71,7 @@ def test_in_class_only_sizes_tell_units_apart() -> None:
     assert alike_in_class(case, alone, rules) != alike_in_class(case, group, rules)
 
 
-def test_leaders_with_marks_are_apart_wherever_they_matter() -> None:
+def test_leaders_with_different_marks_are_different_parties() -> None:
     case = case_of(*(leader(i, "0001") for i in (1, 2, 3, 4)))
     rules = (PinnedLeaders(to_class={"p3": "a-2"}),)
     assert shape(parties_of(case, rules, ())) == [[("p1",), ("p2",), ("p4",)], [("p3",)]]
@@ -86,7 +86,7 @@ def going(case: Case, **counts: int) -> dict[str, list[str]]:
     return {route: [p.id for part in parts for unit in part.units for p in unit] for route, parts in told.items()}
 
 
-def test_whoever_wishes_a_place_goes_there_first() -> None:
+def test_a_leader_who_wishes_a_place_goes_there_first() -> None:
     case = case_of(wishing(1, "b", "a"), wishing(2, "a", "b"), wishing(3, "a"))
     assert going(case, a=2, b=1) == {"a": ["p2", "p3"], "b": ["p1"]}
 
@@ -96,7 +96,7 @@ def test_of_equal_wishes_the_higher_rank_counts() -> None:
     assert going(case, a=1, b=1) == {"a": ["p1"], "b": ["p2"]}
 
 
-def test_whoever_wishes_nothing_stands_in_nobodys_way() -> None:
+def test_a_leader_without_wishes_displaces_nobody() -> None:
     # The first has no wish, the second wishes a: there is room for one of them.
     assert going(case_of(wishing(1), wishing(2, "a")), a=1, b=1) == {"a": ["p2"], "b": ["p1"]}
     # A wish for somewhere else is no half wish for a.
@@ -107,7 +107,7 @@ def test_who_is_counted_out_goes_nowhere() -> None:
     assert going(case_of(wishing(1, "a"), wishing(2, "a"), wishing(3, "a")), a=2, b=0) == {"a": ["p1", "p2"]}
 
 
-def test_whoever_follows_by_video_is_told_from_whoever_travels() -> None:
+def test_a_leader_on_video_is_distinguished_from_one_who_travels() -> None:
     travels, stays = parties_of(case_of(leader(1, "0001"), leader(2, "0001", by_video=(1,))), (EveryonePlaced(),), ())
     assert {travels.persons, stays.persons} == {1}
     assert (travels.on_video(1), stays.on_video(1)) == (0, 1)

@@ -1,5 +1,7 @@
 """The stages hold the decisions they should, and no others."""
 
+from dataclasses import replace
+
 from samlingsplan.algebra import Node
 from samlingsplan.domain import DayPattern, Mode, RouteId, Slot
 from samlingsplan.goals import GoalLevel
@@ -95,6 +97,13 @@ def test_classes_are_numbered_where_a_route_has_several() -> None:
     filled = classes_to_fill(CASE, {B: 1, A: 2})
     assert [(k.id, k.name, k.route.id) for k in filled] == [("a-1", "A 1", A), ("a-2", "A 2", A), ("b-1", "B", B)]
     assert classes_to_fill(CASE, {A: 0}) == ()
+
+
+def test_classes_of_routes_of_one_name_are_numbered_together() -> None:
+    case = replace(CASE, routes=tuple(replace(route, name="Digital") for route in CASE.routes))
+    filled = classes_to_fill(case, {B: 1, A: 2})
+    assert [(k.id, k.name) for k in filled] == [("a-1", "Digital 1"), ("a-2", "Digital 2"), ("b-1", "Digital 3")]
+    assert [k.name for k in classes_to_fill(case, {B: 1})] == ["Digital"]
 
 
 def test_units_take_their_seats_in_rank_order() -> None:

@@ -30,7 +30,7 @@ def test_the_first_level_is_repeated_at_the_top() -> None:
     assert [level["scope"] for level in document["levels"]] == ["all plans", "this allocation"]
 
 
-def test_classes_and_leaders_are_told_in_full() -> None:
+def test_classes_and_leaders_are_written_in_full() -> None:
     document = written()
     oslo = document["classes"][1]
     assert (oslo["id"], oslo["place"], oslo["place_name"], oslo["size"]) == ("oslo-1", "oslo", "Oslo", 4)
@@ -110,7 +110,7 @@ def test_who_teaches_comes_back_and_is_left_out_where_nobody_is_named() -> None:
     assert plan_from_document(document)[0] == plan
 
 
-def test_activities_are_told_in_full_and_may_be_missing() -> None:
+def test_activities_are_written_in_full_and_may_be_missing() -> None:
     result = busy()
     document = json.loads(json.dumps(plan_to_document(result.case, result.outcome)))
     assert len(document["activities"]) == 3 + 2 * 7

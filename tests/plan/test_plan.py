@@ -74,7 +74,7 @@ def test_a_samling_lies_in_the_week_it_starts_in() -> None:
     ("objective", "bound", "gap"),
     [(100, 90, 0.1), (100, 100, 0.0), (0, 0, 0.0), (0, -3, 3.0), (-10, -15, 0.5)],
 )
-def test_the_gap_is_told_by_the_objective(objective: int, bound: int, gap: float) -> None:
+def test_the_gap_is_relative_to_the_objective(objective: int, bound: int, gap: float) -> None:
     assert Level("travel", "min", objective, bound, Scope.ALL_PLANS).gap == gap
 
 

@@ -44,7 +44,7 @@ def row(
 
 
 def shown(question: str, *rows: AnswerRow, **values: Value) -> Shown:
-    return Shown(Answer(question, rows, values), ASKED, NAMES, "Kull", synthetic=True)
+    return Shown(Answer(question, rows, "small.yaml", (), values), ASKED, NAMES, "Kull", synthetic=True)
 
 
 SEAT = row("seat", -150, -150, travel=Interval(-400, 100), allowed=57)

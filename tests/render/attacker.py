@@ -15,13 +15,29 @@ from samlingsplan.domain import Origin, size_class
 from samlingsplan.plan import Result
 
 STEP = 5
-"""Counts are told as multiples of five, up or down, when those under three are hidden."""
+"""Counts are rounded up or down to multiples of five, and those under three are hidden."""
 
 MEAN_STEPS = ((105, 10), (40, 30), (25, 60))
-"""From so many leaders on, means are told as multiples of so many minutes."""
+"""The least number of leaders, and the minutes of which a mean of as many is a multiple."""
 
 WHOLE_STEPS = ((100, 10), (34, 30), (17, 60))
-"""The same of the whole kull, whose leaders are told exactly."""
+"""The same of the whole kull, whose number of leaders is exact."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far a count can go one way.
+
+    Parameters
+    ----------
+    found
+        What some kull that agrees with all that was published has; None where none was found in time.
+    proven
+        What no such kull goes beyond.
+    """
+
+    found: float | None
+    proven: float
 
 
 @dataclass
@@ -34,10 +50,13 @@ class Attacker:
         Gives the country and the journeys, which anyone can compute; its leaders are never looked at.
     whole
         Whether leaders are whole, which takes an integer program; else bounds are those of the linear one.
+    question_s
+        Seconds for one question; an integer program may be cut short, and tell less.
     """
 
     result: Result
     whole: bool = False
+    question_s: float = 600
     model: pywraplp.Solver = field(init=False)
     homes: dict[str, pywraplp.LinearExpr] = field(default_factory=dict)
     versions: dict[tuple[str, str], pywraplp.LinearExpr] = field(default_factory=dict)
@@ -45,9 +64,10 @@ class Attacker:
 
     def __post_init__(self) -> None:
         self.model = pywraplp.Solver.CreateSolver("SCIP" if self.whole else "CLP")
+        self.model.SetTimeLimit(round(1000 * self.question_s))
 
     def reads(self, folder: Path, result: Result, replaced: int = 0) -> None:
-        """Take in all that was published of one plan, whose leaders but so many are those of the plan before."""
+        """Take in all that was published of one plan, in which a number of leaders are new since the plan before."""
         case, classes = result.case, result.plan.classes
         most = int(rows(folder, "travel_summary")[0]["leaders"])
         seats = {
@@ -109,7 +129,7 @@ class Attacker:
         step = next(step for fewest, step in WHOLE_STEPS if most >= fewest)
         self._mean(list(seats), int(row["mean_about_min"]), step, seats, minutes)
         median = int(row["median_about_min"])
-        # The two in the middle are at most a step from what is told.
+        # The two in the middle are at most a step from what is published.
         self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] <= median + step) >= most - 1)
         self.model.Add(2 * sum(seats[each] for each in seats if minutes[each] < median - step) <= most + 1)
         for limit in (90, 180):
@@ -139,18 +159,28 @@ class Attacker:
 
     def bounds(self, kommuner: list[str]) -> tuple[float, float]:
         """Return the least and the most leaders of these kommuner that agree with all that was published."""
+        least, most = self.reach(kommuner)
+        return least.proven, most.proven
+
+    def reach(self, kommuner: list[str]) -> tuple[Reach, Reach]:
+        """Return the same two, each with what was found of it in time."""
         count = sum(self.homes[each] for each in kommuner)
-        return -self._most(-count), self._most(count)
+        down, up = self._reach(-count), self._reach(count)
+        return Reach(None if down.found is None else -down.found, -down.proven), up
 
     def most(self, kommuner: list[str], version: str) -> float:
         """Return the most leaders these kommuner can have in a version."""
-        return self._most(sum(self.versions[version, each] for each in kommuner))
+        return self._reach(sum(self.versions[version, each] for each in kommuner)).proven
 
-    def _most(self, count: pywraplp.LinearExpr) -> float:
+    def _reach(self, count: pywraplp.LinearExpr) -> Reach:
         self.model.Maximize(count)
-        answer = self.model.Solve()
-        assert answer == pywraplp.Solver.OPTIMAL, answer
-        return self.model.Objective().Value()
+        answer, objective = self.model.Solve(), self.model.Objective()
+        if answer == pywraplp.Solver.OPTIMAL:
+            return Reach(objective.Value(), objective.Value())
+        assert self.whole, answer
+        assert answer in (pywraplp.Solver.FEASIBLE, pywraplp.Solver.NOT_SOLVED), answer
+        found = objective.Value() if answer == pywraplp.Solver.FEASIBLE else None
+        return Reach(found, objective.BestBound())
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:

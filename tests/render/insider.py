@@ -23,13 +23,13 @@ GROUPS: dict[str, Callable[[Seat], object]] = {
     "by_size_class": lambda seat: seat.kommune.size_class,
 }
 MEAN_STEPS = ((100, 10), (34, 30), (17, 60))
-"""Of so many leaders or more, means are told as multiples of so many minutes."""
+"""The least number of leaders, and the minutes of which a mean of as many is a multiple."""
 
 Place = tuple[str, str]
 """A kommune and a class."""
 
 Tables = dict[str, list[Row]]
-"""What was told of people, by table."""
+"""What was published of people, by table."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Insider:
         return cls((*everyone[:number], *everyone[number + 1 :]), candidates, prior)
 
     def believes(self, tables: Tables) -> dict[Place, float]:
-        """Return how likely each place of the last leader is, with all that was told."""
+        """Return how likely each place of the last leader is, given everything published."""
         weights = {place: self.prior[place] * self._chance(tables, seat) for place, seat in self.candidates.items()}
         total = sum(weights.values())
         return {place: weight / total for place, weight in weights.items()}
@@ -109,7 +109,7 @@ def _mean_step(leaders: int) -> int:
 
 
 def _up_or_down(value: float, step: int, told: int) -> float:
-    """Return the chance that a number is told so: up as often as it is nearer, and never as nothing."""
+    """Return the chance that a number is published as this one: in proportion to the distance, and never as zero."""
     below = int(value // step)
     up = value / step - below
     return (1 - up) * (max(step, step * below) == told) + up * (step * (below + 1) == told)
@@ -134,9 +134,9 @@ def _whole(row: Row, everyone: Sequence[Seat]) -> float:
 
 
 def _same_lot(pairs: Iterable[tuple[float, int]]) -> float:
-    """Return the chance of a lot that rounds each number, to a multiple of 5, to what was told."""
+    """Return the chance of a lot that rounds each number, to a multiple of 5, to what was published."""
     least, most = 0.0, 1.0
     for value, told in pairs:
-        # 5 floor((value + 5 lot) / 5) is told where told <= value + 5 lot < told + 5.
+        # 5 floor((value + 5 lot) / 5) is published: told <= value + 5 lot < told + 5.
         least, most = max(least, (told - value) / 5), min(most, (told + 5 - value) / 5)
     return max(0.0, most - least)

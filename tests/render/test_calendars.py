@@ -59,7 +59,7 @@ def test_an_event_keeps_its_uid_when_it_moves(tmp_path: Path, words: Words) -> N
     assert str(events(tmp_path / "calendars" / "oslo-1.ics")[0]["UID"]) == "309e1353-78cb-54ae-b7c2-63e8e7456e72"
 
 
-def test_nothing_tells_when_it_was_made_or_invites_anyone(tmp_path: Path, words: Words) -> None:
+def test_a_calendar_has_no_time_of_making_and_invites_nobody(tmp_path: Path, words: Words) -> None:
     CALENDARS.write(tiny(), tmp_path, words)
     for event in events(tmp_path / "calendars" / "oslo-1.ics"):
         assert event["DTSTAMP"].dt == datetime.fromisoformat("2021-01-01T00:00:00+00:00")

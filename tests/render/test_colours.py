@@ -1,4 +1,4 @@
-"""The colours are told apart by any eye: simulated for the three kinds of colour blindness, and in grey."""
+"""Every eye can distinguish the colours: simulated for the three kinds of colour blindness, and in grey."""
 
 from itertools import combinations, pairwise
 from math import atan2, cos, degrees, exp, hypot, pi, radians, sin, sqrt

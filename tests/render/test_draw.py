@@ -76,7 +76,7 @@ def code(function: Callable[..., object]) -> CodeType:
 
 
 def calls(draws: Callable[[], None]) -> Counter[CodeType]:
-    """How many times each function runs, whoever calls it."""
+    """How many times each function runs, for all callers."""
     counts: Counter[CodeType] = Counter()
 
     def count(frame: FrameType, event: str, _: object) -> None:

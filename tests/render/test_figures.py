@@ -15,7 +15,7 @@ from tests.results import national, reseated, tiny
 INDICES = [str(row["index"]) for row in EQUITY.rows(tiny())]
 
 
-def test_each_index_is_told_with_what_it_says_here(words: Words) -> None:
+def test_each_index_is_shown_with_its_meaning_here(words: Words) -> None:
     told = meanings(tiny(), words)
     assert len(told) == 5
     # The Gini is 0.36932 of a mean of 18.333 hours: two leaders differ by 2 * 0.36932 * 18.333 = 13.5 hours.
@@ -28,7 +28,7 @@ def test_each_index_is_told_with_what_it_says_here(words: Words) -> None:
     assert words("report.equity.here_above.concentration") in told[3]
 
 
-def test_who_bears_most_is_named_though_they_are_few(words: Words) -> None:
+def test_the_group_with_the_greatest_burden_is_named_even_if_small(words: Words) -> None:
     result = national()
     rows = [row for row in EVENNESS.rows(result) if row["grouping"] == "class_name"]
     most = max(rows, key=lambda row: float(str(row["mean_year_h"])))

@@ -58,7 +58,7 @@ def rows_of(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
                 yield file.name, row
 
 
-def test_no_table_tells_of_fewer_than_three(drawn: Path) -> None:
+def test_no_table_shows_fewer_than_three_leaders(drawn: Path) -> None:
     told = [(name, row) for name, row in rows_of(drawn) if "leaders" in row]
     assert {name for name, _ in told} == {
         "by_class.csv", "by_fylke.csv", "by_sentralitet.csv", "class_sizes.csv", "kommune_groups.csv",
@@ -69,7 +69,7 @@ def test_no_table_tells_of_fewer_than_three(drawn: Path) -> None:
     assert columns.isdisjoint({"id", "group", "attendances", "wished", "moved", "longest_min", "median_min"})
 
 
-def test_no_page_tells_of_fewer_than_three(drawn: Path) -> None:
+def test_no_page_shows_fewer_than_three_leaders(drawn: Path) -> None:
     for file in ("report.html", "map.html", "timetable.html"):
         text = (drawn / file).read_text(encoding="utf-8")
         found = [int(each.replace("\u00a0", "")) for each in COUNTED.findall(text)]
@@ -97,7 +97,7 @@ def test_no_leader_is_named_and_groups_are_named_in_words(drawn: Path, result: R
     assert shown("kommuner_together", "Oslo", Words("nb")) == "Oslo"
 
 
-def test_a_class_of_two_cannot_be_told_by_groups(tmp_path: Path) -> None:
+def test_a_kull_with_a_class_of_two_cannot_be_shown_by_groups(tmp_path: Path) -> None:
     ran = samlingsplan("solve", write_tiny(tmp_path), "--out", tmp_path / "out", "--time-limit", "20")
     assert ran.code == 0, ran.talk
     assert judge_folder(tmp_path / "out").verdict.lawful

@@ -1,4 +1,4 @@
-"""Whoever knows all leaders but one learns little of the last one from what is public."""
+"""A reader who knows all leaders but one learns little of the last one from what is public."""
 
 from dataclasses import dataclass, replace
 from random import Random
@@ -7,7 +7,7 @@ import pytest
 
 from samlingsplan.plan import Result
 from samlingsplan.render import Audience, Reader
-from samlingsplan.render.public_report import told_of_people
+from samlingsplan.render.public_report import figures_of_people
 from tests.render.insider import Insider, Place
 from tests.render.test_public_report import moved
 from tests.results import national, reseated
@@ -42,7 +42,7 @@ def attack(trials: int, random: Random, exact: bool = False) -> Learnt:
         insider = Insider.of(result, number)
         places = list(insider.prior)
         (true,) = random.choices(places, [insider.prior[place] for place in places])
-        after = insider.believes(told_of_people(_placed(result, number, true), _reader(random)))
+        after = insider.believes(figures_of_people(_placed(result, number, true), _reader(random)))
         if exact:
             total = {place: seat.burden.travel_min for place, seat in insider.candidates.items()}
             fits = {place: after[place] * (total[place] == total[true]) for place in places}
@@ -79,6 +79,7 @@ def test_with_the_exact_total_the_same_attacker_would_know() -> None:
 @pytest.mark.long
 def test_nor_in_many_kulls() -> None:
     learnt = attack(200, Random(2))
+    print(f"\n200 kulls: {learnt}")
     assert learnt.believed < learnt.guessed + 0.06, learnt
     assert learnt.right < learnt.guessed + 0.08, learnt
     assert learnt.sure < 0.02, learnt

@@ -100,7 +100,7 @@ def test_names_change_no_element_and_come_back_as_they_can_be_seen(text: str, tm
     assert {place["name"] for place in block(tmp_path, "data")["places"]} == {plain(text)}
 
 
-def test_each_class_tells_its_kommuner_and_its_share_of_the_flows(words: Words) -> None:
+def test_each_class_lists_its_kommuner_and_its_share_of_the_flows(words: Words) -> None:
     data: Any = map_data(reseated(tiny(), {"L002": "bergen-1"}), words)
     # Hamar (3403) has a leader in each class: one still goes to Oslo, one to Bergen.
     assert {each["name"]: each["kommuner"] for each in data["classes"]} == {

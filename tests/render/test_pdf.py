@@ -84,7 +84,7 @@ ACTIVE = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/EF", "/EmbeddedFiles", "
 
 
 def dictionaries(read: "pypdf.PdfReader") -> Iterator[dict[str, object]]:
-    """Yield every dictionary of a file, wherever it lies."""
+    """Yield every dictionary of a file, at any depth."""
     waiting = [read.trailer, *(pypdf.generic.IndirectObject(n, 0, read) for n in range(1, read.trailer["/Size"]))]
     while waiting:
         each = waiting.pop()

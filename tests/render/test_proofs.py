@@ -22,7 +22,7 @@ WORST = {
 
 
 @pytest.mark.parametrize("language", TRAVEL)
-def test_the_mean_of_those_who_count_stands_beside_their_sum(language: str) -> None:
+def test_the_mean_of_those_who_count_is_shown_with_their_sum(language: str) -> None:
     # 3,000 minutes for four leaders: 750 each.
     both = (Part("total_travel", 1, 9_000), Part("worst_tenth", 10, 3_000, leaders=4))
     drawn = tiny()
@@ -39,7 +39,7 @@ EQUAL = {
 
 
 @pytest.mark.parametrize("language", EQUAL)
-def test_points_are_told_in_the_minutes_they_amount_to(language: str) -> None:
+def test_points_are_shown_as_the_minutes_they_correspond_to(language: str) -> None:
     drawn = tiny()
     part = Part("kolm_pollak", 1, 9_000, equivalent_min=2_500)
     level = Level("equity", "points", 9_000, 9_000, Scope.ALL_PLANS, (part,))
@@ -55,7 +55,7 @@ def test_points_are_told_in_the_minutes_they_amount_to(language: str) -> None:
         ("points", "9.00\u00a0% (900 points)", "0.00\u00a0%"),
     ],
 )
-def test_a_gap_is_told_in_the_levels_own_unit_too(unit: str, gap: str, closed: str) -> None:
+def test_a_gap_is_shown_in_the_levels_own_unit_too(unit: str, gap: str, closed: str) -> None:
     # 900 of 10,000; as minutes 15 hours.
     drawn = tiny()
     levels = (Level("one", unit, 10_000, 9_100, Scope.ALL_PLANS), Level("two", unit, 5, 5, Scope.ALL_PLANS))
@@ -80,7 +80,7 @@ TOLD = {
 
 
 @pytest.mark.parametrize("language", TOLD)
-def test_both_means_and_all_travel_are_told_with_and_without(language: str) -> None:
+def test_both_means_and_total_travel_are_shown_with_and_without_the_limit(language: str) -> None:
     drawn = tiny()
     limited = replace(drawn, outcome=replace(drawn.outcome, sensitivities=(ASIDE,)))
     assert uncapped(limited, Words(language)).replace("\u00a0", " ") == TOLD[language]
@@ -88,7 +88,7 @@ def test_both_means_and_all_travel_are_told_with_and_without(language: str) -> N
     assert proofs.sensitivities(limited, Words(language)) == []
 
 
-def test_without_such_a_limit_nothing_is_told() -> None:
+def test_without_such_a_limit_nothing_is_shown() -> None:
     assert uncapped(tiny(), Words("en")) == ""
 
 

@@ -23,7 +23,7 @@ def covering(result: Result) -> Result:
 
 
 def geography(folder: Path) -> dict[str, str]:
-    """Return all files but those that tell of people, who are told about."""
+    """Return all files but those about people, whose numbers are rounded."""
     texts = contents(folder)
     people = {"report.html", *(f"tables/{name}.csv" for name in PEOPLE)}
     return {name: text for name, text in texts.items() if name not in people and not name.startswith("plan.xlsx/")}
@@ -94,7 +94,7 @@ def test_a_gap_is_in_whole_percent_without_hours_or_kroner(language: str, tmp_pa
         assert [name for name, text in contents(tmp_path).items() if exact in text and name != "map.html"] == [], exact
 
 
-def test_a_reader_told_nothing_has_a_secret_of_its_own() -> None:
+def test_a_reader_without_a_key_gets_one_of_its_own() -> None:
     one, other = Reader(Audience.PUBLIC), Reader(Audience.PUBLIC)
     assert len(one.secret) == 64
     assert one.secret != other.secret

@@ -85,7 +85,7 @@ def test_the_steering_group_has_all_other_tables(tmp_path: Path) -> None:
     assert personal(tiny(), Words("nb"), STEERING) in texts["report.html"]
 
 
-def test_exact_sums_are_not_told(tmp_path: Path) -> None:
+def test_exact_sums_are_not_published(tmp_path: Path) -> None:
     result, words = national(), Words("nb")
     texts = contents(published(result, tmp_path / "a"))
     travel_min = result.outcome.levels[0].objective
@@ -110,7 +110,7 @@ def test_what_shows_places_does_not_depend_on_who_is_admitted(tmp_path: Path) ->
     }
 
 
-def test_the_pages_tell_no_more_than_the_tables(tmp_path: Path) -> None:
+def test_the_pages_show_no_more_than_the_tables(tmp_path: Path) -> None:
     result = national()
     kommuner = result.case.kommuner
     alike = Counter((k.fylke, k.sentralitet, size_class(k.population)) for k in kommuner.values())
@@ -118,7 +118,7 @@ def test_the_pages_tell_no_more_than_the_tables(tmp_path: Path) -> None:
     def tables(each: Result) -> str:
         return str([measure.rows(each) for measure in public_measures(3, SECRET)])
 
-    # A leader is moved to a kommune of the same kind, in a way that changes no table that is told.
+    # A leader is moved to a kommune of the same kind, in a way that changes no published table.
     for number, leader in enumerate(result.case.participants):
         home = kommuner[leader.origin.kommune]
         kind = (home.fylke, home.sentralitet, size_class(home.population))
@@ -156,7 +156,7 @@ def test_the_attacker_finds_what_is_hidden_alone(tmp_path: Path) -> None:
     result = thinned()
     attacker = Attacker(result)
     folder = published(result, tmp_path / "a")
-    # Had the whole been told by exact counts and only Agder's hidden, it would have been found.
+    # Exact counts with only Agder's hidden would have given it away.
     attacker.reads(folder, result)
     kommuner = result.case.kommuner
     for fylke in {each.fylke for each in kommuner.values()} - {"Agder"}:

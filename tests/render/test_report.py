@@ -80,12 +80,12 @@ def test_what_one_more_class_costs_and_what_each_year_pays(tmp_path: Path, words
     assert words.number(1_537_500) in read(tmp_path)
 
 
-def test_the_whole_plans_gap_is_told(tmp_path: Path, words: Words) -> None:
+def test_the_whole_plans_gap_is_shown(tmp_path: Path, words: Words) -> None:
     REPORT.write(tiny(), tmp_path, words)
     # Travel is closed and the calendar is not: 2 of 26 points.
     text = read(tmp_path)
     assert "Hele planen: med de samme lederne på hvert sted, i like mange klasser, er den bevist ned til" in text
-    # What is proven for all plans stands beside it: 20 of 26.
+    # What is proven for all plans follows it: 20 of 26.
     assert "blant alle planer: grense 20 poeng, avstand 23,08\u00a0%" in text
     assert "der den er høyst 7,69\u00a0% fra" in text
 
@@ -127,7 +127,7 @@ def test_names_change_no_element(text: str, tmp_path: Path, words: Words) -> Non
     assert all(map(is_plain, " ".join(hostile.text).split()))
 
 
-def test_the_grant_is_told_in_words(tmp_path: Path, words: Words) -> None:
+def test_the_grant_is_explained_in_words(tmp_path: Path, words: Words) -> None:
     REPORT.write(tiny(), tmp_path, words)
     assert words("report.costs.no_grant") in read(tmp_path)
     REPORT.write(tiny(grant=Grant(50, 10_000, 20_000, 5, 3_000_000)), tmp_path, words)
@@ -148,7 +148,7 @@ def test_the_hour_of_the_first_day_is_a_table(tmp_path: Path, words: Words) -> N
     assert "12.00 7,5 60 0 0 0 " in text
 
 
-def test_a_rule_tells_the_room_it_leaves(tmp_path: Path, words: Words) -> None:
+def test_a_rule_shows_its_margin(tmp_path: Path, words: Words) -> None:
     result = tiny()
     margins = (
         at_least("smallest", 4, 4, "leaders", "Oslo 1"),
@@ -172,7 +172,7 @@ def test_a_rule_tells_the_room_it_leaves(tmp_path: Path, words: Words) -> None:
     assert [page.count(f'<span class="{room}">') for room in ("binds", "roomy", "numberless")] == [1, 2, 1]
 
 
-def test_the_public_is_not_told_the_room(tmp_path: Path, words: Words) -> None:
+def test_the_public_sees_no_margins(tmp_path: Path, words: Words) -> None:
     result = tiny()
     rules = (RuleVerdict("max_travel", (), (at_most("longest", 300, 420, "minutes", "Utsira"),)),)
     REPORT.write(replace(result, verdict=Verdict(rules, ())), tmp_path, words, Reader(Audience.PUBLIC))
@@ -196,7 +196,7 @@ def test_groups_that_are_split_are_shown_to_those_who_see_leaders(tmp_path: Path
 
 
 @pytest.mark.parametrize("reader", [PLANNER, Reader(Audience.STEERING), Reader(Audience.PUBLIC)])
-def test_what_stands_beside_the_samlinger_is_a_table(reader: Reader, tmp_path: Path) -> None:
+def test_activities_are_a_table(reader: Reader, tmp_path: Path) -> None:
     REPORT.write(busy(), tmp_path, Words("en"), reader)
     assert "Oslo 1 PAPER week\u00a023, 2022 10 Jun 2022 10 Jun 2022 hand-in in writing yes" in read(tmp_path)
     REPORT.write(tiny(), tmp_path, Words("en"), reader)
@@ -210,7 +210,7 @@ def test_who_shares_a_class_is_a_table_in_words(tmp_path: Path, words: Words) ->
     assert " ".join(row) in read(tmp_path)
 
 
-def test_what_is_left_after_an_expected_drop_out_is_told(tmp_path: Path, words: Words) -> None:
+def test_the_leaders_left_after_an_expected_dropout_are_shown(tmp_path: Path, words: Words) -> None:
     kull = replace(tiny().case.kull, dropout_percent=10)
     left = f"Bergen 1: {words.number(3.6, 1)}; Oslo 1: {words.number(3.6, 1)}"
     told = words("report.classes.dropout", percent=words.percent(0.1), left=left)
@@ -220,7 +220,7 @@ def test_what_is_left_after_an_expected_drop_out_is_told(tmp_path: Path, words: 
     assert left not in read(tmp_path)
 
 
-def test_what_changed_is_told_and_leaders_are_listed_for_those_who_see_them(tmp_path: Path, words: Words) -> None:
+def test_changes_are_shown_and_leaders_are_listed_for_the_planner(tmp_path: Path, words: Words) -> None:
     result = compared()
     REPORT.write(result, tmp_path, words)
     # Seven leaders are in both plans: L1 and L5 moved, L8 is new, L999 is gone. No class that was there moved a week.

@@ -37,7 +37,9 @@ def told(result: Result, language: str, *levels: Level) -> str:
         ("nn", ("høgst 9,00 % frå", "spare høgst 15,0 timars reise", "verdt 6 000 kr (omrekna, ikkje bevist)")),
     ],
 )
-def test_an_open_level_is_told_in_percent_hours_and_kroner(language: str, sentences: tuple[str, ...]) -> None:
+def test_the_gap_of_an_open_level_is_shown_in_percent_hours_and_kroner(
+    language: str, sentences: tuple[str, ...]
+) -> None:
     text = told(tiny(), language, TRAVEL)
     assert [each for each in sentences if each.replace(" %", "%") not in text.replace(" %", "%")] == []
 
@@ -121,7 +123,7 @@ EQUAL = {
 
 
 @pytest.mark.parametrize("language", EQUAL)
-def test_what_is_weighed_is_told_in_hours_with_all_else_equal(language: str) -> None:
+def test_a_weighed_gap_is_shown_in_hours_all_else_equal(language: str) -> None:
     # 1,800 points at 2 a minute are 900 minutes; and at 2 a krone 900 kroner.
     parts = (Part("total_travel", 2, 4_000), Part("employer_nok", 2, 1_000))
     level = Level("both", "points", 10_000, 8_200, Scope.ALL_PLANS, parts)
@@ -138,13 +140,13 @@ def test_why_nothing_is_said_in_hours_or_kroner(words: Words) -> None:
     assert words("report.proof.whole_uncounted") not in told(tiny(), "nb", TRAVEL)
 
 
-def test_no_krone_is_told_too(words: Words) -> None:
+def test_a_gap_of_no_kroner_is_shown_too(words: Words) -> None:
     text = told(tiny(), "nb", replace(TRAVEL, bound=TRAVEL.objective))
     assert words("report.proof.whole_worth", nok="0") in text
 
 
 @pytest.mark.parametrize("audience", Audience)
-def test_no_reader_is_told_that_the_best_of_one_allocation_is_the_best(audience: Audience, words: Words) -> None:
+def test_the_best_of_one_allocation_is_not_called_the_best(audience: Audience, words: Words) -> None:
     made_up = tiny()
     levels = (Level("composition", "points", 5, 5, Scope.THIS_ALLOCATION),)
     result = replace(made_up, outcome=replace(made_up.outcome, levels=levels, status=Status.FEASIBLE))

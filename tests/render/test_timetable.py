@@ -42,7 +42,7 @@ def test_each_class_has_its_activities_and_the_organisers_theirs(tmp_path: Path)
     page = skeleton(tmp_path / "timetable.html")
     text = " ".join(" ".join(page.text).split())
     assert [element[0] for element in page.elements].count("table") == 3
-    _, _, oslo = text.split("activities beside the samlinger")
+    _, _, oslo = text.split("activities besides the samlinger")
     oslo, _, organisers = oslo.partition("For the supplier and the client")
     assert "ESSAY week 38, 2021 24 Sept 2021 24 Sept 2021 work requirement in writing no" in oslo
     assert "CONFERENCE week 20, 2022 19 May 2022 20 May 2022 exam conference in writing yes" in oslo

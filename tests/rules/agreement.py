@@ -9,33 +9,32 @@ from samlingsplan.rules import Rule
 from tests.embedding import Embedding
 from tests.worlds import every_plan
 
-Ear = Callable[[Embedding, Plan], bool]
-"""A stage that is asked whether it has a plan."""
+StageAccepts = Callable[[Embedding, Plan], bool]
+"""Whether one stage of the solver accepts a plan."""
 
 
 def assert_stages_and_checker_agree(
-    case: Case, rule: Rule, *ears: Ear, most_classes: int = 2, beside: Sequence[Rule] = ()
+    case: Case, rule: Rule, *stages: StageAccepts, most_classes: int = 2, other_rules: Sequence[Rule] = ()
 ) -> None:
-    """Fail unless solver and judge say the same of every plan, and each says yes to some and no to others.
+    """Fail unless the solver and the checker agree on every plan, and accept some plans and refuse others.
 
-    Where the rule tells how much room it leaves, there must be less than none exactly where it is broken.
+    Where the rule states its margins, a margin is negative exactly when the rule is broken.
 
-    Besides the stages together, each of ``ears`` must say by itself what the judge says; and where no route has
-    two classes, nothing is averaged, so that the first stage must say it by itself too. The rules ``beside`` hold
-    as well: plans that break them are refused, and prove nothing of this rule.
+    Each of ``stages`` must agree with the checker alone, and so must the first stage where no route has two classes,
+    since it then averages nothing. Plans that break ``other_rules`` are refused, and show nothing about this rule.
     """
-    embedding = Embedding(case, [*beside, rule])
+    embedding = Embedding(case, [*other_rules, rule])
     said: Counter[bool] = Counter()
     for plan in every_plan(case, most_classes):
-        if any(True for other in beside for _ in other.violations(case, plan)):
+        if any(True for other in other_rules for _ in other.violations(case, plan)):
             assert not embedding.accepts(plan), plan
             continue
         lawful = not list(rule.violations(case, plan))
         assert embedding.accepts(plan) == lawful, plan
         if len(plan.seats) == len(case.participants) and (margins := list(rule.margins(case, plan))):
             assert all(margin.room >= 0 for margin in margins) == lawful, (margins, plan)
-        for ear in ears:
-            assert ear(embedding, plan) == lawful, (ear, plan)
+        for accepts in stages:
+            assert accepts(embedding, plan) == lawful, (accepts, plan)
         if len({kull_class.route for kull_class in plan.classes}) == len(plan.classes):
             assert embedding.joint_accepts(plan) == lawful, plan
         said[lawful] += 1

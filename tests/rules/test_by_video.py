@@ -1,4 +1,4 @@
-"""Rules on who is there in person: whoever follows a samling by video takes no chair and makes no journey."""
+"""Rules on attendance in person: a leader who follows a samling by video takes no chair and makes no journey."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Centrality ratio: remote kommuner travel at most so many per cent of what central ones do."""
+"""Centrality ratio: remote kommuner travel at most a given percentage of what central ones do."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ def test_a_ratio_at_the_limit_is_allowed() -> None:
     assert list(CentralityRatio(most_percent=134).violations(CASE, plan)) == []
 
 
-def test_above_it_the_ratio_is_told() -> None:
+def test_a_ratio_above_the_limit_is_stated() -> None:
     plan = plan_of(CASE, {"a-1": [0], "b-1": [0]}, "b-1", "a-1", "b-1", "a-1")
     assert list(CentralityRatio(most_percent=166).violations(CASE, plan)) == [
         Violation("centrality_ratio", "5, 6", found=167, allowed=166, values={"central": "1, 2"})
@@ -48,7 +48,7 @@ def test_stages_and_checker_agree_on_every_plan(most_percent: int) -> None:
 def test_of_a_unit_each_member_counts_for_its_own_group() -> None:
     case = ranked(leader(1, "0001", "g"), leader(2, "0003", "g"), leader(3, "0003"))
     rule = CentralityRatio(most_percent=300)
-    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, other_rules=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("homes", [("0001", "0002"), ("0003", "0002")])

@@ -1,4 +1,4 @@
-"""Class count: the kull has so many classes."""
+"""Class count: the kull has the stated number of classes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Class size: at admission between so many and so many leaders."""
+"""Class size: each class has between the least and the most leaders at admission."""
 
 import pytest
 
@@ -54,4 +54,4 @@ def test_stages_and_checker_agree_where_groups_are_units() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001"), leader(4, "0002")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
     rule = ClassSize(min_participants=2, max_participants=3)
-    assert_stages_and_checker_agree(case, rule, Embedding.filling_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.filling_accepts, other_rules=[GroupsTogether()])

@@ -1,4 +1,4 @@
-"""Colleagues: where a kommune has so many admitted leaders, each class it is present in holds at least so many."""
+"""Colleagues: where a kommune has `least` admitted leaders, each of its classes has at least `least` of them."""
 
 from samlingsplan.plan import Violation
 from samlingsplan.rules.colleagues import Colleagues
@@ -37,4 +37,4 @@ def test_stages_and_checker_agree_on_every_plan() -> None:
 def test_stages_and_checker_agree_where_a_group_spans_kommuner() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001"), leader(4, "0001"), leader(5, "0002")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
-    assert_stages_and_checker_agree(case, Colleagues(), beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, Colleagues(), other_rules=[GroupsTogether()])

@@ -127,7 +127,7 @@ def test_hall_and_lecturers_are_paid_once() -> None:
     # Frames that tell one class at A from two, and two from what paying twice would be.
     for frame_nok in (340, 680):
         rule = SupplierFrame(frame_nok=frame_nok)
-        assert_stages_and_checker_agree(case, rule, beside=[CommonSamlinger(), ClassCount(max_classes=2)])
+        assert_stages_and_checker_agree(case, rule, other_rules=[CommonSamlinger(), ClassCount(max_classes=2)])
     accepted = Embedding(case, [CommonSamlinger(), SupplierFrame(frame_nok=680)])
     assert accepted.accepts(one)
     assert not accepted.accepts(plan)

@@ -1,4 +1,4 @@
-"""Credit days: so many samling days for each 30 credits."""
+"""Credit days: the stated number of samling days for each 30 credits."""
 
 import pytest
 

@@ -51,10 +51,10 @@ def test_stages_and_checker_agree_on_every_plan(mode: str) -> None:
 
 
 def test_stages_and_checker_agree_on_three_classes() -> None:
-    # Of two dental leaders, two classes have one each and the third none, wherever the classes are.
+    # Of two dental leaders, two classes have one each and the third none, whichever classes these are.
     assert_stages_and_checker_agree(of("ddhh"), Dental(mode="spread"), most_classes=3)
 
 
 @pytest.mark.parametrize("mode", ["together", "spread"])
 def test_stages_and_checker_agree_where_a_group_has_dental_leaders(mode: str) -> None:
-    assert_stages_and_checker_agree(of("dhdhd", groups="12"), Dental(mode=mode), beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(of("dhdhd", groups="12"), Dental(mode=mode), other_rules=[GroupsTogether()])

@@ -1,4 +1,4 @@
-"""The employers' frame: travel, hotel, meals and stand-ins cost them together no more than so many kroner."""
+"""The employers' frame: travel, hotel, meals and stand-ins cost them together at most `frame_nok`."""
 
 from dataclasses import replace
 
@@ -33,7 +33,7 @@ def test_one_krone_above_breaks_it() -> None:
     ]
 
 
-def test_whoever_sits_where_no_journey_leads_costs_nothing() -> None:
+def test_a_seat_without_a_journey_costs_nothing() -> None:
     case = replace(CASE, burdens={key: burden for key, burden in CASE.burdens.items() if key[1] != "b"})
     plan = plan_of(case, {"a-1": [0], "b-1": [0]}, "b-1", "a-1", "a-1")
     # 10 + 130, and nobody knows what B costs: for another rule to say.
@@ -49,5 +49,5 @@ def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> Non
     # The pair costs 130 + 10 on A and 60 + 400 on B; the third 130 or 60.
     case = priced([leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")])
     assert_stages_and_checker_agree(
-        case, EmployerFrame(frame_nok=200), Embedding.joint_accepts, beside=[GroupsTogether()]
+        case, EmployerFrame(frame_nok=200), Embedding.joint_accepts, other_rules=[GroupsTogether()]
     )

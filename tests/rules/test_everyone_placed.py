@@ -31,7 +31,7 @@ def test_a_lawful_plan_is_silent() -> None:
         (("a-1", "b-1", "b-1"), "p3", "B", "0002"),
     ],
 )
-def test_whoever_has_no_seat_within_reach_is_named(
+def test_a_leader_with_no_seat_within_reach_is_named(
     seats: tuple[str | None, ...], subject: str, found: str | None, allowed: int | str
 ) -> None:
     violations = list(EveryonePlaced().violations(CASE, plan_of(CASE, BOTH, *seats)))
@@ -65,4 +65,4 @@ def test_stages_and_checker_agree_where_groups_are_units() -> None:
     # A pair is one unit of two persons: a row that counted persons would ask for 2 units.
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
-    assert_stages_and_checker_agree(case, EveryonePlaced(), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, EveryonePlaced(), Embedding.joint_accepts, other_rules=[GroupsTogether()])

@@ -1,4 +1,4 @@
-"""Few lecturers: no class meets more than so many different ones."""
+"""Few lecturers: no class meets more than the greatest number of lecturers."""
 
 from collections import Counter
 from dataclasses import replace
@@ -64,7 +64,7 @@ def test_stages_and_checker_agree_on_every_plan(most: int) -> None:
 
 
 def test_modules_whose_teams_differ_too_much_leave_no_plan() -> None:
-    # Whoever teaches, two samlinger with nobody in common are two lecturers at least.
+    # Two samlinger whose teams have nobody in common need two lecturers at least.
     case = replace(CASE, staff=staff(PEOPLE, {1: ["anna"], 2: ["ola", "kari"]}))
     rule = FewLecturers(most=1)
     embedding = Embedding(case, [rule])

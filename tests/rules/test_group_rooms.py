@@ -25,7 +25,7 @@ CASE = on_routes(
         # 2 rooms of 2 take 3 leaders, and 1 room of 2 takes 2.
         (2, ("a-1", "a-1", "a-1")),
         (2, ("ab-1", "ab-1", "a-1")),
-        # Whoever meets on the net needs no room.
+        # A class that meets on the net needs no room.
         (1, ("net-1", "net-1", "net-1")),
     ],
 )
@@ -63,4 +63,4 @@ def test_stages_and_checker_agree_where_groups_are_units() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, VENUES, weeks=1)
     rule = GroupRooms(persons_per_room=1)
-    assert_stages_and_checker_agree(case, rule, Embedding.filling_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.filling_accepts, other_rules=[GroupsTogether()])

@@ -1,4 +1,4 @@
-"""Kolm–Pollak as a cap: all travel is no worse than so many minutes borne by all alike."""
+"""Kolm–Pollak as a cap: all travel is no worse than `most_min` minutes for each leader."""
 
 from math import exp, log
 from random import Random
@@ -50,7 +50,7 @@ def test_stages_and_checker_agree_on_every_plan(most_min: int) -> None:
 def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> None:
     case = world(MINUTES, [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")], VENUES, weeks=1)
     rule = KolmPollakCap(doubling_min=20, most_min=105)
-    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, other_rules=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("seed", range(40))

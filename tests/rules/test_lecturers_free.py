@@ -92,7 +92,7 @@ def test_stages_and_checker_agree_on_every_plan() -> None:
     assert_stages_and_checker_agree(CASE, RULE, Embedding.calendar_accepts, Embedding.joint_accepts)
 
 
-def test_a_common_samling_is_one_class_to_whoever_teaches_it() -> None:
+def test_a_common_samling_is_one_class_for_its_lecturers() -> None:
     # Anna takes one class a week; both hear the first module in week 36, which she teaches once.
     first, second = CASE.samlinger
     case = replace(CASE, samlinger=(replace(first, common=True), second))

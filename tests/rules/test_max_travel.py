@@ -1,4 +1,4 @@
-"""Longest journey: no leader's journey, one way, is longer than so many minutes."""
+"""Longest journey: no leader's journey, one way, is longer than the limit."""
 
 import pytest
 
@@ -66,7 +66,7 @@ def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> Non
     # The pair can go neither to A, too far for the second, nor to B, too far for the first.
     leaders = [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, VENUES, weeks=1)
-    assert_stages_and_checker_agree(case, RULE, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, RULE, Embedding.joint_accepts, other_rules=[GroupsTogether()])
 
 
 def test_where_no_journey_leads_is_another_rules_matter() -> None:

@@ -40,5 +40,5 @@ def test_stages_and_checker_agree_on_every_plan(groups: list[tuple[list[int], in
 def test_of_a_unit_only_members_of_the_group_count() -> None:
     case = ranked(leader(1, "0001", "g"), leader(2, "0003", "g"), leader(3, "0003"))
     assert_stages_and_checker_agree(
-        case, limits(([6], 99), ([1], 40)), Embedding.joint_accepts, beside=[GroupsTogether()]
+        case, limits(([6], 99), ([1], 40)), Embedding.joint_accepts, other_rules=[GroupsTogether()]
     )

@@ -1,4 +1,4 @@
-"""Most far: no more than so many leaders travel longer than so many minutes one way."""
+"""Most far: at most a stated number of leaders travel longer than the limit one way."""
 
 import pytest
 from pydantic import ValidationError
@@ -49,7 +49,7 @@ def test_stages_and_checker_agree_on_every_plan(limit: dict[str, int]) -> None:
 def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> None:
     case = world(MINUTES, [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")], VENUES, weeks=1)
     rule = MostFar(over_min=14, most_leaders=1)
-    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, other_rules=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("limits", [{}, {"most_leaders": 1, "most_percent": 1}])

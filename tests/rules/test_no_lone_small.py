@@ -59,5 +59,5 @@ def test_stages_and_checker_agree_where_three_are_asked_for() -> None:
 
 def test_stages_and_checker_agree_where_a_group_spans_kommuner() -> None:
     assert_stages_and_checker_agree(
-        of("0001", "0002", "0003", "0004", groups="13"), NoLoneSmall(), beside=[GroupsTogether()]
+        of("0001", "0002", "0003", "0004", groups="13"), NoLoneSmall(), other_rules=[GroupsTogether()]
     )

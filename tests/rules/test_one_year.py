@@ -1,4 +1,4 @@
-"""One year: from the first day to the last exam or hand-in no longer than so many months."""
+"""One year: from the first day to the last exam or hand-in at most the stated number of months."""
 
 from dataclasses import replace
 from datetime import date
@@ -90,10 +90,12 @@ def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     # Of two classes of a route the one could end late for its own start and early for the other's.
     samlinger = [samling(1), samling(2), samling(3)]
     case = world({("0001", "a"): 10}, LEADERS, [venue("a")], samlinger, weeks=6)
-    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, beside=[Spacing(min_weeks=1, max_weeks=3)])
+    assert_stages_and_checker_agree(
+        case, RULE, Embedding.calendar_accepts, other_rules=[Spacing(min_weeks=1, max_weeks=3)]
+    )
 
 
-def test_a_route_hears_how_many_start_and_end_when() -> None:
+def test_a_route_counts_how_many_classes_start_and_end_when() -> None:
     # Starts in weeks 36 and 37, ends in weeks 40 and 41 where only 39 and 40 would do: summed up by route it is seen.
     samlinger = [samling(1), samling(2), samling(3)]
     case = world({("0001", "a"): 10}, LEADERS, [venue("a")], samlinger, weeks=6)

@@ -41,7 +41,7 @@ def test_stages_and_checker_agree_on_groups_and_two_places() -> None:
         leader(3, "0001", blocked_weeks=EARLY),
     ]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=3)
-    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, RULE, Embedding.calendar_accepts, other_rules=[GroupsTogether()])
 
 
 def test_routes_ask_for_a_class_each_leader_can_attend() -> None:

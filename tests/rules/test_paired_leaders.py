@@ -18,7 +18,7 @@ RULE = PairedLeaders(together=(("p1", "p2"),), apart=(("p1", "p3", "p4"),))
 
 
 def test_a_lawful_plan_is_silent() -> None:
-    # Three classes for the three who stay apart, two of them at one place; leader 2 beside leader 1.
+    # Three classes for the three who stay apart, two of them at one place; leader 2 with leader 1.
     plan = plan_of(CASE, {"a-1": [0], "a-2": [0], "b-1": [0]}, "a-1", "a-1", "a-2", "b-1")
     assert list(RULE.violations(CASE, plan)) == []
 
@@ -56,11 +56,11 @@ def test_stages_and_checker_agree_where_one_of_them_cannot_get_there() -> None:
     assert_stages_and_checker_agree(case, PairedLeaders(together=(("p1", "p2"),), apart=(("p2", "p3"),)))
 
 
-def test_stages_and_checker_agree_beside_groups() -> None:
+def test_stages_and_checker_agree_with_groups_too() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001"), leader(4, "0001")]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
     rule = PairedLeaders(together=(("p1", "p3"), ("p1", "p2")), apart=(("p2", "p4"),))
-    assert_stages_and_checker_agree(case, rule, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, other_rules=[GroupsTogether()])
 
 
 def test_every_leader_who_is_named_is_looked_up() -> None:
@@ -78,7 +78,7 @@ def lists_of(*apart: tuple[str, ...], together: tuple[tuple[str, ...], ...] = ()
 
 def test_pairs_kept_apart_count_as_the_longest_lists_they_make() -> None:
     assert lists_of(("p1", "p2"), ("p2", "p3"), ("p1", "p3"), ("p3", "p4")) == [["p1", "p2", "p3"], ["p3", "p4"]]
-    # p2 shares a class with p1, so that whoever stays apart from p2 stays apart from p1.
+    # p2 shares a class with p1, so that a leader who stays apart from p2 stays apart from p1.
     assert lists_of(("p2", "p3"), ("p3", "p4"), ("p1", "p4"), together=(("p1", "p2"),)) == [["p1", "p3", "p4"]]
     # Kept together and apart: nobody can seat them.
     assert lists_of(("p2", "p1"), together=(("p1", "p2"),)) == [["p1", "p1"]]
@@ -87,7 +87,7 @@ def test_pairs_kept_apart_count_as_the_longest_lists_they_make() -> None:
 @pytest.mark.parametrize(
     ("rules", "fits"),
     [
-        # Three in two classes, told as pairs: the routes alone show that two must share one.
+        # Three in two classes, stated as pairs: the routes alone show that two must share one.
         ([PairedLeaders(apart=(("p1", "p2"), ("p2", "p3"), ("p1", "p3")))], False),
         ([PairedLeaders(apart=(("p1", "p2", "p3"),))], False),
         ([PairedLeaders(apart=(("p1", "p2"), ("p2", "p3")))], True),

@@ -1,4 +1,4 @@
-"""Cost a leader: nobody's travel, hotel, meals and stand-ins cost more than so many kroner."""
+"""Cost a leader: nobody's travel, hotel, meals and stand-ins cost more than `most_nok`."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> Non
     # The pair cannot go to B, too dear for the second; to A it may.
     case = priced([leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")])
     assert_stages_and_checker_agree(
-        case, ParticipantCost(most_nok=130), Embedding.joint_accepts, beside=[GroupsTogether()]
+        case, ParticipantCost(most_nok=130), Embedding.joint_accepts, other_rules=[GroupsTogether()]
     )
 
 

@@ -59,7 +59,7 @@ def test_stages_and_checker_agree_on_classes(pins: dict[str, str]) -> None:
 def test_stages_and_checker_agree_on_the_class_of_a_group() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, list(CASE.venues.values())[:2], weeks=1)
-    assert_stages_and_checker_agree(case, PinnedLeaders(to_class={"p1": "a-2"}), beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, PinnedLeaders(to_class={"p1": "a-2"}), other_rules=[GroupsTogether()])
 
 
 @pytest.mark.parametrize("text", ["a", "a-0", "x-1", "a-4", "a-01"])

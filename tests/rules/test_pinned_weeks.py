@@ -37,7 +37,7 @@ def test_stages_and_checker_agree_on_every_plan() -> None:
     assert_stages_and_checker_agree(CASE, RULE)
 
 
-def test_what_is_said_of_a_class_is_not_said_of_the_one_beside_it() -> None:
+def test_a_pin_of_one_class_does_not_bind_another() -> None:
     rule = PinnedWeeks(pins=(WeekPin(samling=2, class_id="a-2", weeks="2021-W39"),), bans=(BAN,))
     # Class 2 of A holds samling 2 in week 38, not 39; class 1 of A meets in the forbidden week 37; B as it likes.
     plan = plan_of(CASE, {"a-1": [1, 2], "a-2": [0, 2], "b-1": [1, 2]}, "a-1", "a-2")

@@ -1,4 +1,4 @@
-"""Place count: the kull meets in so many places."""
+"""Place count: the kull meets in the stated number of places."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Regions covered: so many places open in each of these parts of the country."""
+"""Regions covered: the stated number of places open in each part of the country."""
 
 from dataclasses import replace
 

@@ -22,7 +22,7 @@ RULE = Resources()
 
 
 def needing(available: dict[Week, int] | None, leaders_each: int | None = 2, samlinger: tuple[int, ...] = (1,)) -> Case:
-    """Return a case in which some samlinger need one group leader for so many leaders, or one a class."""
+    """Return a case in which some samlinger need one group leader for a number of leaders, or one a class."""
     per_class = 1 if leaders_each is None else None
     resource = Resource(ResourceId("groups"), "Groups", leaders_each, per_class, frozenset(samlinger), available)
     made = world(

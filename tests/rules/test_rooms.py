@@ -91,7 +91,7 @@ def test_stages_and_checker_agree_on_seats() -> None:
 def test_stages_and_checker_agree_on_seats_where_groups_are_units() -> None:
     leaders = [leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")]
     case = world(MINUTES, leaders, [venue("a", seats_per_room=2), venue("b", seats_per_room=1)], weeks=1)
-    assert_stages_and_checker_agree(case, Rooms(), Embedding.filling_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, Rooms(), Embedding.filling_accepts, other_rules=[GroupsTogether()])
 
 
 def test_stages_and_checker_agree_on_weeks() -> None:

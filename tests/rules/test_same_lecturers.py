@@ -1,4 +1,4 @@
-"""Same lecturers: no module is taught by more than so many different ones, whatever the class."""
+"""Same lecturers: no module has more than the greatest number of lecturers, over all classes."""
 
 from dataclasses import replace
 
@@ -82,10 +82,10 @@ def test_stages_and_checker_agree_where_two_classes_flow_on_one_route() -> None:
     )
     rule = SameLecturers(most_per_module=1)
     assert_stages_and_checker_agree(case, rule, Embedding.calendar_accepts, Embedding.joint_accepts)
-    assert_stages_and_checker_agree(case, rule, beside=[LecturersFree()])
+    assert_stages_and_checker_agree(case, rule, other_rules=[LecturersFree()])
 
 
-def test_the_module_that_most_teach_is_told() -> None:
+def test_the_module_with_most_lecturers_is_the_margin() -> None:
     plan = taught(a=("kari ola", "ola"), b=("anna", "ola"))
     (margin,) = SameLecturers(most_per_module=3).margins(CASE, plan)
     assert (margin.subject, margin.found, margin.limit, margin.room) == (CASE.samlinger[0].module, 3, 3, 0)

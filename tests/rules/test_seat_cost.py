@@ -1,4 +1,4 @@
-"""What a study place costs the supplier: the ledger by the leaders is no more than so many kroner."""
+"""What a student costs the supplier: the total cost divided by the leaders is at most `most_nok`."""
 
 import pytest
 
@@ -45,10 +45,12 @@ def test_stages_and_checker_agree_where_groups_are_units() -> None:
         weeks=1,
         tariff=Tariff(1000, 60),
     )
-    assert_stages_and_checker_agree(case, SeatCost(most_nok=560), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(
+        case, SeatCost(most_nok=560), Embedding.joint_accepts, other_rules=[GroupsTogether()]
+    )
 
 
-def test_the_room_left_is_told_in_kroner() -> None:
+def test_the_margin_is_in_kroner() -> None:
     plan = plan_of(CASE, {"a-1": [0]}, "a-1", "a-1", "a-1")
     (margin,) = SeatCost(most_nok=400).margins(CASE, plan)
     assert (margin.found, margin.limit, margin.room) == (394, 400, 6)

@@ -1,4 +1,4 @@
-"""Spacing: consecutive samlinger are at least and at most so many weeks apart."""
+"""Spacing: consecutive samlinger are `min_weeks` to `max_weeks` weeks apart."""
 
 import pytest
 

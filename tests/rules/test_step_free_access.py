@@ -1,4 +1,4 @@
-"""Step-free access: whoever uses a wheelchair only follows routes without steps."""
+"""Step-free access: a leader who uses a wheelchair follows only routes without steps."""
 
 import pytest
 
@@ -65,4 +65,4 @@ def test_stages_and_checker_agree_where_one_of_a_group_needs_access() -> None:
         leader(4, "0001", "h"),
     ]
     case = world(MINUTES, leaders, VENUES[:2], weeks=1)
-    assert_stages_and_checker_agree(case, StepFreeAccess(), Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, StepFreeAccess(), Embedding.joint_accepts, other_rules=[GroupsTogether()])

@@ -1,4 +1,4 @@
-"""The supplier's frame: classes, students and open places cost no more than so many kroner."""
+"""The supplier's frame: classes, students and open places cost at most the frame."""
 
 from dataclasses import replace
 
@@ -67,7 +67,7 @@ def test_stages_and_checker_agree_where_groups_are_units() -> None:
     # A pair pays for two: 1000 + 120, against 1000 + 60 for the third leader alone.
     case = replace(CASE, participants=(leader(1, "0001", "g"), leader(2, "0001", "g"), leader(3, "0001")))
     rule = SupplierFrame(frame_nok=1100)
-    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, beside=[GroupsTogether()])
+    assert_stages_and_checker_agree(case, rule, Embedding.joint_accepts, other_rules=[GroupsTogether()])
 
 
 def test_stages_and_checker_agree_where_prices_have_no_common_unit() -> None:

@@ -93,7 +93,7 @@ def test_no_kull_gets_two_years_money() -> None:
 # 2021 pays one or both samlinger of one class; of two classes, between two and all four samlinger, with B or without.
 @pytest.mark.parametrize("nok_by_year", [{2021: 1060, 2022: 5000}, {2021: 1761, 2022: 760}, {2021: 2500, 2022: 260}])
 def test_stages_and_checker_agree_on_every_plan(nok_by_year: Mapping[int, int]) -> None:
-    assert_stages_and_checker_agree(CASE, rule(nok_by_year), beside=[EveryonePlaced()])
+    assert_stages_and_checker_agree(CASE, rule(nok_by_year), other_rules=[EveryonePlaced()])
 
 
 def test_stages_and_checker_agree_where_places_are_itemised_and_a_samling_is_common() -> None:
@@ -110,5 +110,5 @@ def test_stages_and_checker_agree_where_places_are_itemised_and_a_samling_is_com
     # one class and 1183 with two; all in 2021 it pays the students alone.
     for nok in (1182, 668, 667):
         assert_stages_and_checker_agree(
-            case, rule({2021: 9000, 2022: nok}), beside=[EveryonePlaced(), CommonSamlinger()]
+            case, rule({2021: 9000, 2022: nok}), other_rules=[EveryonePlaced(), CommonSamlinger()]
         )

@@ -1,4 +1,4 @@
-"""Wishes granted: one of the first so many wishes, for whoever has any."""
+"""Wishes granted: each leader with wishes gets one of the first `within`."""
 
 import pytest
 

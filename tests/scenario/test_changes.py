@@ -68,6 +68,14 @@ def test_places_are_the_file_s_but_for_what_was_changed(root: YamlNode) -> None:
     assert tree.at == FILE
 
 
+def test_a_mapping_that_a_change_adds_to_keeps_its_place(root: YamlNode) -> None:
+    tree = changed(root, [("b.c", 9), ("b.new.x", 1), ("a.x", 2)])
+    assert (str(locate(tree, ["b"])), str(locate(tree, ["b"], key=True))) == ("a.yaml:2:4", "a.yaml:2:1")
+    assert str(locate(tree, ["b", "left out"])) == "a.yaml:2:4"
+    assert str(locate(tree, ["b", "new"])) == "changes[1]"
+    assert str(locate(tree, ["a"])) == "changes[2]"  # a number that becomes a mapping
+
+
 def test_every_change_that_is_none_is_named(root: YamlNode) -> None:
     endless: list[object] = []
     endless.append(endless)
@@ -95,6 +103,15 @@ def test_every_change_that_is_none_is_named(root: YamlNode) -> None:
         ("scenario.key_not_text", "changes[9]"),
         ("scenario.too_deep", "changes[10]"),
     ]
+
+
+@pytest.mark.parametrize("around", [lambda inner: {"k": inner}, lambda inner: [inner]])
+def test_a_value_may_lie_24_deep(root: YamlNode, around) -> None:
+    value: object = 1
+    for _ in range(24):
+        value = around(value)
+    assert changed(root, [("x", value)]).plain()
+    assert faults(root, [("x", around(value))]) == [("scenario.too_deep", "changes[0]")]
 
 
 def test_a_slip_in_a_path_gets_a_suggestion_and_a_fault_in_a_value_its_number(tmp_path: Path) -> None:

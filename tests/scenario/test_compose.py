@@ -37,6 +37,26 @@ def test_a_kind_of_value_may_change(tmp_path: Path) -> None:
     assert compose(tmp_path / "a.yaml").root.plain() == {"m": [1], "l": {"k": 1}}
 
 
+def test_what_a_file_takes_away_is_known_above_it_until_it_is_stated_again(tmp_path: Path) -> None:
+    c = "m: {k: c, l: c}\n"
+    write(tmp_path, a="extends: b.yaml\nm: {l: a, n: a}\n", b="extends: c.yaml\nm: {k: null, l: null}\n", c=c)
+    merged = compose(tmp_path / "a.yaml").root.content["m"].node
+    assert merged.plain() == {"l": "a", "n": "a"}
+    assert {key: str(at) for key, at in merged.removed.items()} == {"k": f"{tmp_path / 'b.yaml'}:2:5"}
+
+
+def test_overrides_are_merged_and_kept_apart(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a="extends: b.yaml\noverrides: {one: {x: 2}, two: null}\n",
+        b="x: 0\noverrides: {one: {x: 1, y: 1}, two: {x: 1}}\n",
+    )
+    composed = compose(tmp_path / "a.yaml")
+    assert composed.root.plain() == {"x": 0}
+    assert composed.overrides is not None
+    assert composed.overrides.plain() == {"one": {"x": 2, "y": 1}}
+
+
 def test_null_takes_away_only_what_is_inherited(tmp_path: Path) -> None:
     write(
         tmp_path,

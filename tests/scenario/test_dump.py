@@ -5,9 +5,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samlingsplan.scenario.dump import dump
+from samlingsplan.scenario.dump import dump, one_line
 from samlingsplan.scenario.loader import load
-from samlingsplan.scenario.yaml_reader import read_yaml
+from samlingsplan.scenario.yaml_reader import parse, read_yaml
 from tests.scenario.world import FOLDER, World
 
 TRAPS = [
@@ -35,6 +35,13 @@ def test_what_is_written_is_read_back_equal(tmp_path_factory: pytest.TempPathFac
 def test_other_tools_read_the_same_text(text: str) -> None:
     # PyYAML's own loader knows YAML 1.1, where NO is false and 0301 is 193.
     assert yaml.safe_load(dump({"text": text})) == {"text": text}
+
+
+@given(values)
+def test_a_value_on_one_line_is_read_back_equal(value: object) -> None:
+    line = one_line(value)
+    assert "\n" not in line
+    assert parse(f"key: {line}  # comment", "a.yaml").root.plain() == {"key": value}
 
 
 def test_order_is_kept_and_values_are_written_out() -> None:

@@ -56,6 +56,13 @@ def test_good_files_fit(name: str) -> None:
     assert faults(FOLDER / "good" / name) == []
 
 
+def test_overrides_are_mappings_of_names() -> None:
+    validator = jsonschema.Draft202012Validator(SCHEMA["properties"]["overrides"])
+    assert validator.is_valid({"no-gardermoen": {"rules.fixed_places.closed": ["gardermoen"]}, "gone": None})
+    assert not validator.is_valid({"No Gardermoen": {}})
+    assert not validator.is_valid({"a": ["kull.places"]})
+
+
 @pytest.mark.parametrize("name", ["unknown_keys", "missing_keys", "not_one_of", "wrong_numbers", "extend_misspelt"])
 def test_bad_files_do_not(name: str) -> None:
     assert faults(FOLDER / "bad" / f"{name}.yaml") != []

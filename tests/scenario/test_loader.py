@@ -40,7 +40,7 @@ def test_a_child_states_only_what_differs() -> None:
         (("venues", "oslo", "kommune"), "base.yaml", 4, 19),
         (("venues", "tromso", "kommune"), "child.yaml", 8, 14),
         (("weeks", 0), "child.yaml", 10, 5),
-        # What no file states is told by the value above it, and what was taken away by its null.
+        # A default has the place of the value above it, and a removed entry the place of its null.
         (("venues", "oslo", "price_nok"), "base.yaml", 4, 9),
         (("first_day",), "child.yaml", 11, 1),
         (("venues", "bodo", "kommune"), "child.yaml", 6, 3),

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ WHERE = Location("s.yaml", 3, 7)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A scenario's folder with one list in it, beside a file that is none of its business."""
+    """A scenario's folder with one list in it, next to a file outside it."""
     own = tmp_path / "own"
     (own / "lists").mkdir(parents=True)
     (own / "lists" / "kull.csv").touch()
@@ -108,11 +109,31 @@ def test_a_missing_file_names_its_neighbour(tmp_path: Path) -> None:
     assert text_file_said(tmp_path / "quite-another.yaml")[1].startswith("Found no file s.yaml. Check the name;")
 
 
-def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "s.yaml").touch()
+def test_a_link_that_leads_nowhere_is_no_help(tmp_path: Path) -> None:
+    (tmp_path / "2021.yaml").symlink_to(tmp_path / "gone")
+    assert text_file_said(tmp_path / "2021.yaml")[1].startswith("Found no file s.yaml. Check the name;")
 
-    def refuse(*_: object) -> None:
-        raise PermissionError
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_or_a_device_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "2021.yaml")
+    (tmp_path / "2022.yaml").touch()
+    said = "s.yaml is no ordinary file, but a device, a pipe or a socket. Name a file that is stored on a disk."
+    assert text_file_said(tmp_path / "2021.yaml")[1] == said
+    assert text_file_said(Path(os.devnull))[1] == said
+    with pytest.raises(InputError) as refusal:
+        resolve_path("2021.yaml", tmp_path)
+    assert [each.key for each in refusal.value.complaints] == ["scenario.not_a_file"]
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, opened = tmp_path / "s.yaml", Path.open
+    file.touch()
+
+    def refuse(path: Path, *how: object, **more: object) -> object:
+        if path == file:
+            raise PermissionError
+        return opened(path, *how, **more)  # the catalogues of messages
 
     monkeypatch.setattr(Path, "open", refuse)
     assert text_file_said(tmp_path / "s.yaml")[1] == "s.yaml cannot be opened for reading. Check its permissions."

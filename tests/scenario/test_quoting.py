@@ -1,6 +1,6 @@
 import pytest
 
-from samlingsplan.scenario.quoting import nearest, slips
+from samlingsplan.scenario.quoting import nearest, shown, shown_line, slips, way
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,34 @@ def test_the_far_is_not_suggested() -> None:
 
 def test_of_equally_near_the_first() -> None:
     assert nearest("cap", ["cat", "map"]) == "cat"
+
+
+def test_a_line_is_shortened_to_60_characters() -> None:
+    assert shown_line("x" * 60) == "x" * 60
+    assert shown_line("x" * 61) == "x" * 59 + "…"
+    assert shown("x" * 58) == '"' + "x" * 58 + '"'
+    assert shown("x" * 59) == '"' + "x" * 58 + "…"
+
+
+def test_a_way_counts_items_from_1() -> None:
+    assert way(("samlinger", 1, "mode")) == "samlinger#2.mode"
+    assert way((0,)) == "#1"
+    assert way(()) == "."
+
+
+def test_a_word_of_at_most_60_letters_gets_a_suggestion() -> None:
+    assert nearest("x" * 60, ["x" * 59]) == "x" * 59
+    assert nearest("x" * 61, ["x" * 60]) is None
+
+
+def test_one_slip_in_every_three_letters_is_near() -> None:
+    assert nearest("abc", ["axc"]) == "axc"
+    assert nearest("abcde", ["axcdx"]) is None
+    assert nearest("abcdef", ["axcdex"]) == "axcdex"
+    # A word of two letters may have one slip, one of a single letter none.
+    assert nearest("ab", ["ax"]) == "ax"
+    assert nearest("a", ["x"]) is None
+    # Three of nine, all of them other letters: six of the letters differ.
+    assert nearest("abcdefghi", ["abcdefxyz"]) == "abcdefxyz"
+    # The nearer one is found wherever it stands.
+    assert nearest("abcdef", ["axcdex", "abcdex"]) == nearest("abcdef", ["abcdex", "axcdex"]) == "abcdex"

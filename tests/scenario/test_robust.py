@@ -44,7 +44,7 @@ yamlish = st.lists(st.sampled_from(WORDS + MARKS), max_size=30).map("".join)
 @example(b"limit: {kind: [cap]}\n")
 @example(b"days: {0: x}\n")
 @example(b"opens: " + b"9" * 5000)
-def test_nothing_but_complaints(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
+def test_any_bytes_give_only_complaints(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     file = tmp_path_factory.getbasetemp() / "any.yaml"
     file.write_bytes(raw)
     try:

@@ -1,6 +1,10 @@
+import json
+from pathlib import Path
+
 import pytest
 
-from samlingsplan.scenario.yaml_reader import RefusedScalar, needs_quotes, resolve
+from samlingsplan.errors import InputError
+from samlingsplan.scenario.yaml_reader import RefusedScalar, needs_quotes, read_yaml, resolve
 
 
 @pytest.mark.parametrize(
@@ -22,6 +26,7 @@ from samlingsplan.scenario.yaml_reader import RefusedScalar, needs_quotes, resol
         (".5", 0.5),
         ("1e3", 1000.0),
         ("9.30", 9.3),
+        ("9" * 30, 10**30 - 1),
     ],
 )
 def test_yaml_1_2(word: str, value: object) -> None:
@@ -48,3 +53,37 @@ def test_a_leading_zero_is_refused(word: str) -> None:
 def test_infinity_is_refused(word: str) -> None:
     with pytest.raises(RefusedScalar, match=r"scenario\.not_finite"):
         resolve(word)
+
+
+def read(folder: Path, text: str) -> object:
+    """Return what a file holds, or the keys of the complaints."""
+    file = folder / "a.yaml"
+    file.write_text(text, encoding="utf-8")
+    try:
+        reading = read_yaml(file, "a.yaml")
+    except InputError as error:
+        return [(complaint.key, complaint.where and complaint.where.line) for complaint in error.complaints]
+    return [(c.key, c.where and c.where.line) for c in reading.complaints] or reading.root.plain()
+
+
+def test_lists_may_lie_24_deep(tmp_path: Path) -> None:
+    assert read(tmp_path, "[" * 24 + "]" * 24) == json.loads("[" * 24 + "]" * 24)
+    assert read(tmp_path, "x:\n " + "[" * 25 + "]" * 25) == [("scenario.too_deep", 2)]
+
+
+def test_a_file_may_use_100_aliases(tmp_path: Path) -> None:
+    assert read(tmp_path, "- &a 1\n" + "- *a\n" * 100) == [1] * 101
+    assert read(tmp_path, "- &a 1\n" + "- *a\n" * 101) == [("scenario.too_many_aliases", 102)]
+
+
+def test_an_alias_inside_its_own_anchor_is_too_deep(tmp_path: Path) -> None:
+    for text in ("x: &a [*a]\n", "x: &a {y: *a}\n"):
+        assert read(tmp_path, text) == [("scenario.too_deep", 1)]
+
+
+def test_a_file_may_hold_50_000_values(tmp_path: Path) -> None:
+    # The list itself, nine items, and nine times a list of 5,554 items: 1 + 1 + 9 x 5,555 = 49,997; and items more.
+    of_nine = "- &a [" + "1," * 5554 + "]\n" + "- *a\n" * 8
+    for more, is_read in ((4, True), (5, False)):
+        found = read(tmp_path, of_nine + "- 1\n" * more)
+        assert (found == [("scenario.too_many_values", 9 + more)]) is not is_read

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from samlingsplan.domain import Week
-from samlingsplan.strict import FrozenModel, parsable, validation_error
+from samlingsplan.domain import WeekRange, WeekText
+from samlingsplan.strict import FrozenModel, validation_error
 
 FOLDER = Path(__file__).parent
 
@@ -56,10 +56,10 @@ class World(FrozenModel):
     kull: Kull
     venues: dict[str, Venue] = Field(default={}, max_length=3)
     modes: dict[int, Mode] = Field(default={})
-    weeks: list[Annotated[str, parsable("scenario.not_weeks", Week.parse_range)]] = Field(default=[], min_length=1)
+    weeks: list[WeekRange] = Field(default=[], min_length=1)
     span: Annotated[tuple[int, int], AfterValidator(in_order)] = (4, 9)
     days: dict[date, str] = Field(default={})
-    first_week: Annotated[str, parsable("scenario.not_week", Week.parse)] = "2021-W36"
+    first_week: WeekText = "2021-W36"
     first_day: date = date(2021, 9, 14)
     opens: time = time(10)
     limit: Annotated[Cap | Floor, Field(discriminator="kind")] | None = None

@@ -1,4 +1,4 @@
-"""What leaders are told that cannot be is seen before any search, with the rules, the leaders and the numbers."""
+"""Demands on leaders that contradict each other are found before any search, with rules, leaders and numbers."""
 
 import pytest
 
@@ -21,7 +21,7 @@ NEAR = {("0001", "a"): 10, ("0001", "b"): 20}
 
 
 def five(*groups: str | None, seats: int = 99) -> Case:
-    """Return five leaders, p1 to p5, some in groups, and places that seat so many."""
+    """Return five leaders, p1 to p5, some in groups, and places with these seats."""
     named = [*groups, *[None] * (5 - len(groups))]
     leaders = [leader(i, "0001", group) for i, group in enumerate(named, 1)]
     return world(NEAR, leaders, [venue("a", seats_per_room=seats), venue("b", seats_per_room=seats)], weeks=1)
@@ -93,16 +93,14 @@ def sizes(most: int) -> ClassSize:
         ),
     ],
 )
-def test_what_cannot_be_is_told_with_its_rules_leaders_and_numbers(
-    case: Case, rules: list[Rule], found: list[Clash]
-) -> None:
+def test_a_clash_names_its_rules_leaders_and_numbers(case: Case, rules: list[Rule], found: list[Clash]) -> None:
     laws = (EveryonePlaced(), *rules)
     assert list(clashes(case, laws)) == found
     if found:
         assert not Brute(World(case, (*laws, ClassCount(max_classes=2)), ())).plans
 
 
-def test_each_few_rules_that_say_the_same_are_told() -> None:
+def test_each_pair_of_rules_that_clash_is_reported() -> None:
     # In a group and pinned to one class: to take away the one leaves the other.
     pins = PinnedLeaders(to_class={"p1": "a-1", "p2": "a-1"})
     found = clashes(five("g", "g"), (EveryonePlaced(), GroupsTogether(), pins, PairedLeaders(apart=(("p1", "p2"),))))
@@ -125,5 +123,5 @@ def test_a_place_that_seats_them_is_enough() -> None:
     assert (found.rules, found.allowed) == (("groups_together", "pinned_leaders", "rooms"), 2)
 
 
-def test_whoever_may_be_left_out_clashes_with_nobody() -> None:
+def test_a_leader_who_may_be_left_out_clashes_with_nobody() -> None:
     assert clashes(five(), [PairedLeaders(together=(("p1", "p2"),), apart=(("p2", "p1"),))]) == ()

@@ -160,7 +160,7 @@ def test_of_two_conflicts_one_is_named_and_no_single_repair_is_promised(solver: 
 
 def test_what_seats_alone_need_is_spared_where_dates_do_without_it(solver: Solver) -> None:
     # Rooms of three, and classes of four: no seats. But in no week is there a room: the rooms alone leave no plan, and
-    # the sizes are innocent. Nor is anybody told that removing the sizes would do.
+    # the sizes are innocent. Nor does any message say that removing the sizes would do.
     closed = venue("a", seats_per_room=3, rooms_by_week={FIRST_WEEK.plus(i): 0 for i in range(2)})
     case = world(NEAR, leaders(4), [closed])
     sizes = ClassSize(min_participants=4, max_participants=4)

@@ -61,7 +61,7 @@ def test_what_only_the_whole_cannot_be_is_found(solver: Solver) -> None:
     assert (result.proof, result.answer.values) == (Proof.INFEASIBLE, None)
 
 
-def test_a_bound_found_beside_spares_the_search_for_one(solver: Solver) -> None:
+def test_a_bound_found_in_the_background_spares_a_search(solver: Solver) -> None:
     # First x + y ≥ 4 is met with least 3x + y: (0, 4). Then y's excess over 2 is 2 at best, and fractions say the same.
     whole = Program("whole")
     x, y = whole.integer(0, 9), whole.integer(0, 9)

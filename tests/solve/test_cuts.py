@@ -30,7 +30,7 @@ def solver() -> Iterator[Solver]:
 
 
 def in_groups(minutes: Mapping[tuple[str, str], int], *sizes: int, **places: int) -> Case:
-    """Return a world with one group of each size, and places that seat so many."""
+    """Return a world with one group of each size, and places with these seats."""
     letters = [letter for letter, size in zip("ghij", sizes, strict=False) for _ in range(size)]
     leaders = [leader(i, "0001", letter) for i, letter in enumerate(letters, 1)]
     return world(minutes, leaders, [venue(key, seats_per_room=seats) for key, seats in places.items()], weeks=1)

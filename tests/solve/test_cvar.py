@@ -78,6 +78,7 @@ def test_branching_finds_what_trying_every_plan_finds(solver: Solver, seed: int)
 @pytest.mark.parametrize("engine", Engine)
 def test_branching_finds_it_in_six_hundred_worlds(solver: Solver, engine: Engine) -> None:
     possible = sum(assert_equitable(solver, seed, engine) for seed in range(4_000, 4_600))
+    print(f"\n{possible} of 600 worlds have a plan, and the best is found in each")
     assert possible >= 300
 
 
@@ -186,7 +187,7 @@ def test_the_best_lies_at_another_threshold_than_the_first_that_is_looked_at(sol
 
 
 class Hurried(Solver):
-    """Is late after so many looks at the clock."""
+    """Is late after a given number of looks at the clock."""
 
     def __init__(self, looks: int) -> None:
         self.looks = looks
@@ -211,7 +212,7 @@ def test_cut_short_there_is_a_plan_and_a_bound_that_holds(looks: int) -> None:
     assert found.proof is (Proof.OPTIMAL if told.gap == 0 else Proof.TIME)
 
 
-def test_the_bound_that_is_told_rises_and_the_best_falls() -> None:
+def test_the_reported_bound_rises_and_the_best_falls() -> None:
     told: list[Progress] = []
     level = GoalLevel("both", "points", (TotalTravel(), WorstTenth(worst_percent=34, weight=2)))
     model = allocation_model(scattered(HARD), SCATTERED, [level])

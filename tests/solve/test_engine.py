@@ -99,7 +99,7 @@ def test_ctrl_c_between_two_questions_costs_no_answer() -> None:
 
 
 def test_a_second_ctrl_c_ends_the_program() -> None:
-    # Whoever started the tests may have told them to ignore Ctrl-C, as shells do in the background.
+    # The process that started the tests may make them ignore Ctrl-C, as shells do in the background.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with Solver(seed=1, time_limit_s=LONG_S) as solver:
@@ -111,7 +111,7 @@ def test_a_second_ctrl_c_ends_the_program() -> None:
         signal.signal(signal.SIGINT, before)
 
 
-def test_a_worker_that_vanishes_is_told_of() -> None:
+def test_a_worker_that_vanishes_is_reported() -> None:
     def kill(progress: Progress) -> None:
         solver._worker.process.kill()
 
@@ -120,7 +120,7 @@ def test_a_worker_that_vanishes_is_told_of() -> None:
     assert [complaint.key for complaint in error.value.complaints] == ["solve.worker_gone"]
 
 
-def test_a_fault_in_the_worker_is_told_of(solver: Solver) -> None:
+def test_a_fault_in_the_worker_is_reported(solver: Solver) -> None:
     program = Program("broken")
     objective = float("nan") * program.integer(0, 1)
     with pytest.raises(NoPlanInTimeError) as error:

@@ -67,7 +67,7 @@ def test_a_row_with_large_factors_loses_no_krone(solver: Solver) -> None:
     assert solver.minimise(program, y, "test").proof is Proof.INFEASIBLE
 
 
-def test_progress_is_told_in_the_objective_s_own_numbers() -> None:
+def test_progress_is_in_the_objective_s_own_numbers() -> None:
     heard: list[Progress] = []
     program = Program("large")
     x = program.integer(3, 9)

@@ -79,7 +79,7 @@ def _shuffled(table: Mapping[object, object], random: Random) -> dict[object, ob
 
 
 def with_a_longer_way(world: World) -> World:
-    """Return the world in which its first leader bears more minutes, wherever the class meets."""
+    """Return the world in which its first leader travels more minutes to each place."""
     case, first = world.case, world.case.participants[0]
     village = Origin(KommuneId(first.origin.kommune), "village")
     longer = {
@@ -124,7 +124,7 @@ def without_a_place(world: World) -> World:
 
 
 def splits(solver: Solver, world: World, price: int) -> tuple[int, int] | None:
-    """Return minutes and classes that groups are spread over beyond the first, when each costs so many minutes."""
+    """Return minutes plus the price of each class beyond the first that a group is spread over."""
     levels = (GoalLevel("travel", "min", (TotalTravel(), SplitGroups(weight=price))),)
     loose = tuple(rule for rule in world.rules if not isinstance(rule, GroupsTogether))
     found = search(solver, world.case, loose, levels)
@@ -149,7 +149,7 @@ def assert_a_dearer_split_is_no_commoner(solver: Solver, world: World) -> bool:
 
 
 def wished(solver: Solver, world: World, weight: int) -> float:
-    """Return the proven level of travel and wishes, both so many times as heavy."""
+    """Return the proven level of travel and wishes, both with multiplied weights."""
     levels = (GoalLevel("travel", "min", (TotalTravel(weight=weight), UnmetWishes(weight=7 * weight))),)
     found = search(solver, world.case, world.rules, levels)
     if found.plan is None:
@@ -188,12 +188,14 @@ def test_five_hundred_prices_and_weights_move_answers_as_they_must(solver: Solve
     for seed in MANY:
         assert_a_dearer_split_is_no_commoner(solver, small_world(seed))
         assert wished(solver, richer_world(seed), 3) == 3 * wished(solver, richer_world(seed), 1)
+    print(f"\nprices and weights: {len(MANY)} pairs of worlds")
 
 
 @pytest.mark.long
 def test_five_hundred_answers_move_as_they_must(solver: Solver) -> None:
     for seed in MANY:
         assert_moves_as_it_must(solver, seed)
+    print(f"\nanswers move as they must in {len(MANY)} worlds")
 
 
 def test_there_is_an_answer_to_most_of_the_few(solver: Solver) -> None:

@@ -47,7 +47,7 @@ def test_a_level_is_worth_no_less_than_its_parts_one_by_one() -> None:
         assert filled(solver, Likeness(weight=5, service_area=3, level=1)).result.bounds == (30,)
 
 
-def test_what_is_proven_whole_is_told_all_the_same() -> None:
+def test_a_bound_of_the_whole_is_kept_all_the_same() -> None:
     # Each class has three leaders of three areas and of one level, or of two areas and two levels: two outside each.
     with Solver(seed=1, time_limit_s=60) as solver:
         result = filled(solver, Likeness(weight=5, service_area=1, level=1)).result

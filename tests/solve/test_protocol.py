@@ -25,12 +25,12 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(("line", "best", "bound"), ROWS)
-def test_a_row_of_the_table_tells_best_and_bound(line: str, best: float | None, bound: float | None) -> None:
+def test_a_row_of_the_log_gives_best_and_bound(line: str, best: float | None, bound: float | None) -> None:
     assert read_log_line("travel", line) == Progress("travel", best, bound)
 
 
 @pytest.mark.parametrize("line", OTHERS)
-def test_other_lines_tell_nothing(line: str) -> None:
+def test_other_lines_give_nothing(line: str) -> None:
     assert read_log_line("travel", line) is None
 
 
@@ -43,5 +43,5 @@ def test_other_lines_tell_nothing(line: str) -> None:
         (5, None, None),
     ],
 )
-def test_the_gap_is_told_when_both_are_known(best: float | None, bound: float | None, gap: float | None) -> None:
+def test_the_gap_is_given_when_both_are_known(best: float | None, bound: float | None, gap: float | None) -> None:
     assert Progress("travel", best, bound).gap == gap

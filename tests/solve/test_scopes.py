@@ -42,7 +42,7 @@ def level(name: str, *goals: Goal) -> GoalLevel:
     return GoalLevel(name, "points", goals)
 
 
-def test_a_level_below_one_that_classes_added_to_speaks_of_this_allocation(solver: Solver) -> None:
+def test_a_level_below_one_that_classes_added_to_has_the_scope_this_allocation(solver: Solver) -> None:
     # Place a can be had in week 36 only, which is school holiday: 1 point, seen first when it is known who sits there.
     # Place b can be had in week 37 only, the day after a holiday: 1 point, seen at once. Routes alone thus choose a,
     # 100 min away, 2 x 100 = 200 in all. Place b is equal on the first level and only 2 x 10 = 20: a bound of 200
@@ -75,7 +75,7 @@ def test_what_the_allocation_settles_counts_in_the_bound_of_a_mixed_level(solver
     assert found.levels == (Level("both", "points", 65, 65, THIS, bound_all_plans=60),)
 
 
-def test_what_routes_alone_decide_speaks_of_all_plans(solver: Solver) -> None:
+def test_what_routes_alone_decide_has_the_scope_all_plans(solver: Solver) -> None:
     # One class, two samlinger in two weeks: one week apart where six are ideal, |1 - 6| = 5.
     case = world({("0001", "a"): 10}, [leader(1, "0001")], [venue("a")], [samling(1), samling(2)])
     rules = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays())
@@ -85,7 +85,7 @@ def test_what_routes_alone_decide_speaks_of_all_plans(solver: Solver) -> None:
 
 
 def test_a_plan_with_a_gap_is_not_called_optimal(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Every stage proves what it is asked; where the bound told of a level is looser all the same, that is no proof.
+    # Every stage is proven optimal; where the stated bound of a level is looser all the same, the plan is not proven.
     case = world({("0001", "a"): 10}, [leader(1, "0001")], [venue("a")])
     rules, levels = (EveryonePlaced(), ClassCount(max_classes=1), SamlingDays()), (level("travel", TotalTravel()),)
     closed = search(solver, case, rules, levels)

@@ -175,7 +175,7 @@ def few_rules(corner: Corner) -> None:
 
 
 def two_years(corner: Corner) -> None:
-    """The calendar years are told apart, and prices grow."""
+    """The calendar years are distinguished, and prices grow."""
     corner.spec["money"] = {
         "price_year": 2021, "undated_percent": {2021: 50, 2022: 50}, "growth_percent": {"employers": 3},
     }  # fmt: skip

@@ -49,7 +49,7 @@ def test_all_begin_together_and_go_on_apart(tmp_path: Path) -> None:
     assert judge_folder(tmp_path / "out").verdict.lawful
 
 
-def test_without_a_hall_for_all_the_planner_is_told(tmp_path: Path) -> None:
+def test_without_a_hall_for_all_the_scenario_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         solved(tmp_path, 3)
     (fault,) = refused.value.complaints

@@ -23,7 +23,7 @@ from tests.study.corners import CORNERS, corner
 _DRAWN = tuple(product(Audience, LANGUAGES))
 _VOID = frozenset({"area", "br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _FEW = 2
-"""The public is told nothing of fewer leaders, whatever is asked for."""
+"""The public is shown nothing of fewer leaders, whatever is asked for."""
 
 
 class Whole(Skeleton):

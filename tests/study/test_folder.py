@@ -44,7 +44,7 @@ def half_filled(new: Path, accident: type[BaseException]) -> None:
     raise accident
 
 
-def test_a_full_disk_is_told_and_leaves_the_old_folder(old: Path) -> None:
+def test_a_full_disk_is_reported_and_leaves_the_old_folder(old: Path) -> None:
     before = contents(old)
     with pytest.raises(InputError) as error, replacing(old):
         raise OSError(28, "No space left on device")
@@ -62,12 +62,12 @@ def test_what_others_put_there_is_kept_and_what_was_ours_is_not(old: Path) -> No
     assert (old / "notes" / "mine.txt").read_text(encoding="utf-8") == "remember"
 
 
-def test_a_guest_does_not_overwrite_what_is_new_but_is_kept_beside_it(old: Path) -> None:
-    (old / "map.html").write_bytes(b"a guest of that name")
+def test_a_foreign_file_does_not_overwrite_what_is_new_and_is_kept_too(old: Path) -> None:
+    (old / "map.html").write_bytes(b"a foreign file of that name")
     with replacing(old) as new:
         fill(new, {"map.html": b"ours"})
     assert (old / "map.html").read_bytes() == b"ours"
-    assert (old / "map.kept.html").read_bytes() == b"a guest of that name"
+    assert (old / "map.kept.html").read_bytes() == b"a foreign file of that name"
 
 
 def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:

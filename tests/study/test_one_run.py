@@ -78,14 +78,14 @@ def test_where_there_are_no_locks_nothing_is_swept(tmp_path: Path, monkeypatch: 
     assert (tmp_path / "out" / "plan.json").is_file()
 
 
-def test_a_file_that_only_bears_the_lock_s_name_is_kept(tmp_path: Path) -> None:
+def test_a_file_that_only_has_the_lock_s_name_is_kept(tmp_path: Path) -> None:
     lock_of(tmp_path / "out").write_text("a diary", encoding="utf-8")
     with replacing(tmp_path / "out") as new:
         (new / "plan.json").write_bytes(b"new")
     assert lock_of(tmp_path / "out").read_text(encoding="utf-8") == "a diary"
 
 
-def test_a_guest_in_what_a_killed_swap_left_is_kept(tmp_path: Path) -> None:
+def test_a_foreign_file_in_what_a_killed_swap_left_is_kept(tmp_path: Path) -> None:
     out = made(tmp_path / "out")
     previous = made(tmp_path / ".out.previous")
     (previous / "late.txt").write_bytes(b"late")

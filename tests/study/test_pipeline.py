@@ -119,13 +119,13 @@ def test_the_same_scenario_gives_the_same_bytes_whatever_lies_in_the_folder(
 ) -> None:
     out = tmp_path / "out"
     shutil.copytree(made[0], out)
-    (out / "tables" / "mine.txt").write_text("a guest", encoding="utf-8")
+    (out / "tables" / "mine.txt").write_text("a foreign file", encoding="utf-8")
     solved(made[0].parent / "tiny.yaml", out)
     before, after = contents(made[0]), contents(out)
-    assert after.pop("tables/mine.txt") == b"a guest"
+    assert after.pop("tables/mine.txt") == b"a foreign file"
     for timed in (before, after):
         timed["manifest.json"] = json.dumps({**json.loads(timed["manifest.json"]), "seconds": None}).encode()
-    # The guest's digest is in no manifest: it is not ours.
+    # The digest of the foreign file is in no manifest: it is not ours.
     assert {name for name in before if before[name] != after.get(name)} == set()
     assert set(before) == set(after)
 
@@ -187,7 +187,7 @@ def test_a_failing_output_leaves_earlier_results(
 
 
 @pytest.mark.usefixtures("undrawn")
-def test_the_listener_is_told_where_the_search_stands(tmp_path: Path) -> None:
+def test_the_listener_gets_the_progress_of_the_search(tmp_path: Path) -> None:
     heard: dict[str, float | None] = {}
     scenario, words = write_tiny(tmp_path), Words("nb")
     solve_scenario(scenario, tmp_path / "out", words, lambda progress: heard.update({progress.stage: progress.best}))
@@ -196,7 +196,7 @@ def test_the_listener_is_told_where_the_search_stands(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("undrawn")
-def test_sensitivities_are_solved_beside_the_plan(tmp_path: Path) -> None:
+def test_sensitivities_are_solved_at_the_same_time_as_the_plan(tmp_path: Path) -> None:
     # Four students and two classes, since a class takes three at most, are 3.26 million. A place at 7 million makes
     # that 10.26, above nine, so that both classes meet in Oslo: 2 x 12 x 16 + 2 x 12 x 230 = 5904 minutes.
     scenario = write_tiny(tmp_path, more="sensitivity:\n  - {parameter: tariff.place_nok, values: [300000, 7000000]}\n")
@@ -208,7 +208,7 @@ def test_sensitivities_are_solved_beside_the_plan(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("undrawn")
-def test_a_bound_that_the_solver_s_own_plan_refutes_is_told_and_the_plan_is_kept(
+def test_a_bound_that_the_solver_s_own_plan_refutes_is_noted_and_the_plan_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The best is 768 minutes; a bound of 3,000 is no rounding.

@@ -9,6 +9,7 @@ import pytest
 
 from samlingsplan.domain import Kull
 from samlingsplan.errors import InputError
+from samlingsplan.intake.from_scenario import kull_of
 from samlingsplan.messages import Words
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
@@ -95,3 +96,43 @@ def test_a_pipe_in_its_place_is_refused_and_not_waited_for(tmp_path: Path) -> No
     os.mkfifo(tmp_path / PUBLICATION_FILE)
     with pytest.raises(InputError):
         publication_of(tmp_path)
+
+
+def test_another_least_count_is_refused_before_the_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario, out = write_tiny(tmp_path), tmp_path / "out"
+    out.mkdir()
+    kull = kull_of(load(scenario, Scenario).value)
+    keep(out, kept_or_made(out, kull).model_copy(update={"suppress_under": 3}))
+    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: pytest.fail("searched"))
+    with pytest.raises(InputError) as refusal:
+        solve_scenario(scenario, out, Words("nb"), lambda _: None, suppress_under=5)
+    assert [(each.key, each.values) for each in refusal.value.complaints] == [
+        ("publication.other_least", {"found": 5, "allowed": 3})
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell", ['"leaders_about": -5', '"leaders_about": -0.5', '"mean_about_min": [5]', '"leaders_about": 1e400']
+)
+def test_a_ledger_that_was_edited_into_nonsense_is_refused(tmp_path: Path, cell: str) -> None:
+    version = (
+        f'{{"day": "2026-03-01", "plan": "00", "leaders": [], "seats": [], "tables": {{"by_class": [{{{cell}}}]}}}}'
+    )
+    ledger = f'{{"kull": "Kull 1", "secret": "{"5e" * 32}", "versions": [{version}]}}'
+    (tmp_path / PUBLICATION_FILE).write_text(ledger, encoding="utf-8")
+    with pytest.raises(InputError):
+        publication_of(tmp_path)
+
+
+def test_a_row_of_nothing_in_a_ledger_is_refused_and_a_right_one_read(tmp_path: Path) -> None:
+    for row, right in (("{}", False), ('{"class": "Oslo 1", "leaders_about": 5, "share": 0.5, "mean": ":"}', True)):
+        version = (
+            f'{{"day": "2026-03-01", "plan": "00", "leaders": [], "seats": [], "tables": {{"by_class": [{row}]}}}}'
+        )
+        ledger = f'{{"kull": "Kull 1", "secret": "{"5e" * 32}", "versions": [{version}]}}'
+        (tmp_path / PUBLICATION_FILE).write_text(ledger, encoding="utf-8")
+        if right:
+            assert publication_of(tmp_path) is not None
+        else:
+            with pytest.raises(InputError):
+                publication_of(tmp_path)

@@ -1,5 +1,6 @@
 """A kull is drawn for everyone by its own secret, and what was published is put down."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,8 @@ from samlingsplan.errors import InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Audience, Reader
+from samlingsplan.study import publishing
+from samlingsplan.study.locking import locked
 from samlingsplan.study.publication import PUBLICATION_FILE, Publication, keep, named, publication_of
 from samlingsplan.study.publishing import draw_for_all, publish
 from tests.render.test_public_report import contents, moved
@@ -108,9 +111,9 @@ def test_a_version_that_shows_who_was_replaced_is_published_only_despite_that(fo
 
 
 def _told(result: Result) -> str:
-    from samlingsplan.render.public_report import told_of_people
+    from samlingsplan.render.public_report import figures_of_people
 
-    return str(told_of_people(result, replace(reader(), secret=SECRET)))
+    return str(figures_of_people(result, replace(reader(), secret=SECRET)))
 
 
 def test_the_least_count_is_settled_by_what_is_drawn_first(folder: Path, tmp_path: Path) -> None:
@@ -138,3 +141,24 @@ def test_without_a_secret_one_is_made_and_kept(folder: Path, tmp_path: Path) -> 
     draw_for_all(national(), folder, tmp_path / "b", WORDS, reader())
     assert ledger(folder) == first
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+@pytest.mark.parametrize("act", [publish, draw_for_all])
+def test_two_at_once_do_not_write_into_one_ledger(
+    act: Callable[..., object], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals: list[str] = []
+
+    def another_meanwhile(*_: object) -> None:
+        refusals.extend(refused(national(), folder, tmp_path / "other"))
+
+    monkeypatch.setattr(publishing, "draw_for", another_meanwhile)
+    act(national(), folder, tmp_path / "p", WORDS, reader(), *((DAY,) if act is publish else ()))
+    assert refusals == ["publication.busy"]
+    assert len(ledger(folder).versions) == (act is publish)
+
+
+def test_nor_does_a_run_fill_the_folder_meanwhile(folder: Path, tmp_path: Path) -> None:
+    with locked(folder):
+        assert refused(national(), folder, tmp_path / "p") == ["publication.busy"]
+    assert publish(national(), folder, tmp_path / "p", WORDS, reader(), DAY) == []

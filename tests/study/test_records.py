@@ -9,12 +9,12 @@ from samlingsplan.domain import Brief, Journey, KommuneId, Origin, TravelTable, 
 from samlingsplan.errors import Complaint, Location
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import noted
+from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario, TravelSpec
 from samlingsplan.study.records import (
     NOTES_FILE,
     journeys_from,
-    notes_to_document,
     with_notes,
     with_pins_of_absent_classes,
 )

@@ -8,8 +8,9 @@ import pytest
 from samlingsplan.domain import Brief
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
 from samlingsplan.messages import Words
+from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render import PLANNER, Audience, Reader
-from samlingsplan.study.records import NOTES_FILE, notes_to_document, with_notes
+from samlingsplan.study.records import NOTES_FILE, with_notes
 from samlingsplan.study.redrawing import draw_for, folder_for, result_of
 
 PUBLIC = Reader(Audience.PUBLIC)
@@ -40,7 +41,7 @@ def test_a_folder_is_not_drawn_over_its_own_plan(solved_2021: Path) -> None:
     assert (solved_2021 / "plan.json").is_file()
 
 
-def test_a_kull_of_fewer_than_may_be_told_is_not_for_the_public(solved_2021: Path, tmp_path: Path) -> None:
+def test_a_kull_smaller_than_the_least_count_is_not_for_the_public(solved_2021: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError) as refusal:
         draw_for(result_of(solved_2021), solved_2021, tmp_path / "p", Words("nb"), Reader(Audience.PUBLIC, 217))
     (complaint,) = refusal.value.complaints
@@ -59,7 +60,7 @@ def test_an_unlawful_plan_is_not_drawn(solved_2021: Path, tmp_path: Path) -> Non
         result_of(folder)
 
 
-def test_the_folder_beside() -> None:
+def test_an_edition_has_a_folder_named_for_its_audience() -> None:
     assert folder_for(Path("out/2021"), Audience.PUBLIC).name == "2021-public"
 
 
@@ -75,7 +76,7 @@ def test_what_is_to_be_known_of_the_tables_is_kept(tmp_path: Path) -> None:
     assert with_notes(brief, tmp_path / "nowhere").notes == ()
 
 
-def test_a_solved_folder_tells_its_notes_when_it_is_drawn_again(solved_2021: Path, tmp_path: Path) -> None:
+def test_a_solved_folder_shows_its_notes_when_it_is_drawn_again(solved_2021: Path, tmp_path: Path) -> None:
     kept = json.loads((solved_2021 / NOTES_FILE).read_text(encoding="utf-8"))
     assert notes_to_document(result_of(solved_2021).brief.notes) == kept
 

@@ -58,7 +58,7 @@ def test_what_was_interrupted_is_said_to_be_missing(tmp_path: Path) -> None:
 
 
 def test_that_nothing_fits_is_said_after_two_proofs_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Two classes at five million each are above the frame of nine, whoever goes where.
+    # Two classes at five million each are above the frame of nine, in every allocation.
     case, scenario = asked(tmp_path, more="sensitivity: [{parameter: tariff.class_nok, values: [5000000]}]\n")
     with Solver(seed=1, time_limit_s=600) as solver:
         (shown,) = sensitivities(solver, case, scenario)
@@ -76,7 +76,7 @@ def test_that_nothing_fits_is_said_after_two_proofs_only(tmp_path: Path, monkeyp
         assert (shown.objective, shown.missing) == (None, True)
 
 
-def test_what_is_kept_tells_what_is_missing_and_so_does_what_is_gone(tmp_path: Path) -> None:
+def test_kept_answers_are_read_and_a_missing_file_is_noticed(tmp_path: Path) -> None:
     _, scenario = asked(tmp_path)
     (tmp_path / SENSITIVITY_FILE).write_text(json.dumps(sensitivities_to_document(LOST)), encoding="utf-8")
     assert read_sensitivities(tmp_path, scenario) == LOST
@@ -96,7 +96,7 @@ def test_report_and_terminal_name_what_is_missing_and_how_to_get_it(language: st
         assert [part for part in (words.number(7_000_000).replace("\u00a0", " "), rule) if part not in said] == []
 
 
-def test_an_answer_that_is_not_proven_is_told_with_its_bound() -> None:
+def test_an_answer_that_is_not_proven_is_stated_with_its_bound() -> None:
     result, words = tiny(), Words("en")
     first = result.outcome.levels[0].objective
     loose = (

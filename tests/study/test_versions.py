@@ -24,12 +24,12 @@ def said(found: list[Complaint]) -> list[tuple[str, object]]:
     return [(each.key, each.values["found"]) for each in found]
 
 
-def test_the_same_told_twice_gives_nothing_away() -> None:
+def test_publishing_the_same_twice_discloses_nothing() -> None:
     one = version({"Agder": 10, "Oslo": 20}, "abcd")
     assert given_away([one, one], one, 3) == []
 
 
-def test_one_replaced_whose_fylke_shows_is_told() -> None:
+def test_a_replaced_leader_whose_fylke_shows_is_reported() -> None:
     one, two = version({"Agder": 10, "Oslo": 20}, "abcd"), version({"Agder": 15, "Oslo": 20}, "abce")
     assert replaced(one, two, "by_fylke") == 1
     assert said(given_away([one], two, 3)) == [("publication.moved", ["Agder: 10 → 15"])]

@@ -26,7 +26,9 @@ def test_who_follows_by_video_keeps_the_seat_and_makes_no_journey(tmp_path: Path
     assert "2, 5" in table
 
 
-def test_two_leaders_alike_but_for_the_video_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_leaders_who_differ_only_by_video_are_distinguished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
     # One class of all four in Oslo: a3 would travel 12 x 230, but follows all by video; a4 travels.
     one_class = ("max_classes: 2", "max_classes: 1"), ("max_participants: 3", "max_participants: 4")

@@ -101,6 +101,16 @@ def test_a_day_trip_below_the_distance_gives_no_allowance() -> None:
     assert found[HOME, route.id].meals_nok == 0
 
 
+def test_a_day_trip_of_exactly_the_distance_gives_its_allowance() -> None:
+    # «15 km eller mer»: of three days near, two are short ones of 315.
+    def meals_nok(km: float) -> int:
+        journeys = {(HOME, NEAR): Journey(travel_min=30, km=km, nok=60, changes=0)}
+        route = Route(RouteId("near"), "", (None, NEAR, None))
+        return burdens(journeys, [route], SAMLINGER, TravelRates(), ClockParameters())[HOME, route.id].meals_nok
+
+    assert (meals_nok(14.9), meals_nok(15)) == (0, 2 * 315)
+
+
 def test_the_rates_are_the_scenarios() -> None:
     rates = TravelRates(meals_night_nok=940, meals_short_day_nok=369, stand_in_day_nok=4500)
     route = Route(RouteId("far-near"), "", (FAR, NEAR, None))
@@ -134,6 +144,13 @@ def test_what_remains_below_six_hours_is_no_day() -> None:
     assert at(240, replace(NINE, first_start=time(12))).allowance_days == 3
     # Two hours from two: Tuesday 12.00 to Thursday 17.00, two days and five hours.
     assert at(120, replace(NINE, first_start=time(14))).allowance_days == 2
+
+
+def test_exactly_six_hours_more_are_a_day() -> None:
+    # Two and a half hours from two: Tuesday 11.30 to Thursday 17.30, two days and six hours; a minute less each way
+    # leaves 5 hours and 58 minutes.
+    assert at(150, replace(NINE, first_start=time(14))).allowance_days == 3
+    assert at(149, replace(NINE, first_start=time(14))).allowance_days == 2
 
 
 def test_a_sunday_under_way_counts_like_a_monday() -> None:

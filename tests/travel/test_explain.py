@@ -86,7 +86,7 @@ def test_a_misspelt_kommune_suggests_kommuner_and_places() -> None:
     assert "Nordreisa" in str(error.value.complaints[0].values["suggestion"])
 
 
-def test_two_kommuner_of_one_name_are_told_apart_by_number() -> None:
+def test_two_kommuner_of_one_name_are_distinguished_by_number() -> None:
     with pytest.raises(InputError) as error:
         NORWAY.locate("Herøy")
     (complaint,) = error.value.complaints
@@ -94,3 +94,22 @@ def test_two_kommuner_of_one_name_are_told_apart_by_number() -> None:
         "travel.ambiguous_place",
         "1515 (Fosnavåg), 1818 (Silvalen)",
     )
+
+
+def test_a_ferry_that_every_journey_takes_is_unavoidable() -> None:
+    # Utsira has one ferry and no other link; from Haugesund to Oslo there are several ways.
+    (ferry,) = explain("Utsira", "Oslo", TravelParameters(), NORWAY).unavoidable
+    assert (ferry.mode, ferry.start, ferry.end) == (TravelMode.FERRY, "Utsira", "Haugesund")
+    assert explain("Haugesund", "Oslo", TravelParameters(), NORWAY).unavoidable == ()
+
+
+def test_what_is_unavoidable_depends_on_how_one_may_travel() -> None:
+    places = [place("A", kind="junction"), place("B", kind="junction")]
+    here = network(places, [link(TravelMode.FERRY, "A", "B", 20), link(TravelMode.BOAT, "A", "B", 90, departures=3)])
+    assert explain("A", "B", PLAIN, here).unavoidable == ()
+    assert [leg.mode for leg in explain("A", "B", PLAIN, here, BY_CAR).unavoidable] == [TravelMode.FERRY]
+
+
+def test_a_drive_is_not_called_unavoidable() -> None:
+    places = [place("A", kind="junction"), place("B", kind="junction")]
+    assert explain("A", "B", PLAIN, network(places, [link(TravelMode.ROAD, "A", "B", 50, 9)])).unavoidable == ()

@@ -1,6 +1,7 @@
 """Every fault a table can have is found with its row, and a sound table is left in peace."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_seconds_and_hours_are_seen_once_and_not_row_by_row(told, tmp_path: Path
         ("Bodø,Sørland,900,", ("island_detour", 4, False)),
     ],
 )
-def test_each_fault_of_a_row_is_told_with_its_line(told, row: str, found: tuple[str, int, bool]) -> None:
+def test_each_fault_of_a_row_is_reported_with_its_line(told, row: str, found: tuple[str, int, bool]) -> None:
     assert found in told("Oslo,Hamar,81,", "Oslo,Drammen,45,", row)
 
 
@@ -110,7 +111,7 @@ def test_single_rows_in_another_unit_are_named_and_right_rows_are_not(told) -> N
     assert told(*right) == []
 
 
-def test_many_rows_in_another_unit_are_told_at_once_with_their_lines(told) -> None:
+def test_many_rows_in_another_unit_are_reported_together_with_their_lines(told) -> None:
     seats = [kommune for kommune in NORWAY.seats if kommune.startswith(("46", "11"))][:25]
     table = journeys([Origin(kommune) for kommune in seats], {VenueId("v"): "Tromsø"}, PARAMETERS, NORWAY)
     rows = [f"{kommune},Tromsø,{60 * table[Origin(kommune), VenueId('v')].travel_min}," for kommune in seats]
@@ -125,6 +126,25 @@ def test_kommuner_and_pairs_that_are_missing(tmp_path: Path) -> None:
     about = {f.complaint.key: f.complaint.values for f in found}
     assert about["quality.kommune_missing"]["count"] == 353
     assert about["quality.pair_missing"] == {"start": "3411", "found": "Moss"}
+
+
+def test_an_island_is_named_with_the_ways_off_it(tmp_path: Path) -> None:
+    found = findings(entries_of(tmp_path, "Bodø,Sørland,900,"), NORWAY, PARAMETERS, "own.csv")
+    (values,) = (f.complaint.values for f in found if f.complaint.key == "quality.island_detour")
+    assert values["island"] == "Sørland"
+    assert "Værøy – Bodø" in str(values["links"])
+
+
+def test_places_that_no_journey_joins_to_the_others_are_named_once(tmp_path: Path) -> None:
+    # Flights to Copenhagen begin on 1 July 2021: the day before, no link leads there.
+    rows = ("Oslo,Hamar,81,", "Oslo,CPH,250,", "Hamar,CPH,300,", "CPH,København,20,")
+
+    def unjoined(day: date) -> list[object]:
+        found = findings(entries_of(tmp_path, *rows), load_network(on=day), PARAMETERS, "own.csv")
+        return [f.complaint.values for f in found if f.complaint.key == "quality.unjoined"]
+
+    assert unjoined(date(2021, 6, 30)) == [{"found": "CPH, København", "count": 2}]
+    assert unjoined(date(2021, 7, 1)) == []
 
 
 def test_other_column_names_are_understood(told) -> None:

@@ -16,7 +16,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Clash, Proof, SearchResult
 from samlingsplan.solve.plan_search import Known
 from samlingsplan.study import solve_scenario
-from samlingsplan.variants.impossible import said_of_clashes, said_of_conflict, said_of_nothing
+from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 from tests.tiny import write_tiny
 from tests.worlds import leader, samling, venue, world
 
@@ -40,14 +40,14 @@ def loaded(tmp_path: Path) -> Loaded[Scenario]:
         (Conflict(("rooms", "class_count"), ("rooms",), ("class_count",)), ["solve.impossible_cut", "solve.repair"]),
     ],
 )
-def test_what_was_tried_is_told_from_what_was_not(
+def test_rules_that_were_not_tried_are_listed_apart(
     loaded: Loaded[Scenario], conflict: Conflict, keys: list[str]
 ) -> None:
-    assert [each.key for each in said_of_conflict(loaded, CASE, conflict)] == keys
+    assert [each.key for each in conflict_complaints(loaded, CASE, conflict)] == keys
 
 
 def test_of_a_conflict_cut_short_the_needed_and_the_untried_are_named_apart(loaded: Loaded[Scenario]) -> None:
-    (said,) = said_of_conflict(loaded, CASE, Conflict(("rooms", "class_count"), (), ("rooms",)))
+    (said,) = conflict_complaints(loaded, CASE, Conflict(("rooms", "class_count"), (), ("rooms",)))
     assert [each.split(" ")[0] for each in said.values["needed"]] == ["class_count"]
     assert [each.split(" ")[0] for each in said.values["untried"]] == ["rooms"]
 
@@ -61,24 +61,27 @@ def test_of_a_conflict_cut_short_the_needed_and_the_untried_are_named_apart(load
         (CASE, "impossible_structure"),
     ],
 )
-def test_where_no_rule_is_left_what_else_leaves_no_plan_is_told(loaded: Loaded[Scenario], case: Case, key: str) -> None:
-    (said,) = said_of_conflict(loaded, case, Conflict((), ()))
+def test_where_no_rule_is_to_blame_the_other_cause_is_named(loaded: Loaded[Scenario], case: Case, key: str) -> None:
+    (said,) = conflict_complaints(loaded, case, Conflict((), ()))
     assert said.key == f"solve.{key}"
     assert "{" not in sentence(said, Words("en"))
 
 
-def test_the_best_bound_is_told_where_no_plan_was_found() -> None:
+def test_the_best_bound_is_stated_where_no_plan_was_found() -> None:
     levels = (GoalLevel("travel", "min", (TotalTravel(),)),)
-    said = said_of_nothing(levels, SearchResult(Proof.TIME, known=Known(0, 60)))
+    said = no_plan_complaints(levels, SearchResult(Proof.TIME, known=Known(0, 60)))
     assert [each.key for each in said] == ["solve.no_plan_in_time", "solve.known_bound"]
     assert dict(said[1].values) == {"bound": 60, "unit": "min", "level": "travel"}
-    assert [each.key for each in said_of_nothing(levels, SearchResult(Proof.TIME))] == ["solve.no_plan_in_time"]
+    assert [each.key for each in no_plan_complaints(levels, SearchResult(Proof.TIME))] == ["solve.no_plan_in_time"]
+    # Who stopped it knows that time was not out.
+    stopped = no_plan_complaints(levels, SearchResult(Proof.INTERRUPTED))
+    assert [each.key for each in stopped] == ["solve.stopped_without_plan"]
 
 
 @pytest.mark.parametrize("kind", ["apart", "two_classes", "too_many"])
 def test_every_clash_has_its_sentence(loaded: Loaded[Scenario], kind: str) -> None:
     clash = Clash(kind, ("class_size", "class_count"), ("a1", "a2"), ("oslo-1", "oslo-2"), 3)
-    (said,) = said_of_clashes(loaded, [clash])
+    (said,) = clash_complaints(loaded, [clash])
     for language in ("nb", "nn", "en"):
         told = sentence(said, Words(language))
         assert "{" not in told
@@ -86,7 +89,7 @@ def test_every_clash_has_its_sentence(loaded: Loaded[Scenario], kind: str) -> No
         assert "class_size (" in told
 
 
-def test_leaders_told_together_and_apart_are_refused_before_any_search(
+def test_leaders_both_together_and_apart_are_refused_before_any_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("samlingsplan.variants.solving.search", lambda *_, **__: pytest.fail("searched"))

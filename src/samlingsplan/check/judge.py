@@ -14,7 +14,7 @@ from samlingsplan.rules import Rule
 FIGURES = "figures"
 """The rule name of misstatements."""
 
-UNKNOWN_REFERENCES = "strangers"
+UNKNOWN_REFERENCES = "unknown_ids"
 """The rule name of ids that the case does not have."""
 
 FILES = "files"
@@ -38,6 +38,7 @@ def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], docume
     plan, claimed, status = plan_from_document(document)
     if unknown := tuple(_unknown_references(case, plan)):
         return Verdict((), unknown)
+    plan = plan.in_languages_of(case)
     verdict = Verdict(
         tuple(RuleVerdict(rule.name, tuple(rule.violations(case, plan))) for rule in rules),
         tuple(_misstatements(case, levels, plan, claimed, status, document)),

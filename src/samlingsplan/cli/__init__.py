@@ -1,6 +1,6 @@
 """The command: parse, call the study, print."""
 
-from samlingsplan.cli import publish, questions, travel  # their commands join the app
+from samlingsplan.cli import compare, publish, questions, show, travel  # their commands join the app
 from samlingsplan.cli.app import app, main
 
-__all__ = ["app", "main", "publish", "questions", "travel"]
+__all__ = ["app", "compare", "main", "publish", "questions", "show", "travel"]

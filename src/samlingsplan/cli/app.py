@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked, folder_of
 from samlingsplan.cli.ending import INTERRUPTED, TERMINATED, ending_on_request, plan_stands, told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
@@ -44,6 +45,11 @@ def solve(
     suppress_under: SuppressOption = None,
     group_kommuner: GroupOption = False,
     online_tiles: OnlineTilesOption = False,
+    alternatives: Annotated[
+        bool, typer.Option("--alternatives/--no-alternatives", help=HELP("cli.solve.alternatives"))
+    ] = True,
+    changes: SetOption = None,
+    overrides: OverrideOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Plan a scenario."""
@@ -53,16 +59,30 @@ def solve(
 
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, online_tiles, group_kommuner)
-    folder = out or Path("out") / scenario.stem
+    asked, names = changes_asked(changes), overrides or ()
+    folder = out or folder_of(scenario, names, asked)
     whole_name = before_solving(folder, reader)
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
-        result = solve_scenario(scenario, whole_name, words, listener, time_limit, told, online_tiles)
+        result = solve_scenario(
+            scenario,
+            whole_name,
+            words,
+            listener,
+            time_limit,
+            told,
+            online_tiles,
+            changes=asked,
+            overrides=names,
+            suppress_under=suppress_under if reader.public else None,
+            alternatives=alternatives,
+        )
     for note in noted(result.brief.notes, words):
         say(note)
     with told_if_unprinted(words):
         put(summary(result, words))
-    say(words("cli.solve.done", folder=folder))
+    own = out or folder_of(scenario, (), ())
+    say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))
     if audience != "planner":
         with plan_stands(folder, audience, words):
             drawn_for(result, whole_name, None, words, reader, (), suppress_under)
@@ -128,10 +148,12 @@ def _exit_code() -> int:
     try:
         app()
     except SamlingsplanError as error:
-        from samlingsplan.messages.complaints import placed
+        from samlingsplan.messages.complaints import gathered
 
-        for complaint in error.complaints:
-            say(placed(complaint, HELP))
+        tell = put if error.exit_code is ExitCode.PLAN else say  # what was asked for is an answer, and no fault
+        with told_if_unprinted(HELP):
+            for line in gathered(error.complaints, HELP):
+                tell(line)
         return error.exit_code
     except KeyboardInterrupt:
         say(HELP("cli.stopped"))

@@ -9,7 +9,7 @@ from time import monotonic
 from samlingsplan.cli.talk import say
 from samlingsplan.errors import InputError
 from samlingsplan.messages import Words
-from samlingsplan.messages.complaints import sentence
+from samlingsplan.messages.complaints import gathered
 
 INTERRUPTED = 130
 TERMINATED = 143
@@ -57,5 +57,5 @@ def told_if_unprinted(words: Words) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        for complaint in error.complaints:
-            say(sentence(complaint, words))
+        for line in gathered(error.complaints, words):
+            say(line)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from samlingsplan.domain import Journey
+from samlingsplan.domain import Journey, Leg
 from samlingsplan.messages import Words
 from samlingsplan.travel import Explanation, TravelMode
 
@@ -21,20 +21,20 @@ def _lines(found: Explanation, words: Words) -> Iterator[str]:
     ends = {"start": _name(found.start, found), "end": _name(found.end, found)}
     yield words("journey.best", **ends, **_sums(found.best, words))
     yield from _legs(found.best, found, words)
+    for leg in found.unavoidable:
+        yield words("journey.unavoidable", **_leg_named(leg, found, words))
     if found.second is None or found.hindered is None:
         yield words("journey.no_second")
         return
-    barred = {"start": _name(found.hindered.start, found), "end": _name(found.hindered.end, found)}
     driven = found.hindered.mode in (TravelMode.ROAD, TravelMode.BUS)
     key = "journey.second_on_other_roads" if driven else "journey.second"
-    yield words(key, mode=words(f"journey.mode.{found.hindered.mode}"), **barred)
+    yield words(key, **_leg_named(found.hindered, found, words))
     yield words("journey.sums", **_sums(found.second, words))
     yield from _legs(found.second, found, words)
 
 
 def as_json(found: Explanation, mode: str, date: str) -> str:
     """Return the same for programs; minutes, kroner and kilometres one way."""
-    hindered = found.hindered
     document = {
         "from": found.start,
         "to": found.end,
@@ -42,9 +42,14 @@ def as_json(found: Explanation, mode: str, date: str) -> str:
         "date": date,
         "best": _document(found.best),
         "second_best": _document(found.second),
-        "second_best_without": hindered and {"mode": str(hindered.mode), "from": hindered.start, "to": hindered.end},
+        "second_best_without": found.hindered and _link(found.hindered),
+        "unavoidable": [_link(leg) for leg in found.unavoidable],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _link(leg: Leg) -> dict[str, str]:
+    return {"mode": str(leg.mode), "from": leg.start, "to": leg.end}
 
 
 def _sums(journey: Journey, words: Words) -> dict[str, str]:
@@ -59,6 +64,14 @@ def _sums(journey: Journey, words: Words) -> dict[str, str]:
 
 def _name(place: str, found: Explanation) -> str:
     return found.names.get(place) or place.partition("@")[0]
+
+
+def _leg_named(leg: Leg, found: Explanation, words: Words) -> dict[str, str]:
+    return {
+        "mode": words(f"journey.mode.{leg.mode}"),
+        "start": _name(leg.start, found),
+        "end": _name(leg.end, found),
+    }
 
 
 def _legs(journey: Journey, found: Explanation, words: Words) -> Iterator[str]:

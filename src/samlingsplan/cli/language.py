@@ -1,4 +1,4 @@
-"""The language the command speaks, chosen before anything is parsed: the help itself speaks it."""
+"""The language of the command, chosen before anything is parsed, since the help is in it too."""
 
 import os
 import sys

@@ -27,7 +27,7 @@ def publish(
     lang: Language = HELP.language,
 ) -> None:
     """Publish a solved folder."""
-    from samlingsplan.messages.complaints import placed
+    from samlingsplan.messages.complaints import gathered
     from samlingsplan.study.publishing import publish
     from samlingsplan.study.redrawing import folder_for, result_of
 
@@ -41,6 +41,6 @@ def publish(
     found = publish(
         result_of(folder), folder, filled, words, reader, date.today(), suppress_under, requested, despite=despite
     )
-    for complaint in found:
-        say(placed(complaint, words))
+    for line in gathered(found, words):
+        say(line)
     say(words("cli.publish.done", folder=filled))

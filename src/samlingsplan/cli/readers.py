@@ -47,7 +47,7 @@ def before_solving(folder: Path, reader: "Reader") -> Path:
     from samlingsplan.study.holdings import Holding, refuse_other
     from samlingsplan.study.redrawing import folder_for
 
-    with suppress(FileNotFoundError):  # the current folder is gone: whoever fills the other one tells
+    with suppress(FileNotFoundError):  # the current folder is gone: the command that fills the other folder says so
         folder = folder.absolute()
         if reader.audience != "planner":
             refuse_other(folder_for(folder, reader.audience), Holding(str(reader.audience)))

@@ -19,7 +19,7 @@ def prepare() -> None:
     """Make sure that there are three streams, and that a letter which one of them lacks becomes a question mark."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
-        if stream is None:  # closed by whoever started us; a file of ours must not get its number
+        if stream is None:  # closed by the parent process; a file of ours must not get its number
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream, io.TextIOWrapper) and name != "stdin":
             stream.reconfigure(errors="replace")
@@ -48,7 +48,7 @@ def put_json(text: str) -> None:
 
 
 def show(stream: TextIO, text: str) -> None:
-    """Write talk; where it cannot be written, nobody hears it."""
+    """Write a message; one that cannot be written is dropped."""
     _written(stream, text)
 
 

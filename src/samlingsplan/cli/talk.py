@@ -24,7 +24,7 @@ _MOST_CHARACTERS = 400
 def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
     """Give a listener that shows elapsed, best, bound and gap: one line that changes, or lines in a file.
 
-    A file gets a line now and then, and always the last that was told of each level.
+    A file gets a line now and then, and always the last line of each level.
     """
     started, last = monotonic(), -_EVERY_S
     on_terminal = stream.isatty()

@@ -64,14 +64,14 @@ def travel_check(
     lang: Language = HELP.language,
 ) -> None:
     """Look a table of travel times over."""
-    from samlingsplan.messages.complaints import placed
+    from samlingsplan.messages.complaints import gathered
     from samlingsplan.study.travel_commands import check_travel_table
 
     words = speaking(lang)
     looked = check_travel_table(file, _known(year, words))
     for kind, complaints in (("error", looked.serious), ("look", looked.others)):
-        for complaint in complaints:
-            put(f"{words(f'cli.travel_check.{kind}')} {placed(complaint, words)}")
+        for line in gathered(complaints, words):
+            put(f"{words(f'cli.travel_check.{kind}')} {line}")
     counts = {"serious": len(looked.serious), "rest": len(looked.others), "count": words.number(looked.rows)}
     say(words("quality.summary" if looked.serious or looked.others else "quality.none", **counts))
     if looked.serious:

@@ -5,6 +5,7 @@ from samlingsplan.domain.brief import Assumption, Brief
 from samlingsplan.domain.calendar import (
     LONGEST_RANGE,
     TUESDAY_TO_THURSDAY,
+    WEEK_LIMITS,
     YEARS,
     ClockParameters,
     DayPattern,
@@ -12,6 +13,8 @@ from samlingsplan.domain.calendar import (
     Samling,
     Slot,
     Week,
+    WeekRange,
+    WeekText,
 )
 from samlingsplan.domain.case import Case, Kull, Tariff
 from samlingsplan.domain.earlier import EarlierClass, EarlierPlan
@@ -47,6 +50,7 @@ from samlingsplan.domain.venue import Itemised, Route, RouteId, Venue, VenueId
 __all__ = [
     "LONGEST_RANGE",
     "TUESDAY_TO_THURSDAY",
+    "WEEK_LIMITS",
     "YEARS",
     "Activity",
     "ActivityKind",
@@ -96,6 +100,8 @@ __all__ = [
     "Venue",
     "VenueId",
     "Week",
+    "WeekRange",
+    "WeekText",
     "great_circle_km",
     "nth_part",
     "own_weeks",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from samlingsplan.strict import FrozenModel
+from samlingsplan.strict import FrozenModel, parsable
 
 YEARS = range(2000, 2200)
 """The years that plans and earlier plans may be in."""
@@ -92,6 +92,14 @@ class Week:
     def __str__(self) -> str:
         """``2021-W37``."""
         return f"{self.year}-W{self.number:02d}"
+
+
+WEEK_LIMITS = {"first": YEARS[0], "last": YEARS[-1], "longest": LONGEST_RANGE}
+"""What the sentences about weeks say is allowed."""
+WeekText = Annotated[str, parsable("scenario.not_week", Week.parse, **WEEK_LIMITS)]
+"""An ISO week, 2021-W37."""
+WeekRange = Annotated[str, parsable("scenario.not_weeks", Week.parse_ends, **WEEK_LIMITS)]
+"""An ISO week or a range of them, 2021-W51..2022-W01."""
 
 
 class DayPattern(StrEnum):

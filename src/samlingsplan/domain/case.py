@@ -1,7 +1,7 @@
 """A planning case: all data that the model, the checker and the measures need."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from samlingsplan.domain.participant import Origin, Participant, ParticipantId
 from samlingsplan.domain.teaching import Content, Resource, Staff
 from samlingsplan.domain.travel import Burden, TravelTable
 from samlingsplan.domain.venue import Route, RouteId, Venue, VenueId
+from samlingsplan.languages import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ class Tariff:
 
     class_nok: int
     student_nok: int
+
+
+_WITH_TEXTS = (
+    "name", "kull", "venues", "routes", "samlinger", "public_holidays", "content", "activities", "staff", "resources",
+    "earlier",
+)  # fmt: skip
+"""The parts of a case that hold texts of the scenario; the large tables hold none."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +152,13 @@ class Case:
     money: Money | None = None
     stand_in_day_nok: int | None = None
     set_by_hand: frozenset[tuple[Origin, VenueId]] = frozenset()
+
+    def in_language(self, language: str) -> "Case":
+        """Return the case with every text of the scenario in one language; itself where no text is in several."""
+        stated = {name: getattr(self, name) for name in _WITH_TEXTS}
+        changed = {name: in_language(part, language) for name, part in stated.items()}
+        changed = {name: part for name, part in changed.items() if part is not stated[name]}
+        return replace(self, **changed) if changed else self
 
     @cached_property
     def paid(self) -> Money:

@@ -7,14 +7,19 @@ _NUMBER = r"(?:k(?:ommune)?(?:nr|nummer)?[-. ]*)?([0-9]{4})"
 _NUMBER_FIRST = re.compile(_NUMBER + r"(?:(?:[ ,:–-]+|(?=\())(\D.*))?", re.IGNORECASE)
 _NUMBER_LAST = re.compile(r"(\D+?)(?:[ ,:–-]+\(?|\()([0-9]{4})\)?")
 _SPACES = re.compile(r"[^\S\r\n]+")
+IDENTITY_NUMBER = re.compile(r"\d{5,6}[ .-]?\d{5}")
+"""A national identity number; a spreadsheet drops the zero of the first nine days of a month."""
 _OFFICIAL = re.compile(r"\s*[/–|]\s*|\s+-\s+")
 
 
 def tidy(text: str) -> str:
     """Return a text with composed letters (NFC), single spaces between words and no invisible characters."""
+    if text.isascii() and text.isprintable() and " " not in text:
+        return text
     composed = unicodedata.normalize("NFC", text).replace("\u2010", "-").replace("\u2011", "-")
-    seen = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
-    return _SPACES.sub(" ", seen).strip()
+    if not composed.isprintable():
+        composed = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
+    return _SPACES.sub(" ", composed).strip()
 
 
 def plain(text: str) -> str:

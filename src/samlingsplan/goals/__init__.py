@@ -4,6 +4,7 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.goals.convex_burden import ConvexBurden
 from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
+from samlingsplan.goals.far_leaders import FarLeaders
 from samlingsplan.goals.holiday_eves import HolidayEves
 from samlingsplan.goals.hours_away import HoursAway
 from samlingsplan.goals.kept_places import KeptPlaces
@@ -33,6 +34,7 @@ GOALS: tuple[type[Goal], ...] = (
     WorstTenth,
     ConvexBurden,
     KolmPollak,
+    FarLeaders,
     Nights,
     HoursAway,
     LostDays,

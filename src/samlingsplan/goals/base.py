@@ -44,12 +44,12 @@ class Goal(FrozenModel):
 
     @classmethod
     def moves_leaders(cls) -> bool:
-        """Return whether the goal has a say in who goes where."""
+        """Return whether the goal depends on who goes where."""
         return cls.allocation is not Goal.allocation or cls.tail is not Goal.tail
 
     @classmethod
     def shares_classes(cls) -> bool:
-        """Return whether the goal has a say in who shares a class."""
+        """Return whether the goal depends on who shares a class."""
         return cls.composition is not Goal.composition
 
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:

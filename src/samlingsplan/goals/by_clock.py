@@ -1,4 +1,4 @@
-"""What goals about the clock share: what a samling takes of a leader depends on the weekdays it is held on."""
+"""The base of goals about the clock: what a samling costs a leader depends on the weekdays it is held on."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -21,11 +21,11 @@ def _stay(one_way_min: int, samling: Samling, pattern: DayPattern, clock: ClockP
 class ByClock(Goal):
     r"""A goal that sums something over each leader's stay at each samling, as the clock determines it.
 
-    .. math:: \sum_{p, s} \min_w cost_{psw} + \sum_{p, s} (cost_{psw_s} - \min_w cost_{psw})
+    .. math:: \sum_{i, s} \min_d cost_{isd} + \sum_{i, s} (cost_{is,d(s)} - \min_d cost_{isd})
 
-    The allocation counts the first sum, over the weekdays w that cost the leader least: no dates cost less. The
-    calendar counts how much more the chosen weekdays cost, given who sits in the class. Where a samling has only one
-    pattern of weekdays, the second sum is zero.
+    The allocation counts the first sum, over the patterns d of weekdays that cost the leader least: no dates cost less.
+    The calendar counts how much more the chosen pattern d(s) costs, given who sits in the class. Where a samling has
+    only one pattern of weekdays, the second sum is zero.
     """
 
     prices_members: ClassVar[bool] = True

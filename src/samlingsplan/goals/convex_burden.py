@@ -26,10 +26,11 @@ class BurdenStep(FrozenModel):
 class ConvexBurden(Goal):
     r"""Points for minutes under way beyond given limits, more per minute the longer the journey, all leaders.
 
-    .. math:: \sum_{p,r} \sum_i (w_i - w_{i-1}) \, \max(0, minutes_{pr} - from_i) \cdot goes_{pr}
+    .. math:: \sum_{p,r} goes_{pr} \sum_{i \in p} \sum_j (weight_j - weight_{j-1}) \, \max(0, minutes_{ir} - from_j)
 
-    With ``per: journey`` the minutes are those of each journey, there and back, to each physical samling; with ``per:
-    year`` they are a leader's minutes of the whole kull. Minutes below the first step count zero.
+    Step j counts minutes beyond :math:`from_j`, and :math:`weight_0 = 0`. With ``per: journey`` the minutes are those
+    of each journey, there and back, to each physical samling; with ``per: year`` they are a leader's minutes of the
+    whole kull. Minutes below the first step count zero.
 
     «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014): an hour more hinders those who travel five
     hours more than those who travel one.

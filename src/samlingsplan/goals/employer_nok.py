@@ -1,4 +1,4 @@
-"""What all employers pay."""
+"""The employers' cost: travel, hotel, meals and stand-ins."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class EmployerNok(Goal):
     r"""Kroner for travel, hotel, meals and stand-ins, all leaders, the whole kull.
 
-    .. math:: \sum_{p,r} nok_{pr} \cdot goes_{pr}
+    .. math:: \sum_{p,r} employer\_nok_{pr} \cdot goes_{pr}
 
     «Andre utgifter som reise, opphold, læremidler og eventuell frikjøp/vikar må finansieres av kommunen» (requirement
     specification).

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class EvenSpacing(Goal):
     r"""Weeks by which the time between consecutive samlinger differs from the ideal, all classes.
 
-    .. math:: \sum_{arcs} |weeks - ideal| \cdot flow
+    .. math:: \sum_{r, a} |weeks(a) - ideal| \cdot flow_{ra}
 
     «en viss kontinuitet over tid» (KS 2018) one way, time to «skrive oppgaver mellom samlinger» (AFI 2014) the other.
     """

@@ -9,7 +9,7 @@ from samlingsplan.travel import Stay
 class HoursAway(ByClock):
     r"""Minutes of working time between leaving home and coming back, the samling's own included, all leaders.
 
-    .. math:: \sum_{p, s} away_{p s}
+    .. math:: \sum_{i, s} away_{is}
 
     Working time is from ``clock.work_start`` to ``clock.work_end``, Monday to Friday: a journey on Sunday evening takes
     none of it, and one on a Tuesday morning does. It depends on the weekdays on which the class holds its samling.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class KolmPollak(Goal):
     r"""Points for minutes under way, there and back, all physical samlinger; doubled every ``doubling_min``.
 
-    .. math:: \sum_{p,r} \lfloor 16 \cdot doubling \cdot 2^{minutes_{pr} / doubling} \rfloor \cdot goes_{pr}
+    .. math:: \sum_{p,r} goes_{pr} \sum_{i \in p} \lfloor 16 \cdot doubling \cdot 2^{minutes_{ir} / doubling} \rfloor
 
     The plan with the fewest points has the least equally distributed equivalent: the minutes that, borne by each leader
     alike, would be as bad (Kolm and Pollak; :math:`\kappa = \ln 2 / doubling`). The report shows these minutes. The
@@ -49,5 +49,5 @@ class KolmPollak(Goal):
         return sum(map(EqualBurden(self.doubling_min).points, self._years(case, plan)))
 
     def equivalent_min(self, case: Case, plan: Plan) -> int:
-        """Return the minutes that, borne by all alike, would be as bad; who has no seat bears nothing."""
+        """Return the minutes that, borne by all alike, would be as bad; a leader without a seat counts with none."""
         return EqualBurden(self.doubling_min).equivalent_min(self._years(case, plan), len(case.participants))

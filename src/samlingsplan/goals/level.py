@@ -31,7 +31,7 @@ class GoalLevel:
 
     @property
     def has_dates(self) -> bool:
-        """Whether one of its goals has a wish about dates."""
+        """Whether one of its goals depends on dates."""
         return any(type(goal).calendar is not Goal.calendar for goal in self.goals)
 
     def value(self, case: Case, plan: Plan) -> int:
@@ -45,11 +45,11 @@ class GoalLevel:
             for goal in self.goals
         )
 
-    def terms(self, say: "Callable[[Goal], Expression | None]") -> "list[Linear]":
-        """Return the weighted expressions of the goals that have something to say."""
-        spoken = ((goal.weight, say(goal)) for goal in self.goals)
-        return [weight * expression for weight, expression in spoken if expression is not None]
+    def terms(self, part_of: "Callable[[Goal], Expression | None]") -> "list[Linear]":
+        """Return the weighted expressions of the goals that the stage decides."""
+        parts = ((goal.weight, part_of(goal)) for goal in self.goals)
+        return [weight * expression for weight, expression in parts if expression is not None]
 
     def tail(self, d: "Allocation") -> "TopKSum | None":
-        """Return the goal of which only those who bear most count, or None."""
+        """Return the goal that sums only the greatest burdens, or None."""
         return next((tail for goal in self.goals if (tail := goal.tail(d)) is not None), None)

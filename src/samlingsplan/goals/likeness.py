@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 class Likeness(WeighedTraits):
     r"""Leaders outside the largest group of their class, each trait by its weight.
 
-    .. math:: \sum_{traits} w \sum_k (persons_k - \max_v x_{kv})
+    .. math:: \sum_{traits} weight \sum_k (persons_k - \max_a persons_{ak})
+
+    Of the leaders in class k, :math:`persons_{ak}` have the value a of the trait.
 
     Zero means that everyone in a class has the same value of every trait that counts. One or two traits are proven in
     seconds. With four traits at once, classes of one place are found but not proven best: then each trait is bounded by

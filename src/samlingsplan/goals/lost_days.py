@@ -9,10 +9,10 @@ from samlingsplan.travel import Stay
 class LostDays(ByClock):
     r"""Mondays and Fridays that lose working time to travel or teaching, all leaders, all samlinger.
 
-    .. math:: \sum_{p, s} (monday_{p s} + friday_{p s})
+    .. math:: \sum_{i, s} (monday_{is} + friday_{is})
 
-    Whoever must travel on Monday to be there on Tuesday loses a Monday. It depends on the journey and on the weekdays
-    on which the class holds its samling.
+    A leader who must travel on Monday to be there on Tuesday loses a Monday. It depends on the journey and on the
+    weekdays on which the class holds its samling.
 
     «Kanskje er samlinger som går fra tirsdag til torsdag ideelt» (AFI 2014).
     """

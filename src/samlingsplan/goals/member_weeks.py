@@ -1,4 +1,4 @@
-"""What the goals on weeks that suit some leaders badly have in common: a price by who sits in the class."""
+"""The base of goals on weeks that suit some leaders badly: a price that depends on who sits in the class."""
 
 from abc import abstractmethod
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class MemberWeeks(Goal):
     r"""A goal that prices the week of each samling for each leader in the class.
 
-    .. math:: \sum_{k, s, w} held_{ksw} \cdot \sum_{p \in k} price_{pw}
+    .. math:: \sum_{k, s, w} held_{ksw} \cdot \sum_{i \in k} price_{iw}
 
     The price depends on who sits in the class, so only classes are priced, not routes.
     """

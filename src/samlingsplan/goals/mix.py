@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 class Mix(WeighedTraits):
     r"""Leaders above or below an even share, over the classes of each route, each trait by its weight.
 
-    Of the :math:`N_v` leaders on a route who have the value :math:`v` of a trait, each of its :math:`K` classes should
-    hold the share :math:`N_v / K`, rounded down or up.
+    Route r has :math:`classes_r` classes and :math:`persons_{ar}` leaders whose value of a trait is a. Each class k of
+    it should hold the share :math:`share_{ar} = persons_{ar} / classes_r` of them, rounded down or up; it holds
+    :math:`persons_{ak}`.
 
-    .. math:: \sum_{traits} w \sum_{r} \sum_v \sum_k
-              \max(0,\; x_{kv} - \lceil N_v / K \rceil,\; \lfloor N_v / K \rfloor - x_{kv})
+    .. math:: \sum_{traits} weight \sum_{r} \sum_a \sum_{k \in K_r}
+              \max(0,\; persons_{ak} - \lceil share_{ar} \rceil,\; \lfloor share_{ar} \rfloor - persons_{ak})
 
     Zero means that every class is as mixed as the leaders of its route allow; the goal moves no leader between places.
     Deviations are counted from the rounded share, a whole number, so that the goal can be met in full and is then

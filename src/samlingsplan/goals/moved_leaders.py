@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 class MovedLeaders(Goal):
     r"""Leaders whose class is not the one they had in the earlier plan.
 
-    .. math:: \sum_{p} \sum_{k \ne earlier_p} sits_{pk}
+    .. math:: \bigl|\{i : class_i \ne earlier_i\}\bigr|
 
     Leaders who were not in the earlier plan count nothing. The allocation counts those who change route, the
     composition those who stay on the route and change class.
 
     «Det kan være behov for justeringer av innhold og organisering i kontraktsperioden» (requirement specification,
-    section 5); whoever has bought a ticket or agreed with a stand-in would rather not be adjusted.
+    section 5); a leader who has bought a ticket or agreed with a stand-in would rather not move.
     """
 
     name: ClassVar[str] = "moved_leaders"

@@ -10,7 +10,9 @@ from samlingsplan.goals.member_weeks import MemberWeeks
 class OwnWeeksHit(MemberWeeks):
     r"""Leaders whose samling is held in one of their own blocked weeks, all samlinger.
 
-    .. math:: \sum_{k, s, w} blocked_{kw} \cdot held_{ksw}
+    .. math:: \sum_{k, s, w} blocked_{ksw} \cdot held_{ksw}
+
+    Of the leaders of class k, :math:`blocked_{ksw}` have blocked week w.
 
     «mulig å kombinere studiet ved siden av ordinær jobb som leder» (requirement specification, section 7). The rule
     ``own_weeks`` forbids what this goal counts; the weeks come from the list of leaders (``blocked_weeks``).

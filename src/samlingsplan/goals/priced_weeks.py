@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import Case, LeaderLevel, Participant, ParticipantId, Week
+from samlingsplan.domain import Case, LeaderLevel, Participant, ParticipantId, Week, WeekRange
 from samlingsplan.goals.member_weeks import MemberWeeks
 from samlingsplan.plan import Plan
-from samlingsplan.strict import FrozenModel, parsable, validation_error
+from samlingsplan.strict import FrozenModel, validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar, Expression
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Period(FrozenModel):
     """Some weeks, and what a samling in one of them costs."""
 
-    weeks: tuple[Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)], ...] = Field(min_length=1)
+    weeks: tuple[WeekRange, ...] = Field(min_length=1)
     """ISO weeks or ranges of them, "2021-W43..2021-W47"."""
     price: int = Field(default=0, ge=0, le=1000)
     """Points for each leader called away."""
@@ -46,7 +46,7 @@ class Period(FrozenModel):
 class PricedWeeks(MemberWeeks):
     r"""Points for samlinger in weeks when leaders are needed at work: a price per leader, per class, or both.
 
-    .. math:: \sum_{k, s} \sum_{periods \ni week(k,s)} \Big(class\_price + \sum_{p \in k} price_{level(p)}\Big)
+    .. math:: \sum_{k, s} \sum_{periods \ni week(k,s)} \Big(class\_price + \sum_{i \in k} price_{level(i)}\Big)
 
     «mulig å kombinere studiet ved siden av ordinær jobb som leder» (requirement specification, section 7). A kommune
     adopts its budget before the turn of the year (kommuneloven § 14-3), and rotas are discussed at the latest two weeks
@@ -74,7 +74,7 @@ class PricedWeeks(MemberWeeks):
         return sum(period.class_price for period in self.periods.values() if week in period.priced)
 
     def calendar(self, d: "Calendar") -> "Expression | None":
-        """Return the price of each slot; of routes, only what their classes cost, whoever sits in them."""
+        """Return the price of each slot; of routes, only the price of a class, which no member changes."""
         prices = {node: self._class_price(node.slot.week) for node in d.held}
         of_classes = [price * d.held[node] for node, price in prices.items() if price]
         of_members = super().calendar(d)

@@ -9,7 +9,9 @@ from samlingsplan.goals.member_weeks import MemberWeeks
 class SchoolHolidays(MemberWeeks):
     r"""Leaders whose kommune has school holiday in the week of their samling, all samlinger.
 
-    .. math:: \sum_{k, s, w} concerned_{kw} \cdot held_{ksw}
+    .. math:: \sum_{k, s, w} concerned_{ksw} \cdot held_{ksw}
+
+    Concerned are the leaders of class k whose kommune has school holiday in week w.
     """
 
     name: ClassVar[str] = "school_holidays"

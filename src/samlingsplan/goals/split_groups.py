@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class SplitGroups(Goal):
     r"""Classes that leader groups are spread over beyond the first, all groups.
 
-    .. math:: \sum_{groups} (classes\ it\ sits\ in - 1)
+    .. math:: \sum_{g} \bigl(|\{k : \text{group } g \text{ has members in } k\}| - 1\bigr)
 
     The weight is the price of each further class, in the unit of the level: what must be saved there before a group is
     split. The goal replaces the rule ``groups_together``, which splits no group at any price. The allocation counts the

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class SplitKommuner(Goal):
     r"""How often leaders of one kommune sit in different classes of the same route.
 
-    .. math:: \sum_{r} \sum_{m} (classes\ of\ r\ that\ m\ sits\ in - 1)
+    .. math:: \sum_{r} \sum_{m \text{ on } r} \bigl(|\{k \in K_r : m \text{ has leaders in } k\}| - 1\bigr)
 
     Leaders of one kommune who go to different places count as no split: the goal moves no leader between places.
 

@@ -1,4 +1,4 @@
-"""What the supplier pays."""
+"""The supplier's cost: classes, students, places, rooms and lecturers."""
 
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +14,9 @@ class SupplierNok(Goal):
     r"""Kroner for classes, students, places, rooms and lecturers, the whole kull.
 
     .. math:: \sum_r (class\_nok + items_r) \, classes_r + student\_nok \sum_r persons_r + \sum_v open\_nok_v \, open_v
+
+    The prices are those of ``tariff``; :math:`items_r` are the rooms and lecturers of a class where a place states
+    them.
 
     «inntil 21 millioner kroner benyttes til leverandør av lederutdanningen» (requirement specification, section 5).
     """

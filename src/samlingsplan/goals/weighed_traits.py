@@ -1,4 +1,4 @@
-"""What the goals on who shares a class have in common: a weight for each trait that leaders differ in."""
+"""The base of goals on who shares a class: a weight for each trait that leaders differ in."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class WorstTenth(Goal):
     r"""Minutes under way, there and back, all physical samlinger, of the tenth of leaders who travel longest (CVaR).
 
-    .. math:: \max_{Q : |Q| = \lceil share \cdot n \rceil} \sum_{p \in Q} minutes_p
+    .. math:: \max_{Q : |Q| = \lceil share \cdot N \rceil} \sum_{i \in Q} minutes_i
 
-    As many of the n leaders count as the share gives, rounded up. Together with total travel, a weight of ten gives the
+    Q is a set of leaders: the share of all N, rounded up. Together with total travel, a weight of ten gives the
     mean of the worst tenth and the mean of all the same influence. The sum of the largest burdens is the conditional
     value at risk (CVaR) times its number of leaders, and is minimised exactly by branching on its threshold
     (Rockafellar and Uryasev 2000).

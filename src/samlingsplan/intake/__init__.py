@@ -3,6 +3,7 @@
 from samlingsplan.intake.case import build_case, case_under_other_laws
 from samlingsplan.intake.cohort import CohortSpec, write_cohort
 from samlingsplan.intake.from_scenario import reprice
+from samlingsplan.intake.reach import first_beyond_frame, numbers_in_reach
 from samlingsplan.intake.snapshot import INPUT_FILES, digests, read_inputs, write_inputs
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "build_case",
     "case_under_other_laws",
     "digests",
+    "first_beyond_frame",
+    "numbers_in_reach",
     "read_inputs",
     "reprice",
     "write_cohort",

@@ -1,4 +1,4 @@
-"""Makes the activities beside the samlinger of what the scenario says of them."""
+"""Makes the activities from what the scenario says of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class _Time:
     weeks: tuple[Week, ...] = ()
 
     def moved(self, weeks: int) -> "_Time":
-        """Return the time so many weeks later."""
+        """Return the time a number of weeks later."""
         anchors = tuple(Anchor(each.samling, each.weeks + weeks) for each in self.anchors)
         return _Time(anchors, tuple(week.plus(weeks) for week in self.weeks))
 
@@ -108,7 +108,7 @@ class _Reader:
         return self.loaded.value.activities
 
     def time(self, key: str, seen: tuple[str, ...] = ()) -> _Time | None:
-        """Return where an activity stands, or None where that cannot be told, which is noted at whom it concerns."""
+        """Return where an activity stands, or None where that is unknown, which is noted once."""
         spec = self.specs[key]
         if spec.dates or spec.in_weeks:
             return _Time(weeks=(*map(Week.of, spec.dates), *map(Week.parse, spec.in_weeks)))

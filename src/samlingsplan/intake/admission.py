@@ -4,15 +4,39 @@ from dataclasses import replace
 
 from samlingsplan.domain import Burden, Origin, Participant, RouteId
 from samlingsplan.domain.case import Case
-from samlingsplan.intake.faults import Faults
+from samlingsplan.errors import InputError
+from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.participants import RankedList
+from samlingsplan.intake.reach import numbers_in_reach
+from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import burdens
 
 
-def with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participant, ...]:
+def admit(loaded: Loaded[Scenario], ranked: RankedList) -> RankedList:
+    """Return the leaders of the ranked list who get a place: the first, as many as there are places.
+
+    Where the scenario asks for as many as the rules allow, they are as many as classes and money can hold; whether a
+    plan has room for all of them is known once it is solved.
+
+    Raises
+    ------
+    InputError
+        When classes and money can hold none, and as for samlinger by video.
+    """
+    listed = len(ranked.participants)
+    stated = loaded.value.kull.places
+    places = next(numbers_in_reach(loaded.value, listed), 0) if stated == MAX else stated
+    if not places:
+        raise InputError([complaint("intake.none_in_reach", loaded.location(["kull", "places"]), found=listed)])
+    beyond = tuple(each.id for each in ranked.participants[places:])
+    first = replace(ranked, participants=ranked.participants[:places], left_out=beyond)
+    return replace(first, participants=_with_video(loaded, first))
+
+
+def _with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participant, ...]:
     """Return the admitted leaders, each knowing what it follows by video, as the list or the scenario says.
 
     «videokonferanse kombinert med fysiske møter» (requirement specification).
@@ -22,13 +46,13 @@ def with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participan
     InputError
         With every leader who is not admitted and every samling that is none.
     """
-    participants = ranked.participants[: loaded.value.kull.places]
+    participants = ranked.participants
     faults, asked, known = Faults(), loaded.value.by_video, [p.id for p in participants]
     last = len(loaded.value.samlinger)
     for leader, numbers in asked.items():
         if leader not in known:
             near = nearest(leader, known)
-            key = "intake.video_stranger" if near is None else "intake.video_stranger_near"
+            key = "intake.video_not_admitted" if near is None else "intake.video_not_admitted_near"
             faults.add(key, loaded.key_location(["by_video", leader]), found=leader, suggestion=near or "")
         for i, number in enumerate(numbers):
             if not 1 <= number <= last:

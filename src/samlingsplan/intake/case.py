@@ -21,7 +21,7 @@ from samlingsplan.domain import (
 )
 from samlingsplan.errors import Complaint, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
-from samlingsplan.intake.admission import with_video, with_video_burdens
+from samlingsplan.intake.admission import admit, with_video_burdens
 from samlingsplan.intake.case_journeys import find_journeys
 from samlingsplan.intake.checks import (
     check_laws,
@@ -101,7 +101,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     routes = routes_of(scenario, venues, samlinger)
     case = Case(
         name=scenario.title,
-        kull=kull_of(scenario),
+        kull=kull_of(scenario, len(admitted.participants)),
         tariff=tariff_of(scenario),
         kommuner=structure.kommuner,
         neighbours=read_neighbours(structure.kommuner),
@@ -155,7 +155,7 @@ def _burdens(
 
 
 def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_travel: tuple[Complaint, ...]) -> Brief:
-    """Return the question in words, and all that a planner should know of what it rests on."""
+    """Return the question in words, with its assumptions and the notes on its input."""
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return brief_of(loaded.value, (*_left_out_notes(loaded, admitted), *of_travel, *of_rules))
 
@@ -168,7 +168,7 @@ def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence
 
 
 def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
-    """Return a case with its earlier plan, that says nothing nobody can mean, as far as only the whole of it shows."""
+    """Return a case with its earlier plan, after the checks that need the whole scenario."""
     faults = Faults()
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case))
@@ -199,7 +199,7 @@ def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
 
 
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
-    """Return the first so many of the ranked list as there are places."""
+    """Read the ranked list, and return the leaders of it who get a place."""
     scenario = loaded.value
     names = {venue.id: venue.name for venue in venues_of(scenario, ()).values()}
     ranked = read_participants(_file(loaded, "participants", "file"), book, names)
@@ -207,8 +207,7 @@ def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     if ranked.synthetic and not scenario.participants.synthetic:
         faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))
     faults.refuse_any()
-    beyond = tuple(each.id for each in ranked.participants[scenario.kull.places :])
-    return replace(ranked, participants=with_video(loaded, ranked), left_out=beyond)
+    return admit(loaded, ranked)
 
 
 def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Complaint, ...]:
@@ -218,7 +217,7 @@ def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Com
         return ()
     values: dict[str, Value] = {
         "found": len(beyond),
-        "allowed": loaded.value.kull.places,
+        "allowed": len(admitted.participants),
         "leaders": list(beyond[:_NAMED]),
     }
     key = "intake.left_out" if len(beyond) <= _NAMED else "intake.left_out_many"
@@ -228,7 +227,7 @@ def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Com
 def _year(
     loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
 ) -> tuple[tuple[Activity, ...], dict[KommuneId, frozenset[Week]], dict[date, str]]:
-    """Return what stands beside the samlinger, the weeks of school holiday by kommune, and the days off."""
+    """Return the activities, the weeks of school holiday by kommune, and the days off."""
     activities = activities_of(loaded, faults)
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}

@@ -1,7 +1,7 @@
 """The journeys of a case: from a table of the user's own, by an engine, or through the network."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -81,7 +81,13 @@ def find_journeys(
             faults.add("intake.unreachable", ranked.rows[leader.id], found=str(leader.origin))
     faults.refuse_any()
     table, own_notes, set_by_hand = overridden(loaded, table, spots)
-    return FoundJourneys(table, (*notes, *own_notes), set_by_hand)
+    return FoundJourneys(table, tuple(map(_without_folder, (*notes, *own_notes))), set_by_hand)
+
+
+def _without_folder(note: Complaint) -> Complaint:
+    """Return a note whose place is in a file, without the folder: a plan is sent to others."""
+    where = note.where
+    return note if where is None else replace(note, where=replace(where, file=Path(where.file).name))
 
 
 def _travels(scenario: Scenario, leader: Participant) -> bool:
@@ -162,5 +168,5 @@ def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterabl
     theirs = {(origin, venue): (called[origin], venue) for origin in called for venue in venues}
     rows = {pair: stated[named] for pair, named in theirs.items() if named in stated}
     table = {pair: journey_of(row) for pair, row in rows.items()}
-    filled, told = with_fares(table, rows, own.file, atlas.known)
-    return filled, (*notes, *told)
+    filled, fare_notes = with_fares(table, rows, own.file, atlas.known)
+    return filled, (*notes, *fare_notes)

@@ -299,14 +299,14 @@ def _free_splits(loaded: Loaded[Scenario], case: Case, key: str) -> tuple[Compla
 
 
 def _note_unit(loaded: Loaded[Scenario], index: int, level: LevelSpec, faults: Faults) -> None:
-    """Note a sum of different things that is not told in points: each must be priced in the level's unit."""
+    """Note a sum of different things that is not counted in points: each must be priced in the level's unit."""
     goals = level.goals.stated()
     if level.unit == _POINTS or not goals:
         return
     if all(goal.unit != level.unit for goal in goals):
-        told = ", ".join(f"{goal.name} ({goal.unit})" for goal in goals)
+        units = ", ".join(f"{goal.name} ({goal.unit})" for goal in goals)
         where = loaded.location(["levels", index, "unit"])
-        faults.add("intake.level_unit", where, level=level.name, found=level.unit, goals=told)
+        faults.add("intake.level_unit", where, level=level.name, found=level.unit, goals=units)
         return
     for goal in goals:
         if goal.unit != level.unit and "weight" not in goal.model_fields_set:

@@ -43,8 +43,8 @@ def earlier_plan_of(loaded: Loaded[Scenario], case: Case) -> EarlierPlan | None:
     plan, _, _ = plan_from_document(read_json(file, not_json="intake.earlier_not_json"), str(file))
     if not any(leader.id in plan.seats for leader in case.participants):
         some = ", ".join(sorted(plan.seats)[:3])
-        raise InputError([Complaint("intake.earlier_strangers", loaded.location(["earlier_plan"]), {"found": some})])
-    return _remembered(plan)
+        raise InputError([Complaint("intake.earlier_unrelated", loaded.location(["earlier_plan"]), {"found": some})])
+    return _remembered(plan.in_languages_of(case))
 
 
 def _remembered(plan: Plan) -> EarlierPlan:

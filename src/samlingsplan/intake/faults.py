@@ -1,4 +1,4 @@
-"""Collects complaints, so that a planner is told of all faults at once."""
+"""Collects complaints, so that a planner reads all faults at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

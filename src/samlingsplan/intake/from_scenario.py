@@ -26,6 +26,7 @@ from samlingsplan.intake.checks import patterns_of
 from samlingsplan.intake.taken_away import missing_rule
 from samlingsplan.intake.teaching import staff_of, weeks_in
 from samlingsplan.scenario.change import value_at
+from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.places_and_prices import TariffSpec, VenueSpec
 from samlingsplan.scenario.schema import AssumptionSpec, Scenario
@@ -65,8 +66,8 @@ def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
     An assumption of a rule that is not in force is none.
     """
     assumptions = tuple(
-        Assumption(name, _told(scenario, spec), spec.unit, spec.source)
-        for name, spec in scenario.assumptions.items()
+        Assumption(spec.name or key, _told(scenario, spec), spec.unit, spec.source)
+        for key, spec in scenario.assumptions.items()
         if spec.parameter is None or missing_rule(scenario, spec.parameter) is None
     )
     return Brief(scenario.title, scenario.question, scenario.participants.synthetic, assumptions, notes)
@@ -75,13 +76,14 @@ def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
 def _told(scenario: Scenario, spec: AssumptionSpec) -> str | int | float:
     """Return how much an assumption says: its own words, or what the entry it points to holds."""
     value = spec.value if spec.parameter is None else value_at(scenario, spec.parameter)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return value if isinstance(value, str | int | float) and not isinstance(value, bool) else str(value)
 
 
-def kull_of(scenario: Scenario) -> Kull:
-    """Return the intake."""
+def kull_of(scenario: Scenario, admitted: int = 0) -> Kull:
+    """Return the intake; it has as many places as leaders are admitted where the scenario asks for the most."""
     kull = scenario.kull
-    return Kull(kull.name, kull.start_year, kull.places, kull.credits, kull.expected_dropout_percent)
+    places = admitted if kull.places == MAX else kull.places
+    return Kull(kull.name, kull.start_year, places, kull.credits, kull.expected_dropout_percent)
 
 
 def tariff_of(scenario: Scenario) -> Tariff:
@@ -90,7 +92,7 @@ def tariff_of(scenario: Scenario) -> Tariff:
 
 
 def with_money(case: Case, scenario: Scenario) -> Case:
-    """Return a case that knows its grant, its calendar years and what a leader's day is worth."""
+    """Return a case that knows its grant, its calendar years and the pay of a stand-in for a day."""
     pay_nok = scenario.travel.rates.stand_in_day_nok
     return replace(case, grant=_grant_of(scenario), money=_money_of(scenario), stand_in_day_nok=pay_nok)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from samlingsplan.domain import Kommune, KommuneId, Week
 from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import Faults, complaint
-from samlingsplan.intake.table import Record, read_records
 from samlingsplan.scenario.quoting import shown
+from samlingsplan.tables import Row, read_table, required
 
-_SCHOOL_COLUMNS = ("school_year", "holiday", "area_kind", "area", "iso_week")
+_DAY_COLUMNS = required("date", "name")
+_SCHOOL_COLUMNS = required("school_year", "holiday", "area_kind", "area", "iso_week")
 _SATURDAY = 5
 _SCHOOL_STARTS = 32
 """No school year begins before this week, nor does any end after it."""
@@ -31,21 +32,16 @@ def public_holidays(weeks: Sequence[Week]) -> dict[date, str]:
 
 
 def read_public_holidays(path: Path) -> dict[date, str]:
-    """Return the days and names of a table ``date,name`` that stands in for `public_holidays`; it may hold none.
+    """Return the days and names of a table ``date,name`` that replaces `public_holidays`; it may hold none.
 
     Raises
     ------
     InputError
         When the table is unreadable or a date is none.
     """
-    faults = Faults()
-    days: dict[date, str] = {}
-    for record in read_records(path, ("date", "name"), fewest=0):
-        try:
-            days[date.fromisoformat(record["date"])] = record["name"]
-        except ValueError:
-            faults.add("intake.not_a_date", record.at("date"), found=shown(record["date"]))
-    faults.refuse_any()
+    table = read_table(path, _DAY_COLUMNS, fewest=0)
+    days = {day: row["name"] for row in table.rows if (day := row.day("date", needed=True)) is not None}
+    table.refuse_faults()
     return dict(sorted(days.items()))
 
 
@@ -97,15 +93,16 @@ def read_school_holidays(
     InputError
         When the table is unreadable, names an area or a week that does not exist, or says nothing of the study year.
     """
-    faults = Faults()
+    table = read_table(path, _SCHOOL_COLUMNS)
     stated: dict[tuple[str, str, str, str], set[Week]] = {}
     known = {("fylke", number) for each in kommuner.values() for number in _fylke_ids(each)}
     known |= {("kommune", number) for each in kommuner.values() for number in (each.id, each.borders_id)}
-    for record in read_records(path, _SCHOOL_COLUMNS):
-        with faults.gathered():
-            key = (record["school_year"], record["holiday"], *_area(record, known))
-            stated.setdefault(key, set()).add(_week(record))
-    faults.refuse_any()
+    for row in table.rows:
+        _note_unknown_area(row, known)
+        if (week := _week(row)) is not None:
+            key = (row["school_year"], row["holiday"], row["area_kind"], row["area"])
+            stated.setdefault(key, set()).add(week)
+    table.refuse_faults()
     within = frozenset(weeks)
     if {_school_year(week) for week in within}.isdisjoint(
         _school_year(week) for off in stated.values() for week in off
@@ -134,19 +131,17 @@ def _fylke_ids(kommune: Kommune) -> tuple[str, str]:
     return kommune.fylke_id, kommune.borders_id[:2]
 
 
-def _area(record: Record, known: set[tuple[str, str]]) -> tuple[str, str]:
-    kind, area = record["area_kind"], record["area"]
+def _note_unknown_area(row: Row, known: set[tuple[str, str]]) -> None:
+    kind, area = row["area_kind"], row["area"]
     if kind not in ("fylke", "kommune"):
-        raise InputError([complaint("intake.not_an_area_kind", record.at("area_kind"), found=shown(kind))])
-    if (kind, area) not in known:
-        raise InputError([complaint("intake.unknown_area", record.at("area"), found=shown(area), kind=kind)])
-    return kind, area
+        row.note("intake.not_an_area_kind", "area_kind", found=shown(kind))
+    elif (kind, area) not in known:
+        row.note("intake.unknown_area", "area", found=shown(area), kind=kind)
 
 
-def _week(record: Record) -> Week:
+def _week(row: Row) -> Week | None:
     try:
-        return Week.parse(record["iso_week"])
+        return Week.parse(row["iso_week"])
     except ValueError:
-        raise InputError(
-            [complaint("intake.not_a_week", record.at("iso_week"), found=shown(record["iso_week"]))]
-        ) from None
+        row.note("intake.not_a_week", "iso_week", found=shown(row["iso_week"]))
+        return None

@@ -1,6 +1,5 @@
 """Reads the kommune structure of one year and its borders, and finds the kommune or fylke a name means."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,26 +9,28 @@ from pathlib import Path
 from samlingsplan.domain import Kommune, KommuneId
 from samlingsplan.domain.spelling import numbered, official_parts, tidy
 from samlingsplan.domain.spelling import plain as spelling_plain
-from samlingsplan.errors import InputError, Location, Value
-from samlingsplan.intake.faults import Faults, complaint
-from samlingsplan.intake.table import Record, read_records
+from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.plain_text import plain
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.quoting import nearest, shown
+from samlingsplan.tables import Column, Row, read_table, required
 
 _KOMMUNER_COLUMNS = (
-    "id",
-    "name",
-    "other_names",
-    "fylke_id",
-    "fylke",
-    "landsdel",
-    "sami_area",
-    "population_2021",
-    "sentralitet_2024_revision",
-    "seat",
-    "seat_lat",
-    "seat_lon",
+    *required(
+        "id",
+        "name",
+        "other_names",
+        "fylke_id",
+        "fylke",
+        "landsdel",
+        "sami_area",
+        "population_2021",
+        "sentralitet_2024_revision",
+        "seat",
+        "seat_lat",
+        "seat_lon",
+    ),
+    *map(Column, ("id_2020", "id_2024", "kostra_group")),
 )
 _ONLY_IN = {2020: ("30", "38", "54", "1507"), 2024: ("31", "32", "33", "39", "40", "55", "56", "1508", "1580")}
 """How a number begins that exists in one of the two structures only."""
@@ -72,54 +73,44 @@ def read_kommuner(path: Path, year: int, year_at: Location | None = None) -> Kom
     InputError
         When the table is unreadable, a number is not four digits or stands twice, or the structure is of another year.
     """
-    faults = Faults()
+    table = read_table(path, _KOMMUNER_COLUMNS)
     kommuner: dict[KommuneId, Kommune] = {}
     renumbered: dict[str, tuple[KommuneId, ...]] = {}
-    for record in read_records(path, _KOMMUNER_COLUMNS):
-        with faults.gathered():
-            kommune = _kommune(record, year)
-            if kommune.id in kommuner:
-                raise InputError([complaint("intake.kommune_twice", record.at("id"), found=kommune.id)])
-            kommuner[kommune.id] = kommune
-            for number in filter(None, (record["id_2024"] or record["id_2020"]).split("|")):
-                renumbered[number] = (*renumbered.get(number, ()), kommune.id)
+    for row in table.rows:
+        kommune = _kommune(row, year)
+        if kommuner.setdefault(kommune.id, kommune) is not kommune:
+            row.note("intake.kommune_twice", "id", found=shown(kommune.id))
+        for number in filter(None, (row["id_2024"] or row["id_2020"]).split("|")):
+            renumbered[number] = (*renumbered.get(number, ()), kommune.id)
+    faults = table.faults
     other = next((y for y in _ONLY_IN if y != year and any(k.startswith(_ONLY_IN[y]) for k in kommuner)), None)
     if other is not None:
-        faults.add("intake.kommuner_year", year_at, found=year, allowed=other, file=path.name)
-    faults.refuse_any()
+        faults.append(Complaint("intake.kommuner_year", year_at, {"found": year, "allowed": other, "file": path.name}))
+    if faults:
+        raise InputError(faults)
     return KommuneStructure(year, dict(sorted(kommuner.items())), renumbered)
 
 
-def _kommune(record: Record, year: int) -> Kommune:
-    if not re.fullmatch(r"[0-9]{4}", record["id"]):
-        raise InputError([complaint("intake.kommune_id", record.at("id"), found=shown(record["id"]))])
+def _kommune(row: Row, year: int) -> Kommune:
+    if not re.fullmatch(r"[0-9]{4}", row["id"]):
+        row.note("intake.kommune_id", "id", found=shown(row["id"]))
     return Kommune(
-        id=KommuneId(record["id"]),
+        id=KommuneId(row["id"]),
         year=year,
-        name=plain(record["name"])[:_LONGEST_NAME],
-        other_names=tuple(name for name in record["other_names"].split("|") if name),
-        fylke_id=record["fylke_id"],
-        fylke=record["fylke"],
-        landsdel=record["landsdel"],
-        sami_area=record["sami_area"].lower() == "true",
-        population=int(_number(record, "population_2021")),
-        sentralitet=int(_number(record, "sentralitet_2024_revision")),
-        seat=record["seat"],
-        lat=_number(record, "seat_lat"),
-        lon=_number(record, "seat_lon"),
-        id_2020=KommuneId(record["id_2020"]) if record["id_2020"] else None,
-        kostra_group=record["kostra_group"] or None,
+        name=plain(row["name"])[:_LONGEST_NAME],
+        other_names=tuple(name for name in row["other_names"].split("|") if name),
+        fylke_id=row["fylke_id"],
+        fylke=row["fylke"],
+        landsdel=row["landsdel"],
+        sami_area=row["sami_area"].lower() == "true",
+        population=row.whole("population_2021", needed=True) or 0,
+        sentralitet=row.whole("sentralitet_2024_revision", needed=True) or 0,
+        seat=row["seat"],
+        lat=row.number("seat_lat", needed=True) or 0.0,
+        lon=row.number("seat_lon", needed=True) or 0.0,
+        id_2020=KommuneId(row["id_2020"]) if row["id_2020"] else None,
+        kostra_group=row["kostra_group"] or None,
     )
-
-
-def _number(record: Record, column: str) -> float:
-    try:
-        number = float(record[column])
-    except ValueError:
-        number = math.nan
-    if math.isfinite(number):
-        return number
-    raise InputError([complaint("intake.not_a_number", record.at(column), column=column, found=shown(record[column]))])
 
 
 _NO_KOMMUNE = {"svalbard", "longyearbyen", "longyearbyen lokalstyre", "spitsbergen", "barentsburg", "ny-ålesund"}
@@ -177,8 +168,8 @@ class KommuneChange:
 
 def read_changes() -> tuple[KommuneChange, ...]:
     """Return what the kommuner of 2016 to 2019 became (SSB, Standard for kommuneinndeling)."""
-    records = read_records(DATA_DIR / "kommune_changes.csv", ("number", "name", "became_2020"))
-    return tuple(KommuneChange(r["number"], r["name"], tuple(r["became_2020"].split("|"))) for r in records)
+    table = read_table(DATA_DIR / "kommune_changes.csv", required("number", "name", "became_2020"))
+    return tuple(KommuneChange(r["number"], r["name"], tuple(r["became_2020"].split("|"))) for r in table.rows)
 
 
 class KommuneRegister:
@@ -198,6 +189,9 @@ class KommuneRegister:
         self._doubted = 0
         self._renumbered = structure.renumbered
         self._changes = tuple(changes)
+        self._closed_by_name: dict[str, list[KommuneChange]] = {}
+        for change in self._changes:
+            self._closed_by_name.setdefault(_plain(change.name), []).append(change)
         self._by_name: dict[str, list[Kommune]] = {}
         for kommune in self.kommuner.values():
             for name in (kommune.name, *kommune.other_names):
@@ -242,8 +236,8 @@ class KommuneRegister:
         closed = [change for change in former if named[0].id not in self._now(change)]
         if not closed:
             return named[0].id
-        told = ", ".join(f"{each.number} {each.name} ({self._described(each)})" for each in closed)
-        values = {"found": shown(text), "allowed": self.describe(named[0].id), "former": told}
+        changes = ", ".join(f"{each.number} {each.name} ({self._described(each)})" for each in closed)
+        values = {"found": shown(text), "allowed": self.describe(named[0].id), "former": changes}
         return NotFound("intake.kommune_doubtful", values)
 
     def _named(self, text: str) -> list[Kommune]:
@@ -254,7 +248,7 @@ class KommuneRegister:
 
     def _closed(self, text: str) -> list[KommuneChange]:
         """Return the kommuner that are no more and bore this very name."""
-        return [change for change in self._changes if _plain(change.name) == _plain(text)]
+        return self._closed_by_name.get(_plain(text), [])
 
     def _now(self, change: KommuneChange) -> list[str]:
         return list(dict.fromkeys(now for number in change.became for now in self._in_this_year(number)))
@@ -329,11 +323,11 @@ def read_neighbours(kommuner: Mapping[KommuneId, Kommune]) -> frozenset[tuple[Ko
         Of any structure: where it is later than 2020, borders are those of the kommune of 2020 that each was, and
         the parts of one are neighbours.
     """
-    records = read_records(DATA_DIR / "neighbours_2020.csv", ("kommune", "neighbour"))
+    table = read_table(DATA_DIR / "neighbours_2020.csv", required("kommune", "neighbour"))
     was: dict[str, list[KommuneId]] = {}
     for number, kommune in kommuner.items():
         was.setdefault(kommune.borders_id, []).append(number)
-    borders = [(record["kommune"], record["neighbour"]) for record in records]
+    borders = [(row["kommune"], row["neighbour"]) for row in table.rows]
     pairs = [pair for one, other in borders for pair in product(was.get(one, ()), was.get(other, ()))]
     pairs += [pair for parts in was.values() for pair in combinations(parts, 2)]
     return frozenset((min(pair), max(pair)) for pair in pairs)

@@ -19,7 +19,7 @@ from samlingsplan.travel.quality import Finding, findings
 
 
 def check_matrix(table: OwnTable, spots: Spots, parameters: TravelParameters, network: Network) -> list[Finding]:
-    """Return all that is suspicious about a table of minutes, what cannot be read in it first.
+    """Return what is suspicious in a table of minutes, first what cannot be read.
 
     Parameters
     ----------
@@ -31,13 +31,13 @@ def check_matrix(table: OwnTable, spots: Spots, parameters: TravelParameters, ne
         Our own model.
     """
     unread = [Finding(fault, serious=True) for fault in table.faults]
-    strangers = [Finding(fault, serious=False) for fault in table.strangers]
+    unknown = [Finding(fault, serious=False) for fault in table.unknown_names]
     entries = table.entries(spots)
     if not entries and not unread:
         unread = [
             Finding(Complaint("travel.nothing_known", Location(table.file), {"count": table.count}), serious=True)
         ]
-    return [*unread, *strangers, *findings(entries, network, parameters, table.file)]
+    return [*unread, *unknown, *findings(entries, network, parameters, table.file)]
 
 
 def refuse_serious(found: list[Finding]) -> tuple[Complaint, ...]:

@@ -1,4 +1,4 @@
-"""A table of journeys of the user's own: one reading for whoever looks it over or plans on it."""
+"""A table of journeys of the user's own: read once, for a check of it and for a plan."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ class OwnTable:
     Parameters
     ----------
     file
-        Its name.
+        Its path.
     rows
         Those that can be read.
     faults
         Why the others cannot; nothing is planned on such a table.
-    strangers
-        Names that nobody knows, each once: their rows are left out.
+    unknown_names
+        A complaint for each name that the network does not know; the rows with it are left out.
     count
         How many rows it has.
     """
@@ -35,7 +35,7 @@ class OwnTable:
     file: str
     rows: tuple[Stated, ...]
     faults: tuple[Complaint, ...]
-    strangers: tuple[Complaint, ...]
+    unknown_names: tuple[Complaint, ...]
     count: int
 
     def entries(self, spots: Spots) -> list[MatrixRow]:
@@ -49,7 +49,7 @@ class OwnTable:
 
 
 def read_own_table(file: Path, spots: Spots) -> OwnTable:
-    """Return a table as CSV or Parquet, with all that cannot be read in it.
+    """Return a table, with a complaint for everything in it that cannot be read.
 
     Raises
     ------
@@ -57,13 +57,13 @@ def read_own_table(file: Path, spots: Spots) -> OwnTable:
         When it is no table, lacks a column or has no rows.
     """
     rows, complaints = read_stated(file, spots.start_of, spots.end_of)
-    strangers: dict[object, Complaint] = {}
+    unknown_names: dict[object, Complaint] = {}
     for complaint in complaints:
         if complaint.key in _HARMLESS:
-            strangers.setdefault(complaint.values["found"], complaint)
+            unknown_names.setdefault(complaint.values["found"], complaint)
     faults = [complaint for complaint in complaints if complaint.key not in _HARMLESS]
     count = len(rows) + len({complaint.where and complaint.where.line for complaint in complaints})
-    return OwnTable(file.name, tuple(rows), tuple(faults), tuple(strangers.values()), count)
+    return OwnTable(str(file), tuple(rows), tuple(faults), tuple(unknown_names.values()), count)
 
 
 def planned_on(table: OwnTable, venues: Iterable[VenueId]) -> dict[tuple[Origin, VenueId], Stated]:

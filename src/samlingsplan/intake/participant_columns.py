@@ -3,47 +3,28 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from samlingsplan.domain import EmployerKind, LeaderLevel, Participant, own_weeks
+from samlingsplan.tables import Column
 
 MAX_WISHES = 9
 
 
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """One column.
-
-    Parameters
-    ----------
-    name
-        What it is called, in English.
-    other_names
-        What it may be called too.
-    required
-        Whether a list without it is refused.
-    """
-
-    name: str
-    other_names: tuple[str, ...] = ()
-    required: bool = False
-
-
 COLUMNS = (
-    ListColumn("id", ("pseudonym", "løpenummer"), required=True),
-    ListColumn("rank", ("rangering", "rangnummer", "plassering")),
-    ListColumn("employer_kind", ("arbeidsgivertype", "arbeidsgiverslag")),
-    ListColumn("employer", ("arbeidsgiver", "arbeidsgjevar")),
-    ListColumn("kommune", ("arbeidskommune", "arbeidsstedskommune", "arbeidsstadkommune", "workplace"), required=True),
-    ListColumn("settlement", ("tettsted", "tettstad", "sted", "stad")),
-    ListColumn("group", ("gruppe", "ledergruppe", "leiargruppe")),
-    ListColumn("level", ("nivå", "ledernivå", "leiarnivå")),
-    ListColumn("service_area", ("tjenesteområde", "tenesteområde")),
-    *(ListColumn(f"wish_{i}", (f"ønske_{i}", f"ynske_{i}")) for i in range(1, MAX_WISHES + 1)),
-    ListColumn("wheelchair", ("rullestol",)),
-    ListColumn("blocked_weeks", ("blokkerte_uker", "blokkerte_veker", "opptatte_uker", "opptekne_veker")),
-    ListColumn("by_video", ("på_video", "videosamlinger")),
-    ListColumn("synthetic", ("syntetisk",)),
+    Column("id", ("pseudonym", "løpenummer"), required=True),
+    Column("rank", ("rangering", "rangnummer", "plassering")),
+    Column("employer_kind", ("arbeidsgivertype", "arbeidsgiverslag")),
+    Column("employer", ("arbeidsgiver", "arbeidsgjevar")),
+    Column("kommune", ("arbeidskommune", "arbeidsstedskommune", "arbeidsstadkommune", "workplace"), required=True),
+    Column("settlement", ("tettsted", "tettstad", "sted", "stad")),
+    Column("group", ("gruppe", "ledergruppe", "leiargruppe")),
+    Column("level", ("nivå", "ledernivå", "leiarnivå")),
+    Column("service_area", ("tjenesteområde", "tenesteområde")),
+    *(Column(f"wish_{i}", (f"ønske_{i}", f"ynske_{i}")) for i in range(1, MAX_WISHES + 1)),
+    Column("wheelchair", ("rullestol",)),
+    Column("blocked_weeks", ("blokkerte_uker", "blokkerte_veker", "opptatte_uker", "opptekne_veker")),
+    Column("by_video", ("på_video", "videosamlinger")),
+    Column("synthetic", ("syntetisk",)),
 )
 """``id`` is a pseudonym, ``rank`` the place on the ranked list (the order of the rows when left out), ``employer`` the
 kommune or fylke that pays (the workplace's kommune when left out), ``kommune`` the workplace, ``settlement`` a named
@@ -86,22 +67,8 @@ SERVICE_AREAS = {
     "uspesifisert": UNSPECIFIED,
 }
 EMPTY_WORDS = frozenset({"nan", "nat", "na", "n/a", "n-a", "n.a.", "<na>", "null", "nil", "none", "ingen"})
-"""What programs and people write where they mean nothing: a group of such a name would join strangers."""
+"""What programs and people write where they mean nothing: a group of such a name is none."""
 YES_NO = {"yes": True, "ja": True, "true": True, "no": False, "nei": False, "false": False}
-
-_BY_NAME = {name: column for column in COLUMNS for name in (column.name, *column.other_names)}
-
-
-def column_named(heading: str) -> str | None:
-    """Return the column a heading means, or None; capitals, spaces and hyphens do not count."""
-    column = _BY_NAME.get("_".join(heading.casefold().replace("-", " ").replace("_", " ").split()))
-    return column.name if column else None
-
-
-def accepted_headings() -> tuple[str, ...]:
-    """Return every heading that is understood."""
-    return tuple(_BY_NAME)
-
 
 _FIXED_COLUMNS = ("id", "rank", "employer_kind", "employer", "kommune", "settlement", "group", "level", "service_area")
 

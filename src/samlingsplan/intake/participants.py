@@ -1,19 +1,28 @@
 """Reads a ranked list of leaders, and names every row that cannot be used."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId, VenueId, Week
-from samlingsplan.domain.spelling import plain
-from samlingsplan.errors import Location, Value
+from samlingsplan.domain import (
+    WEEK_LIMITS,
+    EmployerKind,
+    KommuneId,
+    LeaderLevel,
+    Origin,
+    Participant,
+    ParticipantId,
+    VenueId,
+    Week,
+)
+from samlingsplan.domain.spelling import IDENTITY_NUMBER, plain
+from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.intake import participant_columns
-from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.kommuner import KommuneRegister, NotFound
-from samlingsplan.intake.table import Record, Table, read_table
 from samlingsplan.scenario.quoting import nearest, shown
+from samlingsplan.tables import Row, masked, read_table
 
 T = TypeVar("T")
 _PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
@@ -21,7 +30,6 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 MAX_TEXT = 80
 MAX_WEEKS = 160
 """A leader who cannot come for three years does not apply."""
-_NATIONAL_IDENTITY_NUMBER = re.compile(r"\d{5,6}[ .-]?\d{5}")  # a spreadsheet drops the zero of the first days
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class RankedList:
     participants
         Every applicant, first rank first.
     rows
-        Where each stands in the file.
+        The place of each in the file.
     synthetic
         Whether the list says of each that nobody is meant.
     left_out
@@ -47,7 +55,7 @@ class RankedList:
 
 
 def read_participants(path: Path, book: KommuneRegister, venues: Mapping[VenueId, str]) -> RankedList:
-    """Return the leaders of a CSV or XLSX list; the columns are those of `columns.COLUMNS`.
+    """Return the leaders of a CSV or XLSX list; the columns are those of `participant_columns.COLUMNS`.
 
     Parameters
     ----------
@@ -63,80 +71,50 @@ def read_participants(path: Path, book: KommuneRegister, venues: Mapping[VenueId
     InputError
         With every unusable heading, row and cell.
     """
-    table = read_table(path)
-    records = table.records(_columns(table))
-    faults = Faults()
-    _note_repeats(records, "id", "intake.id_twice", faults)
-    _note_repeats(records, "rank", "intake.rank_twice", faults)
-    ranked = [_Row(record, i, book, venues, faults) for i, record in enumerate(records, start=1)]
-    leaders = sorted((row.participant() for row in ranked), key=lambda leader: leader.rank)
-    faults.refuse_any()
+    table = read_table(path, participant_columns.COLUMNS, unknown=_unknown)
+    _note_repeats(table.rows, "id", "intake.id_twice")
+    _note_repeats(table.rows, "rank", "intake.rank_twice")
+    ranked = [_Leader(row, i, book, venues) for i, row in enumerate(table.rows, start=1)]
+    leaders = sorted((leader.participant() for leader in ranked), key=lambda leader: leader.rank)
+    table.refuse_faults()
     return RankedList(
         tuple(leaders),
-        {ParticipantId(record["id"]): record.at() for record in records},
-        all(participant_columns.YES_NO.get(record["synthetic"].casefold(), False) for record in records),
+        {ParticipantId(row["id"]): row.at() for row in table.rows},
+        all(participant_columns.YES_NO.get(row["synthetic"].casefold(), False) for row in table.rows),
     )
 
 
-def _columns(table: Table) -> list[str]:
-    """Return each heading's column, empty for an empty heading."""
-    faults = Faults()
-    names: list[str] = []
-    for position, heading in enumerate(table.header, start=1):
-        where = Location(table.file, 1, position)
-        name = participant_columns.column_named(heading) if heading else ""
-        if name is None:
-            _note_unknown(heading, where, faults)
-        elif name and name in names:
-            faults.add("intake.column_twice", where, found=shown(heading), column=name)
-        names.append(name or "")
-    for column in participant_columns.COLUMNS:
-        if column.required and column.name not in names:
-            found = ", ".join(_masked_heading(heading) for heading in table.header if heading)
-            faults.add("intake.missing_column", Location(table.file, 1), column=column.name, found=found)
-    faults.refuse_any()
-    return names
+def _unknown(heading: str, where: Location) -> Complaint:
+    """Return the complaint about a heading that means no column."""
+    columns = participant_columns.COLUMNS
+    if near := nearest(heading, (name for column in columns for name in column.names)):
+        return Complaint("intake.unknown_column_near", where, {"found": masked(heading), "suggestion": near})
+    allowed = tuple(column.name for column in columns)
+    return Complaint("intake.unknown_column", where, {"found": masked(heading), "allowed": allowed})
 
 
-def _note_unknown(heading: str, where: Location, faults: Faults) -> None:
-    found, near = _masked_heading(heading), nearest(heading, participant_columns.accepted_headings())
-    if near:
-        faults.add("intake.unknown_column_near", where, found=found, suggestion=near)
-    else:
-        allowed = tuple(column.name for column in participant_columns.COLUMNS)
-        faults.add("intake.unknown_column", where, found=found, allowed=allowed)
-
-
-def _note_repeats(records: tuple[Record, ...], column: str, key: str, faults: Faults) -> None:
+def _note_repeats(rows: Iterable[Row], column: str, key: str) -> None:
     first: dict[str, int] = {}
-    for record in records:
-        text = record[column]
-        text = text.lstrip("0") or text if column == "rank" else text  # 01 is the rank 1
-        if text and first.setdefault(text, record.line) != record.line:
-            faults.add(key, record.at(column), found=_masked(text), line=first[text])
+    for row in rows:
+        text = row[column]
+        same = text.lstrip("0") or text if column == "rank" else text  # 01 is the rank 1
+        if text and first.setdefault(same, row.line) != row.line:
+            row.note(key, column, found=_masked(text), line=first[same])
 
 
 def _masked(text: str) -> str:
     """Return a pseudonym, or nothing of what may tell who it is."""
-    return shown(text) if _PSEUDONYM.fullmatch(text) and not _NATIONAL_IDENTITY_NUMBER.fullmatch(text) else "***"
+    return shown(text) if _PSEUDONYM.fullmatch(text) and not IDENTITY_NUMBER.fullmatch(text) else "***"
 
 
-def _masked_heading(heading: str) -> str:
-    """Return a heading, or nothing of it when a list without headings begins with somebody's row."""
-    return "***" if "@" in heading or _NATIONAL_IDENTITY_NUMBER.fullmatch(heading) else shown(heading)
-
-
-class _Row:
+class _Leader:
     """Reads one row; what cannot be read is noted, and stands as a default until the list is refused."""
 
-    def __init__(
-        self, record: Record, position: int, book: KommuneRegister, venues: Mapping[VenueId, str], faults: Faults
-    ) -> None:
-        self._record = record
+    def __init__(self, row: Row, position: int, book: KommuneRegister, venues: Mapping[VenueId, str]) -> None:
+        self._row = row
         self._position = position
         self._book = book
         self._venues = venues
-        self._faults = faults
 
     def participant(self) -> Participant:
         """Return the leader of the row."""
@@ -158,36 +136,31 @@ class _Row:
         )
 
     def _note(self, key: str, column: str, **values: Value) -> None:
-        self._faults.add(key, self._record.at(column), column=column, **values)
+        self._row.note(key, column, column=column, **values)
 
     def _id(self) -> ParticipantId:
-        text = self._record["id"]
-        if not text:
-            self._note("intake.empty_cell", "id")
-        elif _NATIONAL_IDENTITY_NUMBER.fullmatch(text):
+        text = self._row.key("id")
+        if IDENTITY_NUMBER.fullmatch(text):
             self._note("intake.identity_number", "id")
-        elif not _PSEUDONYM.fullmatch(text):
+        elif text and not _PSEUDONYM.fullmatch(text):
             self._note("intake.not_a_pseudonym", "id")
         return ParticipantId(text)
 
     def _rank(self) -> int:
-        if "rank" not in self._record.cells:
+        if "rank" not in self._row:
             return self._position
-        text = self._record["rank"]
+        text = self._row["rank"]
         if not (text.isascii() and text.isdecimal() and int(text[:9]) >= 1 and len(text) < 10):
             self._note("intake.not_a_rank", "rank", found=shown(text))
             return self._position
         return int(text)
 
     def _kommune(self, column: str) -> KommuneId:
-        text = self._record[column]
-        if not text:
-            self._note("intake.empty_cell", column)
-            return KommuneId("")
-        return self._found(column, self._book.find(text), KommuneId(""))
+        text = self._row.key(column)
+        return self._found(column, self._book.find(text), KommuneId("")) if text else KommuneId("")
 
     def _employer(self, kind: EmployerKind, workplace: KommuneId) -> str:
-        text = self._record["employer"]
+        text = self._row["employer"]
         if kind is EmployerKind.KOMMUNE:
             return self._kommune("employer") if text else workplace
         if text:
@@ -202,7 +175,7 @@ class _Row:
 
     def _free_text(self, column: str) -> str | None:
         """Return a short text that no spreadsheet would take for a formula."""
-        text = self._record[column]
+        text = self._row[column]
         if text.startswith(_FORMULA_STARTS) or len(text) > MAX_TEXT or not text.isprintable():
             self._note("intake.bad_text", column, found=shown(text), allowed=MAX_TEXT)
         elif plain(text) in participant_columns.EMPTY_WORDS:
@@ -210,13 +183,13 @@ class _Row:
         return text or None
 
     def _word(self, column: str, words: Mapping[str, T], default: T) -> T:
-        text = self._record[column].casefold()
+        text = self._row[column].casefold()
         if text and text not in words:
             allowed = ", ".join(words)
             near = nearest(text, words)
             hint = {"suggestion": near} if near else {}
             key = "intake.not_a_word_near" if near else "intake.not_a_word"
-            self._note(key, column, found=shown(self._record[column]), allowed=allowed, **hint)
+            self._note(key, column, found=shown(self._row[column]), allowed=allowed, **hint)
         return words.get(text, default)
 
     def _weeks(self, column: str) -> tuple[Week, ...]:
@@ -226,7 +199,7 @@ class _Row:
             try:
                 first, last = Week.parse_ends(text)
             except ValueError:
-                self._note("intake.not_weeks", column, found=shown(text))
+                self._note("intake.not_weeks", column, found=shown(text), **WEEK_LIMITS)
             else:
                 good.append(text)
                 count += first.weeks_until(last)
@@ -245,13 +218,13 @@ class _Row:
         return tuple(sorted(numbers))
 
     def _parts(self, column: str) -> list[str]:
-        parts = self._record[column].replace(",", ";").split(";")
+        parts = self._row[column].replace(",", ";").split(";")
         return [part.strip() for part in parts if part.strip()]
 
     def _wishes(self) -> tuple[VenueId, ...]:
         wishes: list[VenueId] = []
         for column in (f"wish_{i}" for i in range(1, participant_columns.MAX_WISHES + 1)):
-            text = self._record[column]
+            text = self._row[column]
             if not text:
                 continue
             venue = next((v for v, name in self._venues.items() if plain(text) in (v, plain(name))), None)

@@ -5,18 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from samlingsplan.domain import Case, Mode, Route, RouteId, Samling, Venue, VenueId
 from samlingsplan.intake.faults import Faults
+from samlingsplan.languages import in_each
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.places_and_prices import DIGITAL, REGIONAL, RouteSpec
 from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import Scenario
 
 _LONGEST_NAME = 190
+_ON_SCREENS = "Digital"
+"""What classes that meet at no place are called."""
 
 
 def routes_of(scenario: Scenario, venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling]) -> tuple[Route, ...]:
     """Return a route for each place that may hold all samlinger, and then those the scenario draws.
 
-    «noen nasjonale samlinger» beside regional ones (AFI 2014); «Plan/muligheter for undervisning ved ulike
+    «noen nasjonale samlinger» and regional ones (AFI 2014); «Plan/muligheter for undervisning ved ulike
     lokasjoner i landet» (requirement specification, section 8.4).
     """
     alone = [_staying(venue, samlinger) for key, venue in venues.items() if may_stay(scenario, key)]
@@ -32,16 +35,20 @@ def may_stay(scenario: Scenario, venue: str) -> bool:
 
 def _staying(venue: Venue, samlinger: Sequence[Samling]) -> Route:
     places = tuple(venue.id if samling.mode is Mode.PHYSICAL else None for samling in samlinger)
-    return Route(RouteId(venue.id), _fitting(venue.name), places)
+    return Route(RouteId(venue.id), in_each(_fitting, venue.name) if any(places) else _ON_SCREENS, places)
 
 
 def _drawn(key: str, spec: RouteSpec, venues: Mapping[VenueId, Venue]) -> Iterator[Route]:
     if spec.regional is None:
-        yield Route(RouteId(key), _fitting(spec.name), _places(spec, None))
+        yield Route(RouteId(key), in_each(_fitting, spec.name), _places(spec, None))
         return
     for region in spec.regional:
-        name = f"{venues[VenueId(region)].name} ({spec.name})"
-        yield Route(RouteId(f"{key}-{region}"), _fitting(name), _places(spec, region))
+        name = in_each(_of_region, venues[VenueId(region)].name, spec.name)
+        yield Route(RouteId(f"{key}-{region}"), name, _places(spec, region))
+
+
+def _of_region(venue: str, route: str) -> str:
+    return _fitting(f"{venue} ({route})")
 
 
 def _fitting(name: str) -> str:

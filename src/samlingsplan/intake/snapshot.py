@@ -1,4 +1,4 @@
-"""Keeps with a plan all that it was made from, so that it can be judged with nothing else."""
+"""Keeps with a plan everything it was made from, so that it can be checked without other files."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     Parameters
     ----------
     folder
-        An existing folder, ``inputs/`` beside the plan.
+        An existing folder, ``inputs/`` in the folder of the plan.
     loaded, case
         The scenario and the case made of it.
     """

@@ -51,7 +51,7 @@ def staff_of(scenario: Scenario) -> Staff:
 
 
 def resources_of(scenario: Scenario, weeks: Sequence[Week]) -> tuple[Resource, ...]:
-    """Return what classes need beside rooms and lecturers, and how much of it there is."""
+    """Return the resources that classes need in addition to rooms and lecturers, and how many there are."""
     staff = staff_of(scenario)
     return tuple(
         Resource(

@@ -10,50 +10,50 @@ For every kommune and place that its leaders go to: the nearest other open place
 estimates meet. Where they do, the model cannot tell which is nearer. Minutes are one way from the kommune's seat.
 """
 
-from collections import Counter
+from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Case, Journey, KommuneId, Origin, Participant, RouteId, VenueId
-from samlingsplan.measures.leaders import Seat, seats
-from samlingsplan.measures.measure import Measure, Row, whole
+from samlingsplan.measures.leaders import Seat, cells, seats, visits
+from samlingsplan.measures.measure import Measure, Row, once, whole
 from samlingsplan.plan import Result
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 _NEAREST_COLUMNS = ("id", "kommune", "kommune_name", "class_name", "one_way_min", "nearest", "nearest_min", "saved_min")
 
 
-def nearest_rows(result: Result) -> list[Row]:
-    """Return one row for each leader who passes a nearer route, the greatest detour first."""
-    table = [row for seat in seats(result) for row in _nearest_rows(result, seat)]
-    return sorted(table, key=lambda row: (-whole(row, "saved_min"), str(row["id"])))
+@once
+def nearer_routes(result: Result) -> "DataFrame":
+    """Return one row for each leader who passes a nearer route, in rank order.
+
+    The columns are those of the measure ``nearest``, and ``kept_by``: what keeps the leader from the nearer route.
+    """
+    from pandas import DataFrame
+
+    found = (_nearer_routes_row(result, seat) for seat in seats(result))
+    return DataFrame([row for row in found if row is not None], columns=[*_NEAREST_COLUMNS, "kept_by"])
 
 
-def nearer(result: Result, seat: Seat) -> tuple[int, int, RouteId] | None:
-    """Return a leader's minutes one way, those of the nearest route and that route, or None where it is the own."""
+def _nearer_routes_row(result: Result, seat: Seat) -> Row | None:
     case, leader = result.case, seat.leader
     followed = sorted({each.route for each in result.plan.classes})
     reached = [(_one_way_min(case, leader, route), route) for route in followed if case.can_travel(leader, route)]
     own_min = _one_way_min(case, leader, seat.kull_class.route)
     nearest_min, route = min(reached)
-    return (own_min, nearest_min, route) if nearest_min < own_min else None
-
-
-def _nearest_rows(result: Result, seat: Seat) -> list[Row]:
-    found = nearer(result, seat)
-    if found is None:
-        return []
-    case, leader = result.case, seat.leader
-    own_min, nearest_min, route = found
-    return [
-        {
-            "id": leader.id,
-            "kommune": seat.kommune.id,
-            "kommune_name": seat.kommune.full_name,
-            "class_name": seat.kull_class.name,
-            "one_way_min": own_min,
-            "nearest": case.route_by_id[route].name,
-            "nearest_min": nearest_min,
-            "saved_min": own_min - nearest_min,
-        }
-    ]
+    if nearest_min >= own_min:
+        return None
+    return {
+        "id": leader.id,
+        "kommune": seat.kommune.id,
+        "kommune_name": seat.kommune.full_name,
+        "class_name": seat.kull_class.name,
+        "one_way_min": own_min,
+        "nearest": case.route_by_id[route].name,
+        "nearest_min": nearest_min,
+        "saved_min": own_min - nearest_min,
+        "kept_by": kept_by(result, seat, route),
+    }
 
 
 def _one_way_min(case: Case, leader: Participant, route: RouteId) -> int:
@@ -61,6 +61,12 @@ def _one_way_min(case: Case, leader: Participant, route: RouteId) -> int:
     held = enumerate(case.route_by_id[route].places, start=1)
     journeys = 2 * sum(place is not None and number not in leader.by_video for number, place in held)
     return round(case.burden(leader, route).travel_min / journeys) if journeys else 0
+
+
+def nearest_rows(result: Result) -> list[Row]:
+    """Return one row for each leader who passes a nearer route, the greatest detour first."""
+    ordered = nearer_routes(result).sort_values(["saved_min", "id"], ascending=[False, True])
+    return cells(ordered[list(_NEAREST_COLUMNS)])
 
 
 NEAREST = Measure("nearest", _NEAREST_COLUMNS, nearest_rows)
@@ -73,30 +79,10 @@ _BETTER_OFF_COLUMNS = (
 
 def better_off_rows(result: Result) -> list[Row]:
     """Return one row for those of a kommune and a class whom the same keeps from the same, the greatest gain first."""
-    alike: Counter[tuple[str, str, str, int, str, int, str]] = Counter()
-    for seat in seats(result):
-        if (found := nearer(result, seat)) is not None:
-            own_min, nearest_min, route = found
-            alike[
-                seat.kommune.id,
-                seat.kommune.full_name,
-                seat.kull_class.name,
-                own_min,
-                result.case.route_by_id[route].name,
-                nearest_min,
-                kept_by(result, seat, route),
-            ] += 1
-    table: list[Row] = [
-        dict(
-            zip(
-                _BETTER_OFF_COLUMNS,
-                (home, home_name, leaders, name, own_min, nearest, nearest_min, own_min - nearest_min, why),
-                strict=True,
-            )
-        )
-        for (home, home_name, name, own_min, nearest, nearest_min, why), leaders in alike.items()
-    ]
-    return sorted(table, key=lambda row: (-whole(row, "saved_min"), *map(str, row.values())))
+    alike = [column for column in _BETTER_OFF_COLUMNS if column != "leaders"]
+    table = nearer_routes(result).groupby(alike).size().reset_index(name="leaders")
+    rows = cells(table[list(_BETTER_OFF_COLUMNS)])
+    return sorted(rows, key=lambda row: (-whole(row, "saved_min"), *map(str, row.values())))
 
 
 def kept_by(result: Result, seat: Seat, route: RouteId) -> str:
@@ -153,8 +139,8 @@ _CLOSE_CALLS_COLUMNS = (
 
 def close_calls_rows(result: Result) -> list[Row]:
     """Return one row for each kommune and place travelled between, where another open place can be reached."""
-    going = Counter((seat.kommune.id, venue) for seat in seats(result) for venue in seat.places)
-    found = (_close_calls_row(result, kommune, venue, going[kommune, venue]) for kommune, venue in sorted(going))
+    going = visits(result).groupby(["kommune", "venue"], as_index=False).size()
+    found = (_close_calls_row(result, *each) for each in going.itertuples(index=False, name=None))
     return [row for row in found if row is not None]
 
 

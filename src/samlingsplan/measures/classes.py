@@ -10,12 +10,12 @@ Shares are of the leaders who wished for something; those who did not are counte
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Trait, trait_of
-from samlingsplan.measures.leaders import Seat, leaders, seats
+from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import Measure, Row
 from samlingsplan.plan import KullClass, Level, Result
 
@@ -28,8 +28,8 @@ _CLASS_SIZES_COLUMNS = ("class", "class_name", "place", "route", "leaders", "exp
 def class_sizes_rows(result: Result) -> list[Row]:
     """Return one row a class.
 
-    Sizes are those at admission, to which the limits apply; after the drop-out that the scenario expects, a class is
-    expected to have so many, which binds nothing. None where the scenario expects none.
+    Sizes are those at admission, to which the limits apply; the expected leaders are those left after
+    the drop-out that the scenario expects, to which no limit applies. None where the scenario expects none.
     """
     stays = None if result.case.kull.dropout_percent is None else 1 - result.case.kull.dropout_percent / 100
     frame = leaders(result)
@@ -69,8 +69,8 @@ _COMPOSITION_COLUMNS = ("trait", "trait_value", "class_name", "leaders", "in_cla
 def composition_rows(result: Result) -> list[Row]:
     """Return one row a trait, value and class: what `mix` makes alike down the classes, and `likeness` unlike.
 
-    A trait that nobody has, as the KOSTRA group where the table of kommuner has none, is left out. The value bears
-    its trait's name, ``size_class:1``, so that it is read in that trait's words.
+    A trait that nobody has, as the KOSTRA group where the table of kommuner has none, is left out. The value begins
+    with its trait's name, ``size_class:1``, so that it is written in that trait's words.
     """
     case, plan = result.case, result.plan
     members = {each.name: plan.members(case, each.id) for each in plan.classes}
@@ -111,32 +111,25 @@ _SPLIT_GROUPS_COLUMNS = (
 
 def split_groups_rows(result: Result) -> list[Row]:
     """Return one row a group that is split, in order of key."""
-    groups: dict[str, list[Seat]] = {}
-    for seat in seats(result):
-        if seat.leader.group is not None:
-            groups.setdefault(seat.leader.group, []).append(seat)
+    by_group = leaders(result).groupby("group")
     return [
-        _split_groups_row(result, key, members) for key, members in sorted(groups.items()) if len(_classes(members)) > 1
+        _split_groups_row(result, str(group), members) for group, members in by_group if len(set(members["class"])) > 1
     ]
 
 
-def _classes(members: list[Seat]) -> list[str]:
-    return sorted({seat.kull_class.id for seat in members})
-
-
-def _split_groups_row(result: Result, group: str, members: list[Seat]) -> Row:
-    by_id, ids = result.plan.by_id, _classes(members)
-    split_min = sum(seat.burden.travel_min for seat in members)
-    together_min, best = min(_together(result, members), default=(None, None))
+def _split_groups_row(result: Result, group: str, members: "DataFrame") -> Row:
+    classes = [result.plan.by_id[each] for each in sorted(set(members["class"]))]
+    split_min = int(members["year_min"].sum())
+    together_min, best = min(_together(result, members, classes), default=(None, None))
     saved_min = None if together_min is None else together_min - split_min
     level = _pricing(result)
-    price = None if level is None else _weight(level, "split_groups") * (len(ids) - 1)
+    price = None if level is None else _weight(level, "split_groups") * (len(classes) - 1)
     travel = 0 if level is None else _weight(level, "total_travel")
     return {
         "group": group,
-        "kommune_names": ", ".join(sorted({seat.kommune.name for seat in members})),
+        "kommune_names": ", ".join(sorted({result.case.kommuner[each].name for each in members["kommune"]})),
         "leaders": len(members),
-        "class_names": ", ".join(by_id[each].name for each in ids),
+        "class_names": ", ".join(each.name for each in classes),
         "split_min": split_min,
         "best_class": best,
         "together_min": together_min,
@@ -147,14 +140,14 @@ def _split_groups_row(result: Result, group: str, members: list[Seat]) -> Row:
     }
 
 
-def _together(result: Result, members: list[Seat]) -> list[tuple[int, str]]:
+def _together(result: Result, members: "DataFrame", classes: Iterable[KullClass]) -> list[tuple[int, str]]:
     """Return what each of the group's classes would cost all of them, where all can get there, with its name."""
-    case, leaders = result.case, [seat.leader for seat in members]
-    classes = [result.plan.by_id[each] for each in _classes(members)]
+    case, ids = result.case, set(members["id"])
+    group = [leader for leader in case.participants if leader.id in ids]
     return [
-        (sum(case.burden(leader, each.route).travel_min for leader in leaders), each.name)
+        (sum(case.burden(leader, each.route).travel_min for leader in group), each.name)
         for each in classes
-        if all(case.can_travel(leader, each.route) for leader in leaders)
+        if all(case.can_travel(leader, each.route) for leader in group)
     ]
 
 
@@ -175,13 +168,17 @@ _WISHES_COLUMNS = ("class_name", "leaders", "wished", "first_wish", "any_wish", 
 
 
 def wishes_rows(result: Result) -> list[Row]:
-    """Return one row a class, and last one for all, whose class has no name."""
+    """Return one row a class, and last one for all, whose class has no name.
+
+    Shares are of those who wished, and None where nobody did or no class meets at any place.
+    """
     frame = leaders(result)
-    by_class = [_wishes_row(each.name, frame[frame["class"] == each.id]) for each in result.plan.classes]
-    return [*by_class, _wishes_row(None, frame)]
+    placed = bool(result.plan.open_venues())
+    by_class = [_wishes_row(each.name, frame[frame["class"] == each.id], placed) for each in result.plan.classes]
+    return [*by_class, _wishes_row(None, frame, placed)]
 
 
-def _wishes_row(name: str | None, group: "DataFrame") -> Row:
+def _wishes_row(name: str | None, group: "DataFrame", placed: bool) -> Row:
     wished = int(group["wished"].sum())
     first = int((group["wish_given"] == 1).sum())
     any_wish = int(group["wish_given"].count())
@@ -191,8 +188,8 @@ def _wishes_row(name: str | None, group: "DataFrame") -> Row:
         "wished": wished,
         "first_wish": first,
         "any_wish": any_wish,
-        "first_wish_share": first / wished if wished else None,
-        "any_wish_share": any_wish / wished if wished else None,
+        "first_wish_share": first / wished if wished and placed else None,
+        "any_wish_share": any_wish / wished if wished and placed else None,
     }
 
 

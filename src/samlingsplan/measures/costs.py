@@ -3,26 +3,14 @@
 «Stortingets bevilgninger til formålet for det enkelte budsjettår» (requirement specification, section 5).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from samlingsplan.domain import Case, Grant, Money, ParticipantId
-from samlingsplan.measures.leaders import Seat, cells, leaders, seats
+from samlingsplan.domain import Case, Money
+from samlingsplan.measures.leaders import cells, leaders
 from samlingsplan.measures.measure import Measure, Row, number
 from samlingsplan.plan import Plan, Result, employers_year, supplier_ledger, supplier_year, years_of
 from samlingsplan.plan.ledger import meetings_of
-
-
-def grants_nok(grant: Grant | None, everyone: Sequence[Seat]) -> dict[ParticipantId, int]:
-    """Return the grant by leader, kroner; nothing where there is none."""
-    if grant is None:
-        return {seat.leader.id: 0 for seat in everyone}
-    entitled = {
-        seat.leader.id: grant.entitled_nok(seat.burden.travel_and_stay_nok, seat.kommune.sentralitet)
-        for seat in everyone
-    }
-    return grant.shared_out(entitled)
-
 
 _PAID = ("travel_nok", "hotel_nok", "meals_nok", "stand_in_nok", "employer_nok")
 """What employers pay, by leader."""
@@ -56,16 +44,15 @@ def _supplier(result: Result) -> Iterator[Item]:
 
 def _employers(result: Result) -> Iterator[Item]:
     frame = leaders(result)
-    sums = {column: int(frame[column].sum()) for column in ("nights", *_PAID)}
+    sums = {column: int(frame[column].sum()) for column in ("nights", *_PAID, "grant_nok")}
     yield "employers", "travel", len(frame), sums["travel_nok"]
     yield "employers", "hotel", sums["nights"], sums["hotel_nok"]
     yield "employers", "meals", len(frame), sums["meals_nok"]
     yield "employers", "stand_in", len(frame), sums["stand_in_nok"]
     yield "employers", "sum", None, sums["employer_nok"]
     if result.case.grant is not None:
-        given_nok = grants_nok(result.case.grant, seats(result))
-        yield "employers", "grant", sum(each > 0 for each in given_nok.values()), -sum(given_nok.values())
-        yield "employers", "net", None, sums["employer_nok"] - sum(given_nok.values())
+        yield "employers", "grant", int((frame["grant_nok"] > 0).sum()), -sums["grant_nok"]
+        yield "employers", "net", None, sums["employer_nok"] - sums["grant_nok"]
 
 
 COSTS = Measure("costs", ("ledger", "item", "count", "nok"), costs_rows)
@@ -119,9 +106,7 @@ def employers_rows(result: Result) -> list[Row]:
     «gode støtteordninger som er godt kjent» (AFI 2014). The stand-in is left out of the ranking: it is nearly
     the same for everyone.
     """
-    frame = leaders(result)
-    frame = frame.assign(grant_nok=frame["id"].map(grants_nok(result.case.grant, seats(result))).astype("int64"))
-    grouped = frame.groupby(["employer_kind", "employer"], sort=False)
+    grouped = leaders(result).groupby(["employer_kind", "employer"], sort=False)
     table = grouped[[*_PAID, "grant_nok", "travel_and_stay_nok"]].sum()
     table = table.assign(leaders=grouped.size(), employer_name=grouped["employer_name"].first())
     table["net_nok"] = table["employer_nok"] - table["grant_nok"]

@@ -18,11 +18,11 @@ says where they work, so they are estimated in proportion to how many people liv
 The table behind the maps. Minutes are one way from the kommune's seat.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from samlingsplan.domain import Kommune, Origin, Venue, VenueId, great_circle_km
-from samlingsplan.measures.leaders import Seat, cells, leaders, seats
-from samlingsplan.measures.measure import Measure, Row, mean, whole
+from samlingsplan.measures.leaders import cells, leaders, visits
+from samlingsplan.measures.measure import Measure, Row, whole
 from samlingsplan.plan import Result
 
 
@@ -242,25 +242,15 @@ _FLOWS_COLUMNS = ("kommune", "kommune_name", "venue", "place", "leaders", "atten
 
 def flows_rows(result: Result) -> list[Row]:
     """Return one row for each kommune and place that someone travels between."""
-    journeys = result.case.journeys
-    flows: dict[tuple[str, VenueId], list[Seat]] = defaultdict(list)
-    for seat in seats(result):
-        for venue in seat.places:
-            flows[seat.kommune.id, venue].append(seat)
-    return [
-        {
-            "kommune": kommune,
-            "kommune_name": group[0].kommune.full_name,
-            "venue": venue,
-            "place": result.case.venues[venue].name,
-            "leaders": len(group),
-            "attendances": sum(
-                held.place == venue for seat in group for held in seat.kull_class.visited_by(seat.leader)
-            ),
-            "mean_min": mean([journeys[seat.leader.origin, venue].travel_min for seat in group]),
-        }
-        for (kommune, venue), group in sorted(flows.items())
-    ]
+    grouped = visits(result).groupby(["kommune", "venue"])
+    table = grouped.agg(
+        kommune_name=("kommune_name", "first"),
+        leaders=("id", "size"),
+        attendances=("times", "sum"),
+        mean_min=("one_way_min", "mean"),
+    ).reset_index()
+    table["place"] = table["venue"].map({key: venue.name for key, venue in result.case.venues.items()})
+    return cells(table[list(_FLOWS_COLUMNS)])
 
 
 FLOWS = Measure("flows", _FLOWS_COLUMNS, flows_rows)
@@ -271,7 +261,7 @@ _PLACES_COLUMNS = ("venue", "place", "open", "classes", "leaders", "local_host",
 
 def places_rows(result: Result) -> list[Row]:
     """Return one row a place, open ones first, in order of name."""
-    everyone = seats(result)
+    going = visits(result).groupby("venue").size().to_dict()
     opened = set(result.plan.open_venues())
     table: list[Row] = [
         {
@@ -279,7 +269,7 @@ def places_rows(result: Result) -> list[Row]:
             "place": venue.name,
             "open": key in opened,
             "classes": ", ".join(each.name for each in result.plan.classes if key in each.places),
-            "leaders": sum(key in seat.places for seat in everyone),
+            "leaders": going.get(key, 0),
             "local_host": venue.local_host,
             "open_nok": venue.open_nok,
         }

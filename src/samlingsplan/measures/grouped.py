@@ -1,7 +1,7 @@
-"""The tables of an edition that tells of people by groups of at least three leaders alone.
+"""The tables of an edition that shows people only by groups of at least three leaders.
 
 They are listed one by one with their columns, as the public's are: a new measure is in no such edition until somebody
-makes it so. Of a group only sums and means are told: a median, a longest journey or a share can be one leader's.
+makes it so. Of a group only sums and means are shown: a median, a longest journey or a share can be one leader's.
 """
 
 from collections import Counter
@@ -24,15 +24,15 @@ from samlingsplan.plan import Result
 K = TypeVar("K")
 
 FEWEST = 3
-"""The least group that is told of: in one of two, each knows the other."""
+"""The fewest leaders of a group that is shown: in one of two, each knows the other."""
 
-TOLD = ("leaders", "mean_min", "mean_year_h", "mean_nights", "mean_away_h", "mean_nok", "mean_employer_nok")
+SHOWN = ("leaders", "mean_min", "mean_year_h", "mean_nights", "mean_away_h", "mean_nok", "mean_employer_nok")
 _GEOGRAPHY = ("kommune", "kommune_name", "fylke", "sentralitet", "nearest", "nearest_min")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Kommuner that are told of together.
+    """Kommuner that are shown together.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def groups(result: Result) -> tuple[Group, ...]:
 
 @once
 def fylke_groups(result: Result) -> tuple[tuple[str, ...], ...]:
-    """Return the names of the fylker, those that are told of together in one tuple."""
+    """Return the names of the fylker, those that are shown together in one tuple."""
     names = {each.fylke_id: each.fylke for each in result.case.kommuner.values()}
     counts = Counter(result.case.kommuner[key].fylke_id for key in leaders(result)["kommune"])
     joined = joined_neighbours([counts[key] for key in sorted(names)])
@@ -93,20 +93,20 @@ def _within(fylker: tuple[str, ...], kommuner: Iterable[Kommune], leaders: Mappi
     rest = [each for each in here if leaders[each.id] < FEWEST]
     while alone and 0 < sum(leaders[each.id] for each in rest) < FEWEST:
         rest.append(alone.pop(0))
-    told = [Group((each.id,), (each.fylke,), each.full_name) for each in sorted(alone, key=lambda each: each.id)]
+    named = [Group((each.id,), (each.fylke,), each.full_name) for each in sorted(alone, key=lambda each: each.id)]
     if not rest:
-        return told
-    return [*told, Group(tuple(sorted(each.id for each in rest)), tuple(dict.fromkeys(e.fylke for e in rest)), None)]
+        return named
+    return [*named, Group(tuple(sorted(each.id for each in rest)), tuple(dict.fromkeys(e.fylke for e in rest)), None)]
 
 
 def least_class(result: Result) -> int:
-    """Return how many leaders the smallest class has: it is told of by name, and no group can hide it."""
+    """Return how many leaders the smallest class has: its row shows its name, and no group can hide it."""
     sizes = Counter(leaders(result)["class"].tolist())
     return min(sizes[each.id] for each in result.plan.classes)
 
 
 def by_kommune_group(result: Result) -> list[Row]:
-    """Return one row a group of kommuner that has leaders: its name, how many kommuner, and what is told of people."""
+    """Return one row a group of kommuner that has leaders: its name, its kommuner, and the figures of their leaders."""
     return [
         {
             "kommuner_together": group.name or f"{len(group.kommuner)}:{', '.join(group.fylker)}",
@@ -128,7 +128,7 @@ def spread(result: Result) -> list[Row]:
 
 
 def by_fylke(result: Result) -> list[Row]:
-    """Return one row a fylke that has leaders, or for those that are told of together."""
+    """Return one row a fylke that has leaders, or for those that are shown together."""
     joined = [(", ".join(names), names) for names in fylke_groups(result)]
     return [{"fylke": name, **figures} for name, figures in _joined(result, "fylke", joined)]
 
@@ -136,7 +136,7 @@ def by_fylke(result: Result) -> list[Row]:
 def by_sentralitet(result: Result) -> list[Row]:
     """Return one row a centrality class, or for neighbouring ones: in each, the grouped kommuner are enough too.
 
-    Else a row less the kommuner that are told of by name would be one leader or two.
+    Else a row less the kommuner that are shown by name would be one leader or two.
     """
     values = sorted({each.sentralitet for each in result.case.kommuner.values()})
     named = {group.kommuner[0] for group in groups(result) if group.name is not None}
@@ -154,13 +154,13 @@ def by_sentralitet(result: Result) -> list[Row]:
 def by_class(result: Result) -> list[Row]:
     """Return one row a class."""
     figures = profiles(leaders(result), "class")
-    return [{"class_name": each.name, **_told(figures[each.id])} for each in result.plan.classes]
+    return [{"class_name": each.name, **_shown(figures[each.id])} for each in result.plan.classes]
 
 
 @once
 def everyone(result: Result) -> list[Row]:
     """Return one row of all."""
-    return [_told(profile(leaders(result)))]
+    return [_shown(profile(leaders(result)))]
 
 
 def _by_groups(result: Result) -> list[tuple[Group, Row]]:
@@ -173,11 +173,11 @@ def _joined(result: Result, column: str, joined: Iterable[tuple[K, Iterable[Cell
     frame, named = leaders(result), list(joined)
     numbers = {value: number for number, (_, values) in enumerate(named) for value in values}
     figures = profiles(frame, [numbers[value] for value in frame[column].tolist()])
-    return [(name, _told(figures[number])) for number, (name, _) in enumerate(named) if number in figures]
+    return [(name, _shown(figures[number])) for number, (name, _) in enumerate(named) if number in figures]
 
 
-def _told(figures: Row) -> Row:
-    return {column: figures[column] for column in TOLD}
+def _shown(figures: Row) -> Row:
+    return {column: figures[column] for column in SHOWN}
 
 
 def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:
@@ -188,12 +188,12 @@ def _columns_of(measure: Measure, columns: tuple[str, ...]) -> Measure:
 
 
 def _of_people(name: str, key: tuple[str, ...], rows: Callable[[Result], list[Row]]) -> Measure:
-    return Measure(name, (*key, *TOLD), rows)
+    return Measure(name, (*key, *SHOWN), rows)
 
 
 def on_maps() -> Measure:
     """Return what maps show of groups, by kommune; the table of that name has a row a group."""
-    return Measure("kommune_groups", ("kommune", "kommuner", *TOLD), spread)
+    return Measure("kommune_groups", ("kommune", "kommuner", *SHOWN), spread)
 
 
 GROUPED: tuple[Measure, ...] = (

@@ -1,9 +1,11 @@
 """One table with one row a leader: class, burden and year by the clock. Other measures are groupings of it.
 
 `leaders` builds the table once a result, as a pandas frame. `LEADER_COLUMNS` states what each column is, its dtype and
-its unit. `seats` gives the same leaders as domain objects, for measures that ask what else a leader could have had.
+its unit. `visits` has one row for each place that a leader travels to. `seats` gives the same leaders as domain
+objects, for measures that ask what else a leader could have had.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
@@ -50,10 +52,9 @@ class Seat:
     burden: Burden
 
     @property
-    def places(self) -> tuple[VenueId, ...]:
-        """The places the leader travels to, in order of the first time."""
-        held = self.kull_class.visited_by(self.leader)
-        return tuple(dict.fromkeys(each.place for each in held if each.place is not None))
+    def travelled(self) -> list[VenueId]:
+        """The place of each samling that the leader travels to, in order of time."""
+        return [held.place for held in self.kull_class.visited_by(self.leader) if held.place is not None]
 
     @property
     def wish_given(self) -> int | None:
@@ -172,6 +173,7 @@ class _Leader:
     case: Case
     seat: Seat
     clock: Year
+    grant_nok: int
 
     @property
     def place(self) -> str | None:
@@ -244,6 +246,7 @@ LEADER_COLUMNS = (
     ),
     LeaderColumn("stand_in_nok", "int64", "nok", "the stand-in", lambda of: of.seat.burden.stand_in_nok),
     LeaderColumn("employer_nok", "int64", "nok", "all the employer pays", lambda of: of.seat.burden.employer_nok),
+    LeaderColumn("grant_nok", "int64", "nok", "travel grant to the employer", lambda of: of.grant_nok),
     LeaderColumn("wished", "bool", "", "whether the leader wished", lambda of: bool(of.seat.leader.wishes)),
     LeaderColumn("wish_given", "Int64", "", "which wish is met, 1 the first", lambda of: of.seat.wish_given),
 )
@@ -255,11 +258,40 @@ def leaders(result: Result) -> "DataFrame":
     """Return the table of leaders: one row a leader in rank order, with `LEADER_COLUMNS`; it is only read."""
     from pandas import DataFrame, Series
 
-    pairs = zip(seats(result), years(result), strict=True)
-    rows = [_Leader(result.case, seat, clock) for seat, clock in pairs]
+    everyone = zip(seats(result), years(result), _grants_nok(result), strict=True)
+    rows = [_Leader(result.case, seat, clock, grant_nok) for seat, clock, grant_nok in everyone]
     return DataFrame(
         {each.name: Series([each.value(row) for row in rows], dtype=each.dtype) for each in LEADER_COLUMNS}
     )
+
+
+def _grants_nok(result: Result) -> list[int]:
+    """Return the grant for each leader, kroner; zero where the scenario states none."""
+    grant, everyone = result.case.grant, seats(result)
+    if grant is None:
+        return [0] * len(everyone)
+    entitled = {
+        seat.leader.id: grant.entitled_nok(seat.burden.travel_and_stay_nok, seat.kommune.sentralitet)
+        for seat in everyone
+    }
+    return list(grant.shared_out(entitled).values())
+
+
+VISIT_COLUMNS = ("id", "kommune", "kommune_name", "class_name", "venue", "times", "one_way_min")
+"""The columns of `visits`: leader, kommune, class, the key of the place, samlinger there, and minutes one way."""
+
+
+@once
+def visits(result: Result) -> "DataFrame":
+    """Return one row for each leader and place that the leader travels to, with `VISIT_COLUMNS`, in rank order."""
+    from pandas import DataFrame
+
+    rows = []
+    for seat in seats(result):
+        who = seat.leader.id, seat.kommune.id, seat.kommune.full_name, seat.kull_class.name
+        for venue, times in Counter(seat.travelled).items():
+            rows.append((*who, venue, times, result.case.journeys[seat.leader.origin, venue].travel_min))
+    return DataFrame(rows, columns=list(VISIT_COLUMNS))
 
 
 def cells(frame: "DataFrame") -> list[Row]:

@@ -4,6 +4,7 @@
 Only ``render`` and ``cli`` write text for people, so only they use this room.
 """
 
-from samlingsplan.messages.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from samlingsplan.languages import LANGUAGES
+from samlingsplan.messages.words import DEFAULT_LANGUAGE, Words
 
 __all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Words"]

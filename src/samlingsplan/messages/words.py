@@ -7,9 +7,9 @@ from decimal import localcontext
 from functools import cache
 from pathlib import Path
 
+from samlingsplan.languages import in_language
 from samlingsplan.plain_text import plain
 
-LANGUAGES = ("nb", "nn", "en")
 DEFAULT_LANGUAGE = "nb"
 _MOST_DIGITS = 400
 """Points that double with a given number of minutes become long numbers."""
@@ -79,8 +79,11 @@ class Words:
         self._sentences = catalogue(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the sentence of a key with its values filled in, and nouns after counts in singular or plural."""
-        return _COUNTING.format(self._sentences[key], **values)
+        """Return the sentence of a key with its values filled in, and nouns after counts in singular or plural.
+
+        A value that is given in several languages is filled in in this one.
+        """
+        return _COUNTING.format(self._sentences[key], **in_language(values, self.language))
 
     def has(self, key: str) -> bool:
         """Return whether a key has a sentence."""

@@ -1,5 +1,6 @@
 """The MIP of each stage, built from a case, its rules and its goals."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from samlingsplan.algebra import (
 from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.model.parties import parties_of
-from samlingsplan.plan import Held, class_id
+from samlingsplan.plan import Held, class_id, class_name
 from samlingsplan.rules import Rule
 
 
@@ -199,13 +200,14 @@ class FillingModel:
 
 
 def classes_to_fill(case: Case, classes: Mapping[RouteId, int]) -> tuple[ClassToFill, ...]:
-    """Return the classes of every route, numbered where a route has several."""
+    """Return the classes of every route, numbered where several bear one name."""
+    made = [(route, number) for route in case.routes for number in range(1, classes.get(route.id, 0) + 1)]
+    all_of_name, so_far = Counter(route.name for route, _ in made), Counter[str]()
     filled = []
-    for route in case.routes:
-        count = classes.get(route.id, 0)
-        for number in range(1, count + 1):
-            name = route.name if count == 1 else f"{route.name} {number}"
-            filled.append(ClassToFill(class_id(route.id, number), name, route))
+    for route, number in made:
+        so_far[route.name] += 1
+        name = route.name if all_of_name[route.name] == 1 else class_name(route.name, so_far[route.name])
+        filled.append(ClassToFill(class_id(route.id, number), name, route))
     return tuple(filled)
 
 

@@ -2,6 +2,7 @@
 
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
 from samlingsplan.plan.answers import Answer, AnswerRow, Difference, Interval
+from samlingsplan.plan.comparison import Advice, Compared, Comparison, Decision
 from samlingsplan.plan.ledger import (
     SupplierLedger,
     employers_nok,
@@ -17,8 +18,6 @@ from samlingsplan.plan.outcome import (
     Margin,
     Outcome,
     Part,
-    Provenance,
-    Result,
     RuleVerdict,
     Scope,
     Sensitivity,
@@ -28,16 +27,29 @@ from samlingsplan.plan.outcome import (
     at_least,
     at_most,
 )
-from samlingsplan.plan.plan import Held, KullClass, Plan, class_id, parse_class_id, resource_needed, teams_needed
-from samlingsplan.plan.variants import Change, Ending, KeyFigures, Variant, VariantResult
+from samlingsplan.plan.plan import (
+    Held,
+    KullClass,
+    Plan,
+    class_id,
+    class_name,
+    parse_class_id,
+    resource_needed,
+    teams_needed,
+)
+from samlingsplan.plan.result import Provenance, Result
+from samlingsplan.plan.variants import Ending, KeyFigures, PathValue, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 __all__ = [
     "ActivityDate",
+    "Advice",
     "Answer",
     "AnswerRow",
-    "Change",
+    "Compared",
+    "Comparison",
     "Conflict",
+    "Decision",
     "Difference",
     "Ending",
     "GroupMean",
@@ -49,6 +61,7 @@ __all__ = [
     "Margin",
     "Outcome",
     "Part",
+    "PathValue",
     "Plan",
     "Provenance",
     "Result",
@@ -67,6 +80,7 @@ __all__ = [
     "at_most",
     "class_activities",
     "class_id",
+    "class_name",
     "employers_nok",
     "employers_year",
     "kull_activities",

@@ -88,10 +88,16 @@ class Answer:
         The question's name.
     rows
         Its variants, in the order in which they are shown.
+    scenario
+        The scenario's file, as the commands name it.
+    options
+        The options that the plan itself was solved with.
     values
-        Values of the sentence about all rows, ``questions.<question>.answer``.
+        Values of the sentence about all rows.
     """
 
     question: str
     rows: tuple[AnswerRow, ...]
+    scenario: str
+    options: tuple[str, ...] = ()
     values: Mapping[str, Value] = field(default_factory=dict)

@@ -1,12 +1,10 @@
 """The result of a search with its bounds, and the verdict of the checker: violations and margins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
-from samlingsplan.domain import Brief, Case, Week
+from samlingsplan.domain import Week
 from samlingsplan.plan.plan import Plan
 
 
@@ -312,67 +310,3 @@ class Verdict:
     def lawful(self) -> bool:
         """Whether there is neither a violation nor a misstatement."""
         return not self.misstatements and not any(rule.violations for rule in self.rules)
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """What a plan was made from: all that a folder needs so that the plan in it can be checked.
-
-    Parameters
-    ----------
-    scenario
-        SHA-256 of the scenario's file and of those it extends, by file name, the scenario first.
-    inputs
-        The content of each file of ``inputs/``, by name: the resolved scenario and everything it rests on.
-    journeys
-        What the journeys were taken from: ``matrix``, ``network`` or the kind of an engine.
-    seed
-        Seed of the search.
-    published_in
-        The folder whose key of the public numbers the plan goes on with; None where it gets a new one.
-    """
-
-    scenario: Mapping[str, str]
-    inputs: Mapping[str, bytes]
-    journeys: str
-    seed: int
-    published_in: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The data, the plan and the verdict that measures and outputs read.
-
-    Parameters
-    ----------
-    case
-        The data of the plan.
-    brief
-        The scenario's texts and assumptions.
-    outcome
-        The result of the search.
-    verdict
-        The verdict of the checker.
-    provenance
-        What the answer was made from; None for a result that fills no folder.
-    computed
-        What has been computed from this result, by the function that computed it; another result begins with none.
-    """
-
-    case: Case
-    brief: Brief
-    outcome: Outcome
-    verdict: Verdict
-    provenance: Provenance | None = None
-    computed: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    @property
-    def plan(self) -> Plan:
-        """The plan."""
-        return self.outcome.plan
-
-    def with_sensitivities(self, sensitivities: tuple[Sensitivity, ...]) -> "Result":
-        """Return the result with other sensitivities, on which nothing that is computed once depends."""
-        other = replace(self, outcome=replace(self.outcome, sensitivities=sensitivities))
-        other.computed.update(self.computed)
-        return other

@@ -3,13 +3,26 @@
 A common samling is one event: it needs one team and one set of resources for all classes that attend.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from samlingsplan.domain import Burden, Case, LecturerId, Participant, ParticipantId, Resource, RouteId, VenueId, Week
+from samlingsplan.domain import (
+    Burden,
+    Case,
+    LecturerId,
+    Participant,
+    ParticipantId,
+    Resource,
+    Route,
+    RouteId,
+    VenueId,
+    Week,
+)
+from samlingsplan.languages import in_each
 
 
 def class_id(route_id: RouteId, number: int) -> str:
@@ -17,10 +30,29 @@ def class_id(route_id: RouteId, number: int) -> str:
     return f"{route_id}-{number}"
 
 
+def class_name(route_name: str, number: int) -> str:
+    """Return the name of one of several classes of a route, in every language of the route's name."""
+    return in_each(f"{{}} {number}".format, route_name)
+
+
 def parse_class_id(class_id: str) -> tuple[RouteId, int]:
     """Return the route and number in the id of a class; the number is 0 where it is not such an id."""
     route, _, number = class_id.rpartition("-")
     return RouteId(route), int(number) if number.isdecimal() and not number.startswith("0") else 0
+
+
+_NUMBER = re.compile(r" ([1-9][0-9]{0,4})")
+
+
+def in_route_languages(name: str, route: Route) -> str:
+    """Return the name of a class of a route in every language of the route's name.
+
+    A plan that is read back has each name in one language; a name that does not follow from the route stays as it is.
+    """
+    numbered = _NUMBER.fullmatch(name.removeprefix(route.name)) if name.startswith(route.name) else None
+    if numbered is not None:
+        return class_name(route.name, int(numbered[1]))
+    return route.name if name == route.name else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +139,17 @@ class Plan:
     def by_id(self) -> dict[str, KullClass]:
         """Classes by id."""
         return {kull_class.id: kull_class for kull_class in self.classes}
+
+    def in_languages_of(self, case: Case) -> "Plan":
+        """Return the plan with the name of each class in every language of its route's name."""
+        routes = case.route_by_id
+        return replace(
+            self,
+            classes=tuple(
+                replace(each, name=in_route_languages(each.name, routes[each.route])) if each.route in routes else each
+                for each in self.classes
+            ),
+        )
 
     def members(self, case: Case, class_id: str) -> tuple[Participant, ...]:
         """Return the leaders of a class in rank order."""

@@ -10,7 +10,7 @@ from samlingsplan.errors import Complaint
 from samlingsplan.plan.outcome import Level
 from samlingsplan.plan.plan import Plan
 
-Change = tuple[str, Any]
+PathValue = tuple[str, Any]
 """A dotted path into a scenario and the value that is set there, as YAML holds it; None takes an entry away."""
 
 
@@ -29,7 +29,7 @@ class Variant:
     """
 
     name: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PathValue, ...] = ()
     levels: int | None = None
 
 

@@ -14,7 +14,6 @@ from samlingsplan.questions.other_sets import without
 from samlingsplan.questions.question import Asked, Question, parameter, travel_interval_of
 from samlingsplan.rules.total_travel import TotalTravelCap
 from samlingsplan.variants import Runner, difference
-from samlingsplan.variants.command import command_of
 
 MOST_COUNT = 20
 MOST_PERCENT = 100
@@ -72,7 +71,7 @@ class Alternatives(Question):
         """Return the alternatives, then the sets of places; each search rests on those before it."""
         best, *_ = *runner.run(self.variants(asked)), asked.found
         if best.plan is None or asked.found.plan is None:
-            return Answer(self.name, (self.row(asked, best),), {"within": self.within_percent})
+            return self.composed(asked, (self.row(asked, best),), {"within": self.within_percent})
         bound, least = _bound(best), best.levels[0].objective
         cap_min = int(bound * (1 + Fraction(str(self.within_percent)) / _HUNDRED))
         alternatives = self._alternatives(asked, runner, cap_min)
@@ -90,7 +89,7 @@ class Alternatives(Question):
             "complete": int(complete),
             "open": _open_counts(sets),
         }
-        return Answer(self.name, rows, values)
+        return self.composed(asked, rows, values)
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Say that there is no plan at all."""
@@ -170,13 +169,13 @@ def _alternative(asked: Asked, number: int, results: Sequence[VariantResult], be
         "distances": distances,
         "places": [] if result.plan is None else list(result.plan.open_venues()),
     }
-    command = command_of(asked.scenario, result.variant)
+    command = asked.command(result.variant)
     return AnswerRow("alternative", values, result, _more(asked, result, best), command)
 
 
 def _set(asked: Asked, result: VariantResult, best: Interval) -> AnswerRow:
     places: list[Value] = [] if result.plan is None else list(result.plan.open_venues())
-    command = command_of(asked.scenario, result.variant)
+    command = asked.command(result.variant)
     return AnswerRow("set", {"places": places}, result, _more(asked, result, best), command)
 
 

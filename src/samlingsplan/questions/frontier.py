@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import Answer, AnswerRow, Change, Variant, VariantResult
+from samlingsplan.plan import Answer, AnswerRow, PathValue, Variant, VariantResult
 from samlingsplan.questions.least_travel import TRAVEL_LEVEL, travel_first
 from samlingsplan.questions.question import Asked, Question, parameter
 from samlingsplan.rules import Rule
@@ -19,7 +19,6 @@ from samlingsplan.rules.max_travel import MaxTravel
 from samlingsplan.rules.place_count import PlaceCount
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.variants import Runner, difference
-from samlingsplan.variants.command import command_of
 from samlingsplan.variants.uncertainty import travel_interval
 
 MOST_POINTS = 200
@@ -47,9 +46,9 @@ class _Axis:
     field: str
     of: Callable[[VariantResult], int]
     goal: str = ""
-    also: tuple[Change, ...] = ()
+    also: tuple[PathValue, ...] = ()
 
-    def at(self, limit: int) -> tuple[Change, ...]:
+    def at(self, limit: int) -> tuple[PathValue, ...]:
         """Return the changes that set the limit."""
         return (*self.also, (parameter(self.rule, self.field), limit))
 
@@ -129,7 +128,7 @@ class Frontier(Question):
         """Return the frontier: its two ends are found first, then the points between them."""
         free, *least = runner.run(self.variants(asked))
         if free.plan is None:
-            return Answer(self.name, (self.row(asked, free),), {"against": str(self.against), "points": 0})
+            return self.composed(asked, (self.row(asked, free),), {"against": str(self.against), "points": 0})
         high = AXES[self.against].of(free)
         limits = self._limits(asked, runner, high, least)
         between = [self._at(asked, limit) for limit in limits if limit < high]
@@ -162,7 +161,7 @@ class Frontier(Question):
             "impossible": len(results) - len(found),
             "knees": len(bends),
         }
-        return Answer(self.name, tuple(rows), values)
+        return self.composed(asked, tuple(rows), values)
 
     def _point(
         self, asked: Asked, free: VariantResult, result: VariantResult, values: Mapping[str, Value]
@@ -170,7 +169,7 @@ class Frontier(Question):
         """Return a point, compared with the plan that has the least travel."""
         case, uncertainty = asked.base.case, asked.base.loaded.value.travel.parameters.uncertainty
         more = difference(free, result, travel_interval(case, free, case, result, uncertainty))
-        return AnswerRow(str(self.against), values, result, more, command_of(asked.scenario, result.variant))
+        return AnswerRow(str(self.against), values, result, more, asked.command(result.variant))
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Say that there is no plan at all."""
@@ -180,7 +179,7 @@ class Frontier(Question):
         changes = (*travel_first(asked.base.loaded.value), *AXES[self.against].at(limit))
         return Variant(f"at-{limit}", changes, levels=1)
 
-    def _unlimited(self, asked: Asked) -> tuple[Change, ...]:
+    def _unlimited(self, asked: Asked) -> tuple[PathValue, ...]:
         """Return the changes that lift the scenario's own limit on what is moved."""
         scenario, axis = asked.base.loaded.value, AXES[self.against]
         if self.against is Against.CLASSES:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import Answer, Variant, VariantResult
+from samlingsplan.plan import Answer, Ending, Variant, VariantResult
 from samlingsplan.questions.question import Asked, Question, parameter
 from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.variants import Runner
@@ -36,9 +36,10 @@ class OtherSets(Question):
         return self.answer(asked, results)
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
-        """Say which places are open."""
-        places = [] if result.figures is None else sorted(result.figures.classes)
-        return ("none", {}) if result.plan is None else ("open", {"places": places})
+        """Say which places are open, that there is no other set, or that the next one is not known."""
+        if result.figures is not None:
+            return "open", {"places": sorted(result.figures.classes)}
+        return ("none" if result.ending is Ending.IMPOSSIBLE else "unknown"), {}
 
 
 def _seen(asked: Asked, results: Sequence[VariantResult]) -> list[list[str]]:

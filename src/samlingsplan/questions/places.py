@@ -37,6 +37,8 @@ class Places(Question):
         return [*closing, *opening]
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
-        """Say which place is closed or opened."""
+        """Say which place is closed or opened, or that nothing is known of any."""
+        if not result.variant.changes:
+            return "unknown", {}
         ((path, places),) = result.variant.changes
-        return path.rsplit(".", 1)[-1], {"place": places[-1]}
+        return ("opened" if path.endswith(".open") else "closed"), {"place": places[-1]}

@@ -8,9 +8,10 @@ from typing import ClassVar
 from samlingsplan.errors import Value
 from samlingsplan.plan import Answer, AnswerRow, Interval, Variant, VariantResult
 from samlingsplan.rules import Rule
+from samlingsplan.scenario.changes import options_of
 from samlingsplan.variants import Base, Runner, difference
 from samlingsplan.variants.base import varied
-from samlingsplan.variants.command import command_of
+from samlingsplan.variants.command import command_with
 from samlingsplan.variants.uncertainty import travel_interval
 
 
@@ -32,6 +33,15 @@ class Asked:
     found: VariantResult
     scenario: str
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that the scenario was changed by."""
+        return options_of(self.base.loaded.changes)
+
+    def command(self, variant: Variant) -> str:
+        """Return the command that gives the plan of a variant."""
+        return command_with(self.scenario, self.options, variant)
+
 
 class Question(ABC):
     """A question about a plan. Its docstring says what is asked and why the answer is right."""
@@ -44,17 +54,52 @@ class Question(ABC):
 
     def answer(self, asked: Asked, results: Sequence[VariantResult]) -> Answer:
         """Return the answer that the results give."""
-        return Answer(self.name, tuple(self.row(asked, result) for result in results))
+        found = [(result, travel_interval_of(asked, result)) for result in results]
+        return self.about(asked.found, asked.scenario, asked.options, found)
 
     def ask(self, asked: Asked, runner: Runner) -> Answer:
         """Return the answer, after the variants are solved."""
         return self.answer(asked, runner.run(self.variants(asked)))
 
+    def about(
+        self,
+        found: VariantResult,
+        scenario: str,
+        options: Sequence[str],
+        results: Sequence[tuple[VariantResult, Interval | None]],
+    ) -> Answer:
+        """Return the answer about a plan.
+
+        Parameters
+        ----------
+        found
+            The plan, as the result of a variant without changes.
+        scenario
+            The scenario's file, as a command names it.
+        options
+            The options that it was solved with.
+        results
+            Each variant's result, with the interval of the difference in minutes of travel.
+        """
+        rows = [
+            AnswerRow(
+                *self.sentence(result),
+                result,
+                difference(found, result, travel),
+                command_with(scenario, options, result.variant),
+            )
+            for result, travel in results
+        ]
+        return Answer(self.name, tuple(rows), scenario, tuple(options))
+
     def row(self, asked: Asked, result: VariantResult) -> AnswerRow:
         """Return one variant of the answer."""
-        key, values = self.sentence(result)
-        changed = None if result.plan is None else difference(asked.found, result, travel_interval_of(asked, result))
-        return AnswerRow(key, values, result, changed, command_of(asked.scenario, result.variant))
+        changed = difference(asked.found, result, travel_interval_of(asked, result))
+        return AnswerRow(*self.sentence(result), result, changed, asked.command(result.variant))
+
+    def composed(self, asked: Asked, rows: Sequence[AnswerRow], values: Mapping[str, Value]) -> Answer:
+        """Return the answer with these rows and with values of the sentence about all of them."""
+        return Answer(self.name, tuple(rows), asked.scenario, asked.options, values)
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Return the key and the values of the sentence that names a variant."""
@@ -68,6 +113,8 @@ def parameter(rule: type[Rule], field: str) -> str:
 
 def travel_interval_of(asked: Asked, result: VariantResult) -> Interval | None:
     """Return the interval of the difference of travel that the travel model's uncertainty gives."""
+    if result.plan is None:
+        return None
     other = varied(asked.base, result.variant)
     uncertainty = other.loaded.value.travel.parameters.uncertainty
     return travel_interval(asked.base.case, asked.found, other.case, result, uncertainty)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from samlingsplan.domain import Case, VenueId, Week
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import Change, Plan, Variant, VariantResult
+from samlingsplan.plan import PathValue, Plan, Variant, VariantResult
 from samlingsplan.questions.question import Asked, Question, parameter
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
@@ -55,7 +55,7 @@ class Worth(Question):
         return key, {"place": place, "allowed": allowed if isinstance(allowed, int | str) else None}
 
 
-_Lever = tuple[str, tuple[Change, ...]]
+_Lever = tuple[str, tuple[PathValue, ...]]
 """The name of a variant, its sentence's key and the place where it concerns one, and its changes."""
 
 
@@ -129,5 +129,5 @@ def _teams(scenario: Scenario) -> Iterator[_Lever]:
     more = [
         {**each.model_dump(mode="json", exclude_none=True), "teams": each.teams + 1} for each in lecturers.exceptions
     ]
-    exceptions: tuple[Change, ...] = (("lecturers.exceptions", more),) if more else ()
+    exceptions: tuple[PathValue, ...] = (("lecturers.exceptions", more),) if more else ()
     yield "team", (("lecturers.default_teams", lecturers.default_teams + 1), *exceptions)

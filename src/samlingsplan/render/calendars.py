@@ -1,6 +1,6 @@
 """``calendars/*.ics``: one calendar per class, with teaching days by the clock and activities as whole days.
 
-Deadlines and meetings beside the samlinger are events that last whole days; those of the organisers alone have a
+Deadlines and meetings between the samlinger are events that last whole days; those of the organisers alone have a
 calendar of their own, ``kull.ics``.
 """
 
@@ -48,7 +48,7 @@ def _activity_event(
 ) -> "Event":
     from icalendar import Event
 
-    kull, activity = result.case.kull, dated.activity
+    kull, activity = result.as_stated.case.kull, dated.activity
     whose = "kull" if kull_class is None else kull_class.id
     # The same activity of the same samling keeps its UID in the next version, so that it moves instead of doubling.
     name = f"samlingsplan/{kull.name}/{whose}/activity/{activity.id}/{dated.samling or 0}/{turn}"
@@ -141,7 +141,7 @@ def _samling_event(
 ) -> "Event":
     from icalendar import Event
 
-    kull, (number, day) = result.case.kull, at
+    kull, (number, day) = result.as_stated.case.kull, at
     start, end = clocks(samling, held, day)
     # DTSTAMP must be there but must not tell when the plan was made: the same plan gives the same bytes.
     # The same day of the same samling keeps its UID in the next version, so that it moves instead of doubling.

@@ -13,7 +13,7 @@ from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.classes import WISHES
 from samlingsplan.measures.fairness import BURDEN, EQUITY, EVENNESS, GROUPINGS, SHAPE
 from samlingsplan.measures.geography import GARDERMOEN, TRULY_NEARER
-from samlingsplan.measures.leaders import Seat, seats, years
+from samlingsplan.measures.leaders import Seat, leaders, seats, years
 from samlingsplan.measures.measure import mean, number, whole
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
@@ -75,9 +75,11 @@ def _wishes(result: Result, words: Words) -> list[Figure]:
     row = WISHES.rows(result)[-1]
     detours = len(NEAREST.rows(result))
     figures = [_figure("nearest", words.number(detours), words)]
-    if row["wished"]:
+    if row["first_wish_share"] is not None:
         share, any_share = number(row, "first_wish_share"), number(row, "any_wish_share")
         figures.insert(0, _figure("wishes", words.percent(share), words, any=words.percent(any_share)))
+    elif row["wished"]:
+        figures.insert(0, _figure("no_wishes", "–", words))
     return figures
 
 
@@ -114,7 +116,7 @@ def longest_journeys(result: Result, words: Words) -> list[LongJourney]:
     """Return the longest journeys of the plan, the longest first."""
     groups: dict[tuple[int, Origin, str], list[Seat]] = defaultdict(list)
     for seat in seats(result):
-        if seat.places:  # who follows all on a screen makes no journey
+        if seat.travelled:  # who follows all on a screen makes no journey
             groups[-seat.burden.one_way_min, seat.leader.origin, seat.kull_class.name].append(seat)
     longest = sorted(groups.items(), key=lambda item: (item[0][0], *map(str, item[0][1:])))
     return [_long_journey(result, name, group, words) for (_, _, name), group in longest[:SHOWN]]
@@ -123,7 +125,7 @@ def longest_journeys(result: Result, words: Words) -> list[LongJourney]:
 def _long_journey(result: Result, class_name: str, group: list[Seat], words: Words) -> LongJourney:
     seat = group[0]
     settlement = seat.leader.origin.settlement
-    journeys = (result.case.journeys.get((seat.leader.origin, venue)) for venue in seat.places)
+    journeys = (result.case.journeys.get((seat.leader.origin, venue)) for venue in dict.fromkeys(seat.travelled))
     known = (journey for journey in journeys if journey is not None)
     longest = max(known, key=lambda journey: journey.travel_min, default=None)
     return LongJourney(
@@ -158,8 +160,8 @@ def why(journey: Journey, words: Words) -> str:
         if words.has(f"report.legs.{mode}")
     ]
     wait_min = sum(leg.wait_min for leg in journey.legs)
-    told = listed(parts, words)
-    return words("report.legs.with_wait", legs=told, wait=words.duration(wait_min)) if round(wait_min) else told
+    legs = listed(parts, words)
+    return words("report.legs.with_wait", legs=legs, wait=words.duration(wait_min)) if round(wait_min) else legs
 
 
 def _stages(legs: tuple[Leg, ...]) -> Iterator[tuple[str, float]]:
@@ -168,7 +170,7 @@ def _stages(legs: tuple[Leg, ...]) -> Iterator[tuple[str, float]]:
 
 
 _FEWEST = 10
-"""In a smaller group one leader decides what a measure says, and the reader is told so."""
+"""In a smaller group one leader decides what a measure says, and the page says so."""
 _ALIKE_DECIMALS = 9
 """Values that differ in later decimals only are equal."""
 
@@ -181,12 +183,12 @@ def meanings(result: Result, words: Words) -> list[str]:
 def _meaning(row: Row, result: Result, words: Words) -> str:
     index, value = str(row["index"]), row["value"]
     said = words(f"report.equity.{index}")
-    minutes = [seat.burden.travel_min for seat in seats(result)]
+    minutes = leaders(result)["year_min"].tolist()
     # Of one leader, of none who travels, and of an index that leans to neither side there is nothing to say.
     if not isinstance(value, float) or len(minutes) < 2 or not any(minutes) or (index == "concentration" and not value):
         return said
     average_h = mean(minutes) / 60
-    told = {
+    values = {
         # Two drawn at random differ on average by twice the Gini of the mean (Gini 1912).
         "gini": {"hours": words.number(2 * value * average_h, 1), "mean": words.number(average_h, 1)},
         "palma": {"times": words.number(value, 1)},
@@ -196,7 +198,7 @@ def _meaning(row: Row, result: Result, words: Words) -> str:
     }.get(index, {})
     key = f"here_{'below' if value < 0 else 'above'}" if index == "concentration" else "here"
     key = f"report.equity.{key}.{index}"
-    return f"{said} {words(key, **told)}" if words.has(key) else said
+    return f"{said} {words(key, **values)}" if words.has(key) else said
 
 
 def disagreements(result: Result, words: Words) -> list[str]:

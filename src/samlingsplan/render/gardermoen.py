@@ -94,7 +94,7 @@ def _places(nearer: tuple[tuple[str, int], ...]) -> str:
 
 _FILLS = (NO_DATA, RAMP[1], RAMP[3], RAMP[5])
 """None of the own towns farther, some, more than half, all."""
-TOWNS_TOLD = 6
+TOWNS_NAMED = 6
 """How many towns the page's first lines name."""
 _GARDERMOEN = (11.1004, 60.1939)
 """Longitude and latitude of the airport, for its mark on the map."""
@@ -141,7 +141,7 @@ def _lead(found: Comparison, words: Words) -> list[str]:
         bool(found.seen[k, Basis.TRUTH].farther_towns) and not found.seen[k, Basis.ROAD].farther_towns
         for k in found.kommuner
     )
-    told_of = {
+    numbers = {
         "all": len(found.kommuner),
         "surely": surely,
         "flown": flown,
@@ -152,16 +152,16 @@ def _lead(found: Comparison, words: Words) -> list[str]:
         holds, among = whole(row, "truth"), whole(row, "kommuner")
         grade = "all" if holds == among else "none" if not holds else "most" if 2 * holds > among else "some"
         by_share[grade].append(words("gardermoen.of", name=row["fylke"], count=holds, among=among))
-    told = [words("gardermoen.counts", **told_of)]
-    told += [words(f"gardermoen.holds.{g}", fylker=listed(names, words)) for g, names in by_share.items() if names]
+    said = [words("gardermoen.counts", **numbers)]
+    said += [words(f"gardermoen.holds.{g}", fylker=listed(names, words)) for g, names in by_share.items() if names]
     rows = town_rows(found)
-    by_air = sorted(rows, key=lambda row: whole(row, "road") - whole(row, "truth"))[:TOWNS_TOLD]
+    by_air = sorted(rows, key=lambda row: whole(row, "road") - whole(row, "truth"))[:TOWNS_NAMED]
     beaten = [words("gardermoen.town", name=r["town"], count=r["truth"], among=r["kommuner"]) for r in by_air]
     never = sorted({str(row["town"]) for row in rows if not row["truth"] and row["candidate"]})
-    told.append(words("gardermoen.beaten", towns=listed(beaten, words)))
+    said.append(words("gardermoen.beaten", towns=listed(beaten, words)))
     if never:
-        told.append(words("gardermoen.never", towns=listed(never, words)))
-    return told
+        said.append(words("gardermoen.never", towns=listed(never, words)))
+    return said
 
 
 def _map(found: Comparison, basis: Basis, words: Words) -> BasisMap:

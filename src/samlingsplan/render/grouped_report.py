@@ -1,11 +1,10 @@
-"""The steering group's report, told by groups of at least three leaders, and what is said of personal data in both."""
+"""The steering group's report by groups of at least three leaders, and the note on personal data for both kinds."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from samlingsplan.domain import KommuneId
 from samlingsplan.measures.grouped import FEWEST, everyone, groups, spread
-from samlingsplan.measures.leaders import seats
+from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
@@ -29,8 +28,8 @@ def personal(result: Result, words: Words, reader: Reader) -> str:
         return ""
     if reader.grouped:
         return words("audience.grouped.personal", allowed=FEWEST)
-    leaders = Counter(seat.kommune.id for seat in seats(result))
-    return words("audience.steering", alone=sum(count == 1 for count in leaders.values()))
+    alone = int((leaders(result)["kommune"].value_counts() == 1).sum())
+    return words("audience.steering", alone=alone)
 
 
 def grouped_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
@@ -85,14 +84,14 @@ def group_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]
         key = KommuneId(str(row["kommune"]))
         group = names[key]
         fylker = ", ".join(group.fylker)
-        told = {
+        values = {
             "group": group.name or words("measures.together", kommuner=len(group.kommuner), fylker=fylker),
             "leaders": row["leaders"],
             "duration": words.duration(number(row, "mean_min")),
             "nights": words.number(number(row, "mean_nights")),
             "nok": words.number(number(row, "mean_nok")),
         }
-        yield key, words("audience.grouped.map", **told)
+        yield key, words("audience.grouped.map", **values)
 
 
 def _million(nok: int, words: Words) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
 from samlingsplan.measures import Row
 from samlingsplan.measures.geography import COVERAGE, DETOURS, FLOWS, GARDERMOEN, KOMMUNER, PLACES, known
-from samlingsplan.measures.leaders import seats
+from samlingsplan.measures.leaders import leaders, visits
 from samlingsplan.measures.measure import number, whole
 from samlingsplan.measures.public import reach
 from samlingsplan.messages import Words
@@ -41,16 +41,16 @@ def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str
 
 
 def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[str]]:
-    """Return what is told of each kommune, its name first, by its borders."""
-    told: dict[KommuneId, list[str]] = defaultdict(list)
+    """Return the lines of text of each kommune, its name first, by its borders."""
+    lines: dict[KommuneId, list[str]] = defaultdict(list)
     if not reader.public or known(result):
         for key, line in (*_people_lines(result, words, reader), *_geography_lines(result, words)):
-            told[key].append(line)
+            lines[key].append(line)
     kommuner = result.case.kommuner
     texts: dict[str, list[str]] = defaultdict(list)
     for row in _ordered(result, reader):
         key = KommuneId(str(row["kommune"]))
-        texts[kommuner[key].borders_id] += [kommuner[key].full_name, *told[key]]
+        texts[kommuner[key].borders_id] += [kommuner[key].full_name, *lines[key]]
     return texts
 
 
@@ -171,26 +171,24 @@ def _place_text(row: Row, words: Words, reader: Reader) -> str:
 
 def _classes(result: Result, words: Words) -> list[dict[str, object]]:
     """Return what is shown of each class when it is chosen: its kommuner by their borders, and a sentence."""
-    told: list[dict[str, object]] = []
+    frame = leaders(result)
+    classes: list[dict[str, object]] = []
     for each in result.plan.classes:
-        members = [seat.kommune for seat in seats(result) if seat.kull_class is each]
-        text = words("report.zoomable.chosen", leaders=len(members), kommuner=len({home.id for home in members}))
-        told.append({"name": each.name, "kommuner": sorted({home.borders_id for home in members}), "told": text})
-    return told
+        homes = frame.loc[frame["class"] == each.id, "kommune"].tolist()
+        text = words("report.zoomable.chosen", leaders=len(homes), kommuner=len(set(homes)))
+        borders = sorted({result.case.kommuner[home].borders_id for home in homes})
+        classes.append({"name": each.name, "kommuner": borders, "told": text})
+    return classes
 
 
 def _flows(result: Result, words: Words) -> list[dict[str, object]]:
-    shares: dict[tuple[KommuneId, VenueId], Counter[str]] = defaultdict(Counter)
-    for seat in seats(result):
-        for place in seat.places:
-            shares[seat.kommune.id, place][seat.kull_class.name] += 1
+    going = visits(result).groupby(["kommune", "venue"])["class_name"]
+    shares = {(str(kommune), str(venue)): Counter(names) for (kommune, venue), names in going}
     flows = [row for row in FLOWS.rows(result) if _venue(result, row).kommune is not None]
     return [_flow(result, row, words, shares) for row in flows]
 
 
-def _flow(
-    result: Result, row: Row, words: Words, shares: Mapping[tuple[KommuneId, VenueId], Counter[str]]
-) -> dict[str, object]:
+def _flow(result: Result, row: Row, words: Words, shares: Mapping[tuple[str, str], Counter[str]]) -> dict[str, object]:
     venue, start = _venue(result, row), _kommune(result, row)
     end = next(kommune for place, kommune in located(result) if place.id == venue.id)
     text = words(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from samlingsplan.measures import Measure
 from samlingsplan.measures.geography import COVERAGE, DETOURS, GARDERMOEN, KOMMUNER
-from samlingsplan.measures.grouped import TOLD, on_maps
+from samlingsplan.measures.grouped import SHOWN, on_maps
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
@@ -47,8 +47,8 @@ LAYERS: dict[str, Layer] = {
 def shown_to(reader: Reader) -> dict[str, Layer]:
     """Return the layers a reader may see, by key."""
     if reader.grouped:
-        told = {key: replace(layer, measure=on_maps()) for key, layer in LAYERS.items() if layer.column in TOLD}
-        return {**told, **{key: layer for key, layer in LAYERS.items() if layer.geographic}}
+        of_people = {key: replace(layer, measure=on_maps()) for key, layer in LAYERS.items() if layer.column in SHOWN}
+        return {**of_people, **{key: layer for key, layer in LAYERS.items() if layer.geographic}}
     return {key: layer for key, layer in LAYERS.items() if layer.geographic or not reader.public}
 
 

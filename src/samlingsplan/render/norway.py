@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import asinh, atan2, atanh, cos, cosh, radians, sin, sinh, sqrt, tan
@@ -153,16 +154,19 @@ def norway(result: Result, words: Words) -> Norway:
     fills = _class_fills(result)
     # Where two kommuner of today share the borders of one of 2020, the one with leaders is drawn last.
     ordered = sorted(result.case.kommuner.values(), key=lambda kommune: (bool(members[kommune.id]), kommune.id))
-    return _drawn(result, [_shape(kommune, members[kommune.id], fills, words) for kommune in ordered])
+    return drawn_sheet(result, [_shape(kommune, members[kommune.id], fills, words) for kommune in ordered])
 
 
 def nearest_norway(result: Result, words: Words) -> Norway:
     """Return both maps of where the nearest open place is and how far: nothing on them depends on who is admitted."""
     place_colours = colours.colours_of_places(result.plan.open_venues())
-    return _drawn(result, [_nearest_shape(result, key, place_colours, words) for key in sorted(result.case.kommuner)])
+    return drawn_sheet(
+        result, [_nearest_shape(result, key, place_colours, words) for key in sorted(result.case.kommuner)]
+    )
 
 
-def _drawn(result: Result, shapes: list[Shape]) -> Norway:
+def drawn_sheet(result: Result, shapes: Sequence[Shape]) -> Norway:
+    """Return maps with these shapes, in their order, and the result's study places."""
     paper = map_sheet()
     drawn = tuple(shape for shape in shapes if shape.borders_id in paper.paths)
     return Norway(

@@ -34,13 +34,13 @@ class Reader:
     audience
         Which kind of reader.
     suppress_under
-        The least count of people the public is told.
+        The least count of people that the public sees.
     online_tiles
         Whether the map may let the reader's own browser fetch a background from Kartverket.
     secret
-        The kull's own, by which the public's numbers are rounded; one of this reader's own unless told otherwise.
+        The kull's own, by which the public's numbers are rounded; one of this reader's own where none is given.
     group_kommuner
-        Whether the steering group is told of people by groups of at least three leaders alone.
+        Whether the steering group sees people only by groups of at least three leaders.
     """
 
     audience: Audience
@@ -56,12 +56,12 @@ class Reader:
 
     @property
     def grouped(self) -> bool:
-        """Whether the steering group is told of people by groups alone."""
+        """Whether the steering group sees people only by groups."""
         return self.audience is Audience.STEERING and self.group_kommuner
 
     @property
     def by_groups(self) -> bool:
-        """Whether nothing is told by which a single leader could be seen."""
+        """Whether nothing is shown by which a single leader could be recognised."""
         return self.public or self.grouped
 
     def measures(self) -> tuple[Measure, ...]:
@@ -117,6 +117,8 @@ class Output:
         Whether it is drawn only when it is asked for by name.
     tells_sensitivities
         Whether it tells what other assumptions would give.
+    as_stated
+        Whether it gets the scenario's texts as they are stated, so that it is the same in every language.
     """
 
     name: str
@@ -124,3 +126,4 @@ class Output:
     audiences: frozenset[Audience] = frozenset(Audience)
     on_request: bool = False
     tells_sensitivities: bool = False
+    as_stated: bool = False

@@ -103,7 +103,7 @@ def paper_styles() -> list[str]:
 
 
 def in_script(data: object) -> "Markup":
-    """Return JSON in which nothing can end the script element it stands in or begin a comment."""
+    """Return JSON in which nothing can end the script element around it or begin a comment."""
     from markupsafe import Markup
 
     text = json.dumps(plain_data(data), ensure_ascii=False, separators=(",", ":"))

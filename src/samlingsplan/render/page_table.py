@@ -1,13 +1,12 @@
 """A measure's table as a page shows it: cells, headings, and the filters a reader can choose."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
 from samlingsplan.measures import Cell, Measure, Row
-from samlingsplan.measures.leaders import Seat, seats
+from samlingsplan.measures.leaders import cells, leaders
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Result
@@ -83,7 +82,7 @@ def harmless(text: str) -> str:
 
 
 LINKS = {"kommune": "kommune", "fylke": "fylke", "sentralitet": "sentralitet", "class_name": "class"}
-"""Columns by which the page's parts follow each other, and the attribute ``data-…`` that bears the value."""
+"""Columns by which the page's parts follow each other, and the attribute ``data-…`` that holds the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +124,35 @@ class TableView:
 def table(measure: Measure, result: Result, words: Words, columns: Sequence[str] = ()) -> TableView:
     """Return a measure's table in words, with all its columns or only those named."""
     wanted = tuple(columns) or measure.columns
-    rows = measure.rows(result)
-    numeric = {column: any(is_numeric(column, row[column]) for row in rows) for column in wanted}
+    headings = {column: heading(column, words) for column in wanted}
+    return table_of(measure.name, words(f"measures.titles.{measure.name}"), headings, measure.rows(result), words)
+
+
+def table_of(name: str, caption: str, headings: Mapping[str, str], rows: Sequence[Row], words: Words) -> TableView:
+    """Return rows as a table in words.
+
+    Parameters
+    ----------
+    name, caption
+        Its key, and what it is called.
+    headings
+        The heading of each column, in order.
+    rows
+        Its rows.
+    words
+        The language.
+    """
+    numeric = {column: any(is_numeric(column, row[column]) for row in rows) for column in headings}
 
     def cell(column: str, value: Cell) -> CellView:
         unbroken = isinstance(value, date) or column in WEEKS
         return CellView(shown(column, value, words), _sort_key(value), numeric[column], unbroken)
 
     return TableView(
-        name=measure.name,
-        caption=words(f"measures.titles.{measure.name}"),
-        headings=tuple(HeadingView(heading(column, words), numeric[column]) for column in wanted),
-        rows=tuple(RowView(tuple(cell(column, row[column]) for column in wanted), _links(row)) for row in rows),
+        name=name,
+        caption=caption,
+        headings=tuple(HeadingView(text, numeric[column]) for column, text in headings.items()),
+        rows=tuple(RowView(tuple(cell(column, row[column]) for column in headings), _links(row)) for row in rows),
     )
 
 
@@ -161,14 +177,12 @@ class Filter:
 
 def filters(result: Result, words: Words) -> list[Filter]:
     """Return the classes, fylker, centrality classes and kommuner that have leaders."""
-    everyone = seats(result)
+    everyone = cells(leaders(result)[["fylke", "sentralitet", "kommune", "kommune_name"]].drop_duplicates())
     names: dict[str, dict[str, str]] = {
         "class": {each.name: each.name for each in result.plan.classes},
-        "fylke": {seat.kommune.fylke: seat.kommune.fylke for seat in everyone},
-        "sentralitet": {
-            str(seat.kommune.sentralitet): shown("sentralitet", seat.kommune.sentralitet, words) for seat in everyone
-        },
-        "kommune": {seat.kommune.id: seat.kommune.full_name for seat in everyone},
+        "fylke": {str(row["fylke"]): str(row["fylke"]) for row in everyone},
+        "sentralitet": {str(row["sentralitet"]): shown("sentralitet", row["sentralitet"], words) for row in everyone},
+        "kommune": {str(row["kommune"]): str(row["kommune_name"]) for row in everyone},
     }
     return [
         Filter(link, words(f"report.choice.{link}"), tuple(sorted(values.items(), key=lambda item: item[1])))
@@ -178,9 +192,5 @@ def filters(result: Result, words: Words) -> list[Filter]:
 
 def together(result: Result) -> list[dict[str, object]]:
     """Return every combination of the links that some leaders have, and how many have it."""
-    count = Counter(map(_combination, seats(result)))
-    return [{**dict(zip(LINKS.values(), each, strict=True)), "leaders": count[each]} for each in sorted(count)]
-
-
-def _combination(seat: Seat) -> tuple[str, ...]:
-    return seat.kommune.id, seat.kommune.fylke, str(seat.kommune.sentralitet), seat.kull_class.name
+    counted = cells(leaders(result).groupby(list(LINKS), as_index=False).size())
+    return [{**{link: str(row[column]) for column, link in LINKS.items()}, "leaders": row["size"]} for row in counted]

@@ -26,7 +26,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
-    # The page holds all that it shows: whatever asked for a file or an address would get nothing.
+    # The page is complete: a request for a file or an address gets nothing.
     nothing = URLFetcher(allowed_protocols=())
     paper = HTML(string=report(result, words, reader, printed=True), url_fetcher=nothing)
     paper.write_pdf(folder / FILE, pdf_variant="pdf/ua-1")

@@ -16,4 +16,4 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     (folder / "plan.json").write_text(text + "\n", encoding="utf-8")
 
 
-PLAN_DOCUMENT = Output("plan_document", write, frozenset({Audience.PLANNER}))
+PLAN_DOCUMENT = Output("plan_document", write, frozenset({Audience.PLANNER}), as_stated=True)

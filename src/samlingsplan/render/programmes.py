@@ -3,7 +3,6 @@
 Each provider is drawn at one campus, which is an assumption; what was taught by net alone is at no place.
 """
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +12,11 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.page_table import NOTHING, CellView, HeadingView, RowView, TableView
 from samlingsplan.resources import DATA_DIR
+from samlingsplan.tables import Row, read_table, required
 
 _NET_ONLY = "nettbasert"
 _COLUMNS = ("provider", "place", "audience", "kind", "credits", "content", "organisation")
+_APPENDIX_COLUMNS = required("provider", "audience", "kind", "credits", "content", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ class Programme:
 @cache
 def read_programmes() -> tuple[Programme, ...]:
     """Return the appendix's rows in its order."""
-    campuses = {row["provider"]: row for row in _rows("campuses_2014.csv")}
-    return tuple(_programme(row, campuses[row["provider"]]) for row in _rows("existing_programmes_2014.csv"))
+    campuses = read_table(DATA_DIR / "campuses_2014.csv", required("provider", "name", "place", "kommune_2020"))
+    offered = read_table(DATA_DIR / "existing_programmes_2014.csv", _APPENDIX_COLUMNS)
+    campus_of = {row["provider"]: row for row in campuses.rows}
+    return tuple(_programme(row, campus_of[row["provider"]]) for row in offered.rows)
 
 
 def programmes(result: Result, words: Words) -> list[dict[str, object]]:
-    """Return the campuses for the map's script: where, how many programmes, and what is told of them."""
+    """Return the campuses for the map's script: where, how many programmes, and the text of each."""
     by_borders = {kommune.borders_id: kommune for kommune in result.case.kommuner.values()}
     at: dict[KommuneId, list[Programme]] = defaultdict(list)
     for each in read_programmes():
@@ -88,7 +91,7 @@ def _cell(each: Programme, column: str, words: Words) -> CellView:
     return CellView(text or NOTHING, text, numeric=False)
 
 
-def _programme(row: dict[str, str], campus: dict[str, str]) -> Programme:
+def _programme(row: Row, campus: Row) -> Programme:
     placed = row["organisation"] != _NET_ONLY
     return Programme(
         provider=campus["name"],
@@ -100,8 +103,3 @@ def _programme(row: dict[str, str], campus: dict[str, str]) -> Programme:
         content=row["content"],
         organisation=row["organisation"],
     )
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA_DIR / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

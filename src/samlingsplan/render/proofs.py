@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samlingsplan.domain import Brief
-from samlingsplan.measures.leaders import seats
+from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import mean
 from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Margin, Part, Result, RuleVerdict, Sensitivity
@@ -16,9 +16,9 @@ _ROOM_UNITS = {"week": "weeks", "wish": "wishes"}
 
 @dataclass(frozen=True, slots=True)
 class LevelView:
-    """One level: its name, value, bound, gap, what the bound speaks about, its goals, and what holds for all plans.
+    """One level: its name, value, bound, gap, its scope, its goals, and what holds for all plans.
 
-    The last is empty where the bound itself speaks of all plans.
+    The last is empty where the bound itself holds for all plans.
     """
 
     name: str
@@ -114,7 +114,7 @@ def _gap(level: Level, words: Words) -> str:
 
 
 def _of_all(level: Level, words: Words) -> str:
-    """Return what is proven for all plans, where the bound speaks of fewer."""
+    """Return what is proven for all plans, where the bound holds for fewer."""
     if level.bound_all_plans is None or level.gap_all_plans is None:
         return ""
     bound = amount(level.bound_all_plans, level.unit, words)
@@ -125,14 +125,14 @@ def _part(part: Part, words: Words) -> str:
     name, value = _named(f"goals.{part.goal}.name", part.goal, words), words.number(part.value)
     points = words.number(part.weight * part.value)
     key = "report.proof.part" if part.weight == 1 else "report.proof.weighted_part"
-    told = words(key, name=name, weight=part.weight, value=value, points=points)
+    said = words(key, name=name, weight=part.weight, value=value, points=points)
     if part.equivalent_min is not None:
         equivalent = words.duration(part.equivalent_min)
-        return words("report.proof.equivalent_part", part=told, equivalent=equivalent)
+        return words("report.proof.equivalent_part", part=said, equivalent=equivalent)
     if part.leaders is None:
-        return told
+        return said
     mean = words.number(round(part.value / part.leaders))
-    return words("report.proof.mean_part", part=told, mean=mean, leaders=words.number(part.leaders))
+    return words("report.proof.mean_part", part=said, mean=mean, leaders=words.number(part.leaders))
 
 
 def rules(result: Result, words: Words) -> list[RuleView]:
@@ -171,7 +171,7 @@ def _margin(rule: str, margin: Margin, words: Words) -> str:
 
 
 def sensitivities(result: Result, words: Words) -> list[SensitivityView]:
-    """Return the answer under other assumptions; what a rule left out would change is told apart."""
+    """Return the answer under other assumptions; what a rule left out would change has its own sentence."""
     changed = [(each, each.value) for each in result.outcome.sensitivities]
     return [_sensitivity(result, each, value, words) for each, value in changed if value is not None]
 
@@ -194,7 +194,7 @@ def _sensitivity(result: Result, each: Sensitivity, value: int, words: Words) ->
 
 
 def _found(each: Sensitivity, unit: str, words: Words) -> str:
-    """Return what an answer is worth, with its bound where it is not proven best."""
+    """Return the value of an answer, with its bound where it is not proven optimal."""
     found = amount(each.objective or 0, unit, words)
     if each.proven:
         return found
@@ -223,13 +223,13 @@ def _named(key: str, otherwise: str, words: Words) -> str:
 
 def uncapped(result: Result, words: Words) -> str:
     """Return it as sentences; nothing where no such limit was left out."""
-    aside = next((each for each in result.outcome.sensitivities if each.means), None)
-    if aside is None or aside.objective is None:
+    answer = next((each for each in result.outcome.sensitivities if each.means), None)
+    if answer is None or answer.objective is None:
         return ""
-    everyone = seats(result)
+    frame = leaders(result)
     groups = []
-    for group in aside.means:
-        years = [seat.burden.travel_min for seat in everyone if seat.kommune.sentralitet in group.sentralitet]
+    for group in answer.means:
+        years = frame.loc[frame["sentralitet"].isin(group.sentralitet), "year_min"].tolist()
         if not years:  # what a folder says of others than its leaders
             continue
         groups.append(
@@ -240,13 +240,13 @@ def uncapped(result: Result, words: Words) -> str:
                 without=words.duration(group.mean_min),
             )
         )
-    without = words.duration(aside.objective)
-    if not aside.proven:
-        without = words("report.costs.unproven", found=without, bound=words.duration(aside.bound or 0))
+    without = words.duration(answer.objective)
+    if not answer.proven:
+        without = words("report.costs.unproven", found=without, bound=words.duration(answer.bound or 0))
     return words(
         "report.uncapped.sentence",
         groups=listed(groups, words),
-        total=words.duration(sum(seat.burden.travel_min for seat in everyone)),
+        total=words.duration(int(frame["year_min"].sum())),
         without=without,
     )
 

@@ -26,8 +26,6 @@ _EACH_STEP_NOK = 500
 def public_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
     """Return the page, for a screen or for paper."""
     tables = {measure.name: table(measure, result, words) for measure in reader.measures()}
-    (row,) = _summary(result, reader)
-    mean = words("audience.about", value=words.duration(number(row, "mean_about_min"))) if _told(row) else ""
     return page(
         "public_report.html.j2",
         words,
@@ -39,9 +37,9 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         kull=result.case.kull,
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
-        answer=answer(result, words, mean, public=True),
+        answer=answer_for_all(result, words, reader),
         figures=figures(result, words, reader),
-        rounding={"step": step(reader.suppress_under), "under": reader.suppress_under},
+        rounding=rounding(reader),
         norway=nearest_norway(result, words) if known(result) else None,
         places_legend=colours.legend_of_places(result, words, "no_value"),
         minutes_legend=colours.of_scale(MINUTES, "minutes", words, "no_value"),
@@ -54,12 +52,19 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
     )
 
 
+def answer_for_all(result: Result, words: Words, reader: Reader) -> str:
+    """Return the answer in one sentence, with the mean journey told about where it is told."""
+    (row,) = _summary(result, reader)
+    mean = words("audience.about", value=words.duration(number(row, "mean_about_min"))) if _enough_leaders(row) else ""
+    return answer(result, words, mean, public=True)
+
+
 def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
     """Return the key figures in round numbers."""
     (row,) = _summary(result, reader)
     supplier_nok = about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK, 0.5)
     supplier = _figure("supplier", _million(supplier_nok, words), words)
-    if not _told(row):
+    if not _enough_leaders(row):
         return [supplier]
     return [
         _figure("mean", words.duration(number(row, "mean_about_min")), words),
@@ -70,8 +75,13 @@ def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
     ]
 
 
-def _told(row: Row) -> bool:
-    """Return whether the kull has leaders enough for a mean; where it has not, no sum of kroner is told either."""
+def rounding(reader: Reader) -> dict[str, int]:
+    """Return how counts are told: as multiples of a step, and hidden under a limit."""
+    return {"step": step(reader.suppress_under), "under": reader.suppress_under}
+
+
+def _enough_leaders(row: Row) -> bool:
+    """Return whether the kull has leaders enough for a mean; where it has not, no sum of kroner is shown either."""
     return row["mean_about_min"] != HIDDEN
 
 
@@ -88,10 +98,10 @@ def _within(row: Row, words: Words) -> list[Figure]:
     return []
 
 
-def told_of_people(result: Result, reader: Reader) -> dict[str, list[Row]]:
-    """Return all that the public is told of people, by table; the employers' kroner last, where they are told."""
+def figures_of_people(result: Result, reader: Reader) -> dict[str, list[Row]]:
+    """Return all figures of people that the public sees, by table; the employers' kroner last, where they are shown."""
     tables = {measure.name: measure.rows(result) for measure in reader.measures() if measure.name in PEOPLE}
-    if _told(tables["travel_summary"][0]):
+    if _enough_leaders(tables["travel_summary"][0]):
         tables["employers"] = [{"payer": "employers", "about_nok": _employers_nok(result, reader)}]
     return tables
 
@@ -102,7 +112,7 @@ def _employers_nok(result: Result, reader: Reader) -> int:
 
 def _employers(result: Result, words: Words, reader: Reader) -> Figure:
     in_all_nok, leaders = _employers_nok(result, reader), result.plan.seats
-    # Reckoned from what is told, so that the two together tell no more.
+    # Computed from the rounded sum, so that the two together show no more.
     each = words.number(about(in_all_nok / len(leaders), _EACH_STEP_NOK, 0.5))
     return _figure("employers", _million(in_all_nok, words), words, each=each)
 
@@ -112,5 +122,5 @@ def _million(nok: int, words: Words) -> str:
 
 
 def _figure(key: str, value: str, words: Words, **values: object) -> Figure:
-    told = words("audience.about", value=value)
-    return Figure(words(f"report.figures.{key}.name"), told, words(f"report.figures.{key}.meaning", **values))
+    rounded = words("audience.about", value=value)
+    return Figure(words(f"report.figures.{key}.name"), rounded, words(f"report.figures.{key}.meaning", **values))

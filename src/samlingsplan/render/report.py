@@ -1,4 +1,4 @@
-"""``report.html``: the question, the answer, and all that one needs to decide by it, in one file."""
+"""``report.html``: the question, the answer, and what a decision needs, in one file."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +30,7 @@ from samlingsplan.render import colours
 from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.figures import disagreements, key_figures, longest_journeys, meanings, truly
 from samlingsplan.render.grouped_report import grouped_report, personal
+from samlingsplan.render.near_ties import near_ties
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
@@ -38,6 +39,7 @@ from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.public_report import public_report
 from samlingsplan.render.sentences import answer, changes, gap_text, grant_text, money_texts, reservations, undecided
 from samlingsplan.render.strip import strip
+from samlingsplan.scenario.set_option import without_value
 
 _TRAVEL = (
     "leaders", "mean_min", "median_min", "p90_min", "longest_min", "within_60_min", "within_90_min", "within_180_min",
@@ -86,7 +88,10 @@ _TABLES = (
     (KOMMUNER, ("kommune_name", "fylke", "leaders", "classes", "mean_min", "nearest", "nearest_min")),
 )
 """The tables the report shows, with the columns it has room for."""
-_NAMELESS = dict.fromkeys(("intake.left_out", "intake.left_out_many"), "intake.left_out_nameless")
+_NAMELESS = {
+    **dict.fromkeys(("intake.left_out", "intake.left_out_many"), "intake.left_out_nameless"),
+    "study.changed": "study.changed_nameless",
+}
 """Notes that name leaders, each with one that says the same of nobody in particular."""
 
 
@@ -116,7 +121,6 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         dropout=_dropout(result, words),
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
-        answer=answer(result, words),
         figures=key_figures(result, words),
         norway=norway(result, words),
         minutes_legend=colours.of_scale(MINUTES, "minutes", words),
@@ -133,6 +137,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         whole=gap_text(result, words),
         rules=rules(result, words),
         **other_answers(result, words),
+        **_near_ties(result, words, reader),
         undecided=undecided(result, words),
         personal=personal(result, words, reader),
     )
@@ -142,7 +147,10 @@ def notes(result: Result, reader: Reader) -> list[Complaint]:
     """Return what is to be known of the tables, with no leader's pseudonym for others than the planner."""
     if reader.audience is Audience.PLANNER:
         return list(result.brief.notes)
-    return [replace(each, key=_NAMELESS.get(each.key, each.key)) for each in result.brief.notes]
+    return [
+        replace(each, key=_NAMELESS.get(each.key, each.key), where=each.where and without_value(each.where))
+        for each in result.brief.notes
+    ]
 
 
 def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView | None]:
@@ -152,6 +160,11 @@ def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView 
         measure.name: table(measure, result, words, columns) if measure.name in seen else None
         for measure, columns in _TABLES
     }
+
+
+def _near_ties(result: Result, words: Words, reader: Reader) -> dict[str, object]:
+    """Return the answer, which is never given without its near-ties, and the near-ties themselves."""
+    return {"answer": answer(result, words), "near_ties": near_ties(result, words, reader)}
 
 
 def _nearer(result: Result, words: Words) -> dict[str, object]:

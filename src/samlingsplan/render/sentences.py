@@ -21,7 +21,7 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
     mean
         The mean journey in other words than the exact ones; without them, it is left out where anyone may read it.
     public
-        Whether anyone may read it, so that the gap is told roughly.
+        Whether anyone may read it, so that the gap is rounded.
     """
     case, plan = result.case, result.plan
     (travel,) = TRAVEL_SUMMARY.rows(result)
@@ -30,17 +30,17 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
         words(f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count)
         for venue, count in counts.items()
     ]
-    told = {
+    values = {
         "leaders": len(plan.seats),
         "classes": len(plan.classes),
         "places": listed(places, words),
         "proof": proof(result.outcome.levels[0], words, public),
     }
     if not places:
-        return words("report.answer.on_screens", **told)
+        return words("report.answer.on_screens", **values)
     if public and not mean:
-        return words("report.answer.sentence_of_few", **told)
-    return words("report.answer.sentence", mean=mean or words.duration(number(travel, "mean_min")), **told)
+        return words("report.answer.sentence_of_few", **values)
+    return words("report.answer.sentence", mean=mean or words.duration(number(travel, "mean_min")), **values)
 
 
 def proof(level: Level, words: Words, public: bool = False) -> str:
@@ -57,11 +57,16 @@ def proof(level: Level, words: Words, public: bool = False) -> str:
 
 
 def rough_gap(level: Level, words: Words) -> str:
-    """Return a level's gap in whole percent, rounded up so that no more is claimed than is proven.
+    """Return a level's gap in whole percent, rounded up so that no more is claimed than is proven."""
+    return words.percent(rough_gap_share(level))
+
+
+def rough_gap_share(level: Level) -> float:
+    """Return a level's gap as a share of one, rounded up to whole hundredths.
 
     With a finer gap and the bound the exact value could be reckoned, and from it the leader whom one does not know.
     """
-    return words.percent(ceil(round(100 * level.gap, 6)) / 100)
+    return ceil(round(100 * level.gap, 6)) / 100
 
 
 def listed(items: list[str], words: Words) -> str:
@@ -107,40 +112,40 @@ def gap_text(result: Result, words: Words) -> str:
     of = found.scope.name.lower()
     scope = words(f"render.scope.{of}")
     if found.level is None:
-        told = [words(f"report.whole.{of}.closed", scope=scope)]
+        parts = [words(f"report.whole.{of}.closed", scope=scope)]
     else:
         level, gap = level_name(found.level, words), words.percent(found.gap, 2)
-        told = [words(f"report.whole.{of}.open", level=level, gap=gap, scope=scope)]
+        parts = [words(f"report.whole.{of}.open", level=level, gap=gap, scope=scope)]
     if found.hours is not None:
-        told.append(words(f"report.whole.{of}.hours", hours=words.number(found.hours, 1)))
+        parts.append(words(f"report.whole.{of}.hours", hours=words.number(found.hours, 1)))
     if found.equal_min is not None:
-        told.append(words(f"report.whole.{of}.equal_hours", hours=words.number(found.equal_min / 60, 1)))
+        parts.append(words(f"report.whole.{of}.equal_hours", hours=words.number(found.equal_min / 60, 1)))
     if found.worth_nok is not None:
-        told.append(words("report.proof.whole_worth", nok=words.number(found.worth_nok)))
+        parts.append(words("report.proof.whole_worth", nok=words.number(found.worth_nok)))
     if found.nok is not None:
-        told.append(words(f"report.whole.{of}.nok", nok=words.number(found.nok)))
+        parts.append(words(f"report.whole.{of}.nok", nok=words.number(found.nok)))
     if found.equal_nok is not None:
-        told.append(words(f"report.whole.{of}.equal_nok", nok=words.number(found.equal_nok)))
+        parts.append(words(f"report.whole.{of}.equal_nok", nok=words.number(found.equal_nok)))
     if {found.travel_min, found.equal_min, found.nok, found.equal_nok} == {None}:
-        told.append(words("report.proof.whole_uncounted"))
-    return " ".join(told)
+        parts.append(words("report.proof.whole_uncounted"))
+    return " ".join(parts)
 
 
 def gap_line(result: Result, words: Words) -> str:
     """Return the whole plan's gap as the terminal has it."""
     found = whole_gap(result.case, result.outcome.levels)
-    told = [words.percent(found.gap, 2)]
+    parts = [words.percent(found.gap, 2)]
     if found.hours is not None:
-        told.append(words("render.terminal.whole_hours", hours=words.number(found.hours, 1)))
+        parts.append(words("render.terminal.whole_hours", hours=words.number(found.hours, 1)))
     if found.nok is not None:
-        told.append(words("render.kroner", amount=words.number(found.nok)))
+        parts.append(words("render.kroner", amount=words.number(found.nok)))
     if found.equal_min is not None:
-        told.append(words("render.terminal.equal_hours", hours=words.number(found.equal_min / 60, 1)))
+        parts.append(words("render.terminal.equal_hours", hours=words.number(found.equal_min / 60, 1)))
     if found.equal_nok is not None:
-        told.append(words("render.terminal.equal_nok", nok=words.number(found.equal_nok)))
+        parts.append(words("render.terminal.equal_nok", nok=words.number(found.equal_nok)))
     if found.worth_nok is not None:
-        told.append(words("render.terminal.whole_worth", nok=words.number(found.worth_nok)))
-    return f"{', '.join(told)} ({words(f'render.scope.{found.scope.name.lower()}')})"
+        parts.append(words("render.terminal.whole_worth", nok=words.number(found.worth_nok)))
+    return f"{', '.join(parts)} ({words(f'render.scope.{found.scope.name.lower()}')})"
 
 
 def changes(result: Result, words: Words) -> str | None:
@@ -190,7 +195,7 @@ class MoneyView:
 
 
 def money_texts(case: Case, words: Words) -> MoneyView:
-    """Return what is said of the money."""
+    """Return the sentence on costs."""
     return MoneyView(_one_more(case, words), _years(case, words))
 
 

@@ -6,14 +6,17 @@ from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Level, Result, employers_nok, supplier_ledger
+from samlingsplan.render.near_ties import command_of_nearest, missing_ties, nearest_sentence
 from samlingsplan.render.proofs import missing
 from samlingsplan.render.sentences import amount, gap_line, level_name
 
 
 def summary(result: Result, words: Words) -> str:
     """Return the plan in a dozen aligned lines of plain text."""
+    result = result.in_language(words.language)
     rows = [*_allocation(result, words), *_travel(result, words), *_proof(result, words)]
     rows.append((words("render.terminal.whole"), gap_line(result, words)))
+    rows += _near_ties(result, words)
     if lacking := missing(result, words):
         rows.append((words("report.costs.sensitivity"), lacking))
     width = max(len(name) for name, _ in rows)
@@ -57,8 +60,18 @@ def _proof(result: Result, words: Words) -> list[tuple[str, str]]:
     ]
 
 
+def _near_ties(result: Result, words: Words) -> list[tuple[str, str]]:
+    """Return the nearest alternative, the command that gives it, and what has no answer."""
+    told = {
+        "nearest": nearest_sentence(result, words),
+        "command": command_of_nearest(result),
+        "missing": missing_ties(result, words),
+    }
+    return [(words(f"near_ties.terminal.{name}"), text) for name, text in told.items() if text]
+
+
 def _level(level: Level, words: Words) -> str:
-    """Return how far a level is proven, for all plans too where its bound speaks of fewer."""
+    """Return how far a level is proven, and for all plans too where its bound holds for fewer."""
     of_all, gap_all = level.bound_all_plans, level.gap_all_plans
     return words(
         "render.terminal.level" if gap_all is None else "render.terminal.level_here",

@@ -33,7 +33,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TimetablePage:
-    """One class's samlinger, and what stands beside them."""
+    """One class's samlinger, and its other activities."""
 
     id: str
     heading: str
@@ -61,12 +61,12 @@ def _sheet(result: Result, kull_class: KullClass, words: Words, reader: Reader) 
     lines = tuple(_line(result, kull_class, held, words, reader) for held in kull_class.samlinger)
     leaders = len(result.plan.members(result.case, kull_class.id))
     sized = words("report.timetable.class", name=kull_class.name, leaders=leaders)
-    beside = _activities(partial(calendar.of_class, kull_class=kull_class), result, words)
-    return TimetablePage(kull_class.id, kull_class.name if reader.public else sized, lines, beside)
+    others = _activities(partial(calendar.of_class, kull_class=kull_class), result, words)
+    return TimetablePage(kull_class.id, kull_class.name if reader.public else sized, lines, others)
 
 
 def _activities(rows: Callable[[Result], list[Row]], result: Result, words: Words) -> TableView | None:
-    """Return what stands beside the samlinger, or None where nothing does."""
+    """Return the activities other than samlinger, or None where there are none."""
     view = table(Measure("activities", _ACTIVITIES, rows), result, words)
     return view if view.rows else None
 

@@ -23,23 +23,28 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     """Write the workbook; the same result gives the same bytes."""
     from xlsxwriter import Workbook
 
-    whole = BytesIO()  # a full disk is then told as for every other file
+    whole = BytesIO()  # a full disk then gives the same error as for every other file
     with Workbook(whole, OPTIONS) as book:
         book.set_properties(
             {"title": plain(result.brief.title), "created": datetime(result.case.kull.start_year, 1, 1)}
         )
-        formats = {
-            "title": book.add_format({"bold": True, "font_size": 14}),
-            "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
-            "share": book.add_format({"num_format": "0 %"}),
-            "float": book.add_format({"num_format": "#,##0.0"}),
-            "int": book.add_format({"num_format": "#,##0"}),
-            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
-        }
+        formats = formats_of(book)
         _front(book, result, words, formats)
         for measure in reader.measures():
             _sheet(book, measure, result, words, formats)
     (folder / "plan.xlsx").write_bytes(whole.getvalue())
+
+
+def formats_of(book: "Workbook") -> dict[str, Any]:
+    """Return the formats of a workbook's cells, by kind."""
+    return {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+        "share": book.add_format({"num_format": "0 %"}),
+        "float": book.add_format({"num_format": "#,##0.0"}),
+        "int": book.add_format({"num_format": "#,##0"}),
+        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+    }
 
 
 def _front(book: "Workbook", result: Result, words: Words, formats: dict[str, Any]) -> None:
@@ -61,13 +66,14 @@ def _sheet(book: "Workbook", measure: Measure, result: Result, words: Words, for
         longest = max((len(shown(name, row[name], words)) for row in rows), default=0)
         sheet.set_column(column, column, min(60, max(11, longest + 2)))
         for line, row in enumerate(rows, start=1):
-            _cell(sheet, (line, column), name, row[name], words, formats)
+            write_cell(sheet, (line, column), name, row[name], words, formats)
     sheet.freeze_panes(1, 1)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(measure.columns) - 1)
 
 
-def _cell(sheet: Any, at: tuple[int, int], name: str, value: Cell, words: Words, formats: dict[str, Any]) -> None:
+def write_cell(sheet: Any, at: tuple[int, int], name: str, value: Cell, words: Words, formats: dict[str, Any]) -> None:
+    """Write a cell as its column's name and its type ask for; nothing where there is nothing to say."""
     if value is None:
         return
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""The laws, one file each: ``RULES`` is the list from which all else follows.
+"""The rules, one file each: ``RULES`` is the list from which all else follows.
 
 The scenario's schema, the model, the checker and the answer to an impossible scenario read this
 tuple. A new rule is one file and its name here.

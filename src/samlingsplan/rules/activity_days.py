@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
+from samlingsplan.domain import Case, Samling, Slot, VenueId, Week, WeekRange
 from samlingsplan.plan import Plan, Violation, class_activities
 from samlingsplan.rules.base import Rule
-from samlingsplan.strict import parsable
 
 _SATURDAY = 5
 
@@ -25,7 +24,7 @@ class ActivityDays(Rule):
 
     name: ClassVar[str] = "activity_days"
 
-    weeks: tuple[Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)], ...] = ()
+    weeks: tuple[WeekRange, ...] = ()
     """ISO weeks or ranges of them in which nothing is due, "2021-W51..2022-W01"."""
 
     @cached_property

@@ -1,4 +1,4 @@
-"""A rule: one law, stated once for the solver and once for the judge."""
+"""A rule: a law of the plan, stated once for the solver and once for the judge."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
@@ -24,7 +24,7 @@ class Rule(FrozenModel):
     name: ClassVar[str]
 
     binds_groups: ClassVar[bool] = False
-    """Whether the rule makes each leader group one indivisible party."""
+    """Whether the rule makes each leader group one indivisible unit."""
 
     binds_members: ClassVar[bool] = False
     """Whether ``calendar`` depends on who sits in the class."""

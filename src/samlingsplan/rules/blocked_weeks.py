@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
+from samlingsplan.domain import Case, Samling, Slot, VenueId, Week, WeekRange
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
-from samlingsplan.strict import parsable
 
 
 class BlockedWeeks(Rule):
@@ -21,7 +20,7 @@ class BlockedWeeks(Rule):
 
     name: ClassVar[str] = "blocked_weeks"
 
-    weeks: tuple[Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)], ...]
+    weeks: tuple[WeekRange, ...]
     """ISO weeks or ranges of them, "2021-W51..2022-W01"."""
 
     @cached_property

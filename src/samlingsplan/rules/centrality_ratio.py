@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 class CentralityRatio(Rule):
     r"""Leaders from remote kommuner travel on average at most a given percentage of what central ones do.
 
-    .. math:: 100 \, n_{central} \sum_{p \in remote, r} minutes_{pr} \, goes_{pr}
-              \le most\_percent \cdot n_{remote} \sum_{p \in central, r} minutes_{pr} \, goes_{pr}
+    .. math:: 100 \, N_{central} \sum_{p,r} goes_{pr} \sum_{i \in p \cap remote} minutes_{ir}
+              \le most\_percent \cdot N_{remote} \sum_{p,r} goes_{pr} \sum_{i \in p \cap central} minutes_{ir}
 
-    The means are over the admitted leaders of each group, and are compared in whole numbers. Where one of the groups is
-    empty the rule is silent. A ratio can be met by letting central leaders travel farther. So a scenario with this rule
-    must minimise total travel alone on the last of its levels that decide who goes where.
+    The means are over the :math:`N_{central}` and :math:`N_{remote}` admitted leaders of each group, and are compared
+    in whole numbers. Where one of the groups is empty nothing is constrained. A ratio can be met by letting central
+    leaders travel farther. So a scenario with this rule must minimise total travel alone on the last of its levels that
+    decide who goes where.
 
     «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet» (requirement
     specification, section 8.1).

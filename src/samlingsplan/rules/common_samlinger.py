@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 class CommonSamlinger(Rule):
     r"""A common samling is held for all classes at one place, on the same days, in a room that seats them all.
 
-    .. math:: \sum_v used_{sv} \le 1, \qquad \sum_{slots} used_{s,slot} \le 1, \qquad
-              \sum_r attending_{rs} \le plenary\_seats_v
+    .. math:: \sum_v used_{sv} \le 1, \qquad \sum_{\tau} used_{s\tau} \le 1, \qquad
+              \sum_r attending_{rs} \le plenary\_seats_v \quad \forall \text{ common } s \text{ at } v
+
+    The binary :math:`used` says whether any class holds the samling at the place, and in the slot.
 
     «Virksomhetsledernivå kan gjerne ha noen nasjonale samlinger» (AFI 2014). Samlinger not declared common have weeks
     of their own, as parallel classes need.

@@ -1,4 +1,4 @@
-"""Whoever teaches a module masters it and knows the sector."""
+"""The lecturers of a module master it, and one of them knows the sector."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +17,7 @@ _SECTOR = "sektor"
 class CompetenceCovered(Rule):
     r"""Each team covers its samling's competences, one of its lecturers knows the sector, and each area has a lecturer.
 
-    .. math:: needs_s \subseteq \bigcup_{l \in team} competences_l
+    .. math:: needs_s \subseteq \bigcup_{l \in t} competences_l \quad \forall s, t \text{ that teaches } s
 
     «oppdatert på forskningsbasert kunnskap innen ledelse, metoder for kontinuerlig forbedringsarbeid, pasientsikkerhet,
     forvaltning …» (requirement specification, section 8.3); «forelesere på utdanningene bør kjenne offentlig sektor og

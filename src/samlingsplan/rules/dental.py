@@ -23,7 +23,7 @@ class Dental(Rule):
     .. math:: \sum_k [dental_k > 0] \le 1 \qquad \text{or} \qquad \max_k dental_k - \min_k dental_k \le 1
 
     There are few of them in the country: «Det kan derfor være sannsynlig at kurs kan holdes på nasjonalt nivå» (AFI
-    2014). In the first mode, where they outnumber the seats of every class, no plan is lawful.
+    2014). Where they must sit in one class and outnumber the seats of every class, no plan is lawful.
     """
 
     name: ClassVar[str] = "dental"

@@ -14,7 +14,7 @@ class DepartmentRegional(Rule):
     .. math:: goes_{pr} = 0 \quad \text{for each department leader } p
               \text{ and each route } r \text{ with a place outside } region_p
 
-    Unit leaders may travel further. A place without a kommune, abroad, lies in no region.
+    Unit leaders may travel further. A place abroad has no kommune and is in no region.
 
     «Hvis vi er på avdelingsleder nivå tenker jeg det er smart å ha det regionalt … Virksomhetsledernivå kan gjerne ha
     noen nasjonale samlinger» (AFI 2014).

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class EmployerFrame(Rule):
     r"""Travel, hotel, meals and stand-ins cost all employers together at most ``frame_nok``.
 
-    .. math:: \sum_{p,r} nok_{pr} \cdot goes_{pr} \le frame
+    .. math:: \sum_{p,r} employer\_nok_{pr} \cdot goes_{pr} \le frame
 
     «Det må være overkommelig kostnadsmessig» (AFI 2014).
     """

@@ -18,7 +18,7 @@ class EveryonePlaced(Rule):
 
     The second half is part of the model's structure.
 
-    Whoever is admitted has a place, and a class consists of leaders: this needs no source.
+    Everyone who is admitted has a place, and a class consists of leaders: this needs no source.
     """
 
     name: ClassVar[str] = "everyone_placed"

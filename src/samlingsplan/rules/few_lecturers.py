@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 class FewLecturers(Rule):
     r"""No class is taught by more than ``most`` different lecturers over all its samlinger.
 
-    .. math:: \sum_{week, teams \ni l} taught_{k, s, week} \le meets_{kl}, \qquad \sum_l meets_{kl} \le most
+    .. math:: \sum_{w, t \ni l} taught_{kswt} \le meets_{kl} \quad \forall s, l, \qquad \sum_l meets_{kl} \le most
 
-    In the joint model of routes the constraint is a relaxation for pairs of samlinger: classes taught one samling by a
-    team are taught the other by a team with which the class stays within the limit. An allocation for which no classes
+    The binary :math:`meets_{kl}` says whether lecturer l teaches class k. In the joint model the constraint is a
+    relaxation for pairs of samlinger: classes taught one samling by a team are taught the other by a team with which
+    the class stays within the limit. An allocation for which no classes
     can be dated is excluded by a no-good cut, and the allocation is solved again. So what is proven for all plans holds
     for all plans.
 

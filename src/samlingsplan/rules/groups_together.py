@@ -13,7 +13,7 @@ _NO_CLASS = "–"
 class GroupsTogether(Rule):
     """All admitted members of a leader group sit in the same class.
 
-    In the model this is structure: a group is one indivisible party, so no decision can split it.
+    In the model this is structure: a group is one indivisible unit, so no decision can split it.
 
     «hele eller deler av en ledergruppe i enkelte kommuner og/eller fra samarbeidende kommuner og fylkeskommuner skal
     kunne delta på utdanningen samtidig» (requirement specification, section 3).

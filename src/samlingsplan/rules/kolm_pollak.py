@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class KolmPollakCap(Rule):
     r"""All travel is no worse than ``most_min`` minutes borne by each leader; ``doubling_min`` more are twice as bad.
 
-    .. math:: \frac{1}{\kappa} \ln\Bigl(\frac{1}{n} \sum_p e^{\kappa \, minutes_p}\Bigr) \le most
-              \iff \sum_p e^{\kappa \, minutes_p} \le n \, e^{\kappa \, most}, \quad \kappa = \ln 2 / doubling
+    .. math:: \frac{1}{\kappa} \ln\Bigl(\frac{1}{N} \sum_i e^{\kappa \, minutes_i}\Bigr) \le most
+              \iff \sum_i e^{\kappa \, minutes_i} \le N \, e^{\kappa \, most}, \quad \kappa = \ln 2 / doubling
 
     Minutes are there and back, all physical samlinger. Each leader counts as parts of the limit, a leader at the limit
     as 2³⁰, rounded down, so that rounding refuses no lawful plan and a place that nobody uses changes nothing.

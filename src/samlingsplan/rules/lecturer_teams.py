@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class LecturerTeams(Rule):
-    r"""In any week at most as many classes are taught a module as there are lecturer teams for it.
+    r"""In any week at most as many classes are taught a module as it has lecturer teams.
 
     .. math:: \sum_k held_{ksw} \le teams_{sw} \quad \forall s, w
 

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 class LecturersFree(Rule):
     r"""A samling is taught by one of its teams, and no lecturer teaches more classes in a week than they can.
 
-    .. math:: \sum_{k, s, teams \ni l} taught_{ksw} \le classes\_per\_week_l, \qquad
-              taught_{ksw} = 0 \text{ in weeks when a member of the team is away}
+    .. math:: \sum_{k, s, t \ni l} taught_{kswt} \le classes\_per\_week_l \quad \forall l, w, \qquad
+              taught_{kswt} = 0 \text{ where a member of team } t \text{ is away in week } w
 
     It holds across modules: a week is one journey. A common samling counts once, however many classes attend it.
 
     «gode rutiner for samkjøring av undervisningspersonalets kompetanse» (requirement specification, section 8). Where
-    no lecturers are named the rule is silent.
+    no lecturers are named nothing is constrained.
     """
 
     name: ClassVar[str] = "lecturers_free"
@@ -51,7 +51,7 @@ class LecturersFree(Rule):
                 allowed = " / ".join(staff.names(team) or "0" for team in teams)
                 found = staff.names(samling.lecturers) or "0"
                 yield self.breach(kull_class.name, found=found, allowed=allowed, week=str(samling.week))
-        # Those who hear a common samling together are one class to whoever teaches it.
+        # The classes that attend a common samling count as one class for its lecturers.
         taught = {
             (key, samling.week, samling.number, "" if case.is_common(samling.number) else kull_class.id)
             for kull_class, samling in held

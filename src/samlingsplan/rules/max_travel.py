@@ -13,7 +13,7 @@ from samlingsplan.rules.base import Rule
 class MaxTravel(Rule):
     r"""No leader travels longer than ``most_min`` minutes one way; department leaders may have a lower limit.
 
-    .. math:: goes_{pr} = 0 \quad \text{where } \max_{v \in r} minutes_{pv} > most_{level(p)}
+    .. math:: goes_{pr} = 0 \quad \text{where } one\_way_{ir} > most_{level(i)} \text{ for some } i \in p
 
     «det er viktigere med en akseptabel reisevei»; «Hvis vi er på avdelingsleder nivå tenker jeg det er smart å ha det
     regionalt» (AFI 2014).

@@ -40,9 +40,10 @@ class GroupLimit(FrozenModel):
 class MeanTravel(Rule):
     r"""Leaders from kommuner of given centrality travel on average at most ``most_min`` minutes.
 
-    .. math:: \sum_{p \in g, r} minutes_{pr} \cdot goes_{pr} \le most_g \cdot n_g \quad \forall g
+    .. math:: \sum_{p,r} goes_{pr} \sum_{i \in p \cap g} minutes_{ir} \le most_g \cdot N_g \quad \forall g
 
-    The mean is over the admitted leaders of the group. For a group without leaders the rule is silent.
+    Minutes are there and back, all physical samlinger. The mean is over the :math:`N_g` admitted leaders of group g. A
+    group without leaders is not constrained.
 
     «Leverandør skal legge til rette for hensiktsmessig geografisk spredning av utdanningstilbudet» (requirement
     specification, section 8.1).

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class MostFar(Rule):
     r"""At most a given number, or share, of leaders travel longer than ``over_min`` minutes one way.
 
-    .. math:: \sum_{p,r : minutes_{pr} > over\_min} goes_{pr} \le most
+    .. math:: \sum_{p,r} \bigl|\{i \in p : one\_way_{ir} > over\_min\}\bigr| \, goes_{pr} \le most
 
     Of several places on a route the farthest counts. A share is of the admitted leaders, rounded down.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class OtherPlaces(Rule):
     r"""The set of open study places is none of the sets in ``than``.
 
-    .. math:: \sum_{v \in S} (1 - open_v) + \sum_{v \notin S} open_v \ge 1 \quad \forall S \in than
+    .. math:: \sum_{v \in O} (1 - open_v) + \sum_{v \notin O} open_v \ge 1 \quad \forall O \in than
 
     A no-good cut for each set: the next best set of places is the optimum under it.
 

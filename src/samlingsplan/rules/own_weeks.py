@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 class OwnWeeks(Rule):
     r"""No class meets in a week that one of its leaders has blocked.
 
-    .. math:: sits_{pk} \le units_p \Big(1 - \sum_s held_{ksw}\Big) \quad \text{for each week } w \text{ that } p
+    .. math:: sits_{pk} \le count_p \Big(1 - \sum_s held_{ksw}\Big) \quad \text{for each week } w \text{ that } p
         \text{ has blocked}
 
-    The joint model knows only who follows a route: whoever does needs a class on it that holds each samling in another
-    week. Where the route has one class this is the rule itself. The goal ``own_weeks_hit`` counts what this rule
-    forbids.
+    The joint model knows only who follows a route. It demands that the route has, for each leader on it, a class that
+    meets in none of the leader's blocked weeks. Where the route has one class this is the rule itself. The goal
+    ``own_weeks_hit`` counts what this rule forbids.
 
     Attendance demands «skal tilpasses målgruppen og deres arbeidssteder» (requirement specification, section 8); the
     weeks come from the list of leaders (``blocked_weeks``).
@@ -48,7 +48,7 @@ class OwnWeeks(Rule):
                 d.require(self.name, d.total(met) <= 0)
 
     def _while_seating(self, d: "Calendar", composition: "Composition", commodity: str, nodes: "list[Node]") -> None:
-        """Let a class meet in a week or seat whoever has blocked it, not both."""
+        """Let a class meet in a week or have members who blocked it, not both."""
         going = composition.going.get(next(k.route.id for k in composition.classes if k.id == commodity), ())
         for party in going:
             for week in sorted(_blocked(party)):

@@ -87,8 +87,8 @@ class PairedLeaders(Rule):
     def _all_apart(self) -> tuple[tuple[str, ...], ...]:
         """Every list of leaders no two of whom share a class, as long as can be: three pairs may be one list of three.
 
-        Who shares a class with one of them stands in for that one; who is told to be apart from one of these stands
-        there twice.
+        Leaders who share a class are represented by one of them. A leader who must be apart from another leader of the
+        same class appears twice.
         """
         import networkx as nx
 

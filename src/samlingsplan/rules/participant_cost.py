@@ -13,7 +13,7 @@ from samlingsplan.rules.base import Rule
 class ParticipantCost(Rule):
     r"""No leader's travel, hotel, meals and stand-ins cost more than ``most_nok`` kroner for the kull.
 
-    .. math:: goes_{pr} = 0 \quad \text{where } nok_{pr} > most\_nok
+    .. math:: goes_{pr} = 0 \quad \text{where } employer\_nok_{ir} > most\_nok \text{ for some } i \in p
 
     «Det må være overkommelig kostnadsmessig» (AFI 2014).
     """

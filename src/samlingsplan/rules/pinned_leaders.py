@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class PinnedLeaders(Rule):
     r"""Given leaders go to given places or sit in given classes, and given others go to none of some places.
 
-    .. math:: sits_{pk} = 0 \quad \forall k \ne class_p
+    .. math:: sits_{pk} = 0 \quad \forall k \ne class_p, \qquad
+              goes_{pr} = 0 \text{ where } to_p \notin r \text{ or } r \cap away\_from_p \ne \emptyset
 
     «Oppdragsgiver kan gi føringer for prioriteringer ved utvelgelse av studenter» (requirement specification, section
     7): a planner decides single cases by hand, and the scenario keeps the decision.

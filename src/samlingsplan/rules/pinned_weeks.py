@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import Case, RouteId, Samling, Slot, VenueId, Week
+from samlingsplan.domain import Case, RouteId, Samling, Slot, VenueId, Week, WeekRange
 from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.pinned_leaders import class_names
-from samlingsplan.strict import FrozenModel, parsable, validation_error
+from samlingsplan.strict import FrozenModel, validation_error
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar, Expression, Node, Variable
@@ -25,11 +25,11 @@ class WeekSaid(FrozenModel):
     """Key of the place it concerns; every place when left out."""
     class_id: str | None = None
     """Id of the class it concerns, "oslo-1"; every class when left out."""
-    weeks: Annotated[str, parsable("scenario.not_weeks", Week.parse_ends)]
+    weeks: WeekRange
     """The weeks, "2021-W37" or "2021-W36..2021-W38"."""
 
     def concerns(self, samling: int, place: VenueId | None) -> bool:
-        """Return whether it speaks of a samling at a place, in one class at least."""
+        """Return whether it concerns a samling at a place, in one class at least."""
         return self.samling in (None, samling) and self.place in (None, place)
 
     def allows(self, week: Week) -> bool:

@@ -12,7 +12,7 @@ from samlingsplan.rules.base import Rule
 class PublicHolidays(Rule):
     r"""No teaching day of a samling is a public holiday or a blocked day.
 
-    .. math:: held_{rs,slot} = 0 \quad \text{where } days(slot) \cap holidays \ne \emptyset
+    .. math:: held_{rs\tau} = 0 \quad \text{where } days(\tau) \cap holidays \ne \emptyset
 
     Lov om helligdager og helligdagsfred; 1 and 17 May by their own act.
     """

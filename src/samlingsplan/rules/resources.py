@@ -20,10 +20,10 @@ class Resources(Rule):
     .. math:: \sum_{k\ meets\ in\ w} \lceil persons_k / leaders\_each \rceil \le available_w
 
     A common samling is one occasion: those who attend count as one class. The joint model knows how many classes of a
-    route meet and how many leaders follow the route: it decides how many of its classes need each number that class
-    sizes allow, and with these numbers they serve all who follow it. An allocation for which no classes can then be
-    dated is excluded by a no-good cut, and the allocation is solved again. So what is proven for all plans holds for
-    all plans.
+    route meet and how many leaders follow the route, not the size of each class. It decides how many of the classes
+    need each number that class sizes allow, so that together they have room for all who follow the route. An allocation
+    for which no classes can then be dated is excluded by a no-good cut, and the allocation is solved again. So what is
+    proven for all plans holds for all plans.
 
     «gruppeledere, veiledere, mentorer etc» (requirement specification, section 8.3). A resource without a stated number
     limits nothing.
@@ -98,7 +98,7 @@ class Resources(Rule):
     def _by_need(
         self, d: "Calendar", resource: Resource, needed: Sequence[Samling], commodity: "Commodity"
     ) -> "Mapping[Week, Expression]":
-        """Return what a route's classes use each week, when so many of them need each number; nothing where it is one.
+        """Return what a route's classes use each week, by how many of them need each number; empty where all need one.
 
         A class keeps its size, and so its need, from samling to samling. Those that need a number hold no more leaders
         than that takes, and no fewer than need it.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Rooms(Rule):
     r"""Those of a class who meet fit the teaching room, and a place has a room for each class of the week.
 
-    .. math:: attending_{ks} \le seats_v, \qquad \sum_{k, s\ at\ v\ in\ week\ w} held_{ksw} \le rooms_{vw}
+    .. math:: attending_{ks} \le seats_v, \qquad \sum_{k, s \text{ at } v} held_{ksw} \le rooms_{vw} \quad \forall v, w
 
     A leader who follows a samling by video takes no seat. A common samling needs one room, however many classes meet in
     it; the rule ``common_samlinger`` checks that it seats them all.

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 class SameLecturers(Rule):
     r"""No module is taught by more than ``most_per_module`` different lecturers, all classes together.
 
-    .. math:: \sum_{k, w, teams \ni l} taught_{ksw} \le most \cdot teaches_{sl}, \qquad
-        \sum_l teaches_{sl} \le most\_per\_module
+    .. math:: \sum_{k, w, t \ni l} taught_{kswt} \le M \cdot teaches_{sl} \quad \forall s, l, \qquad
+        \sum_l teaches_{sl} \le most\_per\_module \quad \forall s
 
-    The joint model of routes knows who teaches a module, so for routes this is the rule itself. ``few_lecturers``
-    limits the lecturers of a class over its samlinger. Where no lecturers are named the rule is silent.
+    The binary :math:`teaches_{sl}` says whether lecturer l teaches the module of samling s to any class; M is no less
+    than the left-hand side can be. The joint model knows who teaches a module, so that this is the rule itself there.
+    ``few_lecturers`` limits the lecturers of a class over its samlinger. Where no lecturers are named nothing is
+    constrained.
 
     «bruker de samme over en periode» (AFI 2014); «sørge for kontinuitet og helhet i utdanningstilbudet» (requirement
     specification, section 8).

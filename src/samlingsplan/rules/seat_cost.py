@@ -1,4 +1,4 @@
-"""What a study place costs the supplier."""
+"""What a student costs the supplier on average."""
 
 from collections.abc import Iterator
 from math import gcd

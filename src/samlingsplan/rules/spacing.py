@@ -13,7 +13,7 @@ from samlingsplan.rules.base import Rule
 class Spacing(Rule):
     r"""Between two consecutive samlinger of a class are at least ``min_weeks`` and at most ``max_weeks`` weeks.
 
-    .. math:: flow_{arc} = 0 \quad \text{where } weeks(arc) \notin [min\_weeks, max\_weeks]
+    .. math:: flow_{ra} = 0 \quad \text{where } weeks(a) \notin [min\_weeks, max\_weeks]
 
     «skrive oppgaver mellom samlinger som er basert på egen praksis» (AFI 2014); «en viss kontinuitet over tid» (KS
     2018).

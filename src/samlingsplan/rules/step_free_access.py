@@ -1,4 +1,4 @@
-"""Whoever needs step-free access gets it."""
+"""Leaders who use a wheelchair meet at places with step-free access."""
 
 from collections.abc import Iterator
 from typing import ClassVar

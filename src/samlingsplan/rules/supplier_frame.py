@@ -19,6 +19,9 @@ class SupplierFrame(Rule):
     .. math:: \sum_r (class\_nok + items_r) \, classes_r + student\_nok \sum_r persons_r + \sum_v open\_nok_v \, open_v
        \le frame + moved
 
+    The prices are those of ``tariff``; :math:`items_r` are the rooms and lecturers of a class where a place states
+    them.
+
     «Av disse vil inntil 21 millioner kroner benyttes til leverandør av lederutdanningen» (requirement specification,
     section 5); of what is left of the 1.5 million in addition, «vil disse kunne overføres til leverandør etter nærmere
     avtale».
@@ -35,18 +38,19 @@ class SupplierFrame(Rule):
     def allocation(self, d: "Allocation") -> None:
         """Hold the ledger within the frame."""
         cost, unit = d.supplier_cost(self.name)
-        d.require(self.name, cost <= self._allowed_nok // unit)
+        d.require(self.name, cost <= self.allowed_nok // unit)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the ledger's total with the frame."""
         found = supplier_ledger(case, plan).total_nok
-        if found > self._allowed_nok:
-            yield self.breach(case.kull.name, found=found, allowed=self._allowed_nok)
+        if found > self.allowed_nok:
+            yield self.breach(case.kull.name, found=found, allowed=self.allowed_nok)
 
     def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
         """Subtract the ledger's total from the frame."""
-        yield at_most("frame", supplier_ledger(case, plan).total_nok, self._allowed_nok, "nok")
+        yield at_most("frame", supplier_ledger(case, plan).total_nok, self.allowed_nok, "nok")
 
     @property
-    def _allowed_nok(self) -> int:
+    def allowed_nok(self) -> int:
+        """The frame with what is moved to it, kroner."""
         return self.frame_nok + self.moved_nok

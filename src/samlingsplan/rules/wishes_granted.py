@@ -1,4 +1,4 @@
-"""Whoever wished for a place gets one of the first wishes."""
+"""Leaders who wish for places get one of their first wishes."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -11,9 +11,9 @@ from samlingsplan.rules.base import Rule
 
 
 class WishesGranted(Rule):
-    r"""A leader who wished for study places follows only routes that touch one of the first ``within`` wishes.
+    r"""A leader who wished for study places follows only routes that visit one of the first ``within`` wishes.
 
-    .. math:: goes_{pr} = 0 \quad \text{where } r \text{ touches none of them}
+    .. math:: goes_{pr} = 0 \quad \text{where } r \cap \{wish_{p,1}, \dots, wish_{p,within}\} = \emptyset
 
     A leader without wishes may go anywhere.
 
@@ -29,7 +29,7 @@ class WishesGranted(Rule):
         return participant.wishes[: self.within]
 
     def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
-        """Forbid routes that touch none of the wishes."""
+        """Forbid routes that visit none of the wishes."""
         route = case.route_by_id[route_id]
         return bool(participant.wishes) and route.venues.isdisjoint(self._wished(participant))
 

@@ -1,7 +1,7 @@
 """Merges a scenario file with the files that it extends."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location, Value
@@ -12,6 +12,7 @@ from samlingsplan.scenario.tree import YamlEntry, YamlNode, merge
 from samlingsplan.scenario.yaml_reader import read_yaml
 
 EXTENDS = "extends"
+OVERRIDES = "overrides"
 MAX_FILES = 8
 """The largest number of files in a scenario."""
 
@@ -23,16 +24,19 @@ class Composed:
     Parameters
     ----------
     root
-        The merged tree, without ``extends``.
+        The merged tree, without ``extends`` and ``overrides``.
     sources
         The files that were read, the scenario first.
     complaints
         Faults after which reading could continue.
+    overrides
+        What the files state under ``overrides``, merged.
     """
 
     root: YamlNode
     sources: tuple[Path, ...]
     complaints: tuple[Complaint, ...]
+    overrides: YamlNode | None = None
 
 
 def compose(path: Path) -> Composed:
@@ -40,8 +44,8 @@ def compose(path: Path) -> Composed:
 
     ``extends: base.yaml`` names a file in the same folder, and ``extends: package:NAME`` a scenario of the package.
     Precedence, weakest first: the schema's defaults; the file at the end of the chain; each file that extends it; the
-    scenario itself. Mappings merge entry by entry; lists and scalars are replaced whole; null removes an inherited
-    entry, so that the schema's default, if any, holds again.
+    scenario itself. Mappings merge entry by entry; lists, scalars and texts in several languages are replaced
+    whole; null removes an inherited entry, so that the schema's default, if any, holds again.
 
     Raises
     ------
@@ -58,7 +62,7 @@ def compose(path: Path) -> Composed:
             source, sources = following, [*sources, following.path]
             reading = read_yaml(source.path, source.file)
             complaints.extend(reading.complaints)
-            layer, extends = _without_extends(reading.root)
+            layer, extends = _without(EXTENDS, reading.root)
             layers.append(layer)
             following = _parent(source, extends, sources)
     except InputError as error:
@@ -66,7 +70,8 @@ def compose(path: Path) -> Composed:
     merged = layers.pop()
     for layer in reversed(layers):
         merged = merge(merged, layer)
-    return Composed(merged, tuple(sources), tuple(complaints))
+    merged, overrides = _without(OVERRIDES, merged)
+    return Composed(merged, tuple(sources), tuple(complaints), overrides)
 
 
 def by_place(complaints: Iterable[Complaint]) -> list[Complaint]:
@@ -86,12 +91,13 @@ class _Source:
     folder: Path
 
 
-def _without_extends(root: YamlNode) -> tuple[YamlNode, YamlNode | None]:
+def _without(key: str, root: YamlNode) -> tuple[YamlNode, YamlNode | None]:
+    """Return a tree without one of its entries, and the value of that entry."""
     if not isinstance(root.content, dict):
         raise InputError([Complaint("scenario.top_not_mapping", root.at, {"found": shown(root.plain())})])
-    rest: dict[str, YamlEntry] = {key: entry for key, entry in root.content.items() if key != EXTENDS}
-    entry = root.content.get(EXTENDS)
-    return YamlNode(root.at, rest), entry.node if entry else None
+    rest: dict[str, YamlEntry] = {each: entry for each, entry in root.content.items() if each != key}
+    entry = root.content.get(key)
+    return replace(root, content=rest), entry.node if entry else None
 
 
 def _parent(source: _Source, extends: YamlNode | None, sources: list[Path]) -> _Source | None:

@@ -1,6 +1,7 @@
 """Writes a resolved scenario as YAML that this program and other YAML tools read back as equal."""
 
 from collections.abc import Mapping
+from math import inf
 from typing import Any
 
 import yaml
@@ -29,6 +30,14 @@ def dump(data: Mapping[str, Any] | BaseModel) -> str:
     return text
 
 
+def one_line(value: object) -> str:
+    """Return a value as YAML on one line, as it may stand after a key; a key too is written so."""
+    text: str = yaml.dump(
+        [value], Dumper=_LineDumper, sort_keys=False, allow_unicode=True, width=inf, default_flow_style=True
+    )
+    return text.removesuffix("\n")[1:-1]
+
+
 class _Dumper(yaml.SafeDumper):
     """SafeDumper follows YAML 1.1; this class also quotes what YAML 1.2 would read as something else."""
 
@@ -42,3 +51,15 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 _Dumper.add_representer(str, _text)
+
+
+class _LineDumper(_Dumper):
+    """Writes texts of several lines with escapes, so that each value is one line."""
+
+
+def _line(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    quoted = needs_quotes(text) or not text.isprintable()
+    return dumper.represent_scalar(_TEXT_TAG, text, style='"' if quoted else None)
+
+
+_LineDumper.add_representer(str, _line)

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from samlingsplan.scenario.compose import EXTENDS
+from samlingsplan.scenario.compose import EXTENDS, OVERRIDES
+from samlingsplan.scenario.overrides import NAME_PATTERN
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -16,6 +17,14 @@ _EXTENDS_SCHEMA = {
     "description": "A scenario to build on: a file in the same folder, or package:NAME.",
     "type": "string",
 }
+_OVERRIDES_SCHEMA = {
+    "title": "Overrides",
+    "description": "Changes by name, for solve --override: below each name dotted paths, such as "
+    "rules.fixed_places.closed, and their values, as a scenario that extends this one would state them.",
+    "type": ["object", "null"],
+    "propertyNames": {"pattern": NAME_PATTERN},
+    "additionalProperties": {"type": ["object", "null"]},
+}
 _SIGNS = {"kappa": "κ", "cdot": "·", "ln": "ln"}
 _SHOWN = ("title", "description", "default")
 
@@ -23,12 +32,12 @@ _SHOWN = ("title", "description", "default")
 def json_schema(model: type[BaseModel]) -> str:
     """Return a model as JSON Schema, draft 2020-12.
 
-    A scenario may inherit what it does not state, and set to null what it does not inherit. So ``extends`` is allowed,
-    entries are required only in a file without it, and all other entries may be null.
+    A scenario may inherit what it does not state, and set to null what it does not inherit. So ``extends`` and
+    ``overrides`` are allowed, entries are required only in a file without it, and all other entries may be null.
     """
     schema = _described(_inheritable(model.model_json_schema()))
     required = schema.pop("required", [])
-    schema["properties"] = {EXTENDS: _EXTENDS_SCHEMA, **schema.get("properties", {})}
+    schema["properties"] = {EXTENDS: _EXTENDS_SCHEMA, OVERRIDES: _OVERRIDES_SCHEMA, **schema.get("properties", {})}
     schema["if"] = {"not": {"required": [EXTENDS]}}
     schema["then"] = {"required": required}
     return json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=2) + "\n"

@@ -1,6 +1,7 @@
 """Reads a scenario into a model, or reports every fault in it with its place."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -8,8 +9,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.scenario.changes import Changes, changed
+from samlingsplan.scenario.changes import Change, Changes, changed, read_changes
 from samlingsplan.scenario.compose import Composed, by_place, compose
+from samlingsplan.scenario.overrides import asked_overrides, override_faults, read_overrides
 from samlingsplan.scenario.places_and_prices import OFFERED
 from samlingsplan.scenario.tree import Keys, YamlNode, locate
 from samlingsplan.scenario.validation import complaints_of
@@ -31,12 +33,15 @@ class Loaded(Generic[M]):
         The files that were read, the scenario first, then the files that it extends.
     tree
         The merged values with their positions.
+    changes
+        The changes to what the files state, in order.
     """
 
     value: M
     folder: Path
     sources: tuple[Path, ...]
     tree: YamlNode
+    changes: tuple[Change, ...] = ()
 
     def location(self, keys: Keys) -> Location:
         """Return the place of a value; for a value that no file states, the place of the nearest value above it."""
@@ -53,16 +58,17 @@ class ReadFrom:
 
     Parameters
     ----------
-    folder, sources, tree
+    folder, sources, tree, changes
         As in `Loaded`.
     """
 
     folder: Path
     sources: tuple[Path, ...]
     tree: YamlNode
+    changes: tuple[Change, ...] = ()
 
 
-def load(path: Path, model: type[M], changes: Changes = ()) -> Loaded[M]:
+def load(path: Path, model: type[M], changes: Changes = (), overrides: Iterable[str] = ()) -> Loaded[M]:
     """Read a scenario with the files that it extends, and validate it.
 
     Values are validated strictly, as JSON: a text is not a number, and a number is not a text; dates, times and
@@ -76,6 +82,8 @@ def load(path: Path, model: type[M], changes: Changes = ()) -> Loaded[M]:
         The model that it must fit; see ``samlingsplan.strict.FrozenModel``.
     changes
         What differs from the files; see `samlingsplan.scenario.changes.changed`.
+    overrides
+        Names of overrides that the files state, to be applied in this order, before the changes.
 
     Raises
     ------
@@ -88,29 +96,46 @@ def load(path: Path, model: type[M], changes: Changes = ()) -> Loaded[M]:
     Use ``mode="after"``.
     """
     composed = compose(path)
-    return _validated(replace(composed, root=changed(composed.root, changes)), path.parent, model)
+    stated = read_overrides(composed.overrides)
+    made = (*asked_overrides(stated, overrides, path), *read_changes(changes))
+    waiting = override_faults(composed.root, stated, lambda root: _validated(root, model)[1])
+    composed = replace(composed, root=changed(composed.root, made))
+    value, refused = _validated(composed.root, model)
+    refused = _with_unread(composed, [*refused, *(each for each in waiting if each not in refused)])
+    if value is None or refused:
+        raise InputError(refused)
+    return Loaded(value, path.parent, composed.sources, composed.root, made)
 
 
-def with_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:
-    """Return a scenario with changes, validated as if it were read from its files once more.
+def under_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:
+    """Return a scenario under further changes, validated as if it were read from its files once more.
 
     Raises
     ------
     InputError
         With every fault of a change.
     """
-    composed = Composed(changed(loaded.tree, changes), loaded.sources, ())
-    return _validated(composed, loaded.folder, type(loaded.value))
+    made = read_changes(changes)
+    root = changed(loaded.tree, made)
+    value, refused = _validated(root, type(loaded.value))
+    if value is None:
+        raise InputError(by_place(refused))
+    return Loaded(value, loaded.folder, loaded.sources, root, (*loaded.changes, *made))
 
 
-def _validated(composed: Composed, folder: Path, model: type[M]) -> Loaded[M]:
+def settled(loaded: Loaded[M], keys: Keys, value: int) -> Loaded[M]:
+    """Return a scenario in which an entry that asked for a number holds it: no change of what the scenario says."""
+    path = tuple(map(str, keys))
+    found = Change(path, YamlNode(loaded.location(path), value), loaded.key_location(path))
+    return replace(under_changes(loaded, [found]), changes=loaded.changes)
+
+
+def _validated(root: YamlNode, model: type[M]) -> tuple[M | None, list[Complaint]]:
+    """Return the model of a tree, or None and everything that is wrong with it."""
     try:
-        value = model.model_validate_json(json.dumps(_completed(composed.root.plain())), strict=True)
+        return model.model_validate_json(json.dumps(_completed(root.plain())), strict=True), []
     except ValidationError as error:
-        raise InputError(_with_unread(composed, complaints_of(error, model, composed.root))) from error
-    if composed.complaints:
-        raise InputError(by_place(composed.complaints))
-    return Loaded(value, folder, composed.sources, composed.root)
+        return None, complaints_of(error, model, root)
 
 
 def _with_unread(composed: Composed, refused: list[Complaint]) -> list[Complaint]:

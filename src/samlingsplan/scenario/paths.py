@@ -30,17 +30,28 @@ def read_text(path: Path, file: str) -> str:
         When the file is missing, is a folder, cannot be opened, is too large or empty, or is not printable UTF-8.
     """
     text = _decoded(_bytes(path, file), file)
-    odd = _UNPRINTABLE.search(text)
-    if odd:
-        where = _location(file, text[: odd.start()])
-        raise _refusal("scenario.unprintable", where, found=f"U+{ord(odd[0]):04X}")
+    refuse_unprintable(text, file)
     if not text.strip():
         raise _refusal("scenario.empty_file", Location(file))
     return text
 
 
+def refuse_unprintable(text: str, file: str) -> None:
+    """Refuse a text with a character that YAML does not allow.
+
+    Raises
+    ------
+    InputError
+        With the place of the first one.
+    """
+    odd = _UNPRINTABLE.search(text)
+    if odd:
+        where = _location(file, text[: odd.start()])
+        raise _refusal("scenario.unprintable", where, found=f"U+{ord(odd[0]):04X}")
+
+
 def missing_file(path: Path, where: Location | None, found: str) -> Complaint:
-    """Return the complaint for a missing file, with the nearest name in its folder.
+    """Return the complaint for a missing file, with the nearest name in its folder, or for what is no regular file.
 
     Parameters
     ----------
@@ -51,7 +62,10 @@ def missing_file(path: Path, where: Location | None, found: str) -> Complaint:
     found
         The name as written there.
     """
-    names = sorted(other.name for other in path.parent.iterdir()) if path.parent.is_dir() else []
+    if path.exists():
+        return Complaint("scenario.not_a_file", where, {"found": found})
+    others = path.parent.iterdir() if path.parent.is_dir() else ()
+    names = sorted(other.name for other in others if other.name != path.name)  # a link that leads nowhere is no help
     near = nearest(path.name, names)
     if near is None:
         return Complaint("scenario.missing_file", where, {"found": found})

@@ -4,7 +4,8 @@ from typing import Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from samlingsplan.scenario.kinds import Key, KommuneNumber, Name, Nok, WeekRange
+from samlingsplan.domain import WeekRange
+from samlingsplan.scenario.kinds import Key, KommuneNumber, Label, Name, Nok
 from samlingsplan.strict import FrozenModel, validation_error
 
 
@@ -106,7 +107,7 @@ class VenueSpec(FrozenModel):
     """The kommune it lies in; left out for a place abroad, which then states its country."""
     country: Name | None = None
     """The country of a place abroad."""
-    node: Name | None = None
+    node: Label | None = None
     """Its name in the travel network; the same as `name` when left out, the kommune's seat when both are."""
     seats_per_room: int = Field(ge=1, le=5000)
     """Seats in each teaching room."""

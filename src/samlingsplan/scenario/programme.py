@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import ActivityKind, ActivityMode, Competence, DayPattern, Mode, Role
-from samlingsplan.scenario.kinds import Day, Key, Name, WeekRange, WeekText
+from samlingsplan.domain import ActivityKind, ActivityMode, Competence, DayPattern, Mode, Role, WeekRange, WeekText
+from samlingsplan.scenario.kinds import Day, Key, Label, Name
 from samlingsplan.strict import FrozenModel, validation_error
 
 
@@ -121,9 +121,9 @@ class CalendarSpec(FrozenModel):
     """First week in which a samling can be held."""
     last_week: WeekText
     """Last week in which a samling can be held."""
-    school_holidays: Name
+    school_holidays: Label
     """Table of school holidays by county and kommune, a path or package:NAME."""
-    public_holidays: Name | None = None
+    public_holidays: Label | None = None
     """Table of days and names to use in place of Norway's public holidays, a path or package:NAME."""
     blocked_days: dict[Day, Name] = {}
     """Days without teaching besides Norway's public holidays, each with its name."""

@@ -4,20 +4,18 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 
-from samlingsplan.plain_text import plain
+from samlingsplan.plain_text import plain, short
 from samlingsplan.scenario.tree import Plain
-
-MAX_CHARACTERS = 60
 
 
 def shown(value: Plain) -> str:
     """Return a value as one short line; texts in quotes."""
-    return _short(plain(json.dumps(value, ensure_ascii=False)))
+    return short(json.dumps(value, ensure_ascii=False))
 
 
 def shown_line(text: str) -> str:
     """Return a line of a file, shortened."""
-    return _short(plain(text.strip()))
+    return short(text.strip())
 
 
 def way(keys: tuple[str | int, ...]) -> str:
@@ -25,11 +23,7 @@ def way(keys: tuple[str | int, ...]) -> str:
     text = ""
     for part in keys:
         text += f"#{part + 1}" if isinstance(part, int) else f".{plain(part)}"
-    return _short(text.removeprefix(".")) or "."
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"
+    return short(text.removeprefix(".")) or "."
 
 
 LONGEST_WORD = 60

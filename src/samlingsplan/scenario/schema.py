@@ -3,13 +3,13 @@
 The string under a field becomes its description in the JSON schema (`samlingsplan schema`).
 """
 
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr, create_model, model_validator
 
 from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
-from samlingsplan.scenario.kinds import Key, Name, Nok, Text
+from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
     EveryKommuneSpec,
@@ -66,12 +66,12 @@ if not TYPE_CHECKING:
 class TravelSpec(FrozenModel):
     """How leaders travel, and what it costs."""
 
-    matrix: Name | None = None
-    """A table of journeys to use in place of the network and of any engine, a path or package:NAME: CSV or Parquet with
-    origin,venue,travel_min, and km and nok where they are known, or as travel-matrix writes it."""
+    matrix: Label | None = None
+    """A table of journeys to use in place of the network and of any engine, a path or package:NAME: CSV, XLSX or
+    Parquet with origin,venue,travel_min, and km and nok where they are known, or as travel-matrix writes it."""
     engine: EngineSpec | None = None
     """A routing engine for the part of travel that it knows; the network alone when left out."""
-    overrides: Name | None = None
+    overrides: Label | None = None
     """A table from,to,minutes,reason of journeys set by hand, a path or package:NAME; a study place's key or name."""
     trusted: bool = False
     """Whether the matrix is already checked, as in a plan's own inputs; else notes name what is suspicious in it."""
@@ -88,9 +88,11 @@ class TravelSpec(FrozenModel):
 class AssumptionSpec(FrozenModel):
     """One number that the answer rests on, shown in the report."""
 
-    value: str | int | float | None = None
+    name: Name | None = None
+    """What people read in place of its key."""
+    value: Quantity | None = None
     """The value, where no entry of the scenario holds it."""
-    parameter: Name | None = None
+    parameter: Label | None = None
     """The entry that holds the value, such as tariff.place_nok; the report shows it."""
     unit: Name
     """The unit of the value."""
@@ -111,8 +113,8 @@ class KullSpec(FrozenModel):
     """Its name."""
     start_year: int = Field(ge=2015, le=2100)
     """Calendar year of the first samling."""
-    places: int = Field(ge=1, le=20000)
-    """Number of leaders admitted from the top of the ranked list."""
+    places: Annotated[int | Literal["max"], OrMax(Annotated[int, Field(ge=1, le=20000)])]
+    """Number of leaders admitted from the top of the ranked list; max admits as many as the rules allow."""
     credits: int = Field(default=30, ge=1, le=120)
     """Credits (studiepoeng) that the programme gives: «frittstående modul på 30 studiepoeng»."""
     expected_dropout_percent: int | None = Field(default=None, ge=0, le=90)
@@ -122,7 +124,7 @@ class KullSpec(FrozenModel):
 class KommunerSpec(FrozenModel):
     """The kommune structure."""
 
-    file: Name
+    file: Label
     """Table of kommuner, a path or package:NAME."""
     year: Literal[2020, 2024]
     """Year of the structure, without which the numbers are ambiguous."""
@@ -131,7 +133,7 @@ class KommunerSpec(FrozenModel):
 class ParticipantsSpec(FrozenModel):
     """The leaders who apply."""
 
-    file: Name
+    file: Label
     """Ranked list, CSV or XLSX, a path or package:NAME."""
     synthetic: bool
     """Whether the list is drawn and not real; every output then states it."""
@@ -142,7 +144,7 @@ class LevelSpec(FrozenModel):
 
     name: Key
     """Name of the level."""
-    unit: Name
+    unit: Label
     """Unit of the sum: the unit of at least one of its goals, or points. In a unit other than points, a goal with
     another unit must state its weight: the value of one of its units."""
     goals: GoalSection
@@ -172,7 +174,7 @@ class Scenario(FrozenModel):
     """One line that distinguishes this scenario from others."""
     question: Text
     """The question it answers."""
-    assumptions: dict[Key | Name, AssumptionSpec]
+    assumptions: dict[Key | Label, AssumptionSpec]
     """The numbers that the answer rests on."""
     seed: int = Field(ge=0, le=2**31 - 1)
     """Seed of the search."""
@@ -200,7 +202,7 @@ class Scenario(FrozenModel):
     """What leaders are to know or master afterwards, by number; each samling states how much of each it teaches."""
     activities: dict[Key, ActivitySpec] = Field(default={}, max_length=100)
     """The activities besides the samlinger, by key."""
-    by_video: dict[Name, tuple[int, ...]] = {}
+    by_video: dict[Label, tuple[int, ...]] = {}
     """The numbers of the samlinger that a leader follows by video while the class meets, by pseudonym."""
     lecturers: LecturersSpec
     """Teams of lecturers."""
@@ -214,12 +216,15 @@ class Scenario(FrozenModel):
     """The rules that a plan must satisfy."""
     levels: tuple[LevelSpec, ...] = Field(min_length=1)
     """The levels of goals, the most important first."""
-    earlier_plan: Name | None = None
+    earlier_plan: Label | None = None
     """The plan this one is compared with: its folder, or its plan.json."""
     sensitivity: tuple[SensitivitySpec, ...] = ()
     """Assumptions for which other values are solved too."""
     search: SearchSpec = SearchSpec()
     """The time of the search."""
+    expect: Literal["impossible"] | None = None
+    """What the scenario shows: that no plan exists. `solve` then ends with 0 when that is proven, and with 2 when a
+    plan exists; nothing is drawn."""
 
     _read_from: ReadFrom | None = PrivateAttr(default=None)
 
@@ -227,7 +232,7 @@ class Scenario(FrozenModel):
 def keeping_its_place(loaded: Loaded[Scenario]) -> Scenario:
     """Return the scenario of a `Loaded`, with the rest of it kept out of sight."""
     scenario = loaded.value.model_copy()
-    scenario._read_from = ReadFrom(loaded.folder, loaded.sources, loaded.tree)
+    scenario._read_from = ReadFrom(loaded.folder, loaded.sources, loaded.tree, loaded.changes)
     return scenario
 
 
@@ -242,7 +247,7 @@ def loaded_of(scenario: Scenario) -> Loaded[Scenario]:
     kept = scenario._read_from
     if kept is None:
         raise ValueError("a scenario is made by samlingsplan.load")
-    return Loaded(scenario, kept.folder, kept.sources, kept.tree)
+    return Loaded(scenario, kept.folder, kept.sources, kept.tree, kept.changes)
 
 
 def laws_of(scenario: Scenario) -> tuple[tuple[Rule, ...], tuple[GoalLevel, ...]]:

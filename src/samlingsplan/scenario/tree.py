@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from samlingsplan.errors import Location
+from samlingsplan.languages import LANGUAGES
 
 Scalar = str | int | float | bool | None
 Plain = Scalar | list["Plain"] | dict[str, "Plain"]
@@ -56,6 +57,18 @@ class YamlNode:
         return None
 
 
+def places_in(node: YamlNode) -> list[Location]:
+    """Return the places of a value, of its parts and of their keys."""
+    match node.content:
+        case dict() as entries:
+            inner = [place for entry in entries.values() for place in (entry.key_at, *places_in(entry.node))]
+        case tuple() as items:
+            inner = [place for item in items for place in places_in(item)]
+        case _:
+            inner = []
+    return [node.at, *inner]
+
+
 def node_at(root: YamlNode, keys: Keys) -> YamlNode | None:
     """Return the node at the end of a path, or None when the file does not hold it."""
     node = root
@@ -91,20 +104,32 @@ def locate(root: YamlNode, keys: Keys, *, key: bool = False) -> Location:
     return spot
 
 
+def is_text_by_language(node: YamlNode) -> bool:
+    """Return whether a node is a text in several languages: a mapping whose keys are all languages, to texts."""
+    content = node.content
+    if not isinstance(content, dict) or not content or not set(content) <= set(LANGUAGES):
+        return False
+    return all(isinstance(entry.node.content, str) for entry in content.values())
+
+
 def merge(base: YamlNode, over: YamlNode) -> YamlNode:
     """Return a file merged with the file that it extends.
 
     Mappings merge entry by entry, in the base's order; lists and scalars are replaced whole; an inherited entry that
-    the extending file sets to null is removed. Each value keeps its place in the file that states it.
+    the extending file sets to null is removed. A text in several languages is replaced whole too, so that no language
+    keeps a text that says something else. Each value keeps its place in the file that states it.
     """
+    if is_text_by_language(base) and (is_text_by_language(over) or over.content == {}):
+        return over
     if not (isinstance(base.content, dict) and isinstance(over.content, dict)):
         return over
     entries = dict(base.content)
-    removed = dict(over.removed)
+    removed = {**base.removed, **over.removed}
     for key, entry in over.content.items():
         inherited = entries.get(key)
         if inherited is None:
             entries[key] = entry
+            removed.pop(key, None)
         elif entry.node.content is None:
             del entries[key]
             removed[key] = entry.key_at

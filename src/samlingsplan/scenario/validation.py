@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -10,7 +11,8 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from samlingsplan.errors import Complaint, Location, Value
-from samlingsplan.scenario.compose import EXTENDS
+from samlingsplan.languages import LANGUAGES
+from samlingsplan.scenario.compose import EXTENDS, OVERRIDES
 from samlingsplan.scenario.quoting import nearest, shown, shown_line, way
 from samlingsplan.scenario.tree import YamlNode, locate, node_at
 
@@ -62,15 +64,23 @@ def place(model: type[BaseModel], loc: tuple[Part, ...]) -> SchemaPlace:
     here: object = model
     keys: list[Part] = []
     guessed = False
-    for part in loc:
+    for part, after in zip_longest(loc, loc[1:]):
         branches = _branches(here)
-        if len(branches) > 1:
+        if len(branches) > 1 and part not in LANGUAGES and after != KEY:
             here = next((branch for branch in branches if _has_tag(branch, part)), None)
             guessed = guessed or here is None
         elif part != KEY:
             keys.append(part)
             here = _child(branches[0], part)
     return SchemaPlace(tuple(keys), here, is_key=KEY in loc[-1:], guessed=guessed)
+
+
+def known_keys(model: type[BaseModel], keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the beginning of a path whose keys the model names; what follows are names that a file gives."""
+    known = 0
+    while known < len(keys) and keys[known] in place(model, keys[:known]).fields:
+        known += 1
+    return keys[:known]
 
 
 def unwrapped(annotation: object) -> object:
@@ -209,7 +219,7 @@ def _missing(spot: SchemaPlace, context: dict[str, Any], root: YamlNode) -> Comp
 def _unknown_key(spot: SchemaPlace, parent: SchemaPlace, root: YamlNode) -> Complaint:
     name = str(spot.keys[-1])
     where = locate(root, spot.keys, key=True)
-    allowed = parent.fields if parent.keys else (EXTENDS, *parent.fields)
+    allowed = parent.fields if parent.keys else (EXTENDS, OVERRIDES, *parent.fields)
     values: dict[str, Value] = {"path": way(spot.keys), "found": shown_line(name), "allowed": allowed}
     return _with_suggestion("scenario.unknown_key", where=where, values=values, near=nearest(name, allowed))
 

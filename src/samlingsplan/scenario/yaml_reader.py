@@ -181,7 +181,24 @@ def read_yaml(path: Path, file: str) -> Reading:
     InputError
         When the file cannot be read to its end.
     """
-    text = read_text(path, file)
+    return parse(read_text(path, file), file)
+
+
+def parse(text: str, file: str) -> Reading:
+    """Read a text.
+
+    Parameters
+    ----------
+    text
+        The text, of characters that YAML allows.
+    file
+        Its name in complaints.
+
+    Raises
+    ------
+    InputError
+        When the text cannot be read to its end.
+    """
     composer = _Composer(text, file)
     try:
         top = composer.get_single_node()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from samlingsplan.solve.clash import Clash, clashes
     from samlingsplan.solve.clock import GRACE_S
-    from samlingsplan.solve.conflict import conflicting_rules
+    from samlingsplan.solve.conflict import Fit, conflicting_rules, fits
     from samlingsplan.solve.engine import Proof, Solver
     from samlingsplan.solve.interrupts import finishing_on_interrupt
     from samlingsplan.solve.plan_search import SearchResult, search
@@ -19,6 +19,7 @@ __all__ = [
     "GRACE_S",
     "Clash",
     "Engine",
+    "Fit",
     "Listener",
     "Progress",
     "Proof",
@@ -27,6 +28,7 @@ __all__ = [
     "clashes",
     "conflicting_rules",
     "finishing_on_interrupt",
+    "fits",
     "search",
 ]
 
@@ -35,6 +37,8 @@ _HOMES = {
     "Clash": "clash",
     "clashes": "clash",
     "conflicting_rules": "conflict",
+    "Fit": "conflict",
+    "fits": "conflict",
     "Proof": "engine",
     "Solver": "engine",
     "finishing_on_interrupt": "interrupts",

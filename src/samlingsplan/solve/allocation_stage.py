@@ -153,6 +153,8 @@ def _any_at_all(stage: StageInput, no_goods: Sequence[NoGood], undated_model: Al
 
 def _minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveResult:
     name, rest, tail = stage.names[level], model.objectives[level], model.tails[level]
+    if tail is None and rest is not None and len(stage.levels) == 1 and stage.engine is Engine.HIGHS:
+        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name)
     if tail is None:
         return stage.solver.minimise(model.program, rest, name, stage.engine)
     return minimise_top_k(stage.solver, LevelObjective(model.program, rest, tail), tail, name, stage.engine)

@@ -24,6 +24,12 @@ class Fit(Enum):
     UNKNOWN = auto()
 
 
+def fits(solver: Solver, case: Case, rules: Sequence[Rule]) -> Fit:
+    """Return whether any plan meets some rules; that none does is proven by both engines."""
+    first = _fit(solver, case, rules, Engine.HIGHS)
+    return _fit(solver, case, rules, Engine.CP_SAT) if first is Fit.NONE else first
+
+
 def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conflict | None:
     """Return rules that cannot hold together, or None when that is not proven by both engines.
 
@@ -35,8 +41,7 @@ def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conf
     Where the model without dates is infeasible, rules on dates alone are dropped first. Otherwise rules on gaps are
     dropped last: a model without them is many times larger.
     """
-    engines = (Engine.HIGHS, Engine.CP_SAT)
-    if not all(_fit(solver, case, rules, engine) is Fit.NONE for engine in engines):
+    if fits(solver, case, rules) is not Fit.NONE:
         return None
     undated = _fit_undated(solver, case, [rule for rule in rules if _on_allocation(rule)]) is Fit.NONE
     solver.clock.spend_grace()

@@ -90,8 +90,18 @@ class LogLine:
 
 def write_frame(stream: IO[bytes], message: object) -> None:
     """Write one message with a length prefix."""
+    write_framed(stream, framed(message))
+
+
+def framed(message: object) -> bytes:
+    """Return a message with its length prefix, which may be written to several streams."""
     body = pickle.dumps(message)
-    stream.write(struct.pack(">Q", len(body)) + body)
+    return struct.pack(">Q", len(body)) + body
+
+
+def write_framed(stream: IO[bytes], frame: bytes) -> None:
+    """Write a message that has its length prefix."""
+    stream.write(frame)
     stream.flush()
 
 

@@ -9,7 +9,7 @@ TERMINATED = 143
 """What a command answers that ended because it was asked to by SIGTERM."""
 
 LAST_WORK_S = 3.0
-"""So long checking, drawing and writing may go on then; whoever asks often kills after ten seconds."""
+"""Seconds that checking, drawing and writing may still take; many systems kill a process ten seconds after SIGTERM."""
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.study.guests import clear, keep_guests
+from samlingsplan.study.foreign_files import clear, keep_foreign_files
 from samlingsplan.study.holdings import MANIFEST, Holding, held_in, refuse_other, written_by_us
 from samlingsplan.study.locking import locked
 
@@ -83,7 +83,7 @@ def _settle(folder: Path, sweeping: bool) -> None:
     if previous.is_dir() and not folder.exists():
         previous.replace(folder)
     elif previous.is_dir() and not previous.is_symlink():
-        keep_guests(previous, folder, written_by_us(previous) or frozenset())
+        keep_foreign_files(previous, folder, written_by_us(previous) or frozenset())
         clear(previous)
     ours = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}\.partial")
     for path in folder.parent.iterdir() if sweeping else ():
@@ -97,8 +97,8 @@ def _put_in_place(folder: Path, new: Path, holding: Holding | None, mode: int) -
         raise InputError([Complaint("study.not_a_folder", Location(str(folder)))])
     found = held_in(folder)
     replaced = holding is None or found is None or holding.takes_the_place_of(found)
-    if folder.is_dir():  # what came there while ours was made is all a guest
-        keep_guests(folder, new, (replaced and written_by_us(folder)) or frozenset())
+    if folder.is_dir():  # what came there while ours was made is all foreign
+        keep_foreign_files(folder, new, (replaced and written_by_us(folder)) or frozenset())
     new.chmod(mode)
     if folder.exists():
         folder.replace(_previous(folder))
@@ -106,7 +106,7 @@ def _put_in_place(folder: Path, new: Path, holding: Holding | None, mode: int) -
 
 
 def _settle_quietly(folder: Path) -> None:
-    """Leave one folder: the new one, with those who came while the others were kept, or the old one."""
+    """Leave one folder: the new one, with the files that were added meanwhile, or the old one."""
     with suppress(OSError):  # then the next run does it
         _settle(folder, sweeping=False)
 

@@ -1,5 +1,6 @@
 """What a folder holds, as its manifest says it: for whom, and of which plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +11,11 @@ MANIFEST = "manifest.json"
 """What marks a folder as one of ours."""
 
 SOLVED = "solved"
-"""The kind of a folder that a plan was found into, with all that it rests on."""
+"""The kind of a folder that holds a plan with everything it rests on."""
 FINDING = "finding"
 """The kind of the folder with the finding about Gardermoen."""
+COMPARISON = "comparison"
+"""The kind of the planner's folder with plans side by side; for other readers, their name follows after a hyphen."""
 PLANNER = "planner"
 """The kind of a solved folder drawn again for the planner."""
 ANSWER = "answer"
@@ -28,7 +31,7 @@ class Holding:
     kind
         `SOLVED`, `FINDING`, `ANSWER`, or the reader it was drawn for.
     plan
-        What tells its plan from others: a solved folder's scenario file, an edition's title, an answer's question; None
+        What tells its plan from others: the question of a solved folder or of an answer, the title of an edition; None
         where any will do.
     """
 
@@ -38,11 +41,17 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER, ANSWER)
+        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON)
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
         return self.kind == other.kind and (self.plan is None or other.plan in (None, self.plan))
+
+
+def question_of(scenario: Iterable[object], changes: Iterable[object]) -> str | None:
+    """Return what tells the plan of a solved folder from others: its scenario's file, and the changes to it."""
+    first = next(iter(scenario), None)
+    return None if first is None else " ".join(map(str, (first, *changes)))
 
 
 def held_in(folder: Path) -> Holding | None:
@@ -50,9 +59,12 @@ def held_in(folder: Path) -> Holding | None:
     manifest = _manifest(folder)
     scenario = manifest.get("scenario")
     if isinstance(scenario, dict) and scenario:
-        return Holding(SOLVED, next(iter(scenario)))
+        changes = manifest.get("changes")
+        return Holding(SOLVED, question_of(scenario, changes if isinstance(changes, list) else ()))
     if isinstance(question := manifest.get("question"), str):
         return Holding(ANSWER, question)
+    if isinstance(compared := manifest.get("comparison"), str):
+        return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):
         title = manifest.get("title")
         return Holding(audience, title if isinstance(title, str) else None)
@@ -87,8 +99,9 @@ def refuse_other(folder: Path, holding: Holding | None) -> None:
 
 def other(folder: Path, found: Holding) -> Complaint:
     """Return the refusal of a folder that holds something else."""
-    known = found.kind in (SOLVED, FINDING, PLANNER, "steering", "public")
-    key = f"study.holds.{found.kind if known else 'another'}"
+    kind = COMPARISON if found.kind.startswith(COMPARISON) else found.kind
+    known = kind in (SOLVED, FINDING, COMPARISON, PLANNER, "steering", "public")
+    key = f"study.holds.{kind if known else 'another'}"
     return Complaint(key, Location(str(folder)), {"found": found.plan or "?"})
 
 

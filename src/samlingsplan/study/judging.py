@@ -1,4 +1,4 @@
-"""Checks a folder with nothing but what lies in it."""
+"""Checks a folder from its own files alone."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +20,7 @@ _NEEDED = (PLAN_FILE, *(f"inputs/{name}" for name in INPUT_FILES))
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A folder's plan, and what is to be said of it."""
+    """A folder's plan, and the notes on it."""
 
     scenario: Scenario
     case: Case
@@ -79,4 +79,6 @@ def _judged(folder: Path, inputs: Inputs | None) -> Judged:
     verdict = judge(inputs.case, rules, levels, document)
     verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
     plan, claimed, status = plan_from_document(document)
-    return Judged(inputs.scenario, inputs.case, inputs.brief, plan, claimed, status, verdict)
+    return Judged(
+        inputs.scenario, inputs.case, inputs.brief, plan.in_languages_of(inputs.case), claimed, status, verdict
+    )

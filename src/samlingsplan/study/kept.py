@@ -1,4 +1,4 @@
-"""What a solved folder keeps beside the plan, read through the gate and then by its own form."""
+"""What a solved folder keeps next to the plan, read through the gate and then by its own form."""
 
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -34,7 +34,7 @@ def read_kept(file: Path, form: TypeAdapter[T]) -> T | None:
 
 
 def _complaint(error: ValidationError, file: Path) -> Complaint:
-    """Return what is said of the first fault: whoever changed the file changed the whole."""
+    """Return the complaint about the first fault; one is enough, since the whole file was written at once."""
     fault = error.errors(include_url=False)[0]
     return Complaint(
         "received.malformed", Location(str(file)), {"path": way(fault["loc"]), "found": shown(fault["input"])}

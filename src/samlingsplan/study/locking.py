@@ -1,4 +1,4 @@
-"""One run at a time fills a folder: a lock beside it, which the system lifts when a process dies."""
+"""One run at a time fills a folder: a lock file next to it, which the system releases when a process dies."""
 
 import os
 import stat
@@ -28,8 +28,15 @@ def lock_of(folder: Path) -> Path:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[bool]:
+def locked(folder: Path, busy: str = "study.busy") -> Iterator[bool]:
     """Hold a folder's lock, and give whether there is one: not every file system has locks.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    busy
+        The key of the complaint when another run holds it.
 
     Raises
     ------
@@ -39,8 +46,8 @@ def locked(folder: Path) -> Iterator[bool]:
     file = lock_of(folder)
     number = _opened(file)
     try:
-        while (state := _tried(number, folder)) and not _still_there(number, file):
-            os.close(number)  # whoever held it took it away between our opening and our locking
+        while (state := _tried(number, folder, busy)) and not _still_there(number, file):
+            os.close(number)  # the run that held it removed it between our opening and our locking
             number = _opened(file)
         try:
             yield state
@@ -58,11 +65,11 @@ def _opened(file: Path) -> int:
     return os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o600)
 
 
-def _tried(number: int, folder: Path) -> bool:
+def _tried(number: int, folder: Path, busy: str) -> bool:
     try:
         _take(number)
     except (BlockingIOError, PermissionError) as error:
-        raise InputError([Complaint("study.busy", Location(str(folder)))]) from error
+        raise InputError([Complaint(busy, Location(str(folder)))]) from error
     except OSError:
         return False
     return True

@@ -1,7 +1,7 @@
 """From a scenario file to a folder with a plan that was checked, then drawn."""
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -13,12 +13,13 @@ from time import perf_counter
 from samlingsplan.check import verdict_to_document
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint
-from samlingsplan.intake import build_case, write_inputs
+from samlingsplan.intake import write_inputs
 from samlingsplan.messages import Words
 from samlingsplan.plan import Plan, Result, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render import PLANNER, Reader, draw
+from samlingsplan.scenario.changes import Changes, options_of
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import (
@@ -29,8 +30,10 @@ from samlingsplan.solve import (
 )
 from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.folder import replacing
-from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding
+from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
+from samlingsplan.study.kept_answers import NEAR_TIES_FILE, answers_to_document
+from samlingsplan.study.near_ties import NearTiesAsked, near_ties
 from samlingsplan.study.publication import carrying_on, carrying_on_from
 from samlingsplan.study.records import (
     LEGS_FILE,
@@ -39,10 +42,11 @@ from samlingsplan.study.records import (
     manifest_of,
     provenance_in,
     provenance_of,
+    with_changes,
     with_pins_of_absent_classes,
 )
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
-from samlingsplan.variants import find
+from samlingsplan.variants import as_expected, base_of, find, most_admitted
 
 
 class Stopwatch:
@@ -60,10 +64,10 @@ class Stopwatch:
 
 
 _PATIENCE_S = 10.0
-"""What is beside the plan may take so many seconds longer at least."""
+"""The least number of seconds that the answers besides the plan may take longer."""
 
 _HEAD_START_S = 2.0
-"""So long the first question to the solver comes before all that can be done while it is answered."""
+"""Seconds to wait for the first model to be sent before the inputs are written in parallel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,18 @@ class Planned:
         The plan, without those answers.
     runs
         The answers under way.
+    asked
+        The questions about near-ties; None where they are not asked.
     """
 
     result: Result
     runs: BackgroundRuns
+    asked: NearTiesAsked | None
+
+    def complete(self, result: Result) -> Result:
+        """Return a result with all answers."""
+        result = self.runs.add_to(result)
+        return result if self.asked is None else self.asked.add_to(result)
 
 
 def solve_scenario(
@@ -90,6 +102,10 @@ def solve_scenario(
     time_limit_s: float | None = None,
     on_interrupt: Callable[[], None] = lambda: None,
     online_tiles: bool = False,
+    changes: Changes = (),
+    overrides: Iterable[str] = (),
+    suppress_under: int | None = None,
+    alternatives: bool = False,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -109,6 +125,13 @@ def solve_scenario(
         Called at the first Ctrl-C, which ends the search but not the work.
     online_tiles
         Whether the map may fetch its background from Kartverket when it is read.
+    changes, overrides
+        What differs from the file, as for `samlingsplan.scenario.loader.load`.
+    suppress_under
+        The least count of people that the plan is to be drawn for everyone with; refused before the search where the
+        kull has another.
+    alternatives
+        Whether the near-ties are looked for too.
 
     Raises
     ------
@@ -116,19 +139,24 @@ def solve_scenario(
         See `samlingsplan.errors`; nothing of ``out`` is changed then.
     """
     watch = Stopwatch()
-    loaded = load(file, Scenario)
-    holding = Holding(SOLVED, loaded.sources[0].name)
+    loaded = load(file, Scenario, changes, overrides)
+    holding = Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
-        carrying_on(out, loaded),
+        carrying_on(out, loaded, suppress_under),
         replacing(out, holding) as folder,
-        _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt) as planned,
+        _planned(
+            loaded, folder, listener, time_limit_s, watch, on_interrupt, file if alternatives else None
+        ) as planned,
     ):
-        return _fill(folder, planned.result, words, reader, planned.runs.add_to, watch)
+        return _fill(folder, planned.result, words, reader, planned.complete, watch)
 
 
 def find_plan(
-    loaded: Loaded[Scenario], listener: Listener = lambda progress: None, time_limit_s: float | None = None
+    loaded: Loaded[Scenario],
+    listener: Listener = lambda progress: None,
+    time_limit_s: float | None = None,
+    alternatives: bool = False,
 ) -> Result:
     """Plan a scenario: read, solve, check; no folder is left, nothing is drawn, and no signal is handled.
 
@@ -140,6 +168,8 @@ def find_plan(
         Receives where the search stands.
     time_limit_s
         Seconds to search, when not the scenario's own.
+    alternatives
+        Whether the near-ties are looked for too.
 
     Raises
     ------
@@ -147,11 +177,12 @@ def find_plan(
         See `samlingsplan.errors`.
     """
     watch = Stopwatch()
+    file = loaded.sources[0] if alternatives else None
     with (
         TemporaryDirectory(prefix="samlingsplan.") as name,
-        _planned(loaded, Path(name), listener, time_limit_s, watch, None) as planned,
+        _planned(loaded, Path(name), listener, time_limit_s, watch, None, file) as planned,
     ):
-        return planned.runs.add_to(planned.result)
+        return planned.complete(planned.result)
 
 
 def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = False, pdf: bool = False) -> None:
@@ -176,7 +207,7 @@ def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = Fa
         See `samlingsplan.errors`; nothing of ``out`` is changed then.
     """
     provenance = provenance_in(result)
-    holding = Holding(SOLVED, next(iter(provenance.scenario), None))
+    holding = Holding(SOLVED, question_of(provenance.scenario, provenance.changes))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on_from(provenance.published_in, out, result.case.kull),
@@ -184,7 +215,7 @@ def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = Fa
     ):
         write_plan(folder, result)
         _checked(folder, inputs_of(folder))
-        _write_beside(folder, result.case, result.plan, result.brief)
+        _write_notes_and_legs(folder, result.case, result.plan, result.brief)
         _fill(folder, result, words, reader, requested=("pdf",) if pdf else ())
 
 
@@ -231,33 +262,43 @@ def _planned(
     time_limit_s: float | None,
     watch: Stopwatch,
     on_interrupt: Callable[[], None] | None,
+    file: Path | None,
 ) -> Iterator[Planned]:
     """Find a plan, write it into a folder with all it rests on, and check what was written.
 
-    Where ``on_interrupt`` is None, no signal is handled.
+    Where ``on_interrupt`` is None, no signal is handled; where ``file`` is, the scenario's near-ties are looked for.
     """
     with ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
-        case, brief = build_case(loaded)
+        base = base_of(loaded)
+        stack.enter_context(as_expected(loaded))
+        admitted = most_admitted(base, solver)
+        loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
+        ties = None
+        if file is not None:
+            ties = stack.enter_context(near_ties(loaded, case, brief, folder, solver, limit_s, file))
         if on_interrupt is not None:
-            stack.enter_context(finishing_on_interrupt(solver, second, told=on_interrupt))
-        inputs = stack.enter_context(_inputs_beside(folder, loaded, case, solver))
+            searches = (solver, second) if ties is None else (solver, second, ties)
+            stack.enter_context(finishing_on_interrupt(*searches, on_interrupt=on_interrupt))
+        inputs = stack.enter_context(_inputs_meanwhile(folder, loaded, case, solver))
         watch.lap("read")
         plan, outcome = find(loaded, case, solver, second)
-        brief = _noted(with_pins_of_absent_classes(brief, loaded, plan), solver)
+        brief = replace(brief, notes=(*admitted.notes(plan), *brief.notes))
+        brief = _noted(with_pins_of_absent_classes(with_changes(brief, loaded), loaded, plan), solver)
         watch.lap("solve")
+        asked = None if ties is None else ties.ask(outcome)
         if on_interrupt is not None:
             stack.enter_context(finishing_soon())
         runs = stack.enter_context(in_background(case, loaded.value, second, _patience_s(watch, time_limit_s)))
         outcome = replace(outcome, seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
-        _write_beside(folder, case, plan, brief)
+        _write_notes_and_legs(folder, case, plan, brief)
         watch.lap("check")
         provenance = provenance_of(loaded, folder / "inputs")
-        yield Planned(Result(case, brief, outcome, verdict, provenance), runs)
+        yield Planned(Result(case, brief, outcome, verdict, provenance), runs, asked)
 
 
 def _checked(folder: Path, inputs: Inputs) -> Verdict:
@@ -282,6 +323,7 @@ def _fill(
     draw(result, folder, words, reader, requested, complete=complete)
     result = complete(result)
     _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(result.outcome.sensitivities))
+    _write_json(folder / NEAR_TIES_FILE, answers_to_document(result.answers))
     if watch is not None:
         watch.lap("draw")
     _write_json(folder / MANIFEST, manifest_of(folder, provenance_in(result), result.outcome))
@@ -294,19 +336,19 @@ def _noted(brief: Brief, solver: Solver) -> Brief:
 
 
 def _patience_s(watch: Stopwatch, time_limit_s: float | None) -> float:
-    """Return how long to wait for what is beside the plan: as long as the plan took, or as long as was asked for."""
+    """Return the seconds to wait for the answers besides the plan: as long as the plan took, or the time limit."""
     return max(_PATIENCE_S, watch.seconds["solve"], time_limit_s or 0.0)
 
 
-def _write_beside(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
-    """Write what a plan is drawn again with."""
+def _write_notes_and_legs(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
+    """Write the legs and notes from which a plan is drawn again."""
     _write_json(folder / LEGS_FILE, legs_to_document(case, plan), indent=None)
     _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
 
 
 @contextmanager
-def _inputs_beside(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
-    """Write what a plan rests on while the solver works; where that ends without one, what is not done is left."""
+def _inputs_meanwhile(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
+    """Write the inputs of a plan while the solver works; where it ends without a plan, the rest is not written."""
     needless = Event()
     with ThreadPoolExecutor(1) as executor:
         try:

@@ -1,6 +1,6 @@
-"""What a planner keeps of how a kull is told to everyone: its secret, the least count, and what was published.
+"""What a planner keeps of how a kull is published: its secret, the least count, and what was published.
 
-``publication.json`` lies beside the plan and is open to the planner alone. It is made with the first version of a kull
+``publication.json`` lies next to the plan and is open to the planner alone. It is made with the first version of a kull
 and goes on to the next: a plan that is solved into the same folder keeps it, and one that names an earlier plan takes
 that plan's. Its secret is drawn from the system's randomness, so it is not among the bytes that the same input gives
 again; with the same secret the public's bytes are the same again.
@@ -9,7 +9,7 @@ again; with the same secret the public's bytes are the same again.
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
@@ -25,15 +25,20 @@ from samlingsplan.received import read_json
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
+from samlingsplan.study.locking import locked
 from samlingsplan.travel.journey_cache import write_atomically
 
 PUBLICATION_FILE = "publication.json"
 _ANOTHERS_FILE = "publication.kept.json"
 """What the file of another kull is called, whose plan was here before."""
 
+LEAST = 3
+"""The least count of people that is told, unless the planner says otherwise the first time."""
+
 _SECRET_BYTES = 32
 _Hex = Annotated[str, Field(pattern="^[0-9a-f]+$", max_length=64)]
-_Cell = str | int | float | None
+_Cell = str | Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0)] | None
+_Row = Annotated[dict[str, _Cell], Field(min_length=1)]
 
 
 class Version(FrozenModel):
@@ -49,18 +54,18 @@ class Version(FrozenModel):
         A mark for each leader and kommune, and for each leader and class, which tell who differs from who in other
         versions and are nobody's pseudonym.
     tables
-        What was told of people, by table.
+        The published figures of people, by table.
     """
 
     day: date
     plan: _Hex
     leaders: tuple[_Hex, ...]
     seats: tuple[_Hex, ...]
-    tables: dict[str, tuple[dict[str, _Cell], ...]]
+    tables: dict[str, tuple[_Row, ...]]
 
 
 class Publication(FrozenModel):
-    """How a kull is told to everyone.
+    """How a kull is published.
 
     Parameters
     ----------
@@ -69,7 +74,7 @@ class Publication(FrozenModel):
     secret
         What lots are drawn from.
     suppress_under
-        The least count of people that is told; None until it was drawn for everyone.
+        The least count of people that is shown; None until it was drawn for the public.
     versions
         What was published, in order.
     """
@@ -86,7 +91,7 @@ def named(kull: Kull) -> str:
 
 
 def publication_of(folder: Path) -> Publication | None:
-    """Return what lies in a folder, or None where there is nothing.
+    """Return the publication that a folder has, or None.
 
     Raises
     ------
@@ -94,7 +99,7 @@ def publication_of(folder: Path) -> Publication | None:
         When it cannot be read, or does not pass the gate for JSON that others may have written.
     """
     file = folder / PUBLICATION_FILE
-    if not os.path.lexists(file):  # nor where the folder is no folder, which whoever fills it tells
+    if not os.path.lexists(file):  # nor where the folder is no folder, which the run that fills it reports
         return None
     document = read_json(file, "publication.unreadable", "publication.unreadable")
     try:
@@ -104,13 +109,52 @@ def publication_of(folder: Path) -> Publication | None:
 
 
 def kept_or_made(folder: Path, kull: Kull) -> Publication:
-    """Return what lies in a planner's folder, or a new one with a secret of its own."""
+    """Return the publication in a planner's folder, or a new one with a secret of its own."""
     kept = publication_of(folder)
-    return kept if kept is not None and kept.kull == named(kull) else _made(kull)
+    return kept if kept is not None and kept.kull == named(kull) else made(kull)
+
+
+def settled(publication: Publication, folder: Path, asked: int | None) -> Publication:
+    """Return it with the least count that all its tables have: of tables with several, counts could be narrowed.
+
+    Parameters
+    ----------
+    publication
+        How the kull is told.
+    folder
+        The planner's folder, for the complaint.
+    asked
+        The least count that the planner asks for, or None for the kull's.
+
+    Raises
+    ------
+    InputError
+        When tables were drawn with another least count.
+    """
+    under = publication.suppress_under
+    if asked is not None and under is not None and asked != under:
+        values = {"found": asked, "allowed": under}
+        raise InputError([Complaint("publication.other_least", Location(str(folder / PUBLICATION_FILE)), values)])
+    return publication.model_copy(update={"suppress_under": under or asked or LEAST})
+
+
+@contextmanager
+def alone_with(folder: Path) -> Iterator[None]:
+    """Let nobody else fill a planner's folder, or write into its ledger, in the block.
+
+    Raises
+    ------
+    InputError
+        When another run does so.
+    """
+    with ExitStack() as stack:
+        with suppress(OSError):  # where no lock can be made no ledger can be written, and `keep` says so
+            stack.enter_context(locked(folder.resolve(), "publication.busy"))
+        yield
 
 
 def keep(folder: Path, publication: Publication) -> None:
-    """Write it into a planner's folder, unless it lies there already; another kull's is put aside.
+    """Write it into a planner's folder, unless it is there already; another kull's is kept under another name.
 
     Raises
     ------
@@ -131,18 +175,18 @@ def keep(folder: Path, publication: Publication) -> None:
 
 
 @contextmanager
-def carrying_on(folder: Path, loaded: Loaded[Scenario]) -> Iterator[None]:
+def carrying_on(folder: Path, loaded: Loaded[Scenario], asked: int | None = None) -> Iterator[None]:
     """Leave in a folder that is filled in the block what its plan goes on with, as `carrying_on_from` does."""
     earlier = None
-    with suppress(InputError):  # told with all other faults of the scenario
+    with suppress(InputError):  # reported with all other faults of the scenario
         file = earlier_file(loaded)
         earlier = None if file is None else file.parent
-    with carrying_on_from(earlier, folder, kull_of(loaded.value)):
+    with carrying_on_from(earlier, folder, kull_of(loaded.value), asked):
         yield
 
 
 @contextmanager
-def carrying_on_from(before: Path | None, folder: Path, kull: Kull) -> Iterator[None]:
+def carrying_on_from(before: Path | None, folder: Path, kull: Kull, asked: int | None = None) -> Iterator[None]:
     """Leave in a folder that is filled in the block what its plan goes on with: the earlier plan's, its own, or new.
 
     Parameters
@@ -153,15 +197,19 @@ def carrying_on_from(before: Path | None, folder: Path, kull: Kull) -> Iterator[
         The folder that is filled.
     kull
         The kull of the plan.
+    asked
+        The least count of people that is asked for when the plan is drawn for everyone.
 
     Raises
     ------
     InputError
-        Before the block when one of them cannot be read, and after it when it cannot be written.
+        Before the block when one of them cannot be read or another least count was drawn before, and after it when it
+        cannot be written.
     """
-    carried(before, folder, kull)
+    settled(carried(before, folder, kull), before or folder, asked)
     yield
-    keep(folder, carried(before, folder, kull))
+    with alone_with(folder):
+        keep(folder, carried(before, folder, kull))
 
 
 def carried(before: Path | None, folder: Path, kull: Kull) -> Publication:
@@ -172,9 +220,10 @@ def carried(before: Path | None, folder: Path, kull: Kull) -> Publication:
         return own
     versions = (*earlier.versions, *(each for each in own.versions if each not in earlier.versions))
     under = earlier.suppress_under or own.suppress_under
-    told = {"kull": named(kull), "versions": versions, "suppress_under": under}
-    return earlier.model_copy(update=told)
+    known = {"kull": named(kull), "versions": versions, "suppress_under": under}
+    return earlier.model_copy(update=known)
 
 
-def _made(kull: Kull) -> Publication:
+def made(kull: Kull) -> Publication:
+    """Return a new one, with a secret of its own."""
     return Publication(kull=named(kull), secret=token_hex(_SECRET_BYTES))

@@ -7,21 +7,32 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from samlingsplan.domain import Kull
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.earlier import PLAN_FILE
 from samlingsplan.measures import Row
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Reader
-from samlingsplan.render.public_report import told_of_people
-from samlingsplan.study.publication import PUBLICATION_FILE, Publication, Version, carried, keep, kept_or_made
+from samlingsplan.render.public_report import figures_of_people
+from samlingsplan.study.publication import (
+    LEAST,
+    PUBLICATION_FILE,
+    Publication,
+    Version,
+    alone_with,
+    carried,
+    keep,
+    kept_or_made,
+    made,
+    settled,
+)
 from samlingsplan.study.redrawing import draw_for
-from samlingsplan.study.versions import given_away
-
-LEAST = 3
-"""The least count of people that is told, unless the planner says otherwise the first time."""
+from samlingsplan.study.versions import given_away, of_few
 
 _MARK = 16
+_NONE = "0"
+"""The digest of a plan that is not put down in a ledger."""
 
 
 def draw_for_all(
@@ -49,9 +60,10 @@ def draw_for_all(
     InputError
         As `draw_for`, and when another least count was drawn before.
     """
-    publication = _settled(kept_or_made(solved, result.case.kull), solved, asked)
-    _draw(result, solved, out, words, _as_kull(reader, publication), requested)
-    keep(solved, publication)
+    with alone_with(solved):
+        publication = settled(kept_or_made(solved, result.case.kull), solved, asked)
+        _draw(result, solved, out, words, _as_kull(reader, publication), requested)
+        keep(solved, publication)
 
 
 def public_reader(result: Result, out: Path, reader: Reader, asked: int | None = None) -> Reader:
@@ -68,7 +80,30 @@ def public_reader(result: Result, out: Path, reader: Reader, asked: int | None =
         raise InputError([Complaint("publication.planners", Location(str(out)), {"found": PUBLICATION_FILE})])
     before = None if result.provenance is None else result.provenance.published_in
     publication = carried(before, out, result.case.kull)
-    return _as_kull(reader, _settled(publication, before or out, asked))
+    return _as_kull(reader, settled(publication, before or out, asked))
+
+
+def reader_of_kull(folder: Path | None, kull: Kull, reader: Reader, asked: int | None = None) -> Reader:
+    """Return the public as a kull knows it: by the key that a planner's folder keeps, or by one of its own.
+
+    Parameters
+    ----------
+    folder
+        The planner's folder, in which a new key is kept; None where there is none.
+    kull, reader, asked
+        The kull, for whom, and the least count of people that the planner asks for.
+
+    Raises
+    ------
+    InputError
+        When the key cannot be read or written, or another least count was drawn before.
+    """
+    if folder is None:
+        return _as_kull(reader, settled(made(kull), Path(), asked))
+    with alone_with(folder):
+        publication = settled(kept_or_made(folder, kull), folder, asked)
+        keep(folder, publication)
+    return _as_kull(reader, publication)
 
 
 def publish(
@@ -98,27 +133,19 @@ def publish(
     InputError
         As `draw_for_all`, and with all that is given away unless it is published despite that.
     """
-    publication = _settled(kept_or_made(solved, result.case.kull), solved, asked)
-    reader = _as_kull(reader, publication)
-    version = _version(result, solved, reader, day)
-    earlier = publication.versions
-    found = given_away(earlier, version, reader.suppress_under)
-    if found and not despite:
-        raise InputError([*found, Complaint("publication.not_published", Location(str(solved / PUBLICATION_FILE)))])
-    _draw(result, solved, out, words, reader, requested)
-    if all(version != each.model_copy(update={"day": day}) for each in earlier):
-        publication = publication.model_copy(update={"versions": (*earlier, version)})
-    keep(solved, publication)
+    with alone_with(solved):
+        publication = settled(kept_or_made(solved, result.case.kull), solved, asked)
+        reader = _as_kull(reader, publication)
+        version = _version(result, reader, day, sha256((solved / PLAN_FILE).read_bytes()).hexdigest())
+        earlier = publication.versions
+        found = given_away(earlier, version, reader.suppress_under)
+        if found and not despite:
+            raise InputError([*found, Complaint("publication.not_published", Location(str(solved / PUBLICATION_FILE)))])
+        _draw(result, solved, out, words, reader, requested)
+        if all(version != each.model_copy(update={"day": day}) for each in earlier):
+            publication = publication.model_copy(update={"versions": (*earlier, version)})
+        keep(solved, publication)
     return found
-
-
-def _settled(publication: Publication, solved: Path, asked: int | None) -> Publication:
-    """Return it with the least count that all its tables have: of tables with several, counts could be narrowed."""
-    settled = publication.suppress_under
-    if asked is not None and settled is not None and asked != settled:
-        values = {"found": asked, "allowed": settled}
-        raise InputError([Complaint("publication.other_least", Location(str(solved / PUBLICATION_FILE)), values)])
-    return publication.model_copy(update={"suppress_under": settled or asked or LEAST})
 
 
 def _as_kull(reader: Reader, publication: Publication) -> Reader:
@@ -132,14 +159,23 @@ def _draw(result: Result, solved: Path, out: Path, words: Words, reader: Reader,
     draw_for(result, solved, out, words, reader, requested)
 
 
-def _version(result: Result, solved: Path, reader: Reader, day: date) -> Version:
+def tell_of_few(one: Result, other: Result, readers: tuple[Reader, Reader]) -> bool:
+    """Return whether two plans that anyone may read side by side tell of the few leaders whom they differ in."""
+    first, second = readers
+    versions = _version(one, first, date.min, _NONE), _version(other, second, date.min, _NONE, first.secret)
+    return any(of_few(*versions, first.suppress_under))
+
+
+def _version(result: Result, reader: Reader, day: date, plan: str, secret: str | None = None) -> Version:
+    """Return what a version tells; the secret is that by which leaders are marked, the reader's when None."""
     leaders, seats = result.case.participants, result.plan.seats
+    key = secret or reader.secret
     return Version(
         day=day,
-        plan=sha256((solved / PLAN_FILE).read_bytes()).hexdigest(),
-        leaders=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
-        seats=_marks(reader.secret, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
-        tables={name: tuple(map(_plain, rows)) for name, rows in told_of_people(result, reader).items()},
+        plan=plan,
+        leaders=_marks(key, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
+        seats=_marks(key, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
+        tables={name: tuple(map(_plain, rows)) for name, rows in figures_of_people(result, reader).items()},
     )
 
 

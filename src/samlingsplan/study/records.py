@@ -1,4 +1,4 @@
-"""What is kept beside a plan: its manifest, the legs of its journeys and the notes on its tables.
+"""What is kept next to a plan: its manifest, the legs of its journeys and the notes on its tables.
 
 The table of journeys in ``inputs/`` tells the legs in words alone, in whole minutes.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, Field, TypeAdapter
 
@@ -23,9 +24,12 @@ from samlingsplan.plain_text import plain
 from samlingsplan.plan import Outcome, Plan, Provenance, Result
 from samlingsplan.plan.notes import NoteForm
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
+from samlingsplan.scenario.changes import options_of, quoted_option
 from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import MAX_BYTES
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.scenario.schema import Scenario, TravelSpec
+from samlingsplan.scenario.validation import known_keys
 from samlingsplan.search_path import program
 from samlingsplan.strict import FrozenModel
 from samlingsplan.study.holdings import MANIFEST
@@ -76,6 +80,7 @@ def provenance_of(loaded: Loaded[Scenario], inputs: Path) -> Provenance:
         journeys_from(loaded.value.travel),
         loaded.value.seed,
         None if earlier is None else earlier.parent,
+        options_of(loaded.changes),
     )
 
 
@@ -97,6 +102,10 @@ def contents(inputs: Path) -> dict[str, bytes]:
     return {name: (inputs / name).read_bytes() for name in sorted(INPUT_FILES) if (inputs / name).is_file()}
 
 
+Option = Annotated[str, Field(max_length=MAX_BYTES)]
+"""An option of the command line that changes a scenario; its value is as long as a file may be."""
+
+
 class ManifestForm(BaseModel):
     """What is read back of a manifest."""
 
@@ -105,6 +114,7 @@ class ManifestForm(BaseModel):
     seed: int = Field(ge=0)
     solver: Short
     seconds: dict[Short, Measured]
+    changes: tuple[Option, ...] = ()
 
 
 def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
@@ -119,7 +129,8 @@ def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
     if manifest is None:
         raise InputError([Complaint("study.no_plan", Location(str(folder / MANIFEST)))])
     inputs = contents(folder / "inputs")
-    return Provenance(manifest.scenario, inputs, manifest.journeys, manifest.seed, folder.resolve()), manifest
+    kept = Provenance(manifest.scenario, inputs, manifest.journeys, manifest.seed, folder.resolve(), manifest.changes)
+    return kept, manifest
 
 
 def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome) -> dict[str, object]:
@@ -133,6 +144,7 @@ def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome) -> dict[
         "samlingsplan": __version__,
         "commit": _commit(),
         "scenario": dict(provenance.scenario),
+        **({"changes": list(provenance.changes)} if provenance.changes else {}),
         "inputs": digests(folder / "inputs"),
         "journeys": provenance.journeys,
         "seed": provenance.seed,
@@ -265,6 +277,18 @@ def _refuse_unsayable(notes: Iterable[Complaint], file: Path) -> None:
         except (KeyError, IndexError, ValueError, TypeError, AttributeError):
             values = {"path": "key", "found": shown(note.key)}
             raise InputError([Complaint("received.malformed", Location(str(file)), values)]) from None
+
+
+def with_changes(brief: Brief, loaded: Loaded[Scenario]) -> Brief:
+    """Return a brief that notes each change to what the scenario's files state, and where in the scenario it is."""
+    entries: dict[str, list[str]] = {}
+    for change in loaded.changes:
+        entries.setdefault(change.option, []).append(".".join(known_keys(Scenario, change.keys)))
+    notes = (
+        Complaint("study.changed", values={"option": quoted_option(option), "entry": tuple(dict.fromkeys(paths))})
+        for option, paths in entries.items()
+    )
+    return replace(brief, notes=(*notes, *brief.notes))
 
 
 def with_pins_of_absent_classes(brief: Brief, loaded: Loaded[Scenario], plan: Plan) -> Brief:

@@ -18,12 +18,14 @@ from samlingsplan.render import Audience, Reader, draw
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
+from samlingsplan.study.kept_answers import NEAR_TIES_FILE, AnswerForm, answers_of, kept_answers
+from samlingsplan.study.near_ties import as_variant
 from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, file_digests, provenance_kept, with_legs, with_notes
-from samlingsplan.study.sensitivity import SENSITIVITY_FILE, read_sensitivities
+from samlingsplan.study.sensitivity import SENSITIVITY_FILE, in_route_names, read_sensitivities
 from samlingsplan.study.steady import steadily
 
-_BESIDE = (SENSITIVITY_FILE, LEGS_FILE, NOTES_FILE, "check.json")
-"""What solving leaves beside a plan for drawing it."""
+_NEEDED = (SENSITIVITY_FILE, NEAR_TIES_FILE, LEGS_FILE, NOTES_FILE, "check.json")
+"""The files that solving writes next to a plan and drawing needs."""
 
 _NAMED = 10
 """How many changed files are named."""
@@ -32,7 +34,7 @@ CHECK_FILE = "check.json"
 
 
 def check_folder(folder: Path) -> Verdict:
-    """Return what is to be said of a folder that somebody sent, all its documents looked at.
+    """Return the notes on a folder that somebody sent, after all its documents were checked.
 
     Raises
     ------
@@ -80,25 +82,28 @@ def _result_of(folder: Path) -> Result:
     verdict = _without_missing_parts(judged.verdict)
     if not verdict.lawful:
         raise CheckRefusedError([_not_drawn(folder, verdict)])
-    case, brief, sensitivities = _documents(judged, folder)
+    case, brief, sensitivities, kept = _documents(judged, folder)
     # Who solved it and in how many seconds is drawn nowhere.
     outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, sensitivities)
     brief = replace(brief, notes=(*brief.notes, *left_out(folder)))
-    return Result(case, brief, outcome, verdict)
+    result = Result(case, brief, outcome, verdict)
+    return result.with_answers(answers_of(kept, as_variant(result))) if kept else result
 
 
-def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensitivity, ...]]:
-    """Return a folder's case, brief and answers with all that is kept beside the plan."""
+def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensitivity, ...], tuple[AnswerForm, ...]]:
+    """Return a folder's case, brief and answers with all that is kept next to the plan."""
     if (folder / CHECK_FILE).exists():
         read_json(folder / CHECK_FILE)  # nothing is taken from it: the folder was judged anew
-    return with_legs(judged.case, folder), with_notes(judged.brief, folder), read_sensitivities(folder, judged.scenario)
+    found = in_route_names(read_sensitivities(folder, judged.scenario), judged.case)
+    kept = kept_answers(folder, judged.case)
+    return with_legs(judged.case, folder), with_notes(judged.brief, folder), found, kept
 
 
 def left_out(folder: Path) -> tuple[Complaint, ...]:
-    """Return what cannot be drawn of a solved folder because a file beside its plan is missing."""
+    """Return what cannot be drawn of a solved folder because a file next to its plan is missing."""
     return tuple(
         Complaint(f"study.left_out.{Path(file).stem}", Location(file))
-        for file in _BESIDE
+        for file in _NEEDED
         if not (folder / file).is_file()
     )
 
@@ -175,7 +180,7 @@ def draw_edition(
     holding
         What the folder is to hold; the edition of a plan of this title when it is None.
     """
-    _refuse_small(result, reader, solved or out)
+    refuse_small(result, reader, solved or out)
     holding = holding or Holding(str(reader.audience), result.brief.title)
     with replacing(out, holding) as folder:
         draw(result, folder, words, reader, requested)
@@ -190,7 +195,7 @@ def draw_edition(
         (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
-def _refuse_small(result: Result, reader: Reader, where: Path) -> None:
+def refuse_small(result: Result, reader: Reader, where: Path) -> None:
     """Refuse a kull, or a class, that is too small to be shown to these readers."""
     leaders = len(result.plan.seats)
     if reader.public and leaders < reader.suppress_under:
@@ -207,7 +212,7 @@ def edition_of(title: str, solved: Path, out: Path, audience: Audience) -> Holdi
     Raises
     ------
     InputError
-        When the folder bears the name of another plan's edition, and that plan lies beside it.
+        When the folder bears the name of another plan's edition, and that plan lies next to it.
     """
     out, solved = out.resolve(), solved.resolve()
     if out == folder_for(solved, audience):
@@ -220,6 +225,6 @@ def edition_of(title: str, solved: Path, out: Path, audience: Audience) -> Holdi
 
 
 def folder_for(solved: Path, audience: Audience) -> Path:
-    """Return the folder beside a solved one that is drawn for a kind of reader: ``2021-public``."""
+    """Return the folder next to a solved one that is drawn for a kind of reader: ``2021-public``."""
     solved = solved.resolve()
     return solved.parent / f"{solved.name}-{audience}"

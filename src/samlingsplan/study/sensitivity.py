@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -128,6 +128,15 @@ def read_sensitivities(folder: Path, scenario: Scenario) -> tuple[Sensitivity, .
             each.missing,
         )
         for each in kept
+    )
+
+
+def in_route_names(found: tuple[Sensitivity, ...], case: Case) -> tuple[Sensitivity, ...]:
+    """Return answers that were read back with each place in every language of its route's name."""
+    names = {str(route.name): route.name for route in case.routes}
+    return tuple(
+        replace(each, classes_by_place={names.get(name, name): n for name, n in each.classes_by_place.items()})
+        for each in found
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.cohort import CohortSpec, write_cohort
+from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 
@@ -17,7 +18,10 @@ def draw_kull(file: Path, scenario: Path, seed: int, applicants_per_place: int) 
         When the scenario cannot be used, the name hides what the list is, or the file cannot be written.
     """
     loaded = load(scenario, Scenario)
-    spec = CohortSpec(places=loaded.value.kull.places, applicants_per_place=applicants_per_place, seed=seed)
+    places = loaded.value.kull.places
+    if places == MAX:
+        raise InputError([Complaint("study.cohort_needs_number", loaded.location(["kull", "places"]))])
+    spec = CohortSpec(places=places, applicants_per_place=applicants_per_place, seed=seed)
     try:
         return len(write_cohort(file, loaded, spec))
     except OSError as error:

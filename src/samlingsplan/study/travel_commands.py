@@ -34,7 +34,7 @@ from samlingsplan.travel.export import Exported, Provenance, export
 from samlingsplan.travel.journey_cache import fingerprint
 
 MODES = {"any": ANY_MODE, "car": BY_CAR, "public": PUBLIC}
-"""What a traveller may say of how to go."""
+"""The sets of modes that a traveller can choose."""
 
 
 def explain_between(start: str, end: str, mode: str, day: date) -> Explanation:
@@ -58,7 +58,7 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
     Parameters
     ----------
     file
-        Where to; beside it goes a file with the parameters and the digests of all that was read.
+        Where to; next to it goes a file with the parameters and the digests of all that was read.
     scenario
         Gives the network, the parameters and the study places; ``base.yaml`` when None.
     starts, ends
@@ -92,7 +92,7 @@ def _by_id(places: dict[str, str]) -> dict[VenueId, str]:
 
 
 def _located(names: Sequence[str], network: Network) -> list[str]:
-    """Return the network's names of places; all that are unknown are told at once."""
+    """Return the network's names of places; all unknown ones are reported together."""
     found: list[str] = []
     faults: list[Complaint] = []
     for name in names:
@@ -115,12 +115,12 @@ class TableCheck:
 
 
 def check_travel_table(file: Path, year: int) -> TableCheck:
-    """Return all that is suspicious about a table of minutes.
+    """Return what is suspicious in a table of minutes.
 
     Parameters
     ----------
     file
-        CSV or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km`` and ``nok``.
+        CSV, XLSX or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km`` and ``nok``.
     year
         Year of the kommune structure, 2020 or 2024.
 

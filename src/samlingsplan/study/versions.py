@@ -1,6 +1,6 @@
-"""What versions of a kull that are published one after the other tell together, and none of them alone.
+"""What several published versions of a kull show together, and none of them alone.
 
-It is looked for as anyone would who has them all, knows how numbers are rounded and knows how many leaders came, left
+The search is that of a person who has them all, knows how numbers are rounded and knows how many leaders came, left
 or changed class between two of them.
 """
 
@@ -15,7 +15,7 @@ _COUNT = "leaders_about"
 
 
 def given_away(earlier: Sequence[Version], new: Version, under: int) -> list[Complaint]:
-    """Return what a new version would give away beside the earlier ones; nothing where it is safe to publish.
+    """Return what a new version would give away together with the earlier ones; nothing where it is safe to publish.
 
     Parameters
     ----------
@@ -24,9 +24,9 @@ def given_away(earlier: Sequence[Version], new: Version, under: int) -> list[Com
     new
         The one that is to be published.
     under
-        The least count that is told.
+        The least count that is shown.
     """
-    found = [complaint for each in earlier for complaint in _of_two(each, new, under)]
+    found = [complaint for each in earlier for complaint in of_few(each, new, under)]
     return [*found, *_narrowed(earlier, new, under)]
 
 
@@ -36,8 +36,8 @@ def replaced(one: Version, other: Version, table: str) -> int:
     return max(len(here - there), len(there - here))
 
 
-def _of_two(one: Version, other: Version, under: int) -> Iterator[Complaint]:
-    """Yield where few leaders differ, so that what differs in a table is told of them alone."""
+def of_few(one: Version, other: Version, under: int) -> Iterator[Complaint]:
+    """Yield where few leaders differ, so that what differs in a table shows those few."""
     for table, rows in other.tables.items():
         few = replaced(one, other, table)
         before = {_key(row): row for row in one.tables.get(table, ())}
@@ -65,12 +65,12 @@ def _hidden(version: Version, table: str) -> bool:
     return any(row.get(_COUNT) == HIDDEN for row in version.tables.get(table, ()))
 
 
-def _small(told: Version, table: str, under: int, few: int) -> list[str]:
-    """Return the groups that can be small where the table was hidden: those with few where it is told."""
+def _small(shown: Version, table: str, under: int, few: int) -> list[str]:
+    """Return the groups that can be small where the table was hidden: those with few where it is shown."""
     most = 2 * under - 1
     return [
         _key(row)
-        for row in told.tables[table]
+        for row in shown.tables[table]
         if isinstance(count := row.get(_COUNT), int) and fewest(count, under) - few < most
     ]
 
@@ -95,8 +95,8 @@ def _least_and_most(count_about: int, under: int) -> tuple[int, int]:
 
 
 def _seen_from(version: Version, new: Version, table: str, key: str, under: int) -> list[tuple[int, int]]:
-    """Return what a version tells of a count in the new one, from which so many leaders differ; nothing if hidden."""
+    """Return the bounds that a version sets on a count in the new one, none where the count is hidden."""
     counts = [row.get(_COUNT) for row in version.tables.get(table, ()) if _key(row) == key]
     few = replaced(version, new, table)
-    told = [_least_and_most(count, under) for count in counts if isinstance(count, int)]
-    return [(least - few, most + few) for least, most in told]
+    bounds = [_least_and_most(count, under) for count in counts if isinstance(count, int)]
+    return [(least - few, most + few) for least, most in bounds]

@@ -7,19 +7,15 @@ from pathlib import Path
 from samlingsplan.domain import Journey, Origin, VenueId
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location, Value
-from samlingsplan.travel.user_table import UserRow, read_user_rows
+from samlingsplan.tables import MAX_JOURNEYS, Column, Row, read_table
 
-NAMES = {
-    "start": ("origin", "from"),
-    "end": ("venue", "to"),
-    "minutes": ("travel_min", "minutes"),
-    "low_min": ("low_min",),
-    "high_min": ("high_min",),
-    "km": ("km",),
-    "nok": ("nok",),
-    "changes": ("changes",),
-}
-"""The names that columns may have."""
+COLUMNS = (
+    Column("origin", ("from",), required=True),
+    Column("venue", ("to",), required=True),
+    Column("travel_min", ("minutes",), required=True),
+    *map(Column, ("low_min", "high_min", "km", "nok", "changes")),
+)
+"""The columns of a table of journeys."""
 LONGEST_MIN = 4 * 24 * 60
 """The longest journey one way; tables that mark a missing journey by a number use larger ones."""
 
@@ -117,7 +113,7 @@ def read_stated(
     Parameters
     ----------
     file
-        CSV or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and the others of `NAMES`.
+        A table with ``origin,venue,travel_min`` or ``from,to,minutes``, and the others of `COLUMNS`.
     start_of, end_of
         Return the place that a name refers to, or raise InputError.
 
@@ -126,13 +122,12 @@ def read_stated(
     InputError
         When the file is not a table, a column is missing, or it has no rows.
     """
-    rows, faults = read_user_rows(file, NAMES, ("start", "end", "minutes"))
-    if not rows and not faults:
-        raise InputError([Complaint("travel.no_rows", Location(file.name))])
+    table = read_table(file, COLUMNS, most=MAX_JOURNEYS)
+    faults = list(table.unread)
     stated: list[Stated] = []
     first: dict[tuple[object, object], Stated] = {}
-    for row in rows:
-        spots = [_spot(row, "start", start_of), _spot(row, "end", end_of)]
+    for row in table.rows:
+        spots = [_spot(row, "origin", start_of), _spot(row, "venue", end_of)]
         each = _stated(row, *(spot or Spot(None) for spot in spots))
         _note_estimates(row, each)
         faults += row.faults
@@ -168,38 +163,37 @@ def journey_of(stated: Stated) -> Journey:
     )
 
 
-def _spot(row: UserRow, meaning: str, spot_of: Callable[[str], Spot]) -> Spot | None:
-    text = row.text(meaning)
+def _spot(row: Row, column: str, spot_of: Callable[[str], Spot]) -> Spot | None:
+    text = row.key(column)
     if not text:
-        row.note("travel.no_name", meaning, {"column": row.columns[meaning][0]})
         return None
     try:
         return spot_of(text)
     except InputError as error:
-        row.faults.extend(Complaint(each.key, row.at(meaning), each.values) for each in error.complaints)
+        row.faults.extend(Complaint(each.key, row.at(column), each.values) for each in error.complaints)
         return None
 
 
-def _note_estimates(row: UserRow, stated: Stated) -> None:
+def _note_estimates(row: Row, stated: Stated) -> None:
     """Note a lower estimate above the minutes, or an upper estimate below them."""
     if stated.minutes is None:
         return
-    for meaning, value, low, high in (
+    for column, value, low, high in (
         ("low_min", stated.low_min, 0.0, round(stated.minutes)),
         ("high_min", stated.high_min, round(stated.minutes), float("inf")),
     ):
         if value is not None and not low <= value <= high:
-            limits = {"found": value, "minutes": round(stated.minutes)}
-            row.note("travel.estimate", meaning, {"column": row.columns[meaning][0], **limits})
+            minutes = round(stated.minutes)
+            row.note("travel.estimate", column, column=row.called(column), found=value, minutes=minutes)
 
 
-def _stated(row: UserRow, start: Spot, end: Spot) -> Stated:
+def _stated(row: Row, start: Spot, end: Spot) -> Stated:
     return Stated(
-        start=row.text("start"),
-        end=row.text("end"),
+        start=row["origin"],
+        end=row["venue"],
         start_spot=start,
         end_spot=end,
-        minutes=row.number("minutes"),
+        minutes=row.number("travel_min"),
         km=row.number("km"),
         nok=row.whole("nok"),
         changes=row.whole("changes"),

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import inf
 
 from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
+from samlingsplan.travel.graph import without_detour
 from samlingsplan.travel.journeys import journey_of, journeys
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import TravelMode
@@ -37,6 +38,8 @@ class Explanation:
         minutes on its roads. None when that is still the best journey, or there is no other.
     hindered
         The longest leg of the best journey.
+    unavoidable
+        The legs of the best journey, other than drives, that every journey between the two places has.
     names
         Names of the airports on the way, by code.
     """
@@ -46,6 +49,7 @@ class Explanation:
     best: Journey | None
     second: Journey | None = None
     hindered: Leg | None = None
+    unavoidable: tuple[Leg, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -69,6 +73,7 @@ def explain(
     trail, best = _way(Finder(graph), start, end, parameters)
     if best is None:
         return Explanation(start, end, None)
+    unavoidable = _unavoidable(graph, trail)
     longest = max(best.legs, key=lambda leg: leg.minutes)
     barred = _pieces(trail, longest)
     _hinder(graph, barred)
@@ -76,7 +81,7 @@ def explain(
     kept = sum(leg.minutes for _, leg in other if (leg.start, leg.end) in barred)
     if second is None or kept > SAME_WAY * longest.minutes:
         second = None
-    return Explanation(start, end, best, second, longest, _airports(network, best, second))
+    return Explanation(start, end, best, second, longest, unavoidable, _airports(network, best, second))
 
 
 def _airports(network: Network, *ways: Journey | None) -> dict[str, str]:
@@ -104,6 +109,12 @@ def _way(
         states.append(following)
     trail = [(state, leg) for state, _ in pairwise(states) if (leg := ways.first[state]) is not None]
     return trail, journey_of(LegMerger(ways, finder.centre(end)).legs(number), parameters)
+
+
+def _unavoidable(graph: SearchGraph, trail: list[tuple[int, Leg]]) -> tuple[Leg, ...]:
+    """Return the legs of a path whose links have no detour, drives left out."""
+    single = without_detour(leg for *_, leg in graph.edges)
+    return tuple(leg for _, leg in trail if leg.mode not in _DRIVEN and frozenset((leg.start, leg.end)) in single)
 
 
 def _pieces(trail: list[tuple[int, Leg]], longest: Leg) -> set[tuple[str, str]]:

@@ -62,11 +62,11 @@ def export(exported: Exported, file: Path) -> int:
     if writer is None:
         raise InputError([Complaint("travel.not_a_table_name", Location(str(file)), {"found": file.name})])
     table = list(_rows(exported))
-    beside = file.with_name(f"{file.name}.provenance.json")
+    provenance = file.with_name(f"{file.name}.provenance.json")
     try:
-        with written_whole(file) as new, written_whole(beside) as new_beside:
+        with written_whole(file) as new, written_whole(provenance) as new_provenance:
             writer(table, new)
-            new_beside.write_text(json.dumps(_sources(exported.provenance), indent=2) + "\n", encoding="utf-8")
+            new_provenance.write_text(json.dumps(_sources(exported.provenance), indent=2) + "\n", encoding="utf-8")
     except OSError as error:
         found = error.strerror or str(error)
         raise InputError([Complaint("travel.cannot_write", Location(str(file)), {"found": found})]) from error

@@ -6,16 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samlingsplan.domain import KommuneId, Origin
 from samlingsplan.domain.spelling import numbered, plain, tidy
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.resources import DATA_DIR
+from samlingsplan.tables import Column, Row, read_table, required
+from samlingsplan.travel.graph import graph_of
 from samlingsplan.travel.network_tables import LINK_TABLES, Link, Place, read_links, read_places
-from samlingsplan.travel.table import rows
+
+if TYPE_CHECKING:
+    from networkx import MultiGraph
 
 AUTUMN_2021 = date(2021, 9, 1)
 _NEW_STRUCTURE = date(2024, 1, 1)
+_KOMMUNER_COLUMNS = (*required("id", "seat_node"), *map(Column, ("name", "other_names", "id_2020")))
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,11 @@ class Network:
     seats: Mapping[KommuneId, str]
     kommuner_2020: Mapping[KommuneId, str] = field(default_factory=dict)
     kommune_names: Mapping[str, tuple[KommuneId, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def graph(self) -> "MultiGraph[str]":
+        """The places and links as a graph, whose attributes `samlingsplan.travel.graph.graph_of` states."""
+        return graph_of(self.places.values(), self.links)
 
     @cached_property
     def _by_any_name(self) -> dict[str, list[str]]:
@@ -224,19 +235,19 @@ def load_network(
     faults: list[Complaint] = []
     places = read_places(folder / "nodes.csv")
     links = tuple(link for sheet in LINK_TABLES for link in read_links(folder, sheet, on, faults))
-    records = list(rows(kommuner, ("id", "seat_node")))
+    table = read_table(kommuner, _KOMMUNER_COLUMNS)
+    faults += table.faults
     named = [(name, link.where) for link in links for name in (link.start, link.end)]
-    named += [(row["seat_node"], Location(kommuner.name, line)) for line, row in records]
+    named += [(row["seat_node"], row.at("seat_node")) for row in table.rows]
     faults += [_unknown(name, places, where) for name, where in named if name not in places]
     if faults:
         raise InputError(faults)
-    table = [row for _, row in records]
     return Network(
         places,
         links,
-        {KommuneId(row["id"]): row["seat_node"] for row in table},
-        {KommuneId(row["id"]): row["id_2020"] for row in table if row.get("id_2020")},
-        _kommune_names(table),
+        {KommuneId(row["id"]): row["seat_node"] for row in table.rows},
+        {KommuneId(row["id"]): row["id_2020"] for row in table.rows if row["id_2020"]},
+        _kommune_names(table.rows),
     )
 
 
@@ -246,10 +257,10 @@ def network_on(day: date) -> Network:
     return load_network(on=day, kommuner=DATA_DIR / f"kommuner_{year}.csv")
 
 
-def _kommune_names(table: Iterable[Mapping[str, str]]) -> dict[str, tuple[KommuneId, ...]]:
+def _kommune_names(rows: Iterable[Row]) -> dict[str, tuple[KommuneId, ...]]:
     names: dict[str, tuple[KommuneId, ...]] = {}
-    for row in table:
-        for name in (row.get("name", ""), *row.get("other_names", "").split("|")):
+    for row in rows:
+        for name in (row["name"], *row["other_names"].split("|")):
             if name:
                 names[name] = (*names.get(name, ()), KommuneId(row["id"]))
     return names

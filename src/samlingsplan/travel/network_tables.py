@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, Location
-from samlingsplan.travel.table import BadCellError, day, number, rows
+from samlingsplan.tables import Column, Row, read_table, required
 
 
 class TravelMode(StrEnum):
@@ -77,35 +77,32 @@ LINK_TABLES = (
 
 def read_links(folder: Path, sheet: LinkTable, on: date, faults: list[Complaint]) -> list[Link]:
     """Return the links of a table that exist on a day; rows that cannot be read become complaints."""
-    links = []
-    for line, row in rows(folder / sheet.file):
-        where = Location(sheet.file, line)
-        try:
-            if _exists(row, on):
-                links.append(_link(sheet, row, where))
-        except BadCellError as fault:
-            faults.append(fault.at(where))
+    numbers = filter(None, (sheet.minutes, sheet.km, sheet.departures, sheet.headway))
+    columns = (*required("from", "to", *numbers), Column("valid_from"), Column("valid_to"))
+    table = read_table(folder / sheet.file, columns, fewest=0)
+    links = [_link(sheet, row) for row in table.rows if _exists(row, on)]
+    faults += table.faults
     return links
 
 
-def _exists(row: dict[str, str], on: date) -> bool:
-    first, last = day(row, "valid_from"), day(row, "valid_to")
+def _exists(row: Row, on: date) -> bool:
+    first, last = row.day("valid_from"), row.day("valid_to")
     return (first is None or first <= on) and (last is None or on <= last)
 
 
-def _link(sheet: LinkTable, row: dict[str, str], where: Location) -> Link:
+def _link(sheet: LinkTable, row: Row) -> Link:
     def cell(column: str | None) -> float:
-        return number(row, column) if column else 0.0
+        return (row.number(column, needed=True) if column else None) or 0.0
 
     return Link(
         mode=sheet.mode,
-        start=row.get("from", ""),
-        end=row.get("to", ""),
+        start=row["from"],
+        end=row["to"],
         minutes=cell(sheet.minutes),
         km=cell(sheet.km),
         departures=cell(sheet.departures),
         headway_min=cell(sheet.headway),
-        where=where,
+        where=row.at(),
     )
 
 
@@ -138,17 +135,29 @@ class Place:
     other_names: tuple[str, ...] = ()
 
 
+_PLACE_COLUMNS = required("name", "lat", "lon", "kind", "population", "kommune_2020", "other_names")
+
+
 def read_places(file: Path) -> dict[str, Place]:
-    """Return every place of a ``nodes.csv`` by name."""
-    return {
+    """Return every place of a ``nodes.csv`` by name.
+
+    Raises
+    ------
+    InputError
+        When rows cannot be read.
+    """
+    table = read_table(file, _PLACE_COLUMNS)
+    places = {
         row["name"]: Place(
             row["name"],
-            float(row["lat"]),
-            float(row["lon"]),
+            row.number("lat", needed=True) or 0.0,
+            row.number("lon", needed=True) or 0.0,
             row["kind"],
-            int(row["population"]),
+            row.whole("population", needed=True) or 0,
             row["kommune_2020"],
             tuple(filter(None, row["other_names"].split("|"))),
         )
-        for _, row in rows(file)
+        for row in table.rows
     }
+    table.refuse_faults()
+    return places

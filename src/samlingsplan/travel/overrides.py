@@ -6,10 +6,10 @@ from pathlib import Path
 
 from samlingsplan.domain import Journey, Origin, TravelTable, VenueId
 from samlingsplan.errors import Complaint, InputError, Location, Value
-from samlingsplan.travel.entries import LONGEST_MIN, NAMES, Spot
-from samlingsplan.travel.user_table import UserRow, read_user_rows
+from samlingsplan.tables import MAX_JOURNEYS, Row, read_table, required
+from samlingsplan.travel.entries import COLUMNS, LONGEST_MIN, Spot
 
-_NAMES = {**{meaning: NAMES[meaning] for meaning in ("start", "end", "minutes")}, "reason": ("reason",)}
+_COLUMNS = (*(column for column in COLUMNS if column.required), *required("reason"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +44,44 @@ def read_overrides(
         place, and every pair that occurs twice.
     """
     found: dict[tuple[Origin, VenueId], Override] = {}
-    rows, faults = read_user_rows(file, _NAMES, _NAMES)
-    for row in rows:
+    table = read_table(file, _COLUMNS, fewest=0, most=MAX_JOURNEYS)
+    for row in table.rows:
         each = _override(row, start_of, end_of, allowed)
-        faults += row.faults
         if each is None:
             continue
         earlier = found.setdefault((each.origin, each.venue), each)
         if earlier is not each:
-            values = {"origin": row.text("start"), "venue": row.text("end"), "line": earlier.where.line}
+            values = {"origin": row["origin"], "venue": row["venue"], "line": earlier.where.line}
             values |= {"first_origin": str(earlier.origin), "first_venue": earlier.venue}
-            faults.append(Complaint("travel.pair_twice", each.where, values))
-    if faults:
-        raise InputError(faults)
+            row.note("travel.pair_twice", None, **values)
+    table.refuse_faults()
     return tuple(found.values())
 
 
 def _override(
-    row: UserRow, start_of: Callable[[str], Spot], end_of: Callable[[str], Spot], allowed: str
+    row: Row, start_of: Callable[[str], Spot], end_of: Callable[[str], Spot], allowed: str
 ) -> Override | None:
     """Return the override of a row, or None after noting all its faults."""
     ends = []
-    for meaning, spot_of in (("start", start_of), ("end", end_of)):
+    for column, spot_of in (("origin", start_of), ("venue", end_of)):
         try:
-            ends.append(spot_of(row.text(meaning)).known if row.text(meaning) else None)
+            ends.append(spot_of(row[column]).known if row[column] else None)
         except InputError as error:
-            row.faults.extend(Complaint(each.key, row.at(meaning), each.values) for each in error.complaints)
-    pair = {"origin": row.text("start") or "–", "venue": row.text("end") or "–"}
-    if not row.text("reason"):
-        row.note("travel.no_reason", "reason", pair)
-    minutes = row.whole("minutes")
-    if minutes is None and not row.text("minutes"):
-        row.note("travel.no_minutes", "minutes", pair)
+            row.faults.extend(Complaint(each.key, row.at(column), each.values) for each in error.complaints)
+    pair = {"origin": row["origin"] or "–", "venue": row["venue"] or "–"}
+    if not row["reason"]:
+        row.note("travel.no_reason", "reason", **pair)
+    minutes = row.whole("travel_min")
+    if minutes is None and not row["travel_min"]:
+        row.note("travel.no_minutes", "travel_min", **pair)
     if minutes is not None and minutes > LONGEST_MIN:
-        row.note("travel.too_long", "minutes", {**pair, "found": minutes, "allowed": LONGEST_MIN})
+        row.note("travel.too_long", "travel_min", **pair, found=minutes, allowed=LONGEST_MIN)
     match ends:
         case [Origin() as origin, str(venue)] if minutes is not None and not row.faults:
-            return Override(origin, VenueId(venue), minutes, row.text("reason"), row.at())
+            return Override(origin, VenueId(venue), minutes, row["reason"], row.at())
         case [_, _] if not all(ends):
-            row.note("travel.override_of_nothing", "start" if ends[0] is None else "end", {**pair, "allowed": allowed})
+            empty = "origin" if ends[0] is None else "venue"
+            row.note("travel.override_of_nothing", empty, **pair, allowed=allowed)
     return None
 
 
@@ -109,11 +108,11 @@ def with_overrides(
         before = table.get((each.origin, each.venue))
         km, nok, changes = (before.km, before.nok, before.changes) if before else (0.0, 0, 0)
         changed[each.origin, each.venue] = Journey(each.travel_min, km, nok, changes)
-        told: dict[str, Value] = {**pair, "minutes": each.travel_min, "reason": each.reason}
+        stated: dict[str, Value] = {**pair, "minutes": each.travel_min, "reason": each.reason}
         if before is None:
-            notes.append(Complaint("travel.added", each.where, told))
+            notes.append(Complaint("travel.added", each.where, stated))
         else:
-            notes.append(Complaint("travel.overridden", each.where, {**told, "was": before.travel_min}))
+            notes.append(Complaint("travel.overridden", each.where, {**stated, "was": before.travel_min}))
     if faults:
         raise InputError(faults)
     return changed, tuple(notes)

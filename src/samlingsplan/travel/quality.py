@@ -4,14 +4,14 @@ A finding is *serious* when no such journey is possible, and no plan should use 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.travel.entries import LONGEST_MIN, MatrixRow
+from samlingsplan.travel.graph import ROADS, leading_off, of_modes, parts
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import search_graph
@@ -19,7 +19,7 @@ from samlingsplan.travel.wrong_units import in_minutes
 
 SLACK_MIN = 15.0
 """A journey may be this much longer than one through a third place: minutes are rounded, and changes take time."""
-TOLD = 20
+REPORTED = 20
 """The number of worst rows that are reported."""
 
 
@@ -44,7 +44,7 @@ def triangle_faults(entries: Sequence[MatrixRow]) -> Iterator[Complaint]:
         shortest[better], by[better] = through[better], index
     excess = np.where(np.isfinite(minutes) & np.isfinite(shortest), minutes - np.where(by >= 0, shortest, 0), 0.0)
     faulty = [(float(excess[i, j]), int(i), int(j)) for i, j in np.argwhere(excess > SLACK_MIN)]
-    for _, i, j in sorted(faulty, key=lambda fault: (-fault[0], fault[1:]))[:TOLD]:
+    for _, i, j in sorted(faulty, key=lambda fault: (-fault[0], fault[1:]))[:REPORTED]:
         entry = known[starts[i], ends[j]]
         about = {"minutes": round(float(minutes[i, j])), "via": vias[by[i, j]], "shorter": round(float(shortest[i, j]))}
         yield Complaint("quality.triangle", entry.where, {**entry.way, **about})
@@ -90,7 +90,11 @@ def findings(entries: Sequence[MatrixRow], network: Network, parameters: TravelP
     """
     ours = _our_minutes(entries, network, parameters)
     right = in_minutes(entries, ours, file)
-    whole = [*(Finding(fault, serious=True) for fault in right.whole), *_missing(entries, network, file)]
+    whole = [
+        *(Finding(fault, serious=True) for fault in right.whole),
+        *_missing(entries, network, file),
+        *_unjoined(entries, network, file),
+    ]
     entries = right.entries
     single = [
         *(Finding(fault, serious=True) for fault in right.single),
@@ -125,8 +129,8 @@ def _missing(entries: Sequence[MatrixRow], network: Network, file: str) -> Itera
     starts = {entry.start_node for entry in entries}
     absent = sorted(kommune for kommune, seat in network.seats.items() if seat not in starts)
     if absent and len(absent) < len(network.seats):
-        found = ", ".join(absent[:5]) + (" …" if len(absent) > 5 else "")
-        fault = Complaint("quality.kommune_missing", Location(file), {"count": len(absent), "found": found})
+        values: dict[str, Value] = {"count": len(absent), "found": _some(absent)}
+        fault = Complaint("quality.kommune_missing", Location(file), values)
         yield Finding(fault, serious=False)
     ends = {entry.end for entry in entries}
     counts = Counter(entry.start for entry in entries)
@@ -134,7 +138,7 @@ def _missing(entries: Sequence[MatrixRow], network: Network, file: str) -> Itera
         return
     for start in sorted(start for start, count in counts.items() if count < len(ends)):
         there = {entry.end for entry in entries if entry.start == start}
-        values: dict[str, Value] = {"start": start, "found": ", ".join(sorted(ends - there)[:5])}
+        values = {"start": start, "found": ", ".join(sorted(ends - there)[:5])}
         yield Finding(Complaint("quality.pair_missing", Location(file), values), serious=False)
 
 
@@ -165,22 +169,31 @@ def _alone(entry: MatrixRow, network: Network) -> Iterator[Finding]:
         yield _finding("quality.too_short", entry, {"found": f"{entry.km:g}", "line_km": round(line_km)})
 
 
-def _islands(network: Network) -> frozenset[str]:
-    """Return the seats from which roads lead to few others without a ferry."""
-    import networkx as nx
-
-    roads: nx.Graph[str] = nx.Graph()
-    roads.add_nodes_from(network.seats.values())
-    roads.add_edges_from(
-        (link.start, link.end) for link in network.links if link.mode in (TravelMode.ROAD, TravelMode.LOCAL)
-    )
+def _islands(network: Network) -> dict[str, tuple[str, ...]]:
+    """Return the seats from which roads lead to few others without a ferry, each with the links off its island."""
     seats = frozenset(network.seats.values())
-    joined = [seats & part for part in nx.connected_components(roads)]
-    return frozenset(seat for part in joined if len(part) < ISLAND_SEATS for seat in part)
+    islands = {}
+    for part in parts(of_modes(network.graph, ROADS)):
+        on_it = seats & part
+        if len(on_it) < ISLAND_SEATS:
+            off = tuple(f"{_short(start)} – {_short(end)}" for start, end in leading_off(network.graph, part))
+            islands.update(dict.fromkeys(on_it, off))
+    return islands
+
+
+def _unjoined(entries: Sequence[MatrixRow], network: Network, file: str) -> Iterator[Finding]:
+    """Find places that no path of the network joins to the other places of the table."""
+    named = {node for entry in entries for node in (entry.start_node, entry.end_node)}
+    here = sorted((part & named for part in parts(network.graph)), key=len, reverse=True)
+    for part in here[1:]:
+        rows = [entry for entry in entries if (entry.start_node in part) != (entry.end_node in part)]
+        if rows:
+            values: dict[str, Value] = {"found": _some(map(_short, sorted(part))), "count": len(rows)}
+            yield Finding(Complaint("quality.unjoined", Location(file), values), serious=False)
 
 
 def _far_from_ours(
-    entries: Sequence[MatrixRow], ours: Mapping[tuple[str, str], float], islands: frozenset[str]
+    entries: Sequence[MatrixRow], ours: Mapping[tuple[str, str], float], islands: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Finding]:
     for entry in entries:
         known = ours.get((entry.start_node, entry.end_node))
@@ -188,9 +201,10 @@ def _far_from_ours(
             continue
         ratio, off = entry.minutes / known, abs(entry.minutes - known)
         about: dict[str, Value] = {"minutes": round(entry.minutes), "ours": round(known)}
-        on_island = entry.start_node in islands or entry.end_node in islands
-        if on_island and ratio > DETOUR_FACTOR and off > DETOUR_MIN:
-            yield _finding("quality.island_detour", entry, about)
+        island = next((node for node in (entry.start_node, entry.end_node) if node in islands), None)
+        if island is not None and ratio > DETOUR_FACTOR and off > DETOUR_MIN:
+            links = {"island": _short(island), "links": _some(islands[island])}
+            yield _finding("quality.island_detour", entry, {**about, **links})
         elif max(ratio, 1 / ratio) > FAR_FACTOR and off > FAR_MIN:
             yield _finding("quality.far_from_ours", entry, about)
 
@@ -208,6 +222,16 @@ def _asymmetric(entries: Sequence[MatrixRow]) -> Iterator[Finding]:
             line = back.where.line
             about: dict[str, Value] = {"minutes": round(entry.minutes), "back": round(back.minutes), "line": line}
             yield _finding("quality.asymmetric", entry, about)
+
+
+def _some(names: Iterable[str]) -> str:
+    """Return the first five names."""
+    listed = list(names)
+    return ", ".join(listed[:5]) + (" …" if len(listed) > 5 else "")
+
+
+def _short(place: str) -> str:
+    return place.partition("@")[0]
 
 
 def _finding(

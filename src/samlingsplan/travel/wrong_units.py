@@ -17,7 +17,7 @@ ROW_FACTOR, ROW_MIN = 2.5, 20.0
 """A single row is in another unit only within this factor of the model's minutes, which are at least this many."""
 _NO_WAY = re.compile("9{4,}")
 """The numbers that tables use where there is no journey; they are not seconds."""
-TOLD = 20
+REPORTED = 20
 """The largest number of rows that are reported one by one."""
 
 Ours = Mapping[tuple[str, str], float]
@@ -48,8 +48,8 @@ def in_minutes(entries: Sequence[MatrixRow], ours: Ours, file: str) -> InMinutes
     unit = _of_all(ratios)
     if unit is None:
         units = {i: own for i, ratio in ratios.items() if (own := _of_row(entries[i], ratio)) is not None}
-        told = [] if not units else list(_rows_told(entries, units, ours, file))
-        return InMinutes([_right(each, units.get(i)) for i, each in enumerate(entries)], [], told)
+        faults = [] if not units else list(_reported(entries, units, ours, file))
+        return InMinutes([_right(each, units.get(i)) for i, each in enumerate(entries)], [], faults)
     low, high, _ = UNITS[unit]
     sample = entries[next(i for i, ratio in ratios.items() if low < ratio < high)]
     whole = Complaint(f"quality.unit_{unit}", Location(file), _values(sample, ours))
@@ -86,8 +86,8 @@ def _right(entry: MatrixRow, unit: str | None) -> MatrixRow:
     return replace(entry, minutes=None if entry.minutes is None else entry.minutes * factor)
 
 
-def _rows_told(entries: Sequence[MatrixRow], units: Mapping[int, str], ours: Ours, file: str) -> Iterator[Complaint]:
-    if len(units) <= TOLD:
+def _reported(entries: Sequence[MatrixRow], units: Mapping[int, str], ours: Ours, file: str) -> Iterator[Complaint]:
+    if len(units) <= REPORTED:
         for i, unit in units.items():
             yield Complaint(f"quality.row_{unit}", entries[i].where, _values(entries[i], ours))
         return

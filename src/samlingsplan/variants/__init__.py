@@ -7,6 +7,8 @@ them by the digest of all they rest on, and the same figures compare them.
 from samlingsplan.variants.base import Base, base_of
 from samlingsplan.variants.differences import difference
 from samlingsplan.variants.here import Here
+from samlingsplan.variants.impossible import as_expected
+from samlingsplan.variants.most_admitted import most_admitted
 from samlingsplan.variants.runner import InProcess, Runner, Where
 from samlingsplan.variants.solving import find, solved
 from samlingsplan.variants.store import Store, digest_of
@@ -18,9 +20,11 @@ __all__ = [
     "Runner",
     "Store",
     "Where",
+    "as_expected",
     "base_of",
     "difference",
     "digest_of",
     "find",
+    "most_admitted",
     "solved",
 ]

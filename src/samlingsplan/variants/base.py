@@ -1,11 +1,11 @@
 """The scenario that variants differ from, and the cases of variants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samlingsplan.domain import Brief, Case
 from samlingsplan.intake import build_case, case_under_other_laws
-from samlingsplan.plan import Change, Variant
-from samlingsplan.scenario.loader import Loaded, with_changes
+from samlingsplan.plan import PathValue, Variant
+from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 
 _LAWS = frozenset({"rules", "levels", "search", "seed", "sensitivity", "title", "question"})
@@ -22,11 +22,14 @@ class Base:
         The scenario.
     case, brief
         What it describes.
+    varied
+        Variants of it that were read, by their changes.
     """
 
     loaded: Loaded[Scenario]
     case: Case
     brief: Brief
+    varied: dict[str, "Base"] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 def base_of(loaded: Loaded[Scenario]) -> Base:
@@ -50,11 +53,18 @@ def varied(base: Base, variant: Variant) -> Base:
     """
     if not variant.changes:
         return base
-    loaded = with_changes(base.loaded, variant.changes)
+    key = repr(variant.changes)
+    if key not in base.varied:
+        base.varied[key] = _varied(base, variant)
+    return base.varied[key]
+
+
+def _varied(base: Base, variant: Variant) -> Base:
+    loaded = under_changes(base.loaded, variant.changes)
     if all(map(_is_law, variant.changes)):
         return Base(loaded, case_under_other_laws(loaded, base.case), base.brief)
     return base_of(loaded)
 
 
-def _is_law(change: Change) -> bool:
+def _is_law(change: PathValue) -> bool:
     return change[0].split(".")[0] in _LAWS

@@ -5,14 +5,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
+from dataclasses import replace
 from queue import SimpleQueue
-from threading import Event
+from threading import Event, Lock
 from typing import IO
 
 from samlingsplan.errors import Complaint, SamlingsplanError
 from samlingsplan.plan import Ending, Variant, VariantResult
 from samlingsplan.search_path import environment_of_child
-from samlingsplan.solve.protocol import read_frame, write_frame
+from samlingsplan.solve.protocol import framed, read_frame, write_frame, write_framed
 from samlingsplan.variants.base import Base
 from samlingsplan.variants.solving import Setting
 
@@ -35,6 +36,7 @@ class Here:
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._started: list[_Worker] = []
         self._ended = Event()
+        self._starting = Lock()
 
     def __enter__(self) -> "Here":
         """Return the workers."""
@@ -52,11 +54,14 @@ class Here:
 
     def start(self, base: Base) -> None:
         """Start the processes for a base, so that they import their libraries while the caller goes on."""
-        setting = Setting(base, self.time_limit_s)
-        while len(self._started) < self.workers and not self._ended.is_set():
-            worker = _Worker(setting)
-            self._started.append(worker)
-            self._idle.put(worker)
+        with self._starting:
+            if self._started:
+                return
+            setting = framed(Setting(replace(base), self.time_limit_s))  # once for all, and without known variants
+            while len(self._started) < self.workers and not self._ended.is_set():
+                worker = _Worker(setting)
+                self._started.append(worker)
+                self._idle.put(worker)
 
     def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
         """Yield the index of each variant with its result, in the order in which they are ready."""
@@ -102,7 +107,7 @@ def _open(stream: IO[bytes] | None) -> IO[bytes]:
 class _Worker:
     """One process, which answers one variant at a time."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: bytes) -> None:
         self._setting = setting
         self._process = self._launched()
 
@@ -115,7 +120,7 @@ class _Worker:
             start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
         )
         with suppress(BrokenPipeError):
-            write_frame(_open(process.stdin), self._setting)
+            write_framed(_open(process.stdin), self._setting)
         return process
 
     def ask(self, variant: Variant) -> VariantResult | None:

@@ -1,18 +1,37 @@
 """Why there is no plan, in complaints that each know their place in the scenario."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from samlingsplan.domain import Case
-from samlingsplan.errors import Complaint, Value
+from samlingsplan.errors import Complaint, ImpossibleAsExpectedError, ImpossibleError, Value
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Conflict
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.solve import Clash, SearchResult
+from samlingsplan.solve import Clash, Proof, SearchResult
 
 
-def said_of_clashes(loaded: Loaded[Scenario], clashes: Iterable[Clash]) -> list[Complaint]:
-    """Return what leaders are told that cannot be, with the rules and the numbers."""
+@contextmanager
+def as_expected(loaded: Loaded[Scenario]) -> Iterator[None]:
+    """Let a scenario that expects to be impossible end as it expects, where the block finds that no plan exists.
+
+    Raises
+    ------
+    ImpossibleAsExpectedError
+        In place of an `ImpossibleError` of the block.
+    """
+    try:
+        yield
+    except ImpossibleError as error:
+        if loaded.value.expect is None:
+            raise
+        expected = Complaint("solve.as_expected", loaded.location(["expect"]), {"title": loaded.value.title})
+        raise ImpossibleAsExpectedError([expected, *error.complaints]) from error
+
+
+def clash_complaints(loaded: Loaded[Scenario], clashes: Iterable[Clash]) -> list[Complaint]:
+    """Return the demands on leaders that contradict each other, with the rules and the numbers."""
     return [
         Complaint(
             f"solve.clash_{clash.kind}",
@@ -29,7 +48,7 @@ def said_of_clashes(loaded: Loaded[Scenario], clashes: Iterable[Clash]) -> list[
     ]
 
 
-def said_of_conflict(loaded: Loaded[Scenario], case: Case, conflict: Conflict) -> list[Complaint]:
+def conflict_complaints(loaded: Loaded[Scenario], case: Case, conflict: Conflict) -> list[Complaint]:
     """Return which rules cannot all hold, and which of them were not tried; or what else leaves no plan."""
     where = loaded.key_location(("rules",))
     if not conflict.rules:
@@ -46,9 +65,10 @@ def said_of_conflict(loaded: Loaded[Scenario], case: Case, conflict: Conflict) -
     return [*said, *repair]
 
 
-def said_of_nothing(levels: Sequence[GoalLevel], answer: SearchResult) -> list[Complaint]:
-    """Return that no plan was found in time, and what is known all the same."""
-    said = [Complaint("solve.no_plan_in_time")]
+def no_plan_complaints(levels: Sequence[GoalLevel], answer: SearchResult) -> list[Complaint]:
+    """Return that no plan was found in time, or before the user stopped, and what is known all the same."""
+    stopped = answer.proof is Proof.INTERRUPTED
+    said = [Complaint("solve.stopped_without_plan" if stopped else "solve.no_plan_in_time")]
     if answer.known is not None and answer.known.bound > 0:
         level = levels[answer.known.level]
         values: dict[str, Value] = {"bound": answer.known.bound, "unit": level.unit, "level": level.name}

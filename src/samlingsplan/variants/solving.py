@@ -23,7 +23,8 @@ from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.solve import Proof, SearchResult, Solver, clashes, conflicting_rules, search
 from samlingsplan.variants.base import Base, varied
-from samlingsplan.variants.impossible import said_of_clashes, said_of_conflict, said_of_nothing
+from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
+from samlingsplan.variants.most_admitted import most_admitted
 
 _STATUSES = {
     Proof.OPTIMAL: Status.OPTIMAL,
@@ -38,23 +39,29 @@ def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | 
 
     Raises
     ------
+    InputError
+        When there is a plan, and the scenario expects none.
     ImpossibleError
         When no plan meets all rules; the complaints name those in conflict.
     NoPlanInTimeError
         When the time is out before any plan is found.
     """
     rules, levels = laws_of(loaded.value)
+    if loaded.value.expect is not None:
+        levels = ()  # any plan contradicts it
     if found := clashes(case, rules):
-        raise ImpossibleError(said_of_clashes(loaded, found))
+        raise ImpossibleError(clash_complaints(loaded, found))
     answer = search(solver, case, rules, levels, background_solver=second)
+    if answer.plan is not None and loaded.value.expect is not None:
+        raise InputError([Complaint("solve.plan_exists", loaded.location(["expect"]))])
     if answer.plan is not None:
         return answer.plan, _outcome(answer, answer.plan)
     if answer.proof is not Proof.INFEASIBLE:
-        raise NoPlanInTimeError(said_of_nothing(levels, answer))
+        raise NoPlanInTimeError(no_plan_complaints(levels, answer))
     conflict = conflicting_rules(solver, case, rules)
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(said_of_conflict(loaded, case, conflict))
+    raise ImpossibleError(conflict_complaints(loaded, case, conflict))
 
 
 def _outcome(answer: SearchResult, plan: Plan) -> Outcome:
@@ -80,13 +87,18 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
     """
     try:
         other = varied(base, variant)
+        solver.seed = other.loaded.value.seed
+        other = most_admitted(other, solver).base
     except InputError as error:
         return VariantResult(variant, Ending.REFUSED, reasons=error.complaints)
-    solver.seed = other.loaded.value.seed
+    except ImpossibleError as error:
+        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=error.complaints)
+    except NoPlanInTimeError as error:
+        return VariantResult(variant, Ending.UNKNOWN, reasons=error.complaints)
     rules, levels = laws_of(other.loaded.value)
     levels = levels[: variant.levels]
     if found := clashes(other.case, rules):
-        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(said_of_clashes(other.loaded, found)))
+        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(clash_complaints(other.loaded, found)))
     try:
         answer = search(solver, other.case, rules, levels)
         if answer.plan is None and answer.proof is Proof.INFEASIBLE:
@@ -94,7 +106,7 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
     except NoPlanInTimeError as error:
         return VariantResult(variant, Ending.UNKNOWN, reasons=error.complaints)
     if answer.plan is None:
-        return VariantResult(variant, Ending.UNKNOWN, reasons=tuple(said_of_nothing(levels, answer)))
+        return VariantResult(variant, Ending.UNKNOWN, reasons=tuple(no_plan_complaints(levels, answer)))
     return _measured(variant, other, levels, _outcome(answer, answer.plan), rules)
 
 
@@ -103,7 +115,9 @@ def _refuted(variant: Variant, base: Base, rules: Sequence[Rule], solver: Solver
     conflict = conflicting_rules(solver, base.case, rules)
     if conflict is None:
         return VariantResult(variant, Ending.UNKNOWN, reasons=(Complaint("solve.impossible_once"),))
-    return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(said_of_conflict(base.loaded, base.case, conflict)))
+    return VariantResult(
+        variant, Ending.IMPOSSIBLE, reasons=tuple(conflict_complaints(base.loaded, base.case, conflict))
+    )
 
 
 def _measured(

@@ -26,6 +26,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
 from samlingsplan.travel.journey_cache import write_atomically
 from samlingsplan.variants.base import Base, varied
+from samlingsplan.variants.most_admitted import with_number
 
 FOLDER = "variants"
 """The name of the store in a planner's folder."""
@@ -76,7 +77,7 @@ class Store:
         document = {
             "digest": digest,
             "ending": result.ending,
-            "plan": _plan_document(result, varied(base, result.variant)),
+            "plan": _plan_document(result, base),
             "figures": None if result.figures is None else asdict(result.figures),
             "reasons": notes_to_document(result.reasons),
         }
@@ -89,6 +90,7 @@ class Store:
 def _plan_document(result: VariantResult, base: Base) -> dict[str, object] | None:
     if result.plan is None:
         return None
+    base = with_number(varied(base, result.variant), len(result.plan.seats))
     status = Status.OPTIMAL if result.ending is Ending.PROVEN else Status.FEASIBLE
     return plan_to_document(base.case, Outcome(status, result.plan, result.levels, "", {}))
 

@@ -1,4 +1,4 @@
-"""A server on this machine that answers as it is told, and remembers what it was asked."""
+"""A server on this machine that gives prepared answers, and remembers what it was asked."""
 
 import json
 import socket

@@ -94,7 +94,7 @@ def test_what_somebody_can_is_not(minutes: float, km: float, crow_km: float) -> 
     assert not is_absurd(minutes, km, crow_km)
 
 
-def test_the_first_of_a_table_is_told_with_its_ends() -> None:
+def test_the_first_fault_of_a_table_is_reported_with_its_ends() -> None:
     refuse_absurd("OSRM", BLOCK, [[[90.0, 130.0], [0.0, 0.0]]])
     refuse_absurd("OSRM", BLOCK, [[None, None]])
     with pytest.raises(InputError) as refused:

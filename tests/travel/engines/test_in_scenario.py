@@ -89,7 +89,7 @@ def test_entur_that_is_away_stops_the_plan(tmp_path: Path) -> None:
     assert refusals(tmp_path, engine) == [("engines.away", LINE)]
 
 
-def test_a_day_gone_by_is_told_where_it_stands(tmp_path: Path) -> None:
+def test_a_past_day_is_reported_with_its_place(tmp_path: Path) -> None:
     assert refusals(tmp_path, "{kind: entur, client_name: ks-test, day: 2021-09-14}") == [("engines.past_day", LINE)]
 
 
@@ -130,12 +130,12 @@ def test_what_cannot_be_an_engine_is_refused_when_read(tmp_path: Path, engine: s
         assert all(sentence(complaint, Words(language)) for language in LANGUAGES)
 
 
-def test_a_map_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_map_is_reported(tmp_path: Path) -> None:
     assert refusals(tmp_path, "{kind: pyvalhalla, tiles: norway.tar}") == [("scenario.missing_file", LINE)]
     assert refusals(tmp_path, "{kind: pyvalhalla, tiles: ../norway.tar}") == [("scenario.outside_folder", LINE)]
 
 
-def test_a_library_that_is_not_installed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_is_not_installed_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "valhalla", None)
     (tmp_path / "norway.tar").touch()
     assert refusals(tmp_path, "{kind: pyvalhalla, tiles: norway.tar}") == [("engines.no_pyvalhalla", LINE)]

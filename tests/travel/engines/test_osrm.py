@@ -93,7 +93,7 @@ def test_another_server_answers_for_itself(server: Server) -> None:
         assert ask(other)["p0", "p1"].km == pytest.approx(first["p0", "p1"].km * 1.5, abs=0.1)
 
 
-def test_a_limit_set_too_high_is_told(server: Server) -> None:
+def test_a_limit_set_too_high_is_reported(server: Server) -> None:
     server.answer = osrm(most_places=4)
     with pytest.raises(InputError) as refused:
         ask(server)

@@ -132,11 +132,11 @@ def test_an_answer_in_another_form_is_refused(server: Server, body: object) -> N
     assert key_of(server, sources=ROW[:1], targets=ROW[:2]) == "engines.bad_answer"
 
 
-def test_a_limit_set_too_high_is_told(server: Server) -> None:
+def test_a_limit_set_too_high_is_reported(server: Server) -> None:
     server.answer = valhalla(most_pairs=4)
     assert key_of(server) == "engines.refused"
 
 
-def test_a_gateway_that_wants_a_key_is_told(server: Server) -> None:
+def test_a_gateway_that_wants_a_key_is_reported(server: Server) -> None:
     server.answer = lambda _: Reply(b"Forbidden", 403)
     assert key_of(server) == "engines.refused"

@@ -19,7 +19,7 @@ def again(folder: Path, files: dict[str, bytes] | None = None) -> None:
         fill(new, files or {"plan.json": b"new"})
 
 
-def test_a_manifest_of_a_guest_s_own_is_kept(old: Path) -> None:
+def test_a_foreign_manifest_is_kept(old: Path) -> None:
     (old / "web").mkdir()
     (old / "web" / MANIFEST).write_text('{"name": "a web page"}', encoding="utf-8")
     again(old)
@@ -61,7 +61,7 @@ def test_our_own_empty_folders_go(old: Path) -> None:
     assert sorted(path.name for path in old.iterdir()) == [MANIFEST, "plan.json"]
 
 
-def test_a_guest_whose_place_is_taken_stands_beside_under_a_name_like_it(old: Path) -> None:
+def test_a_foreign_file_whose_name_is_taken_is_kept_under_a_similar_name(old: Path) -> None:
     (old / "calendars").write_bytes(b"a file where we now have a folder")
     (old / "report.html").mkdir()
     (old / "report.html" / "mine.txt").write_bytes(b"mine")
@@ -71,18 +71,18 @@ def test_a_guest_whose_place_is_taken_stands_beside_under_a_name_like_it(old: Pa
     assert (old / "report.html").read_bytes() == b"new"
 
 
-def test_a_guest_that_comes_while_the_run_is_under_way_is_kept(old: Path) -> None:
+def test_a_foreign_file_that_comes_while_the_run_is_under_way_is_kept(old: Path) -> None:
     with (old / "log.txt").open("w", encoding="utf-8") as log:
         log.write("before ")
         with replacing(old) as new:
             fill(new, {"plan.json": b"new"})
             (old / "late.txt").write_bytes(b"late")
-        log.write("and after")  # whoever has a guest open goes on writing to it
+        log.write("and after")  # a program that has the file open goes on writing to it
     assert (old / "late.txt").read_bytes() == b"late"
     assert (old / "log.txt").read_text(encoding="utf-8") == "before and after"
 
 
-def test_a_guest_that_comes_while_the_folders_change_places_is_kept(
+def test_a_foreign_file_that_comes_while_the_folders_change_places_is_kept(
     old: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -99,7 +99,7 @@ def test_a_guest_that_comes_while_the_folders_change_places_is_kept(
     assert [path.name for path in old.parent.iterdir()] == ["out"]
 
 
-def test_a_folder_that_comes_while_the_run_is_under_way_is_all_guests(tmp_path: Path) -> None:
+def test_a_folder_that_comes_while_the_run_is_under_way_is_all_foreign(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     with replacing(folder) as new:
         fill(new, {"plan.json": b"new"})
@@ -111,7 +111,7 @@ def test_a_folder_that_comes_while_the_run_is_under_way_is_all_guests(tmp_path: 
     assert (folder / "manifest.kept.json").read_bytes() == b"[]"
 
 
-def test_without_hard_links_guests_are_copied(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_hard_links_foreign_files_are_copied(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object, **__: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
@@ -125,7 +125,7 @@ def test_without_hard_links_guests_are_copied(old: Path, monkeypatch: pytest.Mon
     assert (old / "there").readlink() == Path("mine.txt")
 
 
-def test_a_guest_that_cannot_be_kept_leaves_the_old_folder(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_foreign_file_that_cannot_be_kept_leaves_the_old_folder(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from samlingsplan.errors import InputError
 
     def full(*_: object, **__: object) -> None:

@@ -1,4 +1,4 @@
-"""What somebody else put into a folder of ours stays there when the folder is replaced.
+"""Foreign files: what somebody else put into a folder of ours stays there when the folder is replaced.
 
 A file, a link or a socket is not copied but gets a second name (a hard link): it keeps its mode and its times, costs
 no room, and who has it open goes on writing to it. Links are never followed.
@@ -12,11 +12,11 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 KEPT = "kept"
-"""What stands in the name of a guest whose own name is now one of ours: ``map.kept.html``."""
+"""The word in the name of a foreign file whose own name is now one of ours: ``map.kept.html``."""
 
 
-def keep_guests(old: Path, new: Path, ours: frozenset[str]) -> None:
-    """Give what is in an old folder and was never written by us a place in a new one, if it has none yet.
+def keep_foreign_files(old: Path, new: Path, ours: frozenset[str]) -> None:
+    """Move the files of an old folder that this program did not write into a new one, where it has none of that name.
 
     Parameters
     ----------
@@ -48,10 +48,10 @@ def keep_guests(old: Path, new: Path, ours: frozenset[str]) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Remove a folder with all that is in it, as far as that is allowed; a link is no folder."""
+    """Remove a folder with its content, as far as that is allowed; a link is no folder."""
     if not _is_folder(folder):
         return
-    for here, _, _ in os.walk(folder):  # a guest's folder may be closed to writing
+    for here, _, _ in os.walk(folder):  # a foreign folder may be closed to writing
         try:
             Path(here).chmod(0o700)
         except OSError:

@@ -1,0 +1,235 @@
+"""Other places that are nearly as good: what they cost, whether that is more than the uncertainty, and what is missing.
+
+The difference of the first level is proven. Nights, kroner and single journeys are those of the plans that were found,
+and are labelled so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import sentence
+from samlingsplan.plan import AnswerRow, Difference, Ending, Interval, Level, Result
+from samlingsplan.render.output import Audience, Reader
+from samlingsplan.render.sentences import amount, level_name, listed
+
+_TRAVEL = "total_travel"
+_SETS = "other_sets"
+_FIGURES = ("nights", "employer_nok", "p90_min", "longest_min", "first_wishes")
+_SAID_TO_ALL = ("solve.impossible", "solve.repair", "solve.no_repair")
+"""Beginnings of the keys of reasons that name rules alone, and no leader."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearTieView:
+    """One variant: what it varies, the places of the plan found, and its differences; or why it has no plan.
+
+    Parameters
+    ----------
+    what, places
+        In words.
+    difference, uncertainty
+        The proven difference, and how it compares with the travel model's uncertainty.
+    figures
+        Differences of the plans found, in the order of the table's columns.
+    why
+        Why there is no plan; empty where there is one.
+    command
+        What gives the variant's plan.
+    """
+
+    what: str
+    places: str
+    difference: str
+    uncertainty: str
+    figures: tuple[str, ...]
+    why: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearTiesView:
+    """All near-ties of a plan: the sentence, the tables by their captions, what is missing, and the columns."""
+
+    sentence: str
+    tables: tuple[tuple[str, tuple[NearTieView, ...]], ...]
+    missing: str
+    columns: tuple[str, ...]
+
+
+def near_ties(result: Result, words: Words, reader: Reader) -> NearTiesView:
+    """Return what the report shows of near-ties."""
+    tables = (
+        (
+            words(f"near_ties.questions.{answer.question}.caption"),
+            tuple(_view(result, row, words, reader) for row in sorted(answer.rows, key=_shown_order)),
+        )
+        for answer in sorted(result.answers, key=lambda answer: answer.question != _SETS)
+    )
+    columns = tuple(words(f"near_ties.columns.{name}") for name in _FIGURES)
+    return NearTiesView(nearest_sentence(result, words), tuple(tables), missing_ties(result, words), columns)
+
+
+def _shown_order(row: AnswerRow) -> tuple[bool, int]:
+    """Return what the rows of a table are ordered by: the least difference first, those without a plan last."""
+    return row.difference is None, 0 if row.difference is None else row.difference.objective.low
+
+
+def nearest_sentence(result: Result, words: Words) -> str:
+    """Return how near the nearest other set of places comes, as a sentence; or that nobody asked or knows."""
+    if not result.answers:
+        return words("near_ties.not_asked")
+    row = nearest(result)
+    if row is None:
+        known = all(each.result.ending is not Ending.UNKNOWN for each in _rows(result))
+        return words("near_ties.none" if known else "near_ties.unknown")
+    key = "nearest" if _is_next_best(result, row) else "nearest_known"
+    return words(f"near_ties.{key}", costs=costs(result, row, words))
+
+
+def nearest(result: Result) -> AnswerRow | None:
+    """Return the variant with the least difference of those whose places differ from the plan's; None without any."""
+    held = set(map(str, result.plan.open_venues()))
+    rows = [row for row in _rows(result) if row.result.figures and set(row.result.figures.classes) != held]
+    return min(rows, key=_distance, default=None)
+
+
+def _distance(row: AnswerRow) -> tuple[int, int, bool]:
+    """Return what variants are ordered by; of equals, a set of places comes before a single place."""
+    difference = row.difference
+    return (difference.objective.high, difference.objective.low, row.key != "open") if difference else (0, 0, True)
+
+
+def _is_next_best(result: Result, row: AnswerRow) -> bool:
+    """Return whether no other set of places is better, so far as is proven."""
+    sets = next((answer.rows for answer in result.answers if answer.question == _SETS), ())
+    first = next(iter(sets), None)
+    if first is None or first.result.ending is not Ending.PROVEN or not row.difference or not first.difference:
+        return False
+    return row.difference.objective == first.difference.objective
+
+
+def _rows(result: Result) -> Iterator[AnswerRow]:
+    for answer in result.answers:
+        yield from answer.rows
+
+
+def costs(result: Result, row: AnswerRow, words: Words) -> str:
+    """Return ``Stavanger i stedet for Gardermoen koster 8 timer i året til sammen, mindre enn usikkerheten``."""
+    if row.difference is None:
+        return ""
+    level = result.outcome.levels[0]
+    told = words(
+        f"near_ties.{_direction(row.difference.objective)}",
+        what=_swapped(result, row, words),
+        difference=_extent(row.difference.objective, level, words),
+    )
+    if not _by_travel(level):
+        return words("near_ties.on_level", told=told, level=level_name(level.name, words))
+    certain = row.difference.within_uncertainty
+    key = "in_all" if certain is None else "in_all_within" if certain else "in_all_beyond"
+    return words(f"near_ties.{key}", told=told)
+
+
+def _direction(interval: Interval) -> str:
+    if interval.low == interval.high == 0:
+        return "costs_nothing"
+    return "saves" if interval.high < 0 else "costs"
+
+
+def _extent(interval: Interval, level: Level, words: Words) -> str:
+    """Return the size of a difference, exact or between its bounds."""
+    if interval.exact:
+        return _size(abs(interval.low), level, words)
+    low, high = (interval.low, interval.high) if interval.high >= 0 else (-interval.high, -interval.low)
+    return words("near_ties.between", low=_size(low, level, words), high=_size(high, level, words))
+
+
+def _size(value: int, level: Level, words: Words) -> str:
+    if level.unit == "min" and abs(value) >= 60:
+        return words("near_ties.hours", count=words.number(round(value / 60)))
+    return amount(value, level.unit, words)
+
+
+def _by_travel(level: Level) -> bool:
+    """Return whether a level is total travel alone."""
+    return [(part.goal, part.weight) for part in level.parts] == [(_TRAVEL, 1)]
+
+
+def _swapped(result: Result, row: AnswerRow, words: Words) -> str:
+    """Return the places that the plan found has more and fewer than the plan."""
+    found = {} if row.result.figures is None else row.result.figures.classes
+    held = result.plan.open_venues()
+    new = listed([_name(result, place) for place in found if place not in held], words)
+    old = listed([_name(result, place) for place in held if place not in found], words)
+    key = "swap" if new and old else "more" if new else "fewer" if old else "same"
+    return words(f"near_ties.{key}", new=new, old=old)
+
+
+def _name(result: Result, place: str) -> str:
+    return next((venue.name for key, venue in result.case.venues.items() if key == place), place)
+
+
+def _view(result: Result, row: AnswerRow, words: Words, reader: Reader) -> NearTieView:
+    what = label(result, row, words)
+    difference, figures = row.difference, row.result.figures
+    if difference is None or figures is None:
+        return NearTieView(what, "", "", "", (), _why(row, words, reader), row.command)
+    level = result.outcome.levels[0]
+    places = [
+        words(f"report.answer.place_{'one' if count == 1 else 'many'}", place=_name(result, place), classes=count)
+        for place, count in figures.classes.items()
+    ]
+    certain = difference.within_uncertainty if _by_travel(level) else None
+    return NearTieView(
+        what,
+        listed(places, words),
+        _signed(difference, level, words),
+        words(f"near_ties.uncertainty.{ {True: 'within', False: 'beyond', None: 'unknown'}[certain] }"),
+        tuple(_figure(difference.figures[name], words) for name in _FIGURES),
+        "",
+        row.command,
+    )
+
+
+def label(result: Result, row: AnswerRow, words: Words) -> str:
+    """Return what a variant varies."""
+    place = row.result.variant.changes[0][1][-1] if row.key in ("opened", "closed") else ""
+    return words(f"near_ties.label.{row.key}", place=_name(result, str(place)))
+
+
+def _signed(difference: Difference, level: Level, words: Words) -> str:
+    interval = difference.objective
+    if interval.exact:
+        return _with_sign(interval.low, _size(interval.low, level, words))
+    return words("near_ties.between", low=_size(interval.low, level, words), high=_size(interval.high, level, words))
+
+
+def _with_sign(value: float, text: str) -> str:
+    return f"+{text}" if value > 0 else text
+
+
+def _figure(value: float, words: Words) -> str:
+    return _with_sign(round(value), words.number(round(value)))
+
+
+def _why(row: AnswerRow, words: Words, reader: Reader) -> str:
+    """Return why there is no plan; readers who see no pseudonyms get the rules alone."""
+    why = words(f"near_ties.ending.{row.result.ending}")
+    if reader.audience is Audience.PLANNER:
+        reasons = list(row.result.reasons)
+    else:
+        reasons = [each for each in row.result.reasons if each.key.startswith(_SAID_TO_ALL)]
+    return " ".join([why, *(sentence(each, words) for each in reasons)])
+
+
+def missing_ties(result: Result, words: Words) -> str:
+    """Return which variants have no answer; nothing where none is missing."""
+    lacking = [label(result, row, words) for row in _rows(result) if row.result.ending is Ending.UNKNOWN]
+    return words("near_ties.missing", variants="; ".join(lacking)) if lacking else ""
+
+
+def command_of_nearest(result: Result) -> str:
+    """Return the command that gives the nearest other plan; nothing where none is known."""
+    row = nearest(result)
+    return "" if row is None else row.command

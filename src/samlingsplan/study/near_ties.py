@@ -1,0 +1,155 @@
+"""The near-ties of a plan: what is asked of every plan, answered while it is checked and drawn.
+
+Worker processes solve the variants. What the time or an interruption cuts short has no answer, and is said to be
+missing.
+"""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from samlingsplan.domain import Brief, Case
+from samlingsplan.errors import SamlingsplanError
+from samlingsplan.measures.key_figures import key_figures
+from samlingsplan.plan import Answer, Ending, Outcome, Result, Variant, VariantResult, Verdict
+from samlingsplan.questions import QUESTIONS, Asked, Question
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import GRACE_S, Solver
+from samlingsplan.solve.clock import Clock
+from samlingsplan.study.kept_answers import as_kept
+from samlingsplan.variants import Base, Here, Runner, Store
+from samlingsplan.variants.store import FOLDER
+
+_MOST_WORKERS = 4
+
+_HEAD_START_S = 2.0
+"""Workers start after the first program of the plan's own search was sent, and no later than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearTies:
+    """A search for the near-ties of one plan.
+
+    Parameters
+    ----------
+    base
+        The scenario that was planned.
+    scenario
+        Its file, as a command names it.
+    here
+        The worker processes.
+    clock
+        The time of the whole search.
+    executor
+        What waits for the workers.
+    store
+        What keeps the results.
+    """
+
+    base: Base
+    scenario: str
+    here: Here
+    clock: Clock
+    executor: ThreadPoolExecutor
+    store: Store
+
+    def interrupt(self) -> None:
+        """Leave the rest unanswered. May be called from a signal handler."""
+        self.here.interrupt()
+
+    def ask(self, outcome: Outcome) -> "NearTiesAsked":
+        """Ask the questions about a plan, in the background."""
+        found = self.executor.submit(_found, self.base.case, self.base.brief, outcome)
+        return NearTiesAsked(self, [self.executor.submit(self._answer, each(), found) for each in QUESTIONS])
+
+    def _answer(self, question: Question, found: Future[VariantResult]) -> Answer:
+        asked = Asked(self.base, found.result(), self.scenario)
+        try:
+            answer = question.ask(asked, Runner(self.base, self.here, self.store))
+        except SamlingsplanError as error:
+            gone = VariantResult(Variant(question.name), Ending.UNKNOWN, reasons=error.complaints)
+            answer = question.answer(asked, [gone])
+        return as_kept(answer, asked.found)
+
+
+@dataclass(frozen=True, slots=True)
+class NearTiesAsked:
+    """Questions that are being answered.
+
+    Parameters
+    ----------
+    search
+        Where they are answered.
+    answers
+        The answers under way, one a question.
+    """
+
+    search: NearTies
+    answers: list[Future[Answer]]
+
+    def add_to(self, result: Result) -> Result:
+        """Return a result with the answers; what is not known when the time is up is missing."""
+        wait(self.answers, timeout=max(0.0, self.search.clock.last - self.search.clock.now()))
+        self.search.interrupt()
+        return result.with_answers(tuple(each.result() for each in self.answers))
+
+
+@contextmanager
+def near_ties(
+    loaded: Loaded[Scenario], case: Case, brief: Brief, folder: Path, solver: Solver, limit_s: float, scenario: Path
+) -> Iterator[NearTies]:
+    """Start the worker processes, which end with the block.
+
+    Parameters
+    ----------
+    loaded, case, brief
+        The scenario.
+    folder
+        The planner's folder, which keeps the results.
+    solver
+        The solver of the plan itself, which comes first.
+    limit_s
+        Seconds for the plan and its near-ties together; a grace period is added.
+    scenario
+        The scenario's file.
+    """
+    base, store = Base(loaded, case, brief), Store(folder / FOLDER)
+    with Here(_workers(), limit_s + GRACE_S) as here, ThreadPoolExecutor(len(QUESTIONS) + 2) as executor:
+        try:
+            executor.submit(_start, here, base, solver)
+            yield NearTies(base, _as_typed(scenario), here, Clock(limit_s, GRACE_S), executor, store)
+        finally:
+            here.interrupt()
+
+
+def _start(here: Here, base: Base, solver: Solver) -> None:
+    solver.asked.wait(_HEAD_START_S)
+    here.start(base)
+
+
+def _workers() -> int:
+    return max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
+
+
+def _as_typed(scenario: Path) -> str:
+    """Return a file as a command names it: from the current folder, or by its name alone where it lies elsewhere."""
+    here = Path.cwd()
+    if not scenario.is_absolute():
+        return scenario.as_posix()
+    return scenario.relative_to(here).as_posix() if scenario.is_relative_to(here) else scenario.name
+
+
+def _found(case: Case, brief: Brief, outcome: Outcome) -> VariantResult:
+    return as_variant(Result(case, brief, outcome, Verdict((), ())))
+
+
+def as_variant(result: Result) -> VariantResult:
+    """Return the plan of a result as that of a variant without changes."""
+    outcome = result.outcome
+    proven = all(level.proven for level in outcome.levels)
+    ending = Ending.PROVEN if proven else Ending.FOUND
+    return VariantResult(Variant("plan"), ending, outcome.levels, outcome.plan, key_figures(result))

@@ -1,0 +1,60 @@
+"""The texts of a file, before anything is known of its columns."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TypeAlias
+
+from samlingsplan.domain.spelling import tidy
+from samlingsplan.errors import Complaint, InputError, Location, Value
+
+Texts: TypeAlias = tuple[str, ...]
+
+MAX_COLUMNS = 100
+BYTES_PER_ROW = 400
+"""No row of a table that anybody keeps is longer on average."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a file.
+
+    Parameters
+    ----------
+    file
+        Its path.
+    rows
+        Line number, counted from 1, and tidy texts of each row; rows of nothing too.
+    decimal_comma
+        Whether ``205,5`` is a number, as it is where commas do not separate the fields.
+    """
+
+    file: str
+    rows: list[tuple[int, Texts]]
+    decimal_comma: bool
+
+
+def refusal(key: str, where: Location, **values: Value) -> InputError:
+    """Return the error of a file that cannot be read."""
+    return InputError([Complaint(key, where, values)])
+
+
+def too_large(file: str, most_bytes: int) -> InputError:
+    """Return the error of a file that is larger than allowed."""
+    return refusal("tables.too_large", Location(file), allowed=most_bytes // 1_000_000)
+
+
+def text_of(value: object) -> str:
+    """Return the text of a typed cell: whole numbers without decimals, dates as ``2022-05-17``."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime() | date():
+            return value.isoformat()
+        case _:
+            return tidy(str(value))

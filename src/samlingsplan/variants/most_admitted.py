@@ -1,0 +1,111 @@
+"""How many leaders of the ranked list can be admitted, where a scenario asks for as many as the rules allow.
+
+The number is the first level of the plan: the greatest one from the top of the list for which a plan exists. Numbers
+that classes or money cannot hold are left out by arithmetic; each other number above the answer is proven impossible by
+both engines. A smaller kull may be impossible where a larger is not, since classes have a least size, so the numbers
+are tried in descending order and not by bisection.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from samlingsplan.domain import Case
+from samlingsplan.errors import Complaint, ImpossibleError, NoPlanInTimeError, Value
+from samlingsplan.intake import first_beyond_frame, numbers_in_reach
+from samlingsplan.plan import Plan
+from samlingsplan.rules import Rule
+from samlingsplan.scenario.kinds import MAX
+from samlingsplan.scenario.loader import settled
+from samlingsplan.scenario.schema import laws_of
+from samlingsplan.solve import Fit, Solver, clashes, conflicting_rules, fits
+from samlingsplan.variants.base import Base, base_of
+from samlingsplan.variants.impossible import conflict_complaints
+
+_PLACES = ("kull", "places")
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A scenario whose number of leaders is settled.
+
+    Parameters
+    ----------
+    base
+        The scenario with its number, and its case.
+    refuted
+        The greater numbers that are proven impossible, though classes and money could hold them.
+    asked
+        Whether the scenario asks for as many as the rules allow.
+    """
+
+    base: Base
+    refuted: tuple[int, ...] = ()
+    asked: bool = True
+
+    def notes(self, plan: Plan) -> tuple[Complaint, ...]:
+        """Return a note of how many leaders are admitted, and why no more are."""
+        if not self.asked:
+            return ()
+        number = len(self.base.case.participants)
+        values: dict[str, Value] = {"found": number, "classes": len(plan.classes)}
+        where = self.base.loaded.location(_PLACES)
+        if self.refuted:
+            refuted = {"low": self.refuted[-1], "high": self.refuted[0], "count": len(self.refuted)}
+            return (Complaint("solve.most_proven", where, values | refuted),)
+        following = first_beyond_frame(self.base.loaded.value, number)
+        if following is None:
+            return (Complaint("solve.most_of_classes", where, values),)
+        return (Complaint("solve.most_of_frame", where, values | {"next": following}),)
+
+
+def most_admitted(base: Base, solver: Solver) -> Admitted:
+    """Return a scenario with the number of leaders that it admits.
+
+    Raises
+    ------
+    ImpossibleError
+        When no number of leaders from the top of the list has a plan.
+    NoPlanInTimeError
+        When the time is out before a number is known.
+    """
+    scenario = base.loaded.value
+    if scenario.kull.places != MAX:
+        return Admitted(base, asked=False)
+    rules, _ = laws_of(scenario)
+    where, tried = base.loaded.location(_PLACES), list[int]()
+    for number in numbers_in_reach(scenario, _who_can_travel(base.case, rules)):
+        fit = _fit(solver, _first(base.case, number), rules)
+        if fit is Fit.PLAN:
+            return Admitted(with_number(base, number), tuple(tried))
+        if fit is Fit.UNKNOWN:
+            raise NoPlanInTimeError([Complaint("solve.most_unknown", where, {"found": number})])
+        tried.append(number)
+    least = _first(base.case, min(tried, default=1))
+    conflict = conflicting_rules(solver, least, rules)
+    reasons = [] if conflict is None else conflict_complaints(base.loaded, least, conflict)
+    raise ImpossibleError([Complaint("solve.most_none", where, {"found": len(least.participants)}), *reasons])
+
+
+def with_number(base: Base, number: int) -> Base:
+    """Return a scenario that admits a number of leaders."""
+    if base.loaded.value.kull.places == number:
+        return base
+    loaded = settled(base.loaded, _PLACES, number)
+    return Base(loaded, base.case, base.brief) if len(base.case.participants) == number else base_of(loaded)
+
+
+def _first(case: Case, number: int) -> Case:
+    return replace(case, participants=case.participants[:number])
+
+
+def _fit(solver: Solver, case: Case, rules: Sequence[Rule]) -> Fit:
+    return Fit.NONE if clashes(case, rules) else fits(solver, case, rules)
+
+
+def _who_can_travel(case: Case, rules: Sequence[Rule]) -> int:
+    """Return the number of leaders above the first on the list who can follow no route."""
+    for number, leader in enumerate(case.participants):
+        routes = (each.id for each in case.routes if case.can_travel(leader, each.id))
+        if all(any(rule.forbids_seat(case, leader, route) for rule in rules) for route in routes):
+            return number
+    return len(case.participants)

@@ -1,0 +1,82 @@
+"""What each shipped what-if of the first kull answers: solved, proven and checked, on the levels that decide it.
+
+The first kull itself needs 273,084 minutes a year. Nothing is drawn, and only the first levels are solved: a place is
+named where these decide it.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from samlingsplan.plan import Ending, Variant, VariantResult
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Solver
+from samlingsplan.variants import base_of, solved
+from tests.house.tree import ROOT
+
+ANSWERS: dict[str, tuple[tuple[int, ...], dict[str, int] | None]] = {
+    "som-foer": ((305_412,), {"oslo": 3, "stavanger": 1}),
+    "bare-oslo": ((347_244,), {"oslo": 4}),
+    "uten-gardermoen": ((273_576,), {"oslo": 2, "stavanger": 1, "trondheim": 1}),
+    # Each of the places outside Oslo costs 400,000: 4 x 1.5 + 216 x 0.065 + 3 x 0.4 = 21.24 million.
+    "regionalt-foerst": ((381_684,), {"bodo": 1, "oslo": 1, "stavanger": 1, "trondheim": 1}),
+    # 4 x 1.5 + 198 x 0.065 = 18.87 of 18.9 million; no place outside Oslo can be paid for.
+    "ti-prosent-mindre": ((314_232,), {"oslo": 4}),
+    # 16.8 million pay for 166 leaders in four classes, and these hold 192 at least; three hold 168 at most.
+    "tjue-prosent-mindre": ((240_096,), {"drammen": 1, "gardermoen": 1, "stavanger": 1}),
+    "overfoert": ((266_520,), {"drammen": 1, "gardermoen": 1, "oslo": 1, "trondheim": 1}),
+    "en-klasse-til": ((306_492,), {"oslo": 3, "stavanger": 1, "trondheim": 1}),
+    "tre-klasser-til": ((444_744,), {"oslo": 5, "stavanger": 1, "trondheim": 1}),
+    # Fifteen leaders travel longer than four hours one way; the plan of the first kull has more.
+    "faerrest-over-fire-timer": ((15, 273_180), {"gardermoen": 1, "oslo": 2, "trondheim": 1}),
+    # 69,132 minutes of 22 leaders in twelve journeys: 4 h 22 min each.
+    "jevnest-foerst": ((69_132,), None),
+    # A later start takes no minute from the road; it saves nights.
+    "start-klokka-tolv": ((273_084,), {"gardermoen": 1, "oslo": 2, "trondheim": 1}),
+    # Four samlinger of six: 273,084 x 4 / 6.
+    "to-digitale": ((182_056,), {"gardermoen": 1, "oslo": 2, "trondheim": 1}),
+    "alt-digitalt": ((0,), {}),
+    "foerst-og-sist-nasjonalt": ((292_288,), {"gardermoen": 4, "oslo": 2, "stavanger": 1, "trondheim": 1}),
+    "to-steder-i-nord": ((366_222,), {"gardermoen": 1, "lakselv": 1, "oslo": 2, "tromso": 1}),
+}
+LEADERS = {"ti-prosent-mindre": 198, "tjue-prosent-mindre": 168, "en-klasse-til": 270, "tre-klasser-til": 378}
+
+
+@pytest.fixture(scope="module")
+def solver() -> Iterator[Solver]:
+    with Solver(seed=1, time_limit_s=120) as found:
+        yield found
+
+
+def answer(name: str, solver: Solver, levels: int) -> VariantResult:
+    solver.restart(120)
+    base = base_of(load(ROOT / "scenarios" / f"2021-{name}.yaml", Scenario))
+    return solved(base, Variant(name, levels=levels), solver)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_scenario_is_answered(name: str, solver: Solver) -> None:
+    objectives, classes = ANSWERS[name]
+    result = answer(name, solver, len(objectives))
+    assert result.ending is Ending.PROVEN
+    assert tuple(level.objective for level in result.levels) == objectives
+    assert result.figures is not None
+    if classes is not None:
+        assert dict(result.figures.classes) == classes
+    assert result.figures.leaders == LEADERS.get(name, 216)
+
+
+def test_nobody_over_four_hours_is_impossible_as_expected(solver: Solver) -> None:
+    # Some kommuner lie farther than four hours from every place; who is admitted from them has no class.
+    result = answer("ingen-over-fire-timer", solver, 1)
+    assert result.ending is Ending.IMPOSSIBLE
+    (conflict, _) = result.reasons
+    assert "max_travel" in str(conflict.values["rules"])
+    assert load(ROOT / "scenarios/2021-ingen-over-fire-timer.yaml", Scenario).value.expect == "impossible"
+
+
+def test_every_what_if_has_an_answer_here() -> None:
+    older = {"blandede-klasser", "budsjettaar", "frister", "jevnere-reiser", "ruter", "sentralitet", "travle-uker"}
+    files = {file.stem.removeprefix("2021-") for file in (ROOT / "scenarios").glob("2021-*.yaml")}
+    assert files == {*ANSWERS, *older, "undervisere", "ingen-over-fire-timer"}
