@@ -1,9 +1,9 @@
 """The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it, compare.
 
 ``import samlingsplan`` offers the same seven functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the
-questions that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be called again
-and again, from several threads and in several processes; scenarios, results and refusals can be sent from one process
-to another.
+questions that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be
+called again and again, from several threads and in several processes; scenarios, results and refusals can be sent from
+one process to another.
 
 Units stand in the names: minutes (``_min``) one way unless a name says otherwise, whole kroner (``_nok``), seconds
 (``_s``). Every refusal is a `samlingsplan.errors.SamlingsplanError`, whose ``complaints`` name all faults at once.

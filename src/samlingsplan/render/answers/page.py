@@ -84,7 +84,7 @@ def _row(row: AnswerRow, shown: Shown, words: Words) -> RowView:
     travel = "" if row.difference is None else f"{row.difference.objective.low}"
     told, changed = figures(row, words), row.difference
     cells = (
-        CellView(". ".join(said), str(row.values.get("found", said[0])), False),
+        CellView("; ".join(said), str(row.values.get("found", said[0])), False),
         CellView(proven(row, shown, words), travel, False),
         CellView(open_places(row, shown, words) or NOTHING, open_places(row, shown, words), False),
         *(
