@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def said(told: Shown) -> str:
 def test_what_is_proven_is_told_in_hours_with_its_sign() -> None:
     text = said(WORTH)
     assert "One more seat in each class, at most 57 leaders\n  2.5 hours less travel a year together, proven; " in text
-    assert "does not bind: the least travel is the same, proven\n" in text
+    assert "does not bind: the best is the same, proven\n" in text
     assert "NOK 21,100,000\n  from -10 hours to -1.5 hours more a year together: no more is proven" in text
 
 
@@ -110,3 +111,17 @@ def test_the_document_has_what_is_proven_and_what_was_changed() -> None:
     assert first["levels"] == [{"name": "travel", "unit": "min", "objective": 60_000, "bound": 60_000, "gap": 0.0}]
     assert (last["ending"], last["difference"]) == ("impossible", None)
     assert last["reasons"][0]["key"] == "solve.impossible_once"
+
+
+def test_a_level_of_points_is_told_in_points_with_the_travel_of_the_plan_found() -> None:
+    first = WORTH.answer.rows[0]
+    assert first.difference is not None
+    figures = {**first.difference.figures, "travel_min": -240.0}
+    in_points = replace(first, difference=replace(first.difference, unit="points", figures=figures))
+    text = said(shown("worth", in_points))
+    assert "  150 points less, proven" in text
+    assert "Bergen and Oslo; −4 hours of travel a year, +4 nights" in text
+
+
+def test_the_plan_asked_about_says_on_which_level_it_is_best() -> None:
+    assert "Bergen and Oslo: 1,000 hours of travel a year, proven best on total travel time" in said(WORTH)

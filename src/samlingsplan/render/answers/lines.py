@@ -6,8 +6,10 @@ from samlingsplan.messages import Words
 from samlingsplan.render.answers.told import (
     LONGEST_COMMAND,
     Shown,
+    caption,
     found,
     heading,
+    kind_of,
     lead,
     more,
     plan_asked_about,
@@ -28,7 +30,11 @@ def _lines(shown: Shown, words: Words) -> Iterator[str]:
     if base := plan_asked_about(shown, words):
         yield f"{words('answers.base')}: {base}"
     yield ""
+    kind = ""
     for row in shown.answer.rows:
+        if kind_of(row) != kind:
+            kind = kind_of(row)
+            yield from (f"{caption(kind, words)}:", "")
         yield what(row, shown, words)
         told = (proven(row, shown, words), uncertainty(row, words) if row.result.plan is not None else "")
         yield f"  {'; '.join(filter(None, told))}"

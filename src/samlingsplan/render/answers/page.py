@@ -13,8 +13,10 @@ from samlingsplan.render.answers.told import (
     FIGURES,
     LONGEST_COMMAND,
     Shown,
+    caption,
     figures,
     heading,
+    kind_of,
     lead,
     more,
     open_places,
@@ -52,7 +54,7 @@ def _page(shown: Shown, words: Words) -> str:
         chart=chart(shown, words),
         paper=drawing,
         other=words(f"questions.frontier.other.{shown.answer.values['against']}") if _weighed(shown) else "",
-        tables=[_table(kind, shown, words) for kind in dict.fromkeys(map(_kind, rows))],
+        tables=[_table(kind, shown, words) for kind in dict.fromkeys(map(kind_of, rows))],
         commands=[
             (what(row, shown, words), row.command if len(row.command) <= LONGEST_COMMAND else "") for row in rows
         ],
@@ -63,15 +65,8 @@ def _weighed(shown: Shown) -> bool:
     return "against" in shown.answer.values
 
 
-def _kind(row: AnswerRow) -> str:
-    """Return which table a row belongs to: alternatives and sets of places have one each."""
-    return row.key if row.key in ("alternative", "set") else ""
-
-
 def _table(kind: str, shown: Shown, words: Words) -> TableView:
-    rows = [row for row in shown.answer.rows if _kind(row) == kind]
-    captions = {"alternative": "questions.alternatives.different", "set": "questions.alternatives.sets"}
-    caption = words(captions.get(kind, "answers.table"))
+    rows = [row for row in shown.answer.rows if kind_of(row) == kind]
     headings = (
         HeadingView(words("answers.what"), False),
         HeadingView(words("answers.travel"), False),
@@ -79,7 +74,9 @@ def _table(kind: str, shown: Shown, words: Words) -> TableView:
         *(HeadingView(words(f"answers.figures.{name}"), True) for name in FIGURES),
         HeadingView(words("answers.uncertainty"), False),
     )
-    return TableView(kind or shown.answer.question, caption, headings, tuple(_row(row, shown, words) for row in rows))
+    return TableView(
+        kind or shown.answer.question, caption(kind, words), headings, tuple(_row(row, shown, words) for row in rows)
+    )
 
 
 def _row(row: AnswerRow, shown: Shown, words: Words) -> RowView:
@@ -87,7 +84,7 @@ def _row(row: AnswerRow, shown: Shown, words: Words) -> RowView:
     travel = "" if row.difference is None else f"{row.difference.objective.low}"
     told, changed = figures(row, words), row.difference
     cells = (
-        CellView(". ".join(said), str(row.values.get("found", said[0])), False),
+        CellView("; ".join(said), str(row.values.get("found", said[0])), False),
         CellView(proven(row, shown, words), travel, False),
         CellView(open_places(row, shown, words) or NOTHING, open_places(row, shown, words), False),
         *(

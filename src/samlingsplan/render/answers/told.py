@@ -7,7 +7,7 @@ from samlingsplan.errors import Value
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import placed
 from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, VariantResult
-from samlingsplan.render.sentences import amount, listed
+from samlingsplan.render.sentences import amount, level_name, listed
 
 FIGURES = ("nights", "employer_nok", "supplier_nok", "p90_min", "longest_min", "first_wishes")
 """The figures of a plan that are compared beside travel."""
@@ -66,8 +66,10 @@ def plan_asked_about(shown: Shown, words: Words) -> str:
     asked = shown.asked
     if asked.plan is None or asked.figures is None:
         return ""
-    gap = asked.levels[0].gap
-    proof = words("answers.plan_gap", gap=words.percent(gap, 2)) if gap else words("answers.plan_proven")
+    first = asked.levels[0]
+    gap = first.gap if first.gap_all_plans is None else first.gap_all_plans
+    key = "answers.plan_gap" if gap else "answers.plan_proven"
+    proof = words(key, gap=words.percent(gap, 2), level=level_name(first.name, words))
     places = shown.places(list(asked.plan.open_venues()), words)
     return words("answers.plan", places=places, hours=words.number(asked.figures.travel_min / 60), proof=proof)
 
@@ -91,6 +93,19 @@ def lead(shown: Shown, words: Words) -> Iterator[str]:
         yield words(f"{shown.key}.definition")
     elif words.has(f"{shown.key}.answer") and not values:
         yield words(f"{shown.key}.answer")
+
+
+_CAPTIONS = {"alternative": "questions.alternatives.different", "set": "questions.alternatives.sets"}
+
+
+def kind_of(row: AnswerRow) -> str:
+    """Return which table a row belongs to: alternatives and sets of places have one each, all other rows are in one."""
+    return row.key if row.key in _CAPTIONS else ""
+
+
+def caption(kind: str, words: Words) -> str:
+    """Return what a table of rows is called."""
+    return words(_CAPTIONS.get(kind, "answers.table"))
 
 
 def shares(shown: Shown, words: Words) -> Iterator[str]:
@@ -174,7 +189,10 @@ def found(row: AnswerRow, shown: Shown, words: Words) -> str:
     if row.difference is None:
         return ""
     differing = {name: said for name, said in figures(row, words).items() if round(row.difference.figures[name])}
-    told = ", ".join(words(f"answers.changes.{name}", value=said) for name, said in differing.items())
+    listed_figures = [words(f"answers.changes.{name}", value=said) for name, said in differing.items()]
+    if row.difference.unit != "min" and (travel := round(row.difference.figures["travel_min"] / 60)):
+        listed_figures.insert(0, words("answers.changes.travel_min", value=signed(travel, words)))
+    told = ", ".join(listed_figures)
     return words("answers.found" if told else "answers.alike", places=open_places(row, shown, words), figures=told)
 
 
