@@ -107,7 +107,7 @@ def test_every_change_that_is_none_is_named(root: YamlNode) -> None:
 
 def test_a_slip_in_a_path_gets_a_suggestion_and_a_fault_in_a_value_its_number(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
-        load(write_tiny(tmp_path), Scenario, [("rules.clas_count.max_classes", 2), ("kull.places", "four")])
+        load(write_tiny(tmp_path), Scenario, [("rules.clas_count.max_classes", 2), ("kull.credits", "four")])
     first, second = error.value.complaints
     assert (first.key, str(first.where)) == ("scenario.unknown_key_near", "changes[0]")
     assert first.values["suggestion"] == "class_count"
