@@ -1,6 +1,6 @@
 """Reads facts, participants and calendars into a case, and every fault into a complaint with its place."""
 
-from samlingsplan.intake.case import build_case, case_under_other_laws
+from samlingsplan.intake.case import build_case, case_of_drawn_list, case_under_other_laws
 from samlingsplan.intake.cohort import CohortSpec, write_cohort
 from samlingsplan.intake.from_scenario import reprice
 from samlingsplan.intake.snapshot import INPUT_FILES, digests, read_inputs, write_inputs
@@ -9,6 +9,7 @@ __all__ = [
     "INPUT_FILES",
     "CohortSpec",
     "build_case",
+    "case_of_drawn_list",
     "case_under_other_laws",
     "digests",
     "read_inputs",

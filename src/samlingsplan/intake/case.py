@@ -34,6 +34,7 @@ from samlingsplan.intake.checks import (
     stated,
     study_weeks,
 )
+from samlingsplan.intake.cohort import CohortSpec, drawn_for
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.from_scenario import (
@@ -142,6 +143,21 @@ def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
     return replace(case, name=loaded.value.title)
 
 
+def case_of_drawn_list(loaded: Loaded[Scenario], case: Case) -> Case:
+    """Return a case for a scenario that differs from the case's own in the seed of its drawn list, and in rules.
+
+    Drawn leaders start at the seats of kommuner, and from these every case has journeys.
+
+    Raises
+    ------
+    InputError
+        With everything that cannot be used.
+    """
+    leaders = with_video(loaded, _drawn(loaded, case.kommuner))
+    drawn = with_video_burdens(replace(case, participants=leaders), loaded.value)
+    return case_under_other_laws(loaded, drawn)
+
+
 def _burdens(
     scenario: Scenario,
     journeys: TravelTable,
@@ -201,14 +217,30 @@ def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the leaders of the ranked list who get a place: the first, as many as there are places."""
     scenario = loaded.value
-    names = {venue.id: venue.name for venue in venues_of(scenario, ()).values()}
-    ranked = read_participants(_file(loaded, "participants", "file"), book, names)
+    ranked = _ranked(loaded, book)
     faults = Faults()
     if ranked.synthetic and not scenario.participants.synthetic:
         faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))
     faults.refuse_any()
     beyond = tuple(each.id for each in ranked.participants[scenario.kull.places :])
     return replace(ranked, participants=with_video(loaded, ranked), left_out=beyond)
+
+
+def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
+    """Return the ranked list: that of the file, or a drawn one in its place."""
+    if loaded.value.participants.drawn is not None:
+        return _drawn(loaded, book.kommuner)
+    names = {venue.id: venue.name for venue in venues_of(loaded.value, ()).values()}
+    return read_participants(_file(loaded, "participants", "file"), book, names)
+
+
+def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:
+    """Return the list that the scenario's seed draws, one applicant a place."""
+    scenario = loaded.value
+    spec = CohortSpec(places=scenario.kull.places, applicants_per_place=1, seed=scenario.participants.drawn or 0)
+    leaders = drawn_for(scenario, kommuner, spec)
+    where = loaded.location(["participants", "drawn"])
+    return RankedList(leaders, {leader.id: where for leader in leaders}, synthetic=True)
 
 
 def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Complaint, ...]:

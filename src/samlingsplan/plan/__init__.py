@@ -38,6 +38,7 @@ from samlingsplan.plan.plan import (
     resource_needed,
     teams_needed,
 )
+from samlingsplan.plan.robust import EstimatedGap, PlaceSet, RobustAnswer, SetFigures
 from samlingsplan.plan.variants import Ending, KeyFigures, PathValue, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
@@ -48,6 +49,7 @@ __all__ = [
     "Conflict",
     "Difference",
     "Ending",
+    "EstimatedGap",
     "GroupMean",
     "Held",
     "Interval",
@@ -58,12 +60,15 @@ __all__ = [
     "Outcome",
     "Part",
     "PathValue",
+    "PlaceSet",
     "Plan",
     "Provenance",
     "Result",
+    "RobustAnswer",
     "RuleVerdict",
     "Scope",
     "Sensitivity",
+    "SetFigures",
     "Status",
     "SupplierLedger",
     "Variant",

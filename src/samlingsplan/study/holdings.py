@@ -16,6 +16,8 @@ FINDING = "finding"
 """The kind of the folder with the finding about Gardermoen."""
 PLANNER = "planner"
 """The kind of a solved folder drawn again for the planner."""
+ANSWER = "answer"
+"""The kind of the folder with the answer of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def held_in(folder: Path) -> Holding | None:
     if isinstance(scenario, dict) and scenario:
         changes = manifest.get("changes")
         return Holding(SOLVED, question_of(scenario, changes if isinstance(changes, list) else ()))
+    if isinstance(question := manifest.get("question"), str):
+        return Holding(ANSWER, question)
     if isinstance(audience := manifest.get("audience"), str):
         title = manifest.get("title")
         return Holding(audience, title if isinstance(title, str) else None)

@@ -60,7 +60,6 @@ class Running:
 
 def running(
     own_store: Path,
-    *,
     store: Path | None = None,
     workers: int | None = None,
     shard: str | None = None,
