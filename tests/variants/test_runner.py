@@ -12,7 +12,7 @@ import pytest
 from samlingsplan.plan import Ending, Variant
 from samlingsplan.solve import Solver
 from samlingsplan.variants import Here, InProcess, Runner, Store, digest_of
-from samlingsplan.variants.here import _Worker
+from samlingsplan.variants.here import VariantProcess
 from tests.variants.small import answered, small_base
 
 CLOSED = "rules.fixed_places.closed"
@@ -112,15 +112,15 @@ def test_a_killed_worker_is_replaced_and_its_variant_solved_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     killed = []
-    asked = _Worker.ask
+    asked = VariantProcess.ask
 
-    def killing(self: _Worker, variant: Variant) -> object:
+    def killing(self: VariantProcess, variant: Variant) -> object:
         if not killed:
             killed.append(self._process.pid)
             os.kill(self._process.pid, signal.SIGKILL)
         return asked(self, variant)
 
-    monkeypatch.setattr(_Worker, "ask", killing)
+    monkeypatch.setattr(VariantProcess, "ask", killing)
     base = small_base(tmp_path)
     with Here(1, time_limit_s=60) as here:
         assert Runner(base, here).run([PLAN, NO_OSLO]) == answered(base, PLAN, NO_OSLO)

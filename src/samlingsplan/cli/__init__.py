@@ -1,6 +1,14 @@
 """The command: parse, call the study, print."""
 
-from samlingsplan.cli import compare, publish, questions, show, travel  # their commands join the app
+from samlingsplan.cli import (  # their commands join the app
+    compare,
+    publish,
+    questions,
+    robust,
+    show,
+    travel,
+    two_stages,
+)
 from samlingsplan.cli.app import app, main
 
-__all__ = ["app", "compare", "main", "publish", "questions", "show", "travel"]
+__all__ = ["app", "compare", "main", "publish", "questions", "robust", "show", "travel", "two_stages"]

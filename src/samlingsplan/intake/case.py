@@ -19,7 +19,7 @@ from samlingsplan.domain import (
     TravelTable,
     Week,
 )
-from samlingsplan.errors import Complaint, Value
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.admission import admit, with_video_burdens
 from samlingsplan.intake.case_journeys import find_journeys
@@ -34,8 +34,9 @@ from samlingsplan.intake.checks import (
     stated,
     study_weeks,
 )
+from samlingsplan.intake.cohort import CohortSpec, drawn_for
 from samlingsplan.intake.earlier import earlier_plan_of
-from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.from_scenario import (
     brief_of,
     kull_of,
@@ -59,6 +60,7 @@ from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.rules.public_holidays import PublicHolidays
+from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
@@ -142,6 +144,21 @@ def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
     return replace(case, name=loaded.value.title)
 
 
+def case_of_drawn_list(loaded: Loaded[Scenario], case: Case) -> Case:
+    """Return a case for a scenario that differs from the case's own in the seed of its drawn list, and in rules.
+
+    Drawn leaders start at the seats of kommuner, and from these every case has journeys.
+
+    Raises
+    ------
+    InputError
+        With everything that cannot be used.
+    """
+    leaders = admit(loaded, _drawn(loaded, case.kommuner)).participants
+    drawn = with_video_burdens(replace(case, participants=leaders), loaded.value)
+    return case_under_other_laws(loaded, drawn)
+
+
 def _burdens(
     scenario: Scenario,
     journeys: TravelTable,
@@ -201,13 +218,32 @@ def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Read the ranked list, and return the leaders of it who get a place."""
     scenario = loaded.value
-    names = {venue.id: venue.name for venue in venues_of(scenario, ()).values()}
-    ranked = read_participants(_file(loaded, "participants", "file"), book, names)
+    ranked = _ranked(loaded, book)
     faults = Faults()
     if ranked.synthetic and not scenario.participants.synthetic:
         faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))
     faults.refuse_any()
     return admit(loaded, ranked)
+
+
+def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
+    """Return the ranked list: that of the file, or a drawn one in its place."""
+    if loaded.value.participants.drawn is not None:
+        return _drawn(loaded, book.kommuner)
+    names = {venue.id: venue.name for venue in venues_of(loaded.value, ()).values()}
+    return read_participants(_file(loaded, "participants", "file"), book, names)
+
+
+def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:
+    """Return the list that the scenario's seed draws, one applicant a place."""
+    scenario = loaded.value
+    places = scenario.kull.places
+    if places == MAX:
+        raise InputError([complaint("study.cohort_needs_number", loaded.location(["kull", "places"]))])
+    spec = CohortSpec(places=places, applicants_per_place=1, seed=scenario.participants.drawn or 0)
+    leaders = drawn_for(scenario, kommuner, spec)
+    where = loaded.location(["participants", "drawn"])
+    return RankedList(leaders, {leader.id: where for leader in leaders}, synthetic=True)
 
 
 def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Complaint, ...]:

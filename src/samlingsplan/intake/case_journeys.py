@@ -21,6 +21,7 @@ from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import Network, load_network
+from samlingsplan.travel.drawn_journeys import drawn_journeys
 from samlingsplan.travel.engines.spec import EngineSpec
 from samlingsplan.travel.entries import journey_of
 from samlingsplan.travel.journey_cache import Source, cached_journeys, fingerprint
@@ -80,6 +81,8 @@ def find_journeys(
         if leader.origin not in reached and _travels(loaded.value, leader):
             faults.add("intake.unreachable", ranked.rows[leader.id], found=str(leader.origin))
     faults.refuse_any()
+    if (seed := loaded.value.travel.drawn) is not None:
+        table = drawn_journeys(table, loaded.value.travel.parameters.uncertainty, seed)
     table, own_notes, set_by_hand = overridden(loaded, table, spots)
     return FoundJourneys(table, tuple(map(_without_folder, (*notes, *own_notes))), set_by_hand)
 

@@ -250,6 +250,19 @@ class _Draw:
 _LABEL = "synthetic"
 
 
+def drawn_for(scenario: Scenario, kommuner: Mapping[KommuneId, Kommune], spec: CohortSpec) -> tuple[Participant, ...]:
+    """Return a made-up ranked list with the study places of a scenario.
+
+    Raises
+    ------
+    InputError
+        As `draw_cohort`.
+    """
+    located = {VenueId(key): venue.kommune for key, venue in scenario.venues.items()}
+    venues = {key: KommuneId(kommune) for key, kommune in located.items() if kommune is not None}
+    return draw_cohort(kommuner, venues, spec)
+
+
 def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tuple[Participant, ...]:
     """Draw a made-up ranked list with a scenario's kommuner and study places, and write it as CSV.
 
@@ -283,9 +296,7 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
     scenario = loaded.value
     path = resolve_path(scenario.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
     kommuner = read_kommuner(path, scenario.kommuner.year, loaded.location(["kommuner", "year"])).kommuner
-    located = {VenueId(key): venue.kommune for key, venue in scenario.venues.items()}
-    venues = {key: KommuneId(kommune) for key, kommune in located.items() if kommune is not None}
-    leaders = draw_cohort(kommuner, venues, spec)
+    leaders = drawn_for(scenario, kommuner, spec)
     with written_whole(file) as new:
         new.write_text(participants_csv(leaders, synthetic=True), encoding="utf-8", newline="\n")
     return leaders

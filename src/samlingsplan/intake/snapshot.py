@@ -90,6 +90,7 @@ def _resolved(loaded: Loaded[Scenario]) -> str:
     for (section, key), name in _FILES.items():
         if key != "overrides" or scenario.travel.overrides is not None:
             part = getattr(scenario, section).model_copy(update={key: name})
+            part = part.model_copy(update={"drawn": None}) if hasattr(part, "drawn") else part
             scenario = scenario.model_copy(update={section: part})
     earlier = None if scenario.earlier_plan is None else _EARLIER_FILE
     travel = scenario.travel.model_copy(update={"trusted": True})

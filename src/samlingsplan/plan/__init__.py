@@ -38,6 +38,7 @@ from samlingsplan.plan.plan import (
     teams_needed,
 )
 from samlingsplan.plan.result import Provenance, Result
+from samlingsplan.plan.robust import EstimatedGap, PlaceSet, RobustAnswer, SetFigures
 from samlingsplan.plan.variants import Ending, KeyFigures, PathValue, Variant, VariantResult
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
@@ -52,6 +53,7 @@ __all__ = [
     "Decision",
     "Difference",
     "Ending",
+    "EstimatedGap",
     "GroupMean",
     "Held",
     "Interval",
@@ -62,12 +64,15 @@ __all__ = [
     "Outcome",
     "Part",
     "PathValue",
+    "PlaceSet",
     "Plan",
     "Provenance",
     "Result",
+    "RobustAnswer",
     "RuleVerdict",
     "Scope",
     "Sensitivity",
+    "SetFigures",
     "Status",
     "SupplierLedger",
     "Variant",

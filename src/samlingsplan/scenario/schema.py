@@ -73,6 +73,9 @@ class TravelSpec(FrozenModel):
     """A routing engine for the part of travel that it knows; the network alone when left out."""
     overrides: Label | None = None
     """A table from,to,minutes,reason of journeys set by hand, a path or package:NAME; a study place's key or name."""
+    drawn: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    """Seed of errors that are added to the journeys, one a link, as large as the parameters' uncertainty says; for
+    questions about how sure an answer is. Journeys without legs stay as they are."""
     trusted: bool = False
     """Whether the matrix is already checked, as in a plan's own inputs; else notes name what is suspicious in it."""
     parameters: TravelParameters = TravelParameters()
@@ -137,6 +140,9 @@ class ParticipantsSpec(FrozenModel):
     """Ranked list, CSV or XLSX, a path or package:NAME."""
     synthetic: bool
     """Whether the list is drawn and not real; every output then states it."""
+    drawn: int | None = Field(default=None, ge=0, le=2**31 - 1)
+    """Seed of a list that is drawn in place of the file, as the command cohort draws it, for questions about kulls that
+    nobody knows yet; then synthetic must be true."""
 
 
 class LevelSpec(FrozenModel):

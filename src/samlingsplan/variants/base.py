@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 
 from samlingsplan.domain import Brief, Case
-from samlingsplan.intake import build_case, case_under_other_laws
+from samlingsplan.intake import build_case, case_of_drawn_list, case_under_other_laws
 from samlingsplan.plan import PathValue, Variant
 from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 
 _LAWS = frozenset({"rules", "levels", "search", "seed", "sensitivity", "title", "question"})
 """The entries of a scenario that its case does not depend on, apart from names and notes."""
+
+_LIST = frozenset({"participants.drawn", "participants.synthetic"})
+"""The entries by which another list is drawn, for which the case has all journeys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ def _varied(base: Base, variant: Variant) -> Base:
     loaded = under_changes(base.loaded, variant.changes)
     if all(map(_is_law, variant.changes)):
         return Base(loaded, case_under_other_laws(loaded, base.case), base.brief)
+    if loaded.value.earlier_plan is None and all(_is_law(each) or each[0] in _LIST for each in variant.changes):
+        return Base(loaded, case_of_drawn_list(loaded, base.case), base.brief)
     return base_of(loaded)
 
 

@@ -35,8 +35,8 @@ class Here:
 
     def __init__(self, workers: int, time_limit_s: float) -> None:
         self.workers, self.time_limit_s = workers, time_limit_s
-        self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        self._started: list[_Worker] = []
+        self._idle: SimpleQueue[VariantProcess] = SimpleQueue()
+        self._started: list[VariantProcess] = []
         self._ended = Event()
         self._starting = Lock()
 
@@ -61,7 +61,7 @@ class Here:
                 return
             setting = framed(Setting(replace(base), self.time_limit_s))  # once for all, and without known variants
             while len(self._started) < self.workers and not self._ended.is_set():
-                worker = _Worker(setting)
+                worker = VariantProcess(setting)
                 self._started.append(worker)
                 self._idle.put(worker)
 
@@ -82,11 +82,11 @@ class Here:
             return VariantResult(variant, Ending.UNKNOWN)
         worker = self._idle.get()
         try:
-            return self._answer(worker, variant) or self._answer(worker, variant) or _gone(variant)
+            return self._answer(worker, variant) or self._answer(worker, variant) or gone(variant)
         finally:
             self._idle.put(worker)
 
-    def _answer(self, worker: "_Worker", variant: Variant) -> VariantResult | None:
+    def _answer(self, worker: "VariantProcess", variant: Variant) -> VariantResult | None:
         """Return a worker's answer; None when it died, and then a new process has taken its place."""
         if self._ended.is_set():
             return VariantResult(variant, Ending.UNKNOWN)
@@ -96,7 +96,8 @@ class Here:
         return answer
 
 
-def _gone(variant: Variant) -> VariantResult:
+def gone(variant: Variant) -> VariantResult:
+    """Return the result of a variant whose process died twice."""
     return VariantResult(variant, Ending.UNKNOWN, reasons=(Complaint("solve.worker_gone"),))
 
 
@@ -106,8 +107,14 @@ def _open(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-class _Worker:
-    """One process, which answers one variant at a time."""
+class VariantProcess:
+    """A process with a solver, which answers one variant at a time.
+
+    Parameters
+    ----------
+    setting
+        What it needs for all its variants.
+    """
 
     def __init__(self, setting: bytes) -> None:
         self._setting = setting

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from samlingsplan.errors import InputError
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.plan import Ending, Variant, VariantResult
 from samlingsplan.solve import Solver
 from samlingsplan.variants.base import Base
+from samlingsplan.variants.shard import PartDone, Shard
 from samlingsplan.variants.solving import solved
 from samlingsplan.variants.store import Store, digest_of
 
@@ -51,29 +52,49 @@ class Runner:
         What solves them.
     store
         What keeps their results; None where nothing is kept.
+    shard
+        The part of the variants that is solved here; None for all.
     """
 
     base: Base
     where: Where
     store: Store | None = None
+    shard: Shard | None = None
 
     def run(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
-        """Return the results of variants, in their order; each is kept as soon as it is ready."""
+        """Return the results of variants, in their order; each is kept as soon as it is ready.
+
+        Raises
+        ------
+        InputError
+            When a part is asked for and its results cannot be kept.
+        PartDone
+            When this part is solved and other parts are not.
+        """
         digests = self._digests(variants)
         found = {index: result for index in range(len(variants)) if (result := self._kept(variants, digests, index))}
-        rest = [index for index in range(len(variants)) if index not in found]
+        rest = [index for index in range(len(variants)) if index not in found and self._ours(index)]
         for position, result in self.where.results(self.base, [variants[index] for index in rest]):
             index = rest[position]
             found[index] = result
             if self.store is not None and (digest := digests[index]) is not None:
                 self.store.keep(result, digest, self.base)
+        if missing := len(variants) - len(found):
+            raise PartDone(sum(map(self._ours, found)), missing, len(variants))
         return tuple(found[index] for index in range(len(variants)))
 
     def _digests(self, variants: Sequence[Variant]) -> list[str | None]:
         """Return the digest of each variant; None where nothing is kept, or where an engine answers by its own data."""
         if self.store is None or self.base.loaded.value.travel.engine is not None:
+            if self.shard is not None:
+                raise InputError(
+                    [Complaint("variants.shard_not_kept", self.base.loaded.location(("travel", "engine")))]
+                )
             return [None] * len(variants)
         return [_digest(self.base, variant) for variant in variants]
+
+    def _ours(self, index: int) -> bool:
+        return self.shard is None or self.shard.holds(index)
 
     def _kept(self, variants: Sequence[Variant], digests: Sequence[str | None], index: int) -> VariantResult | None:
         digest = digests[index]

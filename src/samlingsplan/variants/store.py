@@ -15,12 +15,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from samlingsplan import __version__
-from samlingsplan.errors import InputError
+from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.plan import Ending, KeyFigures, Outcome, Status, Variant, VariantResult
 from samlingsplan.plan.document import plan_from_document, plan_to_document
 from samlingsplan.plan.notes import NoteForm, notes_to_document
 from samlingsplan.received import read_json
-from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
@@ -32,6 +32,8 @@ FOLDER = "variants"
 """The name of the store in a planner's folder."""
 _KEPT = frozenset({Ending.PROVEN, Ending.FOUND, Ending.IMPOSSIBLE})
 """What is kept: a search that ended without an answer is tried again."""
+_PROGRAM = "program.json"
+"""The file in a store that says which program made its results."""
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -56,6 +58,24 @@ class Store:
     """
 
     folder: Path
+
+    def claim(self) -> None:
+        """Write down that this program makes the results, where several machines or tasks share the store.
+
+        Raises
+        ------
+        InputError
+            When another program made the results that are there.
+        """
+        file = self.folder / _PROGRAM
+        if not file.exists():
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_atomically(file, json.dumps({"program": program()}) + "\n")
+        stated = read_json(file)
+        found = str(stated.get("program")) if isinstance(stated, dict) else "?"
+        if found != program():
+            values = {"found": short(found), "allowed": short(program())}
+            raise InputError([Complaint("variants.other_program_kept", Location(str(self.folder)), values)])
 
     def kept(self, variant: Variant, digest: str) -> VariantResult | None:
         """Return a variant's result, or None where none is kept or the file was not written by this version."""
@@ -87,6 +107,12 @@ class Store:
         return self.folder / f"{digest}.json"
 
 
+def short(program: str) -> str:
+    """Return what a person compares of a program: ``0.1.0 (1a2b3c4d)``."""
+    version, _, digest = program.partition(" ")
+    return f"{version} ({digest[:8]})"
+
+
 def _plan_document(result: VariantResult, base: Base) -> dict[str, object] | None:
     if result.plan is None:
         return None
@@ -101,27 +127,31 @@ def digest_of(base: Base, variant: Variant) -> str:
     Raises
     ------
     InputError
-        When the changes do not make a scenario that can be planned.
+        When the changes do not make a scenario.
     """
-    scenario = varied(base, variant).loaded
+    scenario = under_changes(base.loaded, variant.changes)
     parts = [
-        __version__,
-        _code_digest(),
+        program(),
         json.dumps(scenario.value.model_dump(mode="json"), sort_keys=True, ensure_ascii=False),
         str(variant.levels),
-        *(_file_digest(str(file), file.stat().st_mtime_ns) for file in _files(scenario)),
+        *file_digests(scenario).values(),
     ]
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
 @cache
-def _code_digest() -> str:
-    """Return the SHA-256 of the program and its tables: another program may find another plan."""
+def program() -> str:
+    """Return the version of the program, and the SHA-256 of its code and tables: another may find another plan."""
     whole = sha256()
     for file in sorted(each for each in _PACKAGE.rglob("*") if each.suffix in (".py", ".csv", ".yaml")):
         whole.update(file.relative_to(_PACKAGE).as_posix().encode())
         whole.update(bytes.fromhex(_file_digest(str(file), 0)))
-    return whole.hexdigest()
+    return f"{__version__} {whole.hexdigest()}"
+
+
+def file_digests(loaded: Loaded[Scenario]) -> dict[str, str]:
+    """Return the SHA-256 of each file that a scenario's plan rests on, by the name that the scenario gives it."""
+    return {name: _file_digest(str(file), file.stat().st_mtime_ns) for name, file in _named_files(loaded)}
 
 
 @cache
@@ -130,8 +160,8 @@ def _file_digest(file: str, _modified_ns: int) -> str:
         return file_digest(stream, "sha256").hexdigest()
 
 
-def _files(loaded: Loaded[Scenario]) -> Iterator[Path]:
-    """Yield the files that a scenario names and its plan rests on."""
+def _named_files(loaded: Loaded[Scenario]) -> Iterator[tuple[str, Path]]:
+    """Yield the files that a scenario names and its plan rests on, with these names."""
     scenario = loaded.value
     named = (
         scenario.kommuner.file,
@@ -144,4 +174,4 @@ def _files(loaded: Loaded[Scenario]) -> Iterator[Path]:
     )
     for name in named:
         if name is not None and (file := resolve_path(name, loaded.folder)).is_file():
-            yield file
+            yield name, file

@@ -1,0 +1,68 @@
+"""What is fixed in January stays in May, and its cost is the difference of two optima."""
+
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.errors import ImpossibleError, InputError
+from samlingsplan.messages import Words
+from samlingsplan.study.pipeline import solve_scenario
+from samlingsplan.study.redrawing import whole_result_of
+from samlingsplan.study.two_stages import frozen, second_stage
+from tests.variants.small import write_small
+
+# Six from Oslo and two from Hamar are admitted, while two from each town were expected.
+APPLIED = "id,kommune,group,wish_1\n" + "".join(
+    f"b{home}{number},{home},,\n" for home, count in (("0301", 6), ("3403", 2)) for number in range(count)
+)
+
+
+def _january(folder: Path) -> Path:
+    out = folder / "januar"
+    solve_scenario(write_small(folder), out, Words("en"), lambda progress: None)
+    return out
+
+
+def test_places_classes_and_weeks_stay_and_their_cost_is_proven(tmp_path: Path) -> None:
+    january = _january(tmp_path)
+    (tmp_path / "applied.csv").write_text(APPLIED, encoding="utf-8")
+    found = second_stage(january, tmp_path / "applied.csv", tmp_path / "mai", Words("en"))
+    before, after = whole_result_of(january).plan, found.result.plan
+    weeks = {each.id: [held.week for held in each.samlinger] for each in before.classes}
+    assert {each.id: [held.week for held in each.samlinger] for each in after.classes} == weeks
+    assert sorted(weeks) == ["bergen-1", "oslo-1"]
+    # With Oslo and Bergen open, a class has at most six: six from Oslo travel 10 minutes and two from Hamar 50, in all
+    # 160; with Oslo and Hamar open 60 + 20 = 80. So the fixed places cost 80 minutes a journey, 12 journeys, there and
+    # back: 80 x 12 (half of them back).
+    assert found.cost is not None
+    assert (found.cost.objective.low, found.cost.objective.high) == (80 * 12, 80 * 12)
+    assert whole_result_of(tmp_path / "mai").plan == after
+
+
+def test_a_place_keeps_its_number_of_classes(tmp_path: Path) -> None:
+    result = whole_result_of(_january(tmp_path))
+    changes = dict(frozen(result.case, result.plan))
+    assert changes["rules.class_count"] == {"min_classes": 2, "max_classes": 2}
+    assert changes["rules.fixed_places"]["open"] == ["bergen", "oslo"]
+    banned = {each["class_id"] for each in changes["rules.pinned_weeks"]["bans"]}
+    assert banned == {"bergen-2", "oslo-2"}
+
+
+def test_too_few_leaders_for_the_fixed_classes_is_impossible_by_name(tmp_path: Path) -> None:
+    january = _january(tmp_path)
+    # One leader alone fills no two classes of at least two.
+    (tmp_path / "one.csv").write_text("id,kommune,group,wish_1\nc1,0301,,\n", encoding="utf-8")
+    with pytest.raises((ImpossibleError, InputError)) as refused:
+        second_stage(january, tmp_path / "one.csv", tmp_path / "mai", Words("en"))
+    assert "class" in str(refused.value)
+    assert not (tmp_path / "mai").exists()
+
+
+def test_a_list_that_cannot_be_read_is_refused_by_its_name(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"gone\.csv study\.unread_list"):
+        second_stage(_january(tmp_path), tmp_path / "gone.csv", tmp_path / "mai", Words("en"))
+
+
+def test_a_folder_without_a_plan_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"study\.no_plan"):
+        second_stage(tmp_path, tmp_path / "list.csv", tmp_path / "mai", Words("en"))
