@@ -109,6 +109,7 @@ def solve(
     *,
     time_limit_s: float | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    alternatives: bool = False,
 ) -> Result:
     """Find the best plan of a scenario, check it independently, and return it with its bounds.
 
@@ -128,6 +129,9 @@ def solve(
         Receives a `Progress` whenever the search knows more: ``stage`` (a level's name), ``best`` (the objective of the
         incumbent, in the level's unit, or None), ``bound`` and ``gap``. It may be called from another thread than
         the caller's, one call at a time; what it raises ends the search.
+    alternatives
+        Whether other study places that are nearly as good are looked for too, as ``samlingsplan solve`` does. They are
+        solved in worker processes, until 8 seconds after the time limit at the latest.
 
     Returns
     -------
@@ -136,6 +140,8 @@ def solve(
         and study place, in minutes, km and kroner one way. ``outcome``: ``plan`` (``plan.classes``, one entry a class,
         and ``plan.seats``, the class of each leader), ``levels`` (one entry a level, with ``objective``, ``bound``,
         ``gap`` and ``unit``), ``status``, ``seconds`` by part, ``sensitivities``. ``verdict``: what the checker says.
+        ``answers``: with ``alternatives``, one entry a question, whose ``rows`` have the proven difference of each
+        variant to the plan and the command that gives it.
 
     Raises
     ------
@@ -162,7 +168,7 @@ def solve(
     """
     _refuse_time_limit(time_limit_s)
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
-    return find_plan(loaded, on_progress or _ignored, time_limit_s)
+    return find_plan(loaded, on_progress or _ignored, time_limit_s, alternatives)
 
 
 def check(plan: Result | PathName) -> Verdict:

@@ -54,7 +54,12 @@ def test_the_number_that_is_admitted_is_said_and_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("places", "said"), [("many", "a whole number or max"), ("0", "at least 1"), ("1.5", "a whole number")]
+    ("places", "said"),
+    [
+        ("many", "a whole number. Write digits only, such as 216, or max for"),
+        ("0", "at least 1"),
+        ("1.5", "a whole number"),
+    ],
 )
 def test_what_is_no_number_of_places_is_refused(places: str, said: str, tmp_path: Path) -> None:
     file = write_tiny(tmp_path, ("kull: {places: 4}", f"kull: {{places: {places}}}"))

@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 from samlingsplan.messages import Words
-from samlingsplan.plan import Outcome, Result
 from samlingsplan.render.terminal import summary
-from samlingsplan.study import judge_folder
+from samlingsplan.study.redrawing import result_of
 from tests.house.tree import ROOT
 
 README = ROOT / "README.md"
@@ -15,9 +14,7 @@ README = ROOT / "README.md"
 
 def answer(folder: Path) -> str:
     """What the terminal ends with in English, for the plan in a folder."""
-    judged = judge_folder(folder)
-    outcome = Outcome(judged.status, judged.plan, judged.levels, solver="", seconds={})
-    text = summary(Result(judged.case, judged.brief, outcome, judged.verdict), Words("en"))
+    text = summary(result_of(folder), Words("en"))
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 

@@ -34,6 +34,8 @@ WORDS = {
     "FixedPlaces.open": "a key of a study place",
     "FixedPlaces.closed": "a key of a study place",
     "OtherPlaces.than": "a key of a study place",
+    "KeptPlaces.places": "a leader's pseudonym",
+    "KeptPlaces.places[key]": "a key of a study place",
     "WeekPin.place": "a key of a study place",
     "WeekPin.class_id": "a class's id",
     "WeekBan.place": "a key of a study place",

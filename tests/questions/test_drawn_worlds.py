@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.plan import Interval, Outcome, Result, Status, Variant, Verdict
-from samlingsplan.questions import QUESTIONS, Asked
+from samlingsplan.questions import NEAR_TIES, Asked
 from samlingsplan.render.near_ties import nearest
 from samlingsplan.solve import Solver
 from samlingsplan.variants import InProcess, Runner
@@ -38,7 +38,7 @@ def assert_differences(solver: Solver, folder: Path, seed: int) -> None:
     best, *following = sorted(by_set.values())
     assert found.levels[0].objective == best
     asked = Asked(base, found, "drawn.yaml")
-    places, sets = answers = tuple(question().ask(asked, runner) for question in QUESTIONS)
+    places, sets = answers = tuple(question().ask(asked, runner) for question in NEAR_TIES)
     open_now = set(found.plan.open_venues())
     for row in places.rows:
         place = str(row.values["place"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from samlingsplan.errors import Complaint
 from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Part, Result, Scope, Status
 from samlingsplan.render import Audience, Reader
@@ -42,6 +43,15 @@ def test_the_gap_of_an_open_level_is_shown_in_percent_hours_and_kroner(
 ) -> None:
     text = told(tiny(), language, TRAVEL)
     assert [each for each in sentences if each.replace(" %", "%") not in text.replace(" %", "%")] == []
+
+
+def test_how_many_the_money_reaches_stands_under_the_answer() -> None:
+    plan = tiny()
+    note = Complaint("solve.most_of_frame", None, {"found": 204, "classes": 4, "next": 205})
+    result = replace(plan, brief=replace(plan.brief, notes=(*plan.brief.notes, note)))
+    (first, *rest) = reservations(result, Words("nb"))
+    assert first.startswith("Pengene rekker til 204 ledere i 4 klasser")
+    assert rest == reservations(plan, Words("nb"))
 
 
 def test_where_all_is_closed_nothing_can_be_won() -> None:

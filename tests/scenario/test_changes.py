@@ -116,7 +116,7 @@ def test_a_value_may_lie_24_deep(root: YamlNode, around) -> None:
 
 def test_a_slip_in_a_path_gets_a_suggestion_and_a_fault_in_a_value_its_number(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
-        load(write_tiny(tmp_path), Scenario, [("rules.clas_count.max_classes", 2), ("kull.places", "four")])
+        load(write_tiny(tmp_path), Scenario, [("rules.clas_count.max_classes", 2), ("kull.credits", "four")])
     first, second = error.value.complaints
     assert (first.key, str(first.where)) == ("scenario.unknown_key_near", "changes[0]")
     assert first.values["suggestion"] == "class_count"

@@ -42,7 +42,7 @@ def paths(world: Path) -> list[Path]:
 def compared(world: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Comparison, list[str]]:
     """The folder of the comparison, the comparison, and which scenarios were solved. Read only."""
     out, solved = tmp_path_factory.mktemp("compared") / "c", []
-    return out, compare_into(named(paths(world)), out, WORDS, workers=2, told=solved.append), solved
+    return out, compare_into(named(paths(world)), out, WORDS, workers=2, announce=solved.append), solved
 
 
 def keys(read: Callable[[], object]) -> list[str]:
@@ -73,7 +73,7 @@ def test_the_second_time_nothing_is_solved_and_what_others_put_there_is_kept(
     out = compared[0]
     (out / "mine.txt").write_text("a guest", encoding="utf-8")
     before, solved = contents(out), []
-    again = compare_into(named(paths(world)), out, WORDS, told=solved.append)
+    again = compare_into(named(paths(world)), out, WORDS, announce=solved.append)
     assert solved == []
     assert [each.ending for each in again.plans] == [each.ending for each in compared[1].plans]
     assert contents(out) == before

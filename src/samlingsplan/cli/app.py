@@ -5,14 +5,14 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked, folder_of
 from samlingsplan.cli.ending import INTERRUPTED, TERMINATED, ending_on_request, plan_stands, told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.limits import TimeLimitOption
+from samlingsplan.cli.limits import AlternativesOption, TimeLimitOption
 from samlingsplan.cli.readers import (
     AudienceOption,
     GroupOption,
@@ -25,6 +25,10 @@ from samlingsplan.cli.readers import (
 from samlingsplan.cli.streams import prepare, put, put_json
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
+
+if TYPE_CHECKING:
+    from samlingsplan.messages import Words
+    from samlingsplan.plan import Result
 
 app = typer.Typer(
     add_completion=False,
@@ -45,16 +49,12 @@ def solve(
     suppress_under: SuppressOption = None,
     group_kommuner: GroupOption = False,
     online_tiles: OnlineTilesOption = False,
-    alternatives: Annotated[
-        bool, typer.Option("--alternatives/--no-alternatives", help=HELP("cli.solve.alternatives"))
-    ] = True,
+    alternatives: AlternativesOption = True,
     changes: SetOption = None,
     overrides: OverrideOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Plan a scenario."""
-    from samlingsplan.messages.complaints import noted
-    from samlingsplan.render.terminal import summary
     from samlingsplan.study import solve_scenario
 
     words = speaking(lang)
@@ -64,23 +64,11 @@ def solve(
     whole_name = before_solving(folder, reader)
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))
+        under = suppress_under if reader.public else None
         result = solve_scenario(
-            scenario,
-            whole_name,
-            words,
-            listener,
-            time_limit,
-            told,
-            online_tiles,
-            changes=asked,
-            overrides=names,
-            suppress_under=suppress_under if reader.public else None,
-            alternatives=alternatives,
+            scenario, whole_name, words, listener, time_limit, told, online_tiles, asked, names, under, alternatives
         )
-    for note in noted(result.brief.notes, words):
-        say(note)
-    with told_if_unprinted(words):
-        put(summary(result, words))
+    _put_answer(result, words)
     own = out or folder_of(scenario, (), ())
     say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))
     if audience != "planner":
@@ -88,6 +76,16 @@ def solve(
             drawn_for(result, whole_name, None, words, reader, (), suppress_under)
     if strict and not all(level.proven for level in result.outcome.levels):
         raise GapMissedError([Complaint("cli.gap_missed")])
+
+
+def _put_answer(result: "Result", words: "Words") -> None:
+    from samlingsplan.messages.complaints import noted
+    from samlingsplan.render.terminal import summary
+
+    for note in noted(result.brief.notes, words):
+        say(note)
+    with told_if_unprinted(words):
+        put(summary(result, words))
 
 
 @app.command(help=HELP("cli.check.help"))

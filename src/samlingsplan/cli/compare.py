@@ -44,7 +44,7 @@ def compare(
         decisions=decision,
         time_limit_s=time_limit,
         workers=workers,
-        told=lambda name: say(words("compare.command.solving", name=name)),
+        announce=lambda name: say(words("compare.command.solving", name=name)),
     )
     with told_if_unprinted(words):
         put(columns(comparison, words))

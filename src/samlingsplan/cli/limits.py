@@ -1,4 +1,4 @@
-"""How long a search may take, as the command line asks for it."""
+"""How long a search may take and how far it goes, as the command line asks for it."""
 
 from typing import Annotated
 
@@ -13,4 +13,8 @@ LONGEST_S = 86_400
 TimeLimitOption = Annotated[
     float | None,
     typer.Option("--time-limit", min=1, max=LONGEST_S, help=HELP("cli.solve.limit")),
+]
+
+AlternativesOption = Annotated[
+    bool, typer.Option("--alternatives/--no-alternatives", help=HELP("cli.solve.alternatives"))
 ]

@@ -101,7 +101,7 @@ def _aligned(name: str, tables: Sequence[list[Row]]) -> SideBySide:
     keyed = [{tuple(row[key] for key in keys): row for row in rows} for rows in tables]
     order = dict.fromkeys(key for table in keyed for key in table)
     columns = dict.fromkeys(column for rows in tables for row in rows for column in row if column not in keys)
-    figures = [column for column in columns if any(_told(row.get(column)) for rows in tables for row in rows)]
+    figures = [column for column in columns if any(_shown(row.get(column)) for rows in tables for row in rows)]
     rows = tuple(
         _side(key, figure, [table.get(key, {}).get(figure) for table in keyed]) for key in order for figure in figures
     )
@@ -122,6 +122,6 @@ def _is_number(value: Cell) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _told(value: Cell) -> bool:
+def _shown(value: Cell) -> bool:
     """Return whether a cell is a number, or one that is hidden."""
     return value == HIDDEN or _is_number(value)

@@ -44,7 +44,7 @@ class InputDifference:
 def input_differences(plans: tuple[Compared, ...], language: str) -> list[InputDifference]:
     """Return the entries of the resolved scenarios that are not the same in all, in the order of the scenarios.
 
-    Texts that are given in several languages are compared, and told, in one.
+    Texts that are given in several languages are compared and shown in one.
     """
     flat = [dict(_leaves(each.scenario, language)) for each in plans]
     pseudonyms = {leader.id for each in plans for leader in each.case.participants}
@@ -54,8 +54,8 @@ def input_differences(plans: tuple[Compared, ...], language: str) -> list[InputD
         values = [each.get(path) for each in flat]
         if any(value != values[0] for value in values):
             names = path[:2] in _NAMES_LEADERS or not pseudonyms.isdisjoint({*path, *_texts(values)})
-            told = tuple(None if value is None else one_line(value) for value in values)
-            found.append(InputDifference(".".join(path), told, names))
+            stated = tuple(None if value is None else one_line(value) for value in values)
+            found.append(InputDifference(".".join(path), stated, names))
     return found
 
 

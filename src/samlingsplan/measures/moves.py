@@ -111,7 +111,7 @@ class Moves:
         return sum(each.more_min > 0 for each in self.movers)
 
     def most(self, count: int) -> tuple[tuple[Mover, ...], tuple[Mover, ...]]:
-        """Return those who gain most and those who lose most, at most so many of each."""
+        """Return those who gain most and those who lose most, at most a count of each."""
         gaining = [each for each in self.movers if each.more_min < 0]
         losing = [each for each in reversed(self.movers) if each.more_min > 0]
         return tuple(gaining[:count]), tuple(losing[:count])

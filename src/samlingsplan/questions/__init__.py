@@ -7,6 +7,8 @@ from samlingsplan.questions.places import Places
 from samlingsplan.questions.question import Asked, Question
 from samlingsplan.questions.worth import Worth
 
-QUESTIONS: tuple[type[Question], ...] = (Places, OtherSets, Worth, Alternatives, Frontier)
+NEAR_TIES: tuple[type[Question], ...] = (Places, OtherSets)
+"""The questions that every `solve` asks."""
+QUESTIONS: tuple[type[Question], ...] = (*NEAR_TIES, Worth, Alternatives, Frontier)
 
-__all__ = ["QUESTIONS", "Against", "Alternatives", "Asked", "Frontier", "Question", "Worth"]
+__all__ = ["NEAR_TIES", "QUESTIONS", "Against", "Alternatives", "Asked", "Frontier", "Question", "Worth"]

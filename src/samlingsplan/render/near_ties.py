@@ -95,9 +95,9 @@ def nearest(result: Result) -> AnswerRow | None:
 
 
 def _distance(row: AnswerRow) -> tuple[int, int, bool]:
-    """Return what variants are ordered by; of equals, a set of places comes before a single place."""
+    """Return what variants are ordered by; of equals, one place comes before a set, whose command is longer."""
     difference = row.difference
-    return (difference.objective.high, difference.objective.low, row.key != "open") if difference else (0, 0, True)
+    return (difference.objective.high, difference.objective.low, row.key == "open") if difference else (0, 0, True)
 
 
 def _is_next_best(result: Result, row: AnswerRow) -> bool:
@@ -221,6 +221,12 @@ def _why(row: AnswerRow, words: Words, reader: Reader) -> str:
     else:
         reasons = [each for each in row.result.reasons if each.key.startswith(_SAID_TO_ALL)]
     return " ".join([why, *(sentence(each, words) for each in reasons)])
+
+
+def nearest_line(result: Result, words: Words) -> str:
+    """Return the nearest other set of places as the terminal has it."""
+    row = nearest(result)
+    return costs(result, row, words) if row and _is_next_best(result, row) else nearest_sentence(result, words)
 
 
 def missing_ties(result: Result, words: Words) -> str:

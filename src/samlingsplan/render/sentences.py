@@ -8,7 +8,11 @@ from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Held, Level, Result, Scope, Status, whole_gap
+
+_MOST_ADMITTED = ("solve.most_of_frame", "solve.most_of_classes", "solve.most_proven")
+"""The notes on how many leaders are admitted where a scenario asks for as many as the rules allow."""
 
 
 def answer(result: Result, words: Words, mean: str = "", public: bool = False) -> str:
@@ -86,12 +90,13 @@ def amount(value: float, unit: str, words: Words) -> str:
 
 
 def reservations(result: Result, words: Words) -> list[str]:
-    """Return why the plan is not called the best, if it is not; none where every level is proven."""
+    """Return how many leaders the money reaches, where that is asked, and why the plan is not called the best."""
+    admitted = [sentence(note, words) for note in result.brief.notes if note.key in _MOST_ADMITTED]
     status, levels = result.outcome.status, result.outcome.levels
     keys = ["allocation"] if any(level.scope is Scope.THIS_ALLOCATION for level in levels) else []
     if status is Status.INTERRUPTED or (status is Status.FEASIBLE and any(level.gap > 0 for level in levels)):
         keys.insert(0, status.value)
-    return [words(f"report.status.{key}") for key in keys]
+    return [*admitted, *(words(f"report.status.{key}") for key in keys)]
 
 
 def undecided(result: Result, words: Words) -> list[str]:

@@ -6,7 +6,7 @@ from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Level, Result, employers_nok, supplier_ledger
-from samlingsplan.render.near_ties import command_of_nearest, missing_ties, nearest_sentence
+from samlingsplan.render.near_ties import command_of_nearest, missing_ties, nearest_line
 from samlingsplan.render.proofs import missing
 from samlingsplan.render.sentences import amount, gap_line, level_name
 
@@ -63,7 +63,7 @@ def _proof(result: Result, words: Words) -> list[tuple[str, str]]:
 def _near_ties(result: Result, words: Words) -> list[tuple[str, str]]:
     """Return the nearest alternative, the command that gives it, and what has no answer."""
     told = {
-        "nearest": nearest_sentence(result, words),
+        "nearest": nearest_line(result, words),
         "command": command_of_nearest(result),
         "missing": missing_ties(result, words),
     }

@@ -91,6 +91,8 @@ class Solver(Timed):
         Called with the progress of the search.
     grace_s
         Seconds beyond that, shared by all programs without a solution.
+    apart
+        Whether the process leaves this one's session, so that a Ctrl-C in the terminal does not reach it.
 
     Attributes
     ----------
@@ -100,7 +102,12 @@ class Solver(Timed):
     """
 
     def __init__(
-        self, seed: int, time_limit_s: float, listener: Listener = lambda progress: None, grace_s: float = GRACE_S
+        self,
+        seed: int,
+        time_limit_s: float,
+        listener: Listener = lambda progress: None,
+        grace_s: float = GRACE_S,
+        apart: bool = True,
     ) -> None:
         super().__init__(Clock(time_limit_s, grace_s))
         self.seed = seed
@@ -112,7 +119,7 @@ class Solver(Timed):
         self._bound = 0.0
         self._fresh = False
         self._asked: tuple[Program, Expression | None] = (Program(""), None)
-        self._worker = WorkerProcess()
+        self._worker = WorkerProcess(apart)
 
     def __enter__(self) -> "Solver":
         """Return the solver."""

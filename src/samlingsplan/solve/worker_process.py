@@ -12,23 +12,30 @@ from samlingsplan.solve.protocol import LogLine, Request, Response, read_frame, 
 
 
 class WorkerProcess:
-    """A process that answers one request at a time; it starts at once, so that it can import its libraries."""
+    """A process that answers one request at a time; it starts at once, so that it can import its libraries.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    apart
+        Whether it leaves its parent's session; a parent that has a session of its own keeps it, so that both end
+        together.
+    """
+
+    def __init__(self, apart: bool = True) -> None:
+        self._apart = apart
         self.process = self._launch()
         self._ended = False  # whether the current request was stopped on purpose
         self._questions = 0
         self._present: int | None = None
         self._guard = Lock()  # so that a request that overran does not stop the next one
 
-    @staticmethod
-    def _launch() -> subprocess.Popen[bytes]:
+    def _launch(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [sys.executable, "-P", "-m", "samlingsplan.solve.worker"],
             env=environment_of_child(),  # with -P: nothing of the current folder is imported
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
+            start_new_session=self._apart,  # the terminal's Ctrl-C is for the parent alone
         )
 
     def close(self) -> None:

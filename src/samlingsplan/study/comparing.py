@@ -1,4 +1,4 @@
-"""Compares plans: solved folders are read and judged, scenarios are solved, and all are set beside the first.
+"""Compares plans: solved folders are read and judged, scenarios are solved, and all are compared with the first.
 
 What is found for a scenario is kept in the comparison's folder by the digest of all that it rests on, so that the same
 comparison again solves nothing.
@@ -105,7 +105,7 @@ def compare_plans(
     decisions: Path | None = None,
     time_limit_s: float | None = None,
     workers: int = 1,
-    told: Callable[[str], None] = lambda name: None,
+    announce: Callable[[str], None] = lambda name: None,
 ) -> Comparison:
     """Return plans side by side; no folder is filled.
 
@@ -121,7 +121,7 @@ def compare_plans(
         Seconds to search for each scenario, when not its own.
     workers
         How many scenarios are solved at once.
-    told
+    announce
         Receives the name of each scenario before it is solved.
 
     Raises
@@ -133,7 +133,7 @@ def compare_plans(
     """
     log = () if decisions is None else read_decisions(decisions, digests_of(columns))
     bases = {each.name: each.known for each in columns if isinstance(each.known, Base)}
-    found = _solved(bases, None if store is None else Store(store), time_limit_s, workers, told)
+    found = _solved(bases, None if store is None else Store(store), time_limit_s, workers, announce)
     plans = [_compared(each, found.get(each.name)) for each in columns]
     base = plans[0][0]
     _refuse_empty_base(base)
@@ -205,12 +205,12 @@ class _Announced:
 
     name: str
     where: Where
-    told: Callable[[str], None]
+    announce: Callable[[str], None]
 
     def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
         """Yield what is found; no process starts for nothing."""
         if variants:
-            self.told(self.name)
+            self.announce(self.name)
             yield from self.where.results(base, variants)
 
 
@@ -219,7 +219,7 @@ def _solved(
     store: Store | None,
     time_limit_s: float | None,
     workers: int,
-    told: Callable[[str], None],
+    announce: Callable[[str], None],
 ) -> dict[str, VariantResult]:
     """Return what is found for each scenario, each in a process of its own."""
     with ExitStack() as stack:
@@ -228,7 +228,7 @@ def _solved(
         places = {name: stack.enter_context(Here(1, limits[name])) for name in bases}
 
         def result(name: str) -> VariantResult:
-            where = _Announced(name, places[name], told)
+            where = _Announced(name, places[name], announce)
             (found,) = Runner(bases[name], where, store).run([Variant(name)])
             places[name].interrupt()
             return found

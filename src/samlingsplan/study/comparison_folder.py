@@ -15,7 +15,7 @@ from samlingsplan.study.decisions import DECISION_FILE
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import COMPARISON, MANIFEST, Holding, held_in, refuse_other
 from samlingsplan.study.publication import named
-from samlingsplan.study.publishing import reader_of_kull, tell_of_few
+from samlingsplan.study.publishing import reader_of_kull, show_few
 from samlingsplan.study.records import file_digests
 from samlingsplan.study.redrawing import folder_for, refuse_small
 from samlingsplan.variants.store import FOLDER as STORE
@@ -41,7 +41,7 @@ def claim(out: Path) -> None:
 
 
 def folder_of(out: Path, audience: Audience) -> Path:
-    """Return the folder beside a comparison's that is drawn for a kind of reader: ``comparison-public``."""
+    """Return the folder next to a comparison's that is drawn for a kind of reader: ``comparison-public``."""
     return out if audience is Audience.PLANNER else folder_for(out, audience)
 
 
@@ -52,13 +52,13 @@ def compare_into(
     decisions: Path | None = None,
     time_limit_s: float | None = None,
     workers: int = 1,
-    told: Callable[[str], None] = lambda name: None,
+    announce: Callable[[str], None] = lambda name: None,
 ) -> Comparison:
     """Compare plans and fill the planner's folder; see `samlingsplan.study.comparing.compare_plans`.
 
     Parameters
     ----------
-    sources, time_limit_s, workers, told
+    sources, time_limit_s, workers, announce
         As for `samlingsplan.study.comparing.compare_plans`.
     out
         The folder; it keeps what is found for scenarios, and is replaced as a whole, or left as it was.
@@ -77,7 +77,7 @@ def compare_into(
     claim(out)
     kept = out / DECISION_FILE
     log = decisions or (kept if kept.is_file() else None)
-    comparison = compare_plans(columns, out / STORE, log, time_limit_s, workers, told)
+    comparison = compare_plans(columns, out / STORE, log, time_limit_s, workers, announce)
     fill_comparison(comparison, out, words, [PLANNER] * len(comparison.plans))
     return comparison
 
@@ -100,7 +100,7 @@ def fill_comparison(comparison: Comparison, out: Path, words: Words, readers: Se
     ------
     InputError
         When a kull is too small to be shown, two plans that anyone may read differ in so few leaders that their numbers
-        together tell of these, or the folder is taken or cannot be written.
+        together show these, or the folder is taken or cannot be written.
     """
     audience = readers[0].audience
     for plan, reader in zip(comparison.plans, readers, strict=True):
@@ -121,7 +121,7 @@ def _refuse_few(comparison: Comparison, readers: Sequence[Reader]) -> None:
         Complaint("compare.few_differ", values={"one": one.name, "other": other.name})
         for (one, before, here), (other, after, there) in combinations(shown, 2)
         if before is not None and after is not None and named(one.case.kull) == named(other.case.kull)
-        if tell_of_few(before, after, (here, there))
+        if show_few(before, after, (here, there))
     ]
     if faults:
         raise InputError(faults)
@@ -145,7 +145,7 @@ def readers_of(
 ) -> list[Reader]:
     """Return the reader of each plan.
 
-    The public is told the numbers of a solved folder as its own public edition tells them. A scenario's are rounded
+    The public reads the numbers of a solved folder as its own public edition has them. A scenario's are rounded
     as those of the first folder of the same kull, or by a key of its kull's own, which the comparison's folder keeps.
 
     Parameters

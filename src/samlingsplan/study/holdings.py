@@ -1,11 +1,15 @@
 """What a folder holds, as its manifest says it: for whom, and of which plan."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.received import read_json
+from samlingsplan.variants.store import FOLDER
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 MANIFEST = "manifest.json"
 """What marks a folder as one of ours."""
@@ -74,7 +78,14 @@ def held_in(folder: Path) -> Holding | None:
 def written_by_us(folder: Path) -> frozenset[str] | None:
     """Return the files the folder's manifest names and itself, or None where no manifest can be read."""
     files = _manifest(folder).get("files")
-    return frozenset([*map(str, files), MANIFEST]) if isinstance(files, dict | list) else None
+    return frozenset([*map(str, files), MANIFEST, *_variants(folder)]) if isinstance(files, dict | list) else None
+
+
+def _variants(folder: Path) -> Iterator[str]:
+    """Yield the results of variants in a folder, also of questions that were asked after it was filled."""
+    for path in (folder / FOLDER).glob("*.json"):
+        if _DIGEST.fullmatch(path.stem):
+            yield path.relative_to(folder).as_posix()
 
 
 def refuse_other(folder: Path, holding: Holding | None) -> None:

@@ -18,7 +18,7 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, KeyFigures, Level, Scope, Variant, VariantResult
 from samlingsplan.plan.notes import NoteForm, notes_to_document
-from samlingsplan.questions import QUESTIONS
+from samlingsplan.questions import NEAR_TIES
 from samlingsplan.questions.question import parameter
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.other_places import OtherPlaces
@@ -121,7 +121,7 @@ def kept_answers(folder: Path, case: Case) -> tuple[AnswerForm, ...]:
     """
     file = folder / NEAR_TIES_FILE
     kept = read_kept(file, _FORM) or ()
-    names = [question.name for question in QUESTIONS]
+    names = [question.name for question in NEAR_TIES]
     faults = [
         *(("question", each.question) for each in kept if each.question not in names),
         *(fault for each in kept for variant in each.variants for fault in _faults(variant, case)),
@@ -176,7 +176,7 @@ def answers_of(kept: Sequence[AnswerForm], found: VariantResult) -> tuple[Answer
     found
         The plan.
     """
-    questions = {question.name: question() for question in QUESTIONS}
+    questions = {question.name: question() for question in NEAR_TIES}
     return tuple(
         questions[each.question].about(
             found, each.scenario, each.options, [(_result(variant), _interval(variant)) for variant in each.variants]

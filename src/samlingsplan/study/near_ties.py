@@ -15,7 +15,7 @@ from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import SamlingsplanError
 from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.plan import Answer, Ending, Outcome, Result, Variant, VariantResult, Verdict
-from samlingsplan.questions import QUESTIONS, Asked, Question
+from samlingsplan.questions import NEAR_TIES, Asked, Question
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import GRACE_S, Solver
@@ -64,7 +64,7 @@ class NearTies:
     def ask(self, outcome: Outcome) -> "NearTiesAsked":
         """Ask the questions about a plan, in the background."""
         found = self.executor.submit(_found, self.base.case, self.base.brief, outcome)
-        return NearTiesAsked(self, [self.executor.submit(self._answer, each(), found) for each in QUESTIONS])
+        return NearTiesAsked(self, [self.executor.submit(self._answer, each(), found) for each in NEAR_TIES])
 
     def _answer(self, question: Question, found: Future[VariantResult]) -> Answer:
         asked = Asked(self.base, found.result(), self.scenario)
@@ -118,7 +118,7 @@ def near_ties(
         The scenario's file.
     """
     base, store = Base(loaded, case, brief), Store(folder / FOLDER)
-    with Here(_workers(), limit_s + GRACE_S) as here, ThreadPoolExecutor(len(QUESTIONS) + 2) as executor:
+    with Here(_workers(), limit_s + GRACE_S) as here, ThreadPoolExecutor(len(NEAR_TIES) + 2) as executor:
         try:
             executor.submit(_start, here, base, solver)
             yield NearTies(base, _as_typed(scenario), here, Clock(limit_s, GRACE_S), executor, store)

@@ -159,8 +159,8 @@ def _draw(result: Result, solved: Path, out: Path, words: Words, reader: Reader,
     draw_for(result, solved, out, words, reader, requested)
 
 
-def tell_of_few(one: Result, other: Result, readers: tuple[Reader, Reader]) -> bool:
-    """Return whether two plans that anyone may read side by side tell of the few leaders whom they differ in."""
+def show_few(one: Result, other: Result, readers: tuple[Reader, Reader]) -> bool:
+    """Return whether two plans that anyone may read side by side show the few leaders in whom they differ."""
     first, second = readers
     versions = _version(one, first, date.min, _NONE), _version(other, second, date.min, _NONE, first.secret)
     return any(of_few(*versions, first.suppress_under))

@@ -1,5 +1,7 @@
 """Worker processes of this machine that solve variants."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -146,7 +148,10 @@ class _Worker:
         self._process = self._launched()
 
     def kill(self) -> None:
-        """End the process."""
+        """End the process and its solver, which is in its session."""
+        if self._process.poll() is None and hasattr(os, "killpg"):
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):

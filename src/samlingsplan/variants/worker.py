@@ -23,7 +23,7 @@ def main() -> None:
     os.dup2(2, 1)  # the output of libraries goes to standard error
     try:
         setting: Setting = read_frame(sys.stdin.buffer)
-        with Solver(setting.base.loaded.value.seed, setting.time_limit_s) as solver:
+        with Solver(setting.base.loaded.value.seed, setting.time_limit_s, apart=False) as solver:
             while True:
                 variant: Variant = read_frame(sys.stdin.buffer)
                 write_frame(replies, setting.answer(variant, solver))

@@ -7,7 +7,7 @@ from pathlib import Path
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.plan import Comparison
-from samlingsplan.render.compare.page import comparison_page, told_inputs
+from samlingsplan.render.compare.page import comparison_page, inputs_shown
 from samlingsplan.render.compare.said import moved
 from samlingsplan.render.compare.tables import sheets, write_csv, write_workbook
 from samlingsplan.render.compare.terminal import columns
@@ -31,7 +31,7 @@ def write(comparison: Comparison, folder: Path, words: Words, readers: Sequence[
     """
     spoken = in_words(comparison, words)
     found = moved(spoken)
-    inputs = told_inputs(spoken, words, readers[0])
+    inputs = inputs_shown(spoken, words, readers[0])
     tables = sheets(spoken, readers, inputs, found)
     write_csv(tables, folder)
     write_workbook(spoken, tables, folder, words)

@@ -138,19 +138,19 @@ def _of_all(table: SideBySide) -> SideBySide:
 
 
 def figures_for_all(comparison: Comparison, words: Words, readers: Sequence[Reader]) -> SideView:
-    """Return the key figures that the public edition of each plan tells, and its open places."""
-    told: list[dict[str, str]] = []
+    """Return the key figures that the public edition of each plan shows, and its open places."""
+    shown: list[dict[str, str]] = []
     for plan, reader in zip(comparison.plans, readers, strict=True):
         result = plan.result
         known = [] if result is None else public_figures(result, words, reader)
         places = {} if result is None else {words("compare.figures.places"): open_places(result)}
-        told.append({**places, **{each.name: each.value for each in known}})
-    names = dict.fromkeys(name for each in told for name in each)
-    rows = tuple(SideRow(name, tuple(SideCell(each.get(name, NOTHING)) for each in told)) for name in names)
+        shown.append({**places, **{each.name: each.value for each in known}})
+    names = dict.fromkeys(name for each in shown for name in each)
+    rows = tuple(SideRow(name, tuple(SideCell(each.get(name, NOTHING)) for each in shown)) for name in names)
     return SideView("key_figures", words("compare.figures.heading"), words("compare.columns.figure"), rows)
 
 
-def told_inputs(comparison: Comparison, words: Words, reader: Reader) -> list[InputDifference]:
+def inputs_shown(comparison: Comparison, words: Words, reader: Reader) -> list[InputDifference]:
     """Return the entries of the scenarios that differ, as far as a reader may see them.
 
     Entries that name leaders are the planner's alone: others read that they differ. Anyone may know the assumptions and
@@ -162,12 +162,12 @@ def told_inputs(comparison: Comparison, words: Words, reader: Reader) -> list[In
     if reader.audience is Audience.PLANNER:
         return found
     hidden = words("compare.inputs.hidden")
-    told: dict[str, InputDifference] = {}
+    seen: dict[str, InputDifference] = {}
     for each in found:
         path = ".".join(each.path.split(".")[:2]) if each.names_leaders else each.path
         values = tuple(hidden for _ in each.values) if each.names_leaders else each.values
-        told.setdefault(path, InputDifference(path, values, each.names_leaders))
-    return list(told.values())
+        seen.setdefault(path, InputDifference(path, values, each.names_leaders))
+    return list(seen.values())
 
 
 def _public_inputs(comparison: Comparison, words: Words) -> list[InputDifference]:
@@ -234,12 +234,12 @@ def _own(key: str, title: str, columns: Sequence[str], rows: list[Row], name: st
 
 
 def _levels(comparison: Comparison, words: Words, reader: Reader) -> list[PlanLevels]:
-    told = public_levels if reader.public else levels
+    view = public_levels if reader.public else levels
     return [
         PlanLevels(
             each.name,
             words(f"compare.values.ending.{each.ending}"),
-            [] if each.result is None else told(each.result, words),
+            [] if each.result is None else view(each.result, words),
         )
         for each in comparison.plans
     ]

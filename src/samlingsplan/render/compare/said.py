@@ -107,7 +107,7 @@ def reasons(plan: Compared, words: Words, reader: Reader) -> list[str]:
 
 
 def travel_line(base: Compared, plan: Compared, words: Words) -> str:
-    """Return how much more or less travel a plan has, and whether that is more than the travel model can tell."""
+    """Return how much more or less travel a plan has, and whether that is more than its uncertainty."""
     if base.result is None or plan.result is None:
         return ""
     before, after = (key_figures(each.result).travel_min for each in (base, plan) if each.result is not None)

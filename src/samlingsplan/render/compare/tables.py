@@ -143,8 +143,8 @@ def _uncertainty(comparison: Comparison) -> Sheet:
 
 
 def _levels(comparison: Comparison, reader: Reader) -> Sheet:
-    told = ("name", "proof_level", "gap_share", "scope")
-    columns = told if reader.public else ("name", "proof_level", "unit", "objective", "bound", "gap_share", "scope")
+    public = ("name", "proof_level", "gap_share", "scope")
+    columns = public if reader.public else ("name", "proof_level", "unit", "objective", "bound", "gap_share", "scope")
     rows = [
         _level(each.name, level, reader)
         for each in comparison.plans

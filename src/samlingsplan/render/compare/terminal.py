@@ -17,7 +17,7 @@ def columns(comparison: Comparison, words: Words) -> str:
     ended = [words(f"compare.ended.{each.ending}") for each in comparison.plans]
     wrapped = [
         ("", [_wrapped(each.name) for each in comparison.plans]),
-        *((row.heading, [_told(cell) for cell in row.cells]) for row in view.rows),
+        *((row.heading, [_cell_lines(cell) for cell in row.cells]) for row in view.rows),
         (words("compare.ended.heading"), [_wrapped(each) for each in ended]),
     ]
     first = max(len(name) for name, _ in wrapped)
@@ -27,7 +27,7 @@ def columns(comparison: Comparison, words: Words) -> str:
     )
 
 
-def _told(cell: SideCell) -> list[str]:
+def _cell_lines(cell: SideCell) -> list[str]:
     """Return the lines of a cell: its value, and below it what that is more than the base's."""
     return [*_wrapped(cell.text), *(_wrapped(cell.more) if cell.way != "same" else ())]
 

@@ -115,7 +115,7 @@ def key_figure_view(comparison: Comparison, words: Words) -> SideView:
     figures = [None if each.result is None else key_figures(each.result) for each in comparison.plans]
     places = tuple(SideCell(open_places(each.result)) for each in comparison.plans)
     rows = [SideRow(words("compare.figures.places"), places)]
-    for name, (say, say_more) in _told(words).items():
+    for name, (say, say_more) in _written(words).items():
         values = [figure_of(each, name) for each in figures]
         rows.append(SideRow(words(f"compare.figures.{name}"), _figure_cells(values, say, say_more, words)))
     return SideView("key_figures", words("compare.figures.heading"), words("compare.columns.figure"), tuple(rows))
@@ -138,8 +138,8 @@ FIGURES = (
 """The key figures that are numbers, in order."""
 
 
-def _told(words: Words) -> dict[str, tuple[Say, Say]]:
-    """Return how each key figure is told, and how a difference of it is."""
+def _written(words: Words) -> dict[str, tuple[Say, Say]]:
+    """Return how each key figure is written, and how a difference of it is."""
 
     def nok(amount: float) -> str:
         return words("render.kroner", amount=words.number(amount))

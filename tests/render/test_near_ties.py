@@ -1,0 +1,109 @@
+"""Near-ties in words: what they cost, in which unit, how sure that is, and why some have no plan."""
+
+from dataclasses import replace
+
+import pytest
+
+from samlingsplan.errors import Complaint
+from samlingsplan.measures.key_figures import key_figures
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.plan import (
+    Answer,
+    AnswerRow,
+    Difference,
+    Ending,
+    Interval,
+    Level,
+    Part,
+    Result,
+    Scope,
+    Variant,
+    VariantResult,
+)
+from samlingsplan.render import Audience, Reader
+from samlingsplan.render.near_ties import costs, near_ties, nearest, nearest_sentence
+from tests.results import tiny
+
+PLANNER, STEERING = Reader(Audience.PLANNER), Reader(Audience.STEERING)
+
+
+def row(
+    objective: Interval,
+    travel: Interval | None = None,
+    ending: Ending = Ending.PROVEN,
+    unit: str = "min",
+    reasons: tuple[Complaint, ...] = (),
+) -> AnswerRow:
+    """Return the plan of tests.results with Tromso in place of Bergen."""
+    figures = replace(key_figures(tiny()), classes={"oslo": 1, "tromso": 1})
+    variant = Variant("closed-bergen", (("rules.fixed_places.closed", ["bergen"]),), levels=1)
+    level = Level("travel", unit, 100, 100, Scope.ALL_PLANS)
+    found = ending in (Ending.PROVEN, Ending.FOUND)
+    result = VariantResult(
+        variant, ending, (level,) if found else (), None, figures if found else None, reasons=reasons
+    )
+    none = dict.fromkeys(("nights", "employer_nok", "p90_min", "longest_min", "first_wishes"), 0.0)
+    difference = Difference(objective, unit, none, travel) if found else None
+    return AnswerRow("closed", {"place": "bergen"}, result, difference, "samlingsplan solve tiny.yaml --set x=1")
+
+
+def asked(*rows: AnswerRow, unit: str = "min") -> Result:
+    result = tiny()
+    goal = "total_travel" if unit == "min" else "unmet_wishes"
+    first = replace(result.outcome.levels[0], unit=unit, parts=(Part(goal, 1, 8_800),))
+    outcome = replace(result.outcome, levels=(first, *result.outcome.levels[1:]))
+    return replace(result, outcome=outcome, answers=(Answer("places", rows, "tiny.yaml"),))
+
+
+@pytest.mark.parametrize(
+    ("objective", "travel", "said"),
+    [
+        (Interval(480, 480), None, "costs 8 hours a year in all"),
+        (Interval(480, 480), Interval(-10, 970), "costs 8 hours a year in all, less than the uncertainty"),
+        (Interval(480, 480), Interval(10, 950), "costs 8 hours a year in all, more than the uncertainty"),
+        (Interval(480, 620), None, "costs between 8 hours and 10 hours a year in all"),
+        (Interval(30, 30), None, "costs 30 minutes a year in all"),
+        (Interval(0, 0), Interval(-5, 5), "costs nothing a year in all, less than the uncertainty"),
+        (Interval(-620, -480), None, "saves between 8 hours and 10 hours a year in all"),
+    ],
+)
+def test_hours_are_exact_or_between_and_compared_with_the_uncertainty(
+    objective: Interval, travel: Interval | None, said: str
+) -> None:
+    each = row(objective, travel)
+    assert costs(asked(each), each, Words("en")).endswith(said)
+
+
+def test_where_travel_is_not_first_the_difference_has_its_own_unit() -> None:
+    each = row(Interval(7, 7), Interval(-5, 5), unit="points")
+    said = costs(asked(each, unit="points"), each, Words("en"))
+    assert "costs 7 points in what counts first" in said
+    assert "uncertainty" not in said
+
+
+def test_nothing_is_called_nearest_of_all_that_was_not_proven_to_be() -> None:
+    # One place was closed; the search for the next best set is missing.
+    result = asked(row(Interval(60, 60)), row(Interval(0, 0), ending=Ending.UNKNOWN))
+    assert nearest_sentence(result, Words("en")).startswith("Nearest of what was looked at")
+
+
+def test_the_nearest_has_the_least_difference() -> None:
+    far, near = row(Interval(600, 600)), row(Interval(60, 60))
+    assert nearest(asked(far, near)) is near
+
+
+def test_a_reason_with_leaders_is_the_planners_alone() -> None:
+    clash = Complaint("solve.clash_apart", values={"leaders": ["a1", "a2"], "rules": ["paired_leaders"]})
+    result = asked(row(Interval(0, 0), ending=Ending.IMPOSSIBLE, reasons=(clash,)))
+    for reader, told in ((PLANNER, True), (STEERING, False)):
+        ((_, (view,)),) = near_ties(result, Words("en"), reader).tables
+        assert view.why.startswith("Impossible.")
+        assert ("a1" in view.why) is told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_ending_has_its_words(language: str) -> None:
+    rows = [row(Interval(60, 90), Interval(0, 1), ending=ending) for ending in Ending]
+    view = near_ties(asked(*rows), Words(language), PLANNER)
+    assert "{" not in str(view)
+    assert view.missing
