@@ -39,5 +39,5 @@ def test_stages_and_checker_agree_where_a_group_comes_from_two_kommuner() -> Non
     case = world(MINUTES, [leader(1, "0001", "g"), leader(2, "0002", "g"), leader(3, "0001")], [venue("a"), venue("b")])
     # The pair: 110 at A and 70 at B; the third: 20 or 60.
     assert_stages_and_checker_agree(
-        case, TotalTravelCap(most_min=100), Embedding.joint_accepts, beside=[GroupsTogether()]
+        case, TotalTravelCap(most_min=100), Embedding.joint_accepts, other_rules=[GroupsTogether()]
     )
