@@ -1,5 +1,6 @@
 """Which places are best whoever applies: places are fixed before anybody does."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from samlingsplan.questions.places import Places
 from samlingsplan.questions.question import Asked, parameter
 from samlingsplan.questions.sample_average import by_replication, estimated_gap, worst_tenth
 from samlingsplan.rules.fixed_places import FixedPlaces
+from samlingsplan.scenario.changes import options_of, quoted_option
 from samlingsplan.variants import Runner
 
 _SEEDS = 1_000_000
@@ -234,7 +236,9 @@ class _Kulls:
         question, asked = self._question, self._asked
         numbers = {"draws": question.draws, "replications": question.replications, "sample": question.sample}
         options = [f"--{name} {value}" for name, value in {**numbers, "seed": question.seed}.items()]
-        this = ["samlingsplan robust", asked.scenario, *options, *(["--times"] if question.times else [])]
+        changed = map(quoted_option, options_of(asked.base.loaded.changes))
+        times = ["--times"] if question.times else []
+        this = ["samlingsplan robust", shlex.quote(asked.scenario), *options, *times, *changed]
         fixed = Variant("best", self._fixed(best))
         return (
             " ".join(this),

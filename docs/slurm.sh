@@ -1,0 +1,20 @@
+#!/bin/bash
+#SBATCH --job-name=samlingsplan
+#SBATCH --cpus-per-task=2
+#SBATCH --mem=4G
+#SBATCH --time=01:00:00
+#SBATCH --output=samlingsplan-%A-%a.out
+# One part of a question for each task of an array: sbatch --array=1-10 docs/slurm.sh scenarios/2021.yaml
+# Parts wait for each other between rounds: each is run again until nothing is left to others. Then the answer is read:
+#   samlingsplan robust scenarios/2021.yaml --store results --out out/robust
+set -euo pipefail
+scenario=${1:?the scenario}
+store=${STORE:-results}
+part="$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT"
+for _ in $(seq 100); do
+    # The answer is on standard output; nothing stands there while variants are left to other parts.
+    if [ -n "$(samlingsplan robust "$scenario" --shard "$part" --store "$store" --workers 2)" ]; then
+        exit 0
+    fi
+    sleep 30
+done

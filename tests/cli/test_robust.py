@@ -1,0 +1,55 @@
+"""The commands of drawn kulls, of parts and of stages, as a planner types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import samlingsplan
+from tests.questions.test_robust import DRAWN
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--draws", "1", "--seed", "5000"], "--draws: found 1; allowed are 2 to 10000.\n--seed: found 5000"),
+        (["--shard", "11/10"], "a part is written 3/10"),
+        (["--workers", "0"], "--workers: found 0"),
+        (["--cluster", "tcp://10.1.1.1:8786"], "not encrypted"),
+        (["--cluster", "tls://10.1.1.1:8786"], "needs certificates"),
+        (["--workers", "2", "--cluster", "tls://10.1.1.1:8786"], "exclude each other"),
+        (["--insecure"], "belong to --cluster"),
+        (["--draws", "1000000000"], "allowed are 2 to 10000"),
+    ],
+)
+def test_bad_options_are_refused_in_sentences(options: list[str], said: str) -> None:
+    run = samlingsplan("robust", "package:none.yaml", *options)
+    assert (run.code, run.data) == (2, "")
+    assert said in run.talk
+
+
+@pytest.mark.long
+def test_parts_and_the_last_run_give_the_answer_of_one_run_to_the_byte(tmp_path: Path) -> None:
+    (tmp_path / "drawn.yaml").write_text(DRAWN, encoding="utf-8")
+    asked = ["robust", "drawn.yaml", "--draws", "2", "--replications", "2", "--sample", "1", "--out"]
+    alone = samlingsplan(*asked, "alone", cwd=tmp_path)
+    assert alone.code == 0, alone.talk
+    waited = 0
+    for _ in range(3):  # the kulls, the comparison, the evaluation
+        for part in ("1/2", "2/2"):
+            run = samlingsplan(*asked, "parts", "--store", "shared", "--shard", part, cwd=tmp_path)
+            assert run.code == 0, run.talk
+            waited += "are left to other parts" in run.talk
+    assert waited
+    assert samlingsplan(*asked, "parts", "--store", "shared", cwd=tmp_path).code == 0
+    for name in ("robust.html", "robust.csv", "robust.json"):
+        assert (tmp_path / "parts" / name).read_bytes() == (tmp_path / "alone" / name).read_bytes()
+    answer = json.loads((tmp_path / "alone" / "robust.json").read_text(encoding="utf-8"))
+    assert answer["commands"][0] == "samlingsplan robust drawn.yaml --draws 2 --replications 2 --sample 1 --seed 1"
+    assert "The plan is that of the list package:participants/kull_2021_synthetic.csv" in alone.data
+
+
+def test_stages_are_refused_without_a_plan(tmp_path: Path) -> None:
+    run = samlingsplan("second-stage", tmp_path, tmp_path / "list.csv", "--out", tmp_path / "mai")
+    assert (run.code, run.data) == (2, "")
+    assert "plan.json" in run.talk
