@@ -6,6 +6,8 @@ from typing import Any
 from samlingsplan.domain import DayPattern
 from samlingsplan.goals import GOALS, EvenSpacing, Goal, GoalLevel, HolidayEves, OffPattern
 from samlingsplan.goals.convex_burden import BurdenStep, ConvexBurden
+from samlingsplan.goals.far_leaders import FarLeaders
+from samlingsplan.goals.kept_places import KeptPlaces
 from samlingsplan.goals.likeness import Likeness
 from samlingsplan.goals.mix import Mix
 from samlingsplan.goals.priced_weeks import Period, PricedWeeks
@@ -26,6 +28,8 @@ NEEDS: dict[type[Goal], dict[str, Any]] = {
     Mix: {"size_class": 1},
     Likeness: {"size_class": 1},
     ConvexBurden: {"steps": (BurdenStep(from_min=5, weight=3),)},
+    FarLeaders: {"over_min": 5},
+    KeptPlaces: {"places": {"a": ("p1",)}},
     PricedWeeks: {"periods": {"autumn": Period(weeks=("2021-W37",), price=2)}},
 }
 LEVEL = GoalLevel("calendar", "points", (EvenSpacing(ideal_weeks=2), OffPattern(weight=5), HolidayEves(weight=7)))
