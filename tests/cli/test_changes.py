@@ -127,7 +127,7 @@ def test_a_scenario_is_shown_with_the_place_of_each_value(run: Callable[..., Ran
     ran = run("show", "tiny.yaml", *ASKED, "--lang", "en")
     assert (ran.code, ran.talk) == (0, "")
     lines = ran.data.splitlines()
-    first = "# tiny.yaml with all that it extends. File names count from its folder: keep this file there."
+    first = "# tiny.yaml with every file it extends. File names count from its folder: keep this file there."
     assert lines[0] == first
     found = {tuple(part.strip() for part in line.split("  # ")) for line in lines[1:]}
     assert ("title: Tiny", "tiny.yaml:2") in found

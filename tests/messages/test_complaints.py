@@ -23,7 +23,7 @@ def test_what_was_found_is_not_read_as_a_placeholder() -> None:
 
 def rows(count: int, **values: str) -> list[Complaint]:
     return [
-        Complaint("intake.row_width", Location("m.csv", line), {"found": values.get("found", line), "allowed": 6})
+        Complaint("tables.row_width", Location("m.csv", line), {"found": values.get("found", line), "allowed": 6})
         for line in range(2, 2 + count)
     ]
 

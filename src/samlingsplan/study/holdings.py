@@ -76,9 +76,16 @@ def held_in(folder: Path) -> Holding | None:
 
 
 def written_by_us(folder: Path) -> frozenset[str] | None:
-    """Return the files the folder's manifest names and itself, or None where no manifest can be read."""
-    files = _manifest(folder).get("files")
-    return frozenset([*map(str, files), MANIFEST, *_variants(folder)]) if isinstance(files, dict | list) else None
+    """Return the files the folder's manifest names and itself, or None where no manifest can be read.
+
+    A solved folder's results of variants are among them; those of a comparison are kept for the next one.
+    """
+    manifest = _manifest(folder)
+    files = manifest.get("files")
+    if not isinstance(files, dict | list):
+        return None
+    variants = _variants(folder) if isinstance(manifest.get("scenario"), dict) else ()
+    return frozenset([*map(str, files), MANIFEST, *variants])
 
 
 def _variants(folder: Path) -> Iterator[str]:
