@@ -26,6 +26,14 @@ COMMANDS = {
     "travel-check": [["travel-check", "matrix.csv"]],
     "gardermoen": [["gardermoen", "--out", "finding"]],
     "schema": [["schema"]],
+    "show": [["show", "tiny.yaml"]],
+    "compare": [["compare", "out", "tiny.yaml", "--out", "compared"]],
+    "worth": [["worth", "out", "--workers", "2"]],
+    "alternatives": [["alternatives", "out", "--count", "1", "--workers", "2"]],
+    "frontier": [["frontier", "out", "--against", "places", "--points", "2"]],
+    "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1"]],
+    "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
+    "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
 }
 """Every command, as it is run in the planted folder; what one makes the next one reads."""
 

@@ -43,7 +43,7 @@ def test_few_faults_that_differ_are_all_said() -> None:
 )
 def test_of_many_faults_of_a_kind_the_first_places_are_named(language: str, said: str) -> None:
     words = Words(language)
-    other = Complaint("intake.empty_table", Location("m.csv"))
+    other = Complaint("tables.empty_table", Location("m.csv"), {"allowed": "id"})
     first, second = gathered([*rows(20_000), other], words)
     number = words.number(20_000)
     assert first.endswith(f" ({number} {said}: m.csv:2 (2), m.csv:3 (3), m.csv:4 (4), m.csv:5 (5), m.csv:6 (6) …)")
