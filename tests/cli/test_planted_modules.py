@@ -66,8 +66,8 @@ def test_no_command_imports_what_lies_in_the_folder_it_stands_in(tmp_path: Path)
         for arguments in commands:
             answer = samlingsplan(*arguments, cwd=here)
             assert ran(here) == [], arguments
-            # A table may be found wanting, and a library that is not installed is asked for; nothing else goes wrong.
-            assert answer.code in (0, 2), (arguments, answer.talk)
+            # A table may be found wanting, a library lack, a drawn kull may not fit: nothing else goes wrong.
+            assert answer.code in (0, 2, 3), (arguments, answer.talk)
 
 
 def test_every_command_is_tried() -> None:

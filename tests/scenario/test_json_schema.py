@@ -47,7 +47,9 @@ def test_descriptions_are_plain_text() -> None:
     assert len(texts) > 300
     assert [text for text in texts if re.search(r"[`\\{}]|math|\\n    ", text)] == []
     (mixed,) = {text for text in texts if text.startswith("Leaders above or below an even share")}
-    assert "each of its K classes should hold the share N_v / K, rounded down or up." in " ".join(mixed.split())
+    assert "should hold the share share_ar = persons_ar / classes_r of them, rounded down or up" in " ".join(
+        mixed.split()
+    )
 
 
 @pytest.mark.parametrize("name", ["whole.yaml", "base.yaml", "child.yaml"])
