@@ -108,7 +108,7 @@ def test_it_ends_tidily_when_it_is_broken_off(tiny: Path, tmp_path: Path, monkey
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     started: list = []
     launch = WorkerProcess._launch
-    monkeypatch.setattr(WorkerProcess, "_launch", lambda _: started.append(launch()) or started[-1])
+    monkeypatch.setattr(WorkerProcess, "_launch", lambda self: started.append(launch(self)) or started[-1])
 
     def broken_off(_: api.Progress) -> None:
         raise KeyboardInterrupt

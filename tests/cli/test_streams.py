@@ -14,7 +14,7 @@ from tests.tiny import LEADERS, write_tiny
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="streams of POSIX")
 
-SOLVE = "$S solve tiny.yaml --out out"
+SOLVE = "$S solve tiny.yaml --no-alternatives --out out"
 
 SAMI = ("title: Tiny", "title: Tiny\nvenues: {tromso: {name: Čorgaš}}")
 """A place whose name neither ASCII nor Windows-1252 can write."""

@@ -164,6 +164,7 @@ rules:
 """
 
 
+@pytest.mark.long
 def test_real_kulls_give_the_same_answer_again_and_a_command_that_gives_a_kull(tmp_path: Path) -> None:
     (tmp_path / "drawn.yaml").write_text(DRAWN, encoding="utf-8")
     base = base_of(load(tmp_path / "drawn.yaml", Scenario))

@@ -103,7 +103,7 @@ def test_another_least_count_is_refused_before_the_search(tmp_path: Path, monkey
     out.mkdir()
     kull = kull_of(load(scenario, Scenario).value)
     keep(out, kept_or_made(out, kull).model_copy(update={"suppress_under": 3}))
-    monkeypatch.setattr("samlingsplan.study.pipeline.search", lambda *_, **__: pytest.fail("searched"))
+    monkeypatch.setattr("samlingsplan.variants.solving.search", lambda *_, **__: pytest.fail("searched"))
     with pytest.raises(InputError) as refusal:
         solve_scenario(scenario, out, Words("nb"), lambda _: None, suppress_under=5)
     assert [(each.key, each.values) for each in refusal.value.complaints] == [
