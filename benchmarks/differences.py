@@ -7,7 +7,6 @@ interval that `samlingsplan.variants.uncertainty` gives the model's difference. 
 """
 
 import argparse
-import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,9 +15,11 @@ from itertools import combinations
 from math import isinf
 from pathlib import Path
 
+from benchmarks.refusals import refusals
 from benchmarks.travel import BUS_BY_CAR
 from samlingsplan.domain import Leg
 from samlingsplan.errors import InputError
+from samlingsplan.tables import read_table, required
 from samlingsplan.travel import Network, TravelParameters, load_network
 from samlingsplan.travel.shortest_paths import Finder, LegMerger
 from samlingsplan.travel.states import ANY_MODE, BY_CAR, search_graph
@@ -49,20 +50,22 @@ class Known:
 def known(table: Path, network: Network, parameters: TravelParameters) -> Iterator[Known]:
     """Yield the rows of a table that are whole journeys and that the model knows."""
     finders = {modes: Finder(search_graph(network, parameters, modes)) for modes in (BY_CAR, ANY_MODE)}
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["mode"] not in (*_DRIVEN, *_WHOLE):
-                continue
-            try:
-                start, end = network.find(row["from"]), network.find(row["to"])
-            except InputError:
-                continue
-            finder = finders[BY_CAR if row["mode"] in _DRIVEN else ANY_MODE]
-            ways, here = finder.ways_to(end), finder.centre(start)
-            if not isinf(ways.minutes[here]):
-                legs = LegMerger(ways, finder.centre(end)).legs(here)
-                factor = BUS_BY_CAR if row["mode"] == "bus" else 1.0
-                yield Known(frozenset((start, end)), row["mode"], float(row["minutes"]), legs, factor)
+    read = read_table(table, required("from", "to", "mode", "minutes"))
+    published = [(row, row.number("minutes", needed=True) or 0.0) for row in read.rows]
+    read.refuse_faults()
+    for row, minutes in published:
+        if row["mode"] not in (*_DRIVEN, *_WHOLE):
+            continue
+        try:
+            start, end = network.find(row["from"]), network.find(row["to"])
+        except InputError:
+            continue
+        finder = finders[BY_CAR if row["mode"] in _DRIVEN else ANY_MODE]
+        ways, here = finder.ways_to(end), finder.centre(start)
+        if not isinf(ways.minutes[here]):
+            legs = LegMerger(ways, finder.centre(end)).legs(here)
+            factor = BUS_BY_CAR if row["mode"] == "bus" else 1.0
+            yield Known(frozenset((start, end)), row["mode"], minutes, legs, factor)
 
 
 def covered(one: Known, other: Known, parameters: TravelParameters) -> bool:
@@ -83,14 +86,19 @@ def coverage(table: Path) -> tuple[int, int]:
     return sum(covered(a, b, parameters) for a, b in pairs), len(pairs)
 
 
-def main() -> None:
-    """Measure the interval against the tables named on the command line."""
+def main() -> int:
+    """Measure the interval against the tables named on the command line, and return the exit code."""
     parser = argparse.ArgumentParser(description="Measure the interval of a difference against published times.")
     parser.add_argument("tables", type=Path, nargs="+", help="CSV with from,to,mode,minutes,source")
     for table in parser.parse_args().tables:
-        within, pairs = coverage(table)
+        try:
+            within, pairs = coverage(table)
+        except InputError as fault:
+            print(refusals(fault), file=sys.stderr)
+            return 2
         sys.stdout.write(f"{table.name}: {within} of {pairs} differences lie in their interval of 90 %\n")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
