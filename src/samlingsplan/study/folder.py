@@ -2,10 +2,10 @@
 
 import errno
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.study.foreign_files import clear, keep_foreign_files
@@ -43,9 +43,10 @@ def replacing(folder: Path, holding: Holding | None = None) -> Iterator[Path]:
             alone = stack.enter_context(locked(folder))
             _settle(folder, sweeping=alone)
             refuse_other(folder, holding)
-            new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent))
+            new = folder.parent / f".{folder.name}.{token_hex(4)}.partial"
             stack.callback(_settle_quietly, folder)
-            stack.callback(clear, new)
+            stack.callback(clear, new)  # before it is made: a signal may come in between
+            new.mkdir(mode=0o700)
             mode = 0o700 if holding is None or holding.private else _mode_by_umask(new)
         with _telling(folder, inside=new):
             yield new
