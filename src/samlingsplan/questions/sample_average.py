@@ -49,7 +49,7 @@ def _half_width(values: Sequence[float]) -> float:
 
 
 def student_t(freedom: int, share: float) -> float:
-    """Return the quantile of Student's t with so many degrees of freedom, for a share of at least a half."""
+    """Return the quantile of Student's t with a number of degrees of freedom, for a share of at least a half."""
     low, high = 0.0, 1.0
     while _t_below(high, freedom) < share:
         high *= 2

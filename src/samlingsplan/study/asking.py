@@ -1,6 +1,5 @@
 """Asks a question about a scenario or a plan: its variants are solved in worker processes, and their results kept."""
 
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,11 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from samlingsplan import __version__
 from samlingsplan.errors import Complaint, ImpossibleError, InputError, Location, NoPlanInTimeError
 from samlingsplan.intake import read_inputs
 from samlingsplan.intake.snapshot import SCENARIO_FILE
-from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.messages import Words
 from samlingsplan.plan import Ending, Result, Variant, VariantResult
 from samlingsplan.questions import Asked, Question
@@ -20,11 +17,12 @@ from samlingsplan.render.answers import Shown, write
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.folder import replacing
-from samlingsplan.study.holdings import ANSWER, MANIFEST, Holding
+from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.judging import PLAN_FILE
-from samlingsplan.study.records import file_digests, provenance_in
+from samlingsplan.study.records import provenance_in, write_manifest
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.variants import Base, Here, Runner, Store, Where, base_of
+from samlingsplan.variants.solving import PLAN, as_variant
 from samlingsplan.variants.store import FOLDER
 
 MOST_WORKERS = 64
@@ -68,7 +66,8 @@ def ask_about(subject: Loaded[Scenario] | Result, question: Question, means: Mea
         provenance = provenance_in(subject)
         with _inputs(provenance.inputs) as loaded:
             name = next(iter(provenance.scenario))
-            return _answered(Base(loaded, subject.case, subject.brief), name, question, means, _found(subject))
+            base = Base(loaded, subject.case, subject.brief)
+            return _answered(base, name, question, means, as_variant(subject, PLAN))
     return _answered(base_of(subject), str(subject.sources[0]), question, means)
 
 
@@ -91,7 +90,7 @@ def ask_path(subject: Path, question: Question, means: Means) -> Shown:
     result = whole_result_of(subject)
     base = Base(read_inputs(subject / "inputs"), result.case, result.brief)
     name = (subject / "inputs" / SCENARIO_FILE).as_posix()
-    return _answered(base, name, question, replace(means, store=subject / FOLDER), _found(result))
+    return _answered(base, name, question, replace(means, store=subject / FOLDER), as_variant(result, PLAN))
 
 
 @contextmanager
@@ -103,24 +102,17 @@ def _inputs(contents: Mapping[str, bytes]) -> Iterator[Loaded[Scenario]]:
         yield read_inputs(Path(name))
 
 
-def _found(result: Result) -> VariantResult:
-    """Return a result as that of a variant without changes."""
-    levels = tuple(replace(level, parts=()) for level in result.outcome.levels)
-    ending = Ending.PROVEN if all(level.proven for level in levels) else Ending.FOUND
-    return VariantResult(Variant("plan"), ending, levels, result.plan, key_figures(result))
-
-
 def _answered(base: Base, scenario: str, question: Question, means: Means, found: VariantResult | None = None) -> Shown:
     limit_s = means.time_limit_s or base.loaded.value.search.time_limit_s
     with Here(means.workers or os.cpu_count() or 1, limit_s) as here:
         runner = Runner(base, _Counting(here, means.heard), None if means.store is None else Store(means.store))
-        asked = Asked(base, found or _solved(runner), scenario)
+        asked = Asked(base, found or plan_asked_about(runner), scenario)
         answer = question.ask(asked, runner)
     names = {str(place): venue.name for place, venue in base.case.venues.items()}
     return Shown(answer, asked.found, names, base.brief.title, base.brief.synthetic)
 
 
-def _solved(runner: Runner) -> VariantResult:
+def plan_asked_about(runner: Runner) -> VariantResult:
     """Return the plan of the scenario itself, as far as its first level goes."""
     (found,) = runner.run([Variant("plan", levels=1)])
     if found.plan is None:
@@ -163,12 +155,4 @@ def fill_answer(shown: Shown, out: Path, words: Words) -> None:
     """
     with replacing(out, Holding(ANSWER, shown.answer.question)) as folder:
         write(shown, folder, words)
-        manifest = {
-            "schema": {"version": 1},
-            "samlingsplan": __version__,
-            "question": shown.answer.question,
-            "title": shown.title,
-            "files": file_digests(folder),
-        }
-        text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        write_manifest(folder, {"question": shown.answer.question, "title": shown.title})

@@ -24,7 +24,6 @@ from samlingsplan.errors import (
     SamlingsplanError,
 )
 from samlingsplan.intake import read_inputs, write_inputs
-from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import (
     Compared,
@@ -52,6 +51,7 @@ from samlingsplan.study.records import (
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.variants import Base, Here, Runner, Store, Where, base_of
 from samlingsplan.variants.most_admitted import with_number
+from samlingsplan.variants.solving import as_variant
 from samlingsplan.variants.uncertainty import travel_interval
 
 FEWEST_PLANS, MOST_PLANS = 2, 12
@@ -310,11 +310,6 @@ def _refuse_empty_base(base: Compared) -> None:
 def _interval(base: Compared, other: Compared, scenario: Loaded[Scenario]) -> Interval | None:
     if base.result is None or other.result is None:
         return None
-    one, two = (_as_variant(each.name, each.result) for each in (base, other) if each.result is not None)
+    one, two = (as_variant(each.result, Variant(each.name)) for each in (base, other) if each.result is not None)
     uncertainty = scenario.value.travel.parameters.uncertainty
     return travel_interval(base.result.case, one, other.result.case, two, uncertainty)
-
-
-def _as_variant(name: str, result: Result) -> VariantResult:
-    levels = result.outcome.levels
-    return VariantResult(Variant(name), Ending.FOUND, levels, result.plan, key_figures(result))

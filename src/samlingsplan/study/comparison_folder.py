@@ -1,11 +1,9 @@
 """The folders of a comparison: the planner's, with what was found for its scenarios, and editions for other readers."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from samlingsplan import __version__
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import Compared, Comparison
@@ -13,10 +11,10 @@ from samlingsplan.render import PLANNER, Audience, Reader, compare
 from samlingsplan.study.comparing import Source, compare_plans, read_sources
 from samlingsplan.study.decisions import DECISION_FILE
 from samlingsplan.study.folder import replacing
-from samlingsplan.study.holdings import COMPARISON, MANIFEST, Holding, held_in, refuse_other
+from samlingsplan.study.holdings import COMPARISON, Holding, held_in, refuse_other
 from samlingsplan.study.publication import named
 from samlingsplan.study.publishing import reader_of_kull, show_few
-from samlingsplan.study.records import file_digests
+from samlingsplan.study.records import write_manifest
 from samlingsplan.study.redrawing import folder_for, refuse_small
 from samlingsplan.variants.store import FOLDER as STORE
 
@@ -37,7 +35,7 @@ def claim(out: Path) -> None:
     if held_in(out) == holding_of(Audience.PLANNER):
         return
     with replacing(out, holding_of(Audience.PLANNER)) as folder:
-        _write_manifest(folder, Audience.PLANNER, ())
+        _seal(folder, Audience.PLANNER, ())
 
 
 def folder_of(out: Path, audience: Audience) -> Path:
@@ -109,7 +107,7 @@ def fill_comparison(comparison: Comparison, out: Path, words: Words, readers: Se
     _refuse_few(comparison, readers)
     with replacing(out, holding_of(audience)) as folder:
         compare.write(comparison, folder, words, readers)
-        _write_manifest(folder, audience, comparison.plans)
+        _seal(folder, audience, comparison.plans)
 
 
 def _refuse_few(comparison: Comparison, readers: Sequence[Reader]) -> None:
@@ -127,17 +125,11 @@ def _refuse_few(comparison: Comparison, readers: Sequence[Reader]) -> None:
         raise InputError(faults)
 
 
-def _write_manifest(folder: Path, audience: Audience, plans: Sequence[Compared]) -> None:
+def _seal(folder: Path, audience: Audience, plans: Sequence[Compared]) -> None:
+    """Write the manifest; the planner's says which plans were compared by their digests."""
     planner = audience is Audience.PLANNER
-    manifest = {
-        "schema": {"version": 1},
-        "samlingsplan": __version__,
-        "comparison": str(audience),
-        "plans": {each.name: each.digest for each in plans} if planner else [each.name for each in plans],
-        "files": file_digests(folder),
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    named_plans = {each.name: each.digest for each in plans} if planner else [each.name for each in plans]
+    write_manifest(folder, {"comparison": str(audience), "plans": named_plans})
 
 
 def readers_of(

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import SamlingsplanError
-from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.plan import Answer, Ending, Outcome, Result, Variant, VariantResult, Verdict
 from samlingsplan.questions import NEAR_TIES, Asked, Question
 from samlingsplan.scenario.loader import Loaded
@@ -22,6 +21,7 @@ from samlingsplan.solve import GRACE_S, Solver
 from samlingsplan.solve.clock import Clock
 from samlingsplan.study.kept_answers import as_kept
 from samlingsplan.variants import Base, Here, Runner, Store
+from samlingsplan.variants.solving import PLAN, as_variant
 from samlingsplan.variants.store import FOLDER
 
 _MOST_WORKERS = 4
@@ -144,12 +144,4 @@ def _as_typed(scenario: Path) -> str:
 
 
 def _found(case: Case, brief: Brief, outcome: Outcome) -> VariantResult:
-    return as_variant(Result(case, brief, outcome, Verdict((), ())))
-
-
-def as_variant(result: Result) -> VariantResult:
-    """Return the plan of a result as that of a variant without changes."""
-    outcome = result.outcome
-    proven = all(level.proven for level in outcome.levels)
-    ending = Ending.PROVEN if proven else Ending.FOUND
-    return VariantResult(Variant("plan"), ending, outcome.levels, outcome.plan, key_figures(result))
+    return as_variant(Result(case, brief, outcome, Verdict((), ())), PLAN)

@@ -3,9 +3,10 @@
 The table of journeys in ``inputs/`` tells the legs in words alone, in whole minutes.
 """
 
+import json
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
@@ -168,6 +169,13 @@ def journeys_from(travel: TravelSpec) -> str:
 def file_digests(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of every file in a folder and the folders in it, by path."""
     return {path.relative_to(folder).as_posix(): _digest(path) for path in _files(folder)}
+
+
+def write_manifest(folder: Path, entries: Mapping[str, object]) -> None:
+    """Write the manifest of a filled folder: the version, what the folder holds, and the digests of its files."""
+    stated = {"schema": {"version": 1}, "samlingsplan": __version__, **entries, "files": file_digests(folder)}
+    text = json.dumps(stated, ensure_ascii=False, indent=2) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 
 def _files(folder: Path) -> list[Path]:

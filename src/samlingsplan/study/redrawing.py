@@ -5,7 +5,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from samlingsplan import __version__
 from samlingsplan.check import verdict_to_document
 from samlingsplan.check.judge import FILES, UNSEALED
 from samlingsplan.domain import Brief, Case
@@ -19,10 +18,10 @@ from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
 from samlingsplan.study.kept_answers import NEAR_TIES_FILE, AnswerForm, answers_of, kept_answers
-from samlingsplan.study.near_ties import as_variant
-from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, file_digests, provenance_kept, with_legs, with_notes
+from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, provenance_kept, with_legs, with_notes, write_manifest
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, in_route_names, read_sensitivities
 from samlingsplan.study.steady import steadily
+from samlingsplan.variants.solving import PLAN, as_variant
 
 _NEEDED = (SENSITIVITY_FILE, NEAR_TIES_FILE, LEGS_FILE, NOTES_FILE, "check.json")
 """The files that solving writes next to a plan and drawing needs."""
@@ -87,7 +86,7 @@ def _result_of(folder: Path) -> Result:
     outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, sensitivities)
     brief = replace(brief, notes=(*brief.notes, *left_out(folder)))
     result = Result(case, brief, outcome, verdict)
-    return result.with_answers(answers_of(kept, as_variant(result))) if kept else result
+    return result.with_answers(answers_of(kept, as_variant(result, PLAN))) if kept else result
 
 
 def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensitivity, ...], tuple[AnswerForm, ...]]:
@@ -184,15 +183,7 @@ def draw_edition(
     holding = holding or Holding(str(reader.audience), result.brief.title)
     with replacing(out, holding) as folder:
         draw(result, folder, words, reader, requested)
-        manifest = {
-            "schema": {"version": 1},
-            "samlingsplan": __version__,
-            "audience": str(reader.audience),
-            "title": result.brief.title,
-            "files": file_digests(folder),
-        }
-        text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        write_manifest(folder, {"audience": str(reader.audience), "title": result.brief.title})
 
 
 def refuse_small(result: Result, reader: Reader, where: Path) -> None:

@@ -1,21 +1,19 @@
 """From a scenario to the folder that says which places are best whoever applies."""
 
-import json
 from pathlib import Path
 
-from samlingsplan import __version__
-from samlingsplan.errors import Complaint, ImpossibleError, NoPlanInTimeError
 from samlingsplan.messages import Words
-from samlingsplan.plan import Ending, RobustAnswer, Variant, VariantResult
+from samlingsplan.plan import RobustAnswer
 from samlingsplan.questions.question import Asked
 from samlingsplan.questions.robust import Robust
 from samlingsplan.render import robust
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study.asking import plan_asked_about
 from samlingsplan.study.folder import replacing
-from samlingsplan.study.holdings import ANSWER, MANIFEST, Holding
-from samlingsplan.study.records import file_digests
+from samlingsplan.study.holdings import ANSWER, Holding
+from samlingsplan.study.records import write_manifest
 from samlingsplan.study.running import Running
 from samlingsplan.variants import Runner, base_of
 
@@ -49,17 +47,8 @@ def robust_places(
     loaded = load(file, Scenario, changes)
     base = base_of(loaded)
     with running.runner(base, time_limit_s or loaded.value.search.time_limit_s) as runner:
-        return question.ask(Asked(base, _plan(runner), str(file)), runner)
-
-
-def _plan(runner: Runner) -> VariantResult:
-    """Return today's plan, which every part needs."""
-    whole = Runner(runner.base, runner.where, runner.store)
-    (found,) = whole.run([Variant("plan", levels=1)])
-    if found.plan is None:
-        kind = ImpossibleError if found.ending is Ending.IMPOSSIBLE else NoPlanInTimeError
-        raise kind(found.reasons or [Complaint("solve.no_plan_in_time")])
-    return found
+        whole = Runner(base, runner.where, runner.store)  # every part needs today's plan
+        return question.ask(Asked(base, plan_asked_about(whole), str(file)), runner)
 
 
 def fill_robust(answer: RobustAnswer, out: Path, words: Words) -> None:
@@ -72,12 +61,4 @@ def fill_robust(answer: RobustAnswer, out: Path, words: Words) -> None:
     """
     with replacing(out, Holding(ANSWER, "robust")) as folder:
         robust.write(answer, folder, words)
-        manifest = {
-            "schema": {"version": 1},
-            "samlingsplan": __version__,
-            "question": "robust",
-            "title": answer.title,
-            "files": file_digests(folder),
-        }
-        text = json.dumps(manifest, ensure_ascii=False, indent=2)
-        (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
+        write_manifest(folder, {"question": "robust", "title": answer.title})

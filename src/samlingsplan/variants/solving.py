@@ -26,6 +26,9 @@ from samlingsplan.variants.base import Base, varied
 from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 from samlingsplan.variants.most_admitted import most_admitted
 
+PLAN = Variant("plan")
+"""The variant without changes: the plan that is asked about."""
+
 _STATUSES = {
     Proof.OPTIMAL: Status.OPTIMAL,
     Proof.TIME: Status.FEASIBLE,
@@ -128,11 +131,14 @@ def _measured(
     verdict = judge(base.case, rules, levels, document)
     if not verdict.lawful:
         raise CheckRefusedError([Complaint("check.refused_own", values={"found": variant.name})])
-    result = Result(base.case, base.brief, outcome, verdict)
-    proven = all(level.proven for level in outcome.levels)
-    levels_found = tuple(replace(level, parts=()) for level in outcome.levels)
-    ending = Ending.PROVEN if proven else Ending.FOUND
-    return VariantResult(variant, ending, levels_found, outcome.plan, key_figures(result))
+    return as_variant(Result(base.case, base.brief, outcome, verdict), variant)
+
+
+def as_variant(result: Result, variant: Variant) -> VariantResult:
+    """Return the plan of a result as what is known of a variant."""
+    levels = tuple(replace(level, parts=()) for level in result.outcome.levels)
+    ending = Ending.PROVEN if all(level.proven for level in levels) else Ending.FOUND
+    return VariantResult(variant, ending, levels, result.plan, key_figures(result))
 
 
 @dataclass(frozen=True, slots=True)

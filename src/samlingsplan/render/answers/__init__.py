@@ -3,6 +3,6 @@
 from samlingsplan.render.answers.document import document
 from samlingsplan.render.answers.lines import lines
 from samlingsplan.render.answers.page import write
-from samlingsplan.render.answers.told import Shown
+from samlingsplan.render.answers.wording import Shown
 
 __all__ = ["Shown", "document", "lines", "write"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from samlingsplan.messages import Words
-from samlingsplan.render.answers.told import Shown, number_of, what
+from samlingsplan.render.answers.wording import Shown, number_of, what
 
 WIDTH, HEIGHT = 760, 420
 LEFT, RIGHT, TOP, BOTTOM = 84, 44, 36, 56

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from samlingsplan.measures import Row
 from samlingsplan.plan import Answer, AnswerRow, KeyFigures
 from samlingsplan.plan.notes import notes_to_document
-from samlingsplan.render.answers.told import Shown
+from samlingsplan.render.answers.wording import Shown
 
 _NUMBERS = tuple(each.name for each in fields(KeyFigures) if each.name != "classes")
 _FIRST = ("variant", "key", "ending", "difference_low", "difference_high", "unit", "travel_low_min", "travel_high_min")
@@ -25,19 +25,19 @@ def table_rows(answer: Answer) -> list[Row]:
 
 def _row(row: AnswerRow) -> Row:
     result, changed = row.result, row.difference
-    told: Row = {"variant": result.variant.name, "key": row.key, "ending": str(result.ending), "command": row.command}
+    stated: Row = {"variant": result.variant.name, "key": row.key, "ending": str(result.ending), "command": row.command}
     for name, value in row.values.items():
-        told[name] = value if isinstance(value, str | int | float) or value is None else ", ".join(map(str, value))
+        stated[name] = value if isinstance(value, str | int | float) or value is None else ", ".join(map(str, value))
     if result.figures is not None:
-        told |= {name: getattr(result.figures, name) for name in _NUMBERS}
-        told["open_places"] = ", ".join(result.figures.classes)
+        stated |= {name: getattr(result.figures, name) for name in _NUMBERS}
+        stated["open_places"] = ", ".join(result.figures.classes)
     if changed is not None:
-        told |= {f"{name}_more": value for name, value in changed.figures.items()}
-        told |= {"difference_low": changed.objective.low, "difference_high": changed.objective.high}
-        told["unit"] = changed.unit
+        stated |= {f"{name}_more": value for name, value in changed.figures.items()}
+        stated |= {"difference_low": changed.objective.low, "difference_high": changed.objective.high}
+        stated["unit"] = changed.unit
         if changed.travel_min is not None:
-            told |= {"travel_low_min": changed.travel_min.low, "travel_high_min": changed.travel_min.high}
-    return told
+            stated |= {"travel_low_min": changed.travel_min.low, "travel_high_min": changed.travel_min.high}
+    return stated
 
 
 def document(shown: Shown) -> dict[str, object]:

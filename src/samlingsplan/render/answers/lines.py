@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samlingsplan.messages import Words
-from samlingsplan.render.answers.told import (
+from samlingsplan.render.answers.wording import (
     LONGEST_COMMAND,
     Shown,
     caption,

@@ -9,7 +9,7 @@ from samlingsplan.plan import AnswerRow
 from samlingsplan.render.answers import chart as drawing
 from samlingsplan.render.answers.chart import chart
 from samlingsplan.render.answers.document import columns, document, table_rows
-from samlingsplan.render.answers.told import (
+from samlingsplan.render.answers.wording import (
     FIGURES,
     LONGEST_COMMAND,
     Shown,
