@@ -18,7 +18,7 @@ from samlingsplan.algebra import (
     Watch,
     unwatched,
 )
-from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot
+from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot, VenueId
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.model.parties import parties_of
 from samlingsplan.plan import Held, class_id, class_name
@@ -39,10 +39,14 @@ def seat_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Party, Route], 
 
 def slot_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Route, Samling, Slot], bool]:
     """Return the test of whether a route may hold a samling in a slot: no rule forbids it."""
+    known: dict[tuple[VenueId | None, int, Slot], bool] = {}
 
     def allowed(route: Route, samling: Samling, slot: Slot) -> bool:
         venue = route.places[samling.number - 1]
-        return not any(rule.forbids_slot(case, venue, samling, slot) for rule in rules)
+        asked = venue, samling.number, slot
+        if asked not in known:
+            known[asked] = not any(rule.forbids_slot(case, venue, samling, slot) for rule in rules)
+        return known[asked]
 
     return allowed
 
@@ -157,11 +161,12 @@ def joint_model(
     Parameters
     ----------
     case, rules, levels, parties, routes, watch
-        As in `allocation_model`; a route that may have no classes has no commodity.
+        As in `allocation_model`; a route that nobody may follow has no classes, and no commodity.
     """
     settled = allocation_model(case, rules, levels, parties, routes, watch)
     program, allocation = settled.program, settled.allocation
-    open_routes = [route for route in case.routes if routes is None or route.id in routes]
+    followed = {route for _, route in allocation.goes}
+    open_routes = [route for route in case.routes if route.id in followed]
     commodities = [Commodity(route.id, route, allocation.classes[route.id]) for route in open_routes]
     calendar = Calendar(
         case, program, commodities, slot_allowed(case, rules), gap_allowed(case, rules), allocation=allocation
