@@ -44,12 +44,6 @@ def earlier(made: tuple[Path, Result], tmp_path: Path) -> Iterator[Path]:
     assert not list(tmp_path.glob(".out.*"))
 
 
-@pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is drawn: most of a tiny plan's time is drawing."""
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
-
-
 def read(file: Path) -> dict:
     return json.loads(file.read_text(encoding="utf-8"))
 
