@@ -164,6 +164,7 @@ class Solver(Timed):
         start: dict[int, int] | None = None,
         most_s: float = math.inf,
         patient: bool = True,
+        reduced: bool = False,
     ) -> SolveResult:
         """Return the best solution of a program, and its bound.
 
@@ -184,6 +185,8 @@ class Solver(Timed):
             Seconds for this program, where that is less than what is left of the time limit.
         patient
             Whether a program without a solution may use the grace period.
+        reduced
+            As in `samlingsplan.solve.protocol.Request`.
 
         Raises
         ------
@@ -191,7 +194,7 @@ class Solver(Timed):
             When the worker dies unexpectedly.
         """
         if objective is None or not is_large(objective):
-            return self._minimised(program, objective, stage, engine, start, most_s, patient)
+            return self._minimised(program, objective, stage, engine, start, most_s, patient, reduced)
 
         def ask(part: Expression, known: dict[int, int] | None) -> SolveResult:
             return self._minimised(program, part, "", engine, known, most_s, patient)
@@ -211,6 +214,7 @@ class Solver(Timed):
         start: dict[int, int] | None,
         most_s: float,
         patient: bool,
+        reduced: bool = False,
     ) -> SolveResult:
         patient = patient and self._patient
         self._asked = program, objective
@@ -226,7 +230,9 @@ class Solver(Timed):
             left_s = min(ends, asked + most_s) - self.clock.now()
             if left_s <= 0:
                 continue
-            request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
+            request = Request(
+                model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start, reduced=reduced
+            )
             response = self._ask(request, stage)
             rest_s = min(self._ends(asked, grace_s), asked + most_s) - self.clock.now()
             if response is None and self._start is None and rest_s > 0:
