@@ -1,7 +1,8 @@
 """Runs the variants of a question: what is kept is read, the rest is solved and kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Protocol
 
 from samlingsplan.errors import Complaint, InputError
@@ -42,7 +43,7 @@ class InProcess:
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """Solves variants of one scenario.
+    """Solves variants of one scenario, each once, whichever questions ask for it.
 
     Parameters
     ----------
@@ -54,12 +55,18 @@ class Runner:
         What keeps their results; None where nothing is kept.
     shard
         The part of the variants that is solved here; None for all.
+    answered
+        The results so far, by changes and levels.
+    busy
+        Lets the lists of several threads be solved one after the other, so that the second finds what the first did.
     """
 
     base: Base
     where: Where
     store: Store | None = None
     shard: Shard | None = None
+    answered: dict[str, VariantResult] = field(default_factory=dict, init=False, repr=False, compare=False)
+    busy: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     def run(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
         """Return the results of variants, in their order; each is kept as soon as it is ready.
@@ -71,12 +78,16 @@ class Runner:
         PartDone
             When this part is solved and other parts are not.
         """
+        with self.busy:
+            return self._run(variants)
+
+    def _run(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
         digests = self._digests(variants)
         found = {index: result for index in range(len(variants)) if (result := self._kept(variants, digests, index))}
         rest = [index for index in range(len(variants)) if index not in found and self._ours(index)]
         for position, result in self.where.results(self.base, [variants[index] for index in rest]):
             index = rest[position]
-            found[index] = result
+            found[index] = self.answered[_asked(result.variant)] = result
             if self.store is not None and (digest := digests[index]) is not None:
                 self.store.keep(result, digest, self.base)
         if missing := len(variants) - len(found):
@@ -97,8 +108,14 @@ class Runner:
         return self.shard is None or self.shard.holds(index)
 
     def _kept(self, variants: Sequence[Variant], digests: Sequence[str | None], index: int) -> VariantResult | None:
-        digest = digests[index]
-        return None if self.store is None or digest is None else self.store.kept(variants[index], digest)
+        variant, digest = variants[index], digests[index]
+        if (known := self.answered.get(_asked(variant))) is not None and known.ending is not Ending.UNKNOWN:
+            return replace(known, variant=variant)
+        return None if self.store is None or digest is None else self.store.kept(variant, digest)
+
+
+def _asked(variant: Variant) -> str:
+    return repr((variant.changes, variant.levels))
 
 
 def _digest(base: Base, variant: Variant) -> str | None:
