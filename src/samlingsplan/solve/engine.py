@@ -230,14 +230,11 @@ class Solver(Timed):
             left_s = min(ends, asked + most_s) - self.clock.now()
             if left_s <= 0:
                 continue
-            request = Request(
-                model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start, reduced=reduced
+            limits = piece.nodes, piece.solutions
+            request = Request(model, engine, self.seed, left_s, *limits, self._start, reduced=reduced)
+            response = self._ask(request, stage) or self._first(
+                request, stage, min(self._ends(asked, grace_s), asked + most_s)
             )
-            response = self._ask(request, stage)
-            rest_s = min(self._ends(asked, grace_s), asked + most_s) - self.clock.now()
-            if response is None and self._start is None and rest_s > 0:
-                first = replace(request, time_limit_s=rest_s, node_limit=None, solution_limit=1)
-                response = self._ask(first, stage)
             if response is None:
                 return self._answer(self.cut)
             self._start = response.values or self._start
@@ -248,6 +245,13 @@ class Solver(Timed):
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(self.cut)
+
+    def _first(self, request: Request, stage: str, ends: float) -> Response | None:
+        """Return the reply to a request for one solution only, where the program has none and there is time left."""
+        left_s = ends - self.clock.now()
+        if self._start is not None or left_s <= 0:
+            return None
+        return self._ask(replace(request, time_limit_s=left_s, node_limit=None, solution_limit=1), stage)
 
     def relax(self, model: bytes) -> RelaxedResult:
         """Return the optimum of the linear relaxation of a serialised program."""

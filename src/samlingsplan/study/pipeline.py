@@ -46,7 +46,7 @@ from samlingsplan.study.records import (
     with_pins_of_absent_classes,
 )
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
-from samlingsplan.variants import Base, Store, as_expected, base_of, find, most_admitted
+from samlingsplan.variants import Store, as_expected, base_of, find, most_admitted
 from samlingsplan.variants.store import FOLDER
 
 
@@ -270,10 +270,9 @@ class _Asking:
     file: Path
     out: Path | None = None
 
-    @property
-    def earlier(self) -> Path | None:
-        """The results that the folder keeps."""
-        return None if self.out is None else self.out / FOLDER
+    def store(self, folder: Path) -> Store:
+        """Return what keeps the results in a new folder."""
+        return Store(folder / FOLDER, None if self.out is None else self.out / FOLDER)
 
 
 def _ignored(places: object) -> None:
@@ -304,8 +303,7 @@ def _planned(
         loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
         ties = None
         if asking is not None:
-            store = Store(folder / FOLDER, asking.earlier)
-            ties = stack.enter_context(near_ties(Base(loaded, case, brief), store, solver, limit_s, asking.file))
+            ties = stack.enter_context(near_ties(admitted.base, asking.store(folder), solver, limit_s, asking.file))
         if on_interrupt is not None:
             searches = (solver, second) if ties is None else (solver, second, ties)
             stack.enter_context(finishing_on_interrupt(*searches, on_interrupt=on_interrupt))
