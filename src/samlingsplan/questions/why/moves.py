@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samlingsplan.domain import Case, Participant, VenueId
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.checks import stated
+from samlingsplan.measures.alternatives import reached_from
 from samlingsplan.plan import PathValue, Plan, Variant
 from samlingsplan.questions.question import Asked, parameter
 from samlingsplan.questions.why.subjects import Subject, class_of, leader_of, leaders_of_kommune, place_of
@@ -66,7 +67,7 @@ def moves_of_leader(asked: Asked, plan: Plan, subject: Subject, to: str | None) 
     leader = leader_of(case, plan, subject.id)
     movers = _unit(asked, leader)
     own = plan.by_id[plan.seats[leader.id]]
-    reached = _reached(case, leader)
+    reached = reached_from(case, leader)
     held = plan.open_venues()
     opened = sorted((minutes, place) for place, minutes in reached.items() if place in held)
     nearest_open, nearest_all = opened[0][1] if opened else None, min(reached, key=lambda each: (reached[each], each))
@@ -123,16 +124,6 @@ def _unit(asked: Asked, leader: Participant) -> tuple[Participant, ...]:
     return tuple(each for each in asked.base.case.participants if each.group == leader.group)
 
 
-def _reached(case: Case, leader: Participant) -> dict[VenueId, int]:
-    """Return the minutes one way to every place of a route that a leader can follow, in the order of places."""
-    within = {venue for route in case.routes if case.can_travel(leader, route.id) for venue in route.venues}
-    return {
-        venue: case.journeys[leader.origin, venue].travel_min
-        for venue in case.venues
-        if venue in within and (leader.origin, venue) in case.journeys
-    }
-
-
 def _pinned(
     asked: Asked,
     plan: Plan,
@@ -165,7 +156,7 @@ def moves_of_kommune(asked: Asked, plan: Plan, subject: Subject, to: str | None)
     case = asked.base.case
     movers = leaders_of_kommune(case, subject.id)
     kommune = case.kommuner[movers[0].origin.kommune]
-    reached = _reached(case, movers[0])
+    reached = reached_from(case, movers[0])
     classes = sorted({plan.seats[leader.id] for leader in movers})
     held = {place for each in classes for place in plan.by_id[each].places}
     opened = sorted((minutes, place) for place, minutes in reached.items() if place in plan.open_venues())
@@ -231,7 +222,7 @@ def _switched(place: VenueId, opened: bool, fixed: FixedPlaces) -> Move:
 
 def _is_nearest(case: Case, plan: Plan, leader: Participant, place: VenueId) -> bool:
     """Return whether a place is nearer to a leader than every open place."""
-    reached = _reached(case, leader)
+    reached = reached_from(case, leader)
     others = [minutes for each, minutes in reached.items() if each in plan.open_venues() and each != place]
     return place in reached and all(reached[place] < minutes for minutes in others)
 
@@ -267,7 +258,7 @@ def moves_of_class(asked: Asked, plan: Plan, subject: Subject, to: str | None) -
 
 def _travel_of_class(case: Case, members: Iterable[Participant]) -> Iterator[tuple[VenueId, int]]:
     """Yield each place that all of a class can reach, with their minutes one way together."""
-    reached = [_reached(case, leader) for leader in members]
+    reached = [reached_from(case, leader) for leader in members]
     for place in case.venues:
         if all(place in each for each in reached):
             yield place, sum(each[place] for each in reached)
