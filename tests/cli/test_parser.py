@@ -35,7 +35,7 @@ def test_no_word_of_the_library_is_left_in_any_help(language: str, monkeypatch: 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("solve",), "samlingsplan solve: scenario mangler. Se samlingsplan solve --help."),
+        (("solve",), "samlingsplan solve: SCENARIO mangler. Se samlingsplan solve --help."),
         (("solv", "x"), "samlingsplan: fant solv; det er ingen kommando. Nærmest: solve."),
         (("qqq",), "samlingsplan: fant qqq; det er ingen kommando. Se samlingsplan --help."),
         (("solve", "x", "--tim", "3"), "samlingsplan solve: fant --tim; det er ikke noe valg. Nærmest: --time-limit."),

@@ -18,6 +18,9 @@ from samlingsplan.errors import Complaint, InputError, Value
 _Run = TypeVar("_Run", bound=Callable[..., Any])
 _KIND = re.compile(r"<(?P<kind>[^<>]+)>")
 _SUFFIX = re.compile(r"\[[^\[\]]*\]$")
+_RANGE = re.compile(r"(?P<low>\d+)<=x(<=(?P<high>\d+))?|x>=(?P<least>\d+)")
+_SIGNS = re.compile(r"[^a-z0-9]+")
+_MIDNIGHT = " 00:00:00"
 _UNEXPECTED = re.compile(r"\((?P<found>(?!s\)).*)\)$", re.DOTALL)
 
 
@@ -28,14 +31,26 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[misc, valid-typ
         super().write_heading(_own("heading", heading))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *layout: int, **more: int) -> None:
-        translated = [(_KIND.sub(_kind, name), _SUFFIX.sub(_suffix, text)) for name, text in rows]
+        translated = [(_KIND.sub(_kind, _named(name)), _SUFFIX.sub(_suffix, text)) for name, text in rows]
         super().write_dl(translated, *layout, **more)
 
 
 def _own(group: str, word: str) -> str:
     """Return a word of the library's in the reader's language, or as it is where the catalogues lack it."""
-    key = f"parser.{group}.{word.lower().replace(' ', '_')}"
+    key = f"parser.{group}.{_SIGNS.sub('_', word.lower()).strip('_')}"
     return HELP(key) if HELP.has(key) else word
+
+
+def _named(row: str) -> str:
+    """Return an argument by its name alone, and an option with what follows it, in the reader's language."""
+    first, space, rest = row.partition(" ")
+    if not first.startswith("-"):
+        return _argument(first) if rest.startswith("<") else row
+    return f"{first}{space}{_own('placeholder', rest)}"
+
+
+def _argument(name: str) -> str:
+    return _own("argument", name.strip("{}.…"))
 
 
 def _kind(found: re.Match[str]) -> str:
@@ -44,7 +59,13 @@ def _kind(found: re.Match[str]) -> str:
 
 def _suffix(found: re.Match[str]) -> str:
     default, required = HELP("parser.suffix.default"), HELP("parser.suffix.required")
-    return found[0].replace("default:", f"{default}:").replace("required]", f"{required}]")
+    text = found[0].replace("default:", f"{default}:").replace("required]", f"{required}]").replace(_MIDNIGHT, "")
+    return _RANGE.sub(_range, text)
+
+
+def _range(found: re.Match[str]) -> str:
+    low, high = found["low"] or found["least"], found["high"]
+    return HELP("parser.suffix.from", low=low) if high is None else HELP("parser.suffix.between", low=low, high=high)
 
 
 class _Context(typer.Context):
@@ -70,6 +91,10 @@ class Command(TyperCommand):
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the line that shows how the command is called."""
         _write_usage(ctx, formatter, self.collect_usage_pieces(ctx))
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """Return the first sentence of the help, however long it is."""
+        return (self.help or "").partition(". ")[0].rstrip(".") + "."
 
 
 class Group(TyperGroup):
@@ -117,7 +142,7 @@ def _said(option: Any) -> Any:
 
 
 def _write_usage(ctx: Any, formatter: Any, pieces: Sequence[str]) -> None:
-    said = " ".join(_own("usage_piece", piece) for piece in pieces)
+    said = " ".join(_argument(piece) if piece.startswith("{") else _own("usage_piece", piece) for piece in pieces)
     formatter.write_usage(ctx.command_path, said, prefix=f"{HELP('parser.usage')}: ")
 
 
@@ -165,7 +190,7 @@ def _value_refused(command: str, parameter: Any, cause: Any) -> InputError:
 
 def _name_of(parameter: Any) -> str:
     options = [each for each in parameter.opts if each.startswith("--")]
-    return options[0] if options else str(parameter.metavar or parameter.name)
+    return options[0] if options else _argument(str(parameter.metavar or parameter.name))
 
 
 def _refused(command: str, key: str, **values: Value) -> InputError:
