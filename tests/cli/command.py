@@ -85,8 +85,9 @@ def _ended(patch: pytest.MonkeyPatch, arguments: Iterable[object], lang: str) ->
     patch.setattr(sys, "argv", ["samlingsplan", *quick(arguments)])
     for setting in ("freeze", "set_threshold"):
         patch.setattr(gc, setting, lambda *_: None)
-    for module in ("samlingsplan.cli.app", "samlingsplan.cli.language"):
-        patch.setattr(sys.modules[module], "HELP", Words(lang))
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith("samlingsplan.cli.") and hasattr(module, "HELP"):
+            patch.setattr(module, "HELP", Words(lang))
     with pytest.raises(SystemExit) as ending:
         main()
     return int(ending.value.code or 0)
