@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from samlingsplan.check import judge
-from samlingsplan.domain import Case
 from samlingsplan.errors import (
     CheckRefusedError,
     Complaint,
@@ -19,10 +18,10 @@ from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.plan import Ending, Outcome, Plan, Result, Status, Variant, VariantResult
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.rules import Rule
-from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.schema import Scenario, laws_of
+from samlingsplan.scenario.schema import laws_of
 from samlingsplan.solve import Proof, SearchResult, Solver, clashes, conflicting_rules, search
 from samlingsplan.variants.base import Base, varied
+from samlingsplan.variants.explaining import explained
 from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 from samlingsplan.variants.most_admitted import most_admitted
 
@@ -37,7 +36,7 @@ _STATUSES = {
 }
 
 
-def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | None = None) -> tuple[Plan, Outcome]:
+def find(base: Base, solver: Solver, second: Solver | None = None) -> tuple[Plan, Outcome]:
     """Return the plan of a scenario, and the outcome of the search without its seconds.
 
     Raises
@@ -45,10 +44,11 @@ def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | 
     InputError
         When there is a plan, and the scenario expects none.
     ImpossibleError
-        When no plan meets all rules; the complaints name those in conflict.
+        When no plan meets all rules; the complaints name those in conflict, and what would make a plan possible.
     NoPlanInTimeError
         When the time is out before any plan is found.
     """
+    loaded, case = base.loaded, base.case
     rules, levels = laws_of(loaded.value)
     if loaded.value.expect is not None:
         levels = ()  # any plan contradicts it
@@ -64,7 +64,7 @@ def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | 
     conflict = conflicting_rules(solver, case, rules)
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(conflict_complaints(loaded, case, conflict))
+    raise ImpossibleError(explained(base, conflict, solver))
 
 
 def _outcome(answer: SearchResult, plan: Plan) -> Outcome:
@@ -118,9 +118,10 @@ def _refuted(variant: Variant, base: Base, rules: Sequence[Rule], solver: Solver
     conflict = conflicting_rules(solver, base.case, rules)
     if conflict is None:
         return VariantResult(variant, Ending.UNKNOWN, reasons=(Complaint("solve.impossible_once"),))
-    return VariantResult(
-        variant, Ending.IMPOSSIBLE, reasons=tuple(conflict_complaints(base.loaded, base.case, conflict))
-    )
+    if variant.explained:
+        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(explained(base, conflict, solver)))
+    reasons = conflict_complaints(base.loaded, base.case, conflict)
+    return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(reasons))
 
 
 def _measured(
