@@ -50,7 +50,7 @@ def samlingsplan_here(
 ) -> Ran:
     """Run the command in this process, in the language it would have chosen at its start."""
     monkeypatch.setattr(sys, "argv", ["samlingsplan", *quick(arguments)])
-    for module in ("samlingsplan.cli.app", "samlingsplan.cli.language"):
+    for module in ("samlingsplan.cli.app", "samlingsplan.cli.language", "samlingsplan.cli.parser"):
         monkeypatch.setattr(sys.modules[module], "HELP", Words(lang))
     capsys.readouterr()
     with pytest.raises(SystemExit) as ending:

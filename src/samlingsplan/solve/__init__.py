@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from samlingsplan.solve.plan_search import SearchResult, search
     from samlingsplan.solve.protocol import Engine, Listener, Progress
     from samlingsplan.solve.repairing import Repair, Repairs, left_out, repairs
+    from samlingsplan.solve.stage_input import Foresee
 
 __all__ = [
     "GRACE_S",
     "Clash",
     "Engine",
     "Fit",
+    "Foresee",
     "Listener",
     "Progress",
     "Proof",
@@ -56,6 +58,7 @@ _HOMES = {
     "Repairs": "repairing",
     "left_out": "repairing",
     "repairs": "repairing",
+    "Foresee": "stage_input",
 }
 
 
