@@ -21,6 +21,7 @@ COMMANDS = {
     "draw": [["draw", "out", "--audience", "planner", "--out", "again", "--pdf"]],
     "publish": [["publish", "out", "--audience", "public", "--out", "public"]],
     "cohort": [["cohort", "synthetic.csv", "--scenario", "tiny.yaml"]],
+    "leaders": [["leaders", "leaders.csv", "--scenario", "tiny.yaml", "--out", "plain.csv"]],
     "travel": [["travel", "Bodø", "Oslo"]],
     "travel-matrix": [["travel-matrix", f"m.{kind}", "--from", "Bodø", "--to", "Oslo"] for kind in ("csv", "parquet")],
     "travel-check": [["travel-check", "matrix.csv"]],
