@@ -37,6 +37,7 @@ from samlingsplan.study.comparison_folder import fill_comparison, readers_of
 from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result, refuse_unlawful
 from samlingsplan.study.publishing import public_reader
 from samlingsplan.study.redrawing import check_folder, draw_edition, whole_result_of
+from samlingsplan.study.running import running
 
 __all__ = [
     "Alternatives",
@@ -263,7 +264,7 @@ def compare(
     sources = {name: _source(plan) for name, plan in plans.items()} if isinstance(plans, Mapping) else None
     columns = read_sources(sources or named(map(_source, plans)))
     kept, log = (None if each is None else Path(each) for each in (store, decisions))
-    return compare_plans(columns, kept, log, time_limit_s, workers)
+    return compare_plans(columns, kept, log, time_limit_s, running(workers=workers))
 
 
 def _source(plan: Result | Scenario | PathName) -> Source:
@@ -417,7 +418,7 @@ def ask(
     [True]
     """
     _refuse_time_limit(time_limit_s)
-    means = Means(workers, time_limit_s, None if store is None else Path(store))
+    means = Means(running(workers=workers), time_limit_s, None if store is None else Path(store))
     if isinstance(subject, Result):
         return ask_about(subject, question, means).answer
     scenario = subject if isinstance(subject, Scenario) else load(subject)

@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from samlingsplan.cli.app import app
+from samlingsplan.cli.changes import SetOption, changes_asked
 from samlingsplan.cli.ending import told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
 from samlingsplan.cli.readers import AudienceOption, SuppressOption, reader_of
+from samlingsplan.cli.running import CertificatesOption, ClusterOption, InsecureOption, RunningOptions, WorkersOption
 from samlingsplan.cli.streams import put
 from samlingsplan.cli.talk import say
-
-_MOST_WORKERS = 64
 
 
 @app.command("compare", help=HELP("compare.command.help"))
@@ -24,26 +24,28 @@ def compare(
     audience: AudienceOption = "planner",
     suppress_under: SuppressOption = None,
     time_limit: TimeLimitOption = None,
-    workers: Annotated[
-        int, typer.Option("--workers", min=1, max=_MOST_WORKERS, help=HELP("compare.command.workers"))
-    ] = 1,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    certificates: CertificatesOption = None,
+    insecure: InsecureOption = False,
+    changes: SetOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Compare plans."""
     from samlingsplan.render import PLANNER
     from samlingsplan.render.compare import columns
-    from samlingsplan.study.comparing import named
+    from samlingsplan.study.comparing import changed, named
     from samlingsplan.study.comparison_folder import compare_into, fill_comparison, folder_of, readers_of
 
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, online_tiles=False)
     comparison = compare_into(
-        named(plans),
+        changed(named(plans), changes_asked(changes)),
         out,
         words,
         decisions=decision,
         time_limit_s=time_limit,
-        workers=workers,
+        running=RunningOptions(workers, None, None, cluster, certificates, insecure).read(),
         announce=lambda name: say(words("compare.command.solving", name=name)),
     )
     with told_if_unprinted(words):

@@ -64,6 +64,8 @@ class Runner:
     def run(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
         """Return the results of variants, in their order; each is kept as soon as it is ready.
 
+        A variant that is alone is solved by every part: what is asked next rests on it.
+
         Raises
         ------
         InputError
@@ -73,7 +75,8 @@ class Runner:
         """
         digests = self._digests(variants)
         found = {index: result for index in range(len(variants)) if (result := self._kept(variants, digests, index))}
-        rest = [index for index in range(len(variants)) if index not in found and self._ours(index)]
+        alone = len(variants) == 1
+        rest = [index for index in range(len(variants)) if index not in found and (alone or self._ours(index))]
         for position, result in self.where.results(self.base, [variants[index] for index in rest]):
             index = rest[position]
             found[index] = result
