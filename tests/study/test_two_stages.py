@@ -1,14 +1,22 @@
 """What is fixed in January stays in May, and its cost is the difference of two optima."""
 
+import shlex
 from pathlib import Path
 
 import pytest
 
 from samlingsplan.errors import ImpossibleError, InputError
 from samlingsplan.messages import Words
+from samlingsplan.plan import Interval, Variant
+from samlingsplan.questions.fixed_in_advance import cost_of_fixing
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.set_option import read_set
+from samlingsplan.solve import Solver
 from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.two_stages import frozen, second_stage
+from samlingsplan.variants import InProcess, Runner, base_of
 from tests.variants.small import write_small
 
 # Six from Oslo and two from Hamar are admitted, while two from each town were expected.
@@ -26,17 +34,26 @@ def _january(folder: Path) -> Path:
 def test_places_classes_and_weeks_stay_and_their_cost_is_proven(tmp_path: Path) -> None:
     january = _january(tmp_path)
     (tmp_path / "applied.csv").write_text(APPLIED, encoding="utf-8")
-    found = second_stage(january, tmp_path / "applied.csv", tmp_path / "mai", Words("en"))
-    before, after = whole_result_of(january).plan, found.result.plan
+    result = second_stage(january, tmp_path / "applied.csv", tmp_path / "mai", Words("en"))
+    before, after = whole_result_of(january).plan, result.plan
     weeks = {each.id: [held.week for held in each.samlinger] for each in before.classes}
     assert {each.id: [held.week for held in each.samlinger] for each in after.classes} == weeks
     assert sorted(weeks) == ["bergen-1", "oslo-1"]
     # With Oslo and Bergen open, a class has at most six: six from Oslo travel 10 minutes and two from Hamar 50, in all
     # 160; with Oslo and Hamar open 60 + 20 = 80. So the fixed places cost 80 minutes a journey, 12 journeys, there and
     # back: 80 x 12 (half of them back).
-    assert found.cost is not None
-    assert (found.cost.objective.low, found.cost.objective.high) == (80 * 12, 80 * 12)
-    assert whole_result_of(tmp_path / "mai").plan == after
+    assert cost_of_fixing(result) == Interval(80 * 12, 80 * 12)
+    read = whole_result_of(tmp_path / "mai")
+    assert (read.plan, cost_of_fixing(read), read.answers) == (after, Interval(80 * 12, 80 * 12), result.answers)
+    said = (tmp_path / "mai" / "report.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "What was fixed before anybody applied costs these leaders 960 minutes more" in said
+    # The command that the folder prints gives the plan with nothing fixed.
+    command = result.answers[0].rows[0].command
+    _, _, scenario, *options = shlex.split(command)
+    free = load(Path(scenario), Scenario, read_set(options[1::2]))
+    with Solver(seed=1, time_limit_s=60) as solver:
+        (plan,) = Runner(base_of(free), InProcess(solver)).run([Variant("free", levels=1)])
+    assert plan.levels[0].objective == result.outcome.levels[0].objective - 80 * 12
 
 
 def test_a_place_keeps_its_number_of_classes(tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ def key_figures(result: Result) -> KeyFigures:
     """Return the key figures of a result's plan."""
     case, plan, frame = result.case, result.plan, leaders(result)
     travel: Row = profile(frame)
+    minutes: Counter[int] = Counter()
+    for sentralitet, year_min in zip(frame["sentralitet"].tolist(), frame["year_min"].tolist(), strict=True):
+        minutes[sentralitet] += year_min
     met = (place for kull_class in plan.classes for place in {held.place for held in kull_class.samlinger})
     return KeyFigures(
         travel_min=int(frame["year_min"].sum()),
@@ -27,4 +30,6 @@ def key_figures(result: Result) -> KeyFigures:
         wished=int(frame["wished"].sum()),
         leaders=len(frame),
         classes=dict(sorted(Counter(place for place in met if place is not None).items())),
+        routes=dict(sorted(Counter(each.route for each in plan.classes).items())),
+        sentralitet_min=dict(sorted(minutes.items())),
     )

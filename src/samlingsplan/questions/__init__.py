@@ -1,14 +1,32 @@
 """Questions about a plan: each makes a list of variants and reads a table of their results. One file a question."""
 
 from samlingsplan.questions.alternatives import Alternatives
+from samlingsplan.questions.fixed_in_advance import FixedInAdvance
 from samlingsplan.questions.frontier import Against, Frontier
 from samlingsplan.questions.other_sets import OtherSets
 from samlingsplan.questions.places import Places
 from samlingsplan.questions.question import Asked, Question
+from samlingsplan.questions.sensitivity import Assumptions
+from samlingsplan.questions.without_ratio import WithoutRatio
 from samlingsplan.questions.worth import Worth
 
 NEAR_TIES: tuple[type[Question], ...] = (Places, OtherSets)
-"""The questions that every `solve` asks."""
-QUESTIONS: tuple[type[Question], ...] = (*NEAR_TIES, Worth, Alternatives, Frontier)
+"""The questions about places that every `solve` asks, unless it is told not to."""
+ASSUMED: tuple[type[Question], ...] = (Assumptions, WithoutRatio)
+"""The questions about what the scenario assumes, which every `solve` asks where the scenario states them."""
+QUESTIONS: tuple[type[Question], ...] = (*NEAR_TIES, *ASSUMED, FixedInAdvance, Worth, Alternatives, Frontier)
 
-__all__ = ["NEAR_TIES", "QUESTIONS", "Against", "Alternatives", "Asked", "Frontier", "Question", "Worth"]
+__all__ = [
+    "ASSUMED",
+    "NEAR_TIES",
+    "QUESTIONS",
+    "Against",
+    "Alternatives",
+    "Asked",
+    "Assumptions",
+    "FixedInAdvance",
+    "Frontier",
+    "Question",
+    "WithoutRatio",
+    "Worth",
+]

@@ -100,7 +100,7 @@ class NearTiesAsked:
 
 @contextmanager
 def near_ties(
-    loaded: Loaded[Scenario], case: Case, brief: Brief, folder: Path, solver: Solver, limit_s: float, scenario: Path
+    loaded: Loaded[Scenario], case: Case, brief: Brief, folder: Path, solver: Solver, limit_s: float, scenario: str
 ) -> Iterator[NearTies]:
     """Start the worker processes, which end with the block.
 
@@ -115,13 +115,13 @@ def near_ties(
     limit_s
         Seconds for the plan and its near-ties together; a grace period is added.
     scenario
-        The scenario's file.
+        The scenario's file, as a command names it.
     """
     base, store = Base(loaded, case, brief), Store(folder / FOLDER)
     with Here(_workers(), limit_s + GRACE_S) as here, ThreadPoolExecutor(len(NEAR_TIES) + 2) as executor:
         try:
             executor.submit(_start, here, base, solver)
-            yield NearTies(base, _as_typed(scenario), here, Clock(limit_s, GRACE_S), executor, store)
+            yield NearTies(base, scenario, here, Clock(limit_s, GRACE_S), executor, store)
         finally:
             here.interrupt()
 
@@ -133,14 +133,6 @@ def _start(here: Here, base: Base, solver: Solver) -> None:
 
 def _workers() -> int:
     return max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
-
-
-def _as_typed(scenario: Path) -> str:
-    """Return a file as a command names it: from the current folder, or by its name alone where it lies elsewhere."""
-    here = Path.cwd()
-    if not scenario.is_absolute():
-        return scenario.as_posix()
-    return scenario.relative_to(here).as_posix() if scenario.is_relative_to(here) else scenario.name
 
 
 def _found(case: Case, brief: Brief, outcome: Outcome) -> VariantResult:

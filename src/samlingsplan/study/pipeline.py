@@ -18,6 +18,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Plan, Result, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.plan.notes import notes_to_document
+from samlingsplan.questions import Question
 from samlingsplan.render import PLANNER, Reader, draw
 from samlingsplan.scenario.changes import Changes, options_of
 from samlingsplan.scenario.loader import Loaded, load
@@ -32,7 +33,7 @@ from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
-from samlingsplan.study.kept_answers import NEAR_TIES_FILE, answers_to_document
+from samlingsplan.study.kept_answers import answers_by_file, answers_to_document
 from samlingsplan.study.near_ties import NearTiesAsked, near_ties
 from samlingsplan.study.publication import carrying_on, carrying_on_from
 from samlingsplan.study.records import (
@@ -45,8 +46,11 @@ from samlingsplan.study.records import (
     with_changes,
     with_pins_of_absent_classes,
 )
-from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
-from samlingsplan.variants import as_expected, base_of, find, most_admitted
+from samlingsplan.study.sensitivity import BackgroundRuns, Enquiry, in_background
+from samlingsplan.variants import Base, Store, as_expected, base_of, find, most_admitted
+from samlingsplan.variants.base import with_legs_of
+from samlingsplan.variants.command import as_typed
+from samlingsplan.variants.store import FOLDER
 
 
 class Stopwatch:
@@ -71,6 +75,48 @@ _HEAD_START_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier plan of a scenario gives.
+
+    Parameters
+    ----------
+    case
+        What it was found for: the legs of journeys are taken from there where the scenario's table has none.
+    scenario
+        The file that commands name in place of the scenario's own: it holds all changes.
+    also
+        Questions about what it fixed.
+    """
+
+    case: Case | None = None
+    scenario: str | None = None
+    also: tuple[Question, ...] = ()
+
+    def known_in(self, base: Base) -> Base:
+        """Return a scenario with the legs that are known."""
+        return base if self.case is None else replace(base, case=with_legs_of(self.case, base.case))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked about a plan.
+
+    Parameters
+    ----------
+    scenario
+        The scenario's file, as a command names it.
+    alternatives
+        Whether the near-ties are looked for.
+    before
+        What an earlier plan gives.
+    """
+
+    scenario: str
+    alternatives: bool = False
+    before: Before = Before()
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A plan that was found, written and checked, while other assumptions' answers are looked for.
 
@@ -90,8 +136,9 @@ class Planned:
 
     def complete(self, result: Result) -> Result:
         """Return a result with all answers."""
-        result = self.runs.add_to(result)
-        return result if self.asked is None else self.asked.add_to(result)
+        assumed = self.runs.add_to(result)
+        ties = result if self.asked is None else self.asked.add_to(result)
+        return result.with_answers((*ties.answers, *assumed.answers))
 
 
 def solve_scenario(
@@ -106,6 +153,7 @@ def solve_scenario(
     overrides: Iterable[str] = (),
     suppress_under: int | None = None,
     alternatives: bool = False,
+    before: Before | None = None,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -132,6 +180,8 @@ def solve_scenario(
         kull has another.
     alternatives
         Whether the near-ties are looked for too.
+    before
+        What an earlier plan of the scenario gives.
 
     Raises
     ------
@@ -140,14 +190,14 @@ def solve_scenario(
     """
     watch = Stopwatch()
     loaded = load(file, Scenario, changes, overrides)
+    before = before or Before()
+    asking = Asking(before.scenario or as_typed(file), alternatives, before)
     holding = Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on(out, loaded, suppress_under),
         replacing(out, holding) as folder,
-        _planned(
-            loaded, folder, listener, time_limit_s, watch, on_interrupt, file if alternatives else None
-        ) as planned,
+        _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt, asking) as planned,
     ):
         return _fill(folder, planned.result, words, reader, planned.complete, watch)
 
@@ -177,10 +227,10 @@ def find_plan(
         See `samlingsplan.errors`.
     """
     watch = Stopwatch()
-    file = loaded.sources[0] if alternatives else None
+    asking = Asking(as_typed(loaded.sources[0]), alternatives)
     with (
         TemporaryDirectory(prefix="samlingsplan.") as name,
-        _planned(loaded, Path(name), listener, time_limit_s, watch, None, file) as planned,
+        _planned(loaded, Path(name), listener, time_limit_s, watch, None, asking) as planned,
     ):
         return planned.complete(planned.result)
 
@@ -262,23 +312,23 @@ def _planned(
     time_limit_s: float | None,
     watch: Stopwatch,
     on_interrupt: Callable[[], None] | None,
-    file: Path | None,
+    asking: Asking,
 ) -> Iterator[Planned]:
     """Find a plan, write it into a folder with all it rests on, and check what was written.
 
-    Where ``on_interrupt`` is None, no signal is handled; where ``file`` is, the scenario's near-ties are looked for.
+    Where ``on_interrupt`` is None, no signal is handled.
     """
     with ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
-        base = base_of(loaded)
+        base = asking.before.known_in(base_of(loaded))
         stack.enter_context(as_expected(loaded))
         admitted = most_admitted(base, solver)
         loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
         ties = None
-        if file is not None:
-            ties = stack.enter_context(near_ties(loaded, case, brief, folder, solver, limit_s, file))
+        if asking.alternatives:
+            ties = stack.enter_context(near_ties(loaded, case, brief, folder, solver, limit_s, asking.scenario))
         if on_interrupt is not None:
             searches = (solver, second) if ties is None else (solver, second, ties)
             stack.enter_context(finishing_on_interrupt(*searches, on_interrupt=on_interrupt))
@@ -291,7 +341,9 @@ def _planned(
         asked = None if ties is None else ties.ask(outcome)
         if on_interrupt is not None:
             stack.enter_context(finishing_soon())
-        runs = stack.enter_context(in_background(case, loaded.value, second, _patience_s(watch, time_limit_s)))
+        stated = replace(loaded, changes=()) if asking.before.scenario else loaded
+        assumed = Enquiry(Base(stated, case, brief), asking.scenario, Store(folder / FOLDER), asking.before.also)
+        runs = stack.enter_context(in_background(assumed, outcome, second, _patience_s(watch, time_limit_s)))
         outcome = replace(outcome, seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
@@ -322,8 +374,8 @@ def _fill(
     """Draw a result into a folder that holds its plan, and write the manifest last."""
     draw(result, folder, words, reader, requested, complete=complete)
     result = complete(result)
-    _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(result.outcome.sensitivities))
-    _write_json(folder / NEAR_TIES_FILE, answers_to_document(result.answers))
+    for name, answers in answers_by_file(result.answers).items():
+        _write_json(folder / name, answers_to_document(answers))
     if watch is not None:
         watch.lap("draw")
     _write_json(folder / MANIFEST, manifest_of(folder, provenance_in(result), result.outcome))
