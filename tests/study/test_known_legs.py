@@ -12,8 +12,9 @@ from samlingsplan.plan.document import plan_from_document
 from samlingsplan.questions import NEAR_TIES, Asked
 from samlingsplan.questions.question import travel_interval_of
 from samlingsplan.received import read_json
+from samlingsplan.study.pipeline import Before
 from samlingsplan.study.redrawing import whole_result_of
-from samlingsplan.variants import Base
+from samlingsplan.variants import Base, base_of
 from samlingsplan.variants.base import varied
 from samlingsplan.variants.solving import PLAN, as_variant
 from tests.variants.small import small_base
@@ -53,9 +54,20 @@ def test_each_near_tie_of_a_folder_has_the_interval_that_it_had_when_it_was_solv
     assert kept <= told
 
 
+def test_a_second_stage_knows_the_journeys_of_the_first(solved_2021: Path, asked_of_folder: Asked) -> None:
+    first, held = asked_of_folder.base.case, asked_of_folder.found.plan
+    assert held is not None
+    anew = base_of(read_inputs(solved_2021 / "inputs"))  # a table of journeys has no legs
+    assert not any(each.legs for each in anew.case.journeys.values())
+    journeys = Before(first).known_in(anew).case.journeys
+    elsewhere = {pair: each for pair, each in journeys.items() if pair[1] in held.open_venues() and each.travel_min}
+    assert len(elsewhere) > 1000
+    assert [pair for pair, each in elsewhere.items() if not each.legs] == []
+
+
 def test_a_case_that_is_built_anew_has_the_legs_of_the_base(tmp_path: Path) -> None:
     base = small_base(tmp_path)
-    leg = Leg("car", "0301", "Oslo", 10.0, 0.0, 5.0, 20.0)
+    leg = Leg("road", "0301", "Oslo", 10.0, 0.0, 5.0, 20.0)
     journeys = {pair: replace(each, legs=(leg,)) for pair, each in base.case.journeys.items()}
     known = Base(base.loaded, replace(base.case, journeys=journeys), base.brief)
     roomier = varied(known, Variant("room", (("venues.bergen.seats_per_room", 7),)))

@@ -1,5 +1,6 @@
 """What is fixed in January stays in May, and its cost is the difference of two optima."""
 
+import json
 import shlex
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.two_stages import frozen, second_stage
 from samlingsplan.variants import InProcess, Runner, base_of
+from tests.study.folders import seal
 from tests.variants.small import write_small
 
 # Six from Oslo and two from Hamar are admitted, while two from each town were expected.
 APPLIED = "id,kommune,group,wish_1\n" + "".join(
     f"b{home}{number},{home},,\n" for home, count in (("0301", 6), ("3403", 2)) for number in range(count)
 )
+LEG = {"mode": "road", "start": "0301", "end": "Oslo", "minutes": 10.0, "wait_min": 0.0, "km": 5.0, "nok": 20.0}
 
 
 def _january(folder: Path) -> Path:
@@ -34,6 +37,9 @@ def _january(folder: Path) -> Path:
 def test_places_classes_and_weeks_stay_and_their_cost_is_proven(tmp_path: Path) -> None:
     january = _january(tmp_path)
     (tmp_path / "applied.csv").write_text(APPLIED, encoding="utf-8")
+    known = {"kommune": "0301", "settlement": None, "venue": "oslo", "legs": [LEG]}
+    (january / "legs.json").write_text(json.dumps([known]), encoding="utf-8")
+    seal(january)
     result = second_stage(january, tmp_path / "applied.csv", tmp_path / "mai", Words("en"))
     before, after = whole_result_of(january).plan, result.plan
     weeks = {each.id: [held.week for held in each.samlinger] for each in before.classes}
@@ -44,6 +50,7 @@ def test_places_classes_and_weeks_stay_and_their_cost_is_proven(tmp_path: Path) 
     # back: 80 x 12 (half of them back).
     assert cost_of_fixing(result) == Interval(80 * 12, 80 * 12)
     read = whole_result_of(tmp_path / "mai")
+    assert json.loads((tmp_path / "mai" / "legs.json").read_text(encoding="utf-8")) == [known]
     assert (read.plan, cost_of_fixing(read), read.answers) == (after, Interval(80 * 12, 80 * 12), result.answers)
     said = (tmp_path / "mai" / "report.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     assert "What was fixed before anybody applied costs these leaders 960 minutes more" in said

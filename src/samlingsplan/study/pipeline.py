@@ -115,6 +115,12 @@ class Asking:
     alternatives: bool = False
     before: Before = Before()
 
+    def enquiry(self, base: Base, folder: Path) -> Enquiry:
+        """Return what is asked of the plan of a scenario under other assumptions, kept in its folder."""
+        if self.before.scenario is not None:
+            base = replace(base, loaded=replace(base.loaded, changes=()))
+        return Enquiry(base, self.scenario, Store(folder / FOLDER), self.before.also)
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -322,9 +328,8 @@ def _planned(
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
-        base = asking.before.known_in(base_of(loaded))
         stack.enter_context(as_expected(loaded))
-        admitted = most_admitted(base, solver)
+        admitted = most_admitted(asking.before.known_in(base_of(loaded)), solver)
         loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
         ties = None
         if asking.alternatives:
@@ -341,8 +346,7 @@ def _planned(
         asked = None if ties is None else ties.ask(outcome)
         if on_interrupt is not None:
             stack.enter_context(finishing_soon())
-        stated = replace(loaded, changes=()) if asking.before.scenario else loaded
-        assumed = Enquiry(Base(stated, case, brief), asking.scenario, Store(folder / FOLDER), asking.before.also)
+        assumed = asking.enquiry(Base(loaded, case, brief), folder)
         runs = stack.enter_context(in_background(assumed, outcome, second, _patience_s(watch, time_limit_s)))
         outcome = replace(outcome, seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
