@@ -140,9 +140,10 @@ def solve(
         ``case``: what was asked: ``case.participants`` has one entry a leader, ``case.journeys`` one a pair of origin
         and study place, in minutes, km and kroner one way. ``outcome``: ``plan`` (``plan.classes``, one entry a class,
         and ``plan.seats``, the class of each leader), ``levels`` (one entry a level, with ``objective``, ``bound``,
-        ``gap`` and ``unit``), ``status``, ``seconds`` by part, ``sensitivities``. ``verdict``: what the checker says.
-        ``answers``: with ``alternatives``, one entry a question, whose ``rows`` have the proven difference of each
-        variant to the plan and the command that gives it.
+        ``gap`` and ``unit``), ``status``, ``seconds`` by part. ``verdict``: what the checker says. ``answers``: one
+        entry a question: what the scenario lists under ``sensitivity``, what its limit on a centrality ratio costs,
+        and with ``alternatives`` the near-ties. Their ``rows`` have the proven difference of each variant to the plan
+        and the command that gives it.
 
     Raises
     ------
