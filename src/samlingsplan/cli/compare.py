@@ -1,5 +1,6 @@
 """The command that sets plans side by side."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from samlingsplan.cli.limits import TimeLimitOption
 from samlingsplan.cli.readers import AudienceOption, SuppressOption, reader_of
 from samlingsplan.cli.running import CertificatesOption, ClusterOption, InsecureOption, RunningOptions, WorkersOption
 from samlingsplan.cli.streams import put
-from samlingsplan.cli.talk import say
+from samlingsplan.cli.talk import changing_on, say
 
 
 @app.command("compare", help=HELP("compare.command.help"))
@@ -39,19 +40,21 @@ def compare(
 
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, online_tiles=False)
-    comparison = compare_into(
-        changed(named(plans), changes_asked(changes)),
-        out,
-        words,
-        decisions=decision,
-        time_limit_s=time_limit,
-        running=RunningOptions(workers, None, None, cluster, certificates, insecure).read(),
-        announce=lambda name: say(words("compare.command.solving", name=name)),
-    )
+    sources, running = named(plans), RunningOptions(workers, None, None, cluster, certificates, insecure).read()
+    with changing_on(sys.stderr) as tell:
+        comparison = compare_into(
+            changed(sources, changes_asked(changes)),
+            out,
+            words,
+            decisions=decision,
+            time_limit_s=time_limit,
+            running=running,
+            announce=lambda name: tell(words("compare.command.solving", name=name)),
+        )
     with told_if_unprinted(words):
         put(columns(comparison, words))
     say(words("compare.command.done", folder=out))
     if reader.audience != PLANNER.audience:
         edition = folder_of(out, reader.audience)
         fill_comparison(comparison, edition, words, readers_of(comparison, reader, out, suppress_under))
-        say(words("compare.command.done_for", audience=audience, folder=edition))
+        say(words("compare.command.done_for", audience=words(f"audience.reader.{reader.audience}"), folder=edition))

@@ -11,8 +11,8 @@ from samlingsplan.cli.changes import SetOption, changes_asked
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import LONGEST_S
 from samlingsplan.cli.running import RunningOptions, with_running_options
-from samlingsplan.cli.streams import put, show
-from samlingsplan.cli.talk import say
+from samlingsplan.cli.streams import put
+from samlingsplan.cli.talk import changing_on, say
 from samlingsplan.errors import Complaint, InputError
 
 if TYPE_CHECKING:
@@ -101,19 +101,14 @@ def _answer(
     from samlingsplan.variants.shard import PartDone
 
     words = speaking(lang)
-    on_terminal = sys.stderr.isatty()
-
-    def heard(solved: int) -> None:
-        line = words("cli.questions.solved", solved=solved)
-        show(sys.stderr, f"\r{line}\x1b[K" if on_terminal else f"{line}\n")
-
+    running = where.read()
     try:
-        shown = ask_path(subject, question, Means(where.read(), time_limit, heard=heard), changes_asked(changes))
+        with changing_on(sys.stderr) as tell:
+            means = Means(running, time_limit, heard=lambda solved: tell(words("cli.questions.solved", solved=solved)))
+            shown = ask_path(subject, question, means, changes_asked(changes))
     except PartDone as part:
         where.say_part(part, words)
         return
-    if on_terminal:
-        show(sys.stderr, "\r\x1b[K")
     for line in lines(shown, words):
         put(line)
     if out is not None:

@@ -11,12 +11,13 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Ending, KeyFigures, Scope
 from samlingsplan.plan.notes import NoteForm
-from samlingsplan.questions import Assumptions, FixedInAdvance, WithoutRatio
+from samlingsplan.questions import Assumptions, ClassLimits, FixedInAdvance, WithoutRatio
 from samlingsplan.questions.fixed_in_advance import FIXING
 from samlingsplan.questions.other_sets import OtherSets
 from samlingsplan.questions.places import Places
 from samlingsplan.questions.question import parameter
 from samlingsplan.rules.centrality_ratio import CentralityRatio
+from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.scenario.schema import SensitivitySpec
@@ -32,6 +33,7 @@ def _fixing() -> tuple[str, ...]:
 _PATHS = {
     Places.name: (parameter(FixedPlaces, "open"), parameter(FixedPlaces, "closed")),
     OtherSets.name: (parameter(OtherPlaces, "than"),),
+    ClassLimits.name: tuple(parameter(ClassSize, name) for name in ("min_participants", "max_participants")),
     Assumptions.name: get_args(SensitivitySpec.model_fields["parameter"].annotation),
     WithoutRatio.name: (f"rules.{CentralityRatio.name}",),
     FixedInAdvance.name: _fixing(),
@@ -109,9 +111,11 @@ def faults_of(question: str, variant: VariantForm, case: Case) -> Iterator[tuple
 
 def _as_many(question: str, variant: VariantForm) -> bool:
     """Return whether a variant has as many changes as its question makes; a near-tie that nobody knows has none."""
-    if question in (Places.name, OtherSets.name):
-        return len(variant.changes) == 1 or (not variant.changes and variant.ending is Ending.UNKNOWN)
-    return len(variant.changes) == 1 if question != FixedInAdvance.name else bool(variant.changes)
+    if not variant.changes:
+        return variant.ending is Ending.UNKNOWN and question in (Places.name, OtherSets.name, ClassLimits.name)
+    if question == ClassLimits.name:
+        return len(variant.changes) <= len(_PATHS[question])
+    return len(variant.changes) == 1 or question == FixedInAdvance.name
 
 
 def _of_its_kind(question: str, value: JsonValue) -> bool:
@@ -120,7 +124,7 @@ def _of_its_kind(question: str, value: JsonValue) -> bool:
         return isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
     if question == OtherSets.name:
         return isinstance(value, list) and bool(value) and all(isinstance(each, list) for each in value)
-    if question == Assumptions.name:
+    if question in (Assumptions.name, ClassLimits.name):
         return type(value) is int and 0 <= value <= _MOST
     return value is None if question == WithoutRatio.name else True
 

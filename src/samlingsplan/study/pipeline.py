@@ -109,17 +109,24 @@ class Asking:
         Whether the near-ties are looked for.
     before
         What an earlier plan gives.
+    out
+        The folder that the plan's takes the place of, whose results are taken over; None for none.
     """
 
     scenario: str
     alternatives: bool = False
     before: Before = Before()
+    out: Path | None = None
+
+    def store(self, folder: Path) -> Store:
+        """Return what keeps the results in a new folder."""
+        return Store(folder / FOLDER, None if self.out is None else self.out / FOLDER)
 
     def enquiry(self, base: Base, folder: Path) -> Enquiry:
         """Return what is asked of the plan of a scenario under other assumptions, kept in its folder."""
         if self.before.scenario is not None:
             base = replace(base, loaded=replace(base.loaded, changes=()))
-        return Enquiry(base, self.scenario, Store(folder / FOLDER), self.before.also)
+        return Enquiry(base, self.scenario, self.store(folder), self.before.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +204,7 @@ def solve_scenario(
     watch = Stopwatch()
     loaded = load(file, Scenario, changes, overrides)
     before = before or Before()
-    asking = Asking(before.scenario or as_typed(file), alternatives, before)
+    asking = Asking(before.scenario or as_typed(file), alternatives, before, out)
     holding = Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
@@ -310,6 +317,10 @@ def write_plan(folder: Path, result: Result) -> None:
     _write_json(folder / "plan.json", plan_to_document(result.case, result.outcome))
 
 
+def _ignored(places: object) -> None:
+    """Begin with nothing: no near-ties are looked for."""
+
+
 @contextmanager
 def _planned(
     loaded: Loaded[Scenario],
@@ -320,10 +331,7 @@ def _planned(
     on_interrupt: Callable[[], None] | None,
     asking: Asking,
 ) -> Iterator[Planned]:
-    """Find a plan, write it into a folder with all it rests on, and check what was written.
-
-    Where ``on_interrupt`` is None, no signal is handled.
-    """
+    """Find, write and check a plan with all it rests on; where ``on_interrupt`` is None, no signal is handled."""
     with ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
@@ -333,13 +341,13 @@ def _planned(
         loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
         ties = None
         if asking.alternatives:
-            ties = stack.enter_context(near_ties(loaded, case, brief, folder, solver, limit_s, asking.scenario))
+            ties = stack.enter_context(near_ties(admitted.base, asking.store(folder), solver, limit_s, asking.scenario))
         if on_interrupt is not None:
             searches = (solver, second) if ties is None else (solver, second, ties)
             stack.enter_context(finishing_on_interrupt(*searches, on_interrupt=on_interrupt))
         inputs = stack.enter_context(_inputs_meanwhile(folder, loaded, case, solver))
         watch.lap("read")
-        plan, outcome = find(loaded, case, solver, second)
+        plan, outcome = find(admitted.base, solver, second, _ignored if ties is None else ties.foresee)
         brief = replace(brief, notes=(*admitted.notes(plan), *brief.notes))
         brief = _noted(with_pins_of_absent_classes(with_changes(brief, loaded), loaded, plan), solver)
         watch.lap("solve")
