@@ -126,8 +126,7 @@ def solve(
     time_limit_s
         Seconds to search, at most 86,400; the scenario's own ``search.time_limit_s`` when it is None. The best plan by
         then is returned with its bounds, and ``result.outcome.status`` says that it is not proven. Reading and checking
-        are not counted, nor are the answers that the scenario asks for under ``sensitivity``: these get as long again,
-        and ten seconds at least.
+        are not counted, nor are answers under ``sensitivity``: these get as long again, and ten seconds at least.
     on_progress
         Receives a `Progress` whenever the search knows more: ``stage`` (a level's name), ``best`` (the objective of the
         incumbent, in the level's unit, or None), ``bound`` and ``gap``. It may be called from another thread than
@@ -143,9 +142,7 @@ def solve(
         and study place, in minutes, km and kroner one way. ``outcome``: ``plan`` (``plan.classes``, one entry a class,
         and ``plan.seats``, the class of each leader), ``levels`` (one entry a level, with ``objective``, ``bound``,
         ``gap`` and ``unit``), ``status``, ``seconds`` by part. ``verdict``: what the checker says. ``answers``: one
-        entry a question: what the scenario lists under ``sensitivity``, what its limit on a centrality ratio costs,
-        and with ``alternatives`` the near-ties. Their ``rows`` have the proven difference of each variant to the plan
-        and the command that gives it.
+        entry a question, whose ``rows`` have each variant's proven difference and command.
 
     Raises
     ------

@@ -12,7 +12,7 @@ from samlingsplan.plan.document import plan_from_document
 from samlingsplan.questions import NEAR_TIES, Asked
 from samlingsplan.questions.question import travel_interval_of
 from samlingsplan.received import read_json
-from samlingsplan.study.pipeline import Before
+from samlingsplan.study.enquiry import Before
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.variants import Base, base_of
 from samlingsplan.variants.base import varied

@@ -14,9 +14,10 @@ from samlingsplan.render.terminal import summary
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
+from samlingsplan.study.enquiry import Enquiry
 from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.redrawing import result_of
-from samlingsplan.study.sensitivity import Enquiry, in_background
+from samlingsplan.study.sensitivity import in_background
 from samlingsplan.variants import Base, base_of
 from samlingsplan.variants.solving import find
 from tests.assumed import RATIO, assumed, assumption, found, without_ratio

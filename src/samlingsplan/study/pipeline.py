@@ -18,7 +18,6 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Plan, Result, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.plan.notes import notes_to_document
-from samlingsplan.questions import Question
 from samlingsplan.render import PLANNER, Reader, draw
 from samlingsplan.scenario.changes import Changes, options_of
 from samlingsplan.scenario.loader import Loaded, load
@@ -30,6 +29,7 @@ from samlingsplan.solve import (
     finishing_on_interrupt,
 )
 from samlingsplan.study.ending import finishing_soon
+from samlingsplan.study.enquiry import Asking, Before
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
@@ -46,11 +46,9 @@ from samlingsplan.study.records import (
     with_changes,
     with_pins_of_absent_classes,
 )
-from samlingsplan.study.sensitivity import BackgroundRuns, Enquiry, in_background
-from samlingsplan.variants import Base, Store, as_expected, base_of, find, most_admitted
-from samlingsplan.variants.base import with_legs_of
+from samlingsplan.study.sensitivity import BackgroundRuns, in_background
+from samlingsplan.variants import Base, as_expected, base_of, find, most_admitted
 from samlingsplan.variants.command import as_typed
-from samlingsplan.variants.store import FOLDER
 
 
 class Stopwatch:
@@ -72,61 +70,6 @@ _PATIENCE_S = 10.0
 
 _HEAD_START_S = 2.0
 """Seconds to wait for the first model to be sent before the inputs are written in parallel."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What an earlier plan of a scenario gives.
-
-    Parameters
-    ----------
-    case
-        What it was found for: the legs of journeys are taken from there where the scenario's table has none.
-    scenario
-        The file that commands name in place of the scenario's own: it holds all changes.
-    also
-        Questions about what it fixed.
-    """
-
-    case: Case | None = None
-    scenario: str | None = None
-    also: tuple[Question, ...] = ()
-
-    def known_in(self, base: Base) -> Base:
-        """Return a scenario with the legs that are known."""
-        return base if self.case is None else replace(base, case=with_legs_of(self.case, base.case))
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What is asked about a plan.
-
-    Parameters
-    ----------
-    scenario
-        The scenario's file, as a command names it.
-    alternatives
-        Whether the near-ties are looked for.
-    before
-        What an earlier plan gives.
-    out
-        The folder that the plan's takes the place of, whose results are taken over; None for none.
-    """
-
-    scenario: str
-    alternatives: bool = False
-    before: Before = Before()
-    out: Path | None = None
-
-    def store(self, folder: Path) -> Store:
-        """Return what keeps the results in a new folder."""
-        return Store(folder / FOLDER, None if self.out is None else self.out / FOLDER)
-
-    def enquiry(self, base: Base, folder: Path) -> Enquiry:
-        """Return what is asked of the plan of a scenario under other assumptions, kept in its folder."""
-        if self.before.scenario is not None:
-            base = replace(base, loaded=replace(base.loaded, changes=()))
-        return Enquiry(base, self.scenario, self.store(folder), self.before.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
+from samlingsplan.study.enquiry import Before
 from samlingsplan.study.judging import PLAN_FILE
-from samlingsplan.study.pipeline import Before, solve_scenario
+from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.redrawing import whole_result_of
 
 INPUTS = "inputs"
