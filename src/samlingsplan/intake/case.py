@@ -90,7 +90,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
 
     faults = Faults()
     _note_words(loaded, book, weeks, faults)
-    activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
+    activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
@@ -244,14 +244,14 @@ def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> R
 
 
 def _year(
-    loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
+    loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults
 ) -> tuple[tuple[Activity, ...], dict[KommuneId, frozenset[Week]], dict[date, str]]:
     """Return the activities, the weeks of school holiday by kommune, and the days off."""
     activities = activities_of(loaded, faults)
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}
     with faults.gathered():
-        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), kommuner, weeks)
+        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), book, weeks)
     with faults.gathered():
         days_off = _days_off(loaded, reach(activities, weeks))
     return activities, school, days_off

@@ -1,14 +1,14 @@
 """The result of a search: the data, the plan with its bounds, the verdict, and the answers about the plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from samlingsplan.domain import Brief, Case
 from samlingsplan.languages import in_language
 from samlingsplan.plan.answers import Answer
-from samlingsplan.plan.outcome import Outcome, Sensitivity, Verdict
+from samlingsplan.plan.outcome import Outcome, Verdict
 from samlingsplan.plan.plan import Plan
 
 
@@ -73,6 +73,10 @@ class Result:
     stated: "Result | None" = field(default=None, repr=False, compare=False)
     computed: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave out what has been computed, which another process computes anew."""
+        return type(self), tuple(getattr(self, each.name) for each in fields(self) if each.init)
+
     @property
     def plan(self) -> Plan:
         """The plan."""
@@ -90,15 +94,12 @@ class Result:
         same = case is self.case and all(part is getattr(self, name) for name, part in parts.items())
         return self if same else replace(self, case=case, stated=self, **parts)
 
-    def with_sensitivities(self, sensitivities: tuple[Sensitivity, ...]) -> "Result":
-        """Return the result with other sensitivities, on which nothing that is computed once depends."""
-        return self._with(outcome=replace(self.outcome, sensitivities=sensitivities))
-
     def with_answers(self, answers: tuple[Answer, ...]) -> "Result":
         """Return the result with other answers, on which nothing that is computed once depends."""
-        return self._with(answers=answers)
-
-    def _with(self, **changed: Any) -> "Result":
-        other = replace(self, **changed)
+        other = replace(self, answers=answers)
         other.computed.update(self.computed)
         return other
+
+    def answer(self, question: str) -> Answer | None:
+        """Return the answer of a question by its name; None where it was not asked."""
+        return next((each for each in self.answers if each.question == question), None)

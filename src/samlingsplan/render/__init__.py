@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.calendars import CALENDARS
@@ -42,16 +41,15 @@ def draw(
     requested
         Names of outputs that are drawn on request only.
     complete
-        Adds the sensitivities, which may take a while, before those outputs that tell them; they are drawn last.
+        Adds the answers, which may take a while, before those outputs that tell them; they are drawn last.
     """
     spoken = result.in_language(words.language)
     drawn = [o for o in OUTPUTS if reader.audience in o.audiences and (o.name in requested or not o.on_request)]
     for output in drawn:
-        if not output.tells_sensitivities:
+        if not output.tells_answers:
             output.write(result if output.as_stated else spoken, folder, words, reader)
-    later = [output for output in drawn if output.tells_sensitivities]
+    later = [output for output in drawn if output.tells_answers]
     whole = complete(spoken) if later else spoken
-    whole = whole.with_sensitivities(in_language(whole.outcome.sensitivities, words.language))
     for output in later:
         output.write(whole, folder, words, reader)
 

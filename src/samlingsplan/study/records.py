@@ -222,8 +222,11 @@ class JourneyForm(FrozenModel):
 
 
 def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
-    """Return the legs from every kommune to every open place, and from where leaders start, ready for JSON."""
-    places = plan.open_venues()
+    """Return the legs from every kommune to every open place, and from where leaders start to all, ready for JSON.
+
+    The differences between this plan and plans with other places are as uncertain as the journeys that differ.
+    """
+    places, homes = plan.open_venues(), {leader.origin for leader in case.participants}
     return [
         {
             "kommune": origin.kommune,
@@ -232,7 +235,7 @@ def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
             "legs": [asdict(leg) for leg in journey.legs],
         }
         for (origin, venue), journey in sorted(case.journeys.items(), key=lambda item: str(item[0]))
-        if venue in places and journey.legs
+        if (venue in places or origin in homes) and journey.legs
     ]
 
 
