@@ -9,7 +9,8 @@ from samlingsplan.cli import (  # their commands join the app
     show,
     travel,
     two_stages,
+    why,
 )
 from samlingsplan.cli.app import app, main
 
-__all__ = ["app", "compare", "leaders", "main", "publish", "questions", "robust", "show", "travel", "two_stages"]
+__all__ = ["app", "compare", "leaders", "main", "publish", "questions", "robust", "show", "travel", "two_stages", "why"]

@@ -20,6 +20,7 @@ from samlingsplan.scenario.places_and_prices import (
     VenueSpec,
 )
 from samlingsplan.scenario.programme import ActivitySpec, CalendarSpec, LecturersSpec, ResourceSpec, SamlingSpec
+from samlingsplan.scenario.repair_prices import RepairPrices
 from samlingsplan.strict import FrozenModel, validation_error
 from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
 from samlingsplan.travel.engines.spec import EngineSpec
@@ -230,6 +231,8 @@ class Scenario(FrozenModel):
     """How leaders travel."""
     rules: RuleSection
     """The rules that a plan must satisfy."""
+    repair_prices: RepairPrices = RepairPrices()
+    """What it is reckoned to cost to ease each rule where no plan exists; repairs are ranked by it."""
     levels: tuple[LevelSpec, ...] = Field(min_length=1)
     """The levels of goals, the most important first."""
     earlier_plan: Label | None = None
