@@ -2,6 +2,7 @@
 
 from samlingsplan.cli import (  # their commands join the app
     compare,
+    leaders,
     publish,
     questions,
     robust,
@@ -12,4 +13,4 @@ from samlingsplan.cli import (  # their commands join the app
 )
 from samlingsplan.cli.app import app, main
 
-__all__ = ["app", "compare", "main", "publish", "questions", "robust", "show", "travel", "two_stages", "why"]
+__all__ = ["app", "compare", "leaders", "main", "publish", "questions", "robust", "show", "travel", "two_stages", "why"]

@@ -17,6 +17,7 @@ from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
+from samlingsplan.rules.easing import Easing
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.exam_weeks import ExamWeeks
@@ -113,4 +114,4 @@ RULES: tuple[type[Rule], ...] = (
     Resources,
 )
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "Easing", "Rule"]

@@ -1,9 +1,10 @@
 """Leaders whose place or class is already decided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Participant, ParticipantId, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_id, parse_class_id
 from samlingsplan.rules.base import Rule
 
@@ -80,6 +81,11 @@ class PinnedLeaders(Rule):
                 pinned = {self.to_class.get(leader.id, kull_class.id) for leader in party.units[0]}
                 if pinned != {kull_class.id}:
                     d.require(self.name, d.sits[party.id, kull_class.id] <= 0)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the leaders who are pinned."""
+        pinned = [*(f"{leader}: {to}" for leader, to in (*self.to.items(), *self.to_class.items())), *self.away_from]
+        yield "leaders", {"leaders": pinned or ["–"]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up each of these leaders' classes, and its places."""

@@ -115,7 +115,7 @@ def _answered(base: Base, scenario: str, question: Question, means: Means, found
 
 def plan_asked_about(runner: Runner) -> VariantResult:
     """Return the plan of the scenario itself, as far as its first level goes."""
-    (found,) = runner.run([Variant("plan", levels=1)])
+    (found,) = runner.run([Variant("plan", levels=1, explained=True)])
     if found.plan is None:
         kind = ImpossibleError if found.ending is Ending.IMPOSSIBLE else NoPlanInTimeError
         raise kind(found.reasons or [Complaint("solve.no_plan_in_time")])
