@@ -16,6 +16,8 @@ OF_DATES = {
     "class_count",
     "common_samlinger",
     "fixed_places",
+    "kept_classes",
+    "notice",
     "other_places",
     "one_year",
     "pinned_weeks",

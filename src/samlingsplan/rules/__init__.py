@@ -13,6 +13,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
+from samlingsplan.rules.consent import Consent
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
@@ -24,6 +25,7 @@ from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.kept_classes import KeptClasses
 from samlingsplan.rules.kolm_pollak import KolmPollakCap
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
@@ -32,6 +34,7 @@ from samlingsplan.rules.mean_travel import MeanTravel
 from samlingsplan.rules.meeting_days import MeetingDays
 from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
+from samlingsplan.rules.notice import Notice
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
@@ -65,6 +68,7 @@ RULES: tuple[type[Rule], ...] = (
     Dental,
     ClassCount,
     ClassSize,
+    KeptClasses,
     PlaceCount,
     FixedPlaces,
     OtherPlaces,
@@ -83,6 +87,7 @@ RULES: tuple[type[Rule], ...] = (
     WishesGranted,
     PinnedLeaders,
     PairedLeaders,
+    Consent,
     SupplierFrame,
     SupplierYears,
     SeatCost,
@@ -97,6 +102,7 @@ RULES: tuple[type[Rule], ...] = (
     BlockedWeeks,
     OwnWeeks,
     PinnedWeeks,
+    Notice,
     PublicHolidays,
     ActivityDays,
     ExamWeeks,
