@@ -45,6 +45,7 @@ WORDS = {
     "Consent.accepted[key]": "a pseudonym",
     "Consent.gone": "a class's id",
     "BeyondLimits.given": "a pseudonym",
+    "VersionSpec.log": "a file",
     "WeekPin.place": "a key of a study place",
     "WeekPin.class_id": "a class's id",
     "WeekBan.place": "a key of a study place",

@@ -4,6 +4,7 @@ from samlingsplan.cli import (  # their commands join the app
     compare,
     publish,
     questions,
+    replan,
     robust,
     show,
     travel,
@@ -11,4 +12,4 @@ from samlingsplan.cli import (  # their commands join the app
 )
 from samlingsplan.cli.app import app, main
 
-__all__ = ["app", "compare", "main", "publish", "questions", "robust", "show", "travel", "two_stages"]
+__all__ = ["app", "compare", "main", "publish", "questions", "replan", "robust", "show", "travel", "two_stages"]

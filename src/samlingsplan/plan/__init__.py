@@ -11,6 +11,7 @@ from samlingsplan.plan.ledger import (
     supplier_year,
     years_of,
 )
+from samlingsplan.plan.offers import SeatOffer
 from samlingsplan.plan.outcome import (
     Conflict,
     GroupMean,
@@ -71,6 +72,7 @@ __all__ = [
     "RobustAnswer",
     "RuleVerdict",
     "Scope",
+    "SeatOffer",
     "Sensitivity",
     "SetFigures",
     "Status",
