@@ -60,11 +60,15 @@ def participants_after(
 
 
 def _elsewhere(leader: Participant, changed: Participant | None) -> Participant:
-    """Return a leader at another workplace; whose employer is the kommune worked in has a new employer too."""
+    """Return a leader at another workplace, in no group any more.
+
+    Whose employer is the kommune worked in has a new employer too.
+    """
     if changed is None:
         return leader
     own = leader.employer_kind is EmployerKind.KOMMUNE and leader.employer == leader.origin.kommune
-    return replace(leader, origin=changed.origin, employer=changed.employer if own else leader.employer)
+    employer = changed.employer if own else leader.employer
+    return replace(leader, origin=changed.origin, employer=employer, group=None)
 
 
 def _read(scenario: Loaded[Scenario], log: Loaded[EventLog], events: Mapping[int, Incoming]) -> dict[int, Participant]:

@@ -19,7 +19,16 @@ from samlingsplan.plain_text import plain
 from samlingsplan.plan import Ending, Result, SeatOffer
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import asset, page, screen_styles
-from samlingsplan.render.page_table import NOTHING, CellView, HeadingView, RowView, TableView, harmless
+from samlingsplan.render.page_table import (
+    NOTHING,
+    WEEKS,
+    CellView,
+    HeadingView,
+    RowView,
+    TableView,
+    harmless,
+    shown,
+)
 from samlingsplan.render.sentences import amount, listed
 from samlingsplan.render.terminal import summary
 from samlingsplan.render.workbook import OPTIONS, formats_of
@@ -173,7 +182,7 @@ def _page(result: Result, words: Words, reader: Reader, tables: Sequence[_Table]
     return page(
         "replan.html.j2",
         words,
-        styles=screen_styles(),
+        styles=[*screen_styles(), asset("replan.css")],
         scripts=[asset("sort.js")],
         brief=result.brief,
         number=changes.version_of(result).number,
@@ -218,6 +227,8 @@ def _told(column: str, value: Cell, words: Words) -> str:
         return words("measures.values.truth.yes" if value else "measures.values.truth.no")
     if column in _CODES:
         return words(f"replan.values.{column}.{value}")
+    if column in WEEKS:
+        return shown(column, value, words)
     if isinstance(value, date):
         return words.date(value, words("render.dates.short"))
     return words.number(value) if isinstance(value, int | float) else harmless(value)

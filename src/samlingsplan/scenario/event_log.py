@@ -110,7 +110,10 @@ class ConsentGiven(EventSpec):
 
 
 class WorkplaceChange(EventSpec):
-    """A leader works elsewhere. Another class is offered: the leader stays until a class is accepted."""
+    """A leader works elsewhere, and belongs to no leader group any more.
+
+    Another class is offered: the leader stays until a class is accepted.
+    """
 
     kind: Literal["workplace_change"]
     """What happened."""
