@@ -265,6 +265,7 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
     "class_size": {"min_participants": 4, "max_participants": 8},
     "kept_classes": {"keep": ("a-1", "a-2", "b-1", "c-1"), "may": ("d-3",)},
     "place_count": {"min_places": 4, "max_places": 4},
+    "classes_at": {"least": {"o": 4, "b": 1}, "most": {"a": 2, "d": 0}},
     "fixed_places": {"open": ("o", "b"), "closed": ("d",)},
     "other_places": {"than": (("o", "b"), ("o", "a", "b"))},
     "regions_covered": {"regions": ("L2", "F3")},
@@ -283,7 +284,12 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
         "years": {2021: {"frame_nok": 19_940, "kull_percent": 50}, 2022: {"frame_nok": 14_540, "kull_percent": 50}},
     },
     "seat_cost": {"most_nok": 719},
-    "pinned_leaders": {"to": {"p7": "b"}, "to_class": {"p4": "a-1"}, "away_from": {"p9": ("a",), "p13": ("b", "d")}},
+    "pinned_leaders": {
+        "to": {"p7": "b"},
+        "to_class": {"p4": "a-1"},
+        "away_from": {"p9": ("a",), "p13": ("b", "d")},
+        "kommune_to": {"0001": "a"},
+    },
     "paired_leaders": {"together": (("p3", "p14"),), "apart": (("p16", "p23"), ("p8", "p12", "p24"))},
     # p1 was moved before, p7 agrees to more than 100 minutes more, and p24 is new and has accepted A 2.
     "consent": {"more_min": 100, "more_nights": 0, "given": ("p7",), "moved": ("p1",), "accepted": {"p24": "a-2"}},

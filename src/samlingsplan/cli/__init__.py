@@ -2,6 +2,7 @@
 
 from samlingsplan.cli import (  # their commands join the app
     compare,
+    leaders,
     publish,
     questions,
     replan,
@@ -9,7 +10,21 @@ from samlingsplan.cli import (  # their commands join the app
     show,
     travel,
     two_stages,
+    why,
 )
 from samlingsplan.cli.app import app, main
 
-__all__ = ["app", "compare", "main", "publish", "questions", "replan", "robust", "show", "travel", "two_stages"]
+__all__ = [
+    "app",
+    "compare",
+    "leaders",
+    "main",
+    "publish",
+    "questions",
+    "replan",
+    "robust",
+    "show",
+    "travel",
+    "two_stages",
+    "why",
+]

@@ -34,6 +34,12 @@ _FILES = {
 """The entries of the scenario that name files, and what the files are called here."""
 LOG_FILE = _FILES["version", "log"]
 """What the log of events is called."""
+_OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
+    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone")),
+    "travel": {"drawn": None},
+}
+"""What the scenario says of a table that the folder does not hold: there is the plain list of the admitted, and the
+journeys as they were drawn."""
 INPUT_FILES = (SCENARIO_FILE, EARLIER_FILE, *_FILES.values())
 """All that a plan may rest on."""
 
@@ -102,8 +108,7 @@ def _resolved(loaded: Loaded[Scenario]) -> str:
     for (section, key), name in _FILES.items():
         stated = getattr(scenario, section)
         if stated is not None and (key != "overrides" or scenario.travel.overrides is not None):
-            part = stated.model_copy(update={key: name})
-            part = part.model_copy(update={"drawn": None}) if hasattr(part, "drawn") else part
+            part = stated.model_copy(update={key: name, **_OF_ANOTHER_FILE.get(section, {})})
             scenario = scenario.model_copy(update={section: part})
     earlier = None if scenario.earlier_plan is None else EARLIER_FILE
     travel = scenario.travel.model_copy(update={"trusted": True})

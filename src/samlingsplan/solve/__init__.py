@@ -14,21 +14,28 @@ if TYPE_CHECKING:
     from samlingsplan.solve.interrupts import finishing_on_interrupt
     from samlingsplan.solve.plan_search import SearchResult, search
     from samlingsplan.solve.protocol import Engine, Listener, Progress
+    from samlingsplan.solve.repairing import Repair, Repairs, left_out, repairs
+    from samlingsplan.solve.stage_input import Foresee
 
 __all__ = [
     "GRACE_S",
     "Clash",
     "Engine",
     "Fit",
+    "Foresee",
     "Listener",
     "Progress",
     "Proof",
+    "Repair",
+    "Repairs",
     "SearchResult",
     "Solver",
     "clashes",
     "conflicting_rules",
     "finishing_on_interrupt",
     "fits",
+    "left_out",
+    "repairs",
     "search",
 ]
 
@@ -47,6 +54,11 @@ _HOMES = {
     "SearchResult": "plan_search",
     "search": "plan_search",
     "Engine": "protocol",
+    "Repair": "repairing",
+    "Repairs": "repairing",
+    "left_out": "repairing",
+    "repairs": "repairing",
+    "Foresee": "stage_input",
 }
 
 
