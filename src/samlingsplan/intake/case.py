@@ -60,6 +60,7 @@ from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
+from samlingsplan.intake.version import version_of
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
@@ -186,7 +187,7 @@ def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
     """Return a case with its earlier plan, after the checks that need the whole scenario."""
     faults = Faults()
     with faults.gathered():
-        case = replace(case, earlier=earlier_plan_of(loaded, case))
+        case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded))
     _note_against(loaded, case, faults)
     faults.refuse_any()
     return case
