@@ -104,6 +104,7 @@ def test_what_is_impossible_leaves_nothing_either(tmp_path: Path, monkeypatch: p
     assert not list((tmp_path / "left").iterdir())
 
 
+@pytest.mark.usefixtures("own_workers")
 def test_it_ends_tidily_when_it_is_broken_off(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     started: list = []

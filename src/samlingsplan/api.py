@@ -25,7 +25,7 @@ from typing import Literal, TypeAlias
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Answer, Comparison, Result, Verdict
-from samlingsplan.questions import Alternatives, Frontier, Question, Worth
+from samlingsplan.questions import Alternatives, Frontier, Question, Subject, Why, Worth
 from samlingsplan.render import Audience, Reader
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import load as read_scenario
@@ -47,7 +47,9 @@ __all__ = [
     "Progress",
     "Result",
     "Scenario",
+    "Subject",
     "Verdict",
+    "Why",
     "Worth",
     "ask",
     "check",
@@ -383,7 +385,7 @@ def ask(
     subject
         A result of `solve` or `read`; or a scenario, or the file of one, which is then solved first.
     question
-        `Worth`, `Alternatives` or `Frontier` with their parameters.
+        `Worth`, `Alternatives`, `Frontier` or `Why` with their parameters; ``Why(Subject("leader", "syn-0091"))``.
     workers
         The number of processes that solve at the same time; they end with the call.
     time_limit_s

@@ -18,7 +18,7 @@ def test_an_edition_is_drawn_into_a_folder_of_its_own(solved_2021: Path, tmp_pat
     before = (solved_2021 / "plan.json").read_bytes()
     ended = samlingsplan("draw", solved_2021, "--audience", "public", "--out", tmp_path / "p")
     assert ended.code == 0, ended.talk
-    assert "Drawn for public" in ended.talk
+    assert "Drawn for everyone" in ended.talk
     assert (tmp_path / "p" / "report.html").is_file()
     assert (solved_2021 / "plan.json").read_bytes() == before
 

@@ -31,7 +31,7 @@ def test_a_comparison_ends_with_one_column_a_plan(world: Path, tmp_path: Path) -
     assert "impossible" in ran.data.splitlines()[-1]
     assert ran.talk.splitlines()[-2:] == [
         f"The comparison is in {tmp_path / 'c'}; open {tmp_path / 'c'}/compare.html.",
-        f"Drawn for public in {tmp_path / 'c-public'}.",
+        f"Drawn for everyone in {tmp_path / 'c-public'}.",
     ]
     assert (tmp_path / "c-public" / "compare.html").is_file()
     again = samlingsplan(*asked)

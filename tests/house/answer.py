@@ -1,4 +1,4 @@
-"""The answer that the README shows. After a change that moves it: ``python -m tests.house.answer out/2021``."""
+"""The answer that the READMEs show. After a change that moves it: ``python -m tests.house.answer out/2021``."""
 
 import re
 import sys
@@ -9,18 +9,19 @@ from samlingsplan.render.terminal import summary
 from samlingsplan.study.redrawing import result_of
 from tests.house.tree import ROOT
 
-README = ROOT / "README.md"
+READMES = {"en": ROOT / "README.md", "nb": ROOT / "README.nb.md"}
 
 
-def answer(folder: Path) -> str:
-    """What the terminal ends with in English, for the plan in a folder."""
-    text = summary(result_of(folder), Words("en"))
+def answer(folder: Path, language: str = "en") -> str:
+    """What the terminal ends with, for the plan in a folder."""
+    text = summary(result_of(folder), Words(language))
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 def main(folder: Path) -> None:
-    before, _, after = re.split(r"(?<=^```text\n)(.*?)(?=^```$)", README.read_text("utf-8"), flags=re.M | re.S)
-    README.write_text(before + answer(folder) + after, encoding="utf-8")
+    for language, readme in READMES.items():
+        before, _, after = re.split(r"(?<=^```text\n)(.*?)(?=^```$)", readme.read_text("utf-8"), flags=re.M | re.S)
+        readme.write_text(before + answer(folder, language) + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

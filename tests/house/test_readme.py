@@ -10,28 +10,22 @@ import pytest
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.house.answer import answer
+from tests.house.documents import Document, linked
 from tests.house.tree import ROOT, run
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+README = Document("README.md")
 SOLVE = "samlingsplan solve scenarios/2021.yaml"
-COMMANDS = [
-    line
-    for language, block in BLOCKS
-    for line in block.splitlines()
-    if language == "console" and line.startswith("samlingsplan")
-]
 
 
 def test_the_first_block_is_the_two_commands() -> None:
-    assert BLOCKS[0] == ("console", "make plan\nmake test\n")
+    assert README.blocks[0] == ("console", "make plan\nmake test\n")
 
 
 def test_the_main_command_is_shown() -> None:
-    assert SOLVE in COMMANDS  # what the fixture solved_2021 runs, into another folder
+    assert SOLVE in README.commands  # what the fixture solved_2021 runs, into another folder
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command != SOLVE])
+@pytest.mark.parametrize("command", [command for command in README.commands if command != SOLVE])
 def test_command_runs(command: str, solved_2021: Path, tmp_path: Path) -> None:
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     (tmp_path / "out").mkdir()
@@ -42,8 +36,7 @@ def test_command_runs(command: str, solved_2021: Path, tmp_path: Path) -> None:
 
 def test_the_example_in_python_runs(solved_2021: Path, tmp_path: Path) -> None:
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
-    example = next(block for language, block in BLOCKS if language == "python")
-    ended = run(sys.executable, "-c", example, cwd=tmp_path)
+    ended = run(sys.executable, "-c", README.block("python"), cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
     # 273,084 minutes, as in the answer above.
     assert ended.stdout.startswith("travel 273084 273084 min\n")
@@ -51,9 +44,8 @@ def test_the_example_in_python_runs(solved_2021: Path, tmp_path: Path) -> None:
 
 
 def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
-    example = next(block for language, block in BLOCKS if language == "yaml")
     file = tmp_path / "six.yaml"
-    file.write_text(example, encoding="utf-8")
+    file.write_text(README.block("yaml", "Six small classes"), encoding="utf-8")
     scenario = load(file, Scenario).value
     assert scenario.question == "Where would six classes of 30 to 40 meet?"
     # It can be planned: 6 classes hold 180 to 240 of 216 leaders, and 6 x 1.5 + 216 x 0.065 = 23.04 MNOK of 25.
@@ -65,18 +57,15 @@ def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
 
 
 def test_the_answer_is_the_one_shown(solved_2021: Path) -> None:
-    shown = next(block for language, block in BLOCKS if language == "text")
-    assert shown == answer(solved_2021)
+    assert README.block("text") == answer(solved_2021)
 
 
 @pytest.mark.parametrize("target", ["plan", "test", "long", "bench"])
 def test_make_knows_the_targets(target: str) -> None:
-    if f"make {target}" in README or target in {"plan", "test"}:
+    if f"make {target}" in README.text or target in {"plan", "test"}:
         assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def test_every_link_leads_somewhere() -> None:
-    for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md"):
-        text = (ROOT / document).read_text(encoding="utf-8")
-        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text):
-            assert ((ROOT / document).parent / target).exists(), f"{document} links to {target}"
+@pytest.mark.parametrize("document", ["README.md", "README.nb.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md"])
+def test_every_link_leads_somewhere(document: str) -> None:
+    assert [file for file in linked(document) if not file.exists()] == []

@@ -17,6 +17,10 @@ WORDS = {
     "AssumptionSpec.parameter": "the way to an entry",
     "KommunerSpec.file": "a file",
     "ParticipantsSpec.file": "a file",
+    "ParticipantsSpec.sheet": "a sheet of a workbook",
+    "ParticipantsSpec.columns": "a heading of a list",
+    "ParticipantsSpec.columns[key]": "a column",
+    "ParticipantsSpec.left_alone": "a heading of a list",
     "TravelSpec.matrix": "a file",
     "TravelSpec.overrides": "a file",
     "CalendarSpec.school_holidays": "a file",
@@ -31,6 +35,8 @@ WORDS = {
     "PricedWeeks.periods[key]": "a key, which nobody is shown",
     "RegionsCovered.regions": "a landsdel's name",
     "DepartmentRegional.besides": "a key of a study place",
+    "ClassesAt.least[key]": "a key of a study place",
+    "ClassesAt.most[key]": "a key of a study place",
     "FixedPlaces.open": "a key of a study place",
     "FixedPlaces.closed": "a key of a study place",
     "OtherPlaces.than": "a key of a study place",
@@ -48,6 +54,8 @@ WORDS = {
     "PinnedLeaders.to_class[key]": "a pseudonym",
     "PinnedLeaders.away_from": "a key of a study place",
     "PinnedLeaders.away_from[key]": "a pseudonym",
+    "PinnedLeaders.kommune_to": "a key of a study place",
+    "PinnedLeaders.kommune_to[key]": "a kommune's number",
 }
 
 

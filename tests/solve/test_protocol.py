@@ -1,8 +1,10 @@
-"""What the solver's log says of the search."""
+"""The messages of a worker, and what the solver's log says of the search."""
+
+import io
 
 import pytest
 
-from samlingsplan.solve.protocol import Progress, read_log_line
+from samlingsplan.solve.protocol import LogLine, Progress, framed, read_frame, read_log_line
 
 # Printed by HiGHS 1.12 in OR-Tools 9.15 for a knapsack of 30 things, the last row in a longer search:
 # Src  Proc. InQueue |  Leaves   Expl. | BestBound       BestSol              Gap |   Cuts   InLp Confl. | LpIters Time
@@ -45,3 +47,12 @@ def test_other_lines_give_nothing(line: str) -> None:
 )
 def test_the_gap_is_given_when_both_are_known(best: float | None, bound: float | None, gap: float | None) -> None:
     assert Progress("travel", best, bound).gap == gap
+
+
+def test_a_message_cut_anywhere_is_the_end_of_the_worker() -> None:
+    # A worker that overruns is killed, perhaps while it writes.
+    frame = framed(LogLine("0.00%"))
+    assert read_frame(io.BytesIO(frame)) == LogLine("0.00%")
+    for length in range(len(frame)):
+        with pytest.raises(EOFError):
+            read_frame(io.BytesIO(frame[:length]))

@@ -44,12 +44,6 @@ def earlier(made: tuple[Path, Result], tmp_path: Path) -> Iterator[Path]:
     assert not list(tmp_path.glob(".out.*"))
 
 
-@pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is drawn: most of a tiny plan's time is drawing."""
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
-
-
 def read(file: Path) -> dict:
     return json.loads(file.read_text(encoding="utf-8"))
 
@@ -153,13 +147,20 @@ def test_an_impossible_scenario_names_its_rules_by_line_and_leaves_earlier_resul
     scenario = write_tiny(tmp_path, ("9000000", "1000000"), ("min_classes: 1", "min_classes: 2"), SHORT_YEAR)
     with pytest.raises(ImpossibleError) as error:
         solved(scenario, earlier)
-    conflict, repair = error.value.complaints
+    conflict, repair, behind, *eased = error.value.complaints
     assert conflict.key == "solve.impossible"
     # One class alone costs more than a million.
     (frame,) = conflict.values["rules"]
     assert frame.startswith("supplier_frame (")
     assert frame.endswith("tiny.yaml:12:3)")
     assert (repair.key, repair.values["rules"]) == ("solve.repair", ("supplier_frame",))
+    # Four students cost 260,000; the 740,000 that are left reach no class.
+    assert (behind.key, behind.values["classes"]) == ("rules.supplier_frame.behind.classes", 0)
+    # The frame grows in steps of 1,000, to what two classes cost.
+    heading, more, least, command = eased
+    assert (heading.key, least.key) == ("solve.eased", "solve.eased_least")
+    assert (more.key, more.values["value"]) == ("rules.supplier_frame.repairs.frame_nok", 3_260_000)
+    assert str(command.values["command"]).endswith("--set rules.supplier_frame.frame_nok=3260000")
 
 
 def test_no_time_leaves_earlier_results(earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What is fixed in January stays in May, and its cost is the difference of two optima."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,21 @@ APPLIED = "id,kommune,group,wish_1\n" + "".join(
 )
 
 
-def _january(folder: Path) -> Path:
-    out = folder / "januar"
-    solve_scenario(write_small(folder), out, Words("en"), lambda progress: None)
-    return out
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small scenario and, in januar, its plan. Read only."""
+    folder = tmp_path_factory.mktemp("first")
+    solve_scenario(write_small(folder), folder / "januar", Words("en"), lambda progress: None)
+    return folder
 
 
-def test_places_classes_and_weeks_stay_and_their_cost_is_proven(tmp_path: Path) -> None:
-    january = _january(tmp_path)
+@pytest.fixture
+def january(first: Path, tmp_path: Path) -> Path:
+    """A copy of the plan, which a second stage may begin from."""
+    return Path(shutil.copytree(first, tmp_path, dirs_exist_ok=True)) / "januar"
+
+
+def test_places_classes_and_weeks_stay_and_their_cost_is_proven(january: Path, tmp_path: Path) -> None:
     (tmp_path / "applied.csv").write_text(APPLIED, encoding="utf-8")
     found = second_stage(january, tmp_path / "applied.csv", tmp_path / "mai", Words("en"))
     before, after = whole_result_of(january).plan, found.result.plan
@@ -39,8 +47,8 @@ def test_places_classes_and_weeks_stay_and_their_cost_is_proven(tmp_path: Path) 
     assert whole_result_of(tmp_path / "mai").plan == after
 
 
-def test_a_place_keeps_its_number_of_classes(tmp_path: Path) -> None:
-    result = whole_result_of(_january(tmp_path))
+def test_a_place_keeps_its_number_of_classes(january: Path) -> None:
+    result = whole_result_of(january)
     changes = dict(frozen(result.case, result.plan))
     assert changes["rules.class_count"] == {"min_classes": 2, "max_classes": 2}
     assert changes["rules.fixed_places"]["open"] == ["bergen", "oslo"]
@@ -48,8 +56,7 @@ def test_a_place_keeps_its_number_of_classes(tmp_path: Path) -> None:
     assert banned == {"bergen-2", "oslo-2"}
 
 
-def test_too_few_leaders_for_the_fixed_classes_is_impossible_by_name(tmp_path: Path) -> None:
-    january = _january(tmp_path)
+def test_too_few_leaders_for_the_fixed_classes_is_impossible_by_name(january: Path, tmp_path: Path) -> None:
     # One leader alone fills no two classes of at least two.
     (tmp_path / "one.csv").write_text("id,kommune,group,wish_1\nc1,0301,,\n", encoding="utf-8")
     with pytest.raises((ImpossibleError, InputError)) as refused:
@@ -58,9 +65,9 @@ def test_too_few_leaders_for_the_fixed_classes_is_impossible_by_name(tmp_path: P
     assert not (tmp_path / "mai").exists()
 
 
-def test_a_list_that_cannot_be_read_is_refused_by_its_name(tmp_path: Path) -> None:
+def test_a_list_that_cannot_be_read_is_refused_by_its_name(january: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"gone\.csv study\.unread_list"):
-        second_stage(_january(tmp_path), tmp_path / "gone.csv", tmp_path / "mai", Words("en"))
+        second_stage(january, tmp_path / "gone.csv", tmp_path / "mai", Words("en"))
 
 
 def test_a_folder_without_a_plan_is_refused(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from samlingsplan.cli import (  # their commands join the app
     compare,
+    leaders,
     publish,
     questions,
     robust,
     show,
     travel,
     two_stages,
+    why,
 )
 from samlingsplan.cli.app import app, main
 
-__all__ = ["app", "compare", "main", "publish", "questions", "robust", "show", "travel", "two_stages"]
+__all__ = ["app", "compare", "leaders", "main", "publish", "questions", "robust", "show", "travel", "two_stages", "why"]

@@ -13,6 +13,7 @@ from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked, f
 from samlingsplan.cli.ending import INTERRUPTED, TERMINATED, ending_on_request, plan_stands, told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import AlternativesOption, TimeLimitOption
+from samlingsplan.cli.parser import App, Group, help_shown, refusal
 from samlingsplan.cli.readers import (
     AudienceOption,
     GroupOption,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from samlingsplan.messages import Words
     from samlingsplan.plan import Result
 
-app = typer.Typer(
+app = App(
+    cls=Group,
     add_completion=False,
     no_args_is_help=True,
     help=HELP("cli.help"),
@@ -144,28 +146,37 @@ def main() -> None:
 
 def _exit_code() -> int:
     try:
-        app()
+        ending = app(prog_name="samlingsplan", standalone_mode=False)
     except SamlingsplanError as error:
-        from samlingsplan.messages.complaints import gathered
-
-        tell = put if error.exit_code is ExitCode.PLAN else say  # what was asked for is an answer, and no fault
-        with told_if_unprinted(HELP):
-            for line in gathered(error.complaints, HELP):
-                tell(line)
-        return error.exit_code
+        return _told(error)
+    except typer.TyperException as fault:
+        if shown := help_shown(fault):
+            say(shown)
+            return ExitCode.BAD_INPUT
+        return _told(refusal(fault))
     except KeyboardInterrupt:
-        say(HELP("cli.stopped"))
-        return INTERRUPTED
-    except SystemExit as ending:
-        if ending.code in (INTERRUPTED, TERMINATED):
-            say(HELP("cli.stopped"))
-        return ending.code if isinstance(ending.code, int) else ExitCode.PLAN
+        ending = INTERRUPTED
+    except SystemExit as left:
+        ending = left.code
     except Exception as fault:
         if os.environ.get("SAMLINGSPLAN_DEBUG"):
             raise
         say(HELP("cli.unexpected", found=f"{type(fault).__name__}: {fault}"))
         return 1
-    return ExitCode.PLAN
+    if ending in (INTERRUPTED, TERMINATED):
+        say(HELP("cli.stopped"))
+    return ending if isinstance(ending, int) else ExitCode.PLAN
+
+
+def _told(error: SamlingsplanError) -> int:
+    """Say what an error complains of, and return its exit code."""
+    from samlingsplan.messages.complaints import gathered
+
+    tell = put if error.exit_code is ExitCode.PLAN else say  # what was asked for is an answer, and no fault
+    with told_if_unprinted(HELP):
+        for line in gathered(error.complaints, HELP):
+            tell(line)
+    return error.exit_code
 
 
 @app.command("draw", help=HELP("cli.draw.help"))

@@ -55,4 +55,4 @@ def compare(
     if reader.audience != PLANNER.audience:
         edition = folder_of(out, reader.audience)
         fill_comparison(comparison, edition, words, readers_of(comparison, reader, out, suppress_under))
-        say(words("compare.command.done_for", audience=audience, folder=edition))
+        say(words("compare.command.done_for", audience=words(f"audience.reader.{reader.audience}"), folder=edition))

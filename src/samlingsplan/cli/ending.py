@@ -47,7 +47,7 @@ def plan_stands(folder: Path, audience: str, words: Words) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        say(words("cli.solve.stands", folder=folder, audience=audience))
+        say(words("cli.solve.stands", folder=folder, audience=words(f"audience.reader.{audience}")))
         raise
 
 

@@ -72,6 +72,6 @@ def drawn_for(
         draw_for_all(result, solved, folder, words, reader, suppress_under, requested)
     else:
         draw_for(result, solved, folder, words, reader, requested)
-    say(words("cli.draw.done", audience=reader.audience, folder=folder))
+    say(words("cli.draw.done", audience=words(f"audience.reader.{reader.audience}"), folder=folder))
     if reader.public:
         say(words("cli.draw.unpublished", folder=solved))

@@ -30,6 +30,10 @@ _FILES = {
     ("travel", "overrides"): "overrides.csv",
 }
 """The entries of the scenario that name files, and what the files are called here."""
+_OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
+    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone"))
+}
+"""What the scenario says of a list that the folder does not hold: there it is the plain list of the admitted."""
 INPUT_FILES = (SCENARIO_FILE, _EARLIER_FILE, *_FILES.values())
 """All that a plan may rest on."""
 
@@ -89,8 +93,7 @@ def _resolved(loaded: Loaded[Scenario]) -> str:
     scenario = loaded.value
     for (section, key), name in _FILES.items():
         if key != "overrides" or scenario.travel.overrides is not None:
-            part = getattr(scenario, section).model_copy(update={key: name})
-            part = part.model_copy(update={"drawn": None}) if hasattr(part, "drawn") else part
+            part = getattr(scenario, section).model_copy(update={key: name, **_OF_ANOTHER_FILE.get(section, {})})
             scenario = scenario.model_copy(update={section: part})
     earlier = None if scenario.earlier_plan is None else _EARLIER_FILE
     travel = scenario.travel.model_copy(update={"trusted": True})

@@ -26,11 +26,14 @@ class Variant:
         What differs from the scenario, in order; see ``samlingsplan.load``.
     levels
         The number of levels that are solved, the first ones; None for all.
+    explained
+        Whether it is looked for what would make a plan possible, where there is none.
     """
 
     name: str
     changes: tuple[PathValue, ...] = ()
     levels: int | None = None
+    explained: bool = False
 
 
 class Ending(StrEnum):

@@ -10,12 +10,14 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.classes_at import ClassesAt
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
+from samlingsplan.rules.easing import Easing
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.exam_weeks import ExamWeeks
@@ -66,6 +68,7 @@ RULES: tuple[type[Rule], ...] = (
     ClassCount,
     ClassSize,
     PlaceCount,
+    ClassesAt,
     FixedPlaces,
     OtherPlaces,
     RegionsCovered,
@@ -111,4 +114,4 @@ RULES: tuple[type[Rule], ...] = (
     Resources,
 )
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "Easing", "Rule"]

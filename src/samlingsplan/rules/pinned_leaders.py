@@ -1,9 +1,10 @@
 """Leaders whose place or class is already decided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Participant, ParticipantId, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_id, parse_class_id
 from samlingsplan.rules.base import Rule
 
@@ -17,6 +18,8 @@ class PinnedLeaders(Rule):
     .. math:: sits_{pk} = 0 \quad \forall k \ne class_p, \qquad
               goes_{pr} = 0 \text{ where } to_p \notin r \text{ or } r \cap away\_from_p \ne \emptyset
 
+    A place that is given for a kommune holds for each leader who works there.
+
     «Oppdragsgiver kan gi føringer for prioriteringer ved utvelgelse av studenter» (requirement specification, section
     7): a planner decides single cases by hand, and the scenario keeps the decision.
     """
@@ -29,6 +32,8 @@ class PinnedLeaders(Rule):
     """Pseudonym and id of the class the leader sits in, "oslo-1"."""
     away_from: dict[str, tuple[str, ...]] = {}
     """Pseudonym and keys of the places the leader does not go to."""
+    kommune_to: dict[str, str] = {}
+    """Number of a kommune and key of the place that all its leaders go to."""
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Yield every name that is used."""
@@ -37,6 +42,9 @@ class PinnedLeaders(Rule):
             for leader, places in pins.items():
                 yield field, leader, leaders
                 yield from ((field, place, venues) for place in places)
+        for kommune, place in self.kommune_to.items():
+            yield "kommune_to", kommune, frozenset(case.kommuner)
+            yield "kommune_to", place, venues
         for leader, pinned in self.to_class.items():
             yield "to_class", leader, leaders
             yield "to_class", pinned, class_names(case, pinned)
@@ -49,8 +57,10 @@ class PinnedLeaders(Rule):
         """Forbid routes that miss the leader's place or class, or touch a place to be kept away from."""
         route = case.route_by_id[route_id].venues
         pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
+        of_kommune = self.kommune_to.get(participant.origin.kommune)
         return (
             (pinned is not None and pinned not in route)
+            or (of_kommune is not None and of_kommune not in route)
             or (in_class is not None and parse_class_id(in_class)[0] != route_id)
             or not route.isdisjoint(self.away_from.get(participant.id, ()))
         )
@@ -72,6 +82,11 @@ class PinnedLeaders(Rule):
                 if pinned != {kull_class.id}:
                     d.require(self.name, d.sits[party.id, kull_class.id] <= 0)
 
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the leaders who are pinned."""
+        pinned = [*(f"{leader}: {to}" for leader, to in (*self.to.items(), *self.to_class.items())), *self.away_from]
+        yield "leaders", {"leaders": pinned or ["–"]}
+
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up each of these leaders' classes, and its places."""
         for participant in case.participants:
@@ -82,6 +97,9 @@ class PinnedLeaders(Rule):
             pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
             if pinned is not None and pinned not in places:
                 yield self.breach(participant.id, found=kull_class.name, allowed=pinned)
+            of_kommune = self.kommune_to.get(participant.origin.kommune)
+            if of_kommune is not None and of_kommune not in places:
+                yield self.breach(participant.id, found=kull_class.name, allowed=of_kommune)
             if in_class not in (None, kull_class.id):
                 yield self.breach(participant.id, found=kull_class.id, allowed=in_class)
             for place in sorted(places.intersection(self.away_from.get(participant.id, ()))):

@@ -115,13 +115,16 @@ def read_frame(stream: IO[bytes]) -> Any:
     Raises
     ------
     EOFError
-        When the other process has closed the stream.
+        When the other process has closed the stream, or was killed in the middle of the message.
     """
-    head = stream.read(8)
-    if len(head) < 8:
+    return pickle.loads(_whole(stream, struct.unpack(">Q", _whole(stream, 8))[0]))
+
+
+def _whole(stream: IO[bytes], length: int) -> bytes:
+    found = stream.read(length)
+    if len(found) < length:
         raise EOFError
-    body = stream.read(struct.unpack(">Q", head)[0])
-    return pickle.loads(body)
+    return found
 
 
 # HiGHS: "Src Proc. InQueue | Leaves Expl% | BestBound BestSol Gap | …": the numbers after the second bar.

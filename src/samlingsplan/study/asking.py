@@ -13,6 +13,7 @@ from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.messages import Words
 from samlingsplan.plan import Ending, Result, Variant, VariantResult
 from samlingsplan.questions import Asked, Question
+from samlingsplan.render import why
 from samlingsplan.render.answers import Shown, write
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
@@ -114,7 +115,7 @@ def _answered(base: Base, scenario: str, question: Question, means: Means, found
 
 def plan_asked_about(runner: Runner) -> VariantResult:
     """Return the plan of the scenario itself, as far as its first level goes."""
-    (found,) = runner.run([Variant("plan", levels=1)])
+    (found,) = runner.run([Variant("plan", levels=1, explained=True)])
     if found.plan is None:
         kind = ImpossibleError if found.ending is Ending.IMPOSSIBLE else NoPlanInTimeError
         raise kind(found.reasons or [Complaint("solve.no_plan_in_time")])
@@ -155,4 +156,17 @@ def fill_answer(shown: Shown, out: Path, words: Words) -> None:
     """
     with replacing(out, Holding(ANSWER, shown.answer.question)) as folder:
         write(shown, folder, words)
+        write_manifest(folder, {"question": shown.answer.question, "title": shown.title})
+
+
+def fill_why(shown: Shown, out: Path, words: Words) -> None:
+    """Fill a folder with the page that says why, and a manifest; nothing there names another leader.
+
+    Raises
+    ------
+    InputError
+        When the folder holds something else or cannot be written.
+    """
+    with replacing(out, Holding(ANSWER, shown.answer.question)) as folder:
+        why.write(shown, folder, words)
         write_manifest(folder, {"question": shown.answer.question, "title": shown.title})

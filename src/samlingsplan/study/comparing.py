@@ -229,7 +229,7 @@ def _solved(
 
         def result(name: str) -> VariantResult:
             where = _Announced(name, places[name], announce)
-            (found,) = Runner(bases[name], where, store).run([Variant(name)])
+            (found,) = Runner(bases[name], where, store).run([Variant(name, explained=True)])
             places[name].interrupt()
             return found
 

@@ -20,6 +20,7 @@ from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, KeyFigures, L
 from samlingsplan.plan.notes import NoteForm, notes_to_document
 from samlingsplan.questions import NEAR_TIES
 from samlingsplan.questions.question import parameter
+from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.scenario.quoting import shown
@@ -30,9 +31,14 @@ NEAR_TIES_FILE = "near_ties.json"
 
 _PLACES = (parameter(FixedPlaces, "open"), parameter(FixedPlaces, "closed"))
 _SETS = (parameter(OtherPlaces, "than"),)
-"""What the questions change: a list of places, or a list of sets of places."""
+_SIZES = (parameter(ClassSize, "min_participants"), parameter(ClassSize, "max_participants"))
+"""What the questions change: a list of places, a list of sets of places, or the size of classes."""
 
 _Minutes = Annotated[int, Field(ge=-(10**12), le=10**12)]
+
+
+_Places = Annotated[tuple[Short, ...], Field(min_length=1)]
+_Sets = Annotated[tuple[tuple[Short, ...], ...], Field(min_length=1)]
 
 
 class FirstLevelForm(FrozenModel):
@@ -47,15 +53,22 @@ class FirstLevelForm(FrozenModel):
 
 
 class ChangeForm(FrozenModel):
-    """A change of the places that are open or closed, or of the sets of places that are excluded."""
+    """A change of the places that are open or closed, of the sets that are excluded, or of the size of classes."""
 
     path: Short
-    value: tuple[Short, ...] | tuple[tuple[Short, ...], ...] = Field(min_length=1)
+    value: _Places | _Sets | Annotated[int, Field(ge=0, le=10**6)]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What may be changed to such a value."""
+        if isinstance(self.value, int):
+            return _SIZES
+        return _SETS if isinstance(self.value[0], tuple) else _PLACES
 
     @property
     def places(self) -> Iterator[str]:
         """The places that it names."""
-        for each in self.value:
+        for each in self.value if isinstance(self.value, tuple) else ():
             yield from (each,) if isinstance(each, str) else each
 
 
@@ -63,7 +76,7 @@ class VariantForm(FrozenModel):
     """What was found of one variant."""
 
     name: Short
-    changes: tuple[ChangeForm, ...] = Field(max_length=1)
+    changes: tuple[ChangeForm, ...] = Field(max_length=2)
     ending: Ending
     level: FirstLevelForm | None
     figures: KeyFigures | None
@@ -137,7 +150,7 @@ def _faults(variant: VariantForm, case: Case) -> Iterator[tuple[str, str | int]]
     if variant.ending is not Ending.UNKNOWN and not variant.changes:
         yield "changes", variant.name
     for change in variant.changes:
-        if change.path not in (_SETS if isinstance(change.value[0], tuple) else _PLACES):
+        if change.path not in change.paths:
             yield "path", change.path
         yield from (("changes", place) for place in change.places if place not in case.venues)
     has_plan = variant.ending in (Ending.PROVEN, Ending.FOUND)

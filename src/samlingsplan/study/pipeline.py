@@ -309,7 +309,7 @@ def _planned(
             stack.enter_context(finishing_on_interrupt(*searches, on_interrupt=on_interrupt))
         inputs = stack.enter_context(_inputs_meanwhile(folder, loaded, case, solver))
         watch.lap("read")
-        plan, outcome = find(loaded, case, solver, second, _ignored if ties is None else ties.foresee)
+        plan, outcome = find(admitted.base, solver, second, _ignored if ties is None else ties.foresee)
         brief = replace(brief, notes=(*admitted.notes(plan), *brief.notes))
         brief = _noted(with_pins_of_absent_classes(with_changes(brief, loaded), loaded, plan), solver)
         watch.lap("solve")
