@@ -218,6 +218,7 @@ AIMED: dict[str, tuple[Change, ...]] = {
     "class_count": (add_class, drop_class),
     "class_size": (*SITTING, unseat, _ask("class_size", min_participants=(2, 6), max_participants=(6, 9))),
     "place_count": (*ELSEWHERE, displace, _ask("place_count", min_places=(1, 4), max_places=(3, 5))),
+    "classes_at": (*ELSEWHERE, displace),
     "fixed_places": (*ELSEWHERE, displace, move),
     "other_places": (*ELSEWHERE, displace, move),
     "regions_covered": (drop_class, reroute, move),

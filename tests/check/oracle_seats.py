@@ -77,6 +77,12 @@ def place_count(t: Told) -> bool:
     return not t.rules["place_count"].min_places <= len(open_places(t)) <= t.rules["place_count"].max_places
 
 
+def classes_at(t: Told) -> bool:
+    # All four classes meet at O, A has two of them and B one; D has none.
+    met = Counter(place for each in t.plan.classes for place in {held.place for held in each.samlinger})
+    return met["o"] < 4 or met["b"] < 1 or met["a"] > 2 or met["d"] > 0
+
+
 def fixed_places(t: Told) -> bool:
     return not {"o", "b"} <= open_places(t) or "d" in open_places(t)
 
@@ -143,6 +149,7 @@ def pinned_leaders(t: Told) -> bool:
         if (
             (leader.id == "p7" and "b" not in places)
             or (leader.id == "p4" and kull_class.id != "a-1")
+            or (leader.origin.kommune == "0001" and "a" not in places)
             or (leader.id == "p9" and "a" in places)
             or (leader.id == "p13" and places & {"b", "d"})
         ):
@@ -167,6 +174,7 @@ SEATS_ORACLES = (
     class_count,
     class_size,
     place_count,
+    classes_at,
     fixed_places,
     other_places,
     regions_covered,

@@ -31,6 +31,7 @@ COMMANDS = {
     "worth": [["worth", "out", "--workers", "2"]],
     "alternatives": [["alternatives", "out", "--count", "1", "--workers", "2"]],
     "frontier": [["frontier", "out", "--against", "places", "--points", "2"]],
+    "why": [["why", "out", "a1", "--out", "answered", "--workers", "2"]],
     "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1"]],
     "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],

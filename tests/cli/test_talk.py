@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 
 from samlingsplan.cli.streams import put
-from samlingsplan.cli.talk import progress_on, say, violation_sentence
+from samlingsplan.cli.talk import changing_on, progress_on, say, violation_sentence
 from samlingsplan.messages import Words
 from samlingsplan.plan import Violation
 from samlingsplan.solve import Progress
@@ -23,6 +23,19 @@ def test_a_file_gets_the_last_line_of_every_level() -> None:
         for stage, best in (("travel", 900), ("travel", 800), ("travel", 768), ("calendar", 20), ("calendar", 18)):
             show(Progress(stage, best, 0))
     assert [line.split("best ")[1].split(",")[0] for line in told.getvalue().splitlines()] == ["900", "768", "18"]
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_many_searches_are_one_line_on_a_terminal_and_lines_in_a_file() -> None:
+    for stream, said in ((StringIO(), "one\ntwo\n"), (_Terminal(), "\rone\x1b[K\rtwo\x1b[K\r\x1b[K")):
+        with changing_on(stream) as tell:
+            tell("one")
+            tell("two")
+        assert stream.getvalue() == said
 
 
 def test_what_a_terminal_would_obey_is_written_out(capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,8 @@ WORDS = {
     "PricedWeeks.periods[key]": "a key, which nobody is shown",
     "RegionsCovered.regions": "a landsdel's name",
     "DepartmentRegional.besides": "a key of a study place",
+    "ClassesAt.least[key]": "a key of a study place",
+    "ClassesAt.most[key]": "a key of a study place",
     "FixedPlaces.open": "a key of a study place",
     "FixedPlaces.closed": "a key of a study place",
     "OtherPlaces.than": "a key of a study place",
@@ -48,6 +50,8 @@ WORDS = {
     "PinnedLeaders.to_class[key]": "a pseudonym",
     "PinnedLeaders.away_from": "a key of a study place",
     "PinnedLeaders.away_from[key]": "a pseudonym",
+    "PinnedLeaders.kommune_to": "a key of a study place",
+    "PinnedLeaders.kommune_to[key]": "a kommune's number",
 }
 
 

@@ -9,6 +9,7 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.classes_at import ClassesAt
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
@@ -107,6 +108,7 @@ ALL = (
     ClassCount(min_classes=2, max_classes=2),
     ClassSize(min_participants=1, max_participants=3),
     PlaceCount(max_places=2),
+    ClassesAt(least={"b": 1}, most={"a": 2}),
     FixedPlaces(open=("b",)),
     OtherPlaces(than=(("a",), ("a", "b", "c"))),
     RegionsCovered(regions=("L",)),

@@ -10,6 +10,7 @@ from samlingsplan.plan import Plan, Result
 from samlingsplan.rules import Rule
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.classes_at import ClassesAt
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.dental import Dental
@@ -51,6 +52,9 @@ def told(rule: Rule, case: Case, plan: Plan) -> list[tuple[object, ...]]:
         ]),
         (ClassCount(max_classes=4), [("fewest", "", 2, 1, 1, True), ("most", "", 2, 4, 2, False)]),
         (PlaceCount(min_places=2, max_places=3), [("fewest", "", 2, 2, 0, True), ("most", "", 2, 3, 1, False)]),
+        (ClassesAt(least={"oslo": 1}, most={"bergen": 3}), [
+            ("fewest", "Oslo", 1, 1, 0, True), ("most", "Bergen", 1, 3, 2, False),
+        ]),
         # 3 000 000 for two classes, 520 000 for eight students, 400 000 for Bergen.
         (SupplierFrame(frame_nok=4_000_000), [("frame", "", 3_920_000, 4_000_000, 80_000, False)]),
         # 44 000 for travel, 108 000 for rooms, 72 000 for meals, 360 000 for stand-ins.

@@ -26,6 +26,16 @@ def test_each_leader_elsewhere_is_named() -> None:
     ]
 
 
+def test_all_leaders_of_a_kommune_are_pinned() -> None:
+    minutes = {(home, place): 10 for home in ("0001", "0002") for place in "ab"}
+    case = world(minutes, [leader(1, "0001"), leader(2, "0002"), leader(3, "0002")], [venue("a"), venue("b")], weeks=1)
+    rule = PinnedLeaders(kommune_to={"0002": "b"})
+    # Leader 1 is of another kommune; leader 3 sits at A.
+    plan = plan_of(case, {"a-1": [0], "b-1": [0]}, "a-1", "b-1", "a-1")
+    assert list(rule.violations(case, plan)) == [Violation("pinned_leaders", "p3", "A", "b")]
+    assert_stages_and_checker_agree(case, rule)
+
+
 def test_stages_and_checker_agree_on_every_plan() -> None:
     # All three are of one kommune, but no longer alike: the party they made must come apart.
     assert_stages_and_checker_agree(CASE, RULE)

@@ -67,6 +67,21 @@ def test_null_takes_away_only_what_is_inherited(tmp_path: Path) -> None:
     assert compose(tmp_path / "a.yaml").root.plain() == {"m": {"n": {"p": 2}}, "y": None, "l": [None]}
 
 
+@pytest.mark.parametrize("name", ["k", "Karasjok", "Kárášjohka"])
+def test_an_entry_is_known_by_its_name_in_any_language(tmp_path: Path, name: str) -> None:
+    base = "m: {k: {name: {nb: Karasjok, en: Kárášjohka}, rooms: 1}, l: {name: Lakselv, rooms: 1}}\n"
+    write(tmp_path, a=f"extends: b.yaml\nm: {{{name}: {{rooms: 2}}, Lakselv: null}}\n", b=base)
+    k = {"name": {"nb": "Karasjok", "en": "Kárášjohka"}, "rooms": 2}
+    assert compose(tmp_path / "a.yaml").root.plain() == {"m": {"k": k}}
+
+
+def test_a_name_that_two_entries_bear_is_a_key_of_its_own(tmp_path: Path) -> None:
+    base = "m: {k: {name: Nes}, l: {name: Nes}}\n"
+    write(tmp_path, a="extends: b.yaml\nm: {Nes: {rooms: 2}}\n", b=base)
+    merged = compose(tmp_path / "a.yaml").root.plain()
+    assert merged == {"m": {"k": {"name": "Nes"}, "l": {"name": "Nes"}, "Nes": {"rooms": 2}}}
+
+
 def test_what_was_taken_away_may_be_given_again(tmp_path: Path) -> None:
     write(tmp_path, a="extends: b.yaml\nx: 3\n", b="extends: c.yaml\nx: null\n", c="x: 1\n")
     assert compose(tmp_path / "a.yaml").root.plain() == {"x": 3}

@@ -34,6 +34,7 @@ from samlingsplan.scenario.programme import (
 from samlingsplan.scenario.schema import (
     AssumptionSpec,
     KullSpec,
+    ParticipantsSpec,
     Scenario,
     SearchSpec,
     SensitivitySpec,
@@ -41,6 +42,7 @@ from samlingsplan.scenario.schema import (
     keeping_its_place,
     loaded_of,
 )
+from samlingsplan.scenario.validation import known_keys
 from tests.tiny import write_tiny
 
 LIMITS: list[tuple[type[BaseModel], str, int, int | None]] = [
@@ -74,6 +76,8 @@ LIMITS: list[tuple[type[BaseModel], str, int, int | None]] = [
     (KullSpec, "expected_dropout_percent", 0, 90),
     (SearchSpec, "time_limit_s", 1, 24 * 60 * 60),
     (Scenario, "seed", 0, 2**31 - 1),
+    (ParticipantsSpec, "drawn", 0, 2**31 - 1),
+    (TravelSpec, "drawn", 0, 2**31 - 1),
 ]
 
 
@@ -243,6 +247,19 @@ def test_entries_that_exclude_or_need_each_other(model: type[BaseModel], stated:
     with pytest.raises(ValidationError) as error:
         model.model_validate(stated, strict=False)
     assert [fault["type"].removeprefix("scenario.") for fault in error.value.errors()] == [refused]
+
+
+@pytest.mark.parametrize(
+    ("path", "known"),
+    [
+        ("seed", "seed"),
+        ("rules.fixed_places.open", "rules.fixed_places.open"),
+        ("venues.oslo.name", "venues"),  # the file gives the place its key
+        ("nothing.at_all", ""),
+    ],
+)
+def test_the_keys_of_a_path_that_the_model_names(path: str, known: str) -> None:
+    assert ".".join(known_keys(Scenario, tuple(path.split(".")))) == known
 
 
 def test_a_place_is_called_by_the_first_name_it_has() -> None:

@@ -14,6 +14,7 @@ from tests.worlds import Shape, paths, shapes
 
 OF_DATES = {
     "class_count",
+    "classes_at",
     "common_samlinger",
     "fixed_places",
     "other_places",

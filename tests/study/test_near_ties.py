@@ -3,6 +3,7 @@
 import json
 import re
 import stat
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from samlingsplan.study import solve_scenario
 from samlingsplan.study.near_ties import NearTies, NearTiesAsked
 from samlingsplan.study.publishing import LEAST
 from samlingsplan.study.redrawing import check_folder, draw_for, result_of
+from samlingsplan.variants.here import VariantProcess
+from tests.tiny import contents
 from tests.variants.small import write_small
 
 WORDS = Words("en")
@@ -60,6 +63,31 @@ def test_the_same_again_gives_the_same_bytes(small: tuple[Path, Result], tmp_pat
         assert (tmp_path / "out" / file).read_bytes() == (folder / file).read_bytes()
     kept = [sorted(each.name for each in (out / "variants").iterdir()) for out in (folder, tmp_path / "out")]
     assert kept[0] == kept[1] != []
+
+
+def test_the_same_again_into_the_same_folder_solves_no_variant(
+    small: tuple[Path, Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(small[0], tmp_path / "out")
+    monkeypatch.setattr(VariantProcess, "_launched", None)  # no process can start
+    again = solve_scenario(small[0].parent / "small.yaml", folder, WORDS, lambda _: None, alternatives=True)
+    assert again.answers == small[1].answers
+    assert contents(folder / "variants") == contents(small[0] / "variants")
+
+
+def test_the_places_are_asked_about_before_the_plan_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    foreseen: list[tuple[str, ...]] = []
+    foresee = NearTies.foresee
+
+    def noted(self: NearTies, places: Collection[str]) -> None:
+        foreseen.append(tuple(places))
+        assert self.runner.store is not None
+        assert not (self.runner.store.folder.parent / "plan.json").exists()
+        foresee(self, places)
+
+    monkeypatch.setattr(NearTies, "foresee", noted)
+    assert solved(tmp_path, tmp_path / "out").plan.open_venues() == ("bergen", "oslo")
+    assert set(foreseen[0]) == {"bergen", "oslo"}
 
 
 @pytest.mark.parametrize("audience", [Audience.STEERING, Audience.PUBLIC])

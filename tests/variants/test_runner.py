@@ -5,6 +5,7 @@ import signal
 import stat
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from samlingsplan.plan import Ending, Variant
 from samlingsplan.solve import Solver
 from samlingsplan.variants import Here, InProcess, Runner, Store, digest_of
 from samlingsplan.variants.here import VariantProcess
+from tests.tiny import contents
 from tests.variants.small import answered, small_base
 
 CLOSED = "rules.fixed_places.closed"
@@ -62,6 +64,44 @@ def test_a_kept_result_is_read_and_equal(tmp_path: Path) -> None:
     with Solver(seed=1, time_limit_s=60) as solver:
         first = Runner(base, InProcess(solver), store).run([PLAN, NO_OSLO])
     assert Runner(base, _Refuses(), store).run([PLAN, NO_OSLO]) == first
+
+
+def test_what_an_earlier_run_settled_is_taken_over(tmp_path: Path) -> None:
+    base, earlier = small_base(tmp_path), Store(tmp_path / "earlier")
+    with Solver(seed=1, time_limit_s=60) as solver:
+        first = Runner(base, InProcess(solver), earlier).run([PLAN, NO_OSLO])
+    store = Store(tmp_path / "variants", earlier.folder)
+    assert Runner(base, _Refuses(), store).run([PLAN, NO_OSLO]) == first
+    assert contents(store.folder) == contents(earlier.folder)
+    assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
+    for file in earlier.folder.iterdir():  # one that was cut short may be better with more time
+        file.write_text(file.read_text(encoding="utf-8").replace('"proven"', '"found"'), encoding="utf-8")
+    digest = digest_of(base, PLAN)
+    assert Store(tmp_path / "again", earlier.folder).kept(PLAN, digest) is None
+    assert earlier.kept(PLAN, digest) is not None
+
+
+def test_what_another_version_found_is_not_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base, earlier = small_base(tmp_path), Store(tmp_path / "earlier")
+    with Solver(seed=1, time_limit_s=60) as solver:
+        Runner(base, InProcess(solver), earlier).run([PLAN])
+    monkeypatch.setattr("samlingsplan.variants.store.program", lambda: "0.0.1 0123")
+    store = Store(tmp_path / "variants", earlier.folder)
+    with pytest.raises(AssertionError):
+        Runner(base, _Refuses(), store).run([PLAN])
+    assert not store.folder.exists()
+
+
+def test_two_questions_share_what_they_ask(tmp_path: Path) -> None:
+    base = small_base(tmp_path)
+    with Solver(seed=1, time_limit_s=60) as solver:
+        runner = Runner(base, InProcess(solver))
+        (first,) = runner.run([NO_OSLO])
+        solver.interrupt()
+        again = runner.run([Variant("renamed", NO_OSLO.changes, levels=1), PLAN])
+    assert [each.variant.name for each in again] == ["renamed", "plan"]
+    assert replace(again[0], variant=NO_OSLO) == first
+    assert again[1].ending is Ending.UNKNOWN  # which is asked again, with more time
 
 
 def test_a_name_alone_is_not_another_variant_but_a_change_is(tmp_path: Path) -> None:

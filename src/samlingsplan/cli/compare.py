@@ -1,5 +1,7 @@
 """The command that sets plans side by side."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +13,7 @@ from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
 from samlingsplan.cli.readers import AudienceOption, SuppressOption, reader_of
 from samlingsplan.cli.streams import put
-from samlingsplan.cli.talk import say
+from samlingsplan.cli.talk import changing_on, say
 
 _MOST_WORKERS = 64
 
@@ -25,8 +27,8 @@ def compare(
     suppress_under: SuppressOption = None,
     time_limit: TimeLimitOption = None,
     workers: Annotated[
-        int, typer.Option("--workers", min=1, max=_MOST_WORKERS, help=HELP("compare.command.workers"))
-    ] = 1,
+        int | None, typer.Option("--workers", min=1, max=_MOST_WORKERS, help=HELP("compare.command.workers"))
+    ] = None,
     lang: Language = HELP.language,
 ) -> None:
     """Compare plans."""
@@ -37,15 +39,16 @@ def compare(
 
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, online_tiles=False)
-    comparison = compare_into(
-        named(plans),
-        out,
-        words,
-        decisions=decision,
-        time_limit_s=time_limit,
-        workers=workers,
-        announce=lambda name: say(words("compare.command.solving", name=name)),
-    )
+    with changing_on(sys.stderr) as tell:
+        comparison = compare_into(
+            named(plans),
+            out,
+            words,
+            decisions=decision,
+            time_limit_s=time_limit,
+            workers=workers or os.cpu_count() or 1,
+            announce=lambda name: tell(words("compare.command.solving", name=name)),
+        )
     with told_if_unprinted(words):
         put(columns(comparison, words))
     say(words("compare.command.done", folder=out))

@@ -9,8 +9,8 @@ import typer
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import LONGEST_S
-from samlingsplan.cli.streams import put, show
-from samlingsplan.cli.talk import say
+from samlingsplan.cli.streams import put
+from samlingsplan.cli.talk import changing_on, say
 from samlingsplan.errors import Complaint, InputError
 
 if TYPE_CHECKING:
@@ -88,15 +88,9 @@ def _answer(
     from samlingsplan.study.asking import Means, ask_path, fill_answer
 
     words = speaking(lang)
-    on_terminal = sys.stderr.isatty()
-
-    def heard(solved: int) -> None:
-        line = words("cli.questions.solved", solved=solved)
-        show(sys.stderr, f"\r{line}\x1b[K" if on_terminal else f"{line}\n")
-
-    shown = ask_path(subject, question, Means(workers, time_limit, heard=heard))
-    if on_terminal:
-        show(sys.stderr, "\r\x1b[K")
+    with changing_on(sys.stderr) as tell:
+        means = Means(workers, time_limit, heard=lambda solved: tell(words("cli.questions.solved", solved=solved)))
+        shown = ask_path(subject, question, means)
     for line in lines(shown, words):
         put(line)
     if out is not None:

@@ -1,7 +1,7 @@
 """What the command says while it works and when it has judged."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
@@ -45,6 +45,17 @@ def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
         yield tell
     finally:
         show(stream, "\r\x1b[K" if on_terminal else unsaid)
+
+
+@contextmanager
+def changing_on(stream: TextIO) -> Iterator[Callable[[str], None]]:
+    """Give a function that says how far many searches have come: one line that changes, or lines in a file."""
+    on_terminal = stream.isatty()
+    try:
+        yield lambda line: show(stream, f"\r{plain(line)}\x1b[K" if on_terminal else f"{plain(line)}\n")
+    finally:
+        if on_terminal:
+            show(stream, "\r\x1b[K")
 
 
 def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:

@@ -2,9 +2,8 @@
 
 A route that stays in one place is that place; on others the minutes one way are the mean of its physical samlinger.
 
-A single leader's move is looked at, or a group's, with all else as it is: ``group`` when the group together would
-travel no less, ``full`` when every such class has all it can hold, ``least`` when their own class would be too
-small, ``other`` when it is some other rule, or the plan as a whole, that weighs more.
+Who passes a nearer place is a fact of the plan. What is in the way of a move is not read off it: the question `why`
+finds that by solving again.
 
 For every kommune and place that its leaders go to: the nearest other open place, and whether the bands of the two
 estimates meet. Where they do, the model cannot tell which is nearer. Minutes are one way from the kommune's seat.
@@ -27,12 +26,12 @@ _NEAREST_COLUMNS = ("id", "kommune", "kommune_name", "class_name", "one_way_min"
 def nearer_routes(result: Result) -> "DataFrame":
     """Return one row for each leader who passes a nearer route, in rank order.
 
-    The columns are those of the measure ``nearest``, and ``kept_by``: what keeps the leader from the nearer route.
+    The columns are those of the measure ``nearest``.
     """
     from pandas import DataFrame
 
     found = (_nearer_routes_row(result, seat) for seat in seats(result))
-    return DataFrame([row for row in found if row is not None], columns=[*_NEAREST_COLUMNS, "kept_by"])
+    return DataFrame([row for row in found if row is not None], columns=list(_NEAREST_COLUMNS))
 
 
 def _nearer_routes_row(result: Result, seat: Seat) -> Row | None:
@@ -52,7 +51,16 @@ def _nearer_routes_row(result: Result, seat: Seat) -> Row | None:
         "nearest": case.route_by_id[route].name,
         "nearest_min": nearest_min,
         "saved_min": own_min - nearest_min,
-        "kept_by": kept_by(result, seat, route),
+    }
+
+
+def reached_from(case: Case, leader: Participant) -> dict[VenueId, int]:
+    """Return the minutes one way to every place of a route that a leader can follow, in the order of places."""
+    within = {venue for route in case.routes if case.can_travel(leader, route.id) for venue in route.venues}
+    return {
+        venue: case.journeys[leader.origin, venue].travel_min
+        for venue in case.venues
+        if venue in within and (leader.origin, venue) in case.journeys
     }
 
 
@@ -73,59 +81,16 @@ NEAREST = Measure("nearest", _NEAREST_COLUMNS, nearest_rows)
 
 
 _BETTER_OFF_COLUMNS = (
-    "kommune", "kommune_name", "leaders", "class_name", "one_way_min", "nearest", "nearest_min", "saved_min", "kept_by",
+    "kommune", "kommune_name", "leaders", "class_name", "one_way_min", "nearest", "nearest_min", "saved_min",
 )  # fmt: skip
 
 
 def better_off_rows(result: Result) -> list[Row]:
-    """Return one row for those of a kommune and a class whom the same keeps from the same, the greatest gain first."""
+    """Return one row for those of a kommune and a class who pass the same route, the greatest gain first."""
     alike = [column for column in _BETTER_OFF_COLUMNS if column != "leaders"]
     table = nearer_routes(result).groupby(alike).size().reset_index(name="leaders")
     rows = cells(table[list(_BETTER_OFF_COLUMNS)])
     return sorted(rows, key=lambda row: (-whole(row, "saved_min"), *map(str, row.values())))
-
-
-def kept_by(result: Result, seat: Seat, route: RouteId) -> str:
-    """Return what keeps a leader from a nearer route."""
-    case, plan = result.case, result.plan
-    movers = _together(result, seat.leader)
-    if len(movers) > 1 and not _gain(result, movers, route):
-        return "group"
-    least, most = _sizes(result, route)
-    others = [each for each in plan.classes if each.route == route]
-    if most is not None and all(len(plan.members(case, each.id)) + len(movers) > most for each in others):
-        return "full"
-    left = len(plan.members(case, seat.kull_class.id)) - len(movers)
-    return "least" if least is not None and left < least else "other"
-
-
-def _together(result: Result, leader: Participant) -> tuple[Participant, ...]:
-    """Return the leader, or the whole group when it sits in one class."""
-    if leader.group is None:
-        return (leader,)
-    case, plan = result.case, result.plan
-    group = tuple(each for each in case.participants if each.group == leader.group)
-    return group if len({plan.seats[each.id] for each in group}) == 1 else (leader,)
-
-
-def _gain(result: Result, movers: tuple[Participant, ...], route: RouteId) -> bool:
-    case, plan = result.case, result.plan
-    if not all(case.can_travel(each, route) for each in movers):
-        return False
-    there = sum(case.burden(each, route).travel_min for each in movers)
-    return there < sum(case.burden(each, plan.route_of(each)).travel_min for each in movers)
-
-
-def _sizes(result: Result, route: RouteId) -> tuple[int | None, int | None]:
-    """Return the least and the most leaders a class may have, as far as rules and rooms say."""
-    limits = {
-        margin.kind: margin.limit
-        for verdict in result.verdict.rules
-        if verdict.rule == "class_size"
-        for margin in verdict.margins
-    }
-    seated = [result.case.venues[venue].seats_per_room for venue in result.case.route_by_id[route].venues]
-    return limits.get("smallest"), min([*seated, *([limits["largest"]] if "largest" in limits else [])], default=None)
 
 
 BETTER_OFF = Measure("better_off", _BETTER_OFF_COLUMNS, better_off_rows)

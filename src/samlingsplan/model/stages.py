@@ -18,7 +18,7 @@ from samlingsplan.algebra import (
     Watch,
     unwatched,
 )
-from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot
+from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot, VenueId
 from samlingsplan.goals import Goal, GoalLevel
 from samlingsplan.model.parties import parties_of
 from samlingsplan.plan import Held, class_id, class_name
@@ -27,10 +27,12 @@ from samlingsplan.rules import Rule
 
 def seat_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Party, Route], bool]:
     """Return the test of whether a party may follow a route: every member can travel it, and no rule forbids it."""
+    forbidding = [rule for rule in rules if type(rule).forbids_seat is not Rule.forbids_seat]
 
     def allowed(party: Party, route: Route) -> bool:
         return all(
-            case.can_travel(member, route.id) and not any(rule.forbids_seat(case, member, route.id) for rule in rules)
+            case.can_travel(member, route.id)
+            and not any(rule.forbids_seat(case, member, route.id) for rule in forbidding)
             for member in party.units[0]
         )
 
@@ -39,12 +41,17 @@ def seat_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Party, Route], 
 
 def slot_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[Route, Samling, Slot], bool]:
     """Return the test of whether a route may hold a samling in a slot: no rule forbids it."""
+    forbidding = [rule for rule in rules if type(rule).forbids_slot is not Rule.forbids_slot]
+    allowed: dict[tuple[VenueId | None, int, Slot], bool] = {}  # routes share places, and classes share routes
 
-    def allowed(route: Route, samling: Samling, slot: Slot) -> bool:
+    def is_allowed(route: Route, samling: Samling, slot: Slot) -> bool:
         venue = route.places[samling.number - 1]
-        return not any(rule.forbids_slot(case, venue, samling, slot) for rule in rules)
+        key = venue, samling.number, slot
+        if key not in allowed:
+            allowed[key] = not any(rule.forbids_slot(case, venue, samling, slot) for rule in forbidding)
+        return allowed[key]
 
-    return allowed
+    return is_allowed
 
 
 def gap_allowed(case: Case, rules: Sequence[Rule]) -> Callable[[int], bool]:

@@ -1,13 +1,14 @@
 """What if an open place is closed, or a closed one opened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import Variant, VariantResult
+from samlingsplan.plan import PathValue, Variant, VariantResult
 from samlingsplan.questions.question import Asked, Question, parameter
 from samlingsplan.rules.fixed_places import FixedPlaces
+from samlingsplan.variants import Base
 
 
 class Places(Question):
@@ -21,20 +22,7 @@ class Places(Question):
 
     def variants(self, asked: Asked) -> Sequence[Variant]:
         """Return one variant a place; what the scenario itself fixes is kept."""
-        fixed = stated(asked.base.loaded.value, FixedPlaces)
-        opened, closed = ((), ()) if fixed is None else (fixed.open, fixed.closed)
-        held = set() if asked.found.plan is None else set(asked.found.plan.open_venues())
-        closing = [
-            Variant(f"closed-{place}", ((parameter(FixedPlaces, "closed"), [*closed, place]),), levels=1)
-            for place in asked.base.case.venues
-            if place in held and place not in opened
-        ]
-        opening = [
-            Variant(f"open-{place}", ((parameter(FixedPlaces, "open"), [*opened, place]),), levels=1)
-            for place in asked.base.case.venues
-            if place not in held and place not in closed
-        ]
-        return [*closing, *opening]
+        return others_of(asked.base, () if asked.found.plan is None else asked.found.plan.open_venues())
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Say which place is closed or opened, or that nothing is known of any."""
@@ -42,3 +30,30 @@ class Places(Question):
             return "unknown", {}
         ((path, places),) = result.variant.changes
         return ("opened" if path.endswith(".open") else "closed"), {"place": places[-1]}
+
+
+def others_of(base: Base, held: Collection[str]) -> list[Variant]:
+    """Return the variants of a plan that meets at some places: each of them closed, and each other opened."""
+    opened, closed = fixed_by(base)
+    closing = [
+        Variant(f"closed-{place}", (change("closed", [*closed, place]),), levels=1)
+        for place in base.case.venues
+        if place in held and place not in opened
+    ]
+    opening = [
+        Variant(f"open-{place}", (change("open", [*opened, place]),), levels=1)
+        for place in base.case.venues
+        if place not in held and place not in closed
+    ]
+    return [*closing, *opening]
+
+
+def fixed_by(base: Base) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the places that a scenario itself fixes: open and closed."""
+    fixed = stated(base.loaded.value, FixedPlaces)
+    return ((), ()) if fixed is None else (fixed.open, fixed.closed)
+
+
+def change(field: str, places: Sequence[str]) -> PathValue:
+    """Return the change by which places are ``open`` or ``closed``, and no others are fixed so."""
+    return parameter(FixedPlaces, field), list(places)

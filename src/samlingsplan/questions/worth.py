@@ -1,28 +1,22 @@
 """What one more gives: a class, a seat, a place, a week, 100,000 kroner, a lecturer team."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import ClassVar
 
-from samlingsplan.domain import Case, VenueId, Week
+from samlingsplan.domain import Case, Week
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import PathValue, Plan, Variant, VariantResult
+from samlingsplan.plan import PathValue, Variant, VariantResult
+from samlingsplan.questions.limits import STEP_NOK, Limit, class_limits, place_limits, room_limits
 from samlingsplan.questions.question import Asked, Question, parameter
-from samlingsplan.rules.class_count import ClassCount
-from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.employer_frame import EmployerFrame
-from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.lecturer_teams import LecturerTeams
-from samlingsplan.rules.place_count import PlaceCount
-from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.scenario.schema import Scenario
 
-STEP_NOK = 100_000
-"""Kroner more, and less."""
 _LAST_WEEK = 52
 
 
@@ -39,9 +33,9 @@ class Worth(Question):
         """Return one variant a limit that the scenario states; rooms only where the plan fills them."""
         scenario, case, plan = asked.base.loaded.value, asked.base.case, asked.found.plan
         levers = (
-            _classes(scenario),
-            () if plan is None else _rooms(scenario, case, plan),
-            _places(scenario),
+            _widened(class_limits(scenario, case)),
+            () if plan is None else _widened(room_limits(scenario, case, plan)),
+            _widened(place_limits(scenario, case)),
             _weeks(scenario, case),
             _money(scenario),
             _teams(scenario),
@@ -59,37 +53,9 @@ _Lever = tuple[str, tuple[PathValue, ...]]
 """The name of a variant, its sentence's key and the place where it concerns one, and its changes."""
 
 
-def _classes(scenario: Scenario) -> Iterator[_Lever]:
-    if (count := stated(scenario, ClassCount)) is not None:
-        yield "class", ((parameter(ClassCount, "max_classes"), count.max_classes + 1),)
-    if (size := stated(scenario, ClassSize)) is not None:
-        yield "seat", ((parameter(ClassSize, "max_participants"), size.max_participants + 1),)
-        if size.min_participants > 1:
-            yield "smaller", ((parameter(ClassSize, "min_participants"), size.min_participants - 1),)
-
-
-def _rooms(scenario: Scenario, case: Case, plan: Plan) -> Iterator[_Lever]:
-    """Yield the rooms that a class of the plan fills to the last seat, each with one seat, or one group room, more."""
-    groups = stated(scenario, GroupRooms)
-    for place in plan.open_venues():
-        if place not in scenario.venues:
-            continue
-        venue, most = case.venues[place], _most(case, plan, place)
-        if stated(scenario, Rooms) is not None and most == venue.seats_per_room:
-            yield f"room-{place}", ((f"venues.{place}.seats_per_room", venue.seats_per_room + 1),)
-        if groups is not None and most == groups.persons_per_room * venue.group_rooms:
-            yield f"group_room-{place}", ((f"venues.{place}.group_rooms", venue.group_rooms + 1),)
-
-
-def _most(case: Case, plan: Plan, place: VenueId) -> int:
-    """Return the most leaders of one class that meet at a place."""
-    meetings = ((each, held.number) for each in plan.classes for held in each.samlinger if held.place == place)
-    return max((plan.attending(case, each)[number] for each, number in meetings), default=0)
-
-
-def _places(scenario: Scenario) -> Iterator[_Lever]:
-    if (count := stated(scenario, PlaceCount)) is not None:
-        yield "place", ((parameter(PlaceCount, "max_places"), count.max_places + 1),)
+def _widened(limits: Iterable[Limit]) -> Iterator[_Lever]:
+    for limit in limits:
+        yield limit.name, limit.wider()
 
 
 def _weeks(scenario: Scenario, case: Case) -> Iterator[_Lever]:

@@ -30,6 +30,7 @@ from samlingsplan.render import colours
 from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.figures import disagreements, key_figures, longest_journeys, meanings, truly
 from samlingsplan.render.grouped_report import grouped_report, personal
+from samlingsplan.render.leader_lookup import leader_lookup
 from samlingsplan.render.near_ties import near_ties
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
@@ -109,7 +110,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         words,
         styles=paper_styles() if printed else screen_styles(),
         images=(),
-        scripts=() if printed else [asset("choice.js"), asset("sort.js")],
+        scripts=() if printed else _scripts(reader),
         printed=printed,
         options=filters(result, words),
         together=in_script(together(result)),
@@ -139,8 +140,20 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         **other_answers(result, words),
         **_near_ties(result, words, reader),
         undecided=undecided(result, words),
-        personal=personal(result, words, reader),
+        **_of_people(result, words, reader),
     )
+
+
+def _of_people(result: Result, words: Words, reader: Reader) -> dict[str, object]:
+    """Return what the reader is to know of personal data, and for the planner the look-up of leaders."""
+    lookup = in_script(leader_lookup(result, words)) if reader.audience is Audience.PLANNER else ""
+    return {"personal": personal(result, words, reader), "lookup": lookup}
+
+
+def _scripts(reader: Reader) -> list[str]:
+    """Return the page's scripts; the planner alone looks up leaders."""
+    own = ["lookup.js"] if reader.audience is Audience.PLANNER else []
+    return [asset(name) for name in ("choice.js", "sort.js", *own)]
 
 
 def notes(result: Result, reader: Reader) -> list[Complaint]:

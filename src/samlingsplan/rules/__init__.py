@@ -10,6 +10,7 @@ from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.classes_at import ClassesAt
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
@@ -66,6 +67,7 @@ RULES: tuple[type[Rule], ...] = (
     ClassCount,
     ClassSize,
     PlaceCount,
+    ClassesAt,
     FixedPlaces,
     OtherPlaces,
     RegionsCovered,

@@ -17,6 +17,8 @@ class PinnedLeaders(Rule):
     .. math:: sits_{pk} = 0 \quad \forall k \ne class_p, \qquad
               goes_{pr} = 0 \text{ where } to_p \notin r \text{ or } r \cap away\_from_p \ne \emptyset
 
+    A place that is given for a kommune holds for each leader who works there.
+
     «Oppdragsgiver kan gi føringer for prioriteringer ved utvelgelse av studenter» (requirement specification, section
     7): a planner decides single cases by hand, and the scenario keeps the decision.
     """
@@ -29,6 +31,8 @@ class PinnedLeaders(Rule):
     """Pseudonym and id of the class the leader sits in, "oslo-1"."""
     away_from: dict[str, tuple[str, ...]] = {}
     """Pseudonym and keys of the places the leader does not go to."""
+    kommune_to: dict[str, str] = {}
+    """Number of a kommune and key of the place that all its leaders go to."""
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Yield every name that is used."""
@@ -37,6 +41,9 @@ class PinnedLeaders(Rule):
             for leader, places in pins.items():
                 yield field, leader, leaders
                 yield from ((field, place, venues) for place in places)
+        for kommune, place in self.kommune_to.items():
+            yield "kommune_to", kommune, frozenset(case.kommuner)
+            yield "kommune_to", place, venues
         for leader, pinned in self.to_class.items():
             yield "to_class", leader, leaders
             yield "to_class", pinned, class_names(case, pinned)
@@ -49,8 +56,10 @@ class PinnedLeaders(Rule):
         """Forbid routes that miss the leader's place or class, or touch a place to be kept away from."""
         route = case.route_by_id[route_id].venues
         pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
+        of_kommune = self.kommune_to.get(participant.origin.kommune)
         return (
             (pinned is not None and pinned not in route)
+            or (of_kommune is not None and of_kommune not in route)
             or (in_class is not None and parse_class_id(in_class)[0] != route_id)
             or not route.isdisjoint(self.away_from.get(participant.id, ()))
         )
@@ -82,6 +91,9 @@ class PinnedLeaders(Rule):
             pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
             if pinned is not None and pinned not in places:
                 yield self.breach(participant.id, found=kull_class.name, allowed=pinned)
+            of_kommune = self.kommune_to.get(participant.origin.kommune)
+            if of_kommune is not None and of_kommune not in places:
+                yield self.breach(participant.id, found=kull_class.name, allowed=of_kommune)
             if in_class not in (None, kull_class.id):
                 yield self.breach(participant.id, found=kull_class.id, allowed=in_class)
             for place in sorted(places.intersection(self.away_from.get(participant.id, ()))):

@@ -117,7 +117,8 @@ def merge(base: YamlNode, over: YamlNode) -> YamlNode:
 
     Mappings merge entry by entry, in the base's order; lists and scalars are replaced whole; an inherited entry that
     the extending file sets to null is removed. A text in several languages is replaced whole too, so that no language
-    keeps a text that says something else. Each value keeps its place in the file that states it.
+    keeps a text that says something else. An entry that has a name is known by it as well as by its key, in any
+    language. Each value keeps its place in the file that states it.
     """
     if is_text_by_language(base) and (is_text_by_language(over) or over.content == {}):
         return over
@@ -125,7 +126,8 @@ def merge(base: YamlNode, over: YamlNode) -> YamlNode:
         return over
     entries = dict(base.content)
     removed = {**base.removed, **over.removed}
-    for key, entry in over.content.items():
+    for stated, entry in over.content.items():
+        key = _key_of(stated, entries)
         inherited = entries.get(key)
         if inherited is None:
             entries[key] = entry
@@ -136,3 +138,20 @@ def merge(base: YamlNode, over: YamlNode) -> YamlNode:
         else:
             entries[key] = YamlEntry(entry.key_at, merge(inherited.node, entry.node))
     return YamlNode(over.at, entries, removed)
+
+
+def _key_of(stated: str, entries: Mapping[str, YamlEntry]) -> str:
+    """Return the key of the one entry that bears a name, or what was stated where none or several do."""
+    if stated in entries:
+        return stated
+    named = [key for key, entry in entries.items() if stated in _names_of(entry.node)]
+    return named[0] if len(named) == 1 else stated
+
+
+def _names_of(node: YamlNode) -> list[Plain]:
+    """Return the name of an entry in each of its languages."""
+    entry = node.content.get("name") if isinstance(node.content, dict) else None
+    if entry is None:
+        return []
+    name = entry.node.plain()
+    return list(name.values()) if isinstance(name, dict) else [name]

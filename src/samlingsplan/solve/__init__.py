@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from samlingsplan.solve.interrupts import finishing_on_interrupt
     from samlingsplan.solve.plan_search import SearchResult, search
     from samlingsplan.solve.protocol import Engine, Listener, Progress
+    from samlingsplan.solve.stage_input import Foresee
 
 __all__ = [
     "GRACE_S",
     "Clash",
     "Engine",
     "Fit",
+    "Foresee",
     "Listener",
     "Progress",
     "Proof",
@@ -47,6 +49,7 @@ _HOMES = {
     "SearchResult": "plan_search",
     "search": "plan_search",
     "Engine": "protocol",
+    "Foresee": "stage_input",
 }
 
 

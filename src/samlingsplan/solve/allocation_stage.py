@@ -118,7 +118,7 @@ def allocate(stage: StageInput, no_goods: Sequence[NoGood]) -> AllocationResult:
         return _among_many(stage, no_goods, model, first)
     with ThreadPoolExecutor(1) as executor:
         # The worker solves while the program with dates is being built.
-        first_level = executor.submit(_minimised, stage, model, first)
+        first_level = executor.submit(_first_minimised, stage, model, first)
         if len(stage.levels) == 1 and not no_goods:
             answer = verified(model.program, first_level.result())
             result = LexicographicResult(answer, (answer.bound,), answer.proof)
@@ -149,6 +149,14 @@ def _any_at_all(stage: StageInput, no_goods: Sequence[NoGood], undated_model: Al
     if dated.result.solved or used == frozenset(undated_model.allocation.classes):
         return dated
     return _with_dates(stage, no_goods, undated_model, None)
+
+
+def _first_minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveResult:
+    """Minimise the first level, and say at which places its optimum meets."""
+    answer = _minimised(stage, model, level)
+    if answer.values is not None:
+        stage.foresee([place for place, is_open in model.allocation.open.items() if answer[is_open]])
+    return answer
 
 
 def _minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveResult:

@@ -164,6 +164,7 @@ class Solver(Timed):
         start: dict[int, int] | None = None,
         most_s: float = math.inf,
         patient: bool = True,
+        reduced: bool = False,
     ) -> SolveResult:
         """Return the best solution of a program, and its bound.
 
@@ -184,6 +185,8 @@ class Solver(Timed):
             Seconds for this program, where that is less than what is left of the time limit.
         patient
             Whether a program without a solution may use the grace period.
+        reduced
+            As in `samlingsplan.solve.protocol.Request`.
 
         Raises
         ------
@@ -191,7 +194,7 @@ class Solver(Timed):
             When the worker dies unexpectedly.
         """
         if objective is None or not is_large(objective):
-            return self._minimised(program, objective, stage, engine, start, most_s, patient)
+            return self._minimised(program, objective, stage, engine, start, most_s, patient, reduced)
 
         def ask(part: Expression, known: dict[int, int] | None) -> SolveResult:
             return self._minimised(program, part, "", engine, known, most_s, patient)
@@ -211,6 +214,7 @@ class Solver(Timed):
         start: dict[int, int] | None,
         most_s: float,
         patient: bool,
+        reduced: bool = False,
     ) -> SolveResult:
         patient = patient and self._patient
         self._asked = program, objective
@@ -226,12 +230,11 @@ class Solver(Timed):
             left_s = min(ends, asked + most_s) - self.clock.now()
             if left_s <= 0:
                 continue
-            request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
-            response = self._ask(request, stage)
-            rest_s = min(self._ends(asked, grace_s), asked + most_s) - self.clock.now()
-            if response is None and self._start is None and rest_s > 0:
-                first = replace(request, time_limit_s=rest_s, node_limit=None, solution_limit=1)
-                response = self._ask(first, stage)
+            limits = piece.nodes, piece.solutions
+            request = Request(model, engine, self.seed, left_s, *limits, self._start, reduced=reduced)
+            response = self._ask(request, stage) or self._first(
+                request, stage, min(self._ends(asked, grace_s), asked + most_s)
+            )
             if response is None:
                 return self._answer(self.cut)
             self._start = response.values or self._start
@@ -242,6 +245,13 @@ class Solver(Timed):
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(self.cut)
+
+    def _first(self, request: Request, stage: str, ends: float) -> Response | None:
+        """Return the reply to a request for one solution only, where the program has none and there is time left."""
+        left_s = ends - self.clock.now()
+        if self._start is not None or left_s <= 0:
+            return None
+        return self._ask(replace(request, time_limit_s=left_s, node_limit=None, solution_limit=1), stage)
 
     def relax(self, model: bytes) -> RelaxedResult:
         """Return the optimum of the linear relaxation of a serialised program."""

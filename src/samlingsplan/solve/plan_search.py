@@ -16,7 +16,7 @@ from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Proof, Solver
 from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.relabelling import keeping_names
-from samlingsplan.solve.stage_input import StageInput
+from samlingsplan.solve.stage_input import Foresee, StageInput
 
 if TYPE_CHECKING:
     from samlingsplan.model import NoGood
@@ -68,6 +68,7 @@ def search(
     levels: Sequence[GoalLevel],
     engine: Engine = Engine.HIGHS,
     background_solver: Solver | None = None,
+    foresee: Foresee = lambda places: None,
 ) -> SearchResult:
     """Return the best plan of a case under some rules.
 
@@ -83,8 +84,10 @@ def search(
         The data of the plan, its rules and its levels.
     background_solver
         A second solver for relaxations that run at the same time, if there is one.
+    foresee
+        As in `StageInput`.
     """
-    stage = StageInput(case, rules, levels, solver, engine, background_solver)
+    stage = StageInput(case, rules, levels, solver, engine, background_solver, foresee)
     no_goods: list[NoGood] = []
     known: Known | None = None
     with suppress(OutOfTimeError):

@@ -36,6 +36,9 @@ class Request:
         A warm start by variable id, or None.
     relaxed
         Whether to solve the linear relaxation.
+    reduced
+        Whether the program is reduced already and its start nearly optimal: presolve and heuristics then take longer
+        than they save.
     """
 
     model: bytes
@@ -46,6 +49,7 @@ class Request:
     solution_limit: int | None = None
     start: dict[int, int] | None = None
     relaxed: bool = False
+    reduced: bool = False
 
 
 class Termination(StrEnum):

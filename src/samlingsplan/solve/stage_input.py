@@ -1,14 +1,17 @@
 """The input of every stage of the search."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.domain import Case
+from samlingsplan.domain import Case, VenueId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Plan
 from samlingsplan.rules import Rule
 from samlingsplan.solve.engine import Solver
 from samlingsplan.solve.protocol import Engine
+
+Foresee = Callable[[Collection[VenueId]], None]
+"""Receives places that the plan will most likely meet at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,9 @@ class StageInput:
         The solver.
     background_solver
         A second solver for relaxations that run at the same time, if there is one.
+    foresee
+        Receives the places that are open in the optimum of the first level without dates, as soon as they are known:
+        most often those of the plan.
     """
 
     case: Case
@@ -31,6 +37,7 @@ class StageInput:
     solver: Solver
     engine: Engine
     background_solver: Solver | None = None
+    foresee: Foresee = lambda places: None
 
     @property
     def names(self) -> list[str]:

@@ -13,6 +13,7 @@ from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.messages import Words
 from samlingsplan.plan import Ending, Result, Variant, VariantResult
 from samlingsplan.questions import Asked, Question
+from samlingsplan.render import why
 from samlingsplan.render.answers import Shown, write
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
@@ -155,4 +156,17 @@ def fill_answer(shown: Shown, out: Path, words: Words) -> None:
     """
     with replacing(out, Holding(ANSWER, shown.answer.question)) as folder:
         write(shown, folder, words)
+        write_manifest(folder, {"question": shown.answer.question, "title": shown.title})
+
+
+def fill_why(shown: Shown, out: Path, words: Words) -> None:
+    """Fill a folder with the page that says why, and a manifest; nothing there names another leader.
+
+    Raises
+    ------
+    InputError
+        When the folder holds something else or cannot be written.
+    """
+    with replacing(out, Holding(ANSWER, shown.answer.question)) as folder:
+        why.write(shown, folder, words)
         write_manifest(folder, {"question": shown.answer.question, "title": shown.title})

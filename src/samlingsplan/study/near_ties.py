@@ -5,24 +5,22 @@ missing.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from samlingsplan.domain import Brief, Case
+from samlingsplan.domain import Brief, Case, VenueId
 from samlingsplan.errors import SamlingsplanError
 from samlingsplan.plan import Answer, Ending, Outcome, Result, Variant, VariantResult, Verdict
 from samlingsplan.questions import NEAR_TIES, Asked, Question
-from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.schema import Scenario
+from samlingsplan.questions.places import others_of
 from samlingsplan.solve import GRACE_S, Solver
 from samlingsplan.solve.clock import Clock
 from samlingsplan.study.kept_answers import as_kept
 from samlingsplan.variants import Base, Here, Runner, Store
 from samlingsplan.variants.solving import PLAN, as_variant
-from samlingsplan.variants.store import FOLDER
 
 _MOST_WORKERS = 4
 
@@ -46,8 +44,8 @@ class NearTies:
         The time of the whole search.
     executor
         What waits for the workers.
-    store
-        What keeps the results.
+    runner
+        What solves the variants, each once.
     """
 
     base: Base
@@ -55,11 +53,15 @@ class NearTies:
     here: Here
     clock: Clock
     executor: ThreadPoolExecutor
-    store: Store
+    runner: Runner
 
     def interrupt(self) -> None:
         """Leave the rest unanswered. May be called from a signal handler."""
         self.here.interrupt()
+
+    def foresee(self, places: Collection[VenueId]) -> None:
+        """Begin with the variants of the places that the plan will most likely meet at."""
+        self.executor.submit(self.runner.run, others_of(self.base, places))
 
     def ask(self, outcome: Outcome) -> "NearTiesAsked":
         """Ask the questions about a plan, in the background."""
@@ -69,7 +71,7 @@ class NearTies:
     def _answer(self, question: Question, found: Future[VariantResult]) -> Answer:
         asked = Asked(self.base, found.result(), self.scenario)
         try:
-            answer = question.ask(asked, Runner(self.base, self.here, self.store))
+            answer = question.ask(asked, self.runner)
         except SamlingsplanError as error:
             gone = VariantResult(Variant(question.name), Ending.UNKNOWN, reasons=error.complaints)
             answer = question.answer(asked, [gone])
@@ -99,17 +101,15 @@ class NearTiesAsked:
 
 
 @contextmanager
-def near_ties(
-    loaded: Loaded[Scenario], case: Case, brief: Brief, folder: Path, solver: Solver, limit_s: float, scenario: Path
-) -> Iterator[NearTies]:
+def near_ties(base: Base, store: Store, solver: Solver, limit_s: float, scenario: Path) -> Iterator[NearTies]:
     """Start the worker processes, which end with the block.
 
     Parameters
     ----------
-    loaded, case, brief
+    base
         The scenario.
-    folder
-        The planner's folder, which keeps the results.
+    store
+        What keeps the results.
     solver
         The solver of the plan itself, which comes first.
     limit_s
@@ -117,11 +117,13 @@ def near_ties(
     scenario
         The scenario's file.
     """
-    base, store = Base(loaded, case, brief), Store(folder / FOLDER)
-    with Here(_workers(), limit_s + GRACE_S) as here, ThreadPoolExecutor(len(NEAR_TIES) + 2) as executor:
+    workers = max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
+    with Here(workers, limit_s + GRACE_S, yielding=True) as here, ThreadPoolExecutor(len(NEAR_TIES) + 3) as executor:
         try:
-            executor.submit(_start, here, base, solver)
-            yield NearTies(base, _as_typed(scenario), here, Clock(limit_s, GRACE_S), executor, store)
+            if not store.has_earlier:
+                executor.submit(_start, here, base, solver)
+            clock, runner = Clock(limit_s, GRACE_S), Runner(base, here, store)
+            yield NearTies(base, _as_typed(scenario), here, clock, executor, runner)
         finally:
             here.interrupt()
 
@@ -129,10 +131,6 @@ def near_ties(
 def _start(here: Here, base: Base, solver: Solver) -> None:
     solver.asked.wait(_HEAD_START_S)
     here.start(base)
-
-
-def _workers() -> int:
-    return max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
 
 
 def _as_typed(scenario: Path) -> str:

@@ -46,7 +46,8 @@ from samlingsplan.study.records import (
     with_pins_of_absent_classes,
 )
 from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
-from samlingsplan.variants import as_expected, base_of, find, most_admitted
+from samlingsplan.variants import Store, as_expected, base_of, find, most_admitted
+from samlingsplan.variants.store import FOLDER
 
 
 class Stopwatch:
@@ -146,7 +147,7 @@ def solve_scenario(
         carrying_on(out, loaded, suppress_under),
         replacing(out, holding) as folder,
         _planned(
-            loaded, folder, listener, time_limit_s, watch, on_interrupt, file if alternatives else None
+            loaded, folder, listener, time_limit_s, watch, on_interrupt, _Asking(file, out) if alternatives else None
         ) as planned,
     ):
         return _fill(folder, planned.result, words, reader, planned.complete, watch)
@@ -177,10 +178,10 @@ def find_plan(
         See `samlingsplan.errors`.
     """
     watch = Stopwatch()
-    file = loaded.sources[0] if alternatives else None
+    asking = _Asking(loaded.sources[0]) if alternatives else None
     with (
         TemporaryDirectory(prefix="samlingsplan.") as name,
-        _planned(loaded, Path(name), listener, time_limit_s, watch, None, file) as planned,
+        _planned(loaded, Path(name), listener, time_limit_s, watch, None, asking) as planned,
     ):
         return planned.complete(planned.result)
 
@@ -254,6 +255,30 @@ def write_plan(folder: Path, result: Result) -> None:
     _write_json(folder / "plan.json", plan_to_document(result.case, result.outcome))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What is known of a plan whose near-ties are looked for.
+
+    Parameters
+    ----------
+    file
+        Its scenario's file.
+    out
+        The folder that it takes the place of, whose results are taken over; None for none.
+    """
+
+    file: Path
+    out: Path | None = None
+
+    def store(self, folder: Path) -> Store:
+        """Return what keeps the results in a new folder."""
+        return Store(folder / FOLDER, None if self.out is None else self.out / FOLDER)
+
+
+def _ignored(places: object) -> None:
+    """Begin with nothing: no near-ties are looked for."""
+
+
 @contextmanager
 def _planned(
     loaded: Loaded[Scenario],
@@ -262,11 +287,11 @@ def _planned(
     time_limit_s: float | None,
     watch: Stopwatch,
     on_interrupt: Callable[[], None] | None,
-    file: Path | None,
+    asking: _Asking | None,
 ) -> Iterator[Planned]:
     """Find a plan, write it into a folder with all it rests on, and check what was written.
 
-    Where ``on_interrupt`` is None, no signal is handled; where ``file`` is, the scenario's near-ties are looked for.
+    Where ``on_interrupt`` is None, no signal is handled; where ``asking`` is None, no near-ties are looked for.
     """
     with ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
@@ -277,14 +302,14 @@ def _planned(
         admitted = most_admitted(base, solver)
         loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
         ties = None
-        if file is not None:
-            ties = stack.enter_context(near_ties(loaded, case, brief, folder, solver, limit_s, file))
+        if asking is not None:
+            ties = stack.enter_context(near_ties(admitted.base, asking.store(folder), solver, limit_s, asking.file))
         if on_interrupt is not None:
             searches = (solver, second) if ties is None else (solver, second, ties)
             stack.enter_context(finishing_on_interrupt(*searches, on_interrupt=on_interrupt))
         inputs = stack.enter_context(_inputs_meanwhile(folder, loaded, case, solver))
         watch.lap("read")
-        plan, outcome = find(loaded, case, solver, second)
+        plan, outcome = find(loaded, case, solver, second, _ignored if ties is None else ties.foresee)
         brief = replace(brief, notes=(*admitted.notes(plan), *brief.notes))
         brief = _noted(with_pins_of_absent_classes(with_changes(brief, loaded), loaded, plan), solver)
         watch.lap("solve")

@@ -2,10 +2,12 @@
 
 from dataclasses import fields
 
-from samlingsplan.plan import Difference, Interval, KeyFigures, VariantResult
+from samlingsplan.plan import Difference, Interval, KeyFigures, Level, VariantResult
 
 
-def difference(one: VariantResult, other: VariantResult, travel_min: Interval | None = None) -> Difference | None:
+def difference(
+    one: VariantResult, other: VariantResult, travel_min: Interval | None = None, level: int = 0
+) -> Difference | None:
     """Return what another result has more than one; None where either has no plan.
 
     The optimum of each lies between its bound and the value of its plan, so the difference of the optima lies between
@@ -15,20 +17,21 @@ def difference(one: VariantResult, other: VariantResult, travel_min: Interval | 
     Parameters
     ----------
     one, other
-        Results with the same first level.
+        Results with the same levels.
     travel_min
         The interval that the travel model's uncertainty gives; see `samlingsplan.variants.uncertainty`.
+    level
+        The index of the level that is compared; the optima are equal on those above it.
     """
     if one.figures is None or other.figures is None:
         return None
-    first, second = one.levels[0], other.levels[0]
-    objective = Interval(_bound(other) - first.objective, second.objective - _bound(one))
+    first, second = one.levels[level], other.levels[level]
+    objective = Interval(_bound(second) - first.objective, second.objective - _bound(first))
     return Difference(objective, first.unit, figure_differences(one.figures, other.figures), travel_min)
 
 
-def _bound(result: VariantResult) -> int:
-    """Return the bound of the first level for all plans."""
-    level = result.levels[0]
+def _bound(level: Level) -> int:
+    """Return the bound of a level for all plans."""
     return level.bound if level.bound_all_plans is None else level.bound_all_plans
 
 

@@ -31,10 +31,12 @@ class Here:
         The number of processes.
     time_limit_s
         Seconds for one variant.
+    yielding
+        Whether they leave the processors to what else runs here, such as the search that started them.
     """
 
-    def __init__(self, workers: int, time_limit_s: float) -> None:
-        self.workers, self.time_limit_s = workers, time_limit_s
+    def __init__(self, workers: int, time_limit_s: float, yielding: bool = False) -> None:
+        self.workers, self.time_limit_s, self.yielding = workers, time_limit_s, yielding
         self._idle: SimpleQueue[VariantProcess] = SimpleQueue()
         self._started: list[VariantProcess] = []
         self._ended = Event()
@@ -59,7 +61,8 @@ class Here:
         with self._starting:
             if self._started:
                 return
-            setting = framed(Setting(replace(base), self.time_limit_s))  # once for all, and without known variants
+            # Once for all, and without known variants.
+            setting = framed(Setting(replace(base), self.time_limit_s, self.yielding))
             while len(self._started) < self.workers and not self._ended.is_set():
                 worker = VariantProcess(setting)
                 self._started.append(worker)
@@ -67,6 +70,8 @@ class Here:
 
     def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
         """Yield the index of each variant with its result, in the order in which they are ready."""
+        if not variants:
+            return
         self.start(base)
         with ThreadPoolExecutor(self.workers) as executor:
             tasks = {executor.submit(self._result, variant): index for index, variant in enumerate(variants)}

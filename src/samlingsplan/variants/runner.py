@@ -1,7 +1,8 @@
 """Runs the variants of a question: what is kept is read, the rest is solved and kept."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Protocol
 
 from samlingsplan.errors import Complaint, InputError
@@ -11,6 +12,9 @@ from samlingsplan.variants.base import Base
 from samlingsplan.variants.shard import PartDone, Shard
 from samlingsplan.variants.solving import solved
 from samlingsplan.variants.store import Store, digest_of
+
+_REMEMBERED = 200
+"""How many results a runner holds in memory, besides those that are kept as files."""
 
 
 class Where(Protocol):
@@ -42,7 +46,7 @@ class InProcess:
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """Solves variants of one scenario.
+    """Solves variants of one scenario, each once, whichever questions ask for it.
 
     Parameters
     ----------
@@ -54,12 +58,18 @@ class Runner:
         What keeps their results; None where nothing is kept.
     shard
         The part of the variants that is solved here; None for all.
+    answered
+        Results by changes and levels: the first of a question with thousands, all of one with a few.
+    busy
+        Lets the lists of several threads be solved one after the other, so that the second finds what the first did.
     """
 
     base: Base
     where: Where
     store: Store | None = None
     shard: Shard | None = None
+    answered: dict[str, VariantResult] = field(default_factory=dict, init=False, repr=False, compare=False)
+    busy: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
 
     def run(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
         """Return the results of variants, in their order; each is kept as soon as it is ready.
@@ -71,9 +81,18 @@ class Runner:
         PartDone
             When this part is solved and other parts are not.
         """
-        digests = self._digests(variants)
-        found = {index: result for index in range(len(variants)) if (result := self._kept(variants, digests, index))}
-        rest = [index for index in range(len(variants)) if index not in found and self._ours(index)]
+        with self.busy:
+            return self._run(variants)
+
+    def _run(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
+        found = {index: result for index, variant in enumerate(variants) if (result := self._known(variant))}
+        rest = [index for index in range(len(variants)) if index not in found]
+        digests = dict(zip(rest, self._digests([variants[index] for index in rest]), strict=True))
+        for index, digest in digests.items():
+            if digest is not None and self.store is not None:
+                kept = self.store.kept(variants[index], digest)
+                found |= {} if kept is None else {index: kept}
+        rest = [index for index in rest if index not in found and self._ours(index)]
         for position, result in self.where.results(self.base, [variants[index] for index in rest]):
             index = rest[position]
             found[index] = result
@@ -81,7 +100,17 @@ class Runner:
                 self.store.keep(result, digest, self.base)
         if missing := len(variants) - len(found):
             raise PartDone(sum(map(self._ours, found)), missing, len(variants))
+        self._remember(found.values())
         return tuple(found[index] for index in range(len(variants)))
+
+    def _known(self, variant: Variant) -> VariantResult | None:
+        known = self.answered.get(_asked(variant))
+        return None if known is None else replace(known, variant=variant)
+
+    def _remember(self, results: Iterable[VariantResult]) -> None:
+        for result in results:
+            if result.ending is not Ending.UNKNOWN and len(self.answered) < _REMEMBERED:
+                self.answered[_asked(result.variant)] = result
 
     def _digests(self, variants: Sequence[Variant]) -> list[str | None]:
         """Return the digest of each variant; None where nothing is kept, or where an engine answers by its own data."""
@@ -96,9 +125,9 @@ class Runner:
     def _ours(self, index: int) -> bool:
         return self.shard is None or self.shard.holds(index)
 
-    def _kept(self, variants: Sequence[Variant], digests: Sequence[str | None], index: int) -> VariantResult | None:
-        digest = digests[index]
-        return None if self.store is None or digest is None else self.store.kept(variants[index], digest)
+
+def _asked(variant: Variant) -> str:
+    return repr((variant.changes, variant.levels))
 
 
 def _digest(base: Base, variant: Variant) -> str | None:

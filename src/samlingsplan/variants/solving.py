@@ -18,10 +18,9 @@ from samlingsplan.goals import GoalLevel
 from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.plan import Ending, Outcome, Plan, Result, Status, Variant, VariantResult
 from samlingsplan.plan.document import plan_to_document
-from samlingsplan.rules import Rule
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario, laws_of
-from samlingsplan.solve import Proof, SearchResult, Solver, clashes, conflicting_rules, search
+from samlingsplan.solve import Foresee, Proof, SearchResult, Solver, clashes, conflicting_rules, search
 from samlingsplan.variants.base import Base, varied
 from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 from samlingsplan.variants.most_admitted import most_admitted
@@ -37,8 +36,21 @@ _STATUSES = {
 }
 
 
-def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | None = None) -> tuple[Plan, Outcome]:
+def find(
+    loaded: Loaded[Scenario],
+    case: Case,
+    solver: Solver,
+    second: Solver | None = None,
+    foresee: Foresee = lambda places: None,
+) -> tuple[Plan, Outcome]:
     """Return the plan of a scenario, and the outcome of the search without its seconds.
+
+    Parameters
+    ----------
+    loaded, case
+        The scenario.
+    solver, second, foresee
+        As in `samlingsplan.solve.search`.
 
     Raises
     ------
@@ -49,19 +61,30 @@ def find(loaded: Loaded[Scenario], case: Case, solver: Solver, second: Solver | 
     NoPlanInTimeError
         When the time is out before any plan is found.
     """
-    rules, levels = laws_of(loaded.value)
-    if loaded.value.expect is not None:
-        levels = ()  # any plan contradicts it
+    if loaded.value.expect is None:
+        return _best(loaded, case, laws_of(loaded.value)[1], solver, second, foresee)
+    _best(loaded, case, (), solver, second)  # any plan contradicts it
+    raise InputError([Complaint("solve.plan_exists", loaded.location(["expect"]))])
+
+
+def _best(
+    loaded: Loaded[Scenario],
+    case: Case,
+    levels: Sequence[GoalLevel],
+    solver: Solver,
+    second: Solver | None = None,
+    foresee: Foresee = lambda places: None,
+) -> tuple[Plan, Outcome]:
+    """Return the best plan on some levels; raises as `find` where there is none."""
+    rules, _ = laws_of(loaded.value)
     if found := clashes(case, rules):
         raise ImpossibleError(clash_complaints(loaded, found))
-    answer = search(solver, case, rules, levels, background_solver=second)
-    if answer.plan is not None and loaded.value.expect is not None:
-        raise InputError([Complaint("solve.plan_exists", loaded.location(["expect"]))])
+    answer = search(solver, case, rules, levels, background_solver=second, foresee=foresee)
     if answer.plan is not None:
         return answer.plan, _outcome(answer, answer.plan)
     if answer.proof is not Proof.INFEASIBLE:
         raise NoPlanInTimeError(no_plan_complaints(levels, answer))
-    conflict = conflicting_rules(solver, case, rules)
+    conflict = conflicting_rules(solver, case, rules)  # a second proof by another solver
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
     raise ImpossibleError(conflict_complaints(loaded, case, conflict))
@@ -92,41 +115,20 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
         other = varied(base, variant)
         solver.seed = other.loaded.value.seed
         other = most_admitted(other, solver).base
+        levels = laws_of(other.loaded.value)[1][: variant.levels]
+        _, outcome = _best(other.loaded, other.case, levels, solver)
     except InputError as error:
         return VariantResult(variant, Ending.REFUSED, reasons=error.complaints)
     except ImpossibleError as error:
         return VariantResult(variant, Ending.IMPOSSIBLE, reasons=error.complaints)
     except NoPlanInTimeError as error:
         return VariantResult(variant, Ending.UNKNOWN, reasons=error.complaints)
-    rules, levels = laws_of(other.loaded.value)
-    levels = levels[: variant.levels]
-    if found := clashes(other.case, rules):
-        return VariantResult(variant, Ending.IMPOSSIBLE, reasons=tuple(clash_complaints(other.loaded, found)))
-    try:
-        answer = search(solver, other.case, rules, levels)
-        if answer.plan is None and answer.proof is Proof.INFEASIBLE:
-            return _refuted(variant, other, rules, solver)
-    except NoPlanInTimeError as error:
-        return VariantResult(variant, Ending.UNKNOWN, reasons=error.complaints)
-    if answer.plan is None:
-        return VariantResult(variant, Ending.UNKNOWN, reasons=tuple(no_plan_complaints(levels, answer)))
-    return _measured(variant, other, levels, _outcome(answer, answer.plan), rules)
+    return _measured(variant, other, levels, outcome)
 
 
-def _refuted(variant: Variant, base: Base, rules: Sequence[Rule], solver: Solver) -> VariantResult:
-    """Return that a variant is impossible and why, after a second proof by another solver."""
-    conflict = conflicting_rules(solver, base.case, rules)
-    if conflict is None:
-        return VariantResult(variant, Ending.UNKNOWN, reasons=(Complaint("solve.impossible_once"),))
-    return VariantResult(
-        variant, Ending.IMPOSSIBLE, reasons=tuple(conflict_complaints(base.loaded, base.case, conflict))
-    )
-
-
-def _measured(
-    variant: Variant, base: Base, levels: Sequence[GoalLevel], outcome: Outcome, rules: Sequence[Rule]
-) -> VariantResult:
+def _measured(variant: Variant, base: Base, levels: Sequence[GoalLevel], outcome: Outcome) -> VariantResult:
     """Return a result with the figures of its plan, after the checker has judged it."""
+    rules, _ = laws_of(base.loaded.value)
     document = plan_to_document(base.case, outcome)
     verdict = judge(base.case, rules, levels, document)
     if not verdict.lawful:
@@ -151,10 +153,13 @@ class Setting:
         The scenario that variants differ from.
     time_limit_s
         Seconds for one variant.
+    yielding
+        As of `samlingsplan.variants.Here`.
     """
 
     base: Base
     time_limit_s: float
+    yielding: bool = False
 
     def answer(self, variant: Variant, solver: Solver) -> VariantResult | SamlingsplanError:
         """Return the result of a variant, or the error to raise in the process that asked."""

@@ -55,9 +55,12 @@ class Store:
     ----------
     folder
         The folder; it is made when the first result is kept.
+    earlier
+        The folder of an earlier run, from which settled results are taken over; None for none.
     """
 
     folder: Path
+    earlier: Path | None = None
 
     def claim(self) -> None:
         """Write down that this program makes the results, where several machines or tasks share the store.
@@ -78,16 +81,25 @@ class Store:
             raise InputError([Complaint("variants.other_program_kept", Location(str(self.folder)), values)])
 
     def kept(self, variant: Variant, digest: str) -> VariantResult | None:
-        """Return a variant's result, or None where none is kept or the file was not written by this version."""
-        try:
-            form = TypeAdapter(_ResultForm).validate_python(read_json(self._file(digest)))
-            plan, levels = (None, ()) if form.plan is None else plan_from_document(form.plan)[:2]
-        except (InputError, ValidationError):
+        """Return a variant's result, or None where none is kept or the file was not written by this version.
+
+        A search of an earlier run that was cut short is tried again.
+        """
+        result = _read(self._file(digest), variant, digest)
+        if result is not None or self.earlier is None:
+            return result
+        file = self.earlier / self._file(digest).name
+        result = _read(file, variant, digest)
+        if result is None or result.ending is Ending.FOUND:
             return None
-        if form.digest != digest:
-            return None
-        reasons = tuple(each.complaint for each in form.reasons)
-        return VariantResult(variant, Ending(form.ending), levels, plan, form.figures, reasons)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(self._file(digest), file.read_text(encoding="utf-8"))
+        return result
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether an earlier run has kept results."""
+        return self.earlier is not None and any(self.earlier.glob("*.json"))
 
     def keep(self, result: VariantResult, digest: str, base: Base) -> None:
         """Keep a result, unless its search ended without an answer."""
@@ -105,6 +117,19 @@ class Store:
 
     def _file(self, digest: str) -> Path:
         return self.folder / f"{digest}.json"
+
+
+def _read(file: Path, variant: Variant, digest: str) -> VariantResult | None:
+    """Return the result in a file, or None where there is none that this version wrote for the digest."""
+    try:
+        form = TypeAdapter(_ResultForm).validate_python(read_json(file))
+        plan, levels = (None, ()) if form.plan is None else plan_from_document(form.plan)[:2]
+    except (InputError, ValidationError):
+        return None
+    if form.digest != digest:
+        return None
+    reasons = tuple(each.complaint for each in form.reasons)
+    return VariantResult(variant, Ending(form.ending), levels, plan, form.figures, reasons)
 
 
 def short(program: str) -> str:

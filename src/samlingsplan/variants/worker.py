@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from samlingsplan.variants.solving import Setting
 
 
+_YIELDING = 5
+"""How much lower the priority of a process is that leaves the processors to others."""
+
+
 def main() -> None:
     """Answer until the parent closes the stream."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -23,6 +27,8 @@ def main() -> None:
     os.dup2(2, 1)  # the output of libraries goes to standard error
     try:
         setting: Setting = read_frame(sys.stdin.buffer)
+        if setting.yielding and hasattr(os, "nice"):
+            os.nice(_YIELDING)
         with Solver(setting.base.loaded.value.seed, setting.time_limit_s, apart=False) as solver:
             while True:
                 variant: Variant = read_frame(sys.stdin.buffer)

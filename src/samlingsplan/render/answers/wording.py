@@ -144,7 +144,7 @@ def proven(row: AnswerRow, shown: Shown, words: Words) -> str:
             own = f"{shown.key}.same"
             return words("answers.proven", difference=words(own))
         return words("answers.proven", difference=_more_or_less(objective.low, unit, words))
-    ends = {"low": _amount(objective.low, unit, words), "high": _amount(objective.high, unit, words)}
+    ends = {"low": amount_in_words(objective.low, unit, words), "high": amount_in_words(objective.high, unit, words)}
     return words("answers.between", **ends)
 
 
@@ -154,10 +154,10 @@ _WITHOUT = {Ending.IMPOSSIBLE: "impossible", Ending.REFUSED: "refused"}
 def _more_or_less(value: int, unit: str, words: Words) -> str:
     way = "more" if value > 0 else "less"
     key = f"answers.{way}" if unit == "min" else f"answers.other_{way}"
-    return words(key, amount=_amount(abs(value), unit, words))
+    return words(key, amount=amount_in_words(abs(value), unit, words))
 
 
-def _amount(value: int, unit: str, words: Words) -> str:
+def amount_in_words(value: int, unit: str, words: Words) -> str:
     """Return minutes as hours, and other units as they are."""
     if unit != "min":
         return amount(value, unit, words)

@@ -1,0 +1,131 @@
+"""Why, in lines for the planner and as a page for the one who complains, which names nobody else."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samlingsplan.errors import Complaint
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.plan import Ending
+from samlingsplan.render.answers import Shown
+from samlingsplan.render.why import lines, why_view, write
+from tests.render.answered import row, shown
+
+WORDS = Words("en")
+LEADER = {
+    "kind": "leader", "subject": "p1", "kommune": "Bergen", "class_name": "Oslo 1", "places": ["oslo"],
+    "one_way_min": 213, "wishes": ["tromso", "bergen"], "wish_given": None, "nearest_open": "bergen",
+    "nearest_open_min": 159, "nearest": "tromso", "nearest_min": 11, "group": 1, "moves": 2, "seed": 7,
+}  # fmt: skip
+SWAP = {"could_swap": ["p8", "p9"], "by": "lot", "worse_on": None, "wishes_kept": 1, "room": 0, "moved": 1}
+PLACE = {"one_way_min": 159, "wish": 2, "open": 1, "level": "travel"}
+TIED = shown("why", row("moved", 0, 0, place="bergen", **PLACE, **SWAP), **LEADER)
+GIVEN = {"level": "travel", "steps": 1, "left_low": None, "left_high": None, "place": None}
+PRICED = shown(
+    "why",
+    row("moved", 960, 960, place="tromso", one_way_min=11, wish=1, open=0, level="travel", moved=75, could_swap=[]),
+    row(
+        "seat",
+        -120,
+        -120,
+        now=56,
+        allowed=58,
+        **{**GIVEN, "steps": 2, "left_low": 60, "left_high": 60, "binds": 1, "frees": 1},
+    ),
+    row("smaller", 960, 960, now=48, allowed=47, binds=0, frees=0, **GIVEN),
+    row("without", 900, 900, rule="groups_together", binds=1, frees=0, **GIVEN),
+    **LEADER,
+)
+
+
+def said(told: Shown) -> str:
+    return "\n".join(lines(told, WORDS))
+
+
+def page_of(told: Shown, folder: Path, language: str = "en") -> str:
+    write(told, folder, Words(language))
+    return (folder / "why.html").read_text(encoding="utf-8")
+
+
+def test_a_tie_is_said_to_the_planner_with_those_who_could_change_places() -> None:
+    text = said(TIED)
+    assert text.startswith("Why p1 is in Oslo 1\nWorkplace: Bergen. The class is Oslo 1, with 3 h 33 min of travel")
+    assert "The wishes are Tromsø and Bergen; the class meets none of them." in text
+    assert "The nearest open place is Bergen, 2 h 39 min one way." in text
+    assert "Bergen, 2 h 39 min one way (wish 2): costs nothing: a plan with this is as good, proven\n" in text
+    assert "2 leaders can change places with this one, each alone: p8; p9." in text
+    assert "it is like a lot, with seed 7." in text
+    assert "In 1 exchange somebody gets a better wish, and nobody a worse one." in text
+
+
+def test_a_price_is_said_with_what_binds_and_the_least_that_frees() -> None:
+    text = said(PRICED)
+    assert "(wish 1, not open in the plan): costs 16 hours more travel a year for all together, proven" in text
+    assert "Largest class: 58 leaders instead of 56: frees the move, and fewer steps do not. Without the move" in text
+    assert "the move then costs 1 hour." in text
+    assert "Smallest class: 47 leaders instead of 48: does not bind" in text
+    assert "Without the rule Groups together: binds, but does not free the move" in text
+    assert "What binds: Largest class: 58 leaders instead of 56; Without the rule Groups together." in text
+    assert "The least that frees the move: Largest class: 58 leaders instead of 56." in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_names_nobody_else(language: str, tmp_path: Path) -> None:
+    page = page_of(TIED, tmp_path, language)
+    assert f'<html lang="{language}">' in page
+    assert "p1" in page
+    assert "p8" not in page
+    assert "p9" not in page
+    assert "http://" not in page
+    assert "https://" not in page
+
+
+def test_a_command_that_names_the_group_is_for_the_planner_alone(tmp_path: Path) -> None:
+    (first,) = TIED.answer.rows
+    named = replace(first, command="samlingsplan solve x --set rules.pinned_leaders.to={p1: bergen, p7: bergen}")
+    told = replace(TIED, answer=replace(TIED.answer, rows=(named,), values={**LEADER, "group": 2}))
+    assert "p7" in said(told)
+    page = page_of(told, tmp_path)
+    assert "p7" not in page
+    assert WORDS("why.commands_others") in page
+
+
+def test_a_reason_that_names_others_is_for_the_planner_alone(tmp_path: Path) -> None:
+    (first,) = TIED.answer.rows
+    values = {"leaders": ["p7"], "classes": ["oslo-1"], "rules": ["pinned_leaders"], "found": 1, "allowed": 1}
+    reasons = (Complaint("solve.clash_apart", None, values), Complaint("solve.no_repair"))
+    found = replace(first.result, ending=Ending.IMPOSSIBLE, reasons=reasons, plan=None, figures=None)
+    named = replace(first, result=found, difference=None)
+    told = replace(TIED, answer=replace(TIED.answer, rows=(named,)))
+    assert "p7" in said(told)
+    page = page_of(told, tmp_path)
+    assert "p7" not in page
+    assert WORDS("solve.no_repair") in page
+
+
+@pytest.mark.parametrize(
+    ("values", "heading"),
+    [
+        ({"kind": "kommune", "kommune": "Bergen", "leaders": 2, "classes": [["Oslo 1", 2]], "one_way_min": 60,
+          "nearest_open": "oslo", "nearest_open_min": 60, "nearest": "oslo"}, "Why the leaders from Bergen are where"),
+        ({"kind": "class", "class_name": "Oslo 1", "places": ["oslo"], "leaders": 9, "minutes": 600},
+         "Why Oslo 1 meets in Oslo"),
+        ({"kind": "place", "place": "tromso", "open": 0, "nearest_for": 12, "must": 0, "must_not": 1},
+         "Why Tromsø is not open"),
+        ({"kind": "place", "place": "oslo", "open": 1, "classes": ["Oslo 1"], "leaders": 4, "nearest_for": 12,
+          "must": 1, "must_not": 0}, "Why Oslo is open"),
+        ({"kind": "samling", "class_name": "Oslo 1", "number": 3, "week": "2021-W43", "start": "2021-10-26",
+          "end": "2021-10-28", "places": ["oslo"]}, "Why samling 3 of Oslo 1 is in week 43, 2021"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kind_of_subject_has_its_words(
+    values: dict[str, object], heading: str, language: str, tmp_path: Path
+) -> None:
+    told = shown("why", **{"subject": "x", "moves": 0, "seed": 1, **values})  # type: ignore[arg-type]
+    view = why_view(told, Words(language), names_others=False)
+    assert view.facts
+    assert Words(language)("why.nowhere") in page_of(told, tmp_path, language)
+    if language == "en":
+        assert view.heading.replace("\u00a0", " ").startswith(heading)
