@@ -163,7 +163,7 @@ def _runner(arguments: argparse.Namespace) -> bool:
 
     changes = [("rules.class_count", {"min_classes": 1, "max_classes": 1}), ("kull.places", 50)]
     base = base_of(load(FIRST_KULL, Scenario, changes))
-    seeds = range(1, 20 * arguments.runs + 2)
+    seeds = range(1, 10 * arguments.runs + 2)
     variants = [Variant(f"seed-{seed}", (("seed", seed),), levels=1) for seed in seeds]
     more = []
     with (
