@@ -268,6 +268,9 @@ def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
     """Note a price for what a rule forbids at any price, a comparison with nothing, and what cannot be added up."""
     _note_ratio(loaded, faults)
     together = any(isinstance(rule, GroupsTogether) for rule in loaded.value.rules.stated())
+    for rule in loaded.value.rules.stated():
+        if rule.needs_earlier_plan and loaded.value.earlier_plan is None:
+            faults.add("intake.rule_no_earlier_plan", loaded.key_location(["rules", rule.name]), rule=rule.name)
     for index, level in enumerate(loaded.value.levels):
         _note_unit(loaded, index, level, faults)
         goals = level.goals.stated()

@@ -11,6 +11,7 @@ from samlingsplan.plan.ledger import (
     supplier_year,
     years_of,
 )
+from samlingsplan.plan.offers import SeatOffer
 from samlingsplan.plan.outcome import (
     Conflict,
     Level,
@@ -68,6 +69,7 @@ __all__ = [
     "RobustAnswer",
     "RuleVerdict",
     "Scope",
+    "SeatOffer",
     "SetFigures",
     "Status",
     "SupplierLedger",

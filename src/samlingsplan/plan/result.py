@@ -8,6 +8,7 @@ from typing import Any
 from samlingsplan.domain import Brief, Case
 from samlingsplan.languages import in_language
 from samlingsplan.plan.answers import Answer
+from samlingsplan.plan.offers import SeatOffer
 from samlingsplan.plan.outcome import Outcome, Verdict
 from samlingsplan.plan.plan import Plan
 
@@ -58,6 +59,8 @@ class Result:
         What the answer was made from; None for a result that fills no folder.
     answers
         The answers of the questions that were asked about the plan; none where nothing was asked.
+    offers
+        The classes for leaders who came late or work elsewhere than before, the cheapest first for each.
     stated
         The same result with the scenario's texts as they are stated, where this one is in one language; else None.
     computed
@@ -70,6 +73,7 @@ class Result:
     verdict: Verdict
     provenance: Provenance | None = None
     answers: tuple[Answer, ...] = ()
+    offers: tuple[SeatOffer, ...] = ()
     stated: "Result | None" = field(default=None, repr=False, compare=False)
     computed: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -89,7 +93,7 @@ class Result:
 
     def in_language(self, language: str) -> "Result":
         """Return the result with every text of the scenario in one language; itself where no text is in several."""
-        parts = {name: in_language(getattr(self, name), language) for name in ("brief", "outcome", "verdict")}
+        parts = {name: in_language(getattr(self, name), language) for name in ("brief", "outcome", "verdict", "offers")}
         case = self.case.in_language(language)
         same = case is self.case and all(part is getattr(self, name) for name, part in parts.items())
         return self if same else replace(self, case=case, stated=self, **parts)

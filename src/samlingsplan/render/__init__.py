@@ -10,12 +10,13 @@ from samlingsplan.render.map import MAP
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.pdf import PDF
 from samlingsplan.render.plan_document import PLAN_DOCUMENT
+from samlingsplan.render.replan import REPLAN
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.tables import TABLES
 from samlingsplan.render.timetable import TIMETABLE
 from samlingsplan.render.workbook import WORKBOOK
 
-OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, TIMETABLE, CALENDARS, MAP, REPORT, PDF)
+OUTPUTS: tuple[Output, ...] = (PLAN_DOCUMENT, TABLES, WORKBOOK, TIMETABLE, CALENDARS, MAP, REPLAN, REPORT, PDF)
 
 
 def draw(

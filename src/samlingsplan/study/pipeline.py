@@ -34,6 +34,7 @@ from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
 from samlingsplan.study.kept_answers import answers_by_file, answers_to_document
+from samlingsplan.study.kept_offers import OFFERS_FILE, offers_to_document
 from samlingsplan.study.near_ties import NearTiesAsked, near_ties
 from samlingsplan.study.publication import carrying_on, carrying_on_from
 from samlingsplan.study.records import (
@@ -333,7 +334,10 @@ def _fill(
         _write_json(folder / name, answers_to_document(answers))
     if watch is not None:
         watch.lap("draw")
-    _write_json(folder / MANIFEST, manifest_of(folder, provenance_in(result), result.outcome))
+    if result.offers:
+        _write_json(folder / OFFERS_FILE, offers_to_document(result.offers))
+    manifest = manifest_of(folder, provenance_in(result), result.outcome, result.case.version)
+    _write_json(folder / MANIFEST, manifest)
     return result
 
 

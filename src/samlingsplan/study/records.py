@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, TypeAdapter
 
 from samlingsplan import __version__
-from samlingsplan.domain import Brief, Case, KommuneId, Leg, Origin, VenueId
+from samlingsplan.domain import Brief, Case, KommuneId, Leg, Origin, VenueId, Version
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import INPUT_FILES, digests
 from samlingsplan.intake.earlier import earlier_file
@@ -134,7 +134,7 @@ def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
     return kept, manifest
 
 
-def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome) -> dict[str, object]:
+def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome, version: Version | None) -> dict[str, object]:
     """Return the manifest of a filled folder, ready for JSON.
 
     The seconds differ from run to run; all else is the same for the same input, seed and version.
@@ -146,6 +146,7 @@ def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome) -> dict[
         "commit": _commit(),
         "scenario": dict(provenance.scenario),
         **({"changes": list(provenance.changes)} if provenance.changes else {}),
+        **({} if version is None else {"version": version.number, "predecessor": version.predecessors[-1]}),
         "inputs": digests(folder / "inputs"),
         "journeys": provenance.journeys,
         "seed": provenance.seed,

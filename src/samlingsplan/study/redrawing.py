@@ -18,6 +18,7 @@ from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
 from samlingsplan.study.kept_answers import KEPT, AnswerForm, answers_of, kept_answers
+from samlingsplan.study.kept_offers import kept_offers
 from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, provenance_kept, with_legs, with_notes, write_manifest
 from samlingsplan.study.steady import steadily
 from samlingsplan.variants.solving import PLAN, as_variant
@@ -41,6 +42,7 @@ def check_folder(folder: Path) -> Verdict:
     """
     judged = judge_folder(folder)
     _documents(judged, folder)
+    kept_offers(folder, judged.case, judged.plan)
     return judged.verdict
 
 
@@ -84,7 +86,7 @@ def _result_of(folder: Path) -> Result:
     # Who solved it and in how many seconds is drawn nowhere.
     outcome = Outcome(judged.status, judged.plan, judged.levels, "", {})
     brief = replace(brief, notes=(*brief.notes, *left_out(folder)))
-    result = Result(case, brief, outcome, verdict)
+    result = Result(case, brief, outcome, verdict, offers=kept_offers(folder, case, judged.plan))
     return result.with_answers(answers_of(kept, as_variant(result, PLAN))) if kept else result
 
 
