@@ -79,6 +79,11 @@ def may_be_shown(text: str) -> bool:
     return PSEUDONYM.fullmatch(text) is not None and not holds_identity_number(text)
 
 
+def quoted(text: str) -> str:
+    """Return a text in quotes, or nothing of what may tell who somebody is."""
+    return "***" if holds_identity_number(text) or "@" in text else shown(text)
+
+
 class LeaderRow:
     """Reads one row; what cannot be read is noted, and is a default until the list is refused."""
 
@@ -112,10 +117,6 @@ class LeaderRow:
     def _note(self, key: str, column: str, **values: Value) -> None:
         self._row.note(key, column, column=self._called(column), **values)
 
-    def _shown(self, text: str) -> str:
-        """Return a text in quotes, or nothing of what may tell who somebody is."""
-        return "***" if holds_identity_number(text) or "@" in text else shown(text)
-
     def _id(self) -> ParticipantId:
         text = self._row.key("id")
         if holds_identity_number(text):
@@ -129,7 +130,7 @@ class LeaderRow:
             return self._position
         text = self._row["rank"].removesuffix(".")
         if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) >= 1):
-            self._note("intake.not_a_rank", "rank", found=self._shown(self._row["rank"]))
+            self._note("intake.not_a_rank", "rank", found=quoted(self._row["rank"]))
             return self._position
         return int(text)
 
@@ -148,13 +149,13 @@ class LeaderRow:
             return self._kommune("kommune", f"{meant} {name}")
         by_name, by_number = self._kommune("kommune", name), self._kommune("kommune_number", number)
         if by_name and by_number and by_name != by_number:
-            self._note("intake.kommune_two_columns", "kommune", found=self._shown(name), other=self._shown(number))
+            self._note("intake.kommune_two_columns", "kommune", found=quoted(name), other=quoted(number))
         return by_name
 
     def _kommune(self, column: str, text: str) -> KommuneId:
         answer = self._known.book.find(text)
         if isinstance(answer, NotFound) and answer.meant is not None:
-            said = f"{self._shown(self._row[column])} = {self._known.book.describe(answer.meant)}"
+            said = f"{quoted(self._row[column])} = {self._known.book.describe(answer.meant)}"
             self._known.readings.add("intake.kommuner_read", self._called(column), self._row.at(column), said)
             return answer.meant
         return self._found(column, answer, KommuneId(""))
@@ -171,7 +172,7 @@ class LeaderRow:
         if not isinstance(answer, NotFound):
             return answer
         values = dict(answer.values)
-        if self._shown(self._row[column]) == "***":
+        if quoted(self._row[column]) == "***":
             values["found"] = "***"
         elif answer.key in _DOUBTFUL:  # of many such cells, each is said with its numbers
             values["brief"] = ": ".join([str(values["found"]), *(str(values[name]) for name in _DOUBTFUL[answer.key])])
@@ -182,12 +183,12 @@ class LeaderRow:
         """Return a short text that no spreadsheet would take for a formula."""
         text = self._row[column]
         if plain(text) in participant_columns.NO_GROUP:
-            self._known.readings.add("intake.nothing_read", self._called(column), self._row.at(column), shown(text))
+            self._known.readings.add("intake.nothing_read", self._called(column), self._row.at(column), quoted(text))
             return None
         if holds_identity_number(text):
             self._note("intake.identity_number_in_text", column)
         elif text.startswith(_FORMULA_STARTS) or len(text) > MAX_TEXT or not text.isprintable():
-            self._note("intake.bad_text", column, found=self._shown(text), allowed=MAX_TEXT)
+            self._note("intake.bad_text", column, found=quoted(text), allowed=MAX_TEXT)
         return text or None
 
     def _word(self, column: str, meanings: Mapping[str, T], default: T, section: str = "") -> T:
@@ -196,7 +197,7 @@ class LeaderRow:
             return meanings.get(text, default)
         near = self._known.near(text, meanings)
         values: dict[str, Value] = {
-            "found": self._shown(self._row[column]),
+            "found": quoted(self._row[column]),
             "allowed": allowed_words(section or column),
         }
         if near is None:
@@ -215,7 +216,7 @@ class LeaderRow:
             try:
                 first, last = self._known.weeks.ends_of(part)
             except ValueError:
-                self._note("intake.not_weeks", column, found=self._shown(part), **WEEK_LIMITS)
+                self._note("intake.not_weeks", column, found=quoted(part), **WEEK_LIMITS)
             else:
                 good.append((first, last))
                 count += first.weeks_until(last)
@@ -237,7 +238,7 @@ class LeaderRow:
                 if 1 <= low <= high and (low == high or high <= MAX_SAMLING):
                     numbers.update(range(low, high + 1))
                     continue
-            self._note("intake.not_samlinger", column, found=self._shown(part))
+            self._note("intake.not_samlinger", column, found=quoted(part))
         return tuple(sorted(numbers))
 
     def _wishes(self) -> tuple[VenueId, ...]:
@@ -256,14 +257,14 @@ class LeaderRow:
         if not found and plain(text) in participant_columns.NO_WISH:
             return
         if len(found) > 1:
-            self._note("intake.ambiguous_wish", column, found=self._shown(text), allowed=", ".join(found))
+            self._note("intake.ambiguous_wish", column, found=quoted(text), allowed=", ".join(found))
         elif not found:
             near = self._known.near(text, self._known.wishes.known)
             key = "intake.unknown_wish_near" if near else "intake.unknown_wish"
             hint = {"suggestion": near} if near else {"allowed": ", ".join(self._known.wishes.keys[:25])}
-            self._note(key, column, found=self._shown(text), **hint)
+            self._note(key, column, found=quoted(text), **hint)
         elif found[0] in wishes:
-            self._note("intake.wish_twice", column, found=self._shown(text))
+            self._note("intake.wish_twice", column, found=quoted(text))
         else:
             wishes.append(found[0])
 

@@ -42,8 +42,10 @@ def meanings_of(guidance: Guidance) -> Meanings:
 
 def _near(heading: str, where: Location) -> Complaint | None:
     """Return the question about a heading that means no column, but nearly does."""
-    plain, within = bracketed(heading)
     columns = participant_columns.COLUMNS
+    if Meanings(columns).found_in([heading]):  # the scenario has stated another heading for that column
+        return None
+    plain, within = bracketed(heading)
     known = [name for column in columns for name in column.names if len(name) >= _SHORTEST]
     near = nearest(plain, known) if len(plain) >= _SHORTEST else None
     if near is None and not (within and Meanings(columns).found_in([plain])):

@@ -10,12 +10,12 @@ from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import participant_columns
 from samlingsplan.intake.kommuner import KommuneRegister
-from samlingsplan.intake.leader_row import Known, LeaderRow, may_be_shown
+from samlingsplan.intake.leader_row import Known, LeaderRow, may_be_shown, quoted
 from samlingsplan.intake.list_headings import Guidance, headings_read, meanings_of
 from samlingsplan.intake.wish_names import WishNames
 from samlingsplan.intake.written_weeks import WrittenWeeks
 from samlingsplan.scenario.quoting import shown
-from samlingsplan.tables import Row, Table, read_table
+from samlingsplan.tables import Row, Table, masked, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def read_participants(
     _note_groups(table.rows)
     known = Known(book, WishNames(venues), WrittenWeeks(weeks))
     ranked = [LeaderRow(row, i, known).participant() for i, row in enumerate(table.rows, start=1)]
-    faults = [*_doubtful_rank(table), *table.faults]
+    faults = [*_doubtful_rank(table, guidance), *table.faults]
     if faults:
         raise InputError(faults)
     return RankedList(
@@ -109,15 +109,16 @@ def _note_groups(rows: Iterable[Row]) -> None:
         text = row["group"]
         first = spelled.setdefault("".join(filter(str.isalnum, plain(text))), text)
         if text != first and any(map(str.isalnum, text)):
-            safe = [shown(each) if may_be_shown(each) else "***" for each in (text, first)]
-            row.note("intake.group_spelled", "group", found=safe[0], other=safe[1])
+            column = masked(row.called("group"))
+            row.note("intake.group_spelled", "group", column=column, found=quoted(text), other=quoted(first))
 
 
-def _doubtful_rank(table: Table) -> Iterator[Complaint]:
+def _doubtful_rank(table: Table, guidance: Guidance) -> Iterator[Complaint]:
     """Yield a complaint where a column of numbers ranks the leaders in another order than the rows do."""
     if "rank" in table.columns or not table.rows:
         return
     read = {heading.position for heading in table.columns.values()}
+    read |= {i for i, text in enumerate(table.header, start=1) if text in guidance.left_alone}
     for position, text in enumerate(table.header, start=1):
         if position in read or plain(text).rstrip(".:") not in participant_columns.MAY_RANK:
             continue
