@@ -35,6 +35,7 @@ COMMANDS = {
     "why": [["why", "out", "a1", "--out", "answered", "--workers", "2"]],
     "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1"]],
     "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
+    "replan": [["replan", "out", "changes.yaml", "--out", "version-2"]],
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
 }
 """Every command, as it is run in the planted folder; what one makes the next one reads."""

@@ -201,11 +201,13 @@ def test_sensitivities_are_solved_at_the_same_time_as_the_plan(tmp_path: Path) -
     # Four students and two classes, since a class takes three at most, are 3.26 million. A place at 7 million makes
     # that 10.26, above nine, so that both classes meet in Oslo: 2 x 12 x 16 + 2 x 12 x 230 = 5904 minutes.
     scenario = write_tiny(tmp_path, more="sensitivity:\n  - {parameter: tariff.place_nok, values: [300000, 7000000]}\n")
-    shown = solved(scenario, tmp_path / "out").outcome.sensitivities
-    assert [(each.value, dict(each.classes_by_place), each.objective, each.bound) for each in shown] == [
-        (300_000, {"Oslo": 1, "Tromsø": 1}, 768, 768),
-        (7_000_000, {"Oslo": 2}, 5_904, 5_904),
-    ]
+    (answer,) = solved(scenario, tmp_path / "out").answers
+    assert [
+        (row.values["value"], row.result.figures and row.result.figures.routes, row.result.levels[0].bound)
+        for row in answer.rows
+    ] == [(300_000, {"oslo": 1, "tromso": 1}, 768), (7_000_000, {"oslo": 2}, 5_904)]
+    assert [row.result.levels[0].objective for row in answer.rows] == [768, 5_904]
+    assert answer.rows[1].command == f"samlingsplan solve {scenario.name} --set tariff.place_nok=7000000"
 
 
 @pytest.mark.usefixtures("undrawn")

@@ -60,6 +60,7 @@ from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
+from samlingsplan.intake.version import version_of
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
@@ -90,7 +91,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
 
     faults = Faults()
     _note_words(loaded, book, weeks, faults)
-    activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
+    activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
@@ -186,7 +187,7 @@ def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
     """Return a case with its earlier plan, after the checks that need the whole scenario."""
     faults = Faults()
     with faults.gathered():
-        case = replace(case, earlier=earlier_plan_of(loaded, case))
+        case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded))
     _note_against(loaded, case, faults)
     faults.refuse_any()
     return case
@@ -244,14 +245,14 @@ def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> R
 
 
 def _year(
-    loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
+    loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults
 ) -> tuple[tuple[Activity, ...], dict[KommuneId, frozenset[Week]], dict[date, str]]:
     """Return the activities, the weeks of school holiday by kommune, and the days off."""
     activities = activities_of(loaded, faults)
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}
     with faults.gathered():
-        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), kommuner, weeks)
+        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), book, weeks)
     with faults.gathered():
         days_off = _days_off(loaded, reach(activities, weeks))
     return activities, school, days_off

@@ -148,6 +148,10 @@ class _Builder:
         required = rule.required(self._allocation, easing) if isinstance(easing.values, range) else None
         if required is not None:
             return self._as_far_as(easing, *required)
+        if len(easing.values) > _MOST_STATED and type(rule).forbids_seat is Rule.forbids_seat:
+            amount = self._program.integer(0, len(easing.values))
+            step = abs(easing.values[0] - easing.now)
+            return amount + 0, easing.price * step * amount
         passed = [self._program.integer(0, 1) for _ in easing.values]
         for earlier, later in pairwise(passed):
             self._program.require(easing.rule, later <= earlier)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
-from samlingsplan.plan import AnswerRow, Difference, Ending, Interval, Level, Result
+from samlingsplan.plan import Answer, AnswerRow, Difference, Ending, Interval, Level, Result
 from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.sentences import amount, level_name, listed
 
@@ -66,7 +66,7 @@ def near_ties(result: Result, words: Words, reader: Reader) -> NearTiesView:
             words(f"near_ties.questions.{answer.question}.caption"),
             tuple(_view(result, row, words, reader) for row in sorted(answer.rows, key=_shown_order)),
         )
-        for answer in sorted(result.answers, key=lambda answer: answer.question != _SETS)
+        for answer in sorted(_answers(result), key=lambda answer: answer.question != _SETS)
     )
     columns = tuple(words(f"near_ties.columns.{name}") for name in _FIGURES)
     return NearTiesView(
@@ -81,7 +81,7 @@ def _shown_order(row: AnswerRow) -> tuple[bool, int]:
 
 def nearest_sentence(result: Result, words: Words) -> str:
     """Return how near the nearest other set of places comes, as a sentence; or that nobody asked or knows."""
-    if not result.answers:
+    if not _answers(result):
         return words("near_ties.not_asked")
     row = nearest(result)
     if row is None:
@@ -106,16 +106,20 @@ def _distance(row: AnswerRow) -> tuple[int, int, bool]:
 
 def _is_next_best(result: Result, row: AnswerRow) -> bool:
     """Return whether no other set of places is better, so far as is proven."""
-    sets = next((answer.rows for answer in result.answers if answer.question == _SETS), ())
-    first = next(iter(sets), None)
+    sets = result.answer(_SETS)
+    first = next(iter(() if sets is None else sets.rows), None)
     if first is None or first.result.ending is not Ending.PROVEN or not row.difference or not first.difference:
         return False
     return row.difference.objective == first.difference.objective
 
 
+def _answers(result: Result) -> list[Answer]:
+    return [answer for name in ("places", _SETS, _SIZES) if (answer := result.answer(name)) is not None]
+
+
 def _rows(result: Result, places: bool = False) -> Iterator[AnswerRow]:
     """Yield all variants, or those that vary places."""
-    for answer in result.answers:
+    for answer in _answers(result):
         if not places or answer.question != _SIZES:
             yield from answer.rows
 

@@ -204,4 +204,4 @@ def _dropout(result: Result, words: Words) -> str | None:
     return words("report.classes.dropout", percent=words.percent(percent / 100), left=each)
 
 
-REPORT = Output("report", write, tells_sensitivities=True)
+REPORT = Output("report", write, tells_answers=True)

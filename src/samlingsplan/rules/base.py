@@ -37,6 +37,9 @@ class Rule(FrozenModel):
     seats_by: ClassVar[frozenset[str]] = frozenset()
     """Participant attributes that distinguish leaders in ``composition``; sizes always do."""
 
+    needs_earlier_plan: ClassVar[bool] = False
+    """Whether the rule compares the plan with an earlier one."""
+
     obligatory: ClassVar[bool] = False
     """Whether a scenario cannot do without the rule: a plan that breaks it is none."""
 

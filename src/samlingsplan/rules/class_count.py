@@ -52,7 +52,8 @@ class ClassCount(Rule):
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell the limits."""
-        yield "classes", {"min_classes": self.min_classes, "max_classes": self.max_classes}
+        key = "exactly" if self.min_classes == self.max_classes else "classes"
+        yield key, {"min_classes": self.min_classes, "max_classes": self.max_classes}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the number of classes with both limits."""

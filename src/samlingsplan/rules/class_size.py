@@ -57,11 +57,9 @@ class ClassSize(Rule):
         """Tell how many classes the leaders can be divided into."""
         leaders = len(case.participants)
         fewest, most = -(-leaders // self.max_participants), leaders // self.min_participants
-        values = {"leaders": leaders, "low": self.min_participants, "high": self.max_participants}
-        if fewest > most:
-            yield "never", values
-        else:
-            yield "classes", {**values, "fewest": fewest, "most": most}
+        kind = "never" if fewest > most else "exactly" if fewest == most else "classes"
+        sizes = {"leaders": leaders, "low": self.min_participants, "high": self.max_participants}
+        yield kind, {**sizes, "fewest": fewest, "most": most}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the size of every class with both limits."""

@@ -57,6 +57,6 @@ def downwards(now: int, least: int) -> range:
 
 
 def money(now: int) -> range:
-    """Return the greater sums, to twice the sum and more, in steps of its fourth digit: 10,000 of 18,900,000."""
+    """Return the greater sums, to ten times the sum and more, in steps of its fourth digit: 10,000 of 18,900,000."""
     step = max(1, 10 ** (len(str(now)) - 4))
-    return upwards(now, 2 * now + 1_000 * step, step)
+    return upwards(now, 10 * now + 1_000 * step, step)

@@ -8,7 +8,7 @@ from pydantic import Field
 from samlingsplan.domain import Case, EqualBurden, Participant, RouteId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
-from samlingsplan.rules.easing import Easing, money
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -54,7 +54,7 @@ class KolmPollakCap(Rule):
 
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield a greater equivalent."""
-        yield self.easing("most_min", money(self.most_min))
+        yield self.easing("most_min", upwards(self.most_min, 4 * self.most_min + 100, self.most_min // 100 + 1))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the equivalent with the limit."""

@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr, create_model, model_validator
 
 from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
+from samlingsplan.scenario.event_log import VersionSpec
 from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
@@ -237,6 +238,8 @@ class Scenario(FrozenModel):
     """The levels of goals, the most important first."""
     earlier_plan: Label | None = None
     """The plan this one is compared with: its folder, or its plan.json."""
+    version: VersionSpec | None = None
+    """What has happened since the plan was first published; left out for a first version."""
     sensitivity: tuple[SensitivitySpec, ...] = ()
     """Assumptions for which other values are solved too."""
     search: SearchSpec = SearchSpec()

@@ -5,6 +5,7 @@ and a search for a plan of the eased rules says whether it is enough. Where it i
 answer again. Each value allows every plan that a value before it allows, so what is excluded includes all that is less.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -212,11 +213,12 @@ class _Repairing:
 
     def _needed(self, easing: Easing, plan: Plan, most: int) -> int:
         """Return the first value, up to one that is enough, at which a plan breaks the rule no more."""
-        for step in range(1, most):
+
+        def lawful(step: int) -> bool:
             case, rules = eased(self._case, self._rules, [(easing, easing.values[step - 1])])
-            if not any(True for rule in rules for _ in rule.violations(case, plan)):
-                return step
-        return most
+            return not any(True for rule in rules for _ in rule.violations(case, plan))
+
+        return bisect_left(range(1, most), True, key=lawful) + 1
 
     def _confirmed(self, easing: Easing, step: int, plan: Plan) -> Repair:
         """Return a repair, proven the least where the other engine too finds no plan at the value before."""

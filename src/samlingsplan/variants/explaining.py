@@ -117,9 +117,11 @@ def _ranked(base: Base, proposals: Sequence[_Proposal], found: Repairs) -> Itera
         yield Complaint("solve.eased")
     options = [change.option for change in base.loaded.changes]
     for each in sorted(proposals, key=lambda proposal: proposal.price):
+        if len(each.said) > 1:
+            yield Complaint("solve.eased_together")
         yield from each.said
         key = "solve.eased_least" if each.least else "solve.eased_enough"
-        yield Complaint(key, values={"price": each.price, "changes": len(each.said)})
+        yield Complaint(key, values={"price": each.price})
         command = command_with(str(base.loaded.sources[0]), options, Variant("repair", each.changes))
         yield Complaint("solve.eased_command", values={"command": command})
     if found.cut:
