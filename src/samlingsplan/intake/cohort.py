@@ -294,7 +294,7 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
         suggestion = f"{file.name.removesuffix(file.suffix)}.csv"
         raise InputError([complaint("intake.cohort_is_csv", Location(str(file)), suggestion=suggestion)])
     scenario = loaded.value
-    path = resolve_path(scenario.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+    path = resolve_path(scenario.kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
     kommuner = read_kommuner(path, scenario.kommuner.year, loaded.location(["kommuner", "year"])).kommuner
     leaders = drawn_for(scenario, kommuner, spec)
     with written_whole(file) as new:
