@@ -21,6 +21,7 @@ COMMANDS = {
     "draw": [["draw", "out", "--audience", "planner", "--out", "again", "--pdf"]],
     "publish": [["publish", "out", "--audience", "public", "--out", "public"]],
     "cohort": [["cohort", "synthetic.csv", "--scenario", "tiny.yaml"]],
+    "leaders": [["leaders", "leaders.csv", "--scenario", "tiny.yaml", "--out", "plain.csv"]],
     "travel": [["travel", "Bodø", "Oslo"]],
     "travel-matrix": [["travel-matrix", f"m.{kind}", "--from", "Bodø", "--to", "Oslo"] for kind in ("csv", "parquet")],
     "travel-check": [["travel-check", "matrix.csv"]],
@@ -34,6 +35,7 @@ COMMANDS = {
     "why": [["why", "out", "a1", "--out", "answered", "--workers", "2"]],
     "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1"]],
     "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
+    "replan": [["replan", "out", "changes.yaml", "--out", "version-2"]],
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
 }
 """Every command, as it is run in the planted folder; what one makes the next one reads."""

@@ -116,7 +116,7 @@ def test_the_terminal_has_it_in_one_line(words: Words) -> None:
         result, outcome=replace(result.outcome, levels=(TRAVEL, Level("money", "kr", 5, 0, Scope.ALL_PLANS)))
     )
     last = summary(result, words).splitlines()[-2].replace("\u00a0", " ")
-    assert last.endswith("9,00 %, 15,0 timer, verdt 6 000 kr med lønn som en vikar (blant alle planer)")
+    assert last.endswith("9,00 %, 15,0 timer, tilsvarer 6 000 kr i vikarlønn (blant alle planer)")
 
 
 EQUAL = {
