@@ -3,10 +3,12 @@
 import re
 import shlex
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from docs.list_words import WORDS, rendered
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.house.answer import answer
@@ -58,6 +60,22 @@ def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
 
 def test_the_answer_is_the_one_shown(solved_2021: Path) -> None:
     assert README.block("text") == answer(solved_2021)
+
+
+@pytest.mark.parametrize("readme", [README, Document("README.nb.md", "nb")], ids=lambda readme: readme.language)
+def test_every_heading_and_word_of_lists_is_named(readme: Document) -> None:
+    assert readme.text == rendered(readme.text, readme.language), "run `make docs`"
+    known = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    words = {
+        word
+        for kind in ("headings", "cells")
+        for group in known[kind].values()
+        for each in group.values()
+        for word in each
+    }
+    assert len(words) > 300
+    plain = readme.text.replace("\\", "")
+    assert [word for word in sorted(words) if word not in plain] == []
 
 
 @pytest.mark.parametrize("target", ["plan", "test", "long", "bench"])
