@@ -44,7 +44,8 @@ from samlingsplan.questions.places import Places
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.asking import Means, ask_about
-shown = ask_about(load(Path(sys.argv[1]), Scenario), Places(), Means(workers=int(sys.argv[2])))
+from samlingsplan.study.running import Running
+shown = ask_about(load(Path(sys.argv[1]), Scenario), Places(), Means(Running(workers=int(sys.argv[2]))))
 assert all(row.result.ending.value in ("proven", "impossible") for row in shown.answer.rows)
 """
 

@@ -100,8 +100,9 @@ def _paragraph(text: str) -> str:
 
 def _constrains(rule: type[Rule]) -> str:
     variables = any(getattr(rule, name) is not getattr(Rule, name) for name in _VARIABLES)
-    stages = [*(["variables"] if variables else []), *(s for s in _STAGES if getattr(rule, s) is not getattr(Rule, s))]
-    return f"Constrains: {', '.join(stages) or 'structure'}."
+    first = [*(["structure"] if rule.binds_groups else []), *(["variables"] if variables else [])]
+    stages = [*first, *(s for s in _STAGES if getattr(rule, s) is not getattr(Rule, s))]
+    return f"Constrains: {', '.join(stages)}."
 
 
 def _minimised_in(goal: type[Goal]) -> str:

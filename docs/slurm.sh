@@ -7,13 +7,15 @@
 # One part of a question for each task of an array: sbatch --array=1-10 docs/slurm.sh scenarios/2021.yaml
 # Parts wait for each other between rounds: each is run again until nothing is left to others. Then the answer is read:
 #   samlingsplan robust scenarios/2021.yaml --store results --out out/robust
+# Another question stands in QUESTION, with its own options: QUESTION="frontier --against cost"
 set -euo pipefail
 scenario=${1:?the scenario}
 store=${STORE:-results}
+read -ra question <<< "${QUESTION:-robust}"
 part="$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT"
 for _ in $(seq 100); do
     # The answer is on standard output; nothing stands there while variants are left to other parts.
-    if [ -n "$(samlingsplan robust "$scenario" --shard "$part" --store "$store" --workers 2)" ]; then
+    if [ -n "$(samlingsplan "${question[@]}" "$scenario" --shard "$part" --store "$store" --workers 2)" ]; then
         exit 0
     fi
     sleep 30

@@ -6,12 +6,15 @@
     A fresh page of it, cut off from every network.
 ``refused_requests``
     The addresses that ``page`` asked for beyond its own files and was refused, in order.
+``own_workers``
+    Starts a process for each solver, where a test asks what becomes of it; others use those of earlier tests again.
 ``solved_2021``
     The folder that ``samlingsplan solve scenarios/2021.yaml`` fills, made once for all test processes. Read only.
 
 A test marked ``long`` fails after `LONG_AT_MOST_S`, or after what its mark says (``long(at_most_s=3600)``).
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -51,12 +54,43 @@ CHROMIUM_FLAGS = (
 )
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as the command does, and never among the tests themselves."""
+    gc.set_threshold(100_000, 50, 100)
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep what the program keeps on disk away from the user's own, in processes it starts too."""
+    """Keep what the program keeps on disk away from the user's own, for all test processes and those they start."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAMLINGSPLAN_CACHE", str(tmp_path_factory.mktemp("kept")))
+        patch.setenv("SAMLINGSPLAN_CACHE", str(_shared(tmp_path_factory) / "kept"))
         yield
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of all test processes."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_workers() -> Iterator[None]:
+    """Use the solvers' processes again, in this test process; what it starts, starts its own."""
+    from tests.kept_workers import KeptWorker, end_kept
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("samlingsplan.solve.engine.WorkerProcess", KeptWorker)
+        yield
+    end_kept()
+
+
+@pytest.fixture
+def own_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    from samlingsplan.solve.worker_process import WorkerProcess
+
+    monkeypatch.setattr("samlingsplan.solve.engine.WorkerProcess", WorkerProcess)
 
 
 @pytest.fixture(autouse=True)
@@ -117,8 +151,7 @@ def page(browser: "Browser", refused_requests: list[str]) -> Iterator["Page"]:
 
 @pytest.fixture(scope="session")
 def solved_2021(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    shared = _shared(tmp_path_factory)
     answer, said = shared / "2021", shared / "2021.said"
     try:
         (shared / "2021.begun").touch(exist_ok=False)

@@ -53,13 +53,13 @@ from samlingsplan.plan import (
     Result,
     RuleVerdict,
     Scope,
-    Sensitivity,
     Status,
     Verdict,
 )
 from samlingsplan.render.norway import to_utm33
 from samlingsplan.resources import DATA_DIR
 from tests.activities import activity
+from tests.assumed import assumed, assumption
 
 FIRST_WEEKS = (36, 42, 47, 3, 11, 20)
 """The weeks of the made-up samlinger; from the fourth in the year after."""
@@ -251,7 +251,10 @@ def _result(
         content=Content({1: "Tillit", 2: "Styring", 3: "Jus"}, {(1, 1): 3, (1, 2): 1, (5, 2): 2}),
     )
     plan = Plan(tuple(_kull_class(class_id) for class_id in sorted(set(seats.values()))), seats)
-    return Result(case, _brief(), _outcome(case, plan), Verdict((RuleVerdict("class_size", ()),), ()))
+    result = Result(case, _brief(), _outcome(case, plan), Verdict((RuleVerdict("class_size", ()),), ()))
+    less = result.outcome.levels[0].objective - 100
+    cheaper = assumption(300_000, {"oslo": 1, "bergen": 2}, less, less)
+    return result.with_answers((assumed(result, cheaper, assumption(500_000, None)),))
 
 
 def _journey(origin: str, place: str, minutes: int) -> Journey:
@@ -307,10 +310,6 @@ def _outcome(case: Case, plan: Plan) -> Outcome:
         ),
         solver="HiGHS",
         seconds={"solve": 1.0},
-        sensitivities=(
-            Sensitivity("tariff.place_nok", 300_000, {"Oslo": 1, "Bergen": 2}, total - 100, total - 100),
-            Sensitivity("tariff.place_nok", 500_000, {}, None, None),
-        ),
     )
 
 
@@ -380,7 +379,7 @@ def renamed(result: Result, text: str) -> Result:
         result.outcome,
         plan=Plan(classes, {ids[leader]: seat for leader, seat in plan.seats.items()}),
         levels=levels,
-        sensitivities=(Sensitivity(text, 1, {text: 1}, 2, 2),),
     )
     brief = Brief(text, text, True, (Assumption(text, text, text, text),))
-    return Result(named, brief, told, Verdict((RuleVerdict(text, ()),), ()))
+    answers = (assumed(result, assumption(1, {text: 1}, 2, 2), scenario=text),)
+    return Result(named, brief, told, Verdict((RuleVerdict(text, ()),), ()), answers=answers)

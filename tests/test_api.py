@@ -17,6 +17,7 @@ import pytest
 import samlingsplan
 from samlingsplan import api
 from samlingsplan.errors import CheckRefusedError, ImpossibleError, InputError
+from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.scenario.changes import options_of
@@ -104,6 +105,7 @@ def test_what_is_impossible_leaves_nothing_either(tmp_path: Path, monkeypatch: p
     assert not list((tmp_path / "left").iterdir())
 
 
+@pytest.mark.usefixtures("own_workers")
 def test_it_ends_tidily_when_it_is_broken_off(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     started: list = []
@@ -147,6 +149,8 @@ def test_two_threads_and_two_processes_solve_at_once(tiny: Path) -> None:
 def test_results_scenarios_and_refusals_go_to_other_processes(result: Result, tiny: Path) -> None:
     scenario = api.load(tiny)
     assert pickle.loads(pickle.dumps(result)) == result
+    # A measure keeps what it computed by its function, which no other process knows.
+    assert (key_figures(result), pickle.loads(pickle.dumps(result))) == (key_figures(result), result)
     assert pickle.loads(pickle.dumps(scenario)) == scenario
     with pytest.raises(InputError) as error:
         api.load(tiny, changes={"kull.place": 3})

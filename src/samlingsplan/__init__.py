@@ -18,11 +18,26 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samlingsplan.api import Alternatives, Frontier, Worth, ask, check, compare, draw, load, read, solve
+    from samlingsplan.api import (
+        Alternatives,
+        Frontier,
+        Subject,
+        Why,
+        Worth,
+        ask,
+        check,
+        compare,
+        draw,
+        load,
+        read,
+        solve,
+    )
 
 __all__ = [
     "Alternatives",
     "Frontier",
+    "Subject",
+    "Why",
     "Worth",
     "__version__",
     "ask",

@@ -25,7 +25,7 @@ from typing import Literal, TypeAlias
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Answer, Comparison, Result, Verdict
-from samlingsplan.questions import Alternatives, Frontier, Question, Worth
+from samlingsplan.questions import Alternatives, Frontier, Question, Subject, Why, Worth
 from samlingsplan.render import Audience, Reader
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import load as read_scenario
@@ -37,6 +37,7 @@ from samlingsplan.study.comparison_folder import fill_comparison, readers_of
 from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result, refuse_unlawful
 from samlingsplan.study.publishing import public_reader
 from samlingsplan.study.redrawing import check_folder, draw_edition, whole_result_of
+from samlingsplan.study.running import running
 
 __all__ = [
     "Alternatives",
@@ -47,7 +48,9 @@ __all__ = [
     "Progress",
     "Result",
     "Scenario",
+    "Subject",
     "Verdict",
+    "Why",
     "Worth",
     "ask",
     "check",
@@ -123,8 +126,7 @@ def solve(
     time_limit_s
         Seconds to search, at most 86,400; the scenario's own ``search.time_limit_s`` when it is None. The best plan by
         then is returned with its bounds, and ``result.outcome.status`` says that it is not proven. Reading and checking
-        are not counted, nor are the answers that the scenario asks for under ``sensitivity``: these get as long again,
-        and ten seconds at least.
+        are not counted, nor are answers under ``sensitivity``: these get as long again, and ten seconds at least.
     on_progress
         Receives a `Progress` whenever the search knows more: ``stage`` (a level's name), ``best`` (the objective of the
         incumbent, in the level's unit, or None), ``bound`` and ``gap``. It may be called from another thread than
@@ -139,9 +141,8 @@ def solve(
         ``case``: what was asked: ``case.participants`` has one entry a leader, ``case.journeys`` one a pair of origin
         and study place, in minutes, km and kroner one way. ``outcome``: ``plan`` (``plan.classes``, one entry a class,
         and ``plan.seats``, the class of each leader), ``levels`` (one entry a level, with ``objective``, ``bound``,
-        ``gap`` and ``unit``), ``status``, ``seconds`` by part, ``sensitivities``. ``verdict``: what the checker says.
-        ``answers``: with ``alternatives``, one entry a question, whose ``rows`` have the proven difference of each
-        variant to the plan and the command that gives it.
+        ``gap`` and ``unit``), ``status``, ``seconds`` by part. ``verdict``: what the checker says. ``answers``: one
+        entry a question, whose ``rows`` have each variant's proven difference and command.
 
     Raises
     ------
@@ -263,7 +264,7 @@ def compare(
     sources = {name: _source(plan) for name, plan in plans.items()} if isinstance(plans, Mapping) else None
     columns = read_sources(sources or named(map(_source, plans)))
     kept, log = (None if each is None else Path(each) for each in (store, decisions))
-    return compare_plans(columns, kept, log, time_limit_s, workers)
+    return compare_plans(columns, kept, log, time_limit_s, running(workers=workers))
 
 
 def _source(plan: Result | Scenario | PathName) -> Source:
@@ -383,7 +384,7 @@ def ask(
     subject
         A result of `solve` or `read`; or a scenario, or the file of one, which is then solved first.
     question
-        `Worth`, `Alternatives` or `Frontier` with their parameters.
+        `Worth`, `Alternatives`, `Frontier` or `Why` with their parameters; ``Why(Subject("leader", "syn-0091"))``.
     workers
         The number of processes that solve at the same time; they end with the call.
     time_limit_s
@@ -417,7 +418,7 @@ def ask(
     [True]
     """
     _refuse_time_limit(time_limit_s)
-    means = Means(workers, time_limit_s, None if store is None else Path(store))
+    means = Means(running(workers=workers), time_limit_s, None if store is None else Path(store))
     if isinstance(subject, Result):
         return ask_about(subject, question, means).answer
     scenario = subject if isinstance(subject, Scenario) else load(subject)

@@ -30,15 +30,33 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a file; lines and columns count from one."""
+    """A place in a file; lines and columns count from one.
+
+    The heading of the column is said with the place, and is no part of what makes two places the same.
+    """
 
     file: str
     line: int | None = None
     column: int | None = None
+    heading: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """``file:line:column``, without the parts that are not known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+    @property
+    def cell(self) -> str:
+        """The cell as a spreadsheet calls it, ``H5``; empty where it is not known."""
+        return f"{letters_of(self.column)}{self.line}" if self.column and self.line else ""
+
+
+def letters_of(column: int) -> str:
+    """Return a column as a spreadsheet calls it: ``H`` for the eighth."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from samlingsplan.domain import LeaderLevel, Participant
 from samlingsplan.plan import Held, KullClass
-from tests.check.lawful import Told
+from tests.check.lawful import SEATS, Told, minutes
 
 
 def seated(t: Told) -> Iterator[tuple[Participant, KullClass]]:
@@ -71,6 +71,11 @@ def class_count(t: Told) -> bool:
 def class_size(t: Told) -> bool:
     least, most = t.rules["class_size"].min_participants, t.rules["class_size"].max_participants
     return any(number < least or number > most for number in sizes(t))
+
+
+def kept_classes(t: Told) -> bool:
+    ids = {kull_class.id for kull_class in t.plan.classes}
+    return not {"a-1", "a-2", "b-1", "c-1"} <= ids or not ids <= {"a-1", "a-2", "b-1", "c-1", "d-3"}
 
 
 def place_count(t: Told) -> bool:
@@ -165,6 +170,20 @@ def paired_leaders(t: Told) -> bool:
     return any(one in sits and sits[one] == sits.get(other) for one, other in apart)
 
 
+def consent(t: Told) -> bool:
+    decided, had = {"p1": "a-1", "p24": "a-2"}, {f"p{i}": seat for i, seat in enumerate(SEATS, start=1)}
+    for leader, kull_class in seated(t):
+        home, before, now = leader.origin.kommune, had[leader.id][0], kull_class.route
+        # Everybody goes to O, an hour away; from 0008 nobody gets to B, which is another rule's matter.
+        more = max(60, minutes(home, now)) - max(60, minutes(home, before))
+        if leader.id in decided:
+            if kull_class.id != decided[leader.id]:
+                return True
+        elif leader.id != "p7" and (home, now) != ("0008", "b") and more > 100:
+            return True
+    return False
+
+
 SEATS_ORACLES = (
     everyone_placed,
     groups_together,
@@ -173,6 +192,7 @@ SEATS_ORACLES = (
     dental,
     class_count,
     class_size,
+    kept_classes,
     place_count,
     classes_at,
     fixed_places,
@@ -186,4 +206,5 @@ SEATS_ORACLES = (
     wishes_granted,
     pinned_leaders,
     paired_leaders,
+    consent,
 )

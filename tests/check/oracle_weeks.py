@@ -106,6 +106,17 @@ def venue_weeks(t: Told) -> bool:
     return any(held.place == "a" and week_of(held) in (4, 8) for _, held in meetings(t))
 
 
+def notice(t: Told) -> bool:
+    first, second = date(2021, 9, 14), {"a-1": date(2021, 10, 12), "c-1": date(2021, 10, 5)}
+    known = ("a-1", "a-2", "b-1", "c-1")
+    for kull_class, held in meetings(t):
+        if kull_class.id in known and held.number == 1 and held.start != first:
+            return True
+        if held.number == 2 and held.start != second.get(kull_class.id, held.start):
+            return True
+    return False
+
+
 def pinned_weeks(t: Told) -> bool:
     # Weeks 42, 37 and 44-46 are the sixth, the first and the eighth to tenth after week 36.
     return any(
@@ -252,6 +263,7 @@ WEEKS_ORACLES = (
     blocked_weeks,
     venue_weeks,
     pinned_weeks,
+    notice,
     public_holidays,
     activity_days,
     exam_weeks,

@@ -139,7 +139,7 @@ def test_no_plan_in_time_is_another_answer_than_impossible(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("solve",), "scenario is missing"),
+        (("solve",), "SCENARIO is missing"),
         (("solve", "."), ".: "),
         (("solve", "nowhere.yaml"), "nowhere.yaml: "),
         (("solve", "binary.yaml"), "binary.yaml:1:1: "),

@@ -41,6 +41,16 @@ def test_a_comparison_ends_with_one_column_a_plan(world: Path, tmp_path: Path) -
     assert judged.code == 2
 
 
+def test_a_plan_is_compared_with_its_scenario_under_a_change(world: Path, tmp_path: Path) -> None:
+    change = "kull.places=3"
+    ran = samlingsplan("compare", world / "out", world / "tiny.yaml", "--set", change, "--out", tmp_path / "c")
+    assert ran.code == 0, ran.talk
+    assert "kull.places" in (tmp_path / "c" / "compare.html").read_text(encoding="utf-8")
+    refused = samlingsplan("compare", world / "out", world / "out", "--set", change, "--out", tmp_path / "d")
+    assert (refused.code, refused.data) == (2, "")
+    assert "all of these are plans that were found" in refused.talk
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_bad_input_is_named_in_every_language_all_at_once(
     lang: str, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

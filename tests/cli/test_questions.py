@@ -61,3 +61,28 @@ def test_a_bad_argument_names_what_is_allowed(
     assert ran.code == 2
     assert expected in ran.talk
     assert ran.data == ""
+
+
+def test_parts_of_a_changed_scenario_give_its_answer_together(folder: Path) -> None:
+    # With three classes allowed a fourth changes nothing: only Lillehammer's two leaders travel, and have no place.
+    change = "rules.class_count.max_classes=3"
+    asked = ("worth", "small.yaml", "--set", change, "--store", "shared", "--workers", 1)
+    part = samlingsplan(*asked, "--shard", "1/2", cwd=folder)
+    assert (part.code, part.data) == (0, "")
+    assert "are left to other parts" in part.talk
+    last = samlingsplan(*asked, "--shard", "2/2", cwd=folder)
+    assert last.code == 0, last.talk
+    assert f"--set {change} --set rules.class_count.max_classes=4" in last.data
+    whole = samlingsplan(*asked, cwd=folder)
+    assert (whole.data, whole.talk) == (last.data, "")  # nothing is solved again
+
+
+def test_a_plan_that_was_found_is_not_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    ran = samlingsplan_here(monkeypatch, capsys, "worth", "out", "--set", "kull.places=7")
+    assert (ran.code, ran.data) == (2, "")
+    assert "a plan that was found cannot be changed" in ran.talk
+    assert "out/inputs/scenario.resolved.yaml" in ran.talk

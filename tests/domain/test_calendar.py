@@ -25,6 +25,8 @@ def test_weeks_are_counted_over_a_year_of_53_and_one_of_52() -> None:
     assert Week(2020, 50).weeks_until(Week(2021, 2)) == 5  # 51, 52, 53, 1, 2
     assert Week(2021, 50).weeks_until(Week(2022, 2)) == 4  # 51, 52, 1, 2
     assert Week(2021, 2).weeks_until(Week(2020, 50)) == -5
+    # Monday 28 December 2020 is day 737787 of the calendar that begins with a Monday, day 1: 737787 // 7 = 105398.
+    assert [Week(*week).ordinal for week in ((2020, 53), (2021, 1), (2021, 2))] == [105_398, 105_399, 105_400]
     assert Week(2021, 1).plus(-1) == LAST_OF_2020
 
 

@@ -23,7 +23,7 @@ def test_each_rule_and_goal_has_its_section_in_order() -> None:
 def test_where_each_takes_part_is_stated() -> None:
     size = PAGE.split("### `class_size`")[1].split("###")[0]
     assert "Constrains: allocation, composition." in size
-    assert "Constrains: structure." in PAGE.split("### `groups_together`")[1].split("###")[0]
+    assert "Constrains: structure, allocation, composition." in PAGE.split("### `groups_together`")[1].split("###")[0]
     tenth = PAGE.split("### `worst_tenth`")[1].split("###")[0]
     assert "Unit: min. Minimised in: allocation (by branching on the threshold)." in tenth
 

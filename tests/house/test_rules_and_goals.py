@@ -55,3 +55,10 @@ def test_what_base_states_is_marked() -> None:
     goals = {goal.name for level in base.levels for goal in level.goals.stated()}
     for listed, table in zip((rules, goals), TABLES, strict=True):
         assert {re.findall(r"`(\w+):", row[0])[0] for row in table if row[-1] == "yes"} == listed
+
+
+def test_the_page_of_repairs_has_every_price() -> None:
+    page = (ROOT / "docs" / "repairs.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\* `(\w+)\.(\w+)`: ([\d,]+)$", page, re.MULTILINE)
+    stated = [(rule.name, name, f"{price:,}") for rule in RULES for name, price in rule.prices.items()]
+    assert listed == stated

@@ -14,7 +14,7 @@ from samlingsplan.intake.holidays import (
     read_school_holidays,
 )
 from samlingsplan.resources import DATA_DIR
-from tests.intake.world import said, structure
+from tests.intake.world import book, said, structure
 
 YEAR = tuple(Week(2021, 33).plus(i) for i in range(46))
 """2021-W33 to 2022-W26."""
@@ -48,7 +48,7 @@ def test_the_first_monday_and_the_last_sunday_belong_to_the_study_year() -> None
 
 
 def test_every_kommune_has_one_autumn_and_one_winter_week() -> None:
-    school = read_school_holidays(SCHOOL, structure().kommuner, YEAR)
+    school = read_school_holidays(SCHOOL, book(), YEAR)
     assert set(school) == set(structure().kommuner)
     autumn, winter = {Week(2021, 40), Week(2021, 41)}, {Week(2022, 8), Week(2022, 9), Week(2022, 10)}
     assert all(len(weeks & autumn) == 1 and len(weeks & winter) == 1 for weeks in school.values())
@@ -69,12 +69,12 @@ def test_every_kommune_has_one_autumn_and_one_winter_week() -> None:
     ],
 )
 def test_a_kommunes_own_row_replaces_the_fylkes(kommune, autumn, winter) -> None:
-    weeks = read_school_holidays(SCHOOL, structure().kommuner, YEAR)[kommune]
+    weeks = read_school_holidays(SCHOOL, book(), YEAR)[kommune]
     assert weeks == {Week(2021, autumn), Week(2022, winter)}
 
 
 def test_twenty_kommuner_of_viken_have_week_9() -> None:
-    school = read_school_holidays(SCHOOL, structure().kommuner, YEAR)
+    school = read_school_holidays(SCHOOL, book(), YEAR)
     viken = [school[number] for number in structure().kommuner if number.startswith("30")]
     assert sum(Week(2022, 9) in weeks for weeks in viken) == 20  # former Buskerud, Jevnaker and Lunner
     assert sum(Week(2022, 8) in weeks for weeks in viken) == 31
@@ -82,9 +82,9 @@ def test_twenty_kommuner_of_viken_have_week_9() -> None:
 
 def test_a_study_year_may_have_no_week_of_school_holiday() -> None:
     # The table knows the school year of 2021, and no holiday in its first weeks; of 2030 it knows nothing.
-    assert read_school_holidays(SCHOOL, structure().kommuner, [Week(2021, 36), Week(2021, 37)]) == {}
+    assert read_school_holidays(SCHOOL, book(), [Week(2021, 36), Week(2021, 37)]) == {}
     with pytest.raises(InputError) as refused:
-        read_school_holidays(SCHOOL, structure().kommuner, [Week(2030, 36)])
+        read_school_holidays(SCHOOL, book(), [Week(2030, 36)])
     assert said(refused.value) == [("no_school_holidays", None, None)]
 
 
@@ -113,7 +113,7 @@ def test_a_year_that_a_table_forgets_is_named(table, years) -> None:
 
 
 def test_only_weeks_of_the_study_year_count() -> None:
-    school = read_school_holidays(SCHOOL, structure().kommuner, [Week(2021, 40)])
+    school = read_school_holidays(SCHOOL, book(), [Week(2021, 40)])
     assert "4601" not in school
     assert school["0301"] == {Week(2021, 40)}
 
@@ -123,11 +123,11 @@ def test_bad_rows_of_a_table_are_named(tmp_path) -> None:
     text = "school_year,holiday,area_kind,area,iso_week\n" + "".join(f"2021/22,winter,{row}\n" for row in rows)
     (tmp_path / "school.csv").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        read_school_holidays(tmp_path / "school.csv", structure().kommuner, YEAR)
+        read_school_holidays(tmp_path / "school.csv", book(), YEAR)
     assert said(refused.value) == [
         ("not_an_area_kind", 2, 3),
         ("unknown_area", 3, 4),
-        ("unknown_area", 4, 4),
+        ("kommune_other_year", 4, 4),
         ("not_a_week", 5, 5),
         ("not_a_week", 6, 5),
     ]

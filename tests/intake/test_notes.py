@@ -57,7 +57,7 @@ def test_what_may_be_true_is_noted_and_planned_on(tmp_path: Path) -> None:
 
 def test_a_trusted_table_is_not_looked_at_again(tmp_path: Path) -> None:
     trusted = SCENARIO.replace("travel: {matrix: matrix.csv}", "travel: {matrix: matrix.csv, trusted: true}")
-    assert [note.key for note in built(tmp_path, trusted)[1].notes] == ["intake.left_out"]
+    assert [note.key for note in built(tmp_path, trusted)[1].notes] == ["intake.left_out_of"]
 
 
 def test_minutes_set_by_hand_are_used_and_noted_with_their_reason(tmp_path: Path) -> None:

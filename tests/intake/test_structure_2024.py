@@ -1,5 +1,6 @@
 """A kull in the structure of 2024: its numbers, its network, its holidays, and a place abroad."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,14 @@ import pytest
 from samlingsplan.domain import Case, Origin, Week
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
+from samlingsplan.intake.cohort import CohortSpec, write_cohort
 from samlingsplan.intake.holidays import read_school_holidays
 from samlingsplan.intake.kommuner import KommuneRegister, NotFound, read_changes, read_kommuner
+from samlingsplan.intake.spots import Spots
 from samlingsplan.resources import DATA_DIR
-from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import Network
 from tests.intake.world import SCENARIO, book, in_english, said, structure, write_scenario
 
 NEW = read_kommuner(DATA_DIR / "kommuner_2024.csv", 2024)
@@ -107,8 +111,8 @@ def test_a_table_of_other_years_holidays_is_refused_with_what_to_give(tmp_path: 
 def test_holidays_stated_by_the_numbers_of_2020_hold_in_2024() -> None:
     weeks = tuple(Week(2021, 33).plus(i) for i in range(46))
     table = DATA_DIR / "school_holidays_2021_2023.csv"
-    before = read_school_holidays(table, structure().kommuner, weeks)
-    after = read_school_holidays(table, NEW.kommuner, weeks)
+    before = read_school_holidays(table, book(), weeks)
+    after = read_school_holidays(table, BOOK, weeks)
     assert {number: before[NEW.kommuner[number].id_2020] for number in after} == after
     assert len(after) == 357
 
@@ -142,3 +146,42 @@ def test_a_number_of_another_structure_says_of_which() -> None:
     before = book().find("1508")
     assert isinstance(before, NotFound)
     assert (before.values["years"], before.values["year"]) == ("2024", 2020)
+
+
+EARLIER_SEAT = SCENARIO_2024.replace('kommune: "5501"', 'kommune: "1507"')
+"""Ålesund's number of 2020, for a study place of 2024."""
+
+
+@pytest.mark.parametrize("draw", [build_case, lambda s: write_cohort(s.folder / "synthetic.csv", s, CohortSpec())])
+def test_a_kull_is_drawn_for_places_in_kommuner_of_the_year_only(
+    tmp_path: Path, draw: Callable[[Loaded[Scenario]], object]
+) -> None:
+    scenario = write_scenario(tmp_path, EARLIER_SEAT, LEADERS)
+    (tmp_path / "school.csv").write_text(SCHOOL, encoding="utf-8")
+    loaded = load(scenario, Scenario, {"participants.drawn": 7})
+    with pytest.raises(InputError) as refused:
+        draw(loaded)
+    (fault, *_) = (each for each in refused.value.complaints if each.key == "intake.kommune_other_year")
+    assert (fault.key, fault.values["suggestion"]) == ("intake.kommune_other_year", "1508 Ålesund, 1580 Haram")
+    # The complaint points to the number in the file that states it.
+    line = next(n for n, each in enumerate(EARLIER_SEAT.splitlines(), 1) if '"1507"' in each)
+    assert fault.where is not None
+    assert (fault.where.file, fault.where.line) == (str(scenario), line)
+    assert not (tmp_path / "synthetic.csv").exists()
+
+
+def test_school_holidays_by_a_later_number_say_what_it_was(tmp_path: Path) -> None:
+    (tmp_path / "school.csv").write_text(f"{SCHOOL}2024/25,winter,kommune,1508,2025-W09\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_school_holidays(tmp_path / "school.csv", book(), (Week(2024, 36),))
+    found = {fault.key: fault.values for fault in refused.value.complaints}
+    assert found["intake.kommune_other_year"]["suggestion"] == "1507 Ålesund"
+
+
+def test_a_journey_from_a_number_of_another_year_says_what_it_became() -> None:
+    def never() -> Network:
+        raise AssertionError("no place of the network bears a number")
+
+    with pytest.raises(InputError) as refused:
+        Spots(BOOK, {}, never, dict).start_of("1507")
+    assert [fault.key for fault in refused.value.complaints] == ["intake.kommune_other_year"]

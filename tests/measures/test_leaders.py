@@ -116,11 +116,11 @@ def test_the_table_is_built_once_a_result() -> None:
     assert leaders(replace(result)) is not leaders(result)
 
 
-def test_a_result_with_sensitivities_keeps_its_table() -> None:
+def test_a_result_with_answers_keeps_its_table() -> None:
     result = tiny()
-    assert leaders(result.with_sensitivities(())) is not None
+    assert leaders(result.with_answers(())) is not None
     kept = leaders(result)
-    assert leaders(result.with_sensitivities(())) is kept
+    assert leaders(result.with_answers(())) is kept
 
 
 def test_what_lacks_a_value_is_none_and_numbers_are_plain() -> None:

@@ -24,11 +24,11 @@ def test_shares_and_sums_agree_across_measures() -> None:
     assert counts == [216] * 8
 
 
-def test_no_measure_depends_on_the_sensitivities() -> None:
-    """A result that gets its sensitivities keeps what was computed before."""
+def test_no_measure_depends_on_the_answers() -> None:
+    """A result that gets its answers keeps what was computed before."""
     result = national()
-    bare = replace(result, outcome=replace(result.outcome, sensitivities=()))
-    assert result.outcome.sensitivities
+    bare = replace(result, answers=())
+    assert result.answers
     assert [measure.rows(bare) for measure in MEASURES] == [measure.rows(result) for measure in MEASURES]
 
 

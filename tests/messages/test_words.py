@@ -22,3 +22,9 @@ def test_a_noun_follows_its_count(language: str, count: object, said: str) -> No
 
 def test_what_is_filled_in_is_not_filled_in_again() -> None:
     assert Words("nb")("report.map.nobody", kommune="{count:leder|ledere}").startswith("{count:leder|ledere}: ")
+
+
+@pytest.mark.parametrize(("language", "written"), [("nb", "1\u00a0140\u00a0000"), ("en", "1,140,000")])
+def test_a_large_number_is_written_as_the_language_does_where_the_sentence_asks(language: str, written: str) -> None:
+    values = {"more": 1_140_000, "value": 20_040_000}
+    assert Words(language)("rules.supplier_frame.repairs.frame_nok", **values).startswith(written)

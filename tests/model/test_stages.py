@@ -57,6 +57,14 @@ def test_no_decision_is_made_for_what_is_forbidden() -> None:
     assert len(model.calendar.held) == 12
 
 
+def test_a_route_that_nobody_may_follow_has_no_calendar() -> None:
+    # Within 5 minutes only b is reached, by party 2 alone; where nobody at all goes, no calendar is built.
+    near = joint_model(CASE, (ClassCount(max_classes=3), MaxTravel(most_min=5)), ())
+    assert {commodity.id for commodity in near.calendar.commodities} == {"b"}
+    assert set(near.allocation.classes) == {A, B}
+    assert joint_model(CASE, (MaxTravel(most_min=1),), ()).calendar.held == {}
+
+
 def test_a_blocked_week_takes_away_what_only_led_there() -> None:
     # Without the third week, the second samling lies in the fourth, two or three weeks after the first.
     model = joint_model(CASE, (*RULES_HERE, BlockedWeeks(weeks=(str(FIRST_WEEK.plus(2)),))), ())

@@ -1,5 +1,6 @@
 """Plans, what they cost the supplier, and how good they are said to be."""
 
+import pickle
 from datetime import date
 
 import pytest
@@ -64,6 +65,15 @@ def test_a_plan_knows_its_members_in_rank_order() -> None:
     assert plan.members(CASE, "a-3") == ()
     assert plan.route_of(CASE.participants[0]) == "a"
     assert plan.by_id["a-2"].name == "A-2"
+
+
+def test_a_plan_is_sent_to_another_process_without_the_case() -> None:
+    plan = Plan((kull_class("a-1", "a"),), {each.id: "a-1" for each in CASE.participants})
+    before = pickle.dumps(plan)
+    assert len(plan.members(CASE, "a-1")) == 3  # what is computed of a case is kept with the plan
+    assert pickle.dumps(plan) == before
+    assert pickle.loads(before) == plan
+    assert len(pickle.loads(before).members(CASE, "a-1")) == 3
 
 
 def test_a_samling_lies_in_the_week_it_starts_in() -> None:

@@ -38,7 +38,7 @@ def assert_differences(solver: Solver, folder: Path, seed: int) -> None:
     best, *following = sorted(by_set.values())
     assert found.levels[0].objective == best
     asked = Asked(base, found, "drawn.yaml")
-    places, sets = answers = tuple(question().ask(asked, runner) for question in NEAR_TIES)
+    places, sets, _ = answers = tuple(question().ask(asked, runner) for question in NEAR_TIES)
     open_now = set(found.plan.open_venues())
     for row in places.rows:
         place = str(row.values["place"])

@@ -93,7 +93,7 @@ def calls(draws: Callable[[], None]) -> Counter[CodeType]:
 
 def answered(result: Result) -> Result:
     """The result with what other assumptions give, as it is when the report is drawn."""
-    return result.with_sensitivities(result.outcome.sensitivities)
+    return result.with_answers(result.answers)
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,39 @@ def test_every_ending_has_its_words(language: str) -> None:
     view = near_ties(asked(*rows), Words(language), PLANNER)
     assert "{" not in str(view)
     assert view.missing
+
+
+def sized(seat: int, smaller: int, sizes: int) -> Result:
+    """Return the tiny result with what one leader more, one fewer and both give."""
+    steps = {"seat": (seat, 57, None), "smaller": (smaller, 47, None), "sizes": (sizes, 47, 57)}
+    rows = tuple(
+        replace(row(Interval(gain, gain)), key=key, values={"allowed": allowed, "most": most})
+        for key, (gain, allowed, most) in steps.items()
+    )
+    result = asked()
+    return replace(result, answers=(Answer("class_limits", rows, "tiny.yaml"),))
+
+
+@pytest.mark.parametrize(
+    ("gains", "said"),
+    [
+        ((0, 0, 0), [
+            "The size of classes does not bind: one leader more or fewer in the classes gives no better plan."
+        ]),
+        ((-120, 0, -120), ["The largest class of 56 binds: with 57 the best plan would save 2 hours."]),
+        # Both steps together give more than either: the smallest class binds too.
+        ((-120, 0, -300), [
+            "The largest class of 56 binds: with 57 the best plan would save 2 hours.",
+            "The smallest class of 48 binds together with the largest: with classes of 47 to 57 the best plan would "
+            "save 5 hours.",
+        ]),
+        ((0, -60, -60), ["The smallest class of 48 binds: with 47 the best plan would save 1 hour."]),
+    ],
+)  # fmt: skip
+def test_what_binds_is_said_where_a_step_gives_more(gains: tuple[int, int, int], said: list[str]) -> None:
+    assert list(near_ties(sized(*gains), Words("en"), PLANNER).binding) == said
+
+
+def test_other_sizes_are_no_other_places() -> None:
+    # The plans found have other places, but what was varied is the size.
+    assert nearest(sized(-120, 0, -120)) is None

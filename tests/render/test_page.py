@@ -20,6 +20,13 @@ def test_json_in_a_script_ends_nothing_and_says_what_can_be_seen() -> None:
     assert json.loads(text) == [plain(each) for each in HOSTILE]
 
 
+def test_json_of_plain_texts_is_written_as_it_is_and_every_other_text_is_found_in_it() -> None:
+    borders = {"kommuner": [{"name": "Kárášjohka", "ring": [[10.5, 59.25]], "note": "1\u00a0000 kr"}]}
+    assert in_script(borders) == '{"kommuner":[{"name":"Kárášjohka","ring":[[10.5,59.25]],"note":"1\u00a0000 kr"}]}'
+    for hidden, seen in (("a\u202eb", "a\\u202eb"), ("a\nb", "a\\nb"), ("a\\nb", "a\\nb"), ('"', '"')):
+        assert json.loads(in_script([1, {hidden: hidden}])) == [1, {seen: seen}]
+
+
 def test_a_page_has_a_language_a_title_and_one_heading(words: Words) -> None:
     text = page("base.html.j2", Words("nn"), styles=["p { color: red; }"])
     assert '<html lang="nn">' in text

@@ -6,11 +6,13 @@ import pytest
 
 from samlingsplan.domain import Assumption, Brief
 from samlingsplan.messages import Words
-from samlingsplan.plan import GroupMean, Level, Part, Scope, Sensitivity
+from samlingsplan.plan import Ending, Level, Part, Scope, Variant, VariantResult
+from samlingsplan.questions import FixedInAdvance
 from samlingsplan.render import proofs
 from samlingsplan.render.output import PLANNER
 from samlingsplan.render.proofs import assumptions, uncapped
 from samlingsplan.render.report import report
+from tests.assumed import RATIO, found, without_ratio
 from tests.results import tiny
 
 TRAVEL = {"en": "Total travel: 9,000", "nb": "Samlet reisetid: 9 000", "nn": "Samla reisetid: 9 000"}
@@ -63,8 +65,7 @@ def test_a_gap_is_shown_in_the_levels_own_unit_too(unit: str, gap: str, closed: 
     assert [view.gap for view in found] == [gap, closed]
 
 
-MEANS = (GroupMean((5, 6), 4_000), GroupMean((1,), 180))
-ASIDE = Sensitivity("rules.centrality_ratio", None, {}, 9_000, 9_000, MEANS)
+UNCAPPED = found(Variant("without_ratio", (RATIO,)), 9_000, 9_000, sentralitet_min={1: 180, 6: 4_000})
 # Utsira is of class 6 and travels 3000 minutes, Oslo of class 1 and 300; all eight 8800.
 TOLD = {
     "nb": "Grensen for forholdet mellom usentrale og sentrale kommuner gir en snittreise i året på: sentralitet 5, 6: "
@@ -82,10 +83,42 @@ TOLD = {
 @pytest.mark.parametrize("language", TOLD)
 def test_both_means_and_total_travel_are_shown_with_and_without_the_limit(language: str) -> None:
     drawn = tiny()
-    limited = replace(drawn, outcome=replace(drawn.outcome, sensitivities=(ASIDE,)))
+    limited = replace(drawn, answers=(without_ratio(drawn, UNCAPPED, [5, 6], [1]),))
     assert uncapped(limited, Words(language)).replace("\u00a0", " ") == TOLD[language]
     assert uncapped(limited, Words(language)) in report(limited, Words(language), PLANNER)
+    assert "samlingsplan solve made.yaml --set rules.centrality_ratio=null" in report(limited, Words(language), PLANNER)
     assert proofs.sensitivities(limited, Words(language)) == []
+
+
+def test_each_assumption_has_the_command_that_gives_it() -> None:
+    result = tiny()
+    both = [
+        "samlingsplan solve made.yaml --set tariff.place_nok=300000",
+        "samlingsplan solve made.yaml --set tariff.place_nok=500000",
+    ]
+    assert [view.command for view in proofs.sensitivities(result, Words("en"))] == both
+    page = report(result, Words("en"), PLANNER)
+    assert [command for command in both if f"<code>{command}</code>" not in page] == []
+
+
+# The plan has 10,000 minutes; with nothing fixed the least lies between 9,400 and 9,500, so fixing costs 500 to 600.
+@pytest.mark.parametrize(
+    ("bound", "told"),
+    [
+        (9_500, "costs these leaders 500 minutes more than a plan with nothing fixed; both are proven best."),
+        (9_400, "costs these leaders between 500 minutes and 600 minutes more than a plan with nothing fixed."),
+        (None, "costs an unknown amount: no plan with nothing fixed was found in time."),
+    ],
+)
+def test_the_report_says_what_fixing_in_advance_costs(bound: int | None, told: str) -> None:
+    result, words, free = tiny(), Words("en"), Variant("free", (("rules.pinned_weeks", None),))
+    asked = found(Variant("plan"), 10_000, 10_000)
+    other = VariantResult(free, Ending.UNKNOWN) if bound is None else found(free, 9_500, bound)
+    answer = FixedInAdvance().about(asked, "out/mai/inputs/scenario.yaml", (), [(other, None)])
+    page = report(replace(result, answers=(answer,)), words, PLANNER).replace("\u00a0", " ")
+    assert told in page
+    assert "<code>samlingsplan solve out/mai/inputs/scenario.yaml --set rules.pinned_weeks=null</code>" in page
+    assert "fixed before anybody applied" not in report(result, words, PLANNER)
 
 
 def test_without_such_a_limit_nothing_is_shown() -> None:

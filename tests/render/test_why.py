@@ -65,7 +65,7 @@ def test_a_price_is_said_with_what_binds_and_the_least_that_frees() -> None:
     assert "Largest class: 58 leaders instead of 56: frees the move, and fewer steps do not. Without the move" in text
     assert "the move then costs 1 hour." in text
     assert "Smallest class: 47 leaders instead of 48: does not bind" in text
-    assert "Without the rule Groups together: binds, but does not free the move" in text
+    assert "Without the rule Groups together: binds: the plan with the move is better, but the move is not free" in text
     assert "What binds: Largest class: 58 leaders instead of 56; Without the rule Groups together." in text
     assert "The least that frees the move: Largest class: 58 leaders instead of 56." in text
 

@@ -1,8 +1,19 @@
 """All the rules at once: the model has exactly the plans about which no judge says anything."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
-from samlingsplan.domain import Competence, DayPattern, Resource, Tariff
+from samlingsplan.domain import (
+    Competence,
+    DayPattern,
+    EarlierClass,
+    EarlierPlan,
+    ParticipantId,
+    Resource,
+    RouteId,
+    Tariff,
+)
 from samlingsplan.rules import RULES
 from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
@@ -13,6 +24,7 @@ from samlingsplan.rules.classes_at import ClassesAt
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
+from samlingsplan.rules.consent import Consent
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
@@ -24,6 +36,7 @@ from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.kept_classes import KeptClasses
 from samlingsplan.rules.kolm_pollak import KolmPollakCap
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
@@ -32,6 +45,7 @@ from samlingsplan.rules.mean_travel import GroupLimit, MeanTravel
 from samlingsplan.rules.meeting_days import MeetingDays
 from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
+from samlingsplan.rules.notice import Notice
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
@@ -74,6 +88,10 @@ VENUES = [
     venue("b", seats_per_room=4, rooms=2, group_rooms=2, open_nok=500),
     venue("c", wheelchair=False),
 ]
+EARLIER = EarlierPlan(
+    {"b-1": EarlierClass("B", RouteId("b"), {1: FIRST_WEEK, 2: FIRST_WEEK.plus(1)}, {1: date(2021, 9, 7)})},
+    {ParticipantId("p2"): "b-1"},
+)
 CASE = on_routes(
     world(
         MINUTES,
@@ -107,6 +125,7 @@ ALL = (
     Dental(mode="spread"),
     ClassCount(min_classes=2, max_classes=2),
     ClassSize(min_participants=1, max_participants=3),
+    KeptClasses(keep=("b-1",), may=("ab-1", "b-2")),
     PlaceCount(max_places=2),
     ClassesAt(least={"b": 1}, most={"a": 2}),
     FixedPlaces(open=("b",)),
@@ -126,6 +145,7 @@ ALL = (
     WishesGranted(within=1),
     PinnedLeaders(to={"p4": "b"}),
     PairedLeaders(together=(("p3", "p4"),)),
+    Consent(more_min=20),
     SupplierFrame(frame_nok=2900),
     SupplierYears(
         years={
@@ -145,6 +165,7 @@ ALL = (
     BlockedWeeks(weeks=("2021-W40",)),
     OwnWeeks(),
     PinnedWeeks(pins=(WeekPin(samling=1, place="b", weeks="2021-W36..2021-W37"),)),
+    Notice(day=date(2021, 9, 1), weeks=1),
     PublicHolidays(),
     ActivityDays(),
     ExamWeeks(),
@@ -165,10 +186,11 @@ def test_all_means_all() -> None:
 
 
 def test_the_model_has_exactly_the_plans_no_judge_objects_to() -> None:
-    embedding = Embedding(CASE, ALL)
+    case = replace(CASE, earlier=EARLIER)
+    embedding = Embedding(case, ALL)
     said: Counter[bool] = Counter()
-    for plan in every_plan(CASE, 2):
-        lawful = not any(True for rule in ALL for _ in rule.violations(CASE, plan))
+    for plan in every_plan(case, 2):
+        lawful = not any(True for rule in ALL for _ in rule.violations(case, plan))
         assert embedding.accepts(plan) == lawful, plan
         said[lawful] += 1
     assert min(said[True], said[False]) > 0, said

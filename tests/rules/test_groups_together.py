@@ -4,6 +4,7 @@ import pytest
 
 from samlingsplan.model import parties_of
 from samlingsplan.plan import Violation
+from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.embedding import Embedding
 from tests.rules.agreement import assert_stages_and_checker_agree
@@ -67,3 +68,21 @@ def test_stages_and_checker_agree_where_groups_are_alike() -> None:
     leaders = [leader(i, "0001", group) for i, group in enumerate(["g", "g", "h", "h"], 1)]
     case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
     assert_stages_and_checker_agree(case, GroupsTogether(), Embedding.joint_accepts, Embedding.filling_accepts)
+
+
+def test_stages_and_checker_agree_where_one_group_may_be_split() -> None:
+    # Of the two pairs one may sit in two classes, of one place or of two.
+    leaders = [leader(i, "0001", group) for i, group in enumerate(["g", "g", "h", "h"], 1)]
+    case = world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
+    rule = GroupsTogether(most_split=1)
+    assert_stages_and_checker_agree(case, rule, Embedding.filling_accepts, other_rules=[EveryonePlaced()])
+
+
+def test_where_some_may_be_split_only_too_many_are_named() -> None:
+    leaders = [leader(i, "0001", group) for i, group in enumerate(["g", "g", "h", "h"], 1)]
+    case = world(MINUTES, leaders, [venue("a")], weeks=1)
+    both, one = (plan_of(case, TWO_AT_A, *seats) for seats in (("a-1", "a-2") * 2, ("a-1", "a-2", "a-1", "a-1")))
+    rule = GroupsTogether(most_split=1)
+    assert [each.subject for each in rule.violations(case, both)] == ["g", "h"]
+    assert list(rule.violations(case, one)) == []
+    assert [margin.room for margin in rule.margins(case, one)] == [0]

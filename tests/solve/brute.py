@@ -17,6 +17,8 @@ OF_DATES = {
     "classes_at",
     "common_samlinger",
     "fixed_places",
+    "kept_classes",
+    "notice",
     "other_places",
     "one_year",
     "pinned_weeks",

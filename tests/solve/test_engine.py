@@ -17,6 +17,8 @@ from tests.solve.small_worlds import small_world
 
 LONG_S = 600.0
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 
 @pytest.fixture(scope="module")
 def solver() -> Iterator[Solver]:

@@ -13,3 +13,9 @@ def old(tmp_path: Path) -> Path:
     folder.mkdir()
     fill(folder, OLD)
     return folder
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is drawn: most of a tiny plan's time is drawing."""
+    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)

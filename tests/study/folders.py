@@ -1,6 +1,7 @@
 """Folders as earlier runs left them."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,10 @@ def refused(folder: Path) -> list[str]:
     with pytest.raises(InputError) as error, replacing(folder):
         pytest.fail("there was nothing to fill")
     return [complaint.key for complaint in error.value.complaints]
+
+
+def seal(folder: Path) -> None:
+    """Let the manifest say what the folder holds."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"] = {name: sha256((folder / name).read_bytes()).hexdigest() for name in manifest["files"]}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")

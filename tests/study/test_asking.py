@@ -10,6 +10,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Interval
 from samlingsplan.questions import Frontier, Worth
 from samlingsplan.study.asking import Means, ask_path, fill_answer
+from samlingsplan.study.running import Running
 from tests.tiny import contents, write_tiny
 from tests.variants.small import write_small
 
@@ -28,7 +29,7 @@ def counted() -> list[int]:
 
 
 def means(counted: list[int]) -> Means:
-    return Means(workers=1, time_limit_s=60, heard=counted.append)
+    return Means(Running(workers=1), time_limit_s=60, heard=counted.append)
 
 
 def test_a_repeated_question_solves_nothing_and_an_ended_one_continues(solved: Path, counted: list[int]) -> None:

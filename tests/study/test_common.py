@@ -21,6 +21,8 @@ routes:
   hele-landet: {name: hele, places: [gardermoen, oslo, tromso, oslo, tromso, oslo]}
 """
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 
 def solved(folder: Path, plenary_seats: int) -> Result:
     hall = (
@@ -28,11 +30,6 @@ def solved(folder: Path, plenary_seats: int) -> Result:
     )
     scenario = write_tiny(folder, matrix=MATRIX, more=hall + FIRST_TOGETHER)
     return solve_scenario(scenario, folder / "out", Words("en"), lambda progress: None)
-
-
-@pytest.fixture(autouse=True)
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
 
 
 def test_all_begin_together_and_go_on_apart(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from samlingsplan.study.comparing import named, read_sources
 from samlingsplan.study.comparison_folder import claim, compare_into, fill_comparison, readers_of
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.publication import publication_of
+from samlingsplan.study.running import Running
 from tests.comparisons import compared as compared_plan
 from tests.results import national, reseated
 from tests.tiny import SHORT_YEAR, contents, write_tiny
@@ -42,7 +43,8 @@ def paths(world: Path) -> list[Path]:
 def compared(world: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Comparison, list[str]]:
     """The folder of the comparison, the comparison, and which scenarios were solved. Read only."""
     out, solved = tmp_path_factory.mktemp("compared") / "c", []
-    return out, compare_into(named(paths(world)), out, WORDS, workers=2, announce=solved.append), solved
+    comparison = compare_into(named(paths(world)), out, WORDS, running=Running(workers=2), announce=solved.append)
+    return out, comparison, solved
 
 
 def keys(read: Callable[[], object]) -> list[str]:

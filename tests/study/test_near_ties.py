@@ -4,7 +4,6 @@ import json
 import re
 import stat
 from collections.abc import Collection
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from samlingsplan.study.near_ties import NearTies, NearTiesAsked
 from samlingsplan.study.publishing import LEAST
 from samlingsplan.study.redrawing import check_folder, draw_for, result_of
 from samlingsplan.variants.here import VariantProcess
+from tests.study.folders import seal
 from tests.tiny import contents
 from tests.variants.small import write_small
 
@@ -167,13 +167,6 @@ def copied(folder: Path, to: Path) -> Path:
             (to / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
             (to / path.relative_to(folder)).write_bytes(path.read_bytes())
     return to
-
-
-def seal(folder: Path) -> None:
-    """Let the manifest say what the folder holds."""
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    manifest["files"] = {name: sha256((folder / name).read_bytes()).hexdigest() for name in manifest["files"]}
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
 def test_kept_results_are_swept_when_the_folder_is_replaced(small: tuple[Path, Result], tmp_path: Path) -> None:

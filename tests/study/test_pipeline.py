@@ -44,12 +44,6 @@ def earlier(made: tuple[Path, Result], tmp_path: Path) -> Iterator[Path]:
     assert not list(tmp_path.glob(".out.*"))
 
 
-@pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is drawn: most of a tiny plan's time is drawing."""
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
-
-
 def read(file: Path) -> dict:
     return json.loads(file.read_text(encoding="utf-8"))
 
@@ -153,13 +147,20 @@ def test_an_impossible_scenario_names_its_rules_by_line_and_leaves_earlier_resul
     scenario = write_tiny(tmp_path, ("9000000", "1000000"), ("min_classes: 1", "min_classes: 2"), SHORT_YEAR)
     with pytest.raises(ImpossibleError) as error:
         solved(scenario, earlier)
-    conflict, repair = error.value.complaints
+    conflict, repair, behind, *eased = error.value.complaints
     assert conflict.key == "solve.impossible"
     # One class alone costs more than a million.
     (frame,) = conflict.values["rules"]
     assert frame.startswith("supplier_frame (")
     assert frame.endswith("tiny.yaml:12:3)")
     assert (repair.key, repair.values["rules"]) == ("solve.repair", ("supplier_frame",))
+    # Four students cost 260,000; the 740,000 that are left reach no class.
+    assert (behind.key, behind.values["classes"]) == ("rules.supplier_frame.behind.classes", 0)
+    # The frame grows in steps of 1,000, to what two classes cost.
+    heading, more, least, command = eased
+    assert (heading.key, least.key) == ("solve.eased", "solve.eased_least")
+    assert (more.key, more.values["value"]) == ("rules.supplier_frame.repairs.frame_nok", 3_260_000)
+    assert str(command.values["command"]).endswith("--set rules.supplier_frame.frame_nok=3260000")
 
 
 def test_no_time_leaves_earlier_results(earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,11 +201,13 @@ def test_sensitivities_are_solved_at_the_same_time_as_the_plan(tmp_path: Path) -
     # Four students and two classes, since a class takes three at most, are 3.26 million. A place at 7 million makes
     # that 10.26, above nine, so that both classes meet in Oslo: 2 x 12 x 16 + 2 x 12 x 230 = 5904 minutes.
     scenario = write_tiny(tmp_path, more="sensitivity:\n  - {parameter: tariff.place_nok, values: [300000, 7000000]}\n")
-    shown = solved(scenario, tmp_path / "out").outcome.sensitivities
-    assert [(each.value, dict(each.classes_by_place), each.objective, each.bound) for each in shown] == [
-        (300_000, {"Oslo": 1, "Tromsø": 1}, 768, 768),
-        (7_000_000, {"Oslo": 2}, 5_904, 5_904),
-    ]
+    (answer,) = solved(scenario, tmp_path / "out").answers
+    assert [
+        (row.values["value"], row.result.figures and row.result.figures.routes, row.result.levels[0].bound)
+        for row in answer.rows
+    ] == [(300_000, {"oslo": 1, "tromso": 1}, 768), (7_000_000, {"oslo": 2}, 5_904)]
+    assert [row.result.levels[0].objective for row in answer.rows] == [768, 5_904]
+    assert answer.rows[1].command == f"samlingsplan solve {scenario.name} --set tariff.place_nok=7000000"
 
 
 @pytest.mark.usefixtures("undrawn")

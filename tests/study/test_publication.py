@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -22,29 +23,40 @@ from samlingsplan.study.publication import (
     kept_or_made,
     publication_of,
 )
-from tests.tiny import write_tiny
+from tests.tiny import SHORT_YEAR, write_tiny
 
 KULL = Kull("Kull 1", 2021, 4)
 
 
 def solved(folder: Path, out: Path, **changes: str) -> Publication:
-    scenario = write_tiny(folder, **changes)
+    scenario = write_tiny(folder, SHORT_YEAR, **changes)
     solve_scenario(scenario, out, Words("nb"), lambda _: None)
     kept = publication_of(out)
     assert kept is not None
     return kept
 
 
-def test_a_secret_is_made_with_the_first_version_and_closed_to_others(tmp_path: Path) -> None:
-    kept = solved(tmp_path, tmp_path / "out")
+@pytest.fixture(scope="module")
+def solved_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny scenario and, in out, its plan. Read only."""
+    folder = tmp_path_factory.mktemp("solved")
+    solved(folder, folder / "out")
+    return folder
+
+
+def test_a_secret_is_made_with_the_first_version_and_closed_to_others(solved_once: Path) -> None:
+    out = solved_once / "out"
+    kept = publication_of(out)
+    assert kept is not None
     assert (kept.suppress_under, kept.versions) == (None, ())
-    assert stat.S_IMODE((tmp_path / "out" / PUBLICATION_FILE).stat().st_mode) == 0o600
-    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert stat.S_IMODE((out / PUBLICATION_FILE).stat().st_mode) == 0o600
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
     assert PUBLICATION_FILE not in manifest["files"], "what is put down later is no change to the plan"
-    for file in (tmp_path / "out").rglob("*"):
+    for file in out.rglob("*"):
         assert file.name == PUBLICATION_FILE or not file.is_file() or kept.secret.encode() not in file.read_bytes()
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_the_same_folder_and_an_earlier_plan_give_the_secret_on(tmp_path: Path) -> None:
     first = solved(tmp_path, tmp_path / "out")
     keep(tmp_path / "out", first.model_copy(update={"suppress_under": 5}))
@@ -81,8 +93,10 @@ def test_another_kull_in_the_folder_has_a_secret_of_its_own_and_puts_the_old_one
         ("\x00", "publication.unreadable"),
     ],
 )
-def test_what_cannot_be_read_is_refused_before_the_search(text: str, key: str, tmp_path: Path) -> None:
-    solved(tmp_path, tmp_path / "out")
+def test_what_cannot_be_read_is_refused_before_the_search(
+    text: str, key: str, solved_once: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(solved_once, tmp_path, dirs_exist_ok=True)
     (tmp_path / "out" / PUBLICATION_FILE).write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as refused, carrying_on(tmp_path / "out", load(tmp_path / "tiny.yaml", Scenario)):
         pytest.fail("nothing is searched for")

@@ -38,11 +38,6 @@ def solved(folder: Path, more: str, *changes: tuple[str, str]) -> Result:
     return solve_scenario(scenario, folder / "out", Words("en"), lambda progress: None)
 
 
-@pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
-
-
 def places(folder: Path) -> dict[str, list[str | None]]:
     document = json.loads((folder / "out" / "plan.json").read_text(encoding="utf-8"))
     return {each["id"]: [samling["place"] for samling in each["samlinger"]] for each in document["classes"]}

@@ -26,15 +26,12 @@ samlinger:
 """
 EACH = "".join(f"  {number}: {{teams: [[anna], [ola]]}}\n" for number in range(1, 7))
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 
 def solved(folder: Path, more: str) -> Result:
     scenario = write_tiny(folder, SHORT_YEAR, more=more)
     return solve_scenario(scenario, folder / "out", Words("en"), lambda progress: None)
-
-
-@pytest.fixture(autouse=True)
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("samlingsplan.study.pipeline.draw", lambda *_, **__: None)
 
 
 def test_the_plan_says_who_teaches_and_is_judged_by_it(tmp_path: Path) -> None:

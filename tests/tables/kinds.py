@@ -17,7 +17,7 @@ from samlingsplan.intake.spots import Spots
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.travel import Network, load_network, network_on
 from samlingsplan.travel.overrides import read_overrides
-from tests.intake.world import VENUES, book, structure
+from tests.intake.world import VENUES, book
 
 SCHOOL_YEAR = tuple(Week(2021, 33).plus(i) for i in range(46))
 
@@ -70,7 +70,7 @@ KINDS = {
         read_public_holidays, "date,name\n2022-05-17,Grunnlovsdag\n2022-01-01,Nyttår\n", may_be_empty=True
     ),
     "school holidays": Kind(
-        lambda file: read_school_holidays(file, structure().kommuner, SCHOOL_YEAR),
+        lambda file: read_school_holidays(file, book(), SCHOOL_YEAR),
         "school_year,holiday,area_kind,area,iso_week\n2021/22,høst,fylke,03,2021-W40\n2021/22,vinter,fylke,03,2022-W08\n",
     ),
     "kommuner": Kind(lambda file: read_kommuner(file, 2020), kommuner()),

@@ -66,12 +66,26 @@ def _tls(certificates: Path) -> list[str]:
     return [text for option, name in names for text in (option, str(certificates / name))]
 
 
-@pytest.fixture
-def scheduler(certificates: Path, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def scheduler(certificates: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A scheduler that answers; workers come and go with each test."""
     port = _free_port()
     options = ["--host", "127.0.0.1", "--protocol", "tls", "--port", str(port), "--no-dashboard"]
-    with _dask("scheduler", *options, *_tls(certificates), folder=tmp_path):
+    with _dask("scheduler", *options, *_tls(certificates), folder=tmp_path_factory.mktemp("scheduler")):
+        _wait_for(port)
         yield f"tls://127.0.0.1:{port}"
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            assert time.monotonic() < deadline, "the scheduler does not start"
+            time.sleep(0.1)
+        else:
+            return
 
 
 def _worker(address: str, certificates: Path, folder: Path) -> list[str]:
@@ -102,7 +116,7 @@ def test_a_worker_with_other_files_is_refused_and_nothing_is_mixed_in(
 ) -> None:
     base = small_base(tmp_path)
     with ExitStack() as stack:
-        stack.enter_context(_dask(*_worker(scheduler, certificates, tmp_path), folder=tmp_path))
+        stack.enter_context(_dask(*_worker(scheduler, certificates, tmp_path), "--no-nanny", folder=tmp_path))
         leaders = tmp_path / "leaders.csv"
         whole = leaders.read_text(encoding="utf-8")
         access = access_to(scheduler, certificates, False)
@@ -128,7 +142,7 @@ def test_no_scheduler_is_an_error_with_the_address_and_the_command(certificates:
 
 
 def test_no_worker_is_an_error_with_the_command(scheduler: str, certificates: Path, tmp_path: Path) -> None:
-    with Cluster(Access(scheduler, certificates), 60, patience_s=10) as cluster, pytest.raises(InputError) as refused:
+    with Cluster(Access(scheduler, certificates), 60, patience_s=4) as cluster, pytest.raises(InputError) as refused:
         Runner(small_base(tmp_path), cluster).run(VARIANTS)
     assert [each.key for each in refused.value.complaints] == ["variants.no_workers"]
 

@@ -40,6 +40,13 @@ def test_the_last_run_reads_what_the_parts_have_kept(tmp_path: Path) -> None:
     assert Runner(base, _Refuses(), store).run(VARIANTS) == answered(base, *VARIANTS)
 
 
+def test_what_the_next_question_rests_on_is_solved_by_every_part(tmp_path: Path) -> None:
+    base, store = small_base(tmp_path), Store(tmp_path / "variants")
+    with Solver(seed=1, time_limit_s=60) as solver:
+        (found,) = Runner(base, InProcess(solver), store, Shard(2, 2)).run(VARIANTS[:1])
+    assert found.levels[0].objective == 2640
+
+
 def test_a_part_is_refused_where_nothing_can_be_kept(tmp_path: Path) -> None:
     base = small_base(tmp_path)
     with pytest.raises(InputError, match=r"variants.shard_not_kept"):

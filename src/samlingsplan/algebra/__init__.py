@@ -9,7 +9,7 @@ from samlingsplan.algebra.calendar import Arc, Calendar, Commodity, Node, Taught
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
-from samlingsplan.algebra.program import Program, Watch, unwatched
+from samlingsplan.algebra.program import Program, Watch, row_of, unwatched
 from samlingsplan.algebra.top_k_sum import TopKSum
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "TopKSum",
     "Variable",
     "Watch",
+    "row_of",
     "unwatched",
 ]

@@ -92,6 +92,15 @@ class Allocation(Decisions):
             terms[route].append(sizes[party] * units)
         return {route: self.program.total(parts) for route, parts in terms.items()}
 
+    def count_persons(self) -> None:
+        """Give the number of leaders on each route a variable of its own: many constraints on it then stay short."""
+        most = sum(party.persons for party in self.parties)
+        counted: dict[RouteId, Expression] = {}
+        for route, persons in self._persons.items():
+            counted[route] = number = self.program.integer(0, most)
+            self.program.require(STRUCTURE, persons == number)
+        self._persons.update(counted)
+
     def persons(self, route_id: RouteId) -> Expression:
         """Return the number of leaders on a route."""
         return self._persons[route_id]

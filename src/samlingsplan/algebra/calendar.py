@@ -264,10 +264,11 @@ class Calendar(Decisions):
         return layers
 
     def _steps(self, tails: Iterable[Slot], heads: Iterable[Slot]) -> Iterator[tuple[Slot, Slot]]:
-        heads = tuple(heads)
+        numbered = [(head.week.ordinal, head) for head in heads]
         for tail in tails:
-            for head in heads:
-                if tail.week.weeks_until(head.week) in self._gaps:
+            week = tail.week.ordinal
+            for later, head in numbered:
+                if later - week in self._gaps:
                     yield tail, head
 
     def in_week(self, samling: Samling, week: Week) -> list[Node]:

@@ -1,7 +1,8 @@
 """A mixed-integer program in which every constraint knows the rule that owns it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from math import inf
 
 from samlingsplan.algebra.digits import Carry, in_digits, is_large, shortened
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable, total
@@ -11,6 +12,9 @@ STRUCTURE = "structure"
 
 Watch = Callable[[], None]
 """Called now and then while a program is built; raises an error when the time is up."""
+
+Row = tuple[tuple[tuple[int, float], ...], float, float]
+"""A constraint that can be compared: its coefficients in order, and its bounds."""
 
 _WATCHED = 256
 """Number of variables or constraints between two calls."""
@@ -45,6 +49,7 @@ class Program:
         self._whole: list[bool] = []
         self._rows: list[Relation] = []
         self._large: list[int] = []  # the numbers of the constraints that are written in digits
+        self._switch: tuple[Variable, Set[Row]] | None = None
         self._numbers: list[int] = []
         self._indices: list[int] = []
         self._factors: list[float] = []
@@ -60,8 +65,40 @@ class Program:
 
     def require(self, owner: str, relation: Relation) -> None:
         """Add a constraint."""
-        self._add(relation)
-        self.owners.append(owner)
+        for row in (relation,) if self._switch is None else self._switched(relation, *self._switch):
+            self._add(row)
+            self.owners.append(owner)
+
+    @contextmanager
+    def unless(self, switch: Variable, stated: Set[Row] = frozenset()) -> Iterator[None]:
+        """Let the constraints that are added in the block hold only where a binary variable is 0.
+
+        Parameters
+        ----------
+        switch
+            The variable.
+        stated
+            Constraints that hold in any case and are not added once more.
+        """
+        self._switch = switch, stated
+        try:
+            yield
+        finally:
+            self._switch = None
+
+    def _switched(self, relation: Relation, switch: Variable, stated: Set[Row]) -> Iterator[Relation]:
+        """Yield each side of a constraint, which the switch lifts as far as the bounds of its variables reach."""
+        if row_of(relation) in stated:
+            return
+        ends = [
+            sorted((factor * self._lower[index], factor * self._upper[index]))
+            for index, factor in relation.terms.items()
+        ]
+        least, most = sum(low for low, _ in ends), sum(high for _, high in ends)
+        if most > relation.upper:
+            yield Relation({**relation.terms, switch.id: relation.upper - most}, -inf, relation.upper)
+        if least < relation.lower:
+            yield Relation({**relation.terms, switch.id: relation.lower - least}, relation.lower, inf)
 
     @property
     def rows(self) -> Sequence[Relation]:
@@ -219,6 +256,11 @@ class Program:
         sum_ = total([expression])
         value: float = sum_.offset + sum(factor * values[index] for index, factor in sum_.terms.items())
         return round(value)
+
+
+def row_of(relation: Relation) -> Row:
+    """Return a constraint in a form that can be compared."""
+    return tuple(_in_order(relation.terms)), relation.lower, relation.upper
 
 
 def _in_order(terms: Mapping[int, float]) -> list[tuple[int, float]]:

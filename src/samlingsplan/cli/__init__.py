@@ -2,8 +2,10 @@
 
 from samlingsplan.cli import (  # their commands join the app
     compare,
+    leaders,
     publish,
     questions,
+    replan,
     robust,
     show,
     travel,
@@ -12,4 +14,17 @@ from samlingsplan.cli import (  # their commands join the app
 )
 from samlingsplan.cli.app import app, main
 
-__all__ = ["app", "compare", "main", "publish", "questions", "robust", "show", "travel", "two_stages", "why"]
+__all__ = [
+    "app",
+    "compare",
+    "leaders",
+    "main",
+    "publish",
+    "questions",
+    "replan",
+    "robust",
+    "show",
+    "travel",
+    "two_stages",
+    "why",
+]

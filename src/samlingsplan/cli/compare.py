@@ -1,6 +1,5 @@
 """The command that sets plans side by side."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,14 +7,14 @@ from typing import Annotated
 import typer
 
 from samlingsplan.cli.app import app
+from samlingsplan.cli.changes import SetOption, changes_asked
 from samlingsplan.cli.ending import told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
 from samlingsplan.cli.readers import AudienceOption, SuppressOption, reader_of
+from samlingsplan.cli.running import CertificatesOption, ClusterOption, InsecureOption, RunningOptions, WorkersOption
 from samlingsplan.cli.streams import put
 from samlingsplan.cli.talk import changing_on, say
-
-_MOST_WORKERS = 64
 
 
 @app.command("compare", help=HELP("compare.command.help"))
@@ -26,27 +25,30 @@ def compare(
     audience: AudienceOption = "planner",
     suppress_under: SuppressOption = None,
     time_limit: TimeLimitOption = None,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=1, max=_MOST_WORKERS, help=HELP("compare.command.workers"))
-    ] = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    certificates: CertificatesOption = None,
+    insecure: InsecureOption = False,
+    changes: SetOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Compare plans."""
     from samlingsplan.render import PLANNER
     from samlingsplan.render.compare import columns
-    from samlingsplan.study.comparing import named
+    from samlingsplan.study.comparing import changed, named
     from samlingsplan.study.comparison_folder import compare_into, fill_comparison, folder_of, readers_of
 
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, online_tiles=False)
+    sources, running = named(plans), RunningOptions(workers, None, None, cluster, certificates, insecure).read()
     with changing_on(sys.stderr) as tell:
         comparison = compare_into(
-            named(plans),
+            changed(sources, changes_asked(changes)),
             out,
             words,
             decisions=decision,
             time_limit_s=time_limit,
-            workers=workers or os.cpu_count() or 1,
+            running=running,
             announce=lambda name: tell(words("compare.command.solving", name=name)),
         )
     with told_if_unprinted(words):

@@ -9,21 +9,16 @@ from samlingsplan.cli.app import app
 from samlingsplan.cli.changes import SetOption, changes_asked
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
-from samlingsplan.cli.running import (
-    CertificatesOption,
-    ClusterOption,
-    InsecureOption,
-    ShardOption,
-    StoreOption,
-    WorkersOption,
-)
+from samlingsplan.cli.running import RunningOptions, with_running_options
 from samlingsplan.cli.streams import put
 from samlingsplan.cli.talk import say
 
 
 @app.command("robust", help=HELP("cli.robust.help"))
+@with_running_options
 def robust(
     scenario: Annotated[Path, typer.Argument(help=HELP("cli.solve.scenario"))],
+    where: RunningOptions,
     draws: Annotated[int, typer.Option("--draws", help=HELP("cli.robust.draws"))] = 200,
     replications: Annotated[int, typer.Option("--replications", help=HELP("cli.robust.replications"))] = 10,
     sample: Annotated[int, typer.Option("--sample", help=HELP("cli.robust.sample"))] = 20,
@@ -31,12 +26,6 @@ def robust(
     times: Annotated[bool, typer.Option("--times", help=HELP("cli.robust.times"))] = False,
     out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.robust.out"))] = None,
     time_limit: TimeLimitOption = None,
-    workers: WorkersOption = None,
-    shard: ShardOption = None,
-    store: StoreOption = None,
-    cluster: ClusterOption = None,
-    certificates: CertificatesOption = None,
-    insecure: InsecureOption = False,
     changes: SetOption = None,
     lang: Language = HELP.language,
 ) -> None:
@@ -44,17 +33,15 @@ def robust(
     from samlingsplan.questions.robust import Robust
     from samlingsplan.render.robust import lines
     from samlingsplan.study.robust_places import fill_robust, robust_places
-    from samlingsplan.study.running import running
     from samlingsplan.variants.shard import PartDone
-    from samlingsplan.variants.store import FOLDER
 
     words = speaking(lang)
-    where = running(Path("out") / FOLDER, store, workers, shard, cluster, certificates, insecure)
+    running = where.read()
     question = Robust(draws, replications, sample, seed, times)
     try:
-        answer = robust_places(scenario, question, where, time_limit, changes_asked(changes))
+        answer = robust_places(scenario, question, running, time_limit, changes_asked(changes))
     except PartDone as part:
-        say(words("cli.running.part_done", shard=shard, solved=part.solved, missing=part.missing, count=part.count))
+        where.say_part(part, words)
         return
     for line in lines(answer, words):
         put(line)

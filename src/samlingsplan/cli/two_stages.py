@@ -42,18 +42,13 @@ def second_stage(
     lang: Language = HELP.language,
 ) -> None:
     """Place the admitted."""
-    from samlingsplan.render.sentences import amount
+    from samlingsplan.render.proofs import fixed_in_advance
     from samlingsplan.render.terminal import summary
     from samlingsplan.study import two_stages
 
     words = speaking(lang)
     with progress_on(sys.stderr, words) as listener:
-        found = two_stages.second_stage(folder, leaders, out, words, listener, time_limit)
-    put(summary(found.result, words))
-    if found.cost is None:
-        put(words("cli.stages.cost_unknown"))
-    else:
-        ends = {name: amount(getattr(found.cost.objective, name), found.cost.unit, words) for name in ("low", "high")}
-        key = "cli.stages.cost" if found.cost.objective.exact else "cli.stages.cost_between"
-        put(words(key, **ends))
+        result = two_stages.second_stage(folder, leaders, out, words, listener, time_limit)
+    put(summary(result, words))
+    put(fixed_in_advance(result, words))
     say(words("cli.stages.done", folder=out))

@@ -9,7 +9,8 @@ import typer
 
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.questions import Limit, Workers
+from samlingsplan.cli.questions import Limit
+from samlingsplan.cli.running import RunningOptions, WorkersOption
 from samlingsplan.cli.streams import put, put_json, show
 from samlingsplan.cli.talk import say
 from samlingsplan.errors import Complaint, InputError, Location
@@ -29,7 +30,7 @@ def why(
     to: Annotated[str | None, typer.Option("--to", help=HELP("cli.why.to"))] = None,
     out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.why.out"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=HELP("cli.why.as_json"))] = False,
-    workers: Workers = None,
+    workers: WorkersOption = None,
     time_limit: Limit = None,
     lang: Language = HELP.language,
 ) -> None:
@@ -50,7 +51,7 @@ def why(
         if on_terminal:
             show(sys.stderr, f"\r{words('cli.questions.solved', solved=solved)}\x1b[K")
 
-    shown = ask_path(folder, Why(subject, to), Means(workers, time_limit, heard=heard))
+    shown = ask_path(folder, Why(subject, to), Means(RunningOptions(workers).read(), time_limit, heard=heard))
     if on_terminal:
         show(sys.stderr, "\r\x1b[K")
     if as_json:

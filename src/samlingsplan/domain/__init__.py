@@ -46,6 +46,7 @@ from samlingsplan.domain.teaching import (
 )
 from samlingsplan.domain.travel import Burden, Journey, Leg, TravelTable
 from samlingsplan.domain.venue import Itemised, Route, RouteId, Venue, VenueId
+from samlingsplan.domain.version import Event, EventKind, Version
 
 __all__ = [
     "LONGEST_RANGE",
@@ -68,6 +69,8 @@ __all__ = [
     "EarlierPlan",
     "EmployerKind",
     "EqualBurden",
+    "Event",
+    "EventKind",
     "Grant",
     "Itemised",
     "Journey",
@@ -99,6 +102,7 @@ __all__ = [
     "TravelTable",
     "Venue",
     "VenueId",
+    "Version",
     "Week",
     "WeekRange",
     "WeekText",

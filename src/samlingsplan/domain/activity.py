@@ -43,6 +43,11 @@ class ActivityKind(StrEnum):
         return self in (ActivityKind.EXAM, ActivityKind.EXAM_CONFERENCE, ActivityKind.HAND_IN)
 
     @property
+    def dates_exam(self) -> bool:
+        """Whether leaders have put its date in their calendars as a date of the exam, of its result or of a resit."""
+        return self.is_exam or self in (ActivityKind.GRADING, ActivityKind.RESIT)
+
+    @property
     def for_students(self) -> bool:
         """Whether it is part of each class's calendar, and not only of the organisers'."""
         organisers = (ActivityKind.STATUS_MEETING, ActivityKind.REFERENCE_GROUP, ActivityKind.STATUS_REPORT)

@@ -81,13 +81,18 @@ class Week:
         """The week's first day."""
         return date.fromisocalendar(self.year, self.number, 1)
 
+    @property
+    def ordinal(self) -> int:
+        """The number of the week among all weeks; consecutive weeks have consecutive numbers."""
+        return self.monday.toordinal() // 7
+
     def plus(self, weeks: int) -> "Week":
         """Return the week a number of weeks later."""
         return Week.of(self.monday + timedelta(weeks=weeks))
 
     def weeks_until(self, later: "Week") -> int:
         """Return the number of weeks to a later week, negative if it is earlier."""
-        return (later.monday - self.monday).days // 7
+        return later.ordinal - self.ordinal
 
     def __str__(self) -> str:
         """``2021-W37``."""

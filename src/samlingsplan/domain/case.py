@@ -14,6 +14,7 @@ from samlingsplan.domain.participant import Origin, Participant, ParticipantId
 from samlingsplan.domain.teaching import Content, Resource, Staff
 from samlingsplan.domain.travel import Burden, TravelTable
 from samlingsplan.domain.venue import Route, RouteId, Venue, VenueId
+from samlingsplan.domain.version import Version
 from samlingsplan.languages import in_language
 
 
@@ -123,6 +124,8 @@ class Case:
         Pay of a stand-in for one leader for a day, kroner, or None where the scenario does not state it.
     set_by_hand
         The journeys that the scenario states itself, which replace those of the travel model.
+    version
+        What has happened since the plan was first published, or None for a first version.
     """
 
     name: str
@@ -152,6 +155,7 @@ class Case:
     money: Money | None = None
     stand_in_day_nok: int | None = None
     set_by_hand: frozenset[tuple[Origin, VenueId]] = frozenset()
+    version: Version | None = None
 
     def in_language(self, language: str) -> "Case":
         """Return the case with every text of the scenario in one language; itself where no text is in several."""

@@ -1,11 +1,12 @@
 """An earlier plan of the same kull, by which leaders may already have arranged their work."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from samlingsplan.domain.calendar import Week
 from samlingsplan.domain.participant import ParticipantId
-from samlingsplan.domain.venue import RouteId
+from samlingsplan.domain.venue import RouteId, VenueId
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,17 @@ class EarlierClass:
         Its route, which need not be a route of the new plan.
     weeks
         The week of each samling, by number.
+    starts
+        The first day of each samling, by number.
+    places
+        The place of each samling, by number; None where it is digital.
     """
 
     name: str
     route: RouteId
     weeks: Mapping[int, Week]
+    starts: Mapping[int, date] = field(default_factory=dict)
+    places: Mapping[int, VenueId | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

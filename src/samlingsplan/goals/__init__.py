@@ -1,6 +1,7 @@
 """The wishes, one file each: ``GOALS`` is the list from which all else follows."""
 
 from samlingsplan.goals.base import Goal
+from samlingsplan.goals.beyond_limits import BeyondLimits
 from samlingsplan.goals.convex_burden import ConvexBurden
 from samlingsplan.goals.employer_nok import EmployerNok
 from samlingsplan.goals.even_spacing import EvenSpacing
@@ -44,6 +45,7 @@ GOALS: tuple[type[Goal], ...] = (
     KeptPlaces,
     SplitGroups,
     MovedLeaders,
+    BeyondLimits,
     EvenSpacing,
     SchoolHolidays,
     PricedWeeks,

@@ -1,11 +1,13 @@
 """Which leaders of the ranked list are admitted, and which samlinger each of them follows by video."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from samlingsplan.domain import Burden, Origin, Participant, RouteId
+from samlingsplan.domain import Burden, Origin, Participant, ParticipantId, RouteId
 from samlingsplan.domain.case import Case
-from samlingsplan.errors import InputError
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.faults import Faults, complaint
+from samlingsplan.intake.groups_at_the_line import at_the_line
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.reach import numbers_in_reach
 from samlingsplan.scenario.kinds import MAX
@@ -13,6 +15,9 @@ from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import burdens
+
+_NAMED = 10
+"""Leaders left out who are named in the note, at most."""
 
 
 def admit(loaded: Loaded[Scenario], ranked: RankedList) -> RankedList:
@@ -24,16 +29,36 @@ def admit(loaded: Loaded[Scenario], ranked: RankedList) -> RankedList:
     Raises
     ------
     InputError
-        When classes and money can hold none, and as for samlinger by video.
+        When classes and money can hold none, when the last place cuts a group and nobody has said what then, and as for
+        samlinger by video.
     """
     listed = len(ranked.participants)
     stated = loaded.value.kull.places
     places = next(numbers_in_reach(loaded.value, listed), 0) if stated == MAX else stated
     if not places:
         raise InputError([complaint("intake.none_in_reach", loaded.location(["kull", "places"]), found=listed)])
-    beyond = tuple(each.id for each in ranked.participants[places:])
-    first = replace(ranked, participants=ranked.participants[:places], left_out=beyond)
+    line = at_the_line(ranked.participants, places, loaded.value.participants.groups_at_the_line)
+    if stated != MAX:  # how many are admitted is known once the plan is
+        line.refuse_undecided(loaded.location(["participants"]))
+    chosen = {leader.id for leader in line.admitted}
+    beyond = tuple(each.id for each in ranked.participants if each.id not in chosen)
+    notes = (*_left_out(loaded, listed, beyond), *line.notes(loaded.location(["participants", "groups_at_the_line"])))
+    first = replace(ranked, participants=line.admitted, left_out=beyond, notes=(*ranked.notes, *notes))
     return replace(first, participants=_with_video(loaded, first))
+
+
+def _left_out(loaded: Loaded[Scenario], listed: int, beyond: Sequence[ParticipantId]) -> tuple[Complaint, ...]:
+    """Return a note of the leaders on the list whom the kull has no place for, the best ranked by name."""
+    if not beyond:
+        return ()
+    values: dict[str, Value] = {
+        "listed": listed,
+        "found": len(beyond),
+        "allowed": listed - len(beyond),
+        "leaders": list(beyond[:_NAMED]),
+    }
+    key = "intake.left_out_of" if len(beyond) <= _NAMED else "intake.left_out_of_many"
+    return (complaint(key, loaded.location(["kull", "places"]), **values),)
 
 
 def _with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participant, ...]:

@@ -19,7 +19,7 @@ from samlingsplan.domain import (
     TravelTable,
     Week,
 )
-from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.admission import admit, with_video_burdens
 from samlingsplan.intake.case_journeys import find_journeys
@@ -54,20 +54,19 @@ from samlingsplan.intake.holidays import (
     read_school_holidays,
 )
 from samlingsplan.intake.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, read_neighbours
+from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.notes import budget_notes, level_notes
-from samlingsplan.intake.participants import RankedList, read_participants
+from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
+from samlingsplan.intake.version import version_of
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import burdens
-
-_NAMED = 10
-"""Leaders left out who are named in the note, at most."""
 
 
 def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
@@ -92,7 +91,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
 
     faults = Faults()
     _note_words(loaded, book, weeks, faults)
-    activities, school, days_off = _year(loaded, structure.kommuner, weeks, faults)
+    activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
         admitted = _admitted(loaded, book)
@@ -174,7 +173,7 @@ def _burdens(
 def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_travel: tuple[Complaint, ...]) -> Brief:
     """Return the question in words, with its assumptions and the notes on its input."""
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
-    return brief_of(loaded.value, (*_left_out_notes(loaded, admitted), *of_travel, *of_rules))
+    return brief_of(loaded.value, (*admitted.notes, *of_travel, *of_rules))
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
@@ -188,7 +187,7 @@ def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
     """Return a case with its earlier plan, after the checks that need the whole scenario."""
     faults = Faults()
     with faults.gathered():
-        case = replace(case, earlier=earlier_plan_of(loaded, case))
+        case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded))
     _note_against(loaded, case, faults)
     faults.refuse_any()
     return case
@@ -230,8 +229,7 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the ranked list: that of the file, or a drawn one in its place."""
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
-    names = {venue.id: venue.name for venue in venues_of(loaded.value, ()).values()}
-    return read_participants(_file(loaded, "participants", "file"), book, names)
+    return read_list(loaded, _file(loaded, "participants", "file"), book)
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:
@@ -246,29 +244,15 @@ def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> R
     return RankedList(leaders, {leader.id: where for leader in leaders}, synthetic=True)
 
 
-def _left_out_notes(loaded: Loaded[Scenario], admitted: RankedList) -> tuple[Complaint, ...]:
-    """Return a note of the leaders on the list whom the kull has no place for, the best ranked by name."""
-    beyond = admitted.left_out
-    if not beyond:
-        return ()
-    values: dict[str, Value] = {
-        "found": len(beyond),
-        "allowed": len(admitted.participants),
-        "leaders": list(beyond[:_NAMED]),
-    }
-    key = "intake.left_out" if len(beyond) <= _NAMED else "intake.left_out_many"
-    return (Complaint(key, loaded.location(["kull", "places"]), values),)
-
-
 def _year(
-    loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week], faults: Faults
+    loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults
 ) -> tuple[tuple[Activity, ...], dict[KommuneId, frozenset[Week]], dict[date, str]]:
     """Return the activities, the weeks of school holiday by kommune, and the days off."""
     activities = activities_of(loaded, faults)
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}
     with faults.gathered():
-        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), kommuner, weeks)
+        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), book, weeks)
     with faults.gathered():
         days_off = _days_off(loaded, reach(activities, weeks))
     return activities, school, days_off

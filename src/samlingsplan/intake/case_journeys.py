@@ -1,7 +1,7 @@
 """The journeys of a case: from a table of the user's own, by an engine, or through the network."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, TravelTable, VenueId
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.fares import with_fares
-from samlingsplan.intake.faults import Faults
+from samlingsplan.intake.faults import Faults, without_folder
 from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.notes import check_matrix, overridden, refuse_serious
 from samlingsplan.intake.own_table import matched, planned_on, read_own_table
@@ -84,13 +84,7 @@ def find_journeys(
     if (seed := loaded.value.travel.drawn) is not None:
         table = drawn_journeys(table, loaded.value.travel.parameters.uncertainty, seed)
     table, own_notes, set_by_hand = overridden(loaded, table, spots)
-    return FoundJourneys(table, tuple(map(_without_folder, (*notes, *own_notes))), set_by_hand)
-
-
-def _without_folder(note: Complaint) -> Complaint:
-    """Return a note whose place is in a file, without the folder: a plan is sent to others."""
-    where = note.where
-    return note if where is None else replace(note, where=replace(where, file=Path(where.file).name))
+    return FoundJourneys(table, tuple(map(without_folder, (*notes, *own_notes))), set_by_hand)
 
 
 def _travels(scenario: Scenario, leader: Participant) -> bool:

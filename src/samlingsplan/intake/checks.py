@@ -55,7 +55,8 @@ def study_weeks(loaded: Loaded[Scenario]) -> tuple[Week, ...]:
 
 def check_scenario(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
     """Note every part of a scenario that cannot be meant, each with its place in the file."""
-    _note_venues(loaded, book, weeks, faults)
+    note_kommuner_of_venues(loaded, book, faults)
+    _note_venues(loaded, weeks, faults)
     _note_samlinger(loaded, faults)
     _note_blocked_days(loaded, weeks, faults)
     check_laws(loaded, weeks, faults)
@@ -141,18 +142,24 @@ def patterns_of(spec: SamlingSpec) -> tuple[DayPattern, ...]:
     return (DayPattern.TUE_THU,) if spec.days == 3 else (DayPattern.MON_THU, DayPattern.TUE_FRI)
 
 
-def _note_venues(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
+def note_kommuner_of_venues(loaded: Loaded[Scenario], book: KommuneRegister, faults: Faults) -> None:
+    """Note every kommune of a study place, or of its lecturers, that is none of the scenario's year."""
     for key, venue in loaded.value.venues.items():
-        found = None if venue.kommune is None else book.find(venue.kommune)
-        if isinstance(found, NotFound):
-            faults.add(found.key, loaded.location(["venues", key, "kommune"]), **found.values)
+        stated: dict[tuple[str, ...], str | None] = {("kommune",): venue.kommune}
+        if venue.itemised is not None:
+            stated["itemised", "lecturers_from"] = venue.itemised.lecturers_from
+        for way, number in stated.items():
+            found = None if number is None else book.find(number)
+            if isinstance(found, NotFound):
+                faults.add(found.key, loaded.location(["venues", key, *way]), **found.values)
+
+
+def _note_venues(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
+    for key, venue in loaded.value.venues.items():
         for i, text in enumerate(venue.available or ()):
             note_outside(text, weeks, loaded, ["venues", key, "available", i], faults)
         for i, exception in enumerate(venue.rooms_exceptions):
             note_outside(exception.weeks, weeks, loaded, ["venues", key, "rooms_exceptions", i, "weeks"], faults)
-        home = None if venue.itemised is None else book.find(venue.itemised.lecturers_from)
-        if isinstance(home, NotFound):
-            faults.add(home.key, loaded.location(["venues", key, "itemised", "lecturers_from"]), **home.values)
 
 
 def _note_samlinger(loaded: Loaded[Scenario], faults: Faults) -> None:
@@ -261,6 +268,9 @@ def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
     """Note a price for what a rule forbids at any price, a comparison with nothing, and what cannot be added up."""
     _note_ratio(loaded, faults)
     together = any(isinstance(rule, GroupsTogether) for rule in loaded.value.rules.stated())
+    for rule in loaded.value.rules.stated():
+        if rule.needs_earlier_plan and loaded.value.earlier_plan is None:
+            faults.add("intake.rule_no_earlier_plan", loaded.key_location(["rules", rule.name]), rule=rule.name)
     for index, level in enumerate(loaded.value.levels):
         _note_unit(loaded, index, level, faults)
         goals = level.goals.stated()

@@ -27,8 +27,9 @@ from samlingsplan.domain import (
     great_circle_km,
 )
 from samlingsplan.errors import InputError, Location
-from samlingsplan.intake.faults import complaint
-from samlingsplan.intake.kommuner import read_kommuner
+from samlingsplan.intake.checks import note_kommuner_of_venues
+from samlingsplan.intake.faults import Faults, complaint
+from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
@@ -251,16 +252,15 @@ _LABEL = "synthetic"
 
 
 def drawn_for(scenario: Scenario, kommuner: Mapping[KommuneId, Kommune], spec: CohortSpec) -> tuple[Participant, ...]:
-    """Return a made-up ranked list with the study places of a scenario.
+    """Return a made-up ranked list with the study places of a scenario that lie in one of the kommuner.
 
     Raises
     ------
     InputError
         As `draw_cohort`.
     """
-    located = {VenueId(key): venue.kommune for key, venue in scenario.venues.items()}
-    venues = {key: KommuneId(kommune) for key, kommune in located.items() if kommune is not None}
-    return draw_cohort(kommuner, venues, spec)
+    located = {VenueId(key): KommuneId(venue.kommune or "") for key, venue in scenario.venues.items()}
+    return draw_cohort(kommuner, {key: kommune for key, kommune in located.items() if kommune in kommuner}, spec)
 
 
 def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tuple[Participant, ...]:
@@ -283,8 +283,8 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
     Raises
     ------
     InputError
-        When the name hides what the list is or is not that of a CSV file, the kommuner cannot be read, or there are too
-        few leaders.
+        When the name hides what the list is or is not that of a CSV file, the kommuner cannot be read, a study place
+        lies in a kommune of another year, or there are too few leaders.
     """
     if _LABEL not in file.name.casefold():
         suggestion = f"{file.stem}_{_LABEL}.csv"
@@ -295,8 +295,11 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
         raise InputError([complaint("intake.cohort_is_csv", Location(str(file)), suggestion=suggestion)])
     scenario = loaded.value
     path = resolve_path(scenario.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
-    kommuner = read_kommuner(path, scenario.kommuner.year, loaded.location(["kommuner", "year"])).kommuner
-    leaders = drawn_for(scenario, kommuner, spec)
+    structure = read_kommuner(path, scenario.kommuner.year, loaded.location(["kommuner", "year"]))
+    faults = Faults()
+    note_kommuner_of_venues(loaded, KommuneRegister(structure, read_changes()), faults)
+    faults.refuse_any()
+    leaders = drawn_for(scenario, structure.kommuner, spec)
     with written_whole(file) as new:
         new.write_text(participants_csv(leaders, synthetic=True), encoding="utf-8", newline="\n")
     return leaders

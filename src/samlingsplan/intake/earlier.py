@@ -49,7 +49,13 @@ def earlier_plan_of(loaded: Loaded[Scenario], case: Case) -> EarlierPlan | None:
 
 def _remembered(plan: Plan) -> EarlierPlan:
     classes = {
-        each.id: EarlierClass(each.name, each.route, {held.number: held.week for held in each.samlinger})
+        each.id: EarlierClass(
+            each.name,
+            each.route,
+            {held.number: held.week for held in each.samlinger},
+            {held.number: held.start for held in each.samlinger},
+            {held.number: held.place for held in each.samlinger},
+        )
         for each in plan.classes
     }
     return EarlierPlan(classes, dict(plan.seats))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location, Value
 
@@ -40,6 +41,12 @@ class Faults:
 def complaint(key: str, where: Location | None, **values: Value) -> Complaint:
     """Return a complaint."""
     return Complaint(key, where, values)
+
+
+def without_folder(note: Complaint) -> Complaint:
+    """Return a note whose place is in a file, without the folder: a plan is sent to others."""
+    where = note.where
+    return note if where is None else replace(note, where=replace(where, file=Path(where.file).name))
 
 
 def _place(fault: Complaint) -> tuple[str, int, int]:

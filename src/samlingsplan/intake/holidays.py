@@ -7,6 +7,7 @@ from pathlib import Path
 from samlingsplan.domain import Kommune, KommuneId, Week
 from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import Faults, complaint
+from samlingsplan.intake.kommuner import KommuneRegister, NotFound
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.tables import Row, read_table, required
 
@@ -71,9 +72,7 @@ def note_years_left_out(
         faults.add("intake.holidays_left_out", where, found=str(year), allowed=len(left_out), some=some)
 
 
-def read_school_holidays(
-    path: Path, kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week]
-) -> dict[KommuneId, frozenset[Week]]:
+def read_school_holidays(path: Path, book: KommuneRegister, weeks: Sequence[Week]) -> dict[KommuneId, frozenset[Week]]:
     """Return the weeks of school holiday within a study year, for each kommune that has any.
 
     A row for a kommune replaces the rows for its fylke of the same school year and holiday. Numbers of 2020 are
@@ -83,7 +82,7 @@ def read_school_holidays(
     ----------
     path
         A table such as ``data/school_holidays_2021_2023.csv``.
-    kommuner
+    book
         The kommuner of the year.
     weeks
         The study year.
@@ -93,12 +92,12 @@ def read_school_holidays(
     InputError
         When the table is unreadable, names an area or a week that does not exist, or says nothing of the study year.
     """
-    table = read_table(path, _SCHOOL_COLUMNS)
+    table, kommuner = read_table(path, _SCHOOL_COLUMNS), book.kommuner
     stated: dict[tuple[str, str, str, str], set[Week]] = {}
     known = {("fylke", number) for each in kommuner.values() for number in _fylke_ids(each)}
     known |= {("kommune", number) for each in kommuner.values() for number in (each.id, each.borders_id)}
     for row in table.rows:
-        _note_unknown_area(row, known)
+        _note_unknown_area(row, known, book)
         if (week := _week(row)) is not None:
             key = (row["school_year"], row["holiday"], row["area_kind"], row["area"])
             stated.setdefault(key, set()).add(week)
@@ -131,11 +130,15 @@ def _fylke_ids(kommune: Kommune) -> tuple[str, str]:
     return kommune.fylke_id, kommune.borders_id[:2]
 
 
-def _note_unknown_area(row: Row, known: set[tuple[str, str]]) -> None:
+def _note_unknown_area(row: Row, known: set[tuple[str, str]], book: KommuneRegister) -> None:
     kind, area = row["area_kind"], row["area"]
     if kind not in ("fylke", "kommune"):
         row.note("intake.not_an_area_kind", "area_kind", found=shown(kind))
-    elif (kind, area) not in known:
+    elif (kind, area) in known:
+        return
+    elif kind == "kommune" and isinstance(found := book.find(area), NotFound):
+        row.note(found.key, "area", **found.values)
+    else:
         row.note("intake.unknown_area", "area", found=shown(area), kind=kind)
 
 

@@ -113,7 +113,7 @@ def _kommune(row: Row, year: int) -> Kommune:
     )
 
 
-_NO_KOMMUNE = {"svalbard", "longyearbyen", "longyearbyen lokalstyre", "spitsbergen", "barentsburg", "ny-ålesund"}
+_NO_KOMMUNE = {"svalbard", "longyearbyen", "longyearbyen lokalstyre", "spitsbergen", "barentsburg", "ny ålesund"}
 _NO_KOMMUNE_NUMBERS = {"2100", "2111"}
 _FYLKE_NAMES = {
     "nordlánnda": "nordland",
@@ -130,6 +130,7 @@ _FORMER = re.compile(r"\s*\((?:tidl|tidligere|tidlegare|før)\b[^)]*\)$", re.IGN
 """What stands after a kommune's name of one that became part of it."""
 MOST_DOUBTED = 500
 """Names that are looked for among all: a list with more of them names something else than kommuner."""
+_HYPHEN = re.compile(r"\s*-\s*")
 _LOST_ZERO = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 
 
@@ -143,10 +144,13 @@ class NotFound:
         Key of the complaint, in the catalogue ``intake``.
     values
         What its sentence needs.
+    meant
+        The only kommune that it can mean all the same: a list of leaders is read by it, with a note.
     """
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
+    meant: KommuneId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,8 @@ class KommuneRegister:
         for kommune in self.kommuner.values():
             for name in (kommune.name, *kommune.other_names):
                 self._by_name.setdefault(_plain(name), []).append(kommune)
-                self._by_name.setdefault(_plain(f"{name} ({kommune.fylke})"), []).append(kommune)
+                for whole in (f"{name} ({kommune.fylke})", f"{name}, {kommune.fylke}", f"{name} i {kommune.fylke}"):
+                    self._by_name.setdefault(_plain(whole), []).append(kommune)
         self.fylker = {kommune.fylke_id: kommune.fylke for kommune in self.kommuner.values()}
 
     def find(self, text: str) -> KommuneId | NotFound:
@@ -216,12 +221,17 @@ class KommuneRegister:
         return self._by_both(text, *stated) if stated else self._by_any_name(text)
 
     def _by_both(self, text: str, number: str, name: str) -> KommuneId | NotFound:
-        """Return the kommune with a number, if the name that stands with it is one of its own."""
+        """Return the kommune with a number, if the name that stands with it is one of its own, now or before."""
         found = self.find(number)
-        if isinstance(found, NotFound) or not name or found in (k.id for k in self._named(name)):
+        meant = found.meant if isinstance(found, NotFound) else found
+        if meant is None or not name or self._bears(meant, name):
             return found
         values = {"found": shown(text), "suggestion": self.describe(number), "number": number}
         return NotFound("intake.kommune_number_and_name", values)
+
+    def _bears(self, number: KommuneId, name: str) -> bool:
+        """Return whether a kommune is called by a name, or a kommune that became part of it was."""
+        return number in (k.id for k in self._named(name)) or any(number in self._now(c) for c in self._closed(name))
 
     def _by_any_name(self, text: str) -> KommuneId | NotFound:
         named = self._named(text)
@@ -280,6 +290,7 @@ class KommuneRegister:
             return NotFound(
                 "intake.kommune_lost_zero",
                 {"found": shown(text), "suggestion": self.describe(padded), "number": padded},
+                KommuneId(padded),
             )
         if padded in self._renumbered:
             return self._became(text, "2020" if self.year == 2024 else "2024", self._renumbered[padded])
@@ -300,18 +311,18 @@ class KommuneRegister:
         return NotFound("intake.kommune_unknown_near", {"found": shown(text), "year": self.year, "suggestion": numbers})
 
     def _became(self, found: str, years: str, became: Iterable[str]) -> NotFound:
-        here = (now for number in became for now in self._in_this_year(number))
-        now = ", ".join(self.describe(number) for number in dict.fromkeys(here))
-        return NotFound(
-            "intake.kommune_other_year", {"found": shown(found), "years": years, "year": self.year, "suggestion": now}
-        )
+        here = list(dict.fromkeys(now for number in became for now in self._in_this_year(number)))
+        now = ", ".join(map(self.describe, here))
+        values: dict[str, Value] = {"found": shown(found), "years": years, "year": self.year, "suggestion": now}
+        meant = KommuneId(here[0]) if len(here) == 1 and here[0] in self.kommuner else None
+        return NotFound("intake.kommune_other_year", values, meant)
 
     def _in_this_year(self, number: str) -> tuple[str, ...]:
         return (number,) if number in self.kommuner else self._renumbered.get(number, (number,))
 
 
 def _plain(name: str) -> str:
-    return spelling_plain(name).removesuffix(" kommune")
+    return _HYPHEN.sub(" ", spelling_plain(name)).removesuffix(" kommune")
 
 
 def read_neighbours(kommuner: Mapping[KommuneId, Kommune]) -> frozenset[tuple[KommuneId, KommuneId]]:

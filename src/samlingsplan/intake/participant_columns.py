@@ -5,70 +5,45 @@ import io
 from collections.abc import Iterable
 
 from samlingsplan.domain import EmployerKind, LeaderLevel, Participant, own_weeks
-from samlingsplan.tables import Column
-
-MAX_WISHES = 9
-
+from samlingsplan.intake.list_words import MAX_WISHES, column, meanings, words
 
 COLUMNS = (
-    Column("id", ("pseudonym", "løpenummer"), required=True),
-    Column("rank", ("rangering", "rangnummer", "plassering")),
-    Column("employer_kind", ("arbeidsgivertype", "arbeidsgiverslag")),
-    Column("employer", ("arbeidsgiver", "arbeidsgjevar")),
-    Column("kommune", ("arbeidskommune", "arbeidsstedskommune", "arbeidsstadkommune", "workplace"), required=True),
-    Column("settlement", ("tettsted", "tettstad", "sted", "stad")),
-    Column("group", ("gruppe", "ledergruppe", "leiargruppe")),
-    Column("level", ("nivå", "ledernivå", "leiarnivå")),
-    Column("service_area", ("tjenesteområde", "tenesteområde")),
-    *(Column(f"wish_{i}", (f"ønske_{i}", f"ynske_{i}")) for i in range(1, MAX_WISHES + 1)),
-    Column("wheelchair", ("rullestol",)),
-    Column("blocked_weeks", ("blokkerte_uker", "blokkerte_veker", "opptatte_uker", "opptekne_veker")),
-    Column("by_video", ("på_video", "videosamlinger")),
-    Column("synthetic", ("syntetisk",)),
+    column("id", required=True),
+    column("rank"),
+    column("employer_kind"),
+    column("employer"),
+    column("kommune", required=True),
+    column("kommune_number"),
+    column("settlement"),
+    column("group"),
+    column("level"),
+    column("service_area"),
+    *(column(f"wish_{i}") for i in range(1, MAX_WISHES + 1)),
+    column("wishes"),
+    column("wheelchair"),
+    column("blocked_weeks"),
+    column("by_video"),
+    column("synthetic"),
 )
 """``id`` is a pseudonym, ``rank`` the place on the ranked list (the order of the rows when left out), ``employer`` the
-kommune or fylke that pays (the workplace's kommune when left out), ``kommune`` the workplace, ``settlement`` a named
-place in it, ``group`` a key that leaders who applied together share, ``wish_1`` … study places by key or name,
+kommune or fylke that pays (the workplace's kommune when left out), ``kommune`` the workplace, by name or number, and
+``kommune_number`` the number where it has a column of its own, ``settlement`` a named place in it, ``group`` a key that
+leaders who applied together share, ``wish_1`` … study places by key or name, or ``wishes`` all of them,
 ``blocked_weeks`` the weeks in which the leader cannot come (``2021-W40..2021-W41; 2022-W08``), ``by_video``
 the numbers of the samlinger that the leader follows by video (``2; 5``), and ``synthetic`` says that nobody in the list
 is real."""
 
-EMPLOYER_KINDS = {
-    "kommune": EmployerKind.KOMMUNE,
-    "fylke": EmployerKind.FYLKE,
-    "fylkeskommune": EmployerKind.FYLKE,
-}
-LEVELS = {
-    "unit": LeaderLevel.UNIT,
-    "enhet": LeaderLevel.UNIT,
-    "eining": LeaderLevel.UNIT,
-    "department": LeaderLevel.DEPARTMENT,
-    "avdeling": LeaderLevel.DEPARTMENT,
-}
+EMPLOYER_KINDS = {word: EmployerKind(meaning) for word, meaning in meanings("employer_kind").items()}
+LEVELS = {word: LeaderLevel(meaning) for word, meaning in meanings("level").items()}
 UNSPECIFIED = "unspecified"
-SERVICE_AREAS = {
-    "home_care": "home_care",
-    "hjemmetjeneste": "home_care",
-    "heimeteneste": "home_care",
-    "institution": "institution",
-    "institusjon": "institution",
-    "mental_health": "mental_health",
-    "psykisk helse": "mental_health",
-    "preventive": "preventive",
-    "forebygging": "preventive",
-    "førebygging": "preventive",
-    "rehabilitation": "rehabilitation",
-    "rehabilitering": "rehabilitation",
-    "medical": "medical",
-    "lege": "medical",
-    "dental": "dental",
-    "tannhelse": "dental",
-    UNSPECIFIED: UNSPECIFIED,
-    "uspesifisert": UNSPECIFIED,
-}
-EMPTY_WORDS = frozenset({"nan", "nat", "na", "n/a", "n-a", "n.a.", "<na>", "null", "nil", "none", "ingen"})
-"""What programs and people write where they mean nothing: a group of such a name is none."""
-YES_NO = {"yes": True, "ja": True, "true": True, "no": False, "nei": False, "false": False}
+SERVICE_AREAS = meanings("service_area")
+YES_NO = {word: meaning == "yes" for word, meaning in meanings("yes_no").items()}
+NO_GROUP = words("nothing", "of_a_group")
+NO_WISH = words("nothing", "of_a_wish")
+MAY_RANK = words("headings_of_numbers", "any")
+"""Headings of running numbers, which may be the rank."""
+NO_SAMLINGER = words("nothing", "of_samlinger")
+NO_WEEKS = words("nothing", "of_weeks")
 
 _FIXED_COLUMNS = ("id", "rank", "employer_kind", "employer", "kommune", "settlement", "group", "level", "service_area")
 

@@ -14,13 +14,14 @@ from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.intake.taken_away import is_taken_away
 from samlingsplan.rules import RULES
 from samlingsplan.scenario.dump import dump
+from samlingsplan.scenario.event_log import EventLog
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import write_matrix
 
 SCENARIO_FILE = "scenario.resolved.yaml"
-_EARLIER_FILE = "earlier_plan.json"
+EARLIER_FILE = "earlier_plan.json"
 _FILES = {
     ("kommuner", "file"): "kommuner.csv",
     ("participants", "file"): "participants.csv",
@@ -28,9 +29,18 @@ _FILES = {
     ("calendar", "public_holidays"): "public_holidays.csv",
     ("travel", "matrix"): "travel.csv",
     ("travel", "overrides"): "overrides.csv",
+    ("version", "log"): "changes.yaml",
 }
 """The entries of the scenario that name files, and what the files are called here."""
-INPUT_FILES = (SCENARIO_FILE, _EARLIER_FILE, *_FILES.values())
+LOG_FILE = _FILES["version", "log"]
+"""What the log of events is called."""
+_OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
+    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone")),
+    "travel": {"drawn": None},
+}
+"""What the scenario says of a table that the folder does not hold: there is the plain list of the admitted, and the
+journeys as they were drawn."""
+INPUT_FILES = (SCENARIO_FILE, EARLIER_FILE, *_FILES.values())
 """All that a plan may rest on."""
 
 
@@ -53,8 +63,11 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
         if named is not None:
             source = resolve_path(named, loaded.folder)
             (folder / _FILES[section, key]).write_bytes(source.read_bytes())
+    if scenario.version is not None:
+        text = log_text(load(resolve_path(scenario.version.log, loaded.folder), EventLog).value)
+        (folder / LOG_FILE).write_text(text, encoding="utf-8", newline="\n")
     if (earlier := earlier_file(loaded)) is not None:
-        (folder / _EARLIER_FILE).write_bytes(earlier.read_bytes())
+        (folder / EARLIER_FILE).write_bytes(earlier.read_bytes())
     synthetic = scenario.participants.synthetic
     texts = {
         "participants.csv": participants_csv(case.participants, synthetic=synthetic),
@@ -64,6 +77,11 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     write_matrix(case.journeys, folder / "travel.csv")
+
+
+def log_text(log: EventLog) -> str:
+    """Return a log of events as it is kept: what its form has, without comments and whatever else stood in the file."""
+    return dump(log.model_dump(mode="json", exclude_unset=True))
 
 
 def read_inputs(folder: Path) -> Loaded[Scenario]:
@@ -88,11 +106,11 @@ def digests(folder: Path) -> dict[str, str]:
 def _resolved(loaded: Loaded[Scenario]) -> str:
     scenario = loaded.value
     for (section, key), name in _FILES.items():
-        if key != "overrides" or scenario.travel.overrides is not None:
-            part = getattr(scenario, section).model_copy(update={key: name})
-            part = part.model_copy(update={"drawn": None}) if hasattr(part, "drawn") else part
+        stated = getattr(scenario, section)
+        if stated is not None and (key != "overrides" or scenario.travel.overrides is not None):
+            part = stated.model_copy(update={key: name, **_OF_ANOTHER_FILE.get(section, {})})
             scenario = scenario.model_copy(update={section: part})
-    earlier = None if scenario.earlier_plan is None else _EARLIER_FILE
+    earlier = None if scenario.earlier_plan is None else EARLIER_FILE
     travel = scenario.travel.model_copy(update={"trusted": True})
     scenario = scenario.model_copy(update={"travel": travel, "earlier_plan": earlier})
     document = scenario.model_dump(mode="json", exclude_none=True)

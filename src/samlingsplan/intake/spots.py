@@ -95,7 +95,7 @@ class Spots:
             return Spot(Origin(found))
         if found.key == "intake.kommune_number_and_name" and (place := self._place_in(text)) is not None:
             return place
-        if numbered(text) or found.key not in _MAY_BE_A_PLACE:
+        if text[:1].isdigit() or numbered(text) or found.key not in _MAY_BE_A_PLACE:
             raise InputError([Complaint(found.key, None, found.values)])
         return self._place(self._network().locate(text))
 

@@ -15,6 +15,9 @@ def key_figures(result: Result) -> KeyFigures:
     """
     case, plan, seated = result.case, result.plan, seats(result)
     minutes = [seat.burden.one_way_min for seat in seated]
+    by_sentralitet: Counter[int] = Counter()
+    for seat in seated:
+        by_sentralitet[seat.kommune.sentralitet] += seat.burden.travel_min
     met = (place for kull_class in plan.classes for place in {held.place for held in kull_class.samlinger})
     return KeyFigures(
         travel_min=sum(seat.burden.travel_min for seat in seated),
@@ -29,4 +32,6 @@ def key_figures(result: Result) -> KeyFigures:
         wished=sum(bool(seat.leader.wishes) for seat in seated),
         leaders=len(seated),
         classes=dict(sorted(Counter(place for place in met if place is not None).items())),
+        routes=dict(sorted(Counter(each.route for each in plan.classes).items())),
+        sentralitet_min=dict(sorted(by_sentralitet.items())),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samlingsplan.errors import Complaint
+from samlingsplan.errors import Complaint, Location
 from samlingsplan.languages import in_language
 from samlingsplan.messages.words import Words
 
@@ -29,41 +29,56 @@ def sentence(complaint: Complaint, words: Words) -> str:
 def placed(complaint: Complaint, words: Words) -> str:
     """Return the sentence of a complaint, after its place where it has one."""
     said = sentence(complaint, words)
-    return f"{complaint.where}: {said}" if complaint.where else said
+    if complaint.where is None:
+        return said
+    cell = f" ({_cell(complaint.where, words)})" if complaint.where.heading else ""
+    return f"{complaint.where}{cell}: {said}"
 
 
 def gathered(complaints: Sequence[Complaint], words: Words) -> Iterator[str]:
     """Yield the sentences of complaints in order, each with its place; of many of one kind only the first.
 
-    Complaints of one kind have the same key and a place. Where they say the same, or are more than five, the first is
-    followed by how many there are and the first five places, with what was found there where that differs.
+    Complaints of one kind have the same key, a place, and the same heading where the place has one. Where they stand
+    under a heading, say the same, or are more than five, the first is followed by how many there are and the first five
+    places, with what was found there where that differs.
     """
-    kinds: dict[str, list[Complaint]] = {}
+    kinds: dict[tuple[str, str | None], list[Complaint]] = {}
     for each in complaints:
         if each.where:
-            kinds.setdefault(each.key, []).append(each)
+            kinds.setdefault((each.key, each.where.heading), []).append(each)
     summaries = {key: _summary(kind, words) for key, kind in kinds.items()}
     for each in complaints:
-        summary = summaries[each.key] if each.where else ""
-        if not summary:
+        key = (each.key, each.where.heading) if each.where else None
+        if key is None or not summaries[key]:
             yield placed(each, words)
-        elif each is kinds[each.key][0]:
-            yield f"{placed(each, words)} {summary}"
+        elif each is kinds[key][0]:
+            yield f"{placed(each, words)} {summaries[key]}"
 
 
 def _summary(kind: Sequence[Complaint], words: Words) -> str:
     """Return how many there are and the first places; nothing where each is to be said by itself."""
     alike = len({sentence(each, words) for each in kind[: _PLACES + 1]}) == 1
-    if len(kind) < 2 or not (alike or len(kind) > _PLACES):
+    in_column = kind[0].where is not None and kind[0].where.heading is not None
+    if len(kind) < 2 or not (alike or in_column or len(kind) > _PLACES):
         return ""
-    places = ", ".join(_place(each, alike) for each in kind[:_PLACES])
+    places = ", ".join(_place(each, alike, words) for each in kind[:_PLACES])
     more = " …" if len(kind) > _PLACES else ""
     return words("units.of_this_kind", count=words.number(len(kind)), places=places + more)
 
 
-def _place(complaint: Complaint, alike: bool) -> str:
-    found = None if alike else complaint.values.get("found")
-    return str(complaint.where) if found is None else f"{complaint.where} ({_listed(found)})"
+def _place(complaint: Complaint, alike: bool, words: Words) -> str:
+    where = complaint.where
+    place = _cell(where, words) if where and where.heading else str(where)
+    values = complaint.values
+    found = None if alike else values.get("brief", values.get("found"))
+    if found is not None and (suggestion := values.get("suggestion")):
+        found = f"{_listed(found)} → {suggestion}"
+    return place if found is None else f"{place} ({_listed(found)})"
+
+
+def _cell(where: Location, words: Words) -> str:
+    """Return a cell by its heading and its place in the sheet: ``«Rullestol, H5»``."""
+    return words("units.cell", heading=where.heading, cell=where.cell)
 
 
 def noted(complaints: Sequence[Complaint], words: Words) -> list[str]:

@@ -48,16 +48,19 @@ def _number(value: float, decimals: int, language: str) -> str:
 class _Counting(string.Formatter):
     """Fills in values, and selects the singular or plural of the noun after a count: ``{leaders:leder|ledere}``.
 
-    A value may come from outside, so its invisible characters are written as escapes.
+    A value may come from outside, so its invisible characters are written as escapes. ``{frame_nok:#}`` writes a large
+    number as the language does.
     """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
 
     def format_field(self, value: object, format_spec: str) -> str:
         """Return a value as text."""
+        if format_spec == "#" and isinstance(value, int | float):
+            return _number(value, 0, self.language)
         one, between, many = format_spec.partition("|")
         return plain(f"{value} {one if str(value) == '1' else many}" if between else format(value, format_spec))
-
-
-_COUNTING = _Counting()
 
 
 class Words:
@@ -77,13 +80,14 @@ class Words:
     def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
         self.language = language
         self._sentences = catalogue(language)
+        self._counting = _Counting(language)
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the sentence of a key with its values filled in, and nouns after counts in singular or plural.
 
         A value that is given in several languages is filled in in this one.
         """
-        return _COUNTING.format(self._sentences[key], **in_language(values, self.language))
+        return self._counting.format(self._sentences[key], **in_language(values, self.language))
 
     def has(self, key: str) -> bool:
         """Return whether a key has a sentence."""

@@ -1,5 +1,6 @@
 """Builds the program of each stage: variables from a case, constraints from rules, objectives from goals."""
 
+from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
 from samlingsplan.model.no_good import NoGood, Pair
 from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of
 from samlingsplan.model.stages import (
@@ -21,6 +22,7 @@ from samlingsplan.model.stages import (
 __all__ = [
     "AllocationModel",
     "ClassCalendarModel",
+    "ElasticModel",
     "FillingModel",
     "JointModel",
     "NoGood",
@@ -30,6 +32,8 @@ __all__ = [
     "allocation_model",
     "class_calendar_model",
     "classes_to_fill",
+    "eased",
+    "elastic_model",
     "filling_model",
     "going_by_route",
     "joint_model",

@@ -164,11 +164,12 @@ def joint_model(
     Parameters
     ----------
     case, rules, levels, parties, routes, watch
-        As in `allocation_model`; a route that may have no classes has no commodity.
+        As in `allocation_model`; a route that nobody may follow has no classes, and no commodity.
     """
     settled = allocation_model(case, rules, levels, parties, routes, watch)
     program, allocation = settled.program, settled.allocation
-    open_routes = [route for route in case.routes if routes is None or route.id in routes]
+    followed = {route for _, route in allocation.goes}
+    open_routes = [route for route in case.routes if route.id in followed]
     commodities = [Commodity(route.id, route, allocation.classes[route.id]) for route in open_routes]
     calendar = Calendar(
         case, program, commodities, slot_allowed(case, rules), gap_allowed(case, rules), allocation=allocation

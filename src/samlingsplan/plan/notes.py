@@ -1,7 +1,6 @@
 """Complaints as plain data: the notes of a plan, and the reasons why there is none."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Annotated
 
 from pydantic import Field
@@ -41,11 +40,15 @@ def notes_to_document(notes: Iterable[Complaint]) -> list[dict[str, object]]:
     return [
         {
             "key": note.key,
-            "where": None if note.where is None else {**asdict(note.where), "file": plain(note.where.file)},
+            "where": None if note.where is None else _where(note.where),
             "values": {name: _stated(value) for name, value in note.values.items()},
         }
         for note in notes
     ]
+
+
+def _where(place: Location) -> dict[str, object]:
+    return {"file": plain(place.file), "line": place.line, "column": place.column}
 
 
 def _stated(value: object) -> object:

@@ -168,54 +168,6 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupMean:
-    """The average travel of leaders from kommuner of some centrality classes.
-
-    Parameters
-    ----------
-    sentralitet
-        The centrality classes.
-    mean_min
-        Minutes a leader, there and back, all physical samlinger.
-    """
-
-    sentralitet: tuple[int, ...]
-    mean_min: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
-    """The first level solved again with one assumption changed, or total travel with a rule left out.
-
-    Parameters
-    ----------
-    parameter, value
-        The assumption and its value; the value is None where a rule is left out.
-    classes_by_place
-        Classes by place name in the answer; empty when impossible or missing.
-    objective, bound
-        Of the first level, or of total travel where a rule was left out; None when impossible or missing.
-    means
-        The means of the groups that the rule left out compares.
-    missing
-        Whether the search ended without an answer: neither a plan nor a proof that there is none.
-    """
-
-    parameter: str
-    value: int | None
-    classes_by_place: Mapping[str, int]
-    objective: int | None
-    bound: int | None
-    means: tuple[GroupMean, ...] = ()
-    missing: bool = False
-
-    @property
-    def proven(self) -> bool:
-        """Whether the answer is proven optimal."""
-        return self.objective is not None and self.bound is not None and self.bound >= self.objective
-
-
-@dataclass(frozen=True, slots=True)
 class Conflict:
     """Rules that cannot all hold, found by dropping rules and solving again.
 
@@ -260,8 +212,6 @@ class Outcome:
         Name and version of the solver.
     seconds
         Wall-clock seconds by stage; they vary between runs and are written to the manifest only.
-    sensitivities
-        The first level with other assumptions.
     """
 
     status: Status
@@ -269,7 +219,6 @@ class Outcome:
     levels: tuple[Level, ...]
     solver: str
     seconds: Mapping[str, float]
-    sensitivities: tuple[Sensitivity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

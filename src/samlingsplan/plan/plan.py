@@ -135,6 +135,10 @@ class Plan:
     classes: tuple[KullClass, ...]
     seats: Mapping[ParticipantId, str]
 
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process is sent: what follows from a case is left out, since the case would follow."""
+        return {"classes": self.classes, "seats": self.seats}
+
     @cached_property
     def by_id(self) -> dict[str, KullClass]:
         """Classes by id."""

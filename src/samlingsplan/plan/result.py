@@ -1,14 +1,15 @@
 """The result of a search: the data, the plan with its bounds, the verdict, and the answers about the plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from samlingsplan.domain import Brief, Case
 from samlingsplan.languages import in_language
 from samlingsplan.plan.answers import Answer
-from samlingsplan.plan.outcome import Outcome, Sensitivity, Verdict
+from samlingsplan.plan.offers import SeatOffer
+from samlingsplan.plan.outcome import Outcome, Verdict
 from samlingsplan.plan.plan import Plan
 
 
@@ -58,6 +59,8 @@ class Result:
         What the answer was made from; None for a result that fills no folder.
     answers
         The answers of the questions that were asked about the plan; none where nothing was asked.
+    offers
+        The classes for leaders who came late or work elsewhere than before, the cheapest first for each.
     stated
         The same result with the scenario's texts as they are stated, where this one is in one language; else None.
     computed
@@ -70,8 +73,13 @@ class Result:
     verdict: Verdict
     provenance: Provenance | None = None
     answers: tuple[Answer, ...] = ()
+    offers: tuple[SeatOffer, ...] = ()
     stated: "Result | None" = field(default=None, repr=False, compare=False)
     computed: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave out what has been computed, which another process computes anew."""
+        return type(self), tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     @property
     def plan(self) -> Plan:
@@ -85,20 +93,17 @@ class Result:
 
     def in_language(self, language: str) -> "Result":
         """Return the result with every text of the scenario in one language; itself where no text is in several."""
-        parts = {name: in_language(getattr(self, name), language) for name in ("brief", "outcome", "verdict")}
+        parts = {name: in_language(getattr(self, name), language) for name in ("brief", "outcome", "verdict", "offers")}
         case = self.case.in_language(language)
         same = case is self.case and all(part is getattr(self, name) for name, part in parts.items())
         return self if same else replace(self, case=case, stated=self, **parts)
 
-    def with_sensitivities(self, sensitivities: tuple[Sensitivity, ...]) -> "Result":
-        """Return the result with other sensitivities, on which nothing that is computed once depends."""
-        return self._with(outcome=replace(self.outcome, sensitivities=sensitivities))
-
     def with_answers(self, answers: tuple[Answer, ...]) -> "Result":
         """Return the result with other answers, on which nothing that is computed once depends."""
-        return self._with(answers=answers)
-
-    def _with(self, **changed: Any) -> "Result":
-        other = replace(self, **changed)
+        other = replace(self, answers=answers)
         other.computed.update(self.computed)
         return other
+
+    def answer(self, question: str) -> Answer | None:
+        """Return the answer of a question by its name; None where it was not asked."""
+        return next((each for each in self.answers if each.question == question), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from samlingsplan.domain import VenueId
+from samlingsplan.domain import RouteId, VenueId
 from samlingsplan.errors import Complaint
 from samlingsplan.plan.outcome import Level
 from samlingsplan.plan.plan import Plan
@@ -26,11 +26,14 @@ class Variant:
         What differs from the scenario, in order; see ``samlingsplan.load``.
     levels
         The number of levels that are solved, the first ones; None for all.
+    explained
+        Whether it is looked for what would make a plan possible, where there is none.
     """
 
     name: str
     changes: tuple[PathValue, ...] = ()
     levels: int | None = None
+    explained: bool = False
 
 
 class Ending(StrEnum):
@@ -68,6 +71,10 @@ class KeyFigures:
         The number of leaders.
     classes
         Classes by the places that they meet at: one key a study place, and the number of classes that meet there.
+    routes
+        Classes by route.
+    sentralitet_min
+        Minutes of travel, there and back, over the whole kull, by the centrality class of the leaders' kommuner.
     """
 
     travel_min: int
@@ -82,6 +89,8 @@ class KeyFigures:
     wished: int
     leaders: int
     classes: Mapping[VenueId, int]
+    routes: Mapping[RouteId, int] = field(default_factory=dict)
+    sentralitet_min: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from samlingsplan.errors import Value
@@ -55,7 +56,7 @@ class Question(ABC):
     def answer(self, asked: Asked, results: Sequence[VariantResult]) -> Answer:
         """Return the answer that the results give."""
         found = [(result, travel_interval_of(asked, result)) for result in results]
-        return self.about(asked.found, asked.scenario, asked.options, found)
+        return self.about(asked.found, asked.scenario, asked.options, found, self.values(asked))
 
     def ask(self, asked: Asked, runner: Runner) -> Answer:
         """Return the answer, after the variants are solved."""
@@ -67,6 +68,7 @@ class Question(ABC):
         scenario: str,
         options: Sequence[str],
         results: Sequence[tuple[VariantResult, Interval | None]],
+        values: Mapping[str, Value] = MappingProxyType({}),
     ) -> Answer:
         """Return the answer about a plan.
 
@@ -80,6 +82,8 @@ class Question(ABC):
             The options that it was solved with.
         results
             Each variant's result, with the interval of the difference in minutes of travel.
+        values
+            Values of the sentence about all rows.
         """
         rows = [
             AnswerRow(
@@ -90,7 +94,7 @@ class Question(ABC):
             )
             for result, travel in results
         ]
-        return Answer(self.name, tuple(rows), scenario, tuple(options))
+        return Answer(self.name, tuple(rows), scenario, tuple(options), dict(values))
 
     def row(self, asked: Asked, result: VariantResult) -> AnswerRow:
         """Return one variant of the answer."""
@@ -100,6 +104,10 @@ class Question(ABC):
     def composed(self, asked: Asked, rows: Sequence[AnswerRow], values: Mapping[str, Value]) -> Answer:
         """Return the answer with these rows and with values of the sentence about all of them."""
         return Answer(self.name, tuple(rows), asked.scenario, asked.options, values)
+
+    def values(self, asked: Asked) -> Mapping[str, Value]:
+        """Return the values of the sentence about all rows."""
+        return {}
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
         """Return the key and the values of the sentence that names a variant."""

@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from samlingsplan.resources import DATA_DIR
 
 if TYPE_CHECKING:
     import folium
+    from markupsafe import Markup
 
 LEAFLET = DATA_DIR / "assets" / "leaflet-1.9.4"
 BORDERS = DATA_DIR / "geo" / "kommuner_2020.json"
@@ -42,7 +44,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         online=TILES_HOST.removeprefix("https://") if reader.online_tiles else None,
         country=country,
         classes=[] if reader.by_groups else [each.name for each in result.plan.classes],
-        borders=in_script(json.loads(BORDERS.read_text(encoding="utf-8"))),
+        borders=_borders(),
         data=in_script(map_data(result, words, reader)),
         legends=legends(result, words, reader),
         tables=[table(measure, result, words) for measure in _measures(reader)],
@@ -50,6 +52,11 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         blank=reader.public and not known(result),
     )
     (folder / "map.html").write_text(text, encoding="utf-8")
+
+
+@cache
+def _borders() -> "Markup":
+    return in_script(json.loads(BORDERS.read_text(encoding="utf-8")))
 
 
 def _map(words: Words, reader: Reader) -> "folium.Map":

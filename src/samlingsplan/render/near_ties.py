@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
-from samlingsplan.plan import AnswerRow, Difference, Ending, Interval, Level, Result
+from samlingsplan.plan import Answer, AnswerRow, Difference, Ending, Interval, Level, Result
 from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.sentences import amount, level_name, listed
 
 _TRAVEL = "total_travel"
 _SETS = "other_sets"
+_SIZES = "class_limits"
 _FIGURES = ("nights", "employer_nok", "p90_min", "longest_min", "first_wishes")
 _SAID_TO_ALL = ("solve.impossible", "solve.repair", "solve.no_repair")
 """Beginnings of the keys of reasons that name rules alone, and no leader."""
@@ -49,12 +50,13 @@ class NearTieView:
 
 @dataclass(frozen=True, slots=True)
 class NearTiesView:
-    """All near-ties of a plan: the sentence, the tables by their captions, what is missing, and the columns."""
+    """All near-ties of a plan: the sentence, the tables by their captions, what is missing, the columns, what binds."""
 
     sentence: str
     tables: tuple[tuple[str, tuple[NearTieView, ...]], ...]
     missing: str
     columns: tuple[str, ...]
+    binding: tuple[str, ...]
 
 
 def near_ties(result: Result, words: Words, reader: Reader) -> NearTiesView:
@@ -64,10 +66,12 @@ def near_ties(result: Result, words: Words, reader: Reader) -> NearTiesView:
             words(f"near_ties.questions.{answer.question}.caption"),
             tuple(_view(result, row, words, reader) for row in sorted(answer.rows, key=_shown_order)),
         )
-        for answer in sorted(result.answers, key=lambda answer: answer.question != _SETS)
+        for answer in sorted(_answers(result), key=lambda answer: answer.question != _SETS)
     )
     columns = tuple(words(f"near_ties.columns.{name}") for name in _FIGURES)
-    return NearTiesView(nearest_sentence(result, words), tuple(tables), missing_ties(result, words), columns)
+    return NearTiesView(
+        nearest_sentence(result, words), tuple(tables), missing_ties(result, words), columns, binding(result, words)
+    )
 
 
 def _shown_order(row: AnswerRow) -> tuple[bool, int]:
@@ -77,11 +81,11 @@ def _shown_order(row: AnswerRow) -> tuple[bool, int]:
 
 def nearest_sentence(result: Result, words: Words) -> str:
     """Return how near the nearest other set of places comes, as a sentence; or that nobody asked or knows."""
-    if not result.answers:
+    if not _answers(result):
         return words("near_ties.not_asked")
     row = nearest(result)
     if row is None:
-        known = all(each.result.ending is not Ending.UNKNOWN for each in _rows(result))
+        known = all(each.result.ending is not Ending.UNKNOWN for each in _rows(result, places=True))
         return words("near_ties.none" if known else "near_ties.unknown")
     key = "nearest" if _is_next_best(result, row) else "nearest_known"
     return words(f"near_ties.{key}", costs=costs(result, row, words))
@@ -90,7 +94,7 @@ def nearest_sentence(result: Result, words: Words) -> str:
 def nearest(result: Result) -> AnswerRow | None:
     """Return the variant with the least difference of those whose places differ from the plan's; None without any."""
     held = set(map(str, result.plan.open_venues()))
-    rows = [row for row in _rows(result) if row.result.figures and set(row.result.figures.classes) != held]
+    rows = [row for row in _rows(result, places=True) if row.result.figures and set(row.result.figures.classes) != held]
     return min(rows, key=_distance, default=None)
 
 
@@ -102,16 +106,22 @@ def _distance(row: AnswerRow) -> tuple[int, int, bool]:
 
 def _is_next_best(result: Result, row: AnswerRow) -> bool:
     """Return whether no other set of places is better, so far as is proven."""
-    sets = next((answer.rows for answer in result.answers if answer.question == _SETS), ())
-    first = next(iter(sets), None)
+    sets = result.answer(_SETS)
+    first = next(iter(() if sets is None else sets.rows), None)
     if first is None or first.result.ending is not Ending.PROVEN or not row.difference or not first.difference:
         return False
     return row.difference.objective == first.difference.objective
 
 
-def _rows(result: Result) -> Iterator[AnswerRow]:
-    for answer in result.answers:
-        yield from answer.rows
+def _answers(result: Result) -> list[Answer]:
+    return [answer for name in ("places", _SETS, _SIZES) if (answer := result.answer(name)) is not None]
+
+
+def _rows(result: Result, places: bool = False) -> Iterator[AnswerRow]:
+    """Yield all variants, or those that vary places."""
+    for answer in _answers(result):
+        if not places or answer.question != _SIZES:
+            yield from answer.rows
 
 
 def costs(result: Result, row: AnswerRow, words: Words) -> str:
@@ -195,7 +205,28 @@ def _view(result: Result, row: AnswerRow, words: Words, reader: Reader) -> NearT
 def label(result: Result, row: AnswerRow, words: Words) -> str:
     """Return what a variant varies."""
     place = row.result.variant.changes[0][1][-1] if row.key in ("opened", "closed") else ""
-    return words(f"near_ties.label.{row.key}", place=_name(result, str(place)))
+    sizes = {name: row.values.get(name) for name in ("allowed", "most")}
+    return words(f"near_ties.label.{row.key}", place=_name(result, str(place)), **sizes)
+
+
+def binding(result: Result, words: Words) -> tuple[str, ...]:
+    """Return which limits on the size of classes bind, found by solving with them one step wider."""
+    rows = {row.key: row for answer in result.answers if answer.question == _SIZES for row in answer.rows}
+    found = {key: row.difference.objective for key, row in rows.items() if row.difference is not None}
+    if {"seat", "smaller"} - found.keys():
+        return ()
+    level = result.outcome.levels[0]
+
+    def gain(key: str, interval: Interval) -> str:
+        values = {name: value for name, value in rows[key].values.items() if isinstance(value, int)}
+        before = {"seat": values["allowed"] - 1, "smaller": values["allowed"] + 1, "sizes": values["allowed"] + 1}[key]
+        return words(f"near_ties.binding.{key}", now=before, gain=_extent(interval, level, words), **values)
+
+    alone = [gain(key, found[key]) for key in ("seat", "smaller") if found[key].high < 0]
+    both = found.get("sizes")
+    if both is not None and both.high < min(found["seat"].low, found["smaller"].low):
+        alone.append(gain("sizes", both))
+    return tuple(alone) or (words("near_ties.binding.none"),)
 
 
 def _signed(difference: Difference, level: Level, words: Words) -> str:

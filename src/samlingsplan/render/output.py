@@ -115,8 +115,8 @@ class Output:
         Who gets it.
     on_request
         Whether it is drawn only when it is asked for by name.
-    tells_sensitivities
-        Whether it tells what other assumptions would give.
+    tells_answers
+        Whether it tells the answers of questions about the plan.
     as_stated
         Whether it gets the scenario's texts as they are stated, so that it is the same in every language.
     """
@@ -125,5 +125,5 @@ class Output:
     write: Write
     audiences: frozenset[Audience] = frozenset(Audience)
     on_request: bool = False
-    tells_sensitivities: bool = False
+    tells_answers: bool = False
     as_stated: bool = False

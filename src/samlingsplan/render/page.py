@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samlingsplan.messages import Words
-from samlingsplan.plain_text import plain_data, plain_lines
+from samlingsplan.plain_text import plain, plain_data, plain_lines
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,8 +78,12 @@ def environment() -> "Environment":
         keep_trailing_newline=True,
     )
     # The form in which the page's script writes the same list.
-    made.filters["compact"] = lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    made.filters["compact"] = _compact
     return made
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _seen(value: object) -> object:
@@ -106,7 +110,9 @@ def in_script(data: object) -> "Markup":
     """Return JSON in which nothing can end the script element around it or begin a comment."""
     from markupsafe import Markup
 
-    text = json.dumps(plain_data(data), ensure_ascii=False, separators=(",", ":"))
+    text = _compact(data)
+    if "\\" in text or plain(text) != text:  # without an escape, what is not plain is seen in the whole at once
+        text = _compact(plain_data(data))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)

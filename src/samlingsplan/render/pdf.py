@@ -48,4 +48,4 @@ def require() -> None:
         raise InputError([Complaint("pdf.no_pango", Location(FILE))]) from error
 
 
-PDF = Output("pdf", write, on_request=True, tells_sensitivities=True)
+PDF = Output("pdf", write, on_request=True, tells_answers=True)

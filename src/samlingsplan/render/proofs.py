@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from samlingsplan.domain import Brief
+from samlingsplan.errors import Value
 from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import mean
 from samlingsplan.messages import Words
-from samlingsplan.plan import Level, Margin, Part, Result, RuleVerdict, Sensitivity
+from samlingsplan.plan import AnswerRow, Ending, Level, Margin, Part, Result, RuleVerdict
+from samlingsplan.questions.fixed_in_advance import FixedInAdvance, cost_of_fixing
 from samlingsplan.render.sentences import amount, level_name, listed, rough_gap
 
+_MISSING = (Ending.UNKNOWN, Ending.REFUSED)
+"""How a search ends that knows neither a plan nor that there is none."""
 _ROOM_UNITS = {"week": "weeks", "wish": "wishes"}
 """What is counted from week to week, and from wish to wish."""
 
@@ -64,12 +68,13 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class SensitivityView:
-    """One assumption changed, and the answer then."""
+    """One assumption changed, the answer then, and the command that gives it."""
 
     assumption: str
     places: str
     objective: str
     difference: str
+    command: str
 
 
 def levels(result: Result, words: Words) -> list[LevelView]:
@@ -171,50 +176,61 @@ def _margin(rule: str, margin: Margin, words: Words) -> str:
 
 
 def sensitivities(result: Result, words: Words) -> list[SensitivityView]:
-    """Return the answer under other assumptions; what a rule left out would change has its own sentence."""
-    changed = [(each, each.value) for each in result.outcome.sensitivities]
-    return [_sensitivity(result, each, value, words) for each, value in changed if value is not None]
+    """Return the answer under other assumptions."""
+    return [_sensitivity(result, row, words) for row in _rows(result, "sensitivity")]
 
 
-def _sensitivity(result: Result, each: Sensitivity, value: int, words: Words) -> SensitivityView:
-    first = result.outcome.levels[0]
-    assumption = words("report.costs.assumption", name=_parameter(each, words), value=words.number(value))
-    if each.objective is None:
-        why = words("report.costs.missing" if each.missing else "report.costs.impossible")
-        return SensitivityView(assumption, why, "–", "–")
-    places = [f"{place} ({count})" for place, count in sorted(each.classes_by_place.items())]
-    difference = each.objective - first.objective
+def _rows(result: Result, question: str) -> tuple[AnswerRow, ...]:
+    answer = result.answer(question)
+    return () if answer is None else answer.rows
+
+
+def _sensitivity(result: Result, row: AnswerRow, words: Words) -> SensitivityView:
+    first, figures = result.outcome.levels[0], row.result.figures
+    assumption = _assumption(row, words)
+    if figures is None:
+        impossible = row.result.ending is Ending.IMPOSSIBLE
+        why = words("report.costs.impossible" if impossible else "report.costs.missing")
+        return SensitivityView(assumption, why, "–", "–", row.command)
+    names = {str(route.id): str(route.name) for route in result.case.routes}
+    places = sorted((names.get(route, route), count) for route, count in figures.routes.items())
+    (level,) = row.result.levels
+    difference = level.objective - first.objective
     sign = "+" if difference > 0 else ""
+    found = (amount(level.objective, first.unit, words), amount(level.bound, first.unit, words))
     return SensitivityView(
         assumption=assumption,
-        places=listed(places, words),
-        objective=_found(each, first.unit, words),
+        places=listed([f"{place} ({count})" for place, count in places], words),
+        objective=_unproven(level, *found, words),
         difference=f"{sign}{amount(difference, first.unit, words)}",
+        command=row.command,
     )
 
 
-def _found(each: Sensitivity, unit: str, words: Words) -> str:
+def _unproven(level: Level, found: str, bound: str, words: Words) -> str:
     """Return the value of an answer, with its bound where it is not proven optimal."""
-    found = amount(each.objective or 0, unit, words)
-    if each.proven:
-        return found
-    return words("report.costs.unproven", found=found, bound=amount(each.bound or 0, unit, words))
+    return found if level.bound >= level.objective else words("report.costs.unproven", found=found, bound=bound)
 
 
 def missing(result: Result, words: Words) -> str:
     """Return which other answers were not found, and how to get them; nothing where none is missing."""
     lacking = [
-        words("report.costs.assumption", name=_parameter(each, words), value=words.number(each.value))
-        if each.value is not None
-        else words("report.costs.without", name=_named(f"{each.parameter}.name", each.parameter, words))
-        for each in result.outcome.sensitivities
-        if each.missing
+        *(_assumption(row, words) for row in _rows(result, "sensitivity") if row.result.ending in _MISSING),
+        *(
+            words("report.costs.without", name=words(f"{rule}.name"))
+            for row in _rows(result, "without_ratio")
+            if row.result.ending in _MISSING
+            for rule, _ in row.result.variant.changes
+        ),
     ]
     return words("report.costs.not_found", assumptions="; ".join(lacking)) if lacking else ""
 
 
-def _parameter(each: Sensitivity, words: Words) -> str:
-    return _named(f"report.parameters.{each.parameter}", each.parameter, words)
+def _assumption(row: AnswerRow, words: Words) -> str:
+    """Return ``Kroner per class: 300,000``."""
+    ((parameter, value),) = row.result.variant.changes
+    name = _named(f"report.parameters.{parameter}", parameter, words)
+    return words("report.costs.assumption", name=name, value=words.number(value))
 
 
 def _named(key: str, otherwise: str, words: Words) -> str:
@@ -222,33 +238,47 @@ def _named(key: str, otherwise: str, words: Words) -> str:
 
 
 def uncapped(result: Result, words: Words) -> str:
-    """Return it as sentences; nothing where no such limit was left out."""
-    answer = next((each for each in result.outcome.sensitivities if each.means), None)
-    if answer is None or answer.objective is None:
+    """Return what a limit on remote against central kommuner costs both, as sentences; nothing where there is none."""
+    answer, row = result.answer("without_ratio"), next(iter(_rows(result, "without_ratio")), None)
+    if answer is None or row is None or row.result.figures is None:
         return ""
-    frame = leaders(result)
+    frame, minutes = leaders(result), row.result.figures.sentralitet_min
     groups = []
-    for group in answer.means:
-        years = frame.loc[frame["sentralitet"].isin(group.sentralitet), "year_min"].tolist()
+    for name in ("remote", "central"):
+        group = _numbers(answer.values.get(name))
+        years = frame.loc[frame["sentralitet"].isin(group), "year_min"].tolist()
         if not years:  # what a folder says of others than its leaders
             continue
         groups.append(
             words(
                 "report.uncapped.group",
-                sentralitet=", ".join(map(str, group.sentralitet)),
+                sentralitet=", ".join(map(str, group)),
                 mean=words.duration(mean(years)),
-                without=words.duration(group.mean_min),
+                without=words.duration(round(sum(minutes.get(number, 0) for number in group) / len(years))),
             )
         )
-    without = words.duration(answer.objective)
-    if not answer.proven:
-        without = words("report.costs.unproven", found=without, bound=words.duration(answer.bound or 0))
+    travel = row.result.levels[-1]
     return words(
         "report.uncapped.sentence",
         groups=listed(groups, words),
         total=words.duration(int(frame["year_min"].sum())),
-        without=without,
+        without=_unproven(travel, words.duration(travel.objective), words.duration(travel.bound), words),
     )
+
+
+def fixed_in_advance(result: Result, words: Words) -> str:
+    """Return what it costs that places, classes and weeks were fixed; nothing where nobody has asked."""
+    if result.answer(FixedInAdvance.name) is None:
+        return ""
+    cost, unit = cost_of_fixing(result), result.outcome.levels[0].unit
+    if cost is None:
+        return words("report.fixed_in_advance.unknown")
+    key = "report.fixed_in_advance.costs" if cost.exact else "report.fixed_in_advance.costs_between"
+    return words(key, low=amount(cost.low, unit, words), high=amount(cost.high, unit, words))
+
+
+def _numbers(value: Value) -> list[int]:
+    return [each for each in value if isinstance(each, int)] if isinstance(value, list) else []
 
 
 def other_answers(result: Result, words: Words) -> dict[str, object]:
@@ -257,6 +287,9 @@ def other_answers(result: Result, words: Words) -> dict[str, object]:
         "sensitivities": sensitivities(result, words),
         "missing": missing(result, words),
         "uncapped": uncapped(result, words),
+        "fixed_in_advance": fixed_in_advance(result, words),
+        "fixed_commands": [row.command for row in _rows(result, FixedInAdvance.name)],
+        "uncapped_commands": [row.command for row in _rows(result, "without_ratio")],
     }
 
 

@@ -91,6 +91,11 @@ _TABLES = (
 """The tables the report shows, with the columns it has room for."""
 _NAMELESS = {
     **dict.fromkeys(("intake.left_out", "intake.left_out_many"), "intake.left_out_nameless"),
+    **dict.fromkeys(("intake.left_out_of", "intake.left_out_of_many"), "intake.left_out_of_nameless"),
+    **dict.fromkeys(
+        ("intake.group_cut_as_decided", "intake.group_all_admitted", "intake.group_none_admitted"),
+        "intake.group_nameless",
+    ),
     "study.changed": "study.changed_nameless",
 }
 """Notes that name leaders, each with one that says the same of nobody in particular."""
@@ -199,4 +204,4 @@ def _dropout(result: Result, words: Words) -> str | None:
     return words("report.classes.dropout", percent=words.percent(percent / 100), left=each)
 
 
-REPORT = Output("report", write, tells_sensitivities=True)
+REPORT = Output("report", write, tells_answers=True)

@@ -294,7 +294,8 @@ class _Telling:
         left = values["left_low"]
         if isinstance(left, int) and left == values["left_high"] and left > max(0, row.difference.objective.high):
             amount = amount_in_words(left, row.difference.unit, words)
-            said = f"{said}. {words('why.own_best', amount=amount)}"
+            own = "own_best" if values.get("cheaper") or values["frees"] else "own_gains"
+            said = f"{said}. {words(f'why.{own}', amount=amount)}"
         return said
 
     def conclusion(self, move: AnswerRow, rules: Sequence[AnswerRow]) -> Iterator[str]:

@@ -14,9 +14,11 @@ from samlingsplan.rules.classes_at import ClassesAt
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
+from samlingsplan.rules.consent import Consent
 from samlingsplan.rules.credit_days import CreditDays
 from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
+from samlingsplan.rules.easing import Easing
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.exam_weeks import ExamWeeks
@@ -25,6 +27,7 @@ from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.grading_time import GradingTime
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.kept_classes import KeptClasses
 from samlingsplan.rules.kolm_pollak import KolmPollakCap
 from samlingsplan.rules.lecturer_teams import LecturerTeams
 from samlingsplan.rules.lecturers_free import LecturersFree
@@ -33,6 +36,7 @@ from samlingsplan.rules.mean_travel import MeanTravel
 from samlingsplan.rules.meeting_days import MeetingDays
 from samlingsplan.rules.most_far import MostFar
 from samlingsplan.rules.no_lone_small import NoLoneSmall
+from samlingsplan.rules.notice import Notice
 from samlingsplan.rules.one_year import OneYear
 from samlingsplan.rules.other_places import OtherPlaces
 from samlingsplan.rules.outcomes_covered import OutcomesCovered
@@ -66,6 +70,7 @@ RULES: tuple[type[Rule], ...] = (
     Dental,
     ClassCount,
     ClassSize,
+    KeptClasses,
     PlaceCount,
     ClassesAt,
     FixedPlaces,
@@ -85,6 +90,7 @@ RULES: tuple[type[Rule], ...] = (
     WishesGranted,
     PinnedLeaders,
     PairedLeaders,
+    Consent,
     SupplierFrame,
     SupplierYears,
     SeatCost,
@@ -99,6 +105,7 @@ RULES: tuple[type[Rule], ...] = (
     BlockedWeeks,
     OwnWeeks,
     PinnedWeeks,
+    Notice,
     PublicHolidays,
     ActivityDays,
     ExamWeeks,
@@ -113,4 +120,4 @@ RULES: tuple[type[Rule], ...] = (
     Resources,
 )
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "Easing", "Rule"]

@@ -1,14 +1,16 @@
 """A rule: a law of the plan, stated once for the solver and once for the judge."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Participant, ParticipantId, RouteId, Samling, Slot, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation
+from samlingsplan.rules.easing import Easing
 from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression
 
 
 class Rule(FrozenModel):
@@ -35,8 +37,14 @@ class Rule(FrozenModel):
     seats_by: ClassVar[frozenset[str]] = frozenset()
     """Participant attributes that distinguish leaders in ``composition``; sizes always do."""
 
+    needs_earlier_plan: ClassVar[bool] = False
+    """Whether the rule compares the plan with an earlier one."""
+
     obligatory: ClassVar[bool] = False
     """Whether a scenario cannot do without the rule: a plan that breaks it is none."""
+
+    prices: ClassVar[Mapping[str, int]] = {}
+    """What it is reckoned to cost to ease each parameter by one, in kroner, where no plan exists."""
 
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
         """Return marks that distinguish single leaders, besides ``looks_at``; most leaders have none."""
@@ -78,6 +86,37 @@ class Rule(FrozenModel):
     def margins(self, case: Case, plan: Plan) -> Iterator[Margin]:
         """Yield, of a plan that breaks no rule, what comes nearest to each limit of this one; none without numbers."""
         yield from ()
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield the parameters that may be eased where no plan exists; none by default."""
+        yield from ()
+
+    def eased(self, case: Case, easing: Easing, value: int) -> "tuple[Case, Rule]":
+        """Return the case and the rule with a parameter eased to a value, as the scenario would have them."""
+        return case, self.model_copy(update={easing.parameter: value})
+
+    def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int] | None":
+        """Return an expression that is at least, or where it is eased downwards at most, the value a plan needs.
+
+        The second number is the unit of the expression: the value is so many times it. None where the value is not
+        linear in the decisions; the constraints are then stated once for each value.
+        """
+        return None
+
+    def behind(self, case: Case, rules: "Sequence[Rule]") -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Yield what the rule tells of its part in a conflict: a key under ``rules.<rule>.behind``, and its numbers.
+
+        By default nothing: the rule is then shown with its parameters.
+        """
+        yield from ()
+
+    def easing(
+        self, parameter: str, values: Sequence[int], path: str = "", now: int | None = None, **about: Value
+    ) -> Easing:
+        """Return the easing of a parameter of this rule, or of what lies at another path."""
+        value: int = getattr(self, parameter) if now is None else now
+        whole = path or f"rules.{self.name}.{parameter}"
+        return Easing(self.name, parameter, whole, value, values, self.prices[parameter], about)
 
     def breach(self, subject: str, found: object, allowed: object, **values: object) -> Violation:
         """Return a violation of this rule."""

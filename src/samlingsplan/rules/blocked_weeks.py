@@ -1,10 +1,11 @@
 """Weeks in which nobody meets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar
 
 from samlingsplan.domain import Case, Samling, Slot, VenueId, Week, WeekRange
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -31,6 +32,11 @@ class BlockedWeeks(Rule):
     def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
         """Forbid the blocked weeks."""
         return slot.week in self.blocked
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many weeks are blocked, and which."""
+        found = sum(week in self.blocked for week in case.weeks)
+        yield "weeks", {"found": found, "of": len(case.weeks), "weeks": list(self.weeks)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look every samling's dates up among the blocked weeks."""

@@ -1,6 +1,6 @@
 """Remote kommuner do not travel too many times as far as central ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import gcd
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +9,7 @@ from pydantic import Field
 from samlingsplan.domain import Case, ParticipantId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 from samlingsplan.rules.mean_travel import Sentralitet, admitted, minutes, named
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class CentralityRatio(Rule):
     """
 
     name: ClassVar[str] = "centrality_ratio"
+    prices: ClassVar[Mapping[str, int]] = {"most_percent": 5_000}
 
     most_percent: int = Field(ge=1, le=10_000)
     """The remote group's mean, in per cent of the central group's, at most."""
@@ -64,6 +66,10 @@ class CentralityRatio(Rule):
         if over and not under:
             return max(over, self.most_percent + 1) if central[1] else 0
         return -(-over // under) if under else 0
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield a greater ratio."""
+        yield self.easing("most_percent", upwards(self.most_percent, min(10_000, self.most_percent + 500)))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the groups' means."""

@@ -1,16 +1,18 @@
 """How many classes the kull has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards, upwards
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation
+    from samlingsplan.algebra import Allocation, Expression
 
 
 class ClassCount(Rule):
@@ -23,6 +25,7 @@ class ClassCount(Rule):
     """
 
     name: ClassVar[str] = "class_count"
+    prices: ClassVar[Mapping[str, int]] = {"min_classes": 300_000, "max_classes": 300_000}
 
     min_classes: int = Field(default=1, ge=1)
     """Classes, at least."""
@@ -37,6 +40,20 @@ class ClassCount(Rule):
             for venue in route.venues:
                 # Implied, and tighter than the structure's own row: it closes the relaxation.
                 d.require(self.name, d.classes[route.id] <= self.max_classes * d.open[venue])
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more classes, or fewer."""
+        yield self.easing("max_classes", upwards(self.max_classes, self.max_classes + 10))
+        yield self.easing("min_classes", downwards(self.min_classes, 1))
+
+    def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int]":
+        """Return the number of classes."""
+        return d.class_total, 1
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the limits."""
+        key = "exactly" if self.min_classes == self.max_classes else "classes"
+        yield key, {"min_classes": self.min_classes, "max_classes": self.max_classes}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the number of classes with both limits."""

@@ -1,13 +1,15 @@
 """How many leaders a class has at admission."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Composition
@@ -28,6 +30,7 @@ class ClassSize(Rule):
     """
 
     name: ClassVar[str] = "class_size"
+    prices: ClassVar[Mapping[str, int]] = {"min_participants": 20_000, "max_participants": 20_000}
 
     min_participants: int = Field(ge=1)
     """Leaders, at least."""
@@ -43,6 +46,20 @@ class ClassSize(Rule):
         """Hold for each class."""
         for kull_class in d.classes:
             d.limit(self.name, kull_class.id, self.min_participants, self.max_participants)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield larger classes, or smaller ones."""
+        most = max(len(case.participants), self.max_participants)
+        yield self.easing("max_participants", upwards(self.max_participants, min(most, self.max_participants + 40)))
+        yield self.easing("min_participants", downwards(self.min_participants, 1))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many classes the leaders can be divided into."""
+        leaders = len(case.participants)
+        fewest, most = -(-leaders // self.max_participants), leaders // self.min_participants
+        kind = "never" if fewest > most else "exactly" if fewest == most else "classes"
+        sizes = {"leaders": leaders, "low": self.min_participants, "high": self.max_participants}
+        yield kind, {**sizes, "fewest": fewest, "most": most}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the size of every class with both limits."""

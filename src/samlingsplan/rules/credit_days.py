@@ -1,6 +1,6 @@
 """As many samling days as comparable programmes hold for the credits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -8,6 +8,7 @@ from pydantic import Field
 from samlingsplan.domain import Case, Samling, Slot, VenueId
 from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards, upwards
 
 _CREDITS = 30
 
@@ -22,6 +23,7 @@ class CreditDays(Rule):
     """
 
     name: ClassVar[str] = "credit_days"
+    prices: ClassVar[Mapping[str, int]] = {"min_days": 100_000, "max_days": 100_000}
 
     min_days: int = Field(default=16, ge=1)
     """Samling days for each 30 credits, at least."""
@@ -35,6 +37,11 @@ class CreditDays(Rule):
     def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
         """Forbid every slot of a programme with too few or too many days: no slot changes their number."""
         return not self._fits(case, sum(each.length_days for each in case.samlinger))
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more days, or fewer."""
+        yield self.easing("max_days", upwards(self.max_days, self.max_days + 30))
+        yield self.easing("min_days", downwards(self.min_days, 1))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the days of each class."""

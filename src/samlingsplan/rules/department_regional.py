@@ -1,9 +1,11 @@
 """Department leaders meet in their own part of the country."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from samlingsplan.domain import Case, KommuneId, LeaderLevel, Participant, RouteId, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -48,6 +50,15 @@ class DepartmentRegional(Rule):
         """Forbid routes that leave the region."""
         route = case.route_by_id[route_id]
         return any(True for _ in self._too_far(case, participant, participant.visits(route)))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many department leaders each region has."""
+        found = Counter(
+            self._region(case, leader.origin.kommune)
+            for leader in case.participants
+            if leader.level is LeaderLevel.DEPARTMENT
+        )
+        yield "regions", {"regions": [f"{region} ({number})" for region, number in sorted(found.items())] or ["–"]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Name every place outside the region that a department leader's class meets at."""

@@ -1,6 +1,6 @@
 """The employers' money."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -8,9 +8,10 @@ from pydantic import Field
 from samlingsplan.domain import Case
 from samlingsplan.plan import Margin, Plan, Violation, at_most, employers_nok
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, money
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation
+    from samlingsplan.algebra import Allocation, Expression
 
 
 class EmployerFrame(Rule):
@@ -22,6 +23,7 @@ class EmployerFrame(Rule):
     """
 
     name: ClassVar[str] = "employer_frame"
+    prices: ClassVar[Mapping[str, int]] = {"frame_nok": 1}
 
     frame_nok: int = Field(ge=0)
     """Kroner for the kull, at most."""
@@ -30,6 +32,14 @@ class EmployerFrame(Rule):
         """Add up what each unit costs its employers."""
         cost = d.borne(lambda burden: burden.employer_nok)
         d.require(self.name, cost <= self.frame_nok)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield a larger frame."""
+        yield self.easing("frame_nok", money(self.frame_nok))
+
+    def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int]":
+        """Return what all employers pay."""
+        return d.borne(lambda burden: burden.employer_nok), 1
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare what all employers pay with the frame."""

@@ -1,9 +1,10 @@
 """Every admitted leader has a seat."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -23,11 +24,19 @@ class EveryonePlaced(Rule):
 
     name: ClassVar[str] = "everyone_placed"
     obligatory: ClassVar[bool] = True
+    prices: ClassVar[Mapping[str, int]] = {"places": 100_000}
 
     def allocation(self, d: "Allocation") -> None:
         """Every unit of every party follows a route."""
         for party in d.parties:
             d.require(self.name, d.placed[party.id] >= party.count)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many leaders need a seat, and who can travel to no place at all."""
+        yield "leaders", {"leaders": len(case.participants)}
+        stranded = [p.id for p in case.participants if not any(case.can_travel(p, route.id) for route in case.routes)]
+        if stranded:
+            yield "stranded", {"leaders": stranded}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Name every leader without a class, every leader who cannot get there, and every class without leaders."""

@@ -1,6 +1,6 @@
 """A class meets few lecturers, who come back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, permutations
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +9,7 @@ from pydantic import Field
 from samlingsplan.domain import Case, LecturerId, Team
 from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Calendar, Variable
@@ -30,6 +31,7 @@ class FewLecturers(Rule):
     """
 
     name: ClassVar[str] = "few_lecturers"
+    prices: ClassVar[Mapping[str, int]] = {"most": 50_000}
 
     most: int = Field(ge=1, le=1000)
     """Different lecturers of a class, at most."""
@@ -80,6 +82,10 @@ class FewLecturers(Rule):
     def _met(kull_class: KullClass) -> int:
         """Count the different lecturers of a class."""
         return len({lecturer for held in kull_class.samlinger for lecturer in held.lecturers})
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more lecturers for each class."""
+        yield self.easing("most", upwards(self.most, self.most + 10))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the different lecturers of every class."""

@@ -1,9 +1,10 @@
 """Places that must be open, and places that must not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Participant, RouteId
+from samlingsplan.domain import Case, Participant, RouteId, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -41,6 +42,12 @@ class FixedPlaces(Rule):
         for venue, is_open in d.open.items():
             if venue in self.open:
                 d.require(self.name, is_open >= 1)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the places."""
+        for key, places in (("open", self.open), ("closed", self.closed)):
+            if places:
+                yield key, {"places": [case.venues[VenueId(place)].name for place in places]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the places that hold a samling with both lists."""

@@ -10,6 +10,7 @@ from pydantic import Field
 from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId, Week
 from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar
@@ -52,11 +53,16 @@ class GradingTime(Rule):
     """
 
     name: ClassVar[str] = "grading_time"
+    prices: ClassVar[Mapping[str, int]] = {"weeks": 50_000}
 
     weeks: int = Field(default=3, ge=0, le=52)
     """Weeks from the last day of what is graded to the day its grades are due, at least."""
     by_week: int | None = Field(default=None, ge=1, le=52)
     """ISO week of the year after the start year by which grades are due; any week when left out."""
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield less time to grade."""
+        yield self.easing("weeks", downwards(self.weeks, 0))
 
     def _window(self, case: Case, handed: date) -> tuple[date, date]:
         """Return the first and last day on which the grades may be due."""

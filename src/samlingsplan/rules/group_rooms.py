@@ -1,13 +1,15 @@
 """Every class has rooms for its group work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, Route
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Composition
@@ -26,6 +28,7 @@ class GroupRooms(Rule):
 
     name: ClassVar[str] = "group_rooms"
     seats_by: ClassVar[frozenset[str]] = frozenset({"by_video"})
+    prices: ClassVar[Mapping[str, int]] = {"persons_per_room": 100_000}
 
     persons_per_room: int = Field(ge=1)
     """Leaders in one group room."""
@@ -44,6 +47,16 @@ class GroupRooms(Rule):
         for kull_class in d.classes:
             for number, most in self._narrowest(d.case, kull_class.route):
                 d.require(self.name, d.attending(kull_class.id, number) <= most)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more leaders in one group room."""
+        yield self.easing("persons_per_room", upwards(self.persons_per_room, self.persons_per_room + 8))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many of a class the group rooms of each place hold, those with fewest first."""
+        places = sorted(case.venues.values(), key=lambda venue: (venue.group_rooms, venue.name))
+        held = [f"{venue.name} ({venue.group_rooms * self.persons_per_room})" for venue in places]
+        yield "places", {"persons": self.persons_per_room, "places": held}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Divide every class into groups and count the rooms of every place it meets in."""

@@ -1,6 +1,6 @@
 """Travel is not shared too unevenly, by the equally distributed equivalent of Kolm and Pollak."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -8,6 +8,7 @@ from pydantic import Field
 from samlingsplan.domain import Case, EqualBurden, Participant, RouteId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -26,6 +27,7 @@ class KolmPollakCap(Rule):
     """
 
     name: ClassVar[str] = "kolm_pollak"
+    prices: ClassVar[Mapping[str, int]] = {"most_min": 500}
 
     doubling_min: int = Field(ge=1)
     """Minutes a year more that are twice as bad; a journey of an hour more to six samlinger is 720."""
@@ -49,6 +51,10 @@ class KolmPollakCap(Rule):
     def _equivalent_min(self, case: Case, plan: Plan) -> int:
         years = (burden.travel_min for _, burden in plan.borne(case))
         return EqualBurden(self.doubling_min).equivalent_min(years, len(case.participants))
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield a greater equivalent."""
+        yield self.easing("most_min", upwards(self.most_min, 4 * self.most_min + 100, self.most_min // 100 + 1))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the equivalent with the limit."""

@@ -1,11 +1,15 @@
 """Parallel classes are staggered because they share lecturers."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case
+from samlingsplan.domain import Case, Samling, Slot
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most, teams_needed
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar
@@ -23,6 +27,7 @@ class LecturerTeams(Rule):
     """
 
     name: ClassVar[str] = "lecturer_teams"
+    prices: ClassVar[Mapping[str, int]] = {"default_teams": 200_000}
 
     def calendar(self, d: "Calendar") -> None:
         """Bound the classes of every module and week."""
@@ -34,6 +39,27 @@ class LecturerTeams(Rule):
                     # One team teaches a common samling, however many classes hear it.
                     most = len(d.case.participants) * min(teams, 1) if samling.common else teams
                     d.require(self.name, held <= most)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more teams for each module, but for the weeks that the scenario states by themselves."""
+        if case.teams and not case.staff.teams:
+            (now, _), *_ = Counter(case.teams.values()).most_common(1)
+            yield self.easing("default_teams", upwards(now, now + 5), "lecturers.default_teams", now)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Give each module more teams."""
+        teams = {key: value if number == easing.now else number for key, number in case.teams.items()}
+        return replace(case, teams=teams), self
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many classes the teams can teach the samling with the fewest, in the weeks that rules leave it."""
+        found = []
+        for samling in case.samlinger:
+            weeks = sorted({slot.week for slot in case.slots(samling) if _is_free(case, rules, samling, slot)})
+            found.append((sum(case.teams[samling.number, week] for week in weeks), samling.number, len(weeks)))
+        if found:
+            classes, number, number_of_weeks = min(found)
+            yield "weeks", {"number": number, "weeks": number_of_weeks, "classes": classes}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the classes of every module and week."""
@@ -51,3 +77,9 @@ class LecturerTeams(Rule):
             for (number, week), found in sorted(taught.items())
         ]
         yield min(used, key=lambda margin: margin.room)
+
+
+def _is_free(case: Case, rules: Sequence[Rule], samling: Samling, slot: Slot) -> bool:
+    """Return whether some route may hold a samling in a slot."""
+    places = {route.places[samling.number - 1] for route in case.routes}
+    return any(not any(rule.forbids_slot(case, place, samling, slot) for rule in rules) for place in places)

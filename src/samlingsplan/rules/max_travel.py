@@ -1,13 +1,15 @@
 """Nobody travels longer than is acceptable."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, KommuneId, LeaderLevel, Participant, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing
 
 
 class MaxTravel(Rule):
@@ -20,6 +22,7 @@ class MaxTravel(Rule):
     """
 
     name: ClassVar[str] = "max_travel"
+    prices: ClassVar[Mapping[str, int]] = {"most_min": 10_000, "department_most_min": 10_000}
 
     most_min: int = Field(ge=1)
     """Minutes one way, door to door, at most."""
@@ -35,6 +38,31 @@ class MaxTravel(Rule):
         return case.can_travel(participant, route_id) and case.burden(participant, route_id).one_way_min > self._most(
             participant
         )
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield longer journeys: to each length that some leader's route has."""
+        for parameter, now in (("most_min", self.most_min), ("department_most_min", self.department_most_min)):
+            if now is not None:
+                lengths = {
+                    case.burden(leader, route.id).one_way_min
+                    for leader in case.participants
+                    for route in case.routes
+                    if case.can_travel(leader, route.id)
+                }
+                yield self.easing(parameter, tuple(sorted(each for each in lengths if each > now)))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the kommuner from which no study place is within the limit, and those from which only one is."""
+        within: dict[str, set[str]] = {}
+        for leader in case.participants:
+            routes = [
+                r for r in case.routes if case.can_travel(leader, r.id) and not self.forbids_seat(case, leader, r.id)
+            ]
+            within[case.kommuner[leader.origin.kommune].name] = {route.name for route in routes}
+        if none := [home for home, reached in within.items() if not reached]:
+            yield "unreached", {"minutes": self.most_min, "kommuner": none}
+        if one := [f"{home} ({min(reached)})" for home, reached in within.items() if len(reached) == 1]:
+            yield "only_one", {"minutes": self.most_min, "kommuner": one}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up every leader's journey to every place of the class."""

@@ -1,17 +1,19 @@
 """Not too many travel too far."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 from samlingsplan.strict import validation_error
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation
+    from samlingsplan.algebra import Allocation, Expression
 
 
 class MostFar(Rule):
@@ -26,6 +28,7 @@ class MostFar(Rule):
     """
 
     name: ClassVar[str] = "most_far"
+    prices: ClassVar[Mapping[str, int]] = {"most_leaders": 50_000, "most_percent": 100_000}
 
     over_min: int = Field(ge=0)
     """Minutes one way, door to door; who travels longer counts."""
@@ -51,6 +54,32 @@ class MostFar(Rule):
     def allocation(self, d: "Allocation") -> None:
         """Count those who would travel too far."""
         d.require(self.name, d.borne(lambda burden: burden.one_way_min > self.over_min) <= self._most(d.case))
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more leaders who travel far."""
+        if self.most_leaders is not None:
+            yield self.easing("most_leaders", upwards(self.most_leaders, len(case.participants)))
+        if self.most_percent is not None:
+            yield self.easing("most_percent", upwards(self.most_percent, 100))
+
+    def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int] | None":
+        """Return how many travel far."""
+        if easing.parameter == "most_leaders":
+            return d.borne(lambda burden: burden.one_way_min > self.over_min), 1
+        return None
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the limit, and from which kommuner every study place is farther."""
+        far = {
+            case.kommuner[leader.origin.kommune].name
+            for leader in case.participants
+            if all(
+                case.burden(leader, route.id).one_way_min > self.over_min
+                for route in case.routes
+                if case.can_travel(leader, route.id)
+            )
+        }
+        yield "limit", {"most": self._most(case), "minutes": self.over_min, "kommuner": sorted(far) or ["–"]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count those who travel too far."""

@@ -1,7 +1,7 @@
 """The programme is over within a year of its first day."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +10,7 @@ from pydantic import Field
 from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId
 from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_most, class_activities, kull_activities
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar
@@ -27,6 +28,7 @@ class OneYear(Rule):
     """
 
     name: ClassVar[str] = "one_year"
+    prices: ClassVar[Mapping[str, int]] = {"months": 200_000}
 
     months: int = Field(default=12, ge=1, le=36)
     """Months from the first samling's first day."""
@@ -37,6 +39,10 @@ class OneYear(Rule):
         year = first.year + years
         last_of_month = monthrange(year, month + 1)[1]
         return date(year, month + 1, min(first.day, last_of_month)) - timedelta(days=1)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more months."""
+        yield self.easing("months", upwards(self.months, min(36, self.months + 6)))
 
     def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
         """Forbid a first samling more than a year before what hangs on it, or on no samling at all."""

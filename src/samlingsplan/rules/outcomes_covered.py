@@ -1,6 +1,6 @@
 """Nothing that leaders are to learn is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -8,6 +8,7 @@ from pydantic import Field
 from samlingsplan.domain import Case
 from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -24,6 +25,7 @@ class OutcomesCovered(Rule):
     """
 
     name: ClassVar[str] = "outcomes_covered"
+    prices: ClassVar[Mapping[str, int]] = {"least": 100_000}
 
     least: int = Field(default=1, ge=1, le=100)
     """Weight of each outcome over all samlinger, at least: points."""
@@ -37,6 +39,10 @@ class OutcomesCovered(Rule):
         """Leave no class where an outcome is left out."""
         if self._short(d.case):
             d.require(self.name, d.class_total <= 0)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield less of each outcome."""
+        yield self.easing("least", downwards(self.least, 1))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Add up the weights of each outcome."""

@@ -1,9 +1,10 @@
 """Nobody is called to a samling in a week they have said they cannot come."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, ParticipantId, Party, RouteId, Week, own_weeks
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -70,6 +71,12 @@ class OwnWeeks(Rule):
                 free = [d.held[node] for node in of_samling if node.slot.week not in blocked]
                 if len(free) < len(of_samling):
                     d.require(self.name, goes <= party.count * d.total(free))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the leaders who have blocked weeks."""
+        leaders = [leader.id for leader in case.participants if leader.blocked_weeks]
+        if leaders:
+            yield "leaders", {"leaders": leaders}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare each leader's weeks with those of the class."""

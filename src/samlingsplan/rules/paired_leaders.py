@@ -1,6 +1,6 @@
 """Leaders who share a class, and leaders who do not."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, combinations, islice, pairwise
 from typing import TYPE_CHECKING, Annotated, ClassVar
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Case, ParticipantId, Party
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -105,6 +106,12 @@ class PairedLeaders(Rule):
         lists = {tuple(leaders[index] for index in clique) for clique in cliques if len(clique) > 1}
         lists |= {(leaders[one],) * 2 for one, other in pairs if one == other}
         return tuple(sorted({*lists, *self.apart} if len(cliques) == _MOST_LISTS else lists))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the leaders."""
+        for key, lists in (("together", self.together), ("apart", self.apart)):
+            if lists:
+                yield key, {"leaders": [" + ".join(leaders) for leaders in lists]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the classes that the leaders of each list sit in; to sit in none is not to sit with anybody."""

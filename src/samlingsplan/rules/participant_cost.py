@@ -1,6 +1,6 @@
 """Nobody's place costs the employer more than it can carry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -8,6 +8,7 @@ from pydantic import Field
 from samlingsplan.domain import Case, Participant, RouteId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing
 
 
 class ParticipantCost(Rule):
@@ -19,6 +20,7 @@ class ParticipantCost(Rule):
     """
 
     name: ClassVar[str] = "participant_cost"
+    prices: ClassVar[Mapping[str, int]] = {"most_nok": 50}
 
     most_nok: int = Field(ge=0)
     """Kroner a leader for the kull, at most."""
@@ -28,6 +30,16 @@ class ParticipantCost(Rule):
         return (
             case.can_travel(participant, route_id) and case.burden(participant, route_id).employer_nok > self.most_nok
         )
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield dearer leaders: up to each sum that some leader's route costs."""
+        sums = {
+            case.burden(leader, route.id).employer_nok
+            for leader in case.participants
+            for route in case.routes
+            if case.can_travel(leader, route.id)
+        }
+        yield self.easing("most_nok", tuple(sorted(each for each in sums if each > self.most_nok)))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up what each leader's route costs."""

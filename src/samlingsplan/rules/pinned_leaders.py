@@ -1,9 +1,10 @@
 """Leaders whose place or class is already decided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Participant, ParticipantId, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_id, parse_class_id
 from samlingsplan.rules.base import Rule
 
@@ -66,20 +67,16 @@ class PinnedLeaders(Rule):
 
     def allocation(self, d: "Allocation") -> None:
         """Give the leader's route as many classes as the class's number."""
-        for party in d.parties:
-            for leader in party.units[0]:
-                if (pinned := self.to_class.get(leader.id)) is not None:
-                    route, number = parse_class_id(pinned)
-                    if (pair := (party.id, route)) in d.goes:
-                        d.require(self.name, number * d.goes[pair] <= d.classes[route])
+        reach_classes(d, self.name, self.to_class)
 
     def composition(self, d: "Composition") -> None:
         """Keep the leader out of the route's other classes."""
-        for kull_class in d.classes:
-            for party in d.going.get(kull_class.route.id, ()):
-                pinned = {self.to_class.get(leader.id, kull_class.id) for leader in party.units[0]}
-                if pinned != {kull_class.id}:
-                    d.require(self.name, d.sits[party.id, kull_class.id] <= 0)
+        keep_in_classes(d, self.name, self.to_class)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the leaders who are pinned."""
+        pinned = [*(f"{leader}: {to}" for leader, to in (*self.to.items(), *self.to_class.items())), *self.away_from]
+        yield "leaders", {"leaders": pinned or ["–"]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up each of these leaders' classes, and its places."""
@@ -98,6 +95,25 @@ class PinnedLeaders(Rule):
                 yield self.breach(participant.id, found=kull_class.id, allowed=in_class)
             for place in sorted(places.intersection(self.away_from.get(participant.id, ()))):
                 yield self.breach(participant.id, found=place, allowed=None)
+
+
+def reach_classes(d: "Allocation", owner: str, to_class: Mapping[str, str]) -> None:
+    """Give each leader's route as many classes as the number of the class that the leader sits in."""
+    for party in d.parties:
+        for leader in party.units[0]:
+            if (pinned := to_class.get(leader.id)) is not None:
+                route, number = parse_class_id(pinned)
+                if (pair := (party.id, route)) in d.goes:
+                    d.require(owner, number * d.goes[pair] <= d.classes[route])
+
+
+def keep_in_classes(d: "Composition", owner: str, to_class: Mapping[str, str]) -> None:
+    """Keep each leader out of the other classes of the route of the class that the leader sits in."""
+    for kull_class in d.classes:
+        for party in d.going.get(kull_class.route.id, ()):
+            pinned = {to_class.get(leader.id, kull_class.id) for leader in party.units[0]}
+            if pinned != {kull_class.id}:
+                d.require(owner, d.sits[party.id, kull_class.id] <= 0)
 
 
 def class_names(case: Case, near: str) -> frozenset[str]:

@@ -1,12 +1,13 @@
 """Samlinger whose weeks are already decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from samlingsplan.domain import Case, RouteId, Samling, Slot, VenueId, Week, WeekRange
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.pinned_leaders import class_names
@@ -143,6 +144,10 @@ class PinnedWeeks(Rule):
             within = [d.held[node] for node in held if node.slot.week in these]
             meant = [exists[key] for key, own in weeks.items() if own <= these]
             d.require(self.name, d.total(within) - d.total(meant) >= 0)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many pins and bans there are."""
+        yield "pins", {"pins": len(self.pins), "bans": len(self.bans)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the week of every samling concerned with what is said of it."""

@@ -1,16 +1,18 @@
 """How many study places are open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards, upwards
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation
+    from samlingsplan.algebra import Allocation, Expression
 
 
 class PlaceCount(Rule):
@@ -22,6 +24,7 @@ class PlaceCount(Rule):
     """
 
     name: ClassVar[str] = "place_count"
+    prices: ClassVar[Mapping[str, int]] = {"min_places": 300_000, "max_places": 300_000}
 
     min_places: int = Field(default=1, ge=1)
     """Open study places, at least."""
@@ -33,6 +36,19 @@ class PlaceCount(Rule):
         places = d.total(list(d.open.values()))
         d.require(self.name, places >= self.min_places)
         d.require(self.name, places <= self.max_places)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more open places, or fewer."""
+        yield self.easing("max_places", upwards(self.max_places, len(case.venues)))
+        yield self.easing("min_places", downwards(self.min_places, 1))
+
+    def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int]":
+        """Return the number of open places."""
+        return d.total(list(d.open.values())), 1
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the limits."""
+        yield "places", {"min_places": self.min_places, "max_places": self.max_places}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the number of places that hold a samling with both limits."""

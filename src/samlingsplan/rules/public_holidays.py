@@ -1,10 +1,11 @@
 """Nobody is taught on a public holiday."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import ClassVar
 
-from samlingsplan.domain import Case, Samling, Slot, VenueId
+from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -22,6 +23,11 @@ class PublicHolidays(Rule):
     def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
         """Forbid slots with a holiday among their days."""
         return any(day in case.public_holidays for day in slot.days)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many weeks have a holiday."""
+        weeks = {Week.of(day) for day in case.public_holidays}
+        yield "weeks", {"found": sum(week in weeks for week in case.weeks), "of": len(case.weeks)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Walk every samling from its first day to its last."""

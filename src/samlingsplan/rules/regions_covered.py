@@ -1,13 +1,15 @@
 """Every part of the country has a study place of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -23,6 +25,7 @@ class RegionsCovered(Rule):
     """
 
     name: ClassVar[str] = "regions_covered"
+    prices: ClassVar[Mapping[str, int]] = {"min_places": 300_000}
 
     regions: tuple[str, ...] = Field(min_length=1)
     """Names of landsdeler or fylker, as in the table of kommuner."""
@@ -47,6 +50,15 @@ class RegionsCovered(Rule):
         """Open enough places in each region."""
         for region in self.regions:
             d.require(self.name, d.total([d.open[venue] for venue in self._of(d.case, region)]) >= self.min_places)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield fewer places in each region."""
+        yield self.easing("min_places", downwards(self.min_places, 1))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the regions, with the candidate places in each."""
+        for region in self.regions:
+            yield "region", {"region": region, "least": self.min_places, "found": len(self._of(case, region))}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the open places of each region."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Resource, RouteId, Samling, Week
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most, resource_needed
 from samlingsplan.rules.base import Rule
 
@@ -169,6 +170,12 @@ class Resources(Rule):
         d.require(self.name, there <= most * held)
         d.require(self.name, there >= persons - most * (1 - held))
         return there
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the resources, with the fewest there are of each in a week."""
+        for resource in case.resources:
+            if resource.available:
+                yield "resource", {"name": resource.name, "found": min(resource.available.values())}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Hold the need of every week against what there is."""

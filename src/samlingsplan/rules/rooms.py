@@ -1,12 +1,15 @@
 """Every class has a teaching room that seats it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Route, Samling, VenueId, Week
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Calendar, Composition, Variable
@@ -26,6 +29,7 @@ class Rooms(Rule):
     name: ClassVar[str] = "rooms"
 
     seats_by: ClassVar[frozenset[str]] = frozenset({"by_video"})
+    prices: ClassVar[Mapping[str, int]] = {"seats_per_room": 5_000, "rooms": 100_000}
 
     @staticmethod
     def _narrowest(case: Case, route: Route) -> tuple[tuple[int, int], ...]:
@@ -73,6 +77,27 @@ class Rooms(Rule):
         held = [(h.place, h.week, h.number, c.id) for c in plan.classes for h in c.samlinger if h.place is not None]
         rooms = {(place, week, number, "" if case.is_common(number) else k) for place, week, number, k in held}
         return Counter((place, week) for place, week, _, _ in rooms)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more seats at a place, or more rooms."""
+        for key, venue in case.venues.items():
+            seats, rooms = venue.seats_per_room, venue.rooms
+            yield self.easing(
+                "seats_per_room", upwards(seats, seats + 40), f"venues.{key}.seats_per_room", seats, place=venue.name
+            )
+            yield self.easing("rooms", upwards(rooms, rooms + 3), f"venues.{key}.rooms", rooms, place=venue.name)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Give a place more seats or rooms."""
+        key = VenueId(easing.path.split(".")[1])
+        here = case.venues[key]
+        changed = replace(here, rooms=value) if easing.parameter == "rooms" else replace(here, seats_per_room=value)
+        return replace(case, venues={**case.venues, key: changed}), self
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell what the rooms of each place hold, those with fewest seats first."""
+        places = sorted(case.venues.values(), key=lambda venue: (venue.seats_per_room, venue.name))
+        yield "seats", {"places": [f"{venue.name} ({venue.seats_per_room} × {venue.rooms})" for venue in places]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Seat every class, and count the classes of every place and week."""

@@ -1,7 +1,7 @@
 """A module is taught to every class by the same people."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -9,6 +9,7 @@ from pydantic import Field
 from samlingsplan.domain import Case, LecturerId
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar, Variable
@@ -30,6 +31,7 @@ class SameLecturers(Rule):
     """
 
     name: ClassVar[str] = "same_lecturers"
+    prices: ClassVar[Mapping[str, int]] = {"most_per_module": 100_000}
 
     most_per_module: int = Field(ge=1, le=1000)
     """Different lecturers of a samling's module over all classes, at most; a team of two is two."""
@@ -56,6 +58,10 @@ class SameLecturers(Rule):
                 for lecturer in held.lecturers
             }
         )
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more lecturers for each module."""
+        yield self.easing("most_per_module", upwards(self.most_per_module, self.most_per_module + 6))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the different lecturers of every module."""

@@ -1,6 +1,6 @@
 """What a student costs the supplier on average."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import gcd
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,6 +9,7 @@ from pydantic import Field
 from samlingsplan.domain import Case
 from samlingsplan.plan import Margin, Plan, Violation, at_most, supplier_ledger
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, money
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation
@@ -24,6 +25,7 @@ class SeatCost(Rule):
     """
 
     name: ClassVar[str] = "seat_cost"
+    prices: ClassVar[Mapping[str, int]] = {"most_nok": 200}
 
     most_nok: int = Field(ge=0)
     """Kroner a leader for the kull, at most."""
@@ -34,6 +36,10 @@ class SeatCost(Rule):
         unit = gcd(cost_unit, self.most_nok)
         persons = d.total([party.unit_size * d.placed[party.id] for party in d.parties])
         d.require(self.name, cost_unit // unit * cost <= self.most_nok // unit * persons)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield a dearer seat."""
+        yield self.easing("most_nok", money(self.most_nok))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Share the ledger's total by the leaders."""

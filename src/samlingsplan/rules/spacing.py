@@ -1,13 +1,15 @@
 """Time between samlinger for work at home, but not so long that the thread is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards, upwards
 
 
 class Spacing(Rule):
@@ -20,6 +22,7 @@ class Spacing(Rule):
     """
 
     name: ClassVar[str] = "spacing"
+    prices: ClassVar[Mapping[str, int]] = {"min_weeks": 100_000, "max_weeks": 50_000}
 
     min_weeks: int = Field(ge=1)
     """Weeks from one samling's week to the next one's, at least."""
@@ -29,6 +32,17 @@ class Spacing(Rule):
     def forbids_gap(self, case: Case, weeks: int) -> bool:
         """Forbid shorter and longer gaps."""
         return not self.min_weeks <= weeks <= self.max_weeks
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield longer gaps, or shorter ones."""
+        yield self.easing("max_weeks", upwards(self.max_weeks, len(case.weeks)))
+        yield self.easing("min_weeks", downwards(self.min_weeks, 1))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many weeks all samlinger take at least and at most, and how many there are."""
+        gaps = len(case.samlinger) - 1
+        values = {"low": gaps * self.min_weeks + 1, "high": gaps * self.max_weeks + 1, "weeks": len(case.weeks)}
+        yield "weeks", {"samlinger": len(case.samlinger), **values}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the weeks between the Mondays of consecutive samlinger."""

@@ -1,9 +1,10 @@
 """Leaders who use a wheelchair meet at places with step-free access."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from samlingsplan.domain import Case, Participant, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -22,6 +23,13 @@ class StepFreeAccess(Rule):
         """Forbid routes with a place that has steps."""
         route = case.route_by_id[route_id]
         return participant.wheelchair and not all(case.venues[venue].wheelchair for venue in participant.visits(route))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name who needs it, and the places that lack it."""
+        leaders = [participant.id for participant in case.participants if participant.wheelchair]
+        if leaders:
+            lacking = [venue.name for venue in case.venues.values() if not venue.wheelchair]
+            yield "leaders", {"leaders": leaders, "places": lacking or ["–"]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Name every leader who meets a step."""

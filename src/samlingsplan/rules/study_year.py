@@ -1,13 +1,15 @@
 """The kull starts in autumn and ends before summer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, Samling, Slot, VenueId, Week
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, downwards, upwards
 
 
 class StudyYear(Rule):
@@ -20,6 +22,7 @@ class StudyYear(Rule):
     """
 
     name: ClassVar[str] = "study_year"
+    prices: ClassVar[Mapping[str, int]] = {"first_from_week": 50_000, "first_to_week": 50_000, "last_by_week": 100_000}
 
     first_from_week: int = Field(ge=1, le=52)
     """ISO week of the start year in which the first samling may come, at the earliest."""
@@ -36,6 +39,18 @@ class StudyYear(Rule):
         ):
             return True
         return slot.week > Week(year + 1, self.last_by_week)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield an earlier or a later beginning, or a later end; never outside the weeks of the study year."""
+        year = case.kull.start_year
+        first, last = case.weeks[0], case.weeks[-1]
+        yield self.easing("first_from_week", downwards(self.first_from_week, first.number if first.year == year else 1))
+        yield self.easing("first_to_week", upwards(self.first_to_week, last.number if last.year == year else 52))
+        yield self.easing("last_by_week", upwards(self.last_by_week, last.number if last.year > year else 52))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the windows."""
+        yield "windows", {"first": self.first_from_week, "last": self.first_to_week, "end": self.last_by_week}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the dates of each class's first and last samling with the windows."""

@@ -1,16 +1,18 @@
 """The supplier's money."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most, supplier_ledger
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, money
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation
+    from samlingsplan.algebra import Allocation, Expression
 
 
 class SupplierFrame(Rule):
@@ -28,6 +30,7 @@ class SupplierFrame(Rule):
     """
 
     name: ClassVar[str] = "supplier_frame"
+    prices: ClassVar[Mapping[str, int]] = {"frame_nok": 1}
 
     frame_nok: int = Field(ge=0)
     """Kroner for the kull, at most."""
@@ -39,6 +42,25 @@ class SupplierFrame(Rule):
         """Hold the ledger within the frame."""
         cost, unit = d.supplier_cost(self.name)
         d.require(self.name, cost <= self.allowed_nok // unit)
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield a larger frame."""
+        yield self.easing("frame_nok", money(self.frame_nok))
+
+    def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int]":
+        """Return what the frame must be besides what is moved to it."""
+        cost, unit = d.supplier_cost(self.name)
+        return cost + -self.moved_nok // unit, unit
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many classes the frame pays besides the students."""
+        leaders, tariff = len(case.participants), case.tariff
+        rest = self.allowed_nok - tariff.student_nok * leaders
+        values = {"frame": self.allowed_nok, "leaders": leaders, "students": tariff.student_nok * leaders}
+        if rest < 0:
+            yield "students", values
+        elif tariff.class_nok:
+            yield "classes", {**values, "classes": rest // tariff.class_nok, "class_nok": tariff.class_nok}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the ledger's total with the frame."""

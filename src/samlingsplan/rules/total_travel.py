@@ -1,6 +1,6 @@
 """All travel together is not longer than is accepted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -8,9 +8,10 @@ from pydantic import Field
 from samlingsplan.domain import Case
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, money
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation
+    from samlingsplan.algebra import Allocation, Expression
 
 
 class TotalTravelCap(Rule):
@@ -25,6 +26,7 @@ class TotalTravelCap(Rule):
     """
 
     name: ClassVar[str] = "total_travel"
+    prices: ClassVar[Mapping[str, int]] = {"most_min": 50}
 
     most_min: int = Field(ge=0)
     """Minutes of all leaders, there and back, all physical samlinger, at most."""
@@ -36,6 +38,14 @@ class TotalTravelCap(Rule):
     @staticmethod
     def _found(case: Case, plan: Plan) -> int:
         return sum(burden.travel_min for _, burden in plan.borne(case))
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield more travel in all."""
+        yield self.easing("most_min", money(self.most_min))
+
+    def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int]":
+        """Return the minutes of all."""
+        return d.borne(lambda burden: burden.travel_min), 1
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the sum with the limit."""

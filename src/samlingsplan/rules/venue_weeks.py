@@ -1,9 +1,10 @@
 """A place is used only in the weeks it can be had."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from samlingsplan.domain import Case, Samling, Slot, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -21,6 +22,12 @@ class VenueWeeks(Rule):
     def forbids_slot(self, case: Case, venue: VenueId | None, samling: Samling, slot: Slot) -> bool:
         """Forbid the weeks the place is closed."""
         return venue is not None and slot.week in case.venues[venue].closed_weeks
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the places that cannot be had in some weeks, with how many these are."""
+        closed = [f"{venue.name} ({len(venue.closed_weeks)})" for venue in case.venues.values() if venue.closed_weeks]
+        if closed:
+            yield "closed", {"places": closed}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look every samling's week up in its place's own calendar."""

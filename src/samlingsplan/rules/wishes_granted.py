@@ -1,13 +1,15 @@
 """Leaders who wish for places get one of their first wishes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, Participant, RouteId, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 
 class WishesGranted(Rule):
@@ -21,6 +23,7 @@ class WishesGranted(Rule):
     """
 
     name: ClassVar[str] = "wishes_granted"
+    prices: ClassVar[Mapping[str, int]] = {"within": 100_000}
 
     within: int = Field(ge=1)
     """How far down the list of wishes one may get."""
@@ -32,6 +35,16 @@ class WishesGranted(Rule):
         """Forbid routes that visit none of the wishes."""
         route = case.route_by_id[route_id]
         return bool(participant.wishes) and route.venues.isdisjoint(self._wished(participant))
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield a wish further down the list."""
+        longest = max((len(leader.wishes) for leader in case.participants), default=0)
+        yield self.easing("within", upwards(self.within, longest))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many have wishes."""
+        wished = sum(bool(leader.wishes) for leader in case.participants)
+        yield "wishes", {"leaders": wished, "within": self.within}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look for a wish among the places of every leader's class."""

@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr, create_model, model_validator
 
 from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
+from samlingsplan.scenario.event_log import VersionSpec
 from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
@@ -20,6 +21,7 @@ from samlingsplan.scenario.places_and_prices import (
     VenueSpec,
 )
 from samlingsplan.scenario.programme import ActivitySpec, CalendarSpec, LecturersSpec, ResourceSpec, SamlingSpec
+from samlingsplan.scenario.repair_prices import RepairPrices
 from samlingsplan.strict import FrozenModel, validation_error
 from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
 from samlingsplan.travel.engines.spec import EngineSpec
@@ -137,12 +139,22 @@ class ParticipantsSpec(FrozenModel):
     """The leaders who apply."""
 
     file: Label
-    """Ranked list, CSV or XLSX, a path or package:NAME."""
+    """Ranked list, CSV, XLSX, XLSM or ODS, a path or package:NAME."""
     synthetic: bool
     """Whether the list is drawn and not real; every output then states it."""
     drawn: int | None = Field(default=None, ge=0, le=2**31 - 1)
     """Seed of a list that is drawn in place of the file, as the command cohort draws it, for questions about kulls that
     nobody knows yet; then synthetic must be true."""
+    sheet: Label | None = None
+    """Name of the sheet that has the list, where several do."""
+    columns: dict[Label, Label] | None = None
+    """The list's own heading of a column, by the column's name, as in kommune: Arbeidssted."""
+    left_alone: tuple[Label, ...] | None = None
+    """Headings of the list that do not concern the plan, though they look as if they did."""
+    groups_at_the_line: Literal["all", "none", "cut"] | None = None
+    """What becomes of a leader group across the last place: all are admitted and the lowest ranked who applied alone
+    give way, none are and the next on the list get the places, or the line cuts it. When left out, such a list is
+    refused."""
 
 
 class LevelSpec(FrozenModel):
@@ -220,10 +232,14 @@ class Scenario(FrozenModel):
     """How leaders travel."""
     rules: RuleSection
     """The rules that a plan must satisfy."""
+    repair_prices: RepairPrices = RepairPrices()
+    """What it is reckoned to cost to ease each rule where no plan exists; repairs are ranked by it."""
     levels: tuple[LevelSpec, ...] = Field(min_length=1)
     """The levels of goals, the most important first."""
     earlier_plan: Label | None = None
     """The plan this one is compared with: its folder, or its plan.json."""
+    version: VersionSpec | None = None
+    """What has happened since the plan was first published; left out for a first version."""
     sensitivity: tuple[SensitivitySpec, ...] = ()
     """Assumptions for which other values are solved too."""
     search: SearchSpec = SearchSpec()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from samlingsplan.solve.interrupts import finishing_on_interrupt
     from samlingsplan.solve.plan_search import SearchResult, search
     from samlingsplan.solve.protocol import Engine, Listener, Progress
+    from samlingsplan.solve.repairing import Repair, Repairs, left_out, repairs
     from samlingsplan.solve.stage_input import Foresee
 
 __all__ = [
@@ -25,12 +26,16 @@ __all__ = [
     "Listener",
     "Progress",
     "Proof",
+    "Repair",
+    "Repairs",
     "SearchResult",
     "Solver",
     "clashes",
     "conflicting_rules",
     "finishing_on_interrupt",
     "fits",
+    "left_out",
+    "repairs",
     "search",
 ]
 
@@ -49,6 +54,10 @@ _HOMES = {
     "SearchResult": "plan_search",
     "search": "plan_search",
     "Engine": "protocol",
+    "Repair": "repairing",
+    "Repairs": "repairing",
+    "left_out": "repairing",
+    "repairs": "repairing",
     "Foresee": "stage_input",
 }
 

@@ -81,7 +81,7 @@ def _sharing(case: Case, rules: Sequence[Rule]) -> list[list[str]]:
     for rule in rules:
         if isinstance(rule, PinnedLeaders):
             shared.add_edges_from((leader, _CLASS + pinned) for leader, pinned in rule.to_class.items())
-        if isinstance(rule, GroupsTogether):
+        if isinstance(rule, GroupsTogether) and rule.binds_groups:
             grouped = [(p.group, p.id) for p in case.participants if p.group is not None]
             shared.add_edges_from((groups.setdefault(group, each), each) for group, each in grouped)
         if isinstance(rule, PairedLeaders):

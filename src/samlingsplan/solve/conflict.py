@@ -43,7 +43,7 @@ def conflicting_rules(solver: Solver, case: Case, rules: Sequence[Rule]) -> Conf
     """
     if fits(solver, case, rules) is not Fit.NONE:
         return None
-    undated = _fit_undated(solver, case, [rule for rule in rules if _on_allocation(rule)]) is Fit.NONE
+    undated = _fit_undated(solver, case, [rule for rule in rules if on_allocation(rule)]) is Fit.NONE
     solver.clock.spend_grace()
     with solver.without_grace():
         return _Narrowing(solver, case, rules).conflict(undated)
@@ -58,7 +58,7 @@ class _Narrowing:
 
     def conflict(self, undated: bool) -> Conflict:
         """Return the smallest set found in time; ``undated`` is whether the model without dates is infeasible."""
-        of_seats = [rule for rule in self._rules if _on_allocation(rule)]
+        of_seats = [rule for rule in self._rules if on_allocation(rule)]
         of_dates = [rule for rule in self._rules if rule not in of_seats]
         if undated:
             kept = self._shrunk(lambda some: _fit_undated(self._solver, self._case, some), of_seats, kept_rules=[])
@@ -110,7 +110,8 @@ class _Narrowing:
         return Fit.PLAN if self._fit([*rest, *of_dates]) is Fit.PLAN else self._fit(rest)
 
 
-def _on_allocation(rule: Rule) -> bool:
+def on_allocation(rule: Rule) -> bool:
+    """Return whether a rule constrains who goes where."""
     own = type(rule)
     return own.binds_groups or own.allocation is not Rule.allocation or own.forbids_seat is not Rule.forbids_seat
 

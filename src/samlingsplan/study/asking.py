@@ -1,6 +1,5 @@
 """Asks a question about a scenario or a plan: its variants are solved in worker processes, and their results kept."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from samlingsplan.plan import Ending, Result, Variant, VariantResult
 from samlingsplan.questions import Asked, Question
 from samlingsplan.render import why
 from samlingsplan.render.answers import Shown, write
+from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.folder import replacing
@@ -22,11 +22,13 @@ from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.records import provenance_in, write_manifest
 from samlingsplan.study.redrawing import whole_result_of
-from samlingsplan.variants import Base, Here, Runner, Store, Where, base_of
+from samlingsplan.study.running import Running
+from samlingsplan.variants import Base, Runner, Where, base_of
 from samlingsplan.variants.solving import PLAN, as_variant
 from samlingsplan.variants.store import FOLDER
 
-MOST_WORKERS = 64
+HERE = Running()
+"""On this machine, with all its cores."""
 Heard = Callable[[int], None]
 """Receives how many variants have been solved."""
 
@@ -37,17 +39,17 @@ class Means:
 
     Parameters
     ----------
-    workers
-        The number of worker processes; those that the machine has cores for when it is None.
+    running
+        Where they are solved.
     time_limit_s
         Seconds for one variant; the scenario's own ``search.time_limit_s`` when it is None.
     store
-        The folder that keeps results; none are kept when it is None.
+        The folder that keeps results where ``running`` names none; none are kept when it is None too.
     heard
         Receives how many variants have been solved.
     """
 
-    workers: int | None = None
+    running: Running = HERE
     time_limit_s: float | None = None
     store: Path | None = None
     heard: Heard = lambda solved: None
@@ -72,20 +74,35 @@ def ask_about(subject: Loaded[Scenario] | Result, question: Question, means: Mea
     return _answered(base_of(subject), str(subject.sources[0]), question, means)
 
 
-def ask_path(subject: Path, question: Question, means: Means) -> Shown:
+def ask_path(subject: Path, question: Question, means: Means, changes: Changes = ()) -> Shown:
     """Return the answer to a question about a scenario's file, or about the plan in a folder.
 
     The results of variants are kept in the folder, or in ``out/variants``.
 
+    Parameters
+    ----------
+    subject
+        The file or the folder.
+    question, means
+        What is asked, and how it is solved.
+    changes
+        What differs from the file; a plan that was found has none.
+
     Raises
     ------
     InputError, CheckRefusedError
-        As `samlingsplan.study.redrawing.result_of`.
+        As `samlingsplan.study.redrawing.result_of`, and when a folder is to be changed.
+    PartDone
+        When a part was asked for and others are missing.
     ImpossibleError, NoPlanInTimeError
         When there is no plan to ask about.
     """
     if not subject.is_dir():
-        return ask_about(load(subject, Scenario), question, replace(means, store=Path("out") / FOLDER))
+        loaded = load(subject, Scenario, changes)
+        return ask_about(loaded, question, replace(means, store=Path("out") / FOLDER))
+    if changes:
+        where, scenario = Location(str(subject)), (subject / "inputs" / SCENARIO_FILE).as_posix()
+        raise InputError([Complaint("study.folder_unchanged", where, {"suggestion": scenario})])
     if not (subject / PLAN_FILE).exists():
         raise InputError([Complaint("study.no_plan", Location(str(subject / PLAN_FILE)))])
     result = whole_result_of(subject)
@@ -105,9 +122,9 @@ def _inputs(contents: Mapping[str, bytes]) -> Iterator[Loaded[Scenario]]:
 
 def _answered(base: Base, scenario: str, question: Question, means: Means, found: VariantResult | None = None) -> Shown:
     limit_s = means.time_limit_s or base.loaded.value.search.time_limit_s
-    with Here(means.workers or os.cpu_count() or 1, limit_s) as here:
-        runner = Runner(base, _Counting(here, means.heard), None if means.store is None else Store(means.store))
-        asked = Asked(base, found or plan_asked_about(runner), scenario)
+    with means.running.runner(base, limit_s, means.store) as given:
+        runner = replace(given, where=_Counting(given.where, means.heard))
+        asked = Asked(base, found or plan_asked_about(replace(runner, shard=None)), scenario)
         answer = question.ask(asked, runner)
     names = {str(place): venue.name for place, venue in base.case.venues.items()}
     return Shown(answer, asked.found, names, base.brief.title, base.brief.synthetic)
@@ -115,7 +132,7 @@ def _answered(base: Base, scenario: str, question: Question, means: Means, found
 
 def plan_asked_about(runner: Runner) -> VariantResult:
     """Return the plan of the scenario itself, as far as its first level goes."""
-    (found,) = runner.run([Variant("plan", levels=1)])
+    (found,) = runner.run([Variant("plan", levels=1, explained=True)])
     if found.plan is None:
         kind = ImpossibleError if found.ending is Ending.IMPOSSIBLE else NoPlanInTimeError
         raise kind(found.reasons or [Complaint("solve.no_plan_in_time")])

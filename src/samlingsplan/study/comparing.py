@@ -37,6 +37,7 @@ from samlingsplan.plan import (
     VariantResult,
 )
 from samlingsplan.plan.document import plan_to_document
+from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.study.decisions import read_decisions
@@ -49,7 +50,8 @@ from samlingsplan.study.records import (
     with_pins_of_absent_classes,
 )
 from samlingsplan.study.redrawing import whole_result_of
-from samlingsplan.variants import Base, Here, Runner, Store, Where, base_of
+from samlingsplan.study.running import Running
+from samlingsplan.variants import Base, Runner, Store, Where, base_of
 from samlingsplan.variants.most_admitted import with_number
 from samlingsplan.variants.solving import as_variant
 from samlingsplan.variants.uncertainty import travel_interval
@@ -57,6 +59,9 @@ from samlingsplan.variants.uncertainty import travel_interval
 FEWEST_PLANS, MOST_PLANS = 2, 12
 """How many plans are compared at once: more columns are not read."""
 _LONGEST_NAME = 40
+
+ONE_BY_ONE = Running(workers=1)
+"""One scenario is solved after the other, on this machine."""
 
 Source = Result | Loaded[Scenario] | Path
 """A plan, a scenario to be solved, a solved folder or the file of a scenario."""
@@ -90,6 +95,24 @@ def named(sources: Iterable[Source]) -> dict[str, Source]:
     return names
 
 
+def changed(sources: Mapping[str, Source], changes: Changes) -> dict[str, Source]:
+    """Return plans by name with each scenario's file read under changes; plans that were found stay as they are.
+
+    Raises
+    ------
+    InputError
+        When there are changes and no scenario, or a change cannot be made.
+    """
+    files = {name for name, each in sources.items() if isinstance(each, Path) and each.is_file()}
+    if changes and not files:
+        raise InputError([Complaint("compare.nothing_to_change")])
+    return {name: _under(each, changes) if name in files else each for name, each in sources.items()}
+
+
+def _under(source: Source, changes: Changes) -> Source:
+    return load(source, Scenario, changes) if changes and isinstance(source, Path) else source
+
+
 def _stem(source: Source) -> str:
     if isinstance(source, Path):
         whole = source.resolve()
@@ -104,7 +127,7 @@ def compare_plans(
     store: Path | None = None,
     decisions: Path | None = None,
     time_limit_s: float | None = None,
-    workers: int = 1,
+    running: Running = ONE_BY_ONE,
     announce: Callable[[str], None] = lambda name: None,
 ) -> Comparison:
     """Return plans side by side; no folder is filled.
@@ -119,8 +142,8 @@ def compare_plans(
         The decision log, if there is one.
     time_limit_s
         Seconds to search for each scenario, when not its own.
-    workers
-        How many scenarios are solved at once.
+    running
+        Where scenarios are solved, each in a process of its own.
     announce
         Receives the name of each scenario before it is solved.
 
@@ -133,7 +156,7 @@ def compare_plans(
     """
     log = () if decisions is None else read_decisions(decisions, digests_of(columns))
     bases = {each.name: each.known for each in columns if isinstance(each.known, Base)}
-    found = _solved(bases, None if store is None else Store(store), time_limit_s, workers, announce)
+    found = _solved(bases, None if store is None else Store(store), time_limit_s, running, announce)
     plans = [_compared(each, found.get(each.name)) for each in columns]
     base = plans[0][0]
     _refuse_empty_base(base)
@@ -218,18 +241,20 @@ def _solved(
     bases: Mapping[str, Base],
     store: Store | None,
     time_limit_s: float | None,
-    workers: int,
+    running: Running,
     announce: Callable[[str], None],
 ) -> dict[str, VariantResult]:
     """Return what is found for each scenario, each in a process of its own."""
     with ExitStack() as stack:
-        executor = stack.enter_context(ThreadPoolExecutor(workers))
+        executor = stack.enter_context(ThreadPoolExecutor(running.at_once))
         limits = {name: time_limit_s or base.loaded.value.search.time_limit_s for name, base in bases.items()}
-        places = {name: stack.enter_context(Here(1, limits[name])) for name in bases}
+        places = {name: running.where(limits[name], workers=1) for name in bases}
+        for place in places.values():
+            stack.enter_context(place)
 
         def result(name: str) -> VariantResult:
             where = _Announced(name, places[name], announce)
-            (found,) = Runner(bases[name], where, store).run([Variant(name)])
+            (found,) = Runner(bases[name], where, store).run([Variant(name, explained=True)])
             places[name].interrupt()
             return found
 

@@ -8,7 +8,7 @@ from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import Compared, Comparison
 from samlingsplan.render import PLANNER, Audience, Reader, compare
-from samlingsplan.study.comparing import Source, compare_plans, read_sources
+from samlingsplan.study.comparing import ONE_BY_ONE, Source, compare_plans, read_sources
 from samlingsplan.study.decisions import DECISION_FILE
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import COMPARISON, Holding, held_in, refuse_other
@@ -16,6 +16,7 @@ from samlingsplan.study.publication import named
 from samlingsplan.study.publishing import reader_of_kull, show_few
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.redrawing import folder_for, refuse_small
+from samlingsplan.study.running import Running
 from samlingsplan.variants.store import FOLDER as STORE
 
 
@@ -49,14 +50,14 @@ def compare_into(
     words: Words,
     decisions: Path | None = None,
     time_limit_s: float | None = None,
-    workers: int = 1,
+    running: Running = ONE_BY_ONE,
     announce: Callable[[str], None] = lambda name: None,
 ) -> Comparison:
     """Compare plans and fill the planner's folder; see `samlingsplan.study.comparing.compare_plans`.
 
     Parameters
     ----------
-    sources, time_limit_s, workers, announce
+    sources, time_limit_s, running, announce
         As for `samlingsplan.study.comparing.compare_plans`.
     out
         The folder; it keeps what is found for scenarios, and is replaced as a whole, or left as it was.
@@ -75,7 +76,7 @@ def compare_into(
     claim(out)
     kept = out / DECISION_FILE
     log = decisions or (kept if kept.is_file() else None)
-    comparison = compare_plans(columns, out / STORE, log, time_limit_s, workers, announce)
+    comparison = compare_plans(columns, out / STORE, log, time_limit_s, running, announce)
     fill_comparison(comparison, out, words, [PLANNER] * len(comparison.plans))
     return comparison
 

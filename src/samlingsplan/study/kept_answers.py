@@ -5,7 +5,7 @@ when it is read.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -14,61 +14,23 @@ from pydantic import Field, TypeAdapter
 
 from samlingsplan.domain import Case
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.messages import Words
-from samlingsplan.messages.complaints import sentence
-from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, KeyFigures, Level, Scope, Variant, VariantResult
-from samlingsplan.plan.notes import NoteForm, notes_to_document
-from samlingsplan.questions import NEAR_TIES
-from samlingsplan.questions.question import parameter
-from samlingsplan.rules.fixed_places import FixedPlaces
-from samlingsplan.rules.other_places import OtherPlaces
+from samlingsplan.plan import Answer, AnswerRow, Interval, Level, Variant, VariantResult
+from samlingsplan.plan.notes import notes_to_document
+from samlingsplan.questions import ASSUMED, NEAR_TIES, FixedInAdvance, Question
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.strict import FrozenModel
 from samlingsplan.study.kept import Short, read_kept
+from samlingsplan.study.kept_variants import LevelForm, VariantForm, faults_of
 
 NEAR_TIES_FILE = "near_ties.json"
+SENSITIVITY_FILE = "sensitivity.json"
+KEPT: Mapping[str, tuple[type[Question], ...]] = {
+    NEAR_TIES_FILE: NEAR_TIES,
+    SENSITIVITY_FILE: (*ASSUMED, FixedInAdvance),
+}
+"""The questions whose answers a file keeps."""
 
-_PLACES = (parameter(FixedPlaces, "open"), parameter(FixedPlaces, "closed"))
-_SETS = (parameter(OtherPlaces, "than"),)
-"""What the questions change: a list of places, or a list of sets of places."""
-
-_Minutes = Annotated[int, Field(ge=-(10**12), le=10**12)]
-
-
-class FirstLevelForm(FrozenModel):
-    """The first level of a variant, with its bounds."""
-
-    name: Short
-    unit: Short
-    objective: int
-    bound: int
-    scope: Scope
-    bound_all_plans: int | None
-
-
-class ChangeForm(FrozenModel):
-    """A change of the places that are open or closed, or of the sets of places that are excluded."""
-
-    path: Short
-    value: tuple[Short, ...] | tuple[tuple[Short, ...], ...] = Field(min_length=1)
-
-    @property
-    def places(self) -> Iterator[str]:
-        """The places that it names."""
-        for each in self.value:
-            yield from (each,) if isinstance(each, str) else each
-
-
-class VariantForm(FrozenModel):
-    """What was found of one variant."""
-
-    name: Short
-    changes: tuple[ChangeForm, ...] = Field(max_length=1)
-    ending: Ending
-    level: FirstLevelForm | None
-    figures: KeyFigures | None
-    travel_min: tuple[_Minutes, _Minutes] | None
-    reasons: tuple[NoteForm, ...]
+_Option = Annotated[str, Field(pattern=r"^--(set|override) \S", max_length=10_000)]
 
 
 class AnswerForm(FrozenModel):
@@ -76,11 +38,20 @@ class AnswerForm(FrozenModel):
 
     question: Short
     scenario: Annotated[str, Field(max_length=1000)]
-    options: tuple[Annotated[str, Field(pattern=r"^--(set|override) \S", max_length=10_000)], ...]
+    options: tuple[_Option, ...]
+    values: dict[Short, tuple[Annotated[int, Field(ge=1, le=6)], ...]]
     variants: tuple[VariantForm, ...]
 
 
 _FORM = TypeAdapter(tuple[AnswerForm, ...])
+
+
+def answers_by_file(answers: Sequence[Answer]) -> dict[str, list[Answer]]:
+    """Return the answers by the file that keeps them; each file is written, also when it keeps none."""
+    return {
+        file: [each for each in answers if each.question in {question.name for question in questions}]
+        for file, questions in KEPT.items()
+    }
 
 
 def answers_to_document(answers: Sequence[Answer]) -> list[dict[str, object]]:
@@ -90,6 +61,7 @@ def answers_to_document(answers: Sequence[Answer]) -> list[dict[str, object]]:
             "question": each.question,
             "scenario": each.scenario,
             "options": list(each.options),
+            "values": dict(each.values),
             "variants": [_variant(row) for row in each.rows],
         }
         for each in answers
@@ -98,13 +70,12 @@ def answers_to_document(answers: Sequence[Answer]) -> list[dict[str, object]]:
 
 def _variant(row: AnswerRow) -> dict[str, object]:
     result = row.result
-    level = next(iter(result.levels), None)
     travel = None if row.difference is None else row.difference.travel_min
     return {
         "name": result.variant.name,
         "changes": [{"path": path, "value": value} for path, value in result.variant.changes],
         "ending": result.ending,
-        "level": None if level is None else {name: getattr(level, name) for name in FirstLevelForm.model_fields},
+        "levels": [{name: getattr(level, name) for name in LevelForm.model_fields} for level in result.levels],
         "figures": None if result.figures is None else asdict(result.figures),
         "travel_min": None if travel is None else [travel.low, travel.high],
         "reasons": notes_to_document(result.reasons),
@@ -112,58 +83,27 @@ def _variant(row: AnswerRow) -> dict[str, object]:
 
 
 def kept_answers(folder: Path, case: Case) -> tuple[AnswerForm, ...]:
-    """Return what a solved folder keeps of its near-ties; nothing where it keeps none.
+    """Return what a solved folder keeps of the answers about its plan; nothing where it keeps none.
 
     Raises
     ------
     InputError
         When what it keeps cannot have been written by us.
     """
-    file = folder / NEAR_TIES_FILE
+    return tuple(each for name, questions in KEPT.items() for each in _kept(folder / name, questions, case))
+
+
+def _kept(file: Path, questions: Sequence[type[Question]], case: Case) -> tuple[AnswerForm, ...]:
     kept = read_kept(file, _FORM) or ()
-    names = [question.name for question in NEAR_TIES]
+    names = [question.name for question in questions]
     faults = [
         *(("question", each.question) for each in kept if each.question not in names),
-        *(fault for each in kept for variant in each.variants for fault in _faults(variant, case)),
+        *(fault for each in kept for variant in each.variants for fault in faults_of(each.question, variant, case)),
     ]
     if faults:
         path, found = faults[0]
         raise InputError([Complaint("received.malformed", Location(str(file)), {"path": path, "found": shown(found)})])
     return kept
-
-
-def _faults(variant: VariantForm, case: Case) -> Iterator[tuple[str, str | int]]:
-    """Yield what no search can have found, by its path."""
-    if variant.ending is not Ending.UNKNOWN and not variant.changes:
-        yield "changes", variant.name
-    for change in variant.changes:
-        if change.path not in (_SETS if isinstance(change.value[0], tuple) else _PLACES):
-            yield "path", change.path
-        yield from (("changes", place) for place in change.places if place not in case.venues)
-    has_plan = variant.ending in (Ending.PROVEN, Ending.FOUND)
-    if has_plan is not (variant.level is not None and variant.figures is not None):
-        yield "ending", variant.ending
-    if (level := variant.level) is not None and (
-        level.bound > level.objective or (variant.ending is Ending.PROVEN) is not _closed(level)
-    ):
-        yield "bound", level.bound
-    if (figures := variant.figures) is not None:
-        yield from (("classes", place) for place in figures.classes if place not in case.venues)
-        if figures.leaders != len(case.participants):
-            yield "leaders", figures.leaders
-    yield from (("reasons", note.key) for note in variant.reasons if not _sayable(note.complaint))
-
-
-def _closed(level: FirstLevelForm) -> bool:
-    return level.bound == level.objective and level.scope is Scope.ALL_PLANS
-
-
-def _sayable(note: Complaint) -> bool:
-    try:
-        sentence(note, Words())
-    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
-        return False
-    return True
 
 
 def answers_of(kept: Sequence[AnswerForm], found: VariantResult) -> tuple[Answer, ...]:
@@ -176,10 +116,14 @@ def answers_of(kept: Sequence[AnswerForm], found: VariantResult) -> tuple[Answer
     found
         The plan.
     """
-    questions = {question.name: question() for question in NEAR_TIES}
+    questions = {question.name: question() for questions in KEPT.values() for question in questions}
     return tuple(
         questions[each.question].about(
-            found, each.scenario, each.options, [(_result(variant), _interval(variant)) for variant in each.variants]
+            found,
+            each.scenario,
+            each.options,
+            [(_result(variant), _interval(variant)) for variant in each.variants],
+            {name: list(value) for name, value in each.values.items()},
         )
         for each in kept
     )
@@ -197,12 +141,8 @@ def _interval(variant: VariantForm) -> Interval | None:
 
 
 def _result(variant: VariantForm) -> VariantResult:
-    changes = tuple((each.path, _listed(each.value)) for each in variant.changes)
-    levels = () if variant.level is None else (Level(**variant.level.model_dump()),)
+    changes = tuple((each.path, each.value) for each in variant.changes)
+    levels = tuple(Level(**level.model_dump()) for level in variant.levels)
     reasons = tuple(each.complaint for each in variant.reasons)
-    asked = Variant(variant.name, changes, levels=1)
+    asked = Variant(variant.name, changes, levels=len(levels) or 1)
     return VariantResult(asked, variant.ending, levels, None, variant.figures, reasons)
-
-
-def _listed(value: object) -> object:
-    return list(map(_listed, value)) if isinstance(value, tuple) else value

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from samlingsplan.domain import Brief, Case, VenueId
 from samlingsplan.errors import SamlingsplanError
@@ -101,7 +100,7 @@ class NearTiesAsked:
 
 
 @contextmanager
-def near_ties(base: Base, store: Store, solver: Solver, limit_s: float, scenario: Path) -> Iterator[NearTies]:
+def near_ties(base: Base, store: Store, solver: Solver, limit_s: float, scenario: str) -> Iterator[NearTies]:
     """Start the worker processes, which end with the block.
 
     Parameters
@@ -115,7 +114,7 @@ def near_ties(base: Base, store: Store, solver: Solver, limit_s: float, scenario
     limit_s
         Seconds for the plan and its near-ties together; a grace period is added.
     scenario
-        The scenario's file.
+        The scenario's file, as a command names it.
     """
     workers = max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
     with Here(workers, limit_s + GRACE_S, yielding=True) as here, ThreadPoolExecutor(len(NEAR_TIES) + 3) as executor:
@@ -123,7 +122,7 @@ def near_ties(base: Base, store: Store, solver: Solver, limit_s: float, scenario
             if not store.has_earlier:
                 executor.submit(_start, here, base, solver)
             clock, runner = Clock(limit_s, GRACE_S), Runner(base, here, store)
-            yield NearTies(base, _as_typed(scenario), here, clock, executor, runner)
+            yield NearTies(base, scenario, here, clock, executor, runner)
         finally:
             here.interrupt()
 
@@ -131,14 +130,6 @@ def near_ties(base: Base, store: Store, solver: Solver, limit_s: float, scenario
 def _start(here: Here, base: Base, solver: Solver) -> None:
     solver.asked.wait(_HEAD_START_S)
     here.start(base)
-
-
-def _as_typed(scenario: Path) -> str:
-    """Return a file as a command names it: from the current folder, or by its name alone where it lies elsewhere."""
-    here = Path.cwd()
-    if not scenario.is_absolute():
-        return scenario.as_posix()
-    return scenario.relative_to(here).as_posix() if scenario.is_relative_to(here) else scenario.name
 
 
 def _found(case: Case, brief: Brief, outcome: Outcome) -> VariantResult:

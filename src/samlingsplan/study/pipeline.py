@@ -29,10 +29,12 @@ from samlingsplan.solve import (
     finishing_on_interrupt,
 )
 from samlingsplan.study.ending import finishing_soon
+from samlingsplan.study.enquiry import Asking, Before
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
-from samlingsplan.study.kept_answers import NEAR_TIES_FILE, answers_to_document
+from samlingsplan.study.kept_answers import answers_by_file, answers_to_document
+from samlingsplan.study.kept_offers import OFFERS_FILE, offers_to_document
 from samlingsplan.study.near_ties import NearTiesAsked, near_ties
 from samlingsplan.study.publication import carrying_on, carrying_on_from
 from samlingsplan.study.records import (
@@ -45,9 +47,9 @@ from samlingsplan.study.records import (
     with_changes,
     with_pins_of_absent_classes,
 )
-from samlingsplan.study.sensitivity import SENSITIVITY_FILE, BackgroundRuns, in_background, sensitivities_to_document
-from samlingsplan.variants import Store, as_expected, base_of, find, most_admitted
-from samlingsplan.variants.store import FOLDER
+from samlingsplan.study.sensitivity import BackgroundRuns, in_background
+from samlingsplan.variants import Base, as_expected, base_of, find, most_admitted
+from samlingsplan.variants.command import as_typed
 
 
 class Stopwatch:
@@ -91,8 +93,9 @@ class Planned:
 
     def complete(self, result: Result) -> Result:
         """Return a result with all answers."""
-        result = self.runs.add_to(result)
-        return result if self.asked is None else self.asked.add_to(result)
+        assumed = self.runs.add_to(result)
+        ties = result if self.asked is None else self.asked.add_to(result)
+        return result.with_answers((*ties.answers, *assumed.answers))
 
 
 def solve_scenario(
@@ -107,6 +110,7 @@ def solve_scenario(
     overrides: Iterable[str] = (),
     suppress_under: int | None = None,
     alternatives: bool = False,
+    before: Before | None = None,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -133,6 +137,8 @@ def solve_scenario(
         kull has another.
     alternatives
         Whether the near-ties are looked for too.
+    before
+        What an earlier plan of the scenario gives.
 
     Raises
     ------
@@ -141,14 +147,14 @@ def solve_scenario(
     """
     watch = Stopwatch()
     loaded = load(file, Scenario, changes, overrides)
+    before = before or Before()
+    asking = Asking(before.scenario or as_typed(file), alternatives, before, out)
     holding = Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on(out, loaded, suppress_under),
         replacing(out, holding) as folder,
-        _planned(
-            loaded, folder, listener, time_limit_s, watch, on_interrupt, _Asking(file, out) if alternatives else None
-        ) as planned,
+        _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt, asking) as planned,
     ):
         return _fill(folder, planned.result, words, reader, planned.complete, watch)
 
@@ -178,7 +184,7 @@ def find_plan(
         See `samlingsplan.errors`.
     """
     watch = Stopwatch()
-    asking = _Asking(loaded.sources[0]) if alternatives else None
+    asking = Asking(as_typed(loaded.sources[0]), alternatives)
     with (
         TemporaryDirectory(prefix="samlingsplan.") as name,
         _planned(loaded, Path(name), listener, time_limit_s, watch, None, asking) as planned,
@@ -255,26 +261,6 @@ def write_plan(folder: Path, result: Result) -> None:
     _write_json(folder / "plan.json", plan_to_document(result.case, result.outcome))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """What is known of a plan whose near-ties are looked for.
-
-    Parameters
-    ----------
-    file
-        Its scenario's file.
-    out
-        The folder that it takes the place of, whose results are taken over; None for none.
-    """
-
-    file: Path
-    out: Path | None = None
-
-    def store(self, folder: Path) -> Store:
-        """Return what keeps the results in a new folder."""
-        return Store(folder / FOLDER, None if self.out is None else self.out / FOLDER)
-
-
 def _ignored(places: object) -> None:
     """Begin with nothing: no near-ties are looked for."""
 
@@ -287,36 +273,33 @@ def _planned(
     time_limit_s: float | None,
     watch: Stopwatch,
     on_interrupt: Callable[[], None] | None,
-    asking: _Asking | None,
+    asking: Asking,
 ) -> Iterator[Planned]:
-    """Find a plan, write it into a folder with all it rests on, and check what was written.
-
-    Where ``on_interrupt`` is None, no signal is handled; where ``asking`` is None, no near-ties are looked for.
-    """
+    """Find, write and check a plan with all it rests on; where ``on_interrupt`` is None, no signal is handled."""
     with ExitStack() as stack:
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
-        base = base_of(loaded)
         stack.enter_context(as_expected(loaded))
-        admitted = most_admitted(base, solver)
+        admitted = most_admitted(asking.before.known_in(base_of(loaded)), solver)
         loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
         ties = None
-        if asking is not None:
-            ties = stack.enter_context(near_ties(admitted.base, asking.store(folder), solver, limit_s, asking.file))
+        if asking.alternatives:
+            ties = stack.enter_context(near_ties(admitted.base, asking.store(folder), solver, limit_s, asking.scenario))
         if on_interrupt is not None:
             searches = (solver, second) if ties is None else (solver, second, ties)
             stack.enter_context(finishing_on_interrupt(*searches, on_interrupt=on_interrupt))
         inputs = stack.enter_context(_inputs_meanwhile(folder, loaded, case, solver))
         watch.lap("read")
-        plan, outcome = find(loaded, case, solver, second, _ignored if ties is None else ties.foresee)
+        plan, outcome = find(admitted.base, solver, second, _ignored if ties is None else ties.foresee)
         brief = replace(brief, notes=(*admitted.notes(plan), *brief.notes))
         brief = _noted(with_pins_of_absent_classes(with_changes(brief, loaded), loaded, plan), solver)
         watch.lap("solve")
         asked = None if ties is None else ties.ask(outcome)
         if on_interrupt is not None:
             stack.enter_context(finishing_soon())
-        runs = stack.enter_context(in_background(case, loaded.value, second, _patience_s(watch, time_limit_s)))
+        assumed = asking.enquiry(Base(loaded, case, brief), folder)
+        runs = stack.enter_context(in_background(assumed, outcome, second, _patience_s(watch, time_limit_s)))
         outcome = replace(outcome, seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
@@ -347,11 +330,14 @@ def _fill(
     """Draw a result into a folder that holds its plan, and write the manifest last."""
     draw(result, folder, words, reader, requested, complete=complete)
     result = complete(result)
-    _write_json(folder / SENSITIVITY_FILE, sensitivities_to_document(result.outcome.sensitivities))
-    _write_json(folder / NEAR_TIES_FILE, answers_to_document(result.answers))
+    for name, answers in answers_by_file(result.answers).items():
+        _write_json(folder / name, answers_to_document(answers))
     if watch is not None:
         watch.lap("draw")
-    _write_json(folder / MANIFEST, manifest_of(folder, provenance_in(result), result.outcome))
+    if result.offers:
+        _write_json(folder / OFFERS_FILE, offers_to_document(result.offers))
+    manifest = manifest_of(folder, provenance_in(result), result.outcome, result.case.version)
+    _write_json(folder / MANIFEST, manifest)
     return result
 
 

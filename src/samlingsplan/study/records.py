@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, TypeAdapter
 
 from samlingsplan import __version__
-from samlingsplan.domain import Brief, Case, KommuneId, Leg, Origin, VenueId
+from samlingsplan.domain import Brief, Case, KommuneId, Leg, Origin, VenueId, Version
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import INPUT_FILES, digests
 from samlingsplan.intake.earlier import earlier_file
@@ -134,7 +134,7 @@ def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
     return kept, manifest
 
 
-def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome) -> dict[str, object]:
+def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome, version: Version | None) -> dict[str, object]:
     """Return the manifest of a filled folder, ready for JSON.
 
     The seconds differ from run to run; all else is the same for the same input, seed and version.
@@ -146,6 +146,7 @@ def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome) -> dict[
         "commit": _commit(),
         "scenario": dict(provenance.scenario),
         **({"changes": list(provenance.changes)} if provenance.changes else {}),
+        **({} if version is None else {"version": version.number, "predecessor": version.predecessors[-1]}),
         "inputs": digests(folder / "inputs"),
         "journeys": provenance.journeys,
         "seed": provenance.seed,
@@ -222,8 +223,11 @@ class JourneyForm(FrozenModel):
 
 
 def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
-    """Return the legs from every kommune to every open place, and from where leaders start, ready for JSON."""
-    places = plan.open_venues()
+    """Return the legs from every kommune to every open place, and from where leaders start to all, ready for JSON.
+
+    The differences between this plan and plans with other places are as uncertain as the journeys that differ.
+    """
+    places, homes = plan.open_venues(), {leader.origin for leader in case.participants}
     return [
         {
             "kommune": origin.kommune,
@@ -232,7 +236,7 @@ def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
             "legs": [asdict(leg) for leg in journey.legs],
         }
         for (origin, venue), journey in sorted(case.journeys.items(), key=lambda item: str(item[0]))
-        if venue in places and journey.legs
+        if (venue in places or origin in homes) and journey.legs
     ]
 
 

@@ -11,19 +11,19 @@ from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
 from samlingsplan.measures.grouped import FEWEST, least_class
 from samlingsplan.messages import Words
-from samlingsplan.plan import Outcome, Result, Sensitivity, Verdict
+from samlingsplan.plan import Outcome, Result, Verdict
 from samlingsplan.received import read_json
 from samlingsplan.render import Audience, Reader, draw
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
-from samlingsplan.study.kept_answers import NEAR_TIES_FILE, AnswerForm, answers_of, kept_answers
+from samlingsplan.study.kept_answers import KEPT, AnswerForm, answers_of, kept_answers
+from samlingsplan.study.kept_offers import kept_offers
 from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, provenance_kept, with_legs, with_notes, write_manifest
-from samlingsplan.study.sensitivity import SENSITIVITY_FILE, in_route_names, read_sensitivities
 from samlingsplan.study.steady import steadily
 from samlingsplan.variants.solving import PLAN, as_variant
 
-_NEEDED = (SENSITIVITY_FILE, NEAR_TIES_FILE, LEGS_FILE, NOTES_FILE, "check.json")
+_NEEDED = (*KEPT, LEGS_FILE, NOTES_FILE, "check.json")
 """The files that solving writes next to a plan and drawing needs."""
 
 _NAMED = 10
@@ -42,6 +42,7 @@ def check_folder(folder: Path) -> Verdict:
     """
     judged = judge_folder(folder)
     _documents(judged, folder)
+    kept_offers(folder, judged.case, judged.plan)
     return judged.verdict
 
 
@@ -81,21 +82,20 @@ def _result_of(folder: Path) -> Result:
     verdict = _without_missing_parts(judged.verdict)
     if not verdict.lawful:
         raise CheckRefusedError([_not_drawn(folder, verdict)])
-    case, brief, sensitivities, kept = _documents(judged, folder)
+    case, brief, kept = _documents(judged, folder)
     # Who solved it and in how many seconds is drawn nowhere.
-    outcome = Outcome(judged.status, judged.plan, judged.levels, "", {}, sensitivities)
+    outcome = Outcome(judged.status, judged.plan, judged.levels, "", {})
     brief = replace(brief, notes=(*brief.notes, *left_out(folder)))
-    result = Result(case, brief, outcome, verdict)
+    result = Result(case, brief, outcome, verdict, offers=kept_offers(folder, case, judged.plan))
     return result.with_answers(answers_of(kept, as_variant(result, PLAN))) if kept else result
 
 
-def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[Sensitivity, ...], tuple[AnswerForm, ...]]:
+def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[AnswerForm, ...]]:
     """Return a folder's case, brief and answers with all that is kept next to the plan."""
     if (folder / CHECK_FILE).exists():
         read_json(folder / CHECK_FILE)  # nothing is taken from it: the folder was judged anew
-    found = in_route_names(read_sensitivities(folder, judged.scenario), judged.case)
     kept = kept_answers(folder, judged.case)
-    return with_legs(judged.case, folder), with_notes(judged.brief, folder), found, kept
+    return with_legs(judged.case, folder), with_notes(judged.brief, folder), kept
 
 
 def left_out(folder: Path) -> tuple[Complaint, ...]:

@@ -16,6 +16,7 @@ from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.running import Running
 from samlingsplan.variants import Runner, base_of
+from samlingsplan.variants.store import FOLDER
 
 
 def robust_places(
@@ -46,7 +47,8 @@ def robust_places(
     question.refuse_bad()
     loaded = load(file, Scenario, changes)
     base = base_of(loaded)
-    with running.runner(base, time_limit_s or loaded.value.search.time_limit_s) as runner:
+    limit_s = time_limit_s or loaded.value.search.time_limit_s
+    with running.runner(base, limit_s, Path("out") / FOLDER) as runner:
         whole = Runner(base, runner.where, runner.store)  # every part needs today's plan
         return question.ask(Asked(base, plan_asked_about(whole), str(file)), runner)
 

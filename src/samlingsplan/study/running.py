@@ -1,5 +1,6 @@
 """Where the variants of a question are solved, as a person asks for it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,45 +22,67 @@ class Running:
     Parameters
     ----------
     store
-        The folder of the results.
-    shared
-        Whether other machines or tasks, or later versions of this program, may use that folder too.
+        The folder of the results, which other machines or tasks, or later versions of this program, may use too; None
+        for the planner's own.
     workers
-        The number of processes on this machine.
+        The number of processes on this machine; as many as it has cores when it is None.
     shard
         The part of the variants that is solved here; None for all.
     access
         The cluster that solves them in place of this machine.
     """
 
-    store: Path
-    shared: bool = False
-    workers: int = 1
+    store: Path | None = None
+    workers: int | None = None
     shard: Shard | None = None
     access: Access | None = None
 
+    @property
+    def at_once(self) -> int:
+        """How many variants are solved at the same time, so far as this machine decides it."""
+        return self.workers or os.cpu_count() or 1
+
     @contextmanager
-    def runner(self, base: Base, time_limit_s: float) -> Iterator[Runner]:
+    def runner(self, base: Base, time_limit_s: float, own_store: Path | None = None) -> Iterator[Runner]:
         """Give a runner for the variants of a base, each with a time limit.
+
+        Parameters
+        ----------
+        base
+            The scenario that they differ from.
+        time_limit_s
+            Seconds for one variant.
+        own_store
+            The planner's own folder of the results; None where nothing is kept.
 
         Raises
         ------
         InputError
             When the results that are kept are those of another program.
         """
-        store = Store(self.store)
-        if self.shared or self.shard is not None:
+        folder = self.store or own_store
+        store = None if folder is None else Store(folder)
+        if store is not None and (self.store is not None or self.shard is not None):
             store.claim()
+        with self.where(time_limit_s) as where:
+            yield Runner(base, where, store, self.shard)
+
+    def where(self, time_limit_s: float, workers: int | None = None) -> Cluster | Here:
+        """Return what solves variants, to be used as a context manager.
+
+        Parameters
+        ----------
+        time_limit_s
+            Seconds for one variant.
+        workers
+            The number of processes, where it is not that of all variants.
+        """
         if self.access is not None:
-            with Cluster(self.access, time_limit_s) as cluster:
-                yield Runner(base, cluster, store, self.shard)
-        else:
-            with Here(self.workers, time_limit_s) as here:
-                yield Runner(base, here, store, self.shard)
+            return Cluster(self.access, time_limit_s)
+        return Here(workers or self.at_once, time_limit_s)
 
 
 def running(
-    own_store: Path,
     store: Path | None = None,
     workers: int | None = None,
     shard: str | None = None,
@@ -71,8 +94,6 @@ def running(
 
     Parameters
     ----------
-    own_store
-        The folder of the results where none is named.
     store, workers, shard, cluster, certificates, insecure
         The options ``--store`` and so on.
 
@@ -88,9 +109,8 @@ def running(
     if cluster is None and (certificates is not None or insecure):
         raise InputError([Complaint("variants.no_cluster")])
     return Running(
-        store or own_store,
-        store is not None,
-        workers or 1,
+        store,
+        workers,
         None if shard is None else read_shard(shard),
         None if cluster is None else access_to(cluster, certificates, insecure),
     )

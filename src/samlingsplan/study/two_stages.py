@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from shutil import copyfile, copytree
@@ -14,33 +13,21 @@ from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import build_case, read_inputs
 from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.messages import Words
-from samlingsplan.plan import Difference, PathValue, Plan, Result, Variant
+from samlingsplan.plan import PathValue, Plan, Result
+from samlingsplan.questions.fixed_in_advance import FixedInAdvance, as_stated
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
+from samlingsplan.study.enquiry import Before
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.redrawing import whole_result_of
-from samlingsplan.variants import Here, Runner, base_of, difference
 
-
-@dataclass(frozen=True, slots=True)
-class SecondStage:
-    """The plan of the admitted, with what was fixed before anybody had applied.
-
-    Parameters
-    ----------
-    result
-        The plan.
-    cost
-        What it has more than a plan of the same leaders with nothing fixed; None where one of them was not found.
-    """
-
-    result: Result
-    cost: Difference | None
+INPUTS = "inputs"
+"""The folder in a solved folder that holds all that its plan rests on."""
 
 
 def frozen(case: Case, plan: Plan) -> tuple[PathValue, ...]:
@@ -77,8 +64,8 @@ def second_stage(
     words: Words,
     listener: Listener = lambda progress: None,
     time_limit_s: float | None = None,
-) -> SecondStage:
-    """Place the admitted with the places, classes and weeks of a solved folder.
+) -> Result:
+    """Place the admitted with the places, classes and weeks of a solved folder; `cost_of_fixing` says what these cost.
 
     Parameters
     ----------
@@ -106,19 +93,17 @@ def second_stage(
     fixed = frozen(first.case, first.plan)
     with _inputs_and_list(folder, leaders) as (scenario, name):
         loaded, listed = _with_list(read_inputs(scenario.parent), name)
-        result = solve_scenario(scenario, out, words, listener, time_limit_s, changes=(*listed, *fixed))
-        with Here(2, time_limit_s or loaded.value.search.time_limit_s) as here:
-            variants = [Variant("free", levels=1), Variant("fixed", fixed, levels=1)]
-            free, bound = Runner(base_of(loaded), here).run(variants)
-    return SecondStage(result, difference(free, bound))
+        asked = FixedInAdvance(as_stated(loaded.value))
+        before = Before(first.case, (out / INPUTS / SCENARIO_FILE).as_posix(), (asked,))
+        return solve_scenario(scenario, out, words, listener, time_limit_s, changes=(*listed, *fixed), before=before)
 
 
 @contextmanager
 def _inputs_and_list(folder: Path, leaders: Path) -> Iterator[tuple[Path, str]]:
     """Give the scenario of a solved folder and the name of a list that lies beside it, where a scenario may name it."""
     with TemporaryDirectory(prefix="samlingsplan.") as name:
-        room, listed = Path(name) / "inputs", f"applied{leaders.suffix}"
-        copytree(folder / "inputs", room)
+        room, listed = Path(name) / INPUTS, f"applied{leaders.suffix}"
+        copytree(folder / INPUTS, room)
         try:
             copyfile(leaders, room / listed)
         except OSError as error:

@@ -1,33 +1,35 @@
 """Reads CSV: text with commas, semicolons or tabs between the fields."""
 
-import codecs
 import csv
 import io
+from itertools import islice
 
 from samlingsplan.domain.spelling import tidy
-from samlingsplan.errors import Location
-from samlingsplan.tables.sheet import Sheet, refusal
+from samlingsplan.errors import Complaint, Location
+from samlingsplan.tables.encoding import WINDOWS, decoded
+from samlingsplan.tables.headings import Meanings
+from samlingsplan.tables.sheet import LINES_ABOVE, Sheet, refusal
 
 _DELIMITERS = ";,\t"
-_ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-"""The encodings that a file states by its first bytes; any other file is UTF-8, with a byte order mark or without."""
 
 
-def read_delimited(data: bytes, file: str) -> Sheet:
+def read_delimited(data: bytes, file: str, meanings: Meanings) -> Sheet:
     """Return the rows of a CSV file.
 
     Parameters
     ----------
     data, file
         Its bytes, and its path.
+    meanings
+        What headings mean: the fields are separated by what makes most of the headings known.
 
     Raises
     ------
     InputError
         When the file is not text, or a quotation mark is left open.
     """
-    text = _decoded(data, file)
-    delimiter = _delimiter(text)
+    text, encoding = decoded(data, file)
+    delimiter = _delimiter(text, meanings)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows, line = [], 1
     try:
@@ -36,19 +38,21 @@ def read_delimited(data: bytes, file: str) -> Sheet:
             line = reader.line_num + 1
     except csv.Error as error:
         raise refusal("tables.bad_csv", Location(file, line)) from error
-    return Sheet(file, rows, delimiter != ",")
+    notes = (Complaint("tables.read_as_windows", Location(file)),) if encoding == WINDOWS else ()
+    return Sheet(file, rows, delimiter != ",", notes=notes)
 
 
-def _decoded(data: bytes, file: str) -> str:
-    encoding = next((name for mark, name in _ENCODINGS.items() if data.startswith(mark)), "utf-8-sig")
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, errors="replace")
-        raise refusal("tables.not_text", Location(file, before.count("\n") + 1)) from error
+def _delimiter(text: str, meanings: Meanings) -> str:
+    """Return the delimiter that makes most headings known, or else the most frequent in the first line of any text."""
+    start = list(islice((line for line in io.StringIO(text) if line.strip()), LINES_ABOVE))
+    known = {each: max((_known(line, each, meanings) for line in start), default=0) for each in _DELIMITERS}
+    header = start[0] if start else ""
+    return max(_DELIMITERS, key=lambda each: (known[each] if known[each] > 1 else 0, header.count(each)))
 
 
-def _delimiter(text: str) -> str:
-    """Return the delimiter that is most frequent in the first line that says anything."""
-    header = next((line for line in io.StringIO(text) if line.strip()), "")
-    return max(_DELIMITERS, key=header.count)
+def _known(line: str, delimiter: str, meanings: Meanings) -> int:
+    """Return how many headings are known in a line, if it is a header."""
+    if delimiter not in line:
+        return 0
+    cells = (cell.strip().strip('"') for cell in line.split(delimiter))
+    return len(set(meanings.found_in(list(map(tidy, cells))).values()))

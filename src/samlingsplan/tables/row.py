@@ -8,7 +8,7 @@ from datetime import date
 
 from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.plain_text import short
-from samlingsplan.tables.headings import Heading
+from samlingsplan.tables.headings import Heading, masked
 from samlingsplan.tables.sheet import Texts
 
 _NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?")
@@ -74,7 +74,9 @@ class Row:
     def at(self, column: str | None = None) -> Location:
         """Return the place of a cell, or of the row."""
         heading = None if column is None else self.header.columns.get(column)
-        return Location(self.header.file, self.line, None if heading is None else heading.position)
+        if heading is None:
+            return Location(self.header.file, self.line)
+        return Location(self.header.file, self.line, heading.position, masked(heading.text))
 
     def called(self, column: str) -> str:
         """Return the heading of a column as the table writes it."""

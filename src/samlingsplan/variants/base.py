@@ -1,15 +1,18 @@
 """The scenario that variants differ from, and the cases of variants."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samlingsplan.domain import Brief, Case
-from samlingsplan.intake import build_case, case_of_drawn_list, case_under_other_laws
+from samlingsplan.intake import build_case, case_of_drawn_list, case_under_other_laws, reprice
 from samlingsplan.plan import PathValue, Variant
 from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 
 _LAWS = frozenset({"rules", "levels", "search", "seed", "sensitivity", "title", "question"})
 """The entries of a scenario that its case does not depend on, apart from names and notes."""
+
+_PRICES = "tariff"
+"""The entry of which a case holds nothing but prices."""
 
 _LIST = frozenset({"participants.drawn", "participants.synthetic"})
 """The entries by which another list is drawn, for which the case has all journeys."""
@@ -63,13 +66,29 @@ def varied(base: Base, variant: Variant) -> Base:
 
 
 def _varied(base: Base, variant: Variant) -> Base:
-    loaded = under_changes(base.loaded, variant.changes)
-    if all(map(_is_law, variant.changes)):
+    loaded, parts = under_changes(base.loaded, variant.changes), {_part(each) for each in variant.changes}
+    if parts <= _LAWS:
         return Base(loaded, case_under_other_laws(loaded, base.case), base.brief)
-    if loaded.value.earlier_plan is None and all(_is_law(each) or each[0] in _LIST for each in variant.changes):
+    if parts <= _LAWS | {_PRICES}:
+        return Base(loaded, case_under_other_laws(loaded, reprice(base.case, loaded.value)), base.brief)
+    if loaded.value.earlier_plan is None and all(_part(each) in _LAWS or each[0] in _LIST for each in variant.changes):
         return Base(loaded, case_of_drawn_list(loaded, base.case), base.brief)
-    return base_of(loaded)
+    other = base_of(loaded)
+    return Base(loaded, with_legs_of(base.case, other.case), other.brief)
 
 
-def _is_law(change: PathValue) -> bool:
-    return change[0].split(".")[0] in _LAWS
+def with_legs_of(known: Case, case: Case) -> Case:
+    """Return a case whose journeys have the legs of another case's, where it has none and the two are equal else."""
+    legs = {
+        pair: journey.legs
+        for pair, each in case.journeys.items()
+        if not each.legs and (journey := known.journeys.get(pair)) is not None and replace(journey, legs=()) == each
+    }
+    if not any(legs.values()):
+        return case
+    journeys = {pair: replace(each, legs=legs.get(pair, each.legs)) for pair, each in case.journeys.items()}
+    return replace(case, journeys=journeys)
+
+
+def _part(change: PathValue) -> str:
+    return change[0].split(".")[0]

@@ -55,6 +55,10 @@ class Cluster:
             self._client.close(timeout=2)
             self._client = None
 
+    def interrupt(self) -> None:
+        """Leave the cluster; what is not solved yet stays unknown."""
+        self.__exit__()
+
     def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
         """Yield the index of each variant with its result, in the order in which they are ready.
 

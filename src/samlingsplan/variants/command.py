@@ -2,9 +2,18 @@
 
 import shlex
 from collections.abc import Sequence
+from pathlib import Path
 
 from samlingsplan.plan import Variant
 from samlingsplan.scenario.changes import options_of, quoted_option, read_changes
+
+
+def as_typed(scenario: Path) -> str:
+    """Return a file as a command names it: from the current folder, or by its name alone where it lies elsewhere."""
+    here = Path.cwd()
+    if not scenario.is_absolute():
+        return scenario.as_posix()
+    return scenario.relative_to(here).as_posix() if scenario.is_relative_to(here) else scenario.name
 
 
 def command_with(scenario: str, options: Sequence[str], variant: Variant) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from samlingsplan.domain import Case
 from samlingsplan.errors import Complaint, ImpossibleError, NoPlanInTimeError, Value
 from samlingsplan.intake import first_beyond_frame, numbers_in_reach
+from samlingsplan.intake.groups_at_the_line import at_the_line
 from samlingsplan.plan import Plan
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.kinds import MAX
@@ -74,13 +75,13 @@ def most_admitted(base: Base, solver: Solver) -> Admitted:
     rules, _ = laws_of(scenario)
     where, tried = base.loaded.location(_PLACES), list[int]()
     for number in numbers_in_reach(scenario, _who_can_travel(base.case, rules)):
-        fit = _fit(solver, _first(base.case, number), rules)
+        fit = _fit(solver, _first(base, number), rules)
         if fit is Fit.PLAN:
             return Admitted(with_number(base, number), tuple(tried))
         if fit is Fit.UNKNOWN:
             raise NoPlanInTimeError([Complaint("solve.most_unknown", where, {"found": number})])
         tried.append(number)
-    least = _first(base.case, min(tried, default=1))
+    least = _first(base, min(tried, default=1))
     conflict = conflicting_rules(solver, least, rules)
     reasons = [] if conflict is None else conflict_complaints(base.loaded, least, conflict)
     raise ImpossibleError([Complaint("solve.most_none", where, {"found": len(least.participants)}), *reasons])
@@ -91,11 +92,13 @@ def with_number(base: Base, number: int) -> Base:
     if base.loaded.value.kull.places == number:
         return base
     loaded = settled(base.loaded, _PLACES, number)
-    return Base(loaded, base.case, base.brief) if len(base.case.participants) == number else base_of(loaded)
+    return base_of(loaded)  # whom the last place leaves out is known only now
 
 
-def _first(case: Case, number: int) -> Case:
-    return replace(case, participants=case.participants[:number])
+def _first(base: Base, number: int) -> Case:
+    """Return the case of the first leaders; of a group at the last place as the scenario says."""
+    decision = base.loaded.value.participants.groups_at_the_line
+    return replace(base.case, participants=at_the_line(base.case.participants, number, decision).admitted)
 
 
 def _fit(solver: Solver, case: Case, rules: Sequence[Rule]) -> Fit:

@@ -74,6 +74,8 @@ class Runner:
     def run(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
         """Return the results of variants, in their order; each is kept as soon as it is ready.
 
+        A variant that is alone is solved by every part: what is asked next rests on it.
+
         Raises
         ------
         InputError
@@ -92,7 +94,8 @@ class Runner:
             if digest is not None and self.store is not None:
                 kept = self.store.kept(variants[index], digest)
                 found |= {} if kept is None else {index: kept}
-        rest = [index for index in rest if index not in found and self._ours(index)]
+        alone = len(variants) == 1
+        rest = [index for index in rest if index not in found and (alone or self._ours(index))]
         for position, result in self.where.results(self.base, [variants[index] for index in rest]):
             index = rest[position]
             found[index] = result

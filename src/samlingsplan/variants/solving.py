@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from samlingsplan.check import judge
-from samlingsplan.domain import Case
 from samlingsplan.errors import (
     CheckRefusedError,
     Complaint,
@@ -18,10 +17,10 @@ from samlingsplan.goals import GoalLevel
 from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.plan import Ending, Outcome, Plan, Result, Status, Variant, VariantResult
 from samlingsplan.plan.document import plan_to_document
-from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.schema import Scenario, laws_of
+from samlingsplan.scenario.schema import laws_of
 from samlingsplan.solve import Foresee, Proof, SearchResult, Solver, clashes, conflicting_rules, search
 from samlingsplan.variants.base import Base, varied
+from samlingsplan.variants.explaining import explained
 from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 from samlingsplan.variants.most_admitted import most_admitted
 
@@ -37,8 +36,7 @@ _STATUSES = {
 
 
 def find(
-    loaded: Loaded[Scenario],
-    case: Case,
+    base: Base,
     solver: Solver,
     second: Solver | None = None,
     foresee: Foresee = lambda places: None,
@@ -47,7 +45,7 @@ def find(
 
     Parameters
     ----------
-    loaded, case
+    base
         The scenario.
     solver, second, foresee
         As in `samlingsplan.solve.search`.
@@ -57,25 +55,27 @@ def find(
     InputError
         When there is a plan, and the scenario expects none.
     ImpossibleError
-        When no plan meets all rules; the complaints name those in conflict.
+        When no plan meets all rules; the complaints name those in conflict, and what would make a plan possible.
     NoPlanInTimeError
         When the time is out before any plan is found.
     """
+    loaded = base.loaded
     if loaded.value.expect is None:
-        return _best(loaded, case, laws_of(loaded.value)[1], solver, second, foresee)
-    _best(loaded, case, (), solver, second)  # any plan contradicts it
+        return _best(base, laws_of(loaded.value)[1], solver, second, foresee)
+    _best(base, (), solver, second)  # any plan contradicts it
     raise InputError([Complaint("solve.plan_exists", loaded.location(["expect"]))])
 
 
 def _best(
-    loaded: Loaded[Scenario],
-    case: Case,
+    base: Base,
     levels: Sequence[GoalLevel],
     solver: Solver,
     second: Solver | None = None,
     foresee: Foresee = lambda places: None,
+    explain: bool = True,
 ) -> tuple[Plan, Outcome]:
-    """Return the best plan on some levels; raises as `find` where there is none."""
+    """Return the best plan on some levels; raises as `find` where there is none, explained or not."""
+    loaded, case = base.loaded, base.case
     rules, _ = laws_of(loaded.value)
     if found := clashes(case, rules):
         raise ImpossibleError(clash_complaints(loaded, found))
@@ -87,7 +87,7 @@ def _best(
     conflict = conflicting_rules(solver, case, rules)  # a second proof by another solver
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(conflict_complaints(loaded, case, conflict))
+    raise ImpossibleError(explained(base, conflict, solver) if explain else conflict_complaints(loaded, case, conflict))
 
 
 def _outcome(answer: SearchResult, plan: Plan) -> Outcome:
@@ -116,7 +116,7 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
         solver.seed = other.loaded.value.seed
         other = most_admitted(other, solver).base
         levels = laws_of(other.loaded.value)[1][: variant.levels]
-        _, outcome = _best(other.loaded, other.case, levels, solver)
+        _, outcome = _best(other, levels, solver, explain=variant.explained)
     except InputError as error:
         return VariantResult(variant, Ending.REFUSED, reasons=error.complaints)
     except ImpossibleError as error:

@@ -158,7 +158,7 @@ def digest_of(base: Base, variant: Variant) -> str:
     parts = [
         program(),
         json.dumps(scenario.value.model_dump(mode="json"), sort_keys=True, ensure_ascii=False),
-        str(variant.levels),
+        f"{variant.levels} {variant.explained}",
         *file_digests(scenario).values(),
     ]
     return sha256("\n".join(parts).encode()).hexdigest()

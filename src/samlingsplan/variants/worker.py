@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from samlingsplan.variants.solving import Setting
 
 
-_YIELDING = 5
+_YIELDING = 3
 """How much lower the priority of a process is that leaves the processors to others."""
 
 

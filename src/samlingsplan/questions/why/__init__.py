@@ -33,8 +33,9 @@ class Why(Question):
 
     Each move is a pin, and its price the difference of two proven optima. Where it is zero, the plan is one of several
     that are as good. Where it is more, or where no plan has the pin, each rule that may be in the way gives way alone,
-    by its smallest step, and the scenario is solved with and without the pin. A rule binds when the move is then
-    cheaper; it frees the move when the best plan with the pin then costs no more than the plan that is asked about. A
+    by its smallest step, and the scenario is solved with and without the pin. A rule binds when the best plan with the
+    pin is then better, and of two rules together when it is better than with either. The move is cheaper when the best
+    plan without the pin gains less; it is free when the best plan with it costs no more than the plan asked about. A
     limit that binds and does not free the move is widened until it does: fewer steps are proven to be too few, since
     a wider limit allows every plan that a narrower one does.
 
@@ -200,34 +201,40 @@ class _Giving:
         return AnswerRow(rule.key, values, result, changed, self._asked.command(result.variant))
 
     def _judged(self, rule: Relaxation, row: AnswerRow, by_name: Mapping[str, AnswerRow]) -> AnswerRow:
-        """Return whether the rule binds: with it given way the move is cheaper, and cheaper than with a part of it."""
-        before = [self._price, *(_left(by_name[part]) for part in rule.parts if part in by_name)]
-        known = [each.low for each in before if each is not None]
+        """Return whether the rule binds: the plan with the move is then better, and better than with a part of it.
+
+        The move is cheaper where the best plan without the move gains less.
+        """
+        parts = [by_name[part].difference for part in rule.parts if part in by_name]
+        before = [self._price, *(None if part is None else part.objective for part in parts)]
+        highest = None if row.difference is None else row.difference.objective.high
+        binds = highest is not None and all(highest < each.low for each in before if each is not None)
         left = _left(row)
-        binds = left is not None and all(left.high < each for each in known)
-        return replace(row, values={**row.values, "binds": int(binds)})
+        cheaper = left is not None and (self._price is None or left.high < self._price.low)
+        return replace(row, values={**row.values, "binds": int(binds), "cheaper": int(cheaper)})
 
     def _least(self, rule: Relaxation, row: AnswerRow) -> AnswerRow:
         """Return the row of the fewest steps that free the move; the first row where none of them does."""
         most = min(rule.most_steps, MOST_STEPS)
         if not row.values["binds"] or row.values["frees"]:
             return row
-        low, high, found = 1, 1, row
-        while not found.values["frees"]:
+        low, high, frees = 1, 1, False
+        while not frees:
             if high >= most:
                 return row
             low, high = high, min(2 * high, most)
-            found = self._at(rule, high)
+            frees = self._frees(rule.by(high))
         while high - low > 1:
             middle = (low + high) // 2
-            between = self._at(rule, middle)
-            low, high, found = (low, middle, between) if between.values["frees"] else (middle, high, found)
-        return replace(found, values={**found.values, "binds": 1})
+            low, high = (low, middle) if self._frees(rule.by(middle)) else (middle, high)
+        wider = rule.by(high)
+        results, own = self._solved([wider])
+        return self._judged(wider, self._row(wider, results[0], own[0]), {})
 
-    def _at(self, rule: Relaxation, steps: int) -> AnswerRow:
-        wider = rule.by(steps)
-        (result,), (own,) = self._solved([wider])
-        return self._row(wider, result, own)
+    def _frees(self, rule: Relaxation) -> bool:
+        (result,) = self._runner.run([self._with(rule)])
+        _, changed = _compared(self._asked, result)
+        return changed is not None and changed.objective.high <= 0
 
 
 def _left(row: AnswerRow) -> Interval | None:

@@ -7,7 +7,8 @@ from samlingsplan.plan import Answer, AnswerRow, KeyFigures
 from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render.answers.wording import Shown
 
-_NUMBERS = tuple(each.name for each in fields(KeyFigures) if each.name != "classes")
+_COUNTS = ("classes", "routes", "sentralitet_min")
+_NUMBERS = tuple(each.name for each in fields(KeyFigures) if each.name not in _COUNTS)
 _FIRST = ("variant", "key", "ending", "difference_low", "difference_high", "unit", "travel_low_min", "travel_high_min")
 
 

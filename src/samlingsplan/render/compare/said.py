@@ -16,6 +16,8 @@ from samlingsplan.render.sentences import answer
 
 _NAMING = "solve.clash_"
 """How the keys of complaints begin that name leaders."""
+_WITH_NAMES = frozenset({"solve.left_out", "solve.eased_command"})
+"""The keys of other complaints that name kommuner or files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,12 @@ def reasons(plan: Compared, words: Words, reader: Reader) -> list[str]:
         return [placed(each, words) for each in plan.reasons]
     if reader.public or any(each.key.startswith(_NAMING) for each in plan.reasons):
         return [words(f"compare.nameless.{plan.ending}")]
-    return [sentence(each, words) for each in plan.reasons]
+    return [sentence(each, words) for each in plan.reasons if not _for_the_planner(each.key)]
+
+
+def _for_the_planner(key: str) -> bool:
+    """Return whether a sentence may name leaders, kommuner or files."""
+    return key in _WITH_NAMES or ".behind." in key
 
 
 def travel_line(base: Compared, plan: Compared, words: Words) -> str:

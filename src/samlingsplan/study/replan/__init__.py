@@ -1,0 +1,209 @@
+"""A new version of a published plan after what has happened: what stands stays, and the fewest people are moved."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from samlingsplan.domain import Participant
+from samlingsplan.errors import Complaint, ImpossibleError, InputError, Location, SamlingsplanError, Value
+from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.intake.snapshot import EARLIER_FILE, LOG_FILE, SCENARIO_FILE, log_text
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.received import read_json
+from samlingsplan.scenario.dump import dump
+from samlingsplan.scenario.event_log import EventLog
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Listener
+from samlingsplan.study.judging import PLAN_FILE
+from samlingsplan.study.pipeline import fill_solved, find_plan
+from samlingsplan.study.records import provenance_in, with_legs
+from samlingsplan.study.replan.checks import leaders_after
+from samlingsplan.study.replan.continued import continued, earlier_document
+from samlingsplan.study.replan.offers import offered_leaders, seat_offers
+from samlingsplan.study.replan.published import Published, published
+from samlingsplan.study.replan.scenario import PARTICIPANTS_FILE, touches_weeks, version_entries
+from samlingsplan.variants import Here
+
+_WORKERS = 2
+_ROOM = "samlingsplan.replan."
+_PLACE = re.compile(rf" \([^()]*{re.escape(_ROOM)}[^()]*\)")
+"""A place in the scenario of the new version, as a sentence gives it after the name of a rule."""
+
+
+def replan(
+    folder: Path,
+    log: Path,
+    out: Path,
+    words: Words,
+    listener: Listener = lambda progress: None,
+    time_limit_s: float | None = None,
+) -> Result:
+    """Make a new version of a published plan.
+
+    What is published stays: the classes, their places and their weeks, as far as nothing has happened to them. The
+    fewest leaders are moved, and that is proven; then the scenario's own levels decide.
+
+    Parameters
+    ----------
+    folder
+        The folder of the published plan.
+    log
+        What has happened, YAML: see `samlingsplan.scenario.event_log.EventLog`.
+    out
+        The folder to fill; it is replaced as a whole, or left as it was.
+    words
+        The language of what is drawn.
+    listener
+        Receives where the search stands.
+    time_limit_s
+        Seconds to search, when not the scenario's own.
+
+    Raises
+    ------
+    InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
+        See `samlingsplan.errors`; nothing of ``out`` is changed then.
+    """
+    if folder.resolve() == out.resolve():
+        raise InputError([Complaint("replan.same_folder", Location(str(out)))])
+    result = new_version(published(folder, log), log, out, listener, time_limit_s)
+    fill_solved(result, out, words)
+    return result
+
+
+def new_version(
+    before: Published,
+    log: Path,
+    out: Path,
+    listener: Listener = lambda progress: None,
+    time_limit_s: float | None = None,
+) -> Result:
+    """Return the new version of a published plan; no folder is left, and nothing is drawn.
+
+    Parameters
+    ----------
+    before
+        The plan, with the log of what has happened.
+    log
+        The log, as complaints name it.
+    out
+        The folder that commands name.
+    listener, time_limit_s
+        As for `replan`.
+
+    Raises
+    ------
+    InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
+        As `replan`.
+    """
+    leaders, free = leaders_after(before), touches_weeks(before)
+    search = partial(_solved, before, leaders, out=out, listener=listener, time_limit_s=time_limit_s)
+    with _told_of_log(log):
+        try:
+            result = search(free_weeks=free)
+        except ImpossibleError:
+            if free or not before.displaced:
+                raise
+            result = search(free_weeks=True)
+    provenance = replace(provenance_in(result), published_in=before.folder.resolve())
+    return replace(result, provenance=provenance)
+
+
+def _solved(
+    before: Published,
+    leaders: Sequence[Participant],
+    free_weeks: bool,
+    out: Path,
+    listener: Listener,
+    time_limit_s: float | None,
+) -> Result:
+    """Return the plan of the new version, with the classes that leaders can choose between.
+
+    Raises
+    ------
+    InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
+        As `replan`.
+    """
+    with _scenario_of(before, leaders, free_weeks) as file:
+        loaded = load(file, Scenario)
+        result = find_plan(loaded, listener, time_limit_s)
+        result = replace(result, case=with_legs(result.case, before.folder))
+        if not offered_leaders(result):
+            return result
+        limit_s = time_limit_s or loaded.value.search.time_limit_s
+        named = (out / "inputs" / SCENARIO_FILE).as_posix()
+        with Here(_WORKERS, limit_s) as here:
+            return replace(result, offers=seat_offers(loaded, result, named, here))
+
+
+@contextmanager
+def _scenario_of(before: Published, leaders: Sequence[Participant], free_weeks: bool) -> Iterator[Path]:
+    """Give the scenario of the new version, in a folder with all that it names."""
+    found = continued(before)
+    document = read_json(before.folder / PLAN_FILE)
+    synthetic = before.scenario.value.participants.synthetic
+    entries = {"extends": SCENARIO_FILE, **version_entries(before, found, len(leaders), free_weeks)}
+    with TemporaryDirectory(prefix=_ROOM) as name:
+        room = Path(name) / "inputs"
+        copytree(before.folder / "inputs", room)
+        _write(room / PARTICIPANTS_FILE, participants_csv(leaders, synthetic=synthetic))
+        _write(room / EARLIER_FILE, _json(earlier_document(_mapping(document), before, found)))
+        _write(room / LOG_FILE, log_text(_whole_log(before)))
+        file = room / f"version-{len(before.predecessors) + 1}-of-{before.digest[:8]}.yaml"
+        _write(file, dump(entries))
+        yield file
+
+
+def _whole_log(before: Published) -> EventLog:
+    """Return the log of all events since the first version, as the new version keeps it."""
+    stated, kept = before.log.value, before.kept
+    events = (*(() if kept is None else kept.events), *(event for _, event in before.new))
+    return stated.model_copy(update={"plan": before.predecessors[0], "events": events})
+
+
+@contextmanager
+def _told_of_log(log: Path) -> Iterator[None]:
+    """Let complaints about the scenario of the new version, which nobody sees, speak of the log."""
+    try:
+        yield
+    except SamlingsplanError as error:
+        complaints = [_of_log(each, log) for each in error.complaints]
+        if isinstance(error, ImpossibleError):
+            complaints.insert(0, Complaint("replan.impossible", Location(str(log))))
+        raise type(error)(complaints) from error
+
+
+def _of_log(fault: Complaint, log: Path) -> Complaint:
+    where = fault.where
+    if where is not None and _ROOM in where.file:
+        where = Location(str(log))
+    return Complaint(fault.key, where, {name: _without_room(value) for name, value in fault.values.items()})
+
+
+def _without_room(value: Value) -> Value:
+    """Return a value of a sentence without the places in a file that is gone when it is read."""
+    if isinstance(value, str):
+        return _PLACE.sub("", value)
+    return [_without_room(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _mapping(document: object) -> Mapping[str, Any]:
+    if not isinstance(document, dict):
+        raise TypeError("a plan that was judged is a mapping")
+    return document
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,67 @@
+"""What a rule lets go, and what it tells of itself, where no plan exists."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from samlingsplan.errors import Complaint
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.messages.complaints import sentence
+from samlingsplan.rules import RULES, Easing
+from samlingsplan.rules.easing import downwards, money, upwards
+from tests.check.lawful import make_lawful
+
+TOLD = make_lawful()
+EASINGS = [(rule, easing) for rule in TOLD.rules.values() for easing in rule.easings(TOLD.case)]
+
+
+def some_of(values: Sequence[int]) -> set[int]:
+    return {*values[:20], *values[-1:], *values[len(values) // 2 : len(values) // 2 + 1]}
+
+
+def test_what_a_plan_meets_it_meets_when_it_is_eased() -> None:
+    for rule, easing in EASINGS:
+        for value in some_of(easing.values):
+            case, eased = rule.eased(TOLD.case, easing, value)
+            assert list(eased.violations(case, TOLD.plan)) == [], (easing, value)
+
+
+def test_each_value_is_further_from_the_scenarios_and_costs_more() -> None:
+    for _, easing in EASINGS:
+        prices = [easing.price_of(value) for value in easing.values]
+        assert prices == sorted(set(prices)), easing
+        assert all(price > 0 for price in prices), easing
+
+
+def test_many_rules_can_be_eased() -> None:
+    # Those with numbers that more of one way means looser, and the rooms, the teams and the groups.
+    assert len({rule.name for rule, _ in EASINGS}) >= 22
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_repair_and_each_number_has_its_sentence(language: str) -> None:
+    words = Words(language)
+    for rule in RULES:
+        for parameter in rule.prices:
+            values = {"value": 1, "more": 1, "now": 2, "place": "Bodø"}
+            assert "{" not in sentence(Complaint(f"rules.{rule.name}.repairs.{parameter}", values=values), words)
+    told = 0
+    for rule in TOLD.rules.values():
+        for key, values in rule.behind(TOLD.case, tuple(TOLD.rules.values())):
+            assert "{" not in sentence(Complaint(f"rules.{rule.name}.behind.{key}", values=values), words)
+            told += 1
+    assert told >= 20
+
+
+def test_values_go_one_way() -> None:
+    assert list(upwards(4, 6)) == [5, 6]
+    assert list(downwards(4, 1)) == [3, 2, 1]
+    # Of eight digits the fourth is ten thousands.
+    assert money(18_900_000)[0] == 18_910_000
+    assert money(15)[0] == 16
+
+
+def test_a_price_is_that_of_the_change() -> None:
+    easing = Easing("spacing", "min_weeks", "rules.spacing.min_weeks", 4, (3, 2), 100)
+    assert [easing.price_of(value) for value in easing.values] == [100, 200]
+    assert easing.kind == "spacing.min_weeks"

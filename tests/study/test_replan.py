@@ -1,0 +1,269 @@
+"""A new version of a published plan: what stands stays, the fewest are moved, and every refusal names its line."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from samlingsplan.errors import ImpossibleError, InputError
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study import pipeline
+from samlingsplan.study.pipeline import fill_solved, find_plan
+from samlingsplan.study.redrawing import check_folder, whole_result_of
+from samlingsplan.study.replan import new_version, offers, replan
+from samlingsplan.study.replan.published import published
+from tests.intake.world import in_english, said
+from tests.study.drawn_logs import (
+    DAY,
+    Event,
+    assert_frozen,
+    drawn_events,
+    event,
+    least_moved,
+    moved,
+    write_log,
+)
+from tests.variants.small import HOMES, write_small
+
+WORDS = Words("en")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _undrawn() -> Iterator[None]:
+    """Fill folders without pages, which take most of the time and are drawn in the tests of pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "draw", lambda *_, **__: None)
+        yield
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published plan: Oslo with two leaders, Bergen with six, of at most six."""
+    folder = tmp_path_factory.mktemp("published")
+    result = find_plan(load(write_small(folder), Scenario))
+    fill_solved(result, folder / "v1", WORDS)
+    return folder / "v1"
+
+
+def made(before: Path, out: Path, *events: Event, day: str = DAY, **limits: int) -> Result:
+    log = write_log(out.with_suffix(".yaml"), before, list(events), day, **limits)
+    return replan(before, log, out, WORDS)
+
+
+def refusals(before: Path, out: Path, *events: Event, day: str = DAY, **limits: int) -> InputError:
+    log = write_log(out.with_suffix(".yaml"), before, list(events), day, **limits)
+    with pytest.raises(InputError) as refused:
+        replan(before, log, out, WORDS)
+    assert not out.exists()
+    return refused.value
+
+
+def keys(error: InputError) -> list[str]:
+    return [key.removeprefix("replan.") for key, _, _ in said(error)]
+
+
+def test_who_leaves_and_comes_moves_nobody_and_the_folder_knows_its_predecessor(first: Path, tmp_path: Path) -> None:
+    # Oslo has two of at most six, so that who comes from Bergen can sit there; Bergen has a seat after one left.
+    leaves, comes = event(1, "drop_out", leader="a46011"), event(2, "late_entrant", leader="n1", kommune="Bergen")
+    result = made(first, tmp_path / "v2", leaves, comes)
+    assert moved(result) == set()
+    assert result.outcome.levels[0].proven
+    assert result.plan.seats["n1"] == "bergen-1"
+    assert_frozen(first, result)
+    # 10 minutes to Bergen, 100 to Oslo; 12 journeys: 1,080 minutes more, and nobody else is moved.
+    near, far = result.offers
+    assert (near.class_id, near.taken, near.moved.low, near.cost.low) == ("bergen-1", True, 0, 0)
+    assert (far.class_id, far.taken, far.moved.low, far.cost.low) == ("oslo-1", False, 0, 1080)
+    assert far.cost.exact
+    manifest = json.loads((tmp_path / "v2" / "manifest.json").read_text(encoding="utf-8"))
+    before = json.loads((first / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["version"], manifest["predecessor"]) == (2, before["files"]["plan.json"])
+    assert check_folder(tmp_path / "v2").lawful
+    again = whole_result_of(tmp_path / "v2")
+    assert again.offers == result.offers
+    assert again.case.version == result.case.version
+    # The scenario in the folder gives the same plan once more.
+    repeated = find_plan(load(tmp_path / "v2" / "inputs" / "scenario.resolved.yaml", Scenario))
+    assert repeated.plan == result.plan
+
+
+def test_a_lost_place_moves_its_class_elsewhere_in_its_weeks_and_nobody_else(first: Path, tmp_path: Path) -> None:
+    result = made(first, tmp_path / "v2", event(1, "place_lost", place="bergen"))
+    assert result.outcome.levels[0].objective == 6
+    assert {level.name for level in result.outcome.levels} >= {"moved", "asked"}
+    # To Hamar those of Hamar get 40 minutes less, those of Bergen 40 and of Lillehammer 110 more: four are asked.
+    assert result.outcome.levels[1].objective == 4
+    elsewhere = next(each for each in result.plan.classes if each.id != "oslo-1")
+    before = whole_result_of(first).plan.by_id["bergen-1"]
+    assert [held.start for held in elsewhere.samlinger] == [held.start for held in before.samlinger]
+    assert set(elsewhere.places) == {"hamar"}
+    # In the second version nobody is moved again: Hamar is lost too.
+    log = write_log(tmp_path / "log.yaml", tmp_path / "v2", [event(2, "place_lost", place="hamar")])
+    with pytest.raises(ImpossibleError) as refused:
+        new_version(published(tmp_path / "v2", log), log, tmp_path / "v3")
+    assert [each.key for each in refused.value.complaints][:2] == ["replan.impossible", "solve.impossible"]
+    assert "consent" in in_english(refused.value)
+
+
+def test_half_a_year_later_what_was_held_there_stands(first: Path, tmp_path: Path) -> None:
+    # On 1 October 2021 samlinger until 25 November are past or near: the first three of Bergen.
+    result = made(first, tmp_path / "v2", event(1, "place_lost", place="bergen", day="2021-10-01"), day="2021-10-01")
+    elsewhere = next(each for each in result.plan.classes if each.id != "oslo-1")
+    assert [held.place for held in elsewhere.samlinger] == ["bergen"] * 3 + ["hamar"] * 3
+
+
+def test_a_samling_on_the_net_for_one_class_moves_nobody(first: Path, tmp_path: Path) -> None:
+    # On 1 October Oslo has held samling 2, Bergen holds it on 5 October.
+    digital = event(1, "samling_digital", samling=2, day="2021-10-01")
+    log = write_log(tmp_path / "log.yaml", first, [digital], "2021-10-01")
+    result = new_version(published(first, log), log, tmp_path / "v2")
+    assert moved(result) == set()
+    by_name = {str(each.name): [held.place for held in each.samlinger] for each in result.plan.classes}
+    assert by_name == {"Oslo": ["oslo"] * 6, "Bergen": ["bergen", None, *["bergen"] * 4]}
+
+
+def test_a_lost_week_moves_the_fewest_samlinger(first: Path, tmp_path: Path) -> None:
+    # Bergen meets in weeks 40, 44 and 48, at most four apart: without week 44 two samlinger must move.
+    log = write_log(tmp_path / "log.yaml", first, [event(1, "week_lost", weeks="2021-W44")])
+    result = new_version(published(first, log), log, tmp_path / "v2")
+    found = {level.name: (level.objective, level.bound) for level in result.outcome.levels}
+    assert (found["moved"], found["moved-weeks"]) == ((0, 0), (2, 2))
+
+
+def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
+    error = refusals(
+        first,
+        tmp_path / "v2",
+        event(1, "drop_out", leader="a4601"),
+        event(2, "late_entrant", leader="a03011", kommune="Oslo"),
+        event(3, "late_entrant", leader="n3", kommune="Bærgen"),
+        event(4, "drop_out", leader="a03012"),
+        event(5, "deferred", leader="a03012"),
+        event(6, "week_lost", weeks="2021-W20"),
+        event(7, "drop_out", day="2021-06-02", leader="a34051"),
+        event(7, "drop_out", leader="a34052"),
+        event(8, "place_lost", place="oslo"),
+        event(9, "room_lost", place="oslo", weeks="2021-W50", rooms=1),
+        event(10, "lecturer_lost", weeks="2021-W50"),
+        event(11, "post_decided", event_id="e99", stays=True),
+        event(12, "workplace_change", leader="a34051", kommune="Oslo", class_id="oslo-1"),
+    )
+    assert sorted(keys(error)) == sorted(
+        [
+            "stranger_near", "already_in", "kommune_unknown_near", "contradiction", "past_weeks", "after_day",
+            "id_twice", "contradiction", "lecturer_or_samling", "stranger", "contradiction", "contradiction",
+        ]
+    )  # fmt: skip
+
+
+def test_what_is_past_near_or_an_exam_date_is_refused(first: Path, tmp_path: Path) -> None:
+    late = "2021-10-01"
+    near = refusals(first, tmp_path / "a", event(1, "week_lost", weeks="2021-W44", day=late), day=late)
+    assert keys(near) == ["week_too_near"]
+    exam = refusals(first, tmp_path / "b", event(1, "week_lost", weeks="2022-W02"))
+    assert keys(exam) == ["week_of_exam", "week_of_exam"]
+    lost = event(1, "place_lost", place="bergen", from_week="2021-W40", day=late)
+    assert keys(refusals(first, tmp_path / "c", lost, day=late)) == ["place_too_near", "place_too_near"]
+    held = event(1, "samling_digital", samling=1, day=late)
+    assert keys(refusals(first, tmp_path / "d", held, day=late)) == ["samling_past"]
+
+
+def test_a_log_of_another_plan_and_one_with_reasons_are_refused(first: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log.yaml"
+    log.write_text(
+        f"plan: {'0' * 64}\nday: 2021-06-01\nevents:\n"
+        "  - {id: e1, date: 2021-06-01, kind: drop_out, leader: a03011}\n"
+    )
+    with pytest.raises(InputError) as refused:
+        replan(first, log, tmp_path / "v2", WORDS)
+    assert said(refused.value) == [("replan.other_plan", 1, 7)]
+    log.write_text(
+        log.read_text().replace("leader: a03011", "leader: a03011, reason: ill").replace("id: e1", "id: ill-e1")
+    )
+    with pytest.raises(InputError) as refused:
+        replan(first, log, tmp_path / "v2", WORDS)
+    assert [key for key, _, _ in said(refused.value)] == ["scenario.wrong_form", "scenario.unknown_key"]
+
+
+def test_one_log_goes_on_from_version_to_version(first: Path, tmp_path: Path) -> None:
+    post = event(1, "post_lost", leader="a03011")
+    made(first, tmp_path / "v2", post)
+    decided = event(2, "post_decided", event_id="e1", stays=True)
+    # The log began with the first version, and still names it.
+    log = write_log(tmp_path / "log.yaml", first, [post, decided])
+    result = new_version(published(tmp_path / "v2", log), log, tmp_path / "v3")
+    assert result.case.version is not None
+    assert (result.case.version.number, result.case.version.since) == (3, {"e2"})
+    other = write_log(tmp_path / "other.yaml", first, [{**post, "leader": "a03012"}, decided])
+    with pytest.raises(InputError) as refused:
+        new_version(published(tmp_path / "v2", other), other, tmp_path / "v3")
+    assert keys(refused.value)[0] == "event_changed"
+    nothing = write_log(tmp_path / "nothing.yaml", first, [post])
+    with pytest.raises(InputError) as refused:
+        new_version(published(tmp_path / "v2", nothing), nothing, tmp_path / "v3")
+    assert keys(refused.value) == ["nothing_new"]
+
+
+def test_comments_are_not_kept(first: Path, tmp_path: Path) -> None:
+    log = write_log(tmp_path / "log.yaml", first, [event(1, "drop_out", leader="a03011")])
+    log.write_text(log.read_text(encoding="utf-8") + "\n# a03011 is ill\n", encoding="utf-8")
+    replan(first, log, tmp_path / "v2", WORDS)
+    everything = b"".join(file.read_bytes() for file in (tmp_path / "v2").rglob("*") if file.is_file())
+    assert b"ill\n" not in everything
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_fewest_are_moved_and_nobody_twice(first: Path, tmp_path: Path, seed: int) -> None:
+    assert_two_versions(first, tmp_path, seed)
+
+
+@pytest.mark.long(at_most_s=7200)
+def test_the_fewest_are_moved_and_nobody_twice_on_three_hundred_logs(first: Path, tmp_path: Path) -> None:
+    for seed in range(100, 400):
+        (folder := tmp_path / str(seed)).mkdir()
+        assert_two_versions(first, folder, seed)
+
+
+def assert_two_versions(first: Path, folder: Path, seed: int) -> None:
+    rng, before, twice = Random(seed), first, set[str]()
+    for version in (2, 3):
+        events = drawn_events(rng, before, 10 * version, list(HOMES), digital=5 if version == 2 else 4)
+        log, out = write_log(folder / f"{version}.yaml", before, events), folder / f"v{version}"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(offers, "offered_leaders", lambda _: {})
+            patch.setattr("samlingsplan.study.replan.offered_leaders", lambda _: {})
+            try:
+                result = replan(before, log, out, WORDS)
+            except ImpossibleError:
+                return  # a place that somebody was accepted into has no seat for all
+        changed = frozenset(int(str(each["samling"])) for each in events if each["kind"] == "samling_digital")
+        assert_frozen(before, result, changed)
+        least = least_moved(result, events, twice, most=6)
+        assert result.outcome.levels[0].objective == least == len(moved(result)), (seed, version)
+        own = {str(each["leader"]) for each in events if "class_id" in each}
+        assert not twice & (moved(result) - own)
+        assert check_folder(out).lawful
+        twice |= moved(result) - own
+        before = out
+
+
+@pytest.mark.long(at_most_s=10_800)
+def test_three_hundred_logs_on_the_first_kull(solved_2021: Path, tmp_path: Path) -> None:
+    homes = ["0301", "1804", "4601", "5001", "5401", "3403"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("samlingsplan.study.replan.offered_leaders", lambda _: {})
+        for seed in range(300):
+            rng = Random(seed)
+            events = drawn_events(rng, solved_2021, 1, homes, digital=5)
+            log = write_log(tmp_path / f"{seed}.yaml", solved_2021, events)
+            result = replan(solved_2021, log, tmp_path / str(seed), WORDS)
+            changed = frozenset(int(str(each["samling"])) for each in events if each["kind"] == "samling_digital")
+            assert_frozen(solved_2021, result, changed)
+            assert result.outcome.levels[0].proven, seed
+            assert result.outcome.levels[0].objective == len(moved(result))
+            assert check_folder(tmp_path / str(seed)).lawful
