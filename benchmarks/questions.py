@@ -6,6 +6,8 @@
   the plan has it as its optimum when it is forced open.
 * ``scenarios``: every scenario of the first kull solved and compared with the plan, on two workers.
 * ``frontier``: a frontier of 20 limits on two workers, ``--against`` the longest journey unless another is named.
+* ``why``: why three leaders are where they are, after the plan is loaded and two workers have started: a tie, the
+  first wish of one in a place that is not open, and a move within the open places that costs something.
 * ``runner``: what the runner adds to one variant: its digest, the way to a worker and back, and the file.
 * ``robust``: ``robust --draws N`` on two workers, 12 minutes for 200.
 * ``speed-up``: a smaller ``robust`` on one worker and on two, and the same variants in one process and in two that
@@ -30,9 +32,11 @@ SCENARIOS = Path(__file__).resolve().parents[1] / "scenarios"
 FIRST_KULL = SCENARIOS / "2021.yaml"
 WORKERS = 2
 PLACES_S, SCENARIOS_S, FRONTIER_S, ROBUST_S = 20.0, 150.0, 90.0, 900.0
+WHY_S = 2.0
 OVERHEAD_S = 0.020
 SHARE = 0.85
 POINTS = 20
+LEADERS = ("syn-0091", "syn-0091:bergen", "syn-0091:oslo")
 AT_ONCE = 11
 """How many scenarios are compared with the plan on one page."""
 _SMALLER = ("--draws", "6", "--replications", "2", "--sample", "3")
@@ -47,6 +51,28 @@ from samlingsplan.study.asking import Means, ask_about
 from samlingsplan.study.running import Running
 shown = ask_about(load(Path(sys.argv[1]), Scenario), Places(), Means(Running(workers=int(sys.argv[2]))))
 assert all(row.result.ending.value in ("proven", "impossible") for row in shown.answer.rows)
+"""
+
+_ASKS_WHY = """
+import sys
+from pathlib import Path
+from time import perf_counter
+from samlingsplan.intake import read_inputs
+from samlingsplan.questions import Asked, Subject, Why
+from samlingsplan.study.redrawing import whole_result_of
+from samlingsplan.variants import Base, Here, Runner
+from samlingsplan.variants.solving import PLAN, as_variant
+folder, workers, *leaders = sys.argv[1:]
+result = whole_result_of(Path(folder))
+base = Base(read_inputs(Path(folder) / "inputs"), result.case, result.brief)
+found = as_variant(result, PLAN)
+with Here(int(workers), 600) as here:
+    Why(Subject("leader", leaders[0])).ask(Asked(base, found, "plan"), Runner(base, here))
+    for each in leaders:
+        leader, _, place = each.partition(":")
+        begun = perf_counter()
+        Why(Subject("leader", leader), place or None).ask(Asked(base, found, "plan"), Runner(base, here))
+        print(perf_counter() - begun)
 """
 
 _SOLVES_ALONE = """
@@ -121,6 +147,22 @@ def _frontier(arguments: argparse.Namespace) -> bool:
     return target_line("frontier, s", [_ran(*command) for _ in range(arguments.runs)], FRONTIER_S)
 
 
+def _why(arguments: argparse.Namespace) -> bool:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        _ran_in(folder, "-m", "samlingsplan", "solve", str(FIRST_KULL), "--no-alternatives", "--out", "plan")
+        asked = [sys.executable, "-c", _ASKS_WHY, "plan", str(WORKERS), *LEADERS]
+        runs = [
+            subprocess.run(asked, cwd=folder, stdout=subprocess.PIPE, text=True, check=True)
+            for _ in range(arguments.runs)
+        ]
+    seconds = [list(map(float, run.stdout.split())) for run in runs]
+    met = [
+        target_line(f"why {leader}, s", [run[index] for run in seconds], WHY_S) for index, leader in enumerate(LEADERS)
+    ]
+    return all(met)
+
+
 def _robust(arguments: argparse.Namespace) -> bool:
     seconds = [_robust_s(WORKERS, "--draws", str(arguments.draws)) for _ in range(arguments.runs)]
     return target_line(f"robust of {arguments.draws}, s", seconds, ROBUST_S)
@@ -163,7 +205,7 @@ def _runner(arguments: argparse.Namespace) -> bool:
 
     changes = [("rules.class_count", {"min_classes": 1, "max_classes": 1}), ("kull.places", 50)]
     base = base_of(load(FIRST_KULL, Scenario, changes))
-    seeds = range(1, 20 * arguments.runs + 2)
+    seeds = range(1, 10 * arguments.runs + 2)
     variants = [Variant(f"seed-{seed}", (("seed", seed),), levels=1) for seed in seeds]
     more = []
     with (
@@ -185,6 +227,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], bool]] = {
     "places": _places,
     "scenarios": _scenarios,
     "frontier": _frontier,
+    "why": _why,
     "runner": _runner,
     "robust": _robust,
     "speed-up": _speed_up,

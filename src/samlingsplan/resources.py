@@ -19,6 +19,12 @@ SCENARIOS_DIR = _beside_package_or_checkout("scenarios")
 """The scenarios of the package."""
 
 
+def of_structure(file: Path, year: int) -> Path:
+    """Return a table of the package as it is under the kommune numbers of a year, where there is one; else the file."""
+    other = file.with_stem(f"{file.stem}_{year}")
+    return other if file.is_relative_to(DATA_DIR) and other.is_file() else file
+
+
 def cache_folder() -> Path:
     """Return the cache folder: ``SAMLINGSPLAN_CACHE``, or the usual place of the operating system."""
     named = os.environ.get("SAMLINGSPLAN_CACHE")

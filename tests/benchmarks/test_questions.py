@@ -23,7 +23,7 @@ def test_only_what_is_named_is_timed(monkeypatch: pytest.MonkeyPatch) -> None:
     for named, expected, code in (
         (["places"], ["places"], 0),
         (["runner", "places"], ["runner", "places"], 1),  # the first misses its target
-        ([], ["places", "scenarios", "frontier", "runner"], 1),
+        ([], ["places", "scenarios", "frontier", "why", "runner"], 1),
     ):
         timed.clear()
         monkeypatch.setattr(sys, "argv", ["questions", *named])

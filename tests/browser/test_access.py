@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.render import Audience, Reader
+from samlingsplan.render import Audience, Reader, why
 from samlingsplan.render.answers import Shown, write
 from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.map import MAP
@@ -18,6 +18,7 @@ from samlingsplan.render.timetable import TIMETABLE
 from samlingsplan.study.gardermoen_study import find_gardermoen
 from samlingsplan.travel.comparison import Comparison, compare
 from tests.render.answered import ALTERNATIVES, FRONTIER, WORTH
+from tests.render.explained import PRICED, TIED
 from tests.results import national, tiny
 
 PAGES = {"map.html": MAP, "report.html": REPORT, "timetable.html": TIMETABLE}
@@ -81,6 +82,13 @@ def test_axe_finds_nothing_about_gardermoen(language: str, page: Page, tmp_path:
 def test_axe_finds_nothing_about_an_answer(told: Shown, language: str, page: Page, tmp_path: Path) -> None:
     write(told, tmp_path, Words(language))
     page.goto((tmp_path / "answer.html").as_uri(), wait_until="load")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("told", [TIED, PRICED], ids=["tie", "price"])
+def test_axe_finds_nothing_about_why(told: Shown, page: Page, tmp_path: Path) -> None:
+    why.write(told, tmp_path, Words("nn"))
+    page.goto((tmp_path / "why.html").as_uri())
     assert violations(page) == []
 
 

@@ -32,10 +32,10 @@ BAD = {
     "a kommune read as a number": Bad(
         "tiny.yaml:10:26", ("0301", '"0301"'), more="venues: {oslo: {kommune: 0301}}\n"
     ),
-    "a number without its zero": Bad("leaders.csv:2", ("301", "0301"), leaders=LEADERS.replace("a1,0301", "a1,301")),
-    # Harstad was 1903 until 2020, when it became 5402.
-    "a kommune that was renumbered": Bad(
-        "leaders.csv:2", ("1903", "2020", "5402", "Harstad"), leaders=LEADERS.replace("a1,0301", "a1,1903")
+    "a number that is none": Bad("leaders.csv:2", ("302", "2020"), leaders=LEADERS.replace("a1,0301", "a1,302")),
+    # Tysfjord was 1850 until 2020, when it was split between 1806 and 1875.
+    "a kommune that was split": Bad(
+        "leaders.csv:2", ("1850", "2020", "1806 Narvik", "1875"), leaders=LEADERS.replace("a1,0301", "a1,1850")
     ),
     "a kommune that never was": Bad("leaders.csv:2", ("9999", "2020"), leaders=LEADERS.replace("a1,0301", "a1,9999")),
     "Svalbard": Bad("leaders.csv:2", ("2100", "Svalbard"), leaders=LEADERS.replace("a1,0301", "a1,2100")),

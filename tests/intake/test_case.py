@@ -330,11 +330,11 @@ def test_without_a_number_of_classes_there_may_be_one_for_each_leader(tmp_path, 
 def test_faults_of_all_files_are_reported_at_once(tmp_path) -> None:
     scenario = SCENARIO.replace('"5401"', '"5501"').replace("2022-W02]", "2023-W02]")
     with pytest.raises(InputError) as refused:
-        case_of(tmp_path, scenario, "id,kommune\na,301\n")
+        case_of(tmp_path, scenario, "id,kommune\na,99999\n")
     assert {key for key, _, _ in said(refused.value)} == {
         "kommune_other_year",
         "outside_study_year",
-        "kommune_lost_zero",
+        "kommune_unknown",
     }
 
 

@@ -1,6 +1,7 @@
 """Where there are many routes, only those that a best plan can have are given dates, and the best is the best still."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.solve import Proof, SearchResult, Solver, allocation_stage, reduced_cost_fixing, search
+from samlingsplan.solve.protocol import Request, Response
+from samlingsplan.solve.worker_process import WorkerProcess
 from tests.solve.brute import Brute
 from tests.solve.small_worlds import small_world
 from tests.solve.test_agreement import assert_best
@@ -40,6 +43,29 @@ def test_the_best_is_the_best_of_all(solver: Solver, monkeypatch: pytest.MonkeyP
     assert found.plan is not None
     assert found.proof is Proof.OPTIMAL
     assert_best(brute, found)
+
+
+def test_one_level_alone_is_the_best_of_all(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_SEATS", 0)
+    reduced = []
+    asked = WorkerProcess.ask
+
+    def noted(self: WorkerProcess, request: Request, within_s: float, hear: Callable[[str], None]) -> Response | None:
+        reduced.append((request.reduced, request.start is not None))
+        return asked(self, request, within_s, hear)
+
+    monkeypatch.setattr(WorkerProcess, "ask", noted)
+    for seed in range(0, 60, 6):
+        world = small_world(seed)
+        one = replace(world, levels=world.levels[:1])
+        found = search(solver, one.case, one.rules, one.levels)
+        brute = Brute(one)
+        assert (found.plan is not None) is bool(brute.plans)
+        if found.plan is not None:
+            assert_best(brute, found)
+    # The program that is left after the fixing, and no other, is reduced; it has the first plan as its start.
+    assert (True, True) in reduced
+    assert (True, False) not in reduced
 
 
 def dated_routes(

@@ -35,7 +35,7 @@ def base(folder: Path, *changes: tuple[str, str], more: str = ASKED) -> Base:
 
 def outcome(base: Base) -> Outcome:
     with Solver(seed=1, time_limit_s=600) as solver:
-        return find(base.loaded, base.case, solver)[1]
+        return find(base, solver)[1]
 
 
 def endings(answers: Sequence[Answer]) -> dict[str, list[Ending]]:

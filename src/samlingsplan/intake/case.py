@@ -19,7 +19,7 @@ from samlingsplan.domain import (
     TravelTable,
     Week,
 )
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.admission import admit, with_video_burdens
 from samlingsplan.intake.case_journeys import find_journeys
@@ -52,6 +52,7 @@ from samlingsplan.intake.holidays import (
     public_holidays,
     read_public_holidays,
     read_school_holidays,
+    school_holidays_not_set,
 )
 from samlingsplan.intake.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, read_neighbours
 from samlingsplan.intake.leader_list import read_list
@@ -61,12 +62,16 @@ from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.intake.version import version_of
+from samlingsplan.resources import of_structure
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import burdens
+
+_FYLKER = 2024
+"""The structure whose fylker the package's school holidays of later years are stated by."""
 
 
 def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
@@ -172,8 +177,9 @@ def _burdens(
 
 def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_travel: tuple[Complaint, ...]) -> Brief:
     """Return the question in words, with its assumptions and the notes on its input."""
+    school = school_holidays_not_set(_school_table(loaded), case.kommuner, case.weeks)
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
-    return brief_of(loaded.value, (*admitted.notes, *of_travel, *of_rules))
+    return brief_of(loaded.value, (*admitted.notes, *of_travel, *school, *of_rules))
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
@@ -204,14 +210,20 @@ def _note_against(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
 def _structured(loaded: Loaded[Scenario]) -> tuple[Loaded[Scenario], KommuneStructure]:
     """Return the scenario with all its candidate places, and the kommuner of the year it names."""
     year_at = loaded.location(["kommuner", "year"])
-    structure = read_kommuner(_file(loaded, "kommuner", "file"), loaded.value.kommuner.year, year_at)
+    structure = read_kommuner(
+        _table(loaded, ["kommuner", "file"], loaded.value.kommuner.table), loaded.value.kommuner.year, year_at
+    )
     return with_candidates(loaded, structure.kommuner), structure
 
 
 def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
     """Return the file that an entry names."""
-    text: str = getattr(getattr(loaded.value, section), key)
-    return resolve_path(text, loaded.folder, loaded.location([section, key]))
+    return _table(loaded, [section, key], getattr(getattr(loaded.value, section), key))
+
+
+def _table(loaded: Loaded[Scenario], way: Sequence[str], name: str) -> Path:
+    """Return a file that the scenario names at an entry, or leaves to the package; of a year, where there is one."""
+    return of_structure(resolve_path(name, loaded.folder, loaded.location(way)), loaded.value.kommuner.year)
 
 
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
@@ -252,10 +264,23 @@ def _year(
     school: dict[KommuneId, frozenset[Week]] = {}
     days_off: dict[date, str] = {}
     with faults.gathered():
-        school = read_school_holidays(_file(loaded, "calendar", "school_holidays"), book, weeks)
+        school = read_school_holidays(_school_table(loaded), book, weeks)
     with faults.gathered():
         days_off = _days_off(loaded, reach(activities, weeks))
     return activities, school, days_off
+
+
+def _school_table(loaded: Loaded[Scenario]) -> Path:
+    """Return the table of school holidays; the package's own of a later year needs the kommuner of that year."""
+    calendar, year_at = loaded.value.calendar, loaded.location(["kommuner", "year"])
+    if calendar.by_fylker_of_2024 and loaded.value.kommuner.year < _FYLKER:
+        values: dict[str, Value] = {
+            "found": loaded.value.kommuner.year,
+            "allowed": _FYLKER,
+            "first": calendar.first_week,
+        }
+        raise InputError([Complaint("intake.holidays_other_structure", year_at, values)])
+    return _table(loaded, ["calendar", "school_holidays"], calendar.school_table)
 
 
 def _days_off(loaded: Loaded[Scenario], weeks: Sequence[Week]) -> dict[date, str]:

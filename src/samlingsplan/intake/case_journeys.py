@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, TravelTable, VenueId
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.fares import with_fares
 from samlingsplan.intake.faults import Faults, without_folder
 from samlingsplan.intake.kommuner import KommuneRegister
@@ -25,6 +25,7 @@ from samlingsplan.travel.drawn_journeys import drawn_journeys
 from samlingsplan.travel.engines.spec import EngineSpec
 from samlingsplan.travel.entries import journey_of
 from samlingsplan.travel.journey_cache import Source, cached_journeys, fingerprint
+from samlingsplan.travel.network import NETWORK_YEAR
 
 _TIMETABLE_MONTH = 9
 Ways = tuple[TravelTable, tuple[Complaint, ...]]
@@ -74,7 +75,7 @@ def find_journeys(
     if loaded.value.travel.matrix is not None:
         table, notes = _own(loaded, atlas, spots, origins)
     else:
-        table, notes = atlas.journeys(origins, ranked), ()
+        table, notes = atlas.journeys(origins, ranked), _age_notes(loaded)
     reached = {origin for origin, _ in table}
     faults = Faults()
     for leader in ranked.participants:
@@ -85,6 +86,15 @@ def find_journeys(
         table = drawn_journeys(table, loaded.value.travel.parameters.uncertainty, seed)
     table, own_notes, set_by_hand = overridden(loaded, table, spots)
     return FoundJourneys(table, tuple(map(without_folder, (*notes, *own_notes))), set_by_hand)
+
+
+def _age_notes(loaded: Loaded[Scenario]) -> tuple[Complaint, ...]:
+    """Return a note on how old the package's network is when the kull begins, where it is older than that."""
+    years = loaded.value.kull.start_year - NETWORK_YEAR
+    if years <= 0 or loaded.value.travel.engine is not None:
+        return ()
+    values: dict[str, Value] = {"found": NETWORK_YEAR, "years": years, "year": loaded.value.kull.start_year}
+    return (Complaint("intake.network_age", loaded.location(["kull", "start_year"]), values),)
 
 
 def _travels(scenario: Scenario, leader: Participant) -> bool:
@@ -102,7 +112,7 @@ class _Atlas:
     @cached_property
     def kommuner_file(self) -> Path:
         loaded = self.loaded
-        return resolve_path(loaded.value.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+        return resolve_path(loaded.value.kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
 
     @cached_property
     def network(self) -> Network:

@@ -29,6 +29,7 @@ from samlingsplan.domain import (
 from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.checks import note_kommuner_of_venues
 from samlingsplan.intake.faults import Faults, complaint
+from samlingsplan.intake.from_scenario import with_candidates
 from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.scenario.loader import Loaded
@@ -294,12 +295,12 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
         suggestion = f"{file.name.removesuffix(file.suffix)}.csv"
         raise InputError([complaint("intake.cohort_is_csv", Location(str(file)), suggestion=suggestion)])
     scenario = loaded.value
-    path = resolve_path(scenario.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+    path = resolve_path(scenario.kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
     structure = read_kommuner(path, scenario.kommuner.year, loaded.location(["kommuner", "year"]))
-    faults = Faults()
+    loaded, faults = with_candidates(loaded, structure.kommuner), Faults()
     note_kommuner_of_venues(loaded, KommuneRegister(structure, read_changes()), faults)
     faults.refuse_any()
-    leaders = drawn_for(scenario, structure.kommuner, spec)
+    leaders = drawn_for(loaded.value, structure.kommuner, spec)
     with written_whole(file) as new:
         new.write_text(participants_csv(leaders, synthetic=True), encoding="utf-8", newline="\n")
     return leaders

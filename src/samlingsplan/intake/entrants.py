@@ -75,7 +75,7 @@ def _read(scenario: Loaded[Scenario], log: Loaded[EventLog], events: Mapping[int
     """Return each event's leader, as a ranked list with these rows would give it."""
     if not events:
         return {}
-    kommuner = resolve_path(scenario.value.kommuner.file, scenario.folder)
+    kommuner = resolve_path(scenario.value.kommuner.table, scenario.folder)
     book = KommuneRegister(read_kommuner(kommuner, scenario.value.kommuner.year), read_changes())
     venues = {VenueId(key): spec.label for key, spec in scenario.value.venues.items()}
     with TemporaryDirectory(prefix="samlingsplan.") as name:

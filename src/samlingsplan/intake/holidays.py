@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from samlingsplan.domain import Kommune, KommuneId, Week
-from samlingsplan.errors import InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.kommuner import KommuneRegister, NotFound
 from samlingsplan.scenario.quoting import shown
@@ -13,6 +13,8 @@ from samlingsplan.tables import Row, read_table, required
 
 _DAY_COLUMNS = required("date", "name")
 _SCHOOL_COLUMNS = required("school_year", "holiday", "area_kind", "area", "iso_week")
+_NOT_SET = {"autumn": "intake.autumn_not_set", "winter": "intake.winter_not_set"}
+"""What is said of a school holiday that is not known."""
 _SATURDAY = 5
 _SCHOOL_STARTS = 32
 """No school year begins before this week, nor does any end after it."""
@@ -75,8 +77,8 @@ def note_years_left_out(
 def read_school_holidays(path: Path, book: KommuneRegister, weeks: Sequence[Week]) -> dict[KommuneId, frozenset[Week]]:
     """Return the weeks of school holiday within a study year, for each kommune that has any.
 
-    A row for a kommune replaces the rows for its fylke of the same school year and holiday. Numbers of 2020 are
-    understood in a later structure too.
+    A row for a kommune replaces the rows for its fylke of the same school year and holiday. A row without a week says
+    that the holiday is not known. Numbers of 2020 are understood in a later structure too.
 
     Parameters
     ----------
@@ -121,6 +123,29 @@ def read_school_holidays(path: Path, book: KommuneRegister, weeks: Sequence[Week
     return answer
 
 
+def school_holidays_not_set(
+    path: Path, kommuner: Mapping[KommuneId, Kommune], weeks: Sequence[Week]
+) -> tuple[Complaint, ...]:
+    """Return a note for each school holiday of a study year that a table knows nothing of in some fylker.
+
+    Parameters
+    ----------
+    path, kommuner, weeks
+        As for `read_school_holidays`.
+    """
+    years = {f"{first}/{(first + 1) % 100:02d}" for first in map(_school_year, weeks)}
+    fylker = {number: each.fylke for each in kommuner.values() for number in _fylke_ids(each)}
+    absent: dict[tuple[str, str], list[str]] = {}
+    for row in read_table(path, _SCHOOL_COLUMNS).rows:
+        if not row["iso_week"] and row["school_year"] in years and row["area"] in fylker:
+            absent.setdefault((row["school_year"], row["holiday"]), []).append(fylker[row["area"]])
+    return tuple(
+        Complaint(_NOT_SET[holiday], Location(path.name), {"year": year, "found": some})
+        for (year, holiday), some in sorted(absent.items())
+        if holiday in _NOT_SET
+    )
+
+
 def _school_year(week: Week) -> int:
     """Return the calendar year a school year begins in."""
     return week.year if week.number >= _SCHOOL_STARTS else week.year - 1
@@ -143,6 +168,8 @@ def _note_unknown_area(row: Row, known: set[tuple[str, str]], book: KommuneRegis
 
 
 def _week(row: Row) -> Week | None:
+    if not row["iso_week"]:
+        return None
     try:
         return Week.parse(row["iso_week"])
     except ValueError:

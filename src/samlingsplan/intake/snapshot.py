@@ -58,8 +58,12 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
         The scenario and the case made of it.
     """
     scenario = loaded.value
-    for section, key in (("kommuner", "file"), ("calendar", "school_holidays"), ("travel", "overrides")):
-        named = getattr(getattr(scenario, section), key)
+    read = {
+        ("kommuner", "file"): scenario.kommuner.table,
+        ("calendar", "school_holidays"): scenario.calendar.school_table,
+        ("travel", "overrides"): scenario.travel.overrides,
+    }
+    for (section, key), named in read.items():
         if named is not None:
             source = resolve_path(named, loaded.folder)
             (folder / _FILES[section, key]).write_bytes(source.read_bytes())

@@ -5,9 +5,22 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.domain import ActivityKind, ActivityMode, Competence, DayPattern, Mode, Role, WeekRange, WeekText
+from samlingsplan.domain import (
+    ActivityKind,
+    ActivityMode,
+    Competence,
+    DayPattern,
+    Mode,
+    Role,
+    Week,
+    WeekRange,
+    WeekText,
+)
 from samlingsplan.scenario.kinds import Day, Key, Label, Name
 from samlingsplan.strict import FrozenModel, validation_error
+
+_FYLKER_OF_2024 = Week(2023, 32)
+"""The study years from this week on have a table of school holidays by the fylker of 2024."""
 
 
 class LecturerSpec(FrozenModel):
@@ -121,12 +134,24 @@ class CalendarSpec(FrozenModel):
     """First week in which a samling can be held."""
     last_week: WeekText
     """Last week in which a samling can be held."""
-    school_holidays: Label
-    """Table of school holidays by county and kommune, a path or package:NAME."""
+    school_holidays: Label | None = None
+    """Table of school holidays by county and kommune, a path or package:NAME; the package's own of the study year when
+    left out."""
     public_holidays: Label | None = None
     """Table of days and names to use in place of Norway's public holidays, a path or package:NAME."""
     blocked_days: dict[Day, Name] = {}
     """Days without teaching besides Norway's public holidays, each with its name."""
+
+    @property
+    def school_table(self) -> str:
+        """The table of school holidays that is read."""
+        years = "2023_2028" if self.by_fylker_of_2024 else "2021_2023"
+        return self.school_holidays or f"package:school_holidays_{years}.csv"
+
+    @property
+    def by_fylker_of_2024(self) -> bool:
+        """Whether the package's own table of school holidays is one of the fylker of 2024."""
+        return self.school_holidays is None and Week.parse(self.first_week) >= _FYLKER_OF_2024
 
 
 SamlingNumber = Annotated[int, Field(ge=1, le=20)]

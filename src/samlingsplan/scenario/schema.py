@@ -129,10 +129,15 @@ class KullSpec(FrozenModel):
 class KommunerSpec(FrozenModel):
     """The kommune structure."""
 
-    file: Label
-    """Table of kommuner, a path or package:NAME."""
+    file: Label | None = None
+    """Table of kommuner, a path or package:NAME; the package's own of the year when left out."""
     year: Literal[2020, 2024]
-    """Year of the structure, without which the numbers are ambiguous."""
+    """Year of the structure, without which the numbers are ambiguous; places and the package's tables follow it."""
+
+    @property
+    def table(self) -> str:
+        """The table that is read."""
+        return self.file or f"package:kommuner_{self.year}.csv"
 
 
 class ParticipantsSpec(FrozenModel):

@@ -124,10 +124,10 @@ def merge(base: YamlNode, over: YamlNode) -> YamlNode:
         return over
     if not (isinstance(base.content, dict) and isinstance(over.content, dict)):
         return over
-    entries = dict(base.content)
+    entries, named = dict(base.content), _keys_by_name(base.content)
     removed = {**base.removed, **over.removed}
     for stated, entry in over.content.items():
-        key = _key_of(stated, entries)
+        key = stated if stated in entries else named.get(stated, stated)
         inherited = entries.get(key)
         if inherited is None:
             entries[key] = entry
@@ -140,12 +140,13 @@ def merge(base: YamlNode, over: YamlNode) -> YamlNode:
     return YamlNode(over.at, entries, removed)
 
 
-def _key_of(stated: str, entries: Mapping[str, YamlEntry]) -> str:
-    """Return the key of the one entry that bears a name, or what was stated where none or several do."""
-    if stated in entries:
-        return stated
-    named = [key for key, entry in entries.items() if stated in _names_of(entry.node)]
-    return named[0] if len(named) == 1 else stated
+def _keys_by_name(entries: Mapping[str, YamlEntry]) -> dict[str, str]:
+    """Return the key of the one entry that bears a name; a name that several bear is left out."""
+    bearers: dict[str, set[str]] = {}
+    for key, entry in entries.items():
+        for name in _names_of(entry.node):
+            bearers.setdefault(str(name), set()).add(key)
+    return {name: keys.pop() for name, keys in bearers.items() if len(keys) == 1}
 
 
 def _names_of(node: YamlNode) -> list[Plain]:

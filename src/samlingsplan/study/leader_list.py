@@ -35,7 +35,7 @@ def read_leaders(file: Path, scenario: Path | None = None, out: Path | None = No
     """
     loaded = load(scenario or SCENARIOS_DIR / "base.yaml", Scenario)
     kommuner = loaded.value.kommuner
-    path = resolve_path(kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+    path = resolve_path(kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
     structure = read_kommuner(path, kommuner.year, loaded.location(["kommuner", "year"]))
     loaded = with_candidates(loaded, structure.kommuner)
     ranked = read_list(loaded, file, KommuneRegister(structure, read_changes()))

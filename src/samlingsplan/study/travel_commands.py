@@ -71,7 +71,7 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
     """
     loaded = load(scenario or SCENARIOS_DIR / "base.yaml", Scenario)
     day = timetable_day(loaded.value)
-    kommuner = resolve_path(loaded.value.kommuner.file, loaded.folder, loaded.location(["kommuner", "file"]))
+    kommuner = resolve_path(loaded.value.kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
     network = load_network(on=day, kommuner=kommuner)
     parameters = loaded.value.travel.parameters
     venues = loaded.value.venues

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from networkx import MultiGraph
 
 AUTUMN_2021 = date(2021, 9, 1)
+NETWORK_YEAR = AUTUMN_2021.year
+"""The year whose timetables and prices the package's network holds."""
 _NEW_STRUCTURE = date(2024, 1, 1)
 _KOMMUNER_COLUMNS = (*required("id", "seat_node"), *map(Column, ("name", "other_names", "id_2020")))
 

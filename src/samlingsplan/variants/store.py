@@ -189,9 +189,9 @@ def _named_files(loaded: Loaded[Scenario]) -> Iterator[tuple[str, Path]]:
     """Yield the files that a scenario names and its plan rests on, with these names."""
     scenario = loaded.value
     named = (
-        scenario.kommuner.file,
+        scenario.kommuner.table,
         scenario.participants.file,
-        scenario.calendar.school_holidays,
+        scenario.calendar.school_table,
         scenario.calendar.public_holidays,
         scenario.travel.matrix,
         scenario.travel.overrides,
