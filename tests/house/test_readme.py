@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docs.list_words import WORDS, rendered
+from samlingsplan.scenario.event_log import EventLog
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.house.answer import answer
@@ -56,6 +57,16 @@ def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
     assert classes.max_classes * size.min_participants <= places <= classes.min_classes * size.max_participants
     assert classes.min_classes * tariff.class_nok + places * tariff.student_nok <= frame.frame_nok
     assert scenario.kull.start_year == 2021, "what the example leaves out comes from base.yaml"
+
+
+def test_the_log_and_the_answers_about_a_list_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "log.yaml").write_text(README.block("yaml", "events:"), encoding="utf-8")
+    log = load(tmp_path / "log.yaml", EventLog).value
+    assert [event.kind for event in log.events] == ["drop_out", "deferred", "late_entrant", "place_lost"]
+    shown = README.block("yaml", "left_alone:")
+    (tmp_path / "list.yaml").write_text(f"extends: package:2021.yaml\n{shown}", encoding="utf-8")
+    participants = load(tmp_path / "list.yaml", Scenario).value.participants
+    assert (participants.sheet, participants.columns) == ("Opptak", {"kommune": "Arbeidssted"})
 
 
 def test_the_answer_is_the_one_shown(solved_2021: Path) -> None:
