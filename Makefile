@@ -39,8 +39,9 @@ scale: $(VENV)/.run          ## Time kull up to the whole sector, 11,200 leaders
 mutants: $(VENV)/.dev          ## Measure how many small changes of the code the tests notice (an hour on two cores).
 	$(BIN)/python -m benchmarks.mutants
 
-docs: $(VENV)/.dev          ## Render docs/method.md and .html from the rules and goals.
+docs: $(VENV)/.dev          ## Render docs/method.md and .html, and the words of lists in the READMEs.
 	$(BIN)/python -m docs.method
+	$(BIN)/python -m docs.list_words
 
 build: $(VENV)/.dev          ## Build the source archive and the wheel into dist/.
 	$(BIN)/python -m hatchling build

@@ -29,7 +29,7 @@ def test_no_word_of_the_library_is_left_in_any_help(language: str, monkeypatch: 
     assert len(helps) > 15
     for shown in helps:
         assert not [word for word in ENGLISH if word in shown], shown
-        assert not re.findall(r"<(?:path|int|float|str|bool|list)\b[^<>]*>", shown)
+        assert not re.findall(r"<(?:path|int|float|str|bool|list|%Y)\b[^<>]*>|<=x|[{}]", shown)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,11 @@ def test_no_word_of_the_library_is_left_in_any_help(language: str, monkeypatch: 
         (("cohort", "x", "--seed", "-1"), "samlingsplan cohort: --seed: fant -1; tillatt er et tall fra 0 og opp."),
         (
             ("frontier", "x", "--points", "q"),
-            "samlingsplan frontier: --points: fant q; det er ikke en verdi av rett slag."
-            " Se samlingsplan frontier --help.",
+            "samlingsplan frontier: --points: fant q; tillatt er helt tall. Se samlingsplan frontier --help.",
+        ),
+        (
+            ("travel", "Oslo", "Bergen", "--on", "1.9.2021"),
+            "samlingsplan travel: --on: fant 1.9.2021; tillatt er ÅÅÅÅ-MM-DD. Se samlingsplan travel --help.",
         ),
     ],
 )
@@ -72,6 +75,21 @@ def test_a_call_without_words_shows_the_help(
     ran = samlingsplan_here(monkeypatch, capsys, lang="nb")
     assert (ran.code, ran.data) == (2, "")
     assert ran.talk.startswith("Bruk: samlingsplan [VALG] KOMMANDO …")
+
+
+def test_the_help_names_arguments_placeholders_and_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parser, "HELP", Words("nb"))
+    (overview, *commands) = _helps()
+    (draw,) = [shown for shown in commands if shown.startswith("Bruk: samlingsplan draw ")]
+    assert draw.startswith("Bruk: samlingsplan draw [VALG] MAPPE\n")
+    assert re.search(r"Må oppgis:\n  MAPPE  ", draw)
+    assert "[fra 2 til 50]" in draw
+    (solve,) = [shown for shown in commands if shown.startswith("Bruk: samlingsplan solve ")]
+    assert "--set STI=VERDI " in solve
+    (travel,) = [shown for shown in commands if shown.startswith("Bruk: samlingsplan travel ")]
+    assert travel.startswith("Bruk: samlingsplan travel [VALG] FRA TIL\n")
+    assert re.search(r"--on ÅÅÅÅ-MM-DD .*\[ellers: 2021-09-01\]", travel, re.DOTALL)
+    assert "..." not in overview, "each sentence is whole"
 
 
 def test_help_is_an_answer(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What the guide through the planner's year says a planner can type, can be typed in that order."""
 
 import importlib.util
+import json
 import shlex
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from tests.cli.command import samlingsplan_here
 from tests.house.documents import Document, linked
 
 GUIDE = Document("docs/veiledning.md", "nb")
-SCENARIOS = [block for kind, block in GUIDE.blocks if kind == "yaml"]
+SCENARIOS = [block for kind, block in GUIDE.blocks if kind == "yaml" and block.startswith("extends:")]
+DIGEST = "0123456789abcdef" * 4
 
 LEADERS = "pseudonym;kommune;gruppe;ønske 1;rullestol\n" + "".join(
     f"a-{number:03};{kommune};{group};{wish};nei\n"
@@ -64,11 +66,21 @@ def test_every_command_runs_in_the_order_of_the_guide(
     printing = importlib.util.find_spec("weasyprint") is not None
     for command in GUIDE.commands:
         arguments = [word for word in shlex.split(command)[1:] if printing or word != "--pdf"]
+        if "hendelser.yaml" in arguments:
+            _write_log(folder)
         ended = samlingsplan_here(monkeypatch, capsys, *arguments, lang="nb")
         assert ended.code == 0, f"{command}\n{ended.talk}"
     named = {code for section in GUIDE.sections for code in section.code if code.startswith("out/")}
     left_out = {"out/kull-public/report.pdf"} if not printing else set()
     assert [path for path in sorted(named - left_out) if not (folder / path).exists()] == []
+
+
+def _write_log(folder: Path) -> None:
+    """Write the guide's log, about the plan that was made here."""
+    log = GUIDE.block("yaml", "events:")
+    assert DIGEST in log
+    plan = json.loads((folder / "out/kull/manifest.json").read_text(encoding="utf-8"))["files"]["plan.json"]
+    (folder / "hendelser.yaml").write_text(log.replace(DIGEST, plan), encoding="utf-8")
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)

@@ -3,10 +3,13 @@
 import re
 import shlex
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from docs.list_words import WORDS, rendered
+from samlingsplan.scenario.event_log import EventLog
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.house.answer import answer
@@ -56,8 +59,34 @@ def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
     assert scenario.kull.start_year == 2021, "what the example leaves out comes from base.yaml"
 
 
+def test_the_log_and_the_answers_about_a_list_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "log.yaml").write_text(README.block("yaml", "events:"), encoding="utf-8")
+    log = load(tmp_path / "log.yaml", EventLog).value
+    assert [event.kind for event in log.events] == ["drop_out", "deferred", "late_entrant", "place_lost"]
+    shown = README.block("yaml", "left_alone:")
+    (tmp_path / "list.yaml").write_text(f"extends: package:2021.yaml\n{shown}", encoding="utf-8")
+    participants = load(tmp_path / "list.yaml", Scenario).value.participants
+    assert (participants.sheet, participants.columns) == ("Opptak", {"kommune": "Arbeidssted"})
+
+
 def test_the_answer_is_the_one_shown(solved_2021: Path) -> None:
     assert README.block("text") == answer(solved_2021)
+
+
+@pytest.mark.parametrize("readme", [README, Document("README.nb.md", "nb")], ids=lambda readme: readme.language)
+def test_every_heading_and_word_of_lists_is_named(readme: Document) -> None:
+    assert readme.text == rendered(readme.text, readme.language), "run `make docs`"
+    known = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    words = {
+        word
+        for kind in ("headings", "cells")
+        for group in known[kind].values()
+        for each in group.values()
+        for word in each
+    }
+    assert len(words) > 300
+    plain = readme.text.replace("\\", "")
+    assert [word for word in sorted(words) if word not in plain] == []
 
 
 @pytest.mark.parametrize("target", ["plan", "test", "long", "bench"])

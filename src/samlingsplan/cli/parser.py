@@ -167,7 +167,9 @@ def refusal(fault: typer.TyperException) -> InputError:
         return _refused(command, "other", found=fault.message)
     if fault.__cause__ is None:
         return _refused(command, "missing", found=_name_of(parameter))
-    return _value_refused(command, parameter, fault.__cause__)
+    return _value_refused(
+        command, parameter, str(parameter.metavar or parameter.display_type(context)), fault.__cause__
+    )
 
 
 def _option_refused(command: str, option: str, fault: typer.TyperException) -> InputError:
@@ -180,12 +182,16 @@ def _option_refused(command: str, option: str, fault: typer.TyperException) -> I
     return _refused(command, "similar_option" if close else "no_option", found=option, allowed=close)
 
 
-def _value_refused(command: str, parameter: Any, cause: Any) -> InputError:
+def _value_refused(command: str, parameter: Any, kind: str, cause: Any) -> InputError:
     """Return that a value is of another kind than the parameter's, or outside its range."""
     name, found = _name_of(parameter), str(cause.errors()[0]["input"])
     low, high = getattr(parameter, "min", None), getattr(parameter, "max", None)
-    key = "not_valid" if low is None else "not_from" if high is None else "not_between"
-    return _refused(command, key, parameter=name, found=found, low=low, high=high)
+    if low is None:
+        allowed = _KIND.sub(_kind, _own("placeholder", kind)).strip("<>")
+        return _refused(command, "not_valid", parameter=name, found=found, allowed=allowed)
+    return _refused(
+        command, "not_from" if high is None else "not_between", parameter=name, found=found, low=low, high=high
+    )
 
 
 def _name_of(parameter: Any) -> str:
