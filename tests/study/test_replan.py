@@ -134,6 +134,7 @@ def test_a_samling_on_the_net_for_one_class_moves_nobody(first: Path, tmp_path: 
     assert by_name == {"Oslo": ["oslo"] * 6, "Bergen": ["bergen", None, *["bergen"] * 4]}
 
 
+@pytest.mark.long
 def test_a_full_class_gives_way_within_its_route_and_counting_proves_it(tmp_path: Path) -> None:
     # Two classes in Oslo of four and four, of at most four. One of the first accepts the second, so one comes back.
     result = solve_two_in_oslo(tmp_path)
