@@ -10,6 +10,7 @@ from samlingsplan.intake.list_headings import Guidance
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.languages import LANGUAGES
 from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import gathered
 from tests.intake.world import VENUES, book, said
 
 
@@ -78,6 +79,14 @@ def test_a_group_that_is_spelled_in_two_ways_is_asked_about(tmp_path: Path) -> N
 def test_several_wishes_in_one_cell(tmp_path: Path) -> None:
     (leader,) = read(tmp_path, "id;Kommune;Ønsker\na;Oslo;1. Tromsø, 2. Oslo\n").participants
     assert leader.wishes == ("tromso", "oslo")
+
+
+def test_each_doubtful_name_is_said_with_both_numbers(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, "id;Kommune\na;Os\nb;Sande\nc;Bø\n")
+    (line,) = gathered(refused.value.complaints, Words("nb"))
+    assert '«Kommune, B3» ("Sande": 1514 Sande / 0713 Sande (3802 Holmestrand))' in line
+    assert '«Kommune, B4» ("Bø": 1867 Bø / 0821 Bø (3817 Midt-Telemark))' in line
 
 
 WORDS = {

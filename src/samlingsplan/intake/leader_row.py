@@ -175,7 +175,8 @@ class LeaderRow:
         if quoted(self._row[column]) == "***":
             values["found"] = "***"
         elif answer.key in _DOUBTFUL:  # of many such cells, each is said with its numbers
-            values["brief"] = ": ".join([str(values["found"]), *(str(values[name]) for name in _DOUBTFUL[answer.key])])
+            meant = " / ".join(str(values[name]) for name in _DOUBTFUL[answer.key])
+            values["brief"] = f"{values['found']}: {meant}"
         self._note(answer.key, column, **values)
         return default
 
