@@ -138,8 +138,9 @@ def test_progress_is_reported(tiny: Path) -> None:
 
 
 def test_two_threads_and_two_processes_solve_at_once(tiny: Path) -> None:
-    # Without a4: 3 leaders, 12 journeys, 16 minutes.
-    asked = [tiny, api.load(tiny, changes={"kull.places": 3, "rules.class_size.min_participants": 1})]
+    # Without a4, who is of a3's group: 3 leaders, 12 journeys, 16 minutes.
+    changes = {"kull.places": 3, "rules.class_size.min_participants": 1, "participants.groups_at_the_line": "cut"}
+    asked = [tiny, api.load(tiny, changes=changes)]
     with ThreadPoolExecutor(2) as threads:
         assert [travel_min(each) for each in threads.map(samlingsplan.solve, asked)] == [768, 576]
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as processes:

@@ -83,3 +83,15 @@ def test_prices_are_read_from_the_scenario(tmp_path: Path) -> None:
     prices = "repair_prices:\n  supplier_frame: {frame_nok: 3}\n  class_size: {max_participants: null}\n"
     stated = load(write_tiny(tmp_path, more=prices), Scenario).value.repair_prices.stated()
     assert stated == {"supplier_frame.frame_nok": 3, "class_size.max_participants": None}
+
+
+def test_too_many_for_a_class_are_given_a_larger_one(tmp_path: Path, solver: Solver) -> None:
+    # All four are pinned to one class of at most three.
+    pinned = "rules:\n  pinned_leaders: {to_class: {a1: oslo-1, a2: oslo-1, a3: oslo-1, a4: oslo-1}}\n"
+    poor = base_of(load(write_tiny(tmp_path, SHORT_YEAR, ("rules:\n", pinned)), Scenario))
+    with pytest.raises(ImpossibleError) as error:
+        find(poor, solver)
+    clash, _, eased, least, command = error.value.complaints
+    assert (clash.key, least.key) == ("solve.clash_too_many", "solve.eased_least")
+    assert (eased.key, eased.values["value"]) == ("rules.class_size.repairs.max_participants", 4)
+    assert "rules.class_size.max_participants=4" in str(command.values["command"])

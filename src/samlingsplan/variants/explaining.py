@@ -9,10 +9,10 @@ from samlingsplan.rules import Rule
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.schema import laws_of
-from samlingsplan.solve import Repair, Repairs, Solver, left_out, repairs, search
+from samlingsplan.solve import Clash, Repair, Repairs, Solver, left_out, repairs, search
 from samlingsplan.variants.base import Base, varied
 from samlingsplan.variants.command import command_with
-from samlingsplan.variants.impossible import conflict_complaints
+from samlingsplan.variants.impossible import clash_complaints, conflict_complaints
 from samlingsplan.variants.most_admitted import most_admitted
 
 _PLACES = "kull.places"
@@ -53,6 +53,19 @@ def explained(base: Base, conflict: Conflict, solver: Solver) -> list[Complaint]
         found = repairs(solver, base.case, rules, conflict, prices)
         proposals = [each for repair in found.found if (each := _proposal(base, repair, solver)) is not None]
     return [*said, *_ranked(base, [*fewer, *proposals], found)]
+
+
+def explained_clashes(base: Base, clashes: Sequence[Clash], solver: Solver) -> list[Complaint]:
+    """Return which demands on leaders contradict each other, and what eases them where their rules have numbers."""
+    rules, _ = laws_of(base.loaded.value)
+    names = tuple(sorted({rule for clash in clashes for rule in clash.rules}))
+    others = (each.kind for rule in rules if rule.name not in names for each in rule.easings(base.case))
+    prices = {**base.loaded.value.repair_prices.stated(), **dict.fromkeys(others)}
+    with solver.without_grace():
+        found = repairs(solver, base.case, rules, Conflict(names, names), prices)
+        proposals = [each for repair in found.found if (each := _proposal(base, repair, solver)) is not None]
+    said = clash_complaints(base.loaded, clashes)
+    return [*said, *_ranked(base, proposals, found)] if proposals or found.cut else said
 
 
 def _behind(base: Base, rules: Sequence[Rule], conflict: Conflict, solver: Solver) -> Iterator[Complaint]:

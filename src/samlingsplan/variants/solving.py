@@ -20,7 +20,7 @@ from samlingsplan.plan.document import plan_to_document
 from samlingsplan.scenario.schema import laws_of
 from samlingsplan.solve import Foresee, Proof, SearchResult, Solver, clashes, conflicting_rules, search
 from samlingsplan.variants.base import Base, varied
-from samlingsplan.variants.explaining import explained
+from samlingsplan.variants.explaining import explained, explained_clashes
 from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 from samlingsplan.variants.most_admitted import most_admitted
 
@@ -78,7 +78,7 @@ def _best(
     loaded, case = base.loaded, base.case
     rules, _ = laws_of(loaded.value)
     if found := clashes(case, rules):
-        raise ImpossibleError(clash_complaints(loaded, found))
+        raise ImpossibleError(explained_clashes(base, found, solver) if explain else clash_complaints(loaded, found))
     answer = search(solver, case, rules, levels, background_solver=second, foresee=foresee)
     if answer.plan is not None:
         return answer.plan, _outcome(answer, answer.plan)

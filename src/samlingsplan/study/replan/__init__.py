@@ -26,6 +26,7 @@ from samlingsplan.solve import Listener
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.pipeline import fill_solved, find_plan
 from samlingsplan.study.records import provenance_in, with_legs
+from samlingsplan.study.replan.bound import with_bound
 from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.continued import continued, earlier_document
 from samlingsplan.study.replan.offers import offered_leaders, seat_offers
@@ -134,7 +135,7 @@ def _solved(
     """
     with _scenario_of(before, leaders, free_weeks) as file:
         loaded = load(file, Scenario)
-        result = find_plan(loaded, listener, time_limit_s)
+        result = with_bound(loaded.value, find_plan(loaded, listener, time_limit_s))
         result = replace(result, case=with_legs(result.case, before.folder))
         if not offered_leaders(result):
             return result
