@@ -158,7 +158,7 @@ def test_an_edition_that_fails_leaves_the_plan_and_says_so(
     ran = here(*arguments)
     assert ran.code == code
     stands, why = ran.talk.splitlines()[-2:]
-    assert stands == f"The plan stands in {tiny / 'out'}. The edition for steering was not made:"
+    assert stands == f"The plan stands in {tiny / 'out'}. The edition for the steering group was not made:"
     assert said in why
     assert (tiny / "out" / "manifest.json").is_file()
     assert not (tiny / "out-steering").exists()
