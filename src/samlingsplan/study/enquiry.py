@@ -1,17 +1,18 @@
 """What is asked about a plan besides its near-ties: what other assumptions give, and what an earlier plan fixed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samlingsplan.domain import Case
 from samlingsplan.errors import SamlingsplanError
-from samlingsplan.plan import Answer, Ending, Outcome, Result, VariantResult, Verdict
+from samlingsplan.plan import Answer, Ending, Outcome, Variant, VariantResult
 from samlingsplan.questions import ASSUMED, Asked, Question
 from samlingsplan.solve import Solver
 from samlingsplan.study.kept_answers import as_kept
 from samlingsplan.variants import Base, InProcess, Runner, Store
 from samlingsplan.variants.base import with_legs_of
-from samlingsplan.variants.solving import PLAN, as_variant
+from samlingsplan.variants.solving import plan_found
 from samlingsplan.variants.store import FOLDER
 
 
@@ -38,15 +39,13 @@ class Enquiry:
 
     def answers(self, outcome: Outcome, solver: Solver) -> tuple[Answer, ...]:
         """Return an answer for each question that has variants; what the time or the user cuts short is unknown."""
-        found = as_variant(Result(self.base.case, self.base.brief, outcome, Verdict((), ())), PLAN)
-        asked = Asked(self.base, found, self.scenario)
+        asked = Asked(self.base, plan_found(self.base, outcome), self.scenario)
         runner = Runner(self.base, InProcess(solver), self.store)
-        questions = (*(each() for each in ASSUMED), *self.also)
-        return tuple(_answer(each, asked, runner) for each in questions if each.variants(asked))
+        made = [(each, each.variants(asked)) for each in (*(each() for each in ASSUMED), *self.also)]
+        return tuple(_answer(question, variants, asked, runner) for question, variants in made if variants)
 
 
-def _answer(question: Question, asked: Asked, runner: Runner) -> Answer:
-    variants = question.variants(asked)
+def _answer(question: Question, variants: Sequence[Variant], asked: Asked, runner: Runner) -> Answer:
     try:
         answer = question.answer(asked, runner.run(variants))
     except SamlingsplanError as error:

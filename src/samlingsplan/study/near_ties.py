@@ -10,16 +10,16 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from samlingsplan.domain import Brief, Case, VenueId
+from samlingsplan.domain import VenueId
 from samlingsplan.errors import SamlingsplanError
-from samlingsplan.plan import Answer, Ending, Outcome, Result, Variant, VariantResult, Verdict
+from samlingsplan.plan import Answer, Ending, Outcome, Result, Variant, VariantResult
 from samlingsplan.questions import NEAR_TIES, Asked, Question
 from samlingsplan.questions.places import others_of
 from samlingsplan.solve import GRACE_S, Solver
 from samlingsplan.solve.clock import Clock
 from samlingsplan.study.kept_answers import as_kept
 from samlingsplan.variants import Base, Here, Runner, Store
-from samlingsplan.variants.solving import PLAN, as_variant
+from samlingsplan.variants.solving import plan_found
 
 _MOST_WORKERS = 4
 
@@ -64,7 +64,7 @@ class NearTies:
 
     def ask(self, outcome: Outcome) -> "NearTiesAsked":
         """Ask the questions about a plan, in the background."""
-        found = self.executor.submit(_found, self.base.case, self.base.brief, outcome)
+        found = self.executor.submit(plan_found, self.base, outcome)
         return NearTiesAsked(self, [self.executor.submit(self._answer, each(), found) for each in NEAR_TIES])
 
     def _answer(self, question: Question, found: Future[VariantResult]) -> Answer:
@@ -130,7 +130,3 @@ def near_ties(base: Base, store: Store, solver: Solver, limit_s: float, scenario
 def _start(here: Here, base: Base, solver: Solver) -> None:
     solver.asked.wait(_HEAD_START_S)
     here.start(base)
-
-
-def _found(case: Case, brief: Brief, outcome: Outcome) -> VariantResult:
-    return as_variant(Result(case, brief, outcome, Verdict((), ())), PLAN)

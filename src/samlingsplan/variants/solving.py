@@ -15,7 +15,7 @@ from samlingsplan.errors import (
 )
 from samlingsplan.goals import GoalLevel
 from samlingsplan.measures.key_figures import key_figures
-from samlingsplan.plan import Ending, Outcome, Plan, Result, Status, Variant, VariantResult
+from samlingsplan.plan import Ending, Outcome, Plan, Result, Status, Variant, VariantResult, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.scenario.schema import laws_of
 from samlingsplan.solve import Foresee, Proof, SearchResult, Solver, clashes, conflicting_rules, search
@@ -141,6 +141,11 @@ def as_variant(result: Result, variant: Variant) -> VariantResult:
     levels = tuple(replace(level, parts=()) for level in result.outcome.levels)
     ending = Ending.PROVEN if all(level.proven for level in levels) else Ending.FOUND
     return VariantResult(variant, ending, levels, result.plan, key_figures(result))
+
+
+def plan_found(base: Base, outcome: Outcome) -> VariantResult:
+    """Return the plan of a scenario, which no checker has judged yet, as that of a variant without changes."""
+    return as_variant(Result(base.case, base.brief, outcome, Verdict((), ())), PLAN)
 
 
 @dataclass(frozen=True, slots=True)
