@@ -186,8 +186,8 @@ def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
     )
     assert sorted(keys(error)) == sorted(
         [
-            "stranger_near", "already_in", "kommune_unknown_near", "contradiction", "past_weeks", "after_day",
-            "id_twice", "contradiction", "lecturer_or_samling", "stranger", "contradiction", "contradiction",
+            "unknown_name_near", "already_in", "kommune_unknown_near", "contradiction", "past_weeks", "after_day",
+            "id_twice", "contradiction", "lecturer_or_samling", "unknown_name", "contradiction", "contradiction",
         ]
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from samlingsplan.questions.without_ratio import WithoutRatio
 from samlingsplan.questions.worth import Worth
 
 NEAR_TIES: tuple[type[Question], ...] = (Places, OtherSets, ClassLimits)
-"""The questions about places and classes that every `solve` asks, unless it is told not to."""
+"""The questions about places and classes that every `solve` asks, except under ``--no-alternatives``."""
 ASSUMED: tuple[type[Question], ...] = (Assumptions, WithoutRatio)
 """The questions about what the scenario assumes, which every `solve` asks where the scenario states them."""
 QUESTIONS: tuple[type[Question], ...] = (*NEAR_TIES, *ASSUMED, FixedInAdvance, Worth, Alternatives, Frontier, Why)

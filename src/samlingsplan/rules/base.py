@@ -98,8 +98,8 @@ class Rule(FrozenModel):
     def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int] | None":
         """Return an expression that is at least, or where it is eased downwards at most, the value a plan needs.
 
-        The second number is the unit of the expression: the value is so many times it. None where the value is not
-        linear in the decisions; the constraints are then stated once for each value.
+        The second number is the unit of the expression: the value is the expression times the unit. None where the
+        value is not linear in the decisions; the constraints are then stated once for each value.
         """
         return None
 

@@ -94,7 +94,7 @@ def _dates(published: Published) -> Iterator[Complaint]:
 def _unknown(published: Published, index: int, event: AnyEvent) -> Iterator[Complaint]:
     """Yield each name in an event that the plan does not know."""
     case, scenario = published.case, published.scenario.value
-    named = partial(_stranger, published, index)
+    named = partial(_unknown_name, published, index)
     leader = event.who
     admitted = [str(each.id) for each in case.participants]
     if isinstance(event, LateEntrant):
@@ -122,7 +122,7 @@ def _teachers(published: Published, index: int, event: LecturerLost) -> Iterator
     """Yield a lecturer who is none, or that the event says neither who nor which samling."""
     people = published.scenario.value.lecturers.people
     if event.lecturer is not None and (event.samling, event.teams) == (None, None):
-        yield from _stranger(published, index, "lecturer", event.lecturer, list(people))
+        yield from _unknown_name(published, index, "lecturer", event.lecturer, list(people))
     elif event.lecturer is not None or None in (event.samling, event.teams):
         yield Complaint("replan.lecturer_or_samling", published.at(index))
 
@@ -131,17 +131,19 @@ def _all(published: Published) -> Iterator[AnyEvent]:
     yield from (*published.known.values(), *(event for _, event in published.new))
 
 
-def _stranger(published: Published, index: int, field: str, found: str, known: Iterable[str]) -> Iterator[Complaint]:
+def _unknown_name(
+    published: Published, index: int, field: str, found: str, known: Iterable[str]
+) -> Iterator[Complaint]:
     """Yield that a name is unknown, with the nearest one that is known."""
     names = sorted(known)
     if found in names:
         return
     where, near = published.at(index, field), nearest(found, names)
     if near is not None:
-        yield Complaint("replan.stranger_near", where, {"field": field, "found": found, "suggestion": near})
+        yield Complaint("replan.unknown_name_near", where, {"field": field, "found": found, "suggestion": near})
     else:
         values: dict[str, Value] = {"field": field, "found": found, "allowed": names[:_SOME] or ["–"]}
-        yield Complaint("replan.stranger", where, values)
+        yield Complaint("replan.unknown_name", where, values)
 
 
 def _past(published: Published, index: int, event: AnyEvent) -> Iterator[Complaint]:
