@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samlingsplan.domain import KommuneId, Origin
 from samlingsplan.domain.spelling import numbered, plain, tidy
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.plain_text import short
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.tables import Column, Row, read_table, required
 from samlingsplan.travel.graph import graph_of
@@ -97,7 +98,7 @@ class Network:
             return found[0]
         key = "travel.ambiguous_place" if found else "travel.unknown_place"
         suggestion = ", ".join(found or self._names_like(name, kommune)) or "–"
-        raise InputError([Complaint(key, None, {"found": name, "suggestion": suggestion})])
+        raise InputError([Complaint(key, None, {"found": short(name), "suggestion": suggestion})])
 
     def _names_like(self, name: str, kommune: str | None) -> list[str]:
         """Return the most similar names; where none is similar, some places of the kommune."""
@@ -194,7 +195,7 @@ class Network:
         if len(served) == len(named) == 1:
             return served[0]
         where = ", ".join(dict.fromkeys(self._heirs.get(self.places[place].kommune, "–") for place in named))
-        values = {"found": text, "lies": where, "kommune": kommune, "suggestion": self.seats.get(kommune, "–")}
+        values = {"found": short(text), "lies": where, "kommune": kommune, "suggestion": self.seats.get(kommune, "–")}
         raise InputError([Complaint("travel.place_elsewhere", None, values)])
 
     def _number_2020(self, kommune: KommuneId) -> str:
@@ -274,7 +275,7 @@ def _names(place: Place) -> tuple[str, ...]:
 
 def _refusal(key: str, found: str, suggestions: Iterable[str]) -> InputError:
     suggestion = ", ".join(dict.fromkeys(suggestions)) or "–"
-    return InputError([Complaint(key, None, {"found": found, "suggestion": suggestion})])
+    return InputError([Complaint(key, None, {"found": short(found), "suggestion": suggestion})])
 
 
 def _unknown(name: str, places: Mapping[str, Place], where: Location) -> Complaint:
