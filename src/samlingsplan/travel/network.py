@@ -43,6 +43,8 @@ class Network:
         The number of 2020 of each kommune that has another number now, since places refer to kommuner of 2020.
     kommune_names
         Numbers of the kommuner with a name.
+    kommune_table
+        Name of the table of kommuner.
     """
 
     places: Mapping[str, Place]
@@ -50,6 +52,7 @@ class Network:
     seats: Mapping[KommuneId, str]
     kommuner_2020: Mapping[KommuneId, str] = field(default_factory=dict)
     kommune_names: Mapping[str, tuple[KommuneId, ...]] = field(default_factory=dict)
+    kommune_table: str = "kommuner_2020.csv"
 
     @cached_property
     def graph(self) -> "MultiGraph[str]":
@@ -212,7 +215,8 @@ class Network:
         if origin.settlement is not None:
             return self.find(origin.settlement, self._number_2020(origin.kommune))
         if origin.kommune not in self.seats:
-            raise InputError([Complaint("travel.unknown_kommune", None, {"found": origin.kommune})])
+            values = {"found": origin.kommune, "table": self.kommune_table}
+            raise InputError([Complaint("travel.unknown_kommune", None, values)])
         return self.seats[origin.kommune]
 
 
@@ -251,6 +255,7 @@ def load_network(
         {KommuneId(row["id"]): row["seat_node"] for row in table.rows},
         {KommuneId(row["id"]): row["id_2020"] for row in table.rows if row["id_2020"]},
         _kommune_names(table.rows),
+        kommuner.name,
     )
 
 
