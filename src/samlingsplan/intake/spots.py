@@ -8,12 +8,15 @@ from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import numbered
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.kommuner import KommuneRegister, NotFound
+from samlingsplan.plain_text import short
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.travel import Network
 from samlingsplan.travel.entries import Spot
 
 _MAY_BE_A_PLACE = ("intake.kommune_unknown", "intake.kommune_unknown_near", "intake.kommune_other_year")
 """Why a name is no kommune's, though a place may bear it."""
+_ASKED_BACK = ("intake.kommune_ambiguous", "intake.kommune_doubtful")
+"""Why a name may be that of several kommuner."""
 
 
 class Spots:
@@ -68,6 +71,22 @@ class Spots:
             self._known[True, text] = self._end(text)
         return self._known[True, text]
 
+    def asked(self, text: str) -> str:
+        """Return the network's place that somebody asks about by a number or a name.
+
+        Raises
+        ------
+        InputError
+            When it means nothing, or several kommuner or places: they are asked about as in a list of leaders.
+        """
+        if not text[:1].isdigit() and not numbered(text):
+            found = self._book.find(text)
+            if not isinstance(found, NotFound):
+                self._refuse_homonym(text, found, inside=True)
+            elif found.key in _ASKED_BACK:
+                raise InputError([Complaint(found.key, None, found.values)])
+        return self._network().locate(text)
+
     def node_of(self, spot: Spot) -> str | None:
         """Return the network's place of what a name means, None where the network does not know it."""
         if spot.node is not None or spot.known is None:
@@ -90,7 +109,7 @@ class Spots:
         found = self._book.find(text)
         if not isinstance(found, NotFound):
             if not numbered(text):
-                self._refuse_homonym(text)
+                self._refuse_homonym(text, found)
             return Spot(Origin(found))
         if found.key == "intake.kommune_number_and_name" and (place := self._place_in(text)) is not None:
             return place
@@ -111,13 +130,24 @@ class Spots:
             raise InputError([Complaint(kommune.key, None, kommune.values)])
         return Spot(Origin(kommune, settlement or None))
 
-    def _refuse_homonym(self, name: str) -> None:
-        """Ask back where a kommune's name is that of a place outside it too."""
+    def _refuse_homonym(self, name: str, kommune: KommuneId, *, inside: bool = False) -> None:
+        """Ask back where a kommune's name is that of an airport, or of a place outside it too; or of any but its seat.
+
+        A settlement within the kommune is meant by its name where journeys are explained; a table of journeys has rows
+        for kommuner.
+        """
+        network = self._network()
         try:
-            self._network().locate(name)
+            place = network.locate(name)
         except InputError as error:
             if any(each.key == "travel.ambiguous_place" for each in error.complaints):
                 raise
+            return
+        seat = network.seats.get(kommune)
+        within = network.home_of(place) == kommune and network.places[place].kind != "airport"
+        if place != seat and (inside or not within):
+            spots = ", ".join(sorted([f"{kommune} ({seat})", network.written(place)]))
+            raise InputError([Complaint("travel.ambiguous_place", None, {"found": short(name), "suggestion": spots})])
 
     def _place(self, node: str) -> Spot:
         """Return a place of the network: a kommune where it is its seat, a settlement elsewhere in one."""

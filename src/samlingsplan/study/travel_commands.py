@@ -32,6 +32,7 @@ from samlingsplan.travel import (
 )
 from samlingsplan.travel.export import Exported, Provenance, export
 from samlingsplan.travel.journey_cache import fingerprint
+from samlingsplan.travel.network import NEW_STRUCTURE
 
 MODES = {"any": ANY_MODE, "car": BY_CAR, "public": PUBLIC}
 """The sets of modes that a traveller can choose."""
@@ -48,7 +49,7 @@ def explain_between(start: str, end: str, mode: str, day: date) -> Explanation:
     if mode not in MODES:
         raise InputError([Complaint("travel.unknown_mode", None, {"found": mode, "allowed": ", ".join(MODES)})])
     network = network_on(day)
-    here, there = _located((start, end), network)
+    here, there = _located((start, end), _spots_of(network, _book_of(2024 if day >= NEW_STRUCTURE else 2020)))
     return explain(here, there, TravelParameters(), network, MODES[mode])
 
 
@@ -75,9 +76,11 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
     network = load_network(on=day, kommuner=kommuner)
     parameters = loaded.value.travel.parameters
     venues = loaded.value.venues
+    year = loaded.value.kommuner.year
+    spots = _spots_of(network, KommuneRegister(read_kommuner(kommuner, year), read_changes()))
     labels = Counter(venue.label for venue in venues.values())
-    origins = dict(zip(starts, _located(starts, network), strict=True)) or {str(k): v for k, v in network.seats.items()}
-    targets = dict(zip(ends, _located(ends, network), strict=True)) or {
+    origins = dict(zip(starts, _located(starts, spots), strict=True)) or {str(k): v for k, v in network.seats.items()}
+    targets = dict(zip(ends, _located(ends, spots), strict=True)) or {
         venues[key].label if labels[venues[key].label] == 1 else str(key): site
         for key, site in sites_of(loaded, network).items()
     }
@@ -91,13 +94,22 @@ def _by_id(places: dict[str, str]) -> dict[VenueId, str]:
     return {VenueId(name): place for name, place in places.items()}
 
 
-def _located(names: Sequence[str], network: Network) -> list[str]:
+def _book_of(year: int) -> KommuneRegister:
+    return KommuneRegister(read_kommuner(DATA_DIR / f"kommuner_{year}.csv", year), read_changes())
+
+
+def _spots_of(network: Network, book: KommuneRegister) -> Spots:
+    """Return what names mean in a network, study places left out."""
+    return Spots(book, {}, lambda: network, dict)
+
+
+def _located(names: Sequence[str], spots: Spots) -> list[str]:
     """Return the network's names of places; all unknown ones are reported together."""
     found: list[str] = []
     faults: list[Complaint] = []
     for name in names:
         try:
-            found.append(network.locate(name))
+            found.append(spots.asked(name))
         except InputError as error:
             faults.extend(error.complaints)
     if faults:
@@ -133,7 +145,7 @@ def check_travel_table(file: Path, year: int) -> TableCheck:
         raise InputError([Complaint("scenario.is_folder", Location(str(file)), {"found": file.name})])
     if not file.is_file():
         raise InputError([Complaint("scenario.missing_file", Location(str(file)), {"found": file.name})])
-    book = KommuneRegister(read_kommuner(DATA_DIR / f"kommuner_{year}.csv", year), read_changes())
+    book = _book_of(year)
     network = network_on(date(max(year, 2021), 9, 1))
     loaded = load(SCENARIOS_DIR / "base.yaml", Scenario)
     names = {VenueId(key): spec.label for key, spec in loaded.value.venues.items()}

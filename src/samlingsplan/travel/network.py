@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 AUTUMN_2021 = date(2021, 9, 1)
 NETWORK_YEAR = AUTUMN_2021.year
 """The year whose timetables and prices the package's network holds."""
-_NEW_STRUCTURE = date(2024, 1, 1)
+NEW_STRUCTURE = date(2024, 1, 1)
+"""The day from which kommuner are those of 2024."""
 _KOMMUNER_COLUMNS = (*required("id", "seat_node"), *map(Column, ("name", "other_names", "id_2020")))
 
 
@@ -133,7 +134,7 @@ class Network:
         if len(spots) == 1:
             return next(iter(spots))
         if spots:
-            found = [*(self._written(place) for place in places), *(f"{seats[seat]} ({seat})" for seat in seats)]
+            found = [*(self.written(place) for place in places), *(f"{seats[seat]} ({seat})" for seat in seats)]
             raise _refusal("travel.ambiguous_place", text, sorted(found))
         near = difflib.get_close_matches(plain(text), self._kommuner_by_name, n=2)
         names = {plain(name): name for name in self.kommune_names}
@@ -157,10 +158,12 @@ class Network:
             raise _refusal("travel.unknown_place", text, [f"{number} ({seat})", *self._names_like(name, None)])
         return seat
 
-    def _written(self, place: str) -> str:
-        """Return a text that means this place only."""
-        home = self._heirs.get(self.places[place].kommune)
-        return place if "@" in place or home is None else f"{home}/{place}"
+    def written(self, place: str) -> str:
+        """Return a text that means this place only; an airport is called as people call it."""
+        home, others = self._heirs.get(self.places[place].kommune), self.places[place].other_names
+        if "@" in place or home is None:
+            return place
+        return f"{home}/{others[0] if others and self.places[place].kind == 'airport' else place}"
 
     def home_of(self, place: str) -> KommuneId | None:
         """Return the kommune of a place; None abroad, or where that kommune was split."""
@@ -261,7 +264,7 @@ def load_network(
 
 def network_on(day: date) -> Network:
     """Return the package's network of a day, with the kommuner of that day, in the structure of 2020 or of 2024."""
-    year = 2024 if day >= _NEW_STRUCTURE else 2020
+    year = 2024 if day >= NEW_STRUCTURE else 2020
     return load_network(on=day, kommuner=DATA_DIR / f"kommuner_{year}.csv")
 
 
