@@ -190,6 +190,9 @@ def line_of(scenario: str, text: str) -> int:
         ("unit: min", "unit: kr", "level_unit", "unit: kr"),
         ("goals: {total_travel: {}", "goals: {total_travel: {}, lost_days: {}", "unpriced_goal", "lost_days"),
         ("  groups_together: {}\n", "", "free_split", "rules:"),
+        ("rules:\n", "rules:\n  pinned_leaders: {kommune_to: {Herøy: oslo}}\n", "kommune_ambiguous", "{Herøy"),
+        ("rules:\n", "rules:\n  pinned_leaders: {kommune_to: {Sande: oslo}}\n", "kommune_doubtful", "{Sande"),
+        ("rules:\n", "rules:\n  pinned_leaders: {kommune_to: {Tromsø: oslo}}\n", "rule_stranger_near", "{Tromsø"),
         ("rules:\n", "rules:\n  regions_covered: {regions: [Månen]}\n", "rule_stranger", "[Månen]"),
         ("rules:\n", "rules:\n  pinned_leaders: {to: {a1: oslo, zz99: oslo}}\n", "rule_stranger", "{a1: oslo"),
         (

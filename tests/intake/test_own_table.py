@@ -15,8 +15,9 @@ from samlingsplan.messages.complaints import noted, sentence
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study import travel_commands
-from samlingsplan.study.travel_commands import check_travel_table, export_matrix
+from samlingsplan.study.travel_commands import check_travel_table, explain_between, export_matrix
 from samlingsplan.travel import Network, network_on
+from samlingsplan.travel.network import AUTUMN_2021
 from tests.intake.world import LEADERS, SCENARIO, said, write_scenario
 
 # Minutes near those of the network; the leaders come from Oslo, Tromsø, Våler and Løten.
@@ -177,3 +178,45 @@ def test_a_place_is_read_as_the_question_offers_it(tmp_path: Path, offered: str)
     (tmp_path / "journeys.csv").write_text(table() + "0301 Bergen,oslo,300,400,1500\n", encoding="utf-8")
     looked = check_travel_table(tmp_path / "journeys.csv", 2020)
     assert "intake.kommune_number_and_name" in [each.key for each in looked.serious]
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "both"),
+    [
+        ("Herøy", "intake.kommune_ambiguous", ("1515", "1818")),
+        ("Våler", "intake.kommune_ambiguous", ("3018", "3419")),
+        ("Sande", "intake.kommune_doubtful", ("1514", "0713")),
+        ("Bø", "intake.kommune_doubtful", ("1867", "0821")),
+        ("Os", "intake.kommune_doubtful", ("3430", "1243")),
+        ("Nes", "intake.kommune_doubtful", ("3034", "0616")),
+        ("Karmøy", "travel.ambiguous_place", ("1149 (Kopervik)", "1149/Haugesund lufthavn")),
+        ("Evenes", "travel.ambiguous_place", ("1853 (Bogen)", "1853/Harstad/Narvik lufthavn")),
+    ],
+)
+def test_an_ambiguous_name_is_asked_back_alike_in_tables_journeys_and_exports(
+    tmp_path: Path, name: str, key: str, both: tuple[str, str]
+) -> None:
+    (row,) = (each for each in refused(tmp_path, table() + f"{name},oslo,500,900,900\n").complaints)
+    asked = []
+    for ask in (
+        lambda: explain_between(name, "Oslo", "any", AUTUMN_2021),
+        lambda: export_matrix(tmp_path / "out.csv", None, [name], ["Oslo"]),
+    ):
+        with pytest.raises(InputError) as error:
+            ask()
+        asked += error.value.complaints
+    assert {each.key for each in (row, *asked)} == {key}
+    said_of = {sentence(each, Words("en")) for each in (row, *asked)}
+    assert len(said_of) == 1
+    assert all(each in said_of.copy().pop() for each in both)
+
+
+def test_a_settlement_that_bears_its_kommunes_name_is_the_kommune_in_tables_and_asked_about_in_journeys(
+    tmp_path: Path,
+) -> None:
+    # Sogndal's seat in the network is Hermansverk; a list of leaders starts there too.
+    case, _ = built(tmp_path, table() + "Sogndal,oslo,300,250,900\n")
+    assert case.journeys[Origin("0301"), "oslo"].travel_min == 16
+    with pytest.raises(InputError) as error:
+        explain_between("Sogndal", "Oslo", "any", AUTUMN_2021)
+    assert error.value.complaints[0].values["suggestion"] == "4640 (Hermansverk), 4640/Sogndal"

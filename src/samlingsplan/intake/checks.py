@@ -10,7 +10,7 @@ from samlingsplan.goals.priced_weeks import PricedWeeks
 from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.intake.faults import Faults, complaint
-from samlingsplan.intake.kommuner import KommuneRegister, NotFound
+from samlingsplan.intake.kommuner import ASKED_BACK, KommuneRegister, NotFound, register_of
 from samlingsplan.intake.taken_away import is_taken_away, missing_rule
 from samlingsplan.rules import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
@@ -110,30 +110,42 @@ def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults
 def note_unknown_references(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
     """Note every place, leader or region that a rule or a goal names and the case does not know."""
     for rule in loaded.value.rules.stated():
-        _note_names(loaded, ["rules", rule.name], rule.names(case), faults)
+        _note_names(loaded, ["rules", rule.name], rule.names(case), case, faults)
     for number, level in enumerate(loaded.value.levels):
         for goal in level.goals.stated():
-            _note_names(loaded, ["levels", number, "goals", goal.name], goal.names(case), faults)
+            _note_names(loaded, ["levels", number, "goals", goal.name], goal.names(case), case, faults)
 
 
 def _note_names(
     loaded: Loaded[Scenario],
     way: list[str | int],
     names: Iterable[tuple[str, str, frozenset[str]]],
+    case: Case,
     faults: Faults,
 ) -> None:
     for field, found, known in names:
         if found in known:
             continue
-        places = PlaceNames({VenueId(key): spec.label for key, spec in loaded.value.venues.items()}).find(found)
-        if len(places) > 1 and places[0] in known:
-            faults.add("intake.ambiguous_place", loaded.location([*way, field]), found=shown(found), allowed=places)
+        where, rule = loaded.location([*way, field]), ".".join(map(str, way))
+        meant = _meant(loaded, case, found, known)
+        if isinstance(meant, NotFound):
+            faults.add(meant.key, where, **meant.values)
+        elif meant is not None:
+            faults.add("intake.rule_stranger_near", where, rule=rule, found=found, suggestion=meant)
         else:
-            near = nearest(found, sorted(known))
-            key = "intake.rule_stranger" if near is None else "intake.rule_stranger_near"
-            some = ", ".join(sorted(known)[:25])
-            where = loaded.location([*way, field])
-            faults.add(key, where, rule=".".join(map(str, way)), found=found, suggestion=near or "", allowed=some)
+            faults.add("intake.rule_stranger", where, rule=rule, found=found, allowed=", ".join(sorted(known)[:25]))
+
+
+def _meant(loaded: Loaded[Scenario], case: Case, found: str, known: frozenset[str]) -> str | NotFound | None:
+    """Return what an unknown name probably means; of a name that several places or kommuner bear, what is asked."""
+    places = PlaceNames({VenueId(key): spec.label for key, spec in loaded.value.venues.items()}).find(found)
+    if len(places) > 1 and places[0] in known:
+        return NotFound("intake.ambiguous_place", {"found": shown(found), "allowed": places})
+    if known == frozenset(case.kommuner):
+        kommune = register_of(case.kommuner).find(found)
+        if not isinstance(kommune, NotFound) or kommune.key in ASKED_BACK:
+            return kommune
+    return nearest(found, sorted(known))
 
 
 def stated(scenario: Scenario, kind: type[R]) -> R | None:

@@ -128,6 +128,8 @@ _FYLKE_NAMES = {
 """Official Sami and Kven names of fylker."""
 _FORMER = re.compile(r"\s*\((?:tidl|tidligere|tidlegare|før)\b[^)]*\)$", re.IGNORECASE)
 """What stands after a kommune's name of one that became part of it."""
+ASKED_BACK = ("intake.kommune_ambiguous", "intake.kommune_doubtful")
+"""Why a name may be that of several kommuner."""
 MOST_DOUBTED = 500
 """Names that are looked for among all: a list with more of them names something else than kommuner."""
 _HYPHEN = re.compile(r"\s*-\s*")
@@ -319,6 +321,16 @@ class KommuneRegister:
 
     def _in_this_year(self, number: str) -> tuple[str, ...]:
         return (number,) if number in self.kommuner else self._renumbered.get(number, (number,))
+
+
+def register_of(kommuner: Mapping[KommuneId, Kommune]) -> KommuneRegister:
+    """Return the register of a case's kommuner, of any structure."""
+    renumbered: dict[str, tuple[KommuneId, ...]] = {}
+    for number, kommune in kommuner.items():
+        if kommune.borders_id != number:
+            renumbered[kommune.borders_id] = (*renumbered.get(kommune.borders_id, ()), number)
+    year = next((kommune.year for kommune in kommuner.values()), 2020)
+    return KommuneRegister(KommuneStructure(year, dict(kommuner), renumbered), read_changes())
 
 
 def _plain(name: str) -> str:

@@ -7,7 +7,7 @@ from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import numbered
 from samlingsplan.errors import Complaint, InputError, Value
-from samlingsplan.intake.kommuner import KommuneRegister, NotFound
+from samlingsplan.intake.kommuner import ASKED_BACK, KommuneRegister, NotFound
 from samlingsplan.plain_text import short
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.travel import Network
@@ -15,8 +15,6 @@ from samlingsplan.travel.entries import Spot
 
 _MAY_BE_A_PLACE = ("intake.kommune_unknown", "intake.kommune_unknown_near", "intake.kommune_other_year")
 """Why a name is no kommune's, though a place may bear it."""
-_ASKED_BACK = ("intake.kommune_ambiguous", "intake.kommune_doubtful")
-"""Why a name may be that of several kommuner."""
 
 
 class Spots:
@@ -83,7 +81,7 @@ class Spots:
             found = self._book.find(text)
             if not isinstance(found, NotFound):
                 self._refuse_homonym(text, found, inside=True)
-            elif found.key in _ASKED_BACK:
+            elif found.key in ASKED_BACK:
                 raise InputError([Complaint(found.key, None, found.values)])
         return self._network().locate(text)
 

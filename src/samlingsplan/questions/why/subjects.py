@@ -7,6 +7,7 @@ from samlingsplan.domain import Case, Participant, VenueId
 from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.intake.kommuner import ASKED_BACK, NotFound, register_of
 from samlingsplan.plain_text import short
 from samlingsplan.plan import Held, KullClass, Plan
 from samlingsplan.scenario.quoting import nearest, shown
@@ -53,10 +54,12 @@ def leaders_of_kommune(case: Case, asked: str) -> tuple[Participant, ...]:
     Raises
     ------
     InputError
-        When there is no such kommune, or when none of the leaders work there.
+        When there is no such kommune, several bear the name, or none of the leaders work there.
     """
-    names = {plain(name): number for number, each in case.kommuner.items() for name in (each.name, each.full_name)}
-    number = asked if asked in case.kommuner else names.get(plain(asked))
+    meant = register_of(case.kommuner).find(asked)
+    if isinstance(meant, NotFound) and meant.key in ASKED_BACK:
+        raise InputError([Complaint(meant.key, None, meant.values)])
+    number = meant.meant if isinstance(meant, NotFound) else meant
     if number is None:
         raise _unknown("kommune", asked, [each.name for each in case.kommuner.values()])
     found = tuple(each for each in case.participants if each.origin.kommune == number)
