@@ -9,6 +9,7 @@ from samlingsplan.algebra.calendar import Arc, Calendar, Commodity, Node, Taught
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
+from samlingsplan.algebra.profiles import Kind, Profiles
 from samlingsplan.algebra.program import Program, Watch, row_of, unwatched
 from samlingsplan.algebra.top_k_sum import TopKSum
 
@@ -21,9 +22,11 @@ __all__ = [
     "Composition",
     "Decisions",
     "Expression",
+    "Kind",
     "Linear",
     "Node",
     "Operand",
+    "Profiles",
     "Program",
     "Relation",
     "Taught",

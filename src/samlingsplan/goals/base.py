@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ParticipantId
+from samlingsplan.domain import Case, ParticipantId, RouteId
 from samlingsplan.plan import Plan
 from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, TopKSum
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Profiles, TopKSum
 
 
 class Goal(FrozenModel):
@@ -71,10 +71,12 @@ class Goal(FrozenModel):
         """Return the goal over who shares a class, or None."""
         return None
 
-    def composition_parts(self, d: "Composition") -> "tuple[Expression, ...]":
-        """Return parts that sum to the goal over who shares a class, each easier to bound than the whole."""
-        whole = self.composition(d)
-        return () if whole is None else (whole,)
+    def profiles(self, d: "Composition", route_id: RouteId) -> "Profiles | None":
+        """Return what each unit of a route costs in a class named after a profile; None where the goal is no such sum.
+
+        The goal of the route is then the least sum over its units, with a profile for each class.
+        """
+        return None
 
     def composition_at_least(self, d: "Composition") -> int:
         """Return a lower bound on the goal over who shares a class, found without a search."""

@@ -1,6 +1,7 @@
 """Builds the program of each stage: variables from a case, constraints from rules, objectives from goals."""
 
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
+from samlingsplan.model.medians import MedianModel, median_model
 from samlingsplan.model.no_good import NoGood, Pair
 from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of
 from samlingsplan.model.stages import (
@@ -25,6 +26,7 @@ __all__ = [
     "ElasticModel",
     "FillingModel",
     "JointModel",
+    "MedianModel",
     "NoGood",
     "Pair",
     "WholeClassesModel",
@@ -37,6 +39,7 @@ __all__ = [
     "filling_model",
     "going_by_route",
     "joint_model",
+    "median_model",
     "parties_of",
     "samlinger_of",
     "seats_of",

@@ -12,6 +12,7 @@ from samlingsplan.algebra import (
     Composition,
     Expression,
     Node,
+    Profiles,
     Program,
     Taught,
     TopKSum,
@@ -196,15 +197,15 @@ class FillingModel:
         The objective of each level, None where this stage decides nothing of it.
     floors
         A combinatorial bound on each level, known without a search.
-    parts
-        The parts of each level, where a goal has several: each is bounded in less time than their sum.
+    profiles
+        The goals of each level that are sums of distances to profiles, and their weights, by route.
     """
 
     program: Program
     composition: Composition
     objectives: tuple[Expression | None, ...]
     floors: tuple[int, ...]
-    parts: tuple[tuple[Expression, ...], ...]
+    profiles: tuple[tuple[tuple[int, RouteId, Profiles], ...], ...]
 
 
 def classes_to_fill(case: Case, classes: Mapping[RouteId, int]) -> tuple[ClassToFill, ...]:
@@ -232,12 +233,18 @@ def filling_model(
     composition = Composition(case, program, classes, going)
     for rule in rules:
         rule.composition(composition)
-    weighted = [[(goal.weight, goal.composition_parts(composition)) for goal in level.goals] for level in levels]
-    terms = [[weight * part for weight, parts in level for part in parts] for level in weighted]
-    wishes = tuple(program.total(level) if level else None for level in terms)
-    several = (tuple(w * part for w, parts in level if len(parts) > 1 for part in parts) for level in weighted)
+    wishes = objectives(program, levels, lambda goal: goal.composition(composition))
     floors = (sum(goal.weight * goal.composition_at_least(composition) for goal in each.goals) for each in levels)
-    return FillingModel(program, composition, wishes, tuple(floors), tuple(several))
+    profiles = (
+        tuple(
+            (goal.weight, route, known)
+            for goal in level.goals
+            for route in going
+            if (known := goal.profiles(composition, route)) is not None
+        )
+        for level in levels
+    )
+    return FillingModel(program, composition, wishes, tuple(floors), tuple(profiles))
 
 
 def seats_of(composition: Composition, units_in: Mapping[tuple[str, str], int]) -> dict[ParticipantId, str]:

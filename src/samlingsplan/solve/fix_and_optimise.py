@@ -6,12 +6,13 @@ times as many split kommuner as the initial order by kommune.
 
 from collections import Counter, deque
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import count
 
 from samlingsplan.algebra import Composition, Expression, Relation, Variable
 from samlingsplan.domain import Party
 from samlingsplan.model import FillingModel
-from samlingsplan.solve.engine import SolveResult
+from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.stage_input import StageInput
 
 FEW_CLASSES = 6
@@ -45,7 +46,8 @@ def initial_solution(stage: StageInput, model: FillingModel) -> SolveResult | No
         with model.program.holding(ceilings):
             best = _FixAndOptimise(stage, model, level).of(best)
         ceilings.append(level <= model.program.value(level, best.values or {}))
-    return best
+    first = next(index for index, level in enumerate(model.objectives) if level is not None)
+    return replace(best, proof=Proof.TIME, bound=model.floors[first])
 
 
 def _cut(composition: Composition) -> Mapping[tuple[str, str], int]:
