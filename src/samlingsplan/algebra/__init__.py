@@ -8,6 +8,7 @@ from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.calendar import Arc, Calendar, Commodity, Node, Taught
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
+from samlingsplan.algebra.islands import Coloured, parts_of
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
 from samlingsplan.algebra.profiles import Kind, Profiles
 from samlingsplan.algebra.program import Program, Watch, row_of, unwatched
@@ -18,6 +19,7 @@ __all__ = [
     "Arc",
     "Calendar",
     "ClassToFill",
+    "Coloured",
     "Commodity",
     "Composition",
     "Decisions",
@@ -33,6 +35,7 @@ __all__ = [
     "TopKSum",
     "Variable",
     "Watch",
+    "parts_of",
     "row_of",
     "unwatched",
 ]

@@ -39,6 +39,9 @@ class Goal(FrozenModel):
     combinatorial: ClassVar[bool] = False
     """Whether ``composition`` is a choice without order, which CP-SAT proves in less time than HiGHS."""
 
+    evens_sizes: ClassVar[bool] = False
+    """Whether the goal counts the leaders by which the largest class of each route exceeds its smallest."""
+
     weight: int = Field(default=1, ge=1, le=1_000_000_000)
     """Points a unit within its level."""
 
@@ -78,9 +81,12 @@ class Goal(FrozenModel):
         """
         return None
 
-    def composition_at_least(self, d: "Composition") -> int:
-        """Return a lower bound on the goal over who shares a class, found without a search."""
-        return 0
+    def colours(self, d: "Composition", route_id: RouteId) -> "Mapping[str, frozenset[str]] | None":
+        """Return the colours of each party of a route by its id, None where the goal counts no colours.
+
+        The goal then counts, for each colour on a route, the classes with leaders of it, less one.
+        """
+        return None
 
     def calendar(self, d: "Calendar") -> "Expression | None":
         """Return the goal over when each commodity holds its samlinger, or None.

@@ -1,6 +1,7 @@
 """Builds the program of each stage: variables from a case, constraints from rules, objectives from goals."""
 
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
+from samlingsplan.model.islands import IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
 from samlingsplan.model.no_good import NoGood, Pair
 from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of
@@ -25,6 +26,7 @@ __all__ = [
     "ClassCalendarModel",
     "ElasticModel",
     "FillingModel",
+    "IslandModel",
     "JointModel",
     "MedianModel",
     "NoGood",
@@ -38,6 +40,7 @@ __all__ = [
     "elastic_model",
     "filling_model",
     "going_by_route",
+    "island_model",
     "joint_model",
     "median_model",
     "parties_of",

@@ -19,9 +19,9 @@ from samlingsplan.plan import KullClass, Plan
 from samlingsplan.solve.allocation_stage import AllocationResult
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import Proof, SolveResult
+from samlingsplan.solve.first_composition import first_composition
 from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, initial_solution
 from samlingsplan.solve.lexicographic import LexicographicResult, minimise_lexicographically
-from samlingsplan.solve.naming import named_after_profiles
 from samlingsplan.solve.stage_input import StageInput
 
 
@@ -87,17 +87,18 @@ def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Part
     route = classes[0].route.id
     heed = stage.solver.heed
     model = filling_model(stage.case, stage.rules, stage.levels, classes, {route: going}, heed)
-    start = named_after_profiles(stage, model)
-    if start is None and len(classes) > FEW_CLASSES:
+    first = first_composition(stage, model)
+    start = first.start
+    if len(classes) > FEW_CLASSES:
         with stage.solver.sharing(1.25):  # the search of the whole program improves little after that
-            start = initial_solution(stage, model)
+            start = initial_solution(stage, model, start)
     result = minimise_lexicographically(
         stage.solver, model.program, model.objectives, stage.names, stage.filling_engine, start=start
     )
     if not result.solved:
         return StageResult(result)
     raised = (
-        max(bound or 0, floor) if floor else bound for bound, floor in zip(result.bounds, model.floors, strict=True)
+        max(bound or 0, floor) if floor else bound for bound, floor in zip(result.bounds, first.floors, strict=True)
     )
     result = replace(result, bounds=tuple(raised))
     units = {pair: result.answer[variable] for pair, variable in model.composition.sits.items()}
