@@ -7,6 +7,7 @@ from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.domain.spelling import numbered, plain
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.kommuner import KommuneRegister, NotFound
+from samlingsplan.plain_text import short
 from samlingsplan.travel import Network
 from samlingsplan.travel.entries import Spot
 
@@ -140,7 +141,7 @@ class Spots:
                 return Spot(None, node)
         if len(venues) > 1:
             raise InputError(
-                [Complaint("travel.ambiguous_place", None, {"found": text, "suggestion": ", ".join(venues)})]
+                [Complaint("travel.ambiguous_place", None, {"found": short(text), "suggestion": ", ".join(venues)})]
             )
         return Spot(venues[0])
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samlingsplan.domain import Case, Participant, VenueId
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.plain_text import short
 from samlingsplan.plan import Held, KullClass, Plan
 from samlingsplan.scenario.quoting import nearest, shown
 
@@ -103,7 +104,7 @@ def samling_of(plan: Plan, asked: str) -> tuple[KullClass, Held]:
     name, colon, number = asked.rpartition(_SEPARATOR)
     if not colon or not number.strip().isdecimal():
         example = f"{plan.classes[0].id}{_SEPARATOR}1"
-        raise InputError([Complaint("why.unnamed_samling", None, {"found": asked, "example": example})])
+        raise InputError([Complaint("why.unnamed_samling", None, {"found": short(asked), "example": example})])
     kull_class = class_of(plan, name.strip())
     for held in kull_class.samlinger:
         if held.number == int(number):
