@@ -3,21 +3,21 @@
 import json
 import re
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 
-from samlingsplan.errors import CheckRefusedError, InputError
+from samlingsplan.errors import CheckRefusedError, Complaint, InputError, NoPlanInTimeError
 from samlingsplan.messages import Words
-from samlingsplan.plan import Ending, Result
+from samlingsplan.plan import Ending, Result, VariantResult
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.terminal import summary
 from samlingsplan.study import solve_scenario
 from samlingsplan.study.near_ties import NearTies, NearTiesAsked
 from samlingsplan.study.publishing import LEAST
 from samlingsplan.study.redrawing import check_folder, draw_for, result_of
-from samlingsplan.variants.here import VariantProcess
+from samlingsplan.variants.here import Here, VariantProcess
 from tests.study.folders import seal
 from tests.tiny import contents
 from tests.variants.small import write_small
@@ -159,6 +159,24 @@ def test_what_is_cut_short_is_said_to_be_missing(tmp_path: Path, monkeypatch: py
         assert "It is not known whether other study places are nearly as good." in text
         assert "Oslo closed; Bergen closed; " in text
         assert "Next best set" in text
+
+
+def test_a_search_that_fails_is_missing_row_by_row_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failed(*_: object) -> Iterator[tuple[int, VariantResult]]:
+        raise NoPlanInTimeError([Complaint("solve.worker_failed", values={"found": "MemoryError: all used"})])
+
+    monkeypatch.setattr(Here, "results", failed)
+    result = solved(tmp_path, tmp_path / "out")
+    unknown = {each.question: [row.key for row in each.rows] for each in result.answers}
+    # Of the twenty places Oslo and Bergen are open; of the sizes there are one more, one fewer and both.
+    assert sorted(unknown["places"]) == [*["closed"] * 2, *["opened"] * (len(result.case.venues) - 2)]
+    assert (unknown["other_sets"], unknown["class_limits"]) == (["unknown"], ["seat", "smaller", "sizes"])
+    assert result_of(tmp_path / "out").answers == result.answers
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "Oslo closed; Bergen closed; " in report
+    assert "MemoryError: all used" in report
 
 
 def copied(folder: Path, to: Path) -> Path:
