@@ -10,6 +10,7 @@ import pytest
 
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, NoPlanInTimeError
 from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import gathered
 from samlingsplan.plan import Ending, Result, VariantResult
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.terminal import summary
@@ -125,6 +126,20 @@ def test_what_was_changed_is_refused(small: tuple[Path, Result], tmp_path: Path,
     seal(folder)
     with pytest.raises(InputError):  # and no more does the form
         check_folder(folder)
+
+
+def test_answers_of_an_earlier_version_are_refused_with_what_to_do(small: tuple[Path, Result], tmp_path: Path) -> None:
+    folder = copied(small[0], tmp_path / "out")
+    old = '[{"parameter": "tariff.place_nok", "value": 300000, "objective": 1, "bound": 1, "missing": false}]'
+    (folder / "sensitivity.json").write_text(old, encoding="utf-8")
+    seal(folder)
+    with pytest.raises(InputError) as refused:
+        result_of(folder)
+    (line,) = gathered(refused.value.complaints, WORDS)
+    assert "the file is of another version, or was changed. Solve the scenario again" in line
+    assert "or delete sensitivity.json" in line
+    (folder / "sensitivity.json").unlink()  # as it says
+    assert [each.question for each in result_of(folder).answers] == [each.question for each in small[1].answers]
 
 
 def test_without_the_file_it_is_drawn_and_said(small: tuple[Path, Result], tmp_path: Path) -> None:
