@@ -29,8 +29,6 @@ class ClassLimits(Question):
         return [Variant(name, changes, levels=1) for name, changes in widened.items()]
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
-        """Say what the limit becomes, or that nothing is known of any."""
-        if not result.variant.changes:
-            return "unknown_sizes", {}
+        """Say what the limit becomes."""
         (_, allowed), *more = result.variant.changes
         return result.variant.name, {"allowed": allowed, "most": more[0][1] if more else None}

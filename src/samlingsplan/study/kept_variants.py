@@ -110,11 +110,9 @@ def faults_of(question: str, variant: VariantForm, case: Case) -> Iterator[tuple
 
 
 def _as_many(question: str, variant: VariantForm) -> bool:
-    """Return whether a variant has as many changes as its question makes; a near-tie that nobody knows has none."""
-    if not variant.changes:
-        return variant.ending is Ending.UNKNOWN and question in (Places.name, OtherSets.name, ClassLimits.name)
+    """Return whether a variant has as many changes as its question makes."""
     if question == ClassLimits.name:
-        return len(variant.changes) <= len(_PATHS[question])
+        return 1 <= len(variant.changes) <= len(_PATHS[question])
     return len(variant.changes) == 1 or question == FixedInAdvance.name
 
 

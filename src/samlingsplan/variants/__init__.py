@@ -5,6 +5,7 @@ them by the digest of all they rest on, and the same figures compare them.
 """
 
 from samlingsplan.variants.base import Base, base_of
+from samlingsplan.variants.counted import Counted
 from samlingsplan.variants.differences import difference
 from samlingsplan.variants.here import Here
 from samlingsplan.variants.impossible import as_expected
@@ -15,6 +16,7 @@ from samlingsplan.variants.store import Store, digest_of
 
 __all__ = [
     "Base",
+    "Counted",
     "Here",
     "InProcess",
     "Runner",
