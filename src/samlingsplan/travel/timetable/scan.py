@@ -1,7 +1,7 @@
 """The quickest connections of one day, from all departures to all places at once.
 
 The connection scan algorithm in its profile form (Dibbelt, Pajor, Strasser and Wagner, «Intriguingly simple and fast
-transit routing», SEA 2013; «Connection scan algorithm», ACM JEA 23, 2018): rides are scanned from the last departure to
+transit routing», 2013, and «Connection scan algorithm», 2018): rides are scanned from the last departure to
 the first, and the earliest arrival by each is the least of staying aboard, leaving for the place, and changing to a
 later ride, which has been scanned already. Places are the columns of one array, so that one scan answers for all.
 
