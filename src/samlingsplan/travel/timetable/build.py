@@ -9,16 +9,11 @@ from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.timetable.flights import FLIGHT_YEAR, FLIGHTS, HELICOPTER, read_flights
 from samlingsplan.travel.timetable.ground import NetworkGround
 from samlingsplan.travel.timetable.lines import line_rides, thin_links
-from samlingsplan.travel.timetable.parameters import TimetableParameters
 from samlingsplan.travel.timetable.rides import Ride, Stop, StopMinutes, Timetable
 
 
 def timetable_of(
-    network: Network,
-    parameters: TravelParameters,
-    timetable: TimetableParameters,
-    flights: Path = FLIGHTS,
-    year: int = FLIGHT_YEAR,
+    network: Network, parameters: TravelParameters, flights: Path = FLIGHTS, year: int = FLIGHT_YEAR
 ) -> Timetable:
     """Return the rides of a week in a network, and the minutes at its stops.
 
@@ -26,8 +21,6 @@ def timetable_of(
     ----------
     network, parameters
         The travel model.
-    timetable
-        The assumptions behind the rides.
     flights, year
         The table of flights and the year it is of. A flight that it does not hold is not offered.
 
@@ -37,34 +30,26 @@ def timetable_of(
         When the table of flights cannot be read.
     """
     rides = [
-        *read_flights(flights, network.places, timetable),
-        *read_flights(HELICOPTER, network.places, timetable),
-        *line_rides(network.links, parameters, timetable),
+        *read_flights(flights, network.places, parameters.timetable),
+        *read_flights(HELICOPTER, network.places, parameters.timetable),
+        *line_rides(network.links, parameters),
     ]
-    return Timetable(tuple(rides), _stops(rides, parameters, timetable), year)
+    return Timetable(tuple(rides), _stops(rides, parameters), year)
 
 
-def ground_of(
-    network: Network,
-    parameters: TravelParameters,
-    timetable: TimetableParameters,
-    rides: Timetable,
-    ends: Iterable[str],
-) -> NetworkGround:
+def ground_of(network: Network, parameters: TravelParameters, rides: Timetable, ends: Iterable[str]) -> NetworkGround:
     """Return the ground of a network between the stops of its timetable and other places."""
     asked = list(dict.fromkeys([*(stop.place for stop in rides.stops), *ends]))
-    return NetworkGround(network, parameters, thin_links(network.links, parameters, timetable), asked)
+    return NetworkGround(network, parameters, thin_links(network.links, parameters), asked)
 
 
-def _stops(
-    rides: Iterable[Ride], parameters: TravelParameters, timetable: TimetableParameters
-) -> dict[Stop, StopMinutes]:
+def _stops(rides: Iterable[Ride], parameters: TravelParameters) -> dict[Stop, StopMinutes]:
     stops = sorted({Stop(place, ride.mode) for ride in rides for place in (ride.start, ride.end)})
-    return {stop: _stop_minutes(stop, parameters, timetable) for stop in stops}
+    return {stop: _stop_minutes(stop, parameters) for stop in stops}
 
 
-def _stop_minutes(stop: Stop, parameters: TravelParameters, timetable: TimetableParameters) -> StopMinutes:
-    air, rail, boat = parameters.air, parameters.rail, parameters.boat
+def _stop_minutes(stop: Stop, parameters: TravelParameters) -> StopMinutes:
+    air, rail, boat, timetable = parameters.air, parameters.rail, parameters.boat, parameters.timetable
     if stop.mode == TravelMode.AIR:
         large = stop.place in air.large_airports
         check_in = air.check_in_large_min if large else air.check_in_small_min

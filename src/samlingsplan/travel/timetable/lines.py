@@ -17,12 +17,12 @@ _SATURDAY = 5
 _Way = tuple[Link, str, str]
 
 
-def thin_links(links: Iterable[Link], parameters: TravelParameters, timetable: TimetableParameters) -> list[Link]:
+def thin_links(links: Iterable[Link], parameters: TravelParameters) -> list[Link]:
     """Return the trains, boats and ferries whose departures are looked up, and all flights."""
     return [
         link
         for link in links
-        if link.mode is TravelMode.AIR or headway_min(link, parameters) > timetable.looked_up_over_min
+        if link.mode is TravelMode.AIR or headway_min(link, parameters) > parameters.timetable.looked_up_over_min
     ]
 
 
@@ -35,9 +35,9 @@ def headway_min(link: Link, parameters: TravelParameters) -> float:
     return 0.0
 
 
-def line_rides(links: Sequence[Link], parameters: TravelParameters, timetable: TimetableParameters) -> list[Ride]:
+def line_rides(links: Sequence[Link], parameters: TravelParameters) -> list[Ride]:
     """Return a week's rides of the trains, boats and ferries among all links that are looked up."""
-    thin = thin_links(links, parameters, timetable)
+    thin, timetable = thin_links(links, parameters), parameters.timetable
     outwards = _outwards([link for link in links if link.mode is TravelMode.RAIL])
     rides: list[Ride] = []
     for weekday in range(7):

@@ -13,7 +13,7 @@ class TimetableParameters(FrozenModel):
     looked_up_over_min: NonNegativeFloat = 60.0
     """Trains, boats and ferries with more minutes than this between departures are looked up; the others count as
     ground, with an average wait (assumption: what leaves every hour is not planned by)."""
-    least_share_of_weeks: float = Field(0.75, ge=0, le=1)
+    least_share_of_weeks: float = Field(default=0.75, ge=0, le=1)
     """A flight that flew in a smaller share of its timetable's weeks does not count (assumption: three of four)."""
     most_stop_min: NonNegativeInt = 40
     """Flights of one number are one aircraft where it stops for at most this many minutes (the timetable of 2016: stops

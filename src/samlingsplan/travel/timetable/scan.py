@@ -59,6 +59,13 @@ class Day:
     board: "Minutes"
     alight: "Minutes"
 
+    def ride(self, row: int) -> Ride:
+        """Return the ride of a row that has one."""
+        ride = self.rides[row]
+        if ride is None:
+            raise IndexError(row)
+        return ride
+
 
 def day_of(timetable: Timetable, weekday: int, between: "Minutes", transport_from_min: int, mirrored: bool) -> Day:
     """Return a day of a timetable, mirrored for journeys home.

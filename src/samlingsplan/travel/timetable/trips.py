@@ -5,7 +5,7 @@ before, and ends by the evening; where one day is not enough it is made in parts
 journey home is the same in mirrored time: it begins on the samling's last day, or on a day after it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from samlingsplan.travel.timetable.rides import Minutes
 
 
-class _Ends(NamedTuple):
+class Ends(NamedTuple):
     """Minutes on the ground in the direction of the search, from homes, stops and beds."""
 
     home_stop: "Minutes"
@@ -81,10 +81,10 @@ class Search:
         stops = [stop.place for stop in timetable.stops]
         between = ground.minutes(stops, stops)
         self._ends = {
-            Direction.OUTWARD: _Ends(
+            Direction.OUTWARD: Ends(
                 ground.minutes(homes, stops), ground.minutes(homes, places), ground.minutes(stops, places), between
             ),
-            Direction.HOMEWARD: _Ends(
+            Direction.HOMEWARD: Ends(
                 ground.minutes(stops, homes).T,
                 ground.minutes(places, homes).T,
                 ground.minutes(places, stops).T,
@@ -92,14 +92,14 @@ class Search:
             ),
         }
         # A night on the way is spent at a stop; places with stops of several modes count once.
-        self._beds = [stops.index(place) for place in dict.fromkeys(stops)]
+        self.beds = [stops.index(place) for place in dict.fromkeys(stops)]
         self.day = cache(self._day)
-        self._to_places = cache(self._arrivals_at_places)
-        self._to_beds = cache(self._arrivals_at_beds)
+        self.to_places = cache(self._arrivals_at_places)
+        self.to_beds = cache(self._arrivals_at_beds)
 
     def trips(self, appointment: Appointment) -> Trips:
         """Return the journeys between every home (rows) and every place (columns) that keep an appointment."""
-        found = self._in_one_day(appointment)
+        found = self.in_one_day(appointment)
         short = [row for row, nights in enumerate(found.nights.tolist()) if min(nights) < 0]
         if short and self._limits.most_nights:
             rest = _Found(*(each[short] for each in found))
@@ -131,16 +131,16 @@ class Search:
         return arrivals(self.day(weekday, direction), self._ends[direction].stop_place)
 
     def _arrivals_at_beds(self, weekday: int, direction: Direction) -> "Minutes":
-        return arrivals(self.day(weekday, direction), self._ends[direction].stop_stop[:, self._beds])
+        return arrivals(self.day(weekday, direction), self._ends[direction].stop_stop[:, self.beds])
 
-    def _in_one_day(self, appointment: Appointment) -> _Found:
+    def in_one_day(self, appointment: Appointment) -> _Found:
         """Return the journeys of the appointment's day; where there are none, of the whole day next to it."""
         ends = self._ends[appointment.direction]
         found = _Found.none(*ends.home_place.shape)
         for nights in range(min(1, self._limits.most_nights) + 1):
             if (found.nights < 0).any():
                 weekday = day_from(appointment, nights)
-                earliest = self._to_places(weekday, appointment.direction)
+                earliest = self.to_places(weekday, appointment.direction)
                 day, window = self.day(weekday, appointment.direction), self.window(appointment, nights)
                 keys = quickest(day, earliest, ends.home_stop, ends.home_place, window)
                 found.fill(_journeys(keys, nights))
@@ -148,30 +148,38 @@ class Search:
 
     def _in_parts(self, appointment: Appointment, rows: Sequence[int]) -> _Found:
         """Return the journeys of some homes, with nights at stops on the way where one day is not enough."""
+        found = _Found.none(len(self.beds) + len(rows), self._ends[appointment.direction].home_place.shape[1])
+        for best in self.by_nights(appointment, rows):
+            found.fill(best)
+        return _Found(*(each[len(self.beds) :] for each in found))
+
+    def by_nights(self, appointment: Appointment, rows: Sequence[int]) -> Iterator[_Found]:
+        """Yield the quickest journeys with no night, one night and so on, from each bed and then from some homes."""
+        starts, count = self.from_beds(appointment.direction, rows), len(self.beds)
+        onward = _Found.none(count, starts.home_place.shape[1])
+        for nights in range(self._limits.most_nights + 1):
+            weekday, window = day_from(appointment, nights), self.window(appointment, nights)
+            day, earliest = self.day(weekday, appointment.direction), self.to_places(weekday, appointment.direction)
+            best = _journeys(quickest(day, earliest, starts.home_stop, starts.home_place, window), nights)
+            if nights:
+                best.fill(_driven(starts.home_place, window, nights))
+                earliest = self.to_beds(weekday, appointment.direction)
+                to_beds = quickest(day, earliest, starts.home_stop, starts.home_stop[:, self.beds], window)
+                _improve(best, to_beds, onward, nights)
+            yield best
+            onward.keep_quicker(_Found(*(each[:count] for each in best)))
+
+    def from_beds(self, direction: Direction, rows: Sequence[int]) -> Ends:
+        """Return the minutes on the ground from each bed and then from some homes."""
         import numpy as np
 
-        ends, beds = self._ends[appointment.direction], self._beds
-        starts = _Ends(
-            np.vstack([ends.stop_stop[beds], ends.home_stop[list(rows)]]),
-            np.vstack([ends.stop_place[beds], ends.home_place[list(rows)]]),
+        ends, beds, homes = self._ends[direction], self.beds, list(rows)
+        return Ends(
+            np.vstack([ends.stop_stop[beds], ends.home_stop[homes]]),
+            np.vstack([ends.stop_place[beds], ends.home_place[homes]]),
             ends.stop_place,
             ends.stop_stop,
         )
-        found = _Found.none(*starts.home_place.shape)
-        onward = _Found.none(len(beds), starts.home_place.shape[1])
-        for nights in range(self._limits.most_nights + 1):
-            weekday, window = day_from(appointment, nights), self.window(appointment, nights)
-            day, direction = self.day(weekday, appointment.direction), appointment.direction
-            keys = quickest(day, self._to_places(weekday, direction), starts.home_stop, starts.home_place, window)
-            best = _journeys(keys, nights)
-            if nights:
-                best.fill(_driven(starts.home_place, window, nights))
-                earliest = self._to_beds(weekday, direction)
-                to_beds = quickest(day, earliest, starts.home_stop, starts.home_stop[:, beds], window)
-                _improve(best, to_beds, onward, nights)
-            found.fill(best)
-            onward.keep_quicker(_Found(*(each[: len(beds)] for each in best)))
-        return _Found(*(each[len(beds) :] for each in found))
 
 
 def day_from(appointment: Appointment, nights: int) -> int:
