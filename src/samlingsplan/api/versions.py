@@ -6,7 +6,8 @@ from pathlib import Path
 from samlingsplan.plan import Result
 from samlingsplan.solve import Listener, Progress
 from samlingsplan.study.asked_for import PathName, refuse_time_limit
-from samlingsplan.study.replan import new_version, published
+from samlingsplan.study.replan import new_version
+from samlingsplan.study.replan.published import published
 
 
 def replan(
