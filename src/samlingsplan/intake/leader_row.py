@@ -16,6 +16,7 @@ from samlingsplan.domain import (
     VenueId,
     Week,
 )
+from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Value
 from samlingsplan.identity_numbers import HIDDEN, holds_identity_number, without_identity_numbers
@@ -24,7 +25,6 @@ from samlingsplan.intake.kommuner import KommuneRegister, NotFound
 from samlingsplan.intake.list_words import MAX_WISHES, words
 from samlingsplan.intake.list_words import shown as allowed_words
 from samlingsplan.intake.readings import Readings
-from samlingsplan.intake.wish_names import WishNames
 from samlingsplan.intake.written_weeks import WrittenWeeks, parts_of
 from samlingsplan.scenario.quoting import nearest, shown
 from samlingsplan.tables import Row
@@ -64,7 +64,7 @@ class Known:
     """
 
     book: KommuneRegister
-    wishes: WishNames
+    wishes: PlaceNames
     weeks: WrittenWeeks
     readings: Readings = field(default_factory=Readings)
     doubted: int = 0

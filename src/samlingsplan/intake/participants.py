@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from samlingsplan.domain import Participant, ParticipantId, VenueId, Week
+from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.identity_numbers import HIDDEN
@@ -13,7 +14,6 @@ from samlingsplan.intake import participant_columns
 from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.leader_row import Known, LeaderRow, may_be_shown, quoted
 from samlingsplan.intake.list_headings import Guidance, headings_read, meanings_of
-from samlingsplan.intake.wish_names import WishNames
 from samlingsplan.intake.written_weeks import WrittenWeeks
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.tables import Row, Table, masked, read_table
@@ -80,7 +80,7 @@ def read_participants(
     _note_repeats(table.rows, "id", "intake.id_twice")
     _note_repeats(table.rows, "rank", "intake.rank_twice")
     _note_groups(table.rows)
-    known = Known(book, WishNames(venues), WrittenWeeks(weeks))
+    known = Known(book, PlaceNames(venues), WrittenWeeks(weeks))
     ranked = [LeaderRow(row, i, known).participant() for i, row in enumerate(table.rows, start=1)]
     faults = [*_doubtful_rank(table, guidance), *table.faults]
     if faults:
