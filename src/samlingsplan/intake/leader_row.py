@@ -259,7 +259,7 @@ class LeaderRow:
         if not found and plain(text) in participant_columns.NO_WISH:
             return
         if len(found) > 1:
-            self._note("intake.ambiguous_wish", column, found=quoted(text), allowed=", ".join(found))
+            self._note("intake.ambiguous_place", column, found=quoted(text), allowed=list(found))
         elif not found:
             near = self._known.near(text, self._known.wishes.known)
             key = "intake.unknown_wish_near" if near else "intake.unknown_wish"
