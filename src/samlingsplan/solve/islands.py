@@ -8,7 +8,7 @@ from samlingsplan.algebra.program import STRUCTURE
 from samlingsplan.domain import Party, RouteId
 from samlingsplan.model import FillingModel, filling_model, island_model
 from samlingsplan.solve.engine import Proof, Solver
-from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, initial_solution
+from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, first_in_line, initial_solution
 from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
 
@@ -158,7 +158,8 @@ def _searched(stage: StageInput, model: FillingModel) -> Seats | Proof:
             return Proof.TIME
     else:
         decided = next(level for level in model.objectives if level is not None)
-        answer = stage.solver.minimise(model.program, decided, "", Engine.CP_SAT, None, _EACH_S, patient=False)
+        line = first_in_line(stage, model, decided)
+        answer = stage.solver.minimise(model.program, decided, "", Engine.CP_SAT, line.values, _EACH_S, patient=False)
     values = answer.values
     return answer.proof if values is None else {pair: values[seat.id] for pair, seat in model.composition.sits.items()}
 
