@@ -115,9 +115,10 @@ def _too_many(
     by_id = {p.id: p for p in case.participants}
     for limit in (rule for rule in rules if isinstance(rule, ClassSize | Rooms | GroupRooms)):
         names = (*sorted(rule.name for rule in some), limit.name)
+        rooms = {route.id: _rooms(case, limit, route) for route in case.routes}
         for few in sharing:
             leaders = [by_id[ParticipantId(each)] for each in _leaders(few) if each in by_id]
-            most = [_over(case, limit, leaders, route) for route in _routes(case, _classes(few)[:1])]
+            most = [_over(case, limit, leaders, rooms[route.id]) for route in _routes(case, _classes(few)[:1])]
             if most and None not in most:
                 allowed = max(each for each in most if each is not None)
                 yield Clash("too_many", names, tuple(p.id for p in leaders), _classes(few), allowed)
@@ -138,11 +139,11 @@ def _routes(case: Case, pinned: Sequence[str]) -> Sequence[Route]:
     return [case.route_by_id[RouteId(route)]] if route in case.route_by_id else []
 
 
-def _over(case: Case, rule: Rule, leaders: Sequence[Participant], route: Route) -> int | None:
-    """Return the most leaders that a class of a route holds, where these leaders are more; else None."""
+def _over(case: Case, rule: Rule, leaders: Sequence[Participant], rooms: Mapping[int, int]) -> int | None:
+    """Return the most leaders that a class in some rooms holds, where these leaders are more; else None."""
     if isinstance(rule, ClassSize):
         return rule.max_participants if len(leaders) > rule.max_participants else None
-    for number, most in _rooms(case, rule, route).items():
+    for number, most in rooms.items():
         if sum(leader.id not in case.on_video[number] for leader in leaders) > most:
             return most
     return None
