@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from samlingsplan.errors import Value
-from samlingsplan.plan import Variant, VariantResult
-from samlingsplan.questions.limits import class_limits
+from samlingsplan.plan import PathValue, Variant, VariantResult
+from samlingsplan.questions.easings import first_steps
 from samlingsplan.questions.question import Asked, Question
 
 SEAT, SMALLER, SIZES = "seat", "smaller", "sizes"
@@ -22,8 +22,10 @@ class ClassLimits(Question):
 
     def variants(self, asked: Asked) -> Sequence[Variant]:
         """Return one variant a limit that the scenario states, and one of both."""
-        limits = class_limits(asked.base.loaded.value, asked.base.case)
-        widened = {limit.key: limit.wider() for limit in limits if limit.key in (SEAT, SMALLER)}
+        steps = first_steps(asked.base.loaded.value, asked.base.case, None)
+        widened: dict[str, tuple[PathValue, ...]] = {
+            step.key: (step.change,) for step in steps if step.key in (SEAT, SMALLER)
+        }
         if len(widened) == 2:
             widened[SIZES] = (*widened[SMALLER], *widened[SEAT])
         return [Variant(name, changes, levels=1) for name, changes in widened.items()]

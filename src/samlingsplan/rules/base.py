@@ -46,6 +46,11 @@ class Rule(FrozenModel):
     prices: ClassVar[Mapping[str, int]] = {}
     """What it is reckoned to cost to ease each parameter by one, in kroner, where no plan exists."""
 
+    @classmethod
+    def speaks_in(cls, *methods: str) -> bool:
+        """Return whether the rule has a version of its own of any of some methods."""
+        return any(getattr(cls, method) is not getattr(Rule, method) for method in methods)
+
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
         """Return marks that distinguish single leaders, besides ``looks_at``; most leaders have none."""
         return {}
