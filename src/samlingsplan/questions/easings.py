@@ -16,6 +16,8 @@ OWN_WORDS = {
     "class_count.max_classes": "class",
     "class_size.max_participants": "seat",
     "class_size.min_participants": "smaller",
+    "class_size.max_at_place": "seat_at",
+    "class_size.min_at_place": "smaller_at",
     "rooms.seats_per_room": "room",
     "group_rooms.group_rooms": "group_room",
     "place_count.max_places": "place",
@@ -31,7 +33,7 @@ OWN_WORDS = {
 """The keys of the parameters that questions have sentences of their own for; the repair's sentence says the others."""
 EASED = "eased"
 """The key of those others."""
-_OF_PLACE = "venues."
+_VENUES, _BY_PLACE = "venues", "by_place"
 _TO_SEARCH = ("allocation", "composition", "calendar", "forbids_seat", "forbids_slot", "forbids_gap")
 """The methods by which a rule constrains a search; easing a rule without any of them changes no plan."""
 
@@ -65,8 +67,10 @@ class Step:
     @property
     def place(self) -> VenueId | None:
         """The place that it concerns, where it is one."""
-        path = self.easing.path
-        return VenueId(path.split(".")[1]) if path.startswith(_OF_PLACE) else None
+        before, *after = self.easing.path.split(".")
+        if before == _VENUES:
+            return VenueId(after[0])
+        return VenueId(after[after.index(_BY_PLACE) + 1]) if _BY_PLACE in after else None
 
     @property
     def key(self) -> str:
@@ -90,12 +94,13 @@ class Step:
 
 
 def first_steps(scenario: Scenario, case: Case, plan: Plan | None) -> Iterator[Step]:
-    """Yield the first step of every parameter that may be eased; of a place's only those that the plan uses up."""
+    """Yield the first step of every parameter that may be eased; of what places have only what the plan uses up."""
     rules, _ = laws_of(scenario)
     for rule in rules:
         for easing in rule.easings(case) if rule.speaks_in(*_TO_SEARCH) else ():
             step = Step(easing)
-            if easing.values and (step.place is None or (plan is not None and used_up(case, plan, rule, step))):
+            of_place = easing.path.startswith(f"{_VENUES}.")
+            if easing.values and (not of_place or (plan is not None and used_up(case, plan, rule, step))):
                 yield step
 
 

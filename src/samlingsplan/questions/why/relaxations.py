@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
-from samlingsplan.domain import Case, Week
+from samlingsplan.domain import Case, VenueId, Week
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
 from samlingsplan.plan import Ending, PathValue, Plan, VariantResult
@@ -19,6 +20,7 @@ from samlingsplan.scenario.schema import laws_of
 from samlingsplan.solve import on_allocation
 
 _OBLIGATORY = frozenset(rule.name for rule in RULES if rule.obligatory)
+_SIZES_AT = "sizes_at"
 _IN_CONFLICT = ("rules", "needed", "untried")
 """The values of a refusal that name rules."""
 
@@ -66,38 +68,46 @@ class Relaxation:
 
     def by(self, steps: int) -> "Relaxation":
         """Return the same rules, eased by some steps."""
-        made = _eased([Step(easing, steps) for easing in self.easings], self.key)
+        made = _together([Step(easing, steps) for easing in self.easings], self.key)
         return replace(made, parts=self.parts)
 
 
-def _eased(steps: Sequence[Step], key: str) -> Relaxation:
+def _together(steps: Sequence[Step], key: str) -> Relaxation:
     first = steps[0]
     values = dict(first.values)
     if len(steps) > 1:
         values |= {"most": steps[1].value, "most_now": steps[1].easing.now}
-    name = first.name if len(steps) == 1 else key
+    if key == _SIZES_AT:
+        values |= {"least_key": first.key, "most_key": steps[1].key, "most_place": steps[1].place}
+    name = first.name if len(steps) == 1 else "-".join([key, *(step.name for step in steps if key == _SIZES_AT)])
     named = name if first.number == 1 else f"{name}-{first.number}"
     changes, easings = tuple(step.change for step in steps), tuple(step.easing for step in steps)
     return Relaxation(key, named, values, changes, easings, first.number)
 
 
-def alone(step: Step) -> Relaxation:
+def eased(step: Step) -> Relaxation:
     """Return a parameter that is eased."""
-    return _eased((step,), step.key)
+    return _together((step,), step.key)
 
 
-def _sizes(alone: Mapping[str, Relaxation]) -> Iterator[Relaxation]:
-    """Yield the smallest and the largest class together: with a number of classes, neither may give way alone."""
-    if "smaller" in alone and "seat" in alone:
-        steps = [Step(easing) for key in ("smaller", "seat") for easing in alone[key].easings]
-        yield replace(_eased(steps, "sizes"), parts=("smaller", "seat"))
+def sizes(alone: Sequence[Relaxation], place: VenueId | None = None) -> Iterator[Relaxation]:
+    """Yield the smallest and the largest class together: with a number of classes, neither may give way alone.
+
+    Of sizes that places have of their own, the largest counts at the place that is moved to.
+    """
+    smallest = [rule for rule in alone if rule.key in ("smaller", "smaller_at")]
+    largest = [r for r in alone if r.key == "seat" or (r.key == "seat_at" and r.values["place"] == place)]
+    for least, most in product(smallest, largest):
+        key = "sizes" if (least.key, most.key) == ("smaller", "seat") else _SIZES_AT
+        steps = [Step(easing) for rule in (least, most) for easing in rule.easings]
+        yield replace(_together(steps, key), parts=(least.name, most.name))
 
 
-def _paid_class(alone: Mapping[str, Relaxation]) -> Iterator[Relaxation]:
+def _paid_class(by_key: Mapping[str, Relaxation]) -> Iterator[Relaxation]:
     """Yield one more class, with a frame that pays it."""
-    if "class" in alone and "supplier_more" in alone:
-        one = alone["class"]
-        frame: PathValue = (f"rules.{alone['supplier_more'].easings[0].rule}", None)
+    if "class" in by_key and "supplier_more" in by_key:
+        one = by_key["class"]
+        frame: PathValue = (f"rules.{by_key['supplier_more'].easings[0].rule}", None)
         parts = ("class", "supplier_more")
         yield Relaxation("class_paid", "class_paid", one.values, (*one.changes, frame), parts=parts, likely=True)
 
@@ -125,15 +135,16 @@ def relaxations_of(asked: Asked, plan: Plan, subject: Subject, move: Move, resul
     by_key = {rule.key: rule for rule in steps if rule.key != EASED}
     paid = tuple(_paid_class(by_key))
     dear = {part for rule in paid for part in rule.parts}  # one is hardly of use without the other
-    found = [*(replace(rule, likely=rule.likely and rule.name not in dear) for rule in steps), *_sizes(by_key), *paid]
+    alone = [replace(rule, likely=rule.likely and rule.name not in dear) for rule in steps]
+    found = [*alone, *sizes(steps, move.place), *paid]
     names = [
         *(_slot_forbidden(asked, plan, subject, move) if of_weeks else _seats_forbidden(asked, move)),
         *_conflicting(result),
     ]
     if not of_weeks and _has_groups(asked):
         names.append(GroupsTogether.name)
-    eased = {easing.rule for rule in steps for easing in rule.easings}
-    return found + [without(name) for name in dict.fromkeys(names) if name not in _OBLIGATORY | eased]
+    give_way = {easing.rule for rule in steps for easing in rule.easings}
+    return found + [without(name) for name in dict.fromkeys(names) if name not in _OBLIGATORY | give_way]
 
 
 def _steps(asked: Asked, plan: Plan, move: Move, of_weeks: bool) -> Iterator[Relaxation]:
@@ -146,9 +157,9 @@ def _steps(asked: Asked, plan: Plan, move: Move, of_weeks: bool) -> Iterator[Rel
             continue
         if rule.name not in forbidding:
             upwards = step.value > step.easing.now
-            yield replace(alone(step), likely=upwards and used_up(case, plan, rule, step))
+            yield replace(eased(step), likely=upwards and used_up(case, plan, rule, step))
         elif (number := _enough(asked, rule, step.easing, move)) is not None:
-            yield replace(alone(replace(step, number=number)), likely=True)
+            yield replace(eased(replace(step, number=number)), likely=True)
 
 
 def _enough(asked: Asked, rule: Rule, easing: Easing, move: Move) -> int | None:
