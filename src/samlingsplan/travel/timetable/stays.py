@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from samlingsplan.domain import ClockParameters
 from samlingsplan.travel.clock import FRIDAY, MONDAY, working_min
-from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, Trips
+from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, Trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +38,32 @@ class ClockedStay:
 
 
 def clocked_stay(
-    there: tuple[Appointment, Trips], back: tuple[Appointment, Trips], pair: tuple[int, int], clock: ClockParameters
-) -> ClockedStay | None:
-    """Return the absence of one home (row) at one place (column), None where there is no journey there or back.
+    there: tuple[Appointment, Trip], back: tuple[Appointment, Trip], clock: ClockParameters
+) -> ClockedStay:
+    """Return an absence.
 
     Parameters
     ----------
     there, back
-        When to arrive by and when to leave after, each with its journeys.
-    pair
-        The row and the column.
+        When to arrive by and when to leave after, each with its journey.
     clock
         The working day, and the minutes up to which one sleeps at home between the days.
     """
     arrive_by, outward = there
     leave_after, homeward = back
-    before, after = int(outward.nights[pair]), int(homeward.nights[pair])
-    if before < 0 or after < 0:
-        return None
-    there_min, back_min = int(outward.under_way_min[pair]), int(homeward.under_way_min[pair])
-    leave, home = int(outward.leave_min[pair]), int(homeward.arrive_min[pair])
-    commutes = max(there_min, back_min) <= clock.commute_min and before == after == 0
+    away = outward.nights + homeward.nights
+    commutes = not away and max(outward.under_way_min, homeward.under_way_min) <= clock.commute_min
     between = 0 if commutes else leave_after.weekday - arrive_by.weekday
-    arrive = int(outward.arrive_min[pair])
+    leave, home = outward.leave_min, homeward.arrive_min
     return ClockedStay(
         leave_home_min=leave,
-        arrive_min=arrive,
-        leave_min=int(homeward.leave_min[pair]),
+        arrive_min=outward.arrive_min,
+        leave_min=homeward.leave_min,
         home_min=home,
-        there_min=there_min,
-        back_min=back_min,
-        early_min=arrive_by.weekday * DAY_MIN + arrive_by.clock_min - arrive,
-        nights=before + between + after,
+        there_min=outward.under_way_min,
+        back_min=homeward.under_way_min,
+        early_min=arrive_by.weekday * DAY_MIN + arrive_by.clock_min - outward.arrive_min,
+        nights=away + between,
         lost_monday_min=working_min(MONDAY, leave, home, clock),
         lost_friday_min=working_min(FRIDAY, leave, home, clock),
     )
