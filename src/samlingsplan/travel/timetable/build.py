@@ -34,7 +34,7 @@ def timetable_of(
         *read_flights(HELICOPTER, network.places, parameters.timetable),
         *line_rides(network.links, parameters),
     ]
-    return Timetable(tuple(rides), _stops(rides, parameters), year)
+    return Timetable(tuple(rides), stops_of(rides, parameters), year)
 
 
 def ground_of(network: Network, parameters: TravelParameters, rides: Timetable, ends: Iterable[str]) -> NetworkGround:
@@ -43,7 +43,8 @@ def ground_of(network: Network, parameters: TravelParameters, rides: Timetable, 
     return NetworkGround(network, parameters, thin_links(network.links, parameters), asked)
 
 
-def _stops(rides: Iterable[Ride], parameters: TravelParameters) -> dict[Stop, StopMinutes]:
+def stops_of(rides: Iterable[Ride], parameters: TravelParameters) -> dict[Stop, StopMinutes]:
+    """Return every stop where rides start or end, and what boarding, alighting and changing take there."""
     stops = sorted({Stop(place, ride.mode) for ride in rides for place in (ride.start, ride.end)})
     return {stop: _stop_minutes(stop, parameters) for stop in stops}
 
