@@ -36,6 +36,7 @@ WORDS = {
     "PricedWeeks.periods[key]": "a key, which nobody is shown",
     "RegionsCovered.regions": "a landsdel's name",
     "DepartmentRegional.besides": "a key of a study place",
+    "ClassSize.by_place[key]": "a key of a study place",
     "ClassesAt.least[key]": "a key of a study place",
     "ClassesAt.most[key]": "a key of a study place",
     "FixedPlaces.open": "a key of a study place",

@@ -7,6 +7,7 @@ from pathlib import Path
 from samlingsplan.domain import Journey, Origin, VenueId
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.plain_text import short
 from samlingsplan.tables import MAX_JOURNEYS, Column, Row, read_table
 
 _MEDIAN = 50
@@ -113,7 +114,7 @@ class MatrixRow:
     @property
     def way(self) -> dict[str, Value]:
         """The pair of names, for a sentence."""
-        return {"start": self.start, "end": self.end}
+        return {"start": short(self.start), "end": short(self.end)}
 
 
 def read_stated(
@@ -147,8 +148,8 @@ def read_stated(
             continue
         earlier = first.setdefault(each.pair, each)
         if earlier is not each:
-            values = {"origin": each.start, "venue": each.end, "line": earlier.where.line}
-            values |= {"first_origin": earlier.start, "first_venue": earlier.end}
+            values = {"origin": short(each.start), "venue": short(each.end), "line": earlier.where.line}
+            values |= {"first_origin": short(earlier.start), "first_venue": short(earlier.end)}
             faults.append(Complaint("travel.pair_twice", each.where, values))
         else:
             stated.append(each)
