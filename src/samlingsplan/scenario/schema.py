@@ -70,7 +70,7 @@ class TravelSpec(FrozenModel):
 
     matrix: Label | None = None
     """A table of journeys to use in place of the network and of any engine, a path or package:NAME: CSV, XLSX or
-    Parquet with origin,venue,travel_min, and km and nok where they are known, or as travel-matrix writes it."""
+    Parquet with origin,venue,travel_min, and km and nok where they are known, or as travel-matrix or r5py writes it."""
     engine: EngineSpec | None = None
     """A routing engine for the part of travel that it knows; the network alone when left out."""
     overrides: Label | None = None
