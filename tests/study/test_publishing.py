@@ -15,8 +15,9 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Audience, Reader
 from samlingsplan.study import publishing
+from samlingsplan.study.holdings import PUBLICATION_FILE
 from samlingsplan.study.locking import locked
-from samlingsplan.study.publication import PUBLICATION_FILE, Publication, keep, named, publication_of
+from samlingsplan.study.publication import Publication, keep, named, publication_of
 from samlingsplan.study.publishing import draw_for_all, publish
 from tests.render.test_public_report import contents, moved
 from tests.results import national

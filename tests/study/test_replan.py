@@ -101,7 +101,7 @@ def test_who_leaves_and_comes_moves_nobody_and_the_folder_knows_its_predecessor(
 
 
 def test_a_lost_place_moves_its_class_elsewhere_in_its_weeks_and_nobody_else(first: Path, tmp_path: Path) -> None:
-    result = made(first, tmp_path / "v2", event(1, "place_lost", place="bergen"))
+    result = made(first, tmp_path / "v2", event(1, "place_lost", place="Bergen"))  # by its name
     assert result.outcome.levels[0].objective == 6
     assert {level.name for level in result.outcome.levels} >= {"moved", "asked"}
     # To Hamar those of Hamar get 40 minutes less, those of Bergen 40 and of Lillehammer 110 more: four are asked.

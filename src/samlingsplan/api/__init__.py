@@ -290,8 +290,8 @@ def draw(
     result
         A result of `solve` or `read`, or what `compare` returned.
     folder
-        The folder to fill. It is replaced as a whole, or left as it was; files that somebody else put there are kept,
-        and the folder of another plan is refused. It must not be the folder that a result for other readers came from.
+        The folder to fill. It is replaced as a whole, or left as it was; what others put there or changed is kept, and
+        the folder of another plan is refused. It must not be the folder that a result for other readers came from.
     audience
         ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and the files that `check` and
         `read` need; ``"steering"`` and ``"public"`` draw what these readers may see.

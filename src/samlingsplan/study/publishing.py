@@ -15,9 +15,9 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Reader
 from samlingsplan.render.public_report import figures_of_people
+from samlingsplan.study.holdings import PUBLICATION_FILE
 from samlingsplan.study.publication import (
     LEAST,
-    PUBLICATION_FILE,
     Publication,
     Version,
     alone_with,

@@ -5,6 +5,7 @@ them by the digest of all they rest on, and the same figures compare them.
 """
 
 from samlingsplan.variants.base import Base, base_of
+from samlingsplan.variants.counted import Counted
 from samlingsplan.variants.differences import difference
 from samlingsplan.variants.explaining import explained
 from samlingsplan.variants.here import Here
@@ -16,6 +17,7 @@ from samlingsplan.variants.store import Store, digest_of
 
 __all__ = [
     "Base",
+    "Counted",
     "Here",
     "InProcess",
     "Runner",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from samlingsplan.domain import EventKind, ParticipantId, Week
+from samlingsplan.domain import EventKind, ParticipantId, VenueId, Week
 from samlingsplan.goals.beyond_limits import BeyondLimits
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.moved_weeks import MovedWeeks
@@ -175,9 +175,17 @@ def _sizes(published: Published) -> dict[str, Any]:
     rule = stated(published.scenario.value, ClassSize)
     if rule is None:
         return {}
-    staying = Counter(seat for leader, seat in published.plan.seats.items() if leader not in published.leavers)
-    least = min(rule.min_participants, *staying.values()) if staying else rule.min_participants
-    return {ClassSize.name: {"min_participants": least}}
+    case, plan = published.case, published.plan
+    staying = Counter(seat for leader, seat in plan.seats.items() if leader not in published.leavers)
+    own = {place: each.min_participants for place, each in rule.own(case).items()}
+    least: dict[VenueId | None, int] = {None: rule.min_participants}
+    least |= {place: smallest for place, smallest in own.items() if smallest is not None}
+    for kull_class in plan.classes:
+        own_here: list[VenueId | None] = [place for place in kull_class.places if place in least]
+        for place in own_here or [None]:
+            least[place] = min(least[place], staying[kull_class.id] or least[place])
+    by_place = {place: {"min_participants": smallest} for place, smallest in least.items() if place is not None}
+    return {ClassSize.name: {"min_participants": least[None], **({"by_place": by_place} if by_place else {})}}
 
 
 def _weeks(published: Published) -> dict[str, Any]:
