@@ -288,7 +288,7 @@ class _Repairing:
 def _priced(case: Case, rules: Sequence[Rule], prices: Prices) -> Iterator[Easing]:
     """Yield every parameter that may be eased, at its price."""
     for rule in rules:
-        for easing in rule.easings(case):
+        for easing in (*rule.easings(case), *rule.singles(case)):
             price = prices.get(easing.kind, easing.price)
             if easing.values and price is not None:
                 yield replace(easing, price=price)
