@@ -39,6 +39,11 @@ class Goal(FrozenModel):
     combinatorial: ClassVar[bool] = False
     """Whether ``composition`` is a choice without order, which CP-SAT proves in less time than HiGHS."""
 
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether a scenario that cannot have the goal does without it, and is not refused."""
+        return False
+
     weight: int = Field(default=1, ge=1, le=1_000_000_000)
     """Points a unit within its level."""
 

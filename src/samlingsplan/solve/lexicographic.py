@@ -71,23 +71,31 @@ class UndatedModel:
         Pairs of a variable of the whole program and its counterpart in the smaller.
     targets
         The objective of each level in the smaller program, never above that of the whole; empty where not needed.
+    complete
+        The levels whose objective is the same in both programs.
     """
 
     answer: SolveResult
     variable_map: Sequence[tuple[Variable, Variable]]
     targets: Sequence[LevelObjective] = ()
+    complete: frozenset[int] = frozenset()
+
+    def helps(self, index: int, target: LevelObjective) -> bool:
+        """Return whether a lower level is minimised in the smaller program first: with a tail, or without dates."""
+        return bool(self.targets) and (target.tail is not None or index in self.complete)
 
     def minimise(self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]) -> "UndatedModel":
-        """Return the undated model with the result of a lower level that has a tail, given the levels above."""
+        """Return the undated model with the result of a lower level, given the levels above."""
         target, seats = (
             self.targets[index],
             {undated_variable.id: best[variable] for variable, undated_variable in self.variable_map},
         )
-        above = [
-            self.targets[i].upper_envelope(seats) <= value for i, value in reached.items() if self.targets[i].decides
-        ]
-        with target.program.holding(above):
-            return replace(self, answer=step.minimised(target, None))
+        reaches = [(self.targets[i], value) for i, value in reached.items() if self.targets[i].decides]
+        known = self.answer.values
+        if target.tail is not None or known is None or any(above.value(known) > value for above, value in reaches):
+            known = None
+        with target.program.holding([above.upper_envelope(seats) <= value for above, value in reaches]):
+            return replace(self, answer=step.minimised(target, known))
 
 
 def minimise_lexicographically(
@@ -134,8 +142,9 @@ def minimise_lexicographically(
         step = _Step(solver, target, names[index], engine, ceilings)
         if best is None:
             answer, of_all = step.first(undated_model, start)
-        elif undated_model is not None and undated_model.targets and target.tail is not None:
-            answer, of_all = step.through(undated_model.minimise(step, index, best, reached), best), 0
+        elif undated_model is not None and undated_model.helps(index, target):
+            with solver.sharing(1 if target.tail is not None else 2):  # the levels on dates need time too
+                answer, of_all = step.through(undated_model.minimise(step, index, best, reached), best), 0
         else:
             answer, of_all = step.onwards(best, hints, hints.below.get(index))
         if answer.values is None:
