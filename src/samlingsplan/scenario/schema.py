@@ -103,6 +103,10 @@ class AssumptionSpec(FrozenModel):
     """The unit of the value."""
     source: Text
     """Where it is published, or the word "assumption"."""
+    source_of_year: Text | None = None
+    """The source in its place where the value is the rate of another study year: {year}."""
+    source_of_earlier_year: Text | None = None
+    """The same where no rate of the study year {year} is known, and that of {of} is taken."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
