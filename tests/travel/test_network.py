@@ -1,6 +1,7 @@
 """Names people use find their place; all wrong names and cells are reported at once."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.errors import InputError, Location
 from samlingsplan.travel import TravelParameters, journeys, load_network
+from samlingsplan.travel.network import AUTUMN_2021, network_on
 
 NORWAY = load_network()
 TABLES = {
@@ -79,6 +81,13 @@ def test_all_faults_among_origins_and_places_are_reported_at_once() -> None:
     with pytest.raises(InputError) as error:
         journeys([Origin(KommuneId("9999"))], {VenueId("x"): "Nowhere at all"}, TravelParameters(), NORWAY)
     assert [complaint.key for complaint in error.value.complaints] == ["travel.unknown_kommune", "travel.unknown_place"]
+
+
+@pytest.mark.parametrize(("day", "year"), [(AUTUMN_2021, 2020), (date(2024, 9, 1), 2024)])
+def test_an_unknown_kommune_is_looked_up_in_the_table_of_the_year(day: date, year: int) -> None:
+    with pytest.raises(InputError) as refused:
+        network_on(day).start_of(Origin(KommuneId("9999")))
+    assert [each.values for each in refused.value.complaints] == [{"found": "9999", "table": f"kommuner_{year}.csv"}]
 
 
 def test_bad_rows_are_reported_with_their_line(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samlingsplan.domain import KommuneId, Origin
 from samlingsplan.domain.spelling import numbered, plain, tidy
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.plain_text import short
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.tables import Column, Row, read_table, required
 from samlingsplan.travel.graph import graph_of
@@ -45,6 +46,8 @@ class Network:
         Numbers of the kommuner with a name.
     homes
         Where the people of each kommune live, the largest settlement first; the seat where nothing is known.
+    kommune_table
+        Name of the table of kommuner.
     """
 
     places: Mapping[str, Place]
@@ -53,6 +56,7 @@ class Network:
     kommuner_2020: Mapping[KommuneId, str] = field(default_factory=dict)
     kommune_names: Mapping[str, tuple[KommuneId, ...]] = field(default_factory=dict)
     homes: Mapping[KommuneId, tuple[Home, ...]] = field(default_factory=dict)
+    kommune_table: str = "kommuner_2020.csv"
 
     @cached_property
     def graph(self) -> "MultiGraph[str]":
@@ -101,7 +105,7 @@ class Network:
             return found[0]
         key = "travel.ambiguous_place" if found else "travel.unknown_place"
         suggestion = ", ".join(found or self._names_like(name, kommune)) or "–"
-        raise InputError([Complaint(key, None, {"found": name, "suggestion": suggestion})])
+        raise InputError([Complaint(key, None, {"found": short(name), "suggestion": suggestion})])
 
     def _names_like(self, name: str, kommune: str | None) -> list[str]:
         """Return the most similar names; where none is similar, some places of the kommune."""
@@ -200,7 +204,7 @@ class Network:
         if len(served) == len(named) == 1:
             return served[0]
         where = ", ".join(dict.fromkeys(self._heirs.get(self.places[place].kommune, "–") for place in named))
-        values = {"found": text, "lies": where, "kommune": kommune, "suggestion": self.seats.get(kommune, "–")}
+        values = {"found": short(text), "lies": where, "kommune": kommune, "suggestion": self.seats.get(kommune, "–")}
         raise InputError([Complaint("travel.place_elsewhere", None, values)])
 
     def _number_2020(self, kommune: KommuneId) -> str:
@@ -217,7 +221,8 @@ class Network:
         if origin.settlement is not None:
             return self.find(origin.settlement, self._number_2020(origin.kommune))
         if origin.kommune not in self.seats:
-            raise InputError([Complaint("travel.unknown_kommune", None, {"found": origin.kommune})])
+            values = {"found": origin.kommune, "table": self.kommune_table}
+            raise InputError([Complaint("travel.unknown_kommune", None, values)])
         return self.seats[origin.kommune]
 
     def homes_of(self, origin: Origin) -> tuple[Home, ...]:
@@ -267,7 +272,7 @@ def load_network(
     kommuner_2020 = {KommuneId(row["id"]): row["id_2020"] for row in table.rows if row["id_2020"]}
     people = {KommuneId(row["id"]): count for row in table.rows if (count := row.whole("population_2021"))}
     living = homes(places.values(), seats, kommuner_2020, people)
-    return Network(places, links, seats, kommuner_2020, _kommune_names(table.rows), living)
+    return Network(places, links, seats, kommuner_2020, _kommune_names(table.rows), living, kommuner.name)
 
 
 def network_on(day: date) -> Network:
@@ -291,7 +296,7 @@ def _names(place: Place) -> tuple[str, ...]:
 
 def _refusal(key: str, found: str, suggestions: Iterable[str]) -> InputError:
     suggestion = ", ".join(dict.fromkeys(suggestions)) or "–"
-    return InputError([Complaint(key, None, {"found": found, "suggestion": suggestion})])
+    return InputError([Complaint(key, None, {"found": short(found), "suggestion": suggestion})])
 
 
 def _unknown(name: str, places: Mapping[str, Place], where: Location) -> Complaint:

@@ -10,6 +10,7 @@ from pydantic import NonNegativeFloat, PositiveFloat
 
 from samlingsplan.domain import Leg
 from samlingsplan.strict import FrozenModel
+from samlingsplan.travel.timetable.parameters import TimetableParameters
 
 # fmt: off
 LARGE_AIRPORTS = (
@@ -234,6 +235,8 @@ class TravelParameters(FrozenModel):
     """Trains."""
     air: Air = Air()
     """Flights."""
+    timetable: TimetableParameters = TimetableParameters()
+    """What is looked up in a timetable, where times of day are asked for."""
     winter: Winter = Winter()
     """Winter, off unless switched on."""
     uncertainty: Uncertainty = Uncertainty()
