@@ -93,11 +93,12 @@ class World:
         self.flying = {
             pair for pair, journey in table.items() if any(leg.mode == TravelMode.AIR for leg in journey.legs)
         }
-        self.given = self._searched(self.network, timetable)
-        self.shipped = self._searched(self.network, FLIGHTS)
+        self.given = self.searched(self.network, timetable)
+        self.shipped = self.searched(self.network, FLIGHTS)
         self.formula = {asked: {pair: self._by_formula(pair, asked) for pair in self.minutes} for asked in ASKED}
 
-    def _searched(self, network: Network, flights: Path) -> dict[Asked, Nights]:
+    def searched(self, network: Network, flights: Path) -> dict[Asked, Nights]:
+        """Return the nights of each question by the search in a table of flights."""
         parameters = TravelParameters()
         rides = timetable_of(network, parameters, flights)
         seats = [network.seats[origin.kommune] for origin in self.origins]

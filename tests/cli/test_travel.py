@@ -142,12 +142,17 @@ def test_a_journey_by_the_clock_says_when_to_leave_and_why() -> None:
     assert lines[2].startswith("  Leaving home the same day, not before 06:00, one is there on Tuesday at 13:55")
     assert any("Vadsø lufthavn – Kirkenes lufthavn" in line and "WF930" in line for line in lines)
     assert "Gardermoen – Vadsø, home after Thursday 15:00:" in lines
+    assert lines[-2].startswith(
+        "Away 3 nights in all. Of the working hours 6 h 32 min of the Monday and 0 min of the Friday"
+    )
     assert "timetable of 2016" in lines[-1]
     document = json.loads(samlingsplan(*asked, "--json").data)
     # Monday 06.00 is minute 360; the session starts on Tuesday, minute 1440 + 600.
     assert (document["timetable_year"], document["outward"]["nights"], document["homeward"]["nights"]) == (2016, 1, 0)
     assert 360 <= document["outward"]["leave_min"] < document["outward"]["arrive_min"] <= 1260
     assert document["outward"]["asked_min"] == 2040
+    # Two nights between Tuesday and Thursday besides the one before; Monday from 09:28 to 16:00 is 392 minutes.
+    assert (document["stay"]["nights"], document["stay"]["lost_monday_min"]) == (3, 392)
 
 
 def test_the_helicopter_to_vaeroy_is_boarded_by_departure() -> None:

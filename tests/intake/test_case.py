@@ -258,6 +258,10 @@ def test_a_group_may_be_split_at_a_price(tmp_path) -> None:
         "  - {name: t, unit: min, goals: {total_travel: {}}}\n"
         "  - {name: c, unit: points, goals: {off_pattern: {}, uneven_sizes: {}}}\n",
         "levels:\n  - {name: t, unit: min, goals: {total_travel: {}}}\n",
+        # Then what breaks ties.
+        "levels:\n  - {name: t, unit: min, goals: {total_travel: {}}}\n"
+        "  - {name: w, unit: points, goals: {unmet_wishes: {}}}\n"
+        "  - {name: m, unit: leaders, goals: {moved_leaders: {optional: true}}}\n",
     ],
 )
 def test_a_ratio_has_total_travel_last_of_what_moves_anybody(tmp_path, levels: str) -> None:

@@ -64,8 +64,8 @@ def test_the_size_that_a_place_has_of_its_own_is_asked(tmp_path: Path) -> None:
     (at_bergen,) = (each for each in Worth().variants(asked) if each.name.endswith("-bergen"))
     # A class of one cannot have fewer.
     assert at_bergen.changes == (("rules.class_size.by_place.bergen.max_participants", 3),)
-    said = Worth().sentence(VariantResult(at_bergen, Ending.UNKNOWN))
-    assert said == ("seat_at", {"place": "bergen", "allowed": 3})
+    (row,) = Worth().answer(asked, [VariantResult(at_bergen, Ending.UNKNOWN)]).rows
+    assert (row.key, row.values["place"], row.values["allowed"]) == ("seat_at", "bergen", 3)
 
 
 def test_an_impossible_step_has_no_difference(tmp_path: Path) -> None:

@@ -208,6 +208,17 @@ def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_workplace_without_journeys_is_named_with_what_to_do(first: Path, tmp_path: Path) -> None:
+    comes = event(1, "late_entrant", leader="n1", kommune="Bergen", settlement="Fana")
+    moves = event(2, "workplace_change", leader="a03011", kommune="Voss")
+    error = refusals(first, tmp_path / "v2", comes, moves)
+    assert keys(error) == ["no_journey_settlement", "no_journey_kommune"]
+    assert [each.values["found"] for each in error.complaints] == ["4601/Fana", "4621"]
+    # Each by the event's own field, and with what to do.
+    assert all(each.where is not None and each.where.line for each in error.complaints)
+    assert "Leave settlement out" in in_english(error)
+
+
 def test_what_is_past_near_or_an_exam_date_is_refused(first: Path, tmp_path: Path) -> None:
     late = "2021-10-01"
     near = refusals(first, tmp_path / "a", event(1, "week_lost", weeks="2021-W44", day=late), day=late)

@@ -128,3 +128,34 @@ def test_a_repair_that_is_not_solved_again_in_time_is_left_open(tmp_path: Path, 
 
 def _repair(easing: Easing, plan: Plan) -> Repair:
     return Repair(((easing, 7),), plan, least=True, bound=20_000)
+
+
+# Six samlinger do not fit in five weeks; two pins are at odds; 2,640 minutes in all are 330 for each of the eight.
+SINGLE = {
+    "blocked_weeks.repairs.week": ("rules.blocked_weeks.weeks", ["2021-W41..2022-W02"]),
+    "pinned_leaders.repairs.leader": ("rules.pinned_leaders.away_from", {"a46011": ["oslo", "bergen", "hamar"]}),
+    "mean_travel.repairs.most_min": (
+        "rules.mean_travel.groups",
+        [{"sentralitet": [1, 2, 3, 4, 5, 6], "most_min": 300}],
+    ),
+    "pinned_weeks.repairs.pin": (
+        "rules.pinned_weeks.pins",
+        [{"samling": 1, "weeks": "2021-W37"}, {"samling": 2, "weeks": "2021-W37"}],
+    ),
+}
+
+
+@pytest.mark.parametrize("key", SINGLE)
+def test_a_single_entry_is_eased_and_its_command_has_a_plan(key: str, tmp_path: Path, solver: Solver) -> None:
+    base = small_base(tmp_path)
+    said = list(solved(base, Variant("impossible", (SINGLE[key],), levels=0, explained=True), solver).reasons)
+    position = next(i for i, each in enumerate(said) if each.key == f"rules.{key}")
+    (file, *options) = commands(said[position:])[0]
+    plan, _ = find(base_of(load(Path(file), Scenario, read_set(options[1::2]))), solver)
+    assert len(plan.seats) == 8
+    if key.startswith("mean"):
+        # The first step of 6 minutes, a fiftieth of 300, that reaches 330.
+        assert said[position].values["value"] == 330
+    for language in LANGUAGES:
+        spoken = [each for each in said if each.key != "solve.eased_command"]
+        assert not any("{" in line for line in gathered(spoken, Words(language)))

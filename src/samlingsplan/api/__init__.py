@@ -1,4 +1,4 @@
-"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it, compare, replan.
+"""The face for Python: load a scenario, solve it, check a plan, draw it, read it, ask, compare, make a new version.
 
 ``import samlingsplan`` offers the same eight functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the
 questions that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import LANGUAGES, Words
@@ -39,6 +40,10 @@ def lines(found: ClockedJourney, words: Words) -> Iterator[str]:
     for asked, way in found.ways:
         for line in _journey(asked, way, found, words):
             yield line.replace("\u00a0", " ")
+    if found.stay is not None:
+        lost = {"monday": found.stay.lost_monday_min, "friday": found.stay.lost_friday_min}
+        durations = {day: words.duration(minutes) for day, minutes in lost.items()}
+        yield words("journey.clock.stay", nights=found.stay.nights, **durations).replace("\u00a0", " ")
     yield words("journey.clock.year", year=found.year)
 
 
@@ -52,10 +57,10 @@ def _journey(asked: Appointment, way: Way | None, found: ClockedJourney, words: 
     if way is None:
         yield f"  {words('journey.clock.none')}"
         return
-    times = {"leave": _time(way.leave_min, words), "arrive": _time(way.arrive_min, words)}
-    duration = words.duration(way.under_way_min)
-    yield f"  {words(f'journey.clock.{asked.direction.value}_times', **times, duration=duration, nights=way.nights)}"
-    if way.nights:
+    times = {"leave": _time(way.trip.leave_min, words), "arrive": _time(way.trip.arrive_min, words)}
+    length = {"duration": words.duration(way.trip.under_way_min), "nights": way.trip.nights}
+    yield f"  {words(f'journey.clock.{asked.direction.value}_times', **times, **length)}"
+    if way.trip.nights:
         yield f"  {_reason(asked, way, found, words)}"
     for part in way.parts:
         yield (
@@ -99,6 +104,7 @@ def as_json(found: ClockedJourney, date: str) -> str:
         "date": date,
         "timetable_year": found.year,
         **{asked.direction.value: _document(asked, way) for asked, way in found.ways},
+        "stay": asdict(found.stay) if found.stay is not None else None,
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -108,10 +114,10 @@ def _document(asked: Appointment, way: Way | None) -> dict[str, object]:
     if way is None:
         return document | {"nights": None}
     return document | {
-        "nights": way.nights,
-        "under_way_min": way.under_way_min,
-        "leave_min": way.leave_min,
-        "arrive_min": way.arrive_min,
+        "nights": way.trip.nights,
+        "under_way_min": way.trip.under_way_min,
+        "leave_min": way.trip.leave_min,
+        "arrive_min": way.trip.arrive_min,
         "possible_same_day_min": way.same_day_min,
         "parts": [
             {

@@ -42,6 +42,11 @@ class Goal(FrozenModel):
     evens_sizes: ClassVar[bool] = False
     """Whether the goal counts the leaders by which the largest class of each route exceeds its smallest."""
 
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether a scenario that cannot have the goal does without it, and is not refused."""
+        return False
+
     weight: int = Field(default=1, ge=1, le=1_000_000_000)
     """Points a unit within its level."""
 

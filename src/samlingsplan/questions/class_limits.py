@@ -5,8 +5,8 @@ from itertools import chain
 from typing import ClassVar
 
 from samlingsplan.errors import Value
-from samlingsplan.plan import Variant, VariantResult
-from samlingsplan.questions.limits import class_limits
+from samlingsplan.plan import PathValue, Variant, VariantResult
+from samlingsplan.questions.easings import first_steps
 from samlingsplan.questions.question import Asked, Question
 
 SEAT, SMALLER, SIZES = "seat", "smaller", "sizes"
@@ -26,12 +26,12 @@ class ClassLimits(Question):
 
     def variants(self, asked: Asked) -> Sequence[Variant]:
         """Return one variant a limit that the scenario states, and one of all."""
-        limits = class_limits(asked.base.loaded.value, asked.base.case)
-        found = {limit.name: limit for limit in limits if limit.key in _BY_SIZE}
-        widened = {name: limit.wider() for name, limit in found.items()}
+        steps = first_steps(asked.base.loaded.value, asked.base.case, None)
+        found = {step.name: step for step in steps if step.key in _BY_SIZE}
+        widened: dict[str, tuple[PathValue, ...]] = {name: (step.change,) for name, step in found.items()}
         if set(found) == {SEAT, SMALLER}:
             widened[SIZES] = (*widened[SMALLER], *widened[SEAT])
-        elif any(limit.place is not None for limit in found.values()):
+        elif any(step.place is not None for step in found.values()):
             widened[EVERY] = tuple(chain.from_iterable(widened.values()))
         return [Variant(name, changes, levels=1) for name, changes in widened.items()]
 

@@ -28,6 +28,10 @@ class OwnSize(FrozenModel):
     max_participants: int | None = Field(default=None, ge=1)
     """Leaders, at most."""
 
+    def __str__(self) -> str:
+        """Return the limits as ``20–40``, with nothing where one is left out."""
+        return f"{self.min_participants or ''}–{self.max_participants or ''}"
+
 
 class ClassSize(Rule):
     r"""Each class has ``min_participants`` to ``max_participants`` leaders at admission.

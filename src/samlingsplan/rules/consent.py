@@ -1,12 +1,13 @@
 """Nobody is moved twice, nor further than what may be asked without consent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, Participant, ParticipantId, RouteId
 from samlingsplan.domain.further import beyond
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.pinned_leaders import class_names, keep_in_classes, reach_classes
@@ -96,6 +97,14 @@ class Consent(Rule):
             agreed = participant.id in (*self.given, *self.accepted) or seats.get(participant.id) not in self.gone
             if not agreed and beyond(case, participant, plan.route_of(participant), self.more_min, self.more_nights):
                 yield participant.id
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how far a move may go, and how many leaders stay where they are."""
+        limits = {"minutes": self.more_min, "nights": self.more_nights}
+        yield (
+            "limits",
+            {**limits, "moved": len(self.moved), "offered": len(self.offered), "gone": list(self.gone) or ["–"]},
+        )
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare each leader's class with the one that was decided, or with the earlier one and the limits."""

@@ -1,12 +1,13 @@
 """Samlinger that are past, or too near to be moved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, EarlierClass, Samling, Slot, Team, VenueId, Week
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 
@@ -121,6 +122,15 @@ class Notice(Rule):
         d.require(self.name, classes <= (number - 1) + most * exists)
         d.require(self.name, classes >= number * exists)
         return exists
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many samlinger stay on their days."""
+        earlier = () if case.earlier is None else case.earlier.classes.values()
+        stay = sum(len(self.frozen(case, each)) for each in earlier)
+        yield (
+            "days",
+            {"day": str(self.day), "weeks": self.weeks, "found": stay, "of": sum(len(e.starts) for e in earlier)},
+        )
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare each such samling's first day, and who has taught a past one, with the earlier plan."""

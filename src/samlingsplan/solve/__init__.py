@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from samlingsplan.solve.clash import Clash, clashes
     from samlingsplan.solve.clock import GRACE_S
-    from samlingsplan.solve.conflict import Fit, conflicting_rules, fits
+    from samlingsplan.solve.conflict import Fit, conflicting_rules, fits, on_allocation
     from samlingsplan.solve.engine import Proof, Solver
     from samlingsplan.solve.interrupts import finishing_on_interrupt
     from samlingsplan.solve.plan_search import SearchResult, search
@@ -36,6 +36,7 @@ __all__ = [
     "finishing_on_interrupt",
     "fits",
     "left_out",
+    "on_allocation",
     "repairs",
     "search",
 ]
@@ -47,6 +48,7 @@ _HOMES = {
     "conflicting_rules": "conflict",
     "Fit": "conflict",
     "fits": "conflict",
+    "on_allocation": "conflict",
     "Proof": "engine",
     "Solver": "engine",
     "finishing_on_interrupt": "interrupts",

@@ -156,9 +156,11 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
         no_goods = tuple(allocated.unfillable(stage.case, route, stage.rules) for route in failed)
         return ClassStageResult(Proof.INFEASIBLE, no_goods=no_goods)
     seats = {participant: seat for of_route in filled.values() for participant, seat in of_route.seats.items()}
+    fills = [of_route.result for of_route in filled.values()]
+    if (kept := _with_dates_nearby(stage, classes, seats)) is not None:
+        return _solved(kept, tuple(fills), _sums([fill.bounds for fill in fills]))
     dated = date_classes(stage, classes, seats)
     if dated.plan is not None:
-        fills = [of_route.result for of_route in filled.values()]
         apart = _solved(dated.plan, (*fills, dated.result), _apart_bounds(stage, allocated, fills, dated))
         if stage.seats_price_dates and _seats_cost_dates(allocated, dated):
             return _in_one_program(stage, allocated, classes, dated.plan, apart)
@@ -169,6 +171,23 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
     if whole.result.proof is not Proof.INFEASIBLE:
         return ClassStageResult(whole.result.proof)
     return ClassStageResult(Proof.INFEASIBLE, no_goods=(allocated.undatable(),))
+
+
+def _with_dates_nearby(
+    stage: StageInput, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str]
+) -> Plan | None:
+    """Return the plan with the dates of the plan nearby, where no level counts dates and it is lawful."""
+    if stage.near is None or any(level.has_dates for level in stage.levels):
+        return None
+    plan = Plan(stage.near.classes, seats)
+    same = sorted(k.id for k in classes) == sorted(plan.by_id)
+    return plan if same and not any(any(rule.violations(stage.case, plan)) for rule in stage.rules) else None
+
+
+def _sums(bounds_of_parts: Sequence[Sequence[int | None]]) -> tuple[int | None, ...]:
+    """Return the sum of the bounds that are known of each level, None where none is."""
+    known = [[b for b in bounds if b is not None] for bounds in zip(*bounds_of_parts, strict=True)]
+    return tuple(sum(bounds) if bounds else None for bounds in known)
 
 
 def _solved(plan: Plan, results: tuple[LexicographicResult, ...], bounds: tuple[int | None, ...]) -> ClassStageResult:
@@ -230,5 +249,4 @@ def _apart_bounds(
     routes then holds for any members.
     """
     dates = allocated.dates_at_least if stage.seats_price_dates else dated.result.bounds
-    known = [[b for b in bounds if b is not None] for bounds in zip(*(x.bounds for x in fills), dates, strict=True)]
-    return tuple(sum(bounds) if bounds else None for bounds in known)
+    return _sums([*(fill.bounds for fill in fills), dates])

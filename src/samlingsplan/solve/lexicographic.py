@@ -73,18 +73,21 @@ class UndatedModel:
         Pairs of a variable of the whole program and its counterpart in the smaller.
     targets
         The objective of each level in the smaller program, never above that of the whole; empty where not needed.
+    complete
+        The levels whose objective is the same in both programs.
     """
 
     answer: SolveResult
     variable_map: Sequence[tuple[Variable, Variable]]
     targets: Sequence[LevelObjective] = ()
+    complete: frozenset[int] = frozenset()
 
     def lower(
         self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]
     ) -> "tuple[UndatedModel, int] | None":
         """Return the undated model with the result of a lower level, given the levels above, and a bound for all plans.
 
-        None where the level has no tail, nor one level above it whose thresholds can be branched on once more.
+        None where the level has dates and no tail, nor one level above it whose thresholds can be branched on again.
         """
         if not self.targets:
             return None
@@ -94,10 +97,24 @@ class UndatedModel:
                 return replace(self, answer=step.minimised(target, None)), 0
         tails = [(self.targets[i], tail, value) for i, value in reached.items() if (tail := self.targets[i].tail)]
         if len(tails) != 1 or target.rest is None or step.engine is not Engine.HIGHS:
-            return None
+            return self._complete(step, index, reached, seats)
         ceilings = self._ceilings({i: value for i, value in reached.items() if not self.targets[i].tail}, seats)
         answer = minimise_below_tail(step.solver, target.rest, KeptLevel(*tails[0]), ceilings, step.name, seats)
         return replace(self, answer=answer), answer.bound
+
+    def _complete(
+        self, step: "_Step", index: int, reached: Mapping[int, int], seats: Mapping[int, int]
+    ) -> "tuple[UndatedModel, int] | None":
+        """Return the undated model with the result of a level that it decides whole; its answer is the warm start."""
+        if index not in self.complete:
+            return None
+        target, known = self.targets[index], self.answer.values
+        if known is not None and any(
+            self.targets[i].decides and self.targets[i].value(known) > value for i, value in reached.items()
+        ):
+            known = None
+        with target.program.holding(self._ceilings(reached, seats)):
+            return replace(self, answer=step.minimised(target, known)), 0
 
     def _seats(self, best: SolveResult) -> dict[int, int]:
         return {undated_variable.id: best[variable] for variable, undated_variable in self.variable_map}
@@ -150,8 +167,14 @@ def minimise_lexicographically(
         step = _Step(solver, target, names[index], engine, [(targets[i], value) for i, value in reached.items()])
         if best is None:
             answer, of_all = step.first(undated_model, start)
-        elif undated_model is not None and (lower := undated_model.lower(step, index, best, reached)) is not None:
-            answer, of_all = step.through(lower[0], best), lower[1]
+        elif undated_model is not None and undated_model.targets:
+            # Of levels without dates, those with dates below need time too.
+            with solver.sharing(2 if index in undated_model.complete and target.tail is None else 1):
+                lower = undated_model.lower(step, index, best, reached)
+                if lower is None:
+                    answer, of_all = step.onwards(best, hints, hints.below.get(index))
+                else:
+                    answer, of_all = step.through(lower[0], best), lower[1]
         else:
             answer, of_all = step.onwards(best, hints, hints.below.get(index))
         if answer.values is None:

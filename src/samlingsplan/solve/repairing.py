@@ -21,7 +21,7 @@ from samlingsplan.solve.plan_search import search
 from samlingsplan.solve.protocol import Engine
 
 _FEW = 8
-"""Rules outside the conflict with more parameters than this, such as one a place, are left as they are."""
+"""Of rules outside the conflict, a kind with more parameters than this, such as one a place, is left as it is."""
 
 Prices = Mapping[str, int | None]
 """Kroner for a change by one, by rule and parameter, where not the rule's own; None where it may not be eased."""
@@ -158,11 +158,11 @@ class _Repairing:
         return found
 
     def _to_combine(self, dated: bool) -> list[Easing]:
-        """Return the parameters that may be eased together: of rules outside the conflict only those with few."""
-        numbers = Counter(each.rule for each in self._easings)
+        """Return the parameters that may be eased together: of rules outside the conflict only kinds with few."""
+        numbers = Counter(each.kind for each in self._easings)
         seated = {rule.name for rule in self._rules if dated or on_allocation(rule)}
-        few = {rule for rule in seated if numbers[rule] <= _FEW}
-        return [each for each in self._easings if each.rule in few | {*self._conflict.rules}]
+        few = {each.kind for each in self._easings if each.rule in seated and numbers[each.kind] <= _FEW}
+        return [each for each in self._easings if each.kind in few or each.rule in self._conflict.rules]
 
     def _together(self, easings: Sequence[Easing], dated: bool) -> list[Repair]:
         """Return the cheapest repair by several kinds; where no kind is enough alone, those without one of them too."""
@@ -288,7 +288,7 @@ class _Repairing:
 def _priced(case: Case, rules: Sequence[Rule], prices: Prices) -> Iterator[Easing]:
     """Yield every parameter that may be eased, at its price."""
     for rule in rules:
-        for easing in rule.easings(case):
+        for easing in (*rule.easings(case), *rule.singles(case)):
             price = prices.get(easing.kind, easing.price)
             if easing.values and price is not None:
                 yield replace(easing, price=price)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from samlingsplan.errors import Complaint, ImpossibleError, InputError, NoPlanInTimeError, Value
+from samlingsplan.model import eased
 from samlingsplan.plan import Conflict, PathValue, Variant
 from samlingsplan.rules import Easing
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -106,12 +107,23 @@ def proposals(base: Base, found: Repairs, solver: Solver) -> Proposals:
 
 def _proposed(base: Base, repair: Repair, solver: Solver) -> Iterator[Proposal]:
     """Yield a repair that has a plan; where the last place cuts a leader group, one with each decision on that."""
-    changes = tuple((easing.path, value) for easing, value in repair.changes)
+    changes = _stated(base, repair)
     said = tuple(_sentences(repair.changes))
     for other, stated in _settled(base, changes, solver):
         if _has_plan(other, solver):
             decided = _decided(other) if stated != changes else ()
             yield Proposal(repair.price, said, stated, repair.least, repair.bound, decided)
+
+
+def _stated(base: Base, repair: Repair) -> tuple[PathValue, ...]:
+    """Return what the scenario states when a repair is made, as the rules say once they are eased."""
+    case, rules = eased(base.case, laws_of(base.loaded.value)[0], repair.changes)
+    by_name = {rule.name: rule for rule in rules}
+    changes = list[PathValue]()
+    for easing, value in repair.changes:
+        change = by_name[easing.rule].entry(case, easing, value)
+        changes += [] if change in changes else [change]
+    return tuple(changes)
 
 
 def _settled(
@@ -175,7 +187,9 @@ def _told(base: Base, proposal: Proposal) -> Iterator[Complaint]:
     enough = "solve.eased_between" if proposal.bound else "solve.eased_enough"
     key = "solve.eased_least" if proposal.least else enough
     yield Complaint(key, values={"price": proposal.price, "bound": proposal.bound})
-    options = [change.option for change in base.loaded.changes]
+    replaced = {path for path, _ in proposal.changes}
+    made = (change for change in base.loaded.changes if ".".join(change.keys) not in replaced)
+    options = [change.option for change in made]
     command = command_with(str(base.loaded.sources[0]), options, Variant("repair", proposal.changes))
     yield Complaint("solve.eased_command", values={"command": command})
 

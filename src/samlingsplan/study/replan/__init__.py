@@ -27,7 +27,7 @@ from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.pipeline import fill_solved, find_plan
 from samlingsplan.study.records import provenance_in, with_legs
 from samlingsplan.study.replan.bound import with_bound
-from samlingsplan.study.replan.checks import leaders_after
+from samlingsplan.study.replan.checks import leaders_after, of_workplaces, place_of
 from samlingsplan.study.replan.continued import continued, earlier_document
 from samlingsplan.study.replan.offers import offered_leaders, seat_offers
 from samlingsplan.study.replan.published import Published, published
@@ -108,7 +108,7 @@ def new_version(
     """
     leaders, free = leaders_after(before), touches_weeks(before)
     search = partial(_solved, before, leaders, out=out, listener=listener, time_limit_s=time_limit_s)
-    with _told_of_log(log):
+    with _told_of_log(log, before, leaders):
         try:
             result = search(free_weeks=free)
         except ImpossibleError:
@@ -179,12 +179,15 @@ def _whole_log(before: Published) -> EventLog:
 
 
 @contextmanager
-def _told_of_log(log: Path) -> Iterator[None]:
+def _told_of_log(log: Path, before: Published, leaders: Sequence[Participant]) -> Iterator[None]:
     """Let complaints about the scenario of the new version, which nobody sees, speak of the log."""
     try:
         yield
     except SamlingsplanError as error:
-        complaints = [_of_log(each, log) for each in error.complaints]
+        faults = (fault for each in error.complaints for fault in of_workplaces(each, before, leaders))
+        complaints = [_of_log(each, log) for each in faults]
+        if isinstance(error, InputError):
+            complaints.sort(key=place_of)
         if isinstance(error, ImpossibleError):
             complaints.insert(0, Complaint("replan.impossible", Location(str(log))))
         raise type(error)(complaints) from error

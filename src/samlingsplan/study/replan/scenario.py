@@ -240,7 +240,8 @@ def _levels(published: Published, found: Continued, free_weeks: bool) -> list[di
     if free_weeks:
         first.append({"name": MOVED_WEEKS, "unit": MovedWeeks.unit, "goals": {MovedWeeks.name: {}}})
     ours = (MOVED, ASKED, MOVED_WEEKS) if published.case.version is not None else ()
-    rest = [level for level in published.scenario.value.levels if level.name not in ours]
+    levels = ((level, level.goals.stated()) for level in published.scenario.value.levels if level.name not in ours)
+    rest = [level for level, goals in levels if goals != (MovedLeaders(optional=True),)]  # it is the first level
     return [*first, *(level.model_dump(mode="json", exclude_none=True) for level in rest)]
 
 

@@ -8,7 +8,8 @@ from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.timetable.build import ground_of, timetable_of
 from samlingsplan.travel.timetable.limits import day_limits
-from samlingsplan.travel.timetable.rides import Appointment
+from samlingsplan.travel.timetable.rides import Appointment, Direction
+from samlingsplan.travel.timetable.stays import ClockedStay, clocked_stay
 from samlingsplan.travel.timetable.ways import Way, way
 
 
@@ -26,6 +27,8 @@ class ClockedJourney:
         The year of the flights.
     clock
         The times of day that bound the journeys.
+    stay
+        The absence, where both journeys are asked for and exist.
     names
         Names of the airports on the way, by code.
     """
@@ -35,6 +38,7 @@ class ClockedJourney:
     ways: tuple[tuple[Appointment, Way | None], ...]
     year: int
     clock: ClockParameters
+    stay: ClockedStay | None = None
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -66,4 +70,10 @@ def by_clock(
     passed |= set(ends)
     airports = (network.places[name] for name in sorted(passed) if network.places[name].kind == "airport")
     names = {place.name: place.other_names[0] for place in airports if place.other_names}
-    return ClockedJourney(*ends, ways, timetable.year, clock, names)
+    return ClockedJourney(*ends, ways, timetable.year, clock, _stay(ways, clock), names)
+
+
+def _stay(ways: tuple[tuple[Appointment, Way | None], ...], clock: ClockParameters) -> ClockedStay | None:
+    found = {asked.direction: (asked, way.trip) for asked, way in ways if way is not None}
+    there, back = found.get(Direction.OUTWARD), found.get(Direction.HOMEWARD)
+    return clocked_stay(there, back, clock) if there and back and there[0].weekday <= back[0].weekday else None

@@ -145,6 +145,15 @@ class DayLimits(NamedTuple):
     most_nights: int = 3
 
 
+class Trip(NamedTuple):
+    """One journey that keeps an appointment; its fields are those of `Trips`."""
+
+    nights: int
+    under_way_min: int
+    leave_min: int
+    arrive_min: int
+
+
 @dataclass(frozen=True)
 class Trips:
     """The journeys that keep an appointment, between each home (rows) and each study place (columns).
@@ -164,6 +173,12 @@ class Trips:
     under_way_min: "Minutes"
     leave_min: "Minutes"
     arrive_min: "Minutes"
+
+    def at(self, row: int, column: int) -> Trip | None:
+        """Return the journey of one home and one place, None where there is none."""
+        whole = (self.nights, self.under_way_min, self.leave_min, self.arrive_min)
+        found = Trip(*(int(each[row, column]) for each in whole))
+        return found if found.nights >= 0 else None
 
 
 class Part(NamedTuple):

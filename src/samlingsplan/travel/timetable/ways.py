@@ -15,6 +15,7 @@ from samlingsplan.travel.timetable.rides import (
     Ride,
     Stop,
     Timetable,
+    Trip,
 )
 from samlingsplan.travel.timetable.scan import Day, leaving_of, minutes_of, quickest
 from samlingsplan.travel.timetable.trips import Search, day_from
@@ -32,12 +33,8 @@ class Way:
 
     Parameters
     ----------
-    nights
-        Nights away before the samling's first day, or after its last.
-    under_way_min
-        Minutes of travel, nights left out.
-    leave_min, arrive_min
-        Minutes after Monday 00.00 of the samling's week.
+    trip
+        Its nights, minutes and times.
     parts
         In order of time; waits, check-in and nights lie between them.
     same_day_min
@@ -45,10 +42,7 @@ class Way:
         which one is home that day; minutes after its midnight. None where that is not possible at all.
     """
 
-    nights: int
-    under_way_min: int
-    leave_min: int
-    arrive_min: int
+    trip: Trip
     parts: tuple[Part, ...]
     same_day_min: int | None = None
 
@@ -69,16 +63,14 @@ def way(
     """
     home, place = ends
     search = Search(timetable, ground, [home], [place], limits)
-    trips = search.trips(appointment)
-    nights, minutes, leave, arrive = (
-        int(each[0, 0]) for each in (trips.nights, trips.under_way_min, trips.leave_min, trips.arrive_min)
-    )
-    if nights < 0:
+    trip = search.trips(appointment).at(0, 0)
+    if trip is None:
         return None
+    nights, minutes, leave, arrive = trip
     tracer = _Tracer(search, appointment, home, place)
     begin = leave if appointment.direction is Direction.OUTWARD else -arrive
     parts = sorted(tracer.parts(nights, minutes, begin % DAY_MIN), key=lambda part: part.departure_min)
-    return Way(nights, minutes, leave, arrive, tuple(parts), _same_day(search, appointment) if nights else None)
+    return Way(trip, tuple(parts), _same_day(search, appointment) if nights else None)
 
 
 def _same_day(search: Search, appointment: Appointment) -> int | None:
