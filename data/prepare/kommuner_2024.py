@@ -1,8 +1,9 @@
-"""Make data/kommuner_2024.csv from data/kommuner_2020.csv: the same facts under the numbers of 2024.
+"""Make data/kommuner_2024.csv: the facts of kommuner_2020.csv under the numbers of 2024, and later populations.
 
 ``python data/prepare/kommuner_2024.py``. Only Ålesund (1507) changed its area: Haram left it. The population of
 Haram is an estimate, the settlement table's figure for the former kommune with the same borders; Ålesund keeps the
-rest. Haram's centrality is assumed to be that of its neighbours Sula and Giske; Ålesund keeps its own.
+rest. Haram's centrality is assumed to be that of its neighbours Sula and Giske; Ålesund keeps its own. Populations on
+1 January 2024 and later are those of population_2024_2026.csv.
 """
 
 import csv
@@ -48,10 +49,22 @@ def part(rows: list[dict[str, str]]) -> None:
     assert haram["id"] == HARAM
 
 
+def populations() -> dict[str, dict[str, str]]:
+    """Return the columns of later populations, by number."""
+    with (DATA / "population_2024_2026.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["id_2024"]: {f"population_{year}": row[f"population_{year}0101"] for year in (2024, 2025, 2026)}
+            for row in csv.DictReader(file)
+        }
+
+
 def main() -> None:
     """Write the table."""
     with (DATA / "kommuner_2020.csv").open(encoding="utf-8", newline="") as file:
         rows = sorted((new for old in csv.DictReader(file) for new in heirs(old)), key=lambda row: row["id"])
+    later = populations()
+    for row in rows:
+        row |= later[row["id"]]
     with (DATA / "kommuner_2024.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         table.writeheader()

@@ -12,7 +12,7 @@ from samlingsplan.intake.snapshot import read_inputs, write_inputs
 from samlingsplan.plan import Held, KullClass, Level, Outcome, Plan, Scope, Status
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.scenario.loader import load
-from samlingsplan.scenario.schema import Scenario
+from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.variants.store import file_digests
 from tests.intake.world import SCENARIO, said, write_scenario
 
@@ -141,3 +141,14 @@ def test_a_goal_that_compares_needs_something_to_compare_with(tmp_path, goal: st
     assert [key for key, _, _ in said(refused.value)] == ["no_earlier_plan"]
     kept(tmp_path, json.dumps(document(tmp_path)))
     assert case_of(tmp_path, "earlier_plan: old\n" + scenario).earlier is not None
+
+
+def test_an_optional_goal_that_compares_is_left_out_without_a_plan_to_compare_with(tmp_path) -> None:
+    # A level of its own goes with the goal; a level that has others keeps them.
+    optional = "moved_leaders: {optional: true}"
+    levels = f"{optional}}}}}\n  - {{name: n, unit: points, goals: {{nights: {{}}, {optional}"
+    case_of(tmp_path, SCENARIO.replace("unit: min, goals: {total_travel: {}", f"unit: leaders, goals: {{{levels}"))
+    scenario = load(tmp_path / "scenario.yaml", Scenario).value
+    assert [(level.name, len(level.goals)) for level in laws_of(scenario)[1]] == [("n", 1)]
+    compared = scenario.model_copy(update={"earlier_plan": "old"})
+    assert [(level.name, len(level.goals)) for level in laws_of(compared)[1]] == [("travel", 1), ("n", 2)]

@@ -199,3 +199,14 @@ def test_the_structure_of_2024_has_the_borders_of_what_its_kommuner_were() -> No
     # Haram was part of the Ålesund of 2020; Bærum has another number.
     assert {frozenset(("Haram", "Ålesund")), frozenset(("Bærum", "Oslo"))} <= names
     assert len(read_neighbours(NEW)) >= len(read_neighbours(OLD))
+
+
+@pytest.mark.parametrize(
+    ("kull_year", "of", "oslo"),
+    [(2021, 2021, 697_010), (2024, 2024, 717_710), (2026, 2026, 728_714), (2027, 2026, 728_714)],
+)
+def test_populations_are_the_newest_that_are_not_later_than_the_kull(kull_year: int, of: int, oslo: int) -> None:
+    structure = read_kommuner(DATA_DIR / "kommuner_2024.csv", 2024, None, kull_year)
+    assert (structure.populations_of, structure.kommuner["0301"].population) == (of, oslo)
+    # The table of 2020 has those of 2021 alone.
+    assert read_kommuner(DATA_DIR / "kommuner_2020.csv", 2020, None, kull_year).populations_of == 2021

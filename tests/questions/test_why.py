@@ -9,10 +9,14 @@ from random import Random
 
 import pytest
 
+from samlingsplan.domain import VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, Plan, Variant
 from samlingsplan.questions import Asked, Subject, Why
+from samlingsplan.questions.easings import Step
+from samlingsplan.questions.why import relaxations
 from samlingsplan.questions.why.weeks import forbidding
+from samlingsplan.rules.class_size import ClassSize, OwnSize
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
@@ -99,11 +103,13 @@ def assert_prices(solver: Solver, folder: Path, seed: int) -> None:
     leader = random.choice(LEADERS)
     answer = world.why("leader", leader)
     moves = [each for each in answer.rows if each.key == "moved"]
-    assert moves
+    if not moves:  # there is nothing to ask where no place is nearer and no other is open
+        assert set(answer.values["places"]) == set(world.plan.open_venues()), seed
+        assert answer.values["nearest"] in world.plan.open_venues(), seed
     for row in moves:
         there = least(minutes, most, {leader: str(row.values["place"])})
         assert price(row) == Interval(there - now, there - now), (seed, row.values)
-    pins = {leader: str(moves[0].values["place"])}
+    pins = dict.fromkeys([leader], str(moves[0].values["place"])) if moves else {}
     for key, wider in (("seat", (most + 1, 2)), ("smaller", (most, 1)), ("sizes", (most + 1, 1))):
         for row in (each for each in answer.rows if each.key == key and each.values["steps"] == 1):
             there = least(minutes, wider[0], pins, wider[1])
@@ -121,6 +127,41 @@ def test_each_price_is_the_difference_of_two_optima(solver: Solver, tmp_path: Pa
 def test_each_price_is_the_difference_of_two_optima_on_three_hundred_worlds(solver: Solver, tmp_path: Path) -> None:
     for seed in range(100, 400):
         assert_prices(solver, tmp_path, seed)
+
+
+def test_the_sizes_of_two_places_give_way_together_where_one_is_moved_to(small: World) -> None:
+    own = {"oslo": OwnSize(min_participants=4), "bergen": OwnSize(max_participants=4)}
+    rule = ClassSize(min_participants=1, max_participants=6, by_place=own)
+    limits = [relaxations.eased(Step(easing)) for easing in rule.easings(small.base.case) if easing.values]
+    for place, names in (
+        ("bergen", ["sizes_at-smaller_at-oslo-seat", BOTH]),
+        ("hamar", ["sizes_at-smaller_at-oslo-seat"]),
+    ):
+        assert [each.name for each in relaxations.sizes(limits, VenueId(place))] == names
+    both = next(each for each in relaxations.sizes(limits, VenueId("bergen")) if each.name == BOTH)
+    assert both.parts == ("smaller_at-oslo", "seat_at-bergen")
+    assert both.by(2).changes == (
+        ("rules.class_size.by_place.oslo.min_participants", 2),
+        ("rules.class_size.by_place.bergen.max_participants", 6),
+    )
+
+
+BOTH = "sizes_at-smaller_at-oslo-seat_at-bergen"
+
+
+@pytest.mark.long
+def test_a_place_with_sizes_of_its_own_gives_way_alone_and_with_the_others(solver: Solver, tmp_path: Path) -> None:
+    # Four at least in Oslo and four at most in Bergen, by their names: the plan above. One of Hamar to Bergen costs 960
+    # as below: a fifth seat in Bergen leaves three in Oslo, which is too few. With both it is 10 less, 120 a year.
+    own = "max_participants: 6, by_place: {Oslo: {min_participants: 4}, Bergen: {max_participants: 4}}"
+    answer = World(solver, tmp_path, size=own).why("leader", "a34031", to="bergen")
+    both = row_of(answer, "sizes_at", place="oslo", most_place="bergen")
+    for key in ("seat_at", "smaller_at"):
+        alone = row_of(answer, key)
+        assert (price(alone), alone.values["binds"]) == (Interval(960, 960), 0)
+    assert (price(both), both.values["binds"], both.values["frees"]) == (Interval(-120, -120), 1, 1)
+    assert (both.values["least_key"], both.values["allowed"]) == ("smaller_at", 3)
+    assert (both.values["most_key"], both.values["most"]) == ("seat_at", 5)
 
 
 def test_a_move_that_costs_names_what_binds_and_what_frees_it(solver: Solver, tmp_path: Path) -> None:

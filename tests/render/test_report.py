@@ -86,7 +86,7 @@ def test_the_whole_plans_gap_is_shown(tmp_path: Path, words: Words) -> None:
     text = read(tmp_path)
     assert "Hele planen: med de samme lederne på hvert sted, i like mange klasser, er den bevist ned til" in text
     # What is proven for all plans follows it: 20 of 26.
-    assert "blant alle planer: grense 20 poeng, avstand 23,08\u00a0%" in text
+    assert "blant alle planer: grense 20 poeng, avstand til grensen 23,08\u00a0%" in text
     assert "der den er høyst 7,69\u00a0% fra" in text
 
 

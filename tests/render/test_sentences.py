@@ -8,11 +8,11 @@ from icalendar import Calendar
 
 from samlingsplan.errors import Complaint
 from samlingsplan.messages import Words
-from samlingsplan.plan import Level, Part, Result, Scope, Status
+from samlingsplan.plan import Level, Part, Result, Scope, Status, whole_gap
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.calendars import CALENDARS
 from samlingsplan.render.report import report
-from samlingsplan.render.sentences import answer, gap_text, reservations
+from samlingsplan.render.sentences import answer, gap_line, gap_text, reservations
 from samlingsplan.render.strip import strip
 from samlingsplan.render.terminal import summary
 from samlingsplan.render.timetable import TIMETABLE
@@ -99,8 +99,40 @@ def test_what_is_proven_with_this_allocation_only_is_no_proof_among_all_plans(la
     result = tiny()
     result = replace(result, outcome=replace(result.outcome, levels=levels, status=Status.FEASIBLE))
     assert [part for part in (first, others) if part not in answer(result, words)] == []
-    time_ran_out = [] if bound == 5 else [words("report.status.feasible")]
+    opened = words("report.status.open_level_first", level="composition")
+    time_ran_out = [] if bound == 5 else [words("report.status.feasible"), opened]
     assert reservations(result, words) == [*time_ran_out, words("report.status.allocation")]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "sentence"),
+    [
+        (
+            "nb",
+            "målet «kalenderens ulemper» er åpent, 100,00 % fra grensen; det som teller mer, er bevist, 0,0 timer",
+            "Det som er åpent, er kalenderens ulemper. Det som teller mer, er bevist.",
+        ),
+        (
+            "nn",
+            "målet «ulempene i kalenderen» er ope, 100,00 % frå grensa; det som tel meir, er bevist, 0,0 timar",
+            "Det som er ope, er ulempene i kalenderen. Det som tel meir, er bevist.",
+        ),
+        (
+            "en",
+            "the level “the calendar's drawbacks” is open, 100.00 % from its bound; what counts more is proven, 0.0 h",
+            "What is open is the calendar's drawbacks; what counts more is proven.",
+        ),
+    ],
+)
+def test_a_low_level_that_is_cut_is_named_and_the_plan_is_not_open_as_a_whole(
+    language: str, line: str, sentence: str
+) -> None:
+    words, result = Words(language), tiny()
+    levels = (replace(TRAVEL, bound=TRAVEL.objective), Level("calendar", "points", 7, 0, Scope.ALL_PLANS))
+    cut = replace(result, outcome=replace(result.outcome, levels=levels, status=Status.FEASIBLE))
+    assert gap_line(cut, words).replace("\u00a0", " ").startswith(line)
+    assert sentence in reservations(cut, words)
+    assert whole_gap(cut.case, levels).level == "calendar"
 
 
 def test_what_is_proven_among_all_plans_has_no_reservation(words: Words) -> None:
@@ -116,7 +148,10 @@ def test_the_terminal_has_it_in_one_line(words: Words) -> None:
         result, outcome=replace(result.outcome, levels=(TRAVEL, Level("money", "kr", 5, 0, Scope.ALL_PLANS)))
     )
     last = summary(result, words).splitlines()[-2].replace("\u00a0", " ")
-    assert last.endswith("9,00 %, 15,0 timer, tilsvarer 6 000 kr i vikarlønn (blant alle planer)")
+    assert last.endswith(
+        "målet «samlet reisetid», som teller først, er åpent, 9,00 % fra grensen, 15,0 timer, tilsvarer 6 000 kr i "
+        "vikarlønn (blant alle planer)"
+    )
 
 
 EQUAL = {

@@ -19,6 +19,18 @@ CASE = on_routes(
 )
 
 
+def test_more_rooms_at_a_place_or_more_in_a_room_make_a_class_fit() -> None:
+    # In b, one room of 2: two rooms, or one of 3, take the three.
+    rule = GroupRooms(persons_per_room=2)
+    plan = plan_of(CASE, {"ab-1": [0, 1]}, "ab-1", "ab-1", "ab-1")
+    assert [each.found for each in rule.violations(CASE, plan)] == [2]
+    by_path = {easing.path: easing for easing in rule.easings(CASE)}
+    assert set(by_path) == {"rules.group_rooms.persons_per_room", "venues.a.group_rooms", "venues.b.group_rooms"}
+    for path in ("rules.group_rooms.persons_per_room", "venues.b.group_rooms"):
+        case, eased = rule.eased(CASE, by_path[path], by_path[path].values[0])
+        assert list(eased.violations(case, plan)) == []
+
+
 @pytest.mark.parametrize(
     ("persons_per_room", "seats"),
     [

@@ -19,7 +19,7 @@ from samlingsplan.solve import Proof, SearchResult, Solver, allocation_stage, re
 from samlingsplan.solve.protocol import Request, Response
 from samlingsplan.solve.worker_process import WorkerProcess
 from tests.solve.brute import Brute
-from tests.solve.small_worlds import small_world
+from tests.solve.small_worlds import World, small_world
 from tests.solve.test_agreement import assert_best
 from tests.worlds import FIRST_WEEK, leader, samling, venue, world
 
@@ -66,6 +66,44 @@ def test_one_level_alone_is_the_best_of_all(solver: Solver, monkeypatch: pytest.
     # The program that is left after the fixing, and no other, is reduced; it has the first plan as its start.
     assert (True, True) in reduced
     assert (True, False) not in reduced
+
+
+def test_a_plan_nearby_shortens_the_search_and_changes_no_optimum(
+    solver: Solver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_SEATS", 0)
+    fixed = []
+    fixing = reduced_cost_fixing._with_classes
+
+    def noted(*arguments: Any) -> object:
+        found = fixing(*arguments)
+        fixed.append(found.values is not None)
+        return found
+
+    monkeypatch.setattr(reduced_cost_fixing, "_with_classes", noted)
+    for seed in range(0, 60, 10):
+        world = small_world(seed)
+        one = replace(world, levels=world.levels[:1])
+        brute = Brute(one)
+        for near in brute.plans[:1] + brute.plans[-1:]:
+            found = search(solver, one.case, one.rules, one.levels, near=near)
+            assert_best(brute, found)
+    assert any(fixed)
+
+
+def test_dates_nearby_are_kept_where_they_are_lawful_and_no_level_counts_them(solver: Solver) -> None:
+    # A leader, one class, two samlinger in three weeks: the plan nearby has weeks 1 and 3.
+    case = world({("0001", "a"): 10}, [leader(1, "0001")], [venue("a")], (samling(1), samling(2)), weeks=3)
+    rules = (EveryonePlaced(), ClassCount(min_classes=1, max_classes=1), SamlingDays())
+    levels = (GoalLevel("travel", "min", (TotalTravel(),)),)
+    plans = [plan for plan in Brute(World(case, rules, levels)).plans if len(plan.classes) == 1]
+    for near in plans:
+        assert search(solver, case, rules, levels, near=near).plan == near
+    first, *_, last = plans
+    assert first != last
+    spaced = GoalLevel("dates", "points", (EvenSpacing(ideal_weeks=1),))
+    best = search(solver, case, rules, (*levels, spaced), near=last).levels[1]
+    assert best.objective == min(spaced.value(case, plan) for plan in plans)
 
 
 def dated_routes(

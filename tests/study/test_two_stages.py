@@ -15,6 +15,7 @@ from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.set_option import read_set
 from samlingsplan.solve import Solver
+from samlingsplan.study import two_stages
 from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.two_stages import frozen, second_stage
@@ -87,6 +88,31 @@ def test_too_few_leaders_for_the_fixed_classes_is_impossible_by_name(january: Pa
         second_stage(january, tmp_path / "one.csv", tmp_path / "mai", Words("en"))
     assert "class" in str(refused.value)
     assert not (tmp_path / "mai").exists()
+
+
+def test_a_group_at_the_line_is_decided_by_a_change(
+    january: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Of nine, the eighth and the ninth are a group, and there are eight places.
+    (tmp_path / "nine.csv").write_text(
+        "id,kommune,group,wish_1\n" + "".join(f"d{i},0301,{'g' if i > 7 else ''},\n" for i in range(1, 10)),
+        encoding="utf-8",
+    )
+    asked: list[object] = []
+    monkeypatch.setattr(two_stages, "solve_scenario", lambda *_, changes, **__: asked.extend(changes))
+    with pytest.raises(InputError, match=r"intake\.group_cut"):
+        second_stage(january, tmp_path / "nine.csv", tmp_path / "mai", Words("en"))
+    (all_of_it,) = read_set(["participants.groups_at_the_line=all"])
+    second_stage(january, tmp_path / "nine.csv", tmp_path / "mai", Words("en"), changes=[all_of_it])
+    assert asked[0] == all_of_it
+
+
+@pytest.mark.parametrize(
+    "change", ["rules.fixed_places.open=[hamar]", "rules.pinned_weeks=null", "participants.file=x.csv"]
+)
+def test_what_is_fixed_cannot_be_changed(january: Path, tmp_path: Path, change: str) -> None:
+    with pytest.raises(InputError, match=r"study\.stage_is_fixed"):
+        second_stage(january, tmp_path / "x.csv", tmp_path / "mai", Words("en"), changes=read_set([change]))
 
 
 def test_a_list_that_cannot_be_read_is_refused_by_its_name(january: Path, tmp_path: Path) -> None:

@@ -141,6 +141,13 @@ def test_every_seat_is_a_place_of_its_kommune() -> None:
         # A kommune in Møre, a town in Vestfold and a village in Sunnfjord.
         ("sande", "1514 (Larsnes), 3802/Sande, Sande@46"),
         ("Våler", "3018 (Kirkebygda@3018), 3419/Våler"),
+        # Each a kommune in Nordland or Hedmark, and villages elsewhere.
+        ("Bø", "1867 (Straume@09), Bø@17"),
+        ("Åmot", "3422 (Rena), 3820/Åmot, Åmot@17"),
+        ("Kvam", "3436/Kvam, 4622 (Norheimsund)"),
+        # An airport inside the kommune whose name it has.
+        ("Karmøy", "1149 (Kopervik), HAU"),
+        ("evenes", "1853 (Bogen), EVE"),
     ],
 )
 def test_a_name_that_means_two_places_is_asked_back_and_each_choice_is_understood(text: str, choices: str) -> None:
@@ -190,6 +197,8 @@ def test_a_number_with_another_kommunes_name_is_refused() -> None:
         ("1832", "1832", "Korgen"),
         ("Gardermoen", "3033", "OSL"),
         ("TRD", "5001", "TRD"),  # the airport of Trondheim lies in Stjørdal
+        ("Karmøy", "1149", "Kopervik"),  # the kommune, not the airport called after it
+        ("HAU", "1149", "HAU"),
     ],
 )
 def test_a_study_place_is_put_in_its_kommune(name: str, kommune: str, place: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from samlingsplan.cli.app import app, solve
-from samlingsplan.cli.changes import OverrideOption, SetOption
+from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
 from samlingsplan.cli.streams import put
@@ -39,6 +39,7 @@ def second_stage(
     leaders: Annotated[Path, typer.Argument(help=HELP("cli.stages.leaders"))],
     out: OutOption,
     time_limit: TimeLimitOption = None,
+    changes: SetOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Place the admitted."""
@@ -47,8 +48,9 @@ def second_stage(
     from samlingsplan.study import two_stages
 
     words = speaking(lang)
+    asked = changes_asked(changes)
     with progress_on(sys.stderr, words) as listener:
-        result = two_stages.second_stage(folder, leaders, out, words, listener, time_limit)
+        result = two_stages.second_stage(folder, leaders, out, words, listener, time_limit, asked)
     put(summary(result, words))
     put(fixed_in_advance(result, words))
     say(words("cli.stages.done", folder=out))

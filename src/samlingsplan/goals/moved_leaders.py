@@ -29,6 +29,13 @@ class MovedLeaders(Goal):
 
     only_routes: bool = False
     """Whether another class of the same route, in other weeks, is no move."""
+    optional: bool = False
+    """Whether the goal is left out where the scenario names no earlier plan, in place of a refusal."""
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether a scenario without an earlier plan does without it."""
+        return self.optional
 
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
         """Tell leaders apart by the class they had."""

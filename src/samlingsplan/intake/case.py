@@ -56,7 +56,7 @@ from samlingsplan.intake.holidays import (
 )
 from samlingsplan.intake.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, read_neighbours
 from samlingsplan.intake.leader_list import read_list
-from samlingsplan.intake.notes import budget_notes, level_notes
+from samlingsplan.intake.notes import budget_notes, level_notes, population_notes
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.taken_away import taken_away_notes
@@ -127,7 +127,8 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         set_by_hand=found.set_by_hand,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    return _sensible(loaded, case), _brief(loaded, case, admitted, found.notes)
+    of_tables = (*found.notes, *population_notes(loaded, structure.populations_of))
+    return _sensible(loaded, case), _brief(loaded, case, admitted, of_tables)
 
 
 def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
@@ -175,11 +176,11 @@ def _burdens(
     return burdens(journeys, routes, samlinger, scenario.travel.rates, scenario.travel.clock, homes=homes)
 
 
-def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_travel: tuple[Complaint, ...]) -> Brief:
+def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_tables: tuple[Complaint, ...]) -> Brief:
     """Return the question in words, with its assumptions and the notes on its input."""
     school = school_holidays_not_set(_school_table(loaded), case.kommuner, case.weeks)
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
-    return brief_of(loaded.value, (*admitted.notes, *of_travel, *school, *of_rules))
+    return brief_of(loaded.value, (*admitted.notes, *of_tables, *school, *of_rules))
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
@@ -211,7 +212,10 @@ def _structured(loaded: Loaded[Scenario]) -> tuple[Loaded[Scenario], KommuneStru
     """Return the scenario with all its candidate places, and the kommuner of the year it names."""
     year_at = loaded.location(["kommuner", "year"])
     structure = read_kommuner(
-        _table(loaded, ["kommuner", "file"], loaded.value.kommuner.table), loaded.value.kommuner.year, year_at
+        _table(loaded, ["kommuner", "file"], loaded.value.kommuner.table),
+        loaded.value.kommuner.year,
+        year_at,
+        loaded.value.kull.start_year,
     )
     return with_candidates(loaded, structure.kommuner), structure
 

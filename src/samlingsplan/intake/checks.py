@@ -6,9 +6,11 @@ from typing import TypeVar
 from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, VenueId, Week
 from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.errors import Complaint
+from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.priced_weeks import PricedWeeks
 from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
+from samlingsplan.goals.unmet_wishes import UnmetWishes
 from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.kommuner import ASKED_BACK, KommuneRegister, NotFound, register_of
 from samlingsplan.intake.taken_away import is_taken_away, missing_rule
@@ -88,10 +90,9 @@ def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults
     if size is None:
         return
     where = loaded.location(["rules", ClassSize.name])
-    low, high = size.min_participants, size.max_participants
-    if low > high:
-        faults.add("intake.min_above_max", where, found=low, allowed=high)
+    if _crossed_sizes(loaded, size, faults):
         return
+    low, high = size.widest
     count = stated(loaded.value, ClassCount)
     counts = range(count.min_classes, count.max_classes + 1) if count else range(1, participants + 1)
     if not counts:
@@ -105,6 +106,19 @@ def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults
         reachable = _ranges((classes * low, classes * high) for classes in counts)
         values = {"found": participants, "low": low, "high": high, "fewest": counts.start, "most": counts.stop - 1}
         faults.add("intake.class_sizes", where, **values, allowed=reachable)
+
+
+def _crossed_sizes(loaded: Loaded[Scenario], size: ClassSize, faults: Faults) -> bool:
+    """Note a least size above the greatest, of all classes or of those at a place; return whether there is any."""
+    low, high = size.min_participants, size.max_participants
+    limits: dict[tuple[str, ...], tuple[int, int]] = {(): (low, high)}
+    for place, own in size.by_place.items():
+        limits["by_place", place] = own.min_participants or low, own.max_participants or high
+    crossed = [(way, *ends) for way, ends in limits.items() if ends[0] > ends[1]]
+    for way, least, most in crossed:
+        where = loaded.location(["rules", ClassSize.name, *way])
+        faults.add("intake.min_above_max", where, found=least, allowed=most)
+    return bool(crossed)
 
 
 def note_unknown_references(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
@@ -297,7 +311,7 @@ def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
             if together and isinstance(goal, SplitGroups):
                 rule_at = str(loaded.key_location(["rules", GroupsTogether.name]))
                 faults.add("intake.price_and_rule", where, goal=goal.name, rule=GroupsTogether.name, at=rule_at)
-            if goal.needs_earlier_plan and loaded.value.earlier_plan is None:
+            if goal.needs_earlier_plan and not goal.may_be_left_out and loaded.value.earlier_plan is None:
                 faults.add("intake.no_earlier_plan", where, goal=goal.name)
             if goal.alone and len(goals) > 1:
                 others = ", ".join(other.name for other in goals if other is not goal)
@@ -343,14 +357,20 @@ def _note_unit(loaded: Loaded[Scenario], index: int, level: LevelSpec, faults: F
             faults.add("intake.unpriced_goal", where, **values)
 
 
+_BREAKS_TIES = (UnmetWishes, MovedLeaders)
+
+
 def _note_ratio(loaded: Loaded[Scenario], faults: Faults) -> None:
     """Note a ratio that can be met by making both of its sides worse.
 
-    Of the levels that say who goes where the last must be total travel alone: those after it decide dates and classes.
+    Of the levels that say who goes where the last must be total travel alone: those after it decide dates and classes,
+    or break ties by wishes and by what an earlier plan gave.
     """
     ratio = any(isinstance(rule, CentralityRatio) for rule in loaded.value.rules.stated())
     levels = [(index, level.name, level.goals.stated()) for index, level in enumerate(loaded.value.levels)]
     travelling = [(index, name, goals) for index, name, goals in levels if any(goal.moves_leaders() for goal in goals)]
+    while len(travelling) > 1 and all(isinstance(goal, _BREAKS_TIES) for goal in travelling[-1][2]):
+        travelling.pop()
     if not ratio or (travelling and [type(goal) for goal in travelling[-1][2]] == [TotalTravel]):
         return
     rule_at = str(loaded.key_location(["rules", CentralityRatio.name]))

@@ -296,7 +296,8 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
         raise InputError([complaint("intake.cohort_is_csv", Location(str(file)), suggestion=suggestion)])
     scenario = loaded.value
     path = resolve_path(scenario.kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
-    structure = read_kommuner(path, scenario.kommuner.year, loaded.location(["kommuner", "year"]))
+    year_at = loaded.location(["kommuner", "year"])
+    structure = read_kommuner(path, scenario.kommuner.year, year_at, scenario.kull.start_year)
     loaded, faults = with_candidates(loaded, structure.kommuner), Faults()
     note_kommuner_of_venues(loaded, KommuneRegister(structure, read_changes()), faults)
     faults.refuse_any()

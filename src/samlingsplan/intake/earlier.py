@@ -58,6 +58,7 @@ def _remembered(plan: Plan) -> EarlierPlan:
             {held.number: held.week for held in each.samlinger},
             {held.number: held.start for held in each.samlinger},
             {held.number: held.place for held in each.samlinger},
+            {held.number: held.lecturers for held in each.samlinger if held.lecturers},
         )
         for each in plan.classes
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import time
 from fractions import Fraction
 
 from samlingsplan.domain import (
@@ -80,19 +81,22 @@ def _named(spec: VenueSpec, kommuner: Mapping[KommuneId, Kommune]) -> VenueSpec:
 def brief_of(scenario: Scenario, notes: tuple[Complaint, ...] = ()) -> Brief:
     """Return the question and the assumptions, as the scenario words them, and what was noted of its tables.
 
-    An assumption of a rule that is not in force is none.
+    An assumption of a rule that is not in force is none, nor is one that says nothing.
     """
-    assumptions = tuple(
+    stated = (
         Assumption(spec.name or key, _told(scenario, spec), spec.unit, spec.source)
         for key, spec in scenario.assumptions.items()
         if spec.parameter is None or missing_rule(scenario, spec.parameter) is None
     )
+    assumptions = tuple(each for each in stated if each.value != "")
     return Brief(scenario.title, scenario.question, scenario.participants.synthetic, assumptions, notes)
 
 
 def _told(scenario: Scenario, spec: AssumptionSpec) -> str | int | float:
     """Return how much an assumption says: its own words, or what the entry it points to holds."""
     value = spec.value if spec.parameter is None else value_at(scenario, spec.parameter)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return value if isinstance(value, str | int | float) and not isinstance(value, bool) else str(value)
 
 

@@ -30,8 +30,10 @@ _KOMMUNER_COLUMNS = (
         "seat_lat",
         "seat_lon",
     ),
-    *map(Column, ("id_2020", "id_2024", "kostra_group")),
+    *map(Column, ("id_2020", "id_2024", "kostra_group", "population_2024", "population_2025", "population_2026")),
 )
+_POPULATIONS = (2026, 2025, 2024, 2021)
+"""The years on whose 1 January a table may have populations, the newest first."""
 _ONLY_IN = {2020: ("30", "38", "54", "1507"), 2024: ("31", "32", "33", "39", "40", "55", "56", "1508", "1580")}
 """How a number begins that exists in one of the two structures only."""
 _LONGEST_NAME = 100
@@ -49,24 +51,32 @@ class KommuneStructure:
         Every kommune by number, in order of number.
     renumbered
         Numbers of the other structure, with the kommuner each of them is in this one.
+    populations_of
+        The year on whose 1 January the populations are.
     """
 
     year: int
     kommuner: dict[KommuneId, Kommune]
     renumbered: dict[str, tuple[KommuneId, ...]]
+    populations_of: int = _POPULATIONS[-1]
 
 
-def read_kommuner(path: Path, year: int, year_at: Location | None = None) -> KommuneStructure:
+def read_kommuner(
+    path: Path, year: int, year_at: Location | None = None, kull_year: int = _POPULATIONS[-1]
+) -> KommuneStructure:
     """Return the kommuner of a table such as ``data/kommuner_2020.csv``.
 
     Parameters
     ----------
     path
-        The table; populations in persons 1 January 2021, seats in degrees WGS84. A column ``kostra_group`` is optional.
+        The table; populations in persons on 1 January of a year, seats in degrees WGS84. The column ``kostra_group``
+        and populations after 2021 are optional.
     year
         Year the scenario says the structure is of.
     year_at
         Where it says so.
+    kull_year
+        Year in which the kull begins: populations are the newest in the table that are not later.
 
     Raises
     ------
@@ -76,8 +86,10 @@ def read_kommuner(path: Path, year: int, year_at: Location | None = None) -> Kom
     table = read_table(path, _KOMMUNER_COLUMNS)
     kommuner: dict[KommuneId, Kommune] = {}
     renumbered: dict[str, tuple[KommuneId, ...]] = {}
+    years = (of for of in _POPULATIONS if of <= kull_year and all(row[f"population_{of}"] for row in table.rows))
+    populations_of = next(years, _POPULATIONS[-1])
     for row in table.rows:
-        kommune = _kommune(row, year)
+        kommune = _kommune(row, year, populations_of)
         if kommuner.setdefault(kommune.id, kommune) is not kommune:
             row.note("intake.kommune_twice", "id", found=shown(kommune.id))
         for number in filter(None, (row["id_2024"] or row["id_2020"]).split("|")):
@@ -88,10 +100,10 @@ def read_kommuner(path: Path, year: int, year_at: Location | None = None) -> Kom
         faults.append(Complaint("intake.kommuner_year", year_at, {"found": year, "allowed": other, "file": path.name}))
     if faults:
         raise InputError(faults)
-    return KommuneStructure(year, dict(sorted(kommuner.items())), renumbered)
+    return KommuneStructure(year, dict(sorted(kommuner.items())), renumbered, populations_of)
 
 
-def _kommune(row: Row, year: int) -> Kommune:
+def _kommune(row: Row, year: int, populations_of: int) -> Kommune:
     if not re.fullmatch(r"[0-9]{4}", row["id"]):
         row.note("intake.kommune_id", "id", found=shown(row["id"]))
     return Kommune(
@@ -103,7 +115,7 @@ def _kommune(row: Row, year: int) -> Kommune:
         fylke=row["fylke"],
         landsdel=row["landsdel"],
         sami_area=row["sami_area"].lower() == "true",
-        population=row.whole("population_2021", needed=True) or 0,
+        population=row.whole(f"population_{populations_of}", needed=True) or 0,
         sentralitet=row.whole("sentralitet_2024_revision", needed=True) or 0,
         seat=row["seat"],
         lat=row.number("seat_lat", needed=True) or 0.0,

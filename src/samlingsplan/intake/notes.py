@@ -131,3 +131,16 @@ def level_notes(loaded: Loaded[Scenario]) -> tuple[Complaint, ...]:
         for goal in level.goals.stated()
         if goal.shares_classes() and not goal.moves_leaders()
     )
+
+
+def population_notes(loaded: Loaded[Scenario], populations_of: int) -> tuple[Complaint, ...]:
+    """Return a note of the year that the kommuner's populations are of, for a kull that begins after the first."""
+    year = loaded.value.kull.start_year
+    if year <= _FIRST_KULL:
+        return ()
+    key = "intake.populations_of_year" if populations_of == year else "intake.populations_older"
+    return (Complaint(key, loaded.location(["kull", "start_year"]), {"found": populations_of, "year": year}),)
+
+
+_FIRST_KULL = 2021
+"""The year of the first kull of the contract, whose populations are those of the same year."""

@@ -31,6 +31,8 @@ class Provenance:
         The folder whose key of the public numbers the plan goes on with; None where it gets a new one.
     changes
         The options of the command line that change what the files of the scenario state, in order.
+    engine_files
+        SHA-256 of the feed or the map that an engine read in this process, by file name; the folder does not keep it.
     """
 
     scenario: Mapping[str, str]
@@ -39,6 +41,7 @@ class Provenance:
     seed: int
     published_in: Path | None = None
     changes: tuple[str, ...] = ()
+    engine_files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

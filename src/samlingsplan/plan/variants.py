@@ -28,12 +28,16 @@ class Variant:
         The number of levels that are solved, the first ones; None for all.
     explained
         Whether it is looked for what would make a plan possible, where there is none.
+    near
+        A plan whose classes the best one likely has, where one is known. It makes the search shorter; what is proven
+        is the same.
     """
 
     name: str
     changes: tuple[PathValue, ...] = ()
     levels: int | None = None
     explained: bool = False
+    near: Plan | None = field(default=None, compare=False, repr=False)
 
 
 class Ending(StrEnum):

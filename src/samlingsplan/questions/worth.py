@@ -1,99 +1,92 @@
 """What one more gives: a class, a seat, a place, a week, 100,000 kroner, a lecturer team."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
-from samlingsplan.domain import Case, Week
+from samlingsplan.domain import Week
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import PathValue, Variant, VariantResult
-from samlingsplan.questions.limits import STEP_NOK, Limit, class_limits, place_limits, room_limits
-from samlingsplan.questions.question import Asked, Question, parameter
-from samlingsplan.rules.employer_frame import EmployerFrame
-from samlingsplan.rules.lecturer_teams import LecturerTeams
-from samlingsplan.rules.spacing import Spacing
+from samlingsplan.plan import Answer, AnswerRow, PathValue, Variant, VariantResult
+from samlingsplan.questions.easings import Step, first_steps
+from samlingsplan.questions.question import Asked, Question, parameter, travel_interval_of
 from samlingsplan.rules.study_year import StudyYear
-from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.variants import difference
 
-_LAST_WEEK = 52
+STEP_NOK = 100_000
+"""Kroner in a step of a frame."""
+_FRAMES = {"supplier_more": "supplier_less", "employers_more": "employers_less"}
+"""The frames, which are also asked one step narrower."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lever:
+    """A limit that is moved: the name of its variant, the key and values of its sentence, and the changes."""
+
+    name: str
+    key: str
+    values: Mapping[str, Value]
+    changes: tuple[PathValue, ...]
 
 
 class Worth(Question):
     """Each limit of the scenario, one step wider, and the money one step narrower too.
 
-    The limits are varied one at a time. What a limit is worth is the difference of two proven optima, not a shadow
-    price: with whole classes and leaders there is none.
+    The limits are what the rules can be eased by, and are varied one at a time; those of places only where the plan
+    uses them up. What a limit is worth is the difference of two proven optima, not a shadow price: with whole classes
+    and leaders there is none.
     """
 
     name: ClassVar[str] = "worth"
 
     def variants(self, asked: Asked) -> Sequence[Variant]:
-        """Return one variant a limit that the scenario states; rooms only where the plan fills them."""
-        scenario, case, plan = asked.base.loaded.value, asked.base.case, asked.found.plan
-        levers = (
-            _widened(class_limits(scenario, case)),
-            () if plan is None else _widened(room_limits(scenario, case, plan)),
-            _widened(place_limits(scenario, case)),
-            _weeks(scenario, case),
-            _money(scenario),
-            _teams(scenario),
-        )
-        return [Variant(name, changes, levels=1) for name, changes in chain.from_iterable(levers)]
+        """Return one variant a limit."""
+        return [Variant(each.name, each.changes, levels=1) for each in _levers(asked)]
 
-    def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
-        """Say which limit is changed, and what it becomes."""
-        key, _, place = result.variant.name.partition("-")
-        (_, allowed), *_ = result.variant.changes
-        return key, {"place": place, "allowed": allowed if isinstance(allowed, int | str) else None}
+    def answer(self, asked: Asked, results: Sequence[VariantResult]) -> Answer:
+        """Return the answer that the results give."""
+        named = {each.name: each for each in _levers(asked)}
+        rows = [_row(asked, named[result.variant.name], result) for result in results]
+        return self.composed(asked, rows, {})
 
 
-_Lever = tuple[str, tuple[PathValue, ...]]
-"""The name of a variant, its sentence's key and the place where it concerns one, and its changes."""
+def _row(asked: Asked, lever: _Lever, result: VariantResult) -> AnswerRow:
+    changed = difference(asked.found, result, travel_interval_of(asked, result))
+    return AnswerRow(lever.key, lever.values, result, changed, asked.command(result.variant))
 
 
-def _widened(limits: Iterable[Limit]) -> Iterator[_Lever]:
-    for limit in limits:
-        yield limit.name, limit.wider()
+def _levers(asked: Asked) -> Iterator[_Lever]:
+    """Yield what is asked: what rules can be eased by, money both ways, and the weeks that rules leave as they are."""
+    scenario = asked.base.loaded.value
+    steps = list(first_steps(scenario, asked.base.case, asked.found.plan))
+    for step in steps:
+        if step.key in _FRAMES:
+            yield from _money(step)
+        else:
+            yield _Lever(step.name, step.key, step.values, (step.change,))
+    yield from _calendar(scenario, {step.key for step in steps})
 
 
-def _weeks(scenario: Scenario, case: Case) -> Iterator[_Lever]:
-    """Yield a study year that begins a week earlier or ends a week later, and a week more between samlinger."""
-    year, study_year = case.kull.start_year, stated(scenario, StudyYear)
+def _money(step: Step) -> Iterator[_Lever]:
+    """Yield a frame that is a step larger, and one that is a step smaller."""
+    now, path = step.easing.now, step.easing.path
+    for key, allowed in ((step.key, now + STEP_NOK), (_FRAMES[step.key], now - STEP_NOK)):
+        if allowed >= 0:
+            yield _Lever(key, key, {"allowed": allowed, "now": now}, ((path, allowed),))
+
+
+def _calendar(scenario: Scenario, eased: set[str]) -> Iterator[_Lever]:
+    """Yield a calendar a week longer at an end where no rule on the study year can be eased within it."""
+    study_year = stated(scenario, StudyYear)
     first, last = Week.parse(scenario.calendar.first_week), Week.parse(scenario.calendar.last_week)
-    if study_year is None:
-        yield "earlier", (("calendar.first_week", str(first.plus(-1))),)
-        yield "later", (("calendar.last_week", str(last.plus(1))),)
-    else:
-        if (begins := study_year.first_from_week - 1) >= 1:
-            week = Week(year, begins)
-            calendar = (("calendar.first_week", str(week)),) if week < first else ()
-            yield "earlier", ((parameter(StudyYear, "first_from_week"), begins), *calendar)
-        if (ends := study_year.last_by_week + 1) <= _LAST_WEEK:
-            week = Week(year + 1, ends)
-            calendar = (("calendar.last_week", str(week)),) if last < week else ()
-            yield "later", ((parameter(StudyYear, "last_by_week"), ends), *calendar)
-    if (spacing := stated(scenario, Spacing)) is not None:
-        yield "spacing", ((parameter(Spacing, "max_weeks"), spacing.max_weeks + 1),)
-
-
-def _money(scenario: Scenario) -> Iterator[_Lever]:
-    for whose, frame in (("supplier", stated(scenario, SupplierFrame)), ("employers", stated(scenario, EmployerFrame))):
-        if frame is not None:
-            path = parameter(type(frame), "frame_nok")
-            yield f"{whose}_more", ((path, frame.frame_nok + STEP_NOK),)
-            if frame.frame_nok >= STEP_NOK:
-                yield f"{whose}_less", ((path, frame.frame_nok - STEP_NOK),)
-
-
-def _teams(scenario: Scenario) -> Iterator[_Lever]:
-    """Yield one lecturer team more in each week, where the number of teams limits a samling."""
-    lecturers = scenario.lecturers
-    if stated(scenario, LecturerTeams) is None or all(each.teams for each in scenario.samlinger.values()):
-        return
-    more = [
-        {**each.model_dump(mode="json", exclude_none=True), "teams": each.teams + 1} for each in lecturers.exceptions
-    ]
-    exceptions: tuple[PathValue, ...] = (("lecturers.exceptions", more),) if more else ()
-    yield "team", (("lecturers.default_teams", lecturers.default_teams + 1), *exceptions)
+    for key, entry, field, week in (
+        ("earlier", "first_week", "first_from_week", first.plus(-1)),
+        ("later", "last_week", "last_by_week", last.plus(1)),
+    ):
+        if key in eased or (study_year is not None and week.year != (first if key == "earlier" else last).year):
+            continue
+        changes: list[PathValue] = [(f"calendar.{entry}", str(week))]
+        if study_year is not None:
+            changes.append((parameter(StudyYear, field), week.number))
+        yield _Lever(key, key, {"allowed": str(week) if study_year is None else week.number}, tuple(changes))

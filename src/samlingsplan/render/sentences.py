@@ -9,7 +9,7 @@ from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
-from samlingsplan.plan import Held, Level, Result, Scope, Status, whole_gap
+from samlingsplan.plan import Held, Level, Result, Scope, Status, WholeGap, whole_gap
 
 _MOST_ADMITTED = ("solve.most_of_frame", "solve.most_of_classes", "solve.most_proven")
 """The notes on how many leaders are admitted where a scenario asks for as many as the rules allow."""
@@ -96,7 +96,11 @@ def reservations(result: Result, words: Words) -> list[str]:
     keys = ["allocation"] if any(level.scope is Scope.THIS_ALLOCATION for level in levels) else []
     if status is Status.INTERRUPTED or (status is Status.FEASIBLE and any(level.gap > 0 for level in levels)):
         keys.insert(0, status.value)
-    return [*admitted, *(words(f"report.status.{key}") for key in keys)]
+    said = [words(f"report.status.{key}") for key in keys]
+    found = whole_gap(result.case, levels)
+    if found.level is not None:
+        said.insert(1, _open_level("report.status.open_level", found, result, words))
+    return [*admitted, *said]
 
 
 def undecided(result: Result, words: Words) -> list[str]:
@@ -139,7 +143,8 @@ def gap_text(result: Result, words: Words) -> str:
 def gap_line(result: Result, words: Words) -> str:
     """Return the whole plan's gap as the terminal has it."""
     found = whole_gap(result.case, result.outcome.levels)
-    parts = [words.percent(found.gap, 2)]
+    whole = words.percent(0, 2)
+    parts = [whole if found.level is None else _open_level("render.terminal.whole_open", found, result, words)]
     if found.hours is not None:
         parts.append(words("render.terminal.whole_hours", hours=words.number(found.hours, 1)))
     if found.nok is not None:
@@ -151,6 +156,13 @@ def gap_line(result: Result, words: Words) -> str:
     if found.worth_nok is not None:
         parts.append(words("render.terminal.whole_worth", nok=words.number(found.worth_nok)))
     return f"{', '.join(parts)} ({words(f'render.scope.{found.scope.name.lower()}')})"
+
+
+def _open_level(key: str, found: WholeGap, result: Result, words: Words) -> str:
+    """Return which level is open and by how much; the sentence of the first level has a key of its own."""
+    level, first = found.level or "", result.outcome.levels[0].name
+    gap = words.percent(found.gap, 2)
+    return words(f"{key}_first" if level == first else key, level=level_name(level, words), gap=gap)
 
 
 def changes(result: Result, words: Words) -> str | None:

@@ -14,7 +14,7 @@ from samlingsplan.errors import Value
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import AnswerRow, Difference, Ending
-from samlingsplan.render.answers.wording import Shown, amount_in_words, number_of, plan_asked_about
+from samlingsplan.render.answers.wording import Shown, amount_in_words, eased, number_of, plan_asked_about
 from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.sentences import level_name, listed
 
@@ -274,6 +274,8 @@ class _Telling:
 
     def rule_name(self, row: AnswerRow) -> str:
         """Return what the rule became."""
+        if "parameter" in row.values:
+            return eased(row, self.shown.names, self.words)
         numbers = {
             name: self.words.number(value) if isinstance(value := row.values.get(name), int) else value
             for name in ("allowed", "now", "most", "most_now")
@@ -281,7 +283,16 @@ class _Telling:
         rule = f"rules.{row.values.get('rule')}.name"
         named = self.words(rule) if self.words.has(rule) else row.values.get("rule")
         place = self._place(row.values.get("place"))
-        return self.words(f"why.rules.{row.key}", rule=named, place=place, **numbers)
+        if row.key != "sizes_at":
+            return self.words(f"why.rules.{row.key}", rule=named, place=place, **numbers)
+        largest = self._place(row.values.get("most_place"))
+        return self.words(
+            "why.rules.sizes_at",
+            least=self.words(f"why.rules.{row.values['least_key']}", place=place, **numbers),
+            most=self.words(
+                f"why.rules.{row.values['most_key']}", place=largest, allowed=numbers["most"], now=numbers["most_now"]
+            ),
+        )
 
     def _verdict(self, row: AnswerRow) -> str:
         words, values = self.words, row.values

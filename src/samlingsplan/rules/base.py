@@ -46,6 +46,11 @@ class Rule(FrozenModel):
     prices: ClassVar[Mapping[str, int]] = {}
     """What it is reckoned to cost to ease each parameter by one, in kroner, where no plan exists."""
 
+    @classmethod
+    def speaks_in(cls, *methods: str) -> bool:
+        """Return whether the rule has a version of its own of any of some methods."""
+        return any(getattr(cls, method) is not getattr(Rule, method) for method in methods)
+
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
         """Return marks that distinguish single leaders, besides ``looks_at``; most leaders have none."""
         return {}
@@ -87,9 +92,24 @@ class Rule(FrozenModel):
         """Yield, of a plan that breaks no rule, what comes nearest to each limit of this one; none without numbers."""
         yield from ()
 
+    def awaits(self, case: Case, plan: Plan) -> Iterator[ParticipantId]:
+        """Yield the leaders on whose consent a plan that breaks no rule depends; none by default."""
+        yield from ()
+
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield the parameters that may be eased where no plan exists; none by default."""
         yield from ()
+
+    def singles(self, case: Case) -> Iterator[Easing]:
+        """Yield the easings of single entries, which only repairs look at: one week, one pin, one lecturer.
+
+        Of an entry that is taken away, the value is 1 in place of 0.
+        """
+        yield from ()
+
+    def entry(self, case: Case, easing: Easing, value: int) -> tuple[str, object]:
+        """Return the path and the value by which the scenario states a parameter of this rule, which is eased."""
+        return easing.path, value
 
     def eased(self, case: Case, easing: Easing, value: int) -> "tuple[Case, Rule]":
         """Return the case and the rule with a parameter eased to a value, as the scenario would have them."""
@@ -102,6 +122,10 @@ class Rule(FrozenModel):
         value is not linear in the decisions; the constraints are then stated once for each value.
         """
         return None
+
+    def single(self, parameter: str, path: str, **about: Value) -> Easing:
+        """Return the easing of an entry that may be taken away."""
+        return self.easing(parameter, range(1, 2), f"rules.{self.name}.{path}", 0, **about)
 
     def behind(self, case: Case, rules: "Sequence[Rule]") -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Yield what the rule tells of its part in a conflict: a key under ``rules.<rule>.behind``, and its numbers.

@@ -8,6 +8,7 @@ from samlingsplan.domain import Case, Samling, Slot, VenueId, Week, WeekRange
 from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing
 
 
 class BlockedWeeks(Rule):
@@ -20,6 +21,7 @@ class BlockedWeeks(Rule):
     """
 
     name: ClassVar[str] = "blocked_weeks"
+    prices: ClassVar[Mapping[str, int]] = {"week": 50_000}
 
     weeks: tuple[WeekRange, ...]
     """ISO weeks or ranges of them, "2021-W51..2022-W01"."""
@@ -33,6 +35,21 @@ class BlockedWeeks(Rule):
         """Forbid the blocked weeks."""
         return slot.week in self.blocked
 
+    def singles(self, case: Case) -> Iterator[Easing]:
+        """Yield each week of the study year that is blocked."""
+        for week in case.weeks:
+            if week in self.blocked:
+                yield self.single("week", "weeks", week=str(week))
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Open a week: a range that it lies in becomes the single weeks around it."""
+        opened = Week.parse(str(easing.about["week"]))
+        return case, BlockedWeeks(weeks=tuple(_without(self.weeks, opened)))
+
+    def entry(self, case: Case, easing: Easing, value: int) -> tuple[str, object]:
+        """Return the weeks that are still blocked."""
+        return easing.path, list(self.weeks)
+
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell how many weeks are blocked, and which."""
         found = sum(week in self.blocked for week in case.weeks)
@@ -44,3 +61,10 @@ class BlockedWeeks(Rule):
             for held in kull_class.samlinger:
                 for week in sorted({Week.of(held.start), Week.of(held.end)} & self.blocked):
                     yield self.breach(kull_class.name, found=str(week), allowed=None, number=held.number)
+
+
+def _without(ranges: Sequence[str], opened: Week) -> Iterator[str]:
+    """Yield ranges of weeks without one of the weeks."""
+    for text in ranges:
+        weeks = Week.parse_range(text)
+        yield from (text,) if opened not in weeks else (str(week) for week in weeks if week != opened)

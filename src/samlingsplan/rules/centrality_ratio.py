@@ -1,13 +1,15 @@
 """Remote kommuner do not travel too many times as far as central ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import gcd
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, ParticipantId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.at_least import borne_at_least
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, upwards
 from samlingsplan.rules.mean_travel import Sentralitet, admitted, minutes, named
@@ -70,6 +72,18 @@ class CentralityRatio(Rule):
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield a greater ratio."""
         yield self.easing("most_percent", upwards(self.most_percent, min(10_000, self.most_percent + 500)))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many leaders are in each group, and how little the remote ones can travel on average."""
+        remote, central = admitted(case, self.remote), admitted(case, self.central)
+        least = sum(borne_at_least(case, leader, lambda burden: burden.travel_min) for leader in remote)
+        values: dict[str, Value] = {
+            "remote": named(self.remote),
+            "central": named(self.central),
+            "most": self.most_percent,
+        }
+        if remote and central:
+            yield "groups", {**values, "far": len(remote), "near": len(central), "least": -(-least // len(remote))}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the groups' means."""

@@ -1,12 +1,13 @@
 """How many classes meet at a place."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
 
@@ -46,6 +47,13 @@ class ClassesAt(Rule):
                 d.require(self.name, d.total(here) >= self.least[venue])
             if venue in self.most:
                 d.require(self.name, d.total(here) <= self.most[venue])
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the places with their numbers of classes."""
+        for key, numbers in (("least", self.least), ("most", self.most)):
+            if numbers:
+                named = [f"{case.venues[VenueId(place)].name} ({number})" for place, number in numbers.items()]
+                yield key, {"places": named}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the classes that hold a samling at each place."""

@@ -1,12 +1,13 @@
 """Nobody is the only one from home where colleagues are admitted too."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, KommuneId, Party
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
@@ -57,6 +58,12 @@ class Colleagues(Rule):
         for kull_class in d.classes:
             parties = d.going.get(kull_class.route.id, ())
             self._together(d, [(party, d.sits[party.id, kull_class.id]) for party in parties])
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many kommuner have as many leaders as must sit together."""
+        concerned = self._concerned(case)
+        if concerned:
+            yield "kommuner", {"least": self.least, "kommuner": len(concerned), "leaders": sum(concerned.values())}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the leaders of each such kommune in each class."""

@@ -1,9 +1,10 @@
 """A common samling is one occasion for the whole kull."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, RouteId, Samling, Slot, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -51,6 +52,13 @@ class CommonSamlinger(Rule):
             for slot, parts in held.items():
                 d.require(self.name, d.total(parts) <= len(d.case.participants) * used[slot])
             d.require(self.name, d.total(used.values()) <= 1)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the common samlinger, and the places that seat all leaders."""
+        numbers = [samling.number for samling in case.samlinger if samling.common]
+        places = [venue.name for venue in case.venues.values() if (venue.plenary_seats or 0) >= len(case.participants)]
+        if numbers:
+            yield "places", {"numbers": numbers, "leaders": len(case.participants), "places": places or ["–"]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look for one place, one pair of dates and a chair for everyone."""

@@ -1,9 +1,10 @@
 """The lecturers of a module master it, and one of them knows the sector."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Competence, Team
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -55,6 +56,15 @@ class CompetenceCovered(Rule):
         unfit = [classes for taught, classes in d.taught.items() if self._lacking(d.case, taught.number, taught.team)]
         if unfit:
             d.require(self.name, d.total(unfit) <= 0)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the teams that lack something, and the areas that nobody holds."""
+        staff = case.staff
+        teams = [(n, team, self._lacking(case, n, team)) for n, some in sorted(staff.teams.items()) for team in some]
+        if lacking := [f"{n}: {staff.names(team)} ({', '.join(lacks)})" for n, team, lacks in teams if lacks]:
+            yield "teams", {"teams": lacking}
+        if areas := self._missing(case):
+            yield "areas", {"areas": [str(area) for area in areas]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Name the areas nobody holds, and what each samling of each class lacks."""

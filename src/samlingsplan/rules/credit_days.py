@@ -1,11 +1,12 @@
 """As many samling days as comparable programmes hold for the credits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, Samling, Slot, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_least, at_most
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, downwards, upwards
@@ -42,6 +43,16 @@ class CreditDays(Rule):
         """Yield more days, or fewer."""
         yield self.easing("max_days", upwards(self.max_days, self.max_days + 30))
         yield self.easing("min_days", downwards(self.min_days, 1))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many days the samlinger have, and how many the credits ask for."""
+        lengths = [[pattern.length_days for pattern in samling.patterns] for samling in case.samlinger]
+        days = {"least": sum(map(min, lengths)), "most": sum(map(max, lengths)), "credits": case.kull.credits}
+        asked = {
+            "low": -(-self.min_days * case.kull.credits // _CREDITS),
+            "high": self.max_days * case.kull.credits // _CREDITS,
+        }
+        yield "days", {**days, **asked}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the days of each class."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from samlingsplan.domain import Case, Participant, ParticipantId, Party, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
@@ -81,6 +82,10 @@ class Dental(Rule):
             for number in numbers:
                 d.require(self.name, number >= least)
                 d.require(self.name, number <= least + bool(rest))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many they are."""
+        yield self.mode, {"leaders": sum(leader.service_area == DENTAL for leader in case.participants)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count them in every class."""

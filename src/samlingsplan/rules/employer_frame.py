@@ -1,12 +1,14 @@
 """The employers' money."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most, employers_nok
+from samlingsplan.rules.at_least import all_at_least
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, money
 
@@ -40,6 +42,10 @@ class EmployerFrame(Rule):
     def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int]":
         """Return what all employers pay."""
         return d.borne(lambda burden: burden.employer_nok), 1
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell what all cost at least, each at the cheapest place."""
+        yield "least", {"frame": self.frame_nok, "least": all_at_least(case, lambda burden: burden.employer_nok)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare what all employers pay with the frame."""

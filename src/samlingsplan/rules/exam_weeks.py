@@ -1,9 +1,10 @@
 """A class that writes its exam has no samling that week."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId, Week
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_activities, kull_activities
 from samlingsplan.rules.base import Rule
 
@@ -36,6 +37,12 @@ class ExamWeeks(Rule):
                 # What hangs after a samling can only meet a later one, what hangs before it an earlier one.
                 if anchor.weeks * (samling.number - anchor.samling) > 0:
                     d.keep_apart(self.name, earlier, later, _weeks_apart(abs(anchor.weeks)))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the exams with days that all classes share."""
+        dated = [(activity, day) for activity in _examined(case) for day in activity.dates]
+        if dated:
+            yield "exams", {"exams": [f"{activity.name} ({day})" for activity, day in dated]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look every samling's week up among the class's exams, exam conferences and hand-ins."""

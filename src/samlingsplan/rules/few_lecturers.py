@@ -1,12 +1,13 @@
 """A class meets few lecturers, who come back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, permutations
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, LecturerId, Team
+from samlingsplan.errors import Value
 from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, upwards
@@ -86,6 +87,12 @@ class FewLecturers(Rule):
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield more lecturers for each class."""
         yield self.easing("most", upwards(self.most, self.most + 10))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the limit, and how many lecturers the teams have."""
+        people = {key for teams in case.staff.teams.values() for team in teams for key in team}
+        if people:
+            yield "limit", {"most": self.most, "samlinger": len(case.staff.teams), "lecturers": len(people)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the different lecturers of every class."""

@@ -1,6 +1,6 @@
 """Those who grade have the time they need, and the grades come in time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId, Week
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, downwards
@@ -94,6 +95,10 @@ class GradingTime(Rule):
             return self._breaks(case, *pair.days(weeks))
 
         return clash
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the weeks that grading takes, and by when it is done."""
+        yield "weeks", {"weeks": self.weeks, "by": self.by_week or "–"}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the days from what each class hands in to its grades."""

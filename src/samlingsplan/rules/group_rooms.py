@@ -1,11 +1,12 @@
 """Every class has rooms for its group work."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, Route
+from samlingsplan.domain import Case, Route, VenueId
 from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
@@ -28,7 +29,7 @@ class GroupRooms(Rule):
 
     name: ClassVar[str] = "group_rooms"
     seats_by: ClassVar[frozenset[str]] = frozenset({"by_video"})
-    prices: ClassVar[Mapping[str, int]] = {"persons_per_room": 100_000}
+    prices: ClassVar[Mapping[str, int]] = {"persons_per_room": 100_000, "group_rooms": 100_000}
 
     persons_per_room: int = Field(ge=1)
     """Leaders in one group room."""
@@ -49,8 +50,18 @@ class GroupRooms(Rule):
                 d.require(self.name, d.attending(kull_class.id, number) <= most)
 
     def easings(self, case: Case) -> Iterator[Easing]:
-        """Yield more leaders in one group room."""
+        """Yield more leaders in one group room, or more group rooms for each class at a place."""
         yield self.easing("persons_per_room", upwards(self.persons_per_room, self.persons_per_room + 8))
+        for key, venue in case.venues.items():
+            now, path = venue.group_rooms, f"venues.{key}.group_rooms"
+            yield self.easing("group_rooms", upwards(now, now + 8), path, now, place=venue.name)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Put more leaders in a room, or give a place more rooms."""
+        if easing.parameter == "persons_per_room":
+            return super().eased(case, easing, value)
+        key = VenueId(easing.path.split(".")[1])
+        return replace(case, venues={**case.venues, key: replace(case.venues[key], group_rooms=value)}), self
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell how many of a class the group rooms of each place hold, those with fewest first."""

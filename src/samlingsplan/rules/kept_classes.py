@@ -1,12 +1,13 @@
 """Classes that are published, and stay."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.pinned_leaders import class_names
@@ -45,6 +46,10 @@ class KeptClasses(Rule):
         for route in d.case.routes:
             d.require(self.name, d.classes[route.id] >= least[route.id])
             d.require(self.name, d.classes[route.id] <= most[route.id])
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the classes that are published."""
+        yield "classes", {"classes": list(self.keep), "more": len(self.may)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the classes of the plan with both lists."""

@@ -1,12 +1,14 @@
 """Travel is not shared too unevenly, by the equally distributed equivalent of Kolm and Pollak."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, EqualBurden, Participant, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.at_least import all_at_least
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, upwards
 
@@ -55,6 +57,12 @@ class KolmPollakCap(Rule):
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield a greater equivalent."""
         yield self.easing("most_min", upwards(self.most_min, 4 * self.most_min + 100, self.most_min // 100 + 1))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the limit, and the mean if all could go to the place that is nearest to them."""
+        leaders = max(1, len(case.participants))
+        least = -(-all_at_least(case, lambda burden: burden.travel_min) // leaders)
+        yield "limit", {"most": self.most_min, "least": least}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the equivalent with the limit."""

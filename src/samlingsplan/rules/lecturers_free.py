@@ -1,12 +1,15 @@
 """Nobody teaches in two places at once, or while away."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, LecturerId, Week
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar, Variable
@@ -25,6 +28,7 @@ class LecturersFree(Rule):
     """
 
     name: ClassVar[str] = "lecturers_free"
+    prices: ClassVar[Mapping[str, int]] = {"classes_per_week": 50_000}
 
     def calendar(self, d: "Calendar") -> None:
         """Bound the classes of everybody in every week."""
@@ -40,6 +44,29 @@ class LecturersFree(Rule):
             busy.setdefault((lecturer, week), []).append(d.any_of(self.name, all_classes))
         for (lecturer, week), parts in busy.items():
             d.require(self.name, d.total(parts) <= d.case.staff.people[lecturer].classes_in(week))
+
+    def singles(self, case: Case) -> Iterator[Easing]:
+        """Yield a class a week more for each lecturer who is in a team."""
+        for key in sorted({key for teams in case.staff.teams.values() for team in teams for key in team}):
+            here = case.staff.people[key]
+            now, path = here.classes_per_week, f"lecturers.people.{key}.classes_per_week"
+            yield self.easing("classes_per_week", upwards(now, now + 2), path, now, name=here.name)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Let a lecturer teach more classes in a week."""
+        key = LecturerId(easing.path.split(".")[2])
+        people = {**case.staff.people, key: replace(case.staff.people[key], classes_per_week=value)}
+        return replace(case, staff=replace(case.staff, people=people)), self
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the teams of the samling that can be taught in the fewest weeks, with the number of these."""
+        found = []
+        for number, teams in sorted(case.staff.teams.items()):
+            free = [w for w in case.weeks if any(all(case.staff.people[k].classes_in(w) for k in t) for t in teams)]
+            found.append((len(free), number, [case.staff.names(team) for team in teams]))
+        if found:
+            weeks, number, names = min(found)
+            yield "teams", {"number": number, "teams": names, "weeks": weeks, "of": len(case.weeks)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look for samlinger that no team of theirs teaches, and count everybody's classes week by week."""

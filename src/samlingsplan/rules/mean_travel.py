@@ -1,13 +1,16 @@
 """Remote kommuner do not travel too far on average."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, Participant
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.at_least import borne_at_least
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing
 from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ class MeanTravel(Rule):
     """
 
     name: ClassVar[str] = "mean_travel"
+    prices: ClassVar[Mapping[str, int]] = {"most_min": 5_000}
 
     groups: tuple[GroupLimit, ...] = Field(min_length=1, max_length=6)
     """The groups and their limits."""
@@ -60,6 +64,35 @@ class MeanTravel(Rule):
             if members := frozenset(p.id for p in admitted(d.case, group.sentralitet)):
                 borne = d.borne(lambda burden: burden.travel_min, members)
                 d.require(self.name, borne <= group.most_min * len(members))
+
+    def singles(self, case: Case) -> Iterator[Easing]:
+        """Yield a greater mean of each group."""
+        for index, group in enumerate(self.groups):
+            about: dict[str, Value] = {"groups": named(group.sentralitet)}
+            path, now = f"rules.{self.name}.groups.{index}.most_min", group.most_min
+            values = tuple(now + max(1, now // 50) * step for step in range(1, 51))
+            yield self.easing("most_min", values, path, now, **about)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Let a group travel longer on average."""
+        index = int(easing.path.split(".")[3])
+        changed = [*self.groups]
+        changed[index] = changed[index].model_copy(update={"most_min": value})
+        return case, self.model_copy(update={"groups": tuple(changed)})
+
+    def entry(self, case: Case, easing: Easing, value: int) -> tuple[str, object]:
+        """Return all groups, since a list is stated whole."""
+        return f"rules.{self.name}.groups", [group.model_dump(mode="json") for group in self.groups]
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell of each group the limit, and the mean if all could go to the place with the shortest journeys."""
+        for group in self.groups:
+            members = admitted(case, group.sentralitet)
+            shortest = [borne_at_least(case, leader, lambda burden: burden.travel_min) for leader in members]
+            if members:
+                mean = -(-sum(shortest) // len(members))
+                values: dict[str, Value] = {"groups": named(group.sentralitet), "leaders": len(members)}
+                yield "mean", {**values, "most": group.most_min, "found": mean}
 
     @staticmethod
     def _mean(case: Case, plan: Plan, group: GroupLimit) -> int:

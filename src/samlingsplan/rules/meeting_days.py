@@ -1,11 +1,12 @@
 """Nobody is to be at a meeting and at a samling on the same day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Activity, ActivityKind, ActivityMode, Anchor, Case, Samling, Slot, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_activities, kull_activities
 from samlingsplan.rules.base import Rule
 
@@ -61,6 +62,12 @@ class MeetingDays(Rule):
                 if anchor.weeks * (samling.number - anchor.samling) > 0:
                     earlier, later = sorted((anchor.samling, samling.number))
                     d.keep_apart(self.name, earlier, later, _meets(activity, anchor))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the meetings with their days."""
+        dated = [(activity, day) for activity in filter(self._counts, case.activities) for day in activity.dates]
+        if dated:
+            yield "meetings", {"meetings": [f"{activity.name} ({day})" for activity, day in dated]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look every samling's days up among the meetings of the kull and of the class."""

@@ -1,11 +1,12 @@
 """No small kommune is the only small one in its class."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, KommuneId, Party
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
@@ -65,6 +66,11 @@ class NoLoneSmall(Rule):
         for kull_class in d.classes:
             parties = d.going.get(kull_class.route.id, ())
             self._in_company(d, [(party, d.sits[party.id, kull_class.id]) for party in parties])
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the small kommuner."""
+        if small := self._small(case):
+            yield "kommuner", {"least": self.least, "kommuner": [case.kommuner[key].name for key in small]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the small kommuner of every class."""

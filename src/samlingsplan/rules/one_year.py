@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import Field
 
 from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import KullClass, Margin, Plan, Violation, at_most, class_activities, kull_activities
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, upwards
@@ -65,6 +66,10 @@ class OneYear(Rule):
             return max((later.end, *ends)) > self._last_day(first.start)
 
         return too_late
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the months."""
+        yield "months", {"months": self.months}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare each class's last day with its first."""

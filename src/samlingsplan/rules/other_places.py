@@ -1,11 +1,12 @@
 """Sets of study places that are already known, and not to be found again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case
+from samlingsplan.domain import Case, VenueId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -38,6 +39,11 @@ class OtherPlaces(Rule):
         for places in self.than:
             differs = [1 - is_open if venue in places else is_open + 0 for venue, is_open in d.open.items()]
             d.require(self.name, d.total(differs) >= 1)
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the sets of places that are excluded."""
+        names = (" + ".join(case.venues[VenueId(key)].name for key in places) for places in self.than)
+        yield "sets", {"sets": list(names)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the places that hold a samling with each set."""

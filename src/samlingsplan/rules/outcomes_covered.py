@@ -1,11 +1,12 @@
 """Nothing that leaders are to learn is left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, downwards
@@ -43,6 +44,12 @@ class OutcomesCovered(Rule):
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield less of each outcome."""
         yield self.easing("least", downwards(self.least, 1))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the outcomes with too little weight."""
+        if short := self._short(case):
+            named = [f"{case.content.outcomes[outcome]} ({points})" for outcome, points in short.items()]
+            yield "short", {"least": self.least, "outcomes": named}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Add up the weights of each outcome."""

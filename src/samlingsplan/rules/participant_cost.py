@@ -1,12 +1,14 @@
 """Nobody's place costs the employer more than it can carry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, Participant, RouteId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.at_least import borne_at_least
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing
 
@@ -40,6 +42,15 @@ class ParticipantCost(Rule):
             if case.can_travel(leader, route.id)
         }
         yield self.easing("most_nok", tuple(sorted(each for each in sums if each > self.most_nok)))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Name the kommuner from which every place costs more, with what the cheapest costs."""
+        least = {
+            case.kommuner[leader.origin.kommune].name: borne_at_least(case, leader, lambda burden: burden.employer_nok)
+            for leader in case.participants
+        }
+        if dear := [f"{home} ({nok})" for home, nok in least.items() if nok > self.most_nok]:
+            yield "dear", {"most": self.most_nok, "kommuner": dear}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up what each leader's route costs."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Participant, ParticipantId, RouteId
+from samlingsplan.domain import Case, KommuneId, Participant, ParticipantId, RouteId
 from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_id, parse_class_id
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Composition
@@ -25,6 +26,7 @@ class PinnedLeaders(Rule):
     """
 
     name: ClassVar[str] = "pinned_leaders"
+    prices: ClassVar[Mapping[str, int]] = {"leader": 30_000, "kommune": 100_000}
 
     to: dict[str, str] = {}
     """Pseudonym and key of the place the leader goes to."""
@@ -72,6 +74,27 @@ class PinnedLeaders(Rule):
     def composition(self, d: "Composition") -> None:
         """Keep the leader out of the route's other classes."""
         keep_in_classes(d, self.name, self.to_class)
+
+    def singles(self, case: Case) -> Iterator[Easing]:
+        """Yield each leader and each kommune whose place or class is given."""
+        for field in ("to", "to_class", "away_from"):
+            for leader, places in getattr(self, field).items():
+                where = [places] if isinstance(places, str) else list(places)
+                yield self.single("leader", field, leader=leader, places=where)
+        for kommune, place in self.kommune_to.items():
+            name = case.kommuner[KommuneId(kommune)].name if kommune in case.kommuner else kommune
+            yield self.single("kommune", "kommune_to", leader=kommune, kommune=name, places=[place])
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Let a leader, or those of a kommune, go elsewhere."""
+        field = easing.path.rpartition(".")[2]
+        left = {key: each for key, each in getattr(self, field).items() if key != easing.about["leader"]}
+        return case, self.model_copy(update={field: left})
+
+    def entry(self, case: Case, easing: Easing, value: int) -> tuple[str, object]:
+        """Return that an entry is taken away; a pseudonym with a dot is no key of a path."""
+        key = str(easing.about["leader"])
+        return (easing.path, {key: None}) if "." in key else (f"{easing.path}.{key}", None)
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Name the leaders who are pinned."""

@@ -10,6 +10,7 @@ from samlingsplan.domain import Case, RouteId, Samling, Slot, VenueId, Week, Wee
 from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing
 from samlingsplan.rules.pinned_leaders import class_names
 from samlingsplan.strict import FrozenModel, validation_error
 
@@ -65,6 +66,7 @@ class PinnedWeeks(Rule):
     """
 
     name: ClassVar[str] = "pinned_weeks"
+    prices: ClassVar[Mapping[str, int]] = {"pin": 50_000, "ban": 50_000}
 
     pins: tuple[WeekPin, ...] = ()
     """The samlinger and their weeks."""
@@ -145,6 +147,32 @@ class PinnedWeeks(Rule):
             meant = [exists[key] for key, own in weeks.items() if own <= these]
             d.require(self.name, d.total(within) - d.total(meant) >= 0)
 
+    def singles(self, case: Case) -> Iterator[Easing]:
+        """Yield each pin and each ban."""
+        found = list[Easing]()
+        for each in map(self._single, self._said):
+            found += [] if each in found else [each]
+        yield from found
+
+    def _single(self, said: WeekSaid) -> Easing:
+        where = said.class_id or said.place or "–"
+        about: dict[str, Value] = {"number": said.samling or "–", "place": where, "weeks": said.weeks}
+        return self.single("pin", "pins", **about) if isinstance(said, WeekPin) else self.single("ban", "bans", **about)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Take a pin or a ban away."""
+        left = [each for each in self._said if not _is_same(self._single(each), easing)]
+        pins = tuple(each for each in left if isinstance(each, WeekPin))
+        bans = tuple(each for each in left if isinstance(each, WeekBan))
+        return case, PinnedWeeks.model_construct(pins=pins, bans=bans)
+
+    def entry(self, case: Case, easing: Easing, value: int) -> tuple[str, object]:
+        """Return the pins or bans that are left; the rule goes where none of either is."""
+        if not self.pins and not self.bans:
+            return f"rules.{self.name}", None
+        left = getattr(self, easing.path.rpartition(".")[2])
+        return easing.path, [each.model_dump(mode="json", exclude_none=True) for each in left]
+
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell how many pins and bans there are."""
         yield "pins", {"pins": len(self.pins), "bans": len(self.bans)}
@@ -158,3 +186,8 @@ class PinnedWeeks(Rule):
                     if meant and not each.allows(held.week):
                         allowed = each.weeks if isinstance(each, WeekPin) else None
                         yield self.breach(kull_class.name, found=str(held.week), allowed=allowed, number=held.number)
+
+
+def _is_same(one: Easing, other: Easing) -> bool:
+    """Return whether two easings take the same entry away; prices may differ."""
+    return (one.path, one.about) == (other.path, other.about)

@@ -1,12 +1,15 @@
 """No week needs more group leaders, supervisors, mentors or guests than there are."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Resource, RouteId, Samling, Week
 from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most, resource_needed
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Calendar, Commodity, Expression, Linear, Variable
@@ -31,6 +34,7 @@ class Resources(Rule):
     """
 
     name: ClassVar[str] = "resources"
+    prices: ClassVar[Mapping[str, int]] = {"available": 50_000}
 
     def calendar(self, d: "Calendar") -> None:
         """Bound the need of every week; of a route's classes, whose sizes are not yet known, as far as sizes allow."""
@@ -171,6 +175,20 @@ class Resources(Rule):
         d.require(self.name, there >= persons - most * (1 - held))
         return there
 
+    def singles(self, case: Case) -> Iterator[Easing]:
+        """Yield more of each resource, but for the weeks that have another number of it."""
+        for resource in case.resources:
+            if resource.available:
+                (now, _), *_ = Counter(resource.available.values()).most_common(1)
+                path = f"resources.{resource.id}.available"
+                yield self.easing("available", upwards(now, now + 10), path, now, name=resource.name)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Make more of a resource available."""
+        key = easing.path.split(".")[1]
+        changed = [_with_more(each, easing.now, value) if each.id == key else each for each in case.resources]
+        return replace(case, resources=tuple(changed)), self
+
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Name the resources, with the fewest there are of each in a week."""
         for resource in case.resources:
@@ -195,6 +213,12 @@ class Resources(Rule):
         ]
         if used:
             yield min(used, key=lambda margin: margin.room)
+
+
+def _with_more(resource: Resource, now: int, value: int) -> Resource:
+    """Return a resource of which there is more in the weeks with the usual number of it."""
+    weeks = resource.available or {}
+    return replace(resource, available={week: value if number == now else number for week, number in weeks.items()})
 
 
 def _numbers(resource: Resource, least: int, most: int) -> range:

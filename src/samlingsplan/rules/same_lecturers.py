@@ -1,12 +1,13 @@
 """A module is taught to every class by the same people."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case, LecturerId
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, upwards
@@ -62,6 +63,13 @@ class SameLecturers(Rule):
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield more lecturers for each module."""
         yield self.easing("most_per_module", upwards(self.most_per_module, self.most_per_module + 6))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the limit, and which samlinger have larger teams alone."""
+        teams = sorted(case.staff.teams.items())
+        large = [number for number, some in teams if min(map(len, some), default=0) > self.most_per_module]
+        if teams:
+            yield "limit", {"most": self.most_per_module, "numbers": large or ["–"]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the different lecturers of every module."""

@@ -1,12 +1,13 @@
 """What a student costs the supplier on average."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import gcd
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most, supplier_ledger
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, money
@@ -40,6 +41,11 @@ class SeatCost(Rule):
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield a dearer seat."""
         yield self.easing("most_nok", money(self.most_nok))
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell what all leaders together may cost."""
+        leaders = len(case.participants)
+        yield "limit", {"most": self.most_nok, "leaders": leaders, "total": self.most_nok * leaders}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Share the ledger's total by the leaders."""

@@ -1,12 +1,14 @@
 """Leaders who use a wheelchair meet at places with step-free access."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
-from samlingsplan.domain import Case, Participant, RouteId
+from samlingsplan.domain import Case, Participant, RouteId, VenueId
 from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing
 
 
 class StepFreeAccess(Rule):
@@ -18,11 +20,24 @@ class StepFreeAccess(Rule):
     """
 
     name: ClassVar[str] = "step_free_access"
+    prices: ClassVar[Mapping[str, int]] = {"wheelchair": 500_000}
 
     def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes with a place that has steps."""
         route = case.route_by_id[route_id]
         return participant.wheelchair and not all(case.venues[venue].wheelchair for venue in participant.visits(route))
+
+    def easings(self, case: Case) -> Iterator[Easing]:
+        """Yield step-free access at each place that lacks it."""
+        if any(participant.wheelchair for participant in case.participants):
+            for key, venue in case.venues.items():
+                if not venue.wheelchair:
+                    yield self.easing("wheelchair", (True,), f"venues.{key}.wheelchair", now=False, place=venue.name)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Give a place step-free access."""
+        key = VenueId(easing.path.split(".")[1])
+        return replace(case, venues={**case.venues, key: replace(case.venues[key], wheelchair=bool(value))}), self
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Name who needs it, and the places that lack it."""

@@ -1,13 +1,15 @@
 """The supplier's money, year by year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from samlingsplan.domain import Case, Payer
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most, supplier_year, years_of
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.easing import Easing
 from samlingsplan.strict import FrozenModel, validation_error
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class SupplierYears(Rule):
     """
 
     name: ClassVar[str] = "supplier_years"
+    prices: ClassVar[Mapping[str, int]] = {"frame_nok": 1}
 
     years: dict[int, YearFrame] = Field(min_length=1, max_length=4)
     """The frame of each calendar year, and the kull's share of it."""
@@ -59,6 +62,25 @@ class SupplierYears(Rule):
         for year in sorted({node.slot.start.year for node in d.held} | set(money.undated_percent)):
             cost, unit = d.supplier_cost(self.name, money, year)
             d.require(self.name, cost <= self._allowed_nok(d.case, year) // unit)
+
+    def singles(self, case: Case) -> Iterator[Easing]:
+        """Yield a larger frame of each year."""
+        for year, frame in self.years.items():
+            now, path = frame.frame_nok, f"rules.{self.name}.years.{year}.frame_nok"
+            values = tuple(now + max(1, now // 100) * percent for percent in range(1, 51))
+            yield self.easing("frame_nok", values, path, now, year=year)
+
+    def eased(self, case: Case, easing: Easing, value: int) -> tuple[Case, Rule]:
+        """Give a year a larger frame."""
+        year = int(easing.path.split(".")[3])
+        frame = self.years[year].model_copy(update={"frame_nok": value})
+        return case, self.model_copy(update={"years": {**self.years, year: frame}})
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell the kull's share of each year."""
+        for year, frame in sorted(self.years.items()):
+            values = {"year": year, "frame": frame.frame_nok + frame.moved_nok, "percent": frame.kull_percent}
+            yield "year", {**values, "allowed": self._allowed_nok(case, year)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare each year of the ledger with the kull's share of its frame."""

@@ -1,12 +1,14 @@
 """All travel together is not longer than is accepted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Margin, Plan, Violation, at_most
+from samlingsplan.rules.at_least import all_at_least
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, money
 
@@ -46,6 +48,10 @@ class TotalTravelCap(Rule):
     def required(self, d: "Allocation", easing: Easing) -> "tuple[Expression, int]":
         """Return the minutes of all."""
         return d.borne(lambda burden: burden.travel_min), 1
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how little all can travel, each to the nearest place."""
+        yield "least", {"most": self.most_min, "least": all_at_least(case, lambda burden: burden.travel_min)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the sum with the limit."""

@@ -4,14 +4,20 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from samlingsplan.rules.class_size import OwnSize
 from samlingsplan.scenario.schema import Scenario
 
 
 def value_at(scenario: Scenario, parameter: str) -> object | None:
-    """Return the value at a dotted path, or None when the scenario has no such entry."""
+    """Return the value at a dotted path, or None when the scenario has no such entry.
+
+    Limits by place are a text, ``tromso 20–; Lakselv 20–40``; an empty one where no place has any.
+    """
     found: object | None = scenario
     for key in parameter.split("."):
         found = _in(found, key) if isinstance(found, Mapping) else getattr(found, key, None)
+    if isinstance(found, Mapping) and all(isinstance(own, OwnSize) for own in found.values()):
+        return "; ".join(f"{place} {own}" for place, own in found.items())
     return None if isinstance(found, BaseModel | Mapping) or callable(found) else found
 
 

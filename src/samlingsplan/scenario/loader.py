@@ -16,6 +16,7 @@ from samlingsplan.scenario.place_keys import with_place_keys
 from samlingsplan.scenario.places_and_prices import OFFERED
 from samlingsplan.scenario.tree import Keys, YamlNode, locate
 from samlingsplan.scenario.validation import complaints_of
+from samlingsplan.scenario.yearly_rates import with_rates_of_year
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -134,7 +135,7 @@ def settled(loaded: Loaded[M], keys: Keys, value: int) -> Loaded[M]:
 def _validated(root: YamlNode, model: type[M]) -> tuple[M | None, list[Complaint]]:
     """Return the model of a tree, or None and everything that is wrong with it."""
     try:
-        return model.model_validate_json(json.dumps(_completed(root.plain())), strict=True), []
+        return model.model_validate_json(json.dumps(with_rates_of_year(_completed(root.plain()))), strict=True), []
     except ValidationError as error:
         return None, complaints_of(error, model, root)
 

@@ -70,7 +70,7 @@ class TravelSpec(FrozenModel):
 
     matrix: Label | None = None
     """A table of journeys to use in place of the network and of any engine, a path or package:NAME: CSV, XLSX or
-    Parquet with origin,venue,travel_min, and km and nok where they are known, or as travel-matrix writes it."""
+    Parquet with origin,venue,travel_min, and km and nok where they are known, or as travel-matrix or r5py writes it."""
     engine: EngineSpec | None = None
     """A routing engine for the part of travel that it knows; the network alone when left out."""
     overrides: Label | None = None
@@ -103,6 +103,10 @@ class AssumptionSpec(FrozenModel):
     """The unit of the value."""
     source: Text
     """Where it is published, or the word "assumption"."""
+    source_of_year: Text | None = None
+    """The source in its place where the value is the rate of another study year: {year}."""
+    source_of_earlier_year: Text | None = None
+    """The same where no rate of the study year {year} is known, and that of {of} is taken."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -278,6 +282,9 @@ def loaded_of(scenario: Scenario) -> Loaded[Scenario]:
 
 
 def laws_of(scenario: Scenario) -> tuple[tuple[Rule, ...], tuple[GoalLevel, ...]]:
-    """Return the rules and the levels that a scenario states."""
-    levels = tuple(GoalLevel(level.name, level.unit, level.goals.stated()) for level in scenario.levels)
+    """Return the rules and the levels that a scenario states, without goals that need an earlier plan it has not."""
+    compared = scenario.earlier_plan is not None
+    stated = ((level, level.goals.stated()) for level in scenario.levels)
+    kept = ((level, tuple(goal for goal in goals if compared or not goal.may_be_left_out)) for level, goals in stated)
+    levels = tuple(GoalLevel(level.name, level.unit, goals) for level, goals in kept if goals)
     return scenario.rules.stated(), levels

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from samlingsplan.solve.clash import Clash, clashes
     from samlingsplan.solve.clock import GRACE_S
-    from samlingsplan.solve.conflict import Fit, conflicting_rules, fits
+    from samlingsplan.solve.conflict import Fit, conflicting_rules, fits, on_allocation
     from samlingsplan.solve.engine import Proof, Solver
     from samlingsplan.solve.interrupts import finishing_on_interrupt
     from samlingsplan.solve.plan_search import SearchResult, search
     from samlingsplan.solve.protocol import Engine, Listener, Progress
-    from samlingsplan.solve.repairing import Repair, Repairs, left_out, repairs
+    from samlingsplan.solve.repairing import Repair, Repairs, Unverified, left_out, repairs
     from samlingsplan.solve.stage_input import Foresee
 
 __all__ = [
@@ -30,11 +30,13 @@ __all__ = [
     "Repairs",
     "SearchResult",
     "Solver",
+    "Unverified",
     "clashes",
     "conflicting_rules",
     "finishing_on_interrupt",
     "fits",
     "left_out",
+    "on_allocation",
     "repairs",
     "search",
 ]
@@ -46,6 +48,7 @@ _HOMES = {
     "conflicting_rules": "conflict",
     "Fit": "conflict",
     "fits": "conflict",
+    "on_allocation": "conflict",
     "Proof": "engine",
     "Solver": "engine",
     "finishing_on_interrupt": "interrupts",
@@ -56,6 +59,7 @@ _HOMES = {
     "Engine": "protocol",
     "Repair": "repairing",
     "Repairs": "repairing",
+    "Unverified": "repairing",
     "left_out": "repairing",
     "repairs": "repairing",
     "Foresee": "stage_input",

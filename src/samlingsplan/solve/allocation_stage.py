@@ -162,7 +162,7 @@ def _first_minimised(stage: StageInput, model: AllocationModel, level: int) -> S
 def _minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveResult:
     name, rest, tail = stage.names[level], model.objectives[level], model.tails[level]
     if tail is None and rest is not None and len(stage.levels) == 1 and stage.engine is Engine.HIGHS:
-        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name)
+        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, stage.classes_nearby)
     if tail is None:
         return stage.solver.minimise(model.program, rest, name, stage.engine)
     return minimise_top_k(stage.solver, LevelObjective(model.program, rest, tail), tail, name, stage.engine)
@@ -241,7 +241,8 @@ def _with_dates(
         LevelObjective(undated_model.program, *parts)
         for parts in zip(undated_model.objectives, undated_model.tails, strict=True)
     ]
-    with _early_bounds(stage, joint) as below:
+    complete = frozenset(index for index, dated in enumerate(joint.dated) if dated is None)
+    with _early_bounds(stage, joint, frozenset() if answer is None else complete) as below:
         result = minimise_lexicographically(
             stage.solver,
             joint.program,
@@ -251,7 +252,7 @@ def _with_dates(
             LowerLevelHints(fixed=[*goes, *counts], relaxed=goes, below=below),
             None
             if answer is None
-            else UndatedModel(answer(), list(zip([*goes, *counts], small, strict=True)), targets),
+            else UndatedModel(answer(), list(zip([*goes, *counts], small, strict=True)), targets, complete),
             joint.tails,
         )
     has_dates = tuple(part is not None for part in joint.dated)
@@ -259,13 +260,18 @@ def _with_dates(
 
 
 @contextmanager
-def _early_bounds(stage: StageInput, joint: JointModel) -> Iterator[dict[int, Future[RelaxedResult]]]:
-    """Relax the second level in another worker while the first level is minimised, until the block ends."""
+def _early_bounds(
+    stage: StageInput, joint: JointModel, undated: frozenset[int]
+) -> Iterator[dict[int, Future[RelaxedResult]]]:
+    """Relax the second level in another worker while the first level is minimised, until the block ends.
+
+    Levels that are minimised in the model without dates need no relaxation, and are passed over.
+    """
     decided = [index for index, objective in enumerate(joint.objectives) if objective is not None]
-    if stage.background_solver is None or len(decided) < 2:
+    second = next((index for index in decided[1:] if index not in undated), None)
+    if stage.background_solver is None or second is None:
         yield {}
         return
-    second = decided[1]
     with ThreadPoolExecutor(1) as executor:
         bound = executor.submit(stage.background_solver.relax, joint.program.serialised(joint.objectives[second]))
         try:

@@ -115,9 +115,10 @@ def _too_many(
     by_id = {p.id: p for p in case.participants}
     for limit in (rule for rule in rules if isinstance(rule, ClassSize | Rooms | GroupRooms)):
         names = (*sorted(rule.name for rule in some), limit.name)
+        held = {route.id: _held(case, limit, route) for route in case.routes}
         for few in sharing:
             leaders = [by_id[ParticipantId(each)] for each in _leaders(few) if each in by_id]
-            most = [_over(case, limit, leaders, route) for route in _routes(case, _classes(few)[:1])]
+            most = [_over(case, leaders, held[route.id]) for route in _routes(case, _classes(few)[:1])]
             if most and None not in most:
                 allowed = max(each for each in most if each is not None)
                 yield Clash("too_many", names, tuple(p.id for p in leaders), _classes(few), allowed)
@@ -138,18 +139,19 @@ def _routes(case: Case, pinned: Sequence[str]) -> Sequence[Route]:
     return [case.route_by_id[RouteId(route)]] if route in case.route_by_id else []
 
 
-def _over(case: Case, rule: Rule, leaders: Sequence[Participant], route: Route) -> int | None:
-    """Return the most leaders that a class of a route holds, where these leaders are more; else None."""
-    if isinstance(rule, ClassSize):
-        return rule.max_participants if len(leaders) > rule.max_participants else None
-    for number, most in _rooms(case, rule, route).items():
-        if sum(leader.id not in case.on_video[number] for leader in leaders) > most:
+def _over(case: Case, leaders: Sequence[Participant], held: Mapping[int | None, int]) -> int | None:
+    """Return the most leaders that a class holds, where these leaders are more; else None."""
+    for number, most in held.items():
+        meeting = leaders if number is None else [each for each in leaders if each.id not in case.on_video[number]]
+        if len(meeting) > most:
             return most
     return None
 
 
-def _rooms(case: Case, rule: Rule, route: Route) -> Mapping[int, int]:
-    """Return the capacity of the rooms of a route, by the number of the samling."""
+def _held(case: Case, rule: Rule, route: Route) -> Mapping[int | None, int]:
+    """Return the most that a rule lets a class of a route have, by the number of the samling; at None in all."""
+    if isinstance(rule, ClassSize):
+        return {None: rule.limits(case, route.venues)[1]}
     if isinstance(rule, Rooms):
         return dict(case.narrowest(route, lambda venue: venue.seats_per_room, apart_only=True))
     if isinstance(rule, GroupRooms):

@@ -69,6 +69,7 @@ def search(
     engine: Engine = Engine.HIGHS,
     background_solver: Solver | None = None,
     foresee: Foresee = lambda places: None,
+    near: Plan | None = None,
 ) -> SearchResult:
     """Return the best plan of a case under some rules.
 
@@ -86,8 +87,10 @@ def search(
         A second solver for relaxations that run at the same time, if there is one.
     foresee
         As in `StageInput`.
+    near
+        As in `StageInput`.
     """
-    stage = StageInput(case, rules, levels, solver, engine, background_solver, foresee)
+    stage = StageInput(case, rules, levels, solver, engine, background_solver, foresee, near)
     no_goods: list[NoGood] = []
     known: Known | None = None
     with suppress(OutOfTimeError):

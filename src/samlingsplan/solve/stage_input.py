@@ -1,9 +1,10 @@
 """The input of every stage of the search."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.domain import Case, VenueId
+from samlingsplan.domain import Case, RouteId, VenueId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Plan
 from samlingsplan.rules import Rule
@@ -29,6 +30,8 @@ class StageInput:
     foresee
         Receives the places that are open in the optimum of the first level without dates, as soon as they are known:
         most often those of the plan.
+    near
+        A plan whose classes and dates the best one likely has, where one is known.
     """
 
     case: Case
@@ -38,6 +41,7 @@ class StageInput:
     engine: Engine
     background_solver: Solver | None = None
     foresee: Foresee = lambda places: None
+    near: Plan | None = None
 
     @property
     def names(self) -> list[str]:
@@ -47,6 +51,11 @@ class StageInput:
     def values(self, plan: Plan) -> list[int]:
         """Return the value of a plan on every level."""
         return [level.value(self.case, plan) for level in self.levels]
+
+    @property
+    def classes_nearby(self) -> Mapping[RouteId, int] | None:
+        """The number of classes of each route in the plan nearby."""
+        return None if self.near is None else Counter(each.route for each in self.near.classes)
 
     @property
     def seats_price_dates(self) -> bool:

@@ -8,7 +8,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Annotated
 
@@ -27,7 +27,7 @@ from samlingsplan.plan.notes import NoteForm
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
 from samlingsplan.scenario.changes import options_of, quoted_option
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.paths import MAX_BYTES
+from samlingsplan.scenario.paths import MAX_BYTES, resolve_path
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.scenario.schema import Scenario, TravelSpec
 from samlingsplan.scenario.validation import known_keys
@@ -36,6 +36,7 @@ from samlingsplan.strict import FrozenModel
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.kept import Measured, Short, read_kept
 from samlingsplan.travel import TravelMode
+from samlingsplan.travel.engines.spec import GtfsSpec, PyvalhallaSpec
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOST_CHARACTERS = 300
@@ -82,7 +83,18 @@ def provenance_of(loaded: Loaded[Scenario], inputs: Path) -> Provenance:
         loaded.value.seed,
         None if earlier is None else earlier.parent,
         options_of(loaded.changes),
+        _engine_files(loaded),
     )
+
+
+def _engine_files(loaded: Loaded[Scenario]) -> dict[str, str]:
+    """Return the digest of the file that the engine of a scenario reads, if it reads one."""
+    travel = loaded.value.travel
+    engine = travel.engine if travel.matrix is None else None
+    if not isinstance(engine, GtfsSpec | PyvalhallaSpec):
+        return {}
+    name = engine.feed if isinstance(engine, GtfsSpec) else engine.tiles
+    return {plain(Path(name).name): _digest(resolve_path(name, loaded.folder))}
 
 
 def provenance_in(result: Result) -> Provenance:
@@ -115,6 +127,7 @@ class ManifestForm(BaseModel):
     seed: int = Field(ge=0)
     solver: Short
     seconds: dict[Short, Measured]
+    engine_files: dict[Short, Short] = {}
     changes: tuple[Option, ...] = ()
 
 
@@ -130,7 +143,15 @@ def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
     if manifest is None:
         raise InputError([Complaint("study.no_plan", Location(str(folder / MANIFEST)))])
     inputs = contents(folder / "inputs")
-    kept = Provenance(manifest.scenario, inputs, manifest.journeys, manifest.seed, folder.resolve(), manifest.changes)
+    kept = Provenance(
+        manifest.scenario,
+        inputs,
+        manifest.journeys,
+        manifest.seed,
+        folder.resolve(),
+        manifest.changes,
+        manifest.engine_files,
+    )
     return kept, manifest
 
 
@@ -149,6 +170,7 @@ def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome, version:
         **({} if version is None else {"version": version.number, "predecessor": version.predecessors[-1]}),
         "inputs": digests(folder / "inputs"),
         "journeys": provenance.journeys,
+        **({"engine_files": dict(provenance.engine_files)} if provenance.engine_files else {}),
         "seed": provenance.seed,
         "solver": outcome.solver,
         "status": str(outcome.status),
@@ -184,7 +206,8 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def _commit() -> str | None:

@@ -22,6 +22,7 @@ from samlingsplan.travel import (
     ANY_MODE,
     BY_CAR,
     PUBLIC,
+    ClockParameters,
     Explanation,
     Network,
     TravelParameters,
@@ -33,6 +34,8 @@ from samlingsplan.travel import (
 from samlingsplan.travel.export import Exported, Provenance, export
 from samlingsplan.travel.journey_cache import fingerprint
 from samlingsplan.travel.network import NEW_STRUCTURE
+from samlingsplan.travel.timetable.clocked import ClockedJourney, by_clock
+from samlingsplan.travel.timetable.rides import Appointment
 
 MODES = {"any": ANY_MODE, "car": BY_CAR, "public": PUBLIC}
 """The sets of modes that a traveller can choose."""
@@ -49,8 +52,25 @@ def explain_between(start: str, end: str, mode: str, day: date) -> Explanation:
     if mode not in MODES:
         raise InputError([Complaint("travel.unknown_mode", None, {"found": mode, "allowed": ", ".join(MODES)})])
     network = network_on(day)
-    here, there = _located((start, end), _spots_of(network, _book_of(2024 if day >= NEW_STRUCTURE else 2020)))
+    here, there = _located((start, end), _spots_on(day, network))
     return explain(here, there, TravelParameters(), network, MODES[mode])
+
+
+def explain_by_clock(
+    home: str, place: str, mode: str, day: date, appointments: Sequence[Appointment]
+) -> ClockedJourney:
+    """Return how one travels from a home to a place and back, by the package's network of a day and its timetable.
+
+    Raises
+    ------
+    InputError
+        When a name is unknown or means several places, or the mode is not ``any``.
+    """
+    if mode != "any":
+        raise InputError([Complaint("travel.mode_without_clock", None, {"found": mode, "allowed": "any"})])
+    network = network_on(day)
+    here, there = _located((home, place), _spots_on(day, network))
+    return by_clock((here, there), tuple(appointments), TravelParameters(), network, ClockParameters())
 
 
 def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends: Sequence[str]) -> int:
@@ -101,6 +121,11 @@ def _book_of(year: int) -> KommuneRegister:
 def _spots_of(network: Network, book: KommuneRegister) -> Spots:
     """Return what names mean in a network, study places left out."""
     return Spots(book, {}, lambda: network, dict)
+
+
+def _spots_on(day: date, network: Network) -> Spots:
+    """Return what names mean in the network of a day, with the kommuner of that day."""
+    return _spots_of(network, _book_of(2024 if day >= NEW_STRUCTURE else 2020))
 
 
 def _located(names: Sequence[str], spots: Spots) -> list[str]:

@@ -1,7 +1,7 @@
 """Two stages, as the year runs: by January places, classes and weeks are fixed; in May the admitted are placed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from samlingsplan.questions.fixed_in_advance import FixedInAdvance, as_stated
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
+from samlingsplan.scenario.changes import Change
 from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
@@ -28,6 +29,8 @@ from samlingsplan.study.redrawing import whole_result_of
 
 INPUTS = "inputs"
 """The folder in a solved folder that holds all that its plan rests on."""
+_FIXED = ("participants.file", *(f"rules.{rule.name}" for rule in (FixedPlaces, ClassCount, PinnedWeeks)))
+"""What the second stage takes from the first, and from the list it is given."""
 
 
 def frozen(case: Case, plan: Plan) -> tuple[PathValue, ...]:
@@ -64,6 +67,7 @@ def second_stage(
     words: Words,
     listener: Listener = lambda progress: None,
     time_limit_s: float | None = None,
+    changes: Sequence[Change] = (),
 ) -> Result:
     """Place the admitted with the places, classes and weeks of a solved folder; `cost_of_fixing` says what these cost.
 
@@ -81,6 +85,8 @@ def second_stage(
         Receives where the search stands.
     time_limit_s
         Seconds to search, when not the scenario's own.
+    changes
+        What differs from the scenario of the first stage besides the list, such as the group at the line.
 
     Raises
     ------
@@ -89,13 +95,26 @@ def second_stage(
     """
     if not (folder / PLAN_FILE).exists():
         raise InputError([Complaint("study.no_plan", Location(str(folder / PLAN_FILE)))])
+    _refuse_changes_of_what_is_fixed(changes)
     first = whole_result_of(folder)
     fixed = frozen(first.case, first.plan)
     with _inputs_and_list(folder, leaders) as (scenario, name):
-        loaded, listed = _with_list(read_inputs(scenario.parent), name)
+        loaded, listed = _with_list(under_changes(read_inputs(scenario.parent), changes), name)
         asked = FixedInAdvance(as_stated(loaded.value))
         before = Before(first.case, (out / INPUTS / SCENARIO_FILE).as_posix(), (asked,))
-        return solve_scenario(scenario, out, words, listener, time_limit_s, changes=(*listed, *fixed), before=before)
+        made: tuple[Change | PathValue, ...] = (*changes, *listed, *fixed)
+        return solve_scenario(scenario, out, words, listener, time_limit_s, changes=made, before=before)
+
+
+def _refuse_changes_of_what_is_fixed(changes: Sequence[Change]) -> None:
+    """Refuse changes of the list, or of what the first stage has published."""
+    faults = [
+        Complaint("study.stage_is_fixed", change.at, {"path": ".".join(change.keys), "allowed": ", ".join(_FIXED)})
+        for change in changes
+        if any(f"{'.'.join(change.keys)}.".startswith(f"{path}.") for path in _FIXED)
+    ]
+    if faults:
+        raise InputError(faults)
 
 
 @contextmanager

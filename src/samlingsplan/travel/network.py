@@ -116,7 +116,7 @@ class Network:
         """Return a place from a person's text: the number or name of a kommune, or any name of a place.
 
         ``1514``, ``1514 Sande``, ``1514/Larsnes`` and ``Larsnes`` are the same place. A kommune's name means its seat,
-        where no place of the kommune has that name.
+        where no settlement of the kommune has that name; an airport that has it is another place.
 
         Raises
         ------
@@ -126,9 +126,9 @@ class Network:
         text = tidy(text)
         if (stated := self._by_number(text)) is not None:
             return stated
-        places = self._named(text)
         kommuner = self._kommuner_by_name.get(plain(text), [])
-        homes = {self.places[place].kommune for place in places}
+        places = self._named(text)
+        homes = {self.places[place].kommune for place in places if self.places[place].kind != "airport"}
         seats = {self.seats[each]: each for each in kommuner if self._number_2020(each) not in homes}
         spots = dict.fromkeys([*places, *seats])
         if len(spots) == 1:
@@ -159,11 +159,10 @@ class Network:
         return seat
 
     def written(self, place: str) -> str:
-        """Return a text that means this place only; an airport is called as people call it."""
-        home, others = self._heirs.get(self.places[place].kommune), self.places[place].other_names
-        if "@" in place or home is None:
-            return place
-        return f"{home}/{others[0] if others and self.places[place].kind == 'airport' else place}"
+        """Return a text that means this place only."""
+        home = self._heirs.get(self.places[place].kommune)
+        alone = "@" in place or self.places[place].kind == "airport" or home is None
+        return place if alone else f"{home}/{place}"
 
     def home_of(self, place: str) -> KommuneId | None:
         """Return the kommune of a place; None abroad, or where that kommune was split."""
@@ -178,8 +177,8 @@ class Network:
     def put(self, text: str, kommune: KommuneId | None) -> str:
         """Return the network place of a study place: inside its kommune, where one is stated.
 
-        A kommune's name, or its number, means its seat, where no place of the kommune has that name. An airport or a
-        quay may lie in another kommune than those it serves.
+        A kommune's name, or its number, means its seat, where no settlement of the kommune has that name. An airport
+        or a quay may lie in another kommune than those it serves.
 
         Raises
         ------
@@ -191,10 +190,11 @@ class Network:
         home, text = self._number_2020(kommune), tidy(text)
         named = self._named(text)
         inside = [place for place in named if self.places[place].kommune == home]
+        means_kommune = text == kommune or kommune in self._kommuner_by_name.get(plain(text), ())
+        if means_kommune and all(self.places[place].kind == "airport" for place in inside):
+            return self.find(kommune)
         if len(inside) == 1:
             return inside[0]
-        if not inside and (text == kommune or kommune in self._kommuner_by_name.get(plain(text), ())):
-            return self.find(kommune)
         if len(inside) > 1 or not named:
             return self.find(text, home)
         served = [place for place in named if self.places[place].kind != "settlement"]

@@ -73,13 +73,14 @@ def _best(
     second: Solver | None = None,
     foresee: Foresee = lambda places: None,
     explain: bool = True,
+    near: Plan | None = None,
 ) -> tuple[Plan, Outcome]:
     """Return the best plan on some levels; raises as `find` where there is none, explained or not."""
     loaded, case = base.loaded, base.case
     rules, _ = laws_of(loaded.value)
     if found := clashes(case, rules):
         raise ImpossibleError(explained_clashes(base, found, solver) if explain else clash_complaints(loaded, found))
-    answer = search(solver, case, rules, levels, background_solver=second, foresee=foresee)
+    answer = search(solver, case, rules, levels, background_solver=second, foresee=foresee, near=near)
     if answer.plan is not None:
         return answer.plan, _outcome(answer, answer.plan)
     if answer.proof is not Proof.INFEASIBLE:
@@ -87,7 +88,8 @@ def _best(
     conflict = conflicting_rules(solver, case, rules)  # a second proof by another solver
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(explained(base, conflict, solver) if explain else conflict_complaints(loaded, case, conflict))
+    said = explained(base, case, conflict, solver) if explain else conflict_complaints(loaded, case, conflict)
+    raise ImpossibleError(said)
 
 
 def _outcome(answer: SearchResult, plan: Plan) -> Outcome:
@@ -114,9 +116,9 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
     try:
         other = varied(base, variant)
         solver.seed = other.loaded.value.seed
-        other = most_admitted(other, solver).base
+        other = (most_admitted(other, solver, explained) if variant.explained else most_admitted(other, solver)).base
         levels = laws_of(other.loaded.value)[1][: variant.levels]
-        _, outcome = _best(other, levels, solver, explain=variant.explained)
+        _, outcome = _best(other, levels, solver, explain=variant.explained, near=variant.near)
     except InputError as error:
         return VariantResult(variant, Ending.REFUSED, reasons=error.complaints)
     except ImpossibleError as error:

@@ -3,6 +3,7 @@
 import re
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario, TravelSpec
+from samlingsplan.study.records import provenance_of
 from tests.house.tree import ROOT
 from tests.intake.world import SCENARIO, write_scenario
 from tests.travel.engines.fakes import osrm, valhalla
 from tests.travel.engines.server import Server, address_of_nobody
+from tests.travel.gtfs.feeds import pack
 
 LINE = SCENARIO.splitlines().index("travel: {matrix: matrix.csv}") + 1
 OSLO, TROMSO = VenueId("oslo"), VenueId("tromso")
@@ -72,6 +75,55 @@ def without_legs(case: Case) -> dict[tuple[Origin, VenueId], object]:
     return {pair: replace(journey, legs=()) for pair, journey in case.journeys.items()}
 
 
+FLIGHTS = {
+    "calendar.txt": "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
+    "weekdays,1,1,1,1,1,1,1,20270101,20271231\n",
+    "stops.txt": "stop_id,stop_lat,stop_lon\nosl,60.1976,11.1004\ntos,69.6833,18.9189\n",
+    "routes.txt": "route_id,route_type\nfly,1100\n",
+    "trips.txt": "route_id,service_id,trip_id\nfly,weekdays,north\nfly,weekdays,south\n",
+    "stop_times.txt": """\
+trip_id,arrival_time,departure_time,stop_id,stop_sequence
+north,17:00:00,17:00:00,osl,1
+north,18:50:00,18:50:00,tos,2
+south,16:30:00,16:30:00,tos,1
+south,18:20:00,18:20:00,osl,2
+""",
+}
+GTFS = "{kind: gtfs, feed: feed.zip, week: 2027-W10}"
+
+
+def test_a_case_travels_by_the_departures_of_a_feed_and_needs_it_no_more(tmp_path: Path) -> None:
+    pack(tmp_path, FLIGHTS)
+    scenario = loaded(tmp_path, GTFS)
+    case, brief = build_case(scenario)
+    # The evening before, by the train of the network: to be at Tromsø's airport at 18:50, 20 minutes after which one
+    # leaves it, 50 minutes at Gardermoen before 17:00, and the ways to both airports.
+    ours, _ = build_case(loaded(tmp_path, "{kind: osrm, url: 'http://localhost'}, matrix: matrix.csv"))
+    to_tromso = case.journeys[Origin(KommuneId("0301")), TROMSO]
+    assert 50 + 110 + 20 < to_tromso.travel_min < 50 + 110 + 20 + 75
+    assert to_tromso.nok > 1750  # a flight across the border to the north, and a train
+    assert len(case.journeys) > len(ours.journeys)
+    assert "gtfs.frozen" in [note.key for note in brief.notes]
+    (tmp_path / "inputs").mkdir()
+    write_inputs(tmp_path / "inputs", scenario, case)
+    digest = sha256((tmp_path / "feed.zip").read_bytes()).hexdigest()
+    assert provenance_of(scenario, tmp_path / "inputs").engine_files == {"feed.zip": digest}
+    (tmp_path / "feed.zip").unlink()
+    again = read_inputs(tmp_path / "inputs")
+    assert without_legs(build_case(again)[0]) == without_legs(case)
+    assert provenance_of(again, tmp_path / "inputs").engine_files == {}
+
+
+def test_a_feed_that_cannot_be_read_stops_the_plan_with_its_rows(tmp_path: Path) -> None:
+    pack(tmp_path, {**FLIGHTS, "stop_times.txt": FLIGHTS["stop_times.txt"].replace("17:00:00,osl", "5 pm,osl")})
+    assert refusals(tmp_path, GTFS) == [("gtfs.not_a_time", 2)]
+    (tmp_path / "feed.zip").write_text("no zip", encoding="utf-8")
+    assert refusals(tmp_path, GTFS) == [("gtfs.not_a_zip", None)]
+    (tmp_path / "feed.zip").unlink()
+    assert refusals(tmp_path, GTFS) == [("scenario.missing_file", LINE)]
+    assert refusals(tmp_path, GTFS.replace("feed.zip", "/etc/passwd")) == [("scenario.outside_folder", LINE)]
+
+
 def test_a_table_of_ones_own_stands_before_any_engine(tmp_path: Path) -> None:
     engine = f"{{kind: osrm, url: '{address_of_nobody()}'}}"
     case, _ = build_case(loaded(tmp_path, engine, ", matrix: matrix.csv"))
@@ -101,6 +153,10 @@ def test_a_past_day_is_reported_with_its_place(tmp_path: Path) -> None:
         ("{kind: osrm}", ["scenario.missing"]),
         ("{kind: osrm, url: 'http://localhost', max_km: 3}", ["scenario.unknown_key"]),
         ("{kind: entur, day: 2099-03-10}", ["scenario.missing"]),
+        ("{kind: gtfs, feed: feed.zip}", ["scenario.missing"]),
+        ("{kind: gtfs, feed: feed.zip, week: 2027-W54}", ["scenario.not_week"]),
+        ("{kind: gtfs, feed: feed.zip, week: 2027-W10, modes: [train]}", ["scenario.not_one_of"]),
+        ("{kind: gtfs, feed: feed.zip, week: 2027-W10, stop_km: 300}", ["scenario.not_at_most"]),
         ('{kind: entur, client_name: "a\\r\\nHost: b", day: 2099-03-10}', ["scenario.wrong_form"]),
         *(
             (f"{{kind: osrm, url: '{url}'}}", ["engines.not_url"])

@@ -1,13 +1,16 @@
 """Why a leader, a kommune, a class, a place or a samling is where it is in a plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from samlingsplan.errors import Value
-from samlingsplan.plan import Answer, AnswerRow, Difference, Ending, Interval, Plan, Variant, VariantResult
+from samlingsplan.plan import Answer, AnswerRow, Ending, Plan, Variant, VariantResult
 from samlingsplan.questions.question import Asked, Question, travel_interval_of
+from samlingsplan.questions.why.compared import NOTHING, compared
 from samlingsplan.questions.why.exchanges import exchanges
+from samlingsplan.questions.why.giving import Giving
+from samlingsplan.questions.why.lockstep import run
 from samlingsplan.questions.why.moves import (
     Inquiry,
     Move,
@@ -16,16 +19,12 @@ from samlingsplan.questions.why.moves import (
     moves_of_leader,
     moves_of_place,
 )
-from samlingsplan.questions.why.relaxations import Relaxation, relaxations_of
+from samlingsplan.questions.why.relaxations import relaxations_of
 from samlingsplan.questions.why.subjects import KINDS, Subject
 from samlingsplan.questions.why.weeks import moves_of_samling
-from samlingsplan.variants import Runner, difference
+from samlingsplan.variants import Runner
 
 __all__ = ["KINDS", "Subject", "Why"]
-
-_NOTHING = Interval(0, 0)
-MOST_STEPS = 64
-"""A limit is not moved further: what needs more is another plan, and no answer to why."""
 
 
 class Why(Question):
@@ -78,12 +77,12 @@ class Why(Question):
         if plan is None:
             return self.composed(asked, (), {})
         inquiry = self.inquiry(asked, plan)
-        results = runner.run([move.variant for move in inquiry.moves])
+        results = runner.run([replace(move.variant, near=plan) for move in inquiry.moves])
         rows = [_moved(asked, plan, *found) for found in zip(inquiry.moves, results, strict=True)]
         in_the_way: list[AnswerRow] = []
         if rows and not _free(rows[0]):
             tried = relaxations_of(asked, plan, self.subject, inquiry.moves[0], results[0])
-            in_the_way = _Giving(asked, runner, inquiry.moves[0].variant, rows[0].difference).rows(tried)
+            in_the_way = run(Giving(asked, inquiry.moves[0], results[0]).rows(tried), runner)
         asked_about: dict[str, Value] = {"kind": self.subject.kind, "subject": self.subject.id, "moves": len(rows)}
         known = {**inquiry.facts, **asked_about, "seed": asked.base.loaded.value.seed}
         return self.composed(asked, (*rows, *in_the_way), known)
@@ -91,23 +90,12 @@ class Why(Question):
 
 def _free(row: AnswerRow) -> bool:
     """Return whether a move is proven to cost nothing."""
-    return row.difference is not None and row.difference.objective == _NOTHING
-
-
-def _compared(asked: Asked, result: VariantResult) -> tuple[int, Difference | None]:
-    """Return the first level on which a result differs from the plan, and the difference there."""
-    interval = travel_interval_of(asked, result)
-    found: tuple[int, Difference | None] = (0, None)
-    for index in range(min(len(result.levels), len(asked.found.levels))):
-        found = index, difference(asked.found, result, interval, index)
-        if found[1] is None or found[1].objective != _NOTHING:
-            break
-    return found
+    return row.difference is not None and row.difference.objective == NOTHING
 
 
 def _moved(asked: Asked, plan: Plan, move: Move, result: VariantResult) -> AnswerRow:
     """Return a move with its price, and whom the plan that was found displaces."""
-    level, changed = _compared(asked, result)
+    level, changed = compared(asked, result, travel_interval_of(asked, result))
     values: dict[str, Value] = {**move.values, "level": result.levels[level].name if result.levels else None}
     if result.plan is not None:
         values["moved"] = _displaced(plan, result.plan, {leader.id for leader in move.movers})
@@ -151,97 +139,3 @@ def _exchanged(asked: Asked, plan: Plan, move: Move, value: int) -> dict[str, Va
         "by": by if found else None,
         "wishes_kept": sum(1 for each in equal if each.others and each.wishes_won and not each.wishes_lost),
     }
-
-
-class _Giving:
-    """Rules that give way, for one move."""
-
-    def __init__(self, asked: Asked, runner: Runner, move: Variant, price: Difference | None) -> None:
-        self._asked, self._runner, self._move = asked, runner, move
-        self._price = None if price is None else price.objective
-
-    def rows(self, tried: Sequence[Relaxation]) -> list[AnswerRow]:
-        """Return one row a rule; of a limit that binds and does not free the move, the least that does."""
-        rows = [self._row(*found) for found in zip(tried, *self._solved(tried), strict=True)]
-        by_name = {rule.name: row for rule, row in zip(tried, rows, strict=True)}
-        judged = [self._judged(rule, row, by_name) for rule, row in zip(tried, rows, strict=True)]
-        return [self._least(rule, row) for rule, row in zip(tried, judged, strict=True)]
-
-    def _solved(self, tried: Sequence[Relaxation]) -> tuple[list[VariantResult], list[VariantResult | None]]:
-        """Return the results with the move; and those without it, where it is cheaper."""
-        results = self._runner.run([self._with(rule) for rule in tried])
-        cheaper = [rule for rule, result in zip(tried, results, strict=True) if self._is_cheaper(result)]
-        own = self._runner.run([replace(self._move, name=rule.name, changes=rule.changes) for rule in cheaper])
-        by_name = {rule.name: result for rule, result in zip(cheaper, own, strict=True)}
-        return list(results), [by_name.get(rule.name) for rule in tried]
-
-    def _with(self, rule: Relaxation) -> Variant:
-        return replace(self._move, name=f"{self._move.name}-{rule.name}", changes=(*self._move.changes, *rule.changes))
-
-    def _is_cheaper(self, result: VariantResult) -> bool:
-        """Return whether the plan with the move is better than without the rule given way."""
-        _, changed = _compared(self._asked, result)
-        return changed is not None and (self._price is None or changed.objective.high < self._price.low)
-
-    def _row(self, rule: Relaxation, result: VariantResult, own: VariantResult | None) -> AnswerRow:
-        """Return what the plan with the move then costs, and what the move alone does."""
-        level, changed = _compared(self._asked, result)
-        without_move = None if own is None else _compared(self._asked, own)[1]
-        left = None
-        if changed is not None and without_move is not None:
-            left = _less(changed.objective, without_move.objective)
-        values: dict[str, Value] = {
-            **rule.values,
-            "level": result.levels[level].name if result.levels else None,
-            "steps": rule.steps,
-            "frees": int(changed is not None and changed.objective.high <= 0),
-            "left_low": None if left is None else left.low,
-            "left_high": None if left is None else left.high,
-        }
-        return AnswerRow(rule.key, values, result, changed, self._asked.command(result.variant))
-
-    def _judged(self, rule: Relaxation, row: AnswerRow, by_name: Mapping[str, AnswerRow]) -> AnswerRow:
-        """Return whether the rule binds: the plan with the move is then better, and better than with a part of it.
-
-        The move is cheaper where the best plan without the move gains less.
-        """
-        parts = [by_name[part].difference for part in rule.parts if part in by_name]
-        before = [self._price, *(None if part is None else part.objective for part in parts)]
-        highest = None if row.difference is None else row.difference.objective.high
-        binds = highest is not None and all(highest < each.low for each in before if each is not None)
-        left = _left(row)
-        cheaper = left is not None and (self._price is None or left.high < self._price.low)
-        return replace(row, values={**row.values, "binds": int(binds), "cheaper": int(cheaper)})
-
-    def _least(self, rule: Relaxation, row: AnswerRow) -> AnswerRow:
-        """Return the row of the fewest steps that free the move; the first row where none of them does."""
-        most = min(rule.most_steps, MOST_STEPS)
-        if not row.values["binds"] or row.values["frees"]:
-            return row
-        low, high, frees = 1, 1, False
-        while not frees:
-            if high >= most:
-                return row
-            low, high = high, min(2 * high, most)
-            frees = self._frees(rule.by(high))
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (low, middle) if self._frees(rule.by(middle)) else (middle, high)
-        wider = rule.by(high)
-        results, own = self._solved([wider])
-        return self._judged(wider, self._row(wider, results[0], own[0]), {})
-
-    def _frees(self, rule: Relaxation) -> bool:
-        (result,) = self._runner.run([self._with(rule)])
-        _, changed = _compared(self._asked, result)
-        return changed is not None and changed.objective.high <= 0
-
-
-def _left(row: AnswerRow) -> Interval | None:
-    """Return what the move costs where the rule gives way."""
-    low, high = row.values["left_low"], row.values["left_high"]
-    return Interval(low, high) if isinstance(low, int) and isinstance(high, int) else None
-
-
-def _less(one: Interval, other: Interval) -> Interval:
-    return Interval(one.low - other.high, one.high - other.low)

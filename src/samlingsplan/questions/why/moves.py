@@ -35,6 +35,8 @@ class Move:
         The leaders who are moved and where to; none where a place, a class or a week is.
     class_id
         The class whose week is asked about, where it is a week.
+    pins_alone
+        The pin of the leader who is asked about without the rest of the group, where one is moved as a whole.
     """
 
     key: str
@@ -43,6 +45,12 @@ class Move:
     movers: tuple[Participant, ...] = ()
     place: VenueId | None = None
     class_id: str = ""
+    pins_alone: tuple[PathValue, ...] = ()
+
+    @property
+    def alone(self) -> tuple[PathValue, ...]:
+        """The pins that are left where a group may be split."""
+        return self.pins_alone or self.variant.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,9 @@ def moves_of_leader(asked: Asked, plan: Plan, subject: Subject, to: str | None) 
     elsewhere = [place for place in reached if place not in own.places]
     nearer = [place for _, place in opened if reached[place] < facts_min(facts)]
     wanted = [*nearer, *leader.wishes, *(place for _, place in opened), nearest_all]
-    places = [_asked_place(case, to, reached, own.places)] if to is not None else []
-    ordered = dict.fromkeys(place for place in (*places, *wanted) if place in elsewhere)
-    moves = (_pinned(asked, plan, movers, place, reached[place], leader.wishes) for place in ordered)
+    places = wanted if to is None else [_asked_place(case, to, reached, own.places)]
+    ordered = dict.fromkeys(place for place in places if place in elsewhere)
+    moves = (_pinned(asked, plan, leader, movers, place, reached[place]) for place in ordered)
     return Inquiry(facts, tuple(moves))
 
 
@@ -127,20 +135,22 @@ def _unit(asked: Asked, leader: Participant) -> tuple[Participant, ...]:
 def _pinned(
     asked: Asked,
     plan: Plan,
+    leader: Participant,
     movers: tuple[Participant, ...],
     place: VenueId,
     one_way_min: int,
-    wishes: Sequence[VenueId],
 ) -> Move:
-    opened = place in plan.open_venues()
+    opened, wishes = place in plan.open_venues(), leader.wishes
     values: dict[str, Value] = {
         "place": place,
         "one_way_min": one_way_min,
         "wish": wishes.index(place) + 1 if place in wishes else None,
         "open": int(opened),
     }
-    pins: dict[str, str] = {leader.id: place for leader in movers}
-    return Move("moved", values, Variant(f"moved-{place}", _pins(asked, pins), levels=1), movers, place)
+    pins = _pins(asked, {each.id: place for each in movers})
+    pins_alone = _pins(asked, {leader.id: place}) if len(movers) > 1 else ()
+    variant = Variant(f"moved-{place}", pins, levels=1)
+    return Move("moved", values, variant, movers, place, pins_alone=pins_alone)
 
 
 def _pins(asked: Asked, pins: Mapping[str, str]) -> tuple[PathValue, ...]:
@@ -173,8 +183,9 @@ def moves_of_kommune(asked: Asked, plan: Plan, subject: Subject, to: str | None)
         "nearest_min": reached[nearest_all],
     }
     here = next(iter(held)) if len(held) == 1 else None
-    places = [_asked_place(case, to, reached, [] if here is None else [here])] if to is not None else []
-    ordered = dict.fromkeys(place for place in (*places, *(place for _, place in opened), nearest_all) if place != here)
+    wanted = [*(place for _, place in opened), nearest_all]
+    places = wanted if to is None else [_asked_place(case, to, reached, [] if here is None else [here])]
+    ordered = dict.fromkeys(place for place in places if place != here)
     moves = (_kommune_pinned(asked, plan, movers, place, reached[place]) for place in ordered)
     return Inquiry(facts, tuple(moves))
 
@@ -247,13 +258,13 @@ def moves_of_class(asked: Asked, plan: Plan, subject: Subject, to: str | None) -
     closed = sorted((minutes, place) for place, minutes in travel.items() if place not in held)
     opened = sorted((minutes, place) for place, minutes in travel.items() if place in held)
     wanted = [place for _, place in (*closed[:_NEAR], *opened)]
-    places = [_asked_place(case, to, None, [here])] if to is not None else []
-    ordered = dict.fromkeys(place for place in (*places, *wanted) if place != here)
+    places = wanted if to is None else [_asked_place(case, to, None, [here])]
+    ordered = dict.fromkeys(place for place in places if place != here)
     counts = {place: sum(place in each.places for each in plan.classes) for place in case.venues}
     rule = stated(asked.base.loaded.value, ClassesAt) or ClassesAt(most={})
     fewer = _counted("fewer", rule, here, counts[here] - 1, None, 0)
     moves = (_counted("elsewhere", rule, here, counts[here] - 1, place, counts[place] + 1) for place in ordered)
-    return Inquiry(facts, (fewer, *moves))
+    return Inquiry(facts, tuple(moves) if to is not None else (fewer, *moves))
 
 
 def _travel_of_class(case: Case, members: Iterable[Participant]) -> Iterator[tuple[VenueId, int]]:

@@ -124,8 +124,21 @@ def what(row: AnswerRow, shown: Shown, words: Words) -> str:
         values["found"] = words.duration(found) if row.key == "equity" else words.number(found)
     if shown.answer.question == "alternatives":
         values["leaders"] = "" if row.result.figures is None else words.number(row.result.figures.leaders)
-    said = words(f"{shown.key}.{row.key}", **values)
+    said = eased(row, shown.names, words) if "parameter" in row.values else words(f"{shown.key}.{row.key}", **values)
     return f"{said} ({words(f'{shown.key}.knee')})" if row.values.get("knee") else said
+
+
+def eased(row: AnswerRow, names: Mapping[str, str], words: Words) -> str:
+    """Return what became of a parameter of a rule, in the sentence of its repair."""
+    values = row.values
+    said = words(
+        f"rules.{values['rule']}.repairs.{values['parameter']}",
+        value=values["allowed"],
+        more=values["more"],
+        now=values["now"],
+        place=names.get(str(values["place"]), ""),
+    )
+    return said.removesuffix(".")
 
 
 def _said(name: str, value: Value, shown: Shown, words: Words) -> str:

@@ -46,11 +46,25 @@ def leaders_after(published: Published) -> tuple[Participant, ...]:
     except InputError as error:
         faults += error.complaints
     if faults:
-        raise InputError(sorted(faults, key=_place))
+        raise InputError(sorted(faults, key=place_of))
     return leaders
 
 
-def _place(fault: Complaint) -> tuple[int, int]:
+def of_workplaces(fault: Complaint, published: Published, leaders: Iterable[Participant]) -> Iterator[Complaint]:
+    """Yield a fault; that no journey is known from a workplace by the event that names it, with what to do."""
+    origins = {str(leader.id): leader.origin for leader in leaders}
+    named = [(i, event.who or "") for i, event in published.new if isinstance(event, LateEntrant | WorkplaceChange)]
+    meant = [(i, origins[who]) for i, who in named if str(origins.get(who)) == fault.values.get("found")]
+    if fault.key != "intake.unreachable" or not meant:
+        yield fault
+        return
+    for index, origin in meant:
+        field = "kommune" if origin.settlement is None else "settlement"
+        yield Complaint(f"replan.no_journey_{field}", published.at(index, field), {"found": str(origin)})
+
+
+def place_of(fault: Complaint) -> tuple[int, int]:
+    """Return where in a log a fault is, to sort by."""
     where = fault.where
     return (0, 0) if where is None else (where.line or 0, where.column or 0)
 

@@ -1,0 +1,89 @@
+"""The state's rates of a study year, for what a scenario leaves open: kilometres, and meals.
+
+A year without a published rate has that of the latest year before it, and the assumption that shows the number says so.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from samlingsplan.languages import LANGUAGES
+from samlingsplan.resources import DATA_DIR
+
+FILE = "rates_2021_2027.csv"
+_DEFAULTS_OF = 2021
+"""The year whose rates the schema has."""
+_ITEMS = {
+    "travel.parameters.road.price_nok_per_km": "km rate own car (state agreement §6)",
+    "travel.rates.meals_short_day_nok": "diet 6-12 h",
+    "travel.rates.meals_long_day_nok": "diet over 12 h, no night",
+    "travel.rates.meals_night_nok": "diet over 12 h with night",
+}
+"""The entries of a scenario, and what they are called in the table."""
+YEARLY = tuple(_ITEMS)
+"""The entries that have a rate for each year."""
+
+
+def rate_of(parameter: str, year: int) -> tuple[int | float, int] | None:
+    """Return the rate of a year or of the latest year before it, and whose it is; None for the schema's own."""
+    known = {of: nok for of, nok in _table()[_ITEMS[parameter]].items() if _DEFAULTS_OF < of <= year}
+    return (known[max(known)], max(known)) if known else None
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, Mapping[int, int | float]]:
+    """Return the rates that were found, by item and year."""
+    found: dict[str, dict[int, int | float]] = {item: {} for item in _ITEMS.values()}
+    with (DATA_DIR / FILE).open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["item"] in found and row["value"]:
+                nok = float(row["value"])
+                found[row["item"]][int(row["year"])] = int(nok) if nok.is_integer() else nok
+    return found
+
+
+def with_rates_of_year(stated: Any) -> Any:
+    """Return what a scenario states with the rates of its study year, where it states none itself."""
+    kull = stated.get("kull") if isinstance(stated, dict) else None
+    year = kull.get("start_year") if isinstance(kull, dict) else None
+    if type(year) is not int or year <= _DEFAULTS_OF:
+        return stated
+    for parameter in YEARLY:
+        found = rate_of(parameter, year)
+        of = _DEFAULTS_OF if found is None else found[1]
+        filled = _filled(stated, parameter.split("."), None if found is None else found[0])
+        if filled is not None:
+            stated = _sourced(filled, parameter, year, of)
+    return stated
+
+
+def _filled(stated: Any, keys: list[str], value: int | float | None) -> dict[str, Any] | None:
+    """Return entries with a value at a path; None where they have one, or are no entries."""
+    first, *rest = keys
+    if not isinstance(stated, dict) or (not rest and stated.get(first) is not None):
+        return None
+    if not rest:
+        return stated if value is None else {**stated, first: value}
+    below = _filled(stated.get(first) or {}, rest, value)
+    return None if below is None else {**stated, first: below}
+
+
+def _sourced(stated: dict[str, Any], parameter: str, year: int, of: int) -> dict[str, Any]:
+    """Return entries in which the assumptions about a rate say whose year it is, where they know how."""
+    assumptions = stated.get("assumptions")
+    if not isinstance(assumptions, dict):
+        return stated
+    key = "source_of_year" if of == year else "source_of_earlier_year"
+    changed = {
+        name: {**spec, "source": _dated(spec[key], year, of)}
+        for name, spec in assumptions.items()
+        if isinstance(spec, dict) and spec.get("parameter") == parameter and key in spec
+    }
+    return {**stated, "assumptions": {**assumptions, **changed}}
+
+
+def _dated(text: Any, year: int, of: int) -> Any:
+    if isinstance(text, dict) and set(text) <= set(LANGUAGES):
+        return {language: _dated(each, year, of) for language, each in text.items()}
+    return text.replace("{year}", str(year)).replace("{of}", str(of)) if isinstance(text, str) else text

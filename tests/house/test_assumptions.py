@@ -1,0 +1,78 @@
+"""Every number that a figure follows from has a row among the assumptions of ``base.yaml``, or a reason here."""
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from samlingsplan.domain.calendar import ClockParameters
+from samlingsplan.resources import SCENARIOS_DIR
+from samlingsplan.rules import RULES
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.places_and_prices import TariffSpec
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import TravelParameters, TravelRates
+
+SECTIONS: dict[str, type[BaseModel]] = {
+    "tariff": TariffSpec,
+    "travel.rates": TravelRates,
+    "travel.clock": ClockParameters,
+    "travel.parameters": TravelParameters,
+    **{f"rules.{rule.name}": rule for rule in RULES},
+}
+"""The parts of a scenario that hold rates and limits."""
+OTHERWISE = {
+    "rules.groups_together.most_split": "a repair; nothing where groups stay together",
+    "rules.supplier_frame.moved_nok": "nothing unless a scenario moves money, which then says so",
+    "rules.consent.more_min": "a replan states it, and its page shows it",
+    "rules.consent.more_nights": "a replan states it, and its page shows it",
+}
+"""The numbers without a row, and why."""
+
+
+def numbers(model: type[BaseModel], path: str) -> Iterator[str]:
+    """Yield the paths of the numbers and times of day that a part of a scenario always has."""
+    for name, field in model.model_fields.items():
+        kind: Any = field.annotation
+        while get_origin(kind) is Annotated:
+            kind = get_args(kind)[0]
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield from numbers(kind, f"{path}.{name}")
+        elif get_origin(kind) not in (Union, UnionType) and kind in (
+            int,
+            float,
+            ClockParameters.model_fields["home_by"].annotation,
+        ):
+            yield f"{path}.{name}"
+
+
+def all_numbers() -> set[str]:
+    return {path for section, model in SECTIONS.items() for path in numbers(model, section)}
+
+
+def test_every_number_that_decides_a_figure_has_a_row() -> None:
+    base = load(SCENARIOS_DIR / "base.yaml", Scenario).value
+    shown = {each.parameter for each in base.assumptions.values()}
+    assert {
+        "travel.rates.meals_from_km",
+        "rules.class_size.max_participants",
+        "travel.parameters.air.price_trunk_nok",
+    } <= all_numbers()
+    assert all_numbers() - shown == set(OTHERWISE)
+    assert "lecturers.default_teams" in shown
+
+
+@pytest.mark.parametrize(
+    "own", [{}, {"Lakselv": {"min_participants": 20, "max_participants": 40}, "tromso": {"min_participants": 9}}]
+)
+def test_sizes_by_place_are_shown_where_there_are_any(own: dict[str, object]) -> None:
+    from samlingsplan.intake.from_scenario import brief_of
+
+    scenario = load(SCENARIOS_DIR / "base.yaml", Scenario, {"rules.class_size.by_place": own}).value
+    shown = [
+        each.value for each in brief_of(scenario).assumptions if each.name == "Klassestørrelse der den er en annen"
+    ]
+    assert shown == (["Lakselv 20–40; tromso 9–"] if own else [])
+    assert "06:00" in [each.value for each in brief_of(scenario).assumptions]
