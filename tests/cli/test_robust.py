@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from samlingsplan.cli.ending import going_on_later
+from samlingsplan.cli.robust import _telling
+from samlingsplan.messages import Words
+from samlingsplan.questions.robust_rounds import Round, Standing
 from tests.cli.command import samlingsplan
 from tests.questions.test_robust import DRAWN
 
@@ -26,6 +30,33 @@ def test_bad_options_are_refused_in_sentences(options: list[str], said: str) -> 
     run = samlingsplan("robust", "package:none.yaml", *options)
     assert (run.code, run.data) == (2, "")
     assert said in run.talk
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Round 3 of 4, the best sets, replication 2 of 10: 30 of 200 kulls, about 9 min left of the round"),
+        ("nb", "Runde 3 av 4, de beste settene, gjentakelse 2 av 10: 30 av 200 kull, om lag 9 min igjen av runden"),
+        ("nn", "Runde 3 av 4, dei beste setta, gjentaking 2 av 10: 30 av 200 kull, om lag 9 min att av runden"),
+    ],
+)
+def test_a_round_says_how_far_it_is_and_how_long_the_rest_takes(
+    language: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The first of 2,000 searches is done at 0 s, the 200th at 59.7 s: 0.3 s each, and 1,800 are left.
+    times, lines = iter([0.0, 59.7]), list[str]()
+    monkeypatch.setattr("samlingsplan.cli.robust.monotonic", lambda: next(times))
+    heard = _telling(lines.append, Words(language))
+    heard(Standing(Round.COMPARISON, 0, 200, 1, 10, solved=1, searches=2_000))
+    heard(Standing(Round.COMPARISON, 30, 200, 2, 10, solved=200, searches=2_000))
+    assert lines[1].replace("\u00a0", " ") == said
+    assert capsys.readouterr().err.count("Ctrl-C") == 1  # said once, and how to go on
+
+
+def test_a_stopped_run_says_that_the_same_command_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyboardInterrupt), going_on_later(Words("en")):
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err == "The same command goes on from the results that are kept.\n"
 
 
 @pytest.mark.long

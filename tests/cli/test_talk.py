@@ -38,6 +38,14 @@ def test_many_searches_are_one_line_on_a_terminal_and_lines_in_a_file() -> None:
         assert stream.getvalue() == said
 
 
+def test_a_file_gets_searches_now_and_then_and_always_the_last() -> None:
+    told = StringIO()
+    with changing_on(told, every_s=600) as tell:
+        for line in ("one", "two", "three"):
+            tell(line)
+    assert told.getvalue() == "one\nthree\n"
+
+
 def test_what_a_terminal_would_obey_is_written_out(capsys: pytest.CaptureFixture[str]) -> None:
     say("one\x1b[2J\ntwo\r\u202e")
     put("three\x08\nfour\u200b")

@@ -1,4 +1,4 @@
-"""A wish means a study place by its key or by its name in any language; a name of two is asked about."""
+"""A text means a study place by its key or by its name in any language; a name of two is asked about."""
 
 from samlingsplan.domain import VenueId
 from samlingsplan.domain.place_names import PlaceNames

@@ -31,6 +31,7 @@ WORDS = {
     "LevelSpec.unit": "a unit that goals have",
     "VenueSpec.node": "a place in the travel network",
     "Air.large_airports": "a place in the travel network",
+    "GtfsSpec.feed": "a file",
     "PyvalhallaSpec.tiles": "a folder",
     "PricedWeeks.periods[key]": "a key, which nobody is shown",
     "RegionsCovered.regions": "a landsdel's name",

@@ -11,6 +11,7 @@ from samlingsplan.errors import ImpossibleError, InputError
 from samlingsplan.plan import Ending, Level, Plan, RobustAnswer, Scope, Variant, VariantResult
 from samlingsplan.questions.question import Asked
 from samlingsplan.questions.robust import Robust
+from samlingsplan.questions.robust_rounds import Round, Standing
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
@@ -180,3 +181,22 @@ def test_real_kulls_give_the_same_answer_again_and_a_command_that_gives_a_kull(t
     own = [each for each in first.sets if kull.plan is not None and each.places == kull.plan.open_venues()]
     assert all(each.regret >= 0 for each in first.sets)
     assert own or first.kulls < 4
+
+
+def test_each_round_says_how_far_it_has_come(tmp_path: Path) -> None:
+    heard: list[Standing] = []
+    base = small_base(tmp_path)
+    asked = Asked(base, _found(Variant("plan"), BERGEN, 150), "small.yaml")
+    QUESTION.ask(asked, Runner(base, _Costs(COSTS)), heard.append)
+    last = {each.round: each for each in heard}
+    assert list(last) == [Round.KULLS, Round.PILOT, Round.EVALUATION]  # the pilot has all kulls of the replications
+    # Bergen closed, and Oslo and Hamar opened, are searched for besides the seven kulls.
+    kulls = [each for each in heard if each.round is Round.KULLS]
+    near = len(kulls) - 7
+    assert [each.kulls for each in kulls] == [0] * near + list(range(1, 8))
+    # Two kulls in each of two replications; the evaluation belongs to none.
+    assert [each.replication for each in kulls[near:]] == [1, 2, 2, None, None, None, None]
+    # Each of four kulls with the two sets that are not its own best.
+    assert (last[Round.PILOT].searches, last[Round.PILOT].of_kulls) == (8, 4)
+    assert [each.kulls for each in heard if each.round is Round.PILOT] == [0, 1, 1, 2, 2, 3, 3, 4]
+    assert all(each.solved == each.searches and each.kulls == each.of_kulls for each in last.values())

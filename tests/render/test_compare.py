@@ -8,12 +8,13 @@ import pytest
 from openpyxl import load_workbook
 
 from samlingsplan.domain import Kull
+from samlingsplan.errors import Complaint
 from samlingsplan.measures.public import public_measures
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Comparison, Ending, Interval
 from samlingsplan.render import Audience, Reader, compare
 from samlingsplan.render.compare.said import notes, reasons, travel_line
-from samlingsplan.render.compare.views import signed
+from samlingsplan.render.compare.views import key_figure_view, signed
 from samlingsplan.render.public_report import public_report
 from tests.comparisons import DIGEST, compared, other_of, tiny_comparison
 from tests.render.hostile import HOSTILE
@@ -179,6 +180,19 @@ def test_a_difference_is_set_against_the_uncertainty(interval: Interval | None, 
     line = travel_line(base, other, Words("en"))
     assert line.startswith("52 hours more travel a year for all together than base (35.2")
     assert Words("en")(f"compare.uncertainty.{key}", interval="").split(":")[0].rstrip(" .") in line
+    rows = {row.heading: row.cells for row in key_figure_view(Comparison((base, other)), Words("en")).rows}
+    assert [cell.text for cell in rows["Difference of travel"]] == ["–", Words("en")(f"compare.certain.{key}")]
+
+
+def test_long_reasons_are_folded_below_the_first(tmp_path: Path) -> None:
+    comparison = tiny_comparison()
+    reasons = tuple(Complaint("solve.impossible", None, {"rules": f"rule-{number}"}) for number in range(4))
+    impossible = replace(comparison.plans[2], reasons=reasons)
+    folder = drawn(tmp_path, replace(comparison, plans=(*comparison.plans[:2], impossible)))
+    page = (folder / "compare.html").read_text(encoding="utf-8")
+    above, below = page.split("<summary>Why, and what would make a plan possible</summary>")
+    assert "rule-0" in above
+    assert all(f"rule-{number}" in below.split("</details>")[0] for number in (1, 2, 3))
 
 
 def test_plans_of_other_years_say_what_cannot_be_compared(tmp_path: Path) -> None:

@@ -153,7 +153,10 @@ def test_without_time_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> Non
     conflict = Conflict(("everyone_placed", "class_count", "class_size"), ("class_count", "class_size"))
     with Solver(seed=1, time_limit_s=0, grace_s=0) as late:
         found = repairs(late, case, rules, conflict, {})
-    assert found == Repairs((), cut=True)
+    alone = [("class_count.max_classes",), ("class_size.max_participants",)]
+    assert found.found == ()
+    assert {each.kinds: each.bound for each in found.unverified}.items() >= dict.fromkeys(alone, 0).items()
+    assert found.cut
 
 
 @pytest.mark.parametrize("seed", [30, 44, 49, 58, 60, 66, 91, 96])
@@ -161,7 +164,7 @@ def test_conflicts_and_repairs_are_true(solver: Solver, seed: int) -> None:
     assert assert_true(solver, seed) is not None
 
 
-@pytest.mark.parametrize("seed", [23, 32, 39, 47])
+@pytest.mark.parametrize("seed", [23, 32, 35, 49])
 def test_conflicts_and_repairs_are_true_where_places_have_class_sizes_of_their_own(solver: Solver, seed: int) -> None:
     found = assert_true_of(solver, world_with_own_sizes(seed), seed)
     assert found is not None

@@ -3,21 +3,22 @@
 import json
 import re
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 
-from samlingsplan.errors import CheckRefusedError, InputError
+from samlingsplan.errors import CheckRefusedError, Complaint, InputError, NoPlanInTimeError
 from samlingsplan.messages import Words
-from samlingsplan.plan import Ending, Result
+from samlingsplan.messages.complaints import gathered
+from samlingsplan.plan import Ending, Result, VariantResult
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.terminal import summary
 from samlingsplan.study import solve_scenario
 from samlingsplan.study.near_ties import NearTies, NearTiesAsked
 from samlingsplan.study.publishing import LEAST
 from samlingsplan.study.redrawing import check_folder, draw_for, result_of
-from samlingsplan.variants.here import VariantProcess
+from samlingsplan.variants.here import Here, VariantProcess
 from tests.study.folders import seal
 from tests.tiny import contents
 from tests.variants.small import write_small
@@ -127,6 +128,20 @@ def test_what_was_changed_is_refused(small: tuple[Path, Result], tmp_path: Path,
         check_folder(folder)
 
 
+def test_answers_of_an_earlier_version_are_refused_with_what_to_do(small: tuple[Path, Result], tmp_path: Path) -> None:
+    folder = copied(small[0], tmp_path / "out")
+    old = '[{"parameter": "tariff.place_nok", "value": 300000, "objective": 1, "bound": 1, "missing": false}]'
+    (folder / "sensitivity.json").write_text(old, encoding="utf-8")
+    seal(folder)
+    with pytest.raises(InputError) as refused:
+        result_of(folder)
+    (line,) = gathered(refused.value.complaints, WORDS)
+    assert "the file is of another version, or was changed. Solve the scenario again" in line
+    assert "or delete sensitivity.json" in line
+    (folder / "sensitivity.json").unlink()  # as it says
+    assert [each.question for each in result_of(folder).answers] == [each.question for each in small[1].answers]
+
+
 def test_without_the_file_it_is_drawn_and_said(small: tuple[Path, Result], tmp_path: Path) -> None:
     folder = copied(small[0], tmp_path / "out")
     (folder / "near_ties.json").unlink()
@@ -159,6 +174,24 @@ def test_what_is_cut_short_is_said_to_be_missing(tmp_path: Path, monkeypatch: py
         assert "It is not known whether other study places are nearly as good." in text
         assert "Oslo closed; Bergen closed; " in text
         assert "Next best set" in text
+
+
+def test_a_search_that_fails_is_missing_row_by_row_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failed(*_: object) -> Iterator[tuple[int, VariantResult]]:
+        raise NoPlanInTimeError([Complaint("solve.worker_failed", values={"found": "MemoryError: all used"})])
+
+    monkeypatch.setattr(Here, "results", failed)
+    result = solved(tmp_path, tmp_path / "out")
+    unknown = {each.question: [row.key for row in each.rows] for each in result.answers}
+    # Of the twenty places Oslo and Bergen are open; of the sizes there are one more, one fewer and both.
+    assert sorted(unknown["places"]) == [*["closed"] * 2, *["opened"] * (len(result.case.venues) - 2)]
+    assert (unknown["other_sets"], unknown["class_limits"]) == (["unknown"], ["seat", "smaller", "sizes"])
+    assert result_of(tmp_path / "out").answers == result.answers
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "Oslo closed; Bergen closed; " in report
+    assert "MemoryError: all used" in report
 
 
 def copied(folder: Path, to: Path) -> Path:

@@ -52,6 +52,16 @@ def plan_stands(folder: Path, audience: str, words: Words) -> Iterator[None]:
 
 
 @contextmanager
+def going_on_later(words: Words) -> Iterator[None]:
+    """Say, when the command is stopped, that the same command goes on from what is kept."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        say(words("cli.goes_on"))
+        raise
+
+
+@contextmanager
 def told_if_unprinted(words: Words) -> Iterator[None]:
     """Say what cannot be printed, where that does not undo what the command has done or found."""
     try:

@@ -8,6 +8,7 @@ import typer
 
 from samlingsplan.cli.app import app
 from samlingsplan.cli.changes import SetOption, changes_asked
+from samlingsplan.cli.ending import going_on_later
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import LONGEST_S
 from samlingsplan.cli.running import RunningOptions, with_running_options
@@ -103,7 +104,7 @@ def _answer(
     words = speaking(lang)
     running = where.read()
     try:
-        with changing_on(sys.stderr) as tell:
+        with changing_on(sys.stderr) as tell, going_on_later(words):
             means = Means(running, time_limit, heard=lambda solved: tell(words("cli.questions.solved", solved=solved)))
             shown = ask_path(subject, question, means, changes_asked(changes))
     except PartDone as part:

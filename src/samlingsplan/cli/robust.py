@@ -1,17 +1,28 @@
 """The command that says which places are best whoever applies."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from samlingsplan.cli.app import app
 from samlingsplan.cli.changes import SetOption, changes_asked
+from samlingsplan.cli.ending import going_on_later
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
 from samlingsplan.cli.running import RunningOptions, with_running_options
 from samlingsplan.cli.streams import put
-from samlingsplan.cli.talk import say
+from samlingsplan.cli.talk import changing_on, say
+
+if TYPE_CHECKING:
+    from samlingsplan.messages import Words
+    from samlingsplan.questions.robust_rounds import Round, Standing
+
+_EVERY_S = 30.0
+"""Seconds between lines where the talk goes to a file."""
 
 
 @app.command("robust", help=HELP("cli.robust.help"))
@@ -39,7 +50,9 @@ def robust(
     running = where.read()
     question = Robust(draws, replications, sample, seed, times)
     try:
-        answer = robust_places(scenario, question, running, time_limit, changes_asked(changes))
+        with changing_on(sys.stderr, _EVERY_S) as tell, going_on_later(words):
+            heard = _telling(tell, words)
+            answer = robust_places(scenario, question, running, time_limit, changes_asked(changes), heard)
     except PartDone as part:
         where.say_part(part, words)
         return
@@ -48,3 +61,40 @@ def robust(
     if out is not None:
         fill_robust(answer, out, words)
         say(words("cli.robust.done", folder=out))
+
+
+def _telling(tell: Callable[[str], None], words: "Words") -> "Callable[[Standing], None]":
+    """Return what says how far a round has come, and how long its rest takes if it goes on as it began."""
+    began: dict[Round, float] = {}
+
+    def heard(standing: "Standing") -> None:
+        if not began:
+            say(words("cli.robust.stoppable"))
+        now = monotonic()
+        since = now - began.setdefault(standing.round, now)
+        tell(_line(standing, since, words))
+
+    return heard
+
+
+def _line(standing: "Standing", since_s: float, words: "Words") -> str:
+    """Return a line of one round; the time is counted from its first search that was done."""
+    from samlingsplan.questions.robust_rounds import Round
+
+    left = ""
+    if standing.solved > 1:
+        left_s = since_s / (standing.solved - 1) * (standing.searches - standing.solved)
+        left = words("cli.robust.left", left=words.duration(max(1, left_s / 60)))
+    replication = ""
+    if standing.replication is not None:
+        replication = words("cli.robust.replication", number=standing.replication, count=standing.replications)
+    return words(
+        "cli.robust.progress",
+        number=[*Round].index(standing.round) + 1,
+        rounds=len(Round),
+        round=words(f"cli.robust.rounds.{standing.round}"),
+        replication=replication,
+        kulls=standing.kulls,
+        of_kulls=standing.of_kulls,
+        left=left,
+    )

@@ -48,14 +48,27 @@ def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
 
 
 @contextmanager
-def changing_on(stream: TextIO) -> Iterator[Callable[[str], None]]:
-    """Give a function that says how far many searches have come: one line that changes, or lines in a file."""
-    on_terminal = stream.isatty()
-    try:
-        yield lambda line: show(stream, f"\r{plain(line)}\x1b[K" if on_terminal else f"{plain(line)}\n")
-    finally:
+def changing_on(stream: TextIO, every_s: float = 0.0) -> Iterator[Callable[[str], None]]:
+    """Give a function that says how far many searches have come: one line that changes, or lines in a file.
+
+    A file gets a line when so many seconds have passed since the one before, and always the last.
+    """
+    on_terminal, due, unsaid = stream.isatty(), 0.0, ""
+
+    def tell(line: str) -> None:
+        nonlocal due, unsaid
         if on_terminal:
-            show(stream, "\r\x1b[K")
+            show(stream, f"\r{plain(line)}\x1b[K")
+        elif (now := monotonic()) >= due:
+            due, unsaid = now + every_s, ""
+            show(stream, f"{plain(line)}\n")
+        else:
+            unsaid = f"{plain(line)}\n"
+
+    try:
+        yield tell
+    finally:
+        show(stream, "\r\x1b[K" if on_terminal else unsaid)
 
 
 def _line(progress: "Progress", elapsed_s: float, words: Words) -> str:
@@ -87,6 +100,8 @@ def verdict_lines(verdict: "Verdict", words: Words) -> Iterator[str]:
         yield violation_sentence(violation, words)
     faults = len(verdict.misstatements) + sum(len(rule.violations) for rule in verdict.rules)
     yield words("check.lawful", rules=len(verdict.rules)) if not faults else words("check.unlawful", faults=faults)
+    if verdict.awaits:
+        yield words("check.awaits", found=len(verdict.awaits), leaders=", ".join(verdict.awaits))
 
 
 def violation_sentence(violation: "Violation", words: Words) -> str:

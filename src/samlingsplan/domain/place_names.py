@@ -1,4 +1,4 @@
-"""What people call a study place: its key, or its name in any language."""
+"""What a text means: a study place, by its key or by its name in any language."""
 
 from collections.abc import Iterator, Mapping
 

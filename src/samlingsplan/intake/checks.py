@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, Week
+from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, VenueId, Week
+from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.errors import Complaint
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.priced_weeks import PricedWeeks
@@ -24,7 +25,7 @@ from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.programme import SamlingSpec
-from samlingsplan.scenario.quoting import nearest
+from samlingsplan.scenario.quoting import nearest, shown
 from samlingsplan.scenario.schema import LevelSpec, Scenario
 
 R = TypeVar("R", bound=Rule)
@@ -136,7 +137,12 @@ def _note_names(
     faults: Faults,
 ) -> None:
     for field, found, known in names:
-        if found not in known:
+        if found in known:
+            continue
+        places = PlaceNames({VenueId(key): spec.label for key, spec in loaded.value.venues.items()}).find(found)
+        if len(places) > 1 and places[0] in known:
+            faults.add("intake.ambiguous_place", loaded.location([*way, field]), found=shown(found), allowed=places)
+        else:
             near = nearest(found, sorted(known))
             key = "intake.rule_stranger" if near is None else "intake.rule_stranger_near"
             some = ", ".join(sorted(known)[:25])

@@ -36,9 +36,7 @@ class ClassLimits(Question):
         return [Variant(name, changes, levels=1) for name, changes in widened.items()]
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
-        """Say what the limit becomes and where, or that nothing is known of any."""
-        if not result.variant.changes:
-            return "unknown_sizes", {}
+        """Say what the limit becomes and where."""
         (_, allowed), *more = result.variant.changes
         key, _, place = result.variant.name.partition("-")
         values: dict[str, Value] = {"allowed": allowed, "most": more[0][1] if key == SIZES else None}

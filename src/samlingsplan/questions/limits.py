@@ -72,7 +72,8 @@ def class_limits(scenario: Scenario, case: Case) -> Iterator[Limit]:
 
 def _own_sizes(size: ClassSize, case: Case) -> Iterator[Limit]:
     """Yield the sizes of classes at places that have their own."""
-    for place, own in size.own(case).items():
+    for key, own in size.by_place.items():
+        place = VenueId(key)
         path = parameter(ClassSize, f"by_place.{place}")
         if (most := own.max_participants) is not None:
             more = max(1, len(case.participants) - most)

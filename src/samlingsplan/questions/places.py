@@ -25,9 +25,7 @@ class Places(Question):
         return others_of(asked.base, () if asked.found.plan is None else asked.found.plan.open_venues())
 
     def sentence(self, result: VariantResult) -> tuple[str, Mapping[str, Value]]:
-        """Say which place is closed or opened, or that nothing is known of any."""
-        if not result.variant.changes:
-            return "unknown", {}
+        """Say which place is closed or opened."""
         ((path, places),) = result.variant.changes
         return ("opened" if path.endswith(".open") else "closed"), {"place": places[-1]}
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from samlingsplan.errors import Value
-from samlingsplan.plan import Answer, AnswerRow, Interval, Variant, VariantResult
+from samlingsplan.errors import SamlingsplanError, Value
+from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, Variant, VariantResult
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.changes import options_of
 from samlingsplan.variants import Base, Runner, difference
@@ -61,6 +61,14 @@ class Question(ABC):
     def ask(self, asked: Asked, runner: Runner) -> Answer:
         """Return the answer, after the variants are solved."""
         return self.answer(asked, runner.run(self.variants(asked)))
+
+    def ask_or_leave(self, asked: Asked, runner: Runner) -> Answer:
+        """Return the answer; where the search for it fails, all its variants are unknown, with the reasons."""
+        try:
+            return self.ask(asked, runner)
+        except SamlingsplanError as error:
+            lost = [VariantResult(each, Ending.UNKNOWN, reasons=error.complaints) for each in self.variants(asked)]
+            return self.answer(asked, lost)
 
     def about(
         self,

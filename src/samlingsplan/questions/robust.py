@@ -3,17 +3,19 @@
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 from samlingsplan.errors import Complaint, ImpossibleError, InputError
 from samlingsplan.plan import Ending, PathValue, PlaceSet, RobustAnswer, SetFigures, Variant, VariantResult
 from samlingsplan.questions.places import Places
 from samlingsplan.questions.question import Asked, parameter
+from samlingsplan.questions.robust_rounds import DRAWN, Heard, Round, Tally
 from samlingsplan.questions.sample_average import by_replication, estimated_gap, worst_tenth
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.scenario.changes import options_of, quoted_option
-from samlingsplan.variants import Runner
+from samlingsplan.variants import Counted, Runner
+from samlingsplan.variants.counted import Solved
 
 _SEEDS = 1_000_000
 """The seeds of one question; its first kull has the seed of the question times this, and one."""
@@ -82,8 +84,17 @@ class Robust:
         if wrong:
             raise InputError(wrong)
 
-    def ask(self, asked: Asked, runner: Runner) -> RobustAnswer:
+    def ask(self, asked: Asked, runner: Runner, heard: Heard = lambda standing: None) -> RobustAnswer:
         """Return the answer, after all kulls are planned.
+
+        Parameters
+        ----------
+        asked
+            The plan of today.
+        runner
+            What plans the kulls.
+        heard
+            Receives how far each round has come.
 
         Raises
         ------
@@ -94,7 +105,7 @@ class Robust:
         """
         if self.times and not any(journey.legs for journey in asked.base.case.journeys.values()):
             raise InputError([Complaint("robust.no_legs", asked.base.loaded.location(("travel", "matrix")))])
-        return _Kulls(self, asked, runner).answer()
+        return _Kulls(self, asked, runner, heard).answer()
 
     def kulls(self) -> tuple[list[list[int]], list[int]]:
         """Return the seeds of the kulls of each replication, and of those of the evaluation."""
@@ -107,8 +118,10 @@ class Robust:
 class _Kulls:
     """The kulls of one question, planned."""
 
-    def __init__(self, question: Robust, asked: Asked, runner: Runner) -> None:
-        self._question, self._asked, self._runner = question, asked, runner
+    def __init__(self, question: Robust, asked: Asked, runner: Runner, heard: Heard) -> None:
+        self._question, self._asked, self._heard = question, asked, heard
+        self._runner = replace(runner, where=Counted(runner.where, self._begin))
+        self._round = Round.KULLS
         self._replications, self._others = question.kulls()
         self._own: dict[int, VariantResult] = {}
         self._regrets: _Regrets = {}
@@ -117,12 +130,12 @@ class _Kulls:
         today = _open(self._asked.found)
         sets = self._plan_freely(today)
         chosen_by = [kull for kulls in self._replications for kull in kulls if kull in self._own]
-        self._evaluate(sets, chosen_by[:_PILOT])
+        self._evaluate(Round.PILOT, sets, chosen_by[:_PILOT])
         compared = self._best(sets, chosen_by[:_PILOT], _COMPARED, today)
-        self._evaluate(compared, chosen_by)
+        self._evaluate(Round.COMPARISON, compared, chosen_by)
         evaluated = self._finalists(compared, chosen_by, today)
         others = [kull for kull in self._others if kull in self._own]
-        self._evaluate(evaluated, others)
+        self._evaluate(Round.EVALUATION, evaluated, others)
         figures = sorted((self._figures(each, others) for each in evaluated), key=lambda f: (f.impossible, f.mean))
         return self._answer(today, compared, figures, others, len(sets))
 
@@ -130,7 +143,7 @@ class _Kulls:
         """Plan each kull with free places; return all sets that are tried, today's first."""
         near = Places().variants(self._asked)
         kulls = [*(kull for kulls in self._replications for kull in kulls), *self._others]
-        results = self._runner.run([*near, *(self._variant(kull) for kull in kulls)])
+        results = self._run(Round.KULLS, [*near, *(self._variant(kull) for kull in kulls)])
         own = results[len(near) :]
         self._own = {kull: result for kull, result in zip(kulls, own, strict=True) if result.plan is not None}
         if not any(kull in self._own for kull in self._others) or not self._whole():
@@ -141,13 +154,20 @@ class _Kulls:
     def _whole(self) -> bool:
         return all(any(kull in self._own for kull in kulls) for kulls in self._replications)
 
-    def _evaluate(self, sets: Sequence[PlaceSet], kulls: Sequence[int]) -> None:
+    def _run(self, round_: Round, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
+        self._round = round_
+        return self._runner.run(variants)
+
+    def _begin(self, variants: Sequence[Variant]) -> Solved:
+        return Tally(self._round, variants, self._replications, self._heard).solved
+
+    def _evaluate(self, round_: Round, sets: Sequence[PlaceSet], kulls: Sequence[int]) -> None:
         """Plan kulls with each set of places; what is known already is not planned again."""
         wanted = [
             (places, kull) for kull in kulls for places in sets if kull not in self._regrets.setdefault(places, {})
         ]
         unknown = [each for each in wanted if _open(self._own[each[1]]) != each[0]]
-        results = self._runner.run([self._variant(kull, places) for places, kull in unknown])
+        results = self._run(round_, [self._variant(kull, places) for places, kull in unknown])
         found = dict(zip(unknown, results, strict=True))
         for places, kull in wanted:
             own = self._own[kull]
@@ -248,7 +268,7 @@ class _Kulls:
 
     def _variant(self, kull: int, places: PlaceSet | None = None) -> Variant:
         """Return a drawn kull, with free places or a set of them."""
-        changes: list[PathValue] = [("participants.drawn", kull)]
+        changes: list[PathValue] = [(DRAWN, kull)]
         if not self._asked.base.loaded.value.participants.synthetic:
             changes.append(("participants.synthetic", True))
         if self._question.times:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from samlingsplan.algebra import Expression, Program, Relation, TopKSum, Variable
 from samlingsplan.errors import Complaint, NoPlanInTimeError
+from samlingsplan.solve.below_tail import KeptLevel, minimise_below_tail
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, Solver, SolveResult
 from samlingsplan.solve.protocol import Engine
@@ -26,7 +27,8 @@ class LexicographicResult:
         ``OPTIMAL`` when every level is proven optimal, else how the search ended.
     narrowed
         Levels below a level with a tail. They are minimised with that tail's threshold fixed, so among a subset of the
-        plans that are equal on the levels above. Their bounds hold for all plans all the same.
+        plans that are equal on the levels above; where there is an undated model, among all of them. Their bounds hold
+        for all plans all the same.
     """
 
     answer: SolveResult
@@ -80,22 +82,45 @@ class UndatedModel:
     targets: Sequence[LevelObjective] = ()
     complete: frozenset[int] = frozenset()
 
-    def helps(self, index: int, target: LevelObjective) -> bool:
-        """Return whether a lower level is minimised in the smaller program first: with a tail, or without dates."""
-        return bool(self.targets) and (target.tail is not None or index in self.complete)
+    def lower(
+        self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]
+    ) -> "tuple[UndatedModel, int] | None":
+        """Return the undated model with the result of a lower level, given the levels above, and a bound for all plans.
 
-    def minimise(self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]) -> "UndatedModel":
-        """Return the undated model with the result of a lower level, given the levels above."""
-        target, seats = (
-            self.targets[index],
-            {undated_variable.id: best[variable] for variable, undated_variable in self.variable_map},
-        )
-        reaches = [(self.targets[i], value) for i, value in reached.items() if self.targets[i].decides]
-        known = self.answer.values
-        if target.tail is not None or known is None or any(above.value(known) > value for above, value in reaches):
+        None where the level has no tail, nor one level above it whose thresholds can be branched on once more, nor the
+        same objective in both programs.
+        """
+        if not self.targets:
+            return None
+        target, seats = self.targets[index], self._seats(best)
+        if target.tail is not None:
+            with target.program.holding(self._ceilings(reached, seats)):
+                return replace(self, answer=step.minimised(target, None)), 0
+        tails = [(self.targets[i], tail, value) for i, value in reached.items() if (tail := self.targets[i].tail)]
+        if not tails and index in self.complete:
+            return self._without_dates(step, index, best, reached), 0
+        if len(tails) != 1 or target.rest is None or step.engine is not Engine.HIGHS:
+            return None
+        ceilings = self._ceilings({i: value for i, value in reached.items() if not self.targets[i].tail}, seats)
+        answer = minimise_below_tail(step.solver, target.rest, KeptLevel(*tails[0]), ceilings, step.name, seats)
+        return replace(self, answer=answer), answer.bound
+
+    def _without_dates(
+        self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]
+    ) -> "UndatedModel":
+        """Return the undated model with the result of a level without a tail, from its last result where that fits."""
+        known, above = self.answer.values, [(self.targets[i], value) for i, value in reached.items()]
+        if known is None or any(level.decides and level.value(known) > value for level, value in above):
             known = None
-        with target.program.holding([above.upper_envelope(seats) <= value for above, value in reaches]):
-            return replace(self, answer=step.minimised(target, known))
+        with self.targets[index].program.holding(self._ceilings(reached, self._seats(best))):
+            return replace(self, answer=step.minimised(self.targets[index], known))
+
+    def _seats(self, best: SolveResult) -> dict[int, int]:
+        return {undated_variable.id: best[variable] for variable, undated_variable in self.variable_map}
+
+    def _ceilings(self, reached: Mapping[int, int], seats: Mapping[int, int]) -> list[Relation]:
+        decided = ((self.targets[i], value) for i, value in reached.items() if self.targets[i].decides)
+        return [target.upper_envelope(seats) <= value for target, value in decided]
 
 
 def minimise_lexicographically(
@@ -124,7 +149,7 @@ def minimise_lexicographically(
     tails
         The sum of greatest burdens (CVaR) of each level; none where left out.
     start
-        A warm start, where one is known.
+        A warm start, where one is known, with a bound that holds for every solution.
     """
     bounds: list[int | None] = [None] * len(objectives)
     narrowed: set[int] = set()
@@ -135,18 +160,14 @@ def minimise_lexicographically(
         answer = solver.minimise(program, program.total([]), "", engine)
         return LexicographicResult(verified(program, answer), tuple(bounds), answer.proof)
     best, proof = None, Proof.OPTIMAL
-    ceilings: list[Relation] = []
     for index, target in decided:
         if any(above.tail is not None for above in targets[:index]):
             narrowed.add(index)
-        step = _Step(solver, target, names[index], engine, ceilings)
+        step = _Step(solver, target, names[index], engine, [(targets[i], value) for i, value in reached.items()])
         if best is None:
             answer, of_all = step.first(undated_model, start)
-        elif undated_model is not None and undated_model.helps(index, target):
-            with solver.sharing(1 if target.tail is not None else 2):  # the levels on dates need time too
-                answer, of_all = step.through(undated_model.minimise(step, index, best, reached), best), 0
         else:
-            answer, of_all = step.onwards(best, hints, hints.below.get(index))
+            answer, of_all = step.lower(undated_model, index, best, reached, hints)
         if answer.values is None:
             # The solution of the level above is feasible here, so infeasibility is not a proof.
             proof = answer.proof if best is None else Proof.TIME
@@ -155,7 +176,6 @@ def minimise_lexicographically(
         best, bounds[index] = answer, of_all if index in narrowed else answer.bound
         proof = answer.proof if proof is Proof.OPTIMAL else proof
         reached[index] = target.value(answer.values)
-        ceilings.append(target.upper_envelope(answer.values) <= reached[index])
     return LexicographicResult(verified(program, best or answer), tuple(bounds), proof, frozenset(narrowed))
 
 
@@ -174,7 +194,7 @@ def verified(program: Program, answer: SolveResult) -> SolveResult:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One level, to be minimised under constraints (ceilings) on the levels above it.
+    """One level, to be minimised under constraints (ceilings) that keep the levels above it at their values.
 
     Each method returns the result, and a bound that holds without the ceilings too.
     """
@@ -183,16 +203,39 @@ class _Step:
     target: LevelObjective
     name: str
     engine: Engine
-    ceilings: Sequence[Relation]
+    above: Sequence[tuple[LevelObjective, int]]
+
+    def ceilings(self, values: Mapping[int, int] | None) -> list[Relation]:
+        """Return constraints that keep the levels above, by the thresholds that their tails have in a solution."""
+        return [target.upper_envelope(values or {}) <= most for target, most in self.above]
 
     def first(self, undated_model: UndatedModel | None, start: SolveResult | None) -> tuple[SolveResult, int]:
         """Minimise the first level, through its undated model if there is one, else from a warm start.
 
-        The optimum of the undated model is optimal in the whole if the constraints it lacks can be satisfied too.
+        The optimum of the undated model is optimal in the whole if the constraints it lacks can be satisfied too. A
+        warm start that meets its bound needs no search.
         """
+        if start is not None and start.values is not None and self.target.value(start.values) <= start.bound:
+            return replace(start, proof=Proof.OPTIMAL), start.bound
         known = None if start is None else start.values
         answer = self._minimised(known) if undated_model is None else self.through(undated_model)
         return answer, answer.bound
+
+    def lower(
+        self,
+        undated_model: UndatedModel | None,
+        index: int,
+        best: SolveResult,
+        reached: Mapping[int, int],
+        hints: LowerLevelHints,
+    ) -> tuple[SolveResult, int]:
+        """Minimise a lower level, through the undated model where that helps; without a tail, in half of the time."""
+        if undated_model is not None:
+            with self.solver.sharing(1 if self.target.tail is not None else 2):
+                found = undated_model.lower(self, index, best, reached)
+                if found is not None:
+                    return self.through(found[0], best), found[1]
+        return self.onwards(best, hints, hints.below.get(index))
 
     def through(self, undated_model: UndatedModel, best: SolveResult | None = None) -> SolveResult:
         """Extend the optimum of the undated model to the whole program, or else minimise the whole program."""
@@ -200,7 +243,7 @@ class _Step:
         if inner.values is not None:
             fixed = {variable.id: inner[undated_variable] for variable, undated_variable in undated_model.variable_map}
             with (
-                self.target.program.holding(self.ceilings),
+                self.target.program.holding(self.ceilings(fixed)),
                 self.target.program.fixing([v for v, _ in undated_model.variable_map], fixed),
             ):
                 outer = self._plain(None, self.target.upper_envelope(fixed))
@@ -213,7 +256,7 @@ class _Step:
         if start is not None and (self.target.value(start) <= inner.bound or self.solver.late):
             # Where the level above has a solution, infeasibility is not a proof.
             return SolveResult(Proof.TIME if inner.proof is Proof.INFEASIBLE else inner.proof, start, inner.bound)
-        with self.target.program.holding(self.ceilings):
+        with self.target.program.holding(self.ceilings(start)):
             whole = self._minimised(start, inner.bound)
         return SolveResult(whole.proof, whole.values, max(whole.bound, inner.bound))
 
@@ -227,7 +270,8 @@ class _Step:
         """
         if not hints.fixed or self.target.tail is not None:
             return self._whole(best), 0
-        with self.target.program.holding(self.ceilings), self.target.program.fixing(hints.fixed, best.values or {}):
+        held = self.ceilings(best.values)
+        with self.target.program.holding(held), self.target.program.fixing(hints.fixed, best.values or {}):
             dived = self._minimised(best.values)
         if dived.values is None:
             return self._whole(best), 0
@@ -248,7 +292,7 @@ class _Step:
         return 0
 
     def _whole(self, start: SolveResult) -> SolveResult:
-        with self.target.program.holding(self.ceilings):
+        with self.target.program.holding(self.ceilings(start.values)):
             return self._minimised(start.values)
 
     def _minimised(self, start: dict[int, int] | None, floor: int = 0) -> SolveResult:

@@ -1,8 +1,9 @@
 """Asks a question about a scenario or a plan: its variants are solved in worker processes, and their results kept."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,7 +24,7 @@ from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.records import provenance_in, write_manifest
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.running import Running
-from samlingsplan.variants import Base, Runner, Where, base_of
+from samlingsplan.variants import Base, Counted, Runner, base_of
 from samlingsplan.variants.solving import PLAN, as_variant
 from samlingsplan.variants.store import FOLDER
 
@@ -123,7 +124,8 @@ def _inputs(contents: Mapping[str, bytes]) -> Iterator[Loaded[Scenario]]:
 def _answered(base: Base, scenario: str, question: Question, means: Means, found: VariantResult | None = None) -> Shown:
     limit_s = means.time_limit_s or base.loaded.value.search.time_limit_s
     with means.running.runner(base, limit_s, means.store) as given:
-        runner = replace(given, where=_Counting(given.where, means.heard))
+        solved = count(1)
+        runner = replace(given, where=Counted(given.where, lambda variants: lambda index: means.heard(next(solved))))
         asked = Asked(base, found or plan_asked_about(replace(runner, shard=None)), scenario)
         answer = question.ask(asked, runner)
     names = {str(place): venue.name for place, venue in base.case.venues.items()}
@@ -137,21 +139,6 @@ def plan_asked_about(runner: Runner) -> VariantResult:
         kind = ImpossibleError if found.ending is Ending.IMPOSSIBLE else NoPlanInTimeError
         raise kind(found.reasons or [Complaint("solve.no_plan_in_time")])
     return found
-
-
-class _Counting:
-    """A place that solves variants, and says how many it has solved."""
-
-    def __init__(self, where: Where, heard: Heard) -> None:
-        self._where, self._heard, self._solved = where, heard, 0
-
-    def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
-        """Yield each result after it is counted."""
-        if variants:
-            for index, result in self._where.results(base, variants):
-                self._solved += 1
-                self._heard(self._solved)
-                yield index, result
 
 
 def fill_answer(shown: Shown, out: Path, words: Words) -> None:

@@ -1,12 +1,10 @@
 """What is asked about a plan besides its near-ties: what other assumptions give, and what an earlier plan fixed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samlingsplan.domain import Case
-from samlingsplan.errors import SamlingsplanError
-from samlingsplan.plan import Answer, Ending, Outcome, Variant, VariantResult
+from samlingsplan.plan import Answer, Outcome
 from samlingsplan.questions import ASSUMED, Asked, Question
 from samlingsplan.solve import Solver
 from samlingsplan.study.kept_answers import as_kept
@@ -41,17 +39,8 @@ class Enquiry:
         """Return an answer for each question that has variants; what the time or the user cuts short is unknown."""
         asked = Asked(self.base, plan_found(self.base, outcome), self.scenario)
         runner = Runner(self.base, InProcess(solver), self.store)
-        made = [(each, each.variants(asked)) for each in (*(each() for each in ASSUMED), *self.also)]
-        return tuple(_answer(question, variants, asked, runner) for question, variants in made if variants)
-
-
-def _answer(question: Question, variants: Sequence[Variant], asked: Asked, runner: Runner) -> Answer:
-    try:
-        answer = question.answer(asked, runner.run(variants))
-    except SamlingsplanError as error:
-        lost = [VariantResult(each, Ending.UNKNOWN, reasons=error.complaints) for each in variants]
-        answer = question.answer(asked, lost)
-    return as_kept(answer, asked.found)
+        answers = [each.ask_or_leave(asked, runner) for each in (*(each() for each in ASSUMED), *self.also)]
+        return tuple(as_kept(answer, asked.found) for answer in answers if answer.rows)
 
 
 @dataclass(frozen=True, slots=True)

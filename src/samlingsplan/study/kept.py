@@ -17,8 +17,17 @@ Measured = Annotated[float, Field(ge=0, le=10**9)]
 """Minutes, kilometres or kroner."""
 
 
-def read_kept(file: Path, form: TypeAdapter[T]) -> T | None:
+def read_kept(file: Path, form: TypeAdapter[T], refusal: str = "received.malformed") -> T | None:
     """Return what a file of a solved folder says, or None where the folder has none.
+
+    Parameters
+    ----------
+    file
+        The file.
+    form
+        Its form.
+    refusal
+        The key of what is said where it has another form.
 
     Raises
     ------
@@ -30,12 +39,11 @@ def read_kept(file: Path, form: TypeAdapter[T]) -> T | None:
     try:
         return form.validate_python(read_json(file))
     except ValidationError as error:
-        raise InputError([_complaint(error, file)]) from None
+        raise InputError([_complaint(error, file, refusal)]) from None
 
 
-def _complaint(error: ValidationError, file: Path) -> Complaint:
+def _complaint(error: ValidationError, file: Path, refusal: str) -> Complaint:
     """Return the complaint about the first fault; one is enough, since the whole file was written at once."""
     fault = error.errors(include_url=False)[0]
-    return Complaint(
-        "received.malformed", Location(str(file)), {"path": way(fault["loc"]), "found": shown(fault["input"])}
-    )
+    values = {"path": way(fault["loc"]), "found": shown(fault["input"]), "file": file.name}
+    return Complaint(refusal, Location(str(file)), values)

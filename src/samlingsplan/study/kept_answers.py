@@ -94,7 +94,7 @@ def kept_answers(folder: Path, case: Case) -> tuple[AnswerForm, ...]:
 
 
 def _kept(file: Path, questions: Sequence[type[Question]], case: Case) -> tuple[AnswerForm, ...]:
-    kept = read_kept(file, _FORM) or ()
+    kept = read_kept(file, _FORM, "received.other_answers") or ()
     names = [question.name for question in questions]
     faults = [
         *(("question", each.question) for each in kept if each.question not in names),

@@ -120,11 +120,9 @@ def _may_change(question: str, path: str, case: Case) -> bool:
 
 
 def _as_many(question: str, variant: VariantForm) -> bool:
-    """Return whether a variant has as many changes as its question makes; a near-tie that nobody knows has none."""
-    if not variant.changes:
-        return variant.ending is Ending.UNKNOWN and question in (Places.name, OtherSets.name, ClassLimits.name)
+    """Return whether a variant has as many changes as its question makes."""
     if question == ClassLimits.name:
-        return len({change.path for change in variant.changes}) == len(variant.changes)
+        return 1 <= len(variant.changes) == len({change.path for change in variant.changes})
     return len(variant.changes) == 1 or question == FixedInAdvance.name
 
 

@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from samlingsplan.domain import VenueId
-from samlingsplan.errors import SamlingsplanError
-from samlingsplan.plan import Answer, Ending, Outcome, Result, Variant, VariantResult
+from samlingsplan.plan import Answer, Outcome, Result, VariantResult
 from samlingsplan.questions import NEAR_TIES, Asked, Question
 from samlingsplan.questions.places import others_of
 from samlingsplan.solve import GRACE_S, Solver
@@ -69,12 +68,7 @@ class NearTies:
 
     def _answer(self, question: Question, found: Future[VariantResult]) -> Answer:
         asked = Asked(self.base, found.result(), self.scenario)
-        try:
-            answer = question.ask(asked, self.runner)
-        except SamlingsplanError as error:
-            gone = VariantResult(Variant(question.name), Ending.UNKNOWN, reasons=error.complaints)
-            answer = question.answer(asked, [gone])
-        return as_kept(answer, asked.found)
+        return as_kept(question.ask_or_leave(asked, self.runner), asked.found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import RobustAnswer
 from samlingsplan.questions.question import Asked
 from samlingsplan.questions.robust import Robust
+from samlingsplan.questions.robust_rounds import Heard
 from samlingsplan.render import robust
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import load
@@ -20,7 +21,12 @@ from samlingsplan.variants.store import FOLDER
 
 
 def robust_places(
-    file: Path, question: Robust, running: Running, time_limit_s: float | None = None, changes: Changes = ()
+    file: Path,
+    question: Robust,
+    running: Running,
+    time_limit_s: float | None = None,
+    changes: Changes = (),
+    heard: Heard = lambda standing: None,
 ) -> RobustAnswer:
     """Return which places are best over drawn kulls.
 
@@ -36,6 +42,8 @@ def robust_places(
         Seconds for one kull, when not the scenario's own.
     changes
         What differs from the file.
+    heard
+        Receives how far each round has come.
 
     Raises
     ------
@@ -50,7 +58,7 @@ def robust_places(
     limit_s = time_limit_s or loaded.value.search.time_limit_s
     with running.runner(base, limit_s, Path("out") / FOLDER) as runner:
         whole = Runner(base, runner.where, runner.store)  # every part needs today's plan
-        return question.ask(Asked(base, plan_asked_about(whole), str(file)), runner)
+        return question.ask(Asked(base, plan_asked_about(whole), str(file)), runner, heard)
 
 
 def fill_robust(answer: RobustAnswer, out: Path, words: Words) -> None:

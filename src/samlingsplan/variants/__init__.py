@@ -5,7 +5,9 @@ them by the digest of all they rest on, and the same figures compare them.
 """
 
 from samlingsplan.variants.base import Base, base_of
+from samlingsplan.variants.counted import Counted
 from samlingsplan.variants.differences import difference
+from samlingsplan.variants.explaining import explained
 from samlingsplan.variants.here import Here
 from samlingsplan.variants.impossible import as_expected
 from samlingsplan.variants.most_admitted import most_admitted
@@ -15,6 +17,7 @@ from samlingsplan.variants.store import Store, digest_of
 
 __all__ = [
     "Base",
+    "Counted",
     "Here",
     "InProcess",
     "Runner",
@@ -24,6 +27,7 @@ __all__ = [
     "base_of",
     "difference",
     "digest_of",
+    "explained",
     "find",
     "most_admitted",
     "solved",

@@ -15,7 +15,7 @@ from samlingsplan.render.output import Reader
 
 _MARK = "#1b2733"
 """All open places have one colour, since the maps' colours are minutes."""
-_LETTER = 85
+_LETTER = 80
 """Room that a letter of a place's name takes on a small map, in units of the sheet."""
 
 

@@ -12,13 +12,11 @@ _WIDTH = 18
 
 
 def columns(comparison: Comparison, words: Words) -> str:
-    """Return the key figures of every plan in aligned columns of plain text, with how each search ended."""
+    """Return the key figures of every plan in aligned columns of plain text."""
     view = key_figure_view(comparison, words)
-    ended = [words(f"compare.ended.{each.ending}") for each in comparison.plans]
     wrapped = [
         ("", [_wrapped(each.name) for each in comparison.plans]),
         *((row.heading, [_cell_lines(cell) for cell in row.cells]) for row in view.rows),
-        (words("compare.ended.heading"), [_wrapped(each) for each in ended]),
     ]
     first = max(len(name) for name, _ in wrapped)
     widths = [max(len(line) for _, cells in wrapped for line in cells[i]) for i in range(len(comparison.plans))]

@@ -7,7 +7,7 @@ from samlingsplan.measures import Cell
 from samlingsplan.measures.comparison import SideBySide, difference
 from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.messages import Words
-from samlingsplan.plan import Comparison, Interval, KeyFigures, Result
+from samlingsplan.plan import Compared, Comparison, Interval, KeyFigures, Result
 from samlingsplan.render.page_table import NOTHING, heading, is_share, shown
 
 Say = Callable[[float], str]
@@ -111,14 +111,26 @@ def hours(minutes: float, words: Words) -> str:
 
 
 def key_figure_view(comparison: Comparison, words: Words) -> SideView:
-    """Return the dozen figures of each plan with their differences."""
+    """Return the dozen figures of each plan with their differences, how sure these are, and how each search ended."""
     figures = [None if each.result is None else key_figures(each.result) for each in comparison.plans]
     places = tuple(SideCell(open_places(each.result)) for each in comparison.plans)
     rows = [SideRow(words("compare.figures.places"), places)]
     for name, (say, say_more) in _written(words).items():
         values = [figure_of(each, name) for each in figures]
         rows.append(SideRow(words(f"compare.figures.{name}"), _figure_cells(values, say, say_more, words)))
+    sure = (SideCell(NOTHING), *(SideCell(_certainty(each, words)) for each in comparison.others))
+    ended = tuple(SideCell(words(f"compare.ended.{each.ending}")) for each in comparison.plans)
+    rows += [SideRow(words("compare.certain.heading"), sure), SideRow(words("compare.ended.heading"), ended)]
     return SideView("key_figures", words("compare.figures.heading"), words("compare.columns.figure"), tuple(rows))
+
+
+def _certainty(plan: Compared, words: Words) -> str:
+    """Return whether a plan's difference of travel is larger than the uncertainty of the travel times."""
+    if plan.result is None:
+        return NOTHING
+    if plan.travel_min is None:
+        return words("compare.certain.unknown")
+    return words(f"compare.certain.{'within' if 0 in plan.travel_min else 'beyond'}")
 
 
 def figure_of(figures: KeyFigures | None, name: str) -> float | None:
