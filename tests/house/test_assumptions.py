@@ -76,5 +76,5 @@ def test_sizes_by_place_are_shown_where_there_are_any(own: dict[str, object]) ->
     shown = [
         each.value for each in brief_of(scenario).assumptions if each.name == "Klassestørrelse der den er en annen"
     ]
-    assert shown == (["Lakselv 20–40; tromso 9–"] if own else [])
+    assert shown == (["lakselv 20–40; tromso 9–"] if own else [])
     assert "06:00" in [each.value for each in brief_of(scenario).assumptions]
