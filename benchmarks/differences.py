@@ -16,7 +16,7 @@ from math import isinf
 from pathlib import Path
 
 from benchmarks.refusals import refusals
-from benchmarks.travel import BUS_BY_CAR
+from benchmarks.travel_model import BUS_BY_CAR
 from samlingsplan.domain import Leg
 from samlingsplan.errors import InputError
 from samlingsplan.tables import read_table, required

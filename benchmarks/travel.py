@@ -1,124 +1,71 @@
 """The travel model against published travel times.
 
-``python -m benchmarks.travel TABLE.csv [--json]`` answers every row of a table
-``from,to,mode,minutes,source``. Modes:
+``python -m benchmarks.travel TABLE.csv ... [--before REVISION] [--json]`` answers every row of tables
+``from,to,mode,minutes,source``, which may have ``year``, ``firmness`` and ``note`` too. Modes:
 
-* ``car``, ``ssb`` (Statistics Norway's drive times) and ``E39chain`` (through the seven ferries of
-  the E39): driving, ferries and their waits included;
+* ``car``, ``ssb`` (means over the inhabitants of the kommune whose seat is named) and ``E39chain`` (through the seven
+  ferries of the E39): driving, ferries and their waits included;
 * ``bus``: driving times 1.23;
-* ``ferry``, ``rail``, ``boat``, ``air``: what the input tables say, minutes on board.
+* ``ferry``, ``rail``, ``boat``, ``air``: what the input tables say, minutes on board;
+* ``airtrip``: from gate to gate, with all changes;
+* ``journey``: by public transport from door to door.
 
-Sources that say ``[soft`` (rounded, ranges) are summed up apart from firm ones. The package's
-parameters are never set by a single row.
+Sources that say ``[soft`` (rounded, ranges) are summed up apart from firm ones; a column ``firmness`` says the same.
+``--before`` answers the rows with the package of an earlier revision of this repository too, or of a folder with
+``src`` and ``data``, in a process of its own. The package's parameters are never set by a single row.
 """
 
 import argparse
 import json
 import sys
-from dataclasses import dataclass
-from itertools import pairwise
-from math import inf
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, median
 
-import networkx as nx
-
+from benchmarks.earlier import answered_before
 from benchmarks.refusals import refusals
-from samlingsplan.domain import great_circle_km
+from benchmarks.travel_model import BUS_BY_CAR, Found, Model
 from samlingsplan.errors import InputError
 from samlingsplan.plain_text import short
-from samlingsplan.tables import Row, read_table, required
-from samlingsplan.travel import Network, TravelMode, TravelParameters, load_network
-from samlingsplan.travel.graph import of_modes
-from samlingsplan.travel.shortest_paths import Finder
-from samlingsplan.travel.states import ANY_MODE, BY_CAR, search_graph
+from samlingsplan.tables import Column, Row, read_table, required
+from samlingsplan.travel import TravelParameters, load_network
 
-_COLUMNS = required("from", "to", "mode", "minutes", "source")
-_MODES = ("car", "ssb", "E39chain", "bus", "ferry", "rail", "boat", "air")
-BUS_BY_CAR = 1.23
-# fmt: off
-E39_FERRIES = (
-    "Mortavika", "Arsvågen", "Sandvikvåg", "Halhjem", "Oppedal", "Lavik", "Anda", "Lote",
-    "Festøya", "Solavågen", "Vestnes", "Molde", "Kanestraum", "Halsa",
-)
-# fmt: on
-JET_MIN, JET_MIN_PER_KM = 30, 0.0756
-TURBOPROP_MIN, TURBOPROP_MIN_PER_KM = 20, 0.112
+__all__ = ["BUS_BY_CAR", "Answer", "answers", "as_json", "as_text", "read_published"]
+
+_COLUMNS = (*required("from", "to", "mode", "minutes", "source"), *map(Column, ("year", "firmness", "note")))
+_MODES = ("car", "ssb", "E39chain", "bus", "ferry", "rail", "boat", "air", "airtrip", "journey")
+NEAR = 0.15
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One row of the table with the model's minutes; None where a place is unknown or cannot be reached."""
+    """One row of a table with the model's answer, and the minutes of an earlier model where it was asked."""
 
     row: Row
     published: float
-    model: float | None
+    found: Found
+    before: float | None = None
+
+    @property
+    def model(self) -> float | None:
+        """The model's minutes; None where a place is unknown or cannot be reached."""
+        return self.found.minutes
 
     @property
     def error(self) -> float | None:
         """Signed relative error; None where no minutes are published, or the model has none."""
-        return None if self.model is None or not self.published else (self.model - self.published) / self.published
+        return self.error_of(self.model)
+
+    def error_of(self, minutes: float | None) -> float | None:
+        """Return the signed relative error of some minutes."""
+        return None if minutes is None or not self.published else (minutes - self.published) / self.published
 
     @property
     def group(self) -> tuple[str, str]:
         """Mode and firmness the row is summed up under."""
-        mode = "car" if self.row["mode"] in ("ssb", "E39chain") else self.row["mode"]
-        return mode, "soft" if self.row["source"].startswith("[soft") else "firm"
-
-
-class Model:
-    """Answers rows from the package's own network and default parameters."""
-
-    def __init__(self, network: Network, parameters: TravelParameters) -> None:
-        self.network = network
-        self.parameters = parameters
-        self._finders = {modes: Finder(search_graph(network, parameters, modes)) for modes in (BY_CAR, ANY_MODE)}
-        self._tables = {
-            mode: self._table(mode) for mode in (TravelMode.FERRY, TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR)
-        }
-
-    def _table(self, mode: TravelMode) -> "nx.Graph[str]":
-        return nx.Graph(of_modes(self.network.graph, [mode]))
-
-    def minutes(self, start: str, end: str, mode: str) -> float | None:
-        """Return the model's minutes, or None."""
-        try:
-            start, end = self.network.find(start), self.network.find(end)
-        except InputError:
-            return None
-        if mode == "bus":
-            driven = self._door_to_door(start, end, BY_CAR)
-            return None if driven is None else BUS_BY_CAR * driven
-        if mode == "E39chain":
-            return self._along_e39(start, end)
-        if mode in ("car", "ssb"):
-            return self._door_to_door(start, end, BY_CAR) or self._door_to_door(start, end, ANY_MODE)
-        return self._on_board(start, end, TravelMode(mode))
-
-    def _door_to_door(self, start: str, end: str, modes: frozenset[TravelMode]) -> float | None:
-        finder = self._finders[modes]
-        minutes = finder.ways_to(end).minutes[finder.centre(start)]
-        return None if minutes == inf else minutes
-
-    def _along_e39(self, start: str, end: str) -> float | None:
-        ways = ([start, *E39_FERRIES, end], [start, *reversed(E39_FERRIES), end])
-        return min(sum(self._door_to_door(a, b, BY_CAR) or 0.0 for a, b in pairwise(way)) for way in ways)
-
-    def _on_board(self, start: str, end: str, mode: TravelMode) -> float | None:
-        table = self._tables[mode]
-        if table.has_edge(start, end):
-            return float(table.edges[start, end]["minutes"])
-        if mode is TravelMode.AIR:
-            return self._typical_block(start, end)
-        if start in table and end in table and nx.has_path(table, start, end):
-            return float(nx.shortest_path_length(table, start, end, weight="minutes"))
-        return self._door_to_door(start, end, ANY_MODE)
-
-    def _typical_block(self, start: str, end: str) -> float:
-        km = great_circle_km(self.network.places[start], self.network.places[end])
-        if {start, end} <= set(self.parameters.air.large_airports):
-            return JET_MIN + JET_MIN_PER_KM * km
-        return TURBOPROP_MIN + TURBOPROP_MIN_PER_KM * km
+        soft = self.row["source"].startswith("[soft") or self.row["firmness"] == "soft"
+        return "car" if self.row["mode"] == "E39chain" else self.row["mode"], "soft" if soft else "firm"
 
 
 def read_published(table: Path) -> list[tuple[Row, float]]:
@@ -138,58 +85,84 @@ def read_published(table: Path) -> list[tuple[Row, float]]:
     return published
 
 
-def answers(table: Path) -> list[Answer]:
-    """Return every row of a table with the model's answer."""
-    published = read_published(table)
-    model = Model(load_network(), TravelParameters())
-    return [Answer(row, minutes, model.minutes(row["from"], row["to"], row["mode"])) for row, minutes in published]
+def answers(*tables: Path) -> list[Answer]:
+    """Return every row of some tables with the model's answer."""
+    published = [pair for table in tables for pair in read_published(table)]
+    asked = [(row["from"], row["to"], row["mode"]) for row, _ in published]
+    model = Model(load_network(), TravelParameters(), asked)
+    return [Answer(row, minutes, model.answer(*each)) for (row, minutes), each in zip(published, asked, strict=True)]
 
 
-def as_json(rows: list[Answer]) -> str:
+def with_before(rows: Sequence[Answer], tables: Sequence[Path], revision: str) -> list[Answer]:
+    """Return the rows with the minutes that an earlier package gives."""
+    before = answered_before(revision, tables)
+    return [replace(answer, before=minutes) for answer, minutes in zip(rows, before, strict=True)]
+
+
+def as_json(rows: Iterable[Answer]) -> str:
     """Return the rows as a JSON list."""
-    return json.dumps(
-        [
-            {
-                "from": answer.row["from"],
-                "to": answer.row["to"],
-                "mode": answer.row["mode"],
-                "minutes": answer.published,
-                "source": answer.row["source"],
-                "model": None if answer.model is None else round(answer.model, 1),
-            }
-            for answer in rows
-        ],
-        ensure_ascii=False,
-        indent=1,
-    )
+    return json.dumps([_entry(answer) for answer in rows], ensure_ascii=False, indent=1)
 
 
-def as_text(rows: list[Answer]) -> str:
+def _entry(answer: Answer) -> dict[str, object]:
+    row, found = answer.row, answer.found
+    entry: dict[str, object] = {column: row[column] for column in ("from", "to", "mode")}
+    entry |= {"minutes": answer.published, "source": row["source"]}
+    entry |= {"year": row["year"] or None, "firmness": answer.group[1], "model": _tenths(found.minutes)}
+    entry |= {"low_min": _tenths(found.low_min), "high_min": _tenths(found.high_min)}
+    return entry if answer.before is None else {**entry, "before": _tenths(answer.before)}
+
+
+def _tenths(minutes: float | None) -> float | None:
+    return None if minutes is None else round(minutes, 1)
+
+
+def as_text(rows: Sequence[Answer]) -> str:
     """Return each row, and the errors by mode with firm and soft rows apart."""
-    lines = [f"{'from':<16}{'to':<16}{'mode':<10}{'published':>10}{'model':>9}{'error':>9}"]
+    earlier = any(answer.before is not None for answer in rows)
+    lines = [
+        f"{'from':<16}{'to':<16}{'mode':<10}{'published':>10}{'before' if earlier else '':>9}{'model':>9}{'error':>9}"
+    ]
     for answer in rows:
-        found = "–" if answer.model is None else f"{answer.model:.0f}"
         error = "–" if answer.error is None else f"{answer.error:+.1%}"
-        row = answer.row
-        lines.append(f"{row['from']:<16}{row['to']:<16}{row['mode']:<10}{answer.published:>10.0f}{found:>9}{error:>9}")
-    lines += ["", f"{'mode':<8}{'sources':<9}{'rows':>5}{'median error':>14}{'within 15 %':>13}{'bias':>8}"]
-    for mode, firmness in sorted({answer.group for answer in rows}):
-        errors = [a.error for a in rows if a.group == (mode, firmness) and a.error is not None]
-        if errors:
-            middle = median(abs(error) for error in errors)
-            near = mean(abs(error) <= 0.15 for error in errors)
-            lines.append(f"{mode:<8}{firmness:<9}{len(errors):>5}{middle:>14.1%}{near:>13.0%}{mean(errors):>+8.1%}")
+        row, cells = answer.row, (_whole(answer.before) if earlier else "", _whole(answer.model))
+        lines.append(
+            f"{row['from']:<16}{row['to']:<16}{row['mode']:<10}{answer.published:>10.0f}"
+            f"{cells[0]:>9}{cells[1]:>9}{error:>9}"
+        )
+    lines += ["", f"{'mode':<10}{'sources':<9}{'rows':>5}{'median error':>14}{'within 15 %':>13}{'bias':>8}"]
+    for group in sorted({answer.group for answer in rows}):
+        same = [answer for answer in rows if answer.group == group]
+        lines += _summary(group, same, lambda answer: answer.error)
+        if earlier:
+            lines += _summary(("  before", group[1]), same, lambda answer: answer.error_of(answer.before))
     return "\n".join(lines)
 
 
+def _whole(minutes: float | None) -> str:
+    return "–" if minutes is None else f"{minutes:.0f}"
+
+
+def _summary(group: tuple[str, str], rows: Iterable[Answer], error_of: Callable[[Answer], float | None]) -> list[str]:
+    errors = [error for answer in rows if (error := error_of(answer)) is not None]
+    if not errors:
+        return []
+    middle = median(abs(error) for error in errors)
+    near = mean(abs(error) <= NEAR for error in errors)
+    return [f"{group[0]:<10}{group[1]:<9}{len(errors):>5}{middle:>14.1%}{near:>13.0%}{mean(errors):>+8.1%}"]
+
+
 def main() -> int:
-    """Measure the model against the table named on the command line, and return the exit code."""
+    """Measure the model against the tables named on the command line, and return the exit code."""
     parser = argparse.ArgumentParser(description="Measure the travel model against published times.")
-    parser.add_argument("table", type=Path, help="CSV with from,to,mode,minutes,source")
+    parser.add_argument("tables", type=Path, nargs="+", metavar="table", help="CSV with from,to,mode,minutes,source")
+    parser.add_argument("--before", help="an earlier revision, or a folder with src and data, to compare with")
     parser.add_argument("--json", action="store_true", help="print the rows as a JSON list")
     options = parser.parse_args()
     try:
-        rows = answers(options.table)
+        rows = answers(*options.tables)
+        if options.before:
+            rows = with_before(rows, options.tables, options.before)
     except InputError as fault:
         print(refusals(fault), file=sys.stderr)
         return 2

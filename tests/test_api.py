@@ -27,7 +27,9 @@ from samlingsplan.study import solve_scenario
 from tests.house.tree import ROOT, run
 from tests.tiny import SHORT_YEAR, contents, write_tiny
 
-EXAMPLES = {test.name: test for test in doctest.DocTestFinder().find(api, "api") if test.examples}
+_FINDER = doctest.DocTestFinder(recurse=False)
+FACE = {"api": api, **{f"api.{name}": getattr(api, name) for name in api.__all__}}
+EXAMPLES = {name: test for name, face in FACE.items() for test in _FINDER.find(face, name) if test.examples}
 TIMED = {"manifest.json", "publication.json"}
 """The seconds differ from run to run, and the key of the public numbers is drawn anew."""
 
@@ -70,7 +72,7 @@ def test_overrides_are_made_before_changes_and_a_change_is_an_option_that_can_be
 
 
 def test_each_function_has_an_example() -> None:
-    names = ("ask", "check", "compare", "draw", "load", "read", "solve")
+    names = ("ask", "check", "compare", "draw", "load", "read", "replan", "solve")
     assert set(EXAMPLES) == {"api", *(f"api.{name}" for name in names)}
 
 

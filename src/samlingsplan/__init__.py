@@ -1,9 +1,9 @@
 """samlingsplan: plans Norway's national leadership education for municipal health services.
 
 From Python, ``samlingsplan.solve("scenarios/2021.yaml")`` plans a scenario; `samlingsplan.api` describes this and the
-six other functions, `load`, `check`, `draw`, `read`, `ask` and `compare`, and the questions that can be asked. They are
-imported when they are first asked for, so that the command answers at once. Two of the rooms have the names of
-functions, ``solve`` and ``check``: these modules can be called.
+seven other functions, `load`, `check`, `draw`, `read`, `ask`, `compare` and `replan`, and the questions that can be
+asked. They are imported when they are first asked for, so that the command answers at once. Two of the rooms have the
+names of functions, ``solve`` and ``check``: these modules can be called.
 """
 
 from samlingsplan.search_path import is_command, leave_current_folder
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         draw,
         load,
         read,
+        replan,
         solve,
     )
 
@@ -46,6 +47,7 @@ __all__ = [
     "draw",
     "load",
     "read",
+    "replan",
     "solve",
 ]
 

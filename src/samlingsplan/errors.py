@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from samlingsplan.identity_numbers import path_without_identity_numbers, without_identity_numbers
+
 Value = str | int | float | None | Sequence["Value"]
 """A value that a sentence can hold: plain data, since a plan's notes are stored as JSON."""
 
@@ -40,6 +42,10 @@ class Location:
     column: int | None = None
     heading: str | None = field(default=None, compare=False)
 
+    def __post_init__(self) -> None:
+        """Hide an identity number that a file or a folder is named by."""
+        object.__setattr__(self, "file", path_without_identity_numbers(self.file))
+
     def __str__(self) -> str:
         """``file:line:column``, without the parts that are not known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
@@ -70,12 +76,22 @@ class Complaint:
     where
         The place of the fault, or None when it is in no file.
     values
-        The values in the sentence: found, allowed, suggested.
+        The values in the sentence: found, allowed, suggested. Identity numbers in them are hidden.
     """
 
     key: str
     where: Location | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Hide the identity numbers, whoever made the complaint."""
+        object.__setattr__(self, "values", {name: _hidden(value) for name, value in self.values.items()})
+
+
+def _hidden(value: Value) -> Value:
+    if type(value) is str:  # a text in several languages is the program's or the scenario's own
+        return without_identity_numbers(value)
+    return type(value)(map(_hidden, value)) if isinstance(value, list | tuple) else value
 
 
 class SamlingsplanError(Exception):

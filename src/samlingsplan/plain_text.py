@@ -9,6 +9,8 @@ import json
 import unicodedata
 from collections.abc import Mapping
 
+from samlingsplan.identity_numbers import HIDDEN, may_hold_identity_number
+
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Characters that fonts draw as empty space."""
 MAX_CHARACTERS = 60
@@ -26,7 +28,12 @@ def plain(text: str) -> str:
 
 
 def short(text: str) -> str:
-    """Return a plain text of at most `MAX_CHARACTERS`, for a sentence that quotes it."""
+    """Return a plain text of at most `MAX_CHARACTERS`, for a sentence that quotes it.
+
+    Nothing is quoted of what may hold an identity number.
+    """
+    if may_hold_identity_number(text):
+        return HIDDEN
     seen = plain(text[: MAX_CHARACTERS + 1])
     return seen if len(seen) <= MAX_CHARACTERS else seen[: MAX_CHARACTERS - 1] + "…"
 

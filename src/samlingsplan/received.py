@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.identity_numbers import HIDDEN, may_hold_identity_number
 from samlingsplan.plain_text import is_plain, plain
 
 MAX_BYTES = 256 * 2**20
@@ -132,6 +133,8 @@ def _refuse_unseen(text: str, where: Location) -> None:
 
 
 def _short(text: str) -> str:
+    if may_hold_identity_number(text):
+        return HIDDEN
     shown = plain(text[: _SHOWN + 1])
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 

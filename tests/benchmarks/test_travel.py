@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.travel import answers, as_json, as_text
+from benchmarks.earlier import ROOT
+from benchmarks.travel import Answer, answers, as_json, as_text, with_before
 
 TABLE = """from,to,mode,minutes,source
 Oslo,Hamar,car,85,a road map
@@ -20,16 +21,67 @@ Atlantis,Oslo,car,1,a legend
 """
 
 
+WHOLE = """from,to,mode,minutes,year,source,firmness,note
+Bergen,Oslo,journey,200,2021,a planner,firm,bus and plane
+BGO,OSL,airtrip,50,2016,a timetable,firm,
+HFT,OSL,airtrip,218,2016,a timetable,soft,by way of Tromsø
+Oslo,Hamar,ssb,80,2019,a mean of inhabitants,firm,
+"""
+
+
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
-    table = tmp_path_factory.mktemp("travel") / "table.csv"
-    table.write_text(TABLE, encoding="utf-8")
-    return json.loads(as_json(answers(table)))
+def tables(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("travel")
+    for name, text in (("table.csv", TABLE), ("whole.csv", WHOLE)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / "table.csv", folder / "whole.csv"]
+
+
+@pytest.fixture(scope="module")
+def answered(tables: list[Path]) -> list[Answer]:
+    return answers(*tables)
+
+
+@pytest.fixture(scope="module")
+def rows(answered: list[Answer]) -> list[dict[str, object]]:
+    return json.loads(as_json(answered))
+
+
+def number(value: object) -> float:
+    return float(str(value))
 
 
 def test_every_row_is_answered_and_an_unknown_place_with_null(rows: list[dict[str, object]]) -> None:
-    assert [set(row) for row in rows] == [{"from", "to", "mode", "minutes", "source", "model"}] * 9
-    assert [row["model"] is None for row in rows] == [False] * 8 + [True]
+    keys = {"from", "to", "mode", "minutes", "source", "year", "firmness", "model", "low_min", "high_min"}
+    assert [set(row) for row in rows] == [keys] * 13
+    assert [row["model"] is None for row in rows] == [False] * 8 + [True] + [False] * 4
+
+
+def test_whole_journeys_have_their_year_their_firmness_and_an_interval(rows: list[dict[str, object]]) -> None:
+    whole = rows[9:]
+    assert [(row["year"], row["firmness"]) for row in whole[:3]] == [
+        ("2021", "firm"),
+        ("2016", "firm"),
+        ("2016", "soft"),
+    ]
+    assert all(number(row["low_min"]) < number(row["model"]) < number(row["high_min"]) for row in whole)
+
+
+def test_a_flight_from_gate_to_gate_leaves_out_check_in_and_the_way_out(rows: list[dict[str, object]]) -> None:
+    # Bergen to Oslo is one flight, 55 min in the table; from Hammerfest one changes, at least 45 + 40 + 110.
+    assert number(rows[10]["model"]) == pytest.approx(55, abs=1)
+    assert number(rows[11]["model"]) > 190
+
+
+def test_a_journey_by_public_transport_takes_longer_than_its_flight(rows: list[dict[str, object]]) -> None:
+    assert number(rows[9]["model"]) > 55 + 50 + 19  # the flight, check-in at a large airport and the airport train
+
+
+def test_an_earlier_package_answers_the_same_rows(answered: list[Answer], tables: list[Path]) -> None:
+    # This checkout itself as the earlier one: its answers are the same, and stand in the summary by each group.
+    compared = with_before(answered, tables, str(ROOT))
+    assert [answer.before for answer in compared] == [row["model"] for row in json.loads(as_json(answered))]
+    assert as_text(compared).count("\n  before") == 11  # one line below each group
 
 
 def test_a_bus_takes_123_percent_of_a_car(rows: list[dict[str, object]]) -> None:
@@ -51,16 +103,18 @@ def test_the_e39_is_driven_through_all_its_ferries(rows: list[dict[str, object]]
     assert 1071 < float(str(rows[7]["model"])) < 1449  # 1,260 ± 15 %
 
 
-def test_the_summary_keeps_soft_rows_apart(tmp_path: Path) -> None:
-    table = tmp_path / "table.csv"
-    table.write_text(TABLE, encoding="utf-8")
-    summary = as_text(answers(table)).split("\n\n")[1]
+def test_the_summary_keeps_soft_rows_apart(answered: list[Answer]) -> None:
+    summary = as_text(answered).split("\n\n")[1]
     assert [line.split()[:3] for line in summary.splitlines()[1:]] == [
         ["air", "firm", "1"],
         ["air", "soft", "1"],
+        ["airtrip", "firm", "1"],
+        ["airtrip", "soft", "1"],
         ["boat", "firm", "1"],
         ["bus", "firm", "1"],
         ["car", "firm", "2"],
         ["ferry", "firm", "1"],
+        ["journey", "firm", "1"],
         ["rail", "firm", "1"],
+        ["ssb", "firm", "1"],
     ]

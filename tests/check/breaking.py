@@ -216,7 +216,7 @@ AIMED: dict[str, tuple[Change, ...]] = {
     "no_lone_small": SITTING,
     "dental": (*SITTING, spread),
     "class_count": (add_class, drop_class),
-    "class_size": (*SITTING, unseat, _ask("class_size", min_participants=(2, 6), max_participants=(6, 9))),
+    "class_size": (*SITTING, unseat, displace, _ask("class_size", min_participants=(2, 6), max_participants=(6, 9))),
     "kept_classes": ELSEWHERE,
     "place_count": (*ELSEWHERE, displace, _ask("place_count", min_places=(1, 4), max_places=(3, 5))),
     "classes_at": (*ELSEWHERE, displace),

@@ -22,7 +22,7 @@ COMMANDS = {
     "publish": [["publish", "out", "--audience", "public", "--out", "public"]],
     "cohort": [["cohort", "synthetic.csv", "--scenario", "tiny.yaml"]],
     "leaders": [["leaders", "leaders.csv", "--scenario", "tiny.yaml", "--out", "plain.csv"]],
-    "travel": [["travel", "Bodø", "Oslo"]],
+    "travel": [["travel", "Bodø", "Oslo"], ["travel", "Bodø", "Oslo", "--arrive-by", "tirsdag 10:00"]],
     "travel-matrix": [["travel-matrix", f"m.{kind}", "--from", "Bodø", "--to", "Oslo"] for kind in ("csv", "parquet")],
     "travel-check": [["travel-check", "matrix.csv"]],
     "gardermoen": [["gardermoen", "--out", "finding"]],

@@ -129,3 +129,44 @@ def test_a_missing_table_and_an_unknown_year_are_refused(tmp_path: Path) -> None
     assert samlingsplan("travel-check", tmp_path / "none.csv").code == 2
     (tmp_path / "t.csv").write_text("from,to,minutes\n0301,hamar,81\n", encoding="utf-8")
     assert samlingsplan("travel-check", tmp_path / "t.csv", "--year", "1999").code == 2
+
+
+def test_a_journey_by_the_clock_says_when_to_leave_and_why() -> None:
+    asked = ("travel", "Vadsø", "Gardermoen", "--arrive-by", "tirsdag 10:00", "--leave-after", "thu 15")
+    ran = samlingsplan(*asked)
+    assert ran.code == 0, ran.talk
+    lines = ran.data.splitlines()
+    assert lines[0] == "Vadsø – Gardermoen, there by Tuesday 10:00:"
+    assert lines[1].startswith("  Leave home Monday ")
+    assert lines[1].endswith("1 night before.")
+    assert lines[2].startswith("  Leaving home the same day, not before 06:00, one is there on Tuesday at 13:55")
+    assert any("Vadsø lufthavn – Kirkenes lufthavn" in line and "WF930" in line for line in lines)
+    assert "Gardermoen – Vadsø, home after Thursday 15:00:" in lines
+    assert "timetable of 2016" in lines[-1]
+    document = json.loads(samlingsplan(*asked, "--json").data)
+    # Monday 06.00 is minute 360; the session starts on Tuesday, minute 1440 + 600.
+    assert (document["timetable_year"], document["outward"]["nights"], document["homeward"]["nights"]) == (2016, 1, 0)
+    assert 360 <= document["outward"]["leave_min"] < document["outward"]["arrive_min"] <= 1260
+    assert document["outward"]["asked_min"] == 2040
+
+
+def test_the_helicopter_to_vaeroy_is_boarded_by_departure() -> None:
+    document = json.loads(samlingsplan("travel", "Værøy", "Bodø", "--arrive-by", "tysdag 12:00", "--json").data)
+    assert [part["vehicle"].split()[0] for part in document["outward"]["parts"] if part["mode"] == "air"] == [
+        "helicopter"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--arrive-by", "10:00"), "“10:00” is not a weekday and a time of day. Write “Tuesday 10:00”, for example."),
+        (("--leave-after", "t 15:00"), "“t 15:00” is not a weekday"),
+        (("--arrive-by", "tuesday 25:00"), "“tuesday 25:00” is not a weekday"),
+        (("--arrive-by", "tuesday 10", "--mode", "car"), "With a time of day the mode is any; found car."),
+    ],
+)
+def test_an_appointment_that_cannot_be_read_says_how_to_write_it(arguments: tuple[str, ...], said: str) -> None:
+    ran = samlingsplan("travel", "Oslo", "Bergen", *arguments)
+    assert ran.code == 2
+    assert said in ran.talk

@@ -1,6 +1,7 @@
 """Split kommuner: how often leaders of one kommune sit in different classes of the same route."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,9 @@ from samlingsplan.rules import Rule
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
-from samlingsplan.solve import Solver
+from samlingsplan.solve import Engine, Solver
+from samlingsplan.solve.first_composition import first_composition
+from samlingsplan.solve.stage_input import StageInput
 from tests.goals.agreement import assert_value_is_expression
 from tests.worlds import every_plan, leader, plan_of, venue, world
 
@@ -70,41 +73,40 @@ def test_one_kommune_is_one_whatever_settlement_its_leaders_start_from() -> None
     assert_value_is_expression(case, SplitKommuner(), "filling", "whole")
 
 
-def test_a_kommune_larger_than_a_class_is_known_to_be_split_before_anything_is_searched() -> None:
+def test_a_kommune_larger_than_a_class_is_split_in_the_relaxation_too() -> None:
     # Seven leaders in classes of three at most need three classes: two splits, which fractions of leaders, a third of
     # each in every class, would not show. The five of 0002 need two classes: one split more.
     leaders = [leader(i, "0001" if i <= 7 else "0002") for i in range(1, 13)]
     sizes = ClassSize(min_participants=2, max_participants=3)
-    model = filled(leaders, 4, sizes, (GoalLevel("classes", "splits", (SplitKommuner(),)),))
-    assert model.floors == (3,)
-    with Solver(seed=1, time_limit_s=60) as solver:
+    stage, model = filled(leaders, 4, sizes, (GoalLevel("classes", "splits", (SplitKommuner(),)),))
+    with stage.solver as solver:
         assert solver.relax(model.program.serialised(model.objectives[0])).bound == 3
 
 
 def test_many_small_kommuner_in_few_parts_are_split_to_fill_the_classes() -> None:
     # Three kommuner of four leaders, in classes of three: four classes. One part has all, or each kommune is a part of
-    # its own, in two classes at least, as four are more than three. By parts alone it is four classes less three parts.
+    # its own, which four leaders and classes of three do not allow: one island, four classes less one.
     sizes = ClassSize(min_participants=3, max_participants=3)
     levels = (GoalLevel("classes", "splits", (SplitKommuner(weight=10),)),)
     leaders = [leader(i, f"000{1 + i % 3}") for i in range(12)]
-    assert filled(leaders, 4, sizes, levels).floors == (30,)
+    assert floors(leaders, 4, sizes, levels) == (30,)
     # Small kommuner of one leader and two: no part without three leaders, so two parts of six leaders, two classes.
     few = [leader(i, home) for i, home in enumerate(["0001", "0002", "0002", "0003", "0003", "0004"])]
-    assert filled(few, 2, sizes, levels).floors == (0,)
+    assert floors(few, 2, sizes, levels) == (0,)
     # Twelve leaders in groups that tie all kommuner together are one part: four classes less one, three splits.
     tied = [leader(i, f"000{1 + i % 3}", f"g{i // 2}") for i in range(12)]
     looser = ClassSize(min_participants=2, max_participants=8)
-    assert filled(tied, 4, looser, levels, GroupsTogether()).floors == (30,)
+    assert floors(tied, 4, looser, levels, GroupsTogether()) == (30,)
 
 
 @pytest.mark.parametrize("groups", [[], [GroupsTogether()]])
-def test_no_seating_is_worth_less_than_what_is_seen_without_a_search(groups: list[GroupsTogether]) -> None:
+def test_no_seating_splits_less_than_islands_say(groups: list[GroupsTogether]) -> None:
     # Three kommuner of two and one leader, two of one group: every seating in three classes of one to two.
     leaders = [leader(1, "0001"), leader(2, "0001", "g"), leader(3, "0002", "g"), leader(4, "0002"), leader(5, "0003")]
     case = world(MINUTES | {("0003", "a"): 5}, leaders, [venue("a")], weeks=1)
     sizes = ClassSize(min_participants=1, max_participants=2)
     levels = (GoalLevel("classes", "splits", (SplitKommuner(),)),)
-    (floor,) = filled(leaders, 3, sizes, levels, *groups).floors
+    (floor,) = floors(leaders, 3, sizes, levels, *groups)
     rules = (EveryonePlaced(), sizes, *groups)
     lawful = [p for p in every_plan(case, 3) if not any(any(True for _ in r.violations(case, p)) for r in rules)]
     values = {SplitKommuner().value(case, plan) for plan in lawful if len(plan.classes) == 3}
@@ -113,13 +115,21 @@ def test_no_seating_is_worth_less_than_what_is_seen_without_a_search(groups: lis
     assert (floor, min(values)) == ((1, 2) if groups else (0, 0))
 
 
+def floors(leaders: list[Participant], number: int, *more: Any) -> tuple[int, ...]:
+    """Return the bounds of islands on the levels of the second stage."""
+    stage, model = filled(leaders, number, *more)
+    with stage.solver:
+        return first_composition(stage, model).floors
+
+
 def filled(
     leaders: list[Participant], number: int, sizes: ClassSize, levels: tuple[GoalLevel], *more: Rule
-) -> FillingModel:
+) -> tuple[StageInput, FillingModel]:
     """Return the second stage with a number of classes at A."""
     minutes = {(each.origin.kommune, "a"): 5 for each in leaders}
     case = world(minutes, leaders, [venue("a")], weeks=1)
     rules = (EveryonePlaced(), sizes, *more)
     (route,) = case.routes
     classes = classes_to_fill(case, {route.id: number})
-    return filling_model(case, rules, levels, classes, {route.id: parties_of(case, rules, levels)})
+    stage = StageInput(case, rules, levels, Solver(seed=1, time_limit_s=60), Engine.HIGHS)
+    return stage, filling_model(case, rules, levels, classes, {route.id: parties_of(case, rules, levels)})

@@ -114,6 +114,18 @@ def line_of(scenario: str, text: str) -> int:
         ("{2021-11-01: Plan", "{2020-11-02: Plan", "outside_study_year", "Planleggingsdag"),
         ("{min_participants: 2, max", "{min_participants: 4, max", "min_above_max", "{min_participants"),
         ("{min_classes: 1, max_classes: 2}", "{min_classes: 3, max_classes: 2}", "min_above_max", "{min_classes"),
+        (
+            "max_participants: 3}",
+            "max_participants: 3, by_place: {oslo: {min_participants: 4}}}",
+            "min_above_max",
+            "{min_participants: 4}",
+        ),
+        (
+            "max_participants: 3}",
+            "max_participants: 3, by_place: {Osloo: {min_participants: 1}}}",
+            "rule_stranger_near",
+            "{Osloo",
+        ),
         ("max_classes: 2", "max_classes: 1", "class_sizes", "{min_participants"),
         (
             "rules:\n",

@@ -13,6 +13,7 @@ from samlingsplan.plan import Held, KullClass, Level, Outcome, Plan, Scope, Stat
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.variants.store import file_digests
 from tests.intake.world import SCENARIO, said, write_scenario
 
 NAMED = "earlier_plan: old\n" + SCENARIO
@@ -50,6 +51,45 @@ def test_a_folder_or_its_document_is_the_earlier_plan(tmp_path, named: str) -> N
     assert earlier.classes["oslo-1"].name == "Oslo"
     assert earlier.week_of("oslo-1", 3) == Week(2021, 45)
     assert (earlier.week_of("oslo-1", 4), earlier.week_of("oslo-2", 3)) == (None, None)
+
+
+@pytest.mark.parametrize("named", ["../2021", "../0301/plan.json", "../1e3"])
+def test_a_plan_may_lie_in_another_folder_than_the_scenario(tmp_path, named: str) -> None:
+    scenarios = tmp_path / "scenarios"
+    scenarios.mkdir()
+    kept(tmp_path, json.dumps(document(scenarios)), f"{Path(named).parts[1]}/plan.json")
+    assert case_of(scenarios, f"earlier_plan: {named}\n" + SCENARIO).earlier is not None
+
+
+@pytest.mark.parametrize("named", ["2021", "0301", "1e3", "0x10", "'2021'"])
+def test_a_folder_may_be_called_by_a_number(tmp_path, named: str) -> None:
+    kept(tmp_path, json.dumps(document(tmp_path)), f"{named.strip(chr(39))}/plan.json")
+    loaded = load(write_scenario(tmp_path, f"earlier_plan: {named}\n" + SCENARIO), Scenario)
+    assert build_case(loaded)[0].earlier is not None
+    assert file_digests(loaded)[named.strip("'")]  # a variant rests on it
+
+
+def test_another_file_outside_the_folder_is_refused(tmp_path) -> None:
+    scenarios = tmp_path / "scenarios"
+    scenarios.mkdir()
+    kept(tmp_path, json.dumps(document(scenarios)), "old/other.json")
+    with pytest.raises(InputError) as refused:
+        case_of(scenarios, "earlier_plan: ../old/other.json\n" + SCENARIO)
+    assert said(refused.value) == [("scenario.outside_folder", 1, 15)]
+
+
+def test_a_received_folder_reads_no_plan_elsewhere(tmp_path) -> None:
+    kept(tmp_path, json.dumps(document(tmp_path)))
+    loaded = load(write_scenario(tmp_path, NAMED), Scenario)
+    (tmp_path / "inputs").mkdir()
+    write_inputs(tmp_path / "inputs", loaded, build_case(loaded)[0])
+    scenario = tmp_path / "inputs" / "scenario.resolved.yaml"
+    text = scenario.read_text(encoding="utf-8")
+    assert "earlier_plan: earlier_plan.json" in text
+    scenario.write_text(text.replace("earlier_plan: earlier_plan.json", "earlier_plan: ../old"), encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_inputs(tmp_path / "inputs")
+    assert [key for key, _, _ in said(refused.value)] == ["scenario.outside_folder"]
 
 
 def test_a_scenario_without_one_compares_with_nothing(tmp_path) -> None:

@@ -69,6 +69,12 @@ SOUND = {
     "another place": table() + "0301,Bergen,200,400,1000\n",
     "a place nobody knows": table() + "0301,Atlantis,200,400,1000\n",
     "blank lines": table().replace("\n", "\n\n"),
+    "r5py's": table(
+        "from_id,to_id,travel_time_p50,travel_time_p95\n",
+        end="",
+        **{pair: f"{pair},{minutes},{minutes}" for pair, minutes in ROWS.items()},
+    ),
+    "r5py's, without a way": table("from_id,to_id,travel_time\n", end="", **{"5401,oslo": "5401,oslo,NaN"}),
 }
 FAULTY = {
     "a thousand in two fields": table(**{"0301,oslo": "0301,oslo,16,0,1,440"}),
@@ -89,6 +95,8 @@ FAULTY = {
     "a lower estimate above": table(
         "origin,venue,travel_min,low_min,nok\n", end=",10,900", **{"0301,oslo": "0301,oslo,16,17,0"}
     ),
+    "r5py's, too fast": table("from_id,to_id,travel_time\n", end="", **{"5401,oslo": "5401,oslo,40"}),
+    "r5py's, of whole numbers": table("from_id,to_id,travel_time\n", end="", **{"0301,oslo": "301,oslo,16"}),
     "no rows": HEAD,
     "nothing": "",
     "nobody knows any": HEAD + "Atlantis,Eldorado,30,20,20\n",

@@ -44,3 +44,9 @@ def test_numbers_that_make_no_classes_are_passed_over(tmp_path: Path, frame_nok:
     # Classes of three: 3 or 6 leaders, at 130 or 260 kroner.
     exact = scenario(tmp_path, frame_nok, "min_participants: 3, max_participants: 3")
     assert first_beyond_frame(exact, 3) == beyond
+
+
+def test_a_place_with_smaller_or_larger_classes_reaches_more_numbers(tmp_path: Path) -> None:
+    # Classes of three, but of two to four at one place: one class has two to four, two have four to eight.
+    own = "min_participants: 3, max_participants: 3, by_place: {oslo: {min_participants: 2, max_participants: 4}}"
+    assert list(numbers_in_reach(scenario(tmp_path, None, own), 9)) == [8, 7, 6, 5, 4, 3, 2]

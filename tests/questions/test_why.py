@@ -9,9 +9,12 @@ from random import Random
 
 import pytest
 
+from samlingsplan.domain import VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, Plan, Variant
 from samlingsplan.questions import Asked, Subject, Why
+from samlingsplan.questions.limits import Limit
+from samlingsplan.questions.why import relaxations
 from samlingsplan.questions.why.weeks import forbidding
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
@@ -121,6 +124,43 @@ def test_each_price_is_the_difference_of_two_optima(solver: Solver, tmp_path: Pa
 def test_each_price_is_the_difference_of_two_optima_on_three_hundred_worlds(solver: Solver, tmp_path: Path) -> None:
     for seed in range(100, 400):
         assert_prices(solver, tmp_path, seed)
+
+
+def test_the_sizes_of_two_places_give_way_together_where_one_is_moved_to() -> None:
+    limits = [
+        Limit("seat", "rules.class_size.max_participants", 6, 1, 2),
+        Limit("smaller_at", "rules.class_size.by_place.oslo.min_participants", 4, -1, 3, VenueId("oslo")),
+        Limit("seat_at", "rules.class_size.by_place.bergen.max_participants", 4, 1, 4, VenueId("bergen")),
+    ]
+    for place, names in (
+        ("bergen", ["sizes_at-smaller_at-oslo-seat", BOTH]),
+        ("hamar", ["sizes_at-smaller_at-oslo-seat"]),
+    ):
+        assert [each.name for each in relaxations.sizes(limits, place)] == names
+    both = next(each for each in relaxations.sizes(limits, "bergen") if each.name == BOTH)
+    assert both.parts == ("smaller_at-oslo", "seat_at-bergen")
+    assert both.by(2).changes == (
+        ("rules.class_size.by_place.oslo.min_participants", 2),
+        ("rules.class_size.by_place.bergen.max_participants", 6),
+    )
+
+
+BOTH = "sizes_at-smaller_at-oslo-seat_at-bergen"
+
+
+@pytest.mark.long
+def test_a_place_with_sizes_of_its_own_gives_way_alone_and_with_the_others(solver: Solver, tmp_path: Path) -> None:
+    # Four at least in Oslo and four at most in Bergen, by their names: the plan above. One of Hamar to Bergen costs 960
+    # as below: a fifth seat in Bergen leaves three in Oslo, which is too few. With both it is 10 less, 120 a year.
+    own = "max_participants: 6, by_place: {Oslo: {min_participants: 4}, Bergen: {max_participants: 4}}"
+    answer = World(solver, tmp_path, size=own).why("leader", "a34031", to="bergen")
+    both = row_of(answer, "sizes_at", place="oslo", most_place="bergen")
+    for key in ("seat_at", "smaller_at"):
+        alone = row_of(answer, key)
+        assert (price(alone), alone.values["binds"]) == (Interval(960, 960), 0)
+    assert (price(both), both.values["binds"], both.values["frees"]) == (Interval(-120, -120), 1, 1)
+    assert (both.values["least_key"], both.values["allowed"]) == ("smaller_at", 3)
+    assert (both.values["most_key"], both.values["most"]) == ("seat_at", 5)
 
 
 def test_a_move_that_costs_names_what_binds_and_what_frees_it(solver: Solver, tmp_path: Path) -> None:

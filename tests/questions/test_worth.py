@@ -9,14 +9,14 @@ from random import Random
 
 import pytest
 
-from samlingsplan.plan import Ending, Interval, Variant
+from samlingsplan.plan import Ending, Interval, Variant, VariantResult
 from samlingsplan.questions import Asked, Worth
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
 from samlingsplan.variants import InProcess, Runner, base_of
 from tests.questions.small import answer_of, rows
-from tests.variants.small import HOMES, JOURNEYS_A_YEAR, MINUTES, write_small
+from tests.variants.small import HOMES, JOURNEYS_A_YEAR, MINUTES, small_base, write_small
 
 
 def test_a_limit_that_does_not_bind_changes_nothing(tmp_path: Path) -> None:
@@ -56,6 +56,16 @@ def test_a_room_is_asked_where_the_plan_fills_it(tmp_path: Path) -> None:
     assert row.result.variant.changes == (("venues.bergen.seats_per_room", 4),)
     assert row.difference is not None
     assert row.difference.objective == Interval(-480, -480)
+
+
+def test_the_size_that_a_place_has_of_its_own_is_asked(tmp_path: Path) -> None:
+    own = ("max_participants: 6", "max_participants: 6, by_place: {Bergen: {min_participants: 1, max_participants: 2}}")
+    asked = Asked(small_base(tmp_path, "", own), VariantResult(Variant("plan"), Ending.UNKNOWN), "small.yaml")
+    (at_bergen,) = (each for each in Worth().variants(asked) if each.name.endswith("-bergen"))
+    # A class of one cannot have fewer.
+    assert at_bergen.changes == (("rules.class_size.by_place.bergen.max_participants", 3),)
+    said = Worth().sentence(VariantResult(at_bergen, Ending.UNKNOWN))
+    assert said == ("seat_at", {"place": "bergen", "allowed": 3})
 
 
 def test_an_impossible_step_has_no_difference(tmp_path: Path) -> None:

@@ -140,6 +140,30 @@ def test_what_binds_is_said_where_a_step_gives_more(gains: tuple[int, int, int],
     assert list(near_ties(sized(*gains), Words("en"), PLANNER).binding) == said
 
 
+@pytest.mark.parametrize(
+    ("gains", "said"),
+    [
+        # The place's own limit binds; all together give no more than it does.
+        ((-60, -60), ["The largest class in Bergen of 30 binds: with 31 the best plan would save 1 hour."]),
+        ((0, -120), [
+            "The limits on class sizes bind together: with each of them one leader wider the best plan would save "
+            "2 hours."
+        ]),
+    ],
+)  # fmt: skip
+def test_what_binds_at_a_place_is_said_with_its_name(gains: tuple[int, int], said: list[str]) -> None:
+    result = sized(0, 0, 0)
+    seat, smaller, sizes = result.answers[0].rows
+    own = replace(row(Interval(gains[0], gains[0])), key="seat_at", values={"allowed": 31, "place": "bergen"})
+    every = replace(sizes, key="every", difference=replace(own.difference, objective=Interval(gains[1], gains[1])))
+    answer = replace(result.answers[0], rows=(seat, smaller, own, every))
+    assert list(near_ties(replace(result, answers=(answer,)), Words("en"), PLANNER).binding) == said
+    # What was not found is not said not to bind.
+    unknown = replace(row(Interval(0, 0), ending=Ending.UNKNOWN), key="seat_at", values=own.values)
+    answer = replace(answer, rows=(seat, smaller, unknown))
+    assert near_ties(replace(result, answers=(answer,)), Words("en"), PLANNER).binding == ()
+
+
 def test_other_sizes_are_no_other_places() -> None:
     # The plans found have other places, but what was varied is the size.
     assert nearest(sized(-120, 0, -120)) is None

@@ -47,6 +47,16 @@ def test_a_price_is_said_with_what_binds_and_the_least_that_frees() -> None:
     assert "The least that frees the move: Largest class: 58 leaders instead of 56." in text
 
 
+def test_sizes_of_two_places_are_named_with_the_places() -> None:
+    moved, seat, *_ = PRICED.answer.rows
+    least = {"least_key": "smaller_at", "place": "oslo", "now": 48, "allowed": 47}
+    most = {"most_key": "seat_at", "most_place": "bergen", "most_now": 30, "most": 31}
+    both = replace(seat, key="sizes_at", values={**seat.values, **least, **most})
+    text = said(replace(PRICED, answer=replace(PRICED.answer, rows=(moved, both))))
+    named = "Smallest class in Oslo: 47 leaders instead of 48; Largest class in Bergen: 31 leaders instead of 30"
+    assert f"What binds: {named}." in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_names_nobody_else(language: str, tmp_path: Path) -> None:
     page = page_of(TIED, tmp_path, language)

@@ -19,7 +19,7 @@ from samlingsplan.rules.activity_days import ActivityDays
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
-from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.class_size import ClassSize, OwnSize
 from samlingsplan.rules.classes_at import ClassesAt
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.common_samlinger import CommonSamlinger
@@ -124,7 +124,7 @@ ALL = (
     NoLoneSmall(under_persons=5001, least=3),
     Dental(mode="spread"),
     ClassCount(min_classes=2, max_classes=2),
-    ClassSize(min_participants=1, max_participants=3),
+    ClassSize(min_participants=1, max_participants=3, by_place={"B": OwnSize(min_participants=2)}),
     KeptClasses(keep=("b-1",), may=("ab-1", "b-2")),
     PlaceCount(max_places=2),
     ClassesAt(least={"b": 1}, most={"a": 2}),

@@ -10,6 +10,7 @@ from samlingsplan.plan import Violation
 from samlingsplan.rules.notice import Notice
 from tests.activities import activity
 from tests.rules.agreement import assert_stages_and_checker_agree
+from tests.staff import lecturer, staff, team
 from tests.worlds import FIRST_WEEK, leader, plan_of, samling, venue, world
 
 MINUTES = {("0001", "a"): 10, ("0001", "b"): 10}
@@ -92,3 +93,31 @@ def test_stages_and_checker_agree_on_days_of_one_week() -> None:
     patterns = [DayPattern.MON_WED, DayPattern.TUE_THU]
     case = world(MINUTES, WORLD.participants, list(WORLD.venues.values()), [samling(1, patterns)], weeks=2)
     assert_stages_and_checker_agree(remembering(case, a_1=[0]), Notice(day=date(2021, 9, 10), weeks=0))
+
+
+def taught_by_anna() -> Case:
+    """Return a case in which Anna has taught samling 1 to A, and Kari can teach it too."""
+    alone = world(MINUTES, [leader(1, "0001")], [venue("a")], [samling(1), samling(2)], weeks=3)
+    case = remembering(alone, a_1=[0, 1])
+    earlier = case.earlier
+    assert earlier is not None
+    taught = replace(earlier.classes["a-1"], lecturers={1: team("anna"), 2: team("anna")})
+    people = staff([lecturer("anna"), lecturer("kari")], {1: ["anna", "kari"], 2: ["anna", "kari"]})
+    return replace(case, earlier=replace(earlier, classes={"a-1": taught}), staff=people)
+
+
+def test_who_has_taught_a_past_samling_stands_and_who_is_to_teach_may_change() -> None:
+    case = taught_by_anna()
+    rule = Notice(day=date(2021, 9, 10), weeks=0)
+    plan = plan_of(case, {"a-1": [0, 1]}, "a-1")
+    (of_a,) = plan.classes
+    with_kari = [replace(held, lecturers=team("kari")) for held in of_a.samlinger]
+    changed = replace(plan, classes=(replace(of_a, samlinger=tuple(with_kari)),))
+    assert [
+        dict(each.values) | {"found": each.found, "allowed": each.allowed} for each in rule.violations(case, changed)
+    ] == [{"number": 1, "found": "Kari", "allowed": "Anna"}]
+
+
+def test_stages_and_checker_agree_on_who_has_taught() -> None:
+    # Of several routes the first stage counts who teaches any class; here there is one.
+    assert_stages_and_checker_agree(taught_by_anna(), Notice(day=date(2021, 9, 10), weeks=1))

@@ -21,8 +21,9 @@ def read(folder: Path, *events: str) -> EventLog:
 
 def test_the_only_texts_without_a_form_are_looked_up_in_registers() -> None:
     free = {name for model in models(EventLog) for name in texts(model)}
-    # Kommuner, settlements and employers are found in the registers of the ranked list, or refused.
-    assert {name.rpartition(".")[2] for name in free} <= {"kommune", "settlement", "employer", "kind"}
+    # Kommuner, settlements and employers are found in the registers of the ranked list, places in the scenario, or
+    # refused.
+    assert {name.rpartition(".")[2] for name in free} <= {"kommune", "settlement", "employer", "kind", "place"}
 
 
 def test_every_kind_has_a_form_and_a_noun(tmp_path: Path) -> None:

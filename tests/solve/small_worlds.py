@@ -17,7 +17,7 @@ from samlingsplan.goals.uneven_sizes import UnevenSizes
 from samlingsplan.rules import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.class_count import ClassCount
-from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.class_size import ClassSize, OwnSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
@@ -63,6 +63,27 @@ def small_world(seed: int) -> World:
         seatings = drawn.most_classes ** len(case.participants)
         if ways**drawn.most_classes * seatings <= MOST_PLANS:
             return drawn
+
+
+def world_with_own_sizes(seed: int) -> World:
+    """Return the world of a seed with a rule on class sizes in which some places have their own."""
+    drawn, random = small_world(seed), Random(f"own sizes {seed}")
+    leaders, most = len(drawn.case.participants), drawn.most_classes
+    own = {
+        name: OwnSize(
+            min_participants=random.choice([None, 1, 2]),
+            max_participants=random.choice([None, random.randint(2, 5)]),
+        )
+        for venue in drawn.case.venues.values()
+        if random.random() < 0.6
+        for name in [random.choice([venue.id, venue.name])]
+    }
+    least = max(1, leaders // most - random.randint(0, 1))
+    sizes = ClassSize(
+        min_participants=least, max_participants=ceil(leaders / most) + random.randint(0, 1), by_place=own
+    )
+    rest = (rule for rule in drawn.rules if not isinstance(rule, ClassSize))
+    return replace(drawn, rules=(*rest, sizes))
 
 
 def _case(random: Random) -> Case:

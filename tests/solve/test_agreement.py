@@ -11,7 +11,7 @@ from samlingsplan.solve.protocol import Engine
 from tests.solve.brute import Brute
 from tests.solve.fuller_worlds import fuller_world
 from tests.solve.richer_worlds import richer_world
-from tests.solve.small_worlds import World, small_world
+from tests.solve.small_worlds import World, small_world, world_with_own_sizes
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,19 @@ def test_three_ways_agree_on_more_rules_and_goals(solver: Solver, seed: int) -> 
 @pytest.mark.parametrize("seed", range(100, 120))
 def test_three_ways_agree_on_what_came_last(solver: Solver, seed: int) -> None:
     assert_agreement(solver, fuller_world(seed))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_three_ways_agree_where_places_have_class_sizes_of_their_own(solver: Solver, seed: int) -> None:
+    assert_agreement(solver, world_with_own_sizes(seed))
+
+
+@pytest.mark.long(at_most_s=3_600)
+def test_three_ways_agree_on_class_sizes_by_place_in_five_hundred_worlds(solver: Solver) -> None:
+    said = Counter(assert_agreement(solver, world_with_own_sizes(seed)) for seed in range(1_000, 1_500))
+    print(f"\nplans and none: {dict(said)}")
+    assert said[False] >= 50, said
+    assert said[True] >= 200, said
 
 
 def test_every_newest_rule_and_goal_is_drawn() -> None:

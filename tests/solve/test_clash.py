@@ -5,7 +5,7 @@ import pytest
 from samlingsplan.domain import Case
 from samlingsplan.rules import Rule
 from samlingsplan.rules.class_count import ClassCount
-from samlingsplan.rules.class_size import ClassSize
+from samlingsplan.rules.class_size import ClassSize, OwnSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.group_rooms import GroupRooms
 from samlingsplan.rules.groups_together import GroupsTogether
@@ -65,6 +65,15 @@ def sizes(most: int) -> ClassSize:
             # Four in a class of three. Pinned alone they are four, and the group adds none that is not there.
             five("g", "g"),
             [GroupsTogether(), PinnedLeaders(to_class={f"p{i}": "a-1" for i in (1, 2, 3, 4)}), sizes(3)],
+            [Clash("too_many", ("pinned_leaders", "class_size"), ("p1", "p2", "p3", "p4"), ("a-1",), 3)],
+        ),
+        (
+            # The same at a place whose classes have three at most; elsewhere they may have nine.
+            five(),
+            [
+                PinnedLeaders(to_class={f"p{i}": "a-1" for i in (1, 2, 3, 4)}),
+                ClassSize(min_participants=1, max_participants=9, by_place={"A": OwnSize(max_participants=3)}),
+            ],
             [Clash("too_many", ("pinned_leaders", "class_size"), ("p1", "p2", "p3", "p4"), ("a-1",), 3)],
         ),
         (

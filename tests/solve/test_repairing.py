@@ -24,7 +24,7 @@ from samlingsplan.rules.supplier_frame import SupplierFrame
 from samlingsplan.solve import Engine, Proof, Repair, Repairs, Solver, conflicting_rules, left_out, repairs, search
 from samlingsplan.solve.repairing import Prices
 from tests.solve.brute import Brute
-from tests.solve.small_worlds import MOST_PLANS, World, small_world
+from tests.solve.small_worlds import MOST_PLANS, World, small_world, world_with_own_sizes
 from tests.worlds import FIRST_WEEK, leader, samling, venue, world
 
 NEAR = {("0001", "a"): 10, ("0001", "b"): 200}
@@ -153,12 +153,23 @@ def test_without_time_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> Non
     conflict = Conflict(("everyone_placed", "class_count", "class_size"), ("class_count", "class_size"))
     with Solver(seed=1, time_limit_s=0, grace_s=0) as late:
         found = repairs(late, case, rules, conflict, {})
-    assert found == Repairs((), cut=True)
+    alone = [("class_count.max_classes",), ("class_size.max_participants",)]
+    assert found.found == ()
+    assert {each.kinds: each.bound for each in found.unverified}.items() >= dict.fromkeys(alone, 0).items()
+    assert found.cut
 
 
 @pytest.mark.parametrize("seed", [30, 44, 49, 58, 60, 66, 91, 96])
 def test_conflicts_and_repairs_are_true(solver: Solver, seed: int) -> None:
     assert assert_true(solver, seed) is not None
+
+
+@pytest.mark.parametrize("seed", [23, 32, 39, 47])
+def test_conflicts_and_repairs_are_true_where_places_have_class_sizes_of_their_own(solver: Solver, seed: int) -> None:
+    found = assert_true_of(solver, world_with_own_sizes(seed), seed)
+    assert found is not None
+    # The place's own limit is eased in each.
+    assert any("by_place" in easing.path for repair in found.found for easing, _ in repair.changes)
 
 
 @pytest.mark.long
@@ -174,8 +185,12 @@ def test_conflicts_and_repairs_are_true_on_three_hundred_worlds(solver: Solver) 
 
 
 def assert_true(solver: Solver, seed: int) -> Repairs | None:
+    """Hold the repairs of a seed's world against all its plans, and return them; None where a plan exists."""
+    return assert_true_of(solver, small_world(seed), seed)
+
+
+def assert_true_of(solver: Solver, drawn: World, seed: int) -> Repairs | None:
     """Hold a world's conflict and repairs against all its plans, and return the repairs; None where a plan exists."""
-    drawn = small_world(seed)
     conflict = conflicting_rules(solver, drawn.case, drawn.rules)
     assert (conflict is None) == bool(Brute(drawn).plans), f"world {seed}"
     if conflict is None:

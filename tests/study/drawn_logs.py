@@ -51,6 +51,53 @@ def drawn_events(rng: Random, plan: Path, first: int, homes: list[str], digital:
     return events
 
 
+def drawn_losses(rng: Random, plan: Path, first: int, exams: frozenset[int], places: bool = True) -> list[Event]:
+    """Return now and then a lost place, room, lecturer team or week, often where a class meets.
+
+    Parameters
+    ----------
+    rng
+        What is drawn from.
+    plan
+        The folder of the published plan.
+    first
+        The number of the first event.
+    exams
+        The samlinger that exam dates hang on, which no week is taken from.
+    places
+        Whether a study place may be lost.
+    """
+    classes = json.loads((plan / "plan.json").read_text(encoding="utf-8"))["classes"]
+    held = [each for kull_class in classes for each in kull_class["samlinger"] if each["place"] is not None]
+    free = [each for each in held if each["number"] not in exams]
+    of_exams = {each["iso_week"] for each in held if each["number"] in exams}
+    events = []
+    lost = rng.choice(held)["place"] if places and rng.random() < 0.25 else None
+    if lost is not None:
+        events.append(event(first, "place_lost", place=lost))
+    if rng.random() < 0.25:
+        at = rng.choice(free)
+        if at["place"] != lost:
+            rooms = sum(e["place"] == at["place"] and e["iso_week"] == at["iso_week"] for e in held) - 1
+            events.append(event(first + 1, "room_lost", place=at["place"], weeks=at["iso_week"], rooms=rooms))
+    if rng.random() < 0.25:
+        at = rng.choice(free)
+        teams = rng.randint(0, 1)
+        events.append(event(first + 2, "lecturer_lost", samling=at["number"], weeks=at["iso_week"], teams=teams))
+    if rng.random() < 0.25:
+        at = rng.choice(free)
+        where = {"place": at["place"]} if rng.random() < 0.5 else {}
+        if at["iso_week"] not in of_exams and at["place"] != lost:
+            events.append(event(first + 3, "week_lost", weeks=at["iso_week"], **where))
+    return events
+
+
+def without_choice_of(lost: set[str], events: list[Event]) -> list[Event]:
+    """Return events in which nobody accepts a class of a lost place."""
+    gone = {str(each["class_id"]) for each in events if str(each.get("class_id", "")).rpartition("-")[0] in lost}
+    return [{k: v for k, v in each.items() if k != "class_id" or v not in gone} for each in events]
+
+
 def assert_frozen(before: Path, result: Result, changed: frozenset[int] = frozenset()) -> None:
     """Fail unless each class stands as published, to the byte; ``changed`` samlinger went onto the net."""
     old = json.loads((before / "plan.json").read_text(encoding="utf-8"))["classes"]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from samlingsplan.notices import heard_by
 from samlingsplan.study import replacing
 from samlingsplan.study.holdings import MANIFEST
-from tests.study.folders import fill
+from tests.study.folders import fill, seal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links, modes and sockets of POSIX")
 
@@ -54,6 +55,47 @@ def test_empty_folders_modes_times_and_special_files_are_kept(old: Path) -> None
     again(old)  # a closed folder does not stand in the way of the next run either
     assert (old / "closed" / "key").read_bytes() == b"secret"
     assert [path.name for path in old.parent.iterdir()] == ["out"]
+
+
+def test_what_was_changed_by_hand_is_moved_aside_and_named(old: Path) -> None:
+    heard: list[tuple[str, object]] = []
+    seal(old)
+    (old / "tables" / "a.csv").write_bytes(b"corrected by hand")
+    with heard_by(lambda each: heard.append((str(each.where), each.values["found"]))):
+        again(old, {"plan.json": b"new", "tables/a.csv": b"new"})
+        assert heard == [(str(old / "tables" / "a.csv"), "tables/a.edited.csv")]
+        assert (old / "tables" / "a.csv").read_bytes() == b"new"
+        assert (old / "plan.json").read_bytes() == b"new"  # unchanged, and replaced as before
+        assert not (old / "plan.edited.json").exists()
+        again(old)  # what is moved aside is the planner's: it stays, and is said no more
+        assert len(heard) == 1
+        seal(old)
+        (old / "plan.json").write_bytes(b"changed too")
+        again(old)
+    assert [each for _, each in heard[1:]] == ["plan.edited.json"]
+    assert (old / "tables" / "a.edited.csv").read_bytes() == b"corrected by hand"
+
+
+def test_a_file_that_is_changed_again_does_not_overwrite_what_was_moved_aside(old: Path) -> None:
+    for text in (b"once", b"twice"):
+        seal(old)
+        (old / "plan.json").write_bytes(text)
+        with pytest.warns(UserWarning, match="moved_aside"):
+            again(old)
+    assert {path.name: path.read_bytes() for path in old.glob("plan.edited*")} == {
+        "plan.edited.json": b"once",
+        "plan.edited.kept.json": b"twice",
+    }
+
+
+def test_what_we_write_ourselves_later_is_not_called_changed(old: Path) -> None:
+    files = {"publication.json": b"a", f"variants/{'0' * 64}.json": b"a"}
+    fill(old, files)
+    seal(old)
+    for name in files:
+        (old / name).write_bytes(b"b")
+    again(old)
+    assert not list(old.rglob("*edited*"))
 
 
 def test_our_own_empty_folders_go(old: Path) -> None:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import ParticipantId
+from samlingsplan.domain import EarlierPlan, Event, EventKind, ParticipantId
+from samlingsplan.domain import Version as VersionOfPlan
 from samlingsplan.errors import InputError
+from samlingsplan.measures.version_changes import public_rows
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Audience, Reader
 from samlingsplan.study import publishing
+from samlingsplan.study.holdings import PUBLICATION_FILE
 from samlingsplan.study.locking import locked
-from samlingsplan.study.publication import PUBLICATION_FILE, Publication, keep, named, publication_of
+from samlingsplan.study.publication import Publication, keep, named, publication_of
 from samlingsplan.study.publishing import draw_for_all, publish
 from tests.render.test_public_report import contents, moved
 from tests.results import national
@@ -77,6 +80,19 @@ def test_what_is_published_is_put_down_once(folder: Path, tmp_path: Path) -> Non
     assert [name for name, text in contents(tmp_path / "p").items() if SECRET in text] == []
     kept = (folder / PUBLICATION_FILE).read_text(encoding="utf-8")
     assert [leader.id for leader in result.case.participants if f'"{leader.id}"' in kept] == []
+
+
+def test_the_counts_of_a_new_version_are_put_down_with_it(folder: Path, tmp_path: Path) -> None:
+    result = national()
+    events = [Event(f"e{i}", DAY, EventKind.DROP_OUT, leader=ParticipantId(f"x{i}")) for i in range(9)]
+    version = VersionOfPlan(2, ("0" * 64,), DAY, tuple(events), frozenset(e.id for e in events), 30, 1)
+    seats = {**result.plan.seats, **{ParticipantId(f"x{i}"): result.plan.classes[0].id for i in range(9)}}
+    again = replace(result, case=replace(result.case, version=version, earlier=EarlierPlan({}, seats)))
+    publish(again, folder, tmp_path / "p", WORDS, reader(), DAY)
+    (kept,) = ledger(folder).versions
+    assert kept.tables["version_counts"] == tuple({**row} for row in public_rows(again, 3, SECRET))
+    # Nine left, nobody is new: all of it is hidden, here and on the page.
+    assert {row["leaders_about"] for row in kept.tables["version_counts"]} == {":"}
 
 
 def test_drawing_and_publishing_round_by_the_same_secret(folder: Path, tmp_path: Path) -> None:

@@ -70,3 +70,21 @@ def test_with_as_many_replaced_as_are_hidden_a_count_stays_wide(replaced_leaders
     letters = "abcdefghijklmnop"
     one, two = version({"Agder": 10}, letters[:8]), version({"Agder": 5}, letters[replaced_leaders:][:8])
     assert given_away([one], two, 3) == []
+
+
+def test_counts_of_a_new_version_are_reckoned_with_the_numbers_of_leaders() -> None:
+    def of(leaders: int, counts: dict[str, int | str]) -> Version:
+        rows = tuple({"group": key, "leaders_about": count} for key, count in counts.items())
+        tables = {"travel_summary": ({"leaders": leaders},), "version_counts": rows}
+        return version({}, "").model_copy(update={"tables": tables})
+
+    counts: dict[str, int | str] = {"left": 10, "new": 20, "moved": 10, "unmoved": 200}
+    # Left is 6 to 14 and new 16 to 24: with two leaders more than before they are 14 and 16, with ten more any of them.
+    found = said(given_away([of(220, {})], of(222, counts), 3))
+    assert ("publication.narrowed", "left: 14–14") in found
+    assert given_away([of(220, {})], of(230, counts), 3) == []
+    assert given_away([of(220, {})], of(222, dict.fromkeys(counts, ":")), 3) == []
+    # Counts of another version say other things: that one is 10 and the next 15 shows nobody.
+    assert given_away([of(220, counts)], of(230, counts | {"moved": 15}), 3) == []
+    # Nothing can be reckoned with a version that is not the one before.
+    assert given_away([of(10, {})], of(230, counts), 3) == []

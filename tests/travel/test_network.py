@@ -1,6 +1,7 @@
 """Names people use find their place; all wrong names and cells are reported at once."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.errors import InputError, Location
 from samlingsplan.travel import TravelParameters, journeys, load_network
+from samlingsplan.travel.network import AUTUMN_2021, network_on
 
 NORWAY = load_network()
 TABLES = {
@@ -81,6 +83,13 @@ def test_all_faults_among_origins_and_places_are_reported_at_once() -> None:
     assert [complaint.key for complaint in error.value.complaints] == ["travel.unknown_kommune", "travel.unknown_place"]
 
 
+@pytest.mark.parametrize(("day", "year"), [(AUTUMN_2021, 2020), (date(2024, 9, 1), 2024)])
+def test_an_unknown_kommune_is_looked_up_in_the_table_of_the_year(day: date, year: int) -> None:
+    with pytest.raises(InputError) as refused:
+        network_on(day).start_of(Origin(KommuneId("9999")))
+    assert [each.values for each in refused.value.complaints] == [{"found": "9999", "table": f"kommuner_{year}.csv"}]
+
+
 def test_bad_rows_are_reported_with_their_line(tmp_path: Path) -> None:
     rows = {
         "roads.csv": "A,B,ten,9,,\nA,C,10,9,,\nA,B,10,-9,,\nA,B,10,9,2021-13-01,\nA,B,,9,,\nA,B,nan,9,,\n",
@@ -132,6 +141,13 @@ def test_every_seat_is_a_place_of_its_kommune() -> None:
         # A kommune in Møre, a town in Vestfold and a village in Sunnfjord.
         ("sande", "1514 (Larsnes), 3802/Sande, Sande@46"),
         ("Våler", "3018 (Kirkebygda@3018), 3419/Våler"),
+        # Each a kommune in Nordland or Hedmark, and villages elsewhere.
+        ("Bø", "1867 (Straume@09), Bø@17"),
+        ("Åmot", "3422 (Rena), 3820/Åmot, Åmot@17"),
+        ("Kvam", "3436/Kvam, 4622 (Norheimsund)"),
+        # An airport inside the kommune whose name it has.
+        ("Karmøy", "1149 (Kopervik), HAU"),
+        ("evenes", "1853 (Bogen), EVE"),
     ],
 )
 def test_a_name_that_means_two_places_is_asked_back_and_each_choice_is_understood(text: str, choices: str) -> None:
@@ -181,6 +197,8 @@ def test_a_number_with_another_kommunes_name_is_refused() -> None:
         ("1832", "1832", "Korgen"),
         ("Gardermoen", "3033", "OSL"),
         ("TRD", "5001", "TRD"),  # the airport of Trondheim lies in Stjørdal
+        ("Karmøy", "1149", "Kopervik"),  # the kommune, not the airport called after it
+        ("HAU", "1149", "HAU"),
     ],
 )
 def test_a_study_place_is_put_in_its_kommune(name: str, kommune: str, place: str) -> None:

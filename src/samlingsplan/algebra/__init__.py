@@ -8,7 +8,9 @@ from samlingsplan.algebra.allocation import Allocation
 from samlingsplan.algebra.calendar import Arc, Calendar, Commodity, Node, Taught
 from samlingsplan.algebra.composition import ClassToFill, Composition
 from samlingsplan.algebra.decisions import Decisions
+from samlingsplan.algebra.islands import Coloured, parts_of
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
+from samlingsplan.algebra.profiles import Kind, Profiles
 from samlingsplan.algebra.program import Program, Watch, row_of, unwatched
 from samlingsplan.algebra.top_k_sum import TopKSum
 
@@ -17,19 +19,23 @@ __all__ = [
     "Arc",
     "Calendar",
     "ClassToFill",
+    "Coloured",
     "Commodity",
     "Composition",
     "Decisions",
     "Expression",
+    "Kind",
     "Linear",
     "Node",
     "Operand",
+    "Profiles",
     "Program",
     "Relation",
     "Taught",
     "TopKSum",
     "Variable",
     "Watch",
+    "parts_of",
     "row_of",
     "unwatched",
 ]

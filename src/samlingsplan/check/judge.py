@@ -46,7 +46,8 @@ def judge(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], docume
     if not verdict.lawful:
         return verdict
     with_margins = [RuleVerdict(rule.name, (), tuple(rule.margins(case, plan))) for rule in rules]
-    return replace(verdict, rules=tuple(with_margins))
+    awaits = tuple(leader for rule in rules for leader in rule.awaits(case, plan))
+    return replace(verdict, rules=tuple(with_margins), awaits=awaits)
 
 
 def _unknown_references(case: Case, plan: Plan) -> Iterator[Violation]:

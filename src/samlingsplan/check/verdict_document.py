@@ -18,6 +18,7 @@ def verdict_to_document(verdict: Verdict) -> dict[str, object]:
             for rule in verdict.rules
         ],
         "misstatements": [_violation(violation) for violation in verdict.misstatements],
+        **({"awaits_consent_of": list(verdict.awaits)} if verdict.awaits else {}),
     }
 
 

@@ -26,6 +26,7 @@ from samlingsplan.cli.readers import (
 from samlingsplan.cli.streams import prepare, put, put_json
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
 from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
+from samlingsplan.notices import heard_by
 
 if TYPE_CHECKING:
     from samlingsplan.messages import Words
@@ -146,7 +147,8 @@ def main() -> None:
 
 def _exit_code() -> int:
     try:
-        ending = app(prog_name="samlingsplan", standalone_mode=False)
+        with heard_by(_say_notice):
+            ending = app(prog_name="samlingsplan", standalone_mode=False)
     except SamlingsplanError as error:
         return _told(error)
     except typer.TyperException as fault:
@@ -166,6 +168,12 @@ def _exit_code() -> int:
     if ending in (INTERRUPTED, TERMINATED):
         say(HELP("cli.stopped"))
     return ending if isinstance(ending, int) else ExitCode.PLAN
+
+
+def _say_notice(complaint: Complaint) -> None:
+    from samlingsplan.messages.complaints import placed
+
+    say(placed(complaint, HELP))
 
 
 def _told(error: SamlingsplanError) -> int:

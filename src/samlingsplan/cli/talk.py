@@ -100,6 +100,8 @@ def verdict_lines(verdict: "Verdict", words: Words) -> Iterator[str]:
         yield violation_sentence(violation, words)
     faults = len(verdict.misstatements) + sum(len(rule.violations) for rule in verdict.rules)
     yield words("check.lawful", rules=len(verdict.rules)) if not faults else words("check.unlawful", faults=faults)
+    if verdict.awaits:
+        yield words("check.awaits", found=len(verdict.awaits), leaders=", ".join(verdict.awaits))
 
 
 def violation_sentence(violation: "Violation", words: Words) -> str:

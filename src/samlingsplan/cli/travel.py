@@ -17,6 +17,13 @@ _AUTUMN_2021 = datetime(2021, 9, 1)
 Year = Annotated[str, typer.Option("--year", metavar="2020|2024", help=HELP("cli.travel_check.year"))]
 Day = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help=HELP("cli.travel.on"))]
 
+ArriveBy = Annotated[
+    str | None, typer.Option("--arrive-by", metavar="WEEKDAY HH:MM", help=HELP("cli.travel.arrive_by"))
+]
+LeaveAfter = Annotated[
+    str | None, typer.Option("--leave-after", metavar="WEEKDAY HH:MM", help=HELP("cli.travel.leave_after"))
+]
+
 
 @app.command("travel", help=HELP("cli.travel.help"))
 def travel(
@@ -24,10 +31,15 @@ def travel(
     end: Annotated[str, typer.Argument(metavar="TO", help=HELP("cli.travel.to"))],
     mode: Annotated[str, typer.Option("--mode", metavar="any|car|public", help=HELP("cli.travel.mode"))] = "any",
     on: Day = _AUTUMN_2021,
+    arrive_by: ArriveBy = None,
+    leave_after: LeaveAfter = None,
     as_json: Annotated[bool, typer.Option("--json", help=HELP("cli.travel.as_json"))] = False,
     lang: Language = HELP.language,
 ) -> None:
     """Explain one journey."""
+    if arrive_by is not None or leave_after is not None:
+        _travel_by_clock((start, end), mode, on, (arrive_by, leave_after), as_json, speaking(lang))
+        return
     from samlingsplan.cli import journey_lines
     from samlingsplan.study.travel_commands import explain_between
 
@@ -38,6 +50,27 @@ def travel(
         put_json(journey_lines.as_json(found, mode, day.isoformat()))
     else:
         for line in journey_lines.lines(found, words):
+            put(line)
+
+
+def _travel_by_clock(
+    ends: tuple[str, str], mode: str, on: datetime, asked: tuple[str | None, str | None], as_json: bool, words: Words
+) -> None:
+    """Explain one journey by the clock."""
+    from samlingsplan.cli import clock_lines
+    from samlingsplan.study.travel_commands import explain_by_clock
+    from samlingsplan.travel.timetable.rides import Direction
+
+    appointments = [
+        clock_lines.appointment(direction, text)
+        for direction, text in zip(Direction, asked, strict=True)
+        if text is not None
+    ]
+    found = explain_by_clock(*ends, mode, on.date(), appointments)
+    if as_json:
+        put_json(clock_lines.as_json(found, on.date().isoformat()))
+    else:
+        for line in clock_lines.lines(found, words):
             put(line)
 
 

@@ -214,8 +214,10 @@ class Samling:
 class ClockParameters(FrozenModel):
     """The times of day that bound travel, nights and work."""
 
-    first_departure: time = time(6, 0)
-    """The earliest time to leave home (study: the usual limit)."""
+    leave_home_from: time = time(6, 0)
+    """The earliest time to leave home, or the hotel on the day of the journey home (study: the usual limit)."""
+    transport_from: time = time(6, 0)
+    """The earliest departure of a train, boat, ferry or flight that is looked up in a timetable (assumption)."""
     evening_arrival: time = time(21, 0)
     """A leader who travels the day before arrives by then (assumption)."""
     home_by: time = time(23, 0)
@@ -229,6 +231,6 @@ class ClockParameters(FrozenModel):
 
     @model_validator(mode="after")
     def _clocks_are_in_order(self) -> Self:
-        if not self.first_departure < self.evening_arrival <= self.home_by or not self.work_start < self.work_end:
+        if not self.leave_home_from < self.evening_arrival <= self.home_by or not self.work_start < self.work_end:
             raise ValueError("clocks_out_of_order")
         return self

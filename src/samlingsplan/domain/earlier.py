@@ -6,6 +6,7 @@ from datetime import date
 
 from samlingsplan.domain.calendar import Week
 from samlingsplan.domain.participant import ParticipantId
+from samlingsplan.domain.teaching import Team
 from samlingsplan.domain.venue import RouteId, VenueId
 
 
@@ -25,6 +26,8 @@ class EarlierClass:
         The first day of each samling, by number.
     places
         The place of each samling, by number; None where it is digital.
+    lecturers
+        The team of each samling that has named lecturers, by number.
     """
 
     name: str
@@ -32,6 +35,7 @@ class EarlierClass:
     weeks: Mapping[int, Week]
     starts: Mapping[int, date] = field(default_factory=dict)
     places: Mapping[int, VenueId | None] = field(default_factory=dict)
+    lecturers: Mapping[int, Team] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

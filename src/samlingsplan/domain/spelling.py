@@ -7,9 +7,6 @@ _NUMBER = r"(?:k(?:ommune)?(?:nr|nummer)?[-. ]*)?([0-9]{3,4})"
 _NUMBER_FIRST = re.compile(_NUMBER + r"(?:(?:[ ,:–-]+|(?=\())(\D.*))?", re.IGNORECASE)
 _NUMBER_LAST = re.compile(r"(\D+?)(?:[ ,:–-]+\(?|\()([0-9]{3,4})\)?")
 _SPACES = re.compile(r"[^\S\r\n]+")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s._/:,–—-]+(?=\d)")
-_DIGITS = re.compile(r"(?<!\d)\d{10,11}(?!\d)")
-_AS_WRITTEN = re.compile(r"(?<!\d)\d{5,6}[ .–-]?\d{5}(?!\d)")
 _OFFICIAL = re.compile(r"\s*[/–|]\s*|\s+-\s+")
 
 
@@ -38,24 +35,6 @@ def numbered(text: str) -> tuple[str, str] | None:
         return first[1], _bare(first[2] or "")
     last = _NUMBER_LAST.fullmatch(text)
     return (last[2], last[1]) if last else None
-
-
-def holds_identity_number(text: str) -> bool:
-    """Return whether a text holds a national identity number, however it is written.
-
-    ``010170 12345``, ``01.01.70-12345`` and ``s01017012345`` do; so do ten digits, since a spreadsheet drops the zero
-    of the first nine days of a month. Digits with other signs between them do where they begin with a date.
-    """
-    if _AS_WRITTEN.search(text):
-        return True
-    joined = _BETWEEN_DIGITS.sub("", text)
-    return joined != text and any(_begins_with_a_date(found[0]) for found in _DIGITS.finditer(joined))
-
-
-def _begins_with_a_date(digits: str) -> bool:
-    """Return whether digits begin with a day and a month, to which numbers for some uses add 40 or 80."""
-    day, month = divmod(int(digits.zfill(11)[:4]), 100)
-    return 1 <= day % 40 <= 31 and day < 72 and 1 <= month % 40 <= 12
 
 
 def _bare(name: str) -> str:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ParticipantId
+from samlingsplan.domain import Case, ParticipantId, RouteId
 from samlingsplan.plan import Plan
 from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, TopKSum
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Profiles, TopKSum
 
 
 class Goal(FrozenModel):
@@ -38,6 +38,9 @@ class Goal(FrozenModel):
 
     combinatorial: ClassVar[bool] = False
     """Whether ``composition`` is a choice without order, which CP-SAT proves in less time than HiGHS."""
+
+    evens_sizes: ClassVar[bool] = False
+    """Whether the goal counts the leaders by which the largest class of each route exceeds its smallest."""
 
     weight: int = Field(default=1, ge=1, le=1_000_000_000)
     """Points a unit within its level."""
@@ -71,14 +74,19 @@ class Goal(FrozenModel):
         """Return the goal over who shares a class, or None."""
         return None
 
-    def composition_parts(self, d: "Composition") -> "tuple[Expression, ...]":
-        """Return parts that sum to the goal over who shares a class, each easier to bound than the whole."""
-        whole = self.composition(d)
-        return () if whole is None else (whole,)
+    def profiles(self, d: "Composition", route_id: RouteId) -> "Profiles | None":
+        """Return what each unit of a route costs in a class named after a profile; None where the goal is no such sum.
 
-    def composition_at_least(self, d: "Composition") -> int:
-        """Return a lower bound on the goal over who shares a class, found without a search."""
-        return 0
+        The goal of the route is then the least sum over its units, with a profile for each class.
+        """
+        return None
+
+    def colours(self, d: "Composition", route_id: RouteId) -> "Mapping[str, frozenset[str]] | None":
+        """Return the colours of each party of a route by its id, None where the goal counts no colours.
+
+        The goal then counts, for each colour on a route, the classes with leaders of it, less one.
+        """
+        return None
 
     def calendar(self, d: "Calendar") -> "Expression | None":
         """Return the goal over when each commodity holds its samlinger, or None.

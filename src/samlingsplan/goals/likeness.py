@@ -1,13 +1,14 @@
 """Those who share a class are alike."""
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, Trait
+from samlingsplan.domain import Case, RouteId, Trait, trait_of
 from samlingsplan.goals.weighed_traits import WeighedTraits, counts, units_by_value
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import ClassToFill, Composition, Expression, Variable
+    from samlingsplan.algebra import ClassToFill, Composition, Expression, Profiles, Variable
 
 
 class Likeness(WeighedTraits):
@@ -17,9 +18,9 @@ class Likeness(WeighedTraits):
 
     Of the leaders in class k, :math:`persons_{ak}` have the value a of the trait.
 
-    Zero means that everyone in a class has the same value of every trait that counts. One or two traits are proven in
-    seconds. With four traits at once, classes of one place are found but not proven best: then each trait is bounded by
-    itself, and the sum of these bounds is a bound for all.
+    Zero means that everyone in a class has the same value of every trait that counts. A class is named after a
+    profile, one value of each trait, so that the goal is a capacitated p-median problem over profiles, whose relaxation
+    is as good as tight.
 
     «samle kommuner som ligner litt på hverandre i demografi og utfordring» (AFI 2014).
     """
@@ -30,15 +31,29 @@ class Likeness(WeighedTraits):
 
     def composition(self, d: "Composition") -> "Expression":
         """Return the leaders outside the groups that classes are named after: at best their largest."""
-        return d.total(self.composition_parts(d))
+        return d.total(
+            [
+                weight * (d.persons(kull_class.id) - self._inside(d, kull_class, trait))
+                for trait, weight in self.weights().items()
+                for kull_class in d.classes
+            ]
+        )
 
-    def composition_parts(self, d: "Composition") -> "tuple[Expression, ...]":
-        """Return the leaders outside by trait."""
-        outside: dict[Trait, list[Expression]] = {trait: [] for trait in self.weights()}
-        for kull_class in d.classes:
-            for trait, weight in self.weights().items():
-                outside[trait].append(weight * (d.persons(kull_class.id) - self._inside(d, kull_class, trait)))
-        return tuple(d.total(of_trait) for of_trait in outside.values())
+    def profiles(self, d: "Composition", route_id: RouteId) -> "Profiles":
+        """Return the units of a route: a leader costs the weight of each trait in which the class is not named so."""
+        from samlingsplan.algebra import Kind, Profiles
+
+        traits = tuple(self.weights())
+        parties: dict[tuple[tuple[tuple[str, int], ...], ...], dict[str, int]] = {}
+        sizes: dict[tuple[tuple[tuple[str, int], ...], ...], int] = {}
+        for party in d.going.get(route_id, ()):
+            counted = [Counter(trait_of(each, trait, d.case.kommuner) for each in party.units[0]) for trait in traits]
+            kind = tuple(tuple(sorted(each.items())) for each in counted)
+            parties.setdefault(kind, {})[party.id] = party.count
+            sizes[kind] = party.unit_size
+        kinds = [Kind(tuple(map(dict, kind)), sizes[kind], counts) for kind, counts in parties.items()]
+        values = [tuple(sorted({v for kind in kinds for v in kind.counts[i]})) for i in range(len(traits))]
+        return Profiles(tuple(self.weights().values()), values, kinds)
 
     def _inside(self, d: "Composition", kull_class: "ClassToFill", trait: Trait) -> "Expression":
         """Return the leaders of one value, which the solver chooses."""

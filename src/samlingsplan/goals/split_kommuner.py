@@ -1,7 +1,7 @@
 """Colleagues from one kommune share a class."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.domain import Case, Party, RouteId
@@ -45,18 +45,14 @@ class SplitKommuner(Goal):
                 if classes > 1:
                     here = d.total([present[each.id, kommune] for each in siblings])
                     d.require(self.name, here >= classes)
-            if (least := len(needed) + len(siblings) - _most_islands(d, route)) > sum(needed.values()):
-                d.require(self.name, d.total([present[k.id, kommune] for k in siblings for kommune in needed]) >= least)
         return d.total([*present.values(), -kommuner_on_routes])
 
-    def composition_at_least(self, d: "Composition") -> int:
-        """Add up, route by route, what large kommuner need and what filling that number of classes takes."""
-        splits = 0
-        for route in d.going:
-            needed = _classes_needed(d, route)
-            large = sum(classes - 1 for classes in needed.values())
-            splits += max(large, len(d.classes_of(route)) - _most_islands(d, route), 0)
-        return splits
+    def colours(self, d: "Composition", route_id: RouteId) -> "Mapping[str, frozenset[str]]":
+        """Return the kommuner of each party's members."""
+        return {
+            party.id: frozenset(member.origin.kommune for unit in party.units for member in unit)
+            for party in d.going.get(route_id, ())
+        }
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the classes each kommune is present in, less one a route."""
@@ -75,21 +71,3 @@ def _classes_needed(d: "Composition", route_id: RouteId) -> dict[str, int]:
     """Return how many classes of a route it takes to seat each kommune: fractions of leaders would want fewer."""
     largest = max((d.most[each.id] for each in d.classes_of(route_id)), default=1)
     return {kommune: -(-leaders // largest) for kommune, leaders in _leaders_of(d.going[route_id]).items()}
-
-
-def _most_islands(d: "Composition", route_id: RouteId) -> int:
-    """Return into how many parts at most a route falls, none of which shares a kommune or a class with another.
-
-    Kommuner and classes are the nodes of a graph, and who sits where its edges: a graph has at least as many edges as
-    nodes less parts. So n kommuner in k classes sit in n + k classes less parts at least, and are split k less parts
-    times. Kommuner with a leader each in one unit are in one part; a part has leaders enough for a class.
-    """
-    parts: list[set[str]] = []
-    for party in d.going[route_id]:
-        homes = {member.origin.kommune for member in party.units[0]}
-        joined = [part for part in parts if part & homes]
-        parts = [part for part in parts if part not in joined] + [homes.union(*joined)]
-    leaders = _leaders_of(d.going[route_id])
-    sizes = [sum(leaders[kommune] for kommune in part) for part in parts]
-    least = min((d.least[each.id] for each in d.classes_of(route_id)), default=1)
-    return sum(size >= least for size in sizes) + sum(size for size in sizes if size < least) // least

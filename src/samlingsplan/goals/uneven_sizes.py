@@ -20,6 +20,7 @@ class UnevenSizes(Goal):
 
     name: ClassVar[str] = "uneven_sizes"
     unit: ClassVar[str] = "leaders"
+    evens_sizes: ClassVar[bool] = True
 
     def composition(self, d: "Composition") -> "Expression":
         """Return the spread of each route's class sizes."""

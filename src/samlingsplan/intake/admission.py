@@ -10,6 +10,7 @@ from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.groups_at_the_line import at_the_line
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.reach import numbers_in_reach
+from samlingsplan.plain_text import short
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.quoting import nearest
@@ -78,7 +79,7 @@ def _with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participa
         if leader not in known:
             near = nearest(leader, known)
             key = "intake.video_not_admitted" if near is None else "intake.video_not_admitted_near"
-            faults.add(key, loaded.key_location(["by_video", leader]), found=leader, suggestion=near or "")
+            faults.add(key, loaded.key_location(["by_video", leader]), found=short(leader), suggestion=near or "")
         for i, number in enumerate(numbers):
             if not 1 <= number <= last:
                 where = loaded.location(["by_video", leader, i])

@@ -10,6 +10,7 @@ from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, T
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.fares import with_fares
 from samlingsplan.intake.faults import Faults, without_folder
+from samlingsplan.intake.from_scenario import samlinger_of
 from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.notes import check_matrix, overridden, refuse_serious
 from samlingsplan.intake.own_table import matched, planned_on, read_own_table
@@ -26,6 +27,7 @@ from samlingsplan.travel.engines.spec import EngineSpec
 from samlingsplan.travel.entries import journey_of
 from samlingsplan.travel.journey_cache import Source, cached_journeys, fingerprint
 from samlingsplan.travel.network import NETWORK_YEAR
+from samlingsplan.travel.timetable.appointments import appointments_of
 
 _TIMETABLE_MONTH = 9
 Ways = tuple[TravelTable, tuple[Complaint, ...]]
@@ -75,7 +77,7 @@ def find_journeys(
     if loaded.value.travel.matrix is not None:
         table, notes = _own(loaded, atlas, spots, origins)
     else:
-        table, notes = atlas.journeys(origins, ranked), _age_notes(loaded)
+        table, notes = atlas.journeys(origins, ranked)
     reached = {origin for origin, _ in table}
     faults = Faults()
     for leader in ranked.participants:
@@ -118,7 +120,7 @@ class _Atlas:
     def network(self) -> Network:
         return load_network(on=timetable_day(self.loaded.value), kommuner=self.kommuner_file)
 
-    def journeys(self, origins: Iterable[Origin], ranked: RankedList) -> TravelTable:
+    def journeys(self, origins: Iterable[Origin], ranked: RankedList) -> Ways:
         """Return the journeys of the engine chosen, or of the network."""
         faults = Faults()
         sites: Mapping[VenueId, str] = {}
@@ -129,9 +131,12 @@ class _Atlas:
                 self.network.start_of(leader.origin)
         faults.refuse_any()
         engine = self.loaded.value.travel.engine
-        found = self.through(origins, sites) if engine is None else self._by_engine(engine, origins, sites)
+        if engine is None:
+            found, notes = self.through(origins, sites), _age_notes(self.loaded)
+        else:
+            found, notes = self._by_engine(engine, origins, sites)
         wanted = ((origin, VenueId(venue)) for origin in origins for venue in sites)
-        return {pair: found[pair] for pair in wanted if pair in found}
+        return {pair: found[pair] for pair in wanted if pair in found}, notes
 
     def through(self, origins: Iterable[Origin], sites: Mapping[VenueId, str]) -> TravelTable:
         """Return the journeys through the network."""
@@ -149,17 +154,19 @@ class _Atlas:
         except InputError:
             return False
 
-    def _by_engine(self, engine: EngineSpec, origins: Iterable[Origin], sites: Mapping[VenueId, str]) -> TravelTable:
-        from samlingsplan.travel.engines.choice import engine_journeys
+    def _by_engine(self, engine: EngineSpec, origins: Iterable[Origin], sites: Mapping[VenueId, str]) -> Ways:
+        from samlingsplan.travel.engines.choice import EngineJourneys, engine_journeys
 
         faults = Faults()
-        table: TravelTable = {}
+        found = EngineJourneys({})
         with faults.gathered(self.loaded.location(["travel", "engine"])):
             find_file = partial(resolve_path, base_folder=self.loaded.folder)
             parameters = self.loaded.value.travel.parameters
-            table = engine_journeys(engine, origins, sites, parameters, self.network, find_file)
+            scenario = self.loaded.value
+            when = appointments_of(samlinger_of(scenario), scenario.travel.clock)
+            found = engine_journeys(engine, origins, sites, parameters, self.network, find_file, when)
         faults.refuse_any()
-        return table
+        return found
 
 
 def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterable[Origin]) -> Ways:

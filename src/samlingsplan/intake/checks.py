@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, Week
+from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, VenueId, Week
+from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.errors import Complaint
 from samlingsplan.goals.priced_weeks import PricedWeeks
 from samlingsplan.goals.split_groups import SplitGroups
@@ -22,7 +23,7 @@ from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.programme import SamlingSpec
-from samlingsplan.scenario.quoting import nearest
+from samlingsplan.scenario.quoting import nearest, shown
 from samlingsplan.scenario.schema import LevelSpec, Scenario
 
 R = TypeVar("R", bound=Rule)
@@ -87,10 +88,9 @@ def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults
     if size is None:
         return
     where = loaded.location(["rules", ClassSize.name])
-    low, high = size.min_participants, size.max_participants
-    if low > high:
-        faults.add("intake.min_above_max", where, found=low, allowed=high)
+    if _crossed_sizes(loaded, size, faults):
         return
+    low, high = size.widest
     count = stated(loaded.value, ClassCount)
     counts = range(count.min_classes, count.max_classes + 1) if count else range(1, participants + 1)
     if not counts:
@@ -104,6 +104,19 @@ def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults
         reachable = _ranges((classes * low, classes * high) for classes in counts)
         values = {"found": participants, "low": low, "high": high, "fewest": counts.start, "most": counts.stop - 1}
         faults.add("intake.class_sizes", where, **values, allowed=reachable)
+
+
+def _crossed_sizes(loaded: Loaded[Scenario], size: ClassSize, faults: Faults) -> bool:
+    """Note a least size above the greatest, of all classes or of those at a place; return whether there is any."""
+    low, high = size.min_participants, size.max_participants
+    limits: dict[tuple[str, ...], tuple[int, int]] = {(): (low, high)}
+    for place, own in size.by_place.items():
+        limits["by_place", place] = own.min_participants or low, own.max_participants or high
+    crossed = [(way, *ends) for way, ends in limits.items() if ends[0] > ends[1]]
+    for way, least, most in crossed:
+        where = loaded.location(["rules", ClassSize.name, *way])
+        faults.add("intake.min_above_max", where, found=least, allowed=most)
+    return bool(crossed)
 
 
 def note_unknown_references(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
@@ -122,7 +135,12 @@ def _note_names(
     faults: Faults,
 ) -> None:
     for field, found, known in names:
-        if found not in known:
+        if found in known:
+            continue
+        places = PlaceNames({VenueId(key): spec.label for key, spec in loaded.value.venues.items()}).find(found)
+        if len(places) > 1 and places[0] in known:
+            faults.add("intake.ambiguous_place", loaded.location([*way, field]), found=shown(found), allowed=places)
+        else:
             near = nearest(found, sorted(known))
             key = "intake.rule_stranger" if near is None else "intake.rule_stranger_near"
             some = ", ".join(sorted(known)[:25])

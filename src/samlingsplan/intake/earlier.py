@@ -17,16 +17,19 @@ PLAN_FILE = "plan.json"
 def earlier_file(loaded: Loaded[Scenario]) -> Path | None:
     """Return the document of the earlier plan, which a scenario names by itself or by its folder.
 
+    A ``plan.json`` may lie outside the scenario's folder, since plans are kept in another folder than scenarios.
+
     Raises
     ------
     InputError
-        When it lies outside the scenario's folder or is missing.
+        When it is missing, or another file outside the scenario's folder.
     """
     text = loaded.value.earlier_plan
     if text is None:
         return None
     within = f"{text.rstrip('/')}/{PLAN_FILE}" if (loaded.folder / text).is_dir() else text
-    return resolve_path(within, loaded.folder, loaded.location(["earlier_plan"]))
+    anywhere = Path(within).name == PLAN_FILE
+    return resolve_path(within, loaded.folder, loaded.location(["earlier_plan"]), anywhere=anywhere)
 
 
 def earlier_plan_of(loaded: Loaded[Scenario], case: Case) -> EarlierPlan | None:
@@ -55,6 +58,7 @@ def _remembered(plan: Plan) -> EarlierPlan:
             {held.number: held.week for held in each.samlinger},
             {held.number: held.start for held in each.samlinger},
             {held.number: held.place for held in each.samlinger},
+            {held.number: held.lecturers for held in each.samlinger if held.lecturers},
         )
         for each in plan.classes
     }

@@ -16,17 +16,18 @@ from samlingsplan.domain import (
     VenueId,
     Week,
 )
-from samlingsplan.domain.spelling import holds_identity_number, plain
+from samlingsplan.domain.place_names import PlaceNames
+from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Value
+from samlingsplan.identity_numbers import HIDDEN, holds_identity_number, without_identity_numbers
 from samlingsplan.intake import participant_columns
 from samlingsplan.intake.kommuner import KommuneRegister, NotFound
 from samlingsplan.intake.list_words import MAX_WISHES, words
 from samlingsplan.intake.list_words import shown as allowed_words
 from samlingsplan.intake.readings import Readings
-from samlingsplan.intake.wish_names import WishNames
 from samlingsplan.intake.written_weeks import WrittenWeeks, parts_of
 from samlingsplan.scenario.quoting import nearest, shown
-from samlingsplan.tables import Row, masked
+from samlingsplan.tables import Row
 
 T = TypeVar("T")
 PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
@@ -63,7 +64,7 @@ class Known:
     """
 
     book: KommuneRegister
-    wishes: WishNames
+    wishes: PlaceNames
     weeks: WrittenWeeks
     readings: Readings = field(default_factory=Readings)
     doubted: int = 0
@@ -81,7 +82,7 @@ def may_be_shown(text: str) -> bool:
 
 def quoted(text: str) -> str:
     """Return a text in quotes, or nothing of what may tell who somebody is."""
-    return "***" if holds_identity_number(text) or "@" in text else shown(text)
+    return HIDDEN if "@" in text else shown(text)
 
 
 class LeaderRow:
@@ -112,7 +113,7 @@ class LeaderRow:
         )
 
     def _called(self, column: str) -> str:
-        return masked(self._row.called(column))
+        return self._row.called(column)
 
     def _note(self, key: str, column: str, **values: Value) -> None:
         self._row.note(key, column, column=self._called(column), **values)
@@ -172,8 +173,8 @@ class LeaderRow:
         if not isinstance(answer, NotFound):
             return answer
         values = dict(answer.values)
-        if quoted(self._row[column]) == "***":
-            values["found"] = "***"
+        if quoted(self._row[column]) == HIDDEN:
+            values["found"] = HIDDEN
         elif answer.key in _DOUBTFUL:  # of many such cells, each is said with its numbers
             meant = " / ".join(str(values[name]) for name in _DOUBTFUL[answer.key])
             values["brief"] = f"{values['found']}: {meant}"
@@ -186,7 +187,7 @@ class LeaderRow:
         if plain(text) in participant_columns.NO_GROUP:
             self._known.readings.add("intake.nothing_read", self._called(column), self._row.at(column), quoted(text))
             return None
-        if holds_identity_number(text):
+        if without_identity_numbers(text) != text:
             self._note("intake.identity_number_in_text", column)
         elif text.startswith(_FORMULA_STARTS) or len(text) > MAX_TEXT or not text.isprintable():
             self._note("intake.bad_text", column, found=quoted(text), allowed=MAX_TEXT)
@@ -258,7 +259,7 @@ class LeaderRow:
         if not found and plain(text) in participant_columns.NO_WISH:
             return
         if len(found) > 1:
-            self._note("intake.ambiguous_wish", column, found=quoted(text), allowed=", ".join(found))
+            self._note("intake.ambiguous_place", column, found=quoted(text), allowed=list(found))
         elif not found:
             near = self._known.near(text, self._known.wishes.known)
             key = "intake.unknown_wish_near" if near else "intake.unknown_wish"

@@ -8,6 +8,7 @@ from samlingsplan.domain import Origin, VenueId
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.intake.spots import Spots
+from samlingsplan.plain_text import short
 from samlingsplan.travel.entries import LONGEST_MIN, MatrixRow, Stated, read_stated
 
 _HARMLESS = frozenset({"travel.unknown_place"})
@@ -84,7 +85,7 @@ def planned_on(table: OwnTable, venues: Iterable[VenueId]) -> dict[tuple[Origin,
         if isinstance(row.start_spot.known, Origin) and row.end_spot.known in wanted and row.minutes is not None
     }
     if not rows:
-        found = list(dict.fromkeys(row.end for row in table.rows))[:5]
+        found = list(dict.fromkeys(short(row.end) for row in table.rows))[:5]
         values: dict[str, Value] = {"found": found or ["–"], "allowed": wanted[:25]}
         raise InputError([Complaint("travel.leads_nowhere", Location(table.file), values)])
     return rows
@@ -94,7 +95,7 @@ def too_long(row: Stated) -> Complaint | None:
     """Return the complaint about a row that says longer than anybody travels."""
     if row.minutes is None or row.minutes <= LONGEST_MIN:
         return None
-    pair = {"origin": row.start, "venue": row.end, "found": f"{row.minutes:.0f}"}
+    pair = {"origin": short(row.start), "venue": short(row.end), "found": f"{row.minutes:.0f}"}
     return Complaint("travel.too_long", row.where, {**pair, "allowed": LONGEST_MIN})
 
 

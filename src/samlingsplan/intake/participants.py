@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from samlingsplan.domain import Participant, ParticipantId, VenueId, Week
+from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.identity_numbers import HIDDEN
 from samlingsplan.intake import participant_columns
 from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.leader_row import Known, LeaderRow, may_be_shown, quoted
 from samlingsplan.intake.list_headings import Guidance, headings_read, meanings_of
-from samlingsplan.intake.wish_names import WishNames
 from samlingsplan.intake.written_weeks import WrittenWeeks
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.tables import Row, Table, masked, read_table
@@ -79,7 +80,7 @@ def read_participants(
     _note_repeats(table.rows, "id", "intake.id_twice")
     _note_repeats(table.rows, "rank", "intake.rank_twice")
     _note_groups(table.rows)
-    known = Known(book, WishNames(venues), WrittenWeeks(weeks))
+    known = Known(book, PlaceNames(venues), WrittenWeeks(weeks))
     ranked = [LeaderRow(row, i, known).participant() for i, row in enumerate(table.rows, start=1)]
     faults = [*_doubtful_rank(table, guidance), *table.faults]
     if faults:
@@ -99,7 +100,7 @@ def _note_repeats(rows: Iterable[Row], column: str, key: str) -> None:
         text = row[column]
         same = text.lstrip("0") or text if column == "rank" else text  # 01 is the rank 1
         if text and first.setdefault(same, row.line) != row.line:
-            row.note(key, column, found=shown(text) if may_be_shown(text) else "***", line=first[same])
+            row.note(key, column, found=shown(text) if may_be_shown(text) else HIDDEN, line=first[same])
 
 
 def _note_groups(rows: Iterable[Row]) -> None:
@@ -109,7 +110,7 @@ def _note_groups(rows: Iterable[Row]) -> None:
         text = row["group"]
         first = spelled.setdefault("".join(filter(str.isalnum, plain(text))), text)
         if text != first and any(map(str.isalnum, text)):
-            column = masked(row.called("group"))
+            column = row.called("group")
             row.note("intake.group_spelled", "group", column=column, found=quoted(text), other=quoted(first))
 
 
@@ -127,4 +128,4 @@ def _doubtful_rank(table: Table, guidance: Guidance) -> Iterator[Complaint]:
             continue
         order = list(map(int, numbers))
         if order != sorted(order) and max(Counter(order).values()) == 1:
-            yield Complaint("intake.may_be_rank", table.rows[0].at(), {"found": text})
+            yield Complaint("intake.may_be_rank", table.rows[0].at(), {"found": masked(text)})

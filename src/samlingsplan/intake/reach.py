@@ -23,7 +23,7 @@ def first_beyond_frame(scenario: Scenario, number: int) -> int | None:
     None too where no greater number makes classes.
     """
     size = stated(scenario, ClassSize)
-    largest_step = 1 if size is None else size.min_participants
+    largest_step = 1 if size is None else size.widest[0]
     greater = range(number + 1, number + largest_step + 1)
     following = next((each for each in greater if _fewest_classes(scenario, each) is not None), None)
     return None if following is None or _within_frame(scenario, following) else following
@@ -40,6 +40,6 @@ def _within_frame(scenario: Scenario, number: int) -> bool:
 def _fewest_classes(scenario: Scenario, number: int) -> int | None:
     """Return the least number of classes of lawful sizes that some leaders make; None where they make none."""
     size, count = stated(scenario, ClassSize), stated(scenario, ClassCount)
-    low, high = (1, number) if size is None else (size.min_participants, size.max_participants)
+    low, high = (1, number) if size is None else size.widest
     fewest, most = (1, number) if count is None else (count.min_classes, count.max_classes)
     return next((each for each in range(fewest, most + 1) if each * low <= number <= each * high), None)

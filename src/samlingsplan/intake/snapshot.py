@@ -94,11 +94,14 @@ def read_inputs(folder: Path) -> Loaded[Scenario]:
     Raises
     ------
     InputError
-        When it is missing or was changed into something that cannot be read, or that asks elsewhere for journeys.
+        When it is missing or was changed into something that cannot be read, or that asks elsewhere for journeys or for
+        the earlier plan: who receives a folder reads nothing outside it.
     """
     loaded = load(folder / SCENARIO_FILE, Scenario)
     if loaded.value.travel.matrix is None:
         raise InputError([Complaint("intake.journeys_elsewhere", loaded.location(["travel"]))])
+    if (earlier := loaded.value.earlier_plan) is not None:
+        resolve_path(earlier, loaded.folder, loaded.location(["earlier_plan"]))
     return loaded
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from samlingsplan.domain import KommuneId, Origin, VenueId
-from samlingsplan.domain.spelling import numbered, plain
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.domain.place_names import PlaceNames
+from samlingsplan.domain.spelling import numbered
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.kommuner import KommuneRegister, NotFound
+from samlingsplan.scenario.quoting import shown
 from samlingsplan.travel import Network
 from samlingsplan.travel.entries import Spot
 
@@ -40,10 +42,7 @@ class Spots:
         self._network = network
         self._sites = sites
         self._known: dict[tuple[bool, str], Spot] = {}
-        self._named: dict[str, list[VenueId]] = {}
-        for venue, name in names.items():
-            for each in dict.fromkeys((plain(venue), plain(name))):
-                self._named.setdefault(each, []).append(venue)
+        self._named = PlaceNames(names)
 
     def start_of(self, text: str) -> Spot:
         """Return the origin a name means: a kommune, or ``1103/Judaberg``.
@@ -130,18 +129,15 @@ class Spots:
         return Spot(None if home is None else Origin(KommuneId(home), node), node)
 
     def _end(self, text: str) -> Spot:
-        venues = (
-            [VenueId(text)] if VenueId(text) in self._named.get(plain(text), ()) else self._named.get(plain(text), [])
-        )
+        venues = self._named.find(text)
         if not venues:
             node = self._start_node(text)
             venues = [venue for venue, site in self._site_of.items() if site == node]
             if not venues:
                 return Spot(None, node)
         if len(venues) > 1:
-            raise InputError(
-                [Complaint("travel.ambiguous_place", None, {"found": text, "suggestion": ", ".join(venues)})]
-            )
+            values: dict[str, Value] = {"found": shown(text), "allowed": list(venues)}
+            raise InputError([Complaint("intake.ambiguous_place", None, values)])
         return Spot(venues[0])
 
     def _start_node(self, text: str) -> str:

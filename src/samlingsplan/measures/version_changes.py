@@ -4,11 +4,12 @@ The tables are those of a plan that follows another, and no part of other plans.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from samlingsplan.domain import EarlierClass, Event, EventKind, ParticipantId, Version
 from samlingsplan.domain.further import beyond, further
-from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, step
+from samlingsplan.measures.disclosure import HIDDEN, about, fewest, limit, lot, step
 from samlingsplan.measures.leaders import Seat, seats
 from samlingsplan.measures.measure import Row, once
 from samlingsplan.plan import Held, Interval, KullClass, Result, SeatOffer
@@ -25,8 +26,10 @@ SAMLING_COLUMNS = ("class_name", "number", "earlier_week", "week", "earlier_plac
 OFFER_COLUMNS = (
     "id", "class_name", "taken", "moved_more", "cost_more", "unit", "one_way_min", "nights", "command",
 )  # fmt: skip
-COUNTED = ("left", "new", "moved", "unmoved")
-"""The groups of leaders that everyone is shown the counts of."""
+CHANGES = "version_counts"
+"""The table of how many left, are new, are moved and stay, as everyone is shown it."""
+_ROUNDS = 8
+"""How often each equation passes on what the other counts can be."""
 
 
 def version_of(result: Result) -> Version:
@@ -238,6 +241,9 @@ def _counts(event: Event) -> bool:
 def public_counts(result: Result, under: int, secret: str) -> dict[str, int | str]:
     """Return the counts as everyone is shown them: rounded by lot, and all hidden where one is small.
 
+    How many leaders a version has is shown exactly, so the counts are hidden too where the numbers before and after
+    would say more of one than its rounding does.
+
     Parameters
     ----------
     result
@@ -252,7 +258,44 @@ def public_counts(result: Result, under: int, secret: str) -> dict[str, int | st
     if any(count < small[name] for name, count in exact.items()):
         return dict.fromkeys(exact, HIDDEN)
     to = step(under)
-    return {name: max(to, about(count, to, lot(f"count\nversion\n{name}", secret))) for name, count in exact.items()}
+    rounded = {name: max(to, about(count, to, lot(f"count\nversion\n{name}", secret))) for name, count in exact.items()}
+    before = exact["left"] + exact["moved"] + exact["unmoved"]
+    return dict.fromkeys(exact, HIDDEN) if narrowed(rounded, under, before, len(leaders)) else {**rounded}
+
+
+def public_rows(result: Result, under: int, secret: str) -> list[Row]:
+    """Return the counts that everyone is shown as a table, one row a group, as the ledger keeps them."""
+    shown = public_counts(result, under, secret)
+    return [{"group": name, "leaders_about": count} for name, count in shown.items()]
+
+
+def narrowed(shown: Mapping[str, int], under: int, before: int, after: int) -> dict[str, tuple[int, int]]:
+    """Return each rounded count that the numbers of leaders before and after leave fewer values than its rounding.
+
+    Nothing is returned of numbers that contradict the counts.
+
+    Parameters
+    ----------
+    shown
+        The rounded counts.
+    under
+        The least count of people that is shown.
+    before, after
+        How many leaders the version before and this one have, exactly.
+    """
+    ranges = {name: (fewest(count, under), count + step(under) - 1) for name, count in shown.items()}
+    sums = (({"left": 1, "moved": 1, "unmoved": 1}, before), ({"new": 1, "moved": 1, "unmoved": 1}, after))
+    equations = (*sums, ({"left": 1, "new": -1}, before - after))
+    for _ in range(_ROUNDS):
+        for signs, total in equations:
+            for name, sign in signs.items():
+                rest = [sorted(each * end for end in ranges[n]) for n, each in signs.items() if n != name]
+                ends = sorted(sign * (total - sum(each[i] for each in rest)) for i in (0, 1))
+                low, high = ranges[name]
+                ranges[name] = max(low, ends[0]), min(high, ends[1])
+    known = not any(low > high for low, high in ranges.values())
+    few = {n: (low, high) for n, (low, high) in ranges.items() if high < under or high - low < step(under) - 1}
+    return few if known else {}
 
 
 @once

@@ -1,6 +1,8 @@
 """Builds the program of each stage: variables from a case, constraints from rules, objectives from goals."""
 
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
+from samlingsplan.model.islands import IslandModel, island_model
+from samlingsplan.model.medians import MedianModel, median_model
 from samlingsplan.model.no_good import NoGood, Pair
 from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of
 from samlingsplan.model.stages import (
@@ -24,7 +26,9 @@ __all__ = [
     "ClassCalendarModel",
     "ElasticModel",
     "FillingModel",
+    "IslandModel",
     "JointModel",
+    "MedianModel",
     "NoGood",
     "Pair",
     "WholeClassesModel",
@@ -36,7 +40,9 @@ __all__ = [
     "elastic_model",
     "filling_model",
     "going_by_route",
+    "island_model",
     "joint_model",
+    "median_model",
     "parties_of",
     "samlinger_of",
     "seats_of",

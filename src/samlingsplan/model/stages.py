@@ -1,21 +1,24 @@
 """The MIP of each stage, built from a case, its rules and its goals."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samlingsplan.algebra import (
     Allocation,
     Calendar,
     ClassToFill,
+    Coloured,
     Commodity,
     Composition,
     Expression,
     Node,
+    Profiles,
     Program,
     Taught,
     TopKSum,
     Watch,
+    parts_of,
     unwatched,
 )
 from samlingsplan.domain import Case, Participant, ParticipantId, Party, Route, RouteId, Samling, Slot, VenueId
@@ -194,17 +197,17 @@ class FillingModel:
         Its variables.
     objectives
         The objective of each level, None where this stage decides nothing of it.
-    floors
-        A combinatorial bound on each level, known without a search.
-    parts
-        The parts of each level, where a goal has several: each is bounded in less time than their sum.
+    profiles
+        The goals of each level that are sums of distances to profiles, and their weights, by route.
+    coloured
+        The goals of each level that split colours and make sizes uneven, by route.
     """
 
     program: Program
     composition: Composition
     objectives: tuple[Expression | None, ...]
-    floors: tuple[int, ...]
-    parts: tuple[tuple[Expression, ...], ...]
+    profiles: tuple[tuple[tuple[int, RouteId, Profiles], ...], ...]
+    coloured: tuple[tuple[tuple[RouteId, Coloured], ...], ...]
 
 
 def classes_to_fill(case: Case, classes: Mapping[RouteId, int]) -> tuple[ClassToFill, ...]:
@@ -232,12 +235,26 @@ def filling_model(
     composition = Composition(case, program, classes, going)
     for rule in rules:
         rule.composition(composition)
-    weighted = [[(goal.weight, goal.composition_parts(composition)) for goal in level.goals] for level in levels]
-    terms = [[weight * part for weight, parts in level for part in parts] for level in weighted]
-    wishes = tuple(program.total(level) if level else None for level in terms)
-    several = (tuple(w * part for w, parts in level if len(parts) > 1 for part in parts) for level in weighted)
-    floors = (sum(goal.weight * goal.composition_at_least(composition) for goal in each.goals) for each in levels)
-    return FillingModel(program, composition, wishes, tuple(floors), tuple(several))
+    wishes = objectives(program, levels, lambda goal: goal.composition(composition))
+    profiles = (tuple(_profiles(level, composition)) for level in levels)
+    coloured = (tuple(_coloured(level, composition)) for level in levels)
+    return FillingModel(program, composition, wishes, tuple(profiles), tuple(coloured))
+
+
+def _profiles(level: GoalLevel, composition: Composition) -> Iterator[tuple[int, RouteId, Profiles]]:
+    for goal in level.goals:
+        for route in composition.going:
+            if (known := goal.profiles(composition, route)) is not None:
+                yield goal.weight, route, known
+
+
+def _coloured(level: GoalLevel, composition: Composition) -> Iterator[tuple[RouteId, Coloured]]:
+    for route, parties in composition.going.items():
+        uneven = sum(goal.weight for goal in level.goals if goal.evens_sizes)
+        for goal in level.goals:
+            if (colours := goal.colours(composition, route)) is not None:
+                yield route, Coloured(goal.weight, uneven, colours, parts_of(parties, colours))
+                uneven = 0  # counted once
 
 
 def seats_of(composition: Composition, units_in: Mapping[tuple[str, str], int]) -> dict[ParticipantId, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from samlingsplan.domain import Week
+from samlingsplan.domain import ParticipantId, Week
 from samlingsplan.plan.plan import Plan
 
 
@@ -250,10 +250,13 @@ class Verdict:
         One verdict for each rule, in the order of ``RULES``.
     misstatements
         Figures of the document that differ from the recomputed ones, as violations of ``"figures"``.
+    awaits
+        Of a lawful plan, the leaders on whose consent it depends: without it the plan may not be used.
     """
 
     rules: tuple[RuleVerdict, ...]
     misstatements: tuple[Violation, ...]
+    awaits: tuple[ParticipantId, ...] = ()
 
     @property
     def lawful(self) -> bool:

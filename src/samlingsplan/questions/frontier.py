@@ -192,12 +192,12 @@ class Frontier(Question):
 
     def _most_classes(self, asked: Asked) -> int:
         size, leaders = stated(asked.base.loaded.value, ClassSize), len(asked.base.case.participants)
-        return max(1, leaders if size is None else leaders // size.min_participants)
+        return max(1, leaders if size is None else leaders // size.widest[0])
 
     def _fewest(self, asked: Asked) -> int:
         """Return a number of places, or of classes, that no plan is below."""
         size, leaders = stated(asked.base.loaded.value, ClassSize), len(asked.base.case.participants)
-        return 1 if self.against is Against.PLACES or size is None else -(-leaders // size.max_participants)
+        return 1 if self.against is Against.PLACES or size is None else -(-leaders // size.widest[1])
 
     def _longest(self, asked: Asked, runner: Runner, high: int) -> Sequence[int]:
         """Return the longest journeys to ask for: from the least that any plan can have, found by bisection."""

@@ -67,6 +67,18 @@ def class_limits(scenario: Scenario, case: Case) -> Iterator[Limit]:
         yield Limit("seat", parameter(ClassSize, "max_participants"), most, 1, max(1, leaders - most))
         if fewest > 1:
             yield Limit("smaller", parameter(ClassSize, "min_participants"), fewest, -1, fewest - 1)
+        yield from _own_sizes(size, case)
+
+
+def _own_sizes(size: ClassSize, case: Case) -> Iterator[Limit]:
+    """Yield the sizes of classes at places that have their own."""
+    for place, own in size.own(case).items():
+        path = parameter(ClassSize, f"by_place.{place}")
+        if (most := own.max_participants) is not None:
+            more = max(1, len(case.participants) - most)
+            yield Limit("seat_at", f"{path}.max_participants", most, 1, more, place)
+        if (fewest := own.min_participants) is not None and fewest > 1:
+            yield Limit("smaller_at", f"{path}.min_participants", fewest, -1, fewest - 1, place)
 
 
 def room_limits(scenario: Scenario, case: Case, plan: Plan) -> Iterator[Limit]:

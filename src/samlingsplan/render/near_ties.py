@@ -16,6 +16,8 @@ from samlingsplan.render.sentences import amount, level_name, listed
 _TRAVEL = "total_travel"
 _SETS = "other_sets"
 _SIZES = "class_limits"
+_TOGETHER = ("sizes", "every")
+"""The rows of class sizes in which several limits are wider."""
 _FIGURES = ("nights", "employer_nok", "p90_min", "longest_min", "first_wishes")
 _SAID_TO_ALL = ("solve.impossible", "solve.repair", "solve.no_repair")
 """Beginnings of the keys of reasons that name rules alone, and no leader."""
@@ -204,29 +206,33 @@ def _view(result: Result, row: AnswerRow, words: Words, reader: Reader) -> NearT
 
 def label(result: Result, row: AnswerRow, words: Words) -> str:
     """Return what a variant varies."""
-    place = row.result.variant.changes[0][1][-1] if row.key in ("opened", "closed") else ""
+    place = row.result.variant.changes[0][1][-1] if row.key in ("opened", "closed") else row.values.get("place", "")
     sizes = {name: row.values.get(name) for name in ("allowed", "most")}
     return words(f"near_ties.label.{row.key}", place=_name(result, str(place)), **sizes)
 
 
 def binding(result: Result, words: Words) -> tuple[str, ...]:
     """Return which limits on the size of classes bind, found by solving with them one step wider."""
-    rows = {row.key: row for answer in result.answers if answer.question == _SIZES for row in answer.rows}
-    found = {key: row.difference.objective for key, row in rows.items() if row.difference is not None}
-    if {"seat", "smaller"} - found.keys():
+    answer = result.answer(_SIZES)
+    rows = () if answer is None else answer.rows
+    found = [(row, row.difference.objective) for row in rows if row.difference is not None]
+    if not {"seat", "smaller"} <= {row.key for row, _ in found}:
         return ()
-    level = result.outcome.levels[0]
+    alone = [pair for pair in found if pair[0].key not in _TOGETHER]
+    least = min(interval.low for _, interval in alone)
+    binds = [pair for pair in alone if pair[1].high < 0]
+    binds += [pair for pair in found if pair[0].key in _TOGETHER and pair[1].high < least]
+    if not binds and len(found) < len(rows):
+        return ()
+    return tuple(_binds(result, *pair, words) for pair in binds) or (words("near_ties.binding.none"),)
 
-    def gain(key: str, interval: Interval) -> str:
-        values = {name: value for name, value in rows[key].values.items() if isinstance(value, int)}
-        before = {"seat": values["allowed"] - 1, "smaller": values["allowed"] + 1, "sizes": values["allowed"] + 1}[key]
-        return words(f"near_ties.binding.{key}", now=before, gain=_extent(interval, level, words), **values)
 
-    alone = [gain(key, found[key]) for key in ("seat", "smaller") if found[key].high < 0]
-    both = found.get("sizes")
-    if both is not None and both.high < min(found["seat"].low, found["smaller"].low):
-        alone.append(gain("sizes", both))
-    return tuple(alone) or (words("near_ties.binding.none"),)
+def _binds(result: Result, row: AnswerRow, interval: Interval, words: Words) -> str:
+    """Return that a limit binds, or that all of them do together."""
+    values = {name: value for name, value in row.values.items() if isinstance(value, int)}
+    now = values["allowed"] + (-1 if row.key in ("seat", "seat_at") else 1)
+    place, gain = _name(result, str(row.values.get("place", ""))), _extent(interval, result.outcome.levels[0], words)
+    return words(f"near_ties.binding.{row.key}", **{**values, "now": now, "place": place, "gain": gain})
 
 
 def _signed(difference: Difference, level: Level, words: Words) -> str:

@@ -5,6 +5,7 @@ from samlingsplan.measures.disclosure import HIDDEN, about, lot, step
 from samlingsplan.measures.geography import known
 from samlingsplan.measures.measure import number
 from samlingsplan.measures.public import PEOPLE
+from samlingsplan.measures.version_changes import CHANGES, public_rows
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import colours
@@ -99,10 +100,15 @@ def _within(row: Row, words: Words) -> list[Figure]:
 
 
 def figures_of_people(result: Result, reader: Reader) -> dict[str, list[Row]]:
-    """Return all figures of people that the public sees, by table; the employers' kroner last, where they are shown."""
+    """Return all figures of people that the public sees, by table.
+
+    The employers' kroner come last, where they are shown; and of a new version how many left, are new and are moved.
+    """
     tables = {measure.name: measure.rows(result) for measure in reader.measures() if measure.name in PEOPLE}
     if _enough_leaders(tables["travel_summary"][0]):
         tables["employers"] = [{"payer": "employers", "about_nok": _employers_nok(result, reader)}]
+    if result.case.version is not None:
+        tables[CHANGES] = public_rows(result.as_stated, reader.suppress_under, reader.secret)
     return tables
 
 

@@ -15,6 +15,7 @@ from samlingsplan.measures import Cell, Row
 from samlingsplan.measures import version_changes as changes
 from samlingsplan.measures.disclosure import HIDDEN
 from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import sentence
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Ending, Result, SeatOffer
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
@@ -35,6 +36,8 @@ from samlingsplan.render.workbook import OPTIONS, formats_of
 
 _NAMED = 12
 """Leaders who are named in a sentence, at most."""
+_OF_LIMITS = ("replan.no_class_within", "replan.none_within", "replan.within_unknown", "replan.within_moves")
+"""Notes on whether a plan keeps everyone within the limits."""
 _CODES = ("event_kind", "why", "consent")
 """Columns that hold codes, which the catalogue has words for."""
 
@@ -126,6 +129,7 @@ def sentences(result: Result, words: Words) -> Iterator[str]:
         yield words("replan.own_wish", found=own)
     if ask := changes.asked(result):
         yield words("replan.ask", found=len(ask), leaders=_some(ask, words), min=version.more_min)
+    yield from (sentence(note, words) for note in result.brief.notes if note.key in _OF_LIMITS)
     if waiting := changes.decision_rows(result):
         yield words("replan.decide", found=len(waiting), leaders=_some([str(row["id"]) for row in waiting], words))
     if deferred := changes.next_kull_rows(result):

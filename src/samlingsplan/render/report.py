@@ -97,6 +97,7 @@ _NAMELESS = {
         "intake.group_nameless",
     ),
     "study.changed": "study.changed_nameless",
+    "replan.no_class_within": "replan.none_within",
 }
 """Notes that name leaders, each with one that says the same of nobody in particular."""
 

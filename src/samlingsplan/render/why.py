@@ -281,7 +281,16 @@ class _Telling:
         rule = f"rules.{row.values.get('rule')}.name"
         named = self.words(rule) if self.words.has(rule) else row.values.get("rule")
         place = self._place(row.values.get("place"))
-        return self.words(f"why.rules.{row.key}", rule=named, place=place, **numbers)
+        if row.key != "sizes_at":
+            return self.words(f"why.rules.{row.key}", rule=named, place=place, **numbers)
+        largest = self._place(row.values.get("most_place"))
+        return self.words(
+            "why.rules.sizes_at",
+            least=self.words(f"why.rules.{row.values['least_key']}", place=place, **numbers),
+            most=self.words(
+                f"why.rules.{row.values['most_key']}", place=largest, allowed=numbers["most"], now=numbers["most_now"]
+            ),
+        )
 
     def _verdict(self, row: AnswerRow) -> str:
         words, values = self.words, row.values

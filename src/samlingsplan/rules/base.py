@@ -87,6 +87,10 @@ class Rule(FrozenModel):
         """Yield, of a plan that breaks no rule, what comes nearest to each limit of this one; none without numbers."""
         yield from ()
 
+    def awaits(self, case: Case, plan: Plan) -> Iterator[ParticipantId]:
+        """Yield the leaders on whose consent a plan that breaks no rule depends; none by default."""
+        yield from ()
+
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield the parameters that may be eased where no plan exists; none by default."""
         yield from ()

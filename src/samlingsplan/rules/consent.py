@@ -46,6 +46,8 @@ class Consent(Rule):
     """Pseudonyms and the class that each has accepted, "oslo-1"."""
     gone: tuple[str, ...] = ()
     """Ids of classes of the earlier plan that cannot go on."""
+    only_within: bool = False
+    """Whether leaders of these classes too stay within the limits, as long as they have not agreed to more."""
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Yield every name that is used."""
@@ -68,7 +70,7 @@ class Consent(Rule):
 
     def _may_be_asked(self, case: Case, leader: Participant) -> bool:
         seat = None if case.earlier is None else case.earlier.seats.get(leader.id)
-        return leader.id in self.given or seat in self.gone
+        return leader.id in self.given or (seat in self.gone and not self.only_within)
 
     def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid other routes to those who stay, and to the others those beyond the limits."""
@@ -86,6 +88,14 @@ class Consent(Rule):
     def composition(self, d: "Composition") -> None:
         """Keep those who stay out of their route's other classes."""
         keep_in_classes(d, self.name, self._classes(d.case))
+
+    def awaits(self, case: Case, plan: Plan) -> Iterator[ParticipantId]:
+        """Yield the leaders whose class is gone, and who go beyond the limits and have not agreed to it."""
+        seats = {} if case.earlier is None else case.earlier.seats
+        for participant in case.participants:
+            agreed = participant.id in (*self.given, *self.accepted) or seats.get(participant.id) not in self.gone
+            if not agreed and beyond(case, participant, plan.route_of(participant), self.more_min, self.more_nights):
+                yield participant.id
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare each leader's class with the one that was decided, or with the earlier one and the limits."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, EarlierClass, Samling, Slot, VenueId
+from samlingsplan.domain import Case, EarlierClass, Samling, Slot, Team, VenueId, Week
 from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 
@@ -20,6 +20,7 @@ class Notice(Rule):
     .. math:: start_{ks} = earlier_{ks} \quad \text{where } earlier_{ks} < day + weeks, \text{ or an exam hangs on } s
 
     So does a samling from which the date of an exam, a hand-in, an exam conference, a grading or a resit is counted.
+    Of a samling that is past, the lecturers stand too.
     A class is the same when it has the same id. For routes the constraint counts: as many classes of the route as have
     a samling then hold it then. Where ``everything`` stays, no class holds a samling on other days than those on which
     the earlier plan has it.
@@ -46,6 +47,10 @@ class Notice(Rule):
         examined = exam_samlinger(case) if self.exam_dates else frozenset()
         return {number: day for number, day in earlier.starts.items() if day < until or number in examined}
 
+    def taught(self, earlier: EarlierClass) -> Mapping[int, Team]:
+        """Return who has taught a class's samlinger that are past, by number."""
+        return {number: team for number, team in earlier.lecturers.items() if earlier.starts[number] < self.day}
+
     def _days(self, case: Case, number: int) -> frozenset[date] | None:
         """Return the first days on which a samling may be held; None where any may."""
         if not self.everything or case.earlier is None:
@@ -64,18 +69,36 @@ class Notice(Rule):
         for node in d.held:
             nodes.setdefault((node.commodity, node.number), []).append(node)
         earlier = {} if d.case.earlier is None else d.case.earlier.classes
+        taught: dict[tuple[int, Week, Team], list[Variable]] = {}
         for commodity in d.commodities:
             if commodity.id == commodity.route.id:
-                self._hold_of_route(d, commodity, nodes)
+                self._hold_of_route(d, commodity, nodes, taught)
             elif commodity.id in earlier:
                 for number, day in self.frozen(d.case, earlier[commodity.id]).items():
                     other = [d.held[node] for node in nodes.get((commodity.id, number), []) if node.slot.start != day]
                     d.require(self.name, d.total(other) <= 0)
+                teams = self.taught(earlier[commodity.id])
+                others = [
+                    classes
+                    for each, classes in d.taught.items()
+                    if each.commodity == commodity.id and each.team != teams.get(each.number, each.team)
+                ]
+                d.require(self.name, d.total(others) <= 0)
+        for each, by_team in d.taught.items():
+            if classes := taught.get((each.number, each.week, each.team)):
+                d.require(self.name, by_team - d.total(classes) >= 0)
 
     def _hold_of_route(
-        self, d: "Calendar", commodity: "Commodity", nodes: "Mapping[tuple[str, int], list[Node]]"
+        self,
+        d: "Calendar",
+        commodity: "Commodity",
+        nodes: "Mapping[tuple[str, int], list[Node]]",
+        taught: "dict[tuple[int, Week, Team], list[Variable]]",
     ) -> None:
-        """Ask that as many classes hold a samling on a day as there are classes that stay on it."""
+        """Ask that as many classes hold a samling on a day as there are classes that stay on it.
+
+        What each team has taught is noted in ``taught``, with the classes that exist.
+        """
         earlier = {} if d.case.earlier is None else d.case.earlier.classes
         meant: dict[tuple[int, date], list[Variable]] = {}
         for key, each in earlier.items():
@@ -85,6 +108,8 @@ class Notice(Rule):
                 exists = self._exists(d, commodity, class_number)
                 for number, day in frozen.items():
                     meant.setdefault((number, day), []).append(exists)
+                for number, team in self.taught(each).items():
+                    taught.setdefault((number, each.weeks[number], team), []).append(exists)
         for (number, day), classes in sorted(meant.items()):
             then = [d.held[node] for node in nodes.get((commodity.id, number), []) if node.slot.start == day]
             d.require(self.name, d.total(then) - d.total(classes) >= 0)
@@ -98,7 +123,7 @@ class Notice(Rule):
         return exists
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
-        """Compare the first day of each such samling with that of the earlier plan."""
+        """Compare each such samling's first day, and who has taught a past one, with the earlier plan."""
         for kull_class in plan.classes:
             earlier = None if case.earlier is None else case.earlier.classes.get(kull_class.id)
             frozen = {} if earlier is None else self.frozen(case, earlier)
@@ -107,6 +132,10 @@ class Notice(Rule):
                 if held.start != (own or held.start) or (days is not None and held.start not in days):
                     allowed = str(own) if own is not None else ", ".join(map(str, sorted(days or ())))
                     yield self.breach(kull_class.name, found=str(held.start), allowed=allowed, number=held.number)
+                team = {} if earlier is None else self.taught(earlier)
+                if held.lecturers != (stood := team.get(held.number, held.lecturers)):
+                    names = case.staff.names(held.lecturers), case.staff.names(stood)
+                    yield self.breach(kull_class.name, found=names[0], allowed=names[1], number=held.number)
 
 
 def exam_samlinger(case: Case) -> frozenset[int]:

@@ -176,8 +176,8 @@ class PlaceLost(EventSpec):
 
     kind: Literal["place_lost"]
     """What happened."""
-    place: Key
-    """Key of the place."""
+    place: Label
+    """Key or name of the place."""
     from_week: WeekText | None = None
     """The first week in which it is lost; when left out, the first with enough notice."""
 
@@ -191,8 +191,8 @@ class RoomLost(EventSpec):
 
     kind: Literal["room_lost"]
     """What happened."""
-    place: Key
-    """Key of the place."""
+    place: Label
+    """Key or name of the place."""
     weeks: WeekRange
     """The weeks."""
     rooms: int = Field(ge=0, le=500)
@@ -244,8 +244,8 @@ class WeekLost(EventSpec):
     """What happened."""
     weeks: WeekRange
     """The weeks."""
-    place: Key | None = None
-    """Key of the place; everywhere when left out."""
+    place: Label | None = None
+    """Key or name of the place; everywhere when left out."""
 
     def event(self) -> Event:
         """Return the noun of the case."""

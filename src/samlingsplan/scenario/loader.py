@@ -12,6 +12,7 @@ from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.scenario.changes import Change, Changes, changed, read_changes
 from samlingsplan.scenario.compose import Composed, by_place, compose
 from samlingsplan.scenario.overrides import asked_overrides, override_faults, read_overrides
+from samlingsplan.scenario.place_keys import with_place_keys
 from samlingsplan.scenario.places_and_prices import OFFERED
 from samlingsplan.scenario.tree import Keys, YamlNode, locate
 from samlingsplan.scenario.validation import complaints_of
@@ -98,8 +99,8 @@ def load(path: Path, model: type[M], changes: Changes = (), overrides: Iterable[
     composed = compose(path)
     stated = read_overrides(composed.overrides)
     made = (*asked_overrides(stated, overrides, path), *read_changes(changes))
-    waiting = override_faults(composed.root, stated, lambda root: _validated(root, model)[1])
-    composed = replace(composed, root=changed(composed.root, made))
+    waiting = override_faults(composed.root, stated, lambda root: _validated(with_place_keys(root), model)[1])
+    composed = replace(composed, root=with_place_keys(changed(composed.root, made)))
     value, refused = _validated(composed.root, model)
     refused = _with_unread(composed, [*refused, *(each for each in waiting if each not in refused)])
     if value is None or refused:
@@ -116,7 +117,7 @@ def under_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:
         With every fault of a change.
     """
     made = read_changes(changes)
-    root = changed(loaded.tree, made)
+    root = with_place_keys(changed(loaded.tree, made))
     value, refused = _validated(root, type(loaded.value))
     if value is None:
         raise InputError(by_place(refused))

@@ -110,7 +110,12 @@ PACKAGE = "package:"
 
 
 def resolve_path(
-    text: str, base_folder: Path, where: Location | None = None, *, package_folder: Path = DATA_DIR
+    text: str,
+    base_folder: Path,
+    where: Location | None = None,
+    *,
+    package_folder: Path = DATA_DIR,
+    anywhere: bool = False,
 ) -> Path:
     """Return the path of a file that a scenario names.
 
@@ -124,6 +129,8 @@ def resolve_path(
         The place of the name, for complaints.
     package_folder
         The folder that ``package:`` refers to.
+    anywhere
+        Whether the file may lie outside its folder.
 
     Raises
     ------
@@ -133,7 +140,7 @@ def resolve_path(
     """
     folder, name = (package_folder, text.removeprefix(PACKAGE)) if text.startswith(PACKAGE) else (base_folder, text)
     path = folder / name
-    if "\0" in name or not _inside(path, folder):
+    if "\0" in name or not (anywhere or _inside(path, folder)):
         raise InputError([Complaint("scenario.outside_folder", where, {"found": shown(text)})])
     if path.is_dir():
         raise InputError([Complaint("scenario.is_folder", where, {"found": shown(text)})])

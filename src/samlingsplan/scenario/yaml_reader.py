@@ -153,6 +153,8 @@ MAX_ALIASES = 100
 MAX_VALUES = 50_000
 """Values after every alias is replaced by its value."""
 
+_NAMED = frozenset({"earlier_plan", "file", "log", "matrix", "sheet", "leader"})
+"""Keys whose values are names, such as the folder ``2021``, the sheet ``2021`` or the leader ``17``."""
 _UNQUOTED = "!unquoted"
 _TEXT = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = frozenset({_UNQUOTED, _TEXT, BaseResolver.DEFAULT_MAPPING_TAG, BaseResolver.DEFAULT_SEQUENCE_TAG})
@@ -275,8 +277,8 @@ class _Converter:
     def _entries(self, node: yaml.MappingNode, depth: int) -> dict[str, YamlEntry]:
         entries: dict[str, YamlEntry] = {}
         for key_node, value_node in node.value:
-            key_at, value = self._at(key_node), self.node(value_node, depth - 1)
-            key = self._key(key_node, key_at)
+            key_at, key = self._at(key_node), self._key(key_node, self._at(key_node))
+            value = self.node(_as_written(key, value_node), depth - 1)
             if key in entries:
                 first = entries[key].key_at
                 self._complain(
@@ -316,6 +318,14 @@ class _Converter:
 
     def _at(self, node: yaml.Node) -> Location:
         return location(self._file, node.start_mark)
+
+
+def _as_written(key: str | None, node: yaml.Node) -> yaml.Node:
+    """Return the value of a key; what names a folder or a leader is text, also where it looks like a number."""
+    named = (key or "").rpartition(".")[2] in _NAMED and isinstance(node, yaml.ScalarNode)
+    if named and node.tag == _UNQUOTED and _CONSTANTS.get(node.value, True) is not None:
+        return yaml.ScalarNode(_TEXT, node.value, node.start_mark, node.end_mark)
+    return node
 
 
 def _too_deep(where: Location) -> Complaint:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from samlingsplan.solve.interrupts import finishing_on_interrupt
     from samlingsplan.solve.plan_search import SearchResult, search
     from samlingsplan.solve.protocol import Engine, Listener, Progress
-    from samlingsplan.solve.repairing import Repair, Repairs, left_out, repairs
+    from samlingsplan.solve.repairing import Repair, Repairs, Unverified, left_out, repairs
     from samlingsplan.solve.stage_input import Foresee
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Repairs",
     "SearchResult",
     "Solver",
+    "Unverified",
     "clashes",
     "conflicting_rules",
     "finishing_on_interrupt",
@@ -56,6 +57,7 @@ _HOMES = {
     "Engine": "protocol",
     "Repair": "repairing",
     "Repairs": "repairing",
+    "Unverified": "repairing",
     "left_out": "repairing",
     "repairs": "repairing",
     "Foresee": "stage_input",

@@ -56,9 +56,12 @@ class RelaxedResult:
         The optimum rounded up: no integer solution has a lower objective.
     reduced_costs
         The reduced cost of each variable by id; empty where unknown.
+    prices
+        The dual value of each row by its number; empty where unknown.
     """
 
     proof: Proof
     values: dict[int, float] | None
     bound: int
     reduced_costs: Mapping[int, float] = field(default_factory=dict)
+    prices: Mapping[int, float] = field(default_factory=dict)

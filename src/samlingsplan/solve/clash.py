@@ -141,7 +141,8 @@ def _routes(case: Case, pinned: Sequence[str]) -> Sequence[Route]:
 def _over(case: Case, rule: Rule, leaders: Sequence[Participant], route: Route) -> int | None:
     """Return the most leaders that a class of a route holds, where these leaders are more; else None."""
     if isinstance(rule, ClassSize):
-        return rule.max_participants if len(leaders) > rule.max_participants else None
+        _, largest = rule.limits(case, route.venues)
+        return largest if len(leaders) > largest else None
     for number, most in _rooms(case, rule, route).items():
         if sum(leader.id not in case.on_video[number] for leader in leaders) > most:
             return most

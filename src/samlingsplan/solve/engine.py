@@ -237,7 +237,7 @@ class Solver(Timed):
             )
             if response is None:
                 return self._answer(self.cut)
-            self._start = response.values or self._start
+            self._start = self._better(response.values)
             self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
             if response.termination is Termination.OPTIMAL:
                 return self._answer(Proof.OPTIMAL)
@@ -245,6 +245,14 @@ class Solver(Timed):
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(self.cut)
+
+    def _better(self, values: dict[int, int] | None) -> dict[int, int] | None:
+        """Return the better of a solution and the incumbent: a solver may not use its warm start."""
+        program, objective = self._asked
+        if values is None or self._start is None or objective is None:
+            return values or self._start
+        known, found = (program.value(objective, each) for each in (self._start, values))
+        return values if found < known else self._start
 
     def _first(self, request: Request, stage: str, ends: float) -> Response | None:
         """Return the reply to a request for one solution only, where the program has none and there is time left."""
@@ -263,10 +271,9 @@ class Solver(Timed):
             return RelaxedResult(Proof.INFEASIBLE, None, 0)
         proof = Proof.OPTIMAL if response.termination is Termination.OPTIMAL else Proof.TIME
         bound = _whole(response.bound if math.isfinite(response.bound) else 0.0)
-        # Reduced costs are valid at an optimal solution only.
-        return RelaxedResult(
-            proof, response.fractions, bound, (response.reduced_costs or {}) if proof is Proof.OPTIMAL else {}
-        )
+        if proof is not Proof.OPTIMAL:  # reduced costs and prices are valid at an optimal solution only
+            return RelaxedResult(proof, response.fractions, bound)
+        return RelaxedResult(proof, response.fractions, bound, response.reduced_costs or {}, response.prices or {})
 
     def tell(self, progress: Progress) -> None:
         """Report the progress of a search that solves many programs."""

@@ -6,12 +6,13 @@ times as many split kommuner as the initial order by kommune.
 
 from collections import Counter, deque
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import count
 
 from samlingsplan.algebra import Composition, Expression, Relation, Variable
 from samlingsplan.domain import Party
 from samlingsplan.model import FillingModel
-from samlingsplan.solve.engine import SolveResult
+from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.stage_input import StageInput
 
 FEW_CLASSES = 6
@@ -24,28 +25,41 @@ _EACH_S = 2.0
 """Seconds for each program of freed classes."""
 
 
-def initial_solution(stage: StageInput, model: FillingModel) -> SolveResult | None:
+def initial_solution(stage: StageInput, model: FillingModel, start: SolveResult | None = None) -> SolveResult | None:
     """Return a feasible composition of a route's classes, improved while there is time; None where none was found.
 
-    Leaders are sorted by kommune and divided into classes of even sizes, so that each boundary splits one kommune at
-    most. Then a few classes that share kommuner are freed and optimised with all others fixed, until no class
-    improves.
+    Without a first composition, leaders are sorted by kommune and divided into classes of even sizes, so that each
+    boundary splits one kommune at most. Then a few classes that share kommuner are freed and optimised with all others
+    fixed, until no class improves or the bound is met.
+
+    Parameters
+    ----------
+    stage, model
+        The input of the stage, and the composition of the route.
+    start
+        A first composition and a bound on the first level, where they are known.
     """
-    sits = model.composition.sits
     decided = [level for level in model.objectives if level is not None]
     if not decided:
         return None
-    line = {sits[pair].id: units for pair, units in _cut(model.composition).items()}
-    with model.program.fixing(sits.values(), line):
-        best = stage.solver.minimise(model.program, decided[0], "", stage.engine, None, _EACH_S, patient=False)
+    best = _in_line(stage, model, decided[0]) if start is None else start
     if best.values is None:
         return None
+    bound = 0 if start is None else start.bound
     ceilings: list[Relation] = []
-    for level in decided:
+    for number, level in enumerate(decided):
         with model.program.holding(ceilings):
-            best = _FixAndOptimise(stage, model, level).of(best)
+            best = _FixAndOptimise(stage, model, level).of(best, 0 if number else bound)
         ceilings.append(level <= model.program.value(level, best.values or {}))
-    return best
+    return replace(best, proof=Proof.TIME, bound=bound)
+
+
+def _in_line(stage: StageInput, model: FillingModel, level: Expression) -> SolveResult:
+    """Return the composition of the leaders in line, cut into classes."""
+    sits = model.composition.sits
+    line = {sits[pair].id: units for pair, units in _cut(model.composition).items()}
+    with model.program.fixing(sits.values(), line):
+        return stage.solver.minimise(model.program, level, "", stage.engine, None, _EACH_S, patient=False)
 
 
 def _cut(composition: Composition) -> Mapping[tuple[str, str], int]:
@@ -94,13 +108,13 @@ class _FixAndOptimise:
         self._counts = {party.id: party.count for party in parties}
         self._homes = {party.id: _home(party) for party in parties}
 
-    def of(self, best: SolveResult) -> SolveResult:
-        """Return the best solution found before the time is up or no class improves."""
+    def of(self, best: SolveResult, bound: int) -> SolveResult:
+        """Return the best solution found before the time is up, the bound is met or no class improves."""
         value, idle = self._value(best), 0
         turns = ((turn, anchor) for turn in count() for anchor in self._classes)
         with self._program.fixing(self._sits.values(), best.values or {}):
             for turn, anchor in turns:
-                if idle == _TURNS * len(self._classes) or self._stage.solver.late:
+                if value <= bound or idle == _TURNS * len(self._classes) or self._stage.solver.late:
                     break
                 found = self._filled_anew(self._neighbourhood(anchor, turn, best), best)
                 found_value = self._value(found)

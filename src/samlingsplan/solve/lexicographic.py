@@ -133,7 +133,7 @@ def minimise_lexicographically(
     tails
         The sum of greatest burdens (CVaR) of each level; none where left out.
     start
-        A warm start, where one is known.
+        A warm start, where one is known, with a bound that holds for every solution.
     """
     bounds: list[int | None] = [None] * len(objectives)
     narrowed: set[int] = set()
@@ -198,8 +198,11 @@ class _Step:
     def first(self, undated_model: UndatedModel | None, start: SolveResult | None) -> tuple[SolveResult, int]:
         """Minimise the first level, through its undated model if there is one, else from a warm start.
 
-        The optimum of the undated model is optimal in the whole if the constraints it lacks can be satisfied too.
+        The optimum of the undated model is optimal in the whole if the constraints it lacks can be satisfied too. A
+        warm start that meets its bound needs no search.
         """
+        if start is not None and start.values is not None and self.target.value(start.values) <= start.bound:
+            return replace(start, proof=Proof.OPTIMAL), start.bound
         known = None if start is None else start.values
         answer = self._minimised(known) if undated_model is None else self.through(undated_model)
         return answer, answer.bound

@@ -76,6 +76,8 @@ class Response:
         The optimum of the linear relaxation by variable id, instead of ``values``.
     reduced_costs
         The reduced cost of each variable in the relaxation, where known.
+    prices
+        The dual value of each row in the relaxation, where known.
     """
 
     termination: Termination
@@ -83,6 +85,7 @@ class Response:
     bound: float
     fractions: dict[int, float] | None = None
     reduced_costs: dict[int, float] | None = None
+    prices: dict[int, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,16 +39,38 @@ class Repair:
         A plan of the eased rules.
     least
         Whether it is proven that no cheaper change of these parameters is enough.
+    bound
+        Kroner below which no change of these parameters is enough; the price itself where it is the least.
     """
 
     changes: tuple[tuple[Easing, int], ...]
     plan: Plan
     least: bool
+    bound: int = 0
 
     @property
     def price(self) -> int:
         """What it is reckoned to cost, in kroner."""
         return sum(easing.price_of(value) for easing, value in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """Parameters of which no repair was found before the time was up.
+
+    Parameters
+    ----------
+    kinds
+        What may be eased, by rule and parameter.
+    bound
+        Kroner below which no change of them is enough; 0 where nothing is known.
+    changes
+        The cheapest change that may be enough, where one is known.
+    """
+
+    kinds: tuple[str, ...]
+    bound: int = 0
+    changes: tuple[tuple[Easing, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +81,17 @@ class Repairs:
     ----------
     found
         Repairs, the cheapest first.
-    cut
-        Whether the time was up before all were tried.
+    unverified
+        What was not tried, or not to its end, before the time was up.
     """
 
     found: tuple[Repair, ...]
-    cut: bool
+    unverified: tuple[Unverified, ...] = ()
+
+    @property
+    def cut(self) -> bool:
+        """Whether the time was up before all were tried."""
+        return bool(self.unverified)
 
 
 def repairs(solver: Solver, case: Case, rules: Sequence[Rule], conflict: Conflict, prices: Prices) -> Repairs:
@@ -103,7 +130,7 @@ class _Repairing:
     def __init__(self, solver: Solver, case: Case, rules: Sequence[Rule], conflict: Conflict, prices: Prices) -> None:
         self._solver, self._case, self._rules, self._conflict = solver, case, tuple(rules), conflict
         self._easings = tuple(_priced(case, rules, prices))
-        self._cut = False
+        self._unverified: dict[tuple[str, ...], Unverified] = {}
 
     def repairs(self) -> Repairs:
         """Return the repairs, the cheapest first."""
@@ -113,7 +140,13 @@ class _Repairing:
         found = self._each([[each for each in self._easings if each.kind == kind] for kind in kinds], dated)
         alone = {easing.kind for repair in found for easing, _ in repair.changes}
         found += self._together([each for each in self._to_combine(dated) if each.kind not in alone], dated)
-        return Repairs(tuple(sorted(found, key=lambda repair: repair.price)), self._cut)
+        return Repairs(tuple(sorted(found, key=lambda repair: repair.price)), tuple(self._unverified.values()))
+
+    def _leave(self, easings: Sequence[Easing], bound: int = 0, changes: tuple[tuple[Easing, int], ...] = ()) -> None:
+        """Note parameters of which it is not known what is enough, for want of time."""
+        kinds = tuple(dict.fromkeys(easing.kind for easing in easings))
+        if kinds not in self._unverified or self._unverified[kinds].bound < bound:
+            self._unverified[kinds] = Unverified(kinds, bound, changes)
 
     def _each(self, several: Sequence[Sequence[Easing]], dated: bool) -> list[Repair]:
         """Return the cheapest repair of each kind, if any."""
@@ -144,12 +177,12 @@ class _Repairing:
     def _cheapest(self, easings: Sequence[Easing], dated: bool) -> Repair | None:
         """Return the cheapest repair by some parameters; None where there is none, or none was found in time."""
         for model, steps in self._proposed(easings, dated):
-            changes = _changes(easings, steps)
+            changes, bound = _changes(easings, steps), model.price_of(steps)
             fit, plan = self._fit(changes)
             if plan is not None:
-                return Repair(changes, plan, least=self._agreed(model, steps))
+                return Repair(changes, plan, self._agreed(model, steps), bound)
             if fit is Fit.UNKNOWN:
-                self._cut = True
+                self._leave(easings, bound, changes)
                 break
             model.exclude(self._as_far_as_in_vain(easings, steps))
         return None
@@ -173,43 +206,48 @@ class _Repairing:
         try:
             model = elastic_model(self._case, self._rules, easings, dated, self._solver.heed)
         except OutOfTimeError:
-            self._cut = True
+            self._leave(easings)
             return
         model.exclude([0] * len(easings))
+        bound = 0
         while not self._solver.late:
             answer = self._solver.minimise(model.program, model.price, "", patient=False)
             if answer.proof is Proof.INFEASIBLE:
                 return
             if answer.values is None or answer.proof is not Proof.OPTIMAL:
+                bound = max(bound, answer.bound * model.unit)
                 break
+            bound = model.price_of(model.reached(answer.values))
             yield model, model.reached(answer.values)
-        self._cut = True
+        self._leave(easings, bound)
 
     def _least(self, easing: Easing, dated: bool) -> Repair | None:
         """Return the least value of a parameter that is enough, by the elastic model and then by bisection."""
         least = next((steps[0] for _, steps in self._proposed([easing], dated)), None)
         if least is None:
             return None
-        plan = self._enough(easing, least)
+        fit, plan = self._enough(easing, least)
         if plan is not None:
-            return self._confirmed(easing, least, plan)
-        low, high = least, len(easing.values)
-        plan = self._enough(easing, high)
+            return self._confirmed(easing, least, plan, least)
+        low, high = least + (fit is Fit.NONE), len(easing.values)  # nothing before the step ``low`` is enough
+        fit, plan = self._enough(easing, high)
         if plan is None:
+            if fit is Fit.UNKNOWN:
+                value = easing.values[min(low, high) - 1]
+                self._leave([easing], easing.price_of(value), ((easing, value),))
             return None
-        high = self._needed(easing, plan, high)
-        while high - low > 1 and not self._solver.late:
-            middle = (low + high) // 2
-            found = self._enough(easing, middle)
-            low, high, plan = (
-                (middle, high, plan) if found is None else (low, self._needed(easing, found, middle), found)
-            )
-        return self._confirmed(easing, high, plan)
+        below, high = least, self._needed(easing, plan, high)
+        while high - below > 1 and not self._solver.late:
+            middle = (below + high) // 2
+            fit, found = self._enough(easing, middle)
+            if found is not None:
+                high, plan = self._needed(easing, found, middle), found
+            else:
+                below, low = middle, middle + 1 if fit is Fit.NONE else low
+        return self._confirmed(easing, high, plan, low)
 
-    def _enough(self, easing: Easing, step: int) -> Plan | None:
-        fit, plan = self._fit(((easing, easing.values[step - 1]),))
-        self._cut = self._cut or fit is Fit.UNKNOWN
-        return plan
+    def _enough(self, easing: Easing, step: int) -> tuple[Fit, Plan | None]:
+        return self._fit(((easing, easing.values[step - 1]),))
 
     def _needed(self, easing: Easing, plan: Plan, most: int) -> int:
         """Return the first value, up to one that is enough, at which a plan breaks the rule no more."""
@@ -220,11 +258,19 @@ class _Repairing:
 
         return bisect_left(range(1, most), True, key=lawful) + 1
 
-    def _confirmed(self, easing: Easing, step: int, plan: Plan) -> Repair:
-        """Return a repair, proven the least where the other engine too finds no plan at the value before."""
+    def _confirmed(self, easing: Easing, step: int, plan: Plan, low: int) -> Repair:
+        """Return a repair, proven the least where the other engine too finds no plan at the value before.
+
+        Parameters
+        ----------
+        easing, step, plan
+            The parameter, the first value that is known to be enough, and a plan with it.
+        low
+            The first step that is not known to be too little.
+        """
         change = (easing, easing.values[step - 1])
         least = step == 1 or self._refuted(easing, step - 1)
-        return Repair((change,), plan, least)
+        return Repair((change,), plan, least, easing.price_of(easing.values[(step if least else min(low, step)) - 1]))
 
     def _refuted(self, easing: Easing, step: int) -> bool:
         case, rules = eased(self._case, self._rules, [(easing, easing.values[step - 1])])

@@ -100,9 +100,10 @@ def _reply(result: Any, relaxed: bool) -> Response:
     if not relaxed:
         return Response(termination, dict(zip(values.ids, map(round, values.values), strict=True)), bound)
     known = best.dual_solution.feasibility_status == solution_pb2.SOLUTION_STATUS_FEASIBLE
-    costs = best.dual_solution.reduced_costs
+    costs, duals = best.dual_solution.reduced_costs, best.dual_solution.dual_values
     reduced_costs = dict(zip(costs.ids, costs.values, strict=True)) if known else None
-    return Response(termination, None, bound, dict(zip(values.ids, values.values, strict=True)), reduced_costs)
+    prices = dict(zip(duals.ids, duals.values, strict=True)) if known else None
+    return Response(termination, None, bound, dict(zip(values.ids, values.values, strict=True)), reduced_costs, prices)
 
 
 def _send(replies: IO[bytes], message: object) -> None:

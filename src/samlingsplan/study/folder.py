@@ -2,14 +2,15 @@
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.notices import notice
 from samlingsplan.study.foreign_files import clear, keep_foreign_files
-from samlingsplan.study.holdings import MANIFEST, Holding, held_in, refuse_other, written_by_us
+from samlingsplan.study.holdings import MANIFEST, Holding, held_in, refuse_other, sealed, written_by_us
 from samlingsplan.study.locking import locked
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -20,8 +21,8 @@ _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EROFS, errno.EIO, getattr(er
 def replacing(folder: Path, holding: Holding | None = None) -> Iterator[Path]:
     """Give a new folder to fill, which takes the old one's place when all went well.
 
-    Files that somebody else put into the old folder are kept. What is half done, and the planner's folder for good, is
-    open to the user alone; what is drawn for others follows the user's umask.
+    Files that somebody else put into the old folder are kept, and those of ours that somebody changed. What is half
+    done, and the planner's folder for good, is open to the user alone; what is drawn for others follows the umask.
 
     Parameters
     ----------
@@ -84,7 +85,7 @@ def _settle(folder: Path, sweeping: bool) -> None:
     if previous.is_dir() and not folder.exists():
         previous.replace(folder)
     elif previous.is_dir() and not previous.is_symlink():
-        keep_foreign_files(previous, folder, written_by_us(previous) or frozenset())
+        _notice(folder, keep_foreign_files(previous, folder, written_by_us(previous) or frozenset(), sealed(previous)))
         clear(previous)
     ours = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}\.partial")
     for path in folder.parent.iterdir() if sweeping else ():
@@ -99,11 +100,18 @@ def _put_in_place(folder: Path, new: Path, holding: Holding | None, mode: int) -
     found = held_in(folder)
     replaced = holding is None or found is None or holding.takes_the_place_of(found)
     if folder.is_dir():  # what came there while ours was made is all foreign
-        keep_foreign_files(folder, new, (replaced and written_by_us(folder)) or frozenset())
+        ours = (replaced and written_by_us(folder)) or frozenset()
+        _notice(folder, keep_foreign_files(folder, new, ours, sealed(folder)))
     new.chmod(mode)
     if folder.exists():
         folder.replace(_previous(folder))
     new.replace(folder)
+
+
+def _notice(folder: Path, changed: Mapping[str, str]) -> None:
+    """Say which files had been changed by hand, and what they are called now."""
+    for name, called in changed.items():
+        notice(Complaint("study.moved_aside", Location(str(folder / name)), {"found": called}))
 
 
 def _settle_quietly(folder: Path) -> None:

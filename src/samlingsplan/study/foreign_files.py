@@ -7,16 +7,25 @@ no room, and who has it open goes on writing to it. Links are never followed.
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from itertools import count
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 KEPT = "kept"
 """The word in the name of a foreign file whose own name is now one of ours: ``map.kept.html``."""
+EDITED = "edited"
+"""The word in the name of a file of ours that somebody changed: ``plan.edited.xlsx``."""
 
 
-def keep_foreign_files(old: Path, new: Path, ours: frozenset[str]) -> None:
+def keep_foreign_files(
+    old: Path, new: Path, ours: frozenset[str], digests: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """Move the files of an old folder that this program did not write into a new one, where it has none of that name.
+
+    A file of ours that somebody changed is kept too, under a name that says so. The changed files are returned by path,
+    with what they are called now.
 
     Parameters
     ----------
@@ -24,7 +33,10 @@ def keep_foreign_files(old: Path, new: Path, ours: frozenset[str]) -> None:
         The folders.
     ours
         The files in the old one that were written by us, by path.
+    digests
+        The SHA-256 of those that should be kept when they are changed.
     """
+    changed: dict[str, str] = {}
     shared = {parent.as_posix() for name in ours for parent in PurePosixPath(name).parents}
 
     def keep(here: Path, there: Path, name: PurePosixPath) -> None:
@@ -34,6 +46,11 @@ def keep_foreign_files(old: Path, new: Path, ours: frozenset[str]) -> None:
                 if not (entry.is_file(follow_symlinks=False) and path in ours):
                     there.mkdir(parents=True, exist_ok=True)
                     _second_name(own, there / entry.name)
+                elif path in digests and sha256(own.read_bytes()).hexdigest() != digests[path]:
+                    there.mkdir(parents=True, exist_ok=True)
+                    called = _second_name(own, there / f"{own.stem}.{EDITED}{own.suffix}")
+                    if called is not None:
+                        changed[path] = (name / called.name).as_posix()
             elif path in shared:
                 keep(own, there / entry.name, name / entry.name)
             else:
@@ -45,6 +62,7 @@ def keep_foreign_files(old: Path, new: Path, ours: frozenset[str]) -> None:
                 shutil.copystat(own, room)
 
     keep(old, new, PurePosixPath())
+    return changed
 
 
 def clear(folder: Path) -> None:
@@ -74,14 +92,16 @@ def _names(path: Path) -> Iterator[Path]:
     yield from (path.with_name(f"{path.stem}.{KEPT}{number or ''}{path.suffix}") for number in count())
 
 
-def _second_name(path: Path, wanted: Path) -> None:
+def _second_name(path: Path, wanted: Path) -> Path | None:
+    """Return the new name of a file, None where it has one already."""
     name = next(each for each in _names(wanted) if not os.path.lexists(each) or _same(path, each))
     if os.path.lexists(name):
-        return
+        return None
     try:
         os.link(path, name, follow_symlinks=False)
     except (OSError, NotImplementedError):  # no hard links here: a copy, of a link as a link
         shutil.copy2(path, name, follow_symlinks=False)
+    return name
 
 
 def _same(one: Path, other: Path) -> bool:

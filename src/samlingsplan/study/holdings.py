@@ -13,6 +13,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 MANIFEST = "manifest.json"
 """What marks a folder as one of ours."""
+PUBLICATION_FILE = "publication.json"
+"""The key of the kull's public numbers, and the ledger of what was published."""
 
 SOLVED = "solved"
 """The kind of a folder that holds a plan with everything it rests on."""
@@ -86,6 +88,21 @@ def written_by_us(folder: Path) -> frozenset[str] | None:
         return None
     variants = _variants(folder) if isinstance(manifest.get("scenario"), dict) else ()
     return frozenset([*map(str, files), MANIFEST, *variants])
+
+
+def sealed(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of the files that only a person changes after a folder is filled, as its manifest says them.
+
+    We ourselves write anew what is published and the results of variants.
+    """
+    files = _manifest(folder).get("files")
+    digests = files.items() if isinstance(files, dict) else ()
+    return {
+        name: digest
+        for name, digest in digests
+        if isinstance(digest, str) and _DIGEST.fullmatch(digest) and name != PUBLICATION_FILE
+        if not name.startswith(f"{FOLDER}/")
+    }
 
 
 def _variants(folder: Path) -> Iterator[str]:

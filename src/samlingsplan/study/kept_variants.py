@@ -30,10 +30,12 @@ def _fixing() -> tuple[str, ...]:
     return tuple(f"rules.{rule.name}{field}" for rule, fields in FIXING for field in ("", *(f".{f}" for f in fields)))
 
 
+_SIZES = ("min_participants", "max_participants")
+_BY_PLACE = parameter(ClassSize, "by_place.")
 _PATHS = {
     Places.name: (parameter(FixedPlaces, "open"), parameter(FixedPlaces, "closed")),
     OtherSets.name: (parameter(OtherPlaces, "than"),),
-    ClassLimits.name: tuple(parameter(ClassSize, name) for name in ("min_participants", "max_participants")),
+    ClassLimits.name: tuple(parameter(ClassSize, name) for name in _SIZES),
     Assumptions.name: get_args(SensitivitySpec.model_fields["parameter"].annotation),
     WithoutRatio.name: (f"rules.{CentralityRatio.name}",),
     FixedInAdvance.name: _fixing(),
@@ -76,7 +78,7 @@ class VariantForm(FrozenModel):
     """What was found of one variant."""
 
     name: Short
-    changes: tuple[ChangeForm, ...] = Field(max_length=10)
+    changes: tuple[ChangeForm, ...] = Field(max_length=1000)
     ending: Ending
     levels: tuple[LevelForm, ...]
     figures: KeyFigures | None
@@ -89,7 +91,7 @@ def faults_of(question: str, variant: VariantForm, case: Case) -> Iterator[tuple
     if not _as_many(question, variant):
         yield "changes", variant.name
     for change in variant.changes:
-        if change.path not in _PATHS.get(question, ()) or not _of_its_kind(question, change.value):
+        if not _may_change(question, change.path, case) or not _of_its_kind(question, change.value):
             yield "path", change.path
         elif question in (Places.name, OtherSets.name):
             yield from _unknown("changes", change.places, case)
@@ -109,10 +111,18 @@ def faults_of(question: str, variant: VariantForm, case: Case) -> Iterator[tuple
     yield from (("reasons", note.key) for note in variant.reasons if not _sayable(note.complaint))
 
 
+def _may_change(question: str, path: str, case: Case) -> bool:
+    """Return whether the variants of a question change a path."""
+    if path in _PATHS.get(question, ()):
+        return True
+    place, _, limit = path.removeprefix(_BY_PLACE).rpartition(".")
+    return question == ClassLimits.name and path.startswith(_BY_PLACE) and place in case.venues and limit in _SIZES
+
+
 def _as_many(question: str, variant: VariantForm) -> bool:
     """Return whether a variant has as many changes as its question makes."""
     if question == ClassLimits.name:
-        return 1 <= len(variant.changes) <= len(_PATHS[question])
+        return 1 <= len(variant.changes) == len({change.path for change in variant.changes})
     return len(variant.changes) == 1 or question == FixedInAdvance.name
 
 

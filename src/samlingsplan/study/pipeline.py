@@ -48,7 +48,7 @@ from samlingsplan.study.records import (
     with_pins_of_absent_classes,
 )
 from samlingsplan.study.sensitivity import BackgroundRuns, in_background
-from samlingsplan.variants import Base, as_expected, base_of, find, most_admitted
+from samlingsplan.variants import Base, as_expected, base_of, explained, find, most_admitted
 from samlingsplan.variants.command import as_typed
 
 
@@ -281,7 +281,7 @@ def _planned(
         solver = stack.enter_context(Solver(loaded.value.seed, limit_s, listener))
         second = stack.enter_context(Solver(loaded.value.seed, limit_s + GRACE_S, grace_s=0))
         stack.enter_context(as_expected(loaded))
-        admitted = most_admitted(asking.before.known_in(base_of(loaded)), solver)
+        admitted = most_admitted(asking.before.known_in(base_of(loaded)), solver, explained)
         loaded, case, brief = admitted.base.loaded, admitted.base.case, admitted.base.brief
         ties = None
         if asking.alternatives:

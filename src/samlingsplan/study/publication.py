@@ -25,10 +25,10 @@ from samlingsplan.received import read_json
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
+from samlingsplan.study.holdings import PUBLICATION_FILE
 from samlingsplan.study.locking import locked
 from samlingsplan.travel.journey_cache import write_atomically
 
-PUBLICATION_FILE = "publication.json"
 _ANOTHERS_FILE = "publication.kept.json"
 """What the file of another kull is called, whose plan was here before."""
 

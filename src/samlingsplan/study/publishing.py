@@ -8,16 +8,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from samlingsplan.domain import Kull
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.intake.earlier import PLAN_FILE
 from samlingsplan.measures import Row
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Reader
 from samlingsplan.render.public_report import figures_of_people
+from samlingsplan.study.holdings import PUBLICATION_FILE
 from samlingsplan.study.publication import (
     LEAST,
-    PUBLICATION_FILE,
     Publication,
     Version,
     alone_with,
@@ -131,8 +131,10 @@ def publish(
     Raises
     ------
     InputError
-        As `draw_for_all`, and with all that is given away unless it is published despite that.
+        As `draw_for_all`, when the plan depends on the consent of leaders who have not agreed, and with all that is
+        given away unless it is published despite that.
     """
+    _refuse_conditional(result, solved)
     with alone_with(solved):
         publication = settled(kept_or_made(solved, result.case.kull), solved, asked)
         reader = _as_kull(reader, publication)
@@ -146,6 +148,13 @@ def publish(
             publication = publication.model_copy(update={"versions": (*earlier, version)})
         keep(solved, publication)
     return found
+
+
+def _refuse_conditional(result: Result, solved: Path) -> None:
+    """Refuse a plan that may not be used before leaders have agreed to it."""
+    if awaits := result.verdict.awaits:
+        values: dict[str, Value] = {"found": len(awaits), "leaders": list(awaits)}
+        raise InputError([Complaint("publication.awaits_consent", Location(str(solved / PLAN_FILE)), values)])
 
 
 def _as_kull(reader: Reader, publication: Publication) -> Reader:

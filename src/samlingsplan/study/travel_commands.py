@@ -22,6 +22,7 @@ from samlingsplan.travel import (
     ANY_MODE,
     BY_CAR,
     PUBLIC,
+    ClockParameters,
     Explanation,
     Network,
     TravelParameters,
@@ -32,6 +33,8 @@ from samlingsplan.travel import (
 )
 from samlingsplan.travel.export import Exported, Provenance, export
 from samlingsplan.travel.journey_cache import fingerprint
+from samlingsplan.travel.timetable.clocked import ClockedJourney, by_clock
+from samlingsplan.travel.timetable.rides import Appointment
 
 MODES = {"any": ANY_MODE, "car": BY_CAR, "public": PUBLIC}
 """The sets of modes that a traveller can choose."""
@@ -50,6 +53,23 @@ def explain_between(start: str, end: str, mode: str, day: date) -> Explanation:
     network = network_on(day)
     here, there = _located((start, end), network)
     return explain(here, there, TravelParameters(), network, MODES[mode])
+
+
+def explain_by_clock(
+    home: str, place: str, mode: str, day: date, appointments: Sequence[Appointment]
+) -> ClockedJourney:
+    """Return how one travels from a home to a place and back, by the package's network of a day and its timetable.
+
+    Raises
+    ------
+    InputError
+        When a name is unknown or means several places, or the mode is not ``any``.
+    """
+    if mode != "any":
+        raise InputError([Complaint("travel.mode_without_clock", None, {"found": mode, "allowed": "any"})])
+    network = network_on(day)
+    here, there = _located((home, place), network)
+    return by_clock((here, there), tuple(appointments), TravelParameters(), network, ClockParameters())
 
 
 def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends: Sequence[str]) -> int:

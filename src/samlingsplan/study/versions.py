@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.measures.disclosure import HIDDEN, fewest, step
+from samlingsplan.measures.version_changes import CHANGES, narrowed
 from samlingsplan.study.publication import Version
 
 _BY_SEAT = "by_class"
+_Row = dict[str, str | int | float | None]
 _COUNT = "leaders_about"
 
 
@@ -27,7 +29,7 @@ def given_away(earlier: Sequence[Version], new: Version, under: int) -> list[Com
         The least count that is shown.
     """
     found = [complaint for each in earlier for complaint in of_few(each, new, under)]
-    return [*found, *_narrowed(earlier, new, under)]
+    return [*found, *_narrowed(earlier, new, under), *_of_changes(earlier, new, under)]
 
 
 def replaced(one: Version, other: Version, table: str) -> int:
@@ -38,7 +40,7 @@ def replaced(one: Version, other: Version, table: str) -> int:
 
 def of_few(one: Version, other: Version, under: int) -> Iterator[Complaint]:
     """Yield where few leaders differ, so that what differs in a table shows those few."""
-    for table, rows in other.tables.items():
+    for table, rows in _of_states(other):
         few = replaced(one, other, table)
         before = {_key(row): row for row in one.tables.get(table, ())}
         changed = [_changed(before[_key(row)], row) for row in rows if row != before.get(_key(row), row)]
@@ -51,11 +53,28 @@ def of_few(one: Version, other: Version, under: int) -> Iterator[Complaint]:
         yield Complaint("publication.small_groups" if flipped else "publication.moved", where, values)
 
 
-def _key(row: dict[str, str | int | float | None]) -> str:
+def _of_states(version: Version) -> Iterator[tuple[str, Sequence[_Row]]]:
+    """Yield the tables of what a version is; what it changes is about it and the one before."""
+    yield from ((table, rows) for table, rows in version.tables.items() if table != CHANGES)
+
+
+def _of_changes(earlier: Sequence[Version], new: Version, under: int) -> Iterator[Complaint]:
+    """Yield the counts of what a version changes that the numbers of leaders, which are exact, narrow further."""
+    shown = {_key(row): row.get(_COUNT) for row in new.tables.get(CHANGES, ())}
+    counts = {key: count for key, count in shown.items() if isinstance(count, int)}
+    totals = [row.get("leaders") for each in (*earlier[-1:], new) for row in each.tables.get("travel_summary", ())]
+    match totals:
+        case [int(before), int(after)] if counts:
+            for key, (least, most) in narrowed(counts, under, before, after).items():
+                values: dict[str, Value] = {"found": f"{key}: {least}–{most}"}
+                yield Complaint("publication.narrowed", Location(f"tables/{CHANGES}.csv"), values)
+
+
+def _key(row: _Row) -> str:
     return str(next(iter(row.values())))
 
 
-def _changed(before: dict[str, str | int | float | None], after: dict[str, str | int | float | None]) -> str:
+def _changed(before: _Row, after: _Row) -> str:
     """Return ``Agder: 5 → 10``."""
     differ = [f"{before.get(column)} → {value}" for column, value in after.items() if before.get(column) != value]
     return f"{_key(after)}: {', '.join(differ)}"
@@ -77,7 +96,7 @@ def _small(shown: Version, table: str, under: int, few: int) -> list[str]:
 
 def _narrowed(earlier: Sequence[Version], new: Version, under: int) -> Iterator[Complaint]:
     """Yield the counts that all versions together leave fewer values than any one does."""
-    for table, rows in new.tables.items():
+    for table, rows in _of_states(new):
         for row in rows:
             count = row.get(_COUNT)
             if not isinstance(count, int):

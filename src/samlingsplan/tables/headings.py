@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
-from samlingsplan.domain.spelling import holds_identity_number, plain
+from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, Location
+from samlingsplan.identity_numbers import HIDDEN
 from samlingsplan.plain_text import short
 
 _SIGNS = re.compile(r"[\W_]+")
@@ -180,7 +181,7 @@ def _missing(
 
 def masked(heading: str) -> str:
     """Return a heading, or nothing of it when a table without headings begins with a person's row."""
-    return "***" if "@" in heading or holds_identity_number(heading) else short(heading)
+    return HIDDEN if "@" in heading else short(heading)
 
 
 def bracketed(heading: str) -> tuple[str, str]:

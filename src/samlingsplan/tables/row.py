@@ -79,9 +79,9 @@ class Row:
         return Location(self.header.file, self.line, heading.position, masked(heading.text))
 
     def called(self, column: str) -> str:
-        """Return the heading of a column as the table writes it."""
+        """Return the heading of a column as the table writes it, for a sentence."""
         heading = self.header.columns.get(column)
-        return column if heading is None else heading.text
+        return column if heading is None else masked(heading.text)
 
     def note(self, key: str, place: str | None, /, **values: Value) -> None:
         """Note a fault in a cell, or in the whole row."""
@@ -132,7 +132,8 @@ class Row:
 
     def _note_dotted(self, column: str) -> None:
         found = self[column]
-        self.note("tables.dotted", column, column=self.called(column), found=found, whole=found.replace(".", ""))
+        whole = short(found.replace(".", ""))
+        self.note("tables.dotted", column, column=self.called(column), found=short(found), whole=whole)
 
     def _unread(self, key: str, column: str) -> None:
         self.note(key, column, column=self.called(column), found=short(self[column]))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from math import isnan
 from typing import TypeAlias
 
 from samlingsplan.domain.spelling import tidy
@@ -68,9 +69,11 @@ def too_large(file: str, most_bytes: int) -> InputError:
 
 
 def text_of(value: object) -> str:
-    """Return the text of a typed cell: whole numbers without decimals, dates as ``2022-05-17``."""
+    """Return the text of a typed cell: none of a missing value, whole numbers without decimals, days ``2022-05-17``."""
     match value:
         case None:
+            return ""
+        case float() if isnan(value):
             return ""
         case bool():
             return str(value).lower()

@@ -59,9 +59,9 @@ def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: Cl
 
     Notes
     -----
-    A journey that does not fit between the first departure and the start of the samling begins the day before, and
-    arrives by the evening; a journey longer than such a day begins a day earlier still. The journey home is computed
-    in the same way. Results are cached, since every table of leaders needs the same stays.
+    A journey that does not fit between the earliest departure from home and the start of the samling begins the day
+    before, and arrives by the evening; a journey longer than such a day begins a day earlier still. The journey home
+    is computed in the same way. Results are cached, since every table of leaders needs the same stays.
     """
     before = _days_before(one_way_min, samling, parameters)
     after = _days_after(one_way_min, samling, parameters)
@@ -106,14 +106,14 @@ def clock_min(clock: time) -> int:
 
 
 def _days_before(one_way_min: int, samling: Samling, parameters: ClockParameters) -> int:
-    morning = clock_min(samling.must_arrive) - clock_min(parameters.first_departure)
-    whole_day = clock_min(parameters.evening_arrival) - clock_min(parameters.first_departure)
+    morning = clock_min(samling.must_arrive) - clock_min(parameters.leave_home_from)
+    whole_day = clock_min(parameters.evening_arrival) - clock_min(parameters.leave_home_from)
     return 0 if one_way_min <= morning else ceil(one_way_min / whole_day)
 
 
 def _days_after(one_way_min: int, samling: Samling, parameters: ClockParameters) -> int:
     evening = clock_min(parameters.home_by) - clock_min(samling.last_end)
-    whole_day = clock_min(parameters.home_by) - clock_min(parameters.first_departure)
+    whole_day = clock_min(parameters.home_by) - clock_min(parameters.leave_home_from)
     return 0 if one_way_min <= evening else ceil(one_way_min / whole_day)
 
 
@@ -122,7 +122,7 @@ def _leave_min(one_way_min: int, before: int, samling: Samling, pattern: DayPatt
     first = pattern.first_weekday * DAY_MIN
     if before == 0:
         return first + clock_min(samling.must_arrive) - one_way_min
-    whole_day = clock_min(clocks.evening_arrival) - clock_min(clocks.first_departure)
+    whole_day = clock_min(clocks.evening_arrival) - clock_min(clocks.leave_home_from)
     last_part = one_way_min - (before - 1) * whole_day
     return first - before * DAY_MIN + clock_min(clocks.evening_arrival) - last_part
 
@@ -132,6 +132,6 @@ def _home_min(one_way_min: int, after: int, samling: Samling, pattern: DayPatter
     last = (pattern.first_weekday + pattern.length_days - 1) * DAY_MIN
     if after == 0:
         return last + clock_min(samling.last_end) + one_way_min
-    whole_day = clock_min(clocks.home_by) - clock_min(clocks.first_departure)
+    whole_day = clock_min(clocks.home_by) - clock_min(clocks.leave_home_from)
     last_part = one_way_min - (after - 1) * whole_day
-    return last + after * DAY_MIN + clock_min(clocks.first_departure) + last_part
+    return last + after * DAY_MIN + clock_min(clocks.leave_home_from) + last_part

@@ -1,21 +1,33 @@
 """The rows of a table of journeys from outside, before they are checked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from samlingsplan.domain import Journey, Origin, VenueId
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.plain_text import short
 from samlingsplan.tables import MAX_JOURNEYS, Column, Row, read_table
 
+_MEDIAN = 50
+_R5PY = "travel_time"
+"""What r5py calls minutes; ``travel_time_p5`` are those within which one departure in twenty arrives."""
+
+
+def _percentiles(percents: Iterable[int]) -> tuple[str, ...]:
+    return tuple(f"{_R5PY}_p{percent:{width}}" for percent in percents for width in ("", "02"))
+
+
 COLUMNS = (
-    Column("origin", ("from",), required=True),
-    Column("venue", ("to",), required=True),
-    Column("travel_min", ("minutes",), required=True),
-    *map(Column, ("low_min", "high_min", "km", "nok", "changes")),
+    Column("origin", ("from",), required=True, weaker_names=("from_id",)),
+    Column("venue", ("to",), required=True, weaker_names=("to_id",)),
+    Column("travel_min", ("minutes",), required=True, weaker_names=(_R5PY, *_percentiles([_MEDIAN]))),
+    Column("low_min", weaker_names=_percentiles(range(1, _MEDIAN))),
+    Column("high_min", weaker_names=_percentiles(range(99, _MEDIAN, -1))),
+    *map(Column, ("km", "nok", "changes")),
 )
-"""The columns of a table of journeys."""
+"""The columns of a table of journeys, ours or r5py's, whose lowest and highest percentiles are the estimates."""
 LONGEST_MIN = 4 * 24 * 60
 """The longest journey one way; tables that mark a missing journey by a number use larger ones."""
 
@@ -102,7 +114,7 @@ class MatrixRow:
     @property
     def way(self) -> dict[str, Value]:
         """The pair of names, for a sentence."""
-        return {"start": self.start, "end": self.end}
+        return {"start": short(self.start), "end": short(self.end)}
 
 
 def read_stated(
@@ -113,7 +125,8 @@ def read_stated(
     Parameters
     ----------
     file
-        A table with ``origin,venue,travel_min`` or ``from,to,minutes``, and the others of `COLUMNS`.
+        A table with ``origin,venue,travel_min``, ``from,to,minutes`` or ``from_id,to_id,travel_time``, and the others
+        of `COLUMNS`.
     start_of, end_of
         Return the place that a name refers to, or raise InputError.
 
@@ -135,8 +148,8 @@ def read_stated(
             continue
         earlier = first.setdefault(each.pair, each)
         if earlier is not each:
-            values = {"origin": each.start, "venue": each.end, "line": earlier.where.line}
-            values |= {"first_origin": earlier.start, "first_venue": earlier.end}
+            values = {"origin": short(each.start), "venue": short(each.end), "line": earlier.where.line}
+            values |= {"first_origin": short(earlier.start), "first_venue": short(earlier.end)}
             faults.append(Complaint("travel.pair_twice", each.where, values))
         else:
             stated.append(each)
@@ -193,11 +206,16 @@ def _stated(row: Row, start: Spot, end: Spot) -> Stated:
         end=row["venue"],
         start_spot=start,
         end_spot=end,
-        minutes=row.number("travel_min"),
+        minutes=None if _is_nan(row, "travel_min") else row.number("travel_min"),
         km=row.number("km"),
         nok=row.whole("nok"),
         changes=row.whole("changes"),
-        low_min=row.whole("low_min"),
-        high_min=row.whole("high_min"),
+        low_min=None if _is_nan(row, "low_min") else row.whole("low_min"),
+        high_min=None if _is_nan(row, "high_min") else row.whole("high_min"),
         where=row.at(),
     )
+
+
+def _is_nan(row: Row, column: str) -> bool:
+    """Return whether r5py found no journey; in other tables the text is no number."""
+    return row[column].lower() == "nan" and row.called(column).lower().startswith(_R5PY)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samlingsplan.domain import KommuneId, Origin
 from samlingsplan.domain.spelling import numbered, plain, tidy
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.plain_text import short
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.tables import Column, Row, read_table, required
 from samlingsplan.travel.graph import graph_of
@@ -42,6 +43,8 @@ class Network:
         The number of 2020 of each kommune that has another number now, since places refer to kommuner of 2020.
     kommune_names
         Numbers of the kommuner with a name.
+    kommune_table
+        Name of the table of kommuner.
     """
 
     places: Mapping[str, Place]
@@ -49,6 +52,7 @@ class Network:
     seats: Mapping[KommuneId, str]
     kommuner_2020: Mapping[KommuneId, str] = field(default_factory=dict)
     kommune_names: Mapping[str, tuple[KommuneId, ...]] = field(default_factory=dict)
+    kommune_table: str = "kommuner_2020.csv"
 
     @cached_property
     def graph(self) -> "MultiGraph[str]":
@@ -97,7 +101,7 @@ class Network:
             return found[0]
         key = "travel.ambiguous_place" if found else "travel.unknown_place"
         suggestion = ", ".join(found or self._names_like(name, kommune)) or "–"
-        raise InputError([Complaint(key, None, {"found": name, "suggestion": suggestion})])
+        raise InputError([Complaint(key, None, {"found": short(name), "suggestion": suggestion})])
 
     def _names_like(self, name: str, kommune: str | None) -> list[str]:
         """Return the most similar names; where none is similar, some places of the kommune."""
@@ -111,7 +115,7 @@ class Network:
         """Return a place from a person's text: the number or name of a kommune, or any name of a place.
 
         ``1514``, ``1514 Sande``, ``1514/Larsnes`` and ``Larsnes`` are the same place. A kommune's name means its seat,
-        where no place of the kommune has that name.
+        where no settlement of the kommune has that name; an airport that has it is another place.
 
         Raises
         ------
@@ -121,9 +125,9 @@ class Network:
         text = tidy(text)
         if (stated := self._by_number(text)) is not None:
             return stated
-        places = self._named(text)
         kommuner = self._kommuner_by_name.get(plain(text), [])
-        homes = {self.places[place].kommune for place in places}
+        places = self._named(text)
+        homes = {self.places[place].kommune for place in places if self.places[place].kind != "airport"}
         seats = {self.seats[each]: each for each in kommuner if self._number_2020(each) not in homes}
         spots = dict.fromkeys([*places, *seats])
         if len(spots) == 1:
@@ -156,7 +160,8 @@ class Network:
     def _written(self, place: str) -> str:
         """Return a text that means this place only."""
         home = self._heirs.get(self.places[place].kommune)
-        return place if "@" in place or home is None else f"{home}/{place}"
+        alone = "@" in place or self.places[place].kind == "airport" or home is None
+        return place if alone else f"{home}/{place}"
 
     def home_of(self, place: str) -> KommuneId | None:
         """Return the kommune of a place; None abroad, or where that kommune was split."""
@@ -171,8 +176,8 @@ class Network:
     def put(self, text: str, kommune: KommuneId | None) -> str:
         """Return the network place of a study place: inside its kommune, where one is stated.
 
-        A kommune's name, or its number, means its seat, where no place of the kommune has that name. An airport or a
-        quay may lie in another kommune than those it serves.
+        A kommune's name, or its number, means its seat, where no settlement of the kommune has that name. An airport
+        or a quay may lie in another kommune than those it serves.
 
         Raises
         ------
@@ -184,17 +189,18 @@ class Network:
         home, text = self._number_2020(kommune), tidy(text)
         named = self._named(text)
         inside = [place for place in named if self.places[place].kommune == home]
+        means_kommune = text == kommune or kommune in self._kommuner_by_name.get(plain(text), ())
+        if means_kommune and all(self.places[place].kind == "airport" for place in inside):
+            return self.find(kommune)
         if len(inside) == 1:
             return inside[0]
-        if not inside and (text == kommune or kommune in self._kommuner_by_name.get(plain(text), ())):
-            return self.find(kommune)
         if len(inside) > 1 or not named:
             return self.find(text, home)
         served = [place for place in named if self.places[place].kind != "settlement"]
         if len(served) == len(named) == 1:
             return served[0]
         where = ", ".join(dict.fromkeys(self._heirs.get(self.places[place].kommune, "–") for place in named))
-        values = {"found": text, "lies": where, "kommune": kommune, "suggestion": self.seats.get(kommune, "–")}
+        values = {"found": short(text), "lies": where, "kommune": kommune, "suggestion": self.seats.get(kommune, "–")}
         raise InputError([Complaint("travel.place_elsewhere", None, values)])
 
     def _number_2020(self, kommune: KommuneId) -> str:
@@ -211,7 +217,8 @@ class Network:
         if origin.settlement is not None:
             return self.find(origin.settlement, self._number_2020(origin.kommune))
         if origin.kommune not in self.seats:
-            raise InputError([Complaint("travel.unknown_kommune", None, {"found": origin.kommune})])
+            values = {"found": origin.kommune, "table": self.kommune_table}
+            raise InputError([Complaint("travel.unknown_kommune", None, values)])
         return self.seats[origin.kommune]
 
 
@@ -250,6 +257,7 @@ def load_network(
         {KommuneId(row["id"]): row["seat_node"] for row in table.rows},
         {KommuneId(row["id"]): row["id_2020"] for row in table.rows if row["id_2020"]},
         _kommune_names(table.rows),
+        kommuner.name,
     )
 
 
@@ -274,7 +282,7 @@ def _names(place: Place) -> tuple[str, ...]:
 
 def _refusal(key: str, found: str, suggestions: Iterable[str]) -> InputError:
     suggestion = ", ".join(dict.fromkeys(suggestions)) or "–"
-    return InputError([Complaint(key, None, {"found": found, "suggestion": suggestion})])
+    return InputError([Complaint(key, None, {"found": short(found), "suggestion": suggestion})])
 
 
 def _unknown(name: str, places: Mapping[str, Place], where: Location) -> Complaint:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samlingsplan.domain import Journey, Origin, TravelTable, VenueId
 from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.plain_text import short
 from samlingsplan.tables import MAX_JOURNEYS, Row, read_table, required
 from samlingsplan.travel.entries import COLUMNS, LONGEST_MIN, Spot
 
@@ -51,7 +52,7 @@ def read_overrides(
             continue
         earlier = found.setdefault((each.origin, each.venue), each)
         if earlier is not each:
-            values = {"origin": row["origin"], "venue": row["venue"], "line": earlier.where.line}
+            values = {"origin": short(row["origin"]), "venue": short(row["venue"]), "line": earlier.where.line}
             values |= {"first_origin": str(earlier.origin), "first_venue": earlier.venue}
             row.note("travel.pair_twice", None, **values)
     table.refuse_faults()
@@ -68,7 +69,7 @@ def _override(
             ends.append(spot_of(row[column]).known if row[column] else None)
         except InputError as error:
             row.faults.extend(Complaint(each.key, row.at(column), each.values) for each in error.complaints)
-    pair = {"origin": row["origin"] or "–", "venue": row["venue"] or "–"}
+    pair = {"origin": short(row["origin"] or "–"), "venue": short(row["venue"] or "–")}
     if not row["reason"]:
         row.note("travel.no_reason", "reason", **pair)
     minutes = row.whole("travel_min")

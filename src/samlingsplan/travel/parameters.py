@@ -7,6 +7,7 @@ with that mark was set there by one principle for all rows.
 from pydantic import NonNegativeFloat, PositiveFloat
 
 from samlingsplan.strict import FrozenModel
+from samlingsplan.travel.timetable.parameters import TimetableParameters
 
 # fmt: off
 LARGE_AIRPORTS = (
@@ -187,6 +188,8 @@ class TravelParameters(FrozenModel):
     """Trains."""
     air: Air = Air()
     """Flights."""
+    timetable: TimetableParameters = TimetableParameters()
+    """What is looked up in a timetable, where times of day are asked for."""
     winter: Winter = Winter()
     """Winter, off unless switched on."""
     uncertainty: Uncertainty = Uncertainty()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import Complaint, Location, Value
+from samlingsplan.plain_text import short
 from samlingsplan.travel.entries import LONGEST_MIN, MatrixRow
 from samlingsplan.travel.graph import ROADS, leading_off, of_modes, parts
 from samlingsplan.travel.network import Network
@@ -138,7 +139,7 @@ def _missing(entries: Sequence[MatrixRow], network: Network, file: str) -> Itera
         return
     for start in sorted(start for start, count in counts.items() if count < len(ends)):
         there = {entry.end for entry in entries if entry.start == start}
-        values = {"start": start, "found": ", ".join(sorted(ends - there)[:5])}
+        values = {"start": short(start), "found": ", ".join(map(short, sorted(ends - there)[:5]))}
         yield Finding(Complaint("quality.pair_missing", Location(file), values), serious=False)
 
 
@@ -148,7 +149,7 @@ def _alone(entry: MatrixRow, network: Network) -> Iterator[Finding]:
         yield _finding("quality.unreachable", entry)
         return
     if entry.minutes > LONGEST_MIN:
-        pair = {"origin": entry.start, "venue": entry.end}
+        pair = {"origin": short(entry.start), "venue": short(entry.end)}
         limits = {"found": round(entry.minutes), "allowed": LONGEST_MIN}
         yield Finding(Complaint("travel.too_long", entry.where, {**pair, **limits}), serious=True)
         return

@@ -7,6 +7,7 @@ them by the digest of all they rest on, and the same figures compare them.
 from samlingsplan.variants.base import Base, base_of
 from samlingsplan.variants.counted import Counted
 from samlingsplan.variants.differences import difference
+from samlingsplan.variants.explaining import explained
 from samlingsplan.variants.here import Here
 from samlingsplan.variants.impossible import as_expected
 from samlingsplan.variants.most_admitted import most_admitted
@@ -26,6 +27,7 @@ __all__ = [
     "base_of",
     "difference",
     "digest_of",
+    "explained",
     "find",
     "most_admitted",
     "solved",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from samlingsplan.domain import Brief, Case
 from samlingsplan.intake import build_case, case_of_drawn_list, case_under_other_laws, reprice
 from samlingsplan.plan import PathValue, Variant
+from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 
@@ -67,11 +68,13 @@ def varied(base: Base, variant: Variant) -> Base:
 
 def _varied(base: Base, variant: Variant) -> Base:
     loaded, parts = under_changes(base.loaded, variant.changes), {_part(each) for each in variant.changes}
-    if parts <= _LAWS:
+    numbered = loaded.value.kull.places != MAX  # else rules and prices decide who is on the list
+    if numbered and parts <= _LAWS:
         return Base(loaded, case_under_other_laws(loaded, base.case), base.brief)
-    if parts <= _LAWS | {_PRICES}:
+    if numbered and parts <= _LAWS | {_PRICES}:
         return Base(loaded, case_under_other_laws(loaded, reprice(base.case, loaded.value)), base.brief)
-    if loaded.value.earlier_plan is None and all(_part(each) in _LAWS or each[0] in _LIST for each in variant.changes):
+    drawn = numbered and loaded.value.earlier_plan is None
+    if drawn and all(_part(each) in _LAWS or each[0] in _LIST for each in variant.changes):
         return Base(loaded, case_of_drawn_list(loaded, base.case), base.brief)
     other = base_of(loaded)
     return Base(loaded, with_legs_of(base.case, other.case), other.brief)

@@ -6,14 +6,14 @@ both engines. A smaller kull may be impossible where a larger is not, since clas
 are tried in descending order and not by bisection.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from samlingsplan.domain import Case
 from samlingsplan.errors import Complaint, ImpossibleError, NoPlanInTimeError, Value
 from samlingsplan.intake import first_beyond_frame, numbers_in_reach
 from samlingsplan.intake.groups_at_the_line import at_the_line
-from samlingsplan.plan import Plan
+from samlingsplan.plan import Conflict, Plan
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import settled
@@ -23,6 +23,13 @@ from samlingsplan.variants.base import Base, base_of
 from samlingsplan.variants.impossible import conflict_complaints
 
 _PLACES = ("kull", "places")
+Explain = Callable[[Base, Case, Conflict, Solver], list[Complaint]]
+"""Says why a case of a scenario has no plan."""
+
+
+def _named(base: Base, case: Case, conflict: Conflict, _: Solver) -> list[Complaint]:
+    """Return which rules cannot all hold, and no more."""
+    return conflict_complaints(base.loaded, case, conflict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,17 @@ class Admitted:
         return (Complaint("solve.most_of_frame", where, values | {"next": following}),)
 
 
-def most_admitted(base: Base, solver: Solver) -> Admitted:
+def most_admitted(base: Base, solver: Solver, explain: Explain = _named) -> Admitted:
     """Return a scenario with the number of leaders that it admits.
+
+    Parameters
+    ----------
+    base
+        The scenario.
+    solver
+        What looks for a plan of each number.
+    explain
+        Says why the least number that was tried has no plan, where none has.
 
     Raises
     ------
@@ -83,7 +99,7 @@ def most_admitted(base: Base, solver: Solver) -> Admitted:
         tried.append(number)
     least = _first(base, min(tried, default=1))
     conflict = conflicting_rules(solver, least, rules)
-    reasons = [] if conflict is None else conflict_complaints(base.loaded, least, conflict)
+    reasons = [] if conflict is None else explain(base, least, conflict, solver)
     raise ImpossibleError([Complaint("solve.most_none", where, {"found": len(least.participants)}), *reasons])
 
 

@@ -87,7 +87,8 @@ def _best(
     conflict = conflicting_rules(solver, case, rules)  # a second proof by another solver
     if conflict is None:
         raise NoPlanInTimeError([Complaint("solve.impossible_once")])
-    raise ImpossibleError(explained(base, conflict, solver) if explain else conflict_complaints(loaded, case, conflict))
+    said = explained(base, case, conflict, solver) if explain else conflict_complaints(loaded, case, conflict)
+    raise ImpossibleError(said)
 
 
 def _outcome(answer: SearchResult, plan: Plan) -> Outcome:
@@ -114,7 +115,7 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
     try:
         other = varied(base, variant)
         solver.seed = other.loaded.value.seed
-        other = most_admitted(other, solver).base
+        other = (most_admitted(other, solver, explained) if variant.explained else most_admitted(other, solver)).base
         levels = laws_of(other.loaded.value)[1][: variant.levels]
         _, outcome = _best(other, levels, solver, explain=variant.explained)
     except InputError as error:

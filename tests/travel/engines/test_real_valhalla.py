@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import KommuneId, Origin, VenueId
+from samlingsplan.domain import ClockParameters, KommuneId, Origin, VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.travel import TravelMode, TravelParameters
 from samlingsplan.travel.engines.choice import engine_journeys
 from samlingsplan.travel.engines.spec import EngineSpec, PyvalhallaSpec, ValhallaSpec
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import Place
+from samlingsplan.travel.timetable.appointments import appointments_of
 from tests.travel.world import link, network, place
 
 WHY = "no pyvalhalla for this Python or machine: pip install 'pyvalhalla>=3.9.1' osmium, on Python 3.12 or later"
@@ -111,8 +112,9 @@ def engine(request: pytest.FixtureRequest, tiles: Path) -> EngineSpec:
 def minutes(engine: EngineSpec, tiles: Path, end: str, world: Network | None = None) -> int | None:
     world = world or network([WEST, MIDDLE, EAST, ISLAND, FAR], [])
     find_file = {tiles.name: tiles}.__getitem__
-    table = engine_journeys(engine, [HERE], {VenueId("v"): end}, TravelParameters(), world, find_file)
-    journey = table.get((HERE, VenueId("v")))
+    when = appointments_of([], ClockParameters())
+    found = engine_journeys(engine, [HERE], {VenueId("v"): end}, TravelParameters(), world, find_file, when)
+    journey = found.table.get((HERE, VenueId("v")))
     return journey and journey.travel_min
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from samlingsplan.domain import Week
 from samlingsplan.errors import Value
@@ -70,6 +71,9 @@ def _stepped(limits: Sequence[Limit], key: str, steps: int = 1) -> Relaxation:
     if len(limits) > 1:
         values |= {"most": changes[1][1], "most_now": limits[1].now}
     name = key if first.place is None else f"{key}-{first.place}"
+    if key == "sizes_at":
+        values |= {"least_key": first.key, "most_key": limits[1].key, "most_place": limits[1].place}
+        name = "-".join([key, *(limit.name for limit in limits)])
     return Relaxation(key, name if steps == 1 else f"{name}-{steps}", values, changes, tuple(limits), steps)
 
 
@@ -78,11 +82,16 @@ def alone(limit: Limit) -> Relaxation:
     return _stepped((limit,), limit.key)
 
 
-def sizes(limits: Sequence[Limit]) -> Iterator[Relaxation]:
-    """Yield the smallest and the largest class together: with a number of classes, neither may give way alone."""
-    by_key = {limit.key: limit for limit in limits}
-    if "smaller" in by_key and "seat" in by_key:
-        yield replace(_stepped((by_key["smaller"], by_key["seat"]), "sizes"), parts=("smaller", "seat"))
+def sizes(limits: Sequence[Limit], place: str | None = None) -> Iterator[Relaxation]:
+    """Yield the smallest and the largest class together: with a number of classes, neither may give way alone.
+
+    Of sizes that places have of their own, the largest counts at the place that is moved to.
+    """
+    smallest = [limit for limit in limits if limit.key in ("smaller", "smaller_at")]
+    largest = [limit for limit in limits if limit.key == "seat" or (limit.key == "seat_at" and limit.place == place)]
+    for least, most in product(smallest, largest):
+        key = "sizes" if least.place is None and most.place is None else "sizes_at"
+        yield replace(_stepped((least, most), key), parts=(least.name, most.name))
 
 
 def _paid_class(limits: Sequence[Limit]) -> Iterator[Relaxation]:
@@ -113,7 +122,7 @@ def relaxations_of(asked: Asked, plan: Plan, subject: Subject, move: Move, resul
     """
     of_weeks = subject.kind == "samling"
     steps = list(_limits_of_weeks(asked) if of_weeks else _limits_of_seats(asked, result.plan or plan))
-    found = [*map(alone, steps), *sizes(steps), *_paid_class(steps)]
+    found = [*map(alone, steps), *sizes(steps, move.place), *_paid_class(steps)]
     names = [
         *(_slot_forbidden(asked, plan, subject, move) if of_weeks else _seats_forbidden(asked, move)),
         *_conflicting(result),

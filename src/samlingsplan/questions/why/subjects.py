@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samlingsplan.domain import Case, Participant, VenueId
+from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.plain_text import short
 from samlingsplan.plan import Held, KullClass, Plan
 from samlingsplan.scenario.quoting import nearest, shown
 
@@ -79,17 +81,19 @@ def class_of(plan: Plan, class_id: str) -> KullClass:
 
 
 def place_of(case: Case, asked: str) -> VenueId:
-    """Return the key of a place, named by its key or its name.
+    """Return the key of a place, named by its key, or by its name in any language.
 
     Raises
     ------
     InputError
-        When it is no candidate.
+        When it is no candidate, or several bear the name.
     """
-    for key, venue in case.venues.items():
-        if asked == key or plain(asked) == plain(venue.name):
-            return key
-    raise _unknown("place", asked, case.venues, every=True)
+    found = PlaceNames({key: venue.name for key, venue in case.venues.items()}).find(asked)
+    if len(found) > 1:
+        raise InputError([Complaint("intake.ambiguous_place", None, {"found": shown(asked), "allowed": list(found)})])
+    if not found:
+        raise _unknown("place", asked, case.venues, every=True)
+    return found[0]
 
 
 def samling_of(plan: Plan, asked: str) -> tuple[KullClass, Held]:
@@ -103,7 +107,7 @@ def samling_of(plan: Plan, asked: str) -> tuple[KullClass, Held]:
     name, colon, number = asked.rpartition(_SEPARATOR)
     if not colon or not number.strip().isdecimal():
         example = f"{plan.classes[0].id}{_SEPARATOR}1"
-        raise InputError([Complaint("why.unnamed_samling", None, {"found": asked, "example": example})])
+        raise InputError([Complaint("why.unnamed_samling", None, {"found": short(asked), "example": example})])
     kull_class = class_of(plan, name.strip())
     for held in kull_class.samlinger:
         if held.number == int(number):

@@ -32,6 +32,7 @@ from samlingsplan.study.replan.continued import continued, earlier_document
 from samlingsplan.study.replan.offers import offered_leaders, seat_offers
 from samlingsplan.study.replan.published import Published, published
 from samlingsplan.study.replan.scenario import PARTICIPANTS_FILE, touches_weeks, version_entries
+from samlingsplan.study.replan.within_limits import kept_within
 from samlingsplan.variants import Here
 
 _WORKERS = 2
@@ -125,6 +126,7 @@ def _solved(
     out: Path,
     listener: Listener,
     time_limit_s: float | None,
+    only_within: bool = False,
 ) -> Result:
     """Return the plan of the new version, with the classes that leaders can choose between.
 
@@ -133,25 +135,31 @@ def _solved(
     InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
         As `replan`.
     """
-    with _scenario_of(before, leaders, free_weeks) as file:
+    with _scenario_of(before, leaders, free_weeks, only_within) as file:
         loaded = load(file, Scenario)
         result = with_bound(loaded.value, find_plan(loaded, listener, time_limit_s))
         result = replace(result, case=with_legs(result.case, before.folder))
-        if not offered_leaders(result):
-            return result
         limit_s = time_limit_s or loaded.value.search.time_limit_s
-        named = (out / "inputs" / SCENARIO_FILE).as_posix()
+        if not result.verdict.awaits and not offered_leaders(result):
+            return result
+        again = partial(_solved, before, leaders, free_weeks, out, listener, time_limit_s, only_within=True)
         with Here(_WORKERS, limit_s) as here:
-            return replace(result, offers=seat_offers(loaded, result, named, here))
+            kept = result if only_within else kept_within(loaded, result, here, again)
+            if kept.offers or not offered_leaders(kept):
+                return kept
+            named = (out / "inputs" / SCENARIO_FILE).as_posix()
+            return replace(kept, offers=seat_offers(loaded, kept, named, here))
 
 
 @contextmanager
-def _scenario_of(before: Published, leaders: Sequence[Participant], free_weeks: bool) -> Iterator[Path]:
+def _scenario_of(
+    before: Published, leaders: Sequence[Participant], free_weeks: bool, only_within: bool
+) -> Iterator[Path]:
     """Give the scenario of the new version, in a folder with all that it names."""
     found = continued(before)
     document = read_json(before.folder / PLAN_FILE)
     synthetic = before.scenario.value.participants.synthetic
-    entries = {"extends": SCENARIO_FILE, **version_entries(before, found, len(leaders), free_weeks)}
+    entries = {"extends": SCENARIO_FILE, **version_entries(before, found, len(leaders), free_weeks, only_within)}
     with TemporaryDirectory(prefix=_ROOM) as name:
         room = Path(name) / "inputs"
         copytree(before.folder / "inputs", room)

@@ -8,8 +8,9 @@ gone moves, and of a class with more leaders than it may have the surplus moves.
 from collections import Counter
 from dataclasses import replace
 
+from samlingsplan.domain import Case
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import Result, Scope
+from samlingsplan.plan import Result, Scope, parse_class_id
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.consent import Consent
 from samlingsplan.scenario.schema import Scenario
@@ -26,9 +27,18 @@ def at_least_moved(scenario: Scenario, result: Result) -> int:
     staying = {leader: seat for leader, seat in had.items() if leader not in consent.accepted}
     gone = sum(seat in consent.gone for seat in staying.values())
     wanted = Counter((*staying.values(), *consent.accepted.values()))
-    most = len(here) if size is None else size.max_participants
-    surplus = (max(0, count - most) for seat, count in wanted.items() if seat not in consent.gone)
+    surplus = (
+        max(0, count - _most(result.case, size, seat)) for seat, count in wanted.items() if seat not in consent.gone
+    )
     return forced + gone + sum(surplus)
+
+
+def _most(case: Case, size: ClassSize | None, seat: str) -> int:
+    """Return the most leaders that a class may have."""
+    route = case.route_by_id.get(parse_class_id(seat)[0])
+    if size is None or route is None:
+        return len(case.participants)
+    return size.limits(case, route.venues)[1]
 
 
 def with_bound(scenario: Scenario, result: Result) -> Result:

@@ -6,6 +6,7 @@ from functools import partial
 from samlingsplan.domain import EventKind, Participant, Week
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.entrants import participants_after
+from samlingsplan.plain_text import short
 from samlingsplan.scenario.event_log import (
     AnyEvent,
     LateEntrant,
@@ -140,9 +141,9 @@ def _unknown_name(
         return
     where, near = published.at(index, field), nearest(found, names)
     if near is not None:
-        yield Complaint("replan.unknown_name_near", where, {"field": field, "found": found, "suggestion": near})
+        yield Complaint("replan.unknown_name_near", where, {"field": field, "found": short(found), "suggestion": near})
     else:
-        values: dict[str, Value] = {"field": field, "found": found, "allowed": names[:_SOME] or ["–"]}
+        values: dict[str, Value] = {"field": field, "found": short(found), "allowed": names[:_SOME] or ["–"]}
         yield Complaint("replan.unknown_name", where, values)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from samlingsplan.domain import EventKind, ParticipantId, Week
+from samlingsplan.domain import EventKind, ParticipantId, VenueId, Week
 from samlingsplan.goals.beyond_limits import BeyondLimits
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.moved_weeks import MovedWeeks
@@ -32,7 +32,9 @@ MOVED, ASKED, MOVED_WEEKS = "moved", "asked", "moved-weeks"
 PARTICIPANTS_FILE = "participants.csv"
 
 
-def version_entries(published: Published, found: Continued, leaders: int, free_weeks: bool) -> dict[str, Any]:
+def version_entries(
+    published: Published, found: Continued, leaders: int, free_weeks: bool, only_within: bool = False
+) -> dict[str, Any]:
     """Return the entries of the scenario that a new version states, on top of the version before.
 
     Parameters
@@ -45,6 +47,8 @@ def version_entries(published: Published, found: Continued, leaders: int, free_w
         The number of leaders of the new version.
     free_weeks
         Whether samlinger with enough notice may be held in other weeks.
+    only_within
+        Whether leaders whose class is gone stay within the limits too.
     """
     scenario = published.scenario.value
     entries: dict[str, Any] = {
@@ -53,7 +57,7 @@ def version_entries(published: Published, found: Continued, leaders: int, free_w
         "earlier_plan": EARLIER_FILE,
         "version": _version(published, found),
         "sensitivity": [],
-        "rules": _rules(published, found, free_weeks),
+        "rules": _rules(published, found, free_weeks, only_within),
         "levels": _levels(published, found, free_weeks),
         **_by_video(published),
     }
@@ -103,7 +107,7 @@ def touches_weeks(published: Published) -> bool:
     return not kinds.isdisjoint({EventKind.ROOM_LOST, EventKind.LECTURER_LOST, EventKind.WEEK_LOST})
 
 
-def _rules(published: Published, found: Continued, free_weeks: bool) -> dict[str, Any]:
+def _rules(published: Published, found: Continued, free_weeks: bool, only_within: bool) -> dict[str, Any]:
     limits = published.log.value.limits
     rules: dict[str, Any] = {
         KeptClasses.name: {"keep": found.kept, "may": found.may},
@@ -113,7 +117,12 @@ def _rules(published: Published, found: Continued, free_weeks: bool) -> dict[str
             "exam_dates": limits.exam_dates,
             "everything": not free_weeks,
         },
-        Consent.name: {"more_min": limits.more_min, "more_nights": limits.more_nights, **_people(published, found)},
+        Consent.name: {
+            "more_min": limits.more_min,
+            "more_nights": limits.more_nights,
+            "only_within": only_within,
+            **_people(published, found),
+        },
         **_sizes(published),
         **_weeks(published),
         **_without_leavers(published),
@@ -166,9 +175,17 @@ def _sizes(published: Published) -> dict[str, Any]:
     rule = stated(published.scenario.value, ClassSize)
     if rule is None:
         return {}
-    staying = Counter(seat for leader, seat in published.plan.seats.items() if leader not in published.leavers)
-    least = min(rule.min_participants, *staying.values()) if staying else rule.min_participants
-    return {ClassSize.name: {"min_participants": least}}
+    case, plan = published.case, published.plan
+    staying = Counter(seat for leader, seat in plan.seats.items() if leader not in published.leavers)
+    own = {place: each.min_participants for place, each in rule.own(case).items()}
+    least: dict[VenueId | None, int] = {None: rule.min_participants}
+    least |= {place: smallest for place, smallest in own.items() if smallest is not None}
+    for kull_class in plan.classes:
+        own_here: list[VenueId | None] = [place for place in kull_class.places if place in least]
+        for place in own_here or [None]:
+            least[place] = min(least[place], staying[kull_class.id] or least[place])
+    by_place = {place: {"min_participants": smallest} for place, smallest in least.items() if place is not None}
+    return {ClassSize.name: {"min_participants": least[None], **({"by_place": by_place} if by_place else {})}}
 
 
 def _weeks(published: Published) -> dict[str, Any]:

@@ -2,20 +2,39 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from samlingsplan.domain import Origin, TravelTable, VenueId
+from samlingsplan.errors import Complaint
 from samlingsplan.travel.engines.by_car import journeys_by_car
 from samlingsplan.travel.engines.by_entur import journeys_by_entur
+from samlingsplan.travel.engines.by_gtfs import feed_timetable, journeys_by_feed
 from samlingsplan.travel.engines.drives import CarEngine
 from samlingsplan.travel.engines.entur import Entur
 from samlingsplan.travel.engines.osrm import Osrm
-from samlingsplan.travel.engines.spec import EngineSpec, EnturSpec, OsrmSpec, PyvalhallaSpec, ServerSpec, ValhallaSpec
+from samlingsplan.travel.engines.spec import (
+    EngineSpec,
+    EnturSpec,
+    GtfsSpec,
+    OsrmSpec,
+    PyvalhallaSpec,
+    ServerSpec,
+    ValhallaSpec,
+)
 from samlingsplan.travel.engines.valhalla import valhalla_here, valhalla_server
 from samlingsplan.travel.engines.web import Web
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.timetable.appointments import Appointments
 
 _CLIENT_NAME = "ET-Client-Name"
+
+
+class EngineJourneys(NamedTuple):
+    """The journeys of an engine, and what a planner should know of them."""
+
+    table: TravelTable
+    notes: tuple[Complaint, ...] = ()
 
 
 def engine_journeys(
@@ -25,7 +44,8 @@ def engine_journeys(
     parameters: TravelParameters,
     network: Network,
     find_file: Callable[[str], Path],
-) -> TravelTable:
+    when: Appointments,
+) -> EngineJourneys:
     """Return the quickest journey from every origin to every study place, one way, with an engine.
 
     Parameters
@@ -36,6 +56,8 @@ def engine_journeys(
         As for `samlingsplan.travel.journeys`.
     find_file
         Returns the path of a file that the scenario names.
+    when
+        When leaders travel, which an engine with a timetable of weekdays asks.
 
     Raises
     ------
@@ -44,8 +66,12 @@ def engine_journeys(
     """
     if isinstance(spec, EnturSpec):
         planner = Entur(spec, _web(spec, {_CLIENT_NAME: spec.client_name}))
-        return journeys_by_entur(planner, origins, venues, parameters, network)
-    return journeys_by_car(_car_engine(spec, find_file), origins, venues, parameters, network)
+        return EngineJourneys(journeys_by_entur(planner, origins, venues, parameters, network))
+    if isinstance(spec, GtfsSpec):
+        feed = feed_timetable(spec, find_file(spec.feed), network, parameters)
+        table = journeys_by_feed(feed, origins, venues, parameters, network, when)
+        return EngineJourneys(table, (feed.note,))
+    return EngineJourneys(journeys_by_car(_car_engine(spec, find_file), origins, venues, parameters, network))
 
 
 def _car_engine(spec: ValhallaSpec | PyvalhallaSpec | OsrmSpec, find_file: Callable[[str], Path]) -> CarEngine:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, NonNegativeInt, PositiveFloat, StringConstraints
 
+from samlingsplan.domain.calendar import WeekText
 from samlingsplan.strict import FrozenModel, parsable
 
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$")]
@@ -97,5 +98,23 @@ class EnturSpec(ServerSpec):
     """The latest time of arrival, Norwegian time."""
 
 
-EngineSpec = Annotated[ValhallaSpec | PyvalhallaSpec | OsrmSpec | EnturSpec, Field(discriminator="kind")]
+class GtfsSpec(FrozenModel):
+    """A timetable in the form GTFS: what runs in one of its weeks, in this process, without a server."""
+
+    kind: Literal["gtfs"]
+    """The kind of engine."""
+    feed: str = Field(min_length=1, max_length=200)
+    """The feed, a zip in the scenario's folder."""
+    week: WeekText
+    """The week that stands for all, 2027-W10; without holidays, and inside the feed's period."""
+    modes: tuple[Literal["air", "rail", "boat", "bus"], ...] = Field(default=("air", "rail", "boat"), min_length=1)
+    """What is taken from the feed, as far as it has it; the rest stays the network's. Buses are many, and no quicker
+    than a car."""
+    stop_km: PositiveFloat = Field(default=3.0, le=20)
+    """The greatest distance from a stop to the network's place it belongs to; other stops are left out."""
+    board_bus_min: NonNegativeInt = Field(default=5, le=120)
+    """Minutes to reach a bus, and to change to another (assumption)."""
+
+
+EngineSpec = Annotated[ValhallaSpec | PyvalhallaSpec | OsrmSpec | EnturSpec | GtfsSpec, Field(discriminator="kind")]
 """A routing engine."""

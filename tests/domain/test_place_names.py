@@ -1,10 +1,10 @@
-"""A wish means a study place by its key or by its name in any language; a name of two is asked about."""
+"""A text means a study place by its key or by its name in any language; a name of two is asked about."""
 
 from samlingsplan.domain import VenueId
-from samlingsplan.intake.wish_names import WishNames
+from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.languages import Translated
 
-PLACES = WishNames(
+PLACES = PlaceNames(
     {
         VenueId("oslo"): "Oslo",
         VenueId("karasjok"): Translated({"nb": "Karasjok – Kárášjohka", "en": "Karasjok"}),

@@ -1,6 +1,6 @@
-"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it, compare.
+"""The face for Python: load a scenario, solve it, check a plan, draw it, read it back, ask about it, compare, replan.
 
-``import samlingsplan`` offers the same seven functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the
+``import samlingsplan`` offers the same eight functions, ``samlingsplan.solve("scenarios/2021.yaml")``, and the
 questions that `ask` takes. None of them handles a signal or changes what belongs to the process, so that they can be
 called again and again, from several threads and in several processes; scenarios, results and refusals can be sent from
 one process to another.
@@ -18,19 +18,25 @@ True
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from os import PathLike
 from pathlib import Path
-from typing import Literal, TypeAlias
 
+from samlingsplan.api.versions import replan
 from samlingsplan.errors import Complaint, InputError
-from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Answer, Comparison, Result, Verdict
 from samlingsplan.questions import Alternatives, Frontier, Question, Subject, Why, Worth
-from samlingsplan.render import Audience, Reader
+from samlingsplan.render import Audience
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import load as read_scenario
 from samlingsplan.scenario.schema import Scenario, keeping_its_place, loaded_of
 from samlingsplan.solve import Progress
+from samlingsplan.study.asked_for import (
+    AudienceName,
+    LanguageName,
+    PathName,
+    reader_of,
+    refuse_time_limit,
+    words_of,
+)
 from samlingsplan.study.asking import Means, ask_about
 from samlingsplan.study.comparing import Source, compare_plans, named, read_sources
 from samlingsplan.study.comparison_folder import fill_comparison, readers_of
@@ -58,16 +64,9 @@ __all__ = [
     "draw",
     "load",
     "read",
+    "replan",
     "solve",
 ]
-
-LONGEST_S = 86_400
-"""A search may take no more than a day."""
-
-PathName: TypeAlias = str | PathLike[str]
-"""A file or a folder."""
-AudienceName: TypeAlias = Literal["planner", "steering", "public"]
-LanguageName: TypeAlias = Literal["nb", "nn", "en"]
 
 
 def load(path: PathName, *, changes: Changes = (), overrides: Iterable[str] = ()) -> Scenario:
@@ -167,7 +166,7 @@ def solve(
     >>> result.plan.seats["a1"], len(result.plan.classes)
     ('oslo-1', 2)
     """
-    _refuse_time_limit(time_limit_s)
+    refuse_time_limit(time_limit_s)
     loaded = loaded_of(scenario if isinstance(scenario, Scenario) else load(scenario))
     return find_plan(loaded, on_progress or _ignored, time_limit_s, alternatives)
 
@@ -260,7 +259,7 @@ def compare(
     5136
     >>> samlingsplan.draw(comparison, "out/comparison", language="en")
     """
-    _refuse_time_limit(time_limit_s)
+    refuse_time_limit(time_limit_s)
     sources = {name: _source(plan) for name, plan in plans.items()} if isinstance(plans, Mapping) else None
     columns = read_sources(sources or named(map(_source, plans)))
     kept, log = (None if each is None else Path(each) for each in (store, decisions))
@@ -291,8 +290,8 @@ def draw(
     result
         A result of `solve` or `read`, or what `compare` returned.
     folder
-        The folder to fill. It is replaced as a whole, or left as it was; files that somebody else put there are kept,
-        and the folder of another plan is refused. It must not be the folder that a result for other readers came from.
+        The folder to fill. It is replaced as a whole, or left as it was; what others put there or changed is kept, and
+        the folder of another plan is refused. It must not be the folder that a result for other readers came from.
     audience
         ``"planner"`` fills the folder that ``samlingsplan solve`` does, with pseudonyms and the files that `check` and
         `read` need; ``"steering"`` and ``"public"`` draw what these readers may see.
@@ -322,8 +321,8 @@ def draw(
     >>> samlingsplan.check("out/tiny").lawful
     True
     """
-    out, words = Path(folder), _words(language)
-    reader = _reader(audience, group_kommuner, online_tiles)
+    out, words = Path(folder), words_of(language)
+    reader = reader_of(audience, group_kommuner, online_tiles)
     if isinstance(result, Comparison):
         if group_kommuner:
             raise InputError([Complaint("compare.not_grouped")])
@@ -417,7 +416,7 @@ def ask(
     >>> [row.difference.objective.exact for row in answer.rows if row.key == "seat"]
     [True]
     """
-    _refuse_time_limit(time_limit_s)
+    refuse_time_limit(time_limit_s)
     means = Means(running(workers=workers), time_limit_s, None if store is None else Path(store))
     if isinstance(subject, Result):
         return ask_about(subject, question, means).answer
@@ -425,26 +424,5 @@ def ask(
     return ask_about(loaded_of(scenario), question, means).answer
 
 
-def _refuse_time_limit(time_limit_s: float | None) -> None:
-    if time_limit_s is not None and not 0 < time_limit_s <= LONGEST_S:
-        values = {"found": time_limit_s, "allowed": LONGEST_S}
-        raise InputError([Complaint("study.time_limit", values=values)])
-
-
 def _ignored(_: Progress) -> None:
     """Do nothing with the progress."""
-
-
-def _words(language: str) -> Words:
-    if language not in LANGUAGES:
-        raise InputError([Complaint("study.unknown_language", values={"found": language, "allowed": LANGUAGES})])
-    return Words(language)
-
-
-def _reader(audience: str, group_kommuner: bool, online_tiles: bool) -> Reader:
-    known = tuple(map(str, Audience))
-    if audience not in known:
-        raise InputError([Complaint("study.unknown_audience", values={"found": audience, "allowed": known})])
-    if group_kommuner and audience != Audience.STEERING:
-        raise InputError([Complaint("cli.draw.not_grouped", values={"found": audience})])
-    return Reader(Audience(audience), online_tiles=online_tiles, group_kommuner=group_kommuner)

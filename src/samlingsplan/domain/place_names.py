@@ -1,13 +1,13 @@
-"""What a wish in a list of leaders means: a study place, by its key or by its name in any language."""
+"""What a text means: a study place, by its key or by its name in any language."""
 
 from collections.abc import Iterator, Mapping
 
-from samlingsplan.domain import VenueId
 from samlingsplan.domain.spelling import official_parts, plain
+from samlingsplan.domain.venue import VenueId
 from samlingsplan.languages import Translated
 
 
-class WishNames:
+class PlaceNames:
     """Looks study places up.
 
     Parameters

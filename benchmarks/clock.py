@@ -1,0 +1,236 @@
+"""Whether verdicts by the clock hold in another year: the shipped timetable against one of another year.
+
+``python -m benchmarks.clock TIMETABLE.csv [--json]`` reads a table of flights of the same form as
+``data/travel/flight_timetable_2016.csv`` and asks, for each kommune whose quickest journey to a place flies: can the
+leader leave home the same morning, for a start at 10 or at 12; is the leader home the same evening; how many nights
+a year does travel take. The given timetable is right by definition. Two answers are held against it in one run: the
+formula that knows only the minutes of the journey, and the search in the shipped timetable. The weekdays are Tuesday
+to Thursday, and every other assumption is the package's own, for all three.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from math import ceil
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.refusals import refusals
+from samlingsplan.domain import ClockParameters, Origin, VenueId
+from samlingsplan.errors import InputError
+from samlingsplan.travel import Network, TravelMode, TravelParameters, journeys, load_network
+from samlingsplan.travel.clock import clock_min
+from samlingsplan.travel.timetable.build import ground_of, timetable_of
+from samlingsplan.travel.timetable.flights import FLIGHT_YEAR, FLIGHTS
+from samlingsplan.travel.timetable.limits import day_limits
+from samlingsplan.travel.timetable.rides import Appointment, Direction
+from samlingsplan.travel.timetable.trips import Search
+
+PLACES = ("OSL", "Oslo", "Bergen", "Trondheim", "Tromsø", "Bodø", "Alta", "Lakselv")
+STARTS, END = (10 * 60, 12 * 60), 15 * 60
+TUESDAY, THURSDAY = 1, 3
+SAMLINGER = 6
+RIGHT_SHARE, NIGHTS_OFF = 0.87, 0.5
+"""What is asked: the share of verdicts that hold, and the mean difference of nights a year."""
+
+Nights = dict[tuple[Origin, VenueId], int]
+
+
+class Asked(NamedTuple):
+    """One question: a place's start in the morning, or its end in the afternoon."""
+
+    direction: Direction
+    clock_min: int
+
+
+ASKED = (*(Asked(Direction.OUTWARD, start) for start in STARTS), Asked(Direction.HOMEWARD, END))
+
+
+@dataclass(frozen=True)
+class Row:
+    """How many verdicts of a place hold, by the formula and by the shipped timetable."""
+
+    place: str
+    verdict: str
+    kommuner: int
+    yes: int
+    formula_right: int
+    search_right: int
+
+
+@dataclass(frozen=True)
+class NightsRow:
+    """Nights a year at a place: in the given timetable, and the mean differences of the two answers from it."""
+
+    place: str
+    start: str
+    kommuner: int
+    nights: float
+    formula_off: float
+    search_off: float
+    formula_off_abs: float
+    search_off_abs: float
+
+
+class World:
+    """The three answers for all kommuner and places.
+
+    Parameters
+    ----------
+    timetable
+        The table of flights that is right by definition.
+    """
+
+    def __init__(self, timetable: Path) -> None:
+        self.network = load_network()
+        self.clock = ClockParameters()
+        self.origins = [Origin(kommune) for kommune in self.network.seats]
+        venues = {VenueId(place): place for place in PLACES}
+        table = journeys(self.origins, venues, TravelParameters(), self.network)
+        self.minutes = {pair: journey.travel_min for pair, journey in table.items()}
+        self.flying = {
+            pair for pair, journey in table.items() if any(leg.mode == TravelMode.AIR for leg in journey.legs)
+        }
+        self.given = self._searched(self.network, timetable)
+        self.shipped = self._searched(self.network, FLIGHTS)
+        self.formula = {asked: {pair: self._by_formula(pair, asked) for pair in self.minutes} for asked in ASKED}
+
+    def _searched(self, network: Network, flights: Path) -> dict[Asked, Nights]:
+        parameters = TravelParameters()
+        rides = timetable_of(network, parameters, flights)
+        seats = [network.seats[origin.kommune] for origin in self.origins]
+        ground = ground_of(network, parameters, rides, [*seats, *PLACES])
+        search = Search(rides, ground, seats, PLACES, day_limits(self.clock))
+        found = {}
+        for asked in ASKED:
+            day = TUESDAY if asked.direction is Direction.OUTWARD else THURSDAY
+            nights = search.trips(Appointment(asked.direction, day, asked.clock_min)).nights
+            found[asked] = {
+                (origin, VenueId(place)): int(nights[i, j])
+                for i, origin in enumerate(self.origins)
+                for j, place in enumerate(PLACES)
+            }
+        return found
+
+    def _by_formula(self, pair: tuple[Origin, VenueId], asked: Asked) -> int:
+        """Return the nights by the minutes of the journey alone."""
+        begin, evening = clock_min(self.clock.leave_home_from), clock_min(self.clock.evening_arrival)
+        free, whole = asked.clock_min - begin, evening - begin
+        if asked.direction is Direction.HOMEWARD:
+            home = clock_min(self.clock.home_by)
+            free, whole = home - asked.clock_min, home - begin
+        return 0 if self.minutes[pair] <= free else ceil(self.minutes[pair] / whole)
+
+
+def verdict_rows(world: World) -> Iterator[Row]:
+    """Yield the verdicts that hold, place by place."""
+    for place in PLACES:
+        pairs = [pair for pair in world.flying if pair[1] == place]
+        for asked in ASKED:
+            given, shipped, formula = (answer[asked] for answer in (world.given, world.shipped, world.formula))
+            outward = asked.direction is Direction.OUTWARD
+            yield Row(
+                place,
+                f"the same morning, start {asked.clock_min // 60}:00" if outward else "home the same evening",
+                len(pairs),
+                sum(given[pair] == 0 for pair in pairs),
+                sum((formula[pair] == 0) == (given[pair] == 0) for pair in pairs),
+                sum((shipped[pair] == 0) == (given[pair] == 0) for pair in pairs),
+            )
+
+
+def nights_rows(world: World) -> Iterator[NightsRow]:
+    """Yield the nights a year that journeys take, place by place and start by start."""
+    for place in PLACES:
+        pairs = [pair for pair in world.flying if pair[1] == place]
+        for start in ASKED[:-1]:
+            right, search, formula = (
+                [SAMLINGER * (answer[start][pair] + answer[ASKED[-1]][pair]) for pair in pairs]
+                for answer in (world.given, world.shipped, world.formula)
+            )
+            by_formula, by_search = _differences(formula, right), _differences(search, right)
+            yield NightsRow(
+                place,
+                f"{start.clock_min // 60}:00",
+                len(pairs),
+                _mean(right),
+                *by_formula[:1],
+                *by_search[:1],
+                by_formula[1],
+                by_search[1],
+            )
+
+
+def _differences(found: Sequence[int], right: Sequence[int]) -> tuple[float, float]:
+    """Return the mean difference, and the mean of the differences without sign."""
+    differences = [mine - its for mine, its in zip(found, right, strict=True)]
+    return _mean(differences), _mean([abs(each) for each in differences])
+
+
+def _mean(numbers: Sequence[int]) -> float:
+    return round(sum(numbers) / max(1, len(numbers)), 3)
+
+
+def summary(rows: Sequence[Row], nights: Sequence[NightsRow]) -> dict[str, float | bool | int]:
+    """Return the shares over all places, and whether they are what is asked."""
+    count = sum(row.kommuner for row in rows)
+    whole = sum(row.kommuner for row in nights)
+    formula, search = sum(row.formula_right for row in rows) / count, sum(row.search_right for row in rows) / count
+    off = sum(row.search_off * row.kommuner for row in nights) / whole
+    return {
+        "verdicts": count,
+        "formula_right": round(formula, 3),
+        "search_right": round(search, 3),
+        "formula_nights_off": round(sum(row.formula_off * row.kommuner for row in nights) / whole, 3),
+        "search_nights_off": round(off, 3),
+        "shipped_year": FLIGHT_YEAR,
+        "holds": search >= RIGHT_SHARE and abs(off) <= NIGHTS_OFF,
+    }
+
+
+def as_text(rows: Sequence[Row], nights: Sequence[NightsRow]) -> str:
+    """Return the rows and the summary as a table."""
+    lines = [f"{'place':<12}{'verdict':<34}{'kommuner':>9}{'yes':>6}{'formula':>9}{'search':>8}"]
+    for row in rows:
+        shares = "".join(
+            f"{part / max(1, row.kommuner):>{width}.1%}"
+            for part, width in ((row.formula_right, 9), (row.search_right, 8))
+        )
+        lines.append(f"{row.place:<12}{row.verdict:<34}{row.kommuner:>9}{row.yes:>6}{shares}")
+    lines += ["", f"{'place':<12}{'start':<8}{'nights a year':>14}{'formula off':>13}{'search off':>12}"]
+    for each in nights:
+        lines.append(
+            f"{each.place:<12}{each.start:<8}{each.nights:>14.2f}{each.formula_off:>+13.2f}{each.search_off:>+12.2f}"
+        )
+    return "\n".join([*lines, "", *(f"{key}: {value}" for key, value in summary(rows, nights).items())])
+
+
+def main() -> int:
+    """Compare with the timetable named on the command line, and return the exit code."""
+    parser = argparse.ArgumentParser(description="Hold verdicts by the clock against another year's timetable.")
+    parser.add_argument(
+        "timetable", type=Path, help="CSV with weekday,flight,from,to,departure,block_min,share_of_weeks"
+    )
+    parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    options = parser.parse_args()
+    try:
+        world = World(options.timetable)
+    except InputError as fault:
+        print(refusals(fault), file=sys.stderr)
+        return 2
+    rows, nights = list(verdict_rows(world)), list(nights_rows(world))
+    document = {
+        "verdicts": [asdict(row) for row in rows],
+        "nights": [asdict(row) for row in nights],
+        "all": summary(rows, nights),
+    }
+    sys.stdout.write(
+        (json.dumps(document, ensure_ascii=False, indent=1) if options.json else as_text(rows, nights)) + "\n"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""Relaxations of who shares a class: a bound on each level, and a first composition that often meets it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samlingsplan.algebra import Coloured, Profiles, Variable
+from samlingsplan.domain import RouteId
+from samlingsplan.model import FillingModel
+from samlingsplan.solve.engine import Proof, SolveResult
+from samlingsplan.solve.fix_and_optimise import FEW_CLASSES
+from samlingsplan.solve.islands import Seats, islands, seats_by_island
+from samlingsplan.solve.medians import Medians, medians
+from samlingsplan.solve.stage_input import StageInput
+
+_ROUNDS = 8
+"""The most rounds of islands."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstComposition:
+    """What is known of the composition of a route before the search.
+
+    Parameters
+    ----------
+    floors
+        A bound on each level.
+    start
+        A composition with the bound of the first level that it decides; None where none was found.
+    """
+
+    floors: tuple[int, ...]
+    start: SolveResult | None
+
+
+def first_composition(stage: StageInput, model: FillingModel) -> FirstComposition:
+    """Return bounds on the levels and a first composition, from profiles and from islands.
+
+    Both relaxations leave out the rules on single classes, which can only make a level dearer. The bounds become
+    constraints.
+    """
+    decided = next((index for index, level in enumerate(model.objectives) if level is not None), None)
+    floors: list[int] = []
+    best: SolveResult | None = None
+    for index, level in enumerate(model.objectives):
+        floor = 0
+        for bound, composed in _relaxed(stage, model, index, index == decided):
+            floor += bound
+            best = _better(model, index, best, composed)
+        if floor and level is not None:
+            model.program.require(stage.names[index], level >= floor)
+        floors.append(floor)
+    if best is None or decided is None:
+        return FirstComposition(tuple(floors), None)
+    return FirstComposition(tuple(floors), SolveResult(Proof.TIME, best.values, floors[decided]))
+
+
+def _relaxed(
+    stage: StageInput, model: FillingModel, index: int, wanted: bool
+) -> Iterator[tuple[int, SolveResult | None]]:
+    """Yield the bound of each goal of a level that has a relaxation, and where wanted the composition it leads to."""
+    for weight, route, profiles in model.profiles[index]:
+        named = _medians(stage, model, route, profiles)
+        empty = _empty_seats(model, route, profiles, named) if named.named and wanted else None
+        yield weight * named.bound, None if empty is None else _composed(stage, model, index, empty)
+    for route, coloured in model.coloured[index]:
+        filled = wanted and len(model.composition.classes) > FEW_CLASSES
+        yield _by_islands(stage, model, index, route, coloured, filled)
+
+
+def _better(model: FillingModel, index: int, best: SolveResult | None, found: SolveResult | None) -> SolveResult | None:
+    level = model.objectives[index]
+    if found is None or found.values is None or level is None:
+        return best
+    if best is None or best.values is None:
+        return found
+    value, known = (model.program.value(level, each) for each in (found.values, best.values))
+    return found if value < known else best
+
+
+def _sizes(model: FillingModel, route: RouteId) -> tuple[int, int, int]:
+    """Return the number of classes of a route, and the least and the most leaders that any of them may have."""
+    classes = [each.id for each in model.composition.classes_of(route)]
+    least, most = model.composition.least, model.composition.most
+    return len(classes), min(least[each] for each in classes), max(most[each] for each in classes)
+
+
+def _medians(stage: StageInput, model: FillingModel, route: RouteId, profiles: Profiles) -> Medians:
+    with stage.solver.sharing(2):
+        return medians(stage.solver, profiles, *_sizes(model, route))
+
+
+def _empty_seats(model: FillingModel, route: RouteId, profiles: Profiles, found: Medians) -> list[Variable]:
+    """Return the seats of each kind of unit in classes of profiles to which none of the kind is assigned."""
+    names = iter([number for number, classes in found.named.items() for _ in range(classes)])
+    named = {each.id: next(names) for each in model.composition.classes_of(route)}
+    return [
+        model.composition.sits[party, kull_class]
+        for index, kind in enumerate(profiles.kinds)
+        for party in kind.parties
+        for kull_class, number in named.items()
+        if (index, number) not in found.assigned
+    ]
+
+
+def _composed(stage: StageInput, model: FillingModel, index: int, empty: list[Variable]) -> SolveResult:
+    """Return the best composition of a level with some seats empty; classes of one profile exchange members freely."""
+    with stage.solver.sharing(4), model.program.fixing(empty, dict.fromkeys((each.id for each in empty), 0)):
+        return stage.solver.minimise(model.program, model.objectives[index], "", stage.filling_engine, patient=False)
+
+
+def _by_islands(
+    stage: StageInput, model: FillingModel, index: int, route: RouteId, coloured: Coloured, filled: bool
+) -> tuple[int, SolveResult | None]:
+    """Return the bound of the islands of a route, and a composition whose islands are filled one by one, where wanted.
+
+    Islands that cannot be filled are excluded, and others are found (logic-based Benders decomposition).
+    """
+    impossible: list[frozenset[int]] = []
+    bound = 0
+    with stage.solver.sharing(1.5):
+        for _ in range(_ROUNDS):
+            found = islands(stage.solver, coloured, *_sizes(model, route), impossible)
+            bound = max(bound, found.bound)
+            if not filled or not found.islands:
+                return bound, None
+            seats = seats_by_island(stage, model.composition, route, coloured, found)
+            if seats is None:
+                return bound, None
+            if isinstance(seats, dict):
+                return bound, _seated(stage, model, index, seats)
+            impossible.append(seats.parts)
+    return bound, None
+
+
+def _seated(stage: StageInput, model: FillingModel, index: int, seats: Seats) -> SolveResult:
+    """Return the composition with these seats, and its value on a level."""
+    fixed = {seat.id: seats.get(pair, 0) for pair, seat in model.composition.sits.items()}
+    with model.program.fixing(model.composition.sits.values(), fixed):
+        return stage.solver.minimise(model.program, model.objectives[index], "", stage.engine, patient=False)

@@ -1,0 +1,170 @@
+"""Journeys with the flights, trains, boats and buses of a GTFS feed, and the network's roads and ferries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import file_digest
+from pathlib import Path
+from statistics import fmean
+
+from samlingsplan.domain import Journey, Origin, TravelTable, VenueId, Week, great_circle_km
+from samlingsplan.errors import Complaint, Location, Value
+from samlingsplan.travel.engines.cache import Cache
+from samlingsplan.travel.engines.spec import GtfsSpec
+from samlingsplan.travel.gtfs.week import FrozenWeek, read_week
+from samlingsplan.travel.journeys import journeys, on_the_map
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.network_tables import TravelMode
+from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.timetable.appointments import Appointments
+from samlingsplan.travel.timetable.build import stops_of, timetable_of
+from samlingsplan.travel.timetable.ground import NetworkGround
+from samlingsplan.travel.timetable.lines import thin_links
+from samlingsplan.travel.timetable.rides import Ride, StopMinutes, Timetable, Trips
+from samlingsplan.travel.timetable.trips import Search
+
+
+@dataclass(frozen=True)
+class FeedTimetable:
+    """A timetable in which a feed replaces what it has of the network's.
+
+    Parameters
+    ----------
+    timetable
+        The rides of a week, and the minutes at their stops.
+    taken
+        The modes that are the feed's.
+    note
+        What a planner should know of it.
+    """
+
+    timetable: Timetable
+    taken: frozenset[TravelMode]
+    note: Complaint
+
+
+def feed_timetable(spec: GtfsSpec, file: Path, network: Network, parameters: TravelParameters) -> FeedTimetable:
+    """Return the timetable of a feed's week, from the disk where it is cached, with what the feed lacks.
+
+    Parameters
+    ----------
+    spec
+        The week, and what is taken from the feed.
+    file
+        The feed.
+    network, parameters
+        The travel model, which gives the modes that the feed has none of.
+
+    Raises
+    ------
+    InputError
+        When the feed cannot be read, or has nothing of what is asked for.
+    """
+    with file.open("rb") as handle:
+        data = file_digest(handle, "sha256").hexdigest()
+    places = {name: [place.lat, place.lon, place.kind] for name, place in sorted(network.places.items())}
+    question = [spec.week, sorted(spec.modes), spec.stop_km, places]
+    week = _thawed(Cache("gtfs", data).answer(question, partial(_frozen, spec, file, network)))
+    shipped = timetable_of(network, parameters)
+    taken = frozenset(TravelMode(ride.mode) for ride in week.rides)
+    rides = (*week.rides, *(ride for ride in shipped.rides if ride.mode not in taken))
+    stops = stops_of(rides, parameters)
+    for stop, minutes in stops.items():
+        if stop.mode == TravelMode.BUS:
+            stops[stop] = minutes = StopMinutes(spec.board_bus_min, 1, spec.board_bus_min)
+        if stop.mode in taken and stop.place in week.change_min:
+            stops[stop] = minutes._replace(change_min=week.change_min[stop.place])
+    return FeedTimetable(Timetable(rides, stops, week.week.year), taken, _note(spec, file, week))
+
+
+def _frozen(spec: GtfsSpec, file: Path, network: Network) -> dict[str, object]:
+    """Return the feed's week as JSON."""
+    modes = frozenset(map(TravelMode, spec.modes))
+    week = read_week(file, Week.parse(spec.week), tuple(network.places.values()), modes, spec.stop_km)
+    change_min = dict(week.change_min)
+    return {"week": spec.week, "rides": week.rides, "change_min": change_min, "stops": week.stops, "far": week.far}
+
+
+def _thawed(kept: Mapping[str, object]) -> FrozenWeek:
+    rides, change_min = kept["rides"], kept["change_min"]
+    stops, far = kept["stops"], kept["far"]
+    if not (isinstance(rides, list | tuple) and isinstance(change_min, dict)):
+        raise TypeError(rides)
+    if not (isinstance(stops, int) and isinstance(far, int)):
+        raise TypeError(stops)
+    return FrozenWeek(Week.parse(str(kept["week"])), tuple(Ride(*ride) for ride in rides), change_min, stops, far)
+
+
+def _note(spec: GtfsSpec, file: Path, week: FrozenWeek) -> Complaint:
+    places = {place for ride in week.rides for place in (ride.start, ride.end)}
+    values: dict[str, Value] = {"week": spec.week, "rides": len(week.rides), "places": len(places)}
+    values |= {"modes": sorted({ride.mode for ride in week.rides})}
+    values |= {"stops": week.stops, "far": week.far, "allowed": f"{spec.stop_km:g}"}
+    return Complaint("gtfs.frozen", Location(str(file)), values)
+
+
+def feed_ground(
+    feed: FeedTimetable, network: Network, parameters: TravelParameters, ends: Iterable[str]
+) -> NetworkGround:
+    """Return the ground under a feed: the network without what is looked up, and without what the feed has."""
+    thin = thin_links(network.links, parameters)
+    looked_up = [*thin, *(link for link in network.links if link.mode in feed.taken)]
+    return NetworkGround(network, parameters, looked_up, [*(stop.place for stop in feed.timetable.stops), *ends])
+
+
+def journeys_by_feed(
+    feed: FeedTimetable,
+    origins: Iterable[Origin],
+    venues: Mapping[VenueId, str],
+    parameters: TravelParameters,
+    network: Network,
+    when: Appointments,
+) -> TravelTable:
+    """Return journeys by a feed: the minutes under way, on average over the appointments that can be kept.
+
+    Parameters
+    ----------
+    feed
+        The timetable.
+    origins, venues, parameters, network
+        As for `samlingsplan.travel.journeys`.
+    when
+        The appointments.
+
+    Raises
+    ------
+    InputError
+        When origins or study places are not in the network.
+
+    Notes
+    -----
+    A feed has no fares: kroner, kilometres and changes are those of the network's journey. A pair is missing where no
+    appointment can be kept.
+    """
+    starts, ends = on_the_map(origins, venues, network)
+    homes, places = list(dict.fromkeys(starts.values())), list(dict.fromkeys(ends.values()))
+    ground = feed_ground(feed, network, parameters, [*homes, *places])
+    search = Search(feed.timetable, ground, homes, places, when.limits)
+    kept = [search.trips(appointment) for appointment in when.all]
+    ours = journeys(starts, venues, parameters, network)
+    table: dict[tuple[Origin, VenueId], Journey] = {}
+    for venue, end in ends.items():
+        for origin, start in starts.items():
+            known = ours.get((origin, venue))
+            if start == end and known is not None:
+                table[origin, venue] = known
+            elif start != end and (minutes := _mean_min(kept, homes.index(start), places.index(end))) is not None:
+                base = known or _unknown_to_us(network, start, end, parameters)
+                table[origin, venue] = replace(base, travel_min=minutes, legs=(), low_min=None, high_min=None)
+    return table
+
+
+def _mean_min(kept: Sequence[Trips], row: int, column: int) -> int | None:
+    found = [int(trips.under_way_min[row, column]) for trips in kept if trips.nights[row, column] >= 0]
+    return round(fmean(found)) if found else None
+
+
+def _unknown_to_us(network: Network, start: str, end: str, parameters: TravelParameters) -> Journey:
+    """Return kilometres and kroner where only the feed knows a journey: a train's along the great circle."""
+    km = great_circle_km(network.places[start], network.places[end])
+    return Journey(0, round(km, 1), round(parameters.rail.price_nok + parameters.rail.price_nok_per_km * km), 0)

@@ -1,0 +1,175 @@
+"""One week of a feed, frozen into a timetable between the places of the network."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from itertools import chain, dropwhile, islice, pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from samlingsplan.domain import Week
+from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.travel.gtfs.archive import Archive, quoted
+from samlingsplan.travel.gtfs.calls import Call, Calls, read_calls, time_in
+from samlingsplan.travel.gtfs.columns import AGENCY, FREQUENCIES, TRIPS
+from samlingsplan.travel.gtfs.days import service_days
+from samlingsplan.travel.gtfs.stops import read_stops
+from samlingsplan.travel.gtfs.transfers import change_minutes
+from samlingsplan.travel.gtfs.trips import FeedTrip, read_trips
+from samlingsplan.travel.network_tables import Place, TravelMode
+from samlingsplan.travel.timetable.rides import DAY_MIN, WEEK_MIN, Ride
+
+_OSLO = ZoneInfo("Europe/Oslo")
+MOST_RIDES = 1_000_000
+_MINUTE_S = 60
+_LEAST_HEADWAY_S = 60
+
+
+@dataclass(frozen=True)
+class FrozenWeek:
+    """A week of a feed.
+
+    Parameters
+    ----------
+    week
+        The week.
+    rides
+        What runs in it between places, each week the same.
+    change_min
+        The longest change that the feed states within a place.
+    stops, far
+        The number of stops where the trips call, and of those that are far from every place.
+    """
+
+    week: Week
+    rides: tuple[Ride, ...]
+    change_min: Mapping[str, int]
+    stops: int
+    far: int
+
+
+def read_week(
+    file: Path, week: Week, places: Collection[Place], modes: Collection[TravelMode], most_km: float
+) -> FrozenWeek:
+    """Return a week of a feed.
+
+    Parameters
+    ----------
+    file
+        The zip.
+    week
+        A week in the feed's period.
+    places
+        The network's places.
+    modes
+        The modes that are kept, of air, rail, boat and bus.
+    most_km
+        The greatest distance from a stop to the place it belongs to.
+
+    Raises
+    ------
+    InputError
+        When it is no feed, its tables lack something or cannot be read, with every fault; when the week lies outside
+        its period, or nothing runs between two places.
+    """
+    with Archive(file) as archive:
+        shift_min = _shift_min(archive, week)
+        stops = read_stops(archive, places, most_km)
+        days = service_days(archive, week)
+        trips = read_trips(archive, days, modes)
+        starts = _starts(archive, trips)
+        calls = read_calls(archive, trips, stops)
+        changes = change_minutes(archive, stops)
+        archive.refuse_faults()
+        rides = tuple(islice(_rides(trips, calls, starts, shift_min), MOST_RIDES + 1))
+        if len(rides) > MOST_RIDES:
+            raise InputError([Complaint("gtfs.too_many_rides", archive.where(TRIPS), {"allowed": MOST_RIDES})])
+        if not rides:
+            about: dict[str, Value] = {
+                "found": str(week),
+                "modes": sorted(modes),
+                "allowed": f"{most_km:g}",
+                "far": len(calls.far),
+            }
+            raise InputError([Complaint("gtfs.nothing_runs", archive.where(TRIPS), about)])
+    return FrozenWeek(week, rides, changes, len(calls.stops), len(calls.far))
+
+
+def _shift_min(archive: Archive, week: Week) -> int:
+    """Return the minutes by which Norwegian clocks are ahead of the feed's in a week."""
+    noon = datetime.combine(week.monday, time(12))
+    shift_min, zones = 0, set()
+    for row in archive.rows(AGENCY):
+        zones.add(row["agency_timezone"])
+        try:
+            zone = ZoneInfo(row["agency_timezone"])
+        except (KeyError, OSError, ValueError):
+            row.note("gtfs.not_a_zone", "agency_timezone", found=quoted(row["agency_timezone"]))
+            continue
+        shift_min = round((noon.replace(tzinfo=zone) - noon.replace(tzinfo=_OSLO)).total_seconds() / _MINUTE_S)
+        if len(zones) > 1:
+            row.note("gtfs.two_zones", "agency_timezone", found=sorted(map(quoted, zones)))
+    return shift_min
+
+
+def _starts(archive: Archive, trips: Mapping[str, FeedTrip | None]) -> dict[str, list[range]]:
+    """Return the times, seconds after midnight, at which the trips that run by frequency begin."""
+    starts: dict[str, list[range]] = {}
+    for row in archive.rows(FREQUENCIES):
+        trip = row["trip_id"]
+        if trip not in trips:
+            row.note("gtfs.unknown", "trip_id", column="trip_id", found=quoted(trip), table=TRIPS)
+        first, last = (time_in(row, column) for column in ("start_time", "end_time"))
+        headway = row.whole("headway_secs", needed=True)
+        if headway is not None and headway < _LEAST_HEADWAY_S:
+            row.note("gtfs.too_often", "headway_secs", found=headway, allowed=_LEAST_HEADWAY_S)
+        elif first is not None and last is not None and headway is not None:
+            starts.setdefault(trip, []).append(range(first, last, headway))
+    return starts
+
+
+def _rides(
+    trips: Mapping[str, FeedTrip | None], calls: Calls, starts: Mapping[str, Sequence[range]], shift_min: int
+) -> Iterator[Ride]:
+    """Yield the rides of every trip on every day it begins; a trip by frequency once for each time it begins."""
+    for name, each in calls.of_trip.items():
+        trip = trips[name]
+        if trip is None:
+            continue
+        ways = list(ways_of(each))
+        begin = calls.begins_s[name]
+        for day in sorted(trip.days):
+            for number, start in enumerate(chain(*starts.get(name, [range(begin, begin + 1)]))):
+                seconds = start - begin
+                vehicle = f"{name}/{day}" + (f"/{number}" if name in starts else "")
+                for i, way in enumerate(ways):
+                    called = f"{vehicle}:{i}" if len(ways) > 1 else vehicle
+                    yield from _ride(way, trip.mode, called, day * DAY_MIN + shift_min, seconds)
+
+
+def ways_of(calls: Sequence[Call]) -> Iterator[Sequence[Call]]:
+    """Yield the ways to ride a trip, each a row of calls at all of which one may board and alight.
+
+    A trip with a call in between where one may only board, or only alight, has a way of its own for each pair of calls
+    that may be ridden between.
+    """
+    used = list(dropwhile(lambda call: not call.boards, calls))
+    used = list(dropwhile(lambda call: not call.alights, used[::-1]))[::-1]
+    if all(call.boards and call.alights for call in used[1:-1]):
+        if len(used) > 1:
+            yield used
+        return
+    for i, start in enumerate(used):
+        for end in used[i + 1 :]:
+            if start.boards and end.alights and start.place != end.place:
+                yield start, end
+
+
+def _ride(way: Sequence[Call], mode: TravelMode, vehicle: str, midnight_min: int, later_s: int) -> Iterator[Ride]:
+    """Yield the rides of one way in whole minutes, so that nothing leaves later or arrives earlier than in the feed."""
+    free = -WEEK_MIN
+    for start, end in pairwise(way):
+        departure = max(midnight_min + (start.departure_s + later_s) // _MINUTE_S, free)
+        free = max(midnight_min - (-(end.arrival_s + later_s) // _MINUTE_S), departure + 1)
+        wrapped = departure % WEEK_MIN
+        yield Ride(start.place, end.place, wrapped, wrapped + free - departure, vehicle, str(mode))

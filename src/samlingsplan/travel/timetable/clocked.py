@@ -1,0 +1,69 @@
+"""A journey there and back by the clock, between two places of a network."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from samlingsplan.domain import ClockParameters
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.timetable.build import ground_of, timetable_of
+from samlingsplan.travel.timetable.limits import day_limits
+from samlingsplan.travel.timetable.rides import Appointment
+from samlingsplan.travel.timetable.ways import Way, way
+
+
+@dataclass(frozen=True, slots=True)
+class ClockedJourney:
+    """The journeys between a home and a place that keep one or two appointments.
+
+    Parameters
+    ----------
+    home, place
+        The places' names in the network.
+    ways
+        The journey of each appointment, None where there is none.
+    year
+        The year of the flights.
+    clock
+        The times of day that bound the journeys.
+    names
+        Names of the airports on the way, by code.
+    """
+
+    home: str
+    place: str
+    ways: tuple[tuple[Appointment, Way | None], ...]
+    year: int
+    clock: ClockParameters
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def by_clock(
+    ends: tuple[str, str],
+    appointments: tuple[Appointment, ...],
+    parameters: TravelParameters,
+    network: Network,
+    clock: ClockParameters,
+) -> ClockedJourney:
+    """Return the journeys between a home and a place that keep appointments.
+
+    Parameters
+    ----------
+    ends
+        The home and the place, as the network names them.
+    appointments
+        When to arrive by, and when to leave after.
+    parameters, network
+        The travel model.
+    clock
+        The times of day between which one travels.
+    """
+    timetable = timetable_of(network, parameters)
+    ground = ground_of(network, parameters, timetable, ends)
+    limits = day_limits(clock)
+    ways = tuple((asked, way(timetable, ground, ends, asked, limits)) for asked in appointments)
+    passed = {place for _, found in ways if found for part in found.parts for place in (part.start, part.end)}
+    passed |= set(ends)
+    airports = (network.places[name] for name in sorted(passed) if network.places[name].kind == "airport")
+    names = {place.name: place.other_names[0] for place in airports if place.other_names}
+    return ClockedJourney(*ends, ways, timetable.year, clock, names)

@@ -1,0 +1,221 @@
+"""One journey by the clock, part by part: when one leaves, what is boarded where, and where nights are spent."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samlingsplan.travel.timetable.rides import (
+    DAY_MIN,
+    Appointment,
+    DayLimits,
+    Direction,
+    Ground,
+    Part,
+    Ride,
+    Stop,
+    Timetable,
+)
+from samlingsplan.travel.timetable.scan import Day, leaving_of, minutes_of, quickest
+from samlingsplan.travel.timetable.trips import Search, day_from
+
+if TYPE_CHECKING:
+    from samlingsplan.travel.timetable.rides import Minutes
+
+GROUND_MODE = "ground"
+"""The mode of a part that needs no departure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A journey by the clock between two places.
+
+    Parameters
+    ----------
+    nights
+        Nights away before the samling's first day, or after its last.
+    under_way_min
+        Minutes of travel, nights left out.
+    leave_min, arrive_min
+        Minutes after Monday 00.00 of the samling's week.
+    parts
+        In order of time; waits, check-in and nights lie between them.
+    same_day_min
+        Where there are nights: the earliest arrival on the appointment's own day, or the latest departure on it with
+        which one is home that day; minutes after its midnight. None where that is not possible at all.
+    """
+
+    nights: int
+    under_way_min: int
+    leave_min: int
+    arrive_min: int
+    parts: tuple[Part, ...]
+    same_day_min: int | None = None
+
+
+def way(
+    timetable: Timetable, ground: Ground, ends: tuple[str, str], appointment: Appointment, limits: DayLimits
+) -> Way | None:
+    """Return the journey between a home and a place that keeps an appointment, None where there is none.
+
+    Parameters
+    ----------
+    timetable, ground
+        What runs, and the ways between stops.
+    ends
+        The home and the place, also for the journey home.
+    appointment, limits
+        The time that binds the journey, and the times of day between which one travels.
+    """
+    home, place = ends
+    search = Search(timetable, ground, [home], [place], limits)
+    trips = search.trips(appointment)
+    nights, minutes, leave, arrive = (
+        int(each[0, 0]) for each in (trips.nights, trips.under_way_min, trips.leave_min, trips.arrive_min)
+    )
+    if nights < 0:
+        return None
+    tracer = _Tracer(search, appointment, home, place)
+    begin = leave if appointment.direction is Direction.OUTWARD else -arrive
+    parts = sorted(tracer.parts(nights, minutes, begin % DAY_MIN), key=lambda part: part.departure_min)
+    return Way(nights, minutes, leave, arrive, tuple(parts), _same_day(search, appointment) if nights else None)
+
+
+def _same_day(search: Search, appointment: Appointment) -> int | None:
+    """Return the clock nearest to an appointment's that needs no night, None where every clock of the day does."""
+    outward = appointment.direction is Direction.OUTWARD
+    worst, best = (appointment.clock_min, DAY_MIN) if outward else (DAY_MIN - appointment.clock_min, DAY_MIN)
+
+    def needs_none(clock: int) -> bool:
+        asked = appointment._replace(clock_min=clock if outward else DAY_MIN - clock)
+        return int(search.in_one_day(asked).nights[0, 0]) == 0
+
+    clocks = range(worst, best + 1)
+    first = bisect_left(clocks, True, key=needs_none)
+    if first == len(clocks):
+        return None
+    return clocks[first] if outward else DAY_MIN - clocks[first]
+
+
+class _Tracer:
+    """Finds the parts of a journey whose minutes are known.
+
+    Rows are the beds of the search and then the home; times are those of the search, mirrored on the way home.
+    """
+
+    def __init__(self, search: Search, appointment: Appointment, home: str, place: str) -> None:
+        self._search, self._appointment, self._place = search, appointment, place
+        stops = search.day(0, appointment.direction).stops
+        self._starts = [*(stops[bed].place for bed in search.beds), home]
+        self._ends = search.from_beds(appointment.direction, [0])
+        self._best = list(search.by_nights(appointment, [0]))
+
+    def parts(self, nights: int, minutes: int, leave: int) -> Iterator[Part]:
+        """Yield the parts of the journey from the home."""
+        return self._from(len(self._starts) - 1, nights, minutes, leave)
+
+    def _from(self, row: int, nights: int, minutes: int, leave: int) -> Iterator[Part]:
+        ends, direction = self._ends, self._appointment.direction
+        weekday, straight = day_from(self._appointment, nights), int(ends.home_place[row, 0])
+        if straight == minutes:
+            yield self._part(nights, Part(GROUND_MODE, self._starts[row], self._place, leave, leave + minutes))
+            return
+        earliest = self._search.to_places(weekday, direction)[:, 0]
+        legs = self._rides(row, nights, earliest, ends.stop_place[:, 0], leave, leave + minutes)
+        if legs:
+            yield from self._parts_of_day(row, nights, self._place, (leave, leave + minutes), legs)
+            return
+        yield from self._by_bed(row, nights, minutes, leave)
+
+    def _by_bed(self, row: int, nights: int, minutes: int, leave: int) -> Iterator[Part]:
+        """Yield the parts of a journey with a night at a stop: those of its first day, then the others."""
+        ends, direction, beds = self._ends, self._appointment.direction, self._search.beds
+        weekday, window = day_from(self._appointment, nights), self._search.window(self._appointment, nights)
+        day, arrivals = self._search.day(weekday, direction), self._search.to_beds(weekday, direction)
+        keys = quickest(day, arrivals, ends.home_stop[[row]], ends.home_stop[[row]][:, beds], window)[0]
+        first, leaving = minutes_of(keys), leaving_of(keys)
+        bed, fewer = next(
+            (bed, fewer)
+            for fewer in range(nights)
+            for bed in range(len(beds))
+            if self._best[fewer].nights[bed, 0] >= 0
+            and leaving[bed] == leave
+            and first[bed] + self._best[fewer].minutes[bed, 0] == minutes
+        )
+        arrive, slept = leave + int(first[bed]), self._starts[bed]
+        if int(ends.home_stop[row, beds[bed]]) == int(first[bed]):
+            yield self._part(nights, Part(GROUND_MODE, self._starts[row], slept, leave, arrive))
+        else:
+            legs = self._rides(row, nights, arrivals[:, bed], ends.stop_stop[:, beds[bed]], leave, arrive)
+            yield from self._parts_of_day(row, nights, slept, (leave, arrive), legs)
+        best = self._best[fewer]
+        yield from self._from(bed, fewer, int(best.minutes[bed, 0]), int(best.leave[bed, 0]))
+
+    def _rides(
+        self, row: int, nights: int, earliest: "Minutes", stop_end: "Minutes", leave: int, arrive: int
+    ) -> list[list[Ride]]:
+        """Return the rides of a day's journey, those of one vehicle together; empty where there is no such journey."""
+        day = self._search.day(day_from(self._appointment, nights), self._appointment.direction)
+        boarded = _boarded(day, earliest, self._ends.home_stop[row], leave, arrive)
+        aboard, legs = -1, list[list[Ride]]()
+        while boarded >= 0:
+            ride = day.ride(boarded)
+            if boarded == aboard:
+                legs[-1].append(ride)
+            else:
+                legs.append([ride])
+            stop = day.stops.index(Stop(ride.end, ride.mode))
+            if ride.arrival_min + int(day.alight[stop]) + int(stop_end[stop]) == arrive:
+                break
+            aboard = day.onward[boarded]
+            boarded = aboard if aboard >= 0 and earliest[aboard] == arrive else _changed(day, earliest, boarded, arrive)
+        return legs
+
+    def _parts_of_day(
+        self, row: int, nights: int, end: str, times: tuple[int, int], legs: Sequence[Sequence[Ride]]
+    ) -> Iterator[Part]:
+        """Yield the parts of a day's journey: its rides, and the ways on the ground between them."""
+        day = self._search.day(day_from(self._appointment, nights), self._appointment.direction)
+        here, now, reach = self._starts[row], times[0], self._ends.home_stop[row]
+        for leg in legs:
+            first, last = leg[0], leg[-1]
+            if here != first.start:
+                reached = now + int(reach[day.stops.index(Stop(first.start, first.mode))])
+                yield self._part(nights, Part(GROUND_MODE, here, first.start, now, reached))
+            ridden = Part(first.mode, first.start, last.end, first.departure_min, last.arrival_min, first.vehicle)
+            yield self._part(nights, ridden)
+            stop = day.stops.index(Stop(last.end, last.mode))
+            here, now, reach = last.end, last.arrival_min + int(day.alight[stop]), self._ends.stop_stop[stop]
+        if here != end:
+            yield self._part(nights, Part(GROUND_MODE, here, end, now, times[1]))
+
+    def _part(self, nights: int, part: Part) -> Part:
+        """Return a part at its time in the samling's week."""
+        if self._appointment.direction is Direction.OUTWARD:
+            midnight = (self._appointment.weekday - nights) * DAY_MIN
+            return part._replace(departure_min=midnight + part.departure_min, arrival_min=midnight + part.arrival_min)
+        end = (self._appointment.weekday + nights + 1) * DAY_MIN
+        return Part(part.mode, part.end, part.start, end - part.arrival_min, end - part.departure_min, part.vehicle)
+
+
+def _boarded(day: Day, earliest: "Minutes", to_stops: "Minutes", leave: int, arrive: int) -> int:
+    """Return the row of the first ride of a journey that leaves and arrives then, -1 where there is none."""
+    for i, first in enumerate(day.first):
+        departure = leave + int(to_stops[i]) + int(day.board[i])
+        for row, known in enumerate(day.departures[i], first):
+            if known == departure and earliest[row] == arrive:
+                return row
+    return -1
+
+
+def _changed(day: Day, earliest: "Minutes", row: int, arrive: int) -> int:
+    """Return the row of the next ride of a journey, at the same stop where there is one, else the first to leave."""
+    ride = day.ride(row)
+    here = day.stops.index(Stop(ride.end, ride.mode))
+    later = []
+    for i, first in enumerate(day.first):
+        for at in range(int(day.changes[row, i]), first + len(day.departures[i])):
+            if earliest[at] == arrive:
+                later.append((i != here, day.ride(at).departure_min, at))
+                break
+    return min(later)[2]
