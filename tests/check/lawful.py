@@ -262,11 +262,11 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
     "no_lone_small": {"under_persons": 5_000, "least": 2},
     "dental": {"mode": "together"},
     "class_count": {"min_classes": 4, "max_classes": 4},
-    # A 1 and B 1 have 8, A 2 and C 1 have 4; C by its name.
+    # A 1 and B 1 have 8, A 2 and C 1 have 4.
     "class_size": {
         "min_participants": 4,
         "max_participants": 8,
-        "by_place": {"b": {"min_participants": 7}, "C": {"max_participants": 5}},
+        "by_place": {"b": {"min_participants": 7}, "c": {"max_participants": 5}},
     },
     "kept_classes": {"keep": ("a-1", "a-2", "b-1", "c-1"), "may": ("d-3",)},
     "place_count": {"min_places": 4, "max_places": 4},

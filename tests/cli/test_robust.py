@@ -44,12 +44,16 @@ def test_a_round_says_how_far_it_is_and_how_long_the_rest_takes(
     language: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # The first of 2,000 searches is done at 0 s, the 200th at 59.7 s: 0.3 s each, and 1,800 are left.
-    times, lines = iter([0.0, 59.7]), list[str]()
+    times, lines = iter([0.0, 59.7, 600.0, 601.0]), list[str]()
     monkeypatch.setattr("samlingsplan.cli.robust.monotonic", lambda: next(times))
     heard = _telling(lines.append, Words(language))
     heard(Standing(Round.COMPARISON, 0, 200, 1, 10, solved=1, searches=2_000))
     heard(Standing(Round.COMPARISON, 30, 200, 2, 10, solved=200, searches=2_000))
+    heard(Standing(Round.COMPARISON, 199, 200, 10, 10, solved=1_999, searches=2_000))
+    heard(Standing(Round.COMPARISON, 200, 200, None, 10, solved=2_000, searches=2_000))
     assert lines[1].replace("\u00a0", " ") == said
+    assert lines[2].endswith(Words(language)("cli.robust.little_left"))
+    assert lines[3].endswith("200 kull" if language != "en" else "200 kulls")  # nothing is left
     assert capsys.readouterr().err.count("Ctrl-C") == 1  # said once, and how to go on
 
 

@@ -63,7 +63,7 @@ FRONTIER = shown(
     row("equity", 36_000, 36_000, 96_000, found=300, knee=0),
     row("equity", 6_000, 6_000, 66_000, found=320, knee=1),
     row("equity", 0, 0, found=400, knee=0),
-    against="equity", points=3, solved=5, impossible=1, knees=1,
+    against="equity", points=3, solved=7, impossible=1, unanswered=2, knees=1,
 )  # fmt: skip
 ALTERNATIVES = shown(
     "alternatives",

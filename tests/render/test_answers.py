@@ -10,6 +10,7 @@ import pytest
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render.answers import Shown, document, lines, write
 from samlingsplan.render.answers.chart import chart
+from samlingsplan.render.answers.wording import lead
 from tests.render.answered import ALTERNATIVES, FRONTIER, WORTH, shown
 
 WORDS = Words("en")
@@ -63,7 +64,15 @@ def test_a_frontier_marks_its_knees_and_says_what_they_are() -> None:
     text = said(FRONTIER)
     assert "Longest journey 5 h 20 min (knee)" in text
     assert WORDS("questions.frontier.definition") in text
-    assert "5 were solved; 1 limits have no plan" in text
+    # Of seven limits one is impossible, two are unknown and three are shown.
+    assert "1 limit has no plan.\n2 limits have no answer, because the time was up.\n7 were solved; those that" in text
+
+
+def test_a_frontier_of_one_point_says_that_there_is_nothing_to_weigh() -> None:
+    values = {**FRONTIER.answer.values, "points": 1, "solved": 1, "impossible": 0, "unanswered": 0, "knees": 0}
+    text = " ".join(lead(shown("frontier", FRONTIER.answer.rows[2], **values), WORDS))
+    assert text.startswith("One plan has both the least travel and the lowest value of the longest journey one way")
+    assert not any(each in text for each in ("limit has", "limits have", "were solved", "Knee"))
 
 
 def test_the_drawing_scales_both_axes_from_end_to_end() -> None:

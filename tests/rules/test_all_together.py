@@ -124,7 +124,7 @@ ALL = (
     NoLoneSmall(under_persons=5001, least=3),
     Dental(mode="spread"),
     ClassCount(min_classes=2, max_classes=2),
-    ClassSize(min_participants=1, max_participants=3, by_place={"B": OwnSize(min_participants=2)}),
+    ClassSize(min_participants=1, max_participants=3, by_place={"b": OwnSize(min_participants=2)}),
     KeptClasses(keep=("b-1",), may=("ab-1", "b-2")),
     PlaceCount(max_places=2),
     ClassesAt(least={"b": 1}, most={"a": 2}),

@@ -60,8 +60,8 @@ def test_stages_and_checker_agree_where_groups_are_units() -> None:
     assert_stages_and_checker_agree(case, rule, Embedding.filling_accepts, other_rules=[GroupsTogether()])
 
 
-SMALL_B = ClassSize(min_participants=2, max_participants=3, by_place={"B": OwnSize(min_participants=1)})
-"""At b, by its name, a class may have one leader; its greatest size is that of all classes."""
+SMALL_B = ClassSize(min_participants=2, max_participants=3, by_place={"b": OwnSize(min_participants=1)})
+"""At b a class may have one leader; its greatest size is that of all classes."""
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_class_at_two_such_places_is_held_to_the_strictest() -> None:
     own = {"a": OwnSize(min_participants=1, max_participants=3), "b": OwnSize(min_participants=2)}
     rule = ClassSize(min_participants=3, max_participants=4, by_place=own)
     # At a 1 to 3, at b 2 to 4 as elsewhere; on the tour 2 to 3.
-    found = [rule.limits(CASE, [VenueId(place) for place in places]) for places in ("a", "b", "ab", "c")]
+    found = [rule.limits([VenueId(place) for place in places]) for places in ("a", "b", "ab", "c")]
     assert found == [(1, 3), (2, 4), (2, 3), (3, 4)]
     tour = Route(RouteId("tour"), "Tour", (VenueId("a"), VenueId("b")))
     burdens = {(Origin(home), tour.id): Burden(10, 10, 0, 0) for home in CASE.kommuner}
@@ -103,15 +103,14 @@ def test_a_class_at_two_such_places_is_held_to_the_strictest() -> None:
     assert_stages_and_checker_agree(replace(case, routes=(tour,), burdens=burdens), rule, Embedding.filling_accepts)
 
 
-def test_the_key_of_a_place_counts_before_its_name() -> None:
-    own = {"a": OwnSize(max_participants=5), "A": OwnSize(min_participants=2, max_participants=9)}
-    rule = ClassSize(min_participants=3, max_participants=4, by_place=own)
-    assert rule.own(CASE) == {"a": OwnSize(min_participants=2, max_participants=5)}
-    assert rule.widest == (2, 9)
+def test_the_widest_limits_are_those_of_all_places() -> None:
+    own = {"a": OwnSize(max_participants=5), "b": OwnSize(min_participants=2)}
+    assert ClassSize(min_participants=3, max_participants=4, by_place=own).widest == (2, 5)
+    assert ClassSize(min_participants=3, max_participants=4).widest == (3, 4)
 
 
 def test_a_place_that_nobody_knows_is_named() -> None:
-    rule = ClassSize(min_participants=1, max_participants=4, by_place={"A": OwnSize(), "c": OwnSize()})
+    rule = ClassSize(min_participants=1, max_participants=4, by_place={"a": OwnSize(), "c": OwnSize()})
     unknown = [name for _, name, known in rule.names(CASE) if name not in known]
     assert unknown == ["c"]
 
@@ -119,7 +118,7 @@ def test_a_place_that_nobody_knows_is_named() -> None:
 def test_what_may_be_eased_at_a_place_says_where() -> None:
     (*_, one) = SMALL_B.easings(CASE)
     assert (one.parameter, list(one.values)) == ("min_at_place", [])  # one leader cannot be fewer
-    rule = ClassSize(min_participants=2, max_participants=3, by_place={"B": OwnSize(max_participants=2)})
+    rule = ClassSize(min_participants=2, max_participants=3, by_place={"b": OwnSize(max_participants=2)})
     (_, _, at_b) = rule.easings(CASE)
     # Of 4 leaders.
     assert (at_b.path, list(at_b.values), at_b.about) == (
@@ -129,7 +128,7 @@ def test_what_may_be_eased_at_a_place_says_where() -> None:
     )
     _, eased = rule.eased(CASE, at_b, 4)
     assert isinstance(eased, ClassSize)
-    assert eased.limits(CASE, [VenueId("b")]) == (2, 4)
+    assert eased.limits([VenueId("b")]) == (2, 4)
 
 
 def test_a_conflict_tells_which_places_have_their_own_sizes() -> None:

@@ -70,13 +70,12 @@ def world_with_own_sizes(seed: int) -> World:
     drawn, random = small_world(seed), Random(f"own sizes {seed}")
     leaders, most = len(drawn.case.participants), drawn.most_classes
     own = {
-        name: OwnSize(
+        key: OwnSize(
             min_participants=random.choice([None, 1, 2]),
             max_participants=random.choice([None, random.randint(2, 5)]),
         )
-        for venue in drawn.case.venues.values()
+        for key in drawn.case.venues
         if random.random() < 0.6
-        for name in [random.choice([venue.id, venue.name])]
     }
     least = max(1, leaders // most - random.randint(0, 1))
     sizes = ClassSize(

@@ -72,7 +72,7 @@ def sizes(most: int) -> ClassSize:
             five(),
             [
                 PinnedLeaders(to_class={f"p{i}": "a-1" for i in (1, 2, 3, 4)}),
-                ClassSize(min_participants=1, max_participants=9, by_place={"A": OwnSize(max_participants=3)}),
+                ClassSize(min_participants=1, max_participants=9, by_place={"a": OwnSize(max_participants=3)}),
             ],
             [Clash("too_many", ("pinned_leaders", "class_size"), ("p1", "p2", "p3", "p4"), ("a-1",), 3)],
         ),

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from samlingsplan.errors import ImpossibleError, InputError
+from samlingsplan.measures import version_changes as changes
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import Audience, Reader
@@ -250,18 +251,25 @@ def test_a_log_of_another_plan_and_one_with_reasons_are_refused(first: Path, tmp
 
 def test_one_log_goes_on_from_version_to_version(first: Path, tmp_path: Path) -> None:
     post = event(1, "post_lost", leader="a03011")
-    made(first, tmp_path / "v2", post)
+    lost = made(first, tmp_path / "v2", post, event(5, "deferred", leader="a46011"))
+    # Who has lost the post keeps the place until a person has decided; who waits for the next kull is first there.
+    assert lost.plan.seats["a03011"] == "oslo-1"
+    assert [row["id"] for row in changes.decision_rows(lost)] == ["a03011"]
     decided = event(2, "post_decided", event_id="e1", stays=True)
     # The log began with the first version, and still names it.
-    log = write_log(tmp_path / "log.yaml", first, [post, decided])
+    deferred = event(5, "deferred", leader="a46011")
+    log = write_log(tmp_path / "log.yaml", first, [post, deferred, decided])
     result = new_version(published(tmp_path / "v2", log), log, tmp_path / "v3")
     assert result.case.version is not None
     assert (result.case.version.number, result.case.version.since) == (3, {"e2"})
-    other = write_log(tmp_path / "other.yaml", first, [{**post, "leader": "a03012"}, decided])
+    assert result.plan.seats["a03011"] == "oslo-1"
+    assert changes.decision_rows(result) == []
+    assert [row["id"] for row in changes.next_kull_rows(result)] == ["a46011"]
+    other = write_log(tmp_path / "other.yaml", first, [{**post, "leader": "a03012"}, deferred, decided])
     with pytest.raises(InputError) as refused:
         new_version(published(tmp_path / "v2", other), other, tmp_path / "v3")
     assert keys(refused.value)[0] == "event_changed"
-    nothing = write_log(tmp_path / "nothing.yaml", first, [post])
+    nothing = write_log(tmp_path / "nothing.yaml", first, [post, deferred])
     with pytest.raises(InputError) as refused:
         new_version(published(tmp_path / "v2", nothing), nothing, tmp_path / "v3")
     assert keys(refused.value) == ["nothing_new"]

@@ -15,7 +15,7 @@ import trustme
 
 from samlingsplan.errors import InputError
 from samlingsplan.plan import Answer, Ending, Plan, Variant
-from samlingsplan.questions import Alternatives, Asked, Frontier, Worth
+from samlingsplan.questions import Alternatives, Asked, Frontier, Question, Worth
 from samlingsplan.solve import Solver
 from samlingsplan.study.comparing import ONE_BY_ONE, compare_plans, named, read_sources
 from samlingsplan.study.running import Running
@@ -115,27 +115,40 @@ def test_two_workers_one_killed_give_what_one_process_gives(scheduler: str, cert
         assert Runner(base, cluster, store).run(VARIANTS) == expected
 
 
-def test_questions_and_a_comparison_are_what_one_process_gives(
-    scheduler: str, certificates: Path, tmp_path: Path
+FEW: tuple[Question, ...] = (Alternatives(10, 1, most_sets=2), Frontier("places", 2))
+MORE: tuple[Question, ...] = (Worth(), *FEW, *(Frontier(against, 3) for against in ("equity", "cost", "classes")))
+
+
+@pytest.mark.parametrize("questions", [FEW, pytest.param(MORE, marks=pytest.mark.long)], ids=["few", "more"])
+def test_questions_are_answered_as_by_one_process(
+    questions: tuple[Question, ...], scheduler: str, certificates: Path, tmp_path: Path
 ) -> None:
-    base, other, access = small_base(tmp_path), tmp_path / "without.yaml", access_to(scheduler, certificates, False)
-    other.write_text("extends: small.yaml\nrules: {fixed_places: {closed: [oslo]}}\n", encoding="utf-8")
-    columns = read_sources(named([tmp_path / "small.yaml", other]))
+    base = small_base(tmp_path)
 
     def answers(where: Where) -> list[Answer]:
         runner = Runner(base, where)
         (found,) = runner.run([Variant("plan", levels=1)])
-        asked = Asked(base, found, "small.yaml")
-        return [each.ask(asked, runner) for each in (Worth(), Alternatives(10, 1, most_sets=2), Frontier("places", 2))]
+        return [each.ask(Asked(base, found, "small.yaml"), runner) for each in questions]
+
+    with _dask(*_worker(scheduler, certificates, tmp_path), folder=tmp_path):
+        access = access_to(scheduler, certificates, False)
+        with Cluster(access, 60, patience_s=60) as cluster, Solver(seed=1, time_limit_s=600) as solver:
+            assert answers(cluster) == answers(InProcess(solver))
+
+
+@pytest.mark.long
+def test_a_comparison_is_what_one_process_gives(scheduler: str, certificates: Path, tmp_path: Path) -> None:
+    base, other, access = small_base(tmp_path), tmp_path / "without.yaml", access_to(scheduler, certificates, False)
+    other.write_text("extends: small.yaml\nrules: {fixed_places: {closed: [oslo]}}\n", encoding="utf-8")
+    columns = read_sources(named([tmp_path / "small.yaml", other]))
 
     def compared(running: Running) -> list[tuple[Ending, Plan | None]]:
         plans = compare_plans(columns, running=running).plans
         return [(each.ending, None if each.result is None else each.result.plan) for each in plans]
 
     with _dask(*_worker(scheduler, certificates, tmp_path), folder=tmp_path):
-        with Cluster(access, 60, patience_s=60) as cluster, Solver(seed=1, time_limit_s=600) as solver:
+        with Cluster(access, 60, patience_s=60) as cluster:
             cluster.client(base)  # waits for the worker
-            assert answers(cluster) == answers(InProcess(solver))
         assert compared(Running(access=access)) == compared(ONE_BY_ONE)
 
 

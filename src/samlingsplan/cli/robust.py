@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _EVERY_S = 30.0
 """Seconds between lines where the talk goes to a file."""
+_MINUTE_S = 60
 
 
 @app.command("robust", help=HELP("cli.robust.help"))
@@ -82,9 +83,10 @@ def _line(standing: "Standing", since_s: float, words: "Words") -> str:
     from samlingsplan.questions.robust_rounds import Round
 
     left = ""
-    if standing.solved > 1:
+    if 1 < standing.solved < standing.searches:
         left_s = since_s / (standing.solved - 1) * (standing.searches - standing.solved)
-        left = words("cli.robust.left", left=words.duration(max(1, left_s / 60)))
+        key = "left" if left_s >= _MINUTE_S else "little_left"
+        left = words(f"cli.robust.{key}", left=words.duration(left_s / _MINUTE_S))
     replication = ""
     if standing.replication is not None:
         replication = words("cli.robust.replication", number=standing.replication, count=standing.replications)

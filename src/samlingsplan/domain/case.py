@@ -11,7 +11,6 @@ from samlingsplan.domain.earlier import EarlierPlan
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.money import Grant, Money
 from samlingsplan.domain.participant import Origin, Participant, ParticipantId
-from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.teaching import Content, Resource, Staff
 from samlingsplan.domain.travel import Burden, TravelTable
 from samlingsplan.domain.venue import Route, RouteId, Venue, VenueId
@@ -174,15 +173,6 @@ class Case:
     def route_by_id(self) -> Mapping[RouteId, Route]:
         """The routes by key."""
         return {route.id: route for route in self.routes}
-
-    @cached_property
-    def _place_names(self) -> PlaceNames:
-        return PlaceNames({key: venue.name for key, venue in self.venues.items()})
-
-    def venue_named(self, text: str) -> VenueId | None:
-        """Return the study place with a key, or with a name that no other has; None where there is none."""
-        found = self._place_names.find(text)
-        return found[0] if len(found) == 1 else None
 
     def can_travel(self, participant: Participant, route_id: RouteId) -> bool:
         """Return whether a leader can reach every place of a route that the leader must travel to."""

@@ -127,8 +127,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         set_by_hand=found.set_by_hand,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    of_tables = (*found.notes, *population_notes(loaded, structure.populations_of))
-    return _sensible(loaded, case), _brief(loaded, case, admitted, of_tables)
+    return _sensible(loaded, case), _brief(loaded, case, admitted, structure.populations_of, found.notes)
 
 
 def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
@@ -176,11 +175,19 @@ def _burdens(
     return burdens(journeys, routes, samlinger, scenario.travel.rates, scenario.travel.clock, homes=homes)
 
 
-def _brief(loaded: Loaded[Scenario], case: Case, admitted: RankedList, of_tables: tuple[Complaint, ...]) -> Brief:
+def _brief(
+    loaded: Loaded[Scenario],
+    case: Case,
+    admitted: RankedList,
+    populations_of: int,
+    of_travel: tuple[Complaint, ...],
+) -> Brief:
     """Return the question in words, with its assumptions and the notes on its input."""
     school = school_holidays_not_set(_school_table(loaded), case.kommuner, case.weeks)
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
-    return brief_of(loaded.value, (*admitted.notes, *of_tables, *school, *of_rules))
+    return brief_of(
+        loaded.value, (*admitted.notes, *of_travel, *population_notes(loaded, populations_of), *school, *of_rules)
+    )
 
 
 def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import Answer, AnswerRow, PathValue, Variant, VariantResult
+from samlingsplan.plan import Answer, AnswerRow, Ending, PathValue, Variant, VariantResult
 from samlingsplan.questions.least_travel import TRAVEL_LEVEL, travel_first
 from samlingsplan.questions.question import Asked, Question, parameter
 from samlingsplan.rules import Rule
@@ -158,7 +158,8 @@ class Frontier(Question):
             "against": str(self.against),
             "points": len(rows),
             "solved": len(results),
-            "impossible": len(results) - len(found),
+            "impossible": sum(each.ending is Ending.IMPOSSIBLE for each in results),
+            "unanswered": sum(each.figures is None and each.ending is not Ending.IMPOSSIBLE for each in results),
             "knees": len(bends),
         }
         return self.composed(asked, tuple(rows), values)

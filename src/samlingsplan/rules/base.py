@@ -125,7 +125,11 @@ class Rule(FrozenModel):
 
     def single(self, parameter: str, path: str, **about: Value) -> Easing:
         """Return the easing of an entry that may be taken away."""
-        return self.easing(parameter, range(1, 2), f"rules.{self.name}.{path}", 0, **about)
+        return self.easing(parameter, range(1, 2), self.path_to(path), 0, **about)
+
+    def path_to(self, *keys: str | int) -> str:
+        """Return the dotted path to an entry of this rule in the scenario."""
+        return ".".join(("rules", self.name, *map(str, keys)))
 
     def behind(self, case: Case, rules: "Sequence[Rule]") -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Yield what the rule tells of its part in a conflict: a key under ``rules.<rule>.behind``, and its numbers.

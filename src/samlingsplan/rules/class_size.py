@@ -63,21 +63,11 @@ class ClassSize(Rule):
     max_participants: int = Field(ge=1)
     """Leaders, at most."""
     by_place: dict[str, OwnSize] = {}
-    """Key or name of a place, and the limits of the classes that meet there. Where both are given, the key counts."""
+    """Key of a place, and the limits of the classes that meet there."""
 
-    def own(self, case: Case) -> Mapping[VenueId, OwnSize]:
-        """Return the limits of places that have their own, by key."""
-        stated: dict[VenueId, dict[str, int]] = {}
-        for text in sorted(self.by_place, key=lambda text: text in case.venues):
-            venue = case.venue_named(text)
-            if venue is not None:
-                stated.setdefault(venue, {}).update(self.by_place[text].model_dump(exclude_none=True))
-        return {venue: OwnSize.model_validate(stated[venue]) for venue in case.venues if venue in stated}
-
-    def limits(self, case: Case, places: Iterable[VenueId]) -> tuple[int, int]:
+    def limits(self, places: Iterable[VenueId]) -> tuple[int, int]:
         """Return the least and the greatest size of a class that meets at some places."""
-        own = self.own(case)
-        here = [own[place] for place in places if place in own]
+        here = [self.by_place[place] for place in places if place in self.by_place]
         least = [each.min_participants for each in here if each.min_participants is not None]
         most = [each.max_participants for each in here if each.max_participants is not None]
         return max(least, default=self.min_participants), min(most, default=self.max_participants)
@@ -91,27 +81,25 @@ class ClassSize(Rule):
         return min([self.min_participants, *least]), max([self.max_participants, *most])
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
-        """Yield every name that is used; the name of one place is as good as its key."""
-        for text in self.by_place:
-            known = {text} if case.venue_named(text) is not None else set()
-            yield "by_place", text, frozenset(case.venues) | known
+        """Yield every name that is used."""
+        yield from (("by_place", key, frozenset(case.venues)) for key in self.by_place)
 
     def allocation(self, d: "Allocation") -> None:
         """Hold for the classes of a route together."""
         for route in d.case.routes:
-            d.limit(self.name, route.id, *self.limits(d.case, route.venues))
+            d.limit(self.name, route.id, *self.limits(route.venues))
 
     def composition(self, d: "Composition") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
-            d.limit(self.name, kull_class.id, *self.limits(d.case, kull_class.route.venues))
+            d.limit(self.name, kull_class.id, *self.limits(kull_class.route.venues))
 
     def easings(self, case: Case) -> Iterator[Easing]:
         """Yield larger classes, or smaller ones, everywhere and at each place that has its own limits."""
         yield self.easing("max_participants", self._larger(case, self.max_participants))
         yield self.easing("min_participants", downwards(self.min_participants, 1))
-        for venue, own in self.own(case).items():
-            path, place = ".".join(("rules", self.name, "by_place", venue)), case.venues[venue].name
+        for venue, own in self.by_place.items():
+            path, place = ".".join(("rules", self.name, "by_place", venue)), case.venues[VenueId(venue)].name
             if (most := own.max_participants) is not None:
                 larger = self._larger(case, most)
                 yield self.easing("max_at_place", larger, f"{path}.max_participants", most, place=place)
@@ -128,8 +116,7 @@ class ClassSize(Rule):
         if easing.parameter not in _AT_PLACE:
             return super().eased(case, easing, value)
         venue = easing.path.split(".")[3]
-        stated = self.by_place.get(venue, OwnSize())
-        changed = stated.model_copy(update={_AT_PLACE[easing.parameter]: value})
+        changed = self.by_place[venue].model_copy(update={_AT_PLACE[easing.parameter]: value})
         return case, self.model_copy(update={"by_place": {**self.by_place, venue: changed}})
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
@@ -138,16 +125,16 @@ class ClassSize(Rule):
         fewest, most = -(-leaders // high), leaders // low
         kind = "never" if fewest > most else "exactly" if fewest == most else "classes"
         yield kind, {"leaders": leaders, "low": low, "high": high, "fewest": fewest, "most": most}
-        places = [(case.venues[venue].name, self.limits(case, [venue])) for venue in self.own(case)]
-        if places:
+        own = [(case.venues[venue].name, self.limits([venue])) for venue in map(VenueId, self.by_place)]
+        if own:
             values: dict[str, Value] = {"low": self.min_participants, "high": self.max_participants}
-            yield "places", {**values, "places": [f"{name} ({low}–{high})" for name, (low, high) in places]}
+            yield "places", {**values, "places": [f"{name} ({low}–{high})" for name, (low, high) in own]}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare the size of every class with both limits."""
         for kull_class in plan.classes:
             found = len(plan.members(case, kull_class.id))
-            least, most = self.limits(case, kull_class.places)
+            least, most = self.limits(kull_class.places)
             if found < least:
                 yield self.breach(kull_class.name, found=found, allowed=least)
             if found > most:
@@ -158,7 +145,7 @@ class ClassSize(Rule):
         small: list[Margin] = []
         large: list[Margin] = []
         for each in plan.classes:
-            found, (least, most) = len(plan.members(case, each.id)), self.limits(case, each.places)
+            found, (least, most) = len(plan.members(case, each.id)), self.limits(each.places)
             small.append(at_least("smallest", found, least, "leaders", each.name))
             large.append(at_most("largest", found, most, "leaders", each.name))
         yield min(small, key=lambda margin: margin.room)

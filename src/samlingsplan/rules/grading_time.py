@@ -98,7 +98,10 @@ class GradingTime(Rule):
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell the weeks that grading takes, and by when it is done."""
-        yield "weeks", {"weeks": self.weeks, "by": self.by_week or "–"}
+        if self.by_week is None:
+            yield "weeks", {"weeks": self.weeks}
+        else:
+            yield "weeks_by", {"weeks": self.weeks, "by": self.by_week}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Count the days from what each class hands in to its grades."""

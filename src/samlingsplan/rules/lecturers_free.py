@@ -63,7 +63,7 @@ class LecturersFree(Rule):
         found = []
         for number, teams in sorted(case.staff.teams.items()):
             free = [w for w in case.weeks if any(all(case.staff.people[k].classes_in(w) for k in t) for t in teams)]
-            found.append((len(free), number, [case.staff.names(team) for team in teams]))
+            found.append((len(free), number, [case.staff.names(team).replace(", ", " + ") for team in teams]))
         if found:
             weeks, number, names = min(found)
             yield "teams", {"number": number, "teams": names, "weeks": weeks, "of": len(case.weeks)}

@@ -69,7 +69,7 @@ class MeanTravel(Rule):
         """Yield a greater mean of each group."""
         for index, group in enumerate(self.groups):
             about: dict[str, Value] = {"groups": named(group.sentralitet)}
-            path, now = f"rules.{self.name}.groups.{index}.most_min", group.most_min
+            path, now = self.path_to("groups", index, "most_min"), group.most_min
             values = tuple(now + max(1, now // 50) * step for step in range(1, 51))
             yield self.easing("most_min", values, path, now, **about)
 
@@ -82,7 +82,7 @@ class MeanTravel(Rule):
 
     def entry(self, case: Case, easing: Easing, value: int) -> tuple[str, object]:
         """Return all groups, since a list is stated whole."""
-        return f"rules.{self.name}.groups", [group.model_dump(mode="json") for group in self.groups]
+        return self.path_to("groups"), [group.model_dump(mode="json") for group in self.groups]
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell of each group the limit, and the mean if all could go to the place with the shortest journeys."""

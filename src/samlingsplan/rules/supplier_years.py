@@ -66,7 +66,7 @@ class SupplierYears(Rule):
     def singles(self, case: Case) -> Iterator[Easing]:
         """Yield a larger frame of each year."""
         for year, frame in self.years.items():
-            now, path = frame.frame_nok, f"rules.{self.name}.years.{year}.frame_nok"
+            now, path = frame.frame_nok, self.path_to("years", year, "frame_nok")
             values = tuple(now + max(1, now // 100) * percent for percent in range(1, 51))
             yield self.easing("frame_nok", values, path, now, year=year)
 

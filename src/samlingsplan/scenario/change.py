@@ -11,7 +11,7 @@ from samlingsplan.scenario.schema import Scenario
 def value_at(scenario: Scenario, parameter: str) -> object | None:
     """Return the value at a dotted path, or None when the scenario has no such entry.
 
-    Limits by place are a text, ``tromso 20–; Lakselv 20–40``; an empty one where no place has any.
+    Limits by place are a text, ``tromso 20–; lakselv 20–40``; an empty one where no place has any.
     """
     found: object | None = scenario
     for key in parameter.split("."):

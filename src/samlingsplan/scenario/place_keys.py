@@ -14,6 +14,7 @@ _KEYS = "keys"
 _NAMING = (
     ("routes", _ANY, "places"),
     ("routes", _ANY, "regional"),
+    ("rules", "class_size", "by_place", _KEYS),
     ("rules", "classes_at", "least", _KEYS),
     ("rules", "classes_at", "most", _KEYS),
     ("rules", "department_regional", "besides"),

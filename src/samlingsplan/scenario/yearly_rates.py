@@ -14,20 +14,22 @@ from samlingsplan.resources import DATA_DIR
 FILE = "rates_2021_2027.csv"
 _DEFAULTS_OF = 2021
 """The year whose rates the schema has."""
-_ITEMS = {
-    "travel.parameters.road.price_nok_per_km": "km rate own car (state agreement §6)",
-    "travel.rates.meals_short_day_nok": "diet 6-12 h",
-    "travel.rates.meals_long_day_nok": "diet over 12 h, no night",
-    "travel.rates.meals_night_nok": "diet over 12 h with night",
+Way = tuple[str, ...]
+"""The keys that lead to an entry of a scenario."""
+_ITEMS: Mapping[Way, str] = {
+    ("travel", "parameters", "road", "price_nok_per_km"): "km rate own car (state agreement §6)",
+    ("travel", "rates", "meals_short_day_nok"): "diet 6-12 h",
+    ("travel", "rates", "meals_long_day_nok"): "diet over 12 h, no night",
+    ("travel", "rates", "meals_night_nok"): "diet over 12 h with night",
 }
-"""The entries of a scenario, and what they are called in the table."""
+"""Entries of a scenario, and what they are called in the table."""
 YEARLY = tuple(_ITEMS)
 """The entries that have a rate for each year."""
 
 
-def rate_of(parameter: str, year: int) -> tuple[int | float, int] | None:
+def rate_of(way: Way, year: int) -> tuple[int | float, int] | None:
     """Return the rate of a year or of the latest year before it, and whose it is; None for the schema's own."""
-    known = {of: nok for of, nok in _table()[_ITEMS[parameter]].items() if _DEFAULTS_OF < of <= year}
+    known = {of: nok for of, nok in _table()[_ITEMS[way]].items() if _DEFAULTS_OF < of <= year}
     return (known[max(known)], max(known)) if known else None
 
 
@@ -49,18 +51,18 @@ def with_rates_of_year(stated: Any) -> Any:
     year = kull.get("start_year") if isinstance(kull, dict) else None
     if type(year) is not int or year <= _DEFAULTS_OF:
         return stated
-    for parameter in YEARLY:
-        found = rate_of(parameter, year)
+    for way in YEARLY:
+        found = rate_of(way, year)
         of = _DEFAULTS_OF if found is None else found[1]
-        filled = _filled(stated, parameter.split("."), None if found is None else found[0])
+        filled = _filled(stated, way, None if found is None else found[0])
         if filled is not None:
-            stated = _sourced(filled, parameter, year, of)
+            stated = _sourced(filled, ".".join(way), year, of)
     return stated
 
 
-def _filled(stated: Any, keys: list[str], value: int | float | None) -> dict[str, Any] | None:
+def _filled(stated: Any, way: Way, value: int | float | None) -> dict[str, Any] | None:
     """Return entries with a value at a path; None where they have one, or are no entries."""
-    first, *rest = keys
+    first, rest = way[0], way[1:]
     if not isinstance(stated, dict) or (not rest and stated.get(first) is not None):
         return None
     if not rest:

@@ -151,7 +151,7 @@ def _over(case: Case, leaders: Sequence[Participant], held: Mapping[int | None, 
 def _held(case: Case, rule: Rule, route: Route) -> Mapping[int | None, int]:
     """Return the most that a rule lets a class of a route have, by the number of the samling; at None in all."""
     if isinstance(rule, ClassSize):
-        return {None: rule.limits(case, route.venues)[1]}
+        return {None: rule.limits(route.venues)[1]}
     if isinstance(rule, Rooms):
         return dict(case.narrowest(route, lambda venue: venue.seats_per_room, apart_only=True))
     if isinstance(rule, GroupRooms):

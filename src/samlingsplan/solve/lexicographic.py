@@ -87,7 +87,8 @@ class UndatedModel:
     ) -> "tuple[UndatedModel, int] | None":
         """Return the undated model with the result of a lower level, given the levels above, and a bound for all plans.
 
-        None where the level has dates and no tail, nor one level above it whose thresholds can be branched on again.
+        None where the level has no tail, nor one level above it whose thresholds can be branched on once more, nor the
+        same objective in both programs.
         """
         if not self.targets:
             return None
@@ -96,25 +97,23 @@ class UndatedModel:
             with target.program.holding(self._ceilings(reached, seats)):
                 return replace(self, answer=step.minimised(target, None)), 0
         tails = [(self.targets[i], tail, value) for i, value in reached.items() if (tail := self.targets[i].tail)]
+        if not tails and index in self.complete:
+            return self._without_dates(step, index, best, reached), 0
         if len(tails) != 1 or target.rest is None or step.engine is not Engine.HIGHS:
-            return self._complete(step, index, reached, seats)
+            return None
         ceilings = self._ceilings({i: value for i, value in reached.items() if not self.targets[i].tail}, seats)
         answer = minimise_below_tail(step.solver, target.rest, KeptLevel(*tails[0]), ceilings, step.name, seats)
         return replace(self, answer=answer), answer.bound
 
-    def _complete(
-        self, step: "_Step", index: int, reached: Mapping[int, int], seats: Mapping[int, int]
-    ) -> "tuple[UndatedModel, int] | None":
-        """Return the undated model with the result of a level that it decides whole; its answer is the warm start."""
-        if index not in self.complete:
-            return None
-        target, known = self.targets[index], self.answer.values
-        if known is not None and any(
-            self.targets[i].decides and self.targets[i].value(known) > value for i, value in reached.items()
-        ):
+    def _without_dates(
+        self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]
+    ) -> "UndatedModel":
+        """Return the undated model with the result of a level without a tail, from its last result where that fits."""
+        known, above = self.answer.values, [(self.targets[i], value) for i, value in reached.items()]
+        if known is None or any(level.decides and level.value(known) > value for level, value in above):
             known = None
-        with target.program.holding(self._ceilings(reached, seats)):
-            return replace(self, answer=step.minimised(target, known)), 0
+        with self.targets[index].program.holding(self._ceilings(reached, self._seats(best))):
+            return replace(self, answer=step.minimised(self.targets[index], known))
 
     def _seats(self, best: SolveResult) -> dict[int, int]:
         return {undated_variable.id: best[variable] for variable, undated_variable in self.variable_map}
@@ -167,16 +166,8 @@ def minimise_lexicographically(
         step = _Step(solver, target, names[index], engine, [(targets[i], value) for i, value in reached.items()])
         if best is None:
             answer, of_all = step.first(undated_model, start)
-        elif undated_model is not None and undated_model.targets:
-            # Of levels without dates, those with dates below need time too.
-            with solver.sharing(2 if index in undated_model.complete and target.tail is None else 1):
-                lower = undated_model.lower(step, index, best, reached)
-                if lower is None:
-                    answer, of_all = step.onwards(best, hints, hints.below.get(index))
-                else:
-                    answer, of_all = step.through(lower[0], best), lower[1]
         else:
-            answer, of_all = step.onwards(best, hints, hints.below.get(index))
+            answer, of_all = step.lower(undated_model, index, best, reached, hints)
         if answer.values is None:
             # The solution of the level above is feasible here, so infeasibility is not a proof.
             proof = answer.proof if best is None else Proof.TIME
@@ -229,6 +220,22 @@ class _Step:
         known = None if start is None else start.values
         answer = self._minimised(known) if undated_model is None else self.through(undated_model)
         return answer, answer.bound
+
+    def lower(
+        self,
+        undated_model: UndatedModel | None,
+        index: int,
+        best: SolveResult,
+        reached: Mapping[int, int],
+        hints: LowerLevelHints,
+    ) -> tuple[SolveResult, int]:
+        """Minimise a lower level, through the undated model where that helps; without a tail, in half of the time."""
+        if undated_model is not None:
+            with self.solver.sharing(1 if self.target.tail is not None else 2):
+                found = undated_model.lower(self, index, best, reached)
+                if found is not None:
+                    return self.through(found[0], best), found[1]
+        return self.onwards(best, hints, hints.below.get(index))
 
     def through(self, undated_model: UndatedModel, best: SolveResult | None = None) -> SolveResult:
         """Extend the optimum of the undated model to the whole program, or else minimise the whole program."""

@@ -200,4 +200,11 @@ def test_a_library_that_is_not_installed_is_reported(tmp_path: Path, monkeypatch
 def test_the_readmes_examples_can_be_typed() -> None:
     lines = re.findall(r"^travel: .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     written = [TravelSpec.model_validate(yaml.safe_load(line)["travel"]) for line in lines]
-    assert [spec.engine and spec.engine.kind for spec in written] == [None, "valhalla", "pyvalhalla", "osrm", "entur"]
+    assert [spec.engine and spec.engine.kind for spec in written] == [
+        None,
+        "valhalla",
+        "pyvalhalla",
+        "osrm",
+        "entur",
+        "gtfs",
+    ]

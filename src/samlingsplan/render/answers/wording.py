@@ -84,15 +84,25 @@ def lead(shown: Shown, words: Words) -> Iterator[str]:
         yield from (f"{each}." for each in shares(shown, words))
         yield words(f"{shown.key}.counted")
     elif shown.answer.question == "frontier" and "solved" in values:
-        other = _other(shown, words)
-        yield words(f"{shown.key}.answer", points=values["points"], **other)
-        yield words(f"{shown.key}.rest", solved=values["solved"], impossible=values["impossible"])
-        yield words(f"{shown.key}.own", **other)
-        if values["against"] == "equity":
-            yield words(f"{shown.key}.why")
-        yield words(f"{shown.key}.definition")
+        yield from _frontier(shown, words)
     elif words.has(f"{shown.key}.answer") and not values:
         yield words(f"{shown.key}.answer")
+
+
+def _frontier(shown: Shown, words: Words) -> Iterator[str]:
+    """Yield how many points a frontier has, what became of the other limits, and how it is read."""
+    values, other = shown.answer.values, _other(shown, words)
+    points, solved = number_of(values["points"]), number_of(values["solved"])
+    without = {name: int(number_of(values[name])) for name in ("impossible", "unanswered")}
+    yield words(f"{shown.key}.{'answer' if points > 1 else 'alone'}", points=int(points), **other)
+    yield from (words(f"{shown.key}.{name}", count=count) for name, count in without.items() if count)
+    if solved - sum(without.values()) > points:
+        yield words(f"{shown.key}.rest", solved=int(solved))
+    yield words(f"{shown.key}.own", **other)
+    if values["against"] == "equity":
+        yield words(f"{shown.key}.why")
+    if values["knees"]:
+        yield words(f"{shown.key}.definition")
 
 
 _CAPTIONS = {"alternative": "questions.alternatives.different", "set": "questions.alternatives.sets"}

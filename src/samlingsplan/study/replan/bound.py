@@ -38,7 +38,7 @@ def _most(case: Case, size: ClassSize | None, seat: str) -> int:
     route = case.route_by_id.get(parse_class_id(seat)[0])
     if size is None or route is None:
         return len(case.participants)
-    return size.limits(case, route.venues)[1]
+    return size.limits(route.venues)[1]
 
 
 def with_bound(scenario: Scenario, result: Result) -> Result:

@@ -175,9 +175,9 @@ def _sizes(published: Published) -> dict[str, Any]:
     rule = stated(published.scenario.value, ClassSize)
     if rule is None:
         return {}
-    case, plan = published.case, published.plan
+    plan = published.plan
     staying = Counter(seat for leader, seat in plan.seats.items() if leader not in published.leavers)
-    own = {place: each.min_participants for place, each in rule.own(case).items()}
+    own = {VenueId(place): each.min_participants for place, each in rule.by_place.items()}
     least: dict[VenueId | None, int] = {None: rule.min_participants}
     least |= {place: smallest for place, smallest in own.items() if smallest is not None}
     for kull_class in plan.classes:

@@ -139,15 +139,14 @@ def journeys_by_feed(
     Notes
     -----
     A feed has no fares: kroner, kilometres and changes are those of the network's journey. A pair is missing where no
-    appointment can be kept. A kommune's minutes are those from its largest home.
+    appointment can be kept.
     """
-    lived, ends = on_the_map(origins, venues, network)
-    starts = {origin: living[0].place for origin, living in lived.items()}
+    starts, ends = on_the_map(origins, venues, network)
     homes, places = list(dict.fromkeys(starts.values())), list(dict.fromkeys(ends.values()))
     ground = feed_ground(feed, network, parameters, [*homes, *places])
     search = Search(feed.timetable, ground, homes, places, when.limits)
     kept = [search.trips(appointment) for appointment in when.all]
-    ours = journeys(lived, venues, parameters, network)
+    ours = journeys(starts, venues, parameters, network)
     table: dict[tuple[Origin, VenueId], Journey] = {}
     for venue, end in ends.items():
         for origin, start in starts.items():
