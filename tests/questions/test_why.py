@@ -273,7 +273,7 @@ def test_a_samling_in_another_week_is_compared_on_the_level_of_dates(solver: Sol
     assert other.values["in_week"] == str(found)
     assert other.difference is not None
     assert other.difference.objective.low >= 0
-    assert [level.name for level in other.result.levels] == ["travel", "calendar"]
+    assert [level.name for level in other.result.levels] == ["travel", "wishes", "calendar"]
 
 
 def test_a_week_that_a_rule_forbids_names_it(solver: Solver, tmp_path: Path) -> None:
