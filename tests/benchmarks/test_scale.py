@@ -6,6 +6,6 @@ def test_a_kull_is_drawn_planned_and_checked_in_a_process_of_its_own() -> None:
     assert list(row.phases) == ["read", "solve", "check"]
     # By the clock from outside, so the interpreter's own start is counted too.
     assert sum(row.phases.values()) < row.seconds
-    assert [level["name"] for level in row.levels] == ["travel", "calendar", "classes"]
+    assert [level["name"] for level in row.levels] == ["travel", "wishes", "calendar", "classes"]
     assert row.levels[0]["gap"] == 0
     assert not row.met  # no machine reads, plans and checks within half a second

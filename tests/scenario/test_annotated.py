@@ -75,7 +75,7 @@ def test_each_line_names_its_place(changed: Loaded[Scenario]) -> None:
 def test_a_list_of_mappings_names_the_place_of_each_entry(changed: Loaded[Scenario]) -> None:
     text = annotated(changed)
     start = text.index("\nlevels:")
-    first = text[start : text.index("\n  - name: calendar", start)].splitlines()
+    first = text[start : text.index("\n  - name: wishes", start)].splitlines()
     stated = [line.partition("# ")[0].rstrip() for line in first if line]
     assert stated == [
         "levels:",
