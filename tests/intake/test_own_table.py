@@ -75,6 +75,7 @@ SOUND = {
         end="",
         **{pair: f"{pair},{minutes},{minutes}" for pair, minutes in ROWS.items()},
     ),
+    "r5py's, of whole numbers": table("from_id,to_id,travel_time\n", end="", **{"0301,oslo": "301,oslo,16"}),
     "r5py's, without a way": table("from_id,to_id,travel_time\n", end="", **{"5401,oslo": "5401,oslo,NaN"}),
 }
 FAULTY = {
@@ -97,7 +98,6 @@ FAULTY = {
         "origin,venue,travel_min,low_min,nok\n", end=",10,900", **{"0301,oslo": "0301,oslo,16,17,0"}
     ),
     "r5py's, too fast": table("from_id,to_id,travel_time\n", end="", **{"5401,oslo": "5401,oslo,40"}),
-    "r5py's, of whole numbers": table("from_id,to_id,travel_time\n", end="", **{"0301,oslo": "301,oslo,16"}),
     "no rows": HEAD,
     "nothing": "",
     "nobody knows any": HEAD + "Atlantis,Eldorado,30,20,20\n",

@@ -1,5 +1,6 @@
 """The rows of a table of journeys from outside, before they are checked."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from samlingsplan.plain_text import short
 from samlingsplan.tables import MAX_JOURNEYS, Column, Row, read_table
 
 _MEDIAN = 50
+_R5PY_IDS = ("from_id", "to_id")
+_LOST_ZERO = re.compile("[1-9][0-9]{2}")
+"""A kommune's number, 301 for 0301, from ids that were kept as numbers."""
 _R5PY = "travel_time"
 """What r5py calls minutes; ``travel_time_p5`` are those within which one departure in twenty arrives."""
 
@@ -180,6 +184,8 @@ def _spot(row: Row, column: str, spot_of: Callable[[str], Spot]) -> Spot | None:
     text = row.key(column)
     if not text:
         return None
+    if row.called(column).lower() in _R5PY_IDS and _LOST_ZERO.fullmatch(text):
+        text = f"0{text}"
     try:
         return spot_of(text)
     except InputError as error:
