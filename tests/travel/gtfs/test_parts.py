@@ -16,7 +16,7 @@ from tests.travel.timetable.brute import GroundTable
 
 
 def hold_together(found: Way, start: str, goal: str, timetable: Timetable, feed: DrawnFeed) -> None:
-    here, now = start, found.leave_min
+    here, now = start, found.trip.leave_min
     for part in found.parts:
         assert part.start == here
         assert part.departure_min >= now
@@ -30,7 +30,7 @@ def hold_together(found: Way, start: str, goal: str, timetable: Timetable, feed:
             assert (part.end, part.arrival_min - week) in {(ride.end, ride.arrival_min) for ride in rides}
         here, now = part.end, part.arrival_min
     assert here == goal
-    assert now <= found.arrive_min
+    assert now <= found.trip.arrive_min
 
 
 @pytest.mark.parametrize("count", [8, pytest.param(400, marks=pytest.mark.long)])
