@@ -175,3 +175,9 @@ def test_an_appointment_that_cannot_be_read_says_how_to_write_it(arguments: tupl
     ran = samlingsplan("travel", "Oslo", "Bergen", *arguments)
     assert ran.code == 2
     assert said in ran.talk
+
+
+def test_a_place_abroad_has_no_departures() -> None:
+    ran = samlingsplan("travel", "Oslo", "København", "--arrive-by", "wed 12")
+    assert ran.code == 2
+    assert "København lies abroad, and the timetable has no flights there." in ran.talk

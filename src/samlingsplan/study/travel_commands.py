@@ -64,12 +64,14 @@ def explain_by_clock(
     Raises
     ------
     InputError
-        When a name is unknown or means several places, or the mode is not ``any``.
+        When a name is unknown or means several places, the mode is not ``any``, or a place lies abroad.
     """
     if mode != "any":
         raise InputError([Complaint("travel.mode_without_clock", None, {"found": mode, "allowed": "any"})])
     network = network_on(day)
     here, there = _located((home, place), _spots_on(day, network))
+    if abroad := [name for name in (here, there) if not network.places[name].kommune]:
+        raise InputError([Complaint("travel.abroad_by_clock", None, {"found": ", ".join(abroad)})])
     return by_clock((here, there), tuple(appointments), TravelParameters(), network, ClockParameters())
 
 
