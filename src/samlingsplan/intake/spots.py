@@ -144,7 +144,7 @@ class Spots:
         seat = network.seats.get(kommune)
         within = network.home_of(place) == kommune and network.places[place].kind != "airport"
         if place != seat and (inside or not within):
-            spots = ", ".join(sorted([f"{kommune} ({seat})", network.written(place)]))
+            spots = ", ".join(sorted([f"{kommune} ({seat})", network.written(place, kommune)]))
             raise InputError([Complaint("travel.ambiguous_place", None, {"found": short(name), "suggestion": spots})])
 
     def _place(self, node: str) -> Spot:

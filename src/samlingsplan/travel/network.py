@@ -158,9 +158,18 @@ class Network:
             raise _refusal("travel.unknown_place", text, [f"{number} ({seat})", *self._names_like(name, None)])
         return seat
 
-    def written(self, place: str) -> str:
-        """Return a text that means this place only."""
-        home = self._heirs.get(self.places[place].kommune)
+    def written(self, place: str, kommune: KommuneId | None = None) -> str:
+        """Return a text that means this place only.
+
+        Parameters
+        ----------
+        place
+            Its name in the network.
+        kommune
+            The kommune that it is said to lie in, where that of 2020 was split and it may.
+        """
+        of_2020 = self.places[place].kommune
+        home = kommune if kommune is not None and self._number_2020(kommune) == of_2020 else self._heirs.get(of_2020)
         alone = "@" in place or self.places[place].kind == "airport" or home is None
         return place if alone else f"{home}/{place}"
 
