@@ -6,8 +6,9 @@
   the plan has it as its optimum when it is forced open.
 * ``scenarios``: every scenario of the first kull solved and compared with the plan, on two workers.
 * ``frontier``: a frontier of 20 limits on two workers, ``--against`` the longest journey unless another is named.
-* ``why``: why three leaders are where they are, after the plan is loaded and two workers have started: a tie, the
-  first wish of one in a place that is not open, and a move within the open places that costs something.
+* ``why``: why three leaders are where they are, after the plan is loaded with its near-ties and two workers have
+  started: a tie, the first wish of one in a place that is not open, and a move within the open places that costs
+  something.
 * ``runner``: what the runner adds to one variant: its digest, the way to a worker and back, and the file.
 * ``robust``: ``robust --draws N`` on two workers, 12 minutes for 200.
 * ``speed-up``: a smaller ``robust`` on one worker and on two, and the same variants in one process and in two that
@@ -65,13 +66,13 @@ from samlingsplan.variants.solving import PLAN, as_variant
 folder, workers, *leaders = sys.argv[1:]
 result = whole_result_of(Path(folder))
 base = Base(read_inputs(Path(folder) / "inputs"), result.case, result.brief)
-found = as_variant(result, PLAN)
+asked = Asked(base, as_variant(result, PLAN), "plan", result.answers)
 with Here(int(workers), 600) as here:
-    Why(Subject("leader", leaders[0])).ask(Asked(base, found, "plan"), Runner(base, here))
+    Why(Subject("leader", leaders[0])).ask(asked, Runner(base, here))
     for each in leaders:
         leader, _, place = each.partition(":")
         begun = perf_counter()
-        Why(Subject("leader", leader), place or None).ask(Asked(base, found, "plan"), Runner(base, here))
+        Why(Subject("leader", leader), place or None).ask(asked, Runner(base, here))
         print(perf_counter() - begun)
 """
 
@@ -150,7 +151,7 @@ def _frontier(arguments: argparse.Namespace) -> bool:
 def _why(arguments: argparse.Namespace) -> bool:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        _ran_in(folder, "-m", "samlingsplan", "solve", str(FIRST_KULL), "--no-alternatives", "--out", "plan")
+        _ran_in(folder, "-m", "samlingsplan", "solve", str(FIRST_KULL), "--out", "plan")
         asked = [sys.executable, "-c", _ASKS_WHY, "plan", str(WORKERS), *LEADERS]
         runs = [
             subprocess.run(asked, cwd=folder, stdout=subprocess.PIPE, text=True, check=True)

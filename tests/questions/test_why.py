@@ -1,7 +1,8 @@
 """Why something is where it is: each price against optima that are found by trying all plans."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -11,8 +12,8 @@ import pytest
 
 from samlingsplan.domain import VenueId
 from samlingsplan.errors import InputError
-from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, Plan, Variant
-from samlingsplan.questions import Asked, Subject, Why
+from samlingsplan.plan import Answer, AnswerRow, Ending, Interval, Plan, Variant, VariantResult
+from samlingsplan.questions import Asked, ClassLimits, Subject, Why
 from samlingsplan.questions.easings import Step
 from samlingsplan.questions.why import relaxations
 from samlingsplan.questions.why.weeks import forbidding
@@ -21,6 +22,7 @@ from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
 from samlingsplan.variants import Base, InProcess, Runner, base_of
+from samlingsplan.variants.runner import Where
 from tests.variants.small import HOMES, JOURNEYS_A_YEAR, MINUTES, write_small
 
 PLACES = ("oslo", "hamar", "bergen")
@@ -41,8 +43,17 @@ def solver() -> Iterator[Solver]:
 class World:
     """The small scenario, with its plan and the means to ask about it."""
 
-    def __init__(self, solver: Solver, folder: Path, more: str = NOT_HAMAR, size: str = FOUR, **minutes: int) -> None:
-        write_small(folder, more, ("max_participants: 6", size))
+    def __init__(
+        self,
+        solver: Solver,
+        folder: Path,
+        more: str = NOT_HAMAR,
+        size: str = FOUR,
+        frame_nok: int = 9_000_000,
+        **minutes: int,
+    ) -> None:
+        file = write_small(folder, more, ("max_participants: 6", size))
+        file.write_text(file.read_text(encoding="utf-8").replace("9000000", str(frame_nok)), encoding="utf-8")
         if minutes:
             changed = {**MINUTES, **{tuple(pair.split("_")): length for pair, length in minutes.items()}}
             write_minutes(folder, changed)
@@ -201,6 +212,43 @@ def test_of_a_limit_the_fewest_steps_that_free_the_move_are_found(solver: Solver
     # 2 x (90 - 10) = 160 more with four; with five, one of Bergen goes: 90 - 20 = 70 more; with six, 20 less.
     assert price(answer.rows[0]) == Interval(1920, 1920)
     assert (seat.values["allowed"], seat.values["frees"], price(seat)) == (6, 1, Interval(-240, -240))
+
+
+class Noting:
+    """Notes the names of the variants that are solved."""
+
+    def __init__(self, where: Where) -> None:
+        self._where, self.names = where, list[str]()
+
+    def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
+        self.names += [variant.name for variant in variants]
+        yield from self._where.results(base, variants)
+
+
+def test_rules_that_do_not_bind_are_tried_together_and_what_is_proven_is_not_solved_again(
+    solver: Solver, tmp_path: Path
+) -> None:
+    # As above, with a frame that is used up: 2 x 1,500,000 + 8 x 65,000 + 400,000 for Bergen. A fifth seat frees the
+    # move, and so does a third class that is paid: all of Hamar then go to Bergen, 2 x 10 less, 240 a year.
+    world = World(solver, tmp_path, size=FOUR, frame_nok=3_920_000)
+    near = ClassLimits().ask(world.asked, world.runner)
+    where = Noting(InProcess(solver))
+    asked = replace(world.asked, answers=(near,))
+    answer = Why(Subject("leader", "a34031"), "bergen").ask(asked, Runner(world.base, where))
+    # The others give way at once. The near-ties know the fifth seat without the move.
+    assert where.names == [*(f"moved-bergen{each}" for each in ("", "-seat", "-class_paid", "-together")), "class_paid"]
+    prices = {str(row.values.get("parameter", row.key)): price(row) for row in answer.rows[1:]}
+    freeing = {"seat": Interval(-120, -120), "class_paid": Interval(-240, -240)}
+    others = ("class", "smaller", "persons_per_room", "supplier_more")
+    assert prices == {**freeing, **dict.fromkeys(others, Interval(960, 960))}
+    assert row_of(answer, "seat").values["left_low"] == row_of(answer, "class_paid").values["left_low"] == 0
+
+
+def test_to_asks_about_that_place_alone(small: World) -> None:
+    moves = [row for row in small.why("leader", "a34031", "bergen").rows if row.key == "moved"]
+    assert [row.values["place"] for row in moves] == ["bergen"]
+    classes = [row for row in small.why("class", "bergen-1", "oslo").rows if "binds" not in row.values]
+    assert [row.key for row in classes] == ["elsewhere"]
 
 
 # From Lillehammer as from Hamar, Oslo is 10 minutes farther than Bergen: any two of the four are as good in Oslo.

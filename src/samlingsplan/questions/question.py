@@ -28,16 +28,28 @@ class Asked:
         Its result, as that of a variant without changes.
     scenario
         The scenario's file, as a command names it.
+    answers
+        What is known about it already.
     """
 
     base: Base
     found: VariantResult
     scenario: str
+    answers: tuple[Answer, ...] = ()
 
     @property
     def options(self) -> tuple[str, ...]:
         """The options that the scenario was changed by."""
         return options_of(self.base.loaded.changes)
+
+    def known(self, variant: Variant) -> VariantResult | None:
+        """Return what an answer has proven of a variant of the first level alone; it need not have the plan."""
+        rows = (row for answer in self.answers for row in answer.rows)
+        for row in rows if variant.levels == 1 else ():
+            same = row.result.variant.changes == variant.changes and len(row.result.levels) == 1
+            if same and row.result.ending is Ending.PROVEN:
+                return row.result
+        return None
 
     def command(self, variant: Variant) -> str:
         """Return the command that gives the plan of a variant."""

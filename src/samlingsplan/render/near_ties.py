@@ -134,7 +134,7 @@ def costs(result: Result, row: AnswerRow, words: Words) -> str:
     told = words(
         f"near_ties.{_direction(row.difference.objective)}",
         what=_swapped(result, row, words),
-        difference=_extent(row.difference.objective, level, words),
+        difference=extent(row.difference.objective, level, words),
     )
     if not _by_travel(level):
         return words("near_ties.on_level", told=told, level=level_name(level.name, words))
@@ -149,7 +149,7 @@ def _direction(interval: Interval) -> str:
     return "saves" if interval.high < 0 else "costs"
 
 
-def _extent(interval: Interval, level: Level, words: Words) -> str:
+def extent(interval: Interval, level: Level, words: Words) -> str:
     """Return the size of a difference, exact or between its bounds."""
     if interval.exact:
         return _size(abs(interval.low), level, words)
@@ -231,7 +231,7 @@ def _binds(result: Result, row: AnswerRow, interval: Interval, words: Words) -> 
     """Return that a limit binds, or that all of them do together."""
     values = {name: value for name, value in row.values.items() if isinstance(value, int)}
     now = values["allowed"] + (-1 if row.key in ("seat", "seat_at") else 1)
-    place, gain = _name(result, str(row.values.get("place", ""))), _extent(interval, result.outcome.levels[0], words)
+    place, gain = _name(result, str(row.values.get("place", ""))), extent(interval, result.outcome.levels[0], words)
     return words(f"near_ties.binding.{row.key}", **{**values, "now": now, "place": place, "gain": gain})
 
 

@@ -144,6 +144,8 @@ class _Telling:
         yield words("why.facts.leader", kommune=known["kommune"], class_name=known["class_name"], minutes=minutes)
         if number_of(known["group"]) > 1:
             yield words("why.facts.group", group=known["group"])
+        if known.get("decided"):
+            yield words("why.facts.decided")
         if not known["wishes"]:
             yield words("why.facts.no_wishes")
         else:

@@ -11,7 +11,7 @@ from samlingsplan.errors import Complaint, ImpossibleError, InputError, Location
 from samlingsplan.intake import read_inputs
 from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.messages import Words
-from samlingsplan.plan import Ending, Result, Variant, VariantResult
+from samlingsplan.plan import Answer, Ending, Result, Variant, VariantResult
 from samlingsplan.questions import Asked, Question
 from samlingsplan.render import why
 from samlingsplan.render.answers import Shown, write
@@ -71,7 +71,7 @@ def ask_about(subject: Loaded[Scenario] | Result, question: Question, means: Mea
         with _inputs(provenance.inputs) as loaded:
             name = next(iter(provenance.scenario))
             base = Base(loaded, subject.case, subject.brief)
-            return _answered(base, name, question, means, as_variant(subject, PLAN))
+            return _answered(base, name, question, means, as_variant(subject, PLAN), subject.answers)
     return _answered(base_of(subject), str(subject.sources[0]), question, means)
 
 
@@ -109,7 +109,8 @@ def ask_path(subject: Path, question: Question, means: Means, changes: Changes =
     result = whole_result_of(subject)
     base = Base(read_inputs(subject / "inputs"), result.case, result.brief)
     name = (subject / "inputs" / SCENARIO_FILE).as_posix()
-    return _answered(base, name, question, replace(means, store=subject / FOLDER), as_variant(result, PLAN))
+    kept = replace(means, store=subject / FOLDER)
+    return _answered(base, name, question, kept, as_variant(result, PLAN), result.answers)
 
 
 @contextmanager
@@ -121,12 +122,19 @@ def _inputs(contents: Mapping[str, bytes]) -> Iterator[Loaded[Scenario]]:
         yield read_inputs(Path(name))
 
 
-def _answered(base: Base, scenario: str, question: Question, means: Means, found: VariantResult | None = None) -> Shown:
+def _answered(
+    base: Base,
+    scenario: str,
+    question: Question,
+    means: Means,
+    found: VariantResult | None = None,
+    answers: tuple[Answer, ...] = (),
+) -> Shown:
     limit_s = means.time_limit_s or base.loaded.value.search.time_limit_s
     with means.running.runner(base, limit_s, means.store) as given:
         solved = count(1)
         runner = replace(given, where=Counted(given.where, lambda variants: lambda index: means.heard(next(solved))))
-        asked = Asked(base, found or plan_asked_about(replace(runner, shard=None)), scenario)
+        asked = Asked(base, found or plan_asked_about(replace(runner, shard=None)), scenario, answers)
         answer = question.ask(asked, runner)
     names = {str(place): venue.name for place, venue in base.case.venues.items()}
     return Shown(answer, asked.found, names, base.brief.title, base.brief.synthetic)

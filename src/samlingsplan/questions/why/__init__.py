@@ -7,7 +7,7 @@ from typing import ClassVar
 from samlingsplan.errors import Value
 from samlingsplan.plan import Answer, AnswerRow, Ending, Plan, Variant, VariantResult
 from samlingsplan.questions.question import Asked, Question, travel_interval_of
-from samlingsplan.questions.why.compared import NOTHING, compared
+from samlingsplan.questions.why.compared import compared
 from samlingsplan.questions.why.exchanges import exchanges
 from samlingsplan.questions.why.giving import Giving
 from samlingsplan.questions.why.lockstep import run
@@ -90,7 +90,7 @@ class Why(Question):
 
 def _free(row: AnswerRow) -> bool:
     """Return whether a move is proven to cost nothing."""
-    return row.difference is not None and row.difference.objective == NOTHING
+    return row.difference is not None and row.difference.objective.high <= 0
 
 
 def _moved(asked: Asked, plan: Plan, move: Move, result: VariantResult) -> AnswerRow:

@@ -77,7 +77,9 @@ class Giving:
         if row.values["binds"] and not row.values["frees"]:
             rule, result = yield from self._least(rule, result)
         if row.values["binds"]:
-            (own,) = yield [Variant(rule.name, rule.changes, self._move.variant.levels, near=result.plan)]
+            alone = Variant(rule.name, rule.changes, self._move.variant.levels, near=result.plan)
+            if (own := self._asked.known(alone)) is None:
+                (own,) = yield [alone]
         return self._row(rule, result, own)
 
     def _least(self, rule: Relaxation, first: VariantResult) -> Search[tuple[Relaxation, VariantResult]]:

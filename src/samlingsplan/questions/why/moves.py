@@ -93,6 +93,7 @@ def moves_of_leader(asked: Asked, plan: Plan, subject: Subject, to: str | None) 
         "nearest": nearest_all,
         "nearest_min": reached[nearest_all],
         "group": len(movers),
+        "decided": int(_is_decided(asked, leader)),
     }
     elsewhere = [place for place in reached if place not in own.places]
     nearer = [place for _, place in opened if reached[place] < facts_min(facts)]
@@ -154,11 +155,22 @@ def _pinned(
 
 
 def _pins(asked: Asked, pins: Mapping[str, str]) -> tuple[PathValue, ...]:
-    """Return the changes that pin leaders to places; what keeps them away from there is taken back."""
-    rule = stated(asked.base.loaded.value, PinnedLeaders)
-    kept_away = {} if rule is None else rule.away_from
-    freed = tuple((parameter(PinnedLeaders, f"away_from.{leader}"), None) for leader in pins if leader in kept_away)
+    """Return the changes that pin leaders to places; what the scenario decides of them otherwise is taken back."""
+    rule = stated(asked.base.loaded.value, PinnedLeaders) or PinnedLeaders()
+    decided: dict[str, Mapping[str, object]] = {"away_from": rule.away_from, "to_class": rule.to_class}
+    freed = [
+        (parameter(PinnedLeaders, f"{field}.{leader}"), None)
+        for field, leaders in decided.items()
+        for leader in pins
+        if leader in leaders
+    ]
     return ((parameter(PinnedLeaders, "to"), dict(pins)), *freed)
+
+
+def _is_decided(asked: Asked, leader: Participant) -> bool:
+    """Return whether the scenario itself says where a leader is."""
+    rule = stated(asked.base.loaded.value, PinnedLeaders) or PinnedLeaders()
+    return leader.id in {*rule.to, *rule.to_class} or leader.origin.kommune in {*rule.kommune_to}
 
 
 def moves_of_kommune(asked: Asked, plan: Plan, subject: Subject, to: str | None) -> Inquiry:

@@ -144,7 +144,9 @@ def relaxations_of(asked: Asked, plan: Plan, subject: Subject, move: Move, resul
     if not of_weeks and _has_groups(asked):
         names.append(GroupsTogether.name)
     give_way = {easing.rule for rule in steps for easing in rule.easings}
-    return found + [without(name) for name in dict.fromkeys(names) if name not in _OBLIGATORY | give_way]
+    pinning = {path.split(".")[1] for path, _ in move.variant.changes}  # without such a rule the move itself is lost
+    spared = _OBLIGATORY | give_way | pinning
+    return found + [without(name) for name in dict.fromkeys(names) if name not in spared]
 
 
 def _steps(asked: Asked, plan: Plan, move: Move, of_weeks: bool) -> Iterator[Relaxation]:
