@@ -48,7 +48,8 @@ def pack(folder: Path, changes: Mapping[str, str | None] | None = None) -> Path:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in {**TABLES, **(changes or {})}.items():
             if text is not None:
-                archive.writestr(name, text)
+                undated = zipfile.ZipInfo(name)  # so that the same feed has the same checksum
+                archive.writestr(undated, text, zipfile.ZIP_DEFLATED)
     return file
 
 
