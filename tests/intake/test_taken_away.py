@@ -8,8 +8,10 @@ from samlingsplan.domain import Case
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.case import build_case
 from samlingsplan.intake.snapshot import read_inputs, write_inputs
+from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import noted
+from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.rules import RULES
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
@@ -62,6 +64,13 @@ def test_an_assumption_and_other_values_go_with_their_rule(tmp_path: Path) -> No
     assert [note.where and note.where.line for note in notes] == [2, 2]
     _, brief = build_case(loaded)
     assert brief.assumptions == ()
+
+
+def test_the_rows_of_base_for_rules_that_a_scenario_never_had_go_unsaid(tmp_path: Path) -> None:
+    assert taken_away_notes(load(SCENARIOS_DIR / "2021.yaml", Scenario)) == ()
+    (tmp_path / "child.yaml").write_text("extends: package:2021.yaml\nrules: {class_count: null}\n", encoding="utf-8")
+    notes = taken_away_notes(load(tmp_path / "child.yaml", Scenario))
+    assert {(note.key, note.values["rule"]) for note in notes} == {("intake.goes_with_rule", "class_count")}
 
 
 def test_an_entry_that_no_rule_has_is_still_a_fault(tmp_path: Path) -> None:

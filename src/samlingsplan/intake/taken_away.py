@@ -1,11 +1,15 @@
 """Rules that a scenario takes away by null, and what goes with them."""
 
+from pathlib import Path
+
 from samlingsplan.errors import Complaint
+from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.rules import RULES
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.tree import node_at
 
+_BASE = SCENARIOS_DIR / "base.yaml"
 _RULES = {rule.name: rule for rule in RULES}
 
 
@@ -28,15 +32,24 @@ def missing_rule(scenario: Scenario, parameter: str) -> str | None:
 
 
 def taken_away_notes(loaded: Loaded[Scenario]) -> tuple[Complaint, ...]:
-    """Return a note of each rule that stays all the same, and of each assumption and other value that goes with one."""
+    """Return a note of each rule that stays all the same, and of each assumption and other value that goes with one.
+
+    The rows of ``base.yaml`` are for every scenario: of those, only what a scenario takes away is noted.
+    """
     stay = [name for name, rule in _RULES.items() if rule.obligatory and is_taken_away(loaded, name)]
     assumed = [("goes_with_rule", each.parameter, name) for name, each in loaded.value.assumptions.items()]
     varied = [("value_goes_with_rule", each.parameter, each.parameter) for each in loaded.value.sensitivity]
     notes = [Complaint("intake.rule_stays", loaded.key_location(["rules", name]), {"rule": name}) for name in stay]
     for key, parameter, found in (*assumed, *varied):
         rule = None if parameter is None else missing_rule(loaded.value, parameter)
-        if rule is not None:
+        for_all = key == "goes_with_rule" and _is_of_base(loaded, found)
+        if rule is not None and (is_taken_away(loaded, rule) or not for_all):
             notes.append(
                 Complaint(f"intake.{key}", loaded.key_location(["rules", rule]), {"rule": rule, "found": found})
             )
     return tuple(notes)
+
+
+def _is_of_base(loaded: Loaded[Scenario], assumption: str) -> bool:
+    file = loaded.key_location(["assumptions", assumption]).file
+    return file == f"package:{_BASE.name}" or Path(file).resolve() == _BASE.resolve()

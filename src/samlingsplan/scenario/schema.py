@@ -104,9 +104,9 @@ class AssumptionSpec(FrozenModel):
     source: Text
     """Where it is published, or the word "assumption"."""
     source_of_year: Text | None = None
-    """The source in its place where the value is the rate of another study year: {year}."""
+    """The source in its place where the value is the rate of another study year, which year stands for."""
     source_of_earlier_year: Text | None = None
-    """The same where no rate of the study year {year} is known, and that of {of} is taken."""
+    """The same where no rate of the study year is known, and that of an earlier one is taken, which of stands for."""
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
