@@ -1,5 +1,6 @@
 """Islands: a bound on splits and unevenness, and a composition that starts from it."""
 
+from dataclasses import replace
 from itertools import product
 from random import Random
 
@@ -13,6 +14,7 @@ from samlingsplan.model import FillingModel, classes_to_fill, filling_model, par
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.pinned_leaders import PinnedLeaders
 from samlingsplan.solve import Engine, Proof, Solver
 from samlingsplan.solve.class_stage import fill
 from samlingsplan.solve.first_composition import first_composition
@@ -86,3 +88,16 @@ def test_many_classes_are_filled_island_by_island() -> None:
     seats = [filled.seats[each.id] for each in case.participants]
     plan = plan_of(case, {each: [0] for each in sorted(set(seats))}, *seats)
     assert LEVEL.value(case, plan) == 50
+
+
+def test_what_one_class_forbids_is_no_proof_against_an_island() -> None:
+    # Four kommuner of six, in eight classes of three: two classes each, four splits. One of the first kommune is to sit
+    # in the last class. That its island has no filling in the classes it is tried in proves nothing against the island.
+    leaders = [leader(i, f"{i // 6:04}") for i in range(24)]
+    with Solver(seed=1, time_limit_s=60) as solver:
+        stage, case = prepared(solver, leaders, 8, 3, 3)
+        stage = replace(stage, rules=(*stage.rules, PinnedLeaders(to_class={"p0": "a-8", "p6": "a-1"})))
+        (route,) = case.routes
+        filled = fill(stage, classes_to_fill(case, {route.id: 8}), parties_of(case, stage.rules, stage.levels))
+    assert (filled.result.bounds, filled.result.proof) == ((40,), Proof.OPTIMAL)
+    assert (filled.seats["p0"], filled.seats["p6"]) == ("a-8", "a-1")

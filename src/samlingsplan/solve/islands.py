@@ -114,12 +114,28 @@ def seats_by_island(
         parties = [party for party in going if party.id in island.parties]
         filled = _filled(stage, here, parties, found, coloured.colours)
         if isinstance(filled, Proof):
-            leaders = sum(party.persons for party in parties)
-            least, most = (ends(getattr(composition, end).values()) for ends, end in ((min, "least"), (max, "most")))
-            only = least * (island.classes + 1) > leaders > most * (island.classes - 1)
-            return island if only and filled is Proof.INFEASIBLE else None
+            impossible = filled is Proof.INFEASIBLE and _cannot_be_filled(stage, composition, here, parties)
+            return island if impossible else None
         seats.update(filled)
     return seats
+
+
+def _cannot_be_filled(
+    stage: StageInput, composition: Composition, classes: Sequence[ClassToFill], parties: Sequence[Party]
+) -> bool:
+    """Return whether units of these parties are proven to fill no number of classes, whichever these classes are.
+
+    Sizes alone are looked at: other rules may name one class, or count leaders of the whole route.
+    """
+    leaders, count = sum(party.persons for party in parties), len(classes)
+    least, most = min(composition.least.values()), max(composition.most.values())
+    if not least * (count + 1) > leaders > most * (count - 1):
+        return False  # another number of classes may do
+    model = filling_model(stage.case, (), (), classes, {classes[0].route.id: parties}, stage.solver.heed)
+    for kull_class in classes:
+        model.composition.limit(STRUCTURE, kull_class.id, least, most)
+    tried = stage.solver.minimise(model.program, None, "", Engine.CP_SAT, None, _EACH_S, patient=False)
+    return tried.proof is Proof.INFEASIBLE
 
 
 def _filled(
@@ -185,7 +201,7 @@ def _peeled(
 
 
 def _units_of(parties: Sequence[Party], leaders: int) -> dict[str, int] | None:
-    """Return units of exactly so many leaders, the largest units first; None where they do not add up."""
+    """Return units with a number of leaders in all, the largest units first; None where they do not add up."""
     chosen: dict[str, int] = {}
     for party in sorted(parties, key=lambda each: (-each.unit_size, each.id)):
         if units := min(party.count, leaders // party.unit_size):
