@@ -51,7 +51,7 @@ def progress_on(stream: TextIO, words: Words) -> Iterator["Listener"]:
 def changing_on(stream: TextIO, every_s: float = 0.0) -> Iterator[Callable[[str], None]]:
     """Give a function that says how far many searches have come: one line that changes, or lines in a file.
 
-    A file gets a line when so many seconds have passed since the one before, and always the last.
+    A file gets a line when a number of seconds has passed since the one before, and always the last.
     """
     on_terminal, due, unsaid = stream.isatty(), 0.0, ""
 

@@ -145,9 +145,9 @@ def _note_names(
         if isinstance(meant, NotFound):
             faults.add(meant.key, where, **meant.values)
         elif meant is not None:
-            faults.add("intake.rule_stranger_near", where, rule=rule, found=found, suggestion=meant)
+            faults.add("intake.rule_unknown_name_near", where, rule=rule, found=found, suggestion=meant)
         else:
-            faults.add("intake.rule_stranger", where, rule=rule, found=found, allowed=", ".join(sorted(known)[:25]))
+            faults.add("intake.rule_unknown_name", where, rule=rule, found=found, allowed=", ".join(sorted(known)[:25]))
 
 
 def _meant(loaded: Loaded[Scenario], case: Case, found: str, known: frozenset[str]) -> str | NotFound | None:

@@ -38,7 +38,7 @@ def median_model(
     .. math:: \min \sum_{uq} cost_{uq} x_{uq} \quad \text{with} \quad \sum_q x_{uq} = n_u, \quad \sum_q y_q = K, \quad
               x_{uq} \le n_u y_q, \quad least \, y_q \le \sum_u size_u x_{uq} \le most \, y_q
 
-    Classes of one profile are counted and not told apart, so that the program has no symmetry. Every composition of K
+    Classes of one profile are counted without numbers, so that the program has no symmetry. Every composition of K
     classes of these sizes has a solution here that costs no more.
 
     Parameters

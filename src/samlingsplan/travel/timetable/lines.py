@@ -142,7 +142,7 @@ def _ride(link: Link, start: str, end: str, clock: int, vehicle: str) -> Ride:
 
 
 def spread(count: int, first_min: int, last_min: int) -> list[int]:
-    """Return so many minutes, evenly between the first and the last; one alone is the first."""
+    """Return times of day, evenly between the first and the last; one alone is the first."""
     if count < 2:
         return [first_min] * count
     return [round(first_min + (last_min - first_min) * i / (count - 1)) for i in range(count)]
