@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import combinations, product
 from pathlib import Path
 
@@ -83,6 +85,19 @@ def read_kommuner(
     InputError
         When the table is unreadable, a number is not four digits or stands twice, or the structure is of another year.
     """
+    if path.is_relative_to(DATA_DIR):
+        with suppress(InputError):  # which is said below, with its place
+            return _of_package(path, year, kull_year)
+    return _read(path, year, year_at, kull_year)
+
+
+@lru_cache(maxsize=8)
+def _of_package(path: Path, year: int, kull_year: int) -> KommuneStructure:
+    """Return what a table of the package holds, which is read once."""
+    return _read(path, year, None, kull_year)
+
+
+def _read(path: Path, year: int, year_at: Location | None, kull_year: int) -> KommuneStructure:
     table = read_table(path, _KOMMUNER_COLUMNS)
     kommuner: dict[KommuneId, Kommune] = {}
     renumbered: dict[str, tuple[KommuneId, ...]] = {}
@@ -184,6 +199,7 @@ class KommuneChange:
     became: tuple[str, ...]
 
 
+@cache
 def read_changes() -> tuple[KommuneChange, ...]:
     """Return what the kommuner of 2016 to 2019 became (SSB, Standard for kommuneinndeling)."""
     table = read_table(DATA_DIR / "kommune_changes.csv", required("number", "name", "became_2020"))
@@ -358,11 +374,15 @@ def read_neighbours(kommuner: Mapping[KommuneId, Kommune]) -> frozenset[tuple[Ko
         Of any structure: where it is later than 2020, borders are those of the kommune of 2020 that each was, and
         the parts of one are neighbours.
     """
-    table = read_table(DATA_DIR / "neighbours_2020.csv", required("kommune", "neighbour"))
     was: dict[str, list[KommuneId]] = {}
     for number, kommune in kommuner.items():
         was.setdefault(kommune.borders_id, []).append(number)
-    borders = [(row["kommune"], row["neighbour"]) for row in table.rows]
-    pairs = [pair for one, other in borders for pair in product(was.get(one, ()), was.get(other, ()))]
+    pairs = [pair for one, other in _borders() for pair in product(was.get(one, ()), was.get(other, ()))]
     pairs += [pair for parts in was.values() for pair in combinations(parts, 2)]
     return frozenset((min(pair), max(pair)) for pair in pairs)
+
+
+@cache
+def _borders() -> tuple[tuple[str, str], ...]:
+    table = read_table(DATA_DIR / "neighbours_2020.csv", required("kommune", "neighbour"))
+    return tuple((row["kommune"], row["neighbour"]) for row in table.rows)
