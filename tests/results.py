@@ -4,6 +4,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 from math import hypot
 from random import Random
 
@@ -106,8 +107,13 @@ def blocked() -> Result:
     return replace(result, case=replace(result.case, participants=leaders))
 
 
+@cache
 def national(seed: int = 7) -> Result:
-    """Return 216 leaders of all Norway in four classes; straight lines for journeys, which no real plan may use."""
+    """Return 216 leaders of all Norway in four classes; straight lines for journeys, which no real plan may use.
+
+    It is one result for all tests, so that each measure is computed once; a test that changes how one is computed makes
+    another by `replace`.
+    """
     random = Random(seed)
     kommuner = _kommuner(None)
     places = {"oslo": "0301", "bergen": "4601", "trondheim": "5001", "tromso": "5401", "alta": "5403"}
@@ -129,8 +135,13 @@ def _line_km(a: Kommune, b: Kommune) -> float:
 
 
 def _kommuner(wanted: set[str] | None) -> dict[KommuneId, Kommune]:
+    return {number: each for number, each in _norway().items() if wanted is None or number in wanted}
+
+
+@cache
+def _norway() -> dict[KommuneId, Kommune]:
     with (DATA_DIR / "kommuner_2020.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if wanted is None or row["id"] in wanted]
+        rows = list(csv.DictReader(file))
     return {
         KommuneId(row["id"]): Kommune(
             id=KommuneId(row["id"]),
