@@ -5,6 +5,7 @@ import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.resources import SCENARIOS_DIR
+from samlingsplan.scenario.tree import places_in
 from samlingsplan.scenario.yaml_reader import RefusedScalar, needs_quotes, parse, read_yaml, resolve
 
 
@@ -95,3 +96,11 @@ def test_base_is_read_once_and_as_any_other_file() -> None:
     read = read_yaml(base, "base.yaml")
     assert read == parse(base.read_text(encoding="utf-8"), "base.yaml")
     assert read_yaml(base, "base.yaml") is read
+
+
+def test_a_text_that_is_read_again_has_the_place_it_is_read_from() -> None:
+    text = "a: {b: [1, x]}\n"
+    first, second = parse(text, "first.yaml"), parse(text, "second.yaml")
+    assert first.root.plain() == second.root.plain() == {"a": {"b": [1, "x"]}}
+    assert {each.file for each in places_in(first.root)} == {"first.yaml"}
+    assert {each.file for each in places_in(second.root)} == {"second.yaml"}

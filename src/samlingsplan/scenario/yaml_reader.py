@@ -206,6 +206,8 @@ def parse(text: str, file: str) -> Reading:
     InputError
         When the text cannot be read to its end.
     """
+    with suppress(yaml.YAMLError, InputError, ValueError, OverflowError):  # which are found again below, and said
+        return _converted(_kept_nodes(text), file)
     composer = _InPython(text)
     try:
         top = composer.composed(file)
@@ -218,6 +220,12 @@ def parse(text: str, file: str) -> Reading:
             [Complaint("scenario.bad_escape", location(file, mark), {"found": line_of(text, mark.line)})]
         ) from error
     return _converted(top, file)
+
+
+@lru_cache(maxsize=16)
+def _kept_nodes(text: str) -> yaml.Node | None:
+    """Return the nodes of a text, kept for when it is read again: checked, drawn, compared, under another name."""
+    return _InPython(text).composed("")
 
 
 @lru_cache(maxsize=4)
