@@ -99,3 +99,4 @@ def test_a_plan_that_was_found_is_not_changed(
     assert (ran.code, ran.data) == (2, "")
     assert "a plan that was found cannot be changed" in ran.talk
     assert "out/inputs/scenario.resolved.yaml" in ran.talk
+    assert samlingsplan_here(monkeypatch, capsys, "worth", "out", "--override", "x").talk == ran.talk

@@ -4,7 +4,7 @@ What is found for a scenario is kept in the comparison's folder by the digest of
 comparison again solves nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -95,7 +95,7 @@ def named(sources: Iterable[Source]) -> dict[str, Source]:
     return names
 
 
-def changed(sources: Mapping[str, Source], changes: Changes) -> dict[str, Source]:
+def changed(sources: Mapping[str, Source], changes: Changes, overrides: Collection[str] = ()) -> dict[str, Source]:
     """Return plans by name with each scenario's file read under changes; plans that were found stay as they are.
 
     Raises
@@ -104,13 +104,14 @@ def changed(sources: Mapping[str, Source], changes: Changes) -> dict[str, Source
         When there are changes and no scenario, or a change cannot be made.
     """
     files = {name for name, each in sources.items() if isinstance(each, Path) and each.is_file()}
-    if changes and not files:
+    if (changes or overrides) and not files:
         raise InputError([Complaint("compare.nothing_to_change")])
-    return {name: _under(each, changes) if name in files else each for name, each in sources.items()}
+    return {name: _under(each, changes, overrides) if name in files else each for name, each in sources.items()}
 
 
-def _under(source: Source, changes: Changes) -> Source:
-    return load(source, Scenario, changes) if changes and isinstance(source, Path) else source
+def _under(source: Source, changes: Changes, overrides: Collection[str]) -> Source:
+    made = bool(changes or overrides)
+    return load(source, Scenario, changes, overrides) if made and isinstance(source, Path) else source
 
 
 def _stem(source: Source) -> str:
