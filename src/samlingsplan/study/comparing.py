@@ -157,7 +157,7 @@ def compare_plans(
     """
     log = () if decisions is None else read_decisions(decisions, digests_of(columns))
     bases = {each.name: each.known for each in columns if isinstance(each.known, Base)}
-    found = _solved(bases, None if store is None else Store(store), time_limit_s, running, announce)
+    found = _solved(bases, store, time_limit_s, running, announce)
     plans = [_compared(each, found.get(each.name)) for each in columns]
     base = plans[0][0]
     _refuse_empty_base(base)
@@ -240,7 +240,7 @@ class _Announced:
 
 def _solved(
     bases: Mapping[str, Base],
-    store: Store | None,
+    store: Path | None,
     time_limit_s: float | None,
     running: Running,
     announce: Callable[[str], None],
@@ -255,7 +255,8 @@ def _solved(
 
         def result(name: str) -> VariantResult:
             where = _Announced(name, places[name], announce)
-            (found,) = Runner(bases[name], where, store).run([Variant(name, explained=True)])
+            kept = None if store is None else Store(store, limit_s=limits[name])
+            (found,) = Runner(bases[name], where, kept).run([Variant(name, explained=True)])
             places[name].interrupt()
             return found
 
