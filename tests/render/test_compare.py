@@ -207,6 +207,12 @@ def test_plans_of_other_years_say_what_cannot_be_compared(tmp_path: Path) -> Non
     assert table_of(folder, "by_fylke")
 
 
+def test_a_plan_of_another_version_of_the_program_is_named() -> None:
+    older = replace(compared("older", tiny()), version="0.0.1")
+    (said,) = notes(Comparison((compared("2021", tiny()), older)), Words("en"))
+    assert said.startswith("older was found by another version of the program, 0.0.1.")
+
+
 def test_hostile_names_stay_text(tmp_path: Path) -> None:
     (tmp_path / "plain").mkdir()
     (tmp_path / "hostile").mkdir()

@@ -21,7 +21,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.judging import PLAN_FILE
-from samlingsplan.study.records import provenance_in, write_manifest
+from samlingsplan.study.records import other_version, provenance_in, write_manifest
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.running import Running
 from samlingsplan.variants import Base, Counted, Runner, base_of
@@ -112,7 +112,8 @@ def ask_path(
     base = Base(read_inputs(subject / "inputs"), result.case, result.brief)
     name = (subject / "inputs" / SCENARIO_FILE).as_posix()
     kept = replace(means, store=subject / FOLDER)
-    return _answered(base, name, question, kept, as_variant(result, PLAN), result.answers)
+    answers = () if other_version(subject) else result.answers
+    return _answered(base, name, question, kept, as_variant(result, PLAN), answers)
 
 
 @contextmanager

@@ -44,6 +44,7 @@ from samlingsplan.study.decisions import read_decisions
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.records import (
+    other_version,
     provenance_in,
     provenance_of,
     received_digests,
@@ -73,7 +74,7 @@ class Column:
 
     Parameters
     ----------
-    name, source, digest
+    name, source, digest, version
         As of `samlingsplan.plan.Compared`.
     known
         The plan, or the scenario with its case.
@@ -83,6 +84,7 @@ class Column:
     source: str
     known: Result | Base
     digest: str | None = None
+    version: str | None = None
 
 
 def named(sources: Iterable[Source]) -> dict[str, Source]:
@@ -217,7 +219,7 @@ def _column(name: str, source: Source) -> Column:
     if source.is_dir():
         result = whole_result_of(source)
         digests = received_digests(source / MANIFEST) or {}
-        return Column(name, plain(str(source)), result, digests.get(PLAN_FILE))
+        return Column(name, plain(str(source)), result, digests.get(PLAN_FILE), other_version(source))
     if not source.exists():
         raise InputError([Complaint("compare.not_found", Location(str(source)))])
     return Column(name, plain(str(source)), base_of(load(source, Scenario)))
@@ -298,6 +300,7 @@ def _compared(column: Column, found: VariantResult | None) -> tuple[Compared, Lo
         result=result,
         reasons=() if found is None else found.reasons,
         digest=column.digest,
+        version=column.version,
     )
     return compared, loaded
 

@@ -156,7 +156,11 @@ def notes(comparison: Comparison, words: Words) -> list[str]:
     base = comparison.base
     kulls = [each.name for each in comparison.others if not same_kull(base.case, each.case)]
     years = [each.name for each in comparison.others if not same_structure(base.case, each.case)]
-    said = []
+    said = [
+        words("compare.notes.version", name=each.name, version=each.version)
+        for each in comparison.plans
+        if each.version is not None
+    ]
     if kulls:
         said.append(words("compare.notes.kulls", names=", ".join(kulls), base=base.name))
     if years:
