@@ -101,3 +101,16 @@ def test_what_every_kommune_offers_is_named_where_it_is_stated(tmp_path: Path) -
     text = annotated(loaded)
     vadso = text[text.index("\n  vadso:") :].splitlines()[1:6]
     assert any("seats_per_room: 40" in line and line.endswith("# tiny.yaml:10") for line in vadso)
+
+
+def test_a_rate_of_the_study_year_names_its_row(tmp_path: Path) -> None:
+    changes = read_set(["kull.start_year=2025", "travel.rates.meals_short_day_nok=1"])
+    found = lines_of(load(write_tiny(tmp_path), Scenario, changes))
+    table = (ROOT / "data" / "rates_2021_2027.csv").read_text(encoding="utf-8").splitlines()
+    place = found["    meals_night_nok: 977"]
+    file, line = place.rsplit(":", 1)
+    assert file == "package:rates_2021_2027.csv"
+    assert table[int(line) - 1].startswith("diet over 12 h with night,Norway,2025,977,")
+    assert found["    meals_short_day_nok: 1"] == "--set"
+    # Of 2021 the schema has the rates itself.
+    assert lines_of(load(write_tiny(tmp_path), Scenario))["    meals_night_nok: 801"] == "default"

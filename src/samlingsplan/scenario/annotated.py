@@ -19,6 +19,7 @@ from samlingsplan.scenario.paths import PACKAGE
 from samlingsplan.scenario.places_and_prices import VenueSpec
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.tree import Plain, YamlNode, node_at, places_in
+from samlingsplan.scenario.yearly_rates import place_of
 
 _DEFAULT = Location("default")
 _WIDEST = 72
@@ -36,8 +37,9 @@ class _Line:
 def annotated(loaded: Loaded[Scenario]) -> str:
     """Return the merged scenario as YAML, with the schema's defaults.
 
-    A comment behind each value names its place: ``base.yaml:12``, ``--set``, ``override small (2021.yaml:80)``, or
-    ``default`` for what no file states. Read from the scenario's own folder, it is the same scenario.
+    A comment behind each value names its place: ``base.yaml:12``, ``--set``, ``override small (2021.yaml:80)``, the row
+    of the table for a rate of the study year, or ``default`` for what no file states. Read from the scenario's own
+    folder, it is the same scenario.
     """
     writer = _Writer(loaded)
     lines = list(writer.mapping(loaded.tree, loaded.value, ""))
@@ -95,12 +97,13 @@ class _Writer:
         yield from lines[1:]
 
     def _unstated(self, value: object, key: str) -> YamlNode | None:
-        """Return a value that its mapping does not state: what every kommune offers, or the schema's default."""
+        """Return a value that no mapping states: what every kommune offers, a rate of the year, or the default."""
         found: Plain = to_jsonable_python(_part(value, key), exclude_none=True)
         if found is None:
             return None
         offered = node_at(self._loaded.tree, ["every_kommune", key]) if isinstance(value, VenueSpec) else None
-        return plain_node(found, _DEFAULT if offered is None else offered.at)
+        dated = place_of(key, self._loaded.value.kull.start_year) or _DEFAULT
+        return plain_node(found, dated if offered is None else offered.at)
 
     def _place(self, at: Location) -> str:
         if at == _DEFAULT:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from samlingsplan.errors import Location
 from samlingsplan.languages import LANGUAGES
 from samlingsplan.resources import DATA_DIR
+from samlingsplan.scenario.paths import PACKAGE
 
 FILE = "rates_2021_2027.csv"
 _DEFAULTS_OF = 2021
@@ -29,19 +31,33 @@ YEARLY = tuple(_ITEMS)
 
 def rate_of(way: Way, year: int) -> tuple[int | float, int] | None:
     """Return the rate of a year or of the latest year before it, and whose it is; None for the schema's own."""
-    known = {of: nok for of, nok in _table()[_ITEMS[way]].items() if _DEFAULTS_OF < of <= year}
-    return (known[max(known)], max(known)) if known else None
+    found = _row(way, year)
+    return None if found is None else (found[0], found[1])
+
+
+def place_of(key: str, year: int) -> Location | None:
+    """Return the row of the table that holds a rate of a year, by the last key of its entry; None for others."""
+    way = next((each for each in YEARLY if each[-1] == key), None)
+    found = None if way is None else _row(way, year)
+    return None if found is None else Location(f"{PACKAGE}{FILE}", found[2])
+
+
+def _row(way: Way, year: int) -> tuple[int | float, int, int] | None:
+    """Return the rate of a year or of the latest year before it, whose it is, and its line; None for the schema's."""
+    known = {of: (nok, of, line) for of, (nok, line) in _table()[_ITEMS[way]].items() if _DEFAULTS_OF < of <= year}
+    return known[max(known)] if known else None
 
 
 @lru_cache(maxsize=1)
-def _table() -> Mapping[str, Mapping[int, int | float]]:
-    """Return the rates that were found, by item and year."""
-    found: dict[str, dict[int, int | float]] = {item: {} for item in _ITEMS.values()}
+def _table() -> Mapping[str, Mapping[int, tuple[int | float, int]]]:
+    """Return the rates that were found with their lines, by item and year."""
+    found: dict[str, dict[int, tuple[int | float, int]]] = {item: {} for item in _ITEMS.values()}
     with (DATA_DIR / FILE).open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
+        rows = csv.DictReader(stream)
+        for row in rows:
             if row["item"] in found and row["value"]:
                 nok = float(row["value"])
-                found[row["item"]][int(row["year"])] = int(nok) if nok.is_integer() else nok
+                found[row["item"]][int(row["year"])] = int(nok) if nok.is_integer() else nok, rows.line_num
     return found
 
 
