@@ -11,10 +11,10 @@ from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.identity_numbers import HIDDEN
 from samlingsplan.intake import participant_columns
-from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.leader_row import Known, LeaderRow, may_be_shown, quoted
 from samlingsplan.intake.list_headings import Guidance, headings_read, meanings_of
 from samlingsplan.intake.written_weeks import WrittenWeeks
+from samlingsplan.scenario.kommuner import KommuneRegister
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.tables import Row, Table, masked, read_table
 
