@@ -186,8 +186,6 @@ def test_a_difference_is_set_against_the_uncertainty(interval: Interval | None, 
 
 RULES = ["max_travel (/home/kari/x.yaml:3:1)", "class_size (y.yaml)"]
 IMPOSSIBLE = Complaint("solve.impossible", values={"rules": RULES})
-    "solve.impossible", values={"rules": ["max_travel (/home/kari/x.yaml:3:1)", "class_size (y.yaml)"]}
-)
 
 
 def test_others_read_rules_in_words_and_without_their_files() -> None:

@@ -148,10 +148,10 @@ class LateEntrant(EventSpec):
     """The employer's number, where it is another."""
     level: Literal["unit", "department"] | None = None
     """Leader level."""
-    service_area: Key | None = None
+    service_area: Label | None = None
     """Service area, as in the ranked list."""
-    wishes: tuple[Key, ...] = Field(default=(), max_length=9)
-    """Study places wished for, first wish first."""
+    wishes: tuple[Label, ...] = Field(default=(), max_length=9)
+    """Keys or names of the study places wished for, first wish first."""
     wheelchair: bool = False
     """Whether the leader needs step-free access."""
     blocked_weeks: tuple[WeekRange, ...] = ()

@@ -65,6 +65,11 @@ class Published:
         return (*(() if version is None else version.predecessors), self.digest)
 
     @cached_property
+    def places(self) -> PlaceNames:
+        """The names of the scenario's study places."""
+        return PlaceNames({VenueId(key): spec.label for key, spec in self.scenario.value.venues.items()})
+
+    @cached_property
     def known(self) -> Mapping[str, AnyEvent]:
         """The events that the folder keeps, by id."""
         return {} if self.kept is None else {event.id: event for event in self.kept.events}
@@ -154,16 +159,15 @@ def published(folder: Path, log: Path) -> Published:
     stated = load(log, EventLog)
     result = whole_result_of(folder)
     kept = folder / "inputs" / LOG_FILE
-    scenario = read_inputs(folder / "inputs")
-    places = PlaceNames({VenueId(key): spec.label for key, spec in scenario.value.venues.items()})
-    return Published(
+    found = Published(
         folder=folder,
         result=result,
-        scenario=scenario,
+        scenario=read_inputs(folder / "inputs"),
         digest=sha256((folder / PLAN_FILE).read_bytes()).hexdigest(),
         kept=load(kept, EventLog).value if kept.exists() else None,
-        log=replace(stated, value=_with_place_keys(stated.value, places)),
+        log=stated,
     )
+    return replace(found, log=replace(stated, value=_with_place_keys(stated.value, found.places)))
 
 
 def _with_place_keys(log: EventLog, places: PlaceNames) -> EventLog:
