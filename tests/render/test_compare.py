@@ -184,6 +184,28 @@ def test_a_difference_is_set_against_the_uncertainty(interval: Interval | None, 
     assert [cell.text for cell in rows["Difference of travel"]] == ["–", Words("en")(f"compare.certain.{key}")]
 
 
+RULES = ["max_travel (/home/kari/x.yaml:3:1)", "class_size (y.yaml)"]
+IMPOSSIBLE = Complaint("solve.impossible", values={"rules": RULES})
+
+
+def test_others_read_rules_in_words_and_without_their_files() -> None:
+    plan = replace(tiny_comparison().plans[2], reasons=(IMPOSSIBLE,))
+    (said,) = reasons(plan, Words("en"), Reader(Audience.STEERING))
+    assert said.endswith("These rules cannot all hold: Longest journey, Class size.")
+    (said,) = reasons(plan, Words("en"), Reader(Audience.PLANNER))
+    assert "max_travel (/home/kari/x.yaml:3:1)" in said
+
+
+def test_the_planner_reads_the_command_that_gives_each_plan(tmp_path: Path) -> None:
+    command = "samlingsplan solve 'a b.yaml' --override small"
+    comparison = Comparison((compared("a", tiny()), compared("b", tiny(), command=command)))
+    folder = drawn(tmp_path, comparison)
+    assert f"The command that gives the plan: {command}" in text_of(folder)
+    assert [row["command"] for row in table_of(folder, "plans")] == ["", command]
+    (tmp_path / "steering").mkdir()
+    assert command not in text_of(drawn(tmp_path / "steering", comparison, Audience.STEERING))
+
+
 def test_long_reasons_are_folded_below_the_first(tmp_path: Path) -> None:
     comparison = tiny_comparison()
     reasons = tuple(Complaint("solve.impossible", None, {"rules": f"rule-{number}"}) for number in range(4))

@@ -39,6 +39,8 @@ class Compared:
         uncertainty of the travel model; None for the base, and where journeys have no legs.
     version
         The version of the program that found the plan, where it is another.
+    command
+        What gives the plan; empty for a result from Python.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Compared:
     digest: str | None = None
     travel_min: Interval | None = None
     version: str | None = None
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from samlingsplan.errors import (
     SamlingsplanError,
 )
 from samlingsplan.intake import read_inputs, write_inputs
+from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import (
     Compared,
@@ -37,7 +38,7 @@ from samlingsplan.plan import (
     VariantResult,
 )
 from samlingsplan.plan.document import plan_to_document
-from samlingsplan.scenario.changes import Changes
+from samlingsplan.scenario.changes import Changes, options_of
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.study.decisions import read_decisions
@@ -53,6 +54,7 @@ from samlingsplan.study.records import (
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.running import Running
 from samlingsplan.variants import Base, Runner, Store, Where, base_of
+from samlingsplan.variants.command import command_with
 from samlingsplan.variants.most_admitted import with_number
 from samlingsplan.variants.solving import as_variant
 from samlingsplan.variants.uncertainty import travel_interval
@@ -74,7 +76,7 @@ class Column:
 
     Parameters
     ----------
-    name, source, digest, version
+    name, source, digest, version, command
         As of `samlingsplan.plan.Compared`.
     known
         The plan, or the scenario with its case.
@@ -85,6 +87,7 @@ class Column:
     known: Result | Base
     digest: str | None = None
     version: str | None = None
+    command: str = ""
 
 
 def named(sources: Iterable[Source]) -> dict[str, Source]:
@@ -215,14 +218,17 @@ def _column(name: str, source: Source) -> Column:
     if isinstance(source, Result):
         return Column(name, "", source)
     if isinstance(source, Loaded):
-        return Column(name, plain(str(source.sources[0])), base_of(source))
+        file, options = str(source.sources[0]), options_of(source.changes)
+        return Column(name, plain(file), base_of(source), command=plain(command_with(file, options, Variant(name))))
     if source.is_dir():
         result = whole_result_of(source)
         digests = received_digests(source / MANIFEST) or {}
-        return Column(name, plain(str(source)), result, digests.get(PLAN_FILE), other_version(source))
+        command = command_with((source / "inputs" / SCENARIO_FILE).as_posix(), (), Variant(name))
+        found = digests.get(PLAN_FILE), other_version(source), plain(command)
+        return Column(name, plain(str(source)), result, *found)
     if not source.exists():
         raise InputError([Complaint("compare.not_found", Location(str(source)))])
-    return Column(name, plain(str(source)), base_of(load(source, Scenario)))
+    return _column(name, load(source, Scenario))
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +307,7 @@ def _compared(column: Column, found: VariantResult | None) -> tuple[Compared, Lo
         reasons=() if found is None else found.reasons,
         digest=column.digest,
         version=column.version,
+        command=column.command,
     )
     return compared, loaded
 
