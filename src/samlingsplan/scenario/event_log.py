@@ -95,7 +95,7 @@ class PostDecided(EventSpec):
 
 
 class ConsentGiven(EventSpec):
-    """A leader agrees to be moved further than the limits."""
+    """A leader agrees to be moved beyond the limits: further, or to a class with other days."""
 
     kind: Literal["consent"]
     """What happened."""
@@ -306,6 +306,8 @@ class VersionSpec(FrozenModel):
     """The SHA-256 of the plan.json of each version before, the first first."""
     log: Label
     """The log of all events since the first version, YAML."""
+    deferred: Label | None = None
+    """The list of the leaders whose place comes first in the next kull, CSV."""
     since: tuple[EventId, ...]
     """The ids of the events that are new in this version."""
     gone: dict[ClassId, EventId] = {}

@@ -7,10 +7,11 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from samlingsplan.domain import Case, EventKind, VenueId, Week
+from samlingsplan.domain import Case, EventKind, Participant, VenueId, Week
 from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import read_inputs
+from samlingsplan.intake.deferred import for_next_kull
 from samlingsplan.intake.snapshot import LOG_FILE
 from samlingsplan.plan import Held, KullClass, Plan, Result
 from samlingsplan.rules.notice import exam_samlinger
@@ -137,6 +138,16 @@ class Published:
     def leavers(self) -> Mapping[str, str]:
         """The leaders who newly leave, each with the event."""
         return {event.who: event.id for _, event in self.new if event.who and EventKind(event.kind).leaves}
+
+    @cached_property
+    def deferred(self) -> tuple[Participant, ...]:
+        """The leaders whose place comes first in the next kull, those who were deferred first before the others."""
+        events = (*self.known.values(), *(event for _, event in self.new))
+        when = {event.who or "": event.date for event in events if EventKind(event.kind) is EventKind.DEFERRED}
+        before = () if self.case.version is None else self.case.version.deferred
+        leaders = {str(each.id): each for each in (*before, *self.case.participants)}
+        order = sorted((who for who in when if who in leaders), key=lambda who: when[who])
+        return for_next_kull(leaders[who] for who in order)
 
 
 def published(folder: Path, log: Path) -> Published:
