@@ -82,6 +82,13 @@ def test_stages_and_checker_agree_on_two_classes_and_on_groups() -> None:
     assert_stages_and_checker_agree(case, Consent(more_min=29, accepted={"p3": "a-2"}))
 
 
+def test_stages_and_checker_agree_on_two_who_are_alike_and_stay() -> None:
+    # One party of two, both in class 1 of A, and both in class 2: neither number is multiplied by the two.
+    case = world(MINUTES, [leader(i, "0001") for i in (1, 2, 3)], VENUES[:2], weeks=1)
+    for seat in ("a-1", "a-2"):
+        assert_stages_and_checker_agree(remembering(case, p1=seat, p2=seat), Consent(moved=("p1", "p2")))
+
+
 def test_names_are_leaders_and_classes_of_the_case() -> None:
     rule = Consent(given=("p1",), moved=("x1",), accepted={"p2": "a-1"}, gone=("c-1", "d-1"))
     assert [(found, found in known) for _, found, known in rule.names(CASE)] == [

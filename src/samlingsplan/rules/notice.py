@@ -10,6 +10,7 @@ from samlingsplan.domain import Case, EarlierClass, ParticipantId, Party, Samlin
 from samlingsplan.errors import Value
 from samlingsplan.plan import KullClass, Plan, Violation, class_id, parse_class_id
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.pinned_leaders import reach_number
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Calendar, Commodity, Composition, Node, Variable
@@ -111,13 +112,8 @@ class Notice(Rule):
         for party in d.parties:
             closed = _closed(party, barred)
             for route in sorted({parse_class_id(each)[0] for each in closed}):
-                if (pair := (party.id, route)) not in d.goes:
-                    continue
                 number = next(n for n in range(1, len(closed) + 2) if class_id(route, n) not in closed)
-                if number > 1:
-                    reaches = d.program.integer(0, 1)
-                    d.require(self.name, d.goes[pair] <= party.count * reaches)
-                    d.require(self.name, number * reaches <= d.classes[route])
+                reach_number(d, self.name, party, route, number)
 
     def composition(self, d: "Composition") -> None:
         """Keep leaders out of the classes that they cannot change to."""
