@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, EarlierClass, ParticipantId, Party, Samling, Slot, Team, VenueId, Week
+from samlingsplan.domain import Case, EarlierClass, ParticipantId, Party, RouteId, Samling, Slot, Team, VenueId, Week
 from samlingsplan.errors import Value
 from samlingsplan.plan import KullClass, Plan, Violation, class_id, parse_class_id
 from samlingsplan.rules.base import Rule
@@ -114,6 +114,7 @@ class Notice(Rule):
             for route in sorted({parse_class_id(each)[0] for each in closed}):
                 number = next(n for n in range(1, len(closed) + 2) if class_id(route, n) not in closed)
                 reach_number(d, self.name, party, route, number)
+                d.closed.close(party, route, {parse_class_id(each)[1] for each in closed if _of(route, each)})
 
     def composition(self, d: "Composition") -> None:
         """Keep leaders out of the classes that they cannot change to."""
@@ -252,6 +253,10 @@ def _is_of(commodity: "Commodity", key: str) -> bool:
     """Return whether a class of the earlier plan is one of a route."""
     route, number = parse_class_id(key)
     return route == commodity.route.id and number > 0
+
+
+def _of(route: RouteId, key: str) -> bool:
+    return parse_class_id(key)[0] == route
 
 
 def _closed(party: Party, barred: Mapping[ParticipantId, frozenset[str]]) -> frozenset[str]:

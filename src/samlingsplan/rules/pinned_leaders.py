@@ -127,6 +127,7 @@ def reach_classes(d: "Allocation", owner: str, to_class: Mapping[str, str]) -> N
             if (pinned := to_class.get(leader.id)) is not None:
                 route, number = parse_class_id(pinned)
                 reach_number(d, owner, party, route, number)
+                d.closed.keep(party, route, number)
 
 
 def reach_number(d: "Allocation", owner: str, party: Party, route: RouteId, number: int) -> None:
