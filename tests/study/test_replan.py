@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from samlingsplan.domain import Week
 from samlingsplan.errors import ImpossibleError, InputError
 from samlingsplan.measures import version_changes as changes
 from samlingsplan.messages import Words
@@ -22,6 +23,7 @@ from samlingsplan.study.publishing import publish
 from samlingsplan.study.redrawing import check_folder, whole_result_of
 from samlingsplan.study.replan import new_version, offers, replan
 from samlingsplan.study.replan.bound import at_least_moved
+from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.continued import continued
 from samlingsplan.study.replan.decided import decided_rules
 from samlingsplan.study.replan.published import published
@@ -212,6 +214,44 @@ def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_log_is_read_as_planners_write_it(first: Path, tmp_path: Path) -> None:
+    day, log = "01.06.2021", tmp_path / "log.yaml"
+    write_log(
+        log,
+        first,
+        [
+            event(1, "week_lost", "31.5.2021", place="Bergen", weeks="uke 44"),
+            event(2, "room_lost", day, place="oslo", weeks="uke 50-51", rooms=0),
+            event(3, "place_lost", "1. 6. 2021", place="Hamar", from_week="uke 2"),
+            event(4, "late_entrant", leader="n4", kommune="Oslo", class_id="Oslo", wishes=["Bergen"],
+                  blocked_weeks=["uke 40"]),
+        ],
+        day,
+    )  # fmt: skip
+    before = published(first, log)
+    assert before.day == date(2021, 6, 1)
+    assert [str(each.date) for _, each in before.new] == ["2021-05-31", *["2021-06-01"] * 3]
+    assert [getattr(each, "weeks", None) for _, each in before.new[:2]] == ["2021-W44", "2021-W50..2021-W51"]
+    assert before.lost_places == {"hamar": (Week(2022, 2), "e3")}
+    (*_, new) = leaders_after(before)
+    assert (before.new[3][1].chosen, new.wishes, new.blocked_weeks) == ("oslo-1", ("bergen",), (Week(2021, 40),))
+    unread = refusals(
+        first,
+        tmp_path / "v2",
+        event(1, "week_lost", weeks="påsken"),
+        event(2, "place_lost", place="oslo", from_week="uke 2-4"),
+    )
+    assert keys(unread) == ["not_weeks", "not_week"]
+    unread = refusals(
+        first,
+        tmp_path / "v3",
+        event(1, "drop_out", "31.02.2022", leader="Kari Nordmann"),
+        {**event(2, "drop_out", leader="a03011"), "id": "e2 syk"},
+        day="1/6",
+    )
+    assert sorted(keys(unread)) == ["not_event_id", "not_pseudonym", "scenario.not_date", "scenario.not_date"]
+
+
 def test_a_workplace_without_journeys_is_named_with_what_to_do(first: Path, tmp_path: Path) -> None:
     comes = event(1, "late_entrant", leader="n1", kommune="Bergen", settlement="Fana")
     moves = event(2, "workplace_change", leader="a03011", kommune="Voss")
@@ -249,7 +289,7 @@ def test_a_log_of_another_plan_and_one_with_reasons_are_refused(first: Path, tmp
     )
     with pytest.raises(InputError) as refused:
         replan(first, log, tmp_path / "v2", WORDS)
-    assert [key for key, _, _ in said(refused.value)] == ["scenario.wrong_form", "scenario.unknown_key"]
+    assert [key for key, _, _ in said(refused.value)] == ["replan.not_event_id", "scenario.unknown_key"]
 
 
 def test_one_log_goes_on_from_version_to_version(first: Path, tmp_path: Path) -> None:

@@ -1,14 +1,13 @@
 """A published plan, and the log of what has happened to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from samlingsplan.domain import Case, EventKind, Participant, VenueId, Week
-from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import read_inputs
 from samlingsplan.intake.deferred import for_next_kull
@@ -20,6 +19,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.redrawing import whole_result_of
+from samlingsplan.study.replan.as_meant import as_meant
 
 
 @dataclass(frozen=True)
@@ -166,23 +166,11 @@ def published(folder: Path, log: Path) -> Published:
     result = whole_result_of(folder)
     kept = folder / "inputs" / LOG_FILE
     scenario = read_inputs(folder / "inputs")
-    places = PlaceNames({VenueId(key): spec.label for key, spec in scenario.value.venues.items()})
     return Published(
         folder=folder,
         result=result,
         scenario=scenario,
         digest=sha256((folder / PLAN_FILE).read_bytes()).hexdigest(),
         kept=load(kept, EventLog).value if kept.exists() else None,
-        log=replace(stated, value=_with_place_keys(stated.value, places)),
+        log=as_meant(stated, result, scenario.value),
     )
-
-
-def _with_place_keys(log: EventLog, places: PlaceNames) -> EventLog:
-    """Return a log in which an event names a place by its key; a name of none or of several stays as it is."""
-    events = (_with_place_key(event, places) for event in log.events)
-    return log.model_copy(update={"events": tuple(events)})
-
-
-def _with_place_key(event: AnyEvent, places: PlaceNames) -> AnyEvent:
-    found = places.find(getattr(event, "place", None) or "")
-    return event.model_copy(update={"place": str(found[0])}) if len(found) == 1 else event
