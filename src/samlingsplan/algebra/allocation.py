@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from math import gcd
 
+from samlingsplan.algebra.closed_classes import ClosedClasses
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression, Variable
 from samlingsplan.algebra.program import STRUCTURE, Program
@@ -40,6 +41,8 @@ class Allocation(Decisions):
         Number of classes of all routes together, at least one.
     least, most
         Limits that rules have set on the leaders in a class of a route.
+    closed
+        The classes of routes that rules have closed to single parties.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class Allocation(Decisions):
         self.class_total: Variable = program.integer(1, most)  # no plan is without a class
         self.least: dict[RouteId, int] = {route.id: 1 for route in case.routes}
         self.most: dict[RouteId, int] = {route.id: most for route in case.routes}
+        self.closed = ClosedClasses()
         self._structure(most)
 
     def _structure(self, most: int) -> None:
