@@ -235,23 +235,30 @@ class Solver(Timed):
             left_s = min(ends, asked + most_s) - self.clock.now()
             if left_s <= 0:
                 continue
-            limits = piece.nodes, piece.solutions
-            known = program.of_free(self._start) if self._start and free_only else self._start
-            request = Request(model, engine, self.seed, left_s, *limits, known, reduced=reduced)
+            given = self._hint(free_only)
+            request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, given, reduced=reduced)
             response = self._ask(request, stage) or self._first(
                 request, stage, min(self._ends(asked, grace_s), asked + most_s)
             )
             if response is None:
                 return self._answer(self.cut)
-            found = program.completed(response.values) if response.values and free_only else response.values
-            self._start = self._better(found)
-            self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
+            self._learn(response, free_only)
             if response.termination is Termination.OPTIMAL:
                 return self._answer(Proof.OPTIMAL)
             if response.termination is Termination.INFEASIBLE:
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(self.cut)
+
+    def _hint(self, free_only: bool) -> dict[int, int] | None:
+        """Return the incumbent as the solver is given it."""
+        return self._asked[0].of_free(self._start) if self._start is not None and free_only else self._start
+
+    def _learn(self, response: Response, free_only: bool) -> None:
+        """Keep the solution and the bound of a reply where they are better."""
+        found = response.values
+        self._start = self._better(self._asked[0].completed(found) if found is not None and free_only else found)
+        self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
 
     def _better(self, values: dict[int, int] | None) -> dict[int, int] | None:
         """Return the better of a solution and the incumbent: a solver may not use its warm start."""
