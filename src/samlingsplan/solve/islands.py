@@ -14,8 +14,8 @@ from samlingsplan.solve.stage_input import StageInput
 
 _SEARCHED = 4
 """Number of classes of an island that are left for the search."""
-_EACH_S = 5.0
-"""Seconds at most for the classes of an island."""
+_EACH = 5.0
+"""Work at most for the classes of an island."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _cannot_be_filled(
     model = filling_model(stage.case, (), (), classes, {classes[0].route.id: parties}, stage.solver.heed)
     for kull_class in classes:
         model.composition.limit(STRUCTURE, kull_class.id, least, most)
-    tried = stage.solver.minimise(model.program, None, "", Engine.CP_SAT, None, _EACH_S, patient=False)
+    tried = stage.solver.minimise(model.program, None, "", Engine.CP_SAT, None, _EACH, patient=False)
     return tried.proof is Proof.INFEASIBLE
 
 
@@ -175,7 +175,7 @@ def _searched(stage: StageInput, model: FillingModel) -> Seats | Proof:
     else:
         decided = next(level for level in model.objectives if level is not None)
         line = first_in_line(stage, model, decided)
-        answer = stage.solver.minimise(model.program, decided, "", Engine.CP_SAT, line.values, _EACH_S, patient=False)
+        answer = stage.solver.minimise(model.program, decided, "", Engine.CP_SAT, line.values, _EACH, patient=False)
     values = answer.values
     return answer.proof if values is None else {pair: values[seat.id] for pair, seat in model.composition.sits.items()}
 
