@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 _ITERATION = 1.4e-9
 """Work of an iteration for each byte of a serialised program, measured on programs of every stage."""
-_ROOT = 200
+_ROOT = 30
 """Iterations that reading and presolving a program are equal to."""
 _NODE = 20
 """Iterations of a node, until a search has counted its own."""
