@@ -104,3 +104,20 @@ def test_a_text_that_is_read_again_has_the_place_it_is_read_from() -> None:
     assert first.root.plain() == second.root.plain() == {"a": {"b": [1, "x"]}}
     assert {each.file for each in places_in(first.root)} == {"first.yaml"}
     assert {each.file for each in places_in(second.root)} == {"second.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("kommune: 0301\n", {"kommune": "0301"}),
+        ("kommune: 301\n", {"kommune": "301"}),
+        ("events: [{leader: 17, kommune: 0301}]\n", {"events": [{"leader": "17", "kommune": "0301"}]}),
+        ("regions: [[0301, 3024]]\n", {"regions": [["0301", 3024]]}),
+        ("kommune_to: {0301: oslo}\n", {"kommune_to": {"0301": "oslo"}}),
+        ("pinned_leaders: {leader: 9, kommune: 100}\n", {"pinned_leaders": {"leader": 9, "kommune": 100}}),
+        ("kommune: null\n", {"kommune": None}),
+    ],
+)
+def test_a_kommune_keeps_its_zero_and_a_price_is_a_number(text: str, value: object) -> None:
+    reading = parse(text, "a.yaml")
+    assert (reading.root.plain(), reading.complaints) == (value, ())

@@ -2,7 +2,7 @@
 
 Only ``true`` and ``false`` are booleans: ``NO``, ``on`` and ``yes`` are text, and so are dates and times. Source:
 YAML 1.2.2, section 10.3.2. There are two differences from it. A number may be grouped by thousands (``1_500_000``). A
-number with a leading zero is refused, since a writer means a kommune by ``0301`` and YAML reads 301.
+number with a leading zero is text where a kommune is named, and refused elsewhere, since YAML would read 301 for 0301.
 
 PyYAML's own loader would read ``NO`` as false and ``0301`` as 193, and keep the last of two equal keys, without
 an error.
@@ -156,8 +156,13 @@ MAX_ALIASES = 100
 MAX_VALUES = 50_000
 """Values after every alias is replaced by its value."""
 
-_NAMED = frozenset({"earlier_plan", "file", "log", "matrix", "sheet", "leader"})
-"""Keys whose values are names, such as the folder ``2021``, the sheet ``2021`` or the leader ``17``."""
+_NAMED = frozenset({"earlier_plan", "file", "kommune", "leader", "lecturers_from", "log", "matrix", "sheet"})
+"""Keys whose values are names, such as the folder ``2021``, the leader ``17`` or the kommune ``301``."""
+_PRICED = "pinned_leaders"
+"""The entry in which ``leader`` and ``kommune`` are prices."""
+_KOMMUNER = frozenset({"kommune_to", "regions"})
+"""Entries that list kommuner: a number in them that begins with a zero needs no quotes."""
+_WITH_ZERO = re.compile("0[0-9]{3}")
 _BASE = SCENARIOS_DIR / "base.yaml"
 _UNQUOTED = "!unquoted"
 _TEXT = "tag:yaml.org,2002:str"
@@ -305,7 +310,8 @@ class _Converter:
         self._file = file
         self._values = 0
 
-    def node(self, node: yaml.Node, depth: int) -> YamlNode:
+    def node(self, node: yaml.Node, depth: int, entry: str = "") -> YamlNode:
+        """Return a node of PyYAML as a value; ``entry`` is the key that it stands under."""
         at = self._at(node)
         self._values += 1
         if depth < 0:  # an alias inside its own anchor never ends
@@ -315,16 +321,16 @@ class _Converter:
         if node.tag not in _PLAIN_TAGS:
             self._complain("scenario.tag", at, found=shown_line(node.tag))
         if isinstance(node, yaml.MappingNode):
-            return YamlNode(at, self._entries(node, depth))
+            return YamlNode(at, self._entries(node, depth, entry))
         if isinstance(node, yaml.SequenceNode):
-            return YamlNode(at, tuple(self.node(item, depth - 1) for item in node.value))
-        return YamlNode(at, self._scalar(node, at))
+            return YamlNode(at, tuple(self.node(item, depth - 1, entry) for item in node.value))
+        return YamlNode(at, self._scalar(node, at, entry))
 
-    def _entries(self, node: yaml.MappingNode, depth: int) -> dict[str, YamlEntry]:
+    def _entries(self, node: yaml.MappingNode, depth: int, entry: str) -> dict[str, YamlEntry]:
         entries: dict[str, YamlEntry] = {}
         for key_node, value_node in node.value:
-            key_at, key = self._at(key_node), self._key(key_node, self._at(key_node))
-            value = self.node(_as_written(key, value_node), depth - 1)
+            key_at, key = self._at(key_node), self._key(key_node, self._at(key_node), entry)
+            value = self.node(_as_written(entry, key, value_node), depth - 1, _last(key))
             if key in entries:
                 first = entries[key].key_at
                 self._complain(
@@ -334,7 +340,7 @@ class _Converter:
                 entries[key] = YamlEntry(key_at, value)
         return entries
 
-    def _key(self, node: yaml.Node, at: Location) -> str | None:
+    def _key(self, node: yaml.Node, at: Location, entry: str) -> str | None:
         """Return the key as it is written: ``NO`` and ``8`` are texts here."""
         if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
             self._complain("scenario.key_not_text", at)
@@ -343,15 +349,15 @@ class _Converter:
             self._complain("scenario.merge_key", at)
             return None
         if node.tag == _UNQUOTED:
-            self._scalar(node, at)
+            self._scalar(node, at, entry)
         return str(node.value)
 
-    def _scalar(self, node: yaml.Node, at: Location) -> Scalar:
+    def _scalar(self, node: yaml.Node, at: Location, entry: str) -> Scalar:
         word = str(node.value)
         if any("\ud800" <= letter <= "\udfff" for letter in word):
             self._complain("scenario.bad_escape", at, found=shown(word))
             return ""
-        if node.tag != _UNQUOTED:
+        if node.tag != _UNQUOTED or (entry in _KOMMUNER and _WITH_ZERO.fullmatch(word)):
             return word
         try:
             return resolve(word)
@@ -366,12 +372,18 @@ class _Converter:
         return location(self._file, node.start_mark)
 
 
-def _as_written(key: str | None, node: yaml.Node) -> yaml.Node:
-    """Return the value of a key; what names a folder or a leader is text, also where it looks like a number."""
-    named = (key or "").rpartition(".")[2] in _NAMED and isinstance(node, yaml.ScalarNode)
+def _as_written(entry: str, key: str | None, node: yaml.Node) -> yaml.Node:
+    """Return the value of a key in an entry; what is a name is text, also where it looks like a number."""
+    within, _, name = f"{entry}.{key}".rpartition(".")
+    named = name in _NAMED and _last(within) != _PRICED and isinstance(node, yaml.ScalarNode)
     if named and node.tag == _UNQUOTED and _CONSTANTS.get(node.value, True) is not None:
         return yaml.ScalarNode(_TEXT, node.value, node.start_mark, node.end_mark)
     return node
+
+
+def _last(key: str | None) -> str:
+    """Return the last part of a key, which may be a dotted path."""
+    return (key or "").rpartition(".")[2]
 
 
 def _too_deep(where: Location) -> Complaint:
