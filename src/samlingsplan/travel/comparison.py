@@ -5,7 +5,7 @@ Gardermoen are compared with its minutes to the towns of its own fylke and to ev
 the quickest modes door to door, and by the quickest modes without thin flights.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,21 +95,32 @@ def compare(
     towns = {network.seats[kommune.id]: kommune.fylke_id for kommune in big} | dict(places)
     seen = {}
     for basis in Basis:
-        table = _table(kommuner, [*towns, GARDERMOEN], network, parameters, basis)
+        table = _table(kommuner, towns, places, network, parameters, basis)
         for kommune in kommuner.values():
             seen[kommune.id, basis] = _seen(kommune, network.seats[kommune.id], towns, places, table)
     return Comparison(kommuner, dict(sorted(towns.items())), frozenset(places), seen)
 
 
 def _table(
-    kommuner: Iterable[KommuneId], ends: Sequence[str], network: Network, parameters: TravelParameters, basis: Basis
+    kommuner: Mapping[KommuneId, Kommune],
+    towns: Mapping[str, str],
+    places: Collection[str],
+    network: Network,
+    parameters: TravelParameters,
+    basis: Basis,
 ) -> TravelTable:
+    """Return the journeys from every kommune to Gardermoen, to the candidate places and to the towns of its fylke."""
     if basis is Basis.NO_THIN:
         air = parameters.air.model_copy(update={"fewest_departures": THIN_DEPARTURES})
         parameters = parameters.model_copy(update={"air": air})
     modes = BY_CAR if basis is Basis.ROAD else ANY_MODE
-    origins = [Origin(kommune) for kommune in kommuner]
-    return journeys(origins, {VenueId(end): end for end in ends}, parameters, network, modes)
+    for_all = {*places, GARDERMOEN}
+
+    def compared(origin: Origin, end: VenueId) -> bool:
+        return end in for_all or towns[end] == kommuner[origin.kommune].fylke_id
+
+    ends = {VenueId(end): end for end in (*towns, GARDERMOEN)}
+    return journeys(map(Origin, kommuner), ends, parameters, network, modes, compared)
 
 
 def _seen(

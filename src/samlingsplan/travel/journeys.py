@@ -1,6 +1,6 @@
 """Journeys from many origins to many study places, with their legs and the uncertainty of their minutes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import fsum, inf, sqrt
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
@@ -59,6 +59,7 @@ def journeys(
     parameters: TravelParameters,
     network: Network,
     modes: frozenset[TravelMode] = ANY_MODE,
+    wanted: Callable[[Origin, VenueId], bool] = lambda origin, venue: True,
 ) -> dict[tuple[Origin, VenueId], Journey]:
     """Return the quickest journey from every origin to every study place, one way.
 
@@ -72,6 +73,8 @@ def journeys(
         The travel model.
     modes
         The modes that may be used.
+    wanted
+        Whether the journey of a pair is asked for.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def journeys(
     A journey within one place takes twice its access time, out to the edge of the town and back.
     """
     starts, ends = on_the_map(origins, venues, network)
-    return journeys_over(search_graph(network, parameters, modes), starts, ends, parameters, network)
+    return journeys_over(search_graph(network, parameters, modes), starts, ends, parameters, network, wanted)
 
 
 def journeys_over(
@@ -97,6 +100,7 @@ def journeys_over(
     ends: Mapping[VenueId, str],
     parameters: TravelParameters,
     network: Network,
+    wanted: Callable[[Origin, VenueId], bool] = lambda origin, venue: True,
 ) -> dict[tuple[Origin, VenueId], Journey]:
     """Return the quickest journeys in a search graph, between places by their names in the network."""
     finder = Finder(graph)
@@ -105,6 +109,8 @@ def journeys_over(
         ways = finder.ways_to(end)
         trails = LegMerger(ways, finder.centre(end))
         for origin, start in starts.items():
+            if not wanted(origin, venue):
+                continue
             number = finder.centre(start)
             if start == end:
                 table[origin, venue] = _within(network, start, parameters)
