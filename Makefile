@@ -10,7 +10,7 @@ INSTALL = $(PIP) install -qq --disable-pip-version-check
 COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet $(if $(UPGRADE),--upgrade)
 
-.PHONY: plan test lint long bench scale mutants docs build lock clean help
+.PHONY: plan test lint style types tests long bench scale mutants docs build lock clean help
 
 help:            ## Say what can be made.
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -18,14 +18,22 @@ help:            ## Say what can be made.
 plan: $(VENV)/.run          ## Plan the first kull into out/2021.
 	$(BIN)/samlingsplan solve scenarios/2021.yaml
 
-test: lint          ## Check the code and run the tests.
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+test: style          ## Check the code and run the tests.
+	$(MAKE) --no-print-directory --jobs 2 types tests
 
-lint: $(VENV)/.dev          ## Check style, types and the rooms' order.
+lint: style types          ## Check style, types and the rooms' order.
+
+style: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+# Each of two processes runs files whole, and takes over from the other at the end.
+tests: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 long: $(VENV)/.dev          ## Run the tests that take minutes, and print their figures.
 	$(BIN)/python -m pytest -m long -raP --durations=0 --durations-min=60
