@@ -78,10 +78,11 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _kept_workers() -> Iterator[None]:
     """Use the solvers' processes again, in this test process; what it starts, starts its own."""
-    from tests.kept_workers import KeptWorker, end_kept
+    from tests.kept_workers import KeptVariantProcess, KeptWorker, end_kept
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("samlingsplan.solve.engine.WorkerProcess", KeptWorker)
+        patch.setattr("samlingsplan.variants.here.VariantProcess", KeptVariantProcess)
         yield
     end_kept()
 
@@ -89,8 +90,10 @@ def _kept_workers() -> Iterator[None]:
 @pytest.fixture
 def own_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     from samlingsplan.solve.worker_process import WorkerProcess
+    from tests.kept_workers import VariantProcess
 
     monkeypatch.setattr("samlingsplan.solve.engine.WorkerProcess", WorkerProcess)
+    monkeypatch.setattr("samlingsplan.variants.here.VariantProcess", VariantProcess)
 
 
 @pytest.fixture(autouse=True)

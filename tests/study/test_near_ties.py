@@ -18,7 +18,7 @@ from samlingsplan.study import solve_scenario
 from samlingsplan.study.near_ties import NearTies, NearTiesAsked
 from samlingsplan.study.publishing import LEAST
 from samlingsplan.study.redrawing import check_folder, draw_for, result_of
-from samlingsplan.variants.here import Here, VariantProcess
+from samlingsplan.variants.here import Here
 from tests.study.folders import seal
 from tests.tiny import contents
 from tests.variants.small import write_small
@@ -70,7 +70,7 @@ def test_the_same_again_into_the_same_folder_solves_no_variant(
     small: tuple[Path, Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = copied(small[0], tmp_path / "out")
-    monkeypatch.setattr(VariantProcess, "_launched", None)  # no process can start
+    monkeypatch.setattr("samlingsplan.variants.here.VariantProcess", None)  # no process can start
     again = solve_scenario(small[0].parent / "small.yaml", folder, WORDS, lambda _: None, alternatives=True)
     assert again.answers == small[1].answers
     assert contents(folder / "variants") == contents(small[0] / "variants")

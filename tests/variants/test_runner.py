@@ -12,8 +12,10 @@ import pytest
 
 from samlingsplan.plan import Ending, Variant
 from samlingsplan.solve import Solver
+from samlingsplan.solve.protocol import framed, write_framed
 from samlingsplan.variants import Here, InProcess, Runner, Store, digest_of
 from samlingsplan.variants.here import VariantProcess
+from samlingsplan.variants.solving import Setting
 from tests.tiny import contents
 from tests.variants.small import answered, small_base
 
@@ -160,6 +162,24 @@ def test_workers_give_the_same_results_in_the_same_order(tmp_path: Path) -> None
         assert Runner(base, here).run(variants) == answered(base, *variants)
 
 
+def test_a_worker_can_go_on_to_another_scenario(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    base, other = (
+        small_base(tmp_path),
+        small_base(tmp_path / "other", "seed: 7\n", ("max_participants: 6", "max_participants: 4")),
+    )
+    worker = VariantProcess(framed(Setting(base, 60.0)))
+    try:
+        first = worker.ask(PLAN)
+        write_framed(worker._process.stdin, framed(Setting(other, 60.0)))
+        second = worker.ask(PLAN)
+    finally:
+        worker.kill()
+    assert (first, second) == (answered(base, PLAN)[0], answered(other, PLAN)[0])
+    assert first != second
+
+
+@pytest.mark.usefixtures("own_workers")
 def test_a_killed_worker_is_replaced_and_its_variant_solved_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,6 +199,7 @@ def test_a_killed_worker_is_replaced_and_its_variant_solved_again(
     assert killed
 
 
+@pytest.mark.usefixtures("own_workers")
 def test_an_interruption_ends_soon_and_leaves_no_process(tmp_path: Path) -> None:
     base = small_base(tmp_path)
     many = [Variant(f"seed-{seed}", (("seed", seed),)) for seed in range(400)]

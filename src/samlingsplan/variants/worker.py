@@ -1,6 +1,7 @@
 """A process that solves variants of one scenario.
 
-Requests arrive on standard input, and results leave on what was standard output.
+Requests arrive on standard input, and results leave on what was standard output. A further setting takes the place of
+the first.
 """
 
 import os
@@ -8,11 +9,11 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from samlingsplan.plan import Variant
 from samlingsplan.solve import Solver
 from samlingsplan.solve.protocol import read_frame, write_frame
 
 if TYPE_CHECKING:
-    from samlingsplan.plan import Variant
     from samlingsplan.variants.solving import Setting
 
 
@@ -31,8 +32,11 @@ def main() -> None:
             os.nice(_YIELDING)
         with Solver(setting.base.loaded.value.seed, setting.time_limit_s, apart=False) as solver:
             while True:
-                variant: Variant = read_frame(sys.stdin.buffer)
-                write_frame(replies, setting.answer(variant, solver))
+                asked: Variant | Setting = read_frame(sys.stdin.buffer)
+                if isinstance(asked, Variant):
+                    write_frame(replies, setting.answer(asked, solver))
+                else:
+                    setting, solver.seed = asked, asked.base.loaded.value.seed
     except (EOFError, BrokenPipeError):
         return
 
