@@ -7,7 +7,8 @@
 ``refused_requests``
     The addresses that ``page`` asked for beyond its own files and was refused, in order.
 ``own_workers``
-    Starts a process for each solver, where a test asks what becomes of it; others use those of earlier tests again.
+    Starts a process for each solver and each solver of variants, where a test asks what becomes of it; others use those
+    of earlier tests again.
 ``solved_2021``
     The folder that ``samlingsplan solve scenarios/2021.yaml`` fills, made once for all test processes. Read only.
 
@@ -77,7 +78,7 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _kept_workers() -> Iterator[None]:
-    """Use the solvers' processes again, in this test process; what it starts, starts its own."""
+    """Use the processes of solvers again, in this test process; what it starts, starts its own."""
     from tests.kept_workers import KeptVariantProcess, KeptWorker, end_kept
 
     with pytest.MonkeyPatch.context() as patch:
