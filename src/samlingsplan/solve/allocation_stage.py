@@ -162,7 +162,8 @@ def _first_minimised(stage: StageInput, model: AllocationModel, level: int) -> S
 def _minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveResult:
     name, rest, tail = stage.names[level], model.objectives[level], model.tails[level]
     if tail is None and rest is not None and len(stage.levels) == 1 and stage.engine is Engine.HIGHS:
-        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, stage.classes_nearby)
+        known = stage.classes_nearby, stage.floor
+        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, *known)
     if tail is None:
         return stage.solver.minimise(model.program, rest, name, stage.engine)
     return minimise_top_k(stage.solver, LevelObjective(model.program, rest, tail), tail, name, stage.engine)

@@ -165,6 +165,7 @@ class Solver(Timed):
         most_s: float = math.inf,
         patient: bool = True,
         reduced: bool = False,
+        free_only: bool = False,
     ) -> SolveResult:
         """Return the best solution of a program, and its bound.
 
@@ -187,6 +188,8 @@ class Solver(Timed):
             Whether a program without a solution may use the grace period.
         reduced
             As in `samlingsplan.solve.protocol.Request`.
+        free_only
+            Whether the solver gets the free variables alone: worth it where most of many are fixed.
 
         Raises
         ------
@@ -194,7 +197,8 @@ class Solver(Timed):
             When the worker dies unexpectedly.
         """
         if objective is None or not is_large(objective):
-            return self._minimised(program, objective, stage, engine, start, most_s, patient, reduced)
+            alone = free_only and program.is_small
+            return self._minimised(program, objective, stage, engine, start, most_s, patient, reduced, alone)
 
         def ask(part: Expression, known: dict[int, int] | None) -> SolveResult:
             return self._minimised(program, part, "", engine, known, most_s, patient)
@@ -215,6 +219,7 @@ class Solver(Timed):
         most_s: float,
         patient: bool,
         reduced: bool = False,
+        free_only: bool = False,
     ) -> SolveResult:
         patient = patient and self._patient
         self._asked = program, objective
@@ -222,7 +227,7 @@ class Solver(Timed):
         asked, grace_s = self.clock.now(), self.grace_s if patient else 0.0
         if self._ends(asked, grace_s) <= asked:
             return self._answer(self.cut)
-        model = program.serialised(objective)
+        model = program.serialised(objective, free_only)
         for piece in phases(engine, started=start is not None, size=len(model)):
             if piece.solutions is not None and self._start is not None:
                 continue
@@ -230,21 +235,30 @@ class Solver(Timed):
             left_s = min(ends, asked + most_s) - self.clock.now()
             if left_s <= 0:
                 continue
-            limits = piece.nodes, piece.solutions
-            request = Request(model, engine, self.seed, left_s, *limits, self._start, reduced=reduced)
+            given = self._hint(free_only)
+            request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, given, reduced=reduced)
             response = self._ask(request, stage) or self._first(
                 request, stage, min(self._ends(asked, grace_s), asked + most_s)
             )
             if response is None:
                 return self._answer(self.cut)
-            self._start = self._better(response.values)
-            self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
+            self._learn(response, free_only)
             if response.termination is Termination.OPTIMAL:
                 return self._answer(Proof.OPTIMAL)
             if response.termination is Termination.INFEASIBLE:
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(self.cut)
+
+    def _hint(self, free_only: bool) -> dict[int, int] | None:
+        """Return the incumbent as the solver is given it."""
+        return self._asked[0].of_free(self._start) if self._start is not None and free_only else self._start
+
+    def _learn(self, response: Response, free_only: bool) -> None:
+        """Keep the solution and the bound of a reply where they are better."""
+        found = response.values
+        self._start = self._better(self._asked[0].completed(found) if found is not None and free_only else found)
+        self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
 
     def _better(self, values: dict[int, int] | None) -> dict[int, int] | None:
         """Return the better of a solution and the incumbent: a solver may not use its warm start."""

@@ -16,6 +16,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from samlingsplan import __version__
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.deferred import deferred_file
 from samlingsplan.intake.earlier import earlier_file
 from samlingsplan.plan import Ending, KeyFigures, Outcome, Status, Variant, VariantResult
 from samlingsplan.plan.document import plan_from_document, plan_to_document
@@ -205,5 +206,7 @@ def _named_files(loaded: Loaded[Scenario]) -> Iterator[tuple[str, Path]]:
     for name in named:
         if name is not None and (file := resolve_path(name, loaded.folder)).is_file():
             yield name, file
+    if scenario.participants.deferred is not None and (deferred := deferred_file(loaded)) is not None:
+        yield scenario.participants.deferred, deferred
     if scenario.earlier_plan is not None and (earlier := earlier_file(loaded)) is not None:
         yield scenario.earlier_plan, earlier
