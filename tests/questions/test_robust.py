@@ -8,10 +8,12 @@ from typing import Any, cast
 import pytest
 
 from samlingsplan.errors import ImpossibleError, InputError
+from samlingsplan.messages import Words
 from samlingsplan.plan import Ending, Level, Plan, RobustAnswer, Scope, Variant, VariantResult
 from samlingsplan.questions.question import Asked
 from samlingsplan.questions.robust import Robust
 from samlingsplan.questions.robust_rounds import Round, Standing
+from samlingsplan.render.robust import lines
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
@@ -98,6 +100,18 @@ def test_it_is_counted_how_often_a_place_belongs_to_the_best_set(tmp_path: Path)
     # Oslo is best for the kulls 1, 3 and 5, Hamar for 2, 4 and 7, Bergen for 6.
     assert dict(answer.opened) == {"hamar": 3, "oslo": 3, "bergen": 1}
     assert (answer.kulls, answer.without_plan, answer.unproven, answer.compared) == (7, 0, 0, 3)
+
+
+def test_the_terminal_says_what_each_command_gives(tmp_path: Path) -> None:
+    answer, _ = _answer(tmp_path)
+    said = list(lines(answer, Words("en")))[-6:]
+    assert said[::2] == [
+        "This answer:",
+        "The plan for today's list with the best places:",
+        "The plan of one of the kulls, with free places:",
+    ]
+    assert said[1::2] == [f"  {command}" for command in answer.commands]
+    assert said[1] == "  samlingsplan robust small.yaml --draws 3 --replications 2 --sample 2 --seed 1"
 
 
 def test_a_kull_without_a_plan_is_left_out_and_said(tmp_path: Path) -> None:
