@@ -179,6 +179,14 @@ rules:
 """
 
 
+def test_a_list_that_is_drawn_is_not_called_that_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "drawn.yaml").write_text(DRAWN, encoding="utf-8")
+    base = base_of(load(tmp_path / "drawn.yaml", Scenario))
+    asked = Asked(base, _found(Variant("plan"), BERGEN, 150), "drawn.yaml")
+    answer = QUESTION.ask(asked, Runner(base, _Costs(COSTS)))
+    assert answer.list_name == "package:participants/kull_2021_synthetic.csv (participants.drawn=7)"
+
+
 @pytest.mark.long
 def test_real_kulls_give_the_same_answer_again_and_a_command_that_gives_a_kull(tmp_path: Path) -> None:
     (tmp_path / "drawn.yaml").write_text(DRAWN, encoding="utf-8")
