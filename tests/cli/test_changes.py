@@ -165,6 +165,13 @@ def test_a_folder_is_named_after_the_changes(overrides: list[str], texts: list[s
     assert folder_of(Path("scenarios/2021.yaml"), overrides, read_set(texts)) == Path(folder)
 
 
+def test_the_scenarios_of_two_solved_folders_get_two_folders() -> None:
+    inputs = "inputs/scenario.resolved.yaml"
+    asked = {folder_of(Path(f"out/{name}") / inputs, (), read_set(["kull.places=3"])) for name in ("2021", "oslo-only")}
+    assert asked == {Path("out/2021-resolved+places-3"), Path("out/oslo-only-resolved+places-3")}
+    assert folder_of(Path("scenario.resolved.yaml"), (), ()) == Path("out/scenario.resolved")
+
+
 def test_two_questions_with_one_name_get_two_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     option = "rules.class_size.max_participants=57"

@@ -1,6 +1,7 @@
 """The commands of drawn kulls, of parts and of stages, as a planner types them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,13 @@ import pytest
 from samlingsplan.cli.ending import going_on_later
 from samlingsplan.cli.robust import _telling
 from samlingsplan.messages import Words
+from samlingsplan.plan import Variant
+from samlingsplan.questions import FixedInAdvance
 from samlingsplan.questions.robust_rounds import Round, Standing
-from tests.cli.command import samlingsplan
+from tests.assumed import found
+from tests.cli.command import samlingsplan, samlingsplan_here
 from tests.questions.test_robust import DRAWN
+from tests.results import tiny
 
 
 @pytest.mark.parametrize(
@@ -88,3 +93,18 @@ def test_stages_are_refused_without_a_plan(tmp_path: Path) -> None:
     run = samlingsplan("second-stage", tmp_path, tmp_path / "list.csv", "--out", tmp_path / "mai")
     assert (run.code, run.data) == (2, "")
     assert "plan.json" in run.talk
+
+
+def test_the_second_stage_prints_the_command_behind_what_fixing_cost(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    free = found(Variant("free", (("rules.pinned_weeks", None),)), 9_500, 9_500)
+    asked = found(Variant("plan"), 10_000, 10_000)
+    answer = FixedInAdvance().about(asked, "mai/inputs/scenario.resolved.yaml", (), [(free, None)])
+    result = replace(tiny(), answers=(answer,))
+    monkeypatch.setattr("samlingsplan.study.two_stages.second_stage", lambda *_: result)
+    ran = samlingsplan_here(monkeypatch, capsys, "second-stage", "januar", "list.csv", "--out", "mai", "--lang", "en")
+    assert ran.code == 0, ran.talk
+    cost, command = ran.data.splitlines()[-2:]
+    assert "costs these leaders 500 minutes more" in cost
+    assert command.endswith(": samlingsplan solve mai/inputs/scenario.resolved.yaml --set rules.pinned_weeks=null")

@@ -8,10 +8,12 @@ from typing import Any, cast
 import pytest
 
 from samlingsplan.errors import ImpossibleError, InputError
+from samlingsplan.messages import Words
 from samlingsplan.plan import Ending, Level, Plan, RobustAnswer, Scope, Variant, VariantResult
 from samlingsplan.questions.question import Asked
 from samlingsplan.questions.robust import Robust
 from samlingsplan.questions.robust_rounds import Round, Standing
+from samlingsplan.render.robust import lines
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
@@ -100,6 +102,18 @@ def test_it_is_counted_how_often_a_place_belongs_to_the_best_set(tmp_path: Path)
     assert (answer.kulls, answer.without_plan, answer.unproven, answer.compared) == (7, 0, 0, 3)
 
 
+def test_the_terminal_says_what_each_command_gives(tmp_path: Path) -> None:
+    answer, _ = _answer(tmp_path)
+    said = list(lines(answer, Words("en")))[-6:]
+    assert said[::2] == [
+        "This answer:",
+        "The plan for today's list with the best places:",
+        "The plan of one of the kulls, with free places:",
+    ]
+    assert said[1::2] == [f"  {command}" for command in answer.commands]
+    assert said[1] == "  samlingsplan robust small.yaml --draws 3 --replications 2 --sample 2 --seed 1"
+
+
 def test_a_kull_without_a_plan_is_left_out_and_said(tmp_path: Path) -> None:
     answer, _ = _answer(tmp_path, {**COSTS, 1_000_006: {OSLO: None}})
     assert (answer.kulls, answer.without_plan) == (6, 1)
@@ -163,6 +177,14 @@ rules:
     closed: [alesund, alta, bodo, drammen, forde, fredrikstad, gardermoen, hamar, harstad, kristiansand, lakselv,
       mo-i-rana, molde, skien, steinkjer, tonsberg, tromso]
 """
+
+
+def test_a_list_that_is_drawn_is_not_called_that_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "drawn.yaml").write_text(DRAWN, encoding="utf-8")
+    base = base_of(load(tmp_path / "drawn.yaml", Scenario))
+    asked = Asked(base, _found(Variant("plan"), BERGEN, 150), "drawn.yaml")
+    answer = QUESTION.ask(asked, Runner(base, _Costs(COSTS)))
+    assert answer.list_name == "package:participants/kull_2021_synthetic.csv (participants.drawn=7)"
 
 
 @pytest.mark.long

@@ -102,7 +102,7 @@ def test_a_reason_with_leaders_is_the_planners_alone() -> None:
 
 
 def test_others_read_rules_in_words_and_without_their_files() -> None:
-    conflict = Complaint("solve.impossible", values={"rules": ["max_travel (/home/kari/x.yaml:3:1)"]})
+    conflict = Complaint("solve.impossible", values={"rules": ["max_travel (secret/x.yaml:3:1)"]})
     result = asked(row(Interval(0, 0), ending=Ending.IMPOSSIBLE, reasons=(conflict,)))
     ((_, (view,)),) = near_ties(result, Words("en"), STEERING).tables
     assert view.why.endswith("These rules cannot all hold: Longest journey.")

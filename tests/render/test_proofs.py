@@ -12,7 +12,7 @@ from samlingsplan.render import proofs
 from samlingsplan.render.output import PLANNER
 from samlingsplan.render.proofs import assumptions, uncapped
 from samlingsplan.render.report import report
-from tests.assumed import RATIO, found, without_ratio
+from tests.assumed import RATIO, assumed, assumption, found, without_ratio
 from tests.results import tiny
 
 TRAVEL = {"en": "Total travel: 9,000", "nb": "Samlet reisetid: 9 000", "nn": "Samla reisetid: 9 000"}
@@ -99,6 +99,15 @@ def test_each_assumption_has_the_command_that_gives_it() -> None:
     assert [view.command for view in proofs.sensitivities(result, Words("en"))] == both
     page = report(result, Words("en"), PLANNER)
     assert [command for command in both if f"<code>{command}</code>" not in page] == []
+
+
+def test_what_was_not_found_in_time_names_its_commands() -> None:
+    drawn = tiny()
+    late = [assumption(value, None, ending=Ending.UNKNOWN) for value in (300_000, 500_000)]
+    said = proofs.missing(replace(drawn, answers=(assumed(drawn, *late),)), Words("en"))
+    commands = [f"samlingsplan solve made.yaml --set tariff.place_nok={value}" for value in (300_000, 500_000)]
+    assert said.endswith(f" Alone each is found by: {'; '.join(commands)}")
+    assert proofs.missing(drawn, Words("en")) == ""
 
 
 # The plan has 10,000 minutes; with nothing fixed the least lies between 9,400 and 9,500, so fixing costs 500 to 600.

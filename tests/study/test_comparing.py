@@ -96,6 +96,16 @@ def test_all_that_cannot_be_used_is_refused_at_once(world: Path, tmp_path: Path)
     assert keys(lambda: read_sources(sources)) == ["compare.not_found", "scenario.unknown_key_near", "study.no_plan"]
 
 
+def test_a_scenario_is_named_whose_fault_lies_in_what_it_extends(world: Path, tmp_path: Path) -> None:
+    sound = (world / "tiny" / "tiny.yaml").read_text(encoding="utf-8")
+    (tmp_path / "base.yaml").write_text(sound.replace("places: 4", "places: four"), encoding="utf-8")
+    (tmp_path / "later.yaml").write_text("extends: base.yaml\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_sources(named([world / "out", tmp_path / "later.yaml"]))
+    told = [(each.key, Path(each.where.file).name) for each in refused.value.complaints if each.where]
+    assert told == [("compare.whose", "later.yaml"), ("scenario.not_number_or_max", "base.yaml")]
+
+
 @pytest.mark.parametrize("count", [1, 13])
 def test_the_number_of_plans_is_limited(count: int, world: Path) -> None:
     assert keys(lambda: read_sources({str(number): world / "out" for number in range(count)})) == ["compare.count"]

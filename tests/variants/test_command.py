@@ -3,11 +3,13 @@
 import shlex
 from pathlib import Path
 
+import pytest
+
 from samlingsplan.plan import Variant
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.set_option import read_set
-from samlingsplan.variants.command import command_with
+from samlingsplan.variants.command import as_typed, command_with, retyped
 from tests.variants.small import write_small
 
 CLOSED = "rules.fixed_places.closed"
@@ -27,6 +29,17 @@ def test_what_the_variant_sets_anew_is_set_once_and_the_rest_is_kept(tmp_path: P
     assert asked.rules.fixed_places.closed == ("hamar", "oslo")
     # An entry whose name only begins alike is another one.
     assert "closed_too=1" in command_with(scenario, options, Variant("open", ((CLOSED, ["oslo"]),)))
+
+
+def test_a_terminal_names_a_scenario_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere, here = tmp_path / "my plans" / "a.yaml", tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    command = command_with(as_typed(elsewhere), (), Variant("x", (("kull.places", 3),)))
+    assert command == "samlingsplan solve a.yaml --set kull.places=3"  # a page tells nobody's folders
+    said = retyped(f"First: {command}. Second: {command}", elsewhere)
+    assert said.count(f"samlingsplan solve '{elsewhere}' --set kull.places=3") == 2
+    assert retyped(command, Path("a.yaml")) == command
 
 
 def test_an_override_by_name_is_kept() -> None:

@@ -16,6 +16,7 @@ from samlingsplan.scenario.set_option import read_set
 from samlingsplan.solve import Solver
 from samlingsplan.variants import base_of, find
 from samlingsplan.variants.base import Base
+from samlingsplan.variants.proposals import Proposal, Proposals, ranked
 from samlingsplan.variants.solving import solved
 from tests.tiny import SHORT_YEAR, write_tiny
 
@@ -60,6 +61,13 @@ def test_the_command_has_a_plan(said: tuple[Complaint, ...], base: Base, solver:
     changes = read_set(options[1::2])
     plan, _ = find(base_of(load(Path(file), Scenario, changes)), solver)
     assert len(plan.seats) == 4
+
+
+def test_the_command_has_a_plan_where_none_is_expected_too(tmp_path: Path, solver: Solver) -> None:
+    base = base_of(load(write_tiny(tmp_path, *POOR, more="expect: impossible\n"), Scenario))
+    proposal = Proposal(760_000, (), (("rules.supplier_frame.frame_nok", 1_760_000),), least=True)
+    *_, command = ranked(base, [Proposals((proposal,))])
+    test_the_command_has_a_plan((command,), base, solver)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -71,7 +71,7 @@ def solve(
         result = solve_scenario(
             scenario, whole_name, words, listener, time_limit, told, online_tiles, asked, names, under, alternatives
         )
-    _put_answer(result, words)
+    _put_answer(result, scenario, words)
     own = out or folder_of(scenario, (), ())
     say(words("cli.solve.done" if folder == own else "cli.solve.done_changed", folder=folder, own=own))
     if audience != "planner":
@@ -81,14 +81,15 @@ def solve(
         raise GapMissedError([Complaint("cli.gap_missed")])
 
 
-def _put_answer(result: "Result", words: "Words") -> None:
+def _put_answer(result: "Result", scenario: Path, words: "Words") -> None:
     from samlingsplan.messages.complaints import noted
     from samlingsplan.render.terminal import summary
+    from samlingsplan.variants.command import retyped
 
     for note in noted(result.brief.notes, words):
         say(note)
     with told_if_unprinted(words):
-        put(summary(result, words))
+        put(retyped(summary(result, words), scenario))
 
 
 @app.command(help=HELP("cli.check.help"))

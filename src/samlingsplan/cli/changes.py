@@ -37,12 +37,23 @@ def changes_asked(texts: Iterable[str] | None) -> "tuple[Change, ...]":
 
 
 def folder_of(scenario: Path, overrides: Iterable[str], changes: "Iterable[Change]") -> Path:
-    """Return the folder to fill when none is named: ``out/2021``, or ``out/2021+places-240`` for a change."""
+    """Return the folder to fill when none is named: ``out/2021``, or ``out/2021+places-240`` for a change.
+
+    The scenario in ``out/2021/inputs`` gets ``out/2021-resolved``.
+    """
     from samlingsplan.scenario.dump import one_line
 
     values = (f"{change.keys[-1]} {one_line(change.node.plain())}" for change in changes)
-    parts = [scenario.stem, *map(_word, (*overrides, *values))]
+    parts = [_stem(scenario), *map(_word, (*overrides, *values))]
     return Path("out") / _cut("+".join(parts))
+
+
+def _stem(scenario: Path) -> str:
+    """Return the scenario's name; the scenarios that solved folders keep are told apart by their folders."""
+    from samlingsplan.intake.snapshot import SCENARIO_FILE
+
+    kept = scenario.name == SCENARIO_FILE and scenario.resolve().parent.name == "inputs"
+    return f"{scenario.resolve().parent.parent.name}-resolved" if kept else scenario.stem
 
 
 def own_folder(scenario: Path, overrides: Iterable[str], changes: "Iterable[Change]") -> Path:

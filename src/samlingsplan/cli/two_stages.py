@@ -43,7 +43,7 @@ def second_stage(
     lang: Language = HELP.language,
 ) -> None:
     """Place the admitted."""
-    from samlingsplan.render.proofs import fixed_in_advance
+    from samlingsplan.render.proofs import fixed_commands, fixed_in_advance
     from samlingsplan.render.terminal import summary
     from samlingsplan.study import two_stages
 
@@ -53,4 +53,6 @@ def second_stage(
         result = two_stages.second_stage(folder, leaders, out, words, listener, time_limit, asked)
     put(summary(result, words))
     put(fixed_in_advance(result, words))
+    for command in fixed_commands(result):
+        put(f"{words('near_ties.command')}: {command}")
     say(words("cli.stages.done", folder=out))

@@ -14,7 +14,7 @@ from samlingsplan.questions.robust_rounds import DRAWN, Heard, Round, Tally
 from samlingsplan.questions.sample_average import by_replication, estimated_gap, worst_tenth
 from samlingsplan.rules.fixed_places import FixedPlaces
 from samlingsplan.scenario.changes import options_of, quoted_option
-from samlingsplan.variants import Counted, Runner
+from samlingsplan.variants import Base, Counted, Runner
 from samlingsplan.variants.counted import Solved
 
 _SEEDS = 1_000_000
@@ -230,7 +230,7 @@ class _Kulls:
         own = list(self._own.values())
         return RobustAnswer(
             title=base.brief.title,
-            list_name=base.loaded.value.participants.file,
+            list_name=_list_name(base),
             synthetic=base.brief.synthetic,
             unit=self._asked.found.levels[0].unit,
             draws=question.draws,
@@ -280,6 +280,12 @@ class _Kulls:
     def _fixed(self, places: PlaceSet) -> tuple[PathValue, ...]:
         closed = [place for place in sorted(self._asked.base.case.venues) if place not in places]
         return ((parameter(FixedPlaces, "open"), list(places)), (parameter(FixedPlaces, "closed"), closed))
+
+
+def _list_name(base: Base) -> str:
+    """Return the file of today's list, with the seed where a list is drawn in its place."""
+    stated = base.loaded.value.participants
+    return stated.file if stated.drawn is None else f"{stated.file} ({DRAWN}={stated.drawn})"
 
 
 def _open(result: VariantResult) -> PlaceSet:

@@ -213,17 +213,21 @@ def _unproven(level: Level, found: str, bound: str, words: Words) -> str:
 
 
 def missing(result: Result, words: Words) -> str:
-    """Return which other answers were not found, and how to get them; nothing where none is missing."""
-    lacking = [
-        *(_assumption(row, words) for row in _rows(result, "sensitivity") if row.result.ending in _MISSING),
+    """Return which other answers were not found, and the commands that give them; nothing where none is missing."""
+    lacking = {
+        name: [row for row in _rows(result, name) if row.result.ending in _MISSING]
+        for name in ("sensitivity", "without_ratio")
+    }
+    told = [
+        *(_assumption(row, words) for row in lacking["sensitivity"]),
         *(
             words("report.costs.without", name=words(f"{rule}.name"))
-            for row in _rows(result, "without_ratio")
-            if row.result.ending in _MISSING
+            for row in lacking["without_ratio"]
             for rule, _ in row.result.variant.changes
         ),
     ]
-    return words("report.costs.not_found", assumptions="; ".join(lacking)) if lacking else ""
+    commands = "; ".join(row.command for rows in lacking.values() for row in rows)
+    return words("report.costs.not_found", assumptions="; ".join(told), commands=commands) if told else ""
 
 
 def _assumption(row: AnswerRow, words: Words) -> str:
@@ -277,6 +281,11 @@ def fixed_in_advance(result: Result, words: Words) -> str:
     return words(key, low=amount(cost.low, unit, words), high=amount(cost.high, unit, words))
 
 
+def fixed_commands(result: Result) -> list[str]:
+    """Return the commands that give the plan with nothing fixed."""
+    return [row.command for row in _rows(result, FixedInAdvance.name)]
+
+
 def _numbers(value: Value) -> list[int]:
     return [each for each in value if isinstance(each, int)] if isinstance(value, list) else []
 
@@ -288,7 +297,7 @@ def other_answers(result: Result, words: Words) -> dict[str, object]:
         "missing": missing(result, words),
         "uncapped": uncapped(result, words),
         "fixed_in_advance": fixed_in_advance(result, words),
-        "fixed_commands": [row.command for row in _rows(result, FixedInAdvance.name)],
+        "fixed_commands": fixed_commands(result),
         "uncapped_commands": [row.command for row in _rows(result, "without_ratio")],
     }
 

@@ -17,6 +17,8 @@ from samlingsplan.render.tables import write_rows
 _AMOUNTS = ("mean", "regret", "worst_tenth", "regret_worst_tenth")
 _COLUMNS = ("places", *_AMOUNTS, "regret_share", "regret_share_worst_tenth", "kulls", "impossible")
 _MIN = "min"
+_GIVEN = ("this", "best", "kull")
+"""What the commands of an answer give."""
 
 
 def write(answer: RobustAnswer, folder: Path, words: Words) -> None:
@@ -32,8 +34,14 @@ def lines(answer: RobustAnswer, words: Words) -> Iterator[str]:
     """Yield the answer for a terminal."""
     for sentence in _sentences(answer, words):
         yield sentence.replace("\u00a0", " ")
-    for command in answer.commands:
+    for said, command in _commands(answer, words):
+        yield f"{said}:"
         yield f"  {command}"
+
+
+def _commands(answer: RobustAnswer, words: Words) -> list[tuple[str, str]]:
+    """Return each command after what it gives."""
+    return [(words(f"robust.command.{name}"), each) for name, each in zip(_GIVEN, answer.commands, strict=True)]
 
 
 def _row(figures: SetFigures) -> Row:
@@ -93,7 +101,6 @@ def _names(places: PlaceSet, answer: RobustAnswer, words: Words) -> str:
 
 
 def _page(answer: RobustAnswer, words: Words) -> str:
-    commands = zip(("this", "best", "kull"), answer.commands, strict=True)
     return page(
         "robust.html.j2",
         words,
@@ -102,7 +109,7 @@ def _page(answer: RobustAnswer, words: Words) -> str:
         brief=Brief(answer.title, "", True, ()),
         sentences=list(_sentences(answer, words)),
         tables=[_sets(answer, words), _places(answer, words)],
-        commands=[(words(f"robust.command.{name}"), command) for name, command in commands],
+        commands=_commands(answer, words),
     )
 
 

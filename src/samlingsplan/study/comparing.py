@@ -206,12 +206,19 @@ def read_sources(sources: Mapping[str, Source]) -> list[Column]:
         try:
             columns.append(_column(name, source))
         except SamlingsplanError as error:
-            faults.append(error)
+            faults += [*_whose(source, error), error]
     if faults:
         refused = all(isinstance(each, CheckRefusedError) for each in faults)
         kind = CheckRefusedError if refused else InputError
         raise kind(complaint for each in faults for complaint in each.complaints)
     return columns
+
+
+def _whose(source: Source, error: SamlingsplanError) -> Iterator[SamlingsplanError]:
+    """Yield which file is meant, where its faults lie in the files that it extends."""
+    own = any(each.where and each.where.file == str(source) for each in error.complaints)
+    if isinstance(source, Path) and source.is_file() and not own:
+        yield InputError([Complaint("compare.whose", Location(str(source)))])
 
 
 def _column(name: str, source: Source) -> Column:

@@ -16,6 +16,15 @@ def as_typed(scenario: Path) -> str:
     return scenario.relative_to(here).as_posix() if scenario.is_relative_to(here) else scenario.name
 
 
+def retyped(text: str, scenario: Path) -> str:
+    """Return a text whose commands name the scenario where it lies, for the terminal of who typed it."""
+    return text.replace(_solving(as_typed(scenario)), _solving(scenario.as_posix()))
+
+
+def _solving(scenario: str) -> str:
+    return f"samlingsplan solve {shlex.quote(scenario)}"
+
+
 def command_with(scenario: str, options: Sequence[str], variant: Variant) -> str:
     """Return the command that solves a variant of a scenario.
 
@@ -25,4 +34,4 @@ def command_with(scenario: str, options: Sequence[str], variant: Variant) -> str
     changes = read_changes(variant.changes)
     anew = tuple(f"--set {'.'.join(each.keys)}=" for each in changes)
     every = (*(each for each in options if not each.startswith(anew)), *options_of(changes))
-    return " ".join(["samlingsplan solve", shlex.quote(scenario), *map(quoted_option, every)])
+    return " ".join([_solving(scenario), *map(quoted_option, every)])

@@ -189,7 +189,9 @@ def _told(base: Base, proposal: Proposal) -> Iterator[Complaint]:
     key = "solve.eased_least" if proposal.least else enough
     yield Complaint(key, values={"price": proposal.price, "bound": proposal.bound})
     options = options_of(base.loaded.changes)
-    command = command_with(str(base.loaded.sources[0]), options, Variant("repair", proposal.changes))
+    expected: list[PathValue] = [] if base.loaded.value.expect is None else [("expect", None)]  # which it has no longer
+    repair = Variant("repair", (*proposal.changes, *expected))
+    command = command_with(str(base.loaded.sources[0]), options, repair)
     yield Complaint("solve.eased_command", values={"command": command})
 
 

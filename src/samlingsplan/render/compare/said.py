@@ -127,7 +127,8 @@ def travel_line(base: Compared, plan: Compared, words: Words) -> str:
     way = "same" if not more_min else "more" if more_min > 0 else "less"
     share = words.percent(abs(more_min) / before, 1) if before else ""
     said = words(f"compare.travel.{way}", base=base.name, hours=words.number(abs(more_min) / 60), share=share)
-    return f"{said} {uncertainty_line(plan, words)}"
+    nothing_to_doubt = not more_min and plan.travel_min is None
+    return said if nothing_to_doubt else f"{said} {uncertainty_line(plan, words)}"
 
 
 def uncertainty_line(plan: Compared, words: Words) -> str:
