@@ -29,11 +29,16 @@ WORDS = {
     "Scenario.by_video[key]": "a leader's pseudonym",
     "Scenario.assumptions[key]": "a key; AssumptionSpec.name is what people read",
     "LevelSpec.unit": "a unit that goals have",
+    "VenueSpec.kommune": "a kommune",
     "VenueSpec.node": "a place in the travel network",
+    "ItemisedSpec.lecturers_from": "a kommune",
+    "RouteSpec.places": "a key of a study place",
+    "RouteSpec.regional": "a key of a study place",
     "Air.large_airports": "a place in the travel network",
     "GtfsSpec.feed": "a file",
     "PyvalhallaSpec.tiles": "a folder",
     "PricedWeeks.periods[key]": "a key, which nobody is shown",
+    "NeighboursTogether.regions": "a kommune",
     "RegionsCovered.regions": "a landsdel's name",
     "DepartmentRegional.besides": "a key of a study place",
     "ClassSize.by_place[key]": "a key of a study place",
@@ -72,7 +77,7 @@ WORDS = {
     "PinnedLeaders.away_from": "a key of a study place",
     "PinnedLeaders.away_from[key]": "a pseudonym",
     "PinnedLeaders.kommune_to": "a key of a study place",
-    "PinnedLeaders.kommune_to[key]": "a kommune's number",
+    "PinnedLeaders.kommune_to[key]": "a kommune",
 }
 
 

@@ -52,20 +52,20 @@ from samlingsplan.intake.holidays import (
     note_years_left_out,
     public_holidays,
     read_public_holidays,
-    read_school_holidays,
-    school_holidays_not_set,
 )
-from samlingsplan.intake.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, read_neighbours
 from samlingsplan.intake.leader_list import read_list
+from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.notes import budget_notes, level_notes, population_notes
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
+from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.intake.version import version_of
 from samlingsplan.resources import of_structure
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
+from samlingsplan.scenario.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, register_of
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
@@ -96,7 +96,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     samlinger = samlinger_of(scenario)
 
     faults = Faults()
-    _note_words(loaded, book, weeks, faults)
+    _note_words(loaded, weeks, faults)
     activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
@@ -184,16 +184,16 @@ def _brief(
     of_travel: tuple[Complaint, ...],
 ) -> Brief:
     """Return the question in words, with its assumptions and the notes on its input."""
-    school = school_holidays_not_set(_school_table(loaded), case.kommuner, case.weeks)
+    school = school_holidays_not_set(_school_table(loaded), register_of(case.kommuner), case.weeks)
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return brief_of(
         loaded.value, (*admitted.notes, *of_travel, *population_notes(loaded, populations_of), *school, *of_rules)
     )
 
 
-def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
+def _note_words(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
     """Note what the scenario's own words show cannot be meant."""
-    check_scenario(loaded, book, weeks, faults)
+    check_scenario(loaded, weeks, faults)
     note_contradictions(loaded, faults)
     note_teaching(loaded, weeks, faults)
 

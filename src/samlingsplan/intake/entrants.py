@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from samlingsplan.domain import EmployerKind, Participant, ParticipantId, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.checks import study_weeks
-from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.intake.participants import read_participants
 from samlingsplan.scenario.event_log import EventLog, LateEntrant, WorkplaceChange
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario

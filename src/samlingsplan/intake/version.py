@@ -2,8 +2,8 @@
 
 from samlingsplan.domain import Version
 from samlingsplan.intake.deferred import read_deferred
-from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.scenario.event_log import EventLog
+from samlingsplan.scenario.kommuner import KommuneRegister
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario

@@ -35,7 +35,7 @@ class PinnedLeaders(Rule):
     away_from: dict[str, tuple[str, ...]] = {}
     """Pseudonym and keys of the places the leader does not go to."""
     kommune_to: dict[str, str] = {}
-    """Number of a kommune and key of the place that all its leaders go to."""
+    """Number or name of a kommune, and key of the place that all its leaders go to."""
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Yield every name that is used."""

@@ -11,6 +11,7 @@ from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.event_log import VersionSpec
 from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
+from samlingsplan.scenario.kommuner import table_of
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
     EveryKommuneSpec,
@@ -141,7 +142,7 @@ class KommunerSpec(FrozenModel):
     @property
     def table(self) -> str:
         """The table that is read."""
-        return self.file or f"package:kommuner_{self.year}.csv"
+        return self.file or table_of(self.year)
 
 
 class ParticipantsSpec(FrozenModel):

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from samlingsplan.domain import Case, EventKind, Participant, VenueId, Week
+from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import read_inputs
 from samlingsplan.intake.deferred import for_next_kull
@@ -64,6 +65,11 @@ class Published:
         """The digests of all versions so far, the first first."""
         version = self.case.version
         return (*(() if version is None else version.predecessors), self.digest)
+
+    @cached_property
+    def places(self) -> PlaceNames:
+        """The names of the scenario's study places."""
+        return PlaceNames({VenueId(key): spec.label for key, spec in self.scenario.value.venues.items()})
 
     @cached_property
     def known(self) -> Mapping[str, AnyEvent]:
