@@ -188,6 +188,26 @@ def test_a_lost_week_moves_the_fewest_samlinger(first: Path, tmp_path: Path) -> 
     assert (found["moved"], found["moved-weeks"]) == ((0, 0), (2, 2))
 
 
+def test_a_lost_room_or_lecturer_moves_that_samling_alone_and_another_workplace_is_offered_and_never_forced(
+    first: Path, tmp_path: Path
+) -> None:
+    # Oslo has no room in the week of its second samling, nobody teaches the fourth in that of Bergen's, and one of Oslo
+    # works in Bergen from now on, 10 minutes from the class there and 100 from the own.
+    before = whole_result_of(first).plan.by_id
+    week = {key: {held.number: held.week for held in each.samlinger} for key, each in before.items()}
+    room = event(1, "room_lost", place="oslo", weeks=str(week["oslo-1"][2]), rooms=0)
+    lecturer = event(2, "lecturer_lost", samling=4, weeks=str(week["bergen-1"][4]), teams=0)
+    elsewhere = event(3, "workplace_change", leader="a03011", kommune="Bergen")
+    log = write_log(tmp_path / "log.yaml", first, [room, lecturer, elsewhere])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("samlingsplan.study.replan.offered_leaders", lambda _: {})
+        result = new_version(published(first, log), log, tmp_path / "v2")
+    now = {key: {held.number: held.week for held in each.samlinger} for key, each in result.plan.by_id.items()}
+    assert (now["oslo-1"][2] == week["oslo-1"][2], now["bergen-1"][4] == week["bergen-1"][4]) == (False, False)
+    assert all(each[4] != week["bergen-1"][4] for each in now.values())
+    assert (moved(result), result.plan.seats["a03011"], result.verdict.lawful) == (set(), "oslo-1", True)
+
+
 def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
     error = refusals(
         first,
