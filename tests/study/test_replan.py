@@ -27,6 +27,7 @@ from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.continued import continued
 from samlingsplan.study.replan.decided import decided_rules
 from samlingsplan.study.replan.published import published
+from samlingsplan.study.replan.scenario import Way, version_entries
 from tests.intake.world import in_english, said
 from tests.study.drawn_logs import (
     DAY,
@@ -372,6 +373,13 @@ def test_what_the_scenario_has_decided_follows_what_happens(first: Path, tmp_pat
     document = before.scenario.value.model_dump(mode="json", exclude_none=True)
     scenario = Scenario.model_validate({**document, "rules": {**document["rules"], **rules}})
     decided = replace(before, scenario=replace(before.scenario, value=scenario))
+    # Nobody is moved into a week of their own, where somebody has one, unless the scenario keeps all out of them.
+    assert "own_weeks" not in version_entries(decided, continued(decided), 7, Way(free_weeks=False))["rules"]
+    one, *others = before.case.participants
+    blocking = replace(before.case, participants=(replace(one, blocked_weeks=(Week(2021, 40),)), *others))
+    with_weeks = replace(before, result=replace(before.result, case=blocking))
+    stated = version_entries(with_weeks, continued(with_weeks), 7, Way(free_weeks=False))["rules"]
+    assert stated["own_weeks"] == {"only_moved": True, "agreed": []}
     # Oslo goes on as a class of a route of its own, and Bergen, which is lost, at other places; a03011 leaves.
     assert decided_rules(decided, continued(decided)) == {
         "pinned_leaders": {
