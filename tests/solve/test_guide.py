@@ -23,6 +23,16 @@ def test_it_is_zero_in_the_best_and_counts_in_the_largest_unit() -> None:
     assert not guide.followed(program, {x.id: 4, y.id: 1})
 
 
+def test_a_level_that_is_the_same_in_all_plans_guides_nowhere() -> None:
+    program, x, y = posed()
+    # The fewest moved are none wherever everyone goes: 0 x + 0 y.
+    guide = Guide.along(program, 0 * x + 0 * y, SolveResult(Proof.OPTIMAL, {x.id: 5, y.id: 0}, 0))
+    assert guide is not None
+    level = guide.with_level(3 * x, 15)
+    assert level is not None
+    assert program.value(level, {x.id: 2, y.id: 3}) == 6
+
+
 def test_there_is_none_without_a_proof() -> None:
     program, x, y = posed()
     assert Guide.along(program, x + y, SolveResult(Proof.TIME, {x.id: 5, y.id: 0}, 4)) is None

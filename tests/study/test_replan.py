@@ -27,6 +27,7 @@ from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.continued import continued
 from samlingsplan.study.replan.decided import decided_rules
 from samlingsplan.study.replan.published import published
+from samlingsplan.study.replan.scenario import Way, version_entries
 from tests.intake.world import in_english, said
 from tests.study.drawn_logs import (
     DAY,
@@ -186,6 +187,26 @@ def test_a_lost_week_moves_the_fewest_samlinger(first: Path, tmp_path: Path) -> 
     result = new_version(published(first, log), log, tmp_path / "v2")
     found = {level.name: (level.objective, level.bound) for level in result.outcome.levels}
     assert (found["moved"], found["moved-weeks"]) == ((0, 0), (2, 2))
+
+
+def test_a_lost_room_or_lecturer_moves_that_samling_alone_and_another_workplace_is_offered_and_never_forced(
+    first: Path, tmp_path: Path
+) -> None:
+    # Oslo has no room in the week of its second samling, nobody teaches the fourth in that of Bergen's, and one of Oslo
+    # works in Bergen from now on, 10 minutes from the class there and 100 from the own.
+    before = whole_result_of(first).plan.by_id
+    week = {key: {held.number: held.week for held in each.samlinger} for key, each in before.items()}
+    room = event(1, "room_lost", place="oslo", weeks=str(week["oslo-1"][2]), rooms=0)
+    lecturer = event(2, "lecturer_lost", samling=4, weeks=str(week["bergen-1"][4]), teams=0)
+    elsewhere = event(3, "workplace_change", leader="a03011", kommune="Bergen")
+    log = write_log(tmp_path / "log.yaml", first, [room, lecturer, elsewhere])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("samlingsplan.study.replan.offered_leaders", lambda _: {})
+        result = new_version(published(first, log), log, tmp_path / "v2")
+    now = {key: {held.number: held.week for held in each.samlinger} for key, each in result.plan.by_id.items()}
+    assert (now["oslo-1"][2] == week["oslo-1"][2], now["bergen-1"][4] == week["bergen-1"][4]) == (False, False)
+    assert all(each[4] != week["bergen-1"][4] for each in now.values())
+    assert (moved(result), result.plan.seats["a03011"], result.verdict.lawful) == (set(), "oslo-1", True)
 
 
 def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
@@ -352,6 +373,13 @@ def test_what_the_scenario_has_decided_follows_what_happens(first: Path, tmp_pat
     document = before.scenario.value.model_dump(mode="json", exclude_none=True)
     scenario = Scenario.model_validate({**document, "rules": {**document["rules"], **rules}})
     decided = replace(before, scenario=replace(before.scenario, value=scenario))
+    # Nobody is moved into a week of their own, where somebody has one, unless the scenario keeps all out of them.
+    assert "own_weeks" not in version_entries(decided, continued(decided), 7, Way(free_weeks=False))["rules"]
+    one, *others = before.case.participants
+    blocking = replace(before.case, participants=(replace(one, blocked_weeks=(Week(2021, 40),)), *others))
+    with_weeks = replace(before, result=replace(before.result, case=blocking))
+    stated = version_entries(with_weeks, continued(with_weeks), 7, Way(free_weeks=False))["rules"]
+    assert stated["own_weeks"] == {"only_moved": True, "agreed": []}
     # Oslo goes on as a class of a route of its own, and Bergen, which is lost, at other places; a03011 leaves.
     assert decided_rules(decided, continued(decided)) == {
         "pinned_leaders": {

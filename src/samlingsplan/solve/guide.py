@@ -49,7 +49,7 @@ class Guide:
             Its value in a plan in which the guide is zero. A weight above it makes the guide strict; where coefficients
             would be too large for a solver, the weight is less. None where even the least is too large.
         """
-        largest = max((abs(factor) for factor in self.expression.terms.values()), default=1)
+        largest = max((abs(factor) for factor in self.expression.terms.values()), default=0) or 1
         weight = min(value + 1, int(LARGE / 2 // largest))
         return total([weight * self.expression, objective]) if weight > 0 else None
 

@@ -215,7 +215,8 @@ def _sizes(published: Published) -> dict[str, Any]:
 def _own_weeks(published: Published, agreed: list[str]) -> dict[str, Any]:
     """Return that nobody is moved into a week of their own, unless the scenario keeps all out of these weeks."""
     rule = stated(published.scenario.value, OwnWeeks)
-    if rule is not None and not rule.only_moved:
+    nobodys = not any(leader.blocked_weeks for leader in published.case.participants)
+    if nobodys if rule is None else not rule.only_moved:
         return {}
     return {OwnWeeks.name: {"only_moved": True, "agreed": agreed}}
 
