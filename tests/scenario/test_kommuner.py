@@ -120,6 +120,13 @@ def test_own_table_of_one_kommune_can_be_read(tmp_path) -> None:
     assert kommuner == {"0301": oslo}
 
 
+def test_the_packages_own_table_is_read_once_and_others_anew(tmp_path) -> None:
+    package = DATA_DIR / "kommuner_2020.csv"
+    assert read_kommuner(package, 2020) is read_kommuner(package, 2020)
+    assert len(read_kommuner(_table(tmp_path, _kommune_book_row()), 2020).kommuner) == 1
+    assert len(read_kommuner(_table(tmp_path, _kommune_book_row(), _kommune_book_row("1103")), 2020).kommuner) == 2
+
+
 def test_every_bad_row_of_an_own_table_is_named(tmp_path) -> None:
     file = _table(
         tmp_path, _kommune_book_row(), _kommune_book_row("301"), _kommune_book_row(), _kommune_book_row("1103", "mange")

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.errors import InputError
+from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.scenario.yaml_reader import RefusedScalar, needs_quotes, parse, read_yaml, resolve
 
 
@@ -87,6 +88,13 @@ def test_a_file_may_hold_50_000_values(tmp_path: Path) -> None:
     for more, is_read in ((4, True), (5, False)):
         found = read(tmp_path, of_nine + "- 1\n" * more)
         assert (found == [("scenario.too_many_values", 9 + more)]) is not is_read
+
+
+def test_base_is_read_once_and_as_any_other_file() -> None:
+    base = SCENARIOS_DIR / "base.yaml"
+    read = read_yaml(base, "base.yaml")
+    assert read == parse(base.read_text(encoding="utf-8"), "base.yaml")
+    assert read_yaml(base, "base.yaml") is read
 
 
 @pytest.mark.parametrize(

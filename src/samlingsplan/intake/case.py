@@ -35,6 +35,7 @@ from samlingsplan.intake.checks import (
     study_weeks,
 )
 from samlingsplan.intake.cohort import CohortSpec, drawn_for
+from samlingsplan.intake.deferred import with_deferred
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.from_scenario import (
@@ -127,7 +128,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         set_by_hand=found.set_by_hand,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    return _sensible(loaded, case), _brief(loaded, case, admitted, structure.populations_of, found.notes)
+    return _sensible(loaded, case, book), _brief(loaded, case, admitted, structure.populations_of, found.notes)
 
 
 def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
@@ -197,11 +198,11 @@ def _note_words(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults)
     note_teaching(loaded, weeks, faults)
 
 
-def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
+def _sensible(loaded: Loaded[Scenario], case: Case, book: KommuneRegister) -> Case:
     """Return a case with its earlier plan, after the checks that need the whole scenario."""
     faults = Faults()
     with faults.gathered():
-        case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded))
+        case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded, book))
     _note_against(loaded, case, faults)
     faults.refuse_any()
     return case
@@ -252,7 +253,7 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the ranked list: that of the file, or a drawn one in its place."""
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
-    return read_list(loaded, _file(loaded, "participants", "file"), book)
+    return with_deferred(loaded, read_list(loaded, _file(loaded, "participants", "file"), book), book)
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
 from samlingsplan.domain import Kommune, KommuneId
@@ -88,6 +90,19 @@ def read_kommuner(
     InputError
         When the table is unreadable, a number is not four digits or stands twice, or the structure is of another year.
     """
+    if path.is_relative_to(DATA_DIR):
+        with suppress(InputError):  # which is said below, with its place
+            return _of_package(path, year, kull_year)
+    return _read(path, year, year_at, kull_year)
+
+
+@lru_cache(maxsize=8)
+def _of_package(path: Path, year: int, kull_year: int) -> KommuneStructure:
+    """Return what a table of the package holds, which is read once."""
+    return _read(path, year, None, kull_year)
+
+
+def _read(path: Path, year: int, year_at: Location | None, kull_year: int) -> KommuneStructure:
     table = read_table(path, _KOMMUNER_COLUMNS)
     kommuner: dict[KommuneId, Kommune] = {}
     renumbered: dict[str, tuple[KommuneId, ...]] = {}
@@ -194,6 +209,7 @@ class KommuneChange:
     became: tuple[str, ...]
 
 
+@cache
 def read_changes() -> tuple[KommuneChange, ...]:
     """Return what the kommuner of 2016 to 2019 became (SSB, Standard for kommuneinndeling)."""
     table = read_table(DATA_DIR / "kommune_changes.csv", required("number", "name", "became_2020"))

@@ -161,6 +161,9 @@ class ParticipantsSpec(FrozenModel):
     """The list's own heading of a column, by the column's name, as in kommune: Arbeidssted."""
     left_alone: tuple[Label, ...] | None = None
     """Headings of the list that do not concern the plan, though they look as if they did."""
+    deferred: Label | None = None
+    """Leaders whose place was deferred from an earlier kull, and who come first: the deferred.csv of the last version
+    of its plan, or the folder that has it."""
     groups_at_the_line: Literal["all", "none", "cut"] | None = None
     """What becomes of a leader group across the last place: all are admitted and the lowest ranked who applied alone
     give way, none are and the next on the list get the places, or the line cuts it. When left out, such a list is

@@ -10,7 +10,9 @@ an error.
 
 import math
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +24,7 @@ from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
 from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.scenario.paths import read_text
 from samlingsplan.scenario.quoting import shown, shown_line
 from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode
@@ -160,6 +163,7 @@ _PRICED = "pinned_leaders"
 _KOMMUNER = frozenset({"kommune_to", "regions"})
 """Entries that list kommuner: a number in them that begins with a zero needs no quotes."""
 _WITH_ZERO = re.compile("0[0-9]{3}")
+_BASE = SCENARIOS_DIR / "base.yaml"
 _UNQUOTED = "!unquoted"
 _TEXT = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = frozenset({_UNQUOTED, _TEXT, BaseResolver.DEFAULT_MAPPING_TAG, BaseResolver.DEFAULT_SEQUENCE_TAG})
@@ -188,7 +192,8 @@ def read_yaml(path: Path, file: str) -> Reading:
     InputError
         When the file cannot be read to its end.
     """
-    return parse(read_text(path, file), file)
+    text = read_text(path, file)
+    return _parsed_base(text, file) if path.resolve() == _BASE else parse(text, file)
 
 
 def parse(text: str, file: str) -> Reading:
@@ -206,9 +211,9 @@ def parse(text: str, file: str) -> Reading:
     InputError
         When the text cannot be read to its end.
     """
-    composer = _Composer(text, file)
+    composer = _InPython(text)
     try:
-        top = composer.get_single_node()
+        top = composer.composed(file)
     except yaml.MarkedYAMLError as error:
         raise InputError([syntax_complaint(error, text, file)]) from error
     except (ValueError, OverflowError) as error:
@@ -217,6 +222,19 @@ def parse(text: str, file: str) -> Reading:
         raise InputError(
             [Complaint("scenario.bad_escape", location(file, mark), {"found": line_of(text, mark.line)})]
         ) from error
+    return _converted(top, file)
+
+
+@lru_cache(maxsize=4)
+def _parsed_base(text: str, file: str) -> Reading:
+    """Read ``base.yaml``, which is long and which nearly every scenario extends: once, and quickly where that goes."""
+    if yaml.__with_libyaml__:
+        with suppress(yaml.YAMLError, InputError):  # which `parse` finds again and says
+            return _converted(_InC(text).composed(file), file)
+    return parse(text, file)
+
+
+def _converted(top: yaml.Node | None, file: str) -> Reading:
     if top is None:
         raise InputError([Complaint("scenario.empty_file", Location(file))])
     converter = _Converter(file)
@@ -224,21 +242,22 @@ def parse(text: str, file: str) -> Reading:
     return Reading(root, tuple(converter.complaints))
 
 
-class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
+class _Composer(Composer, BaseResolver):
     """Composes nodes within limits, and distinguishes unquoted words from quoted ones."""
 
-    def __init__(self, text: str, file: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
+    _file = ""
+    _depth = 0
+    _aliases = 0
+
+    def composed(self, file: str) -> yaml.Node | None:
+        """Return the only document of the text."""
         Composer.__init__(self)
         BaseResolver.__init__(self)
         self._file = file
-        self._depth = 0
-        self._aliases = 0
+        return self.get_single_node()
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        event: yaml.Event = self.peek_event()  # type: ignore[attr-defined]  # of the scanner
         where = location(self._file, event.start_mark)
         self._aliases += isinstance(event, yaml.AliasEvent)
         if self._aliases > MAX_ALIASES:
@@ -254,6 +273,25 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
         if kind is yaml.ScalarNode:
             return _UNQUOTED if implicit[0] else _TEXT
         return BaseResolver.DEFAULT_MAPPING_TAG if kind is yaml.MappingNode else BaseResolver.DEFAULT_SEQUENCE_TAG
+
+
+class _InPython(_Composer, Reader, Scanner, Parser):
+    """Scans in Python, whose sentences about errors `syntax_complaint` knows."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+if yaml.__with_libyaml__:
+    from yaml._yaml import CParser
+
+    class _InC(_Composer, CParser):
+        """Scans with libyaml, five times as fast; it reads a few odd texts otherwise, so not those of planners."""
+
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
 
 
 class _Converter:

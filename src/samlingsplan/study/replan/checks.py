@@ -172,7 +172,7 @@ def _past(published: Published, index: int, event: AnyEvent) -> Iterator[Complai
         if event.from_week is not None:
             yield from _past_weeks(published, index, "from_week", event.from_week)
         yield from _too_near(published, index, event)
-    if isinstance(event, WeekLost):
+    if isinstance(event, WeekLost) and Week.parse_ends(event.weeks)[0] >= Week.of(published.day):
         yield from _stands(published, index, event)
     if isinstance(event, SamlingDigital):
         yield from _held_already(published, index, event)
