@@ -29,8 +29,9 @@ BAD = {
     "unknown key": Bad("tiny.yaml:3:8", ("plases", "Did you mean", "places"), (("places: 4", "plases: 4"),)),
     "unknown rule": Bad("tiny.yaml:7:3", ("clas_count", "class_count"), (("class_count", "clas_count"),)),
     "duplicate key": Bad("tiny.yaml:10:1", ("title", "line 2"), more="title: Another\n"),
-    "a kommune read as a number": Bad(
-        "tiny.yaml:10:26", ("0301", '"0301"'), more="venues: {oslo: {kommune: 0301}}\n"
+    "zero before a number": Bad("tiny.yaml:3:16", ("04", '"04"'), (("places: 4", "places: 04"),)),
+    "a name of two kommuner": Bad(
+        "tiny.yaml:10:26", ("Våler", "3018", "3419"), more="venues: {oslo: {kommune: Våler}}\n"
     ),
     "a number that is none": Bad("leaders.csv:2", ("302", "2020"), leaders=LEADERS.replace("a1,0301", "a1,302")),
     # Tysfjord was 1850 until 2020, when it was split between 1806 and 1875.

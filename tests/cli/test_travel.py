@@ -163,6 +163,8 @@ def test_the_helicopter_to_vaeroy_is_boarded_by_departure() -> None:
     assert [part["vehicle"].split()[0] for part in document["outward"]["parts"] if part["mode"] == "air"] == [
         "helicopter"
     ]
+    ran = samlingsplan("travel", "1857", "Bodø", "--arrive-by", "tysdag 12:00", lang="nb")
+    assert "helikopter" in ran.data.split()
 
 
 @pytest.mark.parametrize(

@@ -41,3 +41,8 @@ def test_the_parts_of_an_official_name() -> None:
     assert official_parts("Porsanger - Porsáŋgu - Porsanki") == ["Porsanger", "Porsáŋgu", "Porsanki"]
     assert official_parts("Bodø/Bådåddjo") == ["Bodø", "Bådåddjo"]
     assert official_parts("Aurskog-Høland") == ["Aurskog-Høland"]
+
+
+def test_every_hyphen_is_one() -> None:
+    assert [tidy(f"41{sign}42") for sign in "-\u2010\u2011\u2012\u2212"] == ["41-42"] * 5
+    assert tidy("41–42") == "41–42"  # a dash parts names in several languages

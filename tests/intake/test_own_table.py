@@ -228,3 +228,14 @@ def test_a_settlement_that_bears_its_kommunes_name_is_the_kommune_in_tables_and_
     with pytest.raises(InputError) as error:
         explain_between("Sogndal", "Oslo", "any", AUTUMN_2021)
     assert error.value.complaints[0].values["suggestion"] == "4640 (Hermansverk), 4640/Sogndal"
+
+
+@pytest.mark.parametrize("written", ["301", "301 Oslo", "Oslo (0301)", "K-0301"])
+def test_a_journey_is_asked_about_by_a_number_as_lists_write_it(written: str) -> None:
+    assert explain_between(written, "Bergen", "car", AUTUMN_2021).start == "Oslo"
+
+
+def test_a_journey_is_asked_about_by_a_number_of_another_year() -> None:
+    # Tromsø was 1902 until 2019, and is 5501 since 2024.
+    found = [explain_between(number, "Bergen", "any", AUTUMN_2021).start for number in ("1902", "5501")]
+    assert found == ["Tromsø", "Tromsø"]

@@ -48,7 +48,7 @@ def plan_of(folder: Path, listed: Path) -> object:
     journeys += "3018,oslo,60,1,1\n3018,tromso,250,1,1\n"
     changes = (("leaders.csv", listed.name), ("places: 4", "places: 6"), ("supplier_frame: {frame_nok: 9000000}", ""))
     scenario = write_tiny(folder, *changes, matrix=journeys, more="  step_free_access: null\n")
-    result = samlingsplan.solve(scenario, alternatives=False)
+    result = samlingsplan.solve(scenario, alternatives=False, time_limit_s=600)
     assert result.plan is not None
     return result.plan, result.case.participants
 

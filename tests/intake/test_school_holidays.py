@@ -160,3 +160,15 @@ def test_where_a_table_leaves_a_gap_a_note_says_so(tmp_path: Path) -> None:
     file = table(tmp_path, rows + "2021/22,winter,kommune,Bodø,uke 10\n")
     (note,) = school_holidays_not_set(file, book(), YEAR)
     assert (note.key, note.values) == ("intake.winter_not_set", {"year": "2021/22", "found": ["Oslo", "Nordland"]})
+
+
+def test_a_column_of_fylker_is_asked_about_as_such(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_school_holidays(table(tmp_path, "2021/22;Vinter;Tromso;8\n", "Skoleår;Ferie;Fylke;Uke\n"), book(), YEAR)
+    assert said(refused.value) == [("fylke_unknown", 2, 3)]
+
+
+def test_a_week_may_be_said_to_be_unknown(tmp_path: Path) -> None:
+    rows = "2021/22;Høst;Oslo;40\n2021/22;Vinter;Oslo;vet ikke\n"
+    off = read_school_holidays(table(tmp_path, rows, "Skoleår;Ferie;Kommune;Uke\n"), book(), YEAR)
+    assert off == {"0301": {Week(2021, 40)}}

@@ -37,6 +37,10 @@ def read(text: str, year: tuple[Week, ...] = YEAR) -> list[str]:
         ("uke 40-41", ["2021-W40..2021-W41"]),
         ("uke 51 - uke 2", ["2021-W51..2022-W02"]),
         ("uke 40 til 42", ["2021-W40..2021-W42"]),
+        ("uke 40 til og med uke 42", ["2021-W40..2021-W42"]),
+        ("f.o.m. uke 40 t.o.m. uke 42", ["2021-W40..2021-W42"]),
+        ("fra og med 40 til 42", ["2021-W40..2021-W42"]),
+        ("fra 04.10 til 15.10.2021", ["2021-W40..2021-W41"]),
         ("40, 41 og 45", ["2021-W40", "2021-W41", "2021-W45"]),
         ("uke 40\n8", ["2021-W40", "2022-W08"]),
         ("uke 40/2022", ["2022-W40"]),
@@ -55,7 +59,9 @@ def test_weeks_as_people_write_them(text: str, found: list[str]) -> None:
     assert read(text) == found
 
 
-@pytest.mark.parametrize("text", ["54", "uke", "41-40", "04.10", "høstferien", "31.02.2021", "0", "uke 40x", "9" * 99])
+@pytest.mark.parametrize(
+    "text", ["54", "uke", "41-40", "04.10", "høstferien", "31.02.2021", "fra uke 40", "0", "uke 40x", "9" * 99]
+)
 def test_what_is_no_week(text: str) -> None:
     assert read(text) == ["?"]
 

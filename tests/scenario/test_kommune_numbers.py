@@ -142,3 +142,9 @@ def test_a_change_that_names_none_is_refused_where_it_stands(base: Loaded[Scenar
         under_changes(base, read_set(["venues.oslo.kommune=Våler"]))
     (fault,) = refused.value.complaints
     assert (fault.key, str(fault.where)) == ("intake.kommune_ambiguous", "--set venues.oslo.kommune=Våler")
+
+
+def test_one_place_gets_one_complaint(base: Loaded[Scenario]) -> None:
+    with pytest.raises(InputError) as refused:
+        under_changes(base, {"venues.oslo.kommune": "x" * 300})
+    assert [fault.key for fault in refused.value.complaints] == ["scenario.text_too_long"]

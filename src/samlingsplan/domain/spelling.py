@@ -6,6 +6,8 @@ import unicodedata
 _NUMBER = r"(?:k(?:ommune)?(?:nr|nummer)?[-. ]*)?([0-9]{3,4})"
 _NUMBER_FIRST = re.compile(_NUMBER + r"(?:(?:[ ,:–-]+|(?=\())(\D.*))?", re.IGNORECASE)
 _NUMBER_LAST = re.compile(r"(\D+?)(?:[ ,:–-]+\(?|\()([0-9]{3,4})\)?")
+_HYPHENS = re.compile("[\u2010-\u2012\u2212]")
+"""What programs write for a hyphen: the signs of Unicode, the figure dash and minus."""
 _SPACES = re.compile(r"[^\S\r\n]+")
 _OFFICIAL = re.compile(r"\s*[/–|]\s*|\s+-\s+")
 
@@ -14,7 +16,7 @@ def tidy(text: str) -> str:
     """Return a text with composed letters (NFC), single spaces between words and no invisible characters."""
     if text.isascii() and text.isprintable() and " " not in text:
         return text
-    composed = unicodedata.normalize("NFC", text).replace("\u2010", "-").replace("\u2011", "-")
+    composed = _HYPHENS.sub("-", unicodedata.normalize("NFC", text))
     if not composed.isprintable():
         composed = "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
     return _SPACES.sub(" ", composed).strip()

@@ -9,6 +9,7 @@ from samlingsplan.domain import Kommune, KommuneId, Week
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.faults import complaint
+from samlingsplan.intake.participant_columns import NO_WEEKS
 from samlingsplan.intake.written_weeks import WrittenWeeks, parts_of
 from samlingsplan.scenario.kommuner import KommuneRegister, NotFound, meant
 from samlingsplan.scenario.quoting import shown
@@ -158,6 +159,8 @@ def _area(row: Row, book: KommuneRegister, known: set[_Area]) -> _Area | None:
     if stated not in ("", *_KINDS):
         row.note("intake.not_an_area_kind", "area_kind", found=shown(row["area_kind"]))
         return None
+    if not stated and plain(row.called("area")).startswith("fylke"):
+        stated = "fylke"
     kinds = [kind for kind in _KINDS if stated in ("", kind)]
     if (area := next(((kind, text) for kind in kinds if (kind, text) in known), None)) is not None:
         return area
@@ -181,7 +184,7 @@ def _weeks(row: Row, year: int) -> set[Week]:
     """Return the weeks in a cell, all within its school year."""
     span = _span(year)
     weeks: set[Week] = set()
-    for part in parts_of(row["iso_week"]):
+    for part in parts_of(row["iso_week"]) if plain(row["iso_week"]) not in NO_WEEKS else ():
         try:
             start, end = WrittenWeeks(span).ends_of(part)
         except ValueError:

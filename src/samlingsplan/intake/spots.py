@@ -77,12 +77,14 @@ class Spots:
         InputError
             When it means nothing, or several kommuner or places: they are asked about as in a list of leaders.
         """
-        if not text[:1].isdigit() and not numbered(text):
-            found = self._book.find(text)
-            if not isinstance(found, NotFound):
-                self._refuse_homonym(text, found, inside=True)
-            elif found.key in ASKED_BACK:
-                raise InputError([Complaint(found.key, None, found.values)])
+        found = self._book.find(text)
+        if text[:1].isdigit() or numbered(text):
+            other = found.meant if isinstance(found, NotFound) else None
+            return self._network().locate(other or text)
+        if not isinstance(found, NotFound):
+            self._refuse_homonym(text, found, inside=True)
+        elif found.key in ASKED_BACK:
+            raise InputError([Complaint(found.key, None, found.values)])
         return self._network().locate(text)
 
     def node_of(self, spot: Spot) -> str | None:

@@ -16,7 +16,8 @@ def _any_of(meaning: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words("weeks", meaning), key=len, reverse=True))
 
 
-_BETWEEN = re.compile(rf"[;,\n]|(?<=[\s\d])(?:{_any_of('and')})(?=[\s\d])")
+_BETWEEN = re.compile(rf"[;,\n]|(?<=[\s\d])(?:{_any_of('and')})(?=[\s\d])(?!\s+med\b)")
+_FROM = re.compile(rf"\s*(?:{_any_of('from')})\s+")
 _WORD = rf"(?:(?:{_any_of('week')})\.?\s*)?"
 _RANGE = re.compile(rf"\s*(?:\.\.|[–—-]|(?:{_any_of('range')}))\s*")
 _ISO = re.compile(r"([0-9]{4})\s?-?\s?w\s?([0-9]{1,2})")
@@ -62,7 +63,7 @@ class WrittenWeeks:
             return week, week
         for between in _RANGE.finditer(text):
             last = self._one(text[between.end() :])
-            first = self._one(text[: between.start()], last)
+            first = self._one(_without_from(text[: between.start()]), last)
             if first is not None and last is not None:
                 return first, last
         raise ValueError(text)
@@ -88,6 +89,12 @@ class WrittenWeeks:
         if len(found) == 1:
             return found[0]
         return None if found or not self.year else _week(self.year[0].year, number)
+
+
+def _without_from(text: str) -> str:
+    """Return the first end of a range without the word that begins it."""
+    begins = _FROM.match(text)
+    return text[begins.end() :] if begins else text
 
 
 def _week(year: int, number: int) -> Week | None:

@@ -136,7 +136,8 @@ def _read(root: YamlNode, folder: Path, model: type[M]) -> tuple[YamlNode, M | N
     root, doubtful = with_place_keys(root)
     root, unknown = with_kommune_numbers(root, folder)
     value, refused = _validated(root, model)
-    return root, value, [*doubtful, *unknown, *refused]
+    named = _besides(refused, [*doubtful, *unknown])
+    return root, value, [*named, *refused]
 
 
 def _validated(root: YamlNode, model: type[M]) -> tuple[M | None, list[Complaint]]:
@@ -149,8 +150,13 @@ def _validated(root: YamlNode, model: type[M]) -> tuple[M | None, list[Complaint
 
 def _with_unread(composed: Composed, refused: list[Complaint]) -> list[Complaint]:
     """Return all complaints by place; a value that could not be read gets no second complaint."""
-    unread = {complaint.where for complaint in composed.complaints}
-    return by_place([*composed.complaints, *(c for c in refused if c.where not in unread)])
+    return by_place([*composed.complaints, *_besides(composed.complaints, refused)])
+
+
+def _besides(complaints: Iterable[Complaint], others: Iterable[Complaint]) -> list[Complaint]:
+    """Return the other complaints that are about other places."""
+    places = {complaint.where for complaint in complaints}
+    return [each for each in others if each.where not in places]
 
 
 def _completed(stated: Any) -> Any:
