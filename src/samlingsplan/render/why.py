@@ -252,6 +252,8 @@ class _Telling:
         values, words = row.values, self.words
         if row.key == "moved" and row.difference is not None:
             yield from self._exchange(values, tied=row.difference.objective.low == row.difference.objective.high == 0)
+        if rules := [words(f"rules.{each}.name") for each in _items(values.get("forbidden"))]:
+            yield words("why.moved.forbidden", rules=listed(rules, words))
         if "in_week" in values:
             yield words("why.moved.in_week", week=self._week(values["in_week"]))
         for reason in row.result.reasons:
