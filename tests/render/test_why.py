@@ -36,6 +36,12 @@ def test_a_tie_is_said_to_the_planner_with_those_who_could_change_places() -> No
     assert "In 1 exchange somebody gets a better wish, and nobody a worse one." in text
 
 
+def test_a_tie_of_the_first_level_alone_claims_no_more() -> None:
+    (travel,) = TIED.asked.levels
+    told = replace(TIED, asked=replace(TIED.asked, levels=(travel, replace(travel, name="wishes"))))
+    assert "costs nothing on total travel time: a plan with this is as good there, proven\n" in said(told)
+
+
 def test_a_price_is_said_with_what_binds_and_the_least_that_frees() -> None:
     text = said(PRICED)
     assert "(wish 1, not open in the plan): costs 16 hours more travel a year for all together, proven" in text

@@ -235,7 +235,11 @@ class _Telling:
         if not found.exact:
             ends = {name: amount_in_words(getattr(found, name), changed.unit, words) for name in ("low", "high")}
             return words("why.costs_between", **ends)
-        return self._costs(found.low, changed, level) if found.low else words("why.tied")
+        if found.low:
+            return self._costs(found.low, changed, level)
+        # What levels below those that were solved have, nobody knows.
+        key = "tied" if len(row.result.levels) >= len(self.shown.asked.levels) else "tied_on"
+        return words(f"why.{key}", level=level_name(str(level), words))
 
     def _others(self, row: AnswerRow) -> str:
         if "moved" not in row.values:
