@@ -24,7 +24,7 @@ def test_a_leader_is_answered_on_a_page_that_names_nobody_else(folder: Path) -> 
     # From Lillehammer it is 40 minutes to Oslo as to Bergen, and both have room.
     ran = samlingsplan("why", "out/small", "a34051", "--out", "page", "--workers", 1, cwd=folder)
     assert ran.code == 0, ran.talk
-    assert "40 min one way: costs nothing: a plan with this is as good, proven" in ran.data
+    assert "40 min one way: costs nothing on total travel time: a plan with this is as good there, proven" in ran.data
     assert ran.talk.splitlines()[-1] == "The page is in page; open page/why.html."
     page = (folder / "page" / "why.html").read_text(encoding="utf-8")
     names = [f"a{home}{number}" for home in ("0301", "3403", "3405", "4601") for number in (1, 2)]

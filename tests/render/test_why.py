@@ -10,7 +10,7 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Ending
 from samlingsplan.render.answers import Shown
 from samlingsplan.render.why import lines, why_view, write
-from tests.render.answered import shown
+from tests.render.answered import row, shown
 from tests.render.explained import LEADER, PRICED, TIED
 
 WORDS = Words("en")
@@ -36,6 +36,12 @@ def test_a_tie_is_said_to_the_planner_with_those_who_could_change_places() -> No
     assert "In 1 exchange somebody gets a better wish, and nobody a worse one." in text
 
 
+def test_a_tie_of_the_first_level_alone_claims_no_more() -> None:
+    (travel,) = TIED.asked.levels
+    told = replace(TIED, asked=replace(TIED.asked, levels=(travel, replace(travel, name="wishes"))))
+    assert "costs nothing on total travel time: a plan with this is as good there, proven\n" in said(told)
+
+
 def test_a_price_is_said_with_what_binds_and_the_least_that_frees() -> None:
     text = said(PRICED)
     assert "(wish 1, not open in the plan): costs 16 hours more travel a year for all together, proven" in text
@@ -55,6 +61,27 @@ def test_sizes_of_two_places_are_named_with_the_places() -> None:
     text = said(replace(PRICED, answer=replace(PRICED.answer, rows=(moved, both))))
     named = "Smallest class in Oslo: 47 leaders instead of 48; Largest class in Bergen: 31 leaders instead of 30"
     assert f"What binds: {named}." in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_class_fewer_is_said_with_its_place(language: str) -> None:
+    words = Words(language)
+    fewer = row("fewer", 960, 960, here="oslo", place=None, allowed=0, level="travel", moved=3)
+    told = shown("why", fewer, kind="class", subject="x", class_name="Oslo 1", places=["oslo"], leaders=9, minutes=600)
+    (move,) = why_view(told, words, names_others=False).moves
+    assert "Oslo" in move.what
+    assert "None" not in move.what
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_week_that_rules_forbid_is_said_with_their_names(language: str) -> None:
+    words = Words(language)
+    week = row("week", 960, 960, week="2021-W51", number=3, forbidden=["blocked_weeks"], level="travel", moved=3)
+    held = {"week": "2021-W50", "start": "2021-12-14", "end": "2021-12-16", "places": ["oslo"], "number": 3}
+    told = shown("why", week, kind="samling", subject="x", class_name="Oslo 1", **held)
+    (move,) = why_view(told, words, names_others=False).moves
+    assert words("rules.blocked_weeks.name") in move.said[0]
+    assert "blocked_weeks" not in move.said[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

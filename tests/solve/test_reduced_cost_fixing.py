@@ -92,6 +92,24 @@ def test_a_plan_nearby_shortens_the_search_and_changes_no_optimum(
     assert any(fixed)
 
 
+def test_a_solution_at_the_floor_needs_no_more_search(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reduced_cost_fixing, "MANY_SEATS", 0)
+    # There and back, each at the nearest place: 2 x 10 and 2 x 10.
+    minutes = {("0001", "a"): 10, ("0001", "b"): 50, ("0002", "a"): 40, ("0002", "b"): 10}
+    case = world(minutes, [leader(1, "0001"), leader(2, "0002")], [venue("a"), venue("b")])
+    rules, levels = (EveryonePlaced(), ClassCount(max_classes=2)), (GoalLevel("travel", "min", (TotalTravel(),)),)
+    near = search(solver, case, rules, levels).plan
+    relaxed = []
+    relax = Solver.relax
+    monkeypatch.setattr(Solver, "relax", lambda self, model: relaxed.append(model) or relax(self, model))
+    # At 39 the plan nearby may not be the best yet, at 40 it is, and a floor above a plan is none.
+    for floor, asked in ((39, 1), (40, 0), (41, 1)):
+        relaxed.clear()
+        found = search(solver, case, rules, levels, near=near, floor=floor)
+        assert (found.proof, found.levels[0].objective, found.levels[0].bound) == (Proof.OPTIMAL, 40, 40)
+        assert len(relaxed) == asked, floor
+
+
 def test_dates_nearby_are_kept_where_they_are_lawful_and_no_level_counts_them(solver: Solver) -> None:
     # A leader, one class, two samlinger in three weeks: the plan nearby has weeks 1 and 3.
     case = world({("0001", "a"): 10}, [leader(1, "0001")], [venue("a")], (samling(1), samling(2)), weeks=3)

@@ -235,7 +235,11 @@ class _Telling:
         if not found.exact:
             ends = {name: amount_in_words(getattr(found, name), changed.unit, words) for name in ("low", "high")}
             return words("why.costs_between", **ends)
-        return self._costs(found.low, changed, level) if found.low else words("why.tied")
+        if found.low:
+            return self._costs(found.low, changed, level)
+        # What levels below those that were solved have, nobody knows.
+        key = "tied" if len(row.result.levels) >= len(self.shown.asked.levels) else "tied_on"
+        return words(f"why.{key}", level=level_name(str(level), words))
 
     def _others(self, row: AnswerRow) -> str:
         if "moved" not in row.values:
@@ -252,6 +256,8 @@ class _Telling:
         values, words = row.values, self.words
         if row.key == "moved" and row.difference is not None:
             yield from self._exchange(values, tied=row.difference.objective.low == row.difference.objective.high == 0)
+        if rules := [words(f"rules.{each}.name") for each in _items(values.get("forbidden"))]:
+            yield words("why.moved.forbidden", rules=listed(rules, words))
         if "in_week" in values:
             yield words("why.moved.in_week", week=self._week(values["in_week"]))
         for reason in row.result.reasons:

@@ -44,7 +44,8 @@ def _moves(asked: Asked, kull_class: KullClass, held: Held) -> Iterator[Move]:
         if week in asked.base.case.weeks:
             pin = (parameter(PinnedWeeks, "pins"), [*pins, {**own, "weeks": str(week)}])
             variant = Variant(f"{name}-{week}", (pin,), levels=levels)
-            yield Move("week", {**values, "week": str(week)}, variant)
+            by_rules = list(forbidding(asked, kull_class, held, week))
+            yield Move("week", {**values, "week": str(week), "forbidden": by_rules}, variant)
 
 
 def dated_levels(asked: Asked) -> int:
