@@ -252,13 +252,12 @@ class Solver(Timed):
         for piece in phases(engine, started=start is not None, size=len(model)):
             forced = patient and self._start is None and piece.solutions is not None
             left = spent.until - self.clock.worked
-            if (piece.solutions is not None and self._start is not None) or not (forced or left > 0):
-                continue
             left_s = (self.clock.deadline if piece.punctual else self._ends(asked, grace_s)) - self.clock.now()
-            if left_s <= 0:
+            needless = piece.solutions is not None and self._start is not None
+            if needless or left_s <= 0 or not (forced or left > 0):
                 continue
-            request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, self._start)
-            request = replace(request, reduced=reduced)
+            limits = piece.nodes, piece.solutions
+            request = Request(model, engine, self.seed, left_s, *limits, self._start, reduced=reduced)
             response = self._ask(request if forced else spent.limited(request, left), stage)
             response = response or self._first(request, stage, self._ends(asked, grace_s))
             if response is None:
