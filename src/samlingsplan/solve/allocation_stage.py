@@ -164,7 +164,8 @@ def _first_minimised(stage: StageInput, model: AllocationModel, level: int, few:
 def _minimised(stage: StageInput, model: AllocationModel, level: int, few: bool) -> SolveResult:
     name, rest, tail = stage.names[level], model.objectives[level], model.tails[level]
     if tail is None and rest is not None and len(stage.levels) == 1 and stage.engine is Engine.HIGHS:
-        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, stage.classes_nearby)
+        known = stage.classes_nearby, stage.floor
+        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, *known)
     if tail is None and few and (found := minimised_in_few_parties(stage, model, level)) is not None:
         return found
     if tail is None:

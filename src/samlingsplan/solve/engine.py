@@ -190,6 +190,7 @@ class Solver(Timed):
         most: float = math.inf,
         patient: bool = True,
         reduced: bool = False,
+        free_only: bool = False,
     ) -> SolveResult:
         """Return the best solution of a program, and its bound.
 
@@ -212,6 +213,8 @@ class Solver(Timed):
             Whether a program without a solution may use the grace period.
         reduced
             As in `samlingsplan.solve.protocol.Request`.
+        free_only
+            Whether the solver gets the free variables alone: worth it where most of many are fixed.
 
         Raises
         ------
@@ -219,7 +222,8 @@ class Solver(Timed):
             When the worker dies unexpectedly.
         """
         if objective is None or not is_large(objective):
-            return self._minimised(program, objective, stage, engine, start, most, patient, reduced)
+            alone = free_only and program.is_small
+            return self._minimised(program, objective, stage, engine, start, most, patient, reduced, alone)
 
         def ask(part: Expression, known: dict[int, int] | None) -> SolveResult:
             return self._minimised(program, part, "", engine, known, most, patient)
@@ -240,6 +244,7 @@ class Solver(Timed):
         most: float,
         patient: bool,
         reduced: bool = False,
+        free_only: bool = False,
     ) -> SolveResult:
         patient = patient and self._patient
         self._asked = program, objective
@@ -247,7 +252,7 @@ class Solver(Timed):
         asked, grace_s = self.clock.now(), self.grace_s if patient else 0.0
         if self._ends(asked, grace_s) <= asked or not (patient or self.left_work > 0):
             return self._answer(self.cut)
-        model = program.serialised(objective)
+        model = program.serialised(objective, free_only)
         spent = _Spent(self.clock.worked + min(most, self.left_work))
         for piece in phases(engine, started=start is not None, size=len(model)):
             forced = patient and self._start is None and piece.solutions is not None
@@ -256,21 +261,34 @@ class Solver(Timed):
             needless = piece.solutions is not None and self._start is not None
             if needless or left_s <= 0 or not (forced or left > 0):
                 continue
-            limits = piece.nodes, piece.solutions
-            request = Request(model, engine, self.seed, left_s, *limits, self._start, reduced=reduced)
+            given = self._hint(free_only)
+            request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, given, reduced=reduced)
             response = self._ask(request if forced else spent.limited(request, left), stage)
             response = response or self._first(request, stage, self._ends(asked, grace_s))
             if response is None:
                 return self._answer(self.cut)
             spent.nodes, spent.work = spent.nodes + response.nodes, spent.work + response.work
-            self._start = self._better(response.values)
-            self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
-            if response.termination is Termination.OPTIMAL:
-                return self._answer(Proof.OPTIMAL)
-            if response.termination is Termination.INFEASIBLE:
-                self._start = None
-                return self._answer(Proof.INFEASIBLE)
+            self._learn(response, free_only)
+            if response.termination is not Termination.LIMIT:
+                return self._ended(response.termination)
         return self._answer(self.cut)
+
+    def _ended(self, termination: Termination) -> SolveResult:
+        """Return the result of a program that was searched to its end."""
+        if termination is Termination.OPTIMAL:
+            return self._answer(Proof.OPTIMAL)
+        self._start = None
+        return self._answer(Proof.INFEASIBLE)
+
+    def _hint(self, free_only: bool) -> dict[int, int] | None:
+        """Return the incumbent as the solver is given it."""
+        return self._asked[0].of_free(self._start) if self._start is not None and free_only else self._start
+
+    def _learn(self, response: Response, free_only: bool) -> None:
+        """Keep the solution and the bound of a reply where they are better."""
+        found = response.values
+        self._start = self._better(self._asked[0].completed(found) if found is not None and free_only else found)
+        self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
 
     def _better(self, values: dict[int, int] | None) -> dict[int, int] | None:
         """Return the better of a solution and the incumbent: a solver may not use its warm start."""
