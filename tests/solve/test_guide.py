@@ -49,3 +49,12 @@ def test_its_weight_exceeds_the_level_unless_that_is_too_large() -> None:
     # A guide of ten million a unit leaves no room for a weight.
     coarse = Guide(10**7 * (x + y) - 5 * 10**7)
     assert coarse.with_level(3 * x, 15) is None
+
+
+def test_a_level_that_costs_nothing_guides_nothing() -> None:
+    program, x, y = posed()
+    guide = Guide.along(program, 0 * x + 0 * y, SolveResult(Proof.OPTIMAL, {x.id: 5, y.id: 0}, 0))
+    assert guide is not None
+    free = guide.with_level(3 * x, 15)
+    assert free is not None
+    assert program.value(free, {x.id: 5, y.id: 0}) == 15

@@ -79,6 +79,9 @@ def test_work_is_counted_by_iterations_and_by_deterministic_time() -> None:
     # A program of a million bytes: reading it is 30 iterations, each 0.0014.
     assert work_of_highs(1_000_000, 0) == pytest.approx(0.042)
     assert work_of_highs(1_000_000, 470) == pytest.approx(0.7)
+    # Presolved to 1,000 coefficients of 16 bytes: 300 iterations of 16,000 bytes, and reading.
+    presolved = ["Solving MIP model with:", "   90 rows", "   1000 nonzeros"]
+    assert work_of_highs(1_000_000, 300, presolved) == pytest.approx(0.042 + 1.4e-9 * 300 * 16_000)
     log = ["status: FEASIBLE", "walltime: 3.5", "deterministic_time: 1.25", "gap_integral: 3"]
     assert work_of_cp_sat(log) == 1.25
     assert work_of_cp_sat([]) == 0
@@ -89,3 +92,16 @@ def test_nodes_are_as_many_as_the_work_left_pays() -> None:
     assert nodes_within(1.0, 1_000_000, 0.0, 0) == 35
     assert nodes_within(1.0, 1_000_000, 2.0, 10) == 5
     assert nodes_within(0.01, 1_000_000, 2.0, 10) == 1
+
+
+def test_a_program_with_a_solution_is_begun_only_where_work_is_left_and_overruns_cost_no_other() -> None:
+    posed = hopeless()
+    with Solver(seed=1, time_limit_s=LONG_S) as solver:
+        first = solver.minimise(posed.program, posed.objective, "", most=0.02)
+        worked = solver.clock.worked
+        again = solver.minimise(posed.program, posed.objective, "", start=first.values, most=1e-9)
+        assert (again.values, solver.clock.worked) == (first.values, worked)
+        with solver.sharing(1e6):
+            share = solver.left_work
+            solver.minimise(posed.program, posed.objective, "")
+        assert solver.clock.worked == pytest.approx(worked + share)

@@ -164,6 +164,12 @@ class Program:
         body: bytes = model.SerializeToString()
         return body
 
+    def serialised_without(self, objective: Expression, variables: Iterable[Variable]) -> bytes:
+        """Return a relaxation of the program: it lacks the constraints in which any of some variables is."""
+        lacking = {variable.id for variable in variables}
+        rows = [row for row in self._rows if lacking.isdisjoint(row.terms)]
+        return without_fixed(self.name, self.bounds, self._whole, rows, objective)
+
     def _small_rows(self) -> tuple[list[Relation], list[Carry]]:
         """Return the constraints as written: those with large coefficients are empty, and their digits come last."""
         small, bounds, carries = list(self._rows), list(self.bounds) if self._large else [], list[Carry]()

@@ -24,6 +24,7 @@ from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, SolveResult
 from samlingsplan.solve.few_parties import minimised_in_few_parties
 from samlingsplan.solve.guide import Guide
+from samlingsplan.solve.large import is_large
 from samlingsplan.solve.lexicographic import (
     LexicographicResult,
     LowerLevelHints,
@@ -289,8 +290,13 @@ def _early_bounds(
     if stage.background_solver is None or second is None:
         yield {}
         return
+    objective, seats = joint.objectives[second], joint.allocation.goes.values()
+    program = joint.program
+    # Any classes may be dated in the relaxation, whoever they are for: it is small, and as tight where travel is free.
+    free = objective is not None and program.is_small and not is_large(objective)
     with ThreadPoolExecutor(1) as executor:
-        bound = executor.submit(stage.background_solver.relax, joint.program.serialised(joint.objectives[second]))
+        model = program.serialised_without(objective, seats) if free and objective else program.serialised(objective)
+        bound = executor.submit(stage.background_solver.relax, model)
         try:
             yield {second: bound}
         finally:

@@ -12,7 +12,7 @@ from samlingsplan.solve.answers import Proof, RelaxedResult, SolveResult
 from samlingsplan.solve.clock import GRACE_S, Clock, Timed
 from samlingsplan.solve.large import is_large, minimise_large
 from samlingsplan.solve.protocol import Engine, Listener, Progress, Request, Response, Termination, read_log_line
-from samlingsplan.solve.work import deterministic_time, nodes_within
+from samlingsplan.solve.work import deterministic_time, least_work, nodes_within
 from samlingsplan.solve.worker_process import WorkerProcess
 
 __all__ = ["GRACE_S", "HURRY_S", "Proof", "RelaxedResult", "SolveResult", "Solver"]
@@ -43,7 +43,7 @@ _FIRST_SOLUTION = Phase(solutions=1)
 _LONGER_AND_LONGER = (Phase(nodes=200), Phase(nodes=2_000), Phase(nodes=20_000), Phase())
 
 
-def phases(engine: Engine, *, started: bool, size: int) -> tuple[Phase, ...]:
+def phases(engine: Engine, *, started: bool, size: int, work: float = math.inf) -> tuple[Phase, ...]:
     """Return the phases of a search; a phase for a first solution is skipped where one is known.
 
     Parameters
@@ -54,11 +54,13 @@ def phases(engine: Engine, *, started: bool, size: int) -> tuple[Phase, ...]:
         Whether there is a warm start.
     size
         Bytes of the program.
+    work
+        What is left for it.
     """
     if engine is not Engine.HIGHS:
         return (Phase(), _FIRST_SOLUTION)
     if started:
-        return _LONGER_AND_LONGER
+        return _LONGER_AND_LONGER if work >= least_work(size) else ()
     if size > _SMALL_BYTES:
         return (_FIRST_SOLUTION, *_LONGER_AND_LONGER)
     shortest, *longer = _LONGER_AND_LONGER
@@ -254,13 +256,13 @@ class Solver(Timed):
             return self._answer(self.cut)
         model = program.serialised(objective, free_only)
         spent = _Spent(self.clock.worked + min(most, self.left_work))
-        for piece in phases(engine, started=start is not None, size=len(model)):
+        work = spent.until - self.clock.worked
+        for piece in phases(engine, started=start is not None, size=len(model), work=work):
             forced = patient and self._start is None and piece.solutions is not None
             left = spent.until - self.clock.worked
-            if (piece.solutions is not None and self._start is not None) or not (forced or left > 0):
-                continue
             left_s = (self.clock.deadline if piece.punctual else self._ends(asked, grace_s)) - self.clock.now()
-            if left_s <= 0:
+            needless = piece.solutions is not None and self._start is not None
+            if needless or left_s <= 0 or not (forced or left > 0):
                 continue
             given = self._hint(free_only)
             request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, given, reduced=reduced)
@@ -270,12 +272,16 @@ class Solver(Timed):
                 return self._answer(self.cut)
             spent.nodes, spent.work = spent.nodes + response.nodes, spent.work + response.work
             self._learn(response, free_only)
-            if response.termination is Termination.OPTIMAL:
-                return self._answer(Proof.OPTIMAL)
-            if response.termination is Termination.INFEASIBLE:
-                self._start = None
-                return self._answer(Proof.INFEASIBLE)
+            if response.termination is not Termination.LIMIT:
+                return self._ended(response.termination)
         return self._answer(self.cut)
+
+    def _ended(self, termination: Termination) -> SolveResult:
+        """Return the result of a program that was searched to its end."""
+        if termination is Termination.OPTIMAL:
+            return self._answer(Proof.OPTIMAL)
+        self._start = None
+        return self._answer(Proof.INFEASIBLE)
 
     def _hint(self, free_only: bool) -> dict[int, int] | None:
         """Return the incumbent as the solver is given it."""
@@ -334,7 +340,8 @@ class Solver(Timed):
         slack_s = _SLACK_STOPPED_S if self.interrupted else _SLACK_S
         self.asked.set()
         response = self._worker.ask(request, request.time_limit_s + slack_s, lambda line: self._hear(stage, line))
-        self.clock.worked += 0.0 if response is None else response.work
+        # A root that takes more than its share is charged to no other.
+        self.clock.worked += 0.0 if response is None else min(response.work, self.left_work)
         return response
 
     def _hear(self, stage: str, line: str) -> None:

@@ -49,8 +49,8 @@ class Guide:
             Its value in a plan in which the guide is zero. A weight above it makes the guide strict; where coefficients
             would be too large for a solver, the weight is less. None where even the least is too large.
         """
-        largest = max((abs(factor) for factor in self.expression.terms.values()), default=0) or 1
-        weight = min(value + 1, int(LARGE / 2 // largest))
+        largest = max((abs(int(factor)) for factor in self.expression.terms.values()), default=0)
+        weight = min(value + 1, LARGE // 2 // max(1, largest))
         return total([weight * self.expression, objective]) if weight > 0 else None
 
     def followed(self, program: Program, values: Mapping[int, int]) -> bool:

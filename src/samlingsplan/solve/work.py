@@ -12,13 +12,18 @@ _ROOT = 30
 """Iterations that reading and presolving a program are equal to."""
 _NODE = 20
 """Iterations of a node, until a search has counted its own."""
+_BEGUN = 500
+"""Iterations that a program needs at least: below that, one with a solution is not begun."""
+_NONZERO = 16
+"""Bytes of a coefficient."""
 _DETERMINISTIC = 1.0
 """Work of a unit of CP-SAT's deterministic time."""
 
+_NONZEROS = re.compile(r"^\s+(?P<number>\d+) nonzeros")
 _DETERMINISTIC_TIME = re.compile(r"^deterministic_time: (?P<number>[-+.\de]+)")
 
 
-def work_of_highs(size: int, iterations: int) -> float:
+def work_of_highs(size: int, iterations: int, log: Iterable[str] = ()) -> float:
     """Return the work of a search by HiGHS.
 
     Parameters
@@ -27,8 +32,17 @@ def work_of_highs(size: int, iterations: int) -> float:
         Bytes of the serialised program.
     iterations
         Iterations of the simplex method.
+    log
+        The lines of its log, which say how many coefficients the program has once it is presolved.
     """
-    return _ITERATION * size * (_ROOT + iterations)
+    found = [match for line in log if (match := _NONZEROS.search(line))]
+    solved = min(size, _NONZERO * int(found[-1]["number"])) if found else size
+    return _ITERATION * (_ROOT * size + iterations * solved)
+
+
+def least_work(size: int) -> float:
+    """Return the work that must be left for HiGHS to begin a program of some bytes that has a solution."""
+    return _ITERATION * _BEGUN * size
 
 
 def work_of_cp_sat(log: Iterable[str]) -> float:
