@@ -8,6 +8,7 @@ from samlingsplan.domain.calendar import (
     WEEK_LIMITS,
     YEARS,
     ClockParameters,
+    Clocks,
     DayPattern,
     Mode,
     Samling,
@@ -44,7 +45,7 @@ from samlingsplan.domain.teaching import (
     Staff,
     Team,
 )
-from samlingsplan.domain.travel import Burden, Journey, Leg, TravelTable
+from samlingsplan.domain.travel import Away, Burden, ClockedStay, Journey, Leg, StayTable, TravelTable
 from samlingsplan.domain.venue import Itemised, Route, RouteId, Venue, VenueId
 from samlingsplan.domain.version import Event, EventKind, Version
 
@@ -58,10 +59,13 @@ __all__ = [
     "ActivityMode",
     "Anchor",
     "Assumption",
+    "Away",
     "Brief",
     "Burden",
     "Case",
     "ClockParameters",
+    "ClockedStay",
+    "Clocks",
     "Competence",
     "Content",
     "DayPattern",
@@ -96,6 +100,7 @@ __all__ = [
     "Samling",
     "Slot",
     "Staff",
+    "StayTable",
     "Tariff",
     "Team",
     "Trait",

@@ -1,12 +1,12 @@
 """The journeys of a case: from a table of the user's own, by an engine, or through the network."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, TravelTable, VenueId
+from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, StayTable, TravelTable, VenueId
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.fares import with_fares
 from samlingsplan.intake.faults import Faults, without_folder
@@ -46,11 +46,14 @@ class FoundJourneys:
         What a planner should know of them.
     set_by_hand
         Those that the scenario itself sets.
+    clocked
+        The stays by the clock, where the timetable is asked.
     """
 
     table: TravelTable
     notes: tuple[Complaint, ...]
     set_by_hand: frozenset[tuple[Origin, VenueId]]
+    clocked: StayTable = field(default_factory=dict)
 
 
 def timetable_day(scenario: Scenario) -> date:

@@ -25,7 +25,7 @@ from samlingsplan.domain import (
 )
 from samlingsplan.measures.measure import Measure, Row, once
 from samlingsplan.plan import Held, KullClass, Result
-from samlingsplan.travel import Stay, at_home, stay
+from samlingsplan.travel import Stay, at_home, stay_at
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -149,8 +149,7 @@ def _stays(case: Case, seat: Seat, first_start: time | None) -> Iterator[Stay]:
         if held.place is None or held.number in seat.leader.by_video:
             yield at_home(samling, pattern, case.clock)
         else:
-            journey = case.journeys[seat.leader.origin, held.place]
-            yield stay(journey.travel_min, samling, pattern, case.clock)
+            yield stay_at(case, seat.leader.origin, held.place, samling, pattern)
 
 
 def _pattern(held: Held, samling: Samling) -> DayPattern:
