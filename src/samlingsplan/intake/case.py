@@ -90,8 +90,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     scenario = loaded.value
     book = KommuneRegister(structure, read_changes())
     weeks = study_weeks(loaded)
-    venues = venues_of(scenario, weeks)
-    samlinger = samlinger_of(scenario)
+    venues, samlinger = venues_of(scenario, weeks), samlinger_of(scenario)
 
     faults = Faults()
     _note_words(loaded, book, weeks, faults)

@@ -1,13 +1,14 @@
 """The journeys of a case: from a table of the user's own, by an engine, or through the network."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
 from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, StayTable, TravelTable, VenueId
 from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.intake.case_stays import drawn_stays, find_stays
 from samlingsplan.intake.fares import with_fares
 from samlingsplan.intake.faults import Faults, without_folder
 from samlingsplan.intake.from_scenario import samlinger_of
@@ -53,7 +54,7 @@ class FoundJourneys:
     table: TravelTable
     notes: tuple[Complaint, ...]
     set_by_hand: frozenset[tuple[Origin, VenueId]]
-    clocked: StayTable = field(default_factory=dict)
+    clocked: StayTable
 
 
 def timetable_day(scenario: Scenario) -> date:
@@ -81,6 +82,8 @@ def find_journeys(
         table, notes = _own(loaded, atlas, spots, origins)
     else:
         table, notes = atlas.journeys(origins, ranked)
+    found = find_stays(loaded, table, spots, kommuner, lambda: atlas.network, lambda: atlas.source)
+    table, stays = found.journeys, found.stays
     reached = {origin for origin, _ in table}
     faults = Faults()
     for leader in ranked.participants:
@@ -89,8 +92,11 @@ def find_journeys(
     faults.refuse_any()
     if (seed := loaded.value.travel.drawn) is not None:
         table = drawn_journeys(table, loaded.value.travel.parameters.uncertainty, seed)
+        stays = drawn_stays(stays, found.journeys, table, loaded.value.travel.clock)
     table, own_notes, set_by_hand = overridden(loaded, table, spots)
-    return FoundJourneys(table, tuple(map(without_folder, (*notes, *own_notes))), set_by_hand)
+    stays = {key: stay for key, stay in stays.items() if key[:2] not in set_by_hand}
+    said = tuple(map(without_folder, (*notes, *found.notes, *own_notes)))
+    return FoundJourneys(table, said, set_by_hand, stays)
 
 
 def _age_notes(loaded: Loaded[Scenario]) -> tuple[Complaint, ...]:
@@ -123,6 +129,11 @@ class _Atlas:
     def network(self) -> Network:
         return load_network(on=timetable_day(self.loaded.value), kommuner=self.kommuner_file)
 
+    @property
+    def source(self) -> Source:
+        """Where the network comes from."""
+        return Source(timetable_day(self.loaded.value), fingerprint(DATA_DIR / "travel", self.kommuner_file))
+
     def journeys(self, origins: Iterable[Origin], ranked: RankedList) -> Ways:
         """Return the journeys of the engine chosen, or of the network."""
         faults = Faults()
@@ -143,9 +154,7 @@ class _Atlas:
 
     def through(self, origins: Iterable[Origin], sites: Mapping[VenueId, str]) -> TravelTable:
         """Return the journeys through the network."""
-        scenario = self.loaded.value
-        source = Source(timetable_day(scenario), fingerprint(DATA_DIR / "travel", self.kommuner_file))
-        return cached_journeys(origins, sites, scenario.travel.parameters, self.network, source)
+        return cached_journeys(origins, sites, self.loaded.value.travel.parameters, self.network, self.source)
 
     def known(self, origins: Iterable[Origin]) -> TravelTable:
         """Return the journeys through the network, as far as it knows both ends."""

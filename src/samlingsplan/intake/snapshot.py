@@ -19,6 +19,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import write_matrix
+from samlingsplan.travel.stay_file import write_stays
 
 SCENARIO_FILE = "scenario.resolved.yaml"
 EARLIER_FILE = "earlier_plan.json"
@@ -28,10 +29,13 @@ _FILES = {
     ("calendar", "school_holidays"): "school_holidays.csv",
     ("calendar", "public_holidays"): "public_holidays.csv",
     ("travel", "matrix"): "travel.csv",
+    ("travel", "clocks"): "clocks.csv",
     ("travel", "overrides"): "overrides.csv",
     ("version", "log"): "changes.yaml",
 }
 """The entries of the scenario that name files, and what the files are called here."""
+CLOCKS_FILE = _FILES["travel", "clocks"]
+"""What the table of stays by the clock is called."""
 LOG_FILE = _FILES["version", "log"]
 """What the log of events is called."""
 _OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
@@ -76,11 +80,13 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     texts = {
         "participants.csv": participants_csv(case.participants, synthetic=synthetic),
         "public_holidays.csv": _days_csv(case.public_holidays),
-        SCENARIO_FILE: _resolved(loaded),
+        SCENARIO_FILE: _resolved(loaded, case),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     write_matrix(case.journeys, folder / "travel.csv")
+    if case.clocked:
+        write_stays(case.clocked, folder / CLOCKS_FILE)
 
 
 def log_text(log: EventLog) -> str:
@@ -110,15 +116,17 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.name: sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir()) if file.is_file()}
 
 
-def _resolved(loaded: Loaded[Scenario]) -> str:
+def _resolved(loaded: Loaded[Scenario], case: Case) -> str:
     scenario = loaded.value
+    absent = {"overrides": scenario.travel.overrides is None, "clocks": not case.clocked}
     for (section, key), name in _FILES.items():
         stated = getattr(scenario, section)
-        if stated is not None and (key != "overrides" or scenario.travel.overrides is not None):
+        if stated is not None and not absent.get(key):
             part = stated.model_copy(update={key: name, **_OF_ANOTHER_FILE.get(section, {})})
             scenario = scenario.model_copy(update={section: part})
     earlier = None if scenario.earlier_plan is None else EARLIER_FILE
-    travel = scenario.travel.model_copy(update={"trusted": True})
+    kept = {"trusted": True, **({} if case.clocked else {"clocks": None})}
+    travel = scenario.travel.model_copy(update=kept)
     scenario = scenario.model_copy(update={"travel": travel, "earlier_plan": earlier})
     document = scenario.model_dump(mode="json", exclude_none=True)
     # What is taken away is not the same as what nobody spoke of.

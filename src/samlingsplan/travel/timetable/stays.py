@@ -38,3 +38,13 @@ def clocked_stay(
         lost_monday_min=working_min(MONDAY, leave, home, clock),
         lost_friday_min=working_min(FRIDAY, leave, home, clock),
     )
+
+
+def with_longer_ways(
+    stay: ClockedStay, ends: tuple[Appointment, Appointment], longer_min: int, clock: ClockParameters
+) -> ClockedStay:
+    """Return a stay by the same connections, where the ways at home take some minutes more, or fewer."""
+    longer_min = max(longer_min, -min(stay.there_min, stay.back_min))
+    there = Trip(stay.nights_before, stay.there_min + longer_min, stay.leave_home_min - longer_min, stay.arrive_min)
+    back = Trip(stay.nights_after, stay.back_min + longer_min, stay.leave_min, stay.home_min + longer_min)
+    return clocked_stay((ends[0], there), (ends[1], back), clock)
