@@ -45,7 +45,19 @@ from samlingsplan.domain.teaching import (
     Staff,
     Team,
 )
-from samlingsplan.domain.travel import Away, Burden, ClockedStay, Journey, Leg, StayTable, TravelTable
+from samlingsplan.domain.travel import (
+    Away,
+    Boarding,
+    Burden,
+    ClockedStay,
+    Connection,
+    ConnectionTable,
+    Journey,
+    Leg,
+    StayKey,
+    StayTable,
+    TravelTable,
+)
 from samlingsplan.domain.venue import Itemised, Route, RouteId, Venue, VenueId
 from samlingsplan.domain.version import Event, EventKind, Version
 
@@ -60,6 +72,7 @@ __all__ = [
     "Anchor",
     "Assumption",
     "Away",
+    "Boarding",
     "Brief",
     "Burden",
     "Case",
@@ -67,6 +80,8 @@ __all__ = [
     "ClockedStay",
     "Clocks",
     "Competence",
+    "Connection",
+    "ConnectionTable",
     "Content",
     "DayPattern",
     "EarlierClass",
@@ -100,6 +115,7 @@ __all__ = [
     "Samling",
     "Slot",
     "Staff",
+    "StayKey",
     "StayTable",
     "Tariff",
     "Team",

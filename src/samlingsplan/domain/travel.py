@@ -127,10 +127,57 @@ class ClockedStay(Away):
         return max(self.there_min, self.back_min)
 
 
-StayTable = Mapping[tuple[Origin, VenueId, DayPattern, Clocks], ClockedStay]
-"""Stays by origin, study place, weekdays and the times of day that bind them.
+@dataclass(frozen=True, slots=True)
+class Boarding:
+    """A flight, train, boat or ferry that is boarded on a journey.
+
+    Parameters
+    ----------
+    mode
+        ``air``, ``rail``, ``boat`` or ``ferry``.
+    vehicle
+        The number of a flight; empty for others.
+    start, end
+        The places' names.
+    departure_min, arrival_min
+        Minutes after Monday 00.00 of the samling's week, negative before it.
+    """
+
+    mode: str
+    vehicle: str
+    start: str
+    end: str
+    departure_min: int
+    arrival_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """What is boarded on a journey to a samling.
+
+    Parameters
+    ----------
+    boarded
+        In order of time; none where one drives all the way.
+    same_day_min
+        Where one leaves home days before: the first arrival on the samling's first day by who leaves home that day,
+        minutes after its midnight. None where nobody arrives that day, or where one leaves that day.
+    """
+
+    boarded: tuple[Boarding, ...]
+    same_day_min: int | None
+
+
+StayKey = tuple[Origin, VenueId, DayPattern, Clocks]
+"""An origin, a study place, the weekdays of a samling, and the times of day that bind the journeys."""
+
+StayTable = Mapping[StayKey, ClockedStay]
+"""Stays by the clock.
 
 A pair that is in no key is not known by the clock: its nights follow from the minutes of its journey."""
+
+ConnectionTable = Mapping[StayKey, Connection]
+"""What is boarded on journeys to samlinger, by the same keys."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from itertools import product
 from math import fsum
 from typing import TYPE_CHECKING
 
-from samlingsplan.domain import ClockedStay, ClockParameters, Clocks, DayPattern, Origin, Samling, VenueId
+from samlingsplan.domain import ClockedStay, ClockParameters, Origin, Samling, StayKey, VenueId
 from samlingsplan.travel.timetable.appointments import both_ends, occasions
 from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, Direction, Trip
 from samlingsplan.travel.timetable.stays import clocked_stay
@@ -53,7 +53,7 @@ class Asked:
 
 def stay_table(
     homes: Homes, venues: Mapping[VenueId, str], samlinger: Iterable[Samling], asked: Asked, clock: ClockParameters
-) -> dict[tuple[Origin, VenueId, DayPattern, Clocks], ClockedStay]:
+) -> dict[StayKey, ClockedStay]:
     """Return the stays of origins at study places, on all weekdays and times of day that samlinger may have.
 
     Parameters
@@ -71,7 +71,7 @@ def stay_table(
     -----
     A pair that lacks a connection on some of the weekdays is left out whole: the weeks are chosen later.
     """
-    table: dict[tuple[Origin, VenueId, DayPattern, Clocks], ClockedStay] = {}
+    table: dict[StayKey, ClockedStay] = {}
     lacking: set[tuple[Origin, VenueId]] = set()
     for pattern, clocks in occasions(samlinger):
         there, back = both_ends(pattern, clocks)
