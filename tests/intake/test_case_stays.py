@@ -11,6 +11,7 @@ from samlingsplan.domain.calendar import Clocks
 from samlingsplan.errors import InputError
 from samlingsplan.intake import case_journeys, case_stays
 from samlingsplan.intake.case import build_case
+from samlingsplan.intake.case_journeys import find_connections
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import noted
 from samlingsplan.scenario.loader import load
@@ -154,7 +155,8 @@ def test_a_table_of_stays_needs_a_matrix_and_the_clock(tmp_path: Path) -> None:
 
 def test_the_package_answers_by_its_own_timetable(tmp_path: Path) -> None:
     scenario = BY_CLOCK.replace("  3: {module: C, days: 4, ", "  3: {module: C, mode: digital, ")
-    case, _ = built(tmp_path, scenario)
+    loaded = load(write_scenario(tmp_path, scenario, LEADERS.replace("a4,3018", "a4,3412")), Scenario)
+    case, _ = build_case(loaded)
     # Løten to Tromsø by ten on Tuesday: no flight of the morning arrives in time.
     found = stay(case, LOTEN, "tromso", DayPattern.TUE_THU, TEN)
     assert found.nights_before == 1
@@ -167,3 +169,12 @@ def test_the_package_answers_by_its_own_timetable(tmp_path: Path) -> None:
     whole = Trip(1, found.there_min, found.leave_home_min, found.arrive_min)
     home = Trip(found.nights_after, found.back_min, found.leave_min, found.home_min)
     assert clocked_stay((there, whole), (back, home), case.clock) == found
+    # What is boarded is asked for once the plan is known: the train or car to Gardermoen, and a flight.
+    key = (LOTEN, case.venues["tromso"].id, DayPattern.TUE_THU, TEN)
+    (connection,) = find_connections(loaded, case, [key]).values()
+    *_, flight = connection.boarded
+    assert (flight.mode, flight.end) == ("air", "Tromsø lufthavn")
+    assert found.leave_home_min < flight.departure_min < flight.arrival_min < found.arrive_min
+    assert connection.same_day_min is not None
+    assert connection.same_day_min > 600
+    assert find_connections(load(write_scenario(tmp_path), Scenario), case, [key]) == {}

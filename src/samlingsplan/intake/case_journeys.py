@@ -6,12 +6,24 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, StayTable, TravelTable, VenueId
+from samlingsplan.domain import (
+    Case,
+    ConnectionTable,
+    Kommune,
+    KommuneId,
+    Mode,
+    Origin,
+    Participant,
+    StayKey,
+    StayTable,
+    TravelTable,
+    VenueId,
+)
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.case_stays import drawn_stays, find_stays
 from samlingsplan.intake.fares import with_fares
 from samlingsplan.intake.faults import Faults, without_folder
-from samlingsplan.intake.from_scenario import samlinger_of
+from samlingsplan.intake.from_scenario import samlinger_of, with_candidates
 from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.notes import check_matrix, overridden, refuse_serious
 from samlingsplan.intake.own_table import matched, planned_on, read_own_table
@@ -28,7 +40,8 @@ from samlingsplan.travel.engines.spec import EngineSpec
 from samlingsplan.travel.entries import journey_of
 from samlingsplan.travel.journey_cache import Source, cached_journeys, fingerprint
 from samlingsplan.travel.network import NETWORK_YEAR
-from samlingsplan.travel.timetable.appointments import appointments_of
+from samlingsplan.travel.timetable.appointments import appointments_of, both_ends
+from samlingsplan.travel.timetable.connections import AskedWay, connections
 
 _TIMETABLE_MONTH = 9
 Ways = tuple[TravelTable, tuple[Complaint, ...]]
@@ -196,3 +209,22 @@ def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterabl
     table = {pair: journey_of(row) for pair, row in rows.items()}
     filled, fare_notes = with_fares(table, rows, own.file, atlas.known)
     return filled, (*notes, *fare_notes)
+
+
+def find_connections(loaded: Loaded[Scenario], case: Case, keys: Iterable[StayKey]) -> ConnectionTable:
+    """Return what is boarded on journeys to samlinger, where the package's timetable was asked for them."""
+    travel = loaded.value.travel
+    if not travel.by_clock or travel.matrix is not None or travel.engine is not None:
+        return {}
+    loaded = with_candidates(loaded, case.kommuner)
+    network = _Atlas(loaded).network
+    wanted = list(keys)
+    sites = sites_of(loaded, network, dict.fromkeys(venue for _, venue, *_ in wanted))
+    asked = {
+        (origin, venue, pattern, clocks): AskedWay(
+            network.start_of(origin), sites[venue], both_ends(pattern, clocks)[0]
+        )
+        for origin, venue, pattern, clocks in wanted
+    }
+    found = connections(asked.values(), travel.parameters, network, travel.clock)
+    return {key: found[way] for key, way in asked.items() if way in found}

@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterable
 from datetime import time
 from pathlib import Path
 
-from samlingsplan.domain import ClockedStay, ClockParameters, Clocks, DayPattern, Origin, Samling, StayTable, VenueId
+from samlingsplan.domain import (
+    ClockedStay,
+    ClockParameters,
+    Clocks,
+    DayPattern,
+    Origin,
+    Samling,
+    StayKey,
+    StayTable,
+    VenueId,
+)
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.spots import Spots
 from samlingsplan.plain_text import short
@@ -18,7 +28,6 @@ from samlingsplan.travel.timetable.stays import clocked_stay
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _TIME = re.compile(rf"({'|'.join(WEEKDAYS)}) {_CLOCK.pattern}")
-_Key = tuple[Origin, VenueId, DayPattern, Clocks]
 
 
 def read_stays(file: Path, spots: Spots, samlinger: Iterable[Samling], clock: ClockParameters) -> StayTable:
@@ -33,7 +42,7 @@ def read_stays(file: Path, spots: Spots, samlinger: Iterable[Samling], clock: Cl
         backwards.
     """
     table = read_table(file, required(*COLUMNS), fewest=0, most=MAX_JOURNEYS)
-    found: dict[_Key, ClockedStay] = {}
+    found: dict[StayKey, ClockedStay] = {}
     for row in table.rows:
         key = _key(row, spots)
         stay = None if key is None else _stay(row, both_ends(*key[2:]), clock)
@@ -45,7 +54,7 @@ def read_stays(file: Path, spots: Spots, samlinger: Iterable[Samling], clock: Cl
     return {key: stay for key, stay in found.items() if key[:2] in whole and key[2:] in asked}
 
 
-def _key(row: Row, spots: Spots) -> _Key | None:
+def _key(row: Row, spots: Spots) -> StayKey | None:
     """Return what a row is of; None where it cannot be read, or is of other places."""
     origin, venue = _known(row, "origin", spots.start_of), _known(row, "venue", spots.end_of)
     pattern = next((each for each in DayPattern if each == row["pattern"]), None)

@@ -145,14 +145,14 @@ def _stays(case: Case, seat: Seat, first_start: time | None) -> Iterator[Stay]:
         samling = case.samlinger[held.number - 1]
         if first_start is not None:
             samling = replace(samling, registration=None, first_start=first_start)
-        pattern = _pattern(held, samling)
+        pattern = held_on(held, samling)
         if held.place is None or held.number in seat.leader.by_video:
             yield at_home(samling, pattern, case.clock)
         else:
             yield stay_at(case, seat.leader.origin, held.place, samling, pattern)
 
 
-def _pattern(held: Held, samling: Samling) -> DayPattern:
+def held_on(held: Held, samling: Samling) -> DayPattern:
     """Return the weekdays a samling is held on."""
     return next(each for each in samling.patterns if each.first_weekday == held.start.weekday())
 

@@ -24,6 +24,7 @@ from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
 from samlingsplan.study.judging import PLAN_FILE
+from samlingsplan.study.kept_connections import with_kept_connections
 from samlingsplan.study.pipeline import fill_solved, find_plan
 from samlingsplan.study.records import provenance_in, with_legs
 from samlingsplan.study.replan.bound import with_bound
@@ -138,7 +139,8 @@ def _solved(
     with _scenario_of(before, leaders, free_weeks, only_within) as file:
         loaded = load(file, Scenario)
         result = with_bound(loaded.value, find_plan(loaded, listener, time_limit_s))
-        result = replace(result, case=with_legs(result.case, before.folder))
+        case = with_kept_connections(with_legs(result.case, before.folder), before.folder)
+        result = replace(result, case=case)
         limit_s = time_limit_s or loaded.value.search.time_limit_s
         if not result.verdict.awaits and not offered_leaders(result):
             return result
