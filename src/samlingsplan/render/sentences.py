@@ -1,9 +1,10 @@
 """The answer in sentences: where, how far, how far it is proven, what changed and what it costs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from samlingsplan.domain import ActivityMode, Case, Grant, Payer
+from samlingsplan.errors import Complaint
 from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.departures import leaving_early, waited_h
@@ -13,6 +14,8 @@ from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Held, Level, Result, Scope, Status, WholeGap, whole_gap
 from samlingsplan.travel.timetable.flights import FLIGHT_YEAR
 
+_RULES = ("rules", "needed", "untried")
+"""The values of complaints that name rules."""
 _MOST_ADMITTED = ("solve.most_of_frame", "solve.most_of_classes", "solve.most_proven")
 """The notes on how many leaders are admitted where a scenario asks for as many as the rules allow."""
 
@@ -254,3 +257,19 @@ def early_departures(result: Result, words: Words) -> str | None:
         year=FLIGHT_YEAR,
         waited=words.number(waited_h(result), 1),
     )
+
+
+def with_rules_in_words(complaint: Complaint, words: Words) -> Complaint:
+    """Return a complaint whose rules have the names that people read, without the files that state them."""
+    named = {
+        name: [_rule_in_words(str(rule), words) for rule in rules]
+        for name, rules in complaint.values.items()
+        if name in _RULES and isinstance(rules, list | tuple)
+    }
+    return replace(complaint, values={**complaint.values, **named})
+
+
+def _rule_in_words(stated: str, words: Words) -> str:
+    """Return the name of ``max_travel (2021.yaml:26:3)``."""
+    rule = stated.partition(" (")[0]
+    return words(f"rules.{rule}.name") if words.has(f"rules.{rule}.name") else rule
