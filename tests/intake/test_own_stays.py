@@ -71,6 +71,17 @@ def test_a_pair_that_lacks_some_weekdays_or_times_is_left_out_whole(tmp_path: Pa
         ("tue 06:10", "tue 10:41", [("travel.times_go_backwards", 2, 6)]),
         ("250,270", ",x", [("empty_cell", 2, 10), ("not_a_number", 2, 11)]),
         ("0301", "9999", [("kommune_unknown", 2, 1)]),
+        # All of a row at once.
+        (
+            "tue 06:10,tue 10:40",
+            "06:10,",
+            [("travel.not_weekday_and_clock", 2, 6), ("travel.not_weekday_and_clock", 2, 7)],
+        ),
+        (
+            "0301,tromso,tue-thu,12:00,15:00,tue 06:10",
+            "9999,tromso,tue-thu,noon,15:00,early",
+            [("kommune_unknown", 2, 1), ("travel.not_clock", 2, 4), ("travel.not_weekday_and_clock", 2, 6)],
+        ),
     ],
 )
 def test_a_row_that_cannot_be_read_is_reported(

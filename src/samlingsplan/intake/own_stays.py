@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import time
 from pathlib import Path
+from typing import NamedTuple
 
 from samlingsplan.domain import (
     ClockedStay,
@@ -44,9 +45,8 @@ def read_stays(file: Path, spots: Spots, samlinger: Iterable[Samling], clock: Cl
     table = read_table(file, required(*COLUMNS), fewest=0, most=MAX_JOURNEYS)
     found: dict[StayKey, ClockedStay] = {}
     for row in table.rows:
-        key = _key(row, spots)
-        stay = None if key is None else _stay(row, both_ends(*key[2:]), clock)
-        if key is not None and stay is not None:
+        key, times = _key(row, spots), _times(row)
+        if key is not None and times is not None and (stay := _stay(row, times, both_ends(*key[2:]), clock)):
             found[key] = stay
     table.refuse_faults()
     asked = list(occasions(samlinger))
@@ -84,29 +84,44 @@ def _clock(row: Row, column: str) -> time | None:
     return time(int(found[1]), int(found[2]))
 
 
-def _stay(row: Row, ends: tuple[Appointment, Appointment], clock: ClockParameters) -> ClockedStay | None:
-    """Return the stay of a row, or None after noting all that cannot be read."""
-    arrive_by, leave_after = ends
-    there = [_week_min(row, column, arrive_by.weekday - 6) for column in ("leave_home", "arrive")]
-    back = [_week_min(row, column, leave_after.weekday) for column in ("leave", "home")]
-    there_min, back_min = row.whole("there_min", needed=True), row.whole("back_min", needed=True)
-    read = [each for each in (there_min, back_min, *there, *back) if each is not None]
-    if len(read) < 6:
-        return None
-    by, after = (each.weekday * DAY_MIN + each.clock_min for each in ends)
-    under_way, times = read[:2], [*read[2:4], by, after, *read[4:]]
-    if times != sorted(times):
-        row.note("travel.times_go_backwards", "leave_home")
-        return None
-    outward, homeward = Trip(0, under_way[0], *read[2:4]), Trip(0, under_way[1], *read[4:])
-    return clocked_stay((arrive_by, outward), (leave_after, homeward), clock)
+class _Times(NamedTuple):
+    """Weekday and minutes after midnight of leaving home, arriving, leaving and being home; and minutes under way."""
+
+    week: tuple[tuple[int, int], ...]
+    under_way: tuple[int, ...]
 
 
-def _week_min(row: Row, column: str, from_weekday: int) -> int | None:
-    """Return the first such weekday and time from a weekday on, in minutes after Monday 00.00."""
+def _times(row: Row) -> _Times | None:
+    """Return the times of a row, or None after noting all that cannot be read."""
+    read = [_weekday_and_clock(row, column) for column in ("leave_home", "arrive", "leave", "home")]
+    minutes = [row.whole(column, needed=True) for column in ("there_min", "back_min")]
+    week = tuple(each for each in read if each is not None)
+    under_way = tuple(each for each in minutes if each is not None)
+    return _Times(week, under_way) if (len(week), len(under_way)) == (4, 2) else None
+
+
+def _weekday_and_clock(row: Row, column: str) -> tuple[int, int] | None:
     found = _TIME.fullmatch(row[column])
     if found is None:
         row.note("travel.not_weekday_and_clock", column, found=short(row[column] or "–"))
         return None
-    day = from_weekday + (WEEKDAYS.index(found[1]) - from_weekday) % 7
-    return day * DAY_MIN + int(found[2]) * 60 + int(found[3])
+    return WEEKDAYS.index(found[1]), int(found[2]) * 60 + int(found[3])
+
+
+def _stay(row: Row, times: _Times, ends: tuple[Appointment, Appointment], clock: ClockParameters) -> ClockedStay | None:
+    """Return the stay of a row, or None where its times go backwards."""
+    arrive_by, leave_after = ends
+    there = [_week_min(each, arrive_by.weekday - 6) for each in times.week[:2]]
+    back = [_week_min(each, leave_after.weekday) for each in times.week[2:]]
+    by, after = (each.weekday * DAY_MIN + each.clock_min for each in ends)
+    if (ordered := [*there, by, after, *back]) != sorted(ordered):
+        row.note("travel.times_go_backwards", "leave_home")
+        return None
+    outward, homeward = Trip(0, times.under_way[0], *there), Trip(0, times.under_way[1], *back)
+    return clocked_stay((arrive_by, outward), (leave_after, homeward), clock)
+
+
+def _week_min(time_of_week: tuple[int, int], from_weekday: int) -> int:
+    """Return the first such weekday and time from a weekday on, in minutes after Monday 00.00."""
+    weekday, minutes = time_of_week
+    return (from_weekday + (weekday - from_weekday) % 7) * DAY_MIN + minutes
