@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from samlingsplan.domain import DayPattern
+from samlingsplan.domain import ClockedStay, DayPattern, VenueId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.lost_days import LostDays
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.solve import Proof, Solver, search
+from samlingsplan.travel.clock import DAY_MIN
 from tests.goals.split_agreement import assert_stages_add_up
 from tests.worlds import every_plan, leader, on_routes, plan_of, route, samling, venue, world
 
@@ -75,3 +76,24 @@ def test_the_search_finds_the_fewest_of_all_plans() -> None:
     assert found.proof is Proof.OPTIMAL
     (level,) = found.levels
     assert level.objective == min(goal.value(case, plan) for plan in lawful)
+
+
+def test_by_the_clock_the_connections_to_each_pattern_decide() -> None:
+    def lost(leave_home_min: int) -> list[int]:
+        """Return the days lost on each pattern to who leaves then, and is home at eight on the last evening."""
+        only, home = CASE.samlinger[0], CASE.participants[0].origin
+        stays = {
+            pattern: ClockedStay(
+                leave_home_min, (pattern.first_weekday + 2) * DAY_MIN + 1200, 1, 0, 3, 0, 0, 10, 10, 0, 0, 0
+            )
+            for pattern in only.patterns
+        }
+        clocked = {(home, VenueId("a"), pattern, only.clocks): stay for pattern, stay in stays.items()}
+        case = replace(CASE, clocked=clocked)
+        plans = [plan_of(case, {"a-1": [(0, pattern)]}, "a-1", None) for pattern in (TUE, WED)]
+        return [LostDays().value(case, plan) for plan in plans]
+
+    # From Monday 16.00, after work, only a Friday of teaching is lost; by the minutes, ten, one leaves on the day.
+    assert lost(16 * 60) == [0, 1]
+    # From Monday 15.00 an hour of it is lost to what begins on Tuesday, and to what begins on Wednesday.
+    assert lost(15 * 60) == [1, 2]

@@ -22,6 +22,7 @@ WORDS = {
     "ParticipantsSpec.columns[key]": "a column",
     "ParticipantsSpec.left_alone": "a heading of a list",
     "TravelSpec.matrix": "a file",
+    "TravelSpec.clocks": "a file",
     "TravelSpec.overrides": "a file",
     "CalendarSpec.school_holidays": "a file",
     "CalendarSpec.public_holidays": "a file",

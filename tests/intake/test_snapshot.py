@@ -12,6 +12,7 @@ from samlingsplan.intake.snapshot import digests, read_inputs, write_inputs
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.intake.test_case import NETWORK
+from tests.intake.test_case_stays import BY_CLOCK, TEN, quick
 from tests.intake.world import LEADERS, SCENARIO, write_scenario
 
 EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -30,7 +31,13 @@ def snapshot(folder: Path, scenario: str, leaders: str = LEADERS) -> tuple[Case,
     return case, folder / "inputs"
 
 
-@pytest.mark.parametrize("scenario", [SCENARIO, NETWORK], ids=["own table of journeys", "network"])
+__all__ = ["quick"]
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(
+    "scenario", [SCENARIO, NETWORK, BY_CLOCK], ids=["own table of journeys", "network", "by the clock"]
+)
 def test_the_folder_alone_gives_an_equal_case(tmp_path, monkeypatch, scenario) -> None:
     case, inputs = snapshot(tmp_path, scenario)
     for name in ("scenario.yaml", "leaders.csv", "matrix.csv"):
@@ -71,3 +78,25 @@ def test_every_file_has_its_digest(tmp_path) -> None:
         "school_holidays.csv",
         "travel.csv",
     ]
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_stays_by_the_clock_are_kept_with_their_times(tmp_path) -> None:
+    case, inputs = snapshot(tmp_path, BY_CLOCK)
+    rows = (inputs / "clocks.csv").read_text(encoding="utf-8").splitlines()
+    # Of every pair, on each of the weekdays: the first samling from ten, the third from noon.
+    assert len(rows) == 1 + len(case.clocked)
+    assert "0301,tromso,tue-thu,10:00,15:00,mon 17:00,mon 20:00,thu 15:20,thu 17:10,125,110" in rows
+    # Who changes a time changes what follows from it.
+    text = "\n".join(rows).replace("tue-thu,10:00,15:00,mon 17:00,", "tue-thu,10:00,15:00,mon 15:00,")
+    (inputs / "clocks.csv").write_text(text, encoding="utf-8")
+    again, _ = build_case(read_inputs(inputs))
+    key = next(key for key in case.clocked if (key[0].kommune, key[1], *key[2:]) == ("0301", "tromso", "tue-thu", TEN))
+    assert (case.clocked[key].lost_monday_min, again.clocked[key].lost_monday_min) == (0, 60)
+
+
+@pytest.mark.usefixtures("quick")
+def test_without_a_clock_none_is_kept(tmp_path) -> None:
+    _, inputs = snapshot(tmp_path, NETWORK)
+    assert not (inputs / "clocks.csv").exists()
+    assert read_inputs(inputs).value.travel.clocks is None

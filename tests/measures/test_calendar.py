@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from samlingsplan.domain import KommuneId, Origin, VenueId
+from samlingsplan.domain import ClockedStay, KommuneId, Origin, VenueId
 from samlingsplan.measures.calendar import (
     ACTIVITIES,
     CALENDAR,
@@ -157,3 +157,12 @@ def test_nine_costs_mondays_that_noon_saves() -> None:
     planned, nine, _, noon = START_CLOCK.rows(tiny(journeys=journeys))
     assert [row["lost_mondays"] for row in (planned, nine, noon)] == [1, 5, 0]
     assert [row["lost_fridays"] for row in (planned, nine, noon)] == [0, 0, 0]
+
+
+def test_by_the_clock_no_hours_are_tried_that_the_timetable_was_not_asked_for() -> None:
+    case = tiny().case
+    key = (case.participants[0].origin, VenueId("oslo"), case.samlinger[0].patterns[0], case.samlinger[0].clocks)
+    stay = ClockedStay(1440, 3 * 1440 + 1200, 0, 0, 2, 1440, 3 * 1440, 60, 60, 0, 0, 0)
+    (planned,) = START_CLOCK.rows(tiny(clocked={key: stay}))
+    # The leader in Oslo spends the two nights of the first samling away, and sleeps at home during the four others.
+    assert (planned["first_start"], planned["nights"]) == ("as_planned", 61 + 2)

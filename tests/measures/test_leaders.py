@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from samlingsplan.domain import Burden, DayPattern, Grant
+from samlingsplan.domain import Burden, ClockedStay, DayPattern, Grant, VenueId
 from samlingsplan.measures.alternatives import CLOSE_CALLS
 from samlingsplan.measures.geography import FLOWS, PLACES
 from samlingsplan.measures.leaders import (
@@ -32,6 +32,21 @@ def test_a_year_by_hand() -> None:
     # hours. The four others, there at noon: leaves Tuesday 07.00, home Thursday 20.00: 2 nights, 24 hours.
     # The digital one takes its own: 4 + 8 + 7.
     assert year(result.case, utsira) == Year(3 + 4 * 2, 1, 0, 5 * 24.0 + 19, 0, 0)
+
+
+def test_by_the_clock_the_connections_decide() -> None:
+    result = tiny()
+    *_, utsira = seats(result)
+    # The boat that reaches noon leaves Monday 15.00, and from three there is none until Friday 10.00: to the four
+    # samlinger from noon 1 + 2 + 1 nights. 1 + 8 + 8 + 8 + 2 working hours; an hour of the Monday, two of the Friday.
+    noon = next(each for each in result.case.samlinger if each.number == 2)
+    boat = ClockedStay(900, 4 * 1440 + 600, 1, 1, 4, 1200, 4 * 1440, 300, 600, 960, 60, 120)
+    clocked = {(utsira.leader.origin, VenueId("bergen"), DayPattern.TUE_THU, noon.clocks): boat}
+    case = replace(result.case, clocked=clocked)
+    # Registration at ten is not in the table: three nights as above.
+    assert year(case, utsira) == Year(3 + 4 * 4, 1 + 4, 4, 24.0 + 4 * 27 + 19, 4, 4)
+    # Others are as they were.
+    assert years(replace(result, case=case))[:-1] == years(result)[:-1]
 
 
 def test_the_days_are_those_the_class_holds() -> None:

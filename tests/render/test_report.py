@@ -13,6 +13,7 @@ from samlingsplan.plan import RuleVerdict, Status, Verdict, at_least, at_most
 from samlingsplan.render import PLANNER, Audience, Reader
 from samlingsplan.render.figures import longest_journeys
 from samlingsplan.render.report import REPORT, report
+from tests.measures.test_departures import by_clock
 from tests.render.hostile import HOSTILE
 from tests.render.html import skeleton
 from tests.results import busy, compared, national, renamed, tiny
@@ -146,6 +147,21 @@ def test_the_hour_of_the_first_day_is_a_table(tmp_path: Path, words: Words) -> N
     assert "som planlagt 7,6 61 1 0 0 " in text
     assert "09.00 8,1 65 5 0 0 " in text
     assert "12.00 7,5 60 0 0 0 " in text
+
+
+def test_who_leaves_home_the_day_before_and_why(tmp_path: Path, words: Words) -> None:
+    REPORT.write(tiny(), tmp_path, words)
+    assert words("report.calendar.early") not in read(tmp_path)
+    REPORT.write(by_clock(), tmp_path, words)
+    text = read(tmp_path)
+    # The timetable was asked for no other hours.
+    assert words("report.calendar.hour") not in text
+    # Two from Voss and one from Utsira; four samlinger of two leaders, 20 minutes each.
+    assert "3 ledere reiser hjemmefra dagen før eller tidligere til minst én samling" in text
+    assert "rutetabellen fra 2016" in text
+    assert "til sammen 2,7 timer før tiden" in text
+    assert "tirsdag 10:00 mandag 16:00 – mandag 19:00 15,0 10:40" in text
+    assert "hurtigbåt Utsira 15:40 – Haugesund 16:50; fly SK321 Haugesund lufthavn 17:40" in text
 
 
 def test_a_rule_shows_its_margin(tmp_path: Path, words: Words) -> None:

@@ -1,6 +1,7 @@
 """The manifest says what journeys rest on."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from samlingsplan.errors import Complaint, Location
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import noted
 from samlingsplan.plan.notes import notes_to_document
+from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario, TravelSpec
 from samlingsplan.study.records import (
     NOTES_FILE,
     journeys_from,
+    timetable_files,
     with_notes,
     with_pins_of_absent_classes,
 )
@@ -31,6 +34,19 @@ OSRM = {"kind": "osrm", "url": "http://localhost:5000"}
 )
 def test_journeys_come_from_a_matrix_an_engine_or_the_network(travel: dict[str, object], said: str) -> None:
     assert journeys_from(TravelSpec.model_validate(travel)) == said
+
+
+@pytest.mark.parametrize(
+    ("by_clock", "other", "decided"),
+    [(True, {}, True), (False, {}, False), (True, {"engine": OSRM}, False), (True, {"matrix": "own.csv"}, False)],
+)
+def test_the_timetable_that_decided_is_named_by_its_digest(
+    by_clock: bool, other: dict[str, object], decided: bool
+) -> None:
+    found = timetable_files(TravelSpec.model_validate({"by_clock": by_clock, **other}))
+    file = DATA_DIR / "travel" / "flight_timetable_2016.csv"
+    digest = sha256(file.read_bytes()).hexdigest() if decided else None
+    assert found.get("flight_timetable_2016.csv") == digest
 
 
 def test_a_finished_folder_says_it(solved_2021: Path) -> None:

@@ -1,6 +1,5 @@
 """Burdens of routes, added up by hand."""
 
-from dataclasses import replace
 from datetime import time
 
 from samlingsplan.domain import (
@@ -15,8 +14,7 @@ from samlingsplan.domain import (
     Samling,
     VenueId,
 )
-from samlingsplan.travel import ClockParameters, TravelRates, burdens, visit_nok
-from samlingsplan.travel.burdens import Absence, absence
+from samlingsplan.travel import ClockParameters, TravelRates, Visits, burdens, visit_nok
 
 NEAR, FAR = VenueId("near"), VenueId("far")
 HOME, ISLAND = Origin(KommuneId("0001")), Origin(KommuneId("0002"))
@@ -120,52 +118,6 @@ def test_the_rates_are_the_scenarios() -> None:
 
 def test_who_teaches_needs_no_stand_in() -> None:
     # Two nights from noon on Tuesday: leaves 8, home Thursday 19, 59 hours: two days and eleven hours, 3 × 801.
-    found = visit_nok(JOURNEYS[HOME, FAR], SAMLINGER[1], TravelRates(), ClockParameters())
-    assert found == 2 * 1500 + 2 * 1350 + 3 * 801
-
-
-TUE_THU, MON_WED = DayPattern.TUE_THU, DayPattern.MON_WED
-NINE = Samling(1, "", Mode.PHYSICAL, (TUE_THU,), None, time(9), time(9), time(16), time(15))
-
-
-def at(one_way_min: int, samling: Samling = NINE, stand_in_from_h: float = 4) -> Absence:
-    return absence(one_way_min, samling, ClockParameters(), stand_in_from_h)
-
-
-def test_a_long_journey() -> None:
-    # Eight hours: leaves Monday 13.00, home Thursday 23.00: three days, and ten hours that count as a fourth.
-    # Monday loses three working hours, too few for a stand-in.
-    assert at(480) == Absence(3, 1, allowance_days=4, short_days=0, long_days=0, stand_in_days=3)
-    assert at(480, stand_in_from_h=3).stand_in_days == 4
-
-
-def test_what_remains_below_six_hours_is_no_day() -> None:
-    # Four hours, noon on Tuesday: 8.00 to Thursday 19.00, two days and eleven hours.
-    assert at(240, replace(NINE, first_start=time(12))).allowance_days == 3
-    # Two hours from two: Tuesday 12.00 to Thursday 17.00, two days and five hours.
-    assert at(120, replace(NINE, first_start=time(14))).allowance_days == 2
-
-
-def test_exactly_six_hours_more_are_a_day() -> None:
-    # Two and a half hours from two: Tuesday 11.30 to Thursday 17.30, two days and six hours; a minute less each way
-    # leaves 5 hours and 58 minutes.
-    assert at(150, replace(NINE, first_start=time(14))).allowance_days == 3
-    assert at(149, replace(NINE, first_start=time(14))).allowance_days == 2
-
-
-def test_a_sunday_under_way_counts_like_a_monday() -> None:
-    # Ten hours at nine: the day before from 11.00, five working hours; home the day after at 16.00, eight.
-    # Four days and five hours.
-    long = at(600)
-    assert long == Absence(4, 1, allowance_days=4, short_days=0, long_days=0, stand_in_days=5)
-    assert at(600, replace(NINE, patterns=(MON_WED,))) == long
-
-
-def test_who_sleeps_at_home_travels_each_day() -> None:
-    # Half an hour: 9-16 is eight hours from home to home, the last day to three seven.
-    assert at(30) == Absence(0, 3, allowance_days=0, short_days=3, long_days=0, stand_in_days=3)
-    # From noon the first day is five hours, too short to count.
-    assert at(30, replace(NINE, first_start=time(12))).short_days == 2
-    # To nine in the evening two days are thirteen hours, long ones.
-    late = replace(NINE, day_end=time(21))
-    assert at(30, late) == Absence(0, 3, allowance_days=0, short_days=1, long_days=2, stand_in_days=3)
+    found = Visits(JOURNEYS, {}, SAMLINGER, ClockParameters(), 4).of(HOME, FAR, (2,))
+    assert found is not None
+    assert visit_nok(found, TravelRates()) == 2 * 1500 + 2 * 1350 + 3 * 801

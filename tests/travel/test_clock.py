@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from samlingsplan.domain import DayPattern, Mode, Samling
 from samlingsplan.travel import ClockParameters, Stay, stay
-from samlingsplan.travel.clock import at_home, clock_min, time_away
+from samlingsplan.travel.clock import at_home, away_by_minutes, clock_min
 
 TUE_THU, MON_WED, WED_FRI, MON_THU = DayPattern.TUE_THU, DayPattern.MON_WED, DayPattern.WED_FRI, DayPattern.MON_THU
 
@@ -115,8 +115,10 @@ MONDAY, TUESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 1, 3, 4, 5, 6
 def test_what_does_not_fit_in_a_day_is_left_for_the_one_before_or_after(
     one_way_min: int, leaves: tuple[int, int], is_home: tuple[int, int]
 ) -> None:
-    found = time_away(one_way_min, samling(time(12)), TUE_THU, ClockParameters())
-    assert found == tuple(day * 24 * 60 + minutes for day, minutes in (leaves, is_home))
+    found = away_by_minutes(one_way_min, samling(time(12)), TUE_THU, ClockParameters())
+    assert (found.leave_home_min, found.home_min) == tuple(
+        day * 24 * 60 + minutes for day, minutes in (leaves, is_home)
+    )
 
 
 def test_no_hours_of_a_weekend_are_working_hours() -> None:

@@ -8,6 +8,7 @@ from samlingsplan.domain.calendar import (
     WEEK_LIMITS,
     YEARS,
     ClockParameters,
+    Clocks,
     DayPattern,
     Mode,
     Samling,
@@ -44,7 +45,19 @@ from samlingsplan.domain.teaching import (
     Staff,
     Team,
 )
-from samlingsplan.domain.travel import Burden, Journey, Leg, TravelTable
+from samlingsplan.domain.travel import (
+    Away,
+    Boarding,
+    Burden,
+    ClockedStay,
+    Connection,
+    ConnectionTable,
+    Journey,
+    Leg,
+    StayKey,
+    StayTable,
+    TravelTable,
+)
 from samlingsplan.domain.venue import Itemised, Route, RouteId, Venue, VenueId
 from samlingsplan.domain.version import Event, EventKind, Version
 
@@ -58,11 +71,17 @@ __all__ = [
     "ActivityMode",
     "Anchor",
     "Assumption",
+    "Away",
+    "Boarding",
     "Brief",
     "Burden",
     "Case",
     "ClockParameters",
+    "ClockedStay",
+    "Clocks",
     "Competence",
+    "Connection",
+    "ConnectionTable",
     "Content",
     "DayPattern",
     "EarlierClass",
@@ -96,6 +115,8 @@ __all__ = [
     "Samling",
     "Slot",
     "Staff",
+    "StayKey",
+    "StayTable",
     "Tariff",
     "Team",
     "Trait",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Self
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import model_validator
 
@@ -163,6 +163,21 @@ class Mode(StrEnum):
     DIGITAL = "digital"
 
 
+class Clocks(NamedTuple):
+    """The times of day that bind the journeys to and from a samling.
+
+    Parameters
+    ----------
+    must_arrive
+        The latest time of arrival on the first day.
+    last_end
+        The end of the last day.
+    """
+
+    must_arrive: time
+    last_end: time
+
+
 @dataclass(frozen=True, slots=True)
 class Samling:
     """One of the kull's samlinger, before it has a date.
@@ -209,6 +224,11 @@ class Samling:
     def must_arrive(self) -> time:
         """The latest time of arrival on the first day: registration where there is one."""
         return self.registration or self.first_start
+
+    @property
+    def clocks(self) -> Clocks:
+        """The times of day that bind the journeys."""
+        return Clocks(self.must_arrive, self.last_end)
 
 
 class ClockParameters(FrozenModel):

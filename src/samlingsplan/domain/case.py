@@ -12,7 +12,7 @@ from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.money import Grant, Money
 from samlingsplan.domain.participant import Origin, Participant, ParticipantId
 from samlingsplan.domain.teaching import Content, Resource, Staff
-from samlingsplan.domain.travel import Burden, TravelTable
+from samlingsplan.domain.travel import Burden, ConnectionTable, StayTable, TravelTable
 from samlingsplan.domain.venue import Route, RouteId, Venue, VenueId
 from samlingsplan.domain.version import Version
 from samlingsplan.languages import in_language
@@ -126,6 +126,10 @@ class Case:
         The journeys that the scenario states itself, which replace those of the travel model.
     version
         What has happened since the plan was first published, or None for a first version.
+    clocked
+        The stays by the clock, where the timetable is asked; empty where nights follow from the minutes alone.
+    connections
+        What those board who leave home days before a samling, once the plan is known; empty before.
     """
 
     name: str
@@ -156,6 +160,8 @@ class Case:
     stand_in_day_nok: int | None = None
     set_by_hand: frozenset[tuple[Origin, VenueId]] = frozenset()
     version: Version | None = None
+    clocked: StayTable = field(default_factory=dict)
+    connections: ConnectionTable = field(default_factory=dict)
 
     def in_language(self, language: str) -> "Case":
         """Return the case with every text of the scenario in one language; itself where no text is in several."""

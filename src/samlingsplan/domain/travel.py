@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samlingsplan.domain.calendar import Clocks, DayPattern
 from samlingsplan.domain.participant import Origin
 from samlingsplan.domain.venue import VenueId
 
@@ -73,6 +74,110 @@ class Journey:
 
 TravelTable = Mapping[tuple[Origin, VenueId], Journey]
 """Journeys by origin and study place; a missing pair cannot be travelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """When a leader is away from home for a physical samling.
+
+    Parameters
+    ----------
+    leave_home_min, home_min
+        Minutes after Monday 00.00 of the samling's week, negative before it: leaving home, and being home again.
+    nights_before, nights_after
+        Nights before the samling's first day, and after its last.
+    nights
+        Nights away in all, those between the days included unless the leader sleeps at home.
+    """
+
+    leave_home_min: int
+    home_min: int
+    nights_before: int
+    nights_after: int
+    nights: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockedStay(Away):
+    """When a leader is away by the clock: by the connections of a timetable.
+
+    Parameters
+    ----------
+    arrive_min, leave_min
+        Arriving at the place, and leaving it, in minutes as above.
+    there_min, back_min
+        Minutes under way, door to door, nights left out.
+    early_min
+        Minutes between the arrival and the time to arrive by.
+    lost_monday_min, lost_friday_min
+        Minutes of the working day away on the Monday and the Friday of the week.
+    """
+
+    arrive_min: int
+    leave_min: int
+    there_min: int
+    back_min: int
+    early_min: int
+    lost_monday_min: int
+    lost_friday_min: int
+
+    @property
+    def longest_min(self) -> int:
+        """Minutes under way of the longer of the two journeys."""
+        return max(self.there_min, self.back_min)
+
+
+@dataclass(frozen=True, slots=True)
+class Boarding:
+    """A flight, train, boat or ferry that is boarded on a journey.
+
+    Parameters
+    ----------
+    mode
+        ``air``, ``rail``, ``boat`` or ``ferry``.
+    vehicle
+        The number of a flight; empty for others.
+    start, end
+        The places' names.
+    departure_min, arrival_min
+        Minutes after Monday 00.00 of the samling's week, negative before it.
+    """
+
+    mode: str
+    vehicle: str
+    start: str
+    end: str
+    departure_min: int
+    arrival_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """What is boarded on a journey to a samling.
+
+    Parameters
+    ----------
+    boarded
+        In order of time; none where one drives all the way.
+    same_day_min
+        Where one leaves home days before: the first arrival on the samling's first day by who leaves home that day,
+        minutes after its midnight. None where nobody arrives that day, or where one leaves that day.
+    """
+
+    boarded: tuple[Boarding, ...]
+    same_day_min: int | None
+
+
+StayKey = tuple[Origin, VenueId, DayPattern, Clocks]
+"""An origin, a study place, the weekdays of a samling, and the times of day that bind the journeys."""
+
+StayTable = Mapping[StayKey, ClockedStay]
+"""Stays by the clock.
+
+A pair that is in no key is not known by the clock: its nights follow from the minutes of its journey."""
+
+ConnectionTable = Mapping[StayKey, Connection]
+"""What is boarded on journeys to samlinger, by the same keys."""
 
 
 @dataclass(frozen=True, slots=True)

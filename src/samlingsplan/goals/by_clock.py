@@ -1,21 +1,15 @@
 """The base of goals about the clock: what a samling costs a leader depends on the weekdays it is held on."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ClockParameters, DayPattern, Participant, Route, Samling, VenueId
+from samlingsplan.domain import Case, DayPattern, Participant, Route, VenueId
 from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Held, Plan
-from samlingsplan.travel import Stay, at_home, stay
+from samlingsplan.travel import Stay, at_home, stay_at
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Node
-
-
-@lru_cache(maxsize=100_000)
-def _stay(one_way_min: int, samling: Samling, pattern: DayPattern, clock: ClockParameters) -> Stay:
-    return stay(one_way_min, samling, pattern, clock)
 
 
 class ByClock(Goal):
@@ -38,8 +32,7 @@ class ByClock(Goal):
         samling = case.samlinger[number - 1]
         if place is None or number in leader.by_video:
             return self.counted(at_home(samling, pattern, case.clock))
-        journey = case.journeys[leader.origin, place]
-        return self.counted(_stay(journey.travel_min, samling, pattern, case.clock))
+        return self.counted(stay_at(case, leader.origin, place, samling, pattern))
 
     def _costs(self, case: Case, leader: Participant, route: Route, number: int) -> list[int]:
         """Return what a samling costs a leader on each of its patterns."""

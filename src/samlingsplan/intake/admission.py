@@ -99,6 +99,6 @@ def with_video_burdens(case: Case, scenario: Scenario) -> Case:
     for origin, by_video in sorted(travellers):
         journeys = {pair: journey for pair, journey in case.journeys.items() if pair[0] == origin}
         rates, clock = scenario.travel.rates, case.clock
-        borne = burdens(journeys, case.routes, case.samlinger, rates, clock, by_video, [origin])
+        borne = burdens(journeys, case.routes, case.samlinger, rates, clock, by_video, [origin], case.clocked)
         found |= {(origin, by_video, route): burden for (_, route), burden in borne.items()}
     return replace(case, burdens_by_video=found)

@@ -16,13 +16,12 @@ from samlingsplan.domain import (
     Route,
     RouteId,
     Samling,
-    TravelTable,
     Week,
 )
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.admission import admit, with_video_burdens
-from samlingsplan.intake.case_journeys import find_journeys
+from samlingsplan.intake.case_journeys import FoundJourneys, find_journeys
 from samlingsplan.intake.checks import (
     check_laws,
     check_scenario,
@@ -92,8 +91,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     scenario = loaded.value
     book = KommuneRegister(structure, read_changes())
     weeks = study_weeks(loaded)
-    venues = venues_of(scenario, weeks)
-    samlinger = samlinger_of(scenario)
+    venues, samlinger = venues_of(scenario, weeks), samlinger_of(scenario)
 
     faults = Faults()
     _note_words(loaded, weeks, faults)
@@ -121,11 +119,12 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         school_holidays=school,
         teams=teams_of(scenario, weeks),
         journeys=found.table,
-        burdens=_burdens(scenario, found.table, routes, samlinger, admitted),
-        lecturers_nok=lecturers_of(loaded, venues, samlinger, found.table),
+        burdens=_burdens(scenario, found, routes, samlinger, admitted),
+        lecturers_nok=lecturers_of(loaded, venues, samlinger, found.table, found.clocked),
         clock=scenario.travel.clock,
         activities=activities,
         set_by_hand=found.set_by_hand,
+        clocked=found.clocked,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
     return _sensible(loaded, case, book), _brief(loaded, case, admitted, structure.populations_of, found.notes)
@@ -166,14 +165,15 @@ def case_of_drawn_list(loaded: Loaded[Scenario], case: Case) -> Case:
 
 def _burdens(
     scenario: Scenario,
-    journeys: TravelTable,
+    found: FoundJourneys,
     routes: Sequence[Route],
     samlinger: Sequence[Samling],
     admitted: RankedList,
 ) -> dict[tuple[Origin, RouteId], Burden]:
     """Return what routes cost those who have journeys, and those who need none."""
     homes = [leader.origin for leader in admitted.participants]
-    return burdens(journeys, routes, samlinger, scenario.travel.rates, scenario.travel.clock, homes=homes)
+    rates, clock = scenario.travel.rates, scenario.travel.clock
+    return burdens(found.table, routes, samlinger, rates, clock, homes=homes, clocked=found.clocked)
 
 
 def _brief(

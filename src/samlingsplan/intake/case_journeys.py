@@ -6,11 +6,24 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
-from samlingsplan.domain import Kommune, KommuneId, Mode, Origin, Participant, TravelTable, VenueId
+from samlingsplan.domain import (
+    Case,
+    ConnectionTable,
+    Kommune,
+    KommuneId,
+    Mode,
+    Origin,
+    Participant,
+    StayKey,
+    StayTable,
+    TravelTable,
+    VenueId,
+)
 from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.intake.case_stays import drawn_stays, find_stays
 from samlingsplan.intake.fares import with_fares
 from samlingsplan.intake.faults import Faults, without_folder
-from samlingsplan.intake.from_scenario import samlinger_of
+from samlingsplan.intake.from_scenario import samlinger_of, with_candidates
 from samlingsplan.intake.notes import check_matrix, overridden, refuse_serious
 from samlingsplan.intake.own_table import matched, planned_on, read_own_table
 from samlingsplan.intake.participants import RankedList
@@ -27,7 +40,8 @@ from samlingsplan.travel.engines.spec import EngineSpec
 from samlingsplan.travel.entries import journey_of
 from samlingsplan.travel.journey_cache import Source, cached_journeys, fingerprint
 from samlingsplan.travel.network import NETWORK_YEAR
-from samlingsplan.travel.timetable.appointments import appointments_of
+from samlingsplan.travel.timetable.appointments import appointments_of, both_ends
+from samlingsplan.travel.timetable.connections import AskedWay, connections
 
 _TIMETABLE_MONTH = 9
 Ways = tuple[TravelTable, tuple[Complaint, ...]]
@@ -46,11 +60,14 @@ class FoundJourneys:
         What a planner should know of them.
     set_by_hand
         Those that the scenario itself sets.
+    clocked
+        The stays by the clock, where the timetable is asked.
     """
 
     table: TravelTable
     notes: tuple[Complaint, ...]
     set_by_hand: frozenset[tuple[Origin, VenueId]]
+    clocked: StayTable
 
 
 def timetable_day(scenario: Scenario) -> date:
@@ -78,6 +95,8 @@ def find_journeys(
         table, notes = _own(loaded, atlas, spots, origins)
     else:
         table, notes = atlas.journeys(origins, ranked)
+    found = find_stays(loaded, table, spots, kommuner, lambda: atlas.network, lambda: atlas.source)
+    table, stays = found.journeys, found.stays
     reached = {origin for origin, _ in table}
     faults = Faults()
     for leader in ranked.participants:
@@ -86,8 +105,11 @@ def find_journeys(
     faults.refuse_any()
     if (seed := loaded.value.travel.drawn) is not None:
         table = drawn_journeys(table, loaded.value.travel.parameters.uncertainty, seed)
+        stays = drawn_stays(stays, found.journeys, table, loaded.value.travel.clock)
     table, own_notes, set_by_hand = overridden(loaded, table, spots)
-    return FoundJourneys(table, tuple(map(without_folder, (*notes, *own_notes))), set_by_hand)
+    stays = {key: stay for key, stay in stays.items() if key[:2] not in set_by_hand}
+    said = tuple(map(without_folder, (*notes, *found.notes, *own_notes)))
+    return FoundJourneys(table, said, set_by_hand, stays)
 
 
 def _age_notes(loaded: Loaded[Scenario]) -> tuple[Complaint, ...]:
@@ -120,6 +142,11 @@ class _Atlas:
     def network(self) -> Network:
         return load_network(on=timetable_day(self.loaded.value), kommuner=self.kommuner_file)
 
+    @property
+    def source(self) -> Source:
+        """Where the network comes from."""
+        return Source(timetable_day(self.loaded.value), fingerprint(DATA_DIR / "travel", self.kommuner_file))
+
     def journeys(self, origins: Iterable[Origin], ranked: RankedList) -> Ways:
         """Return the journeys of the engine chosen, or of the network."""
         faults = Faults()
@@ -140,9 +167,7 @@ class _Atlas:
 
     def through(self, origins: Iterable[Origin], sites: Mapping[VenueId, str]) -> TravelTable:
         """Return the journeys through the network."""
-        scenario = self.loaded.value
-        source = Source(timetable_day(scenario), fingerprint(DATA_DIR / "travel", self.kommuner_file))
-        return cached_journeys(origins, sites, scenario.travel.parameters, self.network, source)
+        return cached_journeys(origins, sites, self.loaded.value.travel.parameters, self.network, self.source)
 
     def known(self, origins: Iterable[Origin]) -> TravelTable:
         """Return the journeys through the network, as far as it knows both ends."""
@@ -184,3 +209,22 @@ def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterabl
     table = {pair: journey_of(row) for pair, row in rows.items()}
     filled, fare_notes = with_fares(table, rows, own.file, atlas.known)
     return filled, (*notes, *fare_notes)
+
+
+def find_connections(loaded: Loaded[Scenario], case: Case, keys: Iterable[StayKey]) -> ConnectionTable:
+    """Return what is boarded on journeys to samlinger, where the package's timetable was asked for them."""
+    travel = loaded.value.travel
+    if not travel.by_clock or travel.matrix is not None or travel.engine is not None:
+        return {}
+    loaded = with_candidates(loaded, case.kommuner)
+    network = _Atlas(loaded).network
+    wanted = list(keys)
+    sites = sites_of(loaded, network, dict.fromkeys(venue for _, venue, *_ in wanted))
+    asked = {
+        (origin, venue, pattern, clocks): AskedWay(
+            network.start_of(origin), sites[venue], both_ends(pattern, clocks)[0]
+        )
+        for origin, venue, pattern, clocks in wanted
+    }
+    found = connections(asked.values(), travel.parameters, network, travel.clock)
+    return {key: found[way] for key, way in asked.items() if way in found}

@@ -20,6 +20,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import write_matrix
+from samlingsplan.travel.stay_file import write_stays
 
 SCENARIO_FILE = "scenario.resolved.yaml"
 EARLIER_FILE = "earlier_plan.json"
@@ -29,11 +30,14 @@ _FILES = {
     ("calendar", "school_holidays"): "school_holidays.csv",
     ("calendar", "public_holidays"): "public_holidays.csv",
     ("travel", "matrix"): "travel.csv",
+    ("travel", "clocks"): "clocks.csv",
     ("travel", "overrides"): "overrides.csv",
     ("version", "log"): "changes.yaml",
     ("version", "deferred"): DEFERRED_FILE,
 }
 """The entries of the scenario that name files, and what the files are called here."""
+CLOCKS_FILE = _FILES["travel", "clocks"]
+"""What the table of stays by the clock is called."""
 _MAY_BE_MISSING = ("overrides", "deferred")
 """Entries that name no file where nothing is stated."""
 LOG_FILE = _FILES["version", "log"]
@@ -83,11 +87,13 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     texts = {
         "participants.csv": participants_csv(case.participants, synthetic=synthetic),
         "public_holidays.csv": _days_csv(case.public_holidays),
-        SCENARIO_FILE: _resolved(loaded),
+        SCENARIO_FILE: _resolved(loaded, case),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     write_matrix(case.journeys, folder / "travel.csv")
+    if case.clocked:
+        write_stays(case.clocked, folder / CLOCKS_FILE)
 
 
 def log_text(log: EventLog) -> str:
@@ -117,15 +123,21 @@ def digests(folder: Path) -> dict[str, str]:
     return {file.name: sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir()) if file.is_file()}
 
 
-def _resolved(loaded: Loaded[Scenario]) -> str:
+def _missing(key: str, stated: object, case: Case) -> bool:
+    """Return whether the folder has no file of an entry."""
+    return not case.clocked if key == "clocks" else key in _MAY_BE_MISSING and getattr(stated, key) is None
+
+
+def _resolved(loaded: Loaded[Scenario], case: Case) -> str:
     scenario = loaded.value
     for (section, key), name in _FILES.items():
         stated = getattr(scenario, section)
-        if stated is not None and (key not in _MAY_BE_MISSING or getattr(stated, key) is not None):
+        if stated is not None and not _missing(key, stated, case):
             part = stated.model_copy(update={key: name, **_OF_ANOTHER_FILE.get(section, {})})
             scenario = scenario.model_copy(update={section: part})
     earlier = None if scenario.earlier_plan is None else EARLIER_FILE
-    travel = scenario.travel.model_copy(update={"trusted": True})
+    kept = {"trusted": True, **({} if case.clocked else {"clocks": None})}
+    travel = scenario.travel.model_copy(update=kept)
     scenario = scenario.model_copy(update={"travel": travel, "earlier_plan": earlier})
     document = scenario.model_dump(mode="json", exclude_none=True)
     # What is taken away is not the same as what nobody spoke of.

@@ -14,6 +14,7 @@ from samlingsplan.domain import (
     ResourceId,
     Samling,
     Staff,
+    StayTable,
     TravelTable,
     Venue,
     VenueId,
@@ -24,7 +25,7 @@ from samlingsplan.intake.faults import Faults
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.programme import ResourceSpec
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.travel import visit_nok
+from samlingsplan.travel import Visits, visit_nok
 
 
 def staff_of(scenario: Scenario) -> Staff:
@@ -144,7 +145,11 @@ def _note_resources(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Fau
 
 
 def lecturers_of(
-    loaded: Loaded[Scenario], venues: Mapping[VenueId, Venue], samlinger: Sequence[Samling], journeys: TravelTable
+    loaded: Loaded[Scenario],
+    venues: Mapping[VenueId, Venue],
+    samlinger: Sequence[Samling],
+    journeys: TravelTable,
+    clocked: StayTable,
 ) -> dict[tuple[VenueId, int], int]:
     """Return what the lecturers of one class cost in travel and stay, by itemised place and samling, kroner.
 
@@ -154,20 +159,22 @@ def lecturers_of(
         When there is no journey from where they live.
     """
     travel = loaded.value.travel
+    visits = Visits(journeys, clocked, samlinger, travel.clock, travel.rates.stand_in_from_h)
+    physical = [each.number for each in samlinger if each.mode is Mode.PHYSICAL]
     faults = Faults()
     costs_nok = {}
     for venue in venues.values():
         items = venue.itemised
         if items is None or items.lecturers == 0:
             continue
-        journey = journeys.get((Origin(items.lecturers_from), venue.id))
-        if journey is None:
+        home = Origin(items.lecturers_from)
+        found = {number: visits.of(home, venue.id, (number,)) for number in physical}
+        if None in found.values():
             where = loaded.location(["venues", venue.id, "itemised", "lecturers_from"])
             faults.add("intake.no_lecturer_journey", where, found=items.lecturers_from, place=venue.name)
             continue
-        for samling in samlinger:
-            if samling.mode is Mode.PHYSICAL:
-                each_nok = visit_nok(journey, samling, travel.rates, travel.clock)
-                costs_nok[venue.id, samling.number] = items.lecturers * each_nok
+        for number, visit in found.items():
+            if visit is not None:
+                costs_nok[venue.id, number] = items.lecturers * visit_nok(visit, travel.rates)
     faults.refuse_any()
     return costs_nok

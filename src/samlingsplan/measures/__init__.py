@@ -24,6 +24,7 @@ from samlingsplan.measures.calendar import (
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS, WISHES
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
+from samlingsplan.measures.departures import EARLY_DEPARTURES
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import COVERAGE, DETOURS, FLOWS, GARDERMOEN, KOMMUNER, PLACES, TRULY_NEARER
 from samlingsplan.measures.leaders import PARTICIPANTS
@@ -55,6 +56,7 @@ MEASURES: tuple[Measure, ...] = (
     EVENNESS,
     NIGHTS,
     START_CLOCK,
+    EARLY_DEPARTURES,
     WISHES,
     SPLIT_GROUPS,
     MOVED_LEADERS,

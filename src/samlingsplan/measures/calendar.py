@@ -200,8 +200,12 @@ _START_CLOCK_COLUMNS = (
 
 
 def start_clock_rows(result: Result) -> list[Row]:
-    """Return one row for the samlinger's own hours, and one for each hour tried, of the whole kull's year."""
-    tried = [_start_clock_row(f"{each:%H.%M}", years_from(result, each)) for each in HOURS]
+    """Return one row for the samlinger's own hours, and one for each hour tried, of the whole kull's year.
+
+    By the clock no other hours are tried: the timetable was asked for the samlinger's own.
+    """
+    hours = () if result.case.clocked else HOURS
+    tried = [_start_clock_row(f"{each:%H.%M}", years_from(result, each)) for each in hours]
     return [_start_clock_row("as_planned", years(result)), *tried]
 
 

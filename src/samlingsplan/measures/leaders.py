@@ -25,7 +25,7 @@ from samlingsplan.domain import (
 )
 from samlingsplan.measures.measure import Measure, Row, once
 from samlingsplan.plan import Held, KullClass, Result
-from samlingsplan.travel import Stay, at_home, stay
+from samlingsplan.travel import Stay, at_home, stay_at
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -145,15 +145,14 @@ def _stays(case: Case, seat: Seat, first_start: time | None) -> Iterator[Stay]:
         samling = case.samlinger[held.number - 1]
         if first_start is not None:
             samling = replace(samling, registration=None, first_start=first_start)
-        pattern = _pattern(held, samling)
+        pattern = held_on(held, samling)
         if held.place is None or held.number in seat.leader.by_video:
             yield at_home(samling, pattern, case.clock)
         else:
-            journey = case.journeys[seat.leader.origin, held.place]
-            yield stay(journey.travel_min, samling, pattern, case.clock)
+            yield stay_at(case, seat.leader.origin, held.place, samling, pattern)
 
 
-def _pattern(held: Held, samling: Samling) -> DayPattern:
+def held_on(held: Held, samling: Samling) -> DayPattern:
     """Return the weekdays a samling is held on."""
     return next(each for each in samling.patterns if each.first_weekday == held.start.weekday())
 

@@ -33,6 +33,8 @@ class Provenance:
         The options of the command line that change what the files of the scenario state, in order.
     engine_files
         SHA-256 of the feed or the map that an engine read in this process, by file name; the folder does not keep it.
+    timetable_files
+        SHA-256 of the timetable that decided when one travels, by file name; none where it decided nothing.
     """
 
     scenario: Mapping[str, str]
@@ -42,6 +44,7 @@ class Provenance:
     published_in: Path | None = None
     changes: tuple[str, ...] = ()
     engine_files: Mapping[str, str] = field(default_factory=dict)
+    timetable_files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """A measure's table as a page shows it: cells, headings, and the filters a reader can choose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
 from samlingsplan.measures import Cell, Measure, Row
+from samlingsplan.measures.departures import WEEKDAYS
 from samlingsplan.measures.leaders import cells, leaders
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
@@ -35,9 +36,8 @@ def shown(column: str, value: Cell, words: Words) -> str:
         return shown(trait, of, words)
     if (key := f"measures.values.{column}.{value}") and words.has(key):
         return words(key)
-    if column in WEEKS:
-        year, number = str(value).split("-W")
-        return words("render.dates.week", year=year, number=int(number))
+    if (said := _SAID.get(column)) is not None:
+        return said(str(value), words)
     if is_share(column) and not isinstance(value, str | date):
         return words.percent(value)
     if isinstance(value, float):
@@ -45,6 +45,31 @@ def shown(column: str, value: Cell, words: Words) -> str:
     if isinstance(value, int):
         return words.number(value)
     return words.date(value, words("render.dates.short")) if isinstance(value, date) else value
+
+
+def _week(week: str, words: Words) -> str:
+    year, number = week.split("-W")
+    return words("render.dates.week", year=year, number=int(number))
+
+
+def _day_and_time(of_week: str, words: Words) -> str:
+    """Return ``mon 16:05`` in words."""
+    day, time = of_week.split()
+    return words("render.dates.day_and_time", day=words(f"journey.weekday.{WEEKDAYS.index(day)}"), time=time)
+
+
+def _rides(rides: str, words: Words) -> str:
+    """Return rides with the words for their modes."""
+    parts = (ride.partition(" ") for ride in rides.split("; "))
+    return "; ".join(f"{words(f'journey.mode.{mode}')} {rest}" for mode, _, rest in parts)
+
+
+_SAID: Mapping[str, Callable[[str, Words], str]] = {
+    **dict.fromkeys(WEEKS, _week),
+    **dict.fromkeys(("arrive_by", "leave_home", "arrive"), _day_and_time),
+    "boarded": _rides,
+}
+"""How the text of a column is said."""
 
 
 def is_share(column: str) -> bool:

@@ -19,6 +19,7 @@ from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR, OWN_WEEKS, OWN_
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS, WISHES
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
+from samlingsplan.measures.departures import EARLY_DEPARTURES
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import KOMMUNER, TRULY_NEARER
 from samlingsplan.measures.measure import number, whole
@@ -38,7 +39,16 @@ from samlingsplan.render.page import asset, in_script, page, paper_styles, scree
 from samlingsplan.render.page_table import TableView, filters, table, together
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.public_report import public_report
-from samlingsplan.render.sentences import answer, changes, gap_text, grant_text, money_texts, reservations, undecided
+from samlingsplan.render.sentences import (
+    answer,
+    changes,
+    early_departures,
+    gap_text,
+    grant_text,
+    money_texts,
+    reservations,
+    undecided,
+)
 from samlingsplan.render.strip import strip
 from samlingsplan.scenario.set_option import without_value
 
@@ -81,6 +91,7 @@ _TABLES = (
     (COSTS, ()),
     (COSTS_BY_YEAR, ()),
     (START_CLOCK, ()),
+    (EARLY_DEPARTURES, ("class_name", "place", "kommune_name", *EARLY_DEPARTURES.columns[4:])),
     (EMPLOYERS, _EMPLOYERS),
     (BETTER_OFF, _BETTER_OFF),
     (EVENNESS, ()),
@@ -187,11 +198,12 @@ def _near_ties(result: Result, words: Words, reader: Reader) -> dict[str, object
 
 
 def _nearer(result: Result, words: Words) -> dict[str, object]:
-    """Return who travels far, and who is nearer another place."""
+    """Return who travels far or leaves the day before, and who is nearer another place."""
     return {
         "better": sum(whole(row, "leaders") for row in BETTER_OFF.rows(result)),
         "truly": truly(result, words),
         "far": longest_journeys(result, words),
+        "early": early_departures(result, words),
     }
 
 

@@ -7,10 +7,12 @@ from samlingsplan.domain import ActivityMode, Case, Grant, Payer
 from samlingsplan.errors import Complaint
 from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
+from samlingsplan.measures.departures import leaving_early, waited_h
 from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Held, Level, Result, Scope, Status, WholeGap, whole_gap
+from samlingsplan.travel.timetable.flights import FLIGHT_YEAR
 
 _RULES = ("rules", "needed", "untried")
 """The values of complaints that name rules."""
@@ -241,6 +243,20 @@ def place_text(result: Result, held: Held, words: Words) -> str:
     """Return the place of a samling, and that it is common where it is."""
     place = words("render.digital") if held.place is None else result.case.venues[held.place].name
     return place + words("render.common") if result.case.is_common(held.number) else place
+
+
+def early_departures(result: Result, words: Words) -> str | None:
+    """Return how many leave home days before a samling, and why; None where no timetable was asked."""
+    case, plan = result.case, result.plan
+    if not case.connections:
+        return None
+    return words(
+        "report.calendar.early_why",
+        leaders=len({each.leader.id for each in leaving_early(case, plan)}),
+        leave=f"{case.clock.leave_home_from:%H:%M}",
+        year=FLIGHT_YEAR,
+        waited=words.number(waited_h(result), 1),
+    )
 
 
 def with_rules_in_words(complaint: Complaint, words: Words) -> Complaint:

@@ -79,6 +79,12 @@ class TravelSpec(FrozenModel):
     drawn: int | None = Field(default=None, ge=0, le=2**31 - 1)
     """Seed of errors that are added to the journeys, one a link, as large as the parameters' uncertainty says; for
     questions about how sure an answer is. Journeys without legs stay as they are."""
+    by_clock: bool = False
+    """Whether the timetable is asked for each samling's weekdays and times of day; else nights follow from the minutes
+    of the quickest journey."""
+    clocks: Label | None = None
+    """A table of when one travels, to use with a matrix: origin,venue,pattern,arrive_by,leave_after,leave_home,arrive,
+    leave,home,there_min,back_min, as in the inputs of a plan."""
     trusted: bool = False
     """Whether the matrix is already checked, as in a plan's own inputs; else notes name what is suspicious in it."""
     parameters: TravelParameters = TravelParameters()
@@ -89,6 +95,12 @@ class TravelSpec(FrozenModel):
     """The earliest departure, the latest return and the working day."""
     grant: GrantSpec | None = None
     """A travel grant; none when left out."""
+
+    @model_validator(mode="after")
+    def _clocks_are_read(self) -> Self:
+        if self.clocks is not None and (self.matrix is None or not self.by_clock):
+            raise validation_error("scenario.clocks_unused")
+        return self
 
 
 class AssumptionSpec(FrozenModel):

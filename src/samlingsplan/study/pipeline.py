@@ -34,6 +34,7 @@ from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
 from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
 from samlingsplan.study.kept_answers import answers_by_file, answers_to_document
+from samlingsplan.study.kept_connections import CONNECTIONS_FILE, connections_to_document, with_connections
 from samlingsplan.study.kept_offers import OFFERS_FILE, offers_to_document
 from samlingsplan.study.near_ties import NearTiesAsked, near_ties
 from samlingsplan.study.publication import carrying_on, carrying_on_from
@@ -222,7 +223,7 @@ def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = Fa
     ):
         write_plan(folder, result)
         _checked(folder, inputs_of(folder))
-        _write_notes_and_legs(folder, result.case, result.plan, result.brief)
+        _write_kept(folder, result.case, result.plan, result.brief)
         _fill(folder, result, words, reader, requested=("pdf",) if pdf else ())
 
 
@@ -303,7 +304,7 @@ def _planned(
         outcome = replace(outcome, seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
-        _write_notes_and_legs(folder, case, plan, brief)
+        case = _keep(folder, loaded, case, plan, brief)
         watch.lap("check")
         provenance = provenance_of(loaded, folder / "inputs")
         yield Planned(Result(case, brief, outcome, verdict, provenance), runs, asked)
@@ -346,8 +347,17 @@ def _noted(brief: Brief, solver: Solver) -> Brief:
     return replace(brief, notes=(*brief.notes, Complaint("study.bound_refuted"))) if solver.refuted else brief
 
 
-def _write_notes_and_legs(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
-    """Write the legs and notes from which a plan is drawn again."""
+def _keep(folder: Path, loaded: Loaded[Scenario], case: Case, plan: Plan, brief: Brief) -> Case:
+    """Write what a plan is drawn again from, and return the case with what its leaders board."""
+    case = with_connections(loaded, case, plan)
+    _write_kept(folder, case, plan, brief)
+    return case
+
+
+def _write_kept(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
+    """Write the legs, departures and notes from which a plan is drawn again."""
+    if case.connections:
+        _write_json(folder / CONNECTIONS_FILE, connections_to_document(case.connections), indent=None)
     _write_json(folder / LEGS_FILE, legs_to_document(case, plan), indent=None)
     _write_json(folder / NOTES_FILE, notes_to_document(brief.notes))
 

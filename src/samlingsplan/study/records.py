@@ -37,6 +37,7 @@ from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.kept import Measured, Short, read_kept
 from samlingsplan.travel import TravelMode
 from samlingsplan.travel.engines.spec import GtfsSpec, PyvalhallaSpec
+from samlingsplan.travel.timetable.flights import FLIGHTS, HELICOPTER
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOST_CHARACTERS = 300
@@ -84,6 +85,7 @@ def provenance_of(loaded: Loaded[Scenario], inputs: Path) -> Provenance:
         None if earlier is None else earlier.parent,
         options_of(loaded.changes),
         _engine_files(loaded),
+        timetable_files(loaded.value.travel),
     )
 
 
@@ -95,6 +97,12 @@ def _engine_files(loaded: Loaded[Scenario]) -> dict[str, str]:
         return {}
     name = engine.feed if isinstance(engine, GtfsSpec) else engine.tiles
     return {plain(Path(name).name): _digest(resolve_path(name, loaded.folder))}
+
+
+def timetable_files(travel: TravelSpec) -> dict[str, str]:
+    """Return the digests of the package's timetable where journeys were asked of it."""
+    asked = travel.by_clock and travel.matrix is None and travel.engine is None
+    return {file.name: _digest(file) for file in (FLIGHTS, HELICOPTER)} if asked else {}
 
 
 def provenance_in(result: Result) -> Provenance:
@@ -128,6 +136,7 @@ class ManifestForm(BaseModel):
     solver: Short
     seconds: dict[Short, Measured]
     engine_files: dict[Short, Short] = {}
+    timetable_files: dict[Short, Short] = {}
     changes: tuple[Option, ...] = ()
 
 
@@ -157,6 +166,7 @@ def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
         folder.resolve(),
         manifest.changes,
         manifest.engine_files,
+        manifest.timetable_files,
     )
     return kept, manifest
 
@@ -184,6 +194,7 @@ def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome, version:
         "inputs": digests(folder / "inputs"),
         "journeys": provenance.journeys,
         **({"engine_files": dict(provenance.engine_files)} if provenance.engine_files else {}),
+        **({"timetable_files": dict(provenance.timetable_files)} if provenance.timetable_files else {}),
         "seed": provenance.seed,
         "solver": outcome.solver,
         "status": str(outcome.status),

@@ -21,6 +21,7 @@ from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
 from samlingsplan.study.kept_answers import KEPT, AnswerForm, answers_of, kept_answers
+from samlingsplan.study.kept_connections import with_kept_connections
 from samlingsplan.study.kept_offers import kept_offers
 from samlingsplan.study.records import (
     LEGS_FILE,
@@ -115,7 +116,8 @@ def _documents(judged: Judged, folder: Path) -> tuple[Case, Brief, tuple[AnswerF
     if (folder / CHECK_FILE).exists():
         read_json(folder / CHECK_FILE)  # nothing is taken from it: the folder was judged anew
     kept = kept_answers(folder, judged.case)
-    return with_legs(judged.case, folder), with_notes(judged.brief, folder), kept
+    case = with_kept_connections(with_legs(judged.case, folder), folder)
+    return case, with_notes(judged.brief, folder), kept
 
 
 def left_out(folder: Path) -> tuple[Complaint, ...]:

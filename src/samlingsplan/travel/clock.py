@@ -10,7 +10,7 @@ from datetime import time
 from functools import cache
 from math import ceil
 
-from samlingsplan.domain import ClockParameters, DayPattern, Samling
+from samlingsplan.domain import Away, Case, ClockParameters, DayPattern, Origin, Samling, VenueId
 
 DAY_MIN = 24 * 60
 MONDAY, FRIDAY = 0, 4
@@ -63,19 +63,29 @@ def stay(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: Cl
     before, and arrives by the evening; a journey longer than such a day begins a day earlier still. The journey home
     is computed in the same way. Results are cached, since every table of leaders needs the same stays.
     """
-    before = _days_before(one_way_min, samling, parameters)
-    after = _days_after(one_way_min, samling, parameters)
-    commutes = one_way_min <= parameters.commute_min
-    leave, home = time_away(one_way_min, samling, pattern, parameters)
+    return _stay(away_by_minutes(one_way_min, samling, pattern, parameters), parameters)
+
+
+def stay_at(case: Case, origin: Origin, venue: VenueId, samling: Samling, pattern: DayPattern) -> Stay:
+    """Return the times of a leader's absence for a samling at a place, by the clock where the case knows it."""
+    clocked = case.clocked.get((origin, venue, pattern, samling.clocks))
+    if clocked is None:
+        return stay(case.journeys[origin, venue].travel_min, samling, pattern, case.clock)
+    return _stay(clocked, case.clock)
+
+
+@cache
+def _stay(away: Away, parameters: ClockParameters) -> Stay:
+    leave, home = away.leave_home_min, away.home_min
     days = range(leave // DAY_MIN, home // DAY_MIN + 1)
-    away = {day: working_min(day, leave, home, parameters) for day in days if day % 7 <= FRIDAY}
+    worked = {day: working_min(day, leave, home, parameters) for day in days if day % 7 <= FRIDAY}
     return Stay(
-        evening_before=before > 0,
-        home_last_evening=after == 0,
-        nights=before + after + (0 if commutes else pattern.length_days - 1),
-        away_hours=sum(away.values()) / 60,
-        lost_monday=away.get(MONDAY, 0) > 0,
-        lost_friday=away.get(FRIDAY, 0) > 0,
+        evening_before=away.nights_before > 0,
+        home_last_evening=away.nights_after == 0,
+        nights=away.nights,
+        away_hours=sum(worked.values()) / 60,
+        lost_monday=worked.get(MONDAY, 0) > 0,
+        lost_friday=worked.get(FRIDAY, 0) > 0,
     )
 
 
@@ -85,12 +95,18 @@ def at_home(samling: Samling, pattern: DayPattern, parameters: ClockParameters) 
     return replace(stay(0, samling, pattern, parameters), evening_before=False, home_last_evening=True, nights=0)
 
 
-def time_away(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> tuple[int, int]:
-    """Return the times of departure and return, in minutes after Monday 00.00 of the week; negative before it."""
+def away_by_minutes(one_way_min: int, samling: Samling, pattern: DayPattern, parameters: ClockParameters) -> Away:
+    """Return when a leader is away for a physical samling, by the minutes of the journey one way alone."""
     before = _days_before(one_way_min, samling, parameters)
     after = _days_after(one_way_min, samling, parameters)
-    leave = _leave_min(one_way_min, before, samling, pattern, parameters)
-    return leave, _home_min(one_way_min, after, samling, pattern, parameters)
+    commutes = one_way_min <= parameters.commute_min
+    return Away(
+        leave_home_min=_leave_min(one_way_min, before, samling, pattern, parameters),
+        home_min=_home_min(one_way_min, after, samling, pattern, parameters),
+        nights_before=before,
+        nights_after=after,
+        nights=before + after + (0 if commutes else pattern.length_days - 1),
+    )
 
 
 def working_min(day: int, leave: int, home: int, parameters: ClockParameters) -> int:

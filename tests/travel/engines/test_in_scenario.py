@@ -47,7 +47,10 @@ def refusals(folder: Path, engine: str) -> list[tuple[str, int | None]]:
 @pytest.mark.parametrize(("kind", "fake"), [("valhalla", valhalla), ("osrm", osrm)])
 def test_a_case_is_driven_by_the_engine(tmp_path: Path, server: Server, kind: str, fake: object) -> None:
     server.answer = fake()  # type: ignore[operator]
-    case, _ = build_case(loaded(tmp_path, f"{{kind: {kind}, url: '{server.url}'}}"))
+    case, brief = build_case(loaded(tmp_path, f"{{kind: {kind}, url: '{server.url}'}}", ", by_clock: true"))
+    # An engine knows no departures: the formula stays, and a note says so.
+    assert not case.clocked
+    assert "intake.engine_without_clock" in [note.key for note in brief.notes]
     assert len(case.journeys) == 356 * 2
     # In the flat land one drives a straight line at 60 km/h: Askim to Oslo is some 43 km (Valhalla adds 5 minutes),
     # and nobody drives to Tromsø, who may fly.

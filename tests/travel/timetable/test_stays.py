@@ -1,8 +1,8 @@
 """The absence by the clock: nights, the time of arrival, and what is lost of Monday and Friday."""
 
-from samlingsplan.travel import ClockParameters
+from samlingsplan.domain import ClockedStay, ClockParameters
 from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, Direction, Trip
-from samlingsplan.travel.timetable.stays import ClockedStay, clocked_stay
+from samlingsplan.travel.timetable.stays import clocked_stay
 
 TUESDAY_10, THURSDAY_15 = Appointment(Direction.OUTWARD, 1, 600), Appointment(Direction.HOMEWARD, 3, 900)
 

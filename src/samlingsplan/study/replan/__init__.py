@@ -33,6 +33,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
 from samlingsplan.study.judging import PLAN_FILE
+from samlingsplan.study.kept_connections import with_kept_connections
 from samlingsplan.study.pipeline import fill_solved, find_plan
 from samlingsplan.study.records import provenance_in, with_legs
 from samlingsplan.study.replan.bound import closed_by, moves_fewer, staying, with_bound, within
@@ -154,7 +155,8 @@ class _Search:
                 if fewest is not None and moves_fewer(fewest, result):
                     return within(self.solved(replace(way, stay=staying(fewest))), fewest)
                 result = result if fewest is None else closed_by(result, fewest)
-            return self._with_choices(loaded, replace(result, case=with_legs(result.case, self.before.folder)), way)
+            case = with_kept_connections(with_legs(result.case, self.before.folder), self.before.folder)
+            return self._with_choices(loaded, replace(result, case=case), way)
 
     def _fewest(self, way: Way) -> Result | None:
         """Return the plan that moves the fewest, with a route for each class; None where none is found in time."""

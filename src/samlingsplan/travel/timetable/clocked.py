@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from samlingsplan.domain import ClockParameters
+from samlingsplan.domain import ClockedStay, ClockParameters
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.timetable.build import ground_of, timetable_of
 from samlingsplan.travel.timetable.limits import day_limits
 from samlingsplan.travel.timetable.rides import Appointment, Direction
-from samlingsplan.travel.timetable.stays import ClockedStay, clocked_stay
+from samlingsplan.travel.timetable.stays import clocked_stay
 from samlingsplan.travel.timetable.ways import Way, way
 
 

@@ -211,6 +211,27 @@ def quickest(
     return np.minimum(found, NO_KEY)
 
 
+def first_arrivals(day: Day, earliest: "Minutes", to_stops: "Minutes", straight: "Minutes", begin: int) -> "Minutes":
+    """Return the earliest arrival at each place (columns) of who leaves each home (rows) from a time of day on.
+
+    Parameters
+    ----------
+    day, earliest, to_stops, straight
+        As in `quickest`.
+    begin
+        The earliest departure from home, minutes after midnight.
+    """
+    import numpy as np
+
+    found = begin + straight
+    reach = np.minimum(to_stops + day.board, DAY_MIN + 1) + begin
+    for i, (first, count) in enumerate(_blocks(day.rides, day.first)):
+        if count:
+            later = np.minimum.accumulate(earliest[first : first + count + 1][::-1])[::-1]
+            np.minimum(found, later[np.searchsorted(day.departures[i], reach[:, i])], out=found)
+    return found
+
+
 def minutes_of(keys: "Minutes") -> "Minutes":
     """Return the minutes of journeys from their numbers."""
     return -((-keys) // KEY)

@@ -10,7 +10,17 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, DayLimits, Direction, Ground, Timetable, Trips
-from samlingsplan.travel.timetable.scan import KEY, NO_KEY, Day, arrivals, day_of, leaving_of, minutes_of, quickest
+from samlingsplan.travel.timetable.scan import (
+    KEY,
+    NO_KEY,
+    Day,
+    arrivals,
+    day_of,
+    first_arrivals,
+    leaving_of,
+    minutes_of,
+    quickest,
+)
 
 if TYPE_CHECKING:
     from samlingsplan.travel.timetable.rides import Minutes
@@ -25,7 +35,7 @@ class Ends(NamedTuple):
     stop_stop: "Minutes"
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """The best journeys found, from homes (rows) to places (columns), in the direction of the search.
 
     Nights are negative where there is no journey. Leaving counts from the midnight of its day, arriving from that of
@@ -38,13 +48,13 @@ class _Found(NamedTuple):
     arrive: "Minutes"
 
     @classmethod
-    def none(cls, rows: int, columns: int) -> "_Found":
+    def none(cls, rows: int, columns: int) -> "Found":
         """Return an array without journeys."""
         import numpy as np
 
         return cls(*(np.full((rows, columns), -1, dtype=np.int32) for _ in range(4)))
 
-    def fill(self, other: "_Found") -> None:
+    def fill(self, other: "Found") -> None:
         """Add another's journeys where there is none."""
         import numpy as np
 
@@ -52,7 +62,7 @@ class _Found(NamedTuple):
         for mine, its in zip(self, other, strict=True):
             np.copyto(mine, its, where=missing)
 
-    def keep_quicker(self, other: "_Found") -> None:
+    def keep_quicker(self, other: "Found") -> None:
         """Replace journeys by another's that take fewer minutes."""
         import numpy as np
 
@@ -102,7 +112,7 @@ class Search:
         found = self.in_one_day(appointment)
         short = [row for row, nights in enumerate(found.nights.tolist()) if min(nights) < 0]
         if short and self._limits.most_nights:
-            rest = _Found(*(each[short] for each in found))
+            rest = Found(*(each[short] for each in found))
             rest.fill(self._in_parts(appointment, short))
             for whole, part in zip(found, rest, strict=True):
                 whole[short] = part
@@ -133,10 +143,10 @@ class Search:
     def _arrivals_at_beds(self, weekday: int, direction: Direction) -> "Minutes":
         return arrivals(self.day(weekday, direction), self._ends[direction].stop_stop[:, self.beds])
 
-    def in_one_day(self, appointment: Appointment) -> _Found:
+    def in_one_day(self, appointment: Appointment) -> Found:
         """Return the journeys of the appointment's day; where there are none, of the whole day next to it."""
         ends = self._ends[appointment.direction]
-        found = _Found.none(*ends.home_place.shape)
+        found = Found.none(*ends.home_place.shape)
         for nights in range(min(1, self._limits.most_nights) + 1):
             if (found.nights < 0).any():
                 weekday = day_from(appointment, nights)
@@ -146,17 +156,29 @@ class Search:
                 found.fill(_journeys(keys, nights))
         return found
 
-    def _in_parts(self, appointment: Appointment, rows: Sequence[int]) -> _Found:
+    def same_day(self, appointment: Appointment) -> "Minutes":
+        """Return the first arrival on the appointment's day by who leaves home on it, minutes after midnight.
+
+        On the way home it is the last departure with which one is home that day. Where there is none, the time lies
+        outside the day.
+        """
+        ends, begin = self._ends[appointment.direction], self.window(appointment, 0)[0]
+        day = self.day(appointment.weekday, appointment.direction)
+        earliest = self.to_places(appointment.weekday, appointment.direction)
+        found = first_arrivals(day, earliest, ends.home_stop, ends.home_place, begin)
+        return found if appointment.direction is Direction.OUTWARD else DAY_MIN - found
+
+    def _in_parts(self, appointment: Appointment, rows: Sequence[int]) -> Found:
         """Return the journeys of some homes, with nights at stops on the way where one day is not enough."""
-        found = _Found.none(len(self.beds) + len(rows), self._ends[appointment.direction].home_place.shape[1])
+        found = Found.none(len(self.beds) + len(rows), self._ends[appointment.direction].home_place.shape[1])
         for best in self.by_nights(appointment, rows):
             found.fill(best)
-        return _Found(*(each[len(self.beds) :] for each in found))
+        return Found(*(each[len(self.beds) :] for each in found))
 
-    def by_nights(self, appointment: Appointment, rows: Sequence[int]) -> Iterator[_Found]:
+    def by_nights(self, appointment: Appointment, rows: Sequence[int]) -> Iterator[Found]:
         """Yield the quickest journeys with no night, one night and so on, from each bed and then from some homes."""
         starts, count = self.from_beds(appointment.direction, rows), len(self.beds)
-        onward = _Found.none(count, starts.home_place.shape[1])
+        onward = Found.none(count, starts.home_place.shape[1])
         for nights in range(self._limits.most_nights + 1):
             weekday, window = day_from(appointment, nights), self.window(appointment, nights)
             day, earliest = self.day(weekday, appointment.direction), self.to_places(weekday, appointment.direction)
@@ -167,7 +189,7 @@ class Search:
                 to_beds = quickest(day, earliest, starts.home_stop, starts.home_stop[:, self.beds], window)
                 _improve(best, to_beds, onward, nights)
             yield best
-            onward.keep_quicker(_Found(*(each[:count] for each in best)))
+            onward.keep_quicker(Found(*(each[:count] for each in best)))
 
     def from_beds(self, direction: Direction, rows: Sequence[int]) -> Ends:
         """Return the minutes on the ground from each bed and then from some homes."""
@@ -188,7 +210,7 @@ def day_from(appointment: Appointment, nights: int) -> int:
     return (appointment.weekday + sign * nights) % 7
 
 
-def _journeys(keys: "Minutes", nights: int) -> _Found:
+def _journeys(keys: "Minutes", nights: int) -> Found:
     """Return the journeys of one day from their numbers."""
     import numpy as np
 
@@ -196,10 +218,10 @@ def _journeys(keys: "Minutes", nights: int) -> _Found:
     exists = keys < NO_KEY
     times = (minutes, leave, leave + minutes - nights * DAY_MIN)
     whole = (np.where(exists, each, -1).astype(np.int32) for each in times)
-    return _Found(np.where(exists, nights, -1).astype(np.int32), *whole)
+    return Found(np.where(exists, nights, -1).astype(np.int32), *whole)
 
 
-def _driven(straight: "Minutes", window: tuple[int, int], nights: int) -> _Found:
+def _driven(straight: "Minutes", window: tuple[int, int], nights: int) -> Found:
     """Return the journeys on the ground alone that take several days, all but the first from morning to evening."""
     import numpy as np
 
@@ -207,10 +229,10 @@ def _driven(straight: "Minutes", window: tuple[int, int], nights: int) -> _Found
     whole = end - begin
     fits = (straight > (nights - 1) * whole) & (straight <= nights * whole)
     times = (straight, end - (straight - (nights - 1) * whole), np.full_like(straight, end - DAY_MIN))
-    return _Found(np.where(fits, nights, -1), *(np.where(fits, each, -1) for each in times))
+    return Found(np.where(fits, nights, -1), *(np.where(fits, each, -1) for each in times))
 
 
-def _improve(best: _Found, to_beds: "Minutes", onward: _Found, nights: int) -> None:
+def _improve(best: Found, to_beds: "Minutes", onward: Found, nights: int) -> None:
     """Replace journeys by quicker ones whose first day ends at a stop, from which another journey goes on.
 
     Parameters

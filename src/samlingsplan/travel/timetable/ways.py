@@ -1,8 +1,8 @@
 """One journey by the clock, part by part: when one leaves, what is boarded where, and where nights are spent."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samlingsplan.travel.timetable.rides import (
@@ -18,7 +18,7 @@ from samlingsplan.travel.timetable.rides import (
     Trip,
 )
 from samlingsplan.travel.timetable.scan import Day, leaving_of, minutes_of, quickest
-from samlingsplan.travel.timetable.trips import Search, day_from
+from samlingsplan.travel.timetable.trips import Found, Search, day_from
 
 if TYPE_CHECKING:
     from samlingsplan.travel.timetable.rides import Minutes
@@ -62,49 +62,42 @@ def way(
         The time that binds the journey, and the times of day between which one travels.
     """
     home, place = ends
-    search = Search(timetable, ground, [home], [place], limits)
-    trip = search.trips(appointment).at(0, 0)
-    if trip is None:
-        return None
-    nights, minutes, leave, arrive = trip
-    tracer = _Tracer(search, appointment, home, place)
-    begin = leave if appointment.direction is Direction.OUTWARD else -arrive
-    parts = sorted(tracer.parts(nights, minutes, begin % DAY_MIN), key=lambda part: part.departure_min)
-    return Way(trip, tuple(parts), _same_day(search, appointment) if nights else None)
+    return ways(Search(timetable, ground, [home], [place], limits), [home], place, appointment)[0]
 
 
-def _same_day(search: Search, appointment: Appointment) -> int | None:
-    """Return the clock nearest to an appointment's that needs no night, None where every clock of the day does."""
-    outward = appointment.direction is Direction.OUTWARD
-    worst, best = (appointment.clock_min, DAY_MIN) if outward else (DAY_MIN - appointment.clock_min, DAY_MIN)
-
-    def needs_none(clock: int) -> bool:
-        asked = appointment._replace(clock_min=clock if outward else DAY_MIN - clock)
-        return int(search.in_one_day(asked).nights[0, 0]) == 0
-
-    clocks = range(worst, best + 1)
-    first = bisect_left(clocks, True, key=needs_none)
-    if first == len(clocks):
-        return None
-    return clocks[first] if outward else DAY_MIN - clocks[first]
+def ways(search: Search, homes: Sequence[str], place: str, appointment: Appointment) -> list[Way | None]:
+    """Return the journeys between all homes of a search and its only place, None where there is none."""
+    trips, same_day = search.trips(appointment), search.same_day(appointment)[:, 0].tolist()
+    tracer = _Tracer(search, appointment, homes, place)
+    return [tracer.way(row, trips.at(row, 0), same_day[row]) for row in range(len(homes))]
 
 
 class _Tracer:
-    """Finds the parts of a journey whose minutes are known.
+    """Finds the parts of journeys whose minutes are known.
 
-    Rows are the beds of the search and then the home; times are those of the search, mirrored on the way home.
+    Rows are the beds of the search and then the homes; times are those of the search, mirrored on the way home.
     """
 
-    def __init__(self, search: Search, appointment: Appointment, home: str, place: str) -> None:
+    def __init__(self, search: Search, appointment: Appointment, homes: Sequence[str], place: str) -> None:
         self._search, self._appointment, self._place = search, appointment, place
         stops = search.day(0, appointment.direction).stops
-        self._starts = [*(stops[bed].place for bed in search.beds), home]
-        self._ends = search.from_beds(appointment.direction, [0])
-        self._best = list(search.by_nights(appointment, [0]))
+        self._starts = [*(stops[bed].place for bed in search.beds), *homes]
+        self._ends = search.from_beds(appointment.direction, range(len(homes)))
 
-    def parts(self, nights: int, minutes: int, leave: int) -> Iterator[Part]:
-        """Yield the parts of the journey from the home."""
-        return self._from(len(self._starts) - 1, nights, minutes, leave)
+    @cached_property
+    def _best(self) -> list[Found]:
+        """The quickest journeys from each bed, with no night, one night and so on."""
+        return list(self._search.by_nights(self._appointment, []))
+
+    def way(self, home: int, trip: Trip | None, same_day_min: int) -> Way | None:
+        """Return the journey of a home, None where there is none."""
+        if trip is None:
+            return None
+        nights, minutes, leave, arrive = trip
+        begin = leave if self._appointment.direction is Direction.OUTWARD else -arrive
+        found = self._from(len(self._search.beds) + home, nights, minutes, begin % DAY_MIN)
+        parts = tuple(sorted(found, key=lambda part: part.departure_min))
+        return Way(trip, parts, same_day_min if nights and 0 <= same_day_min <= DAY_MIN else None)
 
     def _from(self, row: int, nights: int, minutes: int, leave: int) -> Iterator[Part]:
         ends, direction = self._ends, self._appointment.direction

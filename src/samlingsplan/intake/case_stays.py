@@ -1,0 +1,175 @@
+"""The stays of a case by the clock: what the timetable answers, or a table of the user's own."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from samlingsplan.domain import (
+    ClockParameters,
+    Journey,
+    Kommune,
+    KommuneId,
+    Mode,
+    Origin,
+    Samling,
+    StayTable,
+    TravelTable,
+    VenueId,
+)
+from samlingsplan.errors import Complaint
+from samlingsplan.intake.faults import complaint
+from samlingsplan.intake.from_scenario import samlinger_of
+from samlingsplan.intake.own_stays import read_stays
+from samlingsplan.intake.sites import sites_of
+from samlingsplan.intake.spots import Spots
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.travel import Network
+from samlingsplan.travel.journey_cache import Source
+from samlingsplan.travel.states import access_min
+from samlingsplan.travel.timetable.appointments import appointments_of, both_ends
+from samlingsplan.travel.timetable.cache import cached_clock_table
+from samlingsplan.travel.timetable.flights import FLIGHT_YEAR
+from samlingsplan.travel.timetable.stay_table import Asked, stay_table
+from samlingsplan.travel.timetable.stays import with_longer_ways
+
+_NAMED = 5
+"""Pairs without a connection that are named in the note, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStays:
+    """What is known by the clock.
+
+    Parameters
+    ----------
+    journeys
+        The journeys: minutes of a pair that is known by the clock are those of the longer way, there or back; a pair
+        without a connection is left out.
+    stays
+        The stays by the clock.
+    notes
+        What a planner should know of them.
+    """
+
+    journeys: TravelTable
+    stays: StayTable
+    notes: tuple[Complaint, ...] = ()
+
+
+def find_stays(
+    loaded: Loaded[Scenario],
+    journeys: TravelTable,
+    spots: Spots,
+    kommuner: Mapping[KommuneId, Kommune],
+    network: Callable[[], Network],
+    source: Callable[[], Source],
+) -> FoundStays:
+    """Return the stays of a case by the clock, and the journeys that go with them.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    journeys
+        The quickest journeys.
+    spots
+        What names in a table mean.
+    kommuner
+        Their names.
+    network, source
+        Return the travel network and where it comes from; asked only where the timetable is.
+
+    Raises
+    ------
+    InputError
+        When the table of stays cannot be used.
+    """
+    travel = loaded.value.travel
+    if not travel.by_clock:
+        return FoundStays(journeys, {})
+    if travel.matrix is not None and travel.clocks is not None:
+        return _own(loaded, travel.clocks, journeys, spots)
+    if travel.matrix is not None or travel.engine is not None:
+        key = "intake.matrix_without_clock" if travel.engine is None else "intake.engine_without_clock"
+        return FoundStays(journeys, {}, (complaint(key, loaded.location(["travel", "by_clock"])),))
+    return _by_timetable(loaded, journeys, kommuner, network(), source())
+
+
+def _own(loaded: Loaded[Scenario], table: str, journeys: TravelTable, spots: Spots) -> FoundStays:
+    """Return what a table of the user's own says."""
+    samlinger = samlinger_of(loaded.value)
+    file = resolve_path(table, loaded.folder, loaded.location(["travel", "clocks"]))
+    known = read_stays(file, spots, samlinger, loaded.value.travel.clock)
+    stays = {key: stay for key, stay in known.items() if key[:2] in journeys}
+    missing = len(journeys) - len({key[:2] for key in stays})
+    where = loaded.location(["travel", "clocks"])
+    notes = (complaint("intake.stays_missing", where, found=missing),) if missing else ()
+    return FoundStays(_with_minutes(journeys, stays, samlinger), stays, notes)
+
+
+def _by_timetable(
+    loaded: Loaded[Scenario],
+    journeys: TravelTable,
+    kommuner: Mapping[KommuneId, Kommune],
+    network: Network,
+    source: Source,
+) -> FoundStays:
+    """Return what the package's timetable answers; places abroad are not in it."""
+    travel, samlinger = loaded.value.travel, samlinger_of(loaded.value)
+    when = appointments_of(samlinger, travel.clock)
+    if not when.all:
+        return FoundStays(journeys, {})
+    homes = {origin: ((network.start_of(origin), 1.0),) for origin, _ in journeys}
+    sites = sites_of(loaded, network)
+    served = {venue: site for venue, site in sites.items() if network.places[site].kommune}
+    starts = list(dict.fromkeys(home for living in homes.values() for home, _ in living))
+    ends = list(dict.fromkeys(served.values()))
+    table = cached_clock_table(starts, ends, when.all, travel.parameters, network, travel.clock, source)
+    within_min = {end: round(2 * access_min(network.places[end], travel.parameters)) for end in ends}
+    found = stay_table(homes, served, samlinger, Asked(starts, ends, table, within_min), travel.clock)
+    stays = {key: stay for key, stay in found.items() if key[:2] in journeys}
+    asked = {pair for pair in journeys if pair[1] in served}
+    lacking = asked - {key[:2] for key in stays}
+    kept = {pair: journey for pair, journey in journeys.items() if pair not in lacking}
+    names = {venue: loaded.value.venues[venue].label for venue in sites}
+    unserved = sorted(f"{kommuner[origin.kommune].name} – {names[venue]}" for origin, venue in lacking)
+    notes = _notes(loaded, [names[venue] for venue in sites if venue not in served], unserved)
+    return FoundStays(_with_minutes(kept, stays, samlinger), stays, tuple(notes))
+
+
+def _notes(loaded: Loaded[Scenario], abroad: Sequence[str], unserved: Sequence[str]) -> Iterator[Complaint]:
+    """Yield which timetable was asked, and the places and pairs that it does not serve."""
+    where = loaded.location(["travel", "by_clock"])
+    yield complaint("intake.by_timetable", where, found=FLIGHT_YEAR, year=loaded.value.kull.start_year)
+    if abroad:
+        yield complaint("intake.abroad_without_clock", where, found=list(abroad))
+    if unserved:
+        yield complaint("intake.no_connection", where, found=len(unserved), some=list(unserved[:_NAMED]))
+
+
+def _with_minutes(journeys: TravelTable, stays: StayTable, samlinger: Iterable[Samling]) -> TravelTable:
+    """Return journeys whose minutes are those of the longer connection on the first weekdays of each samling."""
+    first = {(each.patterns[0], each.clocks) for each in samlinger if each.mode is Mode.PHYSICAL}
+    longest: dict[tuple[Origin, VenueId], int] = {}
+    for key, stay in stays.items():
+        if key[2:] in first:
+            longest[key[:2]] = max(stay.longest_min, longest.get(key[:2], 0))
+    return {pair: _taking(journey, longest.get(pair, journey.travel_min)) for pair, journey in journeys.items()}
+
+
+def _taking(journey: Journey, travel_min: int) -> Journey:
+    """Return a journey of other minutes, with its estimates as far from them as before."""
+    longer = travel_min - journey.travel_min
+    low, high = (None if end is None else max(0, end + longer) for end in (journey.low_min, journey.high_min))
+    return replace(journey, travel_min=travel_min, low_min=low, high_min=high) if longer else journey
+
+
+def drawn_stays(stays: StayTable, journeys: TravelTable, drawn: TravelTable, clock: ClockParameters) -> StayTable:
+    """Return stays by the same connections, whose ways take as much longer as the drawn journeys."""
+    return {
+        key: with_longer_ways(
+            stay, both_ends(*key[2:]), drawn[key[:2]].travel_min - journeys[key[:2]].travel_min, clock
+        )
+        for key, stay in stays.items()
+    }

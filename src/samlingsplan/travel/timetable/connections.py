@@ -1,0 +1,78 @@
+"""What is boarded on chosen journeys to study places, and why those who leave home days before do so."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from samlingsplan.domain import Boarding, ClockParameters, Connection
+from samlingsplan.travel.network import Network
+from samlingsplan.travel.network_tables import TravelMode
+from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.timetable.build import ground_of, timetable_of
+from samlingsplan.travel.timetable.limits import day_limits
+from samlingsplan.travel.timetable.rides import Appointment
+from samlingsplan.travel.timetable.trips import Search
+from samlingsplan.travel.timetable.ways import GROUND_MODE, Way, ways
+
+
+class AskedWay(NamedTuple):
+    """A journey to explain: its two places in the network, and when to arrive by."""
+
+    home: str
+    place: str
+    appointment: Appointment
+
+
+def connections(
+    asked: Iterable[AskedWay], parameters: TravelParameters, network: Network, clock: ClockParameters
+) -> dict[AskedWay, Connection]:
+    """Return what is boarded on each journey that exists.
+
+    Parameters
+    ----------
+    asked
+        The journeys.
+    parameters, network
+        The travel model.
+    clock
+        The times of day between which one travels.
+    """
+    wanted = sorted(set(asked), key=lambda each: (each.place, each.home, each.appointment[1:]))
+    if not wanted:
+        return {}
+    timetable = timetable_of(network, parameters)
+    ends = dict.fromkeys(place for each in wanted for place in (each.home, each.place))
+    ground = ground_of(network, parameters, timetable, ends)
+    found: dict[AskedWay, Connection] = {}
+    for place in dict.fromkeys(each.place for each in wanted):
+        here = [each for each in wanted if each.place == place]
+        homes = list(dict.fromkeys(each.home for each in here))
+        search = Search(timetable, ground, homes, [place], day_limits(clock))
+        for appointment in dict.fromkeys(each.appointment for each in here):
+            for home, way in zip(homes, ways(search, homes, place, appointment), strict=True):
+                if way is not None:
+                    found[AskedWay(home, place, appointment)] = _connection(way, network)
+    return {each: found[each] for each in wanted if each in found}
+
+
+def _connection(way: Way, network: Network) -> Connection:
+    boarded = [part for part in way.parts if part.mode != GROUND_MODE]
+    return Connection(
+        tuple(
+            Boarding(
+                mode=str(part.mode),
+                vehicle=part.vehicle.split()[0] if part.mode == TravelMode.AIR else "",
+                start=_named(part.start, network),
+                end=_named(part.end, network),
+                departure_min=part.departure_min,
+                arrival_min=part.arrival_min,
+            )
+            for part in boarded
+        ),
+        way.same_day_min,
+    )
+
+
+def _named(place: str, network: Network) -> str:
+    """Return what people call a place."""
+    known = network.places[place]
+    return known.other_names[0] if known.kind == "airport" and known.other_names else place.partition("@")[0]
