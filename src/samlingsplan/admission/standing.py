@@ -94,13 +94,17 @@ def _has_instead(requirement: RequirementSpec, applicant: Applicant) -> bool:
 
 
 def units_of(standings: Sequence[Standing], groups: str) -> tuple[Unit, ...]:
-    """Return the ranked applicants in units that are decided on together, by their first members' numbers."""
-    ranked = sorted((s.applicant for s in standings if s.way is Way.RANKED), key=lambda applicant: applicant.id)
-    units: dict[tuple[bool, str], list[Applicant]] = {}
-    for applicant in ranked:
+    """Return the ranked applicants in units that are decided on together, by the numbers whose lots are theirs."""
+    together: dict[tuple[bool, str], list[Standing]] = {}
+    for standing in sorted(standings, key=lambda each: each.applicant.id):
+        applicant = standing.applicant
         group = applicant.leader.group if groups == "whole" else None
-        units.setdefault((group is not None, group or applicant.id), []).append(applicant)
-    return tuple(Unit(tuple(members)) for members in units.values())
+        together.setdefault((group is not None, group or applicant.id), []).append(standing)
+    ranked = (
+        Unit(tuple(each.applicant for each in some if each.way is Way.RANKED), some[0].applicant.id)
+        for some in together.values()
+    )
+    return tuple(unit for unit in ranked if unit.members)
 
 
 def order_of(unit: Unit, standings: Mapping[str, Standing]) -> Order:

@@ -40,14 +40,12 @@ class Unit:
     ----------
     members
         The applicants, in the order of their numbers.
+    id
+        The number whose lot is the unit's: the first of all who applied together, ranked or not.
     """
 
     members: tuple[Applicant, ...]
-
-    @property
-    def id(self) -> str:
-        """The first member's number, which also draws the lot of the unit."""
-        return self.members[0].id
+    id: str
 
     @property
     def persons(self) -> int:
