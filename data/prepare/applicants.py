@@ -48,6 +48,7 @@ OWN = (
 
 
 def yes_no(answer: bool) -> str:
+    """Return the word of a cell."""
     return "ja" if answer else "nei"
 
 
@@ -72,6 +73,7 @@ def own(chance: RandomStream, row: dict[str, str]) -> list[str]:
 
 
 def main() -> None:
+    """Write the list and the commitments."""
     chance = RandomStream(SEED)
     with KULL.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))

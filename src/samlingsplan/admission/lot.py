@@ -10,30 +10,12 @@ True
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from secrets import token_hex
 
 SALT_BYTES = 32
 """As many as the digest has: a commitment gives nothing away of a salt."""
 _COMMITMENT, _LOT = b"samlingsplan lot commitment 1", b"samlingsplan lot 1"
-
-
-@dataclass(frozen=True, slots=True)
-class Commitments:
-    """The commitments of all applications, as published.
-
-    Parameters
-    ----------
-    day
-        The day on which they were made.
-    by_number
-        A commitment for each application's number.
-    """
-
-    day: date
-    by_number: Mapping[str, str]
 
 
 def new_salts(numbers: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:

@@ -10,8 +10,12 @@ from samlingsplan.admission.lot import lot_of
 from samlingsplan.admission.selecting import Filled, Selected, select
 from samlingsplan.admission.standing import Order, Standing, Way, order_of, standing_of, units_of
 from samlingsplan.domain.applicant import Applicant, Unit
+from samlingsplan.errors import Complaint
+from samlingsplan.intake.applicants import Applicants
 from samlingsplan.quotas import MostOf, Quota
 from samlingsplan.scenario.admission_spec import AdmissionSpec
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
 
 
@@ -80,6 +84,31 @@ class Proposal:
     def waiting(self) -> tuple[Proposed, ...]:
         """The waiting list, in order."""
         return tuple(sorted((p for p in self.proposed if p.number is not None), key=lambda p: p.number or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A proposal with what it rests on.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    spec
+        The rules of the admission.
+    applicants
+        Those who apply.
+    proposal
+        The proposal.
+    notes
+        What should be known of it: how the list was read, and what was changed after the rules were locked.
+    """
+
+    loaded: Loaded[Scenario]
+    spec: AdmissionSpec
+    applicants: Applicants
+    proposal: Proposal
+    notes: tuple[Complaint, ...]
 
 
 def propose(
