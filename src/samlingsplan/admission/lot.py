@@ -2,11 +2,6 @@
 
 Nobody can know a lot before the public number exists, and nobody can change one afterwards without changing a published
 commitment. A lot rests on one application alone: a corrected row, or one application more, changes no other.
-
->>> salts = {"syn-0001": "00" * 32}
->>> published = {number: commitment_of(number, salt) for number, salt in salts.items()}
->>> lot_of(published["syn-0001"], "7 12 19 23 31 44") == lot_of(published["syn-0001"], "7 12 19 23 31 44")
-True
 """
 
 from collections.abc import Iterable, Mapping
