@@ -19,7 +19,7 @@ plan: $(VENV)/.run          ## Plan the first kull into out/2021.
 	$(BIN)/samlingsplan solve scenarios/2021.yaml
 
 test: lint          ## Check the code and run the tests.
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.dev          ## Check style, types and the rooms' order.
 	$(BIN)/ruff check

@@ -1,6 +1,6 @@
 """Every page for every reader: what a screen reader, a large type, a printer and any eye meet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +12,14 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render import Audience, Reader, why
 from samlingsplan.render.answers import Shown, write
 from samlingsplan.render.grouped_report import personal
-from samlingsplan.render.map import MAP
-from samlingsplan.render.report import REPORT
-from samlingsplan.render.timetable import TIMETABLE
 from samlingsplan.study.gardermoen_study import find_gardermoen
 from samlingsplan.travel.comparison import Comparison, compare
+from tests.browser.drawn import PAGES, country_page
 from tests.render.answered import ALTERNATIVES, FRONTIER, WORTH
 from tests.render.explained import PRICED, TIED
+from tests.render.html import skeleton
 from tests.results import national, tiny
 
-PAGES = {"map.html": MAP, "report.html": REPORT, "timetable.html": TIMETABLE}
 FOUR_TIMES = {"width": 320, "height": 256}
 """What a screen of 1280 by 1024 has room for at 400 per cent (WCAG 2.1, success criterion 1.4.10)."""
 
@@ -34,7 +32,7 @@ def opened(page: Page, tmp_path: Path, refused_requests: list[str]) -> Callable[
     page.on("pageerror", lambda error: faults.append(str(error)))
 
     def open_page(name: str, audience: Audience = Audience.PLANNER, language: str = "nb") -> Page:
-        PAGES[name].write(national(), tmp_path, Words(language), Reader(audience))
+        (tmp_path / name).write_bytes(country_page(name, audience, language))
         page.goto((tmp_path / name).as_uri(), wait_until="load")
         assert faults == []
         assert refused_requests == []
@@ -44,41 +42,68 @@ def opened(page: Page, tmp_path: Path, refused_requests: list[str]) -> Callable[
 
 
 # The steering group's timetable is the planner's, and its map with a note.
-LOOKED_AT = [(name, audience) for name in PAGES for audience in (Audience.PLANNER, Audience.PUBLIC)]
+LOOKED_AT = [
+    *((name, audience) for name in PAGES for audience in (Audience.PLANNER, Audience.PUBLIC)),
+    *((name, Audience.STEERING) for name in ("report.html", "map.html")),
+]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("name", "audience"), [*LOOKED_AT, *((name, Audience.STEERING) for name in ("report.html", "map.html"))]
-)
+def by_turns(pages: Iterable[tuple[object, ...]]) -> list[object]:
+    """Return each page in each language; all but one language of each, by turns, are for the long tests.
+
+    The languages differ in their texts alone, as `test_the_languages_differ_in_texts_alone` makes sure.
+    """
+    return [
+        pytest.param(*page, language, marks=() if turn == number % len(LANGUAGES) else pytest.mark.long)
+        for number, page in enumerate(pages)
+        for turn, language in enumerate(LANGUAGES)
+    ]
+
+
+@pytest.mark.parametrize(("name", "audience", "language"), by_turns(LOOKED_AT))
 def test_axe_finds_nothing(name: str, audience: Audience, language: str, opened: Callable[..., Page]) -> None:
     assert violations(opened(name, audience, language)) == []
 
 
-@pytest.fixture(scope="module")
-def one_finding() -> Iterator[None]:
-    """The finding about Gardermoen is computed once, and drawn in each language."""
-    found: list[Comparison] = []
+def assert_differing_in_texts_alone(file: Path, draw: Callable[[Words], object]) -> None:
+    drawn = set()
+    for language in LANGUAGES:
+        draw(Words(language))
+        drawn.add(tuple(skeleton(file).elements))
+    assert len(drawn) == 1
+
+
+GROUPED = Reader(Audience.STEERING, group_kommuner=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [*((name, Reader(audience)) for name, audience in LOOKED_AT), ("report.html", GROUPED), ("map.html", GROUPED)],
+)
+def test_the_languages_differ_in_texts_alone(name: str, reader: Reader, tmp_path: Path) -> None:
+    assert_differing_in_texts_alone(tmp_path / name, lambda words: PAGES[name].write(tiny(), tmp_path, words, reader))
+
+
+@pytest.mark.parametrize("told", [WORTH, ALTERNATIVES, FRONTIER], ids=["worth", "alternatives", "frontier"])
+def test_so_do_those_of_an_answer(told: Shown, tmp_path: Path) -> None:
+    assert_differing_in_texts_alone(tmp_path / "answer.html", lambda words: write(told, tmp_path, words))
+
+
+def test_axe_finds_nothing_about_gardermoen(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Comparison] = []  # computed once, and drawn in each language
 
     def once(*asked: Any) -> Comparison:
         found.extend([] if found else [compare(*asked)])
         return found[0]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("samlingsplan.study.gardermoen_study.compare", once)
-        yield
-
-
-@pytest.mark.usefixtures("one_finding")
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_axe_finds_nothing_about_gardermoen(language: str, page: Page, tmp_path: Path) -> None:
-    find_gardermoen(tmp_path / "finding", 2020, Words(language))
-    page.goto((tmp_path / "finding/gardermoen.html").as_uri(), wait_until="load")
+    monkeypatch.setattr("samlingsplan.study.gardermoen_study.compare", once)
+    file = tmp_path / "finding/gardermoen.html"
+    assert_differing_in_texts_alone(file, lambda words: find_gardermoen(tmp_path / "finding", 2020, words))
+    page.goto(file.as_uri(), wait_until="load")
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("told", [WORTH, ALTERNATIVES, FRONTIER], ids=["worth", "alternatives", "frontier"])
+@pytest.mark.parametrize(("told", "language"), by_turns([(WORTH,), (ALTERNATIVES,), (FRONTIER,)]))
 def test_axe_finds_nothing_about_an_answer(told: Shown, language: str, page: Page, tmp_path: Path) -> None:
     write(told, tmp_path, Words(language))
     page.goto((tmp_path / "answer.html").as_uri(), wait_until="load")
@@ -146,8 +171,7 @@ def test_the_steering_group_sees_the_planners_timetable_and_map_with_a_note(tmp_
         assert len(drawn) == 1, name
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["report.html", "map.html"])
+@pytest.mark.parametrize(("name", "language"), by_turns([("report.html",), ("map.html",)]))
 def test_axe_finds_nothing_in_the_grouped_report(name: str, language: str, page: Page, tmp_path: Path) -> None:
     reader = Reader(Audience.STEERING, group_kommuner=True)
     PAGES[name].write(national(), tmp_path, Words(language), reader)

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.messages import Words
 from samlingsplan.plan import Comparison
 from samlingsplan.render import Audience, Reader, compare
-from tests.browser.test_access import FOUR_TIMES, violations
+from tests.browser.test_access import FOUR_TIMES, assert_differing_in_texts_alone, by_turns, violations
 from tests.comparisons import DECISION, DIGEST, compared, tiny_comparison
 from tests.render.hostile import HOSTILE
 from tests.results import national, renamed, tiny
@@ -46,13 +47,20 @@ def opened(page: Page, tmp_path: Path, refused_requests: list[str]) -> Callable[
     return open_page
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize(("audience", "language"), by_turns([(audience,) for audience in Audience]))
 def test_axe_finds_nothing(audience: Audience, language: str, opened: Callable[..., Page]) -> None:
     page = opened(country(), audience, language)
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("h1").count() == 1
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_languages_differ_in_texts_alone(audience: Audience, tmp_path: Path) -> None:
+    comparison = tiny_comparison()
+    readers = [Reader(audience)] * len(comparison.plans)
+    draw = partial(compare.write, comparison, tmp_path)
+    assert_differing_in_texts_alone(tmp_path / "compare.html", lambda words: draw(words, readers))
 
 
 @pytest.mark.parametrize("audience", Audience)

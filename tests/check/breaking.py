@@ -252,7 +252,7 @@ AIMED: dict[str, tuple[Change, ...]] = {
     "blocked_weeks": WHEN,
     "own_weeks": (*WHEN, *SITTING),
     "pinned_weeks": WHEN,
-    "notice": (*WHEN, shift_first),
+    "notice": (*WHEN, *SITTING, shift_first),
     "public_holidays": (onto_day_off, into_week),
     "activity_days": (into_week, onto_day_off),
     "exam_weeks": WHEN,

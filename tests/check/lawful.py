@@ -310,8 +310,8 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
         "pins": ({"samling": 2, "class_id": "a-2", "weeks": "2021-W42"}, {"samling": 1, "weeks": "2021-W37"}),
         "bans": ({"place": "b", "weeks": "2021-W44..2021-W46"},),
     },
-    # Until Sunday 17 October 2021: the first samling of all, and the second of A 1 and C 1.
-    "notice": {"day": date(2021, 9, 5), "weeks": 6, "exam_dates": False},
+    # Until Sunday 17 October 2021: the first samling of all, and the second of A 1 and C 1. p9 agrees to other days.
+    "notice": {"day": date(2021, 9, 5), "weeks": 6, "exam_dates": False, "agreed": ("p9",)},
     "activity_days": {"weeks": ("2021-W51..2022-W01",)},
     "grading_time": {"weeks": 3, "by_week": 20},
     "few_lecturers": {"most": 4},

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from samlingsplan.plan import Held, KullClass
-from tests.check.lawful import OWN_WEEKS, Told
+from tests.check.lawful import OWN_WEEKS, SEATS, Told
 from tests.check.oracle_seats import seated, visits
 
 FIRST_MONDAY = date(2021, 9, 6)
@@ -114,7 +114,16 @@ def notice(t: Told) -> bool:
             return True
         if held.number == 2 and held.start != second.get(kull_class.id, held.start):
             return True
-    return False
+        standing = held.number == 1 or (held.number == 2 and kull_class.id in second)
+        if kull_class.id in known and not standing and held.start < date(2021, 10, 17):
+            return True
+    # Of A 1 and C 1 two samlinger stand, on different days; of A 2 and B 1 the first alone, on the same day as theirs.
+    had = {f"p{i}": seat for i, seat in enumerate(SEATS, start=1)}
+    return any(
+        k.id in known and second.get(had[leader.id]) != second.get(k.id)
+        for leader, k in seated(t)
+        if leader.id not in ("p9", "p24")
+    )
 
 
 def pinned_weeks(t: Told) -> bool:

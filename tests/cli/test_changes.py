@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import samlingsplan as face
-from samlingsplan.cli.changes import folder_of
+from samlingsplan.cli.changes import folder_of, own_folder
 from samlingsplan.scenario.dump import one_line
 from samlingsplan.scenario.set_option import read_set
 from tests.cli.command import Ran, samlingsplan, samlingsplan_here
@@ -163,6 +163,26 @@ def test_help_says_what_a_change_is(lang: str) -> None:
 )
 def test_a_folder_is_named_after_the_changes(overrides: list[str], texts: list[str], folder: str) -> None:
     assert folder_of(Path("scenarios/2021.yaml"), overrides, read_set(texts)) == Path(folder)
+
+
+def test_two_questions_with_one_name_get_two_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    option = "rules.class_size.max_participants=57"
+    first, second = read_set([option]), read_set(["rules.class_size.by_place.tromso.max_participants=57"])
+    name = "out/2021+max-participants-57"
+    assert {own_folder(Path("2021.yaml"), (), each).as_posix() for each in (first, second)} == {name}
+    Path(name).mkdir(parents=True)
+    manifest = {"scenario": {"2021.yaml": "0"}, "changes": [f"--set {option}"]}
+    (Path(name) / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert own_folder(Path("2021.yaml"), (), first).as_posix() == name
+    other = own_folder(Path("2021.yaml"), (), second)
+    assert other.parent == Path("out")
+    assert other.name.removeprefix(Path(name).name)[1:].isalnum()
+    assert own_folder(Path("2021.yaml"), (), second) == other
+    # An override of that name is a third question; without changes nothing is renamed.
+    Path("out/2021").mkdir()
+    assert own_folder(Path("2021.yaml"), ["max-participants-57"], ()) not in {Path(name), other}
+    assert own_folder(Path("2021.yaml"), (), ()) == Path("out/2021")
 
 
 def test_long_names_are_cut_and_stay_different() -> None:

@@ -121,7 +121,7 @@ def test_an_impossible_scenario_names_the_rules_and_where_they_stand(tmp_path: P
     ran = samlingsplan("solve", scenario, "--out", tmp_path / "out")
     assert ran.code == 3
     assert ran.data == ""
-    assert f"supplier_frame ({scenario}:12:3)" in ran.talk
+    assert f"(supplier_frame, {scenario}:12:3)" in ran.talk
     assert not (tmp_path / "out").exists()
     assert {path.name for path in tmp_path.iterdir()} == {"tiny.yaml", "leaders.csv", "matrix.csv"}
 

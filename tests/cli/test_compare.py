@@ -42,10 +42,14 @@ def test_a_comparison_ends_with_one_column_a_plan(world: Path, tmp_path: Path) -
 
 
 def test_a_plan_is_compared_with_its_scenario_under_a_change(world: Path, tmp_path: Path) -> None:
-    change = "rules.class_size.max_participants=4"
-    ran = samlingsplan("compare", world / "out", world / "tiny.yaml", "--set", change, "--out", tmp_path / "c")
+    change, named = "rules.class_size.max_participants=4", world / "named.yaml"
+    named.write_text("extends: tiny.yaml\noverrides: {later: {kull.name: Later}}\n", encoding="utf-8")
+    changed = ("--set", change, "--override", "later")
+    ran = samlingsplan("compare", world / "out", named, *changed, "--out", tmp_path / "c")
     assert ran.code == 0, ran.talk
-    assert "rules.class_size.max_participants" in (tmp_path / "c" / "compare.html").read_text(encoding="utf-8")
+    page = (tmp_path / "c" / "compare.html").read_text(encoding="utf-8")
+    assert "rules.class_size.max_participants" in page
+    assert "kull.name" in page
     refused = samlingsplan("compare", world / "out", world / "out", "--set", change, "--out", tmp_path / "d")
     assert (refused.code, refused.data) == (2, "")
     assert "all of these are plans that were found" in refused.talk

@@ -72,9 +72,22 @@ def test_parts_of_a_changed_scenario_give_its_answer_together(folder: Path) -> N
     assert "are left to other parts" in part.talk
     last = samlingsplan(*asked, "--shard", "2/2", cwd=folder)
     assert last.code == 0, last.talk
-    assert f"--set {change} --set rules.class_count.max_classes=4" in last.data
+    assert (
+        "small.yaml --set rules.class_count.max_classes=4\n" in last.data
+    )  # in place of the three, so that it can be typed
     whole = samlingsplan(*asked, cwd=folder)
     assert (whole.data, whole.talk) == (last.data, "")  # nothing is solved again
+
+
+def test_a_change_with_a_name_is_asked_about_too(folder: Path) -> None:
+    (folder / "named.yaml").write_text("extends: small.yaml\noverrides: {three: {rules.class_count.max_classes: 3}}\n")
+    asked = ("worth", "named.yaml", "--override", "three", "--store", "shared", "--workers", 1)
+    ran = samlingsplan(*asked, cwd=folder)
+    assert ran.code == 0, ran.talk
+    assert "samlingsplan solve named.yaml --override three --set rules.class_count.max_classes=4\n" in ran.data
+    unknown = samlingsplan("worth", "named.yaml", "--override", "tree", cwd=folder)
+    assert (unknown.code, unknown.data) == (2, "")
+    assert "Did you mean three?" in unknown.talk
 
 
 def test_a_plan_that_was_found_is_not_changed(
@@ -86,3 +99,4 @@ def test_a_plan_that_was_found_is_not_changed(
     assert (ran.code, ran.data) == (2, "")
     assert "a plan that was found cannot be changed" in ran.talk
     assert "out/inputs/scenario.resolved.yaml" in ran.talk
+    assert samlingsplan_here(monkeypatch, capsys, "worth", "out", "--override", "x").talk == ran.talk

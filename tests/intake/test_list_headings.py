@@ -76,6 +76,26 @@ def test_a_group_that_is_spelled_in_two_ways_is_asked_about(tmp_path: Path) -> N
     assert refused(tmp_path, "id;Kommune;Gruppe\na;Oslo;Team A\nb;Oslo;team-a\n") == [("group_spelled", 3, 3)]
 
 
+@pytest.mark.parametrize(("one", "other"), [("1", "01"), ("1", "1,0"), ("007", "7.00")])
+def test_a_group_that_is_numbered_in_two_ways_is_asked_about(tmp_path: Path, one: str, other: str) -> None:
+    assert refused(tmp_path, f"id;Kommune;Gruppe\na;Oslo;{one}\nb;Oslo;{other}\n") == [("group_spelled", 3, 3)]
+
+
+def test_groups_of_other_numbers_are_others(tmp_path: Path) -> None:
+    ranked = read(tmp_path, "id;Kommune;Gruppe\na;Oslo;1\nb;Oslo;10\nc;Oslo;0\n")
+    assert [leader.group for leader in ranked.participants] == ["1", "10", None]
+
+
+@pytest.mark.parametrize("row", ["Sum;301", "Totalt:;Oslo", "I ALT;3"])
+def test_a_row_that_adds_up_the_list_is_no_leader(tmp_path: Path, row: str) -> None:
+    assert ("row_of_sums", 3, 1) in refused(tmp_path, f"id;Kommune\na;Oslo\n{row}\n")
+
+
+def test_a_number_that_is_kept_as_text_is_read(tmp_path: Path) -> None:
+    (leader,) = read(tmp_path, 'id;Kommune\n="01";="0301"\n').participants
+    assert (leader.id, leader.origin.kommune) == ("01", "0301")
+
+
 def test_several_wishes_in_one_cell(tmp_path: Path) -> None:
     (leader,) = read(tmp_path, "id;Kommune;Ønsker\na;Oslo;1. Tromsø, 2. Oslo\n").participants
     assert leader.wishes == ("tromso", "oslo")

@@ -57,3 +57,11 @@ def test_a_drawn_list_gives_the_same_plan(tmp_path: Path) -> None:
     (tmp_path / "plain.csv").write_text(PLAIN, encoding="utf-8")
     expected = plan_of(tmp_path, tmp_path / "plain.csv")
     assert plan_of(tmp_path, drawn_list(tmp_path, 7)) == expected
+
+
+@pytest.mark.long(at_most_s=900)
+def test_forty_drawn_lists_give_the_same_plan(tmp_path: Path) -> None:
+    (tmp_path / "plain.csv").write_text(PLAIN, encoding="utf-8")
+    expected = plan_of(tmp_path, tmp_path / "plain.csv")
+    for seed in range(40):
+        assert plan_of(tmp_path, drawn_list(tmp_path, seed)) == expected, seed

@@ -1,6 +1,5 @@
 """A kull in the structure of 2024: its numbers, its network, its holidays, and a place abroad."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,12 +7,11 @@ import pytest
 from samlingsplan.domain import Case, Origin, Week
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
-from samlingsplan.intake.cohort import CohortSpec, write_cohort
-from samlingsplan.intake.holidays import read_school_holidays
-from samlingsplan.intake.kommuner import KommuneRegister, NotFound, read_changes, read_kommuner
+from samlingsplan.intake.school_holidays import read_school_holidays
 from samlingsplan.intake.spots import Spots
 from samlingsplan.resources import DATA_DIR
-from samlingsplan.scenario.loader import Loaded, load
+from samlingsplan.scenario.kommuner import KommuneRegister, NotFound, read_changes, read_kommuner
+from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import Network
 from tests.intake.world import SCENARIO, book, in_english, said, structure, write_scenario
@@ -152,30 +150,24 @@ EARLIER_SEAT = SCENARIO_2024.replace('kommune: "5501"', 'kommune: "1507"')
 """Ålesund's number of 2020, for a study place of 2024."""
 
 
-@pytest.mark.parametrize("draw", [build_case, lambda s: write_cohort(s.folder / "synthetic.csv", s, CohortSpec())])
-def test_a_kull_is_drawn_for_places_in_kommuner_of_the_year_only(
-    tmp_path: Path, draw: Callable[[Loaded[Scenario]], object]
-) -> None:
+def test_a_place_in_a_kommune_that_was_split_is_asked_about(tmp_path: Path) -> None:
     scenario = write_scenario(tmp_path, EARLIER_SEAT, LEADERS)
-    (tmp_path / "school.csv").write_text(SCHOOL, encoding="utf-8")
-    loaded = load(scenario, Scenario, {"participants.drawn": 7})
     with pytest.raises(InputError) as refused:
-        draw(loaded)
-    (fault, *_) = (each for each in refused.value.complaints if each.key == "intake.kommune_other_year")
+        load(scenario, Scenario)
+    (fault,) = refused.value.complaints
     assert (fault.key, fault.values["suggestion"]) == ("intake.kommune_other_year", "1508 Ålesund, 1580 Haram")
     # The complaint points to the number in the file that states it.
     line = next(n for n, each in enumerate(EARLIER_SEAT.splitlines(), 1) if '"1507"' in each)
     assert fault.where is not None
     assert (fault.where.file, fault.where.line) == (str(scenario), line)
-    assert not (tmp_path / "synthetic.csv").exists()
 
 
-def test_school_holidays_by_a_later_number_say_what_it_was(tmp_path: Path) -> None:
-    (tmp_path / "school.csv").write_text(f"{SCHOOL}2024/25,winter,kommune,1508,2025-W09\n", encoding="utf-8")
-    with pytest.raises(InputError) as refused:
-        read_school_holidays(tmp_path / "school.csv", book(), (Week(2024, 36),))
-    found = {fault.key: fault.values for fault in refused.value.complaints}
-    assert found["intake.kommune_other_year"]["suggestion"] == "1507 Ålesund"
+def test_school_holidays_may_be_stated_by_a_later_number(tmp_path: Path) -> None:
+    (tmp_path / "school.csv").write_text(
+        f"{SCHOOL}2024/25,winter,kommune,1508,2025-W09\n".replace("56", "54"), encoding="utf-8"
+    )
+    off = read_school_holidays(tmp_path / "school.csv", book(), (Week(2024, 41), Week(2025, 9)))
+    assert off["1507"] == {Week(2025, 9)}
 
 
 def test_a_journey_from_a_number_of_another_year_says_what_it_became() -> None:

@@ -8,10 +8,10 @@ import pytest
 from samlingsplan.domain import Brief, Case, Week
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake import build_case
-from samlingsplan.intake.holidays import read_school_holidays, school_holidays_not_set
-from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
+from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
 from samlingsplan.intake.snapshot import read_inputs, write_inputs
 from samlingsplan.resources import DATA_DIR, of_structure
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from tests.intake.test_snapshot import without_legs
@@ -114,9 +114,18 @@ def test_a_table_of_ones_own_may_say_that_a_holiday_is_not_set(tmp_path: Path) -
     file = tmp_path / "school.csv"
     file.write_text(f"{head}2026/27,autumn,fylke,03,2026-W40\n2026/27,winter,fylke,03,\n", encoding="utf-8")
     assert read_school_holidays(file, BOOK, YEAR) == {"0301": {Week(2026, 40)}}
-    (note,) = school_holidays_not_set(file, KOMMUNER, YEAR)
-    assert (note.key, note.values) == ("intake.winter_not_set", {"year": "2026/27", "found": ["Oslo"]})
-    assert school_holidays_not_set(file, KOMMUNER, [Week(2027, 33)]) == ()
+    autumn, winter = school_holidays_not_set(file, BOOK, YEAR)
+    # Oslo is a fylke; the other 14 have no row.
+    assert (autumn.key, len(autumn.values["found"]), "Oslo" in autumn.values["found"]) == (
+        "intake.autumn_not_set",
+        14,
+        False,
+    )
+    assert (winter.key, len(winter.values["found"]), "Oslo" in winter.values["found"]) == (
+        "intake.winter_not_set",
+        15,
+        True,
+    )
     file.write_text(f"{head}2026/27,winter,fylke,03,soon\n", encoding="utf-8")
     with pytest.raises(InputError) as refused:
         read_school_holidays(file, BOOK, YEAR)

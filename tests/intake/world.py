@@ -5,10 +5,10 @@ from pathlib import Path
 
 from samlingsplan.domain import VenueId
 from samlingsplan.errors import Complaint, SamlingsplanError
-from samlingsplan.intake.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.resources import DATA_DIR
+from samlingsplan.scenario.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner
 
 VENUES = {VenueId("oslo"): "Oslo", VenueId("tromso"): "Tromsø"}
 

@@ -53,3 +53,15 @@ def test_of_many_faults_of_a_kind_the_first_places_are_named(language: str, said
 def test_faults_without_a_place_are_all_said() -> None:
     nowhere = [Complaint("study.unknown_language", None, {"found": str(i), "allowed": ()}) for i in range(9)]
     assert len(list(gathered(nowhere, Words("en")))) == 9
+
+
+def test_rules_of_a_search_have_their_names_and_where_they_stand() -> None:
+    rules = ["class_size (my plan (2).yaml:7:3)", "structure"]
+    said = Complaint("solve.impossible", None, {"rules": rules})
+    assert sentence(said, Words("en")).endswith("Class size (class_size, my plan (2).yaml:7:3), structure.")
+    assert "Klassestørrelse (class_size, " in sentence(said, Words("nb"))
+    untried = Complaint("solve.eased_untried", None, {"kinds": ["class_size.max_participants"]})
+    assert sentence(untried, Words("en")).endswith("Class size (class_size.max_participants).")
+    # What a person writes in a file stays as it is written.
+    written = Complaint("intake.rule_stays", None, {"rule": "class_size"})
+    assert sentence(written, Words("en")).startswith("The rule class_size cannot")

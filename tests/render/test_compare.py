@@ -184,6 +184,28 @@ def test_a_difference_is_set_against_the_uncertainty(interval: Interval | None, 
     assert [cell.text for cell in rows["Difference of travel"]] == ["–", Words("en")(f"compare.certain.{key}")]
 
 
+RULES = ["max_travel (/home/kari/x.yaml:3:1)", "class_size (y.yaml)"]
+IMPOSSIBLE = Complaint("solve.impossible", values={"rules": RULES})
+
+
+def test_others_read_rules_in_words_and_without_their_files() -> None:
+    plan = replace(tiny_comparison().plans[2], reasons=(IMPOSSIBLE,))
+    (said,) = reasons(plan, Words("en"), Reader(Audience.STEERING))
+    assert said.endswith("These rules cannot all hold: Longest journey, Class size.")
+    (said,) = reasons(plan, Words("en"), Reader(Audience.PLANNER))
+    assert "max_travel (/home/kari/x.yaml:3:1)" in said
+
+
+def test_the_planner_reads_the_command_that_gives_each_plan(tmp_path: Path) -> None:
+    command = "samlingsplan solve 'a b.yaml' --override small"
+    comparison = Comparison((compared("a", tiny()), compared("b", tiny(), command=command)))
+    folder = drawn(tmp_path, comparison)
+    assert f"The command that gives the plan: {command}" in text_of(folder)
+    assert [row["command"] for row in table_of(folder, "plans")] == ["", command]
+    (tmp_path / "steering").mkdir()
+    assert command not in text_of(drawn(tmp_path / "steering", comparison, Audience.STEERING))
+
+
 def test_long_reasons_are_folded_below_the_first(tmp_path: Path) -> None:
     comparison = tiny_comparison()
     reasons = tuple(Complaint("solve.impossible", None, {"rules": f"rule-{number}"}) for number in range(4))
@@ -205,6 +227,12 @@ def test_plans_of_other_years_say_what_cannot_be_compared(tmp_path: Path) -> Non
     assert "2024: another kull than 2021" in text_of(folder)
     assert not (folder / "tables" / "leader_changes.csv").exists()
     assert table_of(folder, "by_fylke")
+
+
+def test_a_plan_of_another_version_of_the_program_is_named() -> None:
+    older = replace(compared("older", tiny()), version="0.0.1")
+    (said,) = notes(Comparison((compared("2021", tiny()), older)), Words("en"))
+    assert said.startswith("older was found by another version of the program, 0.0.1.")
 
 
 def test_hostile_names_stay_text(tmp_path: Path) -> None:

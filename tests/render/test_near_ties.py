@@ -101,6 +101,13 @@ def test_a_reason_with_leaders_is_the_planners_alone() -> None:
         assert ("a1" in view.why) is told
 
 
+def test_others_read_rules_in_words_and_without_their_files() -> None:
+    conflict = Complaint("solve.impossible", values={"rules": ["max_travel (/home/kari/x.yaml:3:1)"]})
+    result = asked(row(Interval(0, 0), ending=Ending.IMPOSSIBLE, reasons=(conflict,)))
+    ((_, (view,)),) = near_ties(result, Words("en"), STEERING).tables
+    assert view.why.endswith("These rules cannot all hold: Longest journey.")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_ending_has_its_words(language: str) -> None:
     rows = [row(Interval(60, 90), Interval(0, 1), ending=ending) for ending in Ending]

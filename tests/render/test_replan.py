@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.domain import Event, EventKind, ParticipantId, Version
+from samlingsplan.intake.deferred import for_next_kull
 from samlingsplan.measures import version_changes as changes
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Ending, Interval, Result, SeatOffer
@@ -33,7 +34,9 @@ def new_version() -> Result:
         event(5, "post_lost", leader="L003"),
         event(6, "post_decided", subject="e5", stays=True),
     )
-    version = Version(2, ("0" * 64,), DAY, log, frozenset(each.id for each in log), 30, 1, {"gone-1": "e1"})
+    away = for_next_kull([replace(result.case.participants[0], id=ParticipantId("L999"), group="g")])
+    since = frozenset(each.id for each in log)
+    version = Version(2, ("0" * 64,), DAY, log, since, 30, 1, {"gone-1": "e1"}, deferred=away)
     offer = SeatOffer(
         leader=ParticipantId("L008"),
         event="e2",
@@ -106,6 +109,10 @@ def test_the_planner_gets_a_page_a_workbook_and_a_document(tmp_path: Path, langu
     assert 'src="' not in page
     assert document["counts"] == {"left": 1, "new": 1, "moved": 2, "unmoved": 5}
     assert document["tables"]["offers"][1]["cost_more"] == 60
+    head, row = (tmp_path / "deferred.csv").read_text(encoding="utf-8").splitlines()
+    deferred = dict(zip(head.split(";"), row.split(";"), strict=True))
+    assert (deferred["id"], deferred["rank"], deferred["group"]) == ("L999", "1", "")  # the group goes on without
+    assert "deferred.csv" in page
 
 
 def test_the_terminal_ends_with_the_command_that_gives_the_plan() -> None:

@@ -53,6 +53,7 @@ def test_nights_count_as_minutes_do() -> None:
 def test_who_was_moved_before_or_has_not_accepted_stays_and_who_has_accepted_goes() -> None:
     plan = plan_of(CASE, {"a-1": [0], "b-1": [0]}, "b-1", "b-1", "a-1")
     rule = Consent(moved=("p1",), offered=("p2",), accepted={"p3": "b-1"})
+    assert [each.subject for each in Consent(stay=("p2",)).violations(CASE, plan)] == ["p2"]
     assert list(rule.violations(CASE, plan)) == [
         Violation("consent", "p1", "b-1", "a-1"),
         Violation("consent", "p2", "b-1", "a-1"),
@@ -67,6 +68,7 @@ def test_who_was_moved_before_or_has_not_accepted_stays_and_who_has_accepted_goe
         Consent(more_min=0, given=("p1",)),
         Consent(moved=("p1",), accepted={"p3": "b-1"}),
         Consent(offered=("p2",), gone=("a-1",)),
+        Consent(stay=("p2",)),
     ],
 )
 def test_stages_and_checker_agree_on_every_plan(rule: Consent) -> None:
@@ -78,6 +80,13 @@ def test_stages_and_checker_agree_on_two_classes_and_on_groups() -> None:
     case = remembering(world(MINUTES, leaders, VENUES[:2], weeks=1), p1="a-2", p2="a-2", p3="a-1")
     assert_stages_and_checker_agree(case, Consent(moved=("p1",)), other_rules=[GroupsTogether()])
     assert_stages_and_checker_agree(case, Consent(more_min=29, accepted={"p3": "a-2"}))
+
+
+def test_stages_and_checker_agree_on_two_who_are_alike_and_stay() -> None:
+    # One party of two, both in class 1 of A, and both in class 2: neither number is multiplied by the two.
+    case = world(MINUTES, [leader(i, "0001") for i in (1, 2, 3)], VENUES[:2], weeks=1)
+    for seat in ("a-1", "a-2"):
+        assert_stages_and_checker_agree(remembering(case, p1=seat, p2=seat), Consent(moved=("p1", "p2")))
 
 
 def test_names_are_leaders_and_classes_of_the_case() -> None:

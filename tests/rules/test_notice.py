@@ -39,7 +39,13 @@ RULE = Notice(day=date(2021, 9, 10), weeks=1)
 
 def test_a_samling_with_notice_may_move_and_a_new_class_is_free() -> None:
     assert list(RULE.violations(CASE, plan_of(CASE, {"a-1": [0, 3], "b-1": [1, 2]}, "a-1", "b-1"))) == []
-    assert list(RULE.violations(CASE, plan_of(CASE, {"a-1": [0, 1], "a-2": [2, 3]}, "a-1", "a-2"))) == []
+    assert list(RULE.violations(CASE, plan_of(CASE, {"a-1": [0, 3], "a-2": [1, 2]}, "a-1", "a-2"))) == []
+
+
+def test_nothing_is_moved_to_a_day_that_is_near() -> None:
+    # Samling 2 of A was to be held on the 21st; on the 14th there is less than a week left.
+    plan = plan_of(CASE, {"a-1": [0, 1]}, "a-1", "a-1")
+    assert list(RULE.violations(CASE, plan)) == [Violation("notice", "A", "2021-09-14", "2021-09-21", {"number": 2})]
 
 
 def test_each_samling_without_notice_that_is_moved_is_named() -> None:
@@ -65,6 +71,35 @@ def test_what_an_exam_hangs_on_stays() -> None:
     assert list(early.model_copy(update={"exam_dates": False}).violations(case, plan)) == []
 
 
+def seated(case: Case, **seats: str) -> Case:
+    """Return a case whose leaders sat in these classes of the earlier plan."""
+    assert case.earlier is not None
+    earlier = replace(case.earlier, seats={who: seat.replace("_", "-") for who, seat in seats.items()})
+    return replace(case, earlier=earlier)
+
+
+def test_nobody_changes_to_a_class_that_has_other_days_where_these_stand() -> None:
+    # A holds samling 1 on the 7th, B on the 14th; both stand. Samling 2 is on the 21st and 28th, with notice.
+    case = seated(CASE, p1="a_1", p2="a_1")
+    plan = plan_of(case, {"a-1": [0, 2], "b-1": [1, 3]}, "b-1", "a-1")
+    assert list(RULE.violations(case, plan)) == [Violation("notice", "p1", "2021-09-14", "2021-09-07", {"number": 1})]
+    # Who agrees goes, and so does who is new.
+    assert list(RULE.model_copy(update={"agreed": ("p1",)}).violations(case, plan)) == []
+    assert list(RULE.violations(seated(CASE, p2="a_1"), plan)) == []
+    # With the first samling on one day the second may differ: it has notice in both classes.
+    alike = seated(remembering(WORLD, a_1=[0, 2], b_1=[0, 3]), p1="a_1", p2="a_1")
+    assert list(RULE.violations(alike, plan_of(alike, {"a-1": [0, 2], "b-1": [0, 3]}, "b-1", "a-1"))) == []
+    assert list(RULE.behind(case, []))[1] == ("leaders", {"found": 2, "of": 2})
+
+
+def test_nobody_gets_another_exam_date() -> None:
+    alike = seated(remembering(WORLD, a_1=[0, 2], b_1=[0, 3]), p1="a_1", p2="b_1")
+    case = replace(alike, activities=(activity("paper", "hand_in", (2, 2)),))
+    plan = plan_of(case, {"a-1": [0, 2], "b-1": [0, 3]}, "b-1", "b-1")
+    assert [(each.subject, each.values["number"]) for each in RULE.violations(case, plan)] == [("p1", 2)]
+    assert list(RULE.model_copy(update={"exam_dates": False}).violations(case, plan)) == []
+
+
 def test_where_everything_stays_new_classes_meet_on_known_days() -> None:
     rule = Notice(day=date(2021, 1, 1), everything=True)
     plan = plan_of(CASE, {"a-1": [0, 2], "a-2": [2, 3]}, "a-1", "a-2")
@@ -87,6 +122,13 @@ def test_stages_and_checker_agree_on_every_plan(rule: Notice) -> None:
 def test_stages_and_checker_agree_on_two_classes_of_a_place() -> None:
     case = remembering(replace(WORLD, weeks=WORLD.weeks[:3]), a_1=[0, 1], a_2=[0, 2])
     assert_stages_and_checker_agree(case, Notice(day=date(2021, 9, 10), weeks=1))
+
+
+@pytest.mark.parametrize("rule", [RULE, RULE.model_copy(update={"agreed": ("p2",)})])
+def test_stages_and_checker_agree_on_who_changes_class(rule: Notice) -> None:
+    # The days of samling 1 stand: A 1 and B 1 have the same, A 2 another.
+    case = remembering(replace(WORLD, weeks=WORLD.weeks[:3]), a_1=[0, 2], a_2=[1, 2], b_1=[0, 2])
+    assert_stages_and_checker_agree(seated(case, p1="a_2", p2="b_1"), rule)
 
 
 def test_stages_and_checker_agree_on_days_of_one_week() -> None:

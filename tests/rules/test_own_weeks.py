@@ -1,5 +1,8 @@
 """Own weeks: no class meets in a week that one of its leaders has blocked."""
 
+from dataclasses import replace
+
+from samlingsplan.domain import Case, EarlierClass, EarlierPlan, ParticipantId, RouteId
 from samlingsplan.plan import Violation
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.own_weeks import OwnWeeks
@@ -15,6 +18,13 @@ CASE = world(MINUTES, LEADERS, [venue("a")], [samling(1), samling(2)], weeks=3)
 RULE = OwnWeeks()
 
 
+def remembering(weeks: list[int], case: Case = CASE, **seats: str) -> Case:
+    """Return a case with classes that met in these weeks, 0 the first."""
+    held = {number: FIRST_WEEK.plus(week) for number, week in enumerate(weeks, start=1)}
+    classes = {seat: EarlierClass(seat, RouteId(seat[0]), held) for seat in seats.values()}
+    return replace(case, earlier=EarlierPlan(classes, {ParticipantId(who): seat for who, seat in seats.items()}))
+
+
 def test_a_lawful_plan_is_silent() -> None:
     # Leader 1 meets in weeks 37 and 38, leader 2 in weeks 36 and 37.
     assert list(RULE.violations(CASE, plan_of(CASE, {"a-1": [1, 2], "a-2": [0, 1]}, "a-1", "a-2", "a-1"))) == []
@@ -28,6 +38,23 @@ def test_every_leader_and_samling_is_named() -> None:
         Violation("own_weeks", "p1", "2021-W36", None, {"number": 1}),
         Violation("own_weeks", "p2", "2021-W38", None, {"number": 2}),
     ]
+
+
+def test_of_who_changes_class_the_weeks_of_the_class_before_do_not_count() -> None:
+    # Both sat in A 1, in weeks 36 and 37. Leader 1 had blocked week 36, and leader 2 cannot come in week 38.
+    rule, case = OwnWeeks(only_moved=True), remembering([0, 1], p1="a-1", p2="a-1")
+    assert list(rule.violations(case, plan_of(case, {"a-1": [0, 2], "a-2": [0, 1]}, "a-2", "a-1", "a-1"))) == []
+    plan = plan_of(case, {"a-1": [0, 1], "a-2": [0, 2]}, "a-2", "a-2", "a-1")
+    assert list(rule.violations(case, plan)) == [Violation("own_weeks", "p2", "2021-W38", None, {"number": 2})]
+    assert list(OwnWeeks(only_moved=True, agreed=("p2",)).violations(case, plan)) == []
+    assert list(OwnWeeks(agreed=("p1", "p2")).violations(case, plan)) == []
+
+
+def test_stages_and_checker_agree_on_who_changes_class() -> None:
+    rule, case = OwnWeeks(only_moved=True), remembering([0, 1], p1="a-1", p2="a-1")
+    assert_stages_and_checker_agree(case, rule, Embedding.calendar_accepts)
+    two = remembering([0, 1], world(MINUTES, LEADERS, [venue("a"), venue("b")], weeks=3), p1="a-1", p2="b-1")
+    assert_stages_and_checker_agree(two, rule, Embedding.calendar_accepts)
 
 
 def test_stages_and_checker_agree_on_every_plan() -> None:

@@ -21,9 +21,9 @@ def read(folder: Path, *events: str) -> EventLog:
 
 def test_the_only_texts_without_a_form_are_looked_up_in_registers() -> None:
     free = {name for model in models(EventLog) for name in texts(model)}
-    # Kommuner, settlements and employers are found in the registers of the ranked list, places in the scenario, or
-    # refused.
-    assert {name.rpartition(".")[2] for name in free} <= {"kommune", "settlement", "employer", "kind", "place"}
+    # What a list of leaders states is found in its registers, places and wishes in the scenario, or refused.
+    of_list = {"kommune", "settlement", "employer", "service_area"}
+    assert {name.rpartition(".")[2] for name in free} <= {*of_list, "kind", "place", "wishes"}
 
 
 def test_every_kind_has_a_form_and_a_noun(tmp_path: Path) -> None:

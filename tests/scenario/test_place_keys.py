@@ -31,20 +31,35 @@ venues:
         ("routes: {r: {name: Tromsø, places: [Tromsø, digital]}}", "routes r places", ["tromso", "digital"]),
         ("routes: {r: {name: Tromsø, places: [Tromsø, digital]}}", "routes r name", "Tromsø"),
         ("rules: {regions_covered: {regions: [Tromsø]}}", "rules regions_covered regions", ["Tromsø"]),
-        # Two places are called Sandnes, and none is called Bergen: both stay, and are refused later.
-        ("rules: {fixed_places: {open: [Sandnes, Bergen]}}", "rules fixed_places open", ["Sandnes", "Bergen"]),
+        # None is called Bergen: it stays, and is refused later.
+        ("rules: {fixed_places: {open: [Bergen]}}", "rules fixed_places open", ["Bergen"]),
         ("rules: {classes_at: {least: {Tromsø: 1, tromso: 2}}}", "rules classes_at least", {"Tromsø": 1, "tromso": 2}),
     ],
 )  # fmt: skip
 def test_a_name_means_the_key(stated: str, way: str, meant: object) -> None:
-    root = with_place_keys(parse(VENUES + stated, "s.yaml").root)
+    root, complaints = with_place_keys(parse(VENUES + stated, "s.yaml").root)
+    assert complaints == []
     found = node_at(root, [int(part) if part.isdecimal() else part for part in way.split()])
     assert found is not None
     assert found.plain() == meant
 
 
 def test_every_value_keeps_its_place() -> None:
-    root = with_place_keys(parse(f"{VENUES}rules:\n  fixed_places: {{open: [Tromsø]}}\n", "s.yaml").root)
+    root, _ = with_place_keys(parse(f"{VENUES}rules:\n  fixed_places: {{open: [Tromsø]}}\n", "s.yaml").root)
     found = node_at(root, ["rules", "fixed_places", "open", 0])
     assert found is not None
     assert (str(found.at), found.content) == ("s.yaml:8:25", "tromso")
+
+
+@pytest.mark.parametrize(
+    ("stated", "column"),
+    [
+        ("rules: {fixed_places: {open: [tromso, Sandnes]}}", 39),
+        ("rules: {classes_at: {least: {sandnes: 1}}}", 30),
+        ("routes: {r: {name: North, places: [digital, Sandnes]}}", 45),
+    ],
+)
+def test_a_name_that_two_places_bear_is_asked_back(stated: str, column: int) -> None:
+    (fault,) = with_place_keys(parse(VENUES + stated, "s.yaml").root)[1]
+    assert (fault.key, fault.values["allowed"]) == ("intake.ambiguous_place", ["a", "b"])
+    assert str(fault.where) == f"s.yaml:7:{column}"

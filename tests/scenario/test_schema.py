@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from samlingsplan.domain import WeekRange, WeekText
 from samlingsplan.scenario.change import value_at, with_value
-from samlingsplan.scenario.kinds import Day, Key, KommuneNumber, Name, Nok, Text
+from samlingsplan.scenario.kinds import Day, Key, Name, Nok, Text
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.places_and_prices import (
     EveryKommuneSpec,
@@ -181,7 +181,6 @@ def test_what_is_left_out_has_its_default(model: type[BaseModel], defaults: dict
         (Name, ["x", "x" * 200], ["", " ", "x" * 201, "one\ntwo", "a\x07b"]),
         (Text, ["x", "x" * 2000, "one\ntwo"], ["", "x" * 2001, "a\x07b", "one\n\x07"]),
         (Key, ["a", "a-1", "a" * 40], ["", "a" * 41, "A", "1a", "a_b", "å"]),
-        (KommuneNumber, ["0301"], ["301", "03011", "o301"]),
         (Nok, [0, 10**12], [-1, 10**12 + 1]),
         (Day, ["2000-01-01", "2199-12-31"], ["1999-12-31", "2200-01-01"]),
         (WeekText, ["2021-W37"], ["2021-W53", "37", "2021-W51..2022-W01"]),

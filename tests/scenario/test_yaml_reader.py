@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.errors import InputError
-from samlingsplan.scenario.yaml_reader import RefusedScalar, needs_quotes, read_yaml, resolve
+from samlingsplan.resources import SCENARIOS_DIR
+from samlingsplan.scenario.yaml_reader import RefusedScalar, needs_quotes, parse, read_yaml, resolve
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,27 @@ def test_a_file_may_hold_50_000_values(tmp_path: Path) -> None:
     for more, is_read in ((4, True), (5, False)):
         found = read(tmp_path, of_nine + "- 1\n" * more)
         assert (found == [("scenario.too_many_values", 9 + more)]) is not is_read
+
+
+def test_base_is_read_once_and_as_any_other_file() -> None:
+    base = SCENARIOS_DIR / "base.yaml"
+    read = read_yaml(base, "base.yaml")
+    assert read == parse(base.read_text(encoding="utf-8"), "base.yaml")
+    assert read_yaml(base, "base.yaml") is read
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("kommune: 0301\n", {"kommune": "0301"}),
+        ("kommune: 301\n", {"kommune": "301"}),
+        ("events: [{leader: 17, kommune: 0301}]\n", {"events": [{"leader": "17", "kommune": "0301"}]}),
+        ("regions: [[0301, 3024]]\n", {"regions": [["0301", 3024]]}),
+        ("kommune_to: {0301: oslo}\n", {"kommune_to": {"0301": "oslo"}}),
+        ("pinned_leaders: {leader: 9, kommune: 100}\n", {"pinned_leaders": {"leader": 9, "kommune": 100}}),
+        ("kommune: null\n", {"kommune": None}),
+    ],
+)
+def test_a_kommune_keeps_its_zero_and_a_price_is_a_number(text: str, value: object) -> None:
+    reading = parse(text, "a.yaml")
+    assert (reading.root.plain(), reading.complaints) == (value, ())

@@ -71,4 +71,6 @@ def test_a_number_of_the_scenarios_own_wins(tmp_path: Path) -> None:
 def test_no_rate_is_taken_from_a_later_year() -> None:
     assert [rate_of(way, 2021) for way in YEARLY] == [None] * 4
     assert rate_of(("travel", "rates", "meals_night_nok"), 2022) is None
-    assert rate_of(("travel", "rates", "meals_night_nok"), 2040) == (1012, 2026)
+    later = rate_of(("travel", "rates", "meals_night_nok"), 2040)
+    assert later is not None
+    assert (later.nok, later.of) == (1012, 2026)

@@ -55,18 +55,27 @@ def test_an_interruption_again_gives_no_more() -> None:
     assert search.over
 
 
-def test_shares_lie_within_shares_and_end_with_the_time() -> None:
-    search, hands = timed(60, 10)
-    with search.sharing(2):  # 30 s
-        with search.sharing(3):  # 10 s
-            assert search.left_s == 10
-            hands.at += 11
+def test_shares_of_the_work_lie_within_shares_and_end_with_the_time() -> None:
+    search, hands = timed(60, 10)  # 0.75 of the seconds are work: 45
+    with search.sharing(3):  # 15
+        with search.sharing(3):  # 5
+            assert search.left_work == 5
+            hands.at += 11  # seconds alone end no share
+            assert not search.late
+            search.clock.worked += 6
             assert search.late
             assert not search.over
-        assert search.left_s == 19
+        assert search.left_work == 9
         search.clock.interrupt()
         assert search.left_s == 0
     assert search.late
+
+
+def test_the_work_may_be_less_than_the_time_and_ends_the_search() -> None:
+    hands = Hands()
+    search = Timed(Clock(60, 10, hands, work=2))
+    search.clock.worked += 2
+    assert (search.late, search.over, search.left_s) == (True, False, 60)
 
 
 def test_without_grace_all_ends_with_the_time() -> None:

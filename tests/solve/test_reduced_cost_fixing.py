@@ -15,7 +15,7 @@ from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.venue_weeks import VenueWeeks
-from samlingsplan.solve import Proof, SearchResult, Solver, allocation_stage, reduced_cost_fixing, search
+from samlingsplan.solve import Proof, SearchResult, Solver, allocation_stage, class_vectors, reduced_cost_fixing, search
 from samlingsplan.solve.protocol import Request, Response
 from samlingsplan.solve.worker_process import WorkerProcess
 from tests.solve.brute import Brute
@@ -47,6 +47,7 @@ def test_the_best_is_the_best_of_all(solver: Solver, monkeypatch: pytest.MonkeyP
 
 def test_one_level_alone_is_the_best_of_all(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reduced_cost_fixing, "MANY_SEATS", 0)
+    monkeypatch.setattr(class_vectors, "_MOST_CLASSES", 0)  # as if there were many class vectors
     reduced = []
     asked = WorkerProcess.ask
 
@@ -73,14 +74,14 @@ def test_a_plan_nearby_shortens_the_search_and_changes_no_optimum(
 ) -> None:
     monkeypatch.setattr(reduced_cost_fixing, "MANY_SEATS", 0)
     fixed = []
-    fixing = reduced_cost_fixing._with_classes
+    fixing = reduced_cost_fixing.with_classes
 
     def noted(*arguments: Any) -> object:
         found = fixing(*arguments)
         fixed.append(found.values is not None)
         return found
 
-    monkeypatch.setattr(reduced_cost_fixing, "_with_classes", noted)
+    monkeypatch.setattr(reduced_cost_fixing, "with_classes", noted)
     for seed in range(0, 60, 10):
         world = small_world(seed)
         one = replace(world, levels=world.levels[:1])

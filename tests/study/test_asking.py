@@ -1,15 +1,20 @@
 """Questions about a scenario or a folder: results are kept, and no run solves again what an earlier one solved."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 import samlingsplan
-from samlingsplan.errors import ImpossibleError, InputError
-from samlingsplan.messages import Words
-from samlingsplan.plan import Interval
-from samlingsplan.questions import Frontier, Worth
+from samlingsplan import __version__
+from samlingsplan.errors import Complaint, ImpossibleError, InputError
+from samlingsplan.messages import LANGUAGES, Words
+from samlingsplan.messages.complaints import sentence
+from samlingsplan.notices import heard_by
+from samlingsplan.plan import Answer, Interval, Variant
+from samlingsplan.questions import Asked, Frontier, Question, Worth
 from samlingsplan.study.asking import Means, ask_path, fill_answer
+from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.running import Running
 from tests.tiny import contents, write_tiny
 from tests.variants.small import write_small
@@ -65,6 +70,37 @@ def test_a_scenario_a_folder_and_a_result_have_the_same_answer(
     told = [[row.difference and row.difference.objective for row in each.rows] for each in (of_file, of_folder)]
     assert told == [[Interval(2160, 2160), Interval(0, 0)]] * 2
     assert [row.result.plan for row in of_result.rows] == [row.result.plan for row in of_folder.rows]
+
+
+class _Heard(Question):
+    """Asks nothing, and keeps what it is asked about."""
+
+    name = "heard"
+    asked: Asked
+
+    def variants(self, asked: Asked) -> list[Variant]:
+        _Heard.asked = asked
+        return []
+
+
+def test_a_plan_of_another_version_is_noticed_and_its_answers_are_not_mixed_in(
+    solved: Path, counted: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, said = tmp_path / "older", list[Complaint]()
+    known = (Answer("places", (), "small.yaml"),)
+    monkeypatch.setattr(
+        "samlingsplan.study.asking.whole_result_of", lambda folder: whole_result_of(folder).with_answers(known)
+    )
+    ask_path(shutil.copytree(solved / "out" / "small", older), _Heard(), means(counted))
+    assert _Heard.asked.answers == known
+    manifest = older / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(__version__, "0.0.1", 1), encoding="utf-8")
+    with heard_by(said.append):
+        ask_path(older, _Heard(), means(counted))
+    assert _Heard.asked.answers == ()
+    assert [(each.key, each.values["found"]) for each in said] == [("study.other_version", "0.0.1")]
+    assert str(said[0].values["suggestion"]).endswith("older/inputs/scenario.resolved.yaml")
+    assert all("0.0.1" in sentence(said[0], Words(language)) for language in LANGUAGES)
 
 
 def test_a_folder_without_a_plan_and_a_scenario_without_one_are_refused(tmp_path: Path, counted: list[int]) -> None:

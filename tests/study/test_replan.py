@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from samlingsplan.domain import Week
 from samlingsplan.errors import ImpossibleError, InputError
 from samlingsplan.measures import version_changes as changes
 from samlingsplan.messages import Words
@@ -21,6 +23,9 @@ from samlingsplan.study.publishing import publish
 from samlingsplan.study.redrawing import check_folder, whole_result_of
 from samlingsplan.study.replan import new_version, offers, replan
 from samlingsplan.study.replan.bound import at_least_moved
+from samlingsplan.study.replan.checks import leaders_after
+from samlingsplan.study.replan.continued import continued
+from samlingsplan.study.replan.decided import decided_rules
 from samlingsplan.study.replan.published import published
 from tests.intake.world import in_english, said
 from tests.study.drawn_logs import (
@@ -209,6 +214,44 @@ def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_log_is_read_as_planners_write_it(first: Path, tmp_path: Path) -> None:
+    day, log = "01.06.2021", tmp_path / "log.yaml"
+    write_log(
+        log,
+        first,
+        [
+            event(1, "week_lost", "31.5.2021", place="Bergen", weeks="uke 44"),
+            event(2, "room_lost", day, place="oslo", weeks="uke 50-51", rooms=0),
+            event(3, "place_lost", "1. 6. 2021", place="Hamar", from_week="uke 2"),
+            event(4, "late_entrant", leader="n4", kommune="Oslo", class_id="Oslo", wishes=["Bergen"],
+                  blocked_weeks=["uke 40"]),
+        ],
+        day,
+    )  # fmt: skip
+    before = published(first, log)
+    assert before.day == date(2021, 6, 1)
+    assert [str(each.date) for _, each in before.new] == ["2021-05-31", *["2021-06-01"] * 3]
+    assert [getattr(each, "weeks", None) for _, each in before.new[:2]] == ["2021-W44", "2021-W50..2021-W51"]
+    assert before.lost_places == {"hamar": (Week(2022, 2), "e3")}
+    (*_, new) = leaders_after(before)
+    assert (before.new[3][1].chosen, new.wishes, new.blocked_weeks) == ("oslo-1", ("bergen",), (Week(2021, 40),))
+    unread = refusals(
+        first,
+        tmp_path / "v2",
+        event(1, "week_lost", weeks="påsken"),
+        event(2, "place_lost", place="oslo", from_week="uke 2-4"),
+    )
+    assert keys(unread) == ["not_weeks", "not_week"]
+    unread = refusals(
+        first,
+        tmp_path / "v3",
+        event(1, "drop_out", "31.02.2022", leader="Kari Nordmann"),
+        {**event(2, "drop_out", leader="a03011"), "id": "e2 syk"},
+        day="1/6",
+    )
+    assert sorted(keys(unread)) == ["not_event_id", "not_pseudonym", "scenario.not_date", "scenario.not_date"]
+
+
 def test_a_workplace_without_journeys_is_named_with_what_to_do(first: Path, tmp_path: Path) -> None:
     comes = event(1, "late_entrant", leader="n1", kommune="Bergen", settlement="Fana")
     moves = event(2, "workplace_change", leader="a03011", kommune="Voss")
@@ -246,7 +289,7 @@ def test_a_log_of_another_plan_and_one_with_reasons_are_refused(first: Path, tmp
     )
     with pytest.raises(InputError) as refused:
         replan(first, log, tmp_path / "v2", WORDS)
-    assert [key for key, _, _ in said(refused.value)] == ["scenario.wrong_form", "scenario.unknown_key"]
+    assert [key for key, _, _ in said(refused.value)] == ["replan.not_event_id", "scenario.unknown_key"]
 
 
 def test_one_log_goes_on_from_version_to_version(first: Path, tmp_path: Path) -> None:
@@ -255,16 +298,22 @@ def test_one_log_goes_on_from_version_to_version(first: Path, tmp_path: Path) ->
     # Who has lost the post keeps the place until a person has decided; who waits for the next kull is first there.
     assert lost.plan.seats["a03011"] == "oslo-1"
     assert [row["id"] for row in changes.decision_rows(lost)] == ["a03011"]
-    decided = event(2, "post_decided", event_id="e1", stays=True)
+    assert deferred_of(lost) == [("a46011", 1)]
+    listed = (tmp_path / "v2" / "inputs" / "deferred.csv").read_text(encoding="utf-8")
+    assert [line.split(";")[:5] for line in listed.splitlines()[1:]] == [["a46011", "1", "kommune", "4601", "4601"]]
+    decided, earlier = event(2, "post_decided", event_id="e1", stays=True), event(3, "deferred", leader="a34051")
+    earlier = {**earlier, "date": "2021-05-01"}
     # The log began with the first version, and still names it.
     deferred = event(5, "deferred", leader="a46011")
-    log = write_log(tmp_path / "log.yaml", first, [post, deferred, decided])
+    log = write_log(tmp_path / "log.yaml", first, [post, deferred, decided, earlier])
     result = new_version(published(tmp_path / "v2", log), log, tmp_path / "v3")
     assert result.case.version is not None
-    assert (result.case.version.number, result.case.version.since) == (3, {"e2"})
+    assert (result.case.version.number, result.case.version.since) == (3, {"e2", "e3"})
     assert result.plan.seats["a03011"] == "oslo-1"
     assert changes.decision_rows(result) == []
-    assert [row["id"] for row in changes.next_kull_rows(result)] == ["a46011"]
+    # Who was deferred first comes first.
+    assert [row["id"] for row in changes.next_kull_rows(result)] == ["a34051", "a46011"]
+    assert deferred_of(result) == [("a34051", 1), ("a46011", 2)]
     other = write_log(tmp_path / "other.yaml", first, [{**post, "leader": "a03012"}, deferred, decided])
     with pytest.raises(InputError) as refused:
         new_version(published(tmp_path / "v2", other), other, tmp_path / "v3")
@@ -273,6 +322,48 @@ def test_one_log_goes_on_from_version_to_version(first: Path, tmp_path: Path) ->
     with pytest.raises(InputError) as refused:
         new_version(published(tmp_path / "v2", nothing), nothing, tmp_path / "v3")
     assert keys(refused.value) == ["nothing_new"]
+
+
+def deferred_of(result: Result) -> list[tuple[str, int]]:
+    """Return those who come first in the next kull, with their ranks there."""
+    assert result.case.version is not None
+    return [(str(leader.id), leader.rank) for leader in result.case.version.deferred]
+
+
+def test_what_the_scenario_has_decided_follows_what_happens(first: Path, tmp_path: Path) -> None:
+    lost = event(1, "place_lost", place="bergen")
+    digital = event(2, "samling_digital", samling=5, class_id="oslo-1")
+    log = write_log(tmp_path / "log.yaml", first, [lost, digital, event(3, "drop_out", leader="a03011")])
+    before = published(first, log)
+    rules = {
+        "pinned_leaders": {
+            "to": {"a46011": "bergen", "a03011": "oslo"},
+            "to_class": {"a03012": "oslo-1", "a46012": "bergen-1"},
+            "kommune_to": {"3405": "bergen", "0301": "oslo"},
+        },
+        "paired_leaders": {"together": [["a03011", "a03012"], ["a34051", "a34052"]]},
+        "fixed_places": {"open": ["bergen", "oslo"]},
+        "classes_at": {"least": {"bergen": 1, "oslo": 1}},
+        "pinned_weeks": {
+            "pins": [{"samling": 1, "class_id": "bergen-1", "weeks": "2021-W36..2021-W39"}],
+            "bans": [{"class_id": "oslo-1", "weeks": "2021-W50"}],
+        },
+    }
+    document = before.scenario.value.model_dump(mode="json", exclude_none=True)
+    scenario = Scenario.model_validate({**document, "rules": {**document["rules"], **rules}})
+    decided = replace(before, scenario=replace(before.scenario, value=scenario))
+    # Oslo goes on as a class of a route of its own, and Bergen, which is lost, at other places; a03011 leaves.
+    assert decided_rules(decided, continued(decided)) == {
+        "pinned_leaders": {
+            "to": {"a46011": None, "a03011": None},
+            "to_class": {"a46012": None, "a03012": "oslo-v2a-1"},
+            "kommune_to": {"3405": None},
+        },
+        "paired_leaders": {"together": [["a34051", "a34052"]], "apart": []},
+        "fixed_places": {"open": ["oslo"]},
+        "classes_at": {"least": {"bergen": None}},
+        "pinned_weeks": {"pins": [], "bans": [{"class_id": "oslo-v2a-1", "weeks": "2021-W50"}]},
+    }
 
 
 def test_the_fewest_are_moved_and_nobody_twice(first: Path, tmp_path: Path) -> None:

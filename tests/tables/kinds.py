@@ -9,12 +9,13 @@ from pathlib import Path
 from benchmarks.instances import read_known
 from benchmarks.travel import read_published
 from samlingsplan.domain import Week
-from samlingsplan.intake.holidays import read_public_holidays, read_school_holidays
-from samlingsplan.intake.kommuner import read_kommuner
+from samlingsplan.intake.holidays import read_public_holidays
 from samlingsplan.intake.own_table import planned_on, read_own_table
 from samlingsplan.intake.participants import read_participants
+from samlingsplan.intake.school_holidays import read_school_holidays
 from samlingsplan.intake.spots import Spots
 from samlingsplan.resources import DATA_DIR
+from samlingsplan.scenario.kommuner import read_kommuner
 from samlingsplan.travel import Network, load_network, network_on
 from samlingsplan.travel.overrides import read_overrides
 from tests.intake.world import VENUES, book

@@ -6,6 +6,7 @@ import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.tables import read_table
+from samlingsplan.tables.encoding import decoded
 from tests.intake.world import said
 
 TEXT = "id;sted\n1;Ålesund på Møre – «nær» sjøen\n"
@@ -40,3 +41,18 @@ def test_without_norwegian_letters_it_is_doubtful(tmp_path: Path) -> None:
     # É in Windows-1252 is … on an old Mac, and ╔ in DOS.
     with pytest.raises(InputError):
         read(tmp_path, "id;sted\n1;CAFÉ\n".encode("cp1252"))
+
+
+def test_text_that_was_saved_in_the_wrong_encoding_is_refused() -> None:
+    twice = "id;kommune\na;Bodø\n".encode().decode("cp1252").encode()
+    with pytest.raises(InputError) as refused:
+        decoded(twice, "a.csv")
+    (fault,) = refused.value.complaints
+    assert (fault.key, str(fault.where), fault.values["found"]) == ("tables.garbled", "a.csv:2", "\u00c3\u00b8")
+
+
+@pytest.mark.parametrize("data", ["id;kommune\na;Bodø\n".encode("utf-32"), b"PK\x03\x04\0\0 a\n"])
+def test_what_holds_zeros_is_no_text(data: bytes) -> None:
+    with pytest.raises(InputError) as refused:
+        decoded(data, "a.csv")
+    assert [fault.key for fault in refused.value.complaints] == ["tables.not_text"]

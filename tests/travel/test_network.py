@@ -90,6 +90,11 @@ def test_an_unknown_kommune_is_looked_up_in_the_table_of_the_year(day: date, yea
     assert [each.values for each in refused.value.complaints] == [{"found": "9999", "table": f"kommuner_{year}.csv"}]
 
 
+def test_the_packages_network_of_a_day_is_read_once() -> None:
+    assert load_network(on=AUTUMN_2021) is network_on(AUTUMN_2021)
+    assert network_on(date(2024, 9, 1)) is not network_on(AUTUMN_2021)
+
+
 def test_bad_rows_are_reported_with_their_line(tmp_path: Path) -> None:
     rows = {
         "roads.csv": "A,B,ten,9,,\nA,C,10,9,,\nA,B,10,-9,,\nA,B,10,9,2021-13-01,\nA,B,,9,,\nA,B,nan,9,,\n",

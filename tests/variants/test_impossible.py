@@ -86,7 +86,7 @@ def test_every_clash_has_its_sentence(loaded: Loaded[Scenario], kind: str) -> No
         told = sentence(said, Words(language))
         assert "{" not in told
         assert "a1, a2" in told
-        assert "class_size (" in told
+        assert "(class_size, " in told
 
 
 def test_leaders_both_together_and_apart_are_refused_before_any_search(

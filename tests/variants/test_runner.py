@@ -81,6 +81,18 @@ def test_what_an_earlier_run_settled_is_taken_over(tmp_path: Path) -> None:
     assert earlier.kept(PLAN, digest) is not None
 
 
+def test_what_was_cut_short_is_tried_again_where_there_is_more_time(tmp_path: Path) -> None:
+    base, folder = small_base(tmp_path), tmp_path / "variants"
+    proven, no_oslo = answered(base, PLAN, NO_OSLO)
+    cut_short = replace(no_oslo, ending=Ending.FOUND)
+    for result in (proven, cut_short):
+        Store(folder, limit_s=10).keep(result, digest_of(base, result.variant), base)
+    for limit_s, kept in ((5, cut_short), (10, cut_short), (11, None), (None, cut_short)):
+        store = Store(folder, limit_s=limit_s)
+        assert store.kept(NO_OSLO, digest_of(base, NO_OSLO)) == kept
+        assert store.kept(PLAN, digest_of(base, PLAN)) == proven
+
+
 def test_what_another_version_found_is_not_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     base, earlier = small_base(tmp_path), Store(tmp_path / "earlier")
     with Solver(seed=1, time_limit_s=60) as solver:

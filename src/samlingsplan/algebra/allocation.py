@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
-from math import gcd
+from math import gcd, inf
 
+from samlingsplan.algebra.closed_classes import ClosedClasses
 from samlingsplan.algebra.decisions import Decisions
-from samlingsplan.algebra.linear import Expression, Variable
+from samlingsplan.algebra.linear import Expression, Relation, Variable
 from samlingsplan.algebra.program import STRUCTURE, Program
 from samlingsplan.algebra.top_k_sum import TopKSum
 from samlingsplan.domain import Burden, Case, ParticipantId, Party, Route, RouteId, VenueId
@@ -40,6 +41,8 @@ class Allocation(Decisions):
         Number of classes of all routes together, at least one.
     least, most
         Limits that rules have set on the leaders in a class of a route.
+    closed
+        The classes of routes that rules have closed to single parties.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class Allocation(Decisions):
         self.class_total: Variable = program.integer(1, most)  # no plan is without a class
         self.least: dict[RouteId, int] = {route.id: 1 for route in case.routes}
         self.most: dict[RouteId, int] = {route.id: most for route in case.routes}
+        self.closed = ClosedClasses()
         self._structure(most)
 
     def _structure(self, most: int) -> None:
@@ -73,7 +77,9 @@ class Allocation(Decisions):
         for (party_id, column_id), units in self.goes.items():
             for venue in venues[column_id]:
                 # Nobody goes to a closed place: the constraints below imply it, but this one tightens the relaxation.
-                self.program.require(STRUCTURE, units <= counts[party_id] * self.open[venue])
+                # Written as it is: there are thousands, and comparing expressions takes longer.
+                closed = {units.id: 1, self.open[venue].id: -counts[party_id]}
+                self.program.require(STRUCTURE, Relation(closed, -inf, 0))
         for route in self.case.routes:
             # No class without a leader, no leader without a class.
             self.program.require(STRUCTURE, self.persons(route.id) >= self.classes[route.id])

@@ -6,6 +6,7 @@ from math import inf
 
 from samlingsplan.algebra.digits import Carry, in_digits, is_large, shortened
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable, total
+from samlingsplan.algebra.reduction import without_fixed
 
 STRUCTURE = "structure"
 """Owner of the constraints that define the variables and hold under any rules."""
@@ -110,12 +111,30 @@ class Program:
         """The bounds of every variable, by its id."""
         return list(zip(self._lower, self._upper, strict=True))
 
-    def serialised(self, objective: Expression | None) -> bytes:
+    @property
+    def is_small(self) -> bool:
+        """Whether no constraint is written in digits."""
+        return not self._large
+
+    def of_free(self, values: Mapping[int, int]) -> dict[int, int]:
+        """Return the values of the variables that are not fixed."""
+        return {index: value for index, value in values.items() if self._lower[index] < self._upper[index]}
+
+    def serialised(self, objective: Expression | None, free_only: bool = False) -> bytes:
         """Return the program for another process to solve; without an objective any feasible solution is optimal.
 
         Constraints with large coefficients are written in digits. Of an objective with large coefficients only the
         first digits are written: its value, in larger units, is then a lower bound on the objective.
+
+        Parameters
+        ----------
+        objective
+            What is minimised.
+        free_only
+            Whether fixed variables are left out; for a program and an objective without large coefficients.
         """
+        if free_only:
+            return without_fixed(self.name, self.bounds, self._whole, self._rows, objective or total([]))
         from ortools.math_opt import model_pb2
 
         model = model_pb2.ModelProto(name=self.name)

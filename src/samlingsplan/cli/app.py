@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked, folder_of
+from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked, folder_of, own_folder
 from samlingsplan.cli.ending import INTERRUPTED, TERMINATED, ending_on_request, plan_stands, told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import AlternativesOption, TimeLimitOption
@@ -63,7 +63,7 @@ def solve(
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, online_tiles, group_kommuner)
     asked, names = changes_asked(changes), overrides or ()
-    folder = out or folder_of(scenario, names, asked)
+    folder = out or own_folder(scenario, names, asked)
     whole_name = before_solving(folder, reader)
     with progress_on(sys.stderr, words) as listener:
         told = partial(say, words("cli.interrupting"))

@@ -19,6 +19,8 @@ OverrideOption = Annotated[
 
 _MOST_CHARACTERS = 80
 """The longest name of a folder; a longer one is cut and ends with a digest."""
+_DIGITS = 8
+"""Of a digest in the name of a folder."""
 
 
 def changes_asked(texts: Iterable[str] | None) -> "tuple[Change, ...]":
@@ -43,6 +45,20 @@ def folder_of(scenario: Path, overrides: Iterable[str], changes: "Iterable[Chang
     return Path("out") / _cut("+".join(parts))
 
 
+def own_folder(scenario: Path, overrides: Iterable[str], changes: "Iterable[Change]") -> Path:
+    """Return `folder_of`; where another question's plan has that name, a digest of this question follows it."""
+    from samlingsplan.scenario.changes import options_of
+    from samlingsplan.study.holdings import SOLVED, Holding, held_in, question_of
+
+    names, asked = tuple(overrides), tuple(changes)
+    folder = folder_of(scenario, names, asked)
+    options = (*(f"--override {name}" for name in names), *options_of(asked))
+    held, mine = held_in(folder), Holding(SOLVED, question_of([scenario.name], options))
+    if not options or held is None or held.kind != SOLVED or mine.takes_the_place_of(held):
+        return folder
+    return folder.with_name(f"{folder.name}-{sha256(str(mine.plan).encode()).hexdigest()[:_DIGITS]}")
+
+
 def _word(text: str) -> str:
     """Return a text as a part of a folder's name: letters and digits with hyphens between them."""
     return "-".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
@@ -51,5 +67,5 @@ def _word(text: str) -> str:
 def _cut(name: str) -> str:
     if len(name) <= _MOST_CHARACTERS:
         return name
-    digest = sha256(name.encode("utf-8")).hexdigest()[:8]
+    digest = sha256(name.encode("utf-8")).hexdigest()[:_DIGITS]
     return f"{name[: _MOST_CHARACTERS - len(digest) - 1]}-{digest}"

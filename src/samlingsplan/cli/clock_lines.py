@@ -9,11 +9,13 @@ from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plain_text import short
 from samlingsplan.travel.timetable.clocked import ClockedJourney
-from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, Direction
+from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, Direction, Part
 from samlingsplan.travel.timetable.ways import Way
 
 _TIME_OF_WEEK = re.compile(r"\s*([^\W\d_]{3,})\.?\s+(?:kl\.?\s*)?([01]?[0-9]|2[0-3])(?:[:.]([0-5][0-9]))?\s*")
 _WEEK = range(7)
+_HELICOPTER = "helicopter"
+"""What the timetable calls flights that have no number."""
 
 
 def appointment(direction: Direction, text: str) -> Appointment:
@@ -71,9 +73,15 @@ def _journey(asked: Appointment, way: Way | None, found: ClockedJourney, words: 
                 arrival=_clock(part.arrival_min),
                 mode=words(f"journey.mode.{part.mode}").ljust(12),
                 way=f"{_name(part.start, found)} – {_name(part.end, found)}".ljust(44),
-                vehicle=part.vehicle.split()[0] if part.mode == "air" else "",
+                vehicle=_vehicle(part, words),
             ).rstrip()
         )
+
+
+def _vehicle(part: Part, words: Words) -> str:
+    """Return the number of a flight, or that it is a helicopter; nothing of other modes."""
+    name = part.vehicle.split()[0] if part.mode == "air" else ""
+    return words("journey.clock.helicopter") if name == _HELICOPTER else name
 
 
 def _reason(asked: Appointment, way: Way, found: ClockedJourney, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from samlingsplan.cli.app import app
-from samlingsplan.cli.changes import SetOption, changes_asked
+from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked
 from samlingsplan.cli.ending import told_if_unprinted
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
@@ -30,6 +30,7 @@ def compare(
     certificates: CertificatesOption = None,
     insecure: InsecureOption = False,
     changes: SetOption = None,
+    overrides: OverrideOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Compare plans."""
@@ -43,7 +44,7 @@ def compare(
     sources, running = named(plans), RunningOptions(workers, None, None, cluster, certificates, insecure).read()
     with changing_on(sys.stderr) as tell:
         comparison = compare_into(
-            changed(sources, changes_asked(changes)),
+            changed(sources, changes_asked(changes), overrides or ()),
             out,
             words,
             decisions=decision,

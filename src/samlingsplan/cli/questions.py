@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samlingsplan.cli.app import app
-from samlingsplan.cli.changes import SetOption, changes_asked
+from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked
 from samlingsplan.cli.ending import going_on_later
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import LONGEST_S
@@ -32,12 +32,13 @@ def worth(
     out: Out = None,
     time_limit: Limit = None,
     changes: SetOption = None,
+    overrides: OverrideOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Say what one more of each limit gives."""
     from samlingsplan.questions import Worth
 
-    _answer(subject, Worth(), where, out, time_limit, changes, lang)
+    _answer(subject, Worth(), where, out, time_limit, changes, overrides, lang)
 
 
 @app.command("alternatives", help=HELP("cli.questions.alternatives"))
@@ -50,12 +51,13 @@ def alternatives(
     out: Out = None,
     time_limit: Limit = None,
     changes: SetOption = None,
+    overrides: OverrideOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Find plans that are nearly as good."""
     from samlingsplan.questions import Alternatives
 
-    _answer(subject, Alternatives(_percent(within), count), where, out, time_limit, changes, lang)
+    _answer(subject, Alternatives(_percent(within), count), where, out, time_limit, changes, overrides, lang)
 
 
 @app.command("frontier", help=HELP("cli.questions.frontier"))
@@ -71,12 +73,13 @@ def frontier(
     out: Out = None,
     time_limit: Limit = None,
     changes: SetOption = None,
+    overrides: OverrideOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Weigh travel against something else."""
     from samlingsplan.questions import Frontier
 
-    _answer(subject, Frontier(against, points), where, out, time_limit, changes, lang)
+    _answer(subject, Frontier(against, points), where, out, time_limit, changes, overrides, lang)
 
 
 def _percent(text: str) -> float:
@@ -94,6 +97,7 @@ def _answer(
     out: Path | None,
     time_limit: float | None,
     changes: list[str] | None,
+    overrides: list[str] | None,
     lang: str,
 ) -> None:
     """Ask, print the answer, and fill a folder where one is named."""
@@ -106,7 +110,7 @@ def _answer(
     try:
         with changing_on(sys.stderr) as tell, going_on_later(words):
             means = Means(running, time_limit, heard=lambda solved: tell(words("cli.questions.solved", solved=solved)))
-            shown = ask_path(subject, question, means, changes_asked(changes))
+            shown = ask_path(subject, question, means, changes_asked(changes), overrides or ())
     except PartDone as part:
         where.say_part(part, words)
         return

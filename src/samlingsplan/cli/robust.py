@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from samlingsplan.cli.app import app
-from samlingsplan.cli.changes import SetOption, changes_asked
+from samlingsplan.cli.changes import OverrideOption, SetOption, changes_asked
 from samlingsplan.cli.ending import going_on_later
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
@@ -39,6 +39,7 @@ def robust(
     out: Annotated[Path | None, typer.Option("--out", help=HELP("cli.robust.out"))] = None,
     time_limit: TimeLimitOption = None,
     changes: SetOption = None,
+    overrides: OverrideOption = None,
     lang: Language = HELP.language,
 ) -> None:
     """Find the places that are best whoever applies."""
@@ -53,7 +54,8 @@ def robust(
     try:
         with changing_on(sys.stderr, _EVERY_S) as tell, going_on_later(words):
             heard = _telling(tell, words)
-            answer = robust_places(scenario, question, running, time_limit, changes_asked(changes), heard)
+            asked = changes_asked(changes)
+            answer = robust_places(scenario, question, running, time_limit, asked, overrides or (), heard)
     except PartDone as part:
         where.say_part(part, words)
         return

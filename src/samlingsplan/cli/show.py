@@ -26,4 +26,4 @@ def show(
     words = speaking(lang)
     loaded = load(scenario, Scenario, changes_asked(changes), overrides or ())
     put("# " + words("cli.show.header", scenario=scenario.name))
-    put(annotated(loaded).removesuffix("\n"))
+    put(annotated(loaded, lambda key, **values: words(f"cli.show.{key}", **values)).removesuffix("\n"))

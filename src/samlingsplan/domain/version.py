@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from samlingsplan.domain.participant import ParticipantId
+from samlingsplan.domain.participant import Participant, ParticipantId
 
 
 class EventKind(StrEnum):
@@ -26,7 +26,7 @@ class EventKind(StrEnum):
     POST_DECIDED = "post_decided"
     """What a person has decided after a lost post."""
     CONSENT = "consent"
-    """A leader agrees to be moved further than the limits."""
+    """A leader agrees to be moved beyond the limits: further, or to a class with other days."""
     PLACE_LOST = "place_lost"
     """A study place can no longer be had."""
     ROOM_LOST = "room_lost"
@@ -108,6 +108,8 @@ class Version:
         The classes that could not go on as they were, each with the event that ended it.
     continues
         The class of the version before that a class goes on from, for classes with another id.
+    deferred
+        The leaders whose place comes first in the next kull, in the order in which they come there.
     """
 
     number: int
@@ -119,6 +121,7 @@ class Version:
     more_nights: int
     gone: Mapping[str, str] = field(default_factory=dict)
     continues: Mapping[str, str] = field(default_factory=dict)
+    deferred: tuple[Participant, ...] = ()
 
     @property
     def new(self) -> tuple[Event, ...]:
@@ -127,5 +130,5 @@ class Version:
 
     @property
     def consents(self) -> frozenset[ParticipantId]:
-        """The leaders who agree to be moved further than the limits."""
+        """The leaders who agree to be moved beyond the limits."""
         return frozenset(each.leader for each in self.log if each.kind is EventKind.CONSENT and each.leader is not None)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Variable
 
 Pair = tuple[KommuneId, KommuneId]
-_Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
-_Region = Annotated[tuple[_Number, ...], Field(min_length=2, max_length=50)]
+_Kommune = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+_Region = Annotated[tuple[_Kommune, ...], Field(min_length=2, max_length=50)]
 
 
 class NeighboursTogether(Goal):
@@ -36,7 +36,7 @@ class NeighboursTogether(Goal):
     bordering: bool = True
     """Whether kommuner that border on each other on land are neighbours."""
     regions: tuple[_Region, ...] = Field(default=(), max_length=200)
-    """Kommuner that cooperate, by number: every two of a region count as neighbours."""
+    """Kommuner that cooperate, by number or name: every two of a region count as neighbours."""
 
     @model_validator(mode="after")
     def _knows_neighbours(self) -> Self:

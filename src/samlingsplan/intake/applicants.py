@@ -13,13 +13,13 @@ from samlingsplan.errors import InputError
 from samlingsplan.intake import participant_columns
 from samlingsplan.intake.faults import Faults, without_folder
 from samlingsplan.intake.from_scenario import with_candidates
-from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.leader_row import MAX_TEXT, quoted
 from samlingsplan.intake.list_headings import Guidance, meanings_of
 from samlingsplan.intake.list_words import shown, words
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.scenario.admission_spec import AdmissionSpec, ColumnSpec
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.quoting import nearest

@@ -35,6 +35,7 @@ from samlingsplan.intake.checks import (
     study_weeks,
 )
 from samlingsplan.intake.cohort import CohortSpec, drawn_for
+from samlingsplan.intake.deferred import with_deferred
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults, complaint
 from samlingsplan.intake.from_scenario import (
@@ -51,20 +52,20 @@ from samlingsplan.intake.holidays import (
     note_years_left_out,
     public_holidays,
     read_public_holidays,
-    read_school_holidays,
-    school_holidays_not_set,
 )
-from samlingsplan.intake.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, read_neighbours
 from samlingsplan.intake.leader_list import read_list
+from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.notes import budget_notes, level_notes, population_notes
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
+from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.intake.version import version_of
 from samlingsplan.resources import of_structure
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
+from samlingsplan.scenario.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, register_of
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
@@ -95,7 +96,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     samlinger = samlinger_of(scenario)
 
     faults = Faults()
-    _note_words(loaded, book, weeks, faults)
+    _note_words(loaded, weeks, faults)
     activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
@@ -127,7 +128,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
         set_by_hand=found.set_by_hand,
     )
     case = with_video_burdens(with_teaching(with_money(case, scenario), scenario), scenario)
-    return _sensible(loaded, case), _brief(loaded, case, admitted, structure.populations_of, found.notes)
+    return _sensible(loaded, case, book), _brief(loaded, case, admitted, structure.populations_of, found.notes)
 
 
 def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
@@ -183,25 +184,25 @@ def _brief(
     of_travel: tuple[Complaint, ...],
 ) -> Brief:
     """Return the question in words, with its assumptions and the notes on its input."""
-    school = school_holidays_not_set(_school_table(loaded), case.kommuner, case.weeks)
+    school = school_holidays_not_set(_school_table(loaded), register_of(case.kommuner), case.weeks)
     of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return brief_of(
         loaded.value, (*admitted.notes, *of_travel, *population_notes(loaded, populations_of), *school, *of_rules)
     )
 
 
-def _note_words(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
+def _note_words(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
     """Note what the scenario's own words show cannot be meant."""
-    check_scenario(loaded, book, weeks, faults)
+    check_scenario(loaded, weeks, faults)
     note_contradictions(loaded, faults)
     note_teaching(loaded, weeks, faults)
 
 
-def _sensible(loaded: Loaded[Scenario], case: Case) -> Case:
+def _sensible(loaded: Loaded[Scenario], case: Case, book: KommuneRegister) -> Case:
     """Return a case with its earlier plan, after the checks that need the whole scenario."""
     faults = Faults()
     with faults.gathered():
-        case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded))
+        case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded, book))
     _note_against(loaded, case, faults)
     faults.refuse_any()
     return case
@@ -252,7 +253,7 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the ranked list: that of the file, or a drawn one in its place."""
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
-    return read_list(loaded, _file(loaded, "participants", "file"), book)
+    return with_deferred(loaded, read_list(loaded, _file(loaded, "participants", "file"), book), book)
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:

@@ -11,13 +11,13 @@ from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.fares import with_fares
 from samlingsplan.intake.faults import Faults, without_folder
 from samlingsplan.intake.from_scenario import samlinger_of
-from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.notes import check_matrix, overridden, refuse_serious
 from samlingsplan.intake.own_table import matched, planned_on, read_own_table
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.sites import known_sites, sites_of
 from samlingsplan.intake.spots import Spots
 from samlingsplan.resources import DATA_DIR
+from samlingsplan.scenario.kommuner import KommuneRegister
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario

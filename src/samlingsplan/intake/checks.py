@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, VenueId, Week
-from samlingsplan.domain.place_names import PlaceNames
+from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, Week
 from samlingsplan.errors import Complaint
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.priced_weeks import PricedWeeks
@@ -12,7 +11,6 @@ from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.goals.unmet_wishes import UnmetWishes
 from samlingsplan.intake.faults import Faults, complaint
-from samlingsplan.intake.kommuner import ASKED_BACK, KommuneRegister, NotFound, register_of
 from samlingsplan.intake.taken_away import is_taken_away, missing_rule
 from samlingsplan.rules import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
@@ -25,7 +23,7 @@ from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.programme import SamlingSpec
-from samlingsplan.scenario.quoting import nearest, shown
+from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import LevelSpec, Scenario
 
 R = TypeVar("R", bound=Rule)
@@ -56,9 +54,8 @@ def study_weeks(loaded: Loaded[Scenario]) -> tuple[Week, ...]:
     return tuple(first.plus(i) for i in range(first.weeks_until(last) + 1))
 
 
-def check_scenario(loaded: Loaded[Scenario], book: KommuneRegister, weeks: Sequence[Week], faults: Faults) -> None:
+def check_scenario(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
     """Note every part of a scenario that cannot be meant, each with its place in the file."""
-    note_kommuner_of_venues(loaded, book, faults)
     _note_venues(loaded, weeks, faults)
     _note_samlinger(loaded, faults)
     _note_blocked_days(loaded, weeks, faults)
@@ -124,42 +121,26 @@ def _crossed_sizes(loaded: Loaded[Scenario], size: ClassSize, faults: Faults) ->
 def note_unknown_references(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
     """Note every place, leader or region that a rule or a goal names and the case does not know."""
     for rule in loaded.value.rules.stated():
-        _note_names(loaded, ["rules", rule.name], rule.names(case), case, faults)
+        _note_names(loaded, ["rules", rule.name], rule.names(case), faults)
     for number, level in enumerate(loaded.value.levels):
         for goal in level.goals.stated():
-            _note_names(loaded, ["levels", number, "goals", goal.name], goal.names(case), case, faults)
+            _note_names(loaded, ["levels", number, "goals", goal.name], goal.names(case), faults)
 
 
 def _note_names(
     loaded: Loaded[Scenario],
     way: list[str | int],
     names: Iterable[tuple[str, str, frozenset[str]]],
-    case: Case,
     faults: Faults,
 ) -> None:
     for field, found, known in names:
         if found in known:
             continue
         where, rule = loaded.location([*way, field]), ".".join(map(str, way))
-        meant = _meant(loaded, case, found, known)
-        if isinstance(meant, NotFound):
-            faults.add(meant.key, where, **meant.values)
-        elif meant is not None:
-            faults.add("intake.rule_unknown_name_near", where, rule=rule, found=found, suggestion=meant)
+        if (near := nearest(found, sorted(known))) is not None:
+            faults.add("intake.rule_unknown_name_near", where, rule=rule, found=found, suggestion=near)
         else:
             faults.add("intake.rule_unknown_name", where, rule=rule, found=found, allowed=", ".join(sorted(known)[:25]))
-
-
-def _meant(loaded: Loaded[Scenario], case: Case, found: str, known: frozenset[str]) -> str | NotFound | None:
-    """Return what an unknown name probably means; of a name that several places or kommuner bear, what is asked."""
-    places = PlaceNames({VenueId(key): spec.label for key, spec in loaded.value.venues.items()}).find(found)
-    if len(places) > 1 and places[0] in known:
-        return NotFound("intake.ambiguous_place", {"found": shown(found), "allowed": places})
-    if known == frozenset(case.kommuner):
-        kommune = register_of(case.kommuner).find(found)
-        if not isinstance(kommune, NotFound) or kommune.key in ASKED_BACK:
-            return kommune
-    return nearest(found, sorted(known))
 
 
 def stated(scenario: Scenario, kind: type[R]) -> R | None:
@@ -172,18 +153,6 @@ def patterns_of(spec: SamlingSpec) -> tuple[DayPattern, ...]:
     if spec.patterns:
         return spec.patterns
     return (DayPattern.TUE_THU,) if spec.days == 3 else (DayPattern.MON_THU, DayPattern.TUE_FRI)
-
-
-def note_kommuner_of_venues(loaded: Loaded[Scenario], book: KommuneRegister, faults: Faults) -> None:
-    """Note every kommune of a study place, or of its lecturers, that is none of the scenario's year."""
-    for key, venue in loaded.value.venues.items():
-        stated: dict[tuple[str, ...], str | None] = {("kommune",): venue.kommune}
-        if venue.itemised is not None:
-            stated["itemised", "lecturers_from"] = venue.itemised.lecturers_from
-        for way, number in stated.items():
-            found = None if number is None else book.find(number)
-            if isinstance(found, NotFound):
-                faults.add(found.key, loaded.location(["venues", key, *way]), **found.values)
 
 
 def _note_venues(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:

@@ -27,11 +27,10 @@ from samlingsplan.domain import (
     great_circle_km,
 )
 from samlingsplan.errors import InputError, Location
-from samlingsplan.intake.checks import note_kommuner_of_venues
-from samlingsplan.intake.faults import Faults, complaint
-from samlingsplan.intake.from_scenario import with_candidates
-from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
+from samlingsplan.intake.faults import complaint
+from samlingsplan.intake.from_scenario import written_out
 from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.scenario.kommuner import read_kommuner
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
@@ -284,8 +283,8 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
     Raises
     ------
     InputError
-        When the name hides what the list is or is not that of a CSV file, the kommuner cannot be read, a study place
-        lies in a kommune of another year, or there are too few leaders.
+        When the name hides what the list is or is not that of a CSV file, the kommuner cannot be read, or there are
+        too few leaders.
     """
     if _LABEL not in file.name.casefold():
         suggestion = f"{file.stem}_{_LABEL}.csv"
@@ -298,10 +297,7 @@ def write_cohort(file: Path, loaded: Loaded[Scenario], spec: CohortSpec) -> tupl
     path = resolve_path(scenario.kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
     year_at = loaded.location(["kommuner", "year"])
     structure = read_kommuner(path, scenario.kommuner.year, year_at, scenario.kull.start_year)
-    loaded, faults = with_candidates(loaded, structure.kommuner), Faults()
-    note_kommuner_of_venues(loaded, KommuneRegister(structure, read_changes()), faults)
-    faults.refuse_any()
-    leaders = drawn_for(loaded.value, structure.kommuner, spec)
+    leaders = drawn_for(written_out(loaded.value, structure.kommuner), structure.kommuner, spec)
     with written_whole(file) as new:
         new.write_text(participants_csv(leaders, synthetic=True), encoding="utf-8", newline="\n")
     return leaders

@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 
 from samlingsplan.domain import EmployerKind, Participant, ParticipantId, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
+from samlingsplan.intake.checks import study_weeks
 from samlingsplan.intake.participants import read_participants
 from samlingsplan.scenario.event_log import EventLog, LateEntrant, WorkplaceChange
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
@@ -85,7 +86,7 @@ def _read(scenario: Loaded[Scenario], log: Loaded[EventLog], events: Mapping[int
             writer.writerow(_COLUMNS)
             writer.writerows(map(_cells, events.values()))
         try:
-            ranked = read_participants(file, book, venues)
+            ranked = read_participants(file, book, venues, study_weeks(scenario))
         except InputError as error:
             raise InputError(_placed(each, log, list(events)) for each in error.complaints) from error
     by_id = {leader.id: leader for leader in ranked.participants}

@@ -44,30 +44,13 @@ def written_out(scenario: Scenario, kommuner: Mapping[KommuneId, Kommune]) -> Sc
     A kommune that a stated place lies in is not added, so that what is known of a place wins. «hensiktsmessig
     geografisk spredning av utdanningstilbudet» (requirement specification, section 8.1).
     """
-    became = _became(kommuner)
-    venues = {key: _named(_renumbered(spec, became), kommuner) for key, spec in scenario.venues.items()}
+    venues = {key: _named(spec, kommuner) for key, spec in scenario.venues.items()}
     taken = {spec.kommune for spec in venues.values()}
     offered = scenario.every_kommune
     for number in kommuner if offered is not None else ():
         if number not in taken and offered is not None:
             venues[f"k{number}"] = _named(VenueSpec(kommune=number, **offered.model_dump()), kommuner)
     return scenario.model_copy(update={"venues": venues})
-
-
-def _became(kommuner: Mapping[KommuneId, Kommune]) -> dict[str, list[Kommune]]:
-    """Return what each kommune of 2020 whose number is gone has become."""
-    became: dict[str, list[Kommune]] = {}
-    for kommune in kommuner.values():
-        if kommune.borders_id not in kommuner:
-            became.setdefault(kommune.borders_id, []).append(kommune)
-    return became
-
-
-def _renumbered(spec: VenueSpec, became: Mapping[str, Sequence[Kommune]]) -> VenueSpec:
-    """Return a study place under its kommune's number of the year; of several, the one that is called as the place."""
-    heirs = became.get(spec.kommune or "", ())
-    heirs = heirs if len(heirs) == 1 else [each for each in heirs if each.name == spec.name]
-    return spec.model_copy(update={"kommune": heirs[0].id}) if len(heirs) == 1 else spec
 
 
 def _named(spec: VenueSpec, kommuner: Mapping[KommuneId, Kommune]) -> VenueSpec:

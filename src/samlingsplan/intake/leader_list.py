@@ -8,9 +8,9 @@ from samlingsplan.intake import participant_columns
 from samlingsplan.intake.checks import study_weeks
 from samlingsplan.intake.faults import complaint, without_folder
 from samlingsplan.intake.from_scenario import venues_of
-from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.list_headings import Guidance
 from samlingsplan.intake.participants import RankedList, read_participants
+from samlingsplan.scenario.kommuner import KommuneRegister
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.scenario.schema import Scenario

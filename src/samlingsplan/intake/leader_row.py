@@ -21,11 +21,11 @@ from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Value
 from samlingsplan.identity_numbers import HIDDEN, holds_identity_number, without_identity_numbers
 from samlingsplan.intake import participant_columns
-from samlingsplan.intake.kommuner import KommuneRegister, NotFound
 from samlingsplan.intake.list_words import MAX_WISHES, words
 from samlingsplan.intake.list_words import shown as allowed_words
 from samlingsplan.intake.readings import Readings
 from samlingsplan.intake.written_weeks import WrittenWeeks, parts_of
+from samlingsplan.scenario.kommuner import KommuneRegister, NotFound, meant
 from samlingsplan.scenario.quoting import nearest, shown
 from samlingsplan.tables import Row
 
@@ -144,10 +144,9 @@ class LeaderRow:
             return self._kommune("kommune", name) if name else KommuneId("")
         if not name:
             return self._kommune("kommune_number", number)
-        alone = self._known.book.find(number)
-        meant = alone.meant if isinstance(alone, NotFound) else alone
-        if meant is not None and not name[0].isdigit():
-            return self._kommune("kommune", f"{meant} {name}")
+        numbered = meant(self._known.book.find(number))
+        if numbered is not None and not name[0].isdigit():
+            return self._kommune("kommune", f"{numbered} {name}")
         by_name, by_number = self._kommune("kommune", name), self._kommune("kommune_number", number)
         if by_name and by_number and by_name != by_number:
             self._note("intake.kommune_two_columns", "kommune", found=quoted(name), other=quoted(number))
@@ -176,8 +175,8 @@ class LeaderRow:
         if quoted(self._row[column]) == HIDDEN:
             values["found"] = HIDDEN
         elif answer.key in _DOUBTFUL:  # of many such cells, each is said with its numbers
-            meant = " / ".join(str(values[name]) for name in _DOUBTFUL[answer.key])
-            values["brief"] = f"{values['found']}: {meant}"
+            either = " / ".join(str(values[name]) for name in _DOUBTFUL[answer.key])
+            values["brief"] = f"{values['found']}: {either}"
         self._note(answer.key, column, **values)
         return default
 

@@ -42,6 +42,8 @@ NO_GROUP = words("nothing", "of_a_group")
 NO_WISH = words("nothing", "of_a_wish")
 MAY_RANK = words("headings_of_numbers", "any")
 """Headings of running numbers, which may be the rank."""
+SUMS = words("sums", "any")
+"""What begins a row that adds up the others."""
 NO_SAMLINGER = words("nothing", "of_samlinger")
 NO_WEEKS = words("nothing", "of_weeks")
 

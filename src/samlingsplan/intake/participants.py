@@ -1,5 +1,6 @@
 """Reads a ranked list of leaders, and names every row that cannot be used."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +12,14 @@ from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.identity_numbers import HIDDEN
 from samlingsplan.intake import participant_columns
-from samlingsplan.intake.kommuner import KommuneRegister
 from samlingsplan.intake.leader_row import Known, LeaderRow, may_be_shown, quoted
 from samlingsplan.intake.list_headings import Guidance, headings_read, meanings_of
 from samlingsplan.intake.written_weeks import WrittenWeeks
+from samlingsplan.scenario.kommuner import KommuneRegister
 from samlingsplan.scenario.quoting import shown
 from samlingsplan.tables import Row, Table, masked, read_table
+
+_NUMBER = re.compile(r"0*([0-9]+)(?:[.,]0+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ def read_participants(
     _note_repeats(table.rows, "id", "intake.id_twice")
     _note_repeats(table.rows, "rank", "intake.rank_twice")
     _note_groups(table.rows)
+    _note_sums(table.rows)
     known = Known(book, PlaceNames(venues), WrittenWeeks(weeks))
     ranked = [LeaderRow(row, i, known).participant() for i, row in enumerate(table.rows, start=1)]
     faults = [*_doubtful_rank(table, guidance), *table.faults]
@@ -108,10 +112,23 @@ def _note_groups(rows: Iterable[Row]) -> None:
     spelled: dict[str, str] = {}
     for row in rows:
         text = row["group"]
-        first = spelled.setdefault("".join(filter(str.isalnum, plain(text))), text)
+        first = spelled.setdefault(_compared(text), text)
         if text != first and any(map(str.isalnum, text)):
             column = row.called("group")
             row.note("intake.group_spelled", "group", column=column, found=quoted(text), other=quoted(first))
+
+
+def _compared(group: str) -> str:
+    """Return the letters and digits of a group's name; of a number neither zeros before it nor decimals of zero."""
+    number = _NUMBER.fullmatch(group)
+    return number[1] if number else "".join(filter(str.isalnum, plain(group)))
+
+
+def _note_sums(rows: Iterable[Row]) -> None:
+    """Note a row that adds up a list and is no leader."""
+    for row in rows:
+        if plain(row["id"]).rstrip(":") in participant_columns.SUMS:
+            row.note("intake.row_of_sums", "id", found=shown(row["id"]))
 
 
 def _doubtful_rank(table: Table, guidance: Guidance) -> Iterator[Complaint]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from samlingsplan.domain import Case
 from samlingsplan.errors import Complaint, InputError
+from samlingsplan.intake.deferred import DEFERRED_FILE
 from samlingsplan.intake.earlier import earlier_file
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.intake.taken_away import is_taken_away
@@ -30,12 +31,15 @@ _FILES = {
     ("travel", "matrix"): "travel.csv",
     ("travel", "overrides"): "overrides.csv",
     ("version", "log"): "changes.yaml",
+    ("version", "deferred"): DEFERRED_FILE,
 }
 """The entries of the scenario that name files, and what the files are called here."""
+_MAY_BE_MISSING = ("overrides", "deferred")
+"""Entries that name no file where nothing is stated."""
 LOG_FILE = _FILES["version", "log"]
 """What the log of events is called."""
 _OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
-    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone")),
+    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred")),
     "travel": {"drawn": None},
 }
 """What the scenario says of a table that the folder does not hold: there is the plain list of the admitted, and the
@@ -70,6 +74,9 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     if scenario.version is not None:
         text = log_text(load(resolve_path(scenario.version.log, loaded.folder), EventLog).value)
         (folder / LOG_FILE).write_text(text, encoding="utf-8", newline="\n")
+    if case.version is not None and case.version.deferred:
+        text = participants_csv(case.version.deferred, synthetic=scenario.participants.synthetic)
+        (folder / DEFERRED_FILE).write_text(text, encoding="utf-8", newline="\n")
     if (earlier := earlier_file(loaded)) is not None:
         (folder / EARLIER_FILE).write_bytes(earlier.read_bytes())
     synthetic = scenario.participants.synthetic
@@ -114,7 +121,7 @@ def _resolved(loaded: Loaded[Scenario]) -> str:
     scenario = loaded.value
     for (section, key), name in _FILES.items():
         stated = getattr(scenario, section)
-        if stated is not None and (key != "overrides" or scenario.travel.overrides is not None):
+        if stated is not None and (key not in _MAY_BE_MISSING or getattr(stated, key) is not None):
             part = stated.model_copy(update={key: name, **_OF_ANOTHER_FILE.get(section, {})})
             scenario = scenario.model_copy(update={section: part})
     earlier = None if scenario.earlier_plan is None else EARLIER_FILE

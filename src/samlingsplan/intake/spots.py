@@ -6,10 +6,10 @@ from functools import cached_property
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import numbered
-from samlingsplan.errors import Complaint, InputError, Value
-from samlingsplan.intake.kommuner import ASKED_BACK, KommuneRegister, NotFound
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.plain_text import short
-from samlingsplan.scenario.quoting import shown
+from samlingsplan.scenario.kommuner import ASKED_BACK, KommuneRegister, NotFound
+from samlingsplan.scenario.place_keys import ambiguous
 from samlingsplan.travel import Network
 from samlingsplan.travel.entries import Spot
 
@@ -164,8 +164,7 @@ class Spots:
             if not venues:
                 return Spot(None, node)
         if len(venues) > 1:
-            values: dict[str, Value] = {"found": shown(text), "allowed": list(venues)}
-            raise InputError([Complaint("intake.ambiguous_place", None, values)])
+            raise InputError([ambiguous(text, venues)])
         return Spot(venues[0])
 
     def _start_node(self, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samlingsplan.errors import Complaint, Location
+from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.languages import in_language
 from samlingsplan.messages.words import Words
 
@@ -10,10 +10,13 @@ NOTED = 20
 """The largest number of notes that are shown."""
 _PLACES = 5
 """The largest number of faults of one kind that are shown one by one, and of places that are named."""
+_OF_SEARCH = "solve."
+_RULES = frozenset({"rule", "rules", "needed", "untried", "kinds"})
+"""The values by which a search names rules, and parameters of rules, by key."""
 
 
 def sentence(complaint: Complaint, words: Words) -> str:
-    """Return the sentence of a complaint in one language, without its place.
+    """Return the sentence of a complaint in one language, without its place; rules of a search have their names.
 
     Parameters
     ----------
@@ -23,7 +26,21 @@ def sentence(complaint: Complaint, words: Words) -> str:
         The language.
     """
     values = in_language(dict(complaint.values), words.language)
+    if complaint.key.startswith(_OF_SEARCH):
+        values |= {name: _with_names(values[name], words) for name in _RULES & values.keys()}
     return words(complaint.key, **{name: _listed(value) for name, value in values.items()})
+
+
+def _with_names(value: Value, words: Words) -> Value:
+    """Return rules with their names before their keys: ``Class size (class_size, my.yaml:7)``."""
+    if isinstance(value, list | tuple):
+        return [_with_names(each, words) for each in value]
+    key, _, where = str(value).partition(" ")
+    rule = key.partition(".")[0]
+    if not words.has(name := f"rules.{rule}.name"):
+        return value
+    known = ", ".join([key, where[1:-1]] if where else [key])
+    return f"{words(name)} ({known})"
 
 
 def placed(complaint: Complaint, words: Words) -> str:

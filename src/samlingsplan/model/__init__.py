@@ -1,7 +1,7 @@
 """Builds the program of each stage: variables from a case, constraints from rules, objectives from goals."""
 
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
-from samlingsplan.model.islands import IslandModel, island_model
+from samlingsplan.model.islands import Cut, IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
 from samlingsplan.model.no_good import NoGood, Pair
 from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of
@@ -24,6 +24,7 @@ from samlingsplan.model.stages import (
 __all__ = [
     "AllocationModel",
     "ClassCalendarModel",
+    "Cut",
     "ElasticModel",
     "FillingModel",
     "IslandModel",

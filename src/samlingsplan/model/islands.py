@@ -1,10 +1,30 @@
 """The parts of a route in as many islands as can be: a relaxation of who shares a class where colours are split."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from samlingsplan.algebra import Coloured, Expression, Linear, Program, Variable, Watch, unwatched
 from samlingsplan.algebra.program import STRUCTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is proven of parts that are an island: they fill no classes of some sizes, or not without more splits.
+
+    Parameters
+    ----------
+    parts
+        Their indices.
+    least, most
+        Leaders in the smallest and in the largest class that it is proven for.
+    extra
+        What their splits cost at least beyond those of any island; None where they fill no classes.
+    """
+
+    parts: frozenset[int]
+    least: int
+    most: int
+    extra: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +58,7 @@ def island_model(
     classes: int,
     least: int,
     most: int,
-    impossible: Collection[Collection[int]] = (),
+    cuts: Collection[Cut] = (),
     watch: Watch = unwatched,
 ) -> IslandModel:
     r"""Return the program of the islands of a route.
@@ -58,8 +78,8 @@ def island_model(
         The number of classes.
     least, most
         Leaders that a class may have.
-    impossible
-        Parts that are no island together, by their indices.
+    cuts
+        What is proven of islands (logic-based Benders decomposition).
     watch
         Called while the program is built.
     """
@@ -85,13 +105,9 @@ def island_model(
             program.require(STRUCTURE, holds[part, island] <= exists)
         leaders = program.total([sizes[part] * holds[part, island] for part in range(island, len(sizes))])
         _within(program, leaders, count, low, high, (classes, sum(sizes)))
-    for parts in impossible:
-        first = min(parts)
-        inside = [holds[part, first] for part in parts]
-        others = [-1 * x for (part, island), x in holds.items() if island == first and part not in parts]
-        program.require(STRUCTURE, program.total([*inside, *others]) <= len(parts) - 1)
+    extras = [_extra(program, holds, low, high, cut) for cut in cuts]
     splits = program.total([classes, *(-1 * holds[island, island] for island in seats)])
-    objective = coloured.split_weight * splits + coloured.uneven_weight * (largest - smallest)
+    objective = program.total([coloured.split_weight * splits, coloured.uneven_weight * (largest - smallest), *extras])
     return IslandModel(program, objective, holds, number, smallest, largest)
 
 
@@ -112,3 +128,25 @@ def _within(
     for size, chosen in high.items():
         slack = everyone if size < most else 0
         program.require(STRUCTURE, leaders - size * count <= slack - slack * chosen)
+
+
+def _extra(
+    program: Program,
+    holds: Mapping[tuple[int, int], Variable],
+    low: Mapping[int, Variable],
+    high: Mapping[int, Variable],
+    cut: Cut,
+) -> Expression:
+    """Return what a cut adds to the objective; without an extra, forbid its island where all sizes are the cut's."""
+    first = min(cut.parts)
+    inside = [holds[part, first] for part in cut.parts]
+    others = [-1 * x for (part, island), x in holds.items() if island == first and part not in cut.parts]
+    sizes = [x for size, x in low.items() if size >= cut.least] + [x for size, x in high.items() if size <= cut.most]
+    # One where the island has these parts alone and classes of these sizes; at most zero elsewhere.
+    here = program.total([*inside, *others, *sizes, -len(cut.parts) - 1])
+    if cut.extra is None:
+        program.require(STRUCTURE, here <= 0)
+        return program.total([])
+    extra = program.integer(0, cut.extra)
+    program.require(STRUCTURE, extra >= cut.extra * here)
+    return extra

@@ -150,6 +150,7 @@ def allocation_model(
     allocation = Allocation(case, program, parties, lambda p, c: (routes is None or c.id in routes) and allowed(p, c))
     for rule in rules:
         rule.allocation(allocation)
+    allocation.closed.require(allocation)
     settled = objectives(program, levels, lambda goal: goal.allocation(allocation))
     return AllocationModel(program, allocation, settled, tuple(level.tail(allocation) for level in levels))
 

@@ -37,6 +37,10 @@ class Compared:
     travel_min
         The interval in which its minutes of travel less those of the base lie nine times of ten, given the
         uncertainty of the travel model; None for the base, and where journeys have no legs.
+    version
+        The version of the program that found the plan, where it is another.
+    command
+        What gives the plan; empty for a result from Python.
     """
 
     name: str
@@ -49,6 +53,8 @@ class Compared:
     reasons: tuple[Complaint, ...] = ()
     digest: str | None = None
     travel_min: Interval | None = None
+    version: str | None = None
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

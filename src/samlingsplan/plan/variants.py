@@ -31,6 +31,8 @@ class Variant:
     near
         A plan whose classes the best one likely has, where one is known. It makes the search shorter; what is proven
         is the same.
+    floor
+        What every plan has at least on the first level, where that is proven.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Variant:
     levels: int | None = None
     explained: bool = False
     near: Plan | None = field(default=None, compare=False, repr=False)
+    floor: int = field(default=0, compare=False, repr=False)
 
 
 class Ending(StrEnum):

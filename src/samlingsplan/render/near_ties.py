@@ -11,7 +11,7 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Answer, AnswerRow, Difference, Ending, Interval, Level, Result
 from samlingsplan.render.output import Audience, Reader
-from samlingsplan.render.sentences import amount, level_name, listed
+from samlingsplan.render.sentences import amount, level_name, listed, with_rules_in_words
 
 _TRAVEL = "total_travel"
 _SETS = "other_sets"
@@ -256,7 +256,8 @@ def _why(row: AnswerRow, words: Words, reader: Reader) -> str:
     if reader.audience is Audience.PLANNER:
         reasons = list(row.result.reasons)
     else:
-        reasons = [each for each in row.result.reasons if each.key.startswith(_SAID_TO_ALL)]
+        told = (each for each in row.result.reasons if each.key.startswith(_SAID_TO_ALL))
+        reasons = [with_rules_in_words(each, words) for each in told]
     return " ".join([why, *(sentence(each, words) for each in reasons)])
 
 

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
+from samlingsplan.intake.deferred import DEFERRED_FILE
+from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.measures import Cell, Row
 from samlingsplan.measures import version_changes as changes
@@ -75,6 +77,14 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         (folder / "replan.xlsx").write_bytes(_workbook(result, words, tables))
         text = json.dumps(document(result), ensure_ascii=False, indent=2, default=str)
         (folder / "replan.json").write_text(f"{text}\n", encoding="utf-8")
+        _write_deferred(result, folder)
+
+
+def _write_deferred(result: Result, folder: Path) -> None:
+    """Write the list of those who come first in the next kull, which its scenario can name."""
+    if deferred := changes.version_of(result).deferred:
+        text = participants_csv(deferred, synthetic=result.brief.synthetic)
+        (folder / DEFERRED_FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _shared(result: Result) -> tuple[_Table, ...]:
@@ -133,7 +143,8 @@ def sentences(result: Result, words: Words) -> Iterator[str]:
     if waiting := changes.decision_rows(result):
         yield words("replan.decide", found=len(waiting), leaders=_some([str(row["id"]) for row in waiting], words))
     if deferred := changes.next_kull_rows(result):
-        yield words("replan.next", found=len(deferred), leaders=_some([str(row["id"]) for row in deferred], words))
+        named = _some([str(row["id"]) for row in deferred], words)
+        yield words("replan.next", found=len(deferred), leaders=named, file=DEFERRED_FILE)
     moved = changes.samling_rows(result)
     yield words("replan.samlinger", found=len(moved)) if moved else words("replan.no_samlinger")
 

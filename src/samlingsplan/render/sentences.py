@@ -1,9 +1,10 @@
 """The answer in sentences: where, how far, how far it is proven, what changed and what it costs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from samlingsplan.domain import ActivityMode, Case, Grant, Payer
+from samlingsplan.errors import Complaint
 from samlingsplan.measures.by_group import TRAVEL_SUMMARY
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.measure import number
@@ -11,6 +12,8 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Held, Level, Result, Scope, Status, WholeGap, whole_gap
 
+_RULES = ("rules", "needed", "untried")
+"""The values of complaints that name rules."""
 _MOST_ADMITTED = ("solve.most_of_frame", "solve.most_of_classes", "solve.most_proven")
 """The notes on how many leaders are admitted where a scenario asks for as many as the rules allow."""
 
@@ -238,3 +241,19 @@ def place_text(result: Result, held: Held, words: Words) -> str:
     """Return the place of a samling, and that it is common where it is."""
     place = words("render.digital") if held.place is None else result.case.venues[held.place].name
     return place + words("render.common") if result.case.is_common(held.number) else place
+
+
+def with_rules_in_words(complaint: Complaint, words: Words) -> Complaint:
+    """Return a complaint whose rules have the names that people read, without the files that state them."""
+    named = {
+        name: [_rule_in_words(str(rule), words) for rule in rules]
+        for name, rules in complaint.values.items()
+        if name in _RULES and isinstance(rules, list | tuple)
+    }
+    return replace(complaint, values={**complaint.values, **named})
+
+
+def _rule_in_words(stated: str, words: Words) -> str:
+    """Return the name of ``max_travel (2021.yaml:26:3)``."""
+    rule = stated.partition(" (")[0]
+    return words(f"rules.{rule}.name") if words.has(f"rules.{rule}.name") else rule

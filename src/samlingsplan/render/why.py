@@ -145,7 +145,7 @@ class _Telling:
         if number_of(known["group"]) > 1:
             yield words("why.facts.group", group=known["group"])
         if known.get("decided"):
-            yield words("why.facts.decided")
+            yield words("why.facts.decided", rule=words("rules.pinned_leaders.name"))
         if not known["wishes"]:
             yield words("why.facts.no_wishes")
         else:
@@ -194,7 +194,8 @@ class _Telling:
             yield words("why.facts.place_open", classes=classes, leaders=leaders, nearest=nearest)
         else:
             yield words("why.facts.place_closed", nearest=known["nearest_for"])
-        yield from (words(f"why.facts.{name}") for name in ("must", "must_not") if known[name])
+        fixed = words("rules.fixed_places.name")
+        yield from (words(f"why.facts.{name}", rule=fixed) for name in ("must", "must_not") if known[name])
 
     def _of_samling(self) -> Iterator[str]:
         known, words = self._known, self.words

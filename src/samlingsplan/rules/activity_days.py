@@ -1,11 +1,12 @@
 """Nobody is to meet or hand in on a day off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from samlingsplan.domain import Case, Samling, Slot, VenueId, Week, WeekRange
+from samlingsplan.domain import Activity, Case, Samling, Slot, VenueId, Week, WeekRange
+from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_activities
 from samlingsplan.rules.base import Rule
 
@@ -46,6 +47,15 @@ class ActivityDays(Rule):
             for day in activity.spell(activity.start(anchor, slot.week))
         )
 
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell of each samling that something hangs on how many weeks leave all of it on working days."""
+        for samling in case.samlinger:
+            hung = [activity.name for activity in case.activities if samling.number in _hung_on(activity)]
+            free = {s.week for s in case.slots(samling) if not self.forbids_slot(case, None, samling, s)}
+            if hung and len(free) < len(case.weeks):
+                counts = {"found": len(free), "of": len(case.weeks)}
+                yield "weeks", {"number": samling.number, "activities": list(dict.fromkeys(hung)), **counts}
+
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look up every day of what hangs on each class's samlinger."""
         for kull_class in plan.classes:
@@ -54,3 +64,7 @@ class ActivityDays(Rule):
                     if self.is_off(case, day):
                         activity = each.activity.name
                         yield self.breach(kull_class.name, found=str(day), allowed=None, activity=activity)
+
+
+def _hung_on(activity: Activity) -> set[int]:
+    return {anchor.samling for anchor in activity.anchors}

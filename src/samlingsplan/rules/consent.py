@@ -43,6 +43,8 @@ class Consent(Rule):
     """Pseudonyms of those who were moved in an earlier version."""
     offered: tuple[str, ...] = ()
     """Pseudonyms of those who are offered another class and have not accepted it."""
+    stay: tuple[str, ...] = ()
+    """Pseudonyms of those who keep their class, since it is enough to move others."""
     accepted: dict[str, str] = {}
     """Pseudonyms and the class that each has accepted, "oslo-1"."""
     gone: tuple[str, ...] = ()
@@ -53,7 +55,7 @@ class Consent(Rule):
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Yield every name that is used."""
         leaders = frozenset(leader.id for leader in case.participants)
-        for field in ("given", "moved", "offered", "accepted"):
+        for field in ("given", "moved", "offered", "stay", "accepted"):
             yield from ((field, leader, leaders) for leader in getattr(self, field))
         yield from (("accepted", each, class_names(case, each)) for each in self.accepted.values())
         earlier = frozenset() if case.earlier is None else frozenset(case.earlier.classes)
@@ -62,8 +64,8 @@ class Consent(Rule):
     def _classes(self, case: Case) -> Mapping[str, str]:
         """Return the class of each leader who stays, or has accepted one."""
         seats = {} if case.earlier is None else case.earlier.seats
-        staying = {leader: seats[ParticipantId(leader)] for leader in (*self.moved, *self.offered) if leader in seats}
-        return {**staying, **self.accepted}
+        staying = (ParticipantId(leader) for leader in (*self.moved, *self.offered, *self.stay))
+        return {**{leader: seats[leader] for leader in staying if leader in seats}, **self.accepted}
 
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
         """Tell every leader whose class is decided from all others."""

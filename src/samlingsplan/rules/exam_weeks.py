@@ -7,6 +7,7 @@ from samlingsplan.domain import Activity, Anchor, Case, Samling, Slot, VenueId, 
 from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_activities, kull_activities
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.hanging import hanging
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar
@@ -39,10 +40,12 @@ class ExamWeeks(Rule):
                     d.keep_apart(self.name, earlier, later, _weeks_apart(abs(anchor.weeks)))
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
-        """Name the exams with days that all classes share."""
+        """Name the exams with days that all classes share, and the samlinger on which others hang."""
         dated = [(activity, day) for activity in _examined(case) for day in activity.dates]
         if dated:
             yield "exams", {"exams": [f"{activity.name} ({day})" for activity, day in dated]}
+        hung = ((activity, anchor) for activity in _examined(case) for anchor in activity.anchors)
+        yield from (hanging(activity, anchor) for activity, anchor in hung)
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look every samling's week up among the class's exams, exam conferences and hand-ins."""

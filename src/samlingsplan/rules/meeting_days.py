@@ -9,6 +9,7 @@ from samlingsplan.domain import Activity, ActivityKind, ActivityMode, Anchor, Ca
 from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_activities, kull_activities
 from samlingsplan.rules.base import Rule
+from samlingsplan.rules.hanging import hanging
 
 if TYPE_CHECKING:
     from samlingsplan.algebra import Calendar
@@ -64,10 +65,11 @@ class MeetingDays(Rule):
                     d.keep_apart(self.name, earlier, later, _meets(activity, anchor))
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
-        """Name the meetings with their days."""
+        """Name the meetings with their days, and the samlinger on which others hang."""
         dated = [(activity, day) for activity in filter(self._counts, case.activities) for day in activity.dates]
         if dated:
             yield "meetings", {"meetings": [f"{activity.name} ({day})" for activity, day in dated]}
+        yield from (hanging(activity, anchor) for activity, anchor in self._hung(case))
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Look every samling's days up among the meetings of the kull and of the class."""

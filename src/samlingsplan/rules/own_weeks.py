@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, ParticipantId, Party, RouteId, Week, own_weeks
+from samlingsplan.domain import Case, Participant, ParticipantId, Party, RouteId, Week, own_weeks
 from samlingsplan.errors import Value
-from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ class OwnWeeks(Rule):
     meets in none of the leader's blocked weeks. Where the route has one class this is the rule itself. The goal
     ``own_weeks_hit`` counts what this rule forbids.
 
+    With ``only_moved`` the rule binds those alone who change class from an earlier plan: nobody is moved to a class
+    that meets in a blocked week, but for weeks in which the leader's class met before.
+
     Attendance demands «skal tilpasses målgruppen og deres arbeidssteder» (requirement specification, section 8); the
     weeks come from the list of leaders (``blocked_weeks``).
     """
@@ -29,9 +32,38 @@ class OwnWeeks(Rule):
     name: ClassVar[str] = "own_weeks"
     binds_members: ClassVar[bool] = True
 
+    only_moved: bool = False
+    """Whether the rule binds only leaders who sit in another class than in the earlier plan."""
+    agreed: tuple[str, ...] = ()
+    """Pseudonyms of leaders whom it does not bind."""
+
+    def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Yield every name that is used."""
+        leaders = frozenset(leader.id for leader in case.participants)
+        yield from (("agreed", each, leaders) for each in self.agreed)
+
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
-        """Tell leaders apart by the weeks they have blocked."""
-        return own_weeks(case.participants)
+        """Tell leaders apart by the weeks they have blocked, and by the class they had where that matters."""
+        weeks = {who: text for who, text in own_weeks(case.participants).items() if who not in self.agreed}
+        if not self.only_moved:
+            return weeks
+        seats = {} if case.earlier is None else case.earlier.seats
+        return {leader: f"{text} {seats[leader]}" for leader, text in weeks.items() if leader in seats}
+
+    def _blocked(self, case: Case, leader: Participant, class_id: str) -> frozenset[Week]:
+        """Return the weeks in which a class that a leader sits in does not meet."""
+        if leader.id in self.agreed:
+            return frozenset()
+        if not self.only_moved:
+            return frozenset(leader.blocked_weeks)
+        had = None if case.earlier is None else case.earlier.seats.get(leader.id)
+        if case.earlier is None or had in (None, class_id):
+            return frozenset()
+        return frozenset(leader.blocked_weeks) - frozenset(case.earlier.classes[had].weeks.values())
+
+    def _blocked_by(self, case: Case, party: Party, class_id: str) -> frozenset[Week]:
+        """Return every week in which a class with a unit of a party does not meet: units are alike."""
+        return frozenset[Week]().union(*(self._blocked(case, member, class_id) for member in party.units[0]))
 
     def calendar(self, d: "Calendar") -> None:
         """Keep classes out of their members' weeks."""
@@ -44,7 +76,7 @@ class OwnWeeks(Rule):
             elif d.allocation is not None:
                 self._while_allocating(d, d.allocation, commodity.route.id, nodes.get(commodity.id, []))
             elif commodity.members is not None:
-                blocked = {week for member in commodity.members for week in member.blocked_weeks}
+                blocked = {week for each in commodity.members for week in self._blocked(d.case, each, commodity.id)}
                 met = [d.held[node] for node in nodes.get(commodity.id, []) if node.slot.week in blocked]
                 d.require(self.name, d.total(met) <= 0)
 
@@ -52,20 +84,24 @@ class OwnWeeks(Rule):
         """Let a class meet in a week or have members who blocked it, not both."""
         going = composition.going.get(next(k.route.id for k in composition.classes if k.id == commodity), ())
         for party in going:
-            for week in sorted(_blocked(party)):
+            for week in sorted(self._blocked_by(d.case, party, commodity)):
                 met = d.total([d.held[node] for node in nodes if node.slot.week == week])
                 d.require(self.name, composition.sits[party.id, commodity] <= party.count * (1 - met))
 
     def _while_allocating(
         self, d: "Calendar", allocation: "Allocation", commodity: RouteId, nodes: "list[Node]"
     ) -> None:
-        """Ask of a route that a leader follows that some class of it holds each samling in another week."""
+        """Ask of a route that a leader follows that some class of it holds each samling in another week.
+
+        Who followed the route before may sit in the class that it was.
+        """
         by_number: dict[int, list[Node]] = {}
         for node in nodes:
             by_number.setdefault(node.number, []).append(node)
         for party in allocation.parties:
-            blocked, goes = _blocked(party), allocation.goes.get((party.id, commodity))
-            if goes is None or not blocked:
+            goes = allocation.goes.get((party.id, commodity))
+            blocked = self._blocked_by(d.case, party, "") if goes is not None else frozenset[Week]()
+            if goes is None or not blocked or (self.only_moved and _was_there(d.case, party, commodity)):
                 continue
             for of_samling in by_number.values():
                 free = [d.held[node] for node in of_samling if node.slot.week not in blocked]
@@ -82,11 +118,13 @@ class OwnWeeks(Rule):
         """Compare each leader's weeks with those of the class."""
         for participant in case.participants:
             kull_class = plan.by_id.get(plan.seats.get(participant.id, ""))
+            blocked = frozenset() if kull_class is None else self._blocked(case, participant, kull_class.id)
             for held in kull_class.samlinger if kull_class is not None else ():
-                if held.week in participant.blocked_weeks:
+                if held.week in blocked:
                     yield self.breach(participant.id, found=str(held.week), allowed=None, number=held.number)
 
 
-def _blocked(party: Party) -> frozenset[Week]:
-    """Return every week that somebody in a unit of a party has blocked: units are alike."""
-    return frozenset(week for member in party.units[0] for week in member.blocked_weeks)
+def _was_there(case: Case, party: Party, route: RouteId) -> bool:
+    """Return whether somebody in a unit of a party followed a route before."""
+    seats = {} if case.earlier is None else case.earlier.seats
+    return any(parse_class_id(seats.get(member.id, ""))[0] == route for member in party.units[0])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, KommuneId, Participant, ParticipantId, RouteId
+from samlingsplan.domain import Case, KommuneId, Participant, ParticipantId, Party, RouteId
 from samlingsplan.errors import Value
 from samlingsplan.plan import Plan, Violation, class_id, parse_class_id
 from samlingsplan.rules.base import Rule
@@ -35,7 +35,7 @@ class PinnedLeaders(Rule):
     away_from: dict[str, tuple[str, ...]] = {}
     """Pseudonym and keys of the places the leader does not go to."""
     kommune_to: dict[str, str] = {}
-    """Number of a kommune and key of the place that all its leaders go to."""
+    """Number or name of a kommune, and key of the place that all its leaders go to."""
 
     def names(self, case: Case) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Yield every name that is used."""
@@ -126,8 +126,20 @@ def reach_classes(d: "Allocation", owner: str, to_class: Mapping[str, str]) -> N
         for leader in party.units[0]:
             if (pinned := to_class.get(leader.id)) is not None:
                 route, number = parse_class_id(pinned)
-                if (pair := (party.id, route)) in d.goes:
-                    d.require(owner, number * d.goes[pair] <= d.classes[route])
+                reach_number(d, owner, party, route, number)
+                d.closed.keep(party, route, number)
+
+
+def reach_number(d: "Allocation", owner: str, party: Party, route: RouteId, number: int) -> None:
+    """Give a route at least as many classes as a number where somebody of a party follows it."""
+    going = d.goes.get((party.id, route))
+    if going is None:
+        return
+    if party.count > 1:
+        somebody = d.program.integer(0, 1)
+        d.require(owner, going <= party.count * somebody)
+        going = somebody
+    d.require(owner, number * going <= d.classes[route])
 
 
 def keep_in_classes(d: "Composition", owner: str, to_class: Mapping[str, str]) -> None:

@@ -1,9 +1,10 @@
 """Each class holds the programme: every samling once, in order, on its own days and at its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from samlingsplan.domain import Case
+from samlingsplan.errors import Value
 from samlingsplan.plan import Held, Plan, Violation
 from samlingsplan.rules.base import Rule
 
@@ -19,6 +20,11 @@ class SamlingDays(Rule):
 
     name: ClassVar[str] = "samling_days"
     obligatory: ClassVar[bool] = True
+
+    def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+        """Tell how many samlinger there are, and how many weeks."""
+        days = sum(min(pattern.length_days for pattern in samling.patterns) for samling in case.samlinger)
+        yield "samlinger", {"samlinger": len(case.samlinger), "days": days, "weeks": len(case.weeks)}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
         """Compare number, order, days and place of what each class holds with the programme."""

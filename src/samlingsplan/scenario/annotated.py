@@ -1,7 +1,7 @@
 """Writes a scenario out as one YAML file in which each line names the place that its value comes from."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import NoneType
 from typing import get_args
@@ -19,8 +19,10 @@ from samlingsplan.scenario.paths import PACKAGE
 from samlingsplan.scenario.places_and_prices import VenueSpec
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.scenario.tree import Plain, YamlNode, node_at, places_in
+from samlingsplan.scenario.yearly_rates import FILE, Way, rate_of
 
-_DEFAULT = Location("default")
+_DEFAULT = Location("")
+"""The place of what no file states."""
 _WIDEST = 72
 """The last column in which all comments may begin; the comment of a longer line follows it."""
 _LONGEST_LIST = 60
@@ -33,13 +35,20 @@ class _Line:
     place: str = ""
 
 
-def annotated(loaded: Loaded[Scenario]) -> str:
+def annotated(loaded: Loaded[Scenario], said: Callable[..., str]) -> str:
     """Return the merged scenario as YAML, with the schema's defaults.
 
-    A comment behind each value names its place: ``base.yaml:12``, ``--set``, ``override small (2021.yaml:80)``, or
-    ``default`` for what no file states. Read from the scenario's own folder, it is the same scenario.
+    A comment behind each value names its place: ``base.yaml:12``, ``--set``, ``override small (2021.yaml:80)``, or that
+    no file states it. Read from the scenario's own folder, it is the same scenario.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    said
+        Returns the words for a place that is no line of a file: ``default``, ``override``.
     """
-    writer = _Writer(loaded)
+    writer = _Writer(loaded, said)
     lines = list(writer.mapping(loaded.tree, loaded.value, ""))
     column = min(max(len(line.text) for line in lines), _WIDEST) + 2
     return "".join(f"{line.text:<{column - 2}}  # {line.place}\n" if line.place else f"{line.text}\n" for line in lines)
@@ -48,8 +57,9 @@ def annotated(loaded: Loaded[Scenario]) -> str:
 class _Writer:
     """Turns a tree and the model that was read from it into lines."""
 
-    def __init__(self, loaded: Loaded[Scenario]) -> None:
+    def __init__(self, loaded: Loaded[Scenario], said: Callable[..., str]) -> None:
         self._loaded = loaded
+        self._said = said
         self._overrides = {
             place: change.override
             for change in loaded.changes
@@ -57,25 +67,26 @@ class _Writer:
             for place in (change.at, *places_in(change.node))
         }
 
-    def mapping(self, node: YamlNode, value: object, indent: str) -> Iterator[_Line]:
+    def mapping(self, node: YamlNode, value: object, indent: str, way: Way = ()) -> Iterator[_Line]:
         """Yield the entries of a mapping: those that are stated, those that are taken away, and the defaults."""
         entries = node.content if isinstance(node.content, dict) else {}
         for key, entry in entries.items():
-            place = self._place(entry.key_at)
-            yield from self._value(f"{indent}{one_line(key)}:", entry.node, _part(value, key), place)
+            place = self._place(entry.key_at, (*way, key))
+            yield from self._value(f"{indent}{one_line(key)}:", entry.node, _part(value, key), place, (*way, key))
         for key, field in _fields(value).items():
             if key in entries:
                 continue
             if key in node.removed and NoneType in get_args(field.annotation):
                 yield _Line(f"{indent}{key}: null", self._place(node.removed[key]))
             elif (default := self._unstated(value, key)) is not None:
-                yield from self._value(f"{indent}{key}:", default, None, self._place(default.at))
+                place = self._place(default.at, (*way, key))
+                yield from self._value(f"{indent}{key}:", default, None, place, (*way, key))
 
-    def _value(self, head: str, node: YamlNode, value: object, place: str) -> Iterator[_Line]:
+    def _value(self, head: str, node: YamlNode, value: object, place: str, way: Way) -> Iterator[_Line]:
         """Yield a value behind its key, or behind the hyphen of an item."""
         indent = " " * (len(head) - len(head.lstrip())) + "  "
         if isinstance(node.content, dict):
-            inner = list(self.mapping(node, value, indent))
+            inner = list(self.mapping(node, value, indent, way))
             yield _Line(head if inner else f"{head} {{}}", "" if node.content else place)
             yield from inner
         elif isinstance(node.content, tuple) and not _is_short(node):
@@ -102,15 +113,16 @@ class _Writer:
         offered = node_at(self._loaded.tree, ["every_kommune", key]) if isinstance(value, VenueSpec) else None
         return plain_node(found, _DEFAULT if offered is None else offered.at)
 
-    def _place(self, at: Location) -> str:
+    def _place(self, at: Location, way: Way = ()) -> str:
         if at == _DEFAULT:
-            return at.file
+            rate = rate_of(way, self._loaded.value.kull.start_year)
+            return self._said("default") if rate is None else f"{PACKAGE}{FILE}:{rate.line}"
         if at.line is None:  # an option of the command line, or a change from Python
             return at.file.partition(" ")[0]
         file = at.file if at.file.startswith(PACKAGE) else os.path.relpath(at.file, self._loaded.folder)
         place = f"{plain(file)}:{at.line}"
         override = self._overrides.get(at)
-        return place if override is None else f"override {override} ({place})"
+        return place if override is None else self._said("override", name=override, place=place)
 
 
 def _part(value: object, key: str) -> object:

@@ -4,20 +4,52 @@ There is no field for a reason, and none for free text: a reason for absence is 
 stored. An unknown key is refused, and ids are letters and digits.
 """
 
+import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from samlingsplan.domain import Event, EventKind, ParticipantId, Week, WeekRange, WeekText
+from samlingsplan.domain import Event, EventKind, ParticipantId, Week
 from samlingsplan.scenario.kinds import Day, Key, Label
 from samlingsplan.scenario.programme import SamlingNumber
-from samlingsplan.strict import FrozenModel
+from samlingsplan.strict import FrozenModel, parsable
 
-EventId = Annotated[str, Field(pattern=r"^[a-z]{0,3}[0-9]{1,6}$")]
+_EVENT_ID, _DIGEST = r"^[a-z]{0,3}[0-9]{1,6}$", r"^[0-9a-f]{64}$"
+_PSEUDONYM = r"^[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}$"
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+
+
+def _like(pattern: str) -> Callable[[str], object]:
+    """Return what reads a text of a form, and raises ValueError for another."""
+
+    def read(text: str) -> str:
+        if re.search(pattern, text) is None or "\n" in text:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _written(value: object) -> object:
+    """Return the date that a text says, year first or day first; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    said = _DAY_FIRST.fullmatch(value.strip())
+    try:
+        return date(int(said[3]), int(said[2]), int(said[1])) if said else date.fromisoformat(value)
+    except ValueError:
+        return value
+
+
+EventId = Annotated[str, parsable("replan.not_event_id", _like(_EVENT_ID))]
 """At most three letters and then digits, e12: no place for a word about anybody."""
-Pseudonym = Annotated[str, Field(pattern=r"^[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}$")]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Pseudonym = Annotated[str, parsable("replan.not_pseudonym", _like(_PSEUDONYM))]
+WrittenDay = Annotated[Day, BeforeValidator(_written)]
+"""A date, 2022-03-12 or 12.03.2022."""
+KeptId = Annotated[str, Field(pattern=_EVENT_ID)]
+Digest = Annotated[str, Field(pattern=_DIGEST)]
 ClassId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,49}$")]
 
 
@@ -26,7 +58,7 @@ class EventSpec(FrozenModel):
 
     id: EventId
     """Its id in the log, e1."""
-    date: Day
+    date: WrittenDay
     """When it was known."""
     kind: str
     """What happened."""
@@ -95,7 +127,7 @@ class PostDecided(EventSpec):
 
 
 class ConsentGiven(EventSpec):
-    """A leader agrees to be moved further than the limits."""
+    """A leader agrees to be moved beyond the limits: further, or to a class with other days."""
 
     kind: Literal["consent"]
     """What happened."""
@@ -123,8 +155,8 @@ class WorkplaceChange(EventSpec):
     """The kommune of the new workplace, by number or name."""
     settlement: Label | None = None
     """A named place in it."""
-    class_id: ClassId | None = None
-    """The class that the leader has accepted; none yet when left out."""
+    class_id: Label | None = None
+    """Id or name of the class that the leader has accepted; none yet when left out."""
 
     def event(self) -> Event:
         """Return the noun of the case."""
@@ -148,16 +180,16 @@ class LateEntrant(EventSpec):
     """The employer's number, where it is another."""
     level: Literal["unit", "department"] | None = None
     """Leader level."""
-    service_area: Key | None = None
+    service_area: Label | None = None
     """Service area, as in the ranked list."""
-    wishes: tuple[Key, ...] = Field(default=(), max_length=9)
-    """Study places wished for, first wish first."""
+    wishes: tuple[Label, ...] = Field(default=(), max_length=9)
+    """Study places wished for, by key or name, first wish first."""
     wheelchair: bool = False
     """Whether the leader needs step-free access."""
-    blocked_weeks: tuple[WeekRange, ...] = ()
-    """Weeks in which the leader cannot come."""
-    class_id: ClassId | None = None
-    """The class that is chosen; the best one when left out."""
+    blocked_weeks: tuple[Label, ...] = ()
+    """Weeks in which the leader cannot come, as in the ranked list."""
+    class_id: Label | None = None
+    """Id or name of the class that is chosen; the best one when left out."""
 
     def event(self) -> Event:
         """Return the noun of the case."""
@@ -178,7 +210,7 @@ class PlaceLost(EventSpec):
     """What happened."""
     place: Label
     """Key or name of the place."""
-    from_week: WeekText | None = None
+    from_week: Label | None = None
     """The first week in which it is lost; when left out, the first with enough notice."""
 
     def event(self) -> Event:
@@ -193,8 +225,8 @@ class RoomLost(EventSpec):
     """What happened."""
     place: Label
     """Key or name of the place."""
-    weeks: WeekRange
-    """The weeks."""
+    weeks: Label
+    """The weeks: uke 11, 2022-W11 or 2021-W51..2022-W01."""
     rooms: int = Field(ge=0, le=500)
     """Number of classes that can still meet there in each of them."""
 
@@ -214,8 +246,8 @@ class LecturerLost(EventSpec):
     """Number of the samling, where lecturers are not named."""
     teams: int | None = Field(default=None, ge=0, le=1000)
     """Number of classes that can still be taught it in the same week."""
-    weeks: WeekRange
-    """The weeks."""
+    weeks: Label
+    """The weeks: uke 11, 2022-W11 or 2021-W51..2022-W01."""
 
     def event(self) -> Event:
         """Return the noun of the case."""
@@ -229,8 +261,8 @@ class SamlingDigital(EventSpec):
     """What happened."""
     samling: SamlingNumber
     """Number of the samling."""
-    class_id: ClassId | None = None
-    """The class; all that have not held it yet when left out."""
+    class_id: Label | None = None
+    """Id or name of the class; all that have not held it yet when left out."""
 
     def event(self) -> Event:
         """Return the noun of the case."""
@@ -242,8 +274,8 @@ class WeekLost(EventSpec):
 
     kind: Literal["week_lost"]
     """What happened."""
-    weeks: WeekRange
-    """The weeks."""
+    weeks: Label
+    """The weeks: uke 11, 2022-W11 or 2021-W51..2022-W01."""
     place: Label | None = None
     """Key or name of the place; everywhere when left out."""
 
@@ -286,10 +318,10 @@ class LimitsSpec(FrozenModel):
 class EventLog(FrozenModel):
     """What has happened to a published plan."""
 
-    plan: Digest
+    plan: Annotated[str, parsable("replan.not_digest", _like(_DIGEST))]
     """The SHA-256 of the plan.json that it is about, as the manifest of the plan's folder states it; in a log that goes
     on from version to version, that of the version it began with."""
-    day: Day
+    day: WrittenDay
     """The day of the new version, from which notice is reckoned."""
     limits: LimitsSpec = LimitsSpec()
     """How far the plan may be changed."""
@@ -306,9 +338,11 @@ class VersionSpec(FrozenModel):
     """The SHA-256 of the plan.json of each version before, the first first."""
     log: Label
     """The log of all events since the first version, YAML."""
-    since: tuple[EventId, ...]
+    deferred: Label | None = None
+    """The list of the leaders whose place comes first in the next kull, CSV."""
+    since: tuple[KeptId, ...]
     """The ids of the events that are new in this version."""
-    gone: dict[ClassId, EventId] = {}
+    gone: dict[ClassId, KeptId] = {}
     """The classes that could not go on, each with the event that ended it."""
     continues: dict[ClassId, ClassId] = {}
     """The class of the version before that a class goes on from, for classes with another id."""

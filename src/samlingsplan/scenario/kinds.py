@@ -48,8 +48,6 @@ Day = Annotated[date, AfterValidator(_near)]
 """A date in a year that plans may be in."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 """Lower-case letters, digits and hyphens, since keys become part of file names."""
-KommuneNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")]
-"""Four digits in quotes, "0301"."""
 Nok = Annotated[int, Field(ge=0, le=10**12)]
 """Whole kroner."""
 MAX: Final = "max"

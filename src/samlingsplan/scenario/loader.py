@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.scenario.changes import Change, Changes, changed, read_changes
 from samlingsplan.scenario.compose import Composed, by_place, compose
+from samlingsplan.scenario.kommune_numbers import with_kommune_numbers
 from samlingsplan.scenario.overrides import asked_overrides, override_faults, read_overrides
 from samlingsplan.scenario.place_keys import with_place_keys
 from samlingsplan.scenario.places_and_prices import OFFERED
@@ -100,13 +101,12 @@ def load(path: Path, model: type[M], changes: Changes = (), overrides: Iterable[
     composed = compose(path)
     stated = read_overrides(composed.overrides)
     made = (*asked_overrides(stated, overrides, path), *read_changes(changes))
-    waiting = override_faults(composed.root, stated, lambda root: _validated(with_place_keys(root), model)[1])
-    composed = replace(composed, root=with_place_keys(changed(composed.root, made)))
-    value, refused = _validated(composed.root, model)
+    waiting = override_faults(composed.root, stated, lambda root: _read(root, path.parent, model)[2])
+    root, value, refused = _read(changed(composed.root, made), path.parent, model)
     refused = _with_unread(composed, [*refused, *(each for each in waiting if each not in refused)])
     if value is None or refused:
         raise InputError(refused)
-    return Loaded(value, path.parent, composed.sources, composed.root, made)
+    return Loaded(value, path.parent, composed.sources, root, made)
 
 
 def under_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:
@@ -118,9 +118,8 @@ def under_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:
         With every fault of a change.
     """
     made = read_changes(changes)
-    root = with_place_keys(changed(loaded.tree, made))
-    value, refused = _validated(root, type(loaded.value))
-    if value is None:
+    root, value, refused = _read(changed(loaded.tree, made), loaded.folder, type(loaded.value))
+    if value is None or refused:
         raise InputError(by_place(refused))
     return Loaded(value, loaded.folder, loaded.sources, root, (*loaded.changes, *made))
 
@@ -130,6 +129,14 @@ def settled(loaded: Loaded[M], keys: Keys, value: int) -> Loaded[M]:
     path = tuple(map(str, keys))
     found = Change(path, YamlNode(loaded.location(path), value), loaded.key_location(path))
     return replace(under_changes(loaded, [found]), changes=loaded.changes)
+
+
+def _read(root: YamlNode, folder: Path, model: type[M]) -> tuple[YamlNode, M | None, list[Complaint]]:
+    """Return a tree in which places and kommuner are named in one way, its model, and everything that is wrong."""
+    root, doubtful = with_place_keys(root)
+    root, unknown = with_kommune_numbers(root, folder)
+    value, refused = _validated(root, model)
+    return root, value, [*doubtful, *unknown, *refused]
 
 
 def _validated(root: YamlNode, model: type[M]) -> tuple[M | None, list[Complaint]]:

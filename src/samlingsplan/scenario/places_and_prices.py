@@ -5,7 +5,7 @@ from typing import Any, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from samlingsplan.domain import WeekRange
-from samlingsplan.scenario.kinds import Key, KommuneNumber, Label, Name, Nok
+from samlingsplan.scenario.kinds import Label, Name, Nok
 from samlingsplan.strict import FrozenModel, validation_error
 
 
@@ -16,8 +16,8 @@ class ItemisedSpec(FrozenModel):
     """The rooms of one class for one day."""
     lecturers: int = Field(ge=0, le=50)
     """Lecturers who travel to each samling of a class."""
-    lecturers_from: KommuneNumber
-    """The kommune they travel from; fares and nights as for leaders, without stand-ins."""
+    lecturers_from: Label
+    """The kommune they travel from, by number or name; fares and nights as for leaders, without stand-ins."""
 
 
 class GrantSpec(FrozenModel):
@@ -103,8 +103,8 @@ class VenueSpec(FrozenModel):
 
     name: Name | None = None
     """Its name; the kommune's name when left out."""
-    kommune: KommuneNumber | None = None
-    """The kommune it lies in; left out for a place abroad, which then states its country."""
+    kommune: Label | None = None
+    """The kommune it lies in, by number or name; left out for a place abroad, which then states its country."""
     country: Name | None = None
     """The country of a place abroad."""
     node: Label | None = None
@@ -190,10 +190,10 @@ class RouteSpec(FrozenModel):
 
     name: Name
     """Its name."""
-    places: tuple[Key, ...] = Field(min_length=1, max_length=20)
-    """For each samling in turn a study place's key, or `digital`, or `regional`."""
-    regional: tuple[Key, ...] | None = Field(default=None, min_length=1)
-    """Keys of the places that `regional` stands for, with one route for each."""
+    places: tuple[Label, ...] = Field(min_length=1, max_length=20)
+    """For each samling in turn a study place's key or name, or `digital`, or `regional`."""
+    regional: tuple[Label, ...] | None = Field(default=None, min_length=1)
+    """Keys or names of the places that `regional` stands for, with one route for each."""
 
     @model_validator(mode="after")
     def _regional_where_used(self) -> Self:

@@ -12,6 +12,7 @@ from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.scenario.event_log import VersionSpec
 from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
+from samlingsplan.scenario.kommuner import table_of
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
     EveryKommuneSpec,
@@ -142,7 +143,7 @@ class KommunerSpec(FrozenModel):
     @property
     def table(self) -> str:
         """The table that is read."""
-        return self.file or f"package:kommuner_{self.year}.csv"
+        return self.file or table_of(self.year)
 
 
 class ParticipantsSpec(FrozenModel):
@@ -161,6 +162,9 @@ class ParticipantsSpec(FrozenModel):
     """The list's own heading of a column, by the column's name, as in kommune: Arbeidssted."""
     left_alone: tuple[Label, ...] | None = None
     """Headings of the list that do not concern the plan, though they look as if they did."""
+    deferred: Label | None = None
+    """Leaders whose place was deferred from an earlier kull, and who come first: the deferred.csv of the last version
+    of its plan, or the folder that has it."""
     groups_at_the_line: Literal["all", "none", "cut"] | None = None
     """What becomes of a leader group across the last place: all are admitted and the lowest ranked who applied alone
     give way, none are and the next on the list get the places, or the line cuts it. When left out, such a list is

@@ -149,6 +149,7 @@ _KEYS = {
 
 _NEAR = {
     "scenario.unknown_key": "scenario.unknown_key_near",
+    "scenario.missing": "scenario.missing_near",
     "scenario.not_one_of": "scenario.not_one_of_near",
 }
 """The complaint in place of another when an allowed word is near."""
@@ -192,7 +193,7 @@ def _complaint(details: ErrorDetails, model: type[BaseModel], root: YamlNode) ->
     kind, context = details["type"], dict(details.get("ctx") or {})
     spot = place(model, details["loc"])
     if kind in ("missing", "union_tag_not_found"):
-        return _missing(spot, context, root)
+        return _missing(spot, context, root, model)
     if kind == "extra_forbidden":
         return _unknown_key(spot, place(model, details["loc"][:-1]), root)
     if kind == "union_tag_invalid":
@@ -211,9 +212,18 @@ def _complaint(details: ErrorDetails, model: type[BaseModel], root: YamlNode) ->
     return Complaint(_KEYS.get(kind, "scenario.invalid"), where, values | {"allowed": limit})
 
 
-def _missing(spot: SchemaPlace, context: dict[str, Any], root: YamlNode) -> Complaint:
+def _missing(spot: SchemaPlace, context: dict[str, Any], root: YamlNode, model: type[BaseModel]) -> Complaint:
     keys = (*spot.keys, _tag_field(context)) if "discriminator" in context else spot.keys
-    return Complaint("scenario.missing", locate(root, keys), {"path": way(keys)})
+    near = _name_near(keys[:-1], root, model)
+    return _with_suggestion("scenario.missing", where=locate(root, keys), values={"path": way(keys)}, near=near)
+
+
+def _name_near(keys: tuple[Part, ...], root: YamlNode, model: type[BaseModel]) -> str | None:
+    """Return the name that a file has given to another entry of a mapping, and that is nearly this one's."""
+    above = node_at(root, keys[:-1]) if keys else None
+    if above is None or not isinstance(above.content, dict) or place(model, keys[:-1]).fields:
+        return None
+    return nearest(str(keys[-1]), (name for name in above.content if name != keys[-1]))
 
 
 def _unknown_key(spot: SchemaPlace, parent: SchemaPlace, root: YamlNode) -> Complaint:

@@ -2,7 +2,7 @@
 
 Only ``true`` and ``false`` are booleans: ``NO``, ``on`` and ``yes`` are text, and so are dates and times. Source:
 YAML 1.2.2, section 10.3.2. There are two differences from it. A number may be grouped by thousands (``1_500_000``). A
-number with a leading zero is refused, since a writer means a kommune by ``0301`` and YAML reads 301.
+number with a leading zero is text where a kommune is named, and refused elsewhere, since YAML would read 301 for 0301.
 
 PyYAML's own loader would read ``NO`` as false and ``0301`` as 193, and keep the last of two equal keys, without
 an error.
@@ -10,7 +10,9 @@ an error.
 
 import math
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +24,7 @@ from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
 from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.scenario.paths import read_text
 from samlingsplan.scenario.quoting import shown, shown_line
 from samlingsplan.scenario.tree import Scalar, YamlEntry, YamlNode
@@ -153,8 +156,14 @@ MAX_ALIASES = 100
 MAX_VALUES = 50_000
 """Values after every alias is replaced by its value."""
 
-_NAMED = frozenset({"earlier_plan", "file", "log", "matrix", "sheet", "leader"})
-"""Keys whose values are names, such as the folder ``2021``, the sheet ``2021`` or the leader ``17``."""
+_NAMED = frozenset({"earlier_plan", "file", "kommune", "leader", "lecturers_from", "log", "matrix", "sheet"})
+"""Keys whose values are names, such as the folder ``2021``, the leader ``17`` or the kommune ``301``."""
+_PRICED = "pinned_leaders"
+"""The entry in which ``leader`` and ``kommune`` are prices."""
+_KOMMUNER = frozenset({"kommune_to", "regions"})
+"""Entries that list kommuner: a number in them that begins with a zero needs no quotes."""
+_WITH_ZERO = re.compile("0[0-9]{3}")
+_BASE = SCENARIOS_DIR / "base.yaml"
 _UNQUOTED = "!unquoted"
 _TEXT = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = frozenset({_UNQUOTED, _TEXT, BaseResolver.DEFAULT_MAPPING_TAG, BaseResolver.DEFAULT_SEQUENCE_TAG})
@@ -183,7 +192,8 @@ def read_yaml(path: Path, file: str) -> Reading:
     InputError
         When the file cannot be read to its end.
     """
-    return parse(read_text(path, file), file)
+    text = read_text(path, file)
+    return _parsed_base(text, file) if path.resolve() == _BASE else parse(text, file)
 
 
 def parse(text: str, file: str) -> Reading:
@@ -201,9 +211,9 @@ def parse(text: str, file: str) -> Reading:
     InputError
         When the text cannot be read to its end.
     """
-    composer = _Composer(text, file)
+    composer = _InPython(text)
     try:
-        top = composer.get_single_node()
+        top = composer.composed(file)
     except yaml.MarkedYAMLError as error:
         raise InputError([syntax_complaint(error, text, file)]) from error
     except (ValueError, OverflowError) as error:
@@ -212,6 +222,19 @@ def parse(text: str, file: str) -> Reading:
         raise InputError(
             [Complaint("scenario.bad_escape", location(file, mark), {"found": line_of(text, mark.line)})]
         ) from error
+    return _converted(top, file)
+
+
+@lru_cache(maxsize=4)
+def _parsed_base(text: str, file: str) -> Reading:
+    """Read ``base.yaml``, which is long and which nearly every scenario extends: once, and quickly where that goes."""
+    if yaml.__with_libyaml__:
+        with suppress(yaml.YAMLError, InputError):  # which `parse` finds again and says
+            return _converted(_InC(text).composed(file), file)
+    return parse(text, file)
+
+
+def _converted(top: yaml.Node | None, file: str) -> Reading:
     if top is None:
         raise InputError([Complaint("scenario.empty_file", Location(file))])
     converter = _Converter(file)
@@ -219,21 +242,22 @@ def parse(text: str, file: str) -> Reading:
     return Reading(root, tuple(converter.complaints))
 
 
-class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
+class _Composer(Composer, BaseResolver):
     """Composes nodes within limits, and distinguishes unquoted words from quoted ones."""
 
-    def __init__(self, text: str, file: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
+    _file = ""
+    _depth = 0
+    _aliases = 0
+
+    def composed(self, file: str) -> yaml.Node | None:
+        """Return the only document of the text."""
         Composer.__init__(self)
         BaseResolver.__init__(self)
         self._file = file
-        self._depth = 0
-        self._aliases = 0
+        return self.get_single_node()
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        event: yaml.Event = self.peek_event()  # type: ignore[attr-defined]  # of the scanner
         where = location(self._file, event.start_mark)
         self._aliases += isinstance(event, yaml.AliasEvent)
         if self._aliases > MAX_ALIASES:
@@ -251,6 +275,25 @@ class _Composer(Reader, Scanner, Parser, Composer, BaseResolver):
         return BaseResolver.DEFAULT_MAPPING_TAG if kind is yaml.MappingNode else BaseResolver.DEFAULT_SEQUENCE_TAG
 
 
+class _InPython(_Composer, Reader, Scanner, Parser):
+    """Scans in Python, whose sentences about errors `syntax_complaint` knows."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+if yaml.__with_libyaml__:
+    from yaml._yaml import CParser
+
+    class _InC(_Composer, CParser):
+        """Scans with libyaml, five times as fast; it reads a few odd texts otherwise, so not those of planners."""
+
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
+
+
 class _Converter:
     """Turns PyYAML's nodes into `YamlNode`, and collects their faults."""
 
@@ -259,7 +302,8 @@ class _Converter:
         self._file = file
         self._values = 0
 
-    def node(self, node: yaml.Node, depth: int) -> YamlNode:
+    def node(self, node: yaml.Node, depth: int, entry: str = "") -> YamlNode:
+        """Return a node of PyYAML as a value; ``entry`` is the key that it stands under."""
         at = self._at(node)
         self._values += 1
         if depth < 0:  # an alias inside its own anchor never ends
@@ -269,16 +313,16 @@ class _Converter:
         if node.tag not in _PLAIN_TAGS:
             self._complain("scenario.tag", at, found=shown_line(node.tag))
         if isinstance(node, yaml.MappingNode):
-            return YamlNode(at, self._entries(node, depth))
+            return YamlNode(at, self._entries(node, depth, entry))
         if isinstance(node, yaml.SequenceNode):
-            return YamlNode(at, tuple(self.node(item, depth - 1) for item in node.value))
-        return YamlNode(at, self._scalar(node, at))
+            return YamlNode(at, tuple(self.node(item, depth - 1, entry) for item in node.value))
+        return YamlNode(at, self._scalar(node, at, entry))
 
-    def _entries(self, node: yaml.MappingNode, depth: int) -> dict[str, YamlEntry]:
+    def _entries(self, node: yaml.MappingNode, depth: int, entry: str) -> dict[str, YamlEntry]:
         entries: dict[str, YamlEntry] = {}
         for key_node, value_node in node.value:
-            key_at, key = self._at(key_node), self._key(key_node, self._at(key_node))
-            value = self.node(_as_written(key, value_node), depth - 1)
+            key_at, key = self._at(key_node), self._key(key_node, self._at(key_node), entry)
+            value = self.node(_as_written(entry, key, value_node), depth - 1, _last(key))
             if key in entries:
                 first = entries[key].key_at
                 self._complain(
@@ -288,7 +332,7 @@ class _Converter:
                 entries[key] = YamlEntry(key_at, value)
         return entries
 
-    def _key(self, node: yaml.Node, at: Location) -> str | None:
+    def _key(self, node: yaml.Node, at: Location, entry: str) -> str | None:
         """Return the key as it is written: ``NO`` and ``8`` are texts here."""
         if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
             self._complain("scenario.key_not_text", at)
@@ -297,15 +341,15 @@ class _Converter:
             self._complain("scenario.merge_key", at)
             return None
         if node.tag == _UNQUOTED:
-            self._scalar(node, at)
+            self._scalar(node, at, entry)
         return str(node.value)
 
-    def _scalar(self, node: yaml.Node, at: Location) -> Scalar:
+    def _scalar(self, node: yaml.Node, at: Location, entry: str) -> Scalar:
         word = str(node.value)
         if any("\ud800" <= letter <= "\udfff" for letter in word):
             self._complain("scenario.bad_escape", at, found=shown(word))
             return ""
-        if node.tag != _UNQUOTED:
+        if node.tag != _UNQUOTED or (entry in _KOMMUNER and _WITH_ZERO.fullmatch(word)):
             return word
         try:
             return resolve(word)
@@ -320,12 +364,18 @@ class _Converter:
         return location(self._file, node.start_mark)
 
 
-def _as_written(key: str | None, node: yaml.Node) -> yaml.Node:
-    """Return the value of a key; what names a folder or a leader is text, also where it looks like a number."""
-    named = (key or "").rpartition(".")[2] in _NAMED and isinstance(node, yaml.ScalarNode)
+def _as_written(entry: str, key: str | None, node: yaml.Node) -> yaml.Node:
+    """Return the value of a key in an entry; what is a name is text, also where it looks like a number."""
+    within, _, name = f"{entry}.{key}".rpartition(".")
+    named = name in _NAMED and _last(within) != _PRICED and isinstance(node, yaml.ScalarNode)
     if named and node.tag == _UNQUOTED and _CONSTANTS.get(node.value, True) is not None:
         return yaml.ScalarNode(_TEXT, node.value, node.start_mark, node.end_mark)
     return node
+
+
+def _last(key: str | None) -> str:
+    """Return the last part of a key, which may be a dotted path."""
+    return (key or "").rpartition(".")[2]
 
 
 def _too_deep(where: Location) -> Complaint:

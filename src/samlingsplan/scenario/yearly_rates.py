@@ -6,7 +6,7 @@ A year without a published rate has that of the latest year before it, and the a
 import csv
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from samlingsplan.languages import LANGUAGES
 from samlingsplan.resources import DATA_DIR
@@ -27,21 +27,30 @@ YEARLY = tuple(_ITEMS)
 """The entries that have a rate for each year."""
 
 
-def rate_of(way: Way, year: int) -> tuple[int | float, int] | None:
-    """Return the rate of a year or of the latest year before it, and whose it is; None for the schema's own."""
-    known = {of: nok for of, nok in _table()[_ITEMS[way]].items() if _DEFAULTS_OF < of <= year}
-    return (known[max(known)], max(known)) if known else None
+class Rate(NamedTuple):
+    """A rate that was found: kroner, the year it is of, and its line in the table."""
+
+    nok: int | float
+    of: int
+    line: int
+
+
+def rate_of(way: Way, year: int) -> Rate | None:
+    """Return the rate of a year or of the latest year before it; None for the schema's own, and for other entries."""
+    known = [rate for rate in _table().get(_ITEMS.get(way, ""), ()) if _DEFAULTS_OF < rate.of <= year]
+    return max(known, key=lambda rate: rate.of, default=None)
 
 
 @lru_cache(maxsize=1)
-def _table() -> Mapping[str, Mapping[int, int | float]]:
-    """Return the rates that were found, by item and year."""
-    found: dict[str, dict[int, int | float]] = {item: {} for item in _ITEMS.values()}
+def _table() -> Mapping[str, list[Rate]]:
+    """Return the rates that were found, by item."""
+    found: dict[str, list[Rate]] = {item: [] for item in _ITEMS.values()}
     with (DATA_DIR / FILE).open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
+        rows = csv.DictReader(stream)
+        for row in rows:
             if row["item"] in found and row["value"]:
                 nok = float(row["value"])
-                found[row["item"]][int(row["year"])] = int(nok) if nok.is_integer() else nok
+                found[row["item"]].append(Rate(int(nok) if nok.is_integer() else nok, int(row["year"]), rows.line_num))
     return found
 
 
@@ -53,8 +62,8 @@ def with_rates_of_year(stated: Any) -> Any:
         return stated
     for way in YEARLY:
         found = rate_of(way, year)
-        of = _DEFAULTS_OF if found is None else found[1]
-        filled = _filled(stated, way, None if found is None else found[0])
+        of = _DEFAULTS_OF if found is None else found.of
+        filled = _filled(stated, way, None if found is None else found.nok)
         if filled is not None:
             stated = _sourced(filled, ".".join(way), year, of)
     return stated

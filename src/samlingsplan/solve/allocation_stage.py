@@ -22,6 +22,8 @@ from samlingsplan.solve import reduced_cost_fixing
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, SolveResult
+from samlingsplan.solve.few_parties import minimised_in_few_parties
+from samlingsplan.solve.guide import Guide
 from samlingsplan.solve.lexicographic import (
     LexicographicResult,
     LowerLevelHints,
@@ -118,7 +120,7 @@ def allocate(stage: StageInput, no_goods: Sequence[NoGood]) -> AllocationResult:
         return _among_many(stage, no_goods, model, first)
     with ThreadPoolExecutor(1) as executor:
         # The worker solves while the program with dates is being built.
-        first_level = executor.submit(_first_minimised, stage, model, first)
+        first_level = executor.submit(_first_minimised, stage, model, first, not no_goods)
         if len(stage.levels) == 1 and not no_goods:
             answer = verified(model.program, first_level.result())
             result = LexicographicResult(answer, (answer.bound,), answer.proof)
@@ -151,18 +153,21 @@ def _any_at_all(stage: StageInput, no_goods: Sequence[NoGood], undated_model: Al
     return _with_dates(stage, no_goods, undated_model, None)
 
 
-def _first_minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveResult:
-    """Minimise the first level, and say at which places its optimum meets."""
-    answer = _minimised(stage, model, level)
+def _first_minimised(stage: StageInput, model: AllocationModel, level: int, few: bool) -> SolveResult:
+    """Minimise the first level, in fewer parties where allowed, and say at which places its optimum meets."""
+    answer = _minimised(stage, model, level, few)
     if answer.values is not None:
         stage.foresee([place for place, is_open in model.allocation.open.items() if answer[is_open]])
     return answer
 
 
-def _minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveResult:
+def _minimised(stage: StageInput, model: AllocationModel, level: int, few: bool) -> SolveResult:
     name, rest, tail = stage.names[level], model.objectives[level], model.tails[level]
     if tail is None and rest is not None and len(stage.levels) == 1 and stage.engine is Engine.HIGHS:
-        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, stage.classes_nearby)
+        known = stage.classes_nearby, stage.floor
+        return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, *known)
+    if tail is None and few and (found := minimised_in_few_parties(stage, model, level)) is not None:
+        return found
     if tail is None:
         return stage.solver.minimise(model.program, rest, name, stage.engine)
     return minimise_top_k(stage.solver, LevelObjective(model.program, rest, tail), tail, name, stage.engine)
@@ -243,6 +248,12 @@ def _with_dates(
     ]
     complete = frozenset(index for index, dated in enumerate(joint.dated) if dated is None)
     with _early_bounds(stage, joint, frozenset() if answer is None else complete) as below:
+        undated = None
+        if answer is not None:
+            first = answer()
+            undated = UndatedModel(
+                first, list(zip([*goes, *counts], small, strict=True)), targets, complete, _guide(targets, first)
+            )
         result = minimise_lexicographically(
             stage.solver,
             joint.program,
@@ -250,13 +261,19 @@ def _with_dates(
             stage.names,
             stage.engine,
             LowerLevelHints(fixed=[*goes, *counts], relaxed=goes, below=below),
-            None
-            if answer is None
-            else UndatedModel(answer(), list(zip([*goes, *counts], small, strict=True)), targets, complete),
+            undated,
             joint.tails,
         )
     has_dates = tuple(part is not None for part in joint.dated)
     return read_allocation(result, joint, joint.settled, has_dates)
+
+
+def _guide(targets: Sequence[LevelObjective], answer: SolveResult) -> Guide | None:
+    """Return the guide of the first level that is decided, where it has no tail."""
+    first = next(target for target in targets if target.decides)
+    if first.rest is None or first.tail is not None:
+        return None
+    return Guide.along(first.program, first.rest, answer)
 
 
 @contextmanager

@@ -1,4 +1,8 @@
-"""The time limit of a search, and the grace period that all its programs share."""
+"""The limits of a search: what it may search, counted in work, and when it must end, by the clock.
+
+Work is what solvers count of their own search, and so the same on every machine. Where a search is ended to leave some
+for the next one, it is ended by work; the clock ends only the whole.
+"""
 
 import time
 from collections.abc import Callable, Iterator
@@ -31,6 +35,8 @@ class Clock:
         Seconds beyond that for programs without a solution.
     now
         A monotonic clock in seconds.
+    work
+        The work of the whole search; a part of the time limit when it is None.
 
     Attributes
     ----------
@@ -38,14 +44,26 @@ class Clock:
         The end of the time limit.
     last
         The end of the grace period.
+    work
+        The work of the whole search.
+    worked
+        The work done so far.
     interrupted
         Whether the user has interrupted the search.
     """
 
-    def __init__(self, time_limit_s: float, grace_s: float, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        time_limit_s: float,
+        grace_s: float,
+        now: Callable[[], float] = time.monotonic,
+        work: float | None = None,
+    ) -> None:
         self.now = now
         self.deadline = now() + time_limit_s
         self.last = self.deadline + grace_s
+        self.work = WORKING * time_limit_s if work is None else work
+        self.worked = 0.0
         self.interrupted = False
 
     @property
@@ -70,8 +88,12 @@ class Clock:
         self.deadline, self.last = min(self.deadline, now), min(self.last, now + STOP_S)
 
 
+WORKING = 0.75
+"""Of the time limit, the part that is work: programs are also built and read."""
+
+
 class Timed:
-    """A base for what checks a clock before each step and can have a share of its time.
+    """A base for what checks a clock before each step and can have a share of its work.
 
     Parameters
     ----------
@@ -90,19 +112,19 @@ class Timed:
         return self.clock.interrupted
 
     @property
-    def _deadline(self) -> float:
-        """The end of the time limit, or of the current share of it."""
-        return min([self.clock.deadline, *self._shares])
-
-    @property
     def left_s(self) -> float:
         """Seconds left, never negative."""
-        return max(0.0, self._deadline - self.clock.now())
+        return max(0.0, self.clock.deadline - self.clock.now())
+
+    @property
+    def left_work(self) -> float:
+        """Work left of the whole, or of the current share of it; never negative."""
+        return max(0.0, min([self.clock.work, *self._shares]) - self.clock.worked)
 
     @property
     def late(self) -> bool:
-        """Whether the time limit has passed or the user has interrupted the search."""
-        return self.clock.now() >= self._deadline
+        """Whether the work is done, the time limit has passed or the user has interrupted the search."""
+        return self.clock.late or self.left_work <= 0
 
     @property
     def over(self) -> bool:
@@ -122,8 +144,8 @@ class Timed:
 
     @contextmanager
     def sharing(self, ways: float) -> Iterator[None]:
-        """Limit the block to the time left, divided by ``ways``."""
-        self._shares.append(self.clock.now() + self.left_s / ways)
+        """Limit the block to the work left, divided by ``ways``."""
+        self._shares.append(self.clock.worked + self.left_work / ways)
         try:
             yield
         finally:

@@ -12,6 +12,7 @@ from samlingsplan.solve.answers import Proof, RelaxedResult, SolveResult
 from samlingsplan.solve.clock import GRACE_S, Clock, Timed
 from samlingsplan.solve.large import is_large, minimise_large
 from samlingsplan.solve.protocol import Engine, Listener, Progress, Request, Response, Termination, read_log_line
+from samlingsplan.solve.work import deterministic_time, nodes_within
 from samlingsplan.solve.worker_process import WorkerProcess
 
 __all__ = ["GRACE_S", "HURRY_S", "Proof", "RelaxedResult", "SolveResult", "Solver"]
@@ -55,13 +56,37 @@ def phases(engine: Engine, *, started: bool, size: int) -> tuple[Phase, ...]:
         Bytes of the program.
     """
     if engine is not Engine.HIGHS:
-        return (Phase(),)
+        return (Phase(), _FIRST_SOLUTION)
     if started:
         return _LONGER_AND_LONGER
     if size > _SMALL_BYTES:
         return (_FIRST_SOLUTION, *_LONGER_AND_LONGER)
     shortest, *longer = _LONGER_AND_LONGER
     return (Phase(nodes=shortest.nodes, punctual=True), _FIRST_SOLUTION, *longer)
+
+
+@dataclass(slots=True)
+class _Spent:
+    """What the phases of one program have done.
+
+    Parameters
+    ----------
+    until
+        The work of the whole search at which the program ends.
+    work, nodes
+        Its work and its nodes so far.
+    """
+
+    until: float
+    work: float = 0.0
+    nodes: int = 0
+
+    def limited(self, request: Request, left: float) -> Request:
+        """Return a request that ends when some work is done; the root of a search by HiGHS is always finished."""
+        if request.engine is Engine.CP_SAT:
+            return replace(request, deterministic_s=deterministic_time(left))
+        nodes = nodes_within(left, len(request.model), self.work, self.nodes)
+        return replace(request, node_limit=nodes if request.node_limit is None else min(nodes, request.node_limit))
 
 
 HURRY_S = 3.0
@@ -162,9 +187,10 @@ class Solver(Timed):
         stage: str,
         engine: Engine = Engine.HIGHS,
         start: dict[int, int] | None = None,
-        most_s: float = math.inf,
+        most: float = math.inf,
         patient: bool = True,
         reduced: bool = False,
+        free_only: bool = False,
     ) -> SolveResult:
         """Return the best solution of a program, and its bound.
 
@@ -181,12 +207,14 @@ class Solver(Timed):
             The solver.
         start
             A warm start by variable id.
-        most_s
-            Seconds for this program, where that is less than what is left of the time limit.
+        most
+            Work for this program, where that is less than what is left.
         patient
             Whether a program without a solution may use the grace period.
         reduced
             As in `samlingsplan.solve.protocol.Request`.
+        free_only
+            Whether the solver gets the free variables alone: worth it where most of many are fixed.
 
         Raises
         ------
@@ -194,10 +222,11 @@ class Solver(Timed):
             When the worker dies unexpectedly.
         """
         if objective is None or not is_large(objective):
-            return self._minimised(program, objective, stage, engine, start, most_s, patient, reduced)
+            alone = free_only and program.is_small
+            return self._minimised(program, objective, stage, engine, start, most, patient, reduced, alone)
 
         def ask(part: Expression, known: dict[int, int] | None) -> SolveResult:
-            return self._minimised(program, part, "", engine, known, most_s, patient)
+            return self._minimised(program, part, "", engine, known, most, patient)
 
         def tell(best: int, bound: int) -> None:
             if stage:
@@ -212,39 +241,51 @@ class Solver(Timed):
         stage: str,
         engine: Engine,
         start: dict[int, int] | None,
-        most_s: float,
+        most: float,
         patient: bool,
         reduced: bool = False,
+        free_only: bool = False,
     ) -> SolveResult:
         patient = patient and self._patient
         self._asked = program, objective
         self._start, self._bound, self._fresh = start and program.completed(start), 0.0, start is None
         asked, grace_s = self.clock.now(), self.grace_s if patient else 0.0
-        if self._ends(asked, grace_s) <= asked:
+        if self._ends(asked, grace_s) <= asked or not (patient or self.left_work > 0):
             return self._answer(self.cut)
-        model = program.serialised(objective)
+        model = program.serialised(objective, free_only)
+        spent = _Spent(self.clock.worked + min(most, self.left_work))
         for piece in phases(engine, started=start is not None, size=len(model)):
-            if piece.solutions is not None and self._start is not None:
+            forced = patient and self._start is None and piece.solutions is not None
+            left = spent.until - self.clock.worked
+            if (piece.solutions is not None and self._start is not None) or not (forced or left > 0):
                 continue
-            ends = self._deadline if piece.punctual else self._ends(asked, grace_s)
-            left_s = min(ends, asked + most_s) - self.clock.now()
+            left_s = (self.clock.deadline if piece.punctual else self._ends(asked, grace_s)) - self.clock.now()
             if left_s <= 0:
                 continue
-            limits = piece.nodes, piece.solutions
-            request = Request(model, engine, self.seed, left_s, *limits, self._start, reduced=reduced)
-            response = self._ask(request, stage) or self._first(
-                request, stage, min(self._ends(asked, grace_s), asked + most_s)
-            )
+            given = self._hint(free_only)
+            request = Request(model, engine, self.seed, left_s, piece.nodes, piece.solutions, given, reduced=reduced)
+            response = self._ask(request if forced else spent.limited(request, left), stage)
+            response = response or self._first(request, stage, self._ends(asked, grace_s))
             if response is None:
                 return self._answer(self.cut)
-            self._start = self._better(response.values)
-            self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
+            spent.nodes, spent.work = spent.nodes + response.nodes, spent.work + response.work
+            self._learn(response, free_only)
             if response.termination is Termination.OPTIMAL:
                 return self._answer(Proof.OPTIMAL)
             if response.termination is Termination.INFEASIBLE:
                 self._start = None
                 return self._answer(Proof.INFEASIBLE)
         return self._answer(self.cut)
+
+    def _hint(self, free_only: bool) -> dict[int, int] | None:
+        """Return the incumbent as the solver is given it."""
+        return self._asked[0].of_free(self._start) if self._start is not None and free_only else self._start
+
+    def _learn(self, response: Response, free_only: bool) -> None:
+        """Keep the solution and the bound of a reply where they are better."""
+        found = response.values
+        self._start = self._better(self._asked[0].completed(found) if found is not None and free_only else found)
+        self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
 
     def _better(self, values: dict[int, int] | None) -> dict[int, int] | None:
         """Return the better of a solution and the incumbent: a solver may not use its warm start."""
@@ -263,8 +304,8 @@ class Solver(Timed):
 
     def relax(self, model: bytes) -> RelaxedResult:
         """Return the optimum of the linear relaxation of a serialised program."""
-        left_s = self.left_s
-        response = self._ask(Request(model, Engine.HIGHS, self.seed, left_s, relaxed=True), "") if left_s > 0 else None
+        request = Request(model, Engine.HIGHS, self.seed, self.left_s, relaxed=True)
+        response = None if self.late else self._ask(request, "")
         if response is None:
             return RelaxedResult(self.cut, None, 0)
         if response.termination is Termination.INFEASIBLE:
@@ -283,14 +324,18 @@ class Solver(Timed):
         """Return the latest end of a program that was started at a time."""
         left_s = max(0.0, self.clock.last - asked)
         if self._start is None:
-            return max(self._deadline, asked + min(grace_s, left_s))
-        return max(self._deadline, asked + min(HURRY_S, grace_s, left_s / 4)) if self._fresh else self._deadline
+            return max(self.clock.deadline, asked + min(grace_s, left_s))
+        return (
+            max(self.clock.deadline, asked + min(HURRY_S, grace_s, left_s / 4)) if self._fresh else self.clock.deadline
+        )
 
     def _ask(self, request: Request, stage: str) -> Response | None:
         """Return the worker's reply, or None when it was killed: by an interrupt, or because it overran its limit."""
         slack_s = _SLACK_STOPPED_S if self.interrupted else _SLACK_S
         self.asked.set()
-        return self._worker.ask(request, request.time_limit_s + slack_s, lambda line: self._hear(stage, line))
+        response = self._worker.ask(request, request.time_limit_s + slack_s, lambda line: self._hear(stage, line))
+        self.clock.worked += 0.0 if response is None else response.work
+        return response
 
     def _hear(self, stage: str, line: str) -> None:
         progress = read_log_line(stage, line)

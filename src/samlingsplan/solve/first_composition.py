@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from samlingsplan.algebra import Coloured, Profiles, Variable
 from samlingsplan.domain import RouteId
-from samlingsplan.model import FillingModel
+from samlingsplan.model import Cut, FillingModel
 from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.fix_and_optimise import FEW_CLASSES
-from samlingsplan.solve.islands import Seats, islands, seats_by_island
+from samlingsplan.solve.islands import Seats, cuts_of, islands, seats_by_island
 from samlingsplan.solve.medians import Medians, medians
 from samlingsplan.solve.stage_input import StageInput
 
@@ -113,23 +113,27 @@ def _by_islands(
 ) -> tuple[int, SolveResult | None]:
     """Return the bound of the islands of a route, and a composition whose islands are filled one by one, where wanted.
 
-    Islands that cannot be filled are excluded, and others are found (logic-based Benders decomposition).
+    What is proven of islands becomes cuts, and others are found (logic-based Benders decomposition), until the bound is
+    met, no more is proven or the work is done.
     """
-    impossible: list[frozenset[int]] = []
-    bound = 0
+    cuts: list[Cut] = []
+    bound, best = 0, None
     with stage.solver.sharing(1.5):
         for _ in range(_ROUNDS):
-            found = islands(stage.solver, coloured, *_sizes(model, route), impossible)
+            found = islands(stage.solver, coloured, *_sizes(model, route), cuts)
             bound = max(bound, found.bound)
             if not filled or not found.islands:
-                return bound, None
+                break
             seats = seats_by_island(stage, model.composition, route, coloured, found)
-            if seats is None:
-                return bound, None
             if isinstance(seats, dict):
-                return bound, _seated(stage, model, index, seats)
-            impossible.append(seats.parts)
-    return bound, None
+                best = _better(model, index, best, _seated(stage, model, index, seats))
+                proven = cuts_of(stage, model.composition, route, coloured, found, seats)
+            else:
+                proven = [] if seats is None else [seats]
+            if not proven or stage.solver.late:
+                break
+            cuts += proven
+    return bound, best
 
 
 def _seated(stage: StageInput, model: FillingModel, index: int, seats: Seats) -> SolveResult:

@@ -19,8 +19,8 @@ _FREED = 4
 """Number of classes that are freed together."""
 _TURNS = 3
 """Rounds over all classes without improvement before the search ends."""
-_EACH_S = 2.0
-"""Seconds for each program of freed classes."""
+_EACH = 2.0
+"""Work at most for each program of freed classes."""
 
 
 def initial_solution(stage: StageInput, model: FillingModel, start: SolveResult | None = None) -> SolveResult | None:
@@ -57,7 +57,7 @@ def first_in_line(stage: StageInput, model: FillingModel, level: Expression) -> 
     sits = model.composition.sits
     line = {sits[pair].id: units for pair, units in cut(model.composition).items()}
     with model.program.fixing(sits.values(), line):
-        return stage.solver.minimise(model.program, level, "", stage.engine, None, _EACH_S, patient=False)
+        return stage.solver.minimise(model.program, level, "", stage.engine, None, _EACH, patient=False)
 
 
 class _FixAndOptimise:
@@ -109,7 +109,7 @@ class _FixAndOptimise:
         for party, units in seats:
             self._program.free(units, self._counts[party])
         found = self._stage.solver.minimise(
-            self._program, self._level, "", self._stage.filling_engine, best.values, _EACH_S
+            self._program, self._level, "", self._stage.filling_engine, best.values, _EACH
         )
         if found.values is None or self._value(found) > self._value(best):
             found = best

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from samlingsplan.algebra import ClassToFill, Coloured, Composition
 from samlingsplan.algebra.program import STRUCTURE
 from samlingsplan.domain import Party, RouteId
-from samlingsplan.model import FillingModel, filling_model, island_model
+from samlingsplan.goals import GoalLevel
+from samlingsplan.model import Cut, FillingModel, filling_model, island_model
 from samlingsplan.solve.engine import Proof, Solver
 from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, first_in_line, initial_solution
 from samlingsplan.solve.protocol import Engine
@@ -14,8 +15,8 @@ from samlingsplan.solve.stage_input import StageInput
 
 _SEARCHED = 4
 """Number of classes of an island that are left for the search."""
-_EACH_S = 5.0
-"""Seconds at most for the classes of an island."""
+_EACH = 5.0
+"""Work at most for the classes of an island."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def islands(
     classes: int,
     least: int,
     most: int,
-    impossible: Collection[frozenset[int]] = (),
+    cuts: Collection[Cut] = (),
 ) -> Found:
     """Return the cheapest islands of a route, and a bound that holds for every composition of its classes.
 
@@ -79,10 +80,10 @@ def islands(
         The number of classes.
     least, most
         Leaders that a class may have.
-    impossible
-        Parts that are proven to be no island together.
+    cuts
+        What is proven of islands.
     """
-    model = island_model(coloured, classes, least, most, impossible, solver.heed)
+    model = island_model(coloured, classes, least, most, cuts, solver.heed)
     answer = solver.minimise(model.program, model.objective, "", Engine.CP_SAT, patient=False)
     if (values := answer.values) is None:
         return Found(answer.bound)
@@ -102,7 +103,7 @@ Seats = dict[tuple[str, str], int]
 
 def seats_by_island(
     stage: StageInput, composition: Composition, route: RouteId, coloured: Coloured, found: Found
-) -> Seats | Island | None:
+) -> Seats | Cut | None:
     """Return the seats of a route, filled island by island, or an island that no composition can have, or neither.
 
     Whole classes are peeled off the largest colours of an island until few classes are left for the search.
@@ -114,28 +115,87 @@ def seats_by_island(
         parties = [party for party in going if party.id in island.parties]
         filled = _filled(stage, here, parties, found, coloured.colours)
         if isinstance(filled, Proof):
-            impossible = filled is Proof.INFEASIBLE and _cannot_be_filled(stage, composition, here, parties)
-            return island if impossible else None
+            if filled is not Proof.INFEASIBLE:
+                return None
+            sizes = min(composition.least.values()), max(composition.most.values())
+            return _proven(stage, island, here, parties, sizes)
         seats.update(filled)
     return seats
 
 
-def _cannot_be_filled(
-    stage: StageInput, composition: Composition, classes: Sequence[ClassToFill], parties: Sequence[Party]
-) -> bool:
-    """Return whether units of these parties are proven to fill no number of classes, whichever these classes are.
+def cuts_of(
+    stage: StageInput, composition: Composition, route: RouteId, coloured: Coloured, found: Found, seats: Seats
+) -> list[Cut]:
+    """Return what is proven of the islands whose seats cost more than islands can: in splits, or in other sizes."""
+    classes, cuts = composition.classes_of(route), list[Cut]()
+    widest = min(composition.least.values()), max(composition.most.values())
+    sizes = (found.least, found.most) if coloured.uneven_weight else widest
+    splits = _splits_of(stage, composition, route, coloured)
+    for island in found.islands:
+        parties = [party for party in composition.going[route] if party.id in island.parties]
+        here = [each for each in classes if any(seats.get((party.id, each.id)) for party in parties)]
+        if 1 < island.classes <= _SEARCHED and not _as_few_as_can_be(parties, here, coloured, sizes, seats):
+            cut = _proven(stage, island, here, parties, sizes, splits)
+            cuts += [] if cut is None else [cut]
+    return cuts
 
-    Sizes alone are looked at: other rules may name one class, or count leaders of the whole route.
+
+def _as_few_as_can_be(
+    parties: Sequence[Party],
+    classes: Sequence[ClassToFill],
+    coloured: Coloured,
+    sizes: tuple[int, int],
+    seats: Seats,
+) -> bool:
+    """Return whether an island has classes of these sizes, and one split fewer than classes."""
+    within = [[party for party in parties if seats.get((party.id, each.id))] for each in classes]
+    leaders = [
+        sum(party.unit_size * seats[party.id, each.id] for party in here)
+        for each, here in zip(classes, within, strict=True)
+    ]
+    present = sum(len(frozenset[str]().union(*(coloured.colours[party.id] for party in here))) for here in within)
+    colours = frozenset[str]().union(*(coloured.colours[party.id] for party in parties))
+    return present - len(colours) == len(classes) - 1 and min(leaders) >= sizes[0] and max(leaders) <= sizes[1]
+
+
+def _proven(
+    stage: StageInput,
+    island: Island,
+    classes: Sequence[ClassToFill],
+    parties: Sequence[Party],
+    sizes: tuple[int, int],
+    splits: tuple[GoalLevel, ...] = (),
+) -> Cut | None:
+    """Return what units of these parties are proven not to do, whichever the classes of these sizes are.
+
+    Sizes alone are looked at, and splits where their goal is given: other rules may name one class, or count leaders of
+    the whole route.
     """
     leaders, count = sum(party.persons for party in parties), len(classes)
-    least, most = min(composition.least.values()), max(composition.most.values())
-    if not least * (count + 1) > leaders > most * (count - 1):
-        return False  # another number of classes may do
-    model = filling_model(stage.case, (), (), classes, {classes[0].route.id: parties}, stage.solver.heed)
+    if not sizes[0] * (count + 1) > leaders > sizes[1] * (count - 1):
+        return None  # another number of classes may do
+    model = filling_model(stage.case, (), splits, classes, {classes[0].route.id: parties}, stage.solver.heed)
     for kull_class in classes:
-        model.composition.limit(STRUCTURE, kull_class.id, least, most)
-    tried = stage.solver.minimise(model.program, None, "", Engine.CP_SAT, None, _EACH_S, patient=False)
-    return tried.proof is Proof.INFEASIBLE
+        model.composition.limit(STRUCTURE, kull_class.id, *sizes)
+    objective = next((each for each in model.objectives if each is not None), None)
+    tried = stage.solver.minimise(model.program, objective, "", Engine.CP_SAT, None, _EACH, patient=False)
+    if tried.proof is Proof.INFEASIBLE:
+        return Cut(island.parts, *sizes)
+    extra = sum(tried.bound - goal.weight * (count - 1) for level in splits for goal in level.goals)
+    return Cut(island.parts, *sizes, extra) if extra > 0 else None
+
+
+def _splits_of(
+    stage: StageInput, composition: Composition, route: RouteId, coloured: Coloured
+) -> tuple[GoalLevel, ...]:
+    """Return a level with the goal of these colours alone."""
+    goals = [
+        GoalLevel(level.name, level.unit, (goal,))
+        for level in stage.levels
+        for goal in level.goals
+        if goal.weight == coloured.split_weight and goal.colours(composition, route) == coloured.colours
+    ]
+    return tuple(goals[:1])
 
 
 def _filled(
@@ -175,7 +235,7 @@ def _searched(stage: StageInput, model: FillingModel) -> Seats | Proof:
     else:
         decided = next(level for level in model.objectives if level is not None)
         line = first_in_line(stage, model, decided)
-        answer = stage.solver.minimise(model.program, decided, "", Engine.CP_SAT, line.values, _EACH_S, patient=False)
+        answer = stage.solver.minimise(model.program, decided, "", Engine.CP_SAT, line.values, _EACH, patient=False)
     values = answer.values
     return answer.proof if values is None else {pair: values[seat.id] for pair, seat in model.composition.sits.items()}
 

@@ -10,6 +10,7 @@ from samlingsplan.errors import Complaint, NoPlanInTimeError
 from samlingsplan.solve.below_tail import KeptLevel, minimise_below_tail
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, Solver, SolveResult
+from samlingsplan.solve.guide import Guide
 from samlingsplan.solve.protocol import Engine
 
 
@@ -75,12 +76,15 @@ class UndatedModel:
         The objective of each level in the smaller program, never above that of the whole; empty where not needed.
     complete
         The levels whose objective is the same in both programs.
+    guide
+        The guide of the levels so far, where they are proven in the smaller program.
     """
 
     answer: SolveResult
     variable_map: Sequence[tuple[Variable, Variable]]
     targets: Sequence[LevelObjective] = ()
     complete: frozenset[int] = frozenset()
+    guide: Guide | None = None
 
     def lower(
         self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]
@@ -110,10 +114,27 @@ class UndatedModel:
     ) -> "UndatedModel":
         """Return the undated model with the result of a level without a tail, from its last result where that fits."""
         known, above = self.answer.values, [(self.targets[i], value) for i, value in reached.items()]
-        if known is None or any(level.decides and level.value(known) > value for level, value in above):
+        values = [] if known is None else [(level.value(known), value) for level, value in above if level.decides]
+        if any(here > value for here, value in values):
             known = None
+        # The guide excludes plans that cost more than the smaller program's on a level above.
+        elif all(here == value for here, value in values) and (guided := self._guided(step, index, known)) is not None:
+            return guided
         with self.targets[index].program.holding(self._ceilings(reached, self._seats(best))):
-            return replace(self, answer=step.minimised(self.targets[index], known))
+            return replace(self, answer=step.minimised(self.targets[index], known), guide=None)
+
+    def _guided(self, step: "_Step", index: int, known: dict[int, int] | None) -> "UndatedModel | None":
+        """Return the undated model with the optimum of a lower level, found with the guide; None without one."""
+        program, rest = self.targets[index].program, self.targets[index].rest
+        if known is None or self.guide is None or rest is None or not self.guide.followed(program, known):
+            return None
+        objective = self.guide.with_level(rest, program.value(rest, known))
+        if objective is None:
+            return None
+        answer = step.solver.minimise(program, objective, step.name, step.engine, known)
+        if answer.values is None or not self.guide.followed(program, answer.values):
+            return None
+        return replace(self, answer=answer, guide=Guide.along(program, objective, answer))
 
     def _seats(self, best: SolveResult) -> dict[int, int]:
         return {undated_variable.id: best[variable] for variable, undated_variable in self.variable_map}
@@ -167,7 +188,7 @@ def minimise_lexicographically(
         if best is None:
             answer, of_all = step.first(undated_model, start)
         else:
-            answer, of_all = step.lower(undated_model, index, best, reached, hints)
+            answer, of_all, undated_model = step.lower(undated_model, index, best, reached, hints)
         if answer.values is None:
             # The solution of the level above is feasible here, so infeasibility is not a proof.
             proof = answer.proof if best is None else Proof.TIME
@@ -228,14 +249,17 @@ class _Step:
         best: SolveResult,
         reached: Mapping[int, int],
         hints: LowerLevelHints,
-    ) -> tuple[SolveResult, int]:
-        """Minimise a lower level, through the undated model where that helps; without a tail, in half of the time."""
+    ) -> tuple[SolveResult, int, UndatedModel | None]:
+        """Minimise a lower level, through the undated model where that helps; without a tail, in half of the work.
+
+        The undated model is returned too, with its result of this level where it has one.
+        """
         if undated_model is not None:
             with self.solver.sharing(1 if self.target.tail is not None else 2):
                 found = undated_model.lower(self, index, best, reached)
                 if found is not None:
-                    return self.through(found[0], best), found[1]
-        return self.onwards(best, hints, hints.below.get(index))
+                    return self.through(found[0], best), found[1], found[0]
+        return *self.onwards(best, hints, hints.below.get(index)), undated_model
 
     def through(self, undated_model: UndatedModel, best: SolveResult | None = None) -> SolveResult:
         """Extend the optimum of the undated model to the whole program, or else minimise the whole program."""

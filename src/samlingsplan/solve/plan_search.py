@@ -70,6 +70,7 @@ def search(
     background_solver: Solver | None = None,
     foresee: Foresee = lambda places: None,
     near: Plan | None = None,
+    floor: int = 0,
 ) -> SearchResult:
     """Return the best plan of a case under some rules.
 
@@ -87,10 +88,10 @@ def search(
         A second solver for relaxations that run at the same time, if there is one.
     foresee
         As in `StageInput`.
-    near
+    near, floor
         As in `StageInput`.
     """
-    stage = StageInput(case, rules, levels, solver, engine, background_solver, foresee, near)
+    stage = StageInput(case, rules, levels, solver, engine, background_solver, foresee, near, floor)
     no_goods: list[NoGood] = []
     known: Known | None = None
     with suppress(OutOfTimeError):

@@ -39,6 +39,8 @@ class Request:
     reduced
         Whether the program is reduced already and its start nearly optimal: presolve and heuristics then take longer
         than they save.
+    deterministic_s
+        The deterministic time of CP-SAT at most, or None.
     """
 
     model: bytes
@@ -50,6 +52,7 @@ class Request:
     start: dict[int, int] | None = None
     relaxed: bool = False
     reduced: bool = False
+    deterministic_s: float | None = None
 
 
 class Termination(StrEnum):
@@ -78,6 +81,10 @@ class Response:
         The reduced cost of each variable in the relaxation, where known.
     prices
         The dual value of each row in the relaxation, where known.
+    nodes
+        Nodes of the search.
+    work
+        What the solver counts of its search: the same on every machine, and about a second of it.
     """
 
     termination: Termination
@@ -86,6 +93,8 @@ class Response:
     fractions: dict[int, float] | None = None
     reduced_costs: dict[int, float] | None = None
     prices: dict[int, float] | None = None
+    nodes: int = 0
+    work: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class StageInput:
         most often those of the plan.
     near
         A plan whose classes and dates the best one likely has, where one is known.
+    floor
+        What every plan has at least on the first level, where that is proven.
     """
 
     case: Case
@@ -42,6 +44,7 @@ class StageInput:
     background_solver: Solver | None = None
     foresee: Foresee = lambda places: None
     near: Plan | None = None
+    floor: int = 0
 
     @property
     def names(self) -> list[str]:

@@ -8,10 +8,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import IO, Any
 
 from samlingsplan.solve.protocol import Engine, LogLine, Request, Response, Termination, read_frame, write_frame
+from samlingsplan.solve.work import work_of_cp_sat, work_of_highs
 
 
 def solve(request: Request, on_line: Callable[[str], None]) -> Response:
@@ -23,7 +25,10 @@ def solve(request: Request, on_line: Callable[[str], None]) -> Response:
     from ortools.math_opt import callback_pb2, parameters_pb2
     from ortools.math_opt.core.python import solver
 
+    log: list[str] = []
+
     def tell(lines: list[str]) -> None:
+        log.extend(lines)
         for line in lines:
             on_line(line)
 
@@ -39,7 +44,15 @@ def solve(request: Request, on_line: Callable[[str], None]) -> Response:
         None,
         None,
     )
-    return _reply(result, request.relaxed)
+    stats = result.solve_stats
+    work = _work(request, stats.simplex_iterations, log)
+    return replace(_reply(result, request.relaxed), nodes=stats.node_count, work=work)
+
+
+def _work(request: Request, iterations: int, log: list[str]) -> float:
+    if request.engine is Engine.CP_SAT:
+        return work_of_cp_sat(log)
+    return work_of_highs(len(request.model), iterations)
 
 
 def _parameters(request: Request) -> Any:
@@ -54,6 +67,8 @@ def _parameters(request: Request) -> Any:
         threads=1 if request.engine is Engine.CP_SAT else None,
     )
     parameters.time_limit.FromTimedelta(timedelta(seconds=request.time_limit_s))
+    if request.deterministic_s is not None:
+        parameters.cp_sat.max_deterministic_time = request.deterministic_s
     if request.engine is Engine.HIGHS:
         # Measured on the plan of 2021: a third of the time without sub-searches and restarts.
         for option in ("mip_heuristic_run_rins", "mip_heuristic_run_rens", "mip_allow_restart"):

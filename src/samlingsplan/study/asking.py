@@ -1,6 +1,6 @@
 """Asks a question about a scenario or a plan: its variants are solved in worker processes, and their results kept."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count
@@ -21,7 +21,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.judging import PLAN_FILE
-from samlingsplan.study.records import provenance_in, write_manifest
+from samlingsplan.study.records import other_version, provenance_in, write_manifest
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.running import Running
 from samlingsplan.variants import Base, Counted, Runner, base_of
@@ -75,7 +75,9 @@ def ask_about(subject: Loaded[Scenario] | Result, question: Question, means: Mea
     return _answered(base_of(subject), str(subject.sources[0]), question, means)
 
 
-def ask_path(subject: Path, question: Question, means: Means, changes: Changes = ()) -> Shown:
+def ask_path(
+    subject: Path, question: Question, means: Means, changes: Changes = (), overrides: Collection[str] = ()
+) -> Shown:
     """Return the answer to a question about a scenario's file, or about the plan in a folder.
 
     The results of variants are kept in the folder, or in ``out/variants``.
@@ -86,8 +88,8 @@ def ask_path(subject: Path, question: Question, means: Means, changes: Changes =
         The file or the folder.
     question, means
         What is asked, and how it is solved.
-    changes
-        What differs from the file; a plan that was found has none.
+    changes, overrides
+        What differs from the file, as for `samlingsplan.scenario.loader.load`; a plan that was found has nothing.
 
     Raises
     ------
@@ -99,9 +101,9 @@ def ask_path(subject: Path, question: Question, means: Means, changes: Changes =
         When there is no plan to ask about.
     """
     if not subject.is_dir():
-        loaded = load(subject, Scenario, changes)
+        loaded = load(subject, Scenario, changes, overrides)
         return ask_about(loaded, question, replace(means, store=Path("out") / FOLDER))
-    if changes:
+    if changes or overrides:
         where, scenario = Location(str(subject)), (subject / "inputs" / SCENARIO_FILE).as_posix()
         raise InputError([Complaint("study.folder_unchanged", where, {"suggestion": scenario})])
     if not (subject / PLAN_FILE).exists():
@@ -110,7 +112,8 @@ def ask_path(subject: Path, question: Question, means: Means, changes: Changes =
     base = Base(read_inputs(subject / "inputs"), result.case, result.brief)
     name = (subject / "inputs" / SCENARIO_FILE).as_posix()
     kept = replace(means, store=subject / FOLDER)
-    return _answered(base, name, question, kept, as_variant(result, PLAN), result.answers)
+    answers = () if other_version(subject) else result.answers
+    return _answered(base, name, question, kept, as_variant(result, PLAN), answers)
 
 
 @contextmanager

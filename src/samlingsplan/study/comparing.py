@@ -4,7 +4,7 @@ What is found for a scenario is kept in the comparison's folder by the digest of
 comparison again solves nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -24,6 +24,7 @@ from samlingsplan.errors import (
     SamlingsplanError,
 )
 from samlingsplan.intake import read_inputs, write_inputs
+from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import (
     Compared,
@@ -37,13 +38,14 @@ from samlingsplan.plan import (
     VariantResult,
 )
 from samlingsplan.plan.document import plan_to_document
-from samlingsplan.scenario.changes import Changes
+from samlingsplan.scenario.changes import Changes, options_of
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario, laws_of
 from samlingsplan.study.decisions import read_decisions
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.records import (
+    other_version,
     provenance_in,
     provenance_of,
     received_digests,
@@ -52,6 +54,7 @@ from samlingsplan.study.records import (
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.running import Running
 from samlingsplan.variants import Base, Runner, Store, Where, base_of
+from samlingsplan.variants.command import command_with
 from samlingsplan.variants.most_admitted import with_number
 from samlingsplan.variants.solving import as_variant
 from samlingsplan.variants.uncertainty import travel_interval
@@ -73,7 +76,7 @@ class Column:
 
     Parameters
     ----------
-    name, source, digest
+    name, source, digest, version, command
         As of `samlingsplan.plan.Compared`.
     known
         The plan, or the scenario with its case.
@@ -83,6 +86,8 @@ class Column:
     source: str
     known: Result | Base
     digest: str | None = None
+    version: str | None = None
+    command: str = ""
 
 
 def named(sources: Iterable[Source]) -> dict[str, Source]:
@@ -95,7 +100,7 @@ def named(sources: Iterable[Source]) -> dict[str, Source]:
     return names
 
 
-def changed(sources: Mapping[str, Source], changes: Changes) -> dict[str, Source]:
+def changed(sources: Mapping[str, Source], changes: Changes, overrides: Collection[str] = ()) -> dict[str, Source]:
     """Return plans by name with each scenario's file read under changes; plans that were found stay as they are.
 
     Raises
@@ -104,13 +109,14 @@ def changed(sources: Mapping[str, Source], changes: Changes) -> dict[str, Source
         When there are changes and no scenario, or a change cannot be made.
     """
     files = {name for name, each in sources.items() if isinstance(each, Path) and each.is_file()}
-    if changes and not files:
+    if (changes or overrides) and not files:
         raise InputError([Complaint("compare.nothing_to_change")])
-    return {name: _under(each, changes) if name in files else each for name, each in sources.items()}
+    return {name: _under(each, changes, overrides) if name in files else each for name, each in sources.items()}
 
 
-def _under(source: Source, changes: Changes) -> Source:
-    return load(source, Scenario, changes) if changes and isinstance(source, Path) else source
+def _under(source: Source, changes: Changes, overrides: Collection[str]) -> Source:
+    made = bool(changes or overrides)
+    return load(source, Scenario, changes, overrides) if made and isinstance(source, Path) else source
 
 
 def _stem(source: Source) -> str:
@@ -156,7 +162,7 @@ def compare_plans(
     """
     log = () if decisions is None else read_decisions(decisions, digests_of(columns))
     bases = {each.name: each.known for each in columns if isinstance(each.known, Base)}
-    found = _solved(bases, None if store is None else Store(store), time_limit_s, running, announce)
+    found = _solved(bases, store, time_limit_s, running, announce)
     plans = [_compared(each, found.get(each.name)) for each in columns]
     base = plans[0][0]
     _refuse_empty_base(base)
@@ -212,14 +218,17 @@ def _column(name: str, source: Source) -> Column:
     if isinstance(source, Result):
         return Column(name, "", source)
     if isinstance(source, Loaded):
-        return Column(name, plain(str(source.sources[0])), base_of(source))
+        file, options = str(source.sources[0]), options_of(source.changes)
+        return Column(name, plain(file), base_of(source), command=plain(command_with(file, options, Variant(name))))
     if source.is_dir():
         result = whole_result_of(source)
         digests = received_digests(source / MANIFEST) or {}
-        return Column(name, plain(str(source)), result, digests.get(PLAN_FILE))
+        command = command_with((source / "inputs" / SCENARIO_FILE).as_posix(), (), Variant(name))
+        found = digests.get(PLAN_FILE), other_version(source), plain(command)
+        return Column(name, plain(str(source)), result, *found)
     if not source.exists():
         raise InputError([Complaint("compare.not_found", Location(str(source)))])
-    return Column(name, plain(str(source)), base_of(load(source, Scenario)))
+    return _column(name, load(source, Scenario))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +248,7 @@ class _Announced:
 
 def _solved(
     bases: Mapping[str, Base],
-    store: Store | None,
+    store: Path | None,
     time_limit_s: float | None,
     running: Running,
     announce: Callable[[str], None],
@@ -254,7 +263,8 @@ def _solved(
 
         def result(name: str) -> VariantResult:
             where = _Announced(name, places[name], announce)
-            (found,) = Runner(bases[name], where, store).run([Variant(name, explained=True)])
+            kept = None if store is None else Store(store, limit_s=limits[name])
+            (found,) = Runner(bases[name], where, kept).run([Variant(name, explained=True)])
             places[name].interrupt()
             return found
 
@@ -296,6 +306,8 @@ def _compared(column: Column, found: VariantResult | None) -> tuple[Compared, Lo
         result=result,
         reasons=() if found is None else found.reasons,
         digest=column.digest,
+        version=column.version,
+        command=column.command,
     )
     return compared, loaded
 

@@ -6,11 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from samlingsplan import __version__
-from samlingsplan.intake.kommuner import read_kommuner
 from samlingsplan.intake.sites import sites_of
 from samlingsplan.messages import Words
 from samlingsplan.render import gardermoen
 from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
+from samlingsplan.scenario.kommuner import read_kommuner
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.folder import replacing

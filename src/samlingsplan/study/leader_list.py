@@ -4,11 +4,11 @@ from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.from_scenario import with_candidates
-from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.resources import SCENARIOS_DIR
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario

@@ -66,8 +66,8 @@ class Stopwatch:
         self._since = now
 
 
-_PATIENCE_S = 10.0
-"""The least number of seconds that the answers besides the plan may take longer."""
+_ANSWERS_WORK = 20.0
+"""Work for the answers besides the plan, where the plan itself took less."""
 
 _HEAD_START_S = 2.0
 """Seconds to wait for the first model to be sent before the inputs are written in parallel."""
@@ -299,7 +299,7 @@ def _planned(
         if on_interrupt is not None:
             stack.enter_context(finishing_soon())
         assumed = asking.enquiry(Base(loaded, case, brief), folder)
-        runs = stack.enter_context(in_background(assumed, outcome, second, _patience_s(watch, time_limit_s)))
+        runs = stack.enter_context(in_background(assumed, outcome, second, max(_ANSWERS_WORK, solver.clock.worked)))
         outcome = replace(outcome, seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
@@ -344,11 +344,6 @@ def _fill(
 def _noted(brief: Brief, solver: Solver) -> Brief:
     """Return a brief that says so where the solver's own plan was better than its bound."""
     return replace(brief, notes=(*brief.notes, Complaint("study.bound_refuted"))) if solver.refuted else brief
-
-
-def _patience_s(watch: Stopwatch, time_limit_s: float | None) -> float:
-    """Return the seconds to wait for the answers besides the plan: as long as the plan took, or the time limit."""
-    return max(_PATIENCE_S, watch.seconds["solve"], time_limit_s or 0.0)
 
 
 def _write_notes_and_legs(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:

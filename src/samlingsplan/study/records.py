@@ -131,6 +131,12 @@ class ManifestForm(BaseModel):
     changes: tuple[Option, ...] = ()
 
 
+class VersionForm(BaseModel):
+    """What a manifest says of the program."""
+
+    samlingsplan: Short | None = None
+
+
 def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
     """Return what a solved folder's plan was made from, and what its manifest says of the search.
 
@@ -153,6 +159,13 @@ def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
         manifest.engine_files,
     )
     return kept, manifest
+
+
+def other_version(folder: Path) -> str | None:
+    """Return the version of the program that filled a solved folder; None where it is this one, or is not said."""
+    manifest = read_kept(folder / MANIFEST, TypeAdapter(VersionForm))
+    found = None if manifest is None else manifest.samlingsplan
+    return None if found == __version__ else found
 
 
 def manifest_of(folder: Path, provenance: Provenance, outcome: Outcome, version: Version | None) -> dict[str, object]:

@@ -5,12 +5,15 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from samlingsplan import __version__
 from samlingsplan.check import verdict_to_document
 from samlingsplan.check.judge import FILES, UNSEALED
 from samlingsplan.domain import Brief, Case
 from samlingsplan.errors import CheckRefusedError, Complaint, InputError, Location
+from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.measures.grouped import FEWEST, least_class
 from samlingsplan.messages import Words
+from samlingsplan.notices import notice
 from samlingsplan.plan import Outcome, Result, Verdict
 from samlingsplan.received import read_json
 from samlingsplan.render import Audience, Reader, draw
@@ -19,7 +22,15 @@ from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, othe
 from samlingsplan.study.judging import Judged, judge_folder
 from samlingsplan.study.kept_answers import KEPT, AnswerForm, answers_of, kept_answers
 from samlingsplan.study.kept_offers import kept_offers
-from samlingsplan.study.records import LEGS_FILE, NOTES_FILE, provenance_kept, with_legs, with_notes, write_manifest
+from samlingsplan.study.records import (
+    LEGS_FILE,
+    NOTES_FILE,
+    other_version,
+    provenance_kept,
+    with_legs,
+    with_notes,
+    write_manifest,
+)
 from samlingsplan.study.steady import steadily
 from samlingsplan.variants.solving import PLAN, as_variant
 
@@ -66,8 +77,17 @@ def whole_result_of(folder: Path) -> Result:
     ------
     InputError, CheckRefusedError
         As `result_of`, and when the manifest cannot have been written by us.
+
+    Notes
+    -----
+    That another version of the program found the plan is noticed: its bounds are not this version's.
     """
-    return steadily(folder, lambda: _whole_result_of(folder))
+    result = steadily(folder, lambda: _whole_result_of(folder))
+    if found := other_version(folder):
+        scenario = (folder / "inputs" / SCENARIO_FILE).as_posix()
+        values = {"found": found, "allowed": __version__, "suggestion": scenario}
+        notice(Complaint("study.other_version", Location(str(folder)), values))
+    return result
 
 
 def _whole_result_of(folder: Path) -> Result:

@@ -1,5 +1,6 @@
 """From a scenario to the folder that says which places are best whoever applies."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from samlingsplan.messages import Words
@@ -26,6 +27,7 @@ def robust_places(
     running: Running,
     time_limit_s: float | None = None,
     changes: Changes = (),
+    overrides: Iterable[str] = (),
     heard: Heard = lambda standing: None,
 ) -> RobustAnswer:
     """Return which places are best over drawn kulls.
@@ -40,8 +42,8 @@ def robust_places(
         Where they are planned.
     time_limit_s
         Seconds for one kull, when not the scenario's own.
-    changes
-        What differs from the file.
+    changes, overrides
+        What differs from the file, as for `samlingsplan.scenario.loader.load`.
     heard
         Receives how far each round has come.
 
@@ -53,7 +55,7 @@ def robust_places(
         When a part was asked for and others are missing.
     """
     question.refuse_bad()
-    loaded = load(file, Scenario, changes)
+    loaded = load(file, Scenario, changes, overrides)
     base = base_of(loaded)
     limit_s = time_limit_s or loaded.value.search.time_limit_s
     with running.runner(base, limit_s, Path("out") / FOLDER) as runner:

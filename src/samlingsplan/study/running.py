@@ -61,7 +61,7 @@ class Running:
             When the results that are kept are those of another program.
         """
         folder = self.store or own_store
-        store = None if folder is None else Store(folder)
+        store = None if folder is None else Store(folder, limit_s=time_limit_s)
         if store is not None and (self.store is not None or self.shard is not None):
             store.claim()
         with self.where(time_limit_s) as where:

@@ -18,29 +18,31 @@ class BackgroundRuns:
     ----------
     solver
         Who finds them.
-    patience_s
-        Seconds to wait for them once they are needed, and no more than their solver has; what is not found by then is
-        missing.
     found
         The answers.
     """
 
     solver: Solver
-    patience_s: float
     found: Future[tuple[Answer, ...]]
 
     def add_to(self, result: Result) -> Result:
-        """Return a result with the answers, when they are there."""
-        wait([self.found], timeout=min(self.patience_s, self.solver.left_s))
+        """Return a result with the answers; what is not found when the time of their solver is up is missing."""
+        wait([self.found], timeout=self.solver.left_s)
         self.solver.interrupt()
         return result.with_answers((*result.answers, *self.found.result()))
 
 
 @contextmanager
-def in_background(enquiry: Enquiry, outcome: Outcome, solver: Solver, patience_s: float) -> Iterator[BackgroundRuns]:
-    """Look for the answers as long as the block lasts."""
+def in_background(enquiry: Enquiry, outcome: Outcome, solver: Solver, work: float) -> Iterator[BackgroundRuns]:
+    """Look for the answers as long as the block lasts, with some work of their own: the same on every machine."""
+    solver.clock.work = min(solver.clock.work, solver.clock.worked + work)
+
+    def answers() -> tuple[Answer, ...]:
+        with solver.without_grace():  # no answer is waited for when the work is done
+            return enquiry.answers(outcome, solver)
+
     with ThreadPoolExecutor(1) as executor:
         try:
-            yield BackgroundRuns(solver, patience_s, executor.submit(enquiry.answers, outcome, solver))
+            yield BackgroundRuns(solver, executor.submit(answers))
         finally:
             solver.interrupt()

@@ -9,12 +9,12 @@ from pathlib import Path
 from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.case_journeys import timetable_day
-from samlingsplan.intake.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.intake.notes import check_matrix
 from samlingsplan.intake.own_table import read_own_table
 from samlingsplan.intake.sites import sites_of
 from samlingsplan.intake.spots import Spots
 from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario

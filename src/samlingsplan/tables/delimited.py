@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from itertools import islice
 
 from samlingsplan.domain.spelling import tidy
@@ -11,6 +12,7 @@ from samlingsplan.tables.headings import Meanings
 from samlingsplan.tables.sheet import LINES_ABOVE, Sheet, refusal
 
 _DELIMITERS = ";,\t"
+_KEPT_TEXT = re.compile(r'="([^"]*)"')
 
 
 def read_delimited(data: bytes, file: str, meanings: Meanings) -> Sheet:
@@ -34,12 +36,19 @@ def read_delimited(data: bytes, file: str, meanings: Meanings) -> Sheet:
     rows, line = [], 1
     try:
         for cells in reader:
-            rows.append((line, tuple(map(tidy, cells))))
+            rows.append((line, tuple(map(_cell, cells))))
             line = reader.line_num + 1
     except csv.Error as error:
         raise refusal("tables.bad_csv", Location(file, line)) from error
     notes = (Complaint("tables.read_as_windows", Location(file)),) if encoding == WINDOWS else ()
     return Sheet(file, rows, delimiter != ",", notes=notes)
+
+
+def _cell(text: str) -> str:
+    """Return the text of a cell; ``="0301"`` is how spreadsheets are kept from taking the zero away."""
+    tidied = tidy(text)
+    kept = _KEPT_TEXT.fullmatch(tidied)
+    return kept[1] if kept else tidied
 
 
 def _delimiter(text: str, meanings: Meanings) -> str:

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,9 @@ NEW_STRUCTURE = date(2024, 1, 1)
 _KOMMUNER_COLUMNS = (*required("id", "seat_node"), *map(Column, ("name", "other_names", "id_2020")))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
-    """The places and links of one day.
+    """The places and links of one day; what is computed of it is kept with it, so two are never equal.
 
     Parameters
     ----------
@@ -235,7 +235,7 @@ class Network:
 def load_network(
     folder: Path = DATA_DIR / "travel", on: date = AUTUMN_2021, kommuner: Path = DATA_DIR / "kommuner_2020.csv"
 ) -> Network:
-    """Return the network that existed on a day.
+    """Return the network that existed on a day; that of the package is read once.
 
     Parameters
     ----------
@@ -251,6 +251,16 @@ def load_network(
     InputError
         When rows cannot be read or name places that are not in ``nodes.csv``, with all of them.
     """
+    of_package = folder.is_relative_to(DATA_DIR) and kommuner.is_relative_to(DATA_DIR)
+    return (_network_of_package if of_package else _read_network)(folder, on, kommuner)
+
+
+@lru_cache(maxsize=8)
+def _network_of_package(folder: Path, on: date, kommuner: Path) -> Network:
+    return _read_network(folder, on, kommuner)
+
+
+def _read_network(folder: Path, on: date, kommuner: Path) -> Network:
     faults: list[Complaint] = []
     places = read_places(folder / "nodes.csv")
     links = tuple(link for sheet in LINK_TABLES for link in read_links(folder, sheet, on, faults))

@@ -6,6 +6,7 @@ A finding is *serious* when no such journey is possible, and no plan should use 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samlingsplan.domain import great_circle_km
 from samlingsplan.errors import Complaint, Location, Value
@@ -114,7 +115,7 @@ def _line(finding: Finding) -> int:
 def _our_minutes(
     entries: Sequence[MatrixRow], network: Network, parameters: TravelParameters
 ) -> dict[tuple[str, str], float]:
-    finder = Finder(search_graph(network, parameters))
+    finder = _finder(network, parameters.model_dump_json())
     starts: dict[str, set[str]] = {}
     for entry in entries:
         starts.setdefault(entry.end_node, set()).add(entry.start_node)
@@ -123,6 +124,11 @@ def _our_minutes(
         minutes = finder.ways_to(end).minutes
         table.update({(start, end): minutes[finder.centre(start)] for start in starts[end] if start != end})
     return table
+
+
+@lru_cache(maxsize=4)
+def _finder(network: Network, parameters: str) -> Finder:
+    return Finder(search_graph(network, TravelParameters.model_validate_json(parameters)))
 
 
 def _missing(entries: Sequence[MatrixRow], network: Network, file: str) -> Iterator[Finding]:
@@ -170,6 +176,7 @@ def _alone(entry: MatrixRow, network: Network) -> Iterator[Finding]:
         yield _finding("quality.too_short", entry, {"found": f"{entry.km:g}", "line_km": round(line_km)})
 
 
+@lru_cache(maxsize=4)
 def _islands(network: Network) -> dict[str, tuple[str, ...]]:
     """Return the seats from which roads lead to few others without a ferry, each with the links off its island."""
     seats = frozenset(network.seats.values())
@@ -185,12 +192,17 @@ def _islands(network: Network) -> dict[str, tuple[str, ...]]:
 def _unjoined(entries: Sequence[MatrixRow], network: Network, file: str) -> Iterator[Finding]:
     """Find places that no path of the network joins to the other places of the table."""
     named = {node for entry in entries for node in (entry.start_node, entry.end_node)}
-    here = sorted((part & named for part in parts(network.graph)), key=len, reverse=True)
+    here = sorted((part & named for part in _joined(network)), key=len, reverse=True)
     for part in here[1:]:
         rows = [entry for entry in entries if (entry.start_node in part) != (entry.end_node in part)]
         if rows:
             values: dict[str, Value] = {"found": _some(map(_short, sorted(part))), "count": len(rows)}
             yield Finding(Complaint("quality.unjoined", Location(file), values), serious=False)
+
+
+@lru_cache(maxsize=4)
+def _joined(network: Network) -> list[frozenset[str]]:
+    return parts(network.graph)
 
 
 def _far_from_ours(

@@ -17,6 +17,12 @@ def as_typed(scenario: Path) -> str:
 
 
 def command_with(scenario: str, options: Sequence[str], variant: Variant) -> str:
-    """Return the command that solves a variant of a scenario, with the options that the scenario was solved with."""
-    every = (*options, *options_of(read_changes(variant.changes)))
+    """Return the command that solves a variant of a scenario.
+
+    The options that the scenario was solved with are kept, but for those that set what the variant sets in their place:
+    a command sets an entry once.
+    """
+    changes = read_changes(variant.changes)
+    anew = tuple(f"--set {'.'.join(each.keys)}=" for each in changes)
+    every = (*(each for each in options if not each.startswith(anew)), *options_of(changes))
     return " ".join(["samlingsplan solve", shlex.quote(scenario), *map(quoted_option, every)])

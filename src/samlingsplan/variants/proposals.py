@@ -8,6 +8,7 @@ from samlingsplan.model import eased
 from samlingsplan.plan import Conflict, PathValue, Variant
 from samlingsplan.rules import Easing
 from samlingsplan.rules.everyone_placed import EveryonePlaced
+from samlingsplan.scenario.changes import options_of
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.schema import laws_of
 from samlingsplan.solve import Repair, Repairs, Solver, Unverified, search
@@ -187,9 +188,7 @@ def _told(base: Base, proposal: Proposal) -> Iterator[Complaint]:
     enough = "solve.eased_between" if proposal.bound else "solve.eased_enough"
     key = "solve.eased_least" if proposal.least else enough
     yield Complaint(key, values={"price": proposal.price, "bound": proposal.bound})
-    replaced = {path for path, _ in proposal.changes}
-    made = (change for change in base.loaded.changes if ".".join(change.keys) not in replaced)
-    options = [change.option for change in made]
+    options = options_of(base.loaded.changes)
     command = command_with(str(base.loaded.sources[0]), options, Variant("repair", proposal.changes))
     yield Complaint("solve.eased_command", values={"command": command})
 

@@ -74,13 +74,14 @@ def _best(
     foresee: Foresee = lambda places: None,
     explain: bool = True,
     near: Plan | None = None,
+    floor: int = 0,
 ) -> tuple[Plan, Outcome]:
     """Return the best plan on some levels; raises as `find` where there is none, explained or not."""
     loaded, case = base.loaded, base.case
     rules, _ = laws_of(loaded.value)
     if found := clashes(case, rules):
         raise ImpossibleError(explained_clashes(base, found, solver) if explain else clash_complaints(loaded, found))
-    answer = search(solver, case, rules, levels, background_solver=second, foresee=foresee, near=near)
+    answer = search(solver, case, rules, levels, background_solver=second, foresee=foresee, near=near, floor=floor)
     if answer.plan is not None:
         return answer.plan, _outcome(answer, answer.plan)
     if answer.proof is not Proof.INFEASIBLE:
@@ -118,7 +119,7 @@ def solved(base: Base, variant: Variant, solver: Solver) -> VariantResult:
         solver.seed = other.loaded.value.seed
         other = (most_admitted(other, solver, explained) if variant.explained else most_admitted(other, solver)).base
         levels = laws_of(other.loaded.value)[1][: variant.levels]
-        _, outcome = _best(other, levels, solver, explain=variant.explained, near=variant.near)
+        _, outcome = _best(other, levels, solver, explain=variant.explained, near=variant.near, floor=variant.floor)
     except InputError as error:
         return VariantResult(variant, Ending.REFUSED, reasons=error.complaints)
     except ImpossibleError as error:

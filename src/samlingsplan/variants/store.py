@@ -16,6 +16,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from samlingsplan import __version__
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.deferred import deferred_file
 from samlingsplan.intake.earlier import earlier_file
 from samlingsplan.plan import Ending, KeyFigures, Outcome, Status, Variant, VariantResult
 from samlingsplan.plan.document import plan_from_document, plan_to_document
@@ -42,6 +43,7 @@ class _ResultForm(FrozenModel):
     """A stored result."""
 
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    limit_s: float | None
     ending: Literal["proven", "found", "impossible"]
     plan: dict[str, Any] | None
     figures: KeyFigures | None
@@ -58,10 +60,13 @@ class Store:
         The folder; it is made when the first result is kept.
     earlier
         The folder of an earlier run, from which settled results are taken over; None for none.
+    limit_s
+        Seconds for one search: what was cut short in fewer is tried again. None where nothing is.
     """
 
     folder: Path
     earlier: Path | None = None
+    limit_s: float | None = None
 
     def claim(self) -> None:
         """Write down that this program makes the results, where several machines or tasks share the store.
@@ -86,11 +91,11 @@ class Store:
 
         A search of an earlier run that was cut short is tried again.
         """
-        result = _read(self._file(digest), variant, digest)
+        result = self._read(self._file(digest), variant, digest)
         if result is not None or self.earlier is None:
             return result
         file = self.earlier / self._file(digest).name
-        result = _read(file, variant, digest)
+        result = self._read(file, variant, digest)
         if result is None or result.ending is Ending.FOUND:
             return None
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -109,6 +114,7 @@ class Store:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         document = {
             "digest": digest,
+            "limit_s": self.limit_s if result.ending is Ending.FOUND else None,
             "ending": result.ending,
             "plan": _plan_document(result, base),
             "figures": None if result.figures is None else asdict(result.figures),
@@ -119,18 +125,18 @@ class Store:
     def _file(self, digest: str) -> Path:
         return self.folder / f"{digest}.json"
 
-
-def _read(file: Path, variant: Variant, digest: str) -> VariantResult | None:
-    """Return the result in a file, or None where there is none that this version wrote for the digest."""
-    try:
-        form = TypeAdapter(_ResultForm).validate_python(read_json(file))
-        plan, levels = (None, ()) if form.plan is None else plan_from_document(form.plan)[:2]
-    except (InputError, ValidationError):
-        return None
-    if form.digest != digest:
-        return None
-    reasons = tuple(each.complaint for each in form.reasons)
-    return VariantResult(variant, Ending(form.ending), levels, plan, form.figures, reasons)
+    def _read(self, file: Path, variant: Variant, digest: str) -> VariantResult | None:
+        """Return the result in a file, or None where there is none that this version wrote for the digest."""
+        try:
+            form = TypeAdapter(_ResultForm).validate_python(read_json(file))
+            plan, levels = (None, ()) if form.plan is None else plan_from_document(form.plan)[:2]
+        except (InputError, ValidationError):
+            return None
+        short_of_time = Ending(form.ending) is Ending.FOUND and (form.limit_s or 0) < (self.limit_s or 0)
+        if form.digest != digest or short_of_time:
+            return None
+        reasons = tuple(each.complaint for each in form.reasons)
+        return VariantResult(variant, Ending(form.ending), levels, plan, form.figures, reasons)
 
 
 def short(program: str) -> str:
@@ -200,5 +206,7 @@ def _named_files(loaded: Loaded[Scenario]) -> Iterator[tuple[str, Path]]:
     for name in named:
         if name is not None and (file := resolve_path(name, loaded.folder)).is_file():
             yield name, file
+    if scenario.participants.deferred is not None and (deferred := deferred_file(loaded)) is not None:
+        yield scenario.participants.deferred, deferred
     if scenario.earlier_plan is not None and (earlier := earlier_file(loaded)) is not None:
         yield scenario.earlier_plan, earlier

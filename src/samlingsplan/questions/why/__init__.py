@@ -9,6 +9,7 @@ from samlingsplan.plan import Answer, AnswerRow, Ending, Plan, Variant, VariantR
 from samlingsplan.questions.question import Asked, Question, travel_interval_of
 from samlingsplan.questions.why.compared import compared
 from samlingsplan.questions.why.exchanges import exchanges
+from samlingsplan.questions.why.floors import floor_of
 from samlingsplan.questions.why.giving import Giving
 from samlingsplan.questions.why.lockstep import run
 from samlingsplan.questions.why.moves import (
@@ -77,7 +78,7 @@ class Why(Question):
         if plan is None:
             return self.composed(asked, (), {})
         inquiry = self.inquiry(asked, plan)
-        results = runner.run([replace(move.variant, near=plan) for move in inquiry.moves])
+        results = runner.run([replace(move.variant, near=plan, floor=floor_of(asked, move)) for move in inquiry.moves])
         rows = [_moved(asked, plan, *found) for found in zip(inquiry.moves, results, strict=True)]
         in_the_way: list[AnswerRow] = []
         if rows and not _free(rows[0]):

@@ -58,11 +58,14 @@ def exchanges(asked: Asked, plan: Plan, move: Move, value: int) -> list[Exchange
     case = asked.base.case
     if not levels or any(plan.seats[leader.id] != plan.seats[move.movers[0].id] for leader in move.movers):
         return []
-    return [
-        _exchange(case, plan, other, move.movers, others, rules, levels)
+    found = [
+        (others, other)
         for others, other in _seatings(case, plan, move)
         if levels[0].value(case, other) == value and _lawful(case, rules, other)
     ]
+    alike = _alike(case, rules, levels, move.movers[0]) if any(others for others, _ in found) else frozenset()
+    values = [level.value(case, plan) for level in levels]
+    return [_exchange(case, plan, other, move.movers, others, levels, values, alike) for others, other in found]
 
 
 def _seatings(case: Case, plan: Plan, move: Move) -> Iterator[tuple[tuple[Participant, ...], Plan]]:
@@ -101,16 +104,19 @@ def _exchange(
     other: Plan,
     movers: Sequence[Participant],
     others: Sequence[Participant],
-    rules: Sequence[Rule],
     levels: Sequence[GoalLevel],
+    values: Sequence[int],
+    alike: frozenset[ParticipantId],
 ) -> Exchange:
-    values = ((level.name, level.value(case, plan), level.value(case, other)) for level in levels[1:])
-    differing = next(((name, before, after) for name, before, after in values if before != after), None)
+    after = (
+        (level.name, before, level.value(case, other)) for level, before in zip(levels[1:], values[1:], strict=True)
+    )
+    differing = next(((name, before, now) for name, before, now in after if before != now), None)
     changed = [_wish(case, other, leader) - _wish(case, plan, leader) for leader in (*movers, *others)]
     return Exchange(
         tuple(leader.id for leader in others),
         differing[0] if differing is not None and differing[2] > differing[1] else None,
-        bool(others) and _alike(case, rules, levels, movers[0], others[0]),
+        bool(others) and others[0].id in alike,
         sum(each > 0 for each in changed),
         sum(each < 0 for each in changed),
     )
@@ -121,8 +127,8 @@ def _wish(case: Case, plan: Plan, leader: Participant) -> int:
 
 
 def _alike(
-    case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], one: Participant, other: Participant
-) -> bool:
-    """Return whether two leaders are of one party."""
-    together = ({leader.id for unit in party.units for leader in unit} for party in parties_of(case, rules, levels))
-    return any({one.id, other.id} <= party for party in together)
+    case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], leader: Participant
+) -> frozenset[ParticipantId]:
+    """Return the leaders of a leader's party."""
+    parties = ({each.id for unit in party.units for each in unit} for party in parties_of(case, rules, levels))
+    return frozenset(next(party for party in parties if leader.id in party))

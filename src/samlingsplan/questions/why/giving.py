@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from samlingsplan.plan import AnswerRow, Ending, Interval, Variant, VariantResult
@@ -88,20 +89,24 @@ class Giving:
         Fewer steps are proven to be too few, since more steps allow every plan that fewer do.
         """
         low, most = rule.steps, min(rule.most_steps, rule.steps + MOST_STEPS)
-        if most <= low:
-            return rule, first
-        (widest,) = yield [self._with(str(most), rule.by(most))]
-        if not self._is_free(widest):
-            return rule, first
-        high, known = most, widest
+        high, known = most + 1, first
+        steps = min(self._likely_steps(rule, first), most)
         while high - low > 1:
-            middle = min(2 * low, (low + high) // 2) if high == most else (low + high) // 2
-            (result,) = yield [self._with(str(middle), rule.by(middle))]
-            if self._is_free(result):
-                high, known = middle, result
+            (result,) = yield [self._with(str(steps), rule.by(steps))]
+            if not self._is_free(result):
+                low = steps
+                steps = most if high > most else (low + high) // 2
             else:
-                low = middle
-        return rule.by(high), known
+                steps, high, known = steps - 1 if known is first else (low + steps) // 2, steps, result
+        return (rule, first) if high > most else (rule.by(high), known)
+
+    def _likely_steps(self, rule: Relaxation, first: VariantResult) -> int:
+        """Return the steps that free the move if each gains as much as the first ones did."""
+        changed = compared(self._asked, first)[1]
+        if self._price is None or changed is None or changed.objective.high >= self._price.high:
+            return 2 * rule.steps
+        gained = self._price.high - changed.objective.high
+        return ceil(rule.steps * self._price.high / gained)
 
     def _with(self, name: str, *rules: Relaxation) -> Variant:
         """Return the move with rules that give way; a group that may split need not move as a whole."""

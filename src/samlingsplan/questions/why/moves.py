@@ -37,6 +37,8 @@ class Move:
         The class whose week is asked about, where it is a week.
     pins_alone
         The pin of the leader who is asked about without the rest of the group, where one is moved as a whole.
+    is_plan
+        Whether every plan with the move is a plan of the scenario: the pin takes nothing back.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Move:
     place: VenueId | None = None
     class_id: str = ""
     pins_alone: tuple[PathValue, ...] = ()
+    is_plan: bool = True
 
     @property
     def alone(self) -> tuple[PathValue, ...]:
@@ -150,8 +153,10 @@ def _pinned(
     }
     pins = _pins(asked, {each.id: place for each in movers})
     pins_alone = _pins(asked, {leader.id: place}) if len(movers) > 1 else ()
+    rule = stated(asked.base.loaded.value, PinnedLeaders) or PinnedLeaders()
     variant = Variant(f"moved-{place}", pins, levels=1)
-    return Move("moved", values, variant, movers, place, pins_alone=pins_alone)
+    is_plan = not any(_is_decided(asked, each) or each.id in rule.away_from for each in movers)
+    return Move("moved", values, variant, movers, place, pins_alone=pins_alone, is_plan=is_plan)
 
 
 def _pins(asked: Asked, pins: Mapping[str, str]) -> tuple[PathValue, ...]:
@@ -211,7 +216,8 @@ def _kommune_pinned(
     rule = stated(asked.base.loaded.value, PinnedLeaders)
     known = {} if rule is None else rule.kommune_to
     pins = (parameter(PinnedLeaders, "kommune_to"), {**known, kommune: place})
-    return Move("together", values, Variant(f"together-{place}", (pins,), levels=1), movers, place)
+    is_plan = known.get(kommune, place) == place
+    return Move("together", values, Variant(f"together-{place}", (pins,), levels=1), movers, place, is_plan=is_plan)
 
 
 def moves_of_place(asked: Asked, plan: Plan, subject: Subject) -> Inquiry:
@@ -240,7 +246,8 @@ def _switched(place: VenueId, opened: bool, fixed: FixedPlaces) -> Move:
     if place in getattr(fixed, drop):
         changes.append((parameter(FixedPlaces, drop), [each for each in getattr(fixed, drop) if each != place]))
     key = "closed" if opened else "opened"
-    return Move(key, {"place": place}, Variant(f"{key}-{place}", tuple(changes), levels=1))
+    is_plan = len(changes) == 1
+    return Move(key, {"place": place}, Variant(f"{key}-{place}", tuple(changes), levels=1), is_plan=is_plan)
 
 
 def _is_nearest(case: Case, plan: Plan, leader: Participant, place: VenueId) -> bool:

@@ -7,9 +7,10 @@ from samlingsplan.domain import Case, Participant, VenueId
 from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Value
-from samlingsplan.intake.kommuner import ASKED_BACK, NotFound, register_of
 from samlingsplan.plain_text import short
 from samlingsplan.plan import Held, KullClass, Plan
+from samlingsplan.scenario.kommuner import ASKED_BACK, NotFound, meant, register_of
+from samlingsplan.scenario.place_keys import ambiguous
 from samlingsplan.scenario.quoting import nearest, shown
 
 KINDS = ("leader", "kommune", "class", "place", "samling")
@@ -56,17 +57,17 @@ def leaders_of_kommune(case: Case, asked: str) -> tuple[Participant, ...]:
     InputError
         When there is no such kommune, several bear the name, or none of the leaders work there.
     """
-    meant = register_of(case.kommuner).find(asked)
-    if isinstance(meant, NotFound) and meant.key in ASKED_BACK:
-        raise InputError([Complaint(meant.key, None, meant.values)])
-    number = meant.meant if isinstance(meant, NotFound) else meant
+    found = register_of(case.kommuner).find(asked)
+    if isinstance(found, NotFound) and found.key in ASKED_BACK:
+        raise InputError([Complaint(found.key, None, found.values)])
+    number = meant(found)
     if number is None:
         raise _unknown("kommune", asked, [each.name for each in case.kommuner.values()])
-    found = tuple(each for each in case.participants if each.origin.kommune == number)
-    if not found:
+    leaders = tuple(each for each in case.participants if each.origin.kommune == number)
+    if not leaders:
         name = next(each.full_name for key, each in case.kommuner.items() if key == number)
         raise InputError([Complaint("why.no_leaders", None, {"found": name})])
-    return found
+    return leaders
 
 
 def class_of(plan: Plan, class_id: str) -> KullClass:
@@ -93,7 +94,7 @@ def place_of(case: Case, asked: str) -> VenueId:
     """
     found = PlaceNames({key: venue.name for key, venue in case.venues.items()}).find(asked)
     if len(found) > 1:
-        raise InputError([Complaint("intake.ambiguous_place", None, {"found": shown(asked), "allowed": list(found)})])
+        raise InputError([ambiguous(asked, found)])
     if not found:
         raise _unknown("place", asked, case.venues, every=True)
     return found[0]

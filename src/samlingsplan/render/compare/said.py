@@ -12,7 +12,7 @@ from samlingsplan.plan import Compared, Comparison, Ending
 from samlingsplan.render.compare.views import interval_text
 from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.public_report import answer_for_all
-from samlingsplan.render.sentences import answer
+from samlingsplan.render.sentences import answer, with_rules_in_words
 
 _NAMING = "solve.clash_"
 """How the keys of complaints begin that name leaders."""
@@ -36,6 +36,8 @@ class Heading:
         Its answer and what it changes, or why there is no plan.
     digest
         That of its ``plan.json``; empty where there is none, or where the reader is not to know.
+    command
+        What gives the plan; empty where nothing does, or where the reader is not to know.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Heading:
     ended: str
     lines: tuple[str, ...]
     digest: str
+    command: str
 
 
 def moved(comparison: Comparison) -> list[Moves | None]:
@@ -85,6 +88,7 @@ def _heading(base: Compared, plan: Compared, changes: Moves | None, words: Words
         ended=words(f"compare.values.ending.{plan.ending}"),
         lines=tuple(_lines(base, plan, changes, words, reader)),
         digest=(plan.digest or "") if planner else "",
+        command=plan.command if planner else "",
     )
 
 
@@ -105,7 +109,8 @@ def reasons(plan: Compared, words: Words, reader: Reader) -> list[str]:
         return [placed(each, words) for each in plan.reasons]
     if reader.public or any(each.key.startswith(_NAMING) for each in plan.reasons):
         return [words(f"compare.nameless.{plan.ending}")]
-    return [sentence(each, words) for each in plan.reasons if not _for_the_planner(each.key)]
+    told = (with_rules_in_words(each, words) for each in plan.reasons if not _for_the_planner(each.key))
+    return [sentence(each, words) for each in told]
 
 
 def _for_the_planner(key: str) -> bool:
@@ -156,7 +161,11 @@ def notes(comparison: Comparison, words: Words) -> list[str]:
     base = comparison.base
     kulls = [each.name for each in comparison.others if not same_kull(base.case, each.case)]
     years = [each.name for each in comparison.others if not same_structure(base.case, each.case)]
-    said = []
+    said = [
+        words("compare.notes.version", name=each.name, version=each.version)
+        for each in comparison.plans
+        if each.version is not None
+    ]
     if kulls:
         said.append(words("compare.notes.kulls", names=", ".join(kulls), base=base.name))
     if years:

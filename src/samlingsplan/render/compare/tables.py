@@ -84,7 +84,7 @@ def _plans(comparison: Comparison, reader: Reader) -> Sheet:
         "name",
         "title",
         "ending",
-        *(("source", "digest") if reader.audience is Audience.PLANNER else ()),
+        *(("source", "digest", "command") if reader.audience is Audience.PLANNER else ()),
     )
     rows = [
         {
@@ -94,6 +94,7 @@ def _plans(comparison: Comparison, reader: Reader) -> Sheet:
             "ending": str(each.ending),
             "source": each.source,
             "digest": each.digest,
+            "command": each.command,
         }
         for number, each in enumerate(comparison.plans, start=1)
     ]

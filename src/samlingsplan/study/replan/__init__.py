@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from shutil import copytree
@@ -12,7 +12,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from samlingsplan.domain import Participant
-from samlingsplan.errors import Complaint, ImpossibleError, InputError, Location, SamlingsplanError, Value
+from samlingsplan.errors import (
+    Complaint,
+    ImpossibleError,
+    InputError,
+    Location,
+    NoPlanInTimeError,
+    SamlingsplanError,
+    Value,
+)
+from samlingsplan.intake.deferred import DEFERRED_FILE
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.intake.snapshot import EARLIER_FILE, LOG_FILE, SCENARIO_FILE, log_text
 from samlingsplan.messages import Words
@@ -20,18 +29,18 @@ from samlingsplan.plan import Result
 from samlingsplan.received import read_json
 from samlingsplan.scenario.dump import dump
 from samlingsplan.scenario.event_log import EventLog
-from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.pipeline import fill_solved, find_plan
 from samlingsplan.study.records import provenance_in, with_legs
-from samlingsplan.study.replan.bound import with_bound
+from samlingsplan.study.replan.bound import closed_by, moves_fewer, staying, with_bound, within
 from samlingsplan.study.replan.checks import leaders_after, of_workplaces, place_of
 from samlingsplan.study.replan.continued import continued, earlier_document
 from samlingsplan.study.replan.offers import offered_leaders, seat_offers
 from samlingsplan.study.replan.published import Published, published
-from samlingsplan.study.replan.scenario import PARTICIPANTS_FILE, touches_weeks, version_entries
+from samlingsplan.study.replan.scenario import PARTICIPANTS_FILE, Way, touches_weeks, version_entries
 from samlingsplan.study.replan.within_limits import kept_within
 from samlingsplan.variants import Here
 
@@ -107,65 +116,80 @@ def new_version(
         As `replan`.
     """
     leaders, free = leaders_after(before), touches_weeks(before)
-    search = partial(_solved, before, leaders, out=out, listener=listener, time_limit_s=time_limit_s)
+    search = _Search(before, leaders, out, listener, time_limit_s)
     with _told_of_log(log, before, leaders):
         try:
-            result = search(free_weeks=free)
+            result = search.solved(Way(free_weeks=free))
         except ImpossibleError:
             if free or not before.displaced:
                 raise
-            result = search(free_weeks=True)
+            result = search.solved(Way(free_weeks=True))
     provenance = replace(provenance_in(result), published_in=before.folder.resolve())
     return replace(result, provenance=provenance)
 
 
-def _solved(
-    before: Published,
-    leaders: Sequence[Participant],
-    free_weeks: bool,
-    out: Path,
-    listener: Listener,
-    time_limit_s: float | None,
-    only_within: bool = False,
-) -> Result:
-    """Return the plan of the new version, with the classes that leaders can choose between.
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for a new version: what it goes on from, for whom, and how long it may take."""
 
-    Raises
-    ------
-    InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
-        As `replan`.
-    """
-    with _scenario_of(before, leaders, free_weeks, only_within) as file:
-        loaded = load(file, Scenario)
-        result = with_bound(loaded.value, find_plan(loaded, listener, time_limit_s))
-        result = replace(result, case=with_legs(result.case, before.folder))
-        limit_s = time_limit_s or loaded.value.search.time_limit_s
+    before: Published
+    leaders: Sequence[Participant]
+    out: Path
+    listener: Listener
+    time_limit_s: float | None
+
+    def solved(self, way: Way) -> Result:
+        """Return the plan of the new version, with the classes that leaders can choose between.
+
+        Raises
+        ------
+        InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
+            As `replan`.
+        """
+        with _scenario_of(self.before, self.leaders, way) as file:
+            loaded = load(file, Scenario)
+            result = with_bound(loaded.value, find_plan(loaded, self.listener, self.time_limit_s))
+            if not (result.outcome.levels[0].proven or way.stay):
+                fewest = self._fewest(way)
+                if fewest is not None and moves_fewer(fewest, result):
+                    return within(self.solved(replace(way, stay=staying(fewest))), fewest)
+                result = result if fewest is None else closed_by(result, fewest)
+            return self._with_choices(loaded, replace(result, case=with_legs(result.case, self.before.folder)), way)
+
+    def _fewest(self, way: Way) -> Result | None:
+        """Return the plan that moves the fewest, with a route for each class; None where none is found in time."""
+        with _scenario_of(self.before, self.leaders, replace(way, apart=True)) as file, suppress(NoPlanInTimeError):
+            return find_plan(load(file, Scenario), self.listener, self.time_limit_s)
+        return None
+
+    def _with_choices(self, loaded: Loaded[Scenario], result: Result, way: Way) -> Result:
+        """Return a plan that keeps everyone within the limits where one does, with what each choice costs."""
         if not result.verdict.awaits and not offered_leaders(result):
             return result
-        again = partial(_solved, before, leaders, free_weeks, out, listener, time_limit_s, only_within=True)
-        with Here(_WORKERS, limit_s) as here:
-            kept = result if only_within else kept_within(loaded, result, here, again)
+        with Here(_WORKERS, self.time_limit_s or loaded.value.search.time_limit_s) as here:
+            again = partial(self.solved, replace(way, only_within=True, stay=()))
+            kept = result if way.only_within else kept_within(loaded, result, here, again)
             if kept.offers or not offered_leaders(kept):
                 return kept
-            named = (out / "inputs" / SCENARIO_FILE).as_posix()
+            named = (self.out / "inputs" / SCENARIO_FILE).as_posix()
             return replace(kept, offers=seat_offers(loaded, kept, named, here))
 
 
 @contextmanager
-def _scenario_of(
-    before: Published, leaders: Sequence[Participant], free_weeks: bool, only_within: bool
-) -> Iterator[Path]:
+def _scenario_of(before: Published, leaders: Sequence[Participant], way: Way) -> Iterator[Path]:
     """Give the scenario of the new version, in a folder with all that it names."""
-    found = continued(before)
+    found = continued(before, way.apart)
     document = read_json(before.folder / PLAN_FILE)
     synthetic = before.scenario.value.participants.synthetic
-    entries = {"extends": SCENARIO_FILE, **version_entries(before, found, len(leaders), free_weeks, only_within)}
+    entries = {"extends": SCENARIO_FILE, **version_entries(before, found, len(leaders), way)}
     with TemporaryDirectory(prefix=_ROOM) as name:
         room = Path(name) / "inputs"
         copytree(before.folder / "inputs", room)
         _write(room / PARTICIPANTS_FILE, participants_csv(leaders, synthetic=synthetic))
         _write(room / EARLIER_FILE, _json(earlier_document(_mapping(document), before, found)))
         _write(room / LOG_FILE, log_text(_whole_log(before)))
+        if before.deferred:
+            _write(room / DEFERRED_FILE, participants_csv(before.deferred, synthetic=synthetic))
         file = room / f"version-{len(before.predecessors) + 1}-of-{before.digest[:8]}.yaml"
         _write(file, dump(entries))
         yield file

@@ -1,8 +1,10 @@
-"""How many leaders every new version moves, by counting: a bound that needs no search.
+"""How many leaders every new version moves: by counting, or by a search in which each class has a route of its own.
 
-The search proves how few change route. Where a route has several classes, who changes class within it is decided
-later, for the routes found. Counting closes that: who has accepted another class moves, who sits in a class that is
-gone moves, and of a class with more leaders than it may have the surplus moves.
+The search for the plan proves how few change route. Where a route has several classes, who changes class within it is
+decided later, for the routes found. Counting mostly closes that: who has accepted another class moves, who sits in a
+class that is gone moves, and of a class with more leaders than it may have the surplus moves. Else the scenario is
+solved once more with a route for each class, so that a change of class is a change of route: its bound holds for every
+plan, and where it moves fewer, those whom it does not move stay.
 """
 
 from collections import Counter
@@ -10,7 +12,7 @@ from dataclasses import replace
 
 from samlingsplan.domain import Case
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import Result, Scope, parse_class_id
+from samlingsplan.plan import Level, Result, Scope, parse_class_id
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.consent import Consent
 from samlingsplan.scenario.schema import Scenario
@@ -48,3 +50,46 @@ def with_bound(scenario: Scenario, result: Result) -> Result:
         return result
     closed = replace(first, bound=first.objective, scope=Scope.ALL_PLANS, bound_all_plans=None)
     return replace(result, outcome=replace(result.outcome, levels=(closed, *rest)))
+
+
+def _moved_bound(level: Level) -> int:
+    return level.bound if level.bound_all_plans is None else level.bound_all_plans
+
+
+def moves_fewer(fewest: Result, result: Result) -> bool:
+    """Return whether a search class by class has found a plan that moves fewer."""
+    return fewest.outcome.levels[0].objective < result.outcome.levels[0].objective
+
+
+def staying(result: Result) -> tuple[str, ...]:
+    """Return the leaders who keep the class that they had, in the order of their pseudonyms."""
+    had = {} if result.case.earlier is None else result.case.earlier.seats
+    return tuple(sorted(leader for leader, seat in result.plan.seats.items() if had.get(leader) == seat))
+
+
+def closed_by(result: Result, fewest: Result) -> Result:
+    """Return a result whose first level has the bound of a search class by class, where that is higher."""
+    first, *rest = result.outcome.levels
+    bound = min(first.objective, _moved_bound(fewest.outcome.levels[0]))
+    if bound <= _moved_bound(first):
+        return result
+    proven = replace(first, bound=bound, scope=Scope.ALL_PLANS, bound_all_plans=None)
+    return replace(result, outcome=replace(result.outcome, levels=(proven, *rest)))
+
+
+def within(result: Result, fewest: Result) -> Result:
+    """Return the best plan that moves none but those whom a search class by class has moved.
+
+    The bound of its first level is that search's. What it proves of the other levels holds for plans that keep the
+    others in their classes.
+    """
+    first, *rest = result.outcome.levels
+    bound = min(first.objective, _moved_bound(fewest.outcome.levels[0]))
+    proven = replace(first, bound=bound, scope=Scope.ALL_PLANS, bound_all_plans=None)
+    lower = (replace(each, scope=Scope.THIS_ALLOCATION, bound_all_plans=_least(each)) for each in rest)
+    return replace(result, outcome=replace(result.outcome, levels=(proven, *lower)))
+
+
+def _least(level: Level) -> int:
+    """Return the bound of a level for plans that move others: nothing is known but that no goal is negative."""
+    return min(0, level.bound)

@@ -18,6 +18,7 @@ from samlingsplan.scenario.event_log import (
     WeekLost,
     WorkplaceChange,
 )
+from samlingsplan.scenario.place_keys import ambiguous
 from samlingsplan.scenario.quoting import nearest
 from samlingsplan.study.replan.contradictions import contradictions
 from samlingsplan.study.replan.published import Published
@@ -121,7 +122,9 @@ def _unknown(published: Published, index: int, event: AnyEvent) -> Iterator[Comp
     if class_id is not None:
         yield from named("class_id", class_id, list(published.plan.by_id))
     place = getattr(event, "place", None)
-    if place is not None:
+    if place is not None and len(meant := published.places.find(place)) > 1:
+        yield ambiguous(place, meant, published.at(index, "place"))
+    elif place is not None:
         yield from named("place", place, [key for key in scenario.venues if key in case.venues])
     samling = getattr(event, "samling", None)
     if samling is not None:
@@ -169,7 +172,7 @@ def _past(published: Published, index: int, event: AnyEvent) -> Iterator[Complai
         if event.from_week is not None:
             yield from _past_weeks(published, index, "from_week", event.from_week)
         yield from _too_near(published, index, event)
-    if isinstance(event, WeekLost):
+    if isinstance(event, WeekLost) and Week.parse_ends(event.weeks)[0] >= Week.of(published.day):
         yield from _stands(published, index, event)
     if isinstance(event, SamlingDigital):
         yield from _held_already(published, index, event)

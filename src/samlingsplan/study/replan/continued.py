@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase
 from typing import Any
 
-from samlingsplan.domain import VenueId
+from samlingsplan.domain import RouteId, VenueId
 from samlingsplan.plan import KullClass, parse_class_id
 from samlingsplan.scenario.places_and_prices import DIGITAL
 from samlingsplan.study.replan.published import Published
@@ -53,8 +53,17 @@ def digital_for_all(published: Published) -> frozenset[int]:
     return frozenset(number for number, those in by_number.items() if those == classes)
 
 
-def continued(published: Published) -> Continued:
-    """Return how each published class goes on."""
+def continued(published: Published, apart: bool = False) -> Continued:
+    """Return how each published class goes on.
+
+    Parameters
+    ----------
+    published
+        The plan and the log.
+    apart
+        Whether a class that shares its route with others goes on on a route of its own.
+    """
+    shared = Counter(each.route for each in published.plan.classes) if apart else Counter[RouteId]()
     found, for_all = Continued(), digital_for_all(published)
     staying = Counter(seat for leader, seat in published.plan.seats.items() if leader not in published.leavers)
     letters = _letters()
@@ -64,7 +73,7 @@ def continued(published: Published) -> Continued:
         if displaced:
             _elsewhere(published, found, each, on_net, f"v{len(published.predecessors) + 1}{next(letters)}")
             found.gone[each.id] = next(iter(displaced.values()))
-        elif on_net - for_all or _renumbered(published, found, each):
+        elif on_net - for_all or shared[each.route] > 1 or _renumbered(published, found, each):
             _same_leaders(published, found, each, on_net, f"v{len(published.predecessors) + 1}{next(letters)}")
         elif staying[each.id]:
             found.kept.append(each.id)

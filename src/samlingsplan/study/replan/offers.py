@@ -11,6 +11,7 @@ from samlingsplan.rules.consent import Consent
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.replan.scenario import ASKED, MOVED, MOVED_WEEKS
+from samlingsplan.study.replan.within_limits import all_may_move
 from samlingsplan.variants import Base, Where
 from samlingsplan.variants.command import command_with
 
@@ -55,7 +56,7 @@ def _variant(loaded: Loaded[Scenario], leader: ParticipantId, kull_class: KullCl
     consent = stated(loaded.value, Consent)
     others = [each for each in (() if consent is None else consent.offered) if each != leader]
     seat: Mapping[str, Any] = {leader: kull_class.id}
-    changes = ((parameter(Consent, "accepted"), seat), (parameter(Consent, "offered"), others))
+    changes = ((parameter(Consent, "accepted"), seat), (parameter(Consent, "offered"), others), *all_may_move(consent))
     return Variant(f"{leader}: {kull_class.id}", changes, levels=levels)
 
 

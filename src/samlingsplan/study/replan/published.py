@@ -1,16 +1,17 @@
 """A published plan, and the log of what has happened to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from samlingsplan.domain import Case, EventKind, VenueId, Week
+from samlingsplan.domain import Case, EventKind, Participant, VenueId, Week
 from samlingsplan.domain.place_names import PlaceNames
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import read_inputs
+from samlingsplan.intake.deferred import for_next_kull
 from samlingsplan.intake.snapshot import LOG_FILE
 from samlingsplan.plan import Held, KullClass, Plan, Result
 from samlingsplan.rules.notice import exam_samlinger
@@ -19,6 +20,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.redrawing import whole_result_of
+from samlingsplan.study.replan.as_meant import as_meant
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class Published:
         """The digests of all versions so far, the first first."""
         version = self.case.version
         return (*(() if version is None else version.predecessors), self.digest)
+
+    @cached_property
+    def places(self) -> PlaceNames:
+        """The names of the scenario's study places."""
+        return PlaceNames({VenueId(key): spec.label for key, spec in self.scenario.value.venues.items()})
 
     @cached_property
     def known(self) -> Mapping[str, AnyEvent]:
@@ -138,6 +145,16 @@ class Published:
         """The leaders who newly leave, each with the event."""
         return {event.who: event.id for _, event in self.new if event.who and EventKind(event.kind).leaves}
 
+    @cached_property
+    def deferred(self) -> tuple[Participant, ...]:
+        """The leaders whose place comes first in the next kull, those who were deferred first before the others."""
+        events = (*self.known.values(), *(event for _, event in self.new))
+        when = {event.who or "": event.date for event in events if EventKind(event.kind) is EventKind.DEFERRED}
+        before = () if self.case.version is None else self.case.version.deferred
+        leaders = {str(each.id): each for each in (*before, *self.case.participants)}
+        order = sorted((who for who in when if who in leaders), key=lambda who: when[who])
+        return for_next_kull(leaders[who] for who in order)
+
 
 def published(folder: Path, log: Path) -> Published:
     """Return the plan of a folder with the log of what has happened to it.
@@ -155,23 +172,11 @@ def published(folder: Path, log: Path) -> Published:
     result = whole_result_of(folder)
     kept = folder / "inputs" / LOG_FILE
     scenario = read_inputs(folder / "inputs")
-    places = PlaceNames({VenueId(key): spec.label for key, spec in scenario.value.venues.items()})
     return Published(
         folder=folder,
         result=result,
         scenario=scenario,
         digest=sha256((folder / PLAN_FILE).read_bytes()).hexdigest(),
         kept=load(kept, EventLog).value if kept.exists() else None,
-        log=replace(stated, value=_with_place_keys(stated.value, places)),
+        log=as_meant(stated, result, scenario.value),
     )
-
-
-def _with_place_keys(log: EventLog, places: PlaceNames) -> EventLog:
-    """Return a log in which an event names a place by its key; a name of none or of several stays as it is."""
-    events = (_with_place_key(event, places) for event in log.events)
-    return log.model_copy(update={"events": tuple(events)})
-
-
-def _with_place_key(event: AnyEvent, places: PlaceNames) -> AnyEvent:
-    found = places.find(getattr(event, "place", None) or "")
-    return event.model_copy(update={"place": str(found[0])}) if len(found) == 1 else event

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from samlingsplan.domain import EventKind, ParticipantId, VenueId, Week
@@ -9,6 +10,7 @@ from samlingsplan.goals.beyond_limits import BeyondLimits
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.moved_weeks import MovedWeeks
 from samlingsplan.intake.checks import stated
+from samlingsplan.intake.deferred import DEFERRED_FILE
 from samlingsplan.intake.snapshot import EARLIER_FILE, LOG_FILE
 from samlingsplan.plan import parse_class_id
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
@@ -16,15 +18,14 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.consent import Consent
 from samlingsplan.rules.kept_classes import KeptClasses
 from samlingsplan.rules.notice import Notice
-from samlingsplan.rules.paired_leaders import PairedLeaders
-from samlingsplan.rules.pinned_leaders import PinnedLeaders
-from samlingsplan.rules.pinned_weeks import PinnedWeeks
+from samlingsplan.rules.own_weeks import OwnWeeks
 from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.venue_weeks import VenueWeeks
 from samlingsplan.scenario.event_log import ConsentGiven, LecturerLost, RoomLost, WeekLost, WorkplaceChange
 from samlingsplan.scenario.places_and_prices import DIGITAL
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.replan.continued import Continued, digital_for_all
+from samlingsplan.study.replan.decided import decided_rules
 from samlingsplan.study.replan.published import Published
 
 MOVED, ASKED, MOVED_WEEKS = "moved", "asked", "moved-weeks"
@@ -32,9 +33,29 @@ MOVED, ASKED, MOVED_WEEKS = "moved", "asked", "moved-weeks"
 PARTICIPANTS_FILE = "participants.csv"
 
 
-def version_entries(
-    published: Published, found: Continued, leaders: int, free_weeks: bool, only_within: bool = False
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the scenario of a new version is stated.
+
+    Parameters
+    ----------
+    free_weeks
+        Whether samlinger with enough notice may be held in other weeks.
+    only_within
+        Whether leaders whose class is gone stay within the limits too.
+    apart
+        Whether each class has a route of its own, and nothing but the number of moved leaders is minimised.
+    stay
+        The leaders who keep their class, where it is enough to move the others.
+    """
+
+    free_weeks: bool
+    only_within: bool = False
+    apart: bool = False
+    stay: tuple[str, ...] = ()
+
+
+def version_entries(published: Published, found: Continued, leaders: int, way: Way) -> dict[str, Any]:
     """Return the entries of the scenario that a new version states, on top of the version before.
 
     Parameters
@@ -45,10 +66,8 @@ def version_entries(
         How the classes go on.
     leaders
         The number of leaders of the new version.
-    free_weeks
-        Whether samlinger with enough notice may be held in other weeks.
-    only_within
-        Whether leaders whose class is gone stay within the limits too.
+    way
+        How the scenario is stated.
     """
     scenario = published.scenario.value
     entries: dict[str, Any] = {
@@ -57,8 +76,8 @@ def version_entries(
         "earlier_plan": EARLIER_FILE,
         "version": _version(published, found),
         "sensitivity": [],
-        "rules": _rules(published, found, free_weeks, only_within),
-        "levels": _levels(published, found, free_weeks),
+        "rules": _rules(published, found, way),
+        "levels": _levels(published, found, way),
         **_by_video(published),
     }
     if routes := {**_needless_routes(published), **found.routes}:
@@ -92,6 +111,7 @@ def _version(published: Published, found: Continued) -> dict[str, Any]:
         "number": len(published.predecessors) + 1,
         "predecessors": list(published.predecessors),
         "log": LOG_FILE,
+        **({"deferred": DEFERRED_FILE} if published.deferred else {}),
         "since": [event.id for _, event in published.new],
         "gone": {**dict.fromkeys(gone), **found.gone},
         "continues": {**dict.fromkeys(continues), **found.continues},
@@ -107,25 +127,29 @@ def touches_weeks(published: Published) -> bool:
     return not kinds.isdisjoint({EventKind.ROOM_LOST, EventKind.LECTURER_LOST, EventKind.WEEK_LOST})
 
 
-def _rules(published: Published, found: Continued, free_weeks: bool, only_within: bool) -> dict[str, Any]:
-    limits = published.log.value.limits
+def _rules(published: Published, found: Continued, way: Way) -> dict[str, Any]:
+    limits, people = published.log.value.limits, _people(published, found)
+    agreed = sorted({*people["given"], *(who for who, class_id in people["accepted"].items() if class_id is not None)})
     rules: dict[str, Any] = {
         KeptClasses.name: {"keep": found.kept, "may": found.may},
         Notice.name: {
             "day": published.day.isoformat(),
             "weeks": limits.notice_weeks,
             "exam_dates": limits.exam_dates,
-            "everything": not free_weeks,
+            "everything": not way.free_weeks,
+            "agreed": agreed,
         },
         Consent.name: {
             "more_min": limits.more_min,
             "more_nights": limits.more_nights,
-            "only_within": only_within,
-            **_people(published, found),
+            "only_within": way.only_within,
+            "stay": list(way.stay),
+            **people,
         },
+        **_own_weeks(published, agreed),
         **_sizes(published),
         **_weeks(published),
-        **_without_leavers(published),
+        **decided_rules(published, found),
     }
     if published.lost_places:
         rules[VenueWeeks.name] = {}
@@ -188,39 +212,19 @@ def _sizes(published: Published) -> dict[str, Any]:
     return {ClassSize.name: {"min_participants": least[None], **({"by_place": by_place} if by_place else {})}}
 
 
+def _own_weeks(published: Published, agreed: list[str]) -> dict[str, Any]:
+    """Return that nobody is moved into a week of their own, unless the scenario keeps all out of these weeks."""
+    rule = stated(published.scenario.value, OwnWeeks)
+    if rule is not None and not rule.only_moved:
+        return {}
+    return {OwnWeeks.name: {"only_moved": True, "agreed": agreed}}
+
+
 def _weeks(published: Published) -> dict[str, Any]:
-    """Return the weeks that are lost, everywhere or at one place."""
-    scenario = published.scenario.value
-    rules: dict[str, Any] = {}
-    lost = [event for _, event in published.new if isinstance(event, WeekLost)]
-    everywhere = [event.weeks for event in lost if event.place is None]
-    if everywhere:
-        blocked = stated(scenario, BlockedWeeks)
-        rules[BlockedWeeks.name] = {"weeks": [*(() if blocked is None else blocked.weeks), *everywhere]}
-    bans = [{"place": event.place, "weeks": event.weeks} for event in lost if event.place is not None]
-    if bans:
-        pinned = stated(scenario, PinnedWeeks)
-        known = [] if pinned is None else [each.model_dump(mode="json", exclude_none=True) for each in pinned.bans]
-        rules[PinnedWeeks.name] = {"bans": [*known, *bans]}
-    return rules
-
-
-def _without_leavers(published: Published) -> dict[str, Any]:
-    """Return what the rules about single leaders still say when those who leave are taken out."""
-    leavers = published.leavers
-    rules: dict[str, Any] = {}
-    pinned = stated(published.scenario.value, PinnedLeaders)
-    if pinned is not None:
-        fields = {name: getattr(pinned, name) for name in ("to", "to_class", "away_from")}
-        gone = {name: {each: None for each in named if each in leavers} for name, named in fields.items()}
-        rules[PinnedLeaders.name] = {name: each for name, each in gone.items() if each}
-    paired = stated(published.scenario.value, PairedLeaders)
-    if paired is not None:
-        rules[PairedLeaders.name] = {
-            name: [left for each in getattr(paired, name) if len(left := [p for p in each if p not in leavers]) > 1]
-            for name in ("together", "apart")
-        }
-    return rules
+    """Return the weeks that are lost everywhere; those at one place are weeks that are decided."""
+    lost = [event.weeks for _, event in published.new if isinstance(event, WeekLost) and event.place is None]
+    blocked = stated(published.scenario.value, BlockedWeeks)
+    return {BlockedWeeks.name: {"weeks": [*(() if blocked is None else blocked.weeks), *lost]}} if lost else {}
 
 
 def _by_video(published: Published) -> dict[str, Any]:
@@ -229,15 +233,17 @@ def _by_video(published: Published) -> dict[str, Any]:
     return {"by_video": by_video} if by_video else {}
 
 
-def _levels(published: Published, found: Continued, free_weeks: bool) -> list[dict[str, Any]]:
+def _levels(published: Published, found: Continued, way: Way) -> list[dict[str, Any]]:
     """Return the levels: the fewest leaders moved, to be asked, and weeks moved, and then those of the scenario."""
     limits = published.log.value.limits
     people = _people(published, found)
     reach = {"more_min": limits.more_min, "more_nights": limits.more_nights, "given": people["given"]}
     first: list[dict[str, Any]] = [{"name": MOVED, "unit": MovedLeaders.unit, "goals": {MovedLeaders.name: {}}}]
+    if way.apart:
+        return first
     if found.gone:
         first.append({"name": ASKED, "unit": BeyondLimits.unit, "goals": {BeyondLimits.name: reach}})
-    if free_weeks:
+    if way.free_weeks:
         first.append({"name": MOVED_WEEKS, "unit": MovedWeeks.unit, "goals": {MovedWeeks.name: {}}})
     ours = (MOVED, ASKED, MOVED_WEEKS) if published.case.version is not None else ()
     levels = ((level, level.goals.stated()) for level in published.scenario.value.levels if level.name not in ours)

@@ -7,7 +7,7 @@ from samlingsplan.domain import ParticipantId
 from samlingsplan.domain.further import beyond
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.checks import stated
-from samlingsplan.plan import Ending, Result, Variant, parse_class_id
+from samlingsplan.plan import Ending, PathValue, Result, Variant, parse_class_id
 from samlingsplan.questions.question import parameter
 from samlingsplan.rules.consent import Consent
 from samlingsplan.rules.kept_classes import KeptClasses
@@ -36,7 +36,8 @@ def kept_within(loaded: Loaded[Scenario], result: Result, where: Where, solve_wi
     rule = stated(loaded.value, Consent)
     if rule is not None and (stuck := _without_class(loaded.value, result, rule)):
         return _noted(result, Complaint("replan.no_class_within", values={"leaders": stuck, "min": rule.more_min}))
-    variant = Variant("within the limits", ((parameter(Consent, "only_within"), True),), levels=0)
+    changes = ((parameter(Consent, "only_within"), True), *all_may_move(rule))
+    variant = Variant("within the limits", changes, levels=0)
     ((_, found),) = where.results(Base(loaded, result.case, result.brief), [variant])
     if found.plan is None:
         proven = found.ending is Ending.IMPOSSIBLE
@@ -44,6 +45,11 @@ def kept_within(loaded: Loaded[Scenario], result: Result, where: Where, solve_wi
     within = solve_within()
     more = within.outcome.levels[0].objective - result.outcome.levels[0].objective
     return _noted(within, Complaint("replan.within_moves", values={"more": more})) if more > 0 else within
+
+
+def all_may_move(rule: Consent | None) -> tuple[PathValue, ...]:
+    """Return the change by which those who keep their class since others are moved may be moved after all."""
+    return ((parameter(Consent, "stay"), ()),) if rule is not None and rule.stay else ()
 
 
 def _without_class(scenario: Scenario, result: Result, rule: Consent) -> list[ParticipantId]:

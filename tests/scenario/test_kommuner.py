@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from samlingsplan.domain import Kommune
 from samlingsplan.errors import InputError
-from samlingsplan.intake.kommuner import NotFound, read_kommuner, read_neighbours
 from samlingsplan.resources import DATA_DIR
+from samlingsplan.scenario.kommuner import NotFound, read_kommuner
 from tests.intake.world import book, said, structure
 
 
@@ -120,6 +120,13 @@ def test_own_table_of_one_kommune_can_be_read(tmp_path) -> None:
     assert kommuner == {"0301": oslo}
 
 
+def test_the_packages_own_table_is_read_once_and_others_anew(tmp_path) -> None:
+    package = DATA_DIR / "kommuner_2020.csv"
+    assert read_kommuner(package, 2020) is read_kommuner(package, 2020)
+    assert len(read_kommuner(_table(tmp_path, _kommune_book_row()), 2020).kommuner) == 1
+    assert len(read_kommuner(_table(tmp_path, _kommune_book_row(), _kommune_book_row("1103")), 2020).kommuner) == 2
+
+
 def test_every_bad_row_of_an_own_table_is_named(tmp_path) -> None:
     file = _table(
         tmp_path, _kommune_book_row(), _kommune_book_row("301"), _kommune_book_row(), _kommune_book_row("1103", "mange")
@@ -177,28 +184,6 @@ def test_a_name_that_may_mean_two_kommuner_is_asked_back(text: str, key: str, va
     assert isinstance(answer, NotFound)
     assert answer.key == f"intake.kommune_{key}"
     assert answer.values.items() >= values.items()
-
-
-OLD = read_kommuner(DATA_DIR / "kommuner_2020.csv", 2020).kommuner
-NEW = read_kommuner(DATA_DIR / "kommuner_2024.csv", 2024).kommuner
-
-
-def test_norways_neighbours_are_mutual_and_islands_have_none() -> None:
-    pairs = read_neighbours(OLD)
-    assert all(one < other for one, other in pairs)
-    near_oslo = {OLD[k].name for pair in pairs if "0301" in pair for k in pair} - {"Oslo"}
-    assert near_oslo >= {"Bærum", "Nittedal", "Lørenskog", "Nordre Follo", "Lunner"}
-    assert "Drammen" not in near_oslo
-    alone = {kommune.name for key, kommune in OLD.items() if not any(key in pair for pair in pairs)}
-    assert len(alone) == 23
-    assert alone >= {"Kvitsøy", "Utsira", "Træna", "Røst"}
-
-
-def test_the_structure_of_2024_has_the_borders_of_what_its_kommuner_were() -> None:
-    names = {frozenset((NEW[one].name, NEW[other].name)) for one, other in read_neighbours(NEW)}
-    # Haram was part of the Ålesund of 2020; Bærum has another number.
-    assert {frozenset(("Haram", "Ålesund")), frozenset(("Bærum", "Oslo"))} <= names
-    assert len(read_neighbours(NEW)) >= len(read_neighbours(OLD))
 
 
 @pytest.mark.parametrize(

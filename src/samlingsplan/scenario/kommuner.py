@@ -1,9 +1,11 @@
-"""Reads the kommune structure of one year and its borders, and finds the kommune or fylke a name means."""
+"""Reads the kommune structure of one year, and finds the kommune or fylke a name means."""
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from functools import cache, lru_cache
 from pathlib import Path
 
 from samlingsplan.domain import Kommune, KommuneId
@@ -37,6 +39,11 @@ _POPULATIONS = (2026, 2025, 2024, 2021)
 _ONLY_IN = {2020: ("30", "38", "54", "1507"), 2024: ("31", "32", "33", "39", "40", "55", "56", "1508", "1580")}
 """How a number begins that exists in one of the two structures only."""
 _LONGEST_NAME = 100
+
+
+def table_of(year: int) -> str:
+    """Return the package's table of a year, as a scenario names it."""
+    return f"package:kommuner_{year}.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,19 @@ def read_kommuner(
     InputError
         When the table is unreadable, a number is not four digits or stands twice, or the structure is of another year.
     """
+    if path.is_relative_to(DATA_DIR):
+        with suppress(InputError):  # which is said below, with its place
+            return _of_package(path, year, kull_year)
+    return _read(path, year, year_at, kull_year)
+
+
+@lru_cache(maxsize=8)
+def _of_package(path: Path, year: int, kull_year: int) -> KommuneStructure:
+    """Return what a table of the package holds, which is read once."""
+    return _read(path, year, None, kull_year)
+
+
+def _read(path: Path, year: int, year_at: Location | None, kull_year: int) -> KommuneStructure:
     table = read_table(path, _KOMMUNER_COLUMNS)
     kommuner: dict[KommuneId, Kommune] = {}
     renumbered: dict[str, tuple[KommuneId, ...]] = {}
@@ -167,6 +187,11 @@ class NotFound:
     meant: KommuneId | None = None
 
 
+def meant(found: KommuneId | NotFound) -> KommuneId | None:
+    """Return the kommune that was found, or the only one that can be meant all the same."""
+    return found.meant if isinstance(found, NotFound) else found
+
+
 @dataclass(frozen=True, slots=True)
 class KommuneChange:
     """A kommune that is no more.
@@ -184,6 +209,7 @@ class KommuneChange:
     became: tuple[str, ...]
 
 
+@cache
 def read_changes() -> tuple[KommuneChange, ...]:
     """Return what the kommuner of 2016 to 2019 became (SSB, Standard for kommuneinndeling)."""
     table = read_table(DATA_DIR / "kommune_changes.csv", required("number", "name", "became_2020"))
@@ -234,11 +260,24 @@ class KommuneRegister:
         stated = numbered(text)
         return self._by_both(text, *stated) if stated else self._by_any_name(text)
 
+    def find_for(self, place: str, text: str) -> KommuneId | NotFound:
+        """Return the kommune that a study place lies in; of one that was split, the part that bears its name."""
+        found = self.find(text)
+        called = {kommune.id for kommune in self._named(place)} if meant(found) is None else ()
+        parts = [part for part in self._renumbered.get(text, ()) if part in called]
+        return parts[0] if len(parts) == 1 else found
+
+    def afresh(self) -> "KommuneRegister":
+        """Return the same register, in which no name has been doubted yet."""
+        other = copy(self)
+        other._doubted = 0
+        return other
+
     def _by_both(self, text: str, number: str, name: str) -> KommuneId | NotFound:
         """Return the kommune with a number, if the name that stands with it is one of its own, now or before."""
         found = self.find(number)
-        meant = found.meant if isinstance(found, NotFound) else found
-        if meant is None or not name or self._bears(meant, name):
+        kommune = meant(found)
+        if kommune is None or not name or self._bears(kommune, name):
             return found
         values = {"found": shown(text), "suggestion": self.describe(number), "number": number}
         return NotFound("intake.kommune_number_and_name", values)
@@ -347,22 +386,3 @@ def register_of(kommuner: Mapping[KommuneId, Kommune]) -> KommuneRegister:
 
 def _plain(name: str) -> str:
     return _HYPHEN.sub(" ", spelling_plain(name)).removesuffix(" kommune")
-
-
-def read_neighbours(kommuner: Mapping[KommuneId, Kommune]) -> frozenset[tuple[KommuneId, KommuneId]]:
-    """Return the pairs of kommuner that border on each other on land, each once, the lower number first.
-
-    Parameters
-    ----------
-    kommuner
-        Of any structure: where it is later than 2020, borders are those of the kommune of 2020 that each was, and
-        the parts of one are neighbours.
-    """
-    table = read_table(DATA_DIR / "neighbours_2020.csv", required("kommune", "neighbour"))
-    was: dict[str, list[KommuneId]] = {}
-    for number, kommune in kommuner.items():
-        was.setdefault(kommune.borders_id, []).append(number)
-    borders = [(row["kommune"], row["neighbour"]) for row in table.rows]
-    pairs = [pair for one, other in borders for pair in product(was.get(one, ()), was.get(other, ()))]
-    pairs += [pair for parts in was.values() for pair in combinations(parts, 2)]
-    return frozenset((min(pair), max(pair)) for pair in pairs)

@@ -1,0 +1,70 @@
+"""The first level in fewer parties: its program leaves out what only lower levels distinguish."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from samlingsplan.domain import ParticipantId, Party, RouteId
+from samlingsplan.model import AllocationModel, allocation_model, parties_of
+from samlingsplan.solve.engine import Proof, SolveResult
+from samlingsplan.solve.stage_input import StageInput
+
+if TYPE_CHECKING:
+    from samlingsplan.algebra import Variable
+
+_FEWER = 0.8
+"""Up to this part of the parties, the smaller program saves more time than it takes."""
+_MANY = 10_000
+"""The same above this number of pairs of a party and a route."""
+
+
+def minimised_in_few_parties(stage: StageInput, model: AllocationModel, level: int) -> SolveResult | None:
+    """Return the optimum of a level in a program whose parties only that level and those above it distinguish.
+
+    None where the parties are hardly fewer, or no optimum is found. Measured on 1,200 leaders, who have 580 parties
+    with their wishes and 319 without: 11 s of the processor with, 4 s without.
+
+    Parameters
+    ----------
+    stage
+        The input of the stage.
+    model
+        The first stage without dates and without no-good cuts, of which the level is minimised.
+    level
+        The index of the level.
+    """
+    if len(model.allocation.goes) <= _MANY:
+        return None
+    levels = stage.levels[: level + 1]
+    parties = parties_of(stage.case, stage.rules, levels, stage.solver.heed)
+    if len(parties) > _FEWER * len(model.allocation.parties):
+        return None
+    smaller = allocation_model(stage.case, stage.rules, levels, parties, watch=stage.solver.heed)
+    found = stage.solver.minimise(smaller.program, smaller.objectives[level], stage.names[level], stage.engine)
+    if found.values is None or found.proof is not Proof.OPTIMAL:
+        return None
+    answer = _divided(stage, model, smaller, found.values, level)
+    objective = model.objectives[level]
+    if answer.values is None or objective is None or model.program.value(objective, answer.values) > found.bound:
+        return None
+    return SolveResult(Proof.OPTIMAL, answer.values, found.bound)
+
+
+def _divided(
+    stage: StageInput, model: AllocationModel, smaller: AllocationModel, values: Mapping[int, int], level: int
+) -> SolveResult:
+    """Return the best solution on the next level whose parties make up those of a solution with fewer parties."""
+    number = {member.id: party.id for party in smaller.allocation.parties for unit in party.units for member in unit}
+    parts: dict[tuple[str, RouteId], list[Variable]] = {pair: [] for pair in smaller.allocation.goes}
+    owners = {party.id: number[_leader(party)] for party in model.allocation.parties}
+    for (party, route), units in model.allocation.goes.items():
+        parts[owners[party], route].append(units)
+    program, classes = model.program, model.allocation.classes
+    rows = [program.total(parts[pair]) == values[units.id] for pair, units in smaller.allocation.goes.items()]
+    counts = {classes[route].id: values[number.id] for route, number in smaller.allocation.classes.items()}
+    objective = next((each for each in model.objectives[level + 1 :] if each is not None), None)
+    with program.holding(rows), program.fixing(classes.values(), counts):
+        return stage.solver.minimise(program, objective, "", stage.engine, patient=False)
+
+
+def _leader(party: Party) -> ParticipantId:
+    return party.units[0][0].id

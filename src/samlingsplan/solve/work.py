@@ -1,0 +1,58 @@
+"""Work: what solvers count of their own search, in a unit that is about a second of a core and alike on all machines.
+
+HiGHS counts nodes and iterations of the simplex method, CP-SAT its deterministic time.
+"""
+
+import re
+from collections.abc import Iterable
+
+_ITERATION = 1.4e-9
+"""Work of an iteration for each byte of a serialised program, measured on programs of every stage."""
+_ROOT = 30
+"""Iterations that reading and presolving a program are equal to."""
+_NODE = 20
+"""Iterations of a node, until a search has counted its own."""
+_DETERMINISTIC = 1.0
+"""Work of a unit of CP-SAT's deterministic time."""
+
+_DETERMINISTIC_TIME = re.compile(r"^deterministic_time: (?P<number>[-+.\de]+)")
+
+
+def work_of_highs(size: int, iterations: int) -> float:
+    """Return the work of a search by HiGHS.
+
+    Parameters
+    ----------
+    size
+        Bytes of the serialised program.
+    iterations
+        Iterations of the simplex method.
+    """
+    return _ITERATION * size * (_ROOT + iterations)
+
+
+def work_of_cp_sat(log: Iterable[str]) -> float:
+    """Return the work of a search by CP-SAT from the lines of its log."""
+    found = [match for line in log if (match := _DETERMINISTIC_TIME.search(line))]
+    return _DETERMINISTIC * float(found[-1]["number"]) if found else 0.0
+
+
+def nodes_within(work: float, size: int, done: float, nodes: int) -> int:
+    """Return the nodes that HiGHS may search, at least one.
+
+    Parameters
+    ----------
+    work
+        The work that is left.
+    size
+        Bytes of the serialised program.
+    done, nodes
+        The work that was done on the program, and its nodes; zero before the first phase.
+    """
+    each = done / nodes if nodes else _ITERATION * size * _NODE
+    return max(1, int(work / each))
+
+
+def deterministic_time(work: float) -> float:
+    """Return the deterministic time of CP-SAT that is equal to some work."""
+    return work / _DETERMINISTIC
