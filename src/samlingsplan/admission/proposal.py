@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
+from types import MappingProxyType
 
 from samlingsplan.admission.lot import lot_of
 from samlingsplan.admission.selecting import Filled, Selected, select
@@ -118,6 +119,7 @@ def propose(
     places: int,
     commitments: Mapping[str, str],
     public_number: str,
+    more_points: Mapping[str, int] = MappingProxyType({}),
 ) -> Proposal:
     """Return the proposal for those who apply.
 
@@ -135,13 +137,15 @@ def propose(
         The commitment of each application's lot, by its number.
     public_number
         The number that, with the commitments, draws the lots.
+    more_points
+        Points that some applicants are given besides their own, by number, to see what would have been enough.
 
     Raises
     ------
     NoPlanInTimeError
         When the time ends before all is decided.
     """
-    standings: dict[str, Standing] = {each.id: standing_of(each, spec) for each in applicants}
+    standings: dict[str, Standing] = {a.id: standing_of(a, spec, more_points.get(a.id, 0)) for a in applicants}
     units = units_of(tuple(standings.values()), spec.groups)
     orders = {unit.id: order_of(unit, standings) for unit in units}
     lots = {unit.id: lot_of(commitments[unit.id], public_number) for unit in units}

@@ -41,6 +41,8 @@ class Standing:
         The points of each criterion.
     first, late
         Whether the applicant comes before all others, or after.
+    more
+        Points besides those of the criteria, of an applicant for whom it is asked what would be enough.
     """
 
     applicant: Applicant
@@ -52,19 +54,20 @@ class Standing:
     points: Mapping[str, int]
     first: bool = False
     late: bool = False
+    more: int = 0
 
     @property
     def score(self) -> int:
         """The sum of the points."""
-        return sum(self.points.values())
+        return sum(self.points.values()) + self.more
 
 
 Order = tuple[int, int, Fraction]
 """What orders units: first, in time or late; the target group; the points, negative so that the most come first."""
 
 
-def standing_of(applicant: Applicant, spec: AdmissionSpec) -> Standing:
-    """Return how an applicant stands."""
+def standing_of(applicant: Applicant, spec: AdmissionSpec, more: int = 0) -> Standing:
+    """Return how an applicant stands, with some points more than those of the criteria."""
     known = applicant.known
     made = {e.requirement for e in spec.exceptions if e.applicant == applicant.id}
     unmet = [key for key, each in spec.requirements.items() if not each.where.holds(known)]
@@ -85,7 +88,7 @@ def standing_of(applicant: Applicant, spec: AdmissionSpec) -> Standing:
     points = {key: criterion.points_of(known) for key, criterion in spec.criteria.items()}
     first = spec.first is not None and spec.first.holds(known)
     return Standing(
-        applicant, way, stopped, instead, excepted, next(groups, len(spec.target_groups)), points, first, late
+        applicant, way, stopped, instead, excepted, next(groups, len(spec.target_groups)), points, first, late, more
     )
 
 

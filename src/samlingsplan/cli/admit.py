@@ -26,6 +26,7 @@ def admit(
     lock: Annotated[_FileOption, typer.Option("--lock", help=HELP("cli.admit.lock"))] = None,
     commit: Annotated[_FileOption, typer.Option("--commit", help=HELP("cli.admit.commit"))] = None,
     salts: Annotated[_FileOption, typer.Option("--salts", help=HELP("cli.admit.salts"))] = None,
+    number: Annotated[str | None, typer.Option("--why", metavar="ID", help=HELP("cli.admit.why"))] = None,
     time_limit: TimeLimitOption = None,
     changes: SetOption = None,
     lang: Language = HELP.language,
@@ -36,6 +37,8 @@ def admit(
         _lock(scenario, lock, words)
     elif commit is not None:
         _commit(scenario, commit, salts, words)
+    elif number is not None:
+        _explain(scenario, number, time_limit, changes, words)
     elif out is None:
         raise InputError([Complaint("cli.admit.no_out")])
     else:
@@ -70,3 +73,12 @@ def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[
     for note in noted(admission.notes, words):
         put(note)
     say(words("cli.admit.done", folder=out))
+
+
+def _explain(scenario: Path, number: str, time_limit: float | None, changes: list[str] | None, words: Words) -> None:
+    from samlingsplan.render.proposal import explanation
+    from samlingsplan.study.admitting import explained
+
+    with progress_on(sys.stderr, words) as listener:
+        admission, found = explained(scenario, number, listener, time_limit, changes_asked(changes))
+    put(explanation(admission, found, words))

@@ -1,11 +1,12 @@
 """Admits: locks the rules, commits to lots, and writes the proposal of a scenario that states an admission."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import JsonValue
 
@@ -13,9 +14,10 @@ from samlingsplan.admission.commitments import Commitments, Salts, read_commitme
 from samlingsplan.admission.lock import Lock, lock_of, read_lock, refuse_changes
 from samlingsplan.admission.lot import commitment_of, new_salts
 from samlingsplan.admission.proposal import Admission, Proposed, propose
+from samlingsplan.admission.why import Why, why
 from samlingsplan.domain import Participant
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.intake.applicants import read_applicants
+from samlingsplan.intake.applicants import Applicants, read_applicants
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.scenario.changes import Changes
@@ -30,6 +32,7 @@ from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.records import write_manifest
 from samlingsplan.travel.journey_cache import written_whole
 
+T = TypeVar("T")
 PROPOSAL_FILE, ADMITTED_FILE, WAITING_FILE = "proposal.json", "admitted.csv", "waiting.csv"
 
 
@@ -122,21 +125,64 @@ def admit(
 
 def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = None, changes: Changes = ()) -> Admission:
     """Return the proposal of an admission; see `admit`."""
-    loaded, spec = _stated(scenario, changes)
-    lock_notes = _locked(loaded, spec)
-    applicants = read_applicants(loaded, spec)
-    where = loaded.location(["admission", "lot"])
-    at = loaded.location(["admission", "lot", "commitment"])
-    made = read_commitments(resolve_path(spec.lot.commitment, loaded.folder, at))
-    numbers = [each.id for each in applicants.applicants]
-    number = refuse_unfit(made, numbers, spec.lot.day, spec.lot.number, where)
-    places = loaded.value.kull.places
-    if places == MAX:
-        raise InputError([Complaint("admission.places_open", loaded.location(["kull", "places"]))])
-    limit = loaded.value.search.time_limit_s if time_limit_s is None else time_limit_s
-    with Solver(loaded.value.seed, limit, listener) as solver, finishing_on_interrupt(solver):
-        proposal = propose(solver, applicants.applicants, spec, places, made.commitments, number)
-    return Admission(loaded, spec, applicants, proposal, (*applicants.ranked.notes, *lock_notes))
+    return _Asked.of(scenario, changes).with_solver(
+        listener, time_limit_s, lambda asked, solver: asked.proposed(solver)
+    )
+
+
+def explained(
+    scenario: Path,
+    number: str,
+    listener: Listener = lambda progress: None,
+    time_limit_s: float | None = None,
+    changes: Changes = (),
+) -> tuple[Admission, Why]:
+    """Return the proposal, and why it says of one applicant what it says; see `admit`."""
+
+    def ask(asked: "_Asked", solver: Solver) -> tuple[Admission, Why]:
+        admission = asked.proposed(solver)
+        return admission, why(solver, admission, number, asked.commitments, asked.public_number)
+
+    return _Asked.of(scenario, changes).with_solver(listener, time_limit_s, ask)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an admission is decided by, read and found fit."""
+
+    loaded: Loaded[Scenario]
+    spec: AdmissionSpec
+    applicants: Applicants
+    places: int
+    commitments: Mapping[str, str]
+    public_number: str
+    notes: tuple[Complaint, ...]
+
+    @classmethod
+    def of(cls, scenario: Path, changes: Changes) -> "_Asked":
+        loaded, spec = _stated(scenario, changes)
+        lock_notes = _locked(loaded, spec)
+        applicants = read_applicants(loaded, spec)
+        where = loaded.location(["admission", "lot"])
+        at = loaded.location(["admission", "lot", "commitment"])
+        made = read_commitments(resolve_path(spec.lot.commitment, loaded.folder, at))
+        numbers = [each.id for each in applicants.applicants]
+        number = refuse_unfit(made, numbers, spec.lot.day, spec.lot.number, where)
+        places = loaded.value.kull.places
+        if places == MAX:
+            raise InputError([Complaint("admission.places_open", loaded.location(["kull", "places"]))])
+        notes = (*applicants.ranked.notes, *lock_notes)
+        return cls(loaded, spec, applicants, places, made.commitments, number, notes)
+
+    def with_solver(self, listener: Listener, time_limit_s: float | None, ask: "Callable[[_Asked, Solver], T]") -> "T":
+        limit = self.loaded.value.search.time_limit_s if time_limit_s is None else time_limit_s
+        with Solver(self.loaded.value.seed, limit, listener) as solver, finishing_on_interrupt(solver):
+            return ask(self, solver)
+
+    def proposed(self, solver: Solver) -> Admission:
+        applicants = self.applicants.applicants
+        proposal = propose(solver, applicants, self.spec, self.places, self.commitments, self.public_number)
+        return Admission(self.loaded, self.spec, self.applicants, proposal, self.notes)
 
 
 def document_of(admission: Admission) -> dict[str, JsonValue]:
