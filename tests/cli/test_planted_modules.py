@@ -21,6 +21,7 @@ COMMANDS = {
     "draw": [["draw", "out", "--audience", "planner", "--out", "again", "--pdf"]],
     "publish": [["publish", "out", "--audience", "public", "--out", "public"]],
     "cohort": [["cohort", "synthetic.csv", "--scenario", "tiny.yaml"]],
+    "admit": [["admit", "tiny.yaml", "--out", "proposed"]],
     "leaders": [["leaders", "leaders.csv", "--scenario", "tiny.yaml", "--out", "plain.csv"]],
     "travel": [["travel", "Bodø", "Oslo"], ["travel", "Bodø", "Oslo", "--arrive-by", "tirsdag 10:00"]],
     "travel-matrix": [["travel-matrix", f"m.{kind}", "--from", "Bodø", "--to", "Oslo"] for kind in ("csv", "parquet")],

@@ -15,6 +15,18 @@ from samlingsplan.strict import FrozenModel
 
 WORDS = {
     "AssumptionSpec.parameter": "the way to an entry",
+    "Condition.column": "a column",
+    "Condition.is_": "an answer of a list",
+    "Condition.one_of": "an answer of a list",
+    "ColumnSpec.heading": "a heading of a list",
+    "Steps.column": "a column",
+    "LeastEach.by": "a column",
+    "MostEach.by": "a column",
+    "ExceptionSpec.applicant": "an application's number",
+    "LotSpec.commitment": "a file",
+    "LotSpec.number": "a number as its source writes it",
+    "AdmissionSpec.received": "a column",
+    "AdmissionSpec.lock": "a file",
     "KommunerSpec.file": "a file",
     "ParticipantsSpec.file": "a file",
     "ParticipantsSpec.sheet": "a sheet of a workbook",

@@ -1,6 +1,7 @@
 """The command: parse, call the study, print."""
 
 from samlingsplan.cli import (  # their commands join the app
+    admit,
     compare,
     leaders,
     publish,
@@ -15,6 +16,7 @@ from samlingsplan.cli import (  # their commands join the app
 from samlingsplan.cli.app import app, main
 
 __all__ = [
+    "admit",
     "app",
     "compare",
     "leaders",

@@ -241,6 +241,8 @@ def _table(loaded: Loaded[Scenario], way: Sequence[str], name: str) -> Path:
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Read the ranked list, and return the leaders of it who get a place."""
     scenario = loaded.value
+    if scenario.admission is not None:
+        raise InputError([complaint("intake.not_admitted_yet", loaded.location(["admission"]))])
     ranked = _ranked(loaded, book)
     faults = Faults()
     if ranked.synthetic and not scenario.participants.synthetic:

@@ -53,3 +53,8 @@ def words(section: str, meaning: str) -> frozenset[str]:
 def shown(section: str) -> Translated:
     """Return the words that a sentence names as allowed in one kind of cell."""
     return Translated(_catalogue()["shown"][section])
+
+
+def may_not_decide() -> dict[str, str]:
+    """Return the words for what an admission may not decide by, each with what it is: age, health or birth."""
+    return {plain(word): what for what, words in _catalogue()["no_criterion"].items() for word in words}

@@ -9,6 +9,7 @@ from pydantic import Field, PrivateAttr, create_model, model_validator
 
 from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
+from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.scenario.event_log import VersionSpec
 from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.kommuner import table_of
@@ -227,6 +228,8 @@ class Scenario(FrozenModel):
     """The kommune structure."""
     participants: ParticipantsSpec
     """The leaders who apply."""
+    admission: AdmissionSpec | None = None
+    """How the admitted are chosen; when left out, the first of the list are, as many as there are places."""
     tariff: TariffSpec
     """The supplier's prices."""
     money: MoneySpec | None = None

@@ -33,7 +33,7 @@ def work_of_highs(size: int, iterations: int, log: Iterable[str] = ()) -> float:
     iterations
         Iterations of the simplex method.
     log
-        The lines of its log, which say how many coefficients the program has once it is presolved.
+        The lines of its log, which say how many coefficients the program has after presolve.
     """
     found = [match for line in log if (match := _NONZEROS.search(line))]
     solved = min(size, _NONZERO * int(found[-1]["number"])) if found else size

@@ -24,6 +24,8 @@ COMPARISON = "comparison"
 """The kind of the planner's folder with plans side by side; for other readers, their name follows after a hyphen."""
 PLANNER = "planner"
 """The kind of a solved folder drawn again for the planner."""
+ADMISSION = "admission"
+"""The kind of the folder with the proposal of an admission."""
 ANSWER = "answer"
 """The kind of the folder with the answer of a question."""
 
@@ -47,7 +49,7 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON)
+        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION)
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -69,6 +71,8 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(SOLVED, question_of(scenario, changes if isinstance(changes, list) else ()))
     if isinstance(question := manifest.get("question"), str):
         return Holding(ANSWER, question)
+    if isinstance(admission := manifest.get("admission"), str):
+        return Holding(ADMISSION, admission)
     if isinstance(compared := manifest.get("comparison"), str):
         return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):
@@ -135,7 +139,7 @@ def refuse_other(folder: Path, holding: Holding | None) -> None:
 def other(folder: Path, found: Holding) -> Complaint:
     """Return the refusal of a folder that holds something else."""
     kind = COMPARISON if found.kind.startswith(COMPARISON) else found.kind
-    known = kind in (SOLVED, FINDING, COMPARISON, PLANNER, "steering", "public")
+    known = kind in (SOLVED, FINDING, COMPARISON, ADMISSION, PLANNER, "steering", "public")
     key = f"study.holds.{kind if known else 'another'}"
     return Complaint(key, Location(str(folder)), {"found": found.plan or "?"})
 

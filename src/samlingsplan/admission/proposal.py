@@ -1,0 +1,200 @@
+"""A proposal: who is admitted, who waits and in which order, and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import groupby
+from types import MappingProxyType
+
+from samlingsplan.admission.lot import lot_of
+from samlingsplan.admission.selecting import Filled, Selected, select
+from samlingsplan.admission.standing import Order, Standing, Way, order_of, standing_of, units_of
+from samlingsplan.domain.applicant import Applicant, Unit
+from samlingsplan.errors import Complaint
+from samlingsplan.intake.applicants import Applicants
+from samlingsplan.quotas import MostOf, Quota
+from samlingsplan.scenario.admission_spec import AdmissionSpec
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Solver
+
+
+class Outcome(StrEnum):
+    """What is proposed for an application."""
+
+    ADMITTED = "admitted"
+    WAITING = "waiting"
+    LATE = "late"
+    ELSEWHERE = "elsewhere"
+    REQUIREMENT = "requirement"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What is proposed for one applicant.
+
+    Parameters
+    ----------
+    standing
+        How the applicant stands.
+    outcome
+        The proposal.
+    order
+        Where the applicant's unit is ranked; None where it is not.
+    lot
+        The lot of the unit; None where it is not ranked.
+    number
+        The number on the waiting list, 1 first; None for others.
+    passed
+        Whether somebody is admitted whom the order puts behind: a quota, or the size of a group, says so.
+    """
+
+    standing: Standing
+    outcome: Outcome
+    order: Order | None = None
+    lot: int | None = None
+    number: int | None = None
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The whole proposal.
+
+    Parameters
+    ----------
+    places
+        How many there is room for.
+    proposed
+        What is proposed for each, in the order of the list.
+    filled
+        How far reserved seats are filled.
+    """
+
+    places: int
+    proposed: tuple[Proposed, ...]
+    filled: tuple[Filled, ...]
+
+    @property
+    def admitted(self) -> tuple[Proposed, ...]:
+        """Those who are admitted, the first in order first."""
+        return _in_order([each for each in self.proposed if each.outcome is Outcome.ADMITTED])
+
+    @property
+    def waiting(self) -> tuple[Proposed, ...]:
+        """The waiting list, in order."""
+        return tuple(sorted((p for p in self.proposed if p.number is not None), key=lambda p: p.number or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A proposal with what it rests on.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    spec
+        The rules of the admission.
+    applicants
+        Those who apply.
+    proposal
+        The proposal.
+    notes
+        What should be known of it: how the list was read, and what was changed after the rules were locked.
+    """
+
+    loaded: Loaded[Scenario]
+    spec: AdmissionSpec
+    applicants: Applicants
+    proposal: Proposal
+    notes: tuple[Complaint, ...]
+
+
+def propose(
+    solver: Solver,
+    applicants: Sequence[Applicant],
+    spec: AdmissionSpec,
+    places: int,
+    commitments: Mapping[str, str],
+    public_number: str,
+    more_points: Mapping[str, int] = MappingProxyType({}),
+) -> Proposal:
+    """Return the proposal for those who apply.
+
+    Parameters
+    ----------
+    solver
+        The solver.
+    applicants
+        Those who apply; their order does not matter.
+    spec
+        The rules of the admission.
+    places
+        How many there is room for.
+    commitments
+        The commitment of each application's lot, by its number.
+    public_number
+        The number that, with the commitments, draws the lots.
+    more_points
+        Points that some applicants are given besides their own, by number, to see what would have been enough.
+
+    Raises
+    ------
+    NoPlanInTimeError
+        When the time ends before all is decided.
+    """
+    standings: dict[str, Standing] = {a.id: standing_of(a, spec, more_points.get(a.id, 0)) for a in applicants}
+    units = units_of(tuple(standings.values()), spec.groups)
+    orders = {unit.id: order_of(unit, standings) for unit in units}
+    lots = {unit.id: lot_of(commitments[unit.id], public_number) for unit in units}
+    ranked = sorted(units, key=lambda unit: (orders[unit.id], lots[unit.id], unit.id))
+    classes = [list(equals) for _, equals in groupby(ranked, key=lambda unit: orders[unit.id])]
+    selected = select(solver, classes, laws_of(spec), places)
+    found = _of_units(ranked, selected, standings, orders, lots)
+    others = {
+        number: Proposed(standing, Outcome(standing.way.value))
+        for number, standing in standings.items()
+        if standing.way is not Way.RANKED
+    }
+    return Proposal(places, tuple((found | others)[each.id] for each in applicants), selected.filled)
+
+
+def laws_of(spec: AdmissionSpec) -> tuple[Quota, ...]:
+    """Return the quotas, and the limits on those who are admitted by what stands in place of a requirement."""
+    instead = [
+        MostOf(where=each.instead.where, most=each.instead.most, unless=each.where)
+        for each in spec.requirements.values()
+        if each.instead is not None
+    ]
+    return (*(quota.law for quota in spec.quotas), *instead)
+
+
+def _of_units(
+    ranked: Sequence[Unit],
+    selected: Selected,
+    standings: Mapping[str, Standing],
+    orders: Mapping[str, Order],
+    lots: Mapping[str, int],
+) -> dict[str, Proposed]:
+    """Return what is proposed for the ranked applicants, by their numbers."""
+    last = max((i for i, unit in enumerate(ranked) if unit.id in selected.admitted), default=-1)
+    found: dict[str, Proposed] = {}
+    waiting = 0
+    for i, unit in enumerate(ranked):
+        order, lot = orders[unit.id], lots[unit.id]
+        for member in unit.members:
+            if unit.id in selected.admitted:
+                found[member.id] = Proposed(standings[member.id], Outcome.ADMITTED, order, lot)
+            else:
+                waiting += 1
+                found[member.id] = Proposed(standings[member.id], Outcome.WAITING, order, lot, waiting, passed=i < last)
+    return found
+
+
+def _in_order(some: Sequence[Proposed]) -> tuple[Proposed, ...]:
+    def key(each: Proposed) -> tuple[Order, int, str]:
+        return each.order or (0, 0, Fraction()), each.lot or 0, each.standing.applicant.id
+
+    return tuple(sorted(some, key=key))

@@ -1,0 +1,119 @@
+"""How each applicant stands: formal requirements, target group and points."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from samlingsplan.domain.applicant import Applicant, Unit
+from samlingsplan.scenario.admission_spec import AdmissionSpec, RequirementSpec
+
+
+class Way(StrEnum):
+    """How far an application comes before anybody is ranked."""
+
+    RANKED = "ranked"
+    LATE = "late"
+    ELSEWHERE = "elsewhere"
+    REQUIREMENT = "requirement"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the criteria say of one applicant.
+
+    Parameters
+    ----------
+    applicant
+        Who applies.
+    way
+        Whether the application is ranked, and if not, what stops it.
+    stopped_by
+        The keys of the requirements that are not met, or the number of the entry of `elsewhere`.
+    instead
+        The requirements that are met by what may stand in their place.
+    excepted
+        The requirements from which people have made an exception.
+    target_group
+        The number of the target group, 0 first; those who belong to none have the next number.
+    points
+        The points of each criterion.
+    first, late
+        Whether the applicant comes before all others, or after.
+    more
+        Points besides those of the criteria, of an applicant for whom it is asked what would be enough.
+    """
+
+    applicant: Applicant
+    way: Way
+    stopped_by: tuple[str, ...]
+    instead: tuple[str, ...]
+    excepted: tuple[str, ...]
+    target_group: int
+    points: Mapping[str, int]
+    first: bool = False
+    late: bool = False
+    more: int = 0
+
+    @property
+    def score(self) -> int:
+        """The sum of the points."""
+        return sum(self.points.values()) + self.more
+
+
+Order = tuple[int, int, Fraction]
+"""What orders units: first, in time or late; the target group; the points, negative so that the most come first."""
+
+
+def standing_of(applicant: Applicant, spec: AdmissionSpec, more: int = 0) -> Standing:
+    """Return how an applicant stands, with some points more than those of the criteria."""
+    known = applicant.known
+    made = {e.requirement for e in spec.exceptions if e.applicant == applicant.id}
+    unmet = [key for key, each in spec.requirements.items() if not each.where.holds(known)]
+    instead = tuple(key for key in unmet if _has_instead(spec.requirements[key], applicant))
+    excepted = tuple(key for key in unmet if key not in instead and key in made)
+    failed = tuple(key for key in unmet if key not in instead and key not in excepted)
+    elsewhere = tuple(str(i) for i, each in enumerate(spec.elsewhere) if each.where.holds(known))[:1]
+    came = known.get(spec.received) if spec.received is not None else None
+    late = isinstance(came, date) and came > spec.deadline
+    way, stopped = Way.RANKED, tuple[str, ...]()
+    if elsewhere:
+        way, stopped = Way.ELSEWHERE, elsewhere
+    elif failed:
+        way, stopped = Way.REQUIREMENT, failed
+    elif late and spec.late == "refused":
+        way = Way.LATE
+    groups = (i for i, each in enumerate(spec.target_groups) if each.where.holds(known))
+    points = {key: criterion.points_of(known) for key, criterion in spec.criteria.items()}
+    first = spec.first is not None and spec.first.holds(known)
+    return Standing(
+        applicant, way, stopped, instead, excepted, next(groups, len(spec.target_groups)), points, first, late, more
+    )
+
+
+def _has_instead(requirement: RequirementSpec, applicant: Applicant) -> bool:
+    return requirement.instead is not None and requirement.instead.where.holds(applicant.known)
+
+
+def units_of(standings: Sequence[Standing], groups: str) -> tuple[Unit, ...]:
+    """Return the ranked applicants in units that are decided on together, by the numbers whose lots are theirs."""
+    together: dict[tuple[bool, str], list[Standing]] = {}
+    for standing in sorted(standings, key=lambda each: each.applicant.id):
+        applicant = standing.applicant
+        group = applicant.leader.group if groups == "whole" else None
+        together.setdefault((group is not None, group or applicant.id), []).append(standing)
+    ranked = (
+        Unit(tuple(each.applicant for each in some if each.way is Way.RANKED), some[0].applicant.id)
+        for some in together.values()
+    )
+    return tuple(unit for unit in ranked if unit.members)
+
+
+def order_of(unit: Unit, standings: Mapping[str, Standing]) -> Order:
+    """Return where a unit is ranked; a group by the target group in the middle of its members' and by mean points."""
+    members = [standings[member.id] for member in unit.members]
+    count = len(members)
+    turn = -all(m.first for m in members) + any(m.late for m in members)
+    middle = sorted(m.target_group for m in members)[(count - 1) // 2]
+    return turn, middle, -Fraction(sum(m.score for m in members), count)

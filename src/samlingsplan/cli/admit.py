@@ -1,0 +1,84 @@
+"""The command that proposes who is admitted, and those that lock its rules and commit to its lots."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samlingsplan.cli.app import app
+from samlingsplan.cli.changes import SetOption, changes_asked
+from samlingsplan.cli.language import HELP, Language, speaking
+from samlingsplan.cli.limits import TimeLimitOption
+from samlingsplan.cli.streams import put
+from samlingsplan.cli.talk import progress_on, say
+from samlingsplan.errors import Complaint, InputError
+from samlingsplan.messages import Words
+
+_FileOption = Path | None
+
+
+@app.command("admit", help=HELP("cli.admit.help"))
+def admit(
+    scenario: Annotated[Path, typer.Argument(help=HELP("cli.admit.scenario"))],
+    out: Annotated[_FileOption, typer.Option("--out", help=HELP("cli.admit.out"))] = None,
+    lock: Annotated[_FileOption, typer.Option("--lock", help=HELP("cli.admit.lock"))] = None,
+    commit: Annotated[_FileOption, typer.Option("--commit", help=HELP("cli.admit.commit"))] = None,
+    salts: Annotated[_FileOption, typer.Option("--salts", help=HELP("cli.admit.salts"))] = None,
+    number: Annotated[str | None, typer.Option("--why", metavar="ID", help=HELP("cli.admit.why"))] = None,
+    time_limit: TimeLimitOption = None,
+    changes: SetOption = None,
+    lang: Language = HELP.language,
+) -> None:
+    """Propose who is admitted."""
+    words = speaking(lang)
+    if lock is not None:
+        _lock(scenario, lock, words)
+    elif commit is not None:
+        _commit(scenario, commit, salts, words)
+    elif number is not None:
+        _explain(scenario, number, time_limit, changes, words)
+    elif out is None:
+        raise InputError([Complaint("cli.admit.no_out")])
+    else:
+        _propose(scenario, out, time_limit, changes, words)
+
+
+def _lock(scenario: Path, file: Path, words: Words) -> None:
+    from samlingsplan.study.admitting import lock_rules
+
+    made = lock_rules(scenario, file, date.today())
+    put(words("cli.admit.locked", day=words.date(made.day), file=file, digest=made.digest))
+
+
+def _commit(scenario: Path, file: Path, salts: Path | None, words: Words) -> None:
+    from samlingsplan.study.admitting import commit_lots, day_of_number
+
+    if salts is None:
+        raise InputError([Complaint("cli.admit.no_salts")])
+    made = commit_lots(scenario, file, salts, date.today())
+    day = words.date(day_of_number(scenario))
+    put(words("cli.admit.committed", count=words.number(len(made.commitments)), file=file, salts=salts, day=day))
+
+
+def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[str] | None, words: Words) -> None:
+    from samlingsplan.messages.complaints import noted
+    from samlingsplan.render.proposal import summary
+    from samlingsplan.study.admitting import admit as write_proposal
+
+    with progress_on(sys.stderr, words) as listener:
+        admission = write_proposal(scenario, out, listener, time_limit, changes_asked(changes))
+    put(summary(admission, words))
+    for note in noted(admission.notes, words):
+        put(note)
+    say(words("cli.admit.done", folder=out))
+
+
+def _explain(scenario: Path, number: str, time_limit: float | None, changes: list[str] | None, words: Words) -> None:
+    from samlingsplan.render.proposal import explanation
+    from samlingsplan.study.admitting import explained
+
+    with progress_on(sys.stderr, words) as listener:
+        admission, found = explained(scenario, number, listener, time_limit, changes_asked(changes))
+    put(explanation(admission, found, words))

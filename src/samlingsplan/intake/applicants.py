@@ -1,0 +1,190 @@
+"""Reads those who apply: a list of leaders, with the columns that only an admission reads."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from samlingsplan.domain import Kommune, Participant
+from samlingsplan.domain.applicant import Answer, Applicant
+from samlingsplan.domain.spelling import plain
+from samlingsplan.errors import InputError
+from samlingsplan.intake import participant_columns
+from samlingsplan.intake.faults import Faults, without_folder
+from samlingsplan.intake.from_scenario import with_candidates
+from samlingsplan.intake.leader_list import read_list
+from samlingsplan.intake.leader_row import MAX_TEXT, quoted
+from samlingsplan.intake.list_headings import Guidance, meanings_of
+from samlingsplan.intake.list_words import may_not_decide, shown
+from samlingsplan.intake.participants import RankedList
+from samlingsplan.scenario.admission_spec import AdmissionSpec, ColumnSpec
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.quoting import nearest
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.tables import Column, Row, read_table
+
+TRAITS: Mapping[str, type] = MappingProxyType(
+    {
+        "employer_kind": str,
+        "employer": str,
+        "level": str,
+        "service_area": str,
+        "in_group": bool,
+        "kommune": str,
+        "fylke": str,
+        "landsdel": str,
+        "sentralitet": int,
+        "population": int,
+        "size_class": int,
+        "kostra_group": str,
+        "sami_area": bool,
+    }
+)
+"""What is known of every applicant without a column of its own, and the type of the answer.
+
+Where somebody lives, wishes, weeks, wheelchair and journeys are not among them: none may decide who is admitted.
+"""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Applicants:
+    """Those who apply.
+
+    Parameters
+    ----------
+    applicants
+        Everybody, in the order of the list.
+    ranked
+        The list as leaders, which says how it was read.
+    """
+
+    applicants: tuple[Applicant, ...]
+    ranked: RankedList
+
+
+def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants:
+    """Return those who apply.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    spec
+        Its entry ``admission``.
+
+    Raises
+    ------
+    InputError
+        With everything in the list that cannot be used, and every column that conditions read and there is not.
+    """
+    kommuner = loaded.value.kommuner
+    path = resolve_path(kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
+    structure = read_kommuner(path, kommuner.year, loaded.location(["kommuner", "year"]))
+    loaded = with_candidates(loaded, structure.kommuner)
+    file = resolve_path(loaded.value.participants.file, loaded.folder, loaded.location(["participants", "file"]))
+    faults = Faults()
+    _note_columns(loaded, spec, faults)
+    faults.refuse_any()
+    ranked = read_list(_leaving_alone(loaded, spec), file, KommuneRegister(structure, read_changes()))
+    rows = _rows(loaded, spec, file)
+    answers = {row["id"]: {name: _answer(row, name, each) for name, each in spec.columns.items()} for row in rows}
+    if unread := [without_folder(fault) for row in rows for fault in row.faults]:
+        raise InputError(unread)
+    return Applicants(
+        tuple(
+            Applicant(leader, {**traits_of(leader, structure.kommuner[leader.origin.kommune]), **answers[leader.id]})
+            for leader in ranked.participants
+        ),
+        ranked,
+    )
+
+
+def traits_of(leader: Participant, kommune: Kommune) -> dict[str, Answer]:
+    """Return what is known of every applicant without a column of its own, as in `TRAITS`."""
+    return {
+        "employer_kind": leader.employer_kind.value,
+        "employer": leader.employer,
+        "level": leader.level.value,
+        "service_area": leader.service_area,
+        "in_group": leader.group is not None,
+        "kommune": kommune.id,
+        "fylke": kommune.fylke,
+        "landsdel": kommune.landsdel,
+        "sentralitet": kommune.sentralitet,
+        "population": kommune.population,
+        "size_class": kommune.size_class,
+        "kostra_group": kommune.kostra_group,
+        "sami_area": kommune.sami_area,
+    }
+
+
+def _leaving_alone(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Loaded[Scenario]:
+    """Return a scenario whose list has headings that only the admission reads."""
+    stated = loaded.value.participants
+    alone = (*(stated.left_alone or ()), *(column.heading for column in spec.columns.values()))
+    value = loaded.value.model_copy(update={"participants": stated.model_copy(update={"left_alone": alone})})
+    return replace(loaded, value=value)
+
+
+def _rows(loaded: Loaded[Scenario], spec: AdmissionSpec, file: Path) -> tuple[Row, ...]:
+    """Return the rows of the list with the columns that only the admission reads."""
+    stated = loaded.value.participants
+    headings = {name: column.heading for name, column in spec.columns.items()}
+    own = meanings_of(Guidance(stated.sheet, {**(stated.columns or {}), **headings}, stated.left_alone or ()))
+    columns = (*own.columns, *(Column(name) for name in headings))
+    return read_table(file, replace(own, columns=columns), sheet=stated.sheet, only_known=True).rows
+
+
+def _answer(row: Row, name: str, column: ColumnSpec) -> Answer:
+    """Return what a cell says; what cannot be read is noted."""
+    text = row[name]
+    match column.kind:
+        case "number":
+            return row.whole(name)
+        case "day":
+            return row.day(name)
+        case "yes_no":
+            meant = participant_columns.YES_NO.get(plain(text))
+            if text and meant is None:
+                row.note(
+                    "intake.not_a_word", name, column=row.called(name), found=quoted(text), allowed=shown("yes_no")
+                )
+            return meant
+    if len(text) > MAX_TEXT or not text.isprintable():
+        row.note("intake.bad_text", name, column=row.called(name), found=quoted(text), allowed=MAX_TEXT)
+    return text or None
+
+
+def _note_columns(loaded: Loaded[Scenario], spec: AdmissionSpec, faults: Faults) -> None:
+    """Note every column that conditions read and there is not, and every one that may not decide."""
+    known = [*TRAITS, *spec.columns]
+    for name in spec.columns:
+        if name in TRAITS:
+            where = loaded.key_location(["admission", "columns", name])
+            faults.add("intake.column_of_its_own", where, found=name, allowed=known)
+    for path, name in spec.read():
+        if name not in known:
+            near = nearest(name, known)
+            key = "intake.no_criterion_column" if near is None else "intake.no_criterion_column_near"
+            where = loaded.location(["admission", *path])
+            faults.add(key, where, found=name, allowed=known, suggestion=near or "")
+    for path, name in spec.weighed():
+        if name in spec.columns and (what := refused_criterion(spec.columns[name].heading, name)):
+            faults.add(f"intake.{what}_no_criterion", loaded.location(["admission", *path]), found=name)
+
+
+def refused_criterion(*called: str) -> str | None:
+    """Return what a column must not decide by, as its heading or its name says: ``age``, ``health`` or ``birth``."""
+    refused = may_not_decide()
+    parts = (part for text in called for part in _parts(plain(text)))
+    return next((refused[part] for part in parts if part in refused), None)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield a text and each of its words."""
+    yield text
+    yield from _WORD.findall(text)

@@ -1,0 +1,117 @@
+"""The proposal of an admission, and why it says what it says, in lines for the terminal."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from samlingsplan.admission.proposal import Admission, Outcome
+from samlingsplan.admission.why import Why
+from samlingsplan.languages import in_language
+from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain
+
+
+def summary(admission: Admission, words: Words) -> str:
+    """Return a proposal in aligned lines of plain text."""
+    rows = [*_outcomes(admission, words), *_target_groups(admission, words), *_reserved(admission, words)]
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(plain(f"{name:<{width}}  {value}") for name, value in rows)
+
+
+def _outcomes(admission: Admission, words: Words) -> list[tuple[str, str]]:
+    found = Counter(each.outcome for each in admission.proposal.proposed)
+    rows = [
+        (words(f"admission.outcome.{outcome}"), words.number(found[outcome])) for outcome in Outcome if found[outcome]
+    ]
+    return [(words("admission.terminal.places"), words.number(admission.proposal.places)), *rows]
+
+
+def _target_groups(admission: Admission, words: Words) -> list[tuple[str, str]]:
+    """Return how many of each target group are admitted."""
+    names = [in_language(group.name, words.language) for group in admission.spec.target_groups]
+    ranked = [each for each in admission.proposal.proposed if each.order is not None]
+    able = Counter(each.standing.target_group for each in ranked)
+    admitted = Counter(each.standing.target_group for each in ranked if each.outcome is Outcome.ADMITTED)
+    return [
+        (name, words("admission.terminal.admitted_of", admitted=admitted[i], able=able[i]))
+        for i, name in enumerate(names)
+        if able[i]
+    ]
+
+
+def _reserved(admission: Admission, words: Words) -> list[tuple[str, str]]:
+    """Return how far the reserved seats are filled."""
+    rows = []
+    for each in admission.proposal.filled:
+        name = in_language(admission.spec.quotas[each.quota].name, words.language)
+        key = "filled" if each.filled == each.seats else "returned"
+        said = words(f"admission.terminal.{key}", filled=each.filled, seats=each.seats, able=each.able)
+        rows.append((f"{name}: {each.subject}" if each.subject else name, said))
+    return rows
+
+
+def explanation(admission: Admission, found: Why, words: Words) -> str:
+    """Return why the proposal says of an applicant what it says, in lines of plain text."""
+    lines = [_outcome(found, words), *_unranked(admission, found, words)]
+    if found.proposed.order is not None:
+        lines += _points(admission, found, words)
+    if found.proposed.outcome is Outcome.WAITING:
+        lines += _waiting(admission, found, words)
+    return "\n".join(map(plain, lines))
+
+
+def _outcome(found: Why, words: Words) -> str:
+    proposed = found.proposed
+    said = words(f"admission.outcome.{proposed.outcome}")
+    if proposed.number is not None:
+        said = words("admission.why.numbered", outcome=said, number=proposed.number)
+    return words("admission.why.outcome", id=proposed.standing.applicant.id, outcome=said)
+
+
+def _unranked(admission: Admission, found: Why, words: Words) -> Iterator[str]:
+    """Yield what stopped an application before it was ranked, or what stands in place of a requirement."""
+    spec, standing = admission.spec, found.proposed.standing
+    for key in (*standing.stopped_by, *standing.instead, *standing.excepted):
+        if found.proposed.outcome is Outcome.ELSEWHERE:
+            other = spec.elsewhere[int(key)]
+            texts = (in_language(text, words.language) for text in (other.name, other.programme))
+            yield words("admission.why.elsewhere", **dict(zip(("name", "programme"), texts, strict=True)))
+            continue
+        requirement = spec.requirements[key]
+        name = in_language(requirement.name, words.language)
+        if key in standing.stopped_by:
+            yield words("admission.why.unmet", name=name)
+        elif key in standing.excepted:
+            yield words("admission.why.excepted", name=name)
+        elif requirement.instead is not None:
+            instead = in_language(requirement.instead.name, words.language)
+            yield words("admission.why.instead", name=name, instead=instead)
+
+
+def _points(admission: Admission, found: Why, words: Words) -> Iterator[str]:
+    """Yield the target group, and the points of each criterion."""
+    spec, standing = admission.spec, found.proposed.standing
+    if standing.target_group < len(spec.target_groups):
+        name = in_language(spec.target_groups[standing.target_group].name, words.language)
+        yield words("admission.why.target_group", name=name, number=standing.target_group + 1)
+    yield words("admission.why.score", score=standing.score)
+    for key, points in standing.points.items():
+        name = in_language(spec.criteria[key].name, words.language)
+        yield words("admission.why.points", name=name, points=points, most=spec.criteria[key].most)
+    if found.together > 1:
+        yield words("admission.why.together", count=found.together)
+    if found.least_score is not None:
+        yield words("admission.why.least", score=found.least_score)
+
+
+def _waiting(admission: Admission, found: Why, words: Words) -> Iterator[str]:
+    """Yield which quotas are full, who is admitted behind the applicant, and what would have been enough."""
+    for number in found.full:
+        quota = admission.spec.quotas[number]
+        texts = (in_language(text, words.language) for text in (quota.name, quota.reason))
+        yield words("admission.why.full", **dict(zip(("name", "reason"), texts, strict=True)))
+    if found.seats_behind:
+        yield words("admission.why.behind", count=found.seats_behind)
+    if found.enough is None:
+        yield words("admission.why.never_enough")
+    else:
+        yield words("admission.why.enough", points=found.enough)

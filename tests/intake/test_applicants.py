@@ -1,0 +1,108 @@
+"""Applicants are read from the same lists as leaders, with the columns that the admission states."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samlingsplan.errors import InputError
+from samlingsplan.intake.applicants import TRAITS, read_applicants, refused_criterion
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+
+ADMISSION = """
+  deadline: 2021-04-15
+  received: came
+  columns:
+    degree: {heading: Bachelorgrad, kind: yes_no}
+    staff: {heading: Medarbeidere, kind: number}
+    came: {heading: Søknad mottatt, kind: day}
+    title: {heading: Stilling, kind: word}
+  requirements:
+    degree: {name: Bachelor, where: {column: degree, is: true}}
+  criteria:
+    small: {name: Liten, points: 1, where: {column: size_class, is: 1}}
+  lot: {commitment: lots.json, day: 2021-04-24, source: Lotto}
+"""
+LIST = """Søkernummer;Arbeidskommune;Ledergruppe;Stilling;Bachelorgrad;Medarbeidere;Søknad mottatt
+a-1;Vardø;g1;Fagleder;ja;12;2021-03-01
+a-2;0301;;;nei;;2021-04-20
+"""
+
+
+def loaded_with(folder: Path, admission: str = ADMISSION, leaders: str = LIST) -> Any:
+    (folder / "leaders.csv").write_text(leaders, encoding="utf-8")
+    scenario = folder / "admission.yaml"
+    stated = f"extends: package:base.yaml\nparticipants: {{file: leaders.csv, synthetic: false}}\nadmission:{admission}"
+    scenario.write_text(stated, encoding="utf-8")
+    return load(scenario, Scenario)
+
+
+def complaints(folder: Path, admission: str = ADMISSION, leaders: str = LIST) -> list[tuple[str, int | None]]:
+    loaded = loaded_with(folder, admission, leaders)
+    with pytest.raises(InputError) as refused:
+        read_applicants(loaded, loaded.value.admission)
+    return [(each.key, each.where.line if each.where else None) for each in refused.value.complaints]
+
+
+def test_own_columns_and_traits_of_the_kommune_are_known(tmp_path: Path) -> None:
+    loaded = loaded_with(tmp_path)
+    first, second = read_applicants(loaded, loaded.value.admission).applicants
+    assert first.known["degree"] is True
+    assert (first.known["staff"], first.known["came"], first.known["title"]) == (12, date(2021, 3, 1), "Fagleder")
+    assert (first.known["kommune"], first.known["size_class"], first.known["in_group"]) == ("5404", 1, True)
+    assert (second.known["degree"], second.known["staff"], second.known["title"]) == (False, None, None)
+    assert (second.known["fylke"], second.known["sentralitet"]) == ("Oslo", 1)
+
+
+def test_every_trait_has_its_type(tmp_path: Path) -> None:
+    loaded = loaded_with(tmp_path)
+    for applicant in read_applicants(loaded, loaded.value.admission).applicants:
+        own = {name: answer for name, answer in applicant.known.items() if name not in loaded.value.admission.columns}
+        assert own.keys() == TRAITS.keys()
+        assert all(answer is None or type(answer) is TRAITS[name] for name, answer in own.items())
+
+
+def test_what_cannot_be_read_is_named_with_its_row(tmp_path: Path) -> None:
+    wrong = LIST.replace(";ja;12;2021-03-01", ";kanskje;mange;i mars")
+    assert complaints(tmp_path, leaders=wrong) == [
+        ("intake.not_a_word", 2),
+        ("tables.not_a_number", 2),
+        ("tables.not_a_date", 2),
+    ]
+
+
+def test_a_stated_column_that_the_list_lacks_is_refused(tmp_path: Path) -> None:
+    assert complaints(tmp_path, leaders=LIST.replace("Medarbeidere", "Hoder")) == [("tables.stated_column", 1)]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "key"),
+    [
+        ("column: size_class", "column: size_clas", "intake.no_criterion_column_near"),
+        ("column: size_class", "column: zzzzzzzz", "intake.no_criterion_column"),
+        ("    staff:", "    landsdel:", "intake.column_of_its_own"),
+        ("Medarbeidere, kind: number}", "Alder, kind: number}", "intake.age_no_criterion"),
+        ("Medarbeidere, kind: number}", "Fødeland, kind: word}", "intake.birth_no_criterion"),
+        ("Medarbeidere, kind: number}", "Sykefravær siste år, kind: number}", "intake.health_no_criterion"),
+    ],
+)
+def test_what_may_not_decide_is_refused(tmp_path: Path, before: str, now: str, key: str) -> None:
+    stated = ADMISSION.replace(before, now)
+    if "no_criterion" in key and "column" not in key:
+        stated = stated.replace("column: size_class, is: 1", "column: staff, is: 1")
+    assert [found for found, _ in complaints(tmp_path, stated)] == [key]
+
+
+def test_age_may_be_a_formal_requirement(tmp_path: Path) -> None:
+    stated = ADMISSION.replace("heading: Medarbeidere", "heading: Alder")
+    stated = stated.replace("where: {column: degree, is: true}", "where: {column: staff, at_least: 25}")
+    loaded = loaded_with(tmp_path, stated, LIST.replace("Medarbeidere", "Alder"))
+    assert read_applicants(loaded, loaded.value.admission).applicants[0].known["staff"] == 12
+
+
+def test_words_within_a_heading_are_known_and_parts_of_words_are_not() -> None:
+    assert refused_criterion("Fødselsår") == "age"
+    assert refused_criterion("Antall dager sykefravær") == "health"
+    assert refused_criterion("Tillitsvalgt", "trust") is None
