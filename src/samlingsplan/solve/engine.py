@@ -269,23 +269,23 @@ class Solver(Timed):
             if response is None:
                 return self._answer(self.cut)
             spent.nodes, spent.work = spent.nodes + response.nodes, spent.work + response.work
-            self._learn(response, free_only)
-            if response.termination is Termination.OPTIMAL:
-                return self._answer(Proof.OPTIMAL)
-            if response.termination is Termination.INFEASIBLE:
-                self._start = None
-                return self._answer(Proof.INFEASIBLE)
+            if (proof := self._learned(response, free_only)) is not None:
+                return self._answer(proof)
         return self._answer(self.cut)
 
     def _hint(self, free_only: bool) -> dict[int, int] | None:
         """Return the incumbent as the solver is given it."""
         return self._asked[0].of_free(self._start) if self._start is not None and free_only else self._start
 
-    def _learn(self, response: Response, free_only: bool) -> None:
-        """Keep the solution and the bound of a reply where they are better."""
+    def _learned(self, response: Response, free_only: bool) -> Proof | None:
+        """Keep the solution and the bound of a reply where they are better; return what is proven, if anything is."""
         found = response.values
         self._start = self._better(self._asked[0].completed(found) if found is not None and free_only else found)
         self._bound = max(self._bound, response.bound if math.isfinite(response.bound) else 0.0)
+        if response.termination is Termination.INFEASIBLE:
+            self._start = None
+            return Proof.INFEASIBLE
+        return Proof.OPTIMAL if response.termination is Termination.OPTIMAL else None
 
     def _better(self, values: dict[int, int] | None) -> dict[int, int] | None:
         """Return the better of a solution and the incumbent: a solver may not use its warm start."""
