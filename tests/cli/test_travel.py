@@ -55,7 +55,9 @@ def test_a_day_in_2024_knows_the_kommuner_of_2024() -> None:
     # The village lies in the part of Ålesund that became Haram again, whose seat is Brattvåg.
     asked = samlingsplan("travel", "Haram", "3301", "--on", "2024-09-01")
     assert (asked.code, "1580 (Brattvåg), 1580/Haram" in asked.talk) == (2, True)
-    assert samlingsplan("travel", "1580", "3301", "--on", "2021-09-01").code == 2
+    # In 2021 both numbers can mean one kommune alone, as in a list: the Ålesund of which Haram was a part, and Drammen.
+    asked = samlingsplan("travel", "1580", "3301", "--on", "2021-09-01")
+    assert (asked.code, asked.data.startswith("Ålesund – Drammen: ")) == (0, True)
 
 
 def test_the_matrix_states_its_provenance(tmp_path: Path) -> None:

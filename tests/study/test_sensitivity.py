@@ -87,7 +87,8 @@ def test_report_and_terminal_name_what_is_missing_and_how_to_get_it(language: st
     rule = words("rules.centrality_ratio.name")
     for text in (summary(lacking, words), report(lacking, words, PLANNER)):
         said = text.replace("\u00a0", " ").replace("\u202f", " ")
-        assert "samlingsplan solve SCENARIO --time-limit" in said
+        for option in ("tariff.place_nok=7000000", "rules.centrality_ratio=null"):
+            assert f"samlingsplan solve made.yaml --set {option}" in said
         assert [part for part in (words.number(7_000_000).replace("\u00a0", " "), rule) if part not in said] == []
 
 

@@ -108,8 +108,9 @@ def test_what_the_time_leaves_open_is_said_with_its_bound(tmp_path: Path) -> Non
         lines[-5],
         "Larger classes: up to 8 leaders, 2 more than now.",
         "  Not solved again, so it is not known whether this is enough; nothing of this kind below 40,000 kroner is.",
-        "  rooms.rooms, rooms.seats_per_room: nothing below 25,000 kroner is enough; what is enough is not known.",
-        "  Not tried: class_count.max_classes, supplier_frame.frame_nok.",
+        "  Teaching rooms (rooms.rooms), Teaching rooms (rooms.seats_per_room): nothing below 25,000 kroner is enough; "
+        "what is enough is not known.",
+        "  Not tried: Number of classes (class_count.max_classes), The supplier's frame (supplier_frame.frame_nok).",
     ]
     assert "Time was out" in lines[-5]
     for language in LANGUAGES:

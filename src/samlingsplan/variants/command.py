@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from samlingsplan.plan import Variant
@@ -10,10 +11,11 @@ from samlingsplan.scenario.changes import options_of, quoted_option, read_change
 
 def as_typed(scenario: Path) -> str:
     """Return a file as a command names it: from the current folder, or by its name alone where it lies elsewhere."""
-    here = Path.cwd()
     if not scenario.is_absolute():
         return scenario.as_posix()
-    return scenario.relative_to(here).as_posix() if scenario.is_relative_to(here) else scenario.name
+    with suppress(FileNotFoundError, ValueError):  # a current folder that is gone, or one that does not hold it
+        return scenario.relative_to(Path.cwd()).as_posix()
+    return scenario.name
 
 
 def retyped(text: str, scenario: Path) -> str:
