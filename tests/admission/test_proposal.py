@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from samlingsplan.admission.lot import commitment_of, lot_of
-from samlingsplan.admission.proposal import Outcome, Proposal, propose
+from samlingsplan.admission.proposal import Proposal, propose
+from samlingsplan.admission.standing import Outcome
 from samlingsplan.domain.applicant import Applicant
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.solve import Solver

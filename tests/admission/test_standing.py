@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from samlingsplan.admission.standing import Way, order_of, standing_of, units_of
+from samlingsplan.admission.standing import Outcome, order_of, standing_of, units_of
 from samlingsplan.domain.applicant import Answer
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from tests.admission.applying import applicant
@@ -45,26 +45,26 @@ GOOD: dict[str, Answer] = {"degree": True, "post": True, "level": "unit", "untra
 
 
 @pytest.mark.parametrize(
-    ("known", "way", "stopped"),
+    ("known", "stopped", "by"),
     [
-        ({}, Way.RANKED, ()),
-        ({"degree": False}, Way.REQUIREMENT, ("degree",)),
-        ({"degree": None}, Way.REQUIREMENT, ("degree",)),  # an empty cell meets nothing
-        ({"degree": False, "rk": True}, Way.RANKED, ()),
-        ({"degree": False, "post": False}, Way.REQUIREMENT, ("degree", "post")),
-        ({"top": True, "degree": False}, Way.ELSEWHERE, ("0",)),
-        ({"came": date(2021, 4, 15)}, Way.RANKED, ()),
-        ({"came": date(2021, 4, 16)}, Way.LATE, ()),
+        ({}, None, ()),
+        ({"degree": False}, Outcome.REQUIREMENT, ("degree",)),
+        ({"degree": None}, Outcome.REQUIREMENT, ("degree",)),  # an empty cell meets nothing
+        ({"degree": False, "rk": True}, None, ()),
+        ({"degree": False, "post": False}, Outcome.REQUIREMENT, ("degree", "post")),
+        ({"top": True, "degree": False}, Outcome.ELSEWHERE, ("0",)),
+        ({"came": date(2021, 4, 15)}, None, ()),
+        ({"came": date(2021, 4, 16)}, Outcome.LATE, ()),
     ],
 )
-def test_what_stops_an_application(known: dict[str, Answer], way: Way, stopped: tuple[str, ...]) -> None:
+def test_what_stops_an_application(known: dict[str, Answer], stopped: Outcome | None, by: tuple[str, ...]) -> None:
     standing = standing_of(applicant(1, **{**GOOD, **known}), SPEC)
-    assert (standing.way, standing.stopped_by) == (way, stopped)
+    assert (standing.stopped, standing.stopped_by) == (stopped, by)
 
 
 def test_what_stands_in_place_and_what_people_except_is_seen() -> None:
     standing = standing_of(applicant(7, **{**GOOD, "degree": False, "rk": True, "post": False}), SPEC)
-    assert (standing.way, standing.instead, standing.excepted) == (Way.RANKED, ("degree",), ("post",))
+    assert (standing.stopped, standing.instead, standing.excepted) == (None, ("degree",), ("post",))
 
 
 def test_points_are_summed() -> None:
@@ -77,7 +77,7 @@ def test_points_are_summed() -> None:
 def test_late_applications_may_come_last() -> None:
     last = SPEC.model_copy(update={"late": "last"})
     late = standing_of(applicant(1, **{**GOOD, "came": date(2021, 5, 1)}), last)
-    assert (late.way, late.late) == (Way.RANKED, True)
+    assert (late.stopped, late.late) == (None, True)
 
 
 def test_order() -> None:

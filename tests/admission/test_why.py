@@ -6,7 +6,8 @@ from typing import Any, cast
 
 import pytest
 
-from samlingsplan.admission.proposal import Admission, Outcome, Proposal, propose
+from samlingsplan.admission.proposal import Admission, Proposal, propose
+from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.why import Why, why
 from samlingsplan.domain.applicant import Applicant
 from samlingsplan.errors import InputError

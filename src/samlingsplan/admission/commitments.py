@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from json import dumps
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from samlingsplan.admission.written import read_written, too_late
 from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.plain_text import short
-from samlingsplan.received import read_json
 from samlingsplan.strict import FrozenModel
 
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -54,10 +53,7 @@ def read_commitments(file: Path) -> Commitments:
     InputError
         When the file holds none.
     """
-    try:
-        return Commitments.model_validate_json(dumps(read_json(file)))
-    except ValidationError as error:
-        raise InputError([Complaint("admission.no_commitments", Location(str(file)))]) from error
+    return read_written(file, Commitments, "admission.no_commitments")
 
 
 def read_salts(file: Path) -> Salts:
@@ -68,10 +64,7 @@ def read_salts(file: Path) -> Salts:
     InputError
         When the file holds none.
     """
-    try:
-        return Salts.model_validate_json(dumps(read_json(file)))
-    except ValidationError as error:
-        raise InputError([Complaint("admission.no_salts", Location(str(file)))]) from error
+    return read_written(file, Salts, "admission.no_salts")
 
 
 def refuse_unfit(
@@ -99,8 +92,7 @@ def refuse_unfit(
     """
     faults = []
     if made.day >= day:
-        early = {"found": made.day.isoformat(), "allowed": day.isoformat()}
-        faults.append(Complaint("admission.committed_late", where, early))
+        faults.append(too_late("admission.committed_late", made.day, day, where))
     if missing := [number for number in numbers if number not in made.commitments]:
         named: list[Value] = [*map(short, missing[:_MOST]), *(["…"] if len(missing) > _MOST else [])]
         values: dict[str, Value] = {"found": len(missing), "leaders": named}

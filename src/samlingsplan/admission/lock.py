@@ -6,11 +6,11 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
-from pydantic import Field, JsonValue, ValidationError
+from pydantic import Field, JsonValue
 
+from samlingsplan.admission.written import read_written, too_late
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.plain_text import short
-from samlingsplan.received import read_json
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.strict import FrozenModel
 
@@ -59,14 +59,22 @@ def read_lock(file: Path) -> Lock:
     InputError
         When it cannot be read, or its digest is not that of its settings.
     """
-    where = Location(str(file))
-    try:
-        lock = Lock.model_validate_json(dumps(read_json(file)))
-    except ValidationError as error:
-        raise InputError([Complaint("admission.not_a_lock", where)]) from error
-    if lock.digest != digest_of(lock.settings):
-        raise InputError([Complaint("admission.lock_changed", where, {"found": digest_of(lock.settings)})])
+    lock = read_written(file, Lock, "admission.not_a_lock")
+    if (found := digest_of(lock.settings)) != lock.digest:
+        raise InputError([Complaint("admission.lock_changed", Location(str(file)), {"found": found})])
     return lock
+
+
+def refuse_late(day: date, spec: AdmissionSpec, where: Location | None) -> None:
+    """Refuse to lock rules after the deadline: somebody may know who applies.
+
+    Raises
+    ------
+    InputError
+        When the day is after the deadline.
+    """
+    if day > spec.deadline:
+        raise InputError([too_late("admission.locked_late", day, spec.deadline, where)])
 
 
 def refuse_changes(spec: AdmissionSpec, lock: Lock, where: Location | None) -> tuple[Complaint, ...]:
@@ -77,9 +85,7 @@ def refuse_changes(spec: AdmissionSpec, lock: Lock, where: Location | None) -> t
     InputError
         With each changed setting where no decision is stated, and when the lock is dated after the deadline.
     """
-    if lock.day > spec.deadline:
-        values = {"found": lock.day.isoformat(), "allowed": spec.deadline.isoformat()}
-        raise InputError([Complaint("admission.locked_late", where, values)])
+    refuse_late(lock.day, spec, where)
     changes = [
         Complaint("admission.changed", where, {"setting": path, "before": _said(before), "now": _said(now)})
         for path, before, now in differences(lock.settings, _settings(spec))

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
 
 from samlingsplan.admission.lot import lot_of
 from samlingsplan.admission.selecting import Filled, Selected, select
-from samlingsplan.admission.standing import Order, Standing, Way, order_of, standing_of, units_of
+from samlingsplan.admission.standing import Order, Outcome, Standing, order_of, standing_of, units_of
 from samlingsplan.domain.applicant import Applicant, Unit
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.applicants import Applicants
@@ -18,16 +17,6 @@ from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
-
-
-class Outcome(StrEnum):
-    """What is proposed for an application."""
-
-    ADMITTED = "admitted"
-    WAITING = "waiting"
-    LATE = "late"
-    ELSEWHERE = "elsewhere"
-    REQUIREMENT = "requirement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +143,9 @@ def propose(
     selected = select(solver, classes, laws_of(spec), places)
     found = _of_units(ranked, selected, standings, orders, lots)
     others = {
-        number: Proposed(standing, Outcome(standing.way.value))
+        number: Proposed(standing, standing.stopped)
         for number, standing in standings.items()
-        if standing.way is not Way.RANKED
+        if standing.stopped is not None
     }
     return Proposal(places, tuple((found | others)[each.id] for each in applicants), selected.filled)
 

@@ -10,10 +10,11 @@ from samlingsplan.domain.applicant import Applicant, Unit
 from samlingsplan.scenario.admission_spec import AdmissionSpec, RequirementSpec
 
 
-class Way(StrEnum):
-    """How far an application comes before anybody is ranked."""
+class Outcome(StrEnum):
+    """What is proposed for an application; all but the first two are known before anybody is ranked."""
 
-    RANKED = "ranked"
+    ADMITTED = "admitted"
+    WAITING = "waiting"
     LATE = "late"
     ELSEWHERE = "elsewhere"
     REQUIREMENT = "requirement"
@@ -27,8 +28,8 @@ class Standing:
     ----------
     applicant
         Who applies.
-    way
-        Whether the application is ranked, and if not, what stops it.
+    stopped
+        What is proposed for an application that is not ranked; None for one that is.
     stopped_by
         The keys of the requirements that are not met, or the number of the entry of `elsewhere`.
     instead
@@ -46,7 +47,7 @@ class Standing:
     """
 
     applicant: Applicant
-    way: Way
+    stopped: Outcome | None
     stopped_by: tuple[str, ...]
     instead: tuple[str, ...]
     excepted: tuple[str, ...]
@@ -77,18 +78,18 @@ def standing_of(applicant: Applicant, spec: AdmissionSpec, more: int = 0) -> Sta
     elsewhere = tuple(str(i) for i, each in enumerate(spec.elsewhere) if each.where.holds(known))[:1]
     came = known.get(spec.received) if spec.received is not None else None
     late = isinstance(came, date) and came > spec.deadline
-    way, stopped = Way.RANKED, tuple[str, ...]()
+    stopped, by = None, tuple[str, ...]()
     if elsewhere:
-        way, stopped = Way.ELSEWHERE, elsewhere
+        stopped, by = Outcome.ELSEWHERE, elsewhere
     elif failed:
-        way, stopped = Way.REQUIREMENT, failed
+        stopped, by = Outcome.REQUIREMENT, failed
     elif late and spec.late == "refused":
-        way = Way.LATE
+        stopped = Outcome.LATE
     groups = (i for i, each in enumerate(spec.target_groups) if each.where.holds(known))
     points = {key: criterion.points_of(known) for key, criterion in spec.criteria.items()}
     first = spec.first is not None and spec.first.holds(known)
     return Standing(
-        applicant, way, stopped, instead, excepted, next(groups, len(spec.target_groups)), points, first, late, more
+        applicant, stopped, by, instead, excepted, next(groups, len(spec.target_groups)), points, first, late, more
     )
 
 
@@ -104,7 +105,7 @@ def units_of(standings: Sequence[Standing], groups: str) -> tuple[Unit, ...]:
         group = applicant.leader.group if groups == "whole" else None
         together.setdefault((group is not None, group or applicant.id), []).append(standing)
     ranked = (
-        Unit(tuple(each.applicant for each in some if each.way is Way.RANKED), some[0].applicant.id)
+        Unit(tuple(each.applicant for each in some if each.stopped is None), some[0].applicant.id)
         for some in together.values()
     )
     return tuple(unit for unit in ranked if unit.members)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.admission.proposal import Admission, Outcome, Proposal, Proposed, propose
+from samlingsplan.admission.proposal import Admission, Proposal, Proposed, propose
+from samlingsplan.admission.standing import Outcome
 from samlingsplan.domain import ParticipantId
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.plain_text import short

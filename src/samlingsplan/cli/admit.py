@@ -53,13 +53,13 @@ def _lock(scenario: Path, file: Path, words: Words) -> None:
 
 
 def _commit(scenario: Path, file: Path, salts: Path | None, words: Words) -> None:
-    from samlingsplan.study.admitting import commit_lots, day_of_number
+    from samlingsplan.study.admitting import commit_lots
 
     if salts is None:
         raise InputError([Complaint("cli.admit.no_salts")])
-    made = commit_lots(scenario, file, salts, date.today())
-    day = words.date(day_of_number(scenario))
-    put(words("cli.admit.committed", count=words.number(len(made.commitments)), file=file, salts=salts, day=day))
+    made, day = commit_lots(scenario, file, salts, date.today())
+    count = words.number(len(made.commitments))
+    put(words("cli.admit.committed", count=count, file=file, salts=salts, day=words.date(day)))
 
 
 def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[str] | None, words: Words) -> None:

@@ -49,7 +49,7 @@ def folder_of(scenario: Path, overrides: Iterable[str], changes: "Iterable[Chang
 
 
 def _stem(scenario: Path) -> str:
-    """Return the scenario's name; the scenarios that solved folders keep are told apart by their folders."""
+    """Return the scenario's name; those that solved folders keep have the names of their folders."""
     from samlingsplan.intake.snapshot import SCENARIO_FILE
 
     kept = scenario.name == SCENARIO_FILE and scenario.resolve().parent.name == "inputs"

@@ -12,16 +12,15 @@ from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import InputError
 from samlingsplan.intake import participant_columns
 from samlingsplan.intake.faults import Faults, without_folder
-from samlingsplan.intake.from_scenario import with_candidates
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.leader_row import MAX_TEXT, quoted
 from samlingsplan.intake.list_headings import Guidance, meanings_of
 from samlingsplan.intake.list_words import may_not_decide, shown
 from samlingsplan.intake.participants import RankedList
+from samlingsplan.intake.structured import file_of, structured
 from samlingsplan.scenario.admission_spec import AdmissionSpec, ColumnSpec
-from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.tables import Column, Row, read_table
@@ -81,11 +80,8 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
     InputError
         With everything in the list that cannot be used, and every column that conditions read and there is not.
     """
-    kommuner = loaded.value.kommuner
-    path = resolve_path(kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
-    structure = read_kommuner(path, kommuner.year, loaded.location(["kommuner", "year"]))
-    loaded = with_candidates(loaded, structure.kommuner)
-    file = resolve_path(loaded.value.participants.file, loaded.folder, loaded.location(["participants", "file"]))
+    loaded, structure = structured(loaded)
+    file = file_of(loaded, "participants", "file")
     faults = Faults()
     _note_columns(loaded, spec, faults)
     faults.refuse_any()

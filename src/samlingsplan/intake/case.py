@@ -44,7 +44,6 @@ from samlingsplan.intake.from_scenario import (
     tariff_of,
     teams_of,
     venues_of,
-    with_candidates,
     with_money,
 )
 from samlingsplan.intake.holidays import (
@@ -58,15 +57,14 @@ from samlingsplan.intake.notes import budget_notes, level_notes, population_note
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
+from samlingsplan.intake.structured import file_of, structured, table_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.intake.version import version_of
-from samlingsplan.resources import of_structure
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
-from samlingsplan.scenario.kommuner import KommuneRegister, KommuneStructure, read_changes, read_kommuner, register_of
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, register_of
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import burdens
 
@@ -87,7 +85,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     InputError
         With everything in the scenario and its files that cannot be used.
     """
-    loaded, structure = _structured(loaded)
+    loaded, structure = structured(loaded)
     scenario = loaded.value
     book = KommuneRegister(structure, read_changes())
     weeks = study_weeks(loaded)
@@ -216,28 +214,6 @@ def _note_against(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
     note_days_off(loaded, case, faults)
 
 
-def _structured(loaded: Loaded[Scenario]) -> tuple[Loaded[Scenario], KommuneStructure]:
-    """Return the scenario with all its candidate places, and the kommuner of the year it names."""
-    year_at = loaded.location(["kommuner", "year"])
-    structure = read_kommuner(
-        _table(loaded, ["kommuner", "file"], loaded.value.kommuner.table),
-        loaded.value.kommuner.year,
-        year_at,
-        loaded.value.kull.start_year,
-    )
-    return with_candidates(loaded, structure.kommuner), structure
-
-
-def _file(loaded: Loaded[Scenario], section: str, key: str) -> Path:
-    """Return the file that an entry names."""
-    return _table(loaded, [section, key], getattr(getattr(loaded.value, section), key))
-
-
-def _table(loaded: Loaded[Scenario], way: Sequence[str], name: str) -> Path:
-    """Return a file that the scenario names at an entry, or leaves to the package; of a year, where there is one."""
-    return of_structure(resolve_path(name, loaded.folder, loaded.location(way)), loaded.value.kommuner.year)
-
-
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Read the ranked list, and return the leaders of it who get a place."""
     scenario = loaded.value
@@ -255,7 +231,7 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the ranked list: that of the file, or a drawn one in its place."""
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
-    return with_deferred(loaded, read_list(loaded, _file(loaded, "participants", "file"), book), book)
+    return with_deferred(loaded, read_list(loaded, file_of(loaded, "participants", "file"), book), book)
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:
@@ -294,7 +270,7 @@ def _school_table(loaded: Loaded[Scenario]) -> Path:
             "first": calendar.first_week,
         }
         raise InputError([Complaint("intake.holidays_other_structure", year_at, values)])
-    return _table(loaded, ["calendar", "school_holidays"], calendar.school_table)
+    return table_of(loaded, ["calendar", "school_holidays"], calendar.school_table)
 
 
 def _days_off(loaded: Loaded[Scenario], weeks: Sequence[Week]) -> dict[date, str]:
@@ -303,7 +279,7 @@ def _days_off(loaded: Loaded[Scenario], weeks: Sequence[Week]) -> dict[date, str
     if calendar.public_holidays is None:
         public = public_holidays(weeks)
     else:
-        public = read_public_holidays(_file(loaded, "calendar", "public_holidays"))
+        public = read_public_holidays(file_of(loaded, "calendar", "public_holidays"))
         _refuse_left_out(loaded, public | calendar.blocked_days, weeks)
     days = public | calendar.blocked_days
     return {day: name for day, name in sorted(days.items()) if Week.of(day) in set(weeks)}

@@ -12,7 +12,7 @@ from samlingsplan.intake.from_scenario import venues_of
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.scenario.kommuner import KommuneRegister
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.paths import resolve_in_folder
 from samlingsplan.scenario.schema import Scenario
 
 DEFERRED_FILE = "deferred.csv"
@@ -34,9 +34,7 @@ def deferred_file(loaded: Loaded[Scenario]) -> Path | None:
     text = loaded.value.participants.deferred
     if text is None:
         return None
-    within = f"{text.rstrip('/')}/{DEFERRED_FILE}" if (loaded.folder / text).is_dir() else text
-    anywhere = Path(within).name == DEFERRED_FILE
-    return resolve_path(within, loaded.folder, loaded.location(["participants", "deferred"]), anywhere=anywhere)
+    return resolve_in_folder(text, DEFERRED_FILE, loaded.folder, loaded.location(["participants", "deferred"]))
 
 
 def read_deferred(loaded: Loaded[Scenario], file: Path, book: KommuneRegister) -> RankedList:

@@ -8,7 +8,7 @@ from samlingsplan.plan import Plan
 from samlingsplan.plan.document import plan_from_document
 from samlingsplan.received import read_json
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.paths import resolve_in_folder
 from samlingsplan.scenario.schema import Scenario
 
 PLAN_FILE = "plan.json"
@@ -27,9 +27,7 @@ def earlier_file(loaded: Loaded[Scenario]) -> Path | None:
     text = loaded.value.earlier_plan
     if text is None:
         return None
-    within = f"{text.rstrip('/')}/{PLAN_FILE}" if (loaded.folder / text).is_dir() else text
-    anywhere = Path(within).name == PLAN_FILE
-    return resolve_path(within, loaded.folder, loaded.location(["earlier_plan"]), anywhere=anywhere)
+    return resolve_in_folder(text, PLAN_FILE, loaded.folder, loaded.location(["earlier_plan"]))
 
 
 def earlier_plan_of(loaded: Loaded[Scenario], case: Case) -> EarlierPlan | None:

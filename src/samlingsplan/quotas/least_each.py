@@ -12,7 +12,7 @@ from samlingsplan.quotas.base import Breach, Quota, Reserved, having
 
 
 class LeastEach(Quota):
-    r"""Of each value of a trait that somebody who applies has, at least so many are admitted.
+    r"""Of the applicants with each value of a trait, at least a given number are admitted.
 
     .. math:: \sum_{i : by(i) = v} x_i \ge seats \quad \forall v
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class MostEach(Quota):
-    r"""Of each value of a trait, at most so many are admitted.
+    r"""Of the applicants with each value of a trait, at most a given number are admitted.
 
     .. math:: \sum_{i : by(i) = v} x_i \le most \quad \forall v
 

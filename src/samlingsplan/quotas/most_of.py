@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class MostOf(Quota):
-    r"""Of those who meet a condition, at most so many are admitted.
+    r"""Of the applicants who meet a condition, at most a given number are admitted.
 
     .. math:: \sum_{i : where(i) \wedge \neg unless(i)} x_i \le most
 

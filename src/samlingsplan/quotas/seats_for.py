@@ -12,7 +12,7 @@ from samlingsplan.quotas.base import Breach, Quota, Reserved
 
 
 class SeatsFor(Quota):
-    r"""Of those who meet a condition, at least so many are admitted, as far as they apply.
+    r"""Of the applicants who meet a condition, at least a given number are admitted.
 
     .. math:: \sum_{i : where(i)} x_i \ge seats
 

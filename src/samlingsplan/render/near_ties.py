@@ -256,8 +256,8 @@ def _why(row: AnswerRow, words: Words, reader: Reader) -> str:
     if reader.audience is Audience.PLANNER:
         reasons = list(row.result.reasons)
     else:
-        told = (each for each in row.result.reasons if each.key.startswith(_SAID_TO_ALL))
-        reasons = [with_rules_in_words(each, words) for each in told]
+        shown = (each for each in row.result.reasons if each.key.startswith(_SAID_TO_ALL))
+        reasons = [with_rules_in_words(each, words) for each in shown]
     return " ".join([why, *(sentence(each, words) for each in reasons)])
 
 

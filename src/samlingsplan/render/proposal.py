@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from samlingsplan.admission.proposal import Admission, Outcome
+from samlingsplan.admission.proposal import Admission
+from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.why import Why
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words

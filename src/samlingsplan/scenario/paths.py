@@ -149,6 +149,20 @@ def resolve_path(
     return path
 
 
+def resolve_in_folder(text: str, name: str, base_folder: Path, where: Location | None = None) -> Path:
+    """Return the path of a file with a fixed name, which a scenario names by itself or by its folder.
+
+    A file of that name may lie outside the scenario's folder, since plans are kept in another folder than scenarios.
+
+    Raises
+    ------
+    InputError
+        As `resolve_path`.
+    """
+    within = f"{text.rstrip('/')}/{name}" if (base_folder / text).is_dir() else text
+    return resolve_path(within, base_folder, where, anywhere=Path(within).name == name)
+
+
 def _inside(path: Path, folder: Path) -> bool:
     try:
         return path.resolve().is_relative_to(folder.resolve())

@@ -1,20 +1,20 @@
 """Admits: locks the rules, commits to lots, and writes the proposal of a scenario that states an admission."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import JsonValue
 
 from samlingsplan.admission.commitments import Commitments, Salts, read_commitments, read_salts, refuse_unfit
-from samlingsplan.admission.lock import Lock, lock_of, read_lock, refuse_changes
+from samlingsplan.admission.lock import Lock, lock_of, read_lock, refuse_changes, refuse_late
 from samlingsplan.admission.lot import commitment_of, new_salts
 from samlingsplan.admission.proposal import Admission, Proposed, propose
 from samlingsplan.admission.why import Why, why
+from samlingsplan.admission.written import too_late
 from samlingsplan.domain import Participant
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.applicants import Applicants, read_applicants
@@ -30,9 +30,8 @@ from samlingsplan.solve.interrupts import finishing_on_interrupt
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.records import write_manifest
-from samlingsplan.travel.journey_cache import written_whole
+from samlingsplan.study.single_file import write_file
 
-T = TypeVar("T")
 PROPOSAL_FILE, ADMITTED_FILE, WAITING_FILE = "proposal.json", "admitted.csv", "waiting.csv"
 
 
@@ -45,16 +44,18 @@ def lock_rules(scenario: Path, file: Path, day: date) -> Lock:
         When the scenario states no admission, the deadline is past, or there is such a file already.
     """
     loaded, spec = _stated(scenario)
+    refuse_late(day, spec, loaded.location(["admission", "deadline"]))
+    if file.exists():
+        raise InputError([Complaint("admission.locked_already", Location(str(file)))])
     lock = lock_of(spec, day)
-    if day > spec.deadline:
-        values = {"found": day.isoformat(), "allowed": spec.deadline.isoformat()}
-        raise InputError([Complaint("admission.locked_late", loaded.location(["admission", "deadline"]), values)])
-    _write_new(file, lock.model_dump(mode="json"))
+    write_file(file, _json(lock.model_dump(mode="json")))
     return lock
 
 
-def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> Commitments:
+def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> tuple[Commitments, date]:
     """Write a commitment for every application, and the salts apart; those that there are already stay.
+
+    Returns the commitments, and the day on which the public number comes to exist.
 
     Raises
     ------
@@ -64,20 +65,14 @@ def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> Comm
     loaded, spec = _stated(scenario)
     where = loaded.location(["admission", "lot"])
     if day >= spec.lot.day:
-        values = {"found": day.isoformat(), "allowed": spec.lot.day.isoformat()}
-        raise InputError([Complaint("admission.committed_late", where, values)])
+        raise InputError([too_late("admission.committed_late", day, spec.lot.day, where)])
     numbers = [each.id for each in read_applicants(loaded, spec).applicants]
     known = read_salts(salts_file).salts if salts_file.exists() else {}
     salts = Salts(salts={**known, **new_salts(numbers, known)})
     made = Commitments(day=day, commitments={number: commitment_of(number, s) for number, s in salts.salts.items()})
-    _write(salts_file, salts.model_dump(mode="json"), private=True)
-    _write(file, made.model_dump(mode="json"))
-    return made
-
-
-def day_of_number(scenario: Path) -> date:
-    """Return the day on which the public number of a scenario's lots comes to exist."""
-    return _stated(scenario)[1].lot.day
+    write_file(salts_file, _json(salts.model_dump(mode="json")), private=True)
+    write_file(file, _json(made.model_dump(mode="json")))
+    return made, spec.lot.day
 
 
 def admit(
@@ -125,9 +120,9 @@ def admit(
 
 def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = None, changes: Changes = ()) -> Admission:
     """Return the proposal of an admission; see `admit`."""
-    return _Asked.of(scenario, changes).with_solver(
-        listener, time_limit_s, lambda asked, solver: asked.proposed(solver)
-    )
+    asked = _asked(scenario, changes)
+    with _solving(asked, listener, time_limit_s) as solver:
+        return asked.proposed(solver)
 
 
 def explained(
@@ -138,12 +133,10 @@ def explained(
     changes: Changes = (),
 ) -> tuple[Admission, Why]:
     """Return the proposal, and why it says of one applicant what it says; see `admit`."""
-
-    def ask(asked: "_Asked", solver: Solver) -> tuple[Admission, Why]:
+    asked = _asked(scenario, changes)
+    with _solving(asked, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
         return admission, why(solver, admission, number, asked.commitments, asked.public_number)
-
-    return _Asked.of(scenario, changes).with_solver(listener, time_limit_s, ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,31 +151,34 @@ class _Asked:
     public_number: str
     notes: tuple[Complaint, ...]
 
-    @classmethod
-    def of(cls, scenario: Path, changes: Changes) -> "_Asked":
-        loaded, spec = _stated(scenario, changes)
-        lock_notes = _locked(loaded, spec)
-        applicants = read_applicants(loaded, spec)
-        where = loaded.location(["admission", "lot"])
-        at = loaded.location(["admission", "lot", "commitment"])
-        made = read_commitments(resolve_path(spec.lot.commitment, loaded.folder, at))
-        numbers = [each.id for each in applicants.applicants]
-        number = refuse_unfit(made, numbers, spec.lot.day, spec.lot.number, where)
-        places = loaded.value.kull.places
-        if places == MAX:
-            raise InputError([Complaint("admission.places_open", loaded.location(["kull", "places"]))])
-        notes = (*applicants.ranked.notes, *lock_notes)
-        return cls(loaded, spec, applicants, places, made.commitments, number, notes)
-
-    def with_solver(self, listener: Listener, time_limit_s: float | None, ask: "Callable[[_Asked, Solver], T]") -> "T":
-        limit = self.loaded.value.search.time_limit_s if time_limit_s is None else time_limit_s
-        with Solver(self.loaded.value.seed, limit, listener) as solver, finishing_on_interrupt(solver):
-            return ask(self, solver)
-
     def proposed(self, solver: Solver) -> Admission:
         applicants = self.applicants.applicants
         proposal = propose(solver, applicants, self.spec, self.places, self.commitments, self.public_number)
         return Admission(self.loaded, self.spec, self.applicants, proposal, self.notes)
+
+
+def _asked(scenario: Path, changes: Changes) -> _Asked:
+    loaded, spec = _stated(scenario, changes)
+    lock_notes = _locked(loaded, spec)
+    applicants = read_applicants(loaded, spec)
+    at = loaded.location(["admission", "lot", "commitment"])
+    made = read_commitments(resolve_path(spec.lot.commitment, loaded.folder, at))
+    numbers = [each.id for each in applicants.applicants]
+    where = loaded.location(["admission", "lot"])
+    number = refuse_unfit(made, numbers, spec.lot.day, spec.lot.number, where)
+    places = loaded.value.kull.places
+    if places == MAX:
+        raise InputError([Complaint("admission.places_open", loaded.location(["kull", "places"]))])
+    notes = (*applicants.ranked.notes, *lock_notes)
+    return _Asked(loaded, spec, applicants, places, made.commitments, number, notes)
+
+
+@contextmanager
+def _solving(asked: _Asked, listener: Listener, time_limit_s: float | None) -> Iterator[Solver]:
+    scenario = asked.loaded.value
+    limit = scenario.search.time_limit_s if time_limit_s is None else time_limit_s
+    with Solver(scenario.seed, limit, listener) as solver, finishing_on_interrupt(solver):
+        yield solver
 
 
 def document_of(admission: Admission) -> dict[str, JsonValue]:
@@ -243,27 +239,5 @@ def _locked(loaded: Loaded[Scenario], spec: AdmissionSpec) -> tuple[Complaint, .
     return refuse_changes(spec, read_lock(resolve_path(spec.lock, loaded.folder, where)), where)
 
 
-def _write_new(file: Path, document: Mapping[str, JsonValue]) -> None:
-    """Write a file that nothing replaces: what is locked is locked once."""
-    if file.exists():
-        raise InputError([Complaint("admission.locked_already", Location(str(file)))])
-    _write(file, document)
-
-
-def _write(file: Path, document: Mapping[str, JsonValue], *, private: bool = False) -> None:
-    with _telling(file), written_whole(file) as new:
-        new.touch(mode=0o600 if private else 0o644)
-        new.write_text(_json(document), encoding="utf-8")
-
-
 def _json(document: Mapping[str, JsonValue]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-@contextmanager
-def _telling(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        found = error.strerror or str(error)
-        raise InputError([Complaint("study.cannot_write_file", Location(str(file)), {"found": found})]) from error

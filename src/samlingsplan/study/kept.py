@@ -5,9 +5,11 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from samlingsplan.domain import KommuneId, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.received import read_json
 from samlingsplan.scenario.quoting import shown, way
+from samlingsplan.strict import FrozenModel
 
 T = TypeVar("T")
 
@@ -15,6 +17,24 @@ Short = Annotated[str, Field(max_length=200)]
 """A name; that it can be seen the gate has made sure."""
 Measured = Annotated[float, Field(ge=0, le=10**9)]
 """Minutes, kilometres or kroner."""
+
+
+class PairForm(FrozenModel):
+    """What is kept of a journey, by where it starts and where it ends."""
+
+    kommune: Short
+    settlement: Short | None
+    venue: Short
+
+    @property
+    def pair(self) -> tuple[Origin, VenueId]:
+        """Where the journey starts, and where it ends."""
+        return Origin(KommuneId(self.kommune), self.settlement), VenueId(self.venue)
+
+
+def pair_entries(origin: Origin, venue: VenueId) -> dict[str, object]:
+    """Return the entries of `PairForm`, ready for JSON."""
+    return {"kommune": origin.kommune, "settlement": origin.settlement, "venue": venue}
 
 
 def read_kept(file: Path, form: TypeAdapter[T], refusal: str = "received.malformed") -> T | None:

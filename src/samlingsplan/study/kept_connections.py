@@ -13,9 +13,6 @@ from samlingsplan.domain import (
     Connection,
     ConnectionTable,
     DayPattern,
-    KommuneId,
-    Origin,
-    VenueId,
 )
 from samlingsplan.intake.case_journeys import find_connections
 from samlingsplan.measures.departures import leaving_early
@@ -23,7 +20,7 @@ from samlingsplan.plan import Plan
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.strict import FrozenModel
-from samlingsplan.study.kept import Short, read_kept
+from samlingsplan.study.kept import PairForm, Short, pair_entries, read_kept
 
 CONNECTIONS_FILE = "connections.json"
 
@@ -39,12 +36,9 @@ class BoardingForm(FrozenModel):
     arrival_min: int
 
 
-class ConnectionForm(FrozenModel):
+class ConnectionForm(PairForm):
     """The rides of one journey, and what it is of."""
 
-    kommune: Short
-    settlement: Short | None
-    venue: Short
     pattern: DayPattern
     must_arrive: time
     last_end: time
@@ -63,9 +57,7 @@ def connections_to_document(connections: ConnectionTable) -> list[dict[str, obje
     ordered = sorted(connections.items(), key=lambda item: (str(item[0][0]), *item[0][1:]))
     return [
         {
-            "kommune": origin.kommune,
-            "settlement": origin.settlement,
-            "venue": venue,
+            **pair_entries(origin, venue),
             "pattern": str(pattern),
             "must_arrive": f"{clocks.must_arrive:%H:%M}",
             "last_end": f"{clocks.last_end:%H:%M}",
@@ -88,12 +80,9 @@ def with_kept_connections(case: Case, folder: Path) -> Case:
     if kept is None:
         return case
     found = {
-        (
-            Origin(KommuneId(each.kommune), each.settlement),
-            VenueId(each.venue),
-            each.pattern,
-            Clocks(each.must_arrive, each.last_end),
-        ): Connection(tuple(Boarding(**ride.model_dump()) for ride in each.boarded), each.same_day_min)
+        (*each.pair, each.pattern, Clocks(each.must_arrive, each.last_end)): Connection(
+            tuple(Boarding(**ride.model_dump()) for ride in each.boarded), each.same_day_min
+        )
         for each in kept
     }
     return replace(case, connections=found)

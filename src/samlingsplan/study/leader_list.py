@@ -3,16 +3,15 @@
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
-from samlingsplan.intake.from_scenario import with_candidates
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.intake.participants import RankedList
+from samlingsplan.intake.structured import structured
 from samlingsplan.resources import SCENARIOS_DIR
-from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes
 from samlingsplan.scenario.loader import load
-from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.travel.journey_cache import written_whole
+from samlingsplan.study.single_file import write_file
 
 
 def read_leaders(file: Path, scenario: Path | None = None, out: Path | None = None) -> RankedList:
@@ -34,10 +33,7 @@ def read_leaders(file: Path, scenario: Path | None = None, out: Path | None = No
         With everything in the list that cannot be used or is doubtful, or when it cannot be written.
     """
     loaded = load(scenario or SCENARIOS_DIR / "base.yaml", Scenario)
-    kommuner = loaded.value.kommuner
-    path = resolve_path(kommuner.table, loaded.folder, loaded.location(["kommuner", "file"]))
-    structure = read_kommuner(path, kommuner.year, loaded.location(["kommuner", "year"]))
-    loaded = with_candidates(loaded, structure.kommuner)
+    loaded, structure = structured(loaded)
     ranked = read_list(loaded, file, KommuneRegister(structure, read_changes()))
     if out is not None:
         _write(ranked, file, out)
@@ -47,12 +43,4 @@ def read_leaders(file: Path, scenario: Path | None = None, out: Path | None = No
 def _write(ranked: RankedList, file: Path, out: Path) -> None:
     if out.exists() and out.samefile(file):
         raise InputError([Complaint("study.list_over_itself", Location(str(out)))])
-    try:
-        with written_whole(out) as new:
-            new.touch(mode=0o600)
-            new.write_text(
-                participants_csv(ranked.participants, synthetic=ranked.synthetic), encoding="utf-8", newline="\n"
-            )
-    except OSError as error:
-        found = error.strerror or str(error)
-        raise InputError([Complaint("study.cannot_write_file", Location(str(out)), {"found": found})]) from error
+    write_file(out, participants_csv(ranked.participants, synthetic=ranked.synthetic), private=True)

@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, TypeAdapter
 
 from samlingsplan import __version__
-from samlingsplan.domain import Brief, Case, KommuneId, Leg, Origin, VenueId, Version
+from samlingsplan.domain import Brief, Case, Leg, Version
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import INPUT_FILES, digests
 from samlingsplan.intake.earlier import earlier_file
@@ -34,7 +34,7 @@ from samlingsplan.scenario.validation import known_keys
 from samlingsplan.search_path import program
 from samlingsplan.strict import FrozenModel
 from samlingsplan.study.holdings import MANIFEST
-from samlingsplan.study.kept import Measured, Short, read_kept
+from samlingsplan.study.kept import Measured, PairForm, Short, pair_entries, read_kept
 from samlingsplan.travel import TravelMode
 from samlingsplan.travel.engines.spec import GtfsSpec, PyvalhallaSpec
 from samlingsplan.travel.timetable.flights import FLIGHTS, HELICOPTER
@@ -260,12 +260,9 @@ class LegForm(FrozenModel):
     nok: Measured
 
 
-class JourneyForm(FrozenModel):
+class JourneyForm(PairForm):
     """The pieces of one journey."""
 
-    kommune: Short
-    settlement: Short | None
-    venue: Short
     legs: tuple[LegForm, ...]
 
 
@@ -276,14 +273,9 @@ def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
     """
     places, homes = plan.open_venues(), {leader.origin for leader in case.participants}
     return [
-        {
-            "kommune": origin.kommune,
-            "settlement": origin.settlement,
-            "venue": venue,
-            "legs": [asdict(leg) for leg in journey.legs],
-        }
-        for (origin, venue), journey in sorted(case.journeys.items(), key=lambda item: str(item[0]))
-        if (venue in places or origin in homes) and journey.legs
+        {**pair_entries(*pair), "legs": [asdict(leg) for leg in journey.legs]}
+        for pair, journey in sorted(case.journeys.items(), key=lambda item: str(item[0]))
+        if (pair[1] in places or pair[0] in homes) and journey.legs
     ]
 
 
@@ -299,7 +291,7 @@ def with_legs(case: Case, folder: Path) -> Case:
     if kept is None:
         return case
     legs = {
-        (Origin(KommuneId(each.kommune), each.settlement), VenueId(each.venue)): tuple(
+        each.pair: tuple(
             Leg(leg.mode, leg.start, leg.end, leg.minutes, leg.wait_min, leg.km, leg.nok) for leg in each.legs
         )
         for each in kept

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.cohort import CohortSpec, write_cohort
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study.single_file import refusing_unwritable
 
 
 def draw_kull(file: Path, scenario: Path, seed: int, applicants_per_place: int) -> int:
@@ -22,8 +23,5 @@ def draw_kull(file: Path, scenario: Path, seed: int, applicants_per_place: int) 
     if places == MAX:
         raise InputError([Complaint("study.cohort_needs_number", loaded.location(["kull", "places"]))])
     spec = CohortSpec(places=places, applicants_per_place=applicants_per_place, seed=seed)
-    try:
+    with refusing_unwritable(file):
         return len(write_cohort(file, loaded, spec))
-    except OSError as error:
-        found = error.strerror or str(error)
-        raise InputError([Complaint("study.cannot_write_file", Location(str(file)), {"found": found})]) from error

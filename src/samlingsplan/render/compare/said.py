@@ -109,8 +109,8 @@ def reasons(plan: Compared, words: Words, reader: Reader) -> list[str]:
         return [placed(each, words) for each in plan.reasons]
     if reader.public or any(each.key.startswith(_NAMING) for each in plan.reasons):
         return [words(f"compare.nameless.{plan.ending}")]
-    told = (with_rules_in_words(each, words) for each in plan.reasons if not _for_the_planner(each.key))
-    return [sentence(each, words) for each in told]
+    shown = (with_rules_in_words(each, words) for each in plan.reasons if not _for_the_planner(each.key))
+    return [sentence(each, words) for each in shown]
 
 
 def _for_the_planner(key: str) -> bool:

@@ -11,10 +11,9 @@ from samlingsplan.plan import Result
 from samlingsplan.scenario.event_log import AnyEvent, EventLog
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.quoting import shown, way
-from samlingsplan.scenario.schema import Scenario
 
 
-def as_meant(log: Loaded[EventLog], result: Result, scenario: Scenario) -> Loaded[EventLog]:
+def as_meant(log: Loaded[EventLog], result: Result, places: PlaceNames) -> Loaded[EventLog]:
     """Return a log in which events name places and classes by key, and weeks as ``2022-W11``.
 
     A name of none or of several stays as it is.
@@ -23,15 +22,16 @@ def as_meant(log: Loaded[EventLog], result: Result, scenario: Scenario) -> Loade
     ----------
     log
         The log as it was read.
-    result, scenario
-        The plan that it is about, and its scenario.
+    result
+        The plan that it is about.
+    places
+        The names of the scenario's study places.
 
     Raises
     ------
     InputError
         With every text that is no week.
     """
-    places = PlaceNames({VenueId(key): spec.label for key, spec in scenario.venues.items()})
     classes = PlaceNames({VenueId(each.id): each.name for each in result.plan.classes})
     weeks = WrittenWeeks(result.case.weeks)
     events = []

@@ -48,8 +48,16 @@ def with_bound(scenario: Scenario, result: Result) -> Result:
     first, *rest = result.outcome.levels
     if first.proven or at_least_moved(scenario, result) < first.objective:
         return result
-    closed = replace(first, bound=first.objective, scope=Scope.ALL_PLANS, bound_all_plans=None)
-    return replace(result, outcome=replace(result.outcome, levels=(closed, *rest)))
+    return _with_levels(result, _bounded(first, first.objective), *rest)
+
+
+def _with_levels(result: Result, *levels: Level) -> Result:
+    return replace(result, outcome=replace(result.outcome, levels=levels))
+
+
+def _bounded(level: Level, bound: int) -> Level:
+    """Return a level with a bound that holds for all plans."""
+    return replace(level, bound=min(level.objective, bound), scope=Scope.ALL_PLANS, bound_all_plans=None)
 
 
 def _moved_bound(level: Level) -> int:
@@ -70,11 +78,8 @@ def staying(result: Result) -> tuple[str, ...]:
 def closed_by(result: Result, fewest: Result) -> Result:
     """Return a result whose first level has the bound of a search class by class, where that is higher."""
     first, *rest = result.outcome.levels
-    bound = min(first.objective, _moved_bound(fewest.outcome.levels[0]))
-    if bound <= _moved_bound(first):
-        return result
-    proven = replace(first, bound=bound, scope=Scope.ALL_PLANS, bound_all_plans=None)
-    return replace(result, outcome=replace(result.outcome, levels=(proven, *rest)))
+    proven = _bounded(first, _moved_bound(fewest.outcome.levels[0]))
+    return result if proven.bound <= _moved_bound(first) else _with_levels(result, proven, *rest)
 
 
 def within(result: Result, fewest: Result) -> Result:
@@ -84,10 +89,8 @@ def within(result: Result, fewest: Result) -> Result:
     others in their classes.
     """
     first, *rest = result.outcome.levels
-    bound = min(first.objective, _moved_bound(fewest.outcome.levels[0]))
-    proven = replace(first, bound=bound, scope=Scope.ALL_PLANS, bound_all_plans=None)
     lower = (replace(each, scope=Scope.THIS_ALLOCATION, bound_all_plans=_least(each)) for each in rest)
-    return replace(result, outcome=replace(result.outcome, levels=(proven, *lower)))
+    return _with_levels(result, _bounded(first, _moved_bound(fewest.outcome.levels[0])), *lower)
 
 
 def _least(level: Level) -> int:

@@ -17,6 +17,7 @@ from samlingsplan.plan import Held, KullClass, Plan, Result
 from samlingsplan.rules.notice import exam_samlinger
 from samlingsplan.scenario.event_log import AnyEvent, EventLog, PlaceLost, SamlingDigital, first_week_after
 from samlingsplan.scenario.loader import Loaded, load
+from samlingsplan.scenario.place_keys import place_names
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.redrawing import whole_result_of
@@ -69,7 +70,7 @@ class Published:
     @cached_property
     def places(self) -> PlaceNames:
         """The names of the scenario's study places."""
-        return PlaceNames({VenueId(key): spec.label for key, spec in self.scenario.value.venues.items()})
+        return place_names(self.scenario.tree)
 
     @cached_property
     def known(self) -> Mapping[str, AnyEvent]:
@@ -178,5 +179,5 @@ def published(folder: Path, log: Path) -> Published:
         scenario=scenario,
         digest=sha256((folder / PLAN_FILE).read_bytes()).hexdigest(),
         kept=load(kept, EventLog).value if kept.exists() else None,
-        log=as_meant(stated, result, scenario.value),
+        log=as_meant(stated, result, place_names(scenario.tree)),
     )

@@ -1,0 +1,32 @@
+"""The kommuner of the year that a scenario names, and the tables that it names or leaves to the package."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from samlingsplan.intake.from_scenario import with_candidates
+from samlingsplan.resources import of_structure
+from samlingsplan.scenario.kommuner import KommuneStructure, read_kommuner
+from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+
+
+def structured(loaded: Loaded[Scenario]) -> tuple[Loaded[Scenario], KommuneStructure]:
+    """Return the scenario with all its candidate places, and the kommuner of the year it names."""
+    structure = read_kommuner(
+        table_of(loaded, ["kommuner", "file"], loaded.value.kommuner.table),
+        loaded.value.kommuner.year,
+        loaded.location(["kommuner", "year"]),
+        loaded.value.kull.start_year,
+    )
+    return with_candidates(loaded, structure.kommuner), structure
+
+
+def file_of(loaded: Loaded[Scenario], section: str, key: str) -> Path:
+    """Return the file that an entry names."""
+    return table_of(loaded, [section, key], getattr(getattr(loaded.value, section), key))
+
+
+def table_of(loaded: Loaded[Scenario], way: Sequence[str], name: str) -> Path:
+    """Return a file that the scenario names at an entry, or leaves to the package; of a year, where there is one."""
+    return of_structure(resolve_path(name, loaded.folder, loaded.location(way)), loaded.value.kommuner.year)
