@@ -14,6 +14,8 @@ from samlingsplan.solve.stage_input import StageInput
 
 _ROUNDS = 8
 """The most rounds of islands."""
+_LITTLE = 1.0
+"""The most work for the islands of a route whose whole program is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,12 @@ def _relaxed(
         empty = _empty_seats(model, route, profiles, named) if named.named and wanted else None
         yield weight * named.bound, None if empty is None else _composed(stage, model, index, empty)
     for route, coloured in model.coloured[index]:
-        filled = wanted and len(model.composition.classes) > FEW_CLASSES
-        yield _by_islands(stage, model, index, route, coloured, filled)
+        few = len(model.composition.classes) <= FEW_CLASSES
+        yield (
+            _bounded_by_islands(stage, model, route, coloured)
+            if few
+            else _by_islands(stage, model, index, route, coloured, wanted)
+        )
 
 
 def _better(model: FillingModel, index: int, best: SolveResult | None, found: SolveResult | None) -> SolveResult | None:
@@ -106,6 +112,13 @@ def _composed(stage: StageInput, model: FillingModel, index: int, empty: list[Va
     """Return the best composition of a level with some seats empty; classes of one profile exchange members freely."""
     with stage.solver.sharing(4), model.program.fixing(empty, dict.fromkeys((each.id for each in empty), 0)):
         return stage.solver.minimise(model.program, model.objectives[index], "", stage.filling_engine, patient=False)
+
+
+def _bounded_by_islands(
+    stage: StageInput, model: FillingModel, route: RouteId, coloured: Coloured
+) -> tuple[int, SolveResult | None]:
+    """Return the bound of the islands of a route of few classes, as far as it is found sooner than a composition."""
+    return islands(stage.solver, coloured, *_sizes(model, route), work=_LITTLE).bound, None
 
 
 def _by_islands(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from samlingsplan.algebra import ClassToFill, Coloured, Composition
 from samlingsplan.algebra.program import STRUCTURE
@@ -65,6 +66,7 @@ def islands(
     least: int,
     most: int,
     cuts: Collection[Cut] = (),
+    work: float = inf,
 ) -> Found:
     """Return the cheapest islands of a route, and a bound that holds for every composition of its classes.
 
@@ -82,9 +84,11 @@ def islands(
         Leaders that a class may have.
     cuts
         What is proven of islands.
+    work
+        The most work of the search; the bound holds also where it ends early.
     """
     model = island_model(coloured, classes, least, most, cuts, solver.heed)
-    answer = solver.minimise(model.program, model.objective, "", Engine.CP_SAT, patient=False)
+    answer = solver.minimise(model.program, model.objective, "", Engine.CP_SAT, most=work, patient=False)
     if (values := answer.values) is None:
         return Found(answer.bound)
     made = []
