@@ -14,7 +14,7 @@ def test_a_journey_is_explained_leg_by_leg_with_the_second_best() -> None:
     ran = samlingsplan("travel", "Vadsø", "Gardermoen")
     assert ran.code == 0
     lines = ran.data.splitlines()
-    assert lines[0].startswith("Vadsø – Gardermoen: 6 h")
+    assert lines[0].startswith("Vadsø – Gardermoen: 5 h")
     assert [line.split()[0] for line in lines[1:4]] == ["car", "plane", "plane"]
     assert any(line.startswith("Second-best way, without the plane") for line in lines)
     assert "waiting" in lines[2]

@@ -60,8 +60,8 @@ def test_without_a_car_buses_follow_the_roads() -> None:
     here = network(places, [link(TravelMode.ROAD, "A", "B", 100, 80)])
     found = explain("A", "B", PLAIN, here, PUBLIC).best
     assert found is not None
-    # 100 min × 1.23; 80 km × 2.5 kr.
-    assert (found.travel_min, found.nok, [leg.mode for leg in found.legs]) == (123, 200, [TravelMode.BUS])
+    # 100 min × 1.2; 80 km × 2.5 kr.
+    assert (found.travel_min, found.nok, [leg.mode for leg in found.legs]) == (120, 200, [TravelMode.BUS])
 
 
 @pytest.mark.parametrize("modes", [BY_CAR, PUBLIC])

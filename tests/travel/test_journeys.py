@@ -13,14 +13,14 @@ def leg(mode: TravelMode, minutes: float, wait: float = 0.0) -> Leg:
 
 
 def test_driving_alone_is_a_share_of_its_minutes() -> None:
-    # 200 min × 15 % = 30.
-    assert minutes_range(200, [leg(TravelMode.ROAD, 120), leg(TravelMode.ROAD, 80)], Uncertainty()) == (170, 230)
+    # 200 min × 22 % = 44.
+    assert minutes_range(200, [leg(TravelMode.ROAD, 120), leg(TravelMode.ROAD, 80)], Uncertainty()) == (156, 244)
 
 
-def test_a_flight_is_thirty_minutes_however_many_and_kinds_add_up_in_square() -> None:
-    # Driving 200 × 15 % = 30, flying 30: √(30² + 30²) = 42.4; 600 ∓ 42.4.
+def test_flights_are_uncertain_by_their_waits_and_kinds_add_up_in_square() -> None:
+    # Driving 200 × 22 % = 44, flying 15 + (110 + 70) / 2 = 105: √(44² + 105²) = 113.8; 600 ∓ 113.8.
     legs = [leg(TravelMode.ROAD, 200), leg(TravelMode.AIR, 100, 110), leg(TravelMode.AIR, 120, 70)]
-    assert minutes_range(600, legs, Uncertainty()) == (558, 642)
+    assert minutes_range(600, legs, Uncertainty()) == (486, 714)
 
 
 def test_ferries_vary_in_their_wait() -> None:

@@ -27,6 +27,8 @@ class Absence:
     stand_in_days
         Days with enough working hours away to need a stand-in, on any weekday: a Sunday of travel is taken off on a
         working day, so that these days do not depend on the weeks chosen.
+    full_board_days
+        Days of teaching of samlinger with nights away.
     """
 
     nights: int
@@ -35,6 +37,7 @@ class Absence:
     short_days: int
     long_days: int
     stand_in_days: int
+    full_board_days: int = 0
 
 
 def absence(away: Away, samling: Samling, clock: ClockParameters, stand_in_from_h: float) -> Absence:
@@ -61,6 +64,7 @@ def absence(away: Away, samling: Samling, clock: ClockParameters, stand_in_from_
         short_days=sum(SHORT_DAY_MIN <= trip <= LONG_DAY_MIN for trip in trips_min),
         long_days=sum(trip > LONG_DAY_MIN for trip in trips_min),
         stand_in_days=sum(working_min(day, leave, home, clock) >= stand_in_from_h * 60 for day in days),
+        full_board_days=samling.length_days if away.nights else 0,
     )
 
 
@@ -79,6 +83,7 @@ def sum_of(absences: Collection[Absence]) -> Absence:
         short_days=sum([each.short_days for each in absences]),
         long_days=sum([each.long_days for each in absences]),
         stand_in_days=sum([each.stand_in_days for each in absences]),
+        full_board_days=sum([each.full_board_days for each in absences]),
     )
 
 

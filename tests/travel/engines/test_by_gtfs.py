@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from samlingsplan.travel import Network, TravelMode, TravelParameters
 from samlingsplan.travel.engines import by_gtfs
 from samlingsplan.travel.engines.by_gtfs import feed_timetable, journeys_by_feed
 from samlingsplan.travel.engines.spec import GtfsSpec
+from samlingsplan.travel.homes import Home
 from samlingsplan.travel.timetable.appointments import Appointments, appointments_of
 from samlingsplan.travel.timetable.rides import Appointment, DayLimits, Direction, Stop, StopMinutes
 from tests.travel.gtfs.feeds import pack
@@ -103,17 +105,17 @@ def test_what_does_not_run_that_day_is_not_offered(tmp_path: Path) -> None:
 
 def test_what_the_feed_lacks_stays_the_networks(tmp_path: Path) -> None:
     # A feed of boats leaves the trains as they are: 10 to the platform, 24 on average for 20 trains a day, 50, 5.
-    file = feed(tmp_path, times(("b", "k", "07:00", "b", "07:50")), "boat,weekdays,b\n")
+    file = feed(tmp_path, times(("b", "k", "07:00", "b", "07:58")), "boat,weekdays,b\n")
     found = feed_timetable(spec(), file, WORLD, TravelParameters())
     assert found.taken == {TravelMode.BOAT}
     journey = travel(file, TUE_10)
     assert journey is not None
     assert journey.travel_min == 10 + 24 + 50 + 5
-    # From the quay, the boat: 15 to board, 50, 5 to leave it; the road to the quay takes another 21.
+    # From the quay, the boat: 10 to board, 58, 5 to leave it; the road to the quay takes another 21.
     when = Appointments((TUE_10,), LIMITS)
     quay = Origin(KommuneId("0001"), "Kaia")
     table = journeys_by_feed(found, [quay], {THERE: "Byen"}, TravelParameters(), WORLD, when)
-    assert table[quay, THERE].travel_min == 70
+    assert table[quay, THERE].travel_min == 73
 
 
 def test_buses_are_taken_where_they_are_asked_for(tmp_path: Path) -> None:
@@ -145,6 +147,16 @@ def test_a_week_is_read_once_and_kept_by_the_feeds_checksum(tmp_path: Path, monk
         zipped.writestr("frequencies.txt", "trip_id,start_time,end_time,headway_secs\nearly,06:00:00,08:00:00,600\n")
     more = feed_timetable(spec(), tmp_path / "feed.zip", WORLD, TravelParameters())
     assert len(more.timetable.rides) > len(first.timetable.rides)
+
+
+def test_a_kommunes_minutes_are_the_mean_from_its_homes(tmp_path: Path) -> None:
+    # Three of four live in Heimen, 85 minutes away, and one at Kaia, 20 minutes down the road; a fifth of all drive
+    # 15 minutes to where the others live. The wait for the train takes in the drive: 21 minutes, by its factor 1.03.
+    found = feed_timetable(spec(), trains(tmp_path), WORLD, TravelParameters())
+    when = Appointments((TUE_10,), LIMITS)
+    world = replace(WORLD, homes={HERE.kommune: (Home("Heimen", 0.75, 0.2), Home("Kaia", 0.25, 0.2))})
+    table = journeys_by_feed(found, [HERE], {THERE: "Byen"}, TravelParameters(), world, when)
+    assert table[HERE, THERE].travel_min == round(0.75 * 85 + 0.25 * (85 + 21) + 0.2 * 15)
 
 
 def test_within_one_place_nothing_is_looked_up(tmp_path: Path) -> None:
