@@ -9,12 +9,13 @@ import networkx as nx
 
 from samlingsplan.domain import Journey, KommuneId, Origin, TravelTable, VenueId, great_circle_km
 from samlingsplan.errors import InputError
+from samlingsplan.resources import DATA_DIR
+from samlingsplan.tables import read_table, required
 from samlingsplan.travel import ANY_MODE, BY_CAR, PUBLIC, Network, TravelMode, TravelParameters, journeys
 from samlingsplan.travel.graph import of_modes
 from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import search_graph
 
-BUS_BY_CAR = 1.23
 # fmt: off
 E39_FERRIES = (
     "Mortavika", "Arsvågen", "Sandvikvåg", "Halhjem", "Oppedal", "Lavik", "Anda", "Lote",
@@ -23,6 +24,7 @@ E39_FERRIES = (
 # fmt: on
 JET_MIN, JET_MIN_PER_KM = 30, 0.0756
 TURBOPROP_MIN, TURBOPROP_MIN_PER_KM = 20, 0.112
+BUSES = frozenset({TravelMode.BUS, TravelMode.FERRY})
 FLIGHTS = frozenset({TravelMode.AIR})
 MODES_OF = {"car": BY_CAR, "ssb": BY_CAR, "airtrip": FLIGHTS, "journey": PUBLIC}
 """The modes that the model may use for whole journeys; the other rows are links and tables."""
@@ -33,12 +35,12 @@ Asked = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Found:
-    """The model's minutes, None where it knows no way, and its interval for a whole journey."""
+    """The model's minutes, None where it knows no way, its interval for a whole journey, and where the row starts."""
 
     minutes: float | None = None
     low_min: float | None = None
     high_min: float | None = None
-    start: str | None = None
+    region: str | None = None
 
 
 class Model:
@@ -47,11 +49,13 @@ class Model:
     def __init__(self, network: Network, parameters: TravelParameters, asked: Iterable[Asked]) -> None:
         self.network = network
         self.parameters = parameters
-        self._finders = {modes: Finder(search_graph(network, parameters, modes)) for modes in (BY_CAR, ANY_MODE)}
+        self._finders = {modes: Finder(search_graph(network, parameters, modes)) for modes in (BY_CAR, ANY_MODE, BUSES)}
         self._tables = {
             mode: nx.Graph(of_modes(network.graph, [mode]))
             for mode in (TravelMode.FERRY, TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR)
         }
+        kommuner = read_table(DATA_DIR / "kommuner_2020.csv", required("id", "landsdel"))
+        self._regions = {row["id"]: row["landsdel"] for row in kommuner.rows}
         known = {(mode, *ends) for start, end, mode in asked if (ends := self._ends(start, end)) is not None}
         self._whole = {mode: self._journeys(mode, known) for mode in MODES_OF}
 
@@ -83,15 +87,16 @@ class Model:
             return Found()
         start, end = ends
         if mode not in MODES_OF:
-            return Found(self._link_min(start, end, mode), start=start)
+            return Found(self._link_min(start, end, mode))
         if mode == "ssb" and start not in self.network.seats.values():
             mode = "car"  # a mean over a kommune that is no more: its seat's own drive
         way = self._whole[mode].get((Origin(self._home(start, mode)), VenueId(end)))
         minutes = self._whole_min(start, end, mode, way)
         if minutes is None or way is None or way.low_min is None or way.high_min is None:
-            return Found(minutes, start=start)
+            return Found(minutes)
         shift = minutes - way.travel_min
-        return Found(minutes, way.low_min + shift, way.high_min + shift, start)
+        region = self._regions.get(self.network.places[start].kommune)
+        return Found(minutes, way.low_min + shift, way.high_min + shift, region)
 
     def _whole_min(self, start: str, end: str, mode: str, way: Journey | None) -> float | None:
         if mode == "car":
@@ -108,8 +113,7 @@ class Model:
 
     def _link_min(self, start: str, end: str, mode: str) -> float | None:
         if mode == "bus":
-            driven = self._door_to_door(start, end, BY_CAR)
-            return None if driven is None else BUS_BY_CAR * driven
+            return self._door_to_door(start, end, BUSES)
         if mode == "E39chain":
             return self._along_e39(start, end)
         return self._on_board(start, end, TravelMode(mode))
