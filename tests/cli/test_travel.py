@@ -113,6 +113,12 @@ def test_a_table_is_looked_over(tmp_path: Path) -> None:
     assert "faulty.csv:4" not in samlingsplan("travel-check", faulty, "--year", "2024").data
 
 
+def test_without_a_table_our_own_tables_are_looked_over_and_nothing_is_found() -> None:
+    ran = samlingsplan("travel-check", "--lang", "en")
+    assert (ran.code, ran.data) == (0, "")
+    assert "Found nothing suspicious in 1," in ran.talk  # thousands of roads and local edges
+
+
 def test_a_table_without_rows_is_not_free_of_suspicion(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("origin,venue,travel_min\n", encoding="utf-8")
     ran = samlingsplan("travel-check", tmp_path / "t.csv")

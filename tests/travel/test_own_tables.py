@@ -1,15 +1,14 @@
 """The package's own roads, judged by what judges a user's table of minutes."""
 
+from collections import Counter
+
 import pytest
 
 from samlingsplan.domain import great_circle_km
 from samlingsplan.travel import BY_CAR, Network, TravelMode, TravelParameters, load_network
-from samlingsplan.travel.entries import MatrixRow
 from samlingsplan.travel.explain import explain
-from samlingsplan.travel.graph import ROADS
-from samlingsplan.travel.quality import DRIVEN_KMH, findings
-from samlingsplan.travel.shortest_paths import Finder
-from samlingsplan.travel.states import search_graph
+from samlingsplan.travel.own_tables import own_findings, road_rows
+from tests.travel.world import CITY, link, network, place
 
 
 @pytest.fixture(scope="module")
@@ -17,31 +16,39 @@ def norway() -> Network:
     return load_network()
 
 
-def test_travel_check_finds_no_impossible_road_in_our_tables(norway: Network) -> None:
-    finder = Finder(search_graph(norway, TravelParameters(), BY_CAR))
-    rows = []
-    for link in norway.links:
-        if link.mode is TravelMode.ROAD:
-            minutes = finder.ways_to(link.end).minutes[finder.centre(link.start)]
-            rows.append(MatrixRow(link.start, link.end, link.start, link.end, minutes, link.km, link.where))
-    assert len(rows) > 600
-    found = findings(rows, norway, TravelParameters(), "roads.csv")
-    wrong = [each.complaint for each in found if each.serious or each.complaint.key == "quality.too_short"]
-    assert wrong == []
+def test_every_road_is_a_row_from_centre_to_centre(norway: Network) -> None:
+    # What `travel-check` says of them, nothing, is tested with the command.
+    rows = road_rows(norway, TravelParameters())
+    assert len(rows) == sum(link.mode is TravelMode.ROAD for link in norway.links) > 600
 
 
-def test_no_link_is_too_fast_after_the_access_of_its_towns_is_taken_off(norway: Network) -> None:
-    driven = [leg for *_, leg in search_graph(norway, TravelParameters(), BY_CAR).edges if leg.mode == "road"]
-    assert len(driven) > 3000
-    assert max(leg.km / leg.minutes * 60 for leg in driven if leg.km) <= DRIVEN_KMH
+def _found(of: Network, parameters: TravelParameters | None = None) -> Counter[str]:
+    return Counter(each.complaint.key for each in own_findings(of, parameters or TravelParameters()) if each.serious)
 
 
-def test_every_settlement_has_a_road_or_the_ferry_of_its_island(norway: Network) -> None:
-    joined = {
-        name for link in norway.links if link.mode in ROADS | {TravelMode.FERRY} for name in (link.start, link.end)
-    }
-    settlements = {place.name for place in norway.places.values() if place.kind == "settlement" and place.kommune}
-    assert settlements - joined == set()
+def test_a_link_above_the_limit_is_found_before_and_after_the_access_of_its_towns_is_taken_off() -> None:
+    # 20 km in 10 min are 120 km/h. Between two cities 40 km in 26 min are 92 km/h; less 4 + 4 km and 8 + 8 of
+    # 26.78 min they are 32 km in 10.78 min, 178 km/h, which the highest speed on links forbids unless it is as high.
+    villages = network([place("A"), place("B", 60.15)], [link(TravelMode.ROAD, "A", "B", minutes=10, km=20)])
+    assert _found(villages)["quality.link_too_fast"] == 1
+    cities = [place("A", population=CITY), place("B", 60.3, population=CITY)]
+    near = network(cities, [link(TravelMode.ROAD, "A", "B", minutes=26, km=40)])
+    assert _found(near) == Counter()
+    free = TravelParameters.model_validate({"road": {"fastest_kmh": 200}})
+    assert _found(near, free)["quality.link_too_fast"] == 1
+
+
+def test_a_settlement_without_a_road_is_found_and_an_island_with_a_ferry_is_not() -> None:
+    road = link(TravelMode.ROAD, "A", "B", minutes=20, km=20)
+    lone = [place("A"), place("B", 60.15), place("C", 60.2), place("D", 60.3), place("E", 60.4, kind="airport")]
+    boat = link(TravelMode.FERRY, "B", "C", minutes=10, headway_min=60)
+    assert _found(network(lone, [road, boat])) == {"quality.no_road": 1}
+
+
+def test_kilometres_shorter_than_the_straight_line_are_found() -> None:
+    # 0.3 degrees of latitude are 33 km.
+    short = network([place("A"), place("B", 60.3)], [link(TravelMode.ROAD, "A", "B", minutes=30, km=25)])
+    assert [each.complaint.key for each in own_findings(short, TravelParameters())] == ["quality.too_short"]
 
 
 # Known road distances: not one of them is in the table, each is a chain of at least three links.

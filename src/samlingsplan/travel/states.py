@@ -145,7 +145,8 @@ def _runs(link: Link, air: Air) -> bool:
     return link.departures > 0 or link.mode not in (TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR)
 
 
-def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+def drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Leg:
+    """Return the drive on a road link or a local edge, between the edges of its towns."""
     road = parameters.road
     local = link.mode is TravelMode.LOCAL
     km = link.km * road.local_detour if local else link.km
@@ -154,7 +155,11 @@ def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -
     km = max(km - access_km(start, parameters) - access_km(end, parameters), least * km)
     minutes = max(minutes - access_min(start, parameters) - access_min(end, parameters), least * minutes)
     minutes = max(minutes, km / road.fastest_kmh * 60)
-    leg = Leg(TravelMode.ROAD, start.name, end.name, minutes, 0.0, km, km * road.drive_nok_per_km)
+    return Leg(TravelMode.ROAD, start.name, end.name, minutes, 0.0, km, km * road.drive_nok_per_km)
+
+
+def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+    leg = drive(link, start, end, parameters)
     yield Step(State(start.name, Doing.ROAD), State(end.name, Doing.ROAD), leg)
 
 
