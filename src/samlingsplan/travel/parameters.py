@@ -77,8 +77,11 @@ class Road(FrozenModel):
     toll_nok_per_km: NonNegativeFloat = 0.3
     """Road tolls by kilometre driven, kroner (assumption: about 13 billion kroner a year over 45 billion kilometres,
     2019-2021)."""
-    bus_time_factor: PositiveFloat = 1.2
-    """On journeys without a car, a bus takes the car's minutes on roads times this (study: published bus times)."""
+    bus_time_factor: PositiveFloat = 1.15
+    """On journeys without a car, a bus takes the car's minutes on roads times this (study: the median of published bus
+    times)."""
+    bus_board_min: NonNegativeFloat = 10.0
+    """Minutes to board a bus, with the wait for it (assumption: half of 20 minutes between departures)."""
     bus_price_nok_per_km: NonNegativeFloat = 2.5
     """Bus fare by kilometre, kroner (assumption)."""
     access: TownAccess = TownAccess()
@@ -109,6 +112,10 @@ class Wait(FrozenModel):
 
 class Ferry(FrozenModel):
     """Car ferries, driven on board."""
+
+    most_bus_wait_min: NonNegativeFloat = 10.0
+    """A bus waits for a ferry at most this many minutes, since it is timed to meet it (assumption: the time by which
+    one is asked to be at the quay)."""
 
     price_nok: NonNegativeFloat = 50.0
     """Fare for a car and driver, kroner, fixed part (assumption)."""

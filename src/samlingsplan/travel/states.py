@@ -17,7 +17,7 @@ from typing import NamedTuple
 from samlingsplan.domain import Leg, great_circle_km
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import Link, Place, TravelMode
-from samlingsplan.travel.parameters import Air, Road, TravelParameters
+from samlingsplan.travel.parameters import Air, TravelParameters
 
 Edge = tuple[int, int, float, Leg]
 """The numbers of the first and last state, the minutes with all waiting, and the leg."""
@@ -121,7 +121,7 @@ def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Trav
         minutes, km = access_min(place, parameters), access_km(place, parameters)
         centre, edge = State(place.name, Doing.CENTRE), State(place.name, Doing.ROAD)
         leg = Leg(driven_by, place.name, place.name, minutes, 0.0, km, km * price)
-        yield Step(centre, edge, leg)
+        yield Step(centre, edge, replace(leg, wait_min=parameters.road.bus_board_min) if by_bus else leg)
         yield Step(edge, centre, leg)
         if TravelMode.RAIL in modes:
             alight = Leg(TravelMode.RAIL, place.name, place.name, parameters.rail.alight_min, 0.0, 0.0, 0.0)
@@ -135,7 +135,7 @@ def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Trav
             start, end = network.places[link.start], network.places[link.end]
             for a, b in ((start, end), (end, start)):
                 steps = _WAYS[link.mode](link, a, b, parameters)
-                yield from (_by_bus(step, parameters.road) for step in steps) if driven else steps
+                yield from _by_bus(steps, parameters) if by_bus else steps
 
 
 def _runs(link: Link, air: Air) -> bool:
@@ -173,10 +173,19 @@ def _drive_min(link: Link, km: float, start: Place, end: Place, parameters: Trav
     return factor * link.minutes * (road.far_north_time_factor if far_north else road.time_factor)
 
 
-def _by_bus(step: Step, road: Road) -> Step:
-    leg = step.leg
-    minutes, price = leg.minutes * road.bus_time_factor, leg.km * road.bus_price_nok_per_km
-    return step._replace(leg=replace(leg, mode=TravelMode.BUS, minutes=minutes, nok=price))
+def _by_bus(steps: Iterable[Step], parameters: TravelParameters) -> Iterator[Step]:
+    """Yield the steps of journeys without a car: drives by bus, also aboard ferries that the bus is timed to meet."""
+    road = parameters.road
+    for step in steps:
+        leg = step.leg
+        if leg.mode == TravelMode.ROAD:
+            minutes, price = leg.minutes * road.bus_time_factor, leg.km * road.bus_price_nok_per_km
+            yield step._replace(leg=replace(leg, mode=TravelMode.BUS, minutes=minutes, nok=price))
+            continue
+        yield step
+        if leg.mode == TravelMode.FERRY:
+            met = replace(leg, wait_min=min(leg.wait_min, parameters.ferry.most_bus_wait_min))
+            yield Step(State(leg.start, Doing.ROAD), State(leg.end, Doing.ROAD), met)
 
 
 def _wait_min(link: Link, parameters: TravelParameters) -> float:
