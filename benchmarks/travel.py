@@ -5,10 +5,13 @@
 
 * ``car``, ``ssb`` (means over the inhabitants of the kommune whose seat is named) and ``E39chain`` (through the seven
   ferries of the E39): driving, ferries and their waits included;
-* ``bus``: by bus, ferries on the way included;
+* ``bus``: by bus, ferries on the way included, from the first departure to the last arrival;
 * ``ferry``, ``rail``, ``boat``, ``air``: what the input tables say, minutes on board;
-* ``airtrip``: from gate to gate, with all changes;
-* ``journey``: by public transport from door to door.
+* ``airtrip``: from gate to gate, with all changes: the median of the useful flights of a Tuesday in the timetable;
+* ``journey``: by public transport from door to door, by the timetable: the mean of the quickest journeys that arrive by
+  each full hour of a Tuesday.
+
+Where the timetable has no journey, the formula's counts.
 
 Sources that say ``[soft`` (rounded, ranges) are summed up apart from firm ones; a column ``firmness`` says the same.
 The interval of whole journeys is set on one half of the pairs, by a hash of their names, and measured on the other:

@@ -7,6 +7,7 @@ from math import inf
 
 import networkx as nx
 
+from benchmarks.by_timetable import TuesdayJourneys
 from samlingsplan.domain import Journey, KommuneId, Origin, TravelTable, VenueId, great_circle_km
 from samlingsplan.errors import InputError
 from samlingsplan.resources import DATA_DIR
@@ -56,14 +57,24 @@ class Model:
         }
         kommuner = read_table(DATA_DIR / "kommuner_2020.csv", required("id", "landsdel"))
         self._regions = {row["id"]: row["landsdel"] for row in kommuner.rows}
-        known = {(mode, *ends) for start, end, mode in asked if (ends := self._ends(start, end)) is not None}
+        known = {
+            (self._kind(mode, ends[0]), *ends)
+            for start, end, mode in asked
+            if (ends := self._ends(start, end)) is not None
+        }
         self._whole = {mode: self._journeys(mode, known) for mode in MODES_OF}
+        flown, ridden = ([(a, b) for each, a, b in known if each == mode] for mode in ("airtrip", "journey"))
+        self._tuesday = TuesdayJourneys(network, parameters, flown, ridden)
 
     def _ends(self, start: str, end: str) -> tuple[str, str] | None:
         try:
             return self.network.find(start), self.network.find(end)
         except InputError:
             return None
+
+    def _kind(self, mode: str, start: str) -> str:
+        """Return the mode, but a mean over a kommune that is no more as its seat's own drive."""
+        return "car" if mode == "ssb" and start not in self.network.seats.values() else mode
 
     def _journeys(self, mode: str, asked: Iterable[Asked]) -> TravelTable:
         """Return the journeys of all rows of a mode; of ``ssb`` from kommuner, of the others from places."""
@@ -88,8 +99,7 @@ class Model:
         start, end = ends
         if mode not in MODES_OF:
             return Found(self._link_min(start, end, mode))
-        if mode == "ssb" and start not in self.network.seats.values():
-            mode = "car"  # a mean over a kommune that is no more: its seat's own drive
+        mode = self._kind(mode, start)
         way = self._whole[mode].get((Origin(self._home(start, mode)), VenueId(end)))
         minutes = self._whole_min(start, end, mode, way)
         if minutes is None or way is None or way.low_min is None or way.high_min is None:
@@ -99,11 +109,17 @@ class Model:
         return Found(minutes, way.low_min + shift, way.high_min + shift, region)
 
     def _whole_min(self, start: str, end: str, mode: str, way: Journey | None) -> float | None:
+        if mode == "airtrip":
+            flown = self._tuesday.from_gate_to_gate(start, end)
+            return flown if flown or way is None else self._gate_to_gate(end, way)
+        if mode == "journey":
+            ridden = self._tuesday.door_to_door(start, end)
+            return ridden if ridden or way is None else way.travel_min
         if mode == "car":
             return self._door_to_door(start, end, BY_CAR) or self._door_to_door(start, end, ANY_MODE)
         if way is None:
             return None if mode != "ssb" else self._door_to_door(start, end, ANY_MODE)
-        return way.travel_min if mode != "airtrip" else self._gate_to_gate(end, way)
+        return way.travel_min
 
     def _gate_to_gate(self, end: str, way: Journey) -> float:
         """Return the minutes of a flight without what comes before its first and after its last part."""
@@ -113,7 +129,8 @@ class Model:
 
     def _link_min(self, start: str, end: str, mode: str) -> float | None:
         if mode == "bus":
-            return self._door_to_door(start, end, BUSES)
+            ridden = self._door_to_door(start, end, BUSES)
+            return None if ridden is None else ridden - self.parameters.road.bus_board_min
         if mode == "E39chain":
             return self._along_e39(start, end)
         return self._on_board(start, end, TravelMode(mode))

@@ -7,7 +7,7 @@ from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.timetable.flights import FLIGHT_YEAR, FLIGHTS, HELICOPTER, read_flights
-from samlingsplan.travel.timetable.ground import NetworkGround
+from samlingsplan.travel.timetable.ground import GROUND, NetworkGround
 from samlingsplan.travel.timetable.lines import line_rides, thin_links
 from samlingsplan.travel.timetable.rides import Ride, Stop, StopMinutes, Timetable
 
@@ -37,10 +37,16 @@ def timetable_of(
     return Timetable(tuple(rides), stops_of(rides, parameters), year)
 
 
-def ground_of(network: Network, parameters: TravelParameters, rides: Timetable, ends: Iterable[str]) -> NetworkGround:
-    """Return the ground of a network between the stops of its timetable and other places."""
+def ground_of(
+    network: Network,
+    parameters: TravelParameters,
+    rides: Timetable,
+    ends: Iterable[str],
+    modes: frozenset[TravelMode] = GROUND,
+) -> NetworkGround:
+    """Return the ground of a network, of some modes, between the stops of its timetable and other places."""
     asked = list(dict.fromkeys([*(stop.place for stop in rides.stops), *ends]))
-    return NetworkGround(network, parameters, thin_links(network.links, parameters), asked)
+    return NetworkGround(network, parameters, thin_links(network.links, parameters), asked, modes)
 
 
 def stops_of(rides: Iterable[Ride], parameters: TravelParameters) -> dict[Stop, StopMinutes]:
