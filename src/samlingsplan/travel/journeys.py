@@ -39,7 +39,8 @@ def minutes_range(travel_min: int, legs: Iterable[Leg], uncertainty: Uncertainty
     road, rail = minutes[_DRIVEN] * uncertainty.road_share, minutes[_RIDDEN] * uncertainty.rail_share
     sea, waited = minutes[_SAILED] * uncertainty.sea_share, waits[0] * uncertainty.wait_share
     air = uncertainty.air_min + waits[1] * uncertainty.wait_share if minutes[_FLOWN] else 0.0
-    either_way = sqrt(road * road + rail * rail + sea * sea + waited * waited + air * air)
+    parts = (road, rail, sea, waited, air, uncertainty.ends_min)
+    either_way = sqrt(fsum([part * part for part in parts]))
     return max(0, round(travel_min - either_way)), round(travel_min + either_way)
 
 
