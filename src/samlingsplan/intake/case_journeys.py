@@ -1,6 +1,6 @@
 """The journeys of a case: from a table of the user's own, by an engine, or through the network."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from samlingsplan.domain import (
     Case,
+    ClockedStay,
+    Connection,
     ConnectionTable,
     Kommune,
     KommuneId,
@@ -221,10 +223,17 @@ def find_connections(loaded: Loaded[Scenario], case: Case, keys: Iterable[StayKe
     wanted = list(keys)
     sites = sites_of(loaded, network, dict.fromkeys(venue for _, venue, *_ in wanted))
     asked = {
-        (origin, venue, pattern, clocks): AskedWay(
-            network.start_of(origin), sites[venue], both_ends(pattern, clocks)[0]
-        )
+        (origin, venue, pattern, clocks): [
+            AskedWay(home.place, sites[venue], both_ends(pattern, clocks)[0]) for home in network.homes_of(origin)
+        ]
         for origin, venue, pattern, clocks in wanted
     }
-    found = connections(asked.values(), travel.parameters, network, travel.clock)
-    return {key: found[way] for key, way in asked.items() if way in found}
+    every = (way for ways in asked.values() for way in ways)
+    found = connections(every, travel.parameters, network, travel.clock)
+    of_homes = {key: [found[way] for way in ways if way in found] for key, ways in asked.items()}
+    return {key: _of_stay(known, case.clocked[key]) for key, known in of_homes.items() if known}
+
+
+def _of_stay(known: Sequence[Connection], stay: ClockedStay) -> Connection:
+    """Return the connection that a stay has its times from, of those of all homes; the largest home's by default."""
+    return next((each for each in known if each.arrive_min == stay.arrive_min), known[0])

@@ -120,7 +120,8 @@ def _by_timetable(
     when = appointments_of(samlinger, travel.clock)
     if not when.all:
         return FoundStays(journeys, {})
-    homes = {origin: ((network.start_of(origin), 1.0),) for origin, _ in journeys}
+    lived = {origin: network.homes_of(origin) for origin, _ in journeys}
+    homes = {origin: [(home.place, home.share) for home in living] for origin, living in lived.items()}
     sites = sites_of(loaded, network)
     served = {venue: site for venue, site in sites.items() if network.places[site].kommune}
     starts = list(dict.fromkeys(home for living in homes.values() for home, _ in living))
@@ -128,7 +129,12 @@ def _by_timetable(
     table = cached_clock_table(starts, ends, when.all, travel.parameters, network, travel.clock, source)
     within_min = {end: round(2 * access_min(network.places[end], travel.parameters)) for end in ends}
     found = stay_table(homes, served, samlinger, Asked(starts, ends, table, within_min), travel.clock)
-    stays = {key: stay for key, stay in found.items() if key[:2] in journeys}
+    outside_min = {origin: living[0].outside * travel.parameters.road.outside_min for origin, living in lived.items()}
+    stays = {
+        key: with_longer_ways(stay, both_ends(*key[2:]), round(outside_min[key[0]]), travel.clock)
+        for key, stay in found.items()
+        if key[:2] in journeys
+    }
     asked = {pair for pair in journeys if pair[1] in served}
     lacking = asked - {key[:2] for key in stays}
     kept = {pair: journey for pair, journey in journeys.items() if pair not in lacking}

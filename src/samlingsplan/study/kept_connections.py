@@ -42,6 +42,7 @@ class ConnectionForm(PairForm):
     pattern: DayPattern
     must_arrive: time
     last_end: time
+    arrive_min: int
     same_day_min: int | None
     boarded: tuple[BoardingForm, ...]
 
@@ -61,6 +62,7 @@ def connections_to_document(connections: ConnectionTable) -> list[dict[str, obje
             "pattern": str(pattern),
             "must_arrive": f"{clocks.must_arrive:%H:%M}",
             "last_end": f"{clocks.last_end:%H:%M}",
+            "arrive_min": connection.arrive_min,
             "same_day_min": connection.same_day_min,
             "boarded": [asdict(ride) for ride in connection.boarded],
         }
@@ -81,7 +83,7 @@ def with_kept_connections(case: Case, folder: Path) -> Case:
         return case
     found = {
         (*each.pair, each.pattern, Clocks(each.must_arrive, each.last_end)): Connection(
-            tuple(Boarding(**ride.model_dump()) for ride in each.boarded), each.same_day_min
+            tuple(Boarding(**ride.model_dump()) for ride in each.boarded), each.arrive_min, each.same_day_min
         )
         for each in kept
     }

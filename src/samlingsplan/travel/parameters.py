@@ -6,7 +6,7 @@ with that mark was set there by one principle for all rows.
 
 from enum import StrEnum
 
-from pydantic import NonNegativeFloat, PositiveFloat
+from pydantic import NonNegativeFloat, NonNegativeInt, PositiveFloat
 
 from samlingsplan.domain import Leg
 from samlingsplan.strict import FrozenModel
@@ -193,8 +193,24 @@ class Winter(FrozenModel):
     """Waits for car ferries are multiplied by this in winter, for departures cancelled (assumption)."""
 
 
+class Nights(FrozenModel):
+    """Nights of travel, where the least generalised cost decides."""
+
+    value_nok: NonNegativeFloat = 500.0
+    """A night away from home, besides the bed, kroner (assumption: about an hour of travel)."""
+    hotel_nok: NonNegativeFloat = 1350.0
+    """A bed in a hotel, kroner (single rooms by receipt are 1,140 to 1,590, 2021)."""
+    berth_nok: NonNegativeFloat = 700.0
+    """A bed in a night train, besides the fare, kroner (assumption, price level 2021)."""
+    from_min: NonNegativeInt = 23 * 60
+    """The night begins at this minute of the day; minutes aboard a night train after it are no minutes of travel, as
+    those in a hotel are none (assumption)."""
+    to_min: NonNegativeInt = 6 * 60
+    """The night ends at this minute of the day (assumption)."""
+
+
 class Uncertainty(FrozenModel):
-    """The uncertainty of a journey's minutes: nine of ten published times of half of the rows lie within it.
+    """The uncertainty of a journey's minutes: nine of ten lie within it, there and back, in every part of the country.
 
     It is set on half of the published times, and on half of the kommuner by the timetable of 2016, at each of eight
     places there and back. ``benchmarks.travel`` and ``benchmarks.clock`` print its coverage on the other half, and in a
@@ -228,7 +244,7 @@ class TravelParameters(FrozenModel):
 
     choose_by: Choice = Choice.FASTEST
     """Whether the fastest journey is taken, or the one with the least generalised cost: its minutes, and its kroner at
-    the value of time."""
+    the value of time; by the clock its nights too, and night trains are taken where they cost least."""
     value_nok_per_hour: PositiveFloat = 450.0
     """The value of an hour of travel in duty, kroner, for the generalised cost (assumption: near the Norwegian
     valuation study of 2018-2019)."""
@@ -246,6 +262,8 @@ class TravelParameters(FrozenModel):
     """Trains."""
     air: Air = Air()
     """Flights."""
+    nights: Nights = Nights()
+    """Nights of travel."""
     timetable: TimetableParameters = TimetableParameters()
     """What is looked up in a timetable, where times of day are asked for."""
     winter: Winter = Winter()

@@ -14,10 +14,12 @@ from samlingsplan.domain import ClockParameters
 from samlingsplan.resources import cache_folder
 from samlingsplan.travel.journey_cache import Source, model_digest, parameters_digest, written_whole
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.parameters import Choice, TravelParameters
 from samlingsplan.travel.timetable.build import ground_of, timetable_of
+from samlingsplan.travel.timetable.cheapest import cheapest_table
 from samlingsplan.travel.timetable.flights import FLIGHTS, HELICOPTER
 from samlingsplan.travel.timetable.limits import day_limits
+from samlingsplan.travel.timetable.night_trains import NIGHT_TRAINS
 from samlingsplan.travel.timetable.rides import Appointment, Trips
 from samlingsplan.travel.timetable.trips import Search
 
@@ -49,6 +51,8 @@ def clock_table(
     clock
         The times of day between which one travels.
     """
+    if parameters.choose_by is Choice.GENERALISED_COST:
+        return cheapest_table(homes, places, appointments, parameters, network, clock)
     timetable = timetable_of(network, parameters)
     ground = ground_of(network, parameters, timetable, [*homes, *places])
     search = Search(timetable, ground, homes, places, day_limits(clock))
@@ -83,7 +87,7 @@ def cached_clock_table(
 def _digest() -> str:
     """Return the SHA-256 of the code of the travel model and of the flights."""
     whole = sha256(model_digest().encode())
-    for file in (*sorted(Path(__file__).parent.glob("*.py")), FLIGHTS, HELICOPTER):
+    for file in (*sorted(Path(__file__).parent.glob("*.py")), FLIGHTS, HELICOPTER, NIGHT_TRAINS):
         whole.update(sha256(file.read_bytes()).digest())
     return whole.hexdigest()
 

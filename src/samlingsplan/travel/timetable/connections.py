@@ -6,8 +6,9 @@ from typing import NamedTuple
 from samlingsplan.domain import Boarding, ClockParameters, Connection
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import TravelMode
-from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.parameters import Choice, TravelParameters
 from samlingsplan.travel.timetable.build import ground_of, timetable_of
+from samlingsplan.travel.timetable.cheapest import cheapest_ways
 from samlingsplan.travel.timetable.limits import day_limits
 from samlingsplan.travel.timetable.rides import Appointment
 from samlingsplan.travel.timetable.trips import Search
@@ -46,9 +47,14 @@ def connections(
     for place in dict.fromkeys(each.place for each in wanted):
         here = [each for each in wanted if each.place == place]
         homes = list(dict.fromkeys(each.home for each in here))
-        search = Search(timetable, ground, homes, [place], day_limits(clock))
-        for appointment in dict.fromkeys(each.appointment for each in here):
-            for home, way in zip(homes, ways(search, homes, place, appointment), strict=True):
+        when = list(dict.fromkeys(each.appointment for each in here))
+        if parameters.choose_by is Choice.GENERALISED_COST:
+            table = cheapest_ways(homes, place, when, parameters, network, clock)
+        else:
+            search = Search(timetable, ground, homes, [place], day_limits(clock))
+            table = {appointment: ways(search, homes, place, appointment) for appointment in when}
+        for appointment, each_way in table.items():
+            for home, way in zip(homes, each_way, strict=True):
                 if way is not None:
                     found[AskedWay(home, place, appointment)] = _connection(way, network)
     return {each: found[each] for each in wanted if each in found}
@@ -68,6 +74,7 @@ def _connection(way: Way, network: Network) -> Connection:
             )
             for part in boarded
         ),
+        way.trip.arrive_min,
         way.same_day_min,
     )
 
