@@ -48,7 +48,7 @@ def test_one_sleeps_aboard_and_the_night_is_no_travel(tmp_path: Path) -> None:
         nights=1,
         under_way_min=30 + 10 + 30 + 60 + 5 + 20,
         leave_min=22 * 60 + 30 - 10 - 30,
-        arrive_min=DAY_MIN + 600,  # the last that is in time
+        arrive_min=DAY_MIN + 7 * 60 + 5 + 20,  # at once, though there is time until 10
     )
 
 
@@ -66,7 +66,8 @@ def test_one_travels_home_by_it_in_the_same_way(tmp_path: Path) -> None:
     found = trip(rides, Appointment(Direction.HOMEWARD, 3, 900))
     assert found is not None
     assert (found.nights, found.under_way_min) == (1, 20 + 10 + 0 + 5 + 30)
-    assert found.arrive_min >= 4 * DAY_MIN + 6 * 60 + 35
+    # One leaves the place 20 and 10 minutes before 23:10, and is home 5 and 30 after 06:00.
+    assert (found.leave_min, found.arrive_min) == (3 * DAY_MIN + 22 * 60 + 40, 4 * DAY_MIN + 6 * 60 + 35)
     assert trip(rides, Appointment(Direction.HOMEWARD, 5, 900)) is None
     assert trip(rides, Appointment(Direction.HOMEWARD, 3, 22 * 60 + 41)) is None  # 20 and 10 before 23:10
     assert trip(rides, Appointment(Direction.HOMEWARD, 3, 22 * 60 + 40)) is not None
