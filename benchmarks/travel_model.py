@@ -7,7 +7,6 @@ from math import inf
 
 import networkx as nx
 
-from benchmarks.by_timetable import TuesdayJourneys
 from samlingsplan.domain import Journey, KommuneId, Origin, TravelTable, VenueId, great_circle_km
 from samlingsplan.errors import InputError
 from samlingsplan.resources import DATA_DIR
@@ -16,6 +15,14 @@ from samlingsplan.travel import ANY_MODE, BY_CAR, PUBLIC, Network, TravelMode, T
 from samlingsplan.travel.graph import of_modes
 from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import search_graph
+
+try:
+    from benchmarks.by_timetable import TuesdayJourneys
+
+    BY_TIMETABLE = True
+except ImportError:
+    BY_TIMETABLE = False
+    """The package of an earlier revision, whose timetable knows no buses, answers by its formula."""
 
 # fmt: off
 E39_FERRIES = (
@@ -64,7 +71,7 @@ class Model:
         }
         self._whole = {mode: self._journeys(mode, known) for mode in MODES_OF}
         flown, ridden = ([(a, b) for each, a, b in known if each == mode] for mode in ("airtrip", "journey"))
-        self._tuesday = TuesdayJourneys(network, parameters, flown, ridden)
+        self._tuesday = TuesdayJourneys(network, parameters, flown, ridden) if BY_TIMETABLE else None
 
     def _ends(self, start: str, end: str) -> tuple[str, str] | None:
         try:
@@ -109,17 +116,22 @@ class Model:
         return Found(minutes, way.low_min + shift, way.high_min + shift, region)
 
     def _whole_min(self, start: str, end: str, mode: str, way: Journey | None) -> float | None:
-        if mode == "airtrip":
-            flown = self._tuesday.from_gate_to_gate(start, end)
-            return flown if flown or way is None else self._gate_to_gate(end, way)
-        if mode == "journey":
-            ridden = self._tuesday.door_to_door(start, end)
-            return ridden if ridden or way is None else way.travel_min
+        if mode in ("airtrip", "journey"):
+            found = self._on_tuesday(start, end, mode)
+            if found is not None or way is None:
+                return found
+            return way.travel_min if mode == "journey" else self._gate_to_gate(end, way)
         if mode == "car":
             return self._door_to_door(start, end, BY_CAR) or self._door_to_door(start, end, ANY_MODE)
         if way is None:
             return None if mode != "ssb" else self._door_to_door(start, end, ANY_MODE)
         return way.travel_min
+
+    def _on_tuesday(self, start: str, end: str, mode: str) -> float | None:
+        if self._tuesday is None:
+            return None
+        asked = self._tuesday.door_to_door if mode == "journey" else self._tuesday.from_gate_to_gate
+        return asked(start, end)
 
     def _gate_to_gate(self, end: str, way: Journey) -> float:
         """Return the minutes of a flight without what comes before its first and after its last part."""
@@ -130,7 +142,7 @@ class Model:
     def _link_min(self, start: str, end: str, mode: str) -> float | None:
         if mode == "bus":
             ridden = self._door_to_door(start, end, BUSES)
-            return None if ridden is None else ridden - self.parameters.road.bus_board_min
+            return None if ridden is None else ridden - getattr(self.parameters.road, "bus_board_min", 0.0)
         if mode == "E39chain":
             return self._along_e39(start, end)
         return self._on_board(start, end, TravelMode(mode))
