@@ -30,8 +30,8 @@ ANSWERS: dict[str, tuple[tuple[int, ...], dict[str, int] | None]] = {
     "tre-klasser-til": ((436_487,), {"oslo": 5, "stavanger": 1, "trondheim": 1}),
     # Eight leaders travel longer than four hours one way; the plan of the first kull has more.
     "faerrest-over-fire-timer": ((8, 272_108), {"bergen": 1, "oslo": 2, "trondheim": 1}),
-    # 69,252 minutes of 22 leaders in twelve journeys: 4 h 22 min each.
-    "jevnest-foerst": ((69_252, 309_888), {"gardermoen": 1, "oslo": 2, "trondheim": 1}),
+    # 63,098 minutes of 22 leaders in twelve journeys: 3 h 59 min each.
+    "jevnest-foerst": ((63_098, 332_150), {"bodo": 1, "gardermoen": 1, "oslo": 2}),
     # A later start saves nights; where a slower connection then arrives in time, it costs minutes.
     "start-klokka-tolv": ((263_756,), {"gardermoen": 1, "oslo": 2, "trondheim": 1}),
     # Four samlinger of six; the first, at ten, has other connections than those at noon.
