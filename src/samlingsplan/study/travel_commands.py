@@ -88,7 +88,8 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
     scenario
         Gives the network, the parameters and the study places; ``base.yaml`` when None.
     starts, ends
-        Places people name; every kommune's seat, and the scenario's study places, when empty.
+        Places people name; every kommune, and the scenario's study places, when empty. From a kommune by its number
+        people travel from where they live, as in a plan.
 
     Raises
     ------
@@ -109,8 +110,10 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
         venues[key].label if labels[venues[key].label] == 1 else str(key): site
         for key, site in sites_of(loaded, network).items()
     }
-    named = Network(network.places, network.links, {KommuneId(name): place for name, place in origins.items()})
-    table = journeys([Origin(KommuneId(name)) for name in origins], _by_id(targets), parameters, named)
+    seats = {KommuneId(name): place for name, place in origins.items()}
+    homes = {name: network.homes[name] for name in seats if name in network.homes}
+    named = Network(network.places, network.links, seats, homes=homes)
+    table = journeys(map(Origin, seats), _by_id(targets), parameters, named)
     provenance = Provenance(day, fingerprint(DATA_DIR / "travel", kommuner), parameters)
     return export(Exported(table, provenance), file)
 

@@ -1,6 +1,6 @@
 """Journeys from many origins to many study places, with their legs and the uncertainty of their minutes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from math import fsum, inf, sqrt
