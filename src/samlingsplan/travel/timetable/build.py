@@ -60,11 +60,10 @@ def _stop_minutes(stop: Stop, parameters: TravelParameters) -> StopMinutes:
     if stop.mode == TravelMode.AIR:
         large = stop.place in air.large_airports
         check_in = air.check_in_large_min if large else air.check_in_small_min
-        change = timetable.change_large_min if large else timetable.change_small_min
         return StopMinutes(
             round(timetable.check_in_min_at.get(stop.place, check_in)),
             round(air.exit_large_min if large else air.exit_small_min),
-            timetable.change_min_at.get(stop.place, change),
+            timetable.change_min_at.get(stop.place, timetable.change_flight_min),
         )
     if stop.mode == TravelMode.RAIL:
         return StopMinutes(round(rail.board_min), round(rail.alight_min), timetable.change_train_min)
