@@ -7,6 +7,7 @@ from functools import cached_property
 
 from samlingsplan.domain.activity import Activity
 from samlingsplan.domain.calendar import ClockParameters, Samling, Slot, Week
+from samlingsplan.domain.colloquium import ColloquiumTerms
 from samlingsplan.domain.earlier import EarlierPlan
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.money import Grant, Money
@@ -130,6 +131,8 @@ class Case:
         The stays by the clock, where the timetable is asked; empty where nights follow from the minutes alone.
     connections
         What those board who leave home days before a samling, once the plan is known; empty before.
+    colloquia
+        How classes are divided into colloquia, or None where they are not.
     """
 
     name: str
@@ -162,6 +165,7 @@ class Case:
     version: Version | None = None
     clocked: StayTable = field(default_factory=dict)
     connections: ConnectionTable = field(default_factory=dict)
+    colloquia: ColloquiumTerms | None = None
 
     def in_language(self, language: str) -> "Case":
         """Return the case with every text of the scenario in one language; itself where no text is in several."""

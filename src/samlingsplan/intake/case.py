@@ -34,6 +34,7 @@ from samlingsplan.intake.checks import (
     study_weeks,
 )
 from samlingsplan.intake.cohort import CohortSpec, drawn_for
+from samlingsplan.intake.colloquia import colloquium_terms
 from samlingsplan.intake.deferred import with_deferred
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults, complaint
@@ -201,6 +202,7 @@ def _sensible(loaded: Loaded[Scenario], case: Case, book: KommuneRegister) -> Ca
     faults = Faults()
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded, book))
+        case = replace(case, colloquia=colloquium_terms(loaded, case.kommuner, case.participants))
     _note_against(loaded, case, faults)
     faults.refuse_any()
     return case
