@@ -143,7 +143,7 @@ def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = No
     asked = _asked(scenario, changes)
     with _solving(asked, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
-        refuse_too_many(admission, solver)
+        refuse_too_many(admission, solver, lambda places: replace(asked, places=places).proposed(solver))
     inputs = text_of(rests_on(admission, asked.commitments, asked.travel))
     return Made(admission, text_of(proposal_document(admission)), inputs)
 

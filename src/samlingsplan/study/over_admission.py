@@ -1,27 +1,36 @@
 """Refuses more offers than a plan can hold if everybody shows up: room, class size and frame."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from samlingsplan.admission.proposal import Admission
-from samlingsplan.errors import Complaint, ImpossibleError, InputError
-from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.errors import Complaint, InputError, Value
+from samlingsplan.intake import build_case
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import under_changes
 from samlingsplan.solve import Solver
-from samlingsplan.variants import base_of, most_admitted
+from samlingsplan.variants.base import Base
+from samlingsplan.variants.most_admitted import room_for
 
-_LIST = "admitted.csv"
+_MORE = ("admission", "over", "more")
 
 
-def refuse_too_many(admission: Admission, solver: Solver) -> None:
+def refuse_too_many(admission: Admission, solver: Solver, again: Callable[[int], Admission]) -> None:
     """Refuse an over-admission of which no plan holds all.
+
+    Parameters
+    ----------
+    admission
+        The proposal.
+    solver
+        What looks for plans.
+    again
+        Returns the proposal with another number of places.
 
     Raises
     ------
     InputError
-        When the plan has room for fewer; the complaint says how many more than the places would do.
+        When the plan has room for fewer; the complaint says how many more than the places would do, which is tried too.
     NoPlanInTimeError
         When the time ends before it is known.
     """
@@ -30,28 +39,29 @@ def refuse_too_many(admission: Admission, solver: Solver) -> None:
         return
     offers = len(admission.proposal.admitted)
     room = _room_for(admission, solver)
-    if room < offers:
-        places = admission.proposal.places - over.more
-        where = admission.loaded.location(["admission", "over", "more"])
-        values = {"found": over.more, "offers": offers, "room": room, "allowed": max(0, room - places)}
-        raise InputError([Complaint("admission.over_too_many", where, values)])
+    if room >= offers:
+        return
+    places = admission.proposal.places - over.more
+    would_do = max(0, room - places)
+    while would_do and not _holds(again(places + would_do), solver):
+        would_do -= 1
+    values: dict[str, Value] = {"found": over.more, "offers": offers, "room": room, "allowed": would_do}
+    raise InputError([Complaint("admission.over_too_many", admission.loaded.location(_MORE), values)])
+
+
+def _holds(admission: Admission, solver: Solver) -> bool:
+    return _room_for(admission, solver) >= len(admission.proposal.admitted)
 
 
 def _room_for(admission: Admission, solver: Solver) -> int:
     """Return how many of the admitted, from the first, have a plan; 0 where none have."""
-    ranked = admission.proposal.admitted
-    leaders = (replace(each.standing.applicant.leader, rank=rank) for rank, each in enumerate(ranked, start=1))
-    synthetic = admission.applicants.ranked.synthetic
-    with TemporaryDirectory(prefix="samlingsplan.") as name:
-        file = Path(name) / _LIST
-        file.write_text(participants_csv(leaders, synthetic=synthetic), encoding="utf-8", newline="\n")
-        stated = (
-            ("participants", None),
-            ("participants", {"file": str(file), "synthetic": synthetic, "groups_at_the_line": "cut"}),
-            ("kull.places", MAX),
-        )
-        base = base_of(under_changes(admission.loaded, stated))
-        try:
-            return len(most_admitted(base, solver).base.case.participants)
-        except ImpossibleError:
+    ranked = enumerate(admission.proposal.admitted, start=1)
+    leaders = tuple(replace(each.standing.applicant.leader, rank=rank) for rank, each in ranked)
+    loaded = under_changes(admission.loaded, (("kull.places", MAX), ("participants.groups_at_the_line", "cut")))
+    try:
+        case, brief = build_case(loaded, replace(admission.applicants.ranked, participants=leaders))
+    except InputError as error:
+        if [each.key for each in error.complaints] == ["intake.none_in_reach"]:
             return 0
+        raise
+    return room_for(Base(loaded, case, brief), solver)
