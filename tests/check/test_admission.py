@@ -16,8 +16,8 @@ from samlingsplan.domain.applicant import Applicant
 from samlingsplan.messages import Words
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.solve import Solver
-from samlingsplan.study.admitting import INPUTS_FILE, PROPOSAL_FILE
-from samlingsplan.study.deciding import PROTOCOL_FILE, decide
+from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, PROTOCOL_FILE
+from samlingsplan.study.deciding import decide
 from samlingsplan.study.judging_admission import check_admission, holds_admission
 from tests.admission.applying import applicant
 from tests.admission.deciding import decision_file, made_of, small_admission, with_fixed_lots

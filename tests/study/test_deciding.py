@@ -11,8 +11,9 @@ import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.messages import Words
-from samlingsplan.study.admitting import PROPOSAL_FILE, admit
-from samlingsplan.study.deciding import PROTOCOL_FILE, decide
+from samlingsplan.study.admission_files import PROPOSAL_FILE, PROTOCOL_FILE
+from samlingsplan.study.admitting import admit
+from samlingsplan.study.deciding import decide
 from tests.admission.deciding import decision_file, made_of, small_admission, with_fixed_lots
 
 DEVIATION = {"application": "a-5", "outcome": "refused", "office": "leder", "reason": "Trakk seg"}

@@ -97,13 +97,14 @@ def check(
     folder: Annotated[Path, typer.Argument(help=HELP("cli.check.folder"))], lang: Language = HELP.language
 ) -> None:
     """Judge the plan in a folder."""
-    from samlingsplan import api
     from samlingsplan.study.judging_admission import holds_admission
 
     words = speaking(lang)
     if holds_admission(folder):
         _check_admission(folder, words)
         return
+    from samlingsplan import api
+
     verdict = api.check(folder)
     with told_if_unprinted(words):
         for line in verdict_lines(verdict, words):

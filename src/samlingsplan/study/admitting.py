@@ -27,15 +27,12 @@ from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
 from samlingsplan.solve.interrupts import finishing_on_interrupt
+from samlingsplan.study.admission_files import ADMITTED_FILE, INPUTS_FILE, PROPOSAL_FILE, WAITING_FILE
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.over_admission import refuse_too_many
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.single_file import write_file
-
-PROPOSAL_FILE, ADMITTED_FILE, WAITING_FILE = "proposal.json", "admitted.csv", "waiting.csv"
-INPUTS_FILE = "inputs/admission.json"
-"""What a proposal rests on."""
 
 
 def lock_rules(scenario: Path, file: Path, day: date) -> Lock:

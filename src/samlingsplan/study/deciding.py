@@ -13,14 +13,13 @@ from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.decision_file import DecisionForm
 from samlingsplan.scenario.loader import load
 from samlingsplan.solve import Listener
+from samlingsplan.study.admission_files import DECISION_FILE, PROTOCOL_FILE
 from samlingsplan.study.admitting import proposed, write_lists, write_proposal
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.publication import keep, kept_or_made, settled
 from samlingsplan.study.publishing import as_kull
 from samlingsplan.study.records import write_manifest
-
-PROTOCOL_FILE, DECISION_FILE = "protocol.json", "inputs/decision.yaml"
 
 
 def decide(

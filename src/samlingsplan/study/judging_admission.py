@@ -8,8 +8,7 @@ from samlingsplan.admission.written import read_written
 from samlingsplan.check import changed_files
 from samlingsplan.check.admission import ProposalForm, ProtocolForm, RowsForm, judge_proposal, judge_protocol
 from samlingsplan.errors import Complaint
-from samlingsplan.study.admitting import INPUTS_FILE, PROPOSAL_FILE
-from samlingsplan.study.deciding import DECISION_FILE, PROTOCOL_FILE
+from samlingsplan.study.admission_files import DECISION_FILE, INPUTS_FILE, PROPOSAL_FILE, PROTOCOL_FILE
 from samlingsplan.study.holdings import ADMISSION, MANIFEST, held_in
 from samlingsplan.study.records import received_digests
 
