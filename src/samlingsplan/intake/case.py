@@ -73,13 +73,15 @@ _FYLKER = 2024
 """The structure whose fylker the package's school holidays of later years are stated by."""
 
 
-def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
+def build_case(loaded: Loaded[Scenario], ranked: RankedList | None = None) -> tuple[Case, Brief]:
     """Return the case a scenario describes, and its question in words.
 
     Parameters
     ----------
     loaded
         The scenario; its files are looked up in its own folder or in the package's data.
+    ranked
+        Leaders who take the place of the scenario's list, such as those whom an admission proposes.
 
     Raises
     ------
@@ -97,7 +99,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
-        admitted = _admitted(loaded, book)
+        admitted = _admitted(loaded, book) if ranked is None else admit(loaded, ranked)
         note_class_sizes(loaded, len(admitted.participants), faults)
         found = find_journeys(loaded, book, structure.kommuner, admitted)
     faults.refuse_any()
