@@ -17,6 +17,7 @@ from samlingsplan.admission.why import Why, why
 from samlingsplan.admission.written import too_late
 from samlingsplan.domain import Participant
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.admitted_list import ADMITTED_FILE
 from samlingsplan.intake.applicants import Applicants, read_applicants
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.scenario.admission_spec import AdmissionSpec
@@ -32,7 +33,7 @@ from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.single_file import write_file
 
-PROPOSAL_FILE, ADMITTED_FILE, WAITING_FILE = "proposal.json", "admitted.csv", "waiting.csv"
+PROPOSAL_FILE, WAITING_FILE = "proposal.json", "waiting.csv"
 
 
 def lock_rules(scenario: Path, file: Path, day: date) -> Lock:
