@@ -21,6 +21,7 @@ from samlingsplan.domain import (
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.admission import admit, with_video_burdens
+from samlingsplan.intake.admitted_list import already_admitted, read_as_admitted
 from samlingsplan.intake.case_journeys import FoundJourneys, find_journeys
 from samlingsplan.intake.checks import (
     check_laws,
@@ -58,7 +59,7 @@ from samlingsplan.intake.notes import budget_notes, level_notes, population_note
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
-from samlingsplan.intake.structured import file_of, structured, table_of
+from samlingsplan.intake.structured import file_of, leaders_file, structured, table_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.intake.version import version_of
@@ -221,7 +222,9 @@ def _note_against(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Read the ranked list, and return the leaders of it who get a place."""
     scenario = loaded.value
-    if scenario.admission is not None:
+    if already_admitted(loaded):
+        loaded = read_as_admitted(loaded)
+    elif scenario.admission is not None:
         raise InputError([complaint("intake.not_admitted_yet", loaded.location(["admission"]))])
     ranked = _ranked(loaded, book)
     faults = Faults()
@@ -235,7 +238,7 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the ranked list: that of the file, or a drawn one in its place."""
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
-    return with_deferred(loaded, read_list(loaded, file_of(loaded, "participants", "file"), book), book)
+    return with_deferred(loaded, read_list(loaded, leaders_file(loaded), book), book)
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:

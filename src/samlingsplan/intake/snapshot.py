@@ -142,6 +142,7 @@ def _resolved(loaded: Loaded[Scenario], case: Case) -> str:
     earlier = None if scenario.earlier_plan is None else EARLIER_FILE
     kept = {"trusted": True, **({} if case.clocked else {"clocks": None})}
     travel = scenario.travel.model_copy(update=kept)
+    scenario = scenario.model_copy(update={"admission": None})  # who has a place is decided
     scenario = scenario.model_copy(update={"travel": travel, "earlier_plan": earlier})
     document = scenario.model_dump(mode="json", exclude_none=True)
     # What is taken away is not the same as what nobody spoke of.
