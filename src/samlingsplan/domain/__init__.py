@@ -25,12 +25,14 @@ from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
 from samlingsplan.domain.money import Grant, Money, Payer, nth_part
 from samlingsplan.domain.participant import (
     EmployerKind,
+    KindOfEmployer,
     LeaderLevel,
     Origin,
     Participant,
     ParticipantId,
     Party,
     Trait,
+    in_sectors,
     own_weeks,
     trait_of,
 )
@@ -93,6 +95,7 @@ __all__ = [
     "Grant",
     "Itemised",
     "Journey",
+    "KindOfEmployer",
     "Kommune",
     "KommuneId",
     "Kull",
@@ -128,6 +131,7 @@ __all__ = [
     "WeekRange",
     "WeekText",
     "great_circle_km",
+    "in_sectors",
     "nth_part",
     "own_weeks",
     "size_class",
