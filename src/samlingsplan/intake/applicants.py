@@ -108,7 +108,7 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
 def traits_of(leader: Participant, kommune: Kommune) -> dict[str, Answer]:
     """Return what is known of every applicant without a column of its own, as in `TRAITS`."""
     return {
-        "employer_kind": leader.employer_kind.value,
+        "employer_kind": leader.employer_kind,
         "employer": leader.employer,
         "level": leader.level.value,
         "service_area": leader.service_area,

@@ -17,6 +17,7 @@ from samlingsplan.domain import (
     RouteId,
     Samling,
     Week,
+    in_sectors,
 )
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
@@ -53,6 +54,7 @@ from samlingsplan.intake.holidays import (
     public_holidays,
     read_public_holidays,
 )
+from samlingsplan.intake.in_turn import in_turn
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.notes import budget_notes, level_notes, population_notes
@@ -161,7 +163,7 @@ def case_of_drawn_list(loaded: Loaded[Scenario], case: Case) -> Case:
         With everything that cannot be used.
     """
     leaders = admit(loaded, _drawn(loaded, case.kommuner)).participants
-    drawn = with_video_burdens(replace(case, participants=leaders), loaded.value)
+    drawn = with_video_burdens(replace(case, participants=in_sectors(leaders, case.employers)), loaded.value)
     return case_under_other_laws(loaded, drawn)
 
 
@@ -238,7 +240,8 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the ranked list: that of the file, or a drawn one in its place."""
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
-    return with_deferred(loaded, read_list(loaded, leaders_file(loaded), book), book)
+    listed = read_list(loaded, leaders_file(loaded), book)
+    return in_turn(loaded, with_deferred(loaded, listed, book), book)
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:

@@ -45,7 +45,8 @@ _MAY_BE_MISSING = ("overrides", "deferred")
 LOG_FILE = _FILES["version", "log"]
 """What the log of events is called."""
 _OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
-    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred")),
+    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred", "in_turn"))
+    | {"had_seat": ()},
     "travel": {"drawn": None},
 }
 """What the scenario says of a table that the folder does not hold: there is the plain list of the admitted, and the
