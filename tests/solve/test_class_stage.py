@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from samlingsplan.domain import Case, KommuneId
+from samlingsplan.domain import Case, KommuneId, Week
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.school_holidays import SchoolHolidays
 from samlingsplan.goals.split_kommuner import SplitKommuner
@@ -109,10 +109,18 @@ def test_a_plan_of_many_classes_is_kept_where_the_composition_is_not_finished(
     assert many.proof is Proof.TIME
 
 
-def test_dates_of_the_plan_in_hand_are_kept_where_there_is_no_time_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Each kommune has school holidays in a week of its own: dates cost by member.
+@pytest.mark.parametrize(
+    ("holiday", "again"),
+    [
+        (frozenset(), 1),  # the dates in hand cost nothing, which is the bound of the routes
+        (frozenset({FIRST_WEEK}), 2),  # they cost a point for each class of 0001, of which routes know nothing
+    ],
+)
+def test_dates_in_hand_are_looked_at_again_only_where_others_may_be_better(
+    monkeypatch: pytest.MonkeyPatch, holiday: frozenset[Week], again: int
+) -> None:
     case, rules, _ = two_kommuner()
-    case = replace(case, school_holidays={KommuneId("0001"): frozenset({FIRST_WEEK})})
+    case = replace(case, school_holidays={KommuneId("0001"): holiday})
     levels = (GoalLevel("calendar", "points", (SchoolHolidays(),)), GoalLevel("classes", "points", (SplitKommuner(),)))
     monkeypatch.setattr(class_stage, "MOST_AT_ONCE", 1)
     dates, calls = class_stage.date_classes, []
@@ -126,9 +134,33 @@ def test_dates_of_the_plan_in_hand_are_kept_where_there_is_no_time_for_others(mo
     monkeypatch.setattr(class_stage, "date_classes", once)
     with Solver(seed=1, time_limit_s=60) as solver:
         found = search(solver, case, rules, levels)
-    assert len(calls) == 2
-    assert found.plan is not None
+    assert len(calls) == again
+    assert found.plan is not None  # and it is not lost where there is no time for others
     assert not [violation for rule in rules for violation in rule.violations(case, found.plan)]
+    assert found.levels[0].gap == (0 if again == 1 else 1)
+
+
+def test_worse_dates_than_those_in_hand_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The first of two weeks is school holiday for half the leaders: the dates in hand are in the other one.
+    case, rules, _ = two_kommuner()
+    holidays = {KommuneId("0001"): frozenset({FIRST_WEEK})}
+    case = replace(case, school_holidays=holidays, weeks=(FIRST_WEEK, FIRST_WEEK.plus(1)))
+    levels = (GoalLevel("calendar", "points", (SchoolHolidays(),)), GoalLevel("classes", "points", (SplitKommuner(),)))
+    worse = plan_of(case, {"a-1": [0], "a-2": [0]}, *[None] * 4)
+    monkeypatch.setattr(class_stage, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(class_stage, "costs_at_most", lambda *_: False)
+    dates, calls = class_stage.date_classes, []
+
+    def later(*asked: Any) -> StageResult:
+        calls.append(asked)
+        found = dates(*asked)
+        return found if len(calls) == 1 else replace(found, classes=worse.classes)
+
+    monkeypatch.setattr(class_stage, "date_classes", later)
+    with Solver(seed=1, time_limit_s=60) as solver:
+        found = search(solver, case, rules, levels)
+    assert len(calls) == 2
+    assert [level.objective for level in found.levels] == [0, 0]
 
 
 def test_a_composition_whose_root_takes_too_long_is_not_searched_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.first_composition import first_composition
 from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, initial_solution
 from samlingsplan.solve.lexicographic import LexicographicResult, minimise_lexicographically, verified
-from samlingsplan.solve.many_classes import MOST_AT_ONCE, is_lawful, seats_in_line
+from samlingsplan.solve.many_classes import MOST_AT_ONCE, costs_at_most, is_lawful, seats_in_line
 from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
 from samlingsplan.solve.work import root_of_composition
@@ -180,7 +180,7 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
     fills = [of_route.result for of_route in filled.values()]
     if (kept := with_dates_nearby(stage, classes, seats)) is not None:
         return _solved(kept, tuple(fills), _sums([fill.bounds for fill in fills]))
-    dated = date_classes(stage, classes, seats) if in_hand is None else _dated_after(stage, classes, seats, in_hand)
+    dated = _dated_after(stage, allocated, classes, seats, in_hand)
     if dated.plan is not None:
         apart = _solved(dated.plan, (*fills, dated.result), _apart_bounds(stage, allocated, fills, dated))
         if stage.seats_price_dates and _seats_cost_dates(allocated, dated):
@@ -204,17 +204,26 @@ def _in_hand(stage: StageInput, allocated: AllocationResult, classes: Sequence[C
 
 
 def _dated_after(
-    stage: StageInput, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str], in_hand: StageResult
+    stage: StageInput,
+    allocated: AllocationResult,
+    classes: Sequence[ClassToFill],
+    seats: Mapping[ParticipantId, str],
+    in_hand: StageResult | None,
 ) -> StageResult:
-    """Return the plan in hand with other members, dated again where members decide dates and there is time."""
+    """Solve the calendar; dates in hand are kept with these members where none are better, or there is no time left."""
+    if in_hand is None:
+        return date_classes(stage, classes, seats)
     filled = replace(in_hand, seats=seats)
     kept = filled if filled.plan is not None and is_lawful(stage, filled.plan) else None
-    if kept is not None and not stage.seats_price_dates:
-        return kept
+    if kept is not None and kept.plan is not None:
+        if not stage.seats_price_dates or costs_at_most(stage, kept.plan, allocated.dates_at_least):
+            return kept
+        kept = replace(kept, result=replace(kept.result, proof=stage.solver.cut))
     dated = None
     with suppress(OutOfTimeError), stage.solver.without_grace():
         dated = date_classes(stage, classes, seats)
-    return dated if dated is not None and dated.plan is not None else kept or in_hand
+    found = [(stage.values(each.plan), each) for each in (dated, kept) if each is not None and each.plan is not None]
+    return min(found, key=itemgetter(0))[1] if found else in_hand
 
 
 def _sums(bounds_of_parts: Sequence[Sequence[int | None]]) -> tuple[int | None, ...]:

@@ -33,3 +33,12 @@ def seats_in_line(
 def is_lawful(stage: StageInput, plan: Plan) -> bool:
     """Return whether no rule finds fault with a plan."""
     return not any(any(True for _ in rule.violations(stage.case, plan)) for rule in stage.rules)
+
+
+def costs_at_most(stage: StageInput, plan: Plan, dates: Sequence[int | None]) -> bool:
+    """Return whether what goals on dates cost in a plan is at most a number for each level, 0 where there is none."""
+    costs = (
+        sum(goal.weight * goal.value(stage.case, plan) for goal in level.goals if goal.speaks_of_dates())
+        for level in stage.levels
+    )
+    return all(cost <= (most or 0) for cost, most in zip(costs, dates, strict=True))
