@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from samlingsplan.algebra import ClassToFill
 from samlingsplan.domain import Case, KommuneId, Week
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.school_holidays import SchoolHolidays
@@ -21,6 +22,8 @@ from samlingsplan.solve.class_stage import StageResult
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.engine import SolveResult
 from samlingsplan.solve.lexicographic import LexicographicResult
+from samlingsplan.solve.protocol import Engine
+from samlingsplan.solve.stage_input import StageInput
 from tests.worlds import FIRST_WEEK, leader, plan_of, samling, venue, world
 
 
@@ -81,8 +84,9 @@ def two_kommuner() -> tuple[Case, tuple[Rule, ...], tuple[GoalLevel, ...]]:
     return case, rules, (GoalLevel("classes", "points", (SplitKommuner(),)),)
 
 
-def unfilled(*_: object) -> StageResult:
-    return StageResult(LexicographicResult(SolveResult(Proof.TIME, None, 0), (None,), Proof.TIME))
+def unfilled(stage: StageInput, *_: object) -> StageResult:
+    nothing = SolveResult(Proof.TIME, None, 0)
+    return StageResult(LexicographicResult(nothing, (None,) * len(stage.levels), Proof.TIME))
 
 
 def out_of_time(*_: object) -> StageResult:
@@ -149,17 +153,19 @@ def test_worse_dates_than_those_in_hand_are_not_taken(monkeypatch: pytest.Monkey
     worse = plan_of(case, {"a-1": [0], "a-2": [0]}, *[None] * 4)
     monkeypatch.setattr(class_stage, "MOST_AT_ONCE", 1)
     monkeypatch.setattr(class_stage, "costs_at_most", lambda *_: False)
+    monkeypatch.setattr(class_stage, "fill", unfilled)  # so that members are those in line
     dates, calls = class_stage.date_classes, []
 
     def later(*asked: Any) -> StageResult:
         calls.append(asked)
-        found = dates(*asked)
+        found = dates(*asked[:3])
         return found if len(calls) == 1 else replace(found, classes=worse.classes)
 
     monkeypatch.setattr(class_stage, "date_classes", later)
     with Solver(seed=1, time_limit_s=60) as solver:
         found = search(solver, case, rules, levels)
     assert len(calls) == 2
+    assert calls[1][3].result.solved  # the second search starts from the dates in hand
     assert [level.objective for level in found.levels] == [0, 0]
 
 
@@ -180,3 +186,24 @@ def test_a_composition_whose_root_takes_too_long_is_not_searched_whole(monkeypat
         counts.append(len(whole))
     assert counts == [2, 1]  # the dates alone where the composition is not searched
     assert [[(level.objective, level.bound) for level in each.levels] for each in answers] == [[(0, 0)], [(0, 0)]]
+
+
+def test_dates_start_from_those_in_hand_where_they_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    case, rules, _ = two_kommuner()
+    levels = (GoalLevel("calendar", "points", (SchoolHolidays(),)),)
+    starts, minimised = [], class_stage.minimise_lexicographically
+
+    def noted(*asked: Any, start: SolveResult | None = None) -> LexicographicResult:
+        starts.append(start)
+        return minimised(*asked, start=start)
+
+    monkeypatch.setattr(class_stage, "minimise_lexicographically", noted)
+    classes = [ClassToFill(f"a-{number}", f"a {number}", case.routes[0]) for number in (1, 2)]
+    seats = {leader.id: f"a-{1 + leader.rank % 2}" for leader in case.participants}
+    with Solver(seed=1, time_limit_s=60) as solver:
+        stage = StageInput(case, rules, levels, solver, Engine.HIGHS)
+        first = class_stage.date_classes(stage, classes, seats)
+        again = class_stage.date_classes(stage, classes, seats, first)
+        class_stage.date_classes(stage, classes[:1], dict.fromkeys(seats, "a-1"), first)  # of another program
+    assert [start is not None for start in starts] == [False, True, False]
+    assert first.classes == again.classes

@@ -6,7 +6,7 @@ from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from samlingsplan.algebra import Calendar, ClassToFill
+from samlingsplan.algebra import Calendar, ClassToFill, Program
 from samlingsplan.domain import ParticipantId, Party, RouteId
 from samlingsplan.model import (
     FillingModel,
@@ -130,15 +130,30 @@ def _searched(stage: StageInput, model: FillingModel, start: SolveResult | None)
     return LexicographicResult(verified(model.program, start), bounds, stage.solver.cut)
 
 
-def date_classes(stage: StageInput, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str]) -> StageResult:
-    """Solve the calendar of classes whose members are known."""
+def date_classes(
+    stage: StageInput,
+    classes: Sequence[ClassToFill],
+    seats: Mapping[ParticipantId, str],
+    in_hand: StageResult | None = None,
+) -> StageResult:
+    """Solve the calendar of classes whose members are known, from dates in hand where these fit them."""
     model = class_calendar_model(stage.case, stage.rules, stage.levels, classes, seats, stage.solver.heed)
-    result = minimise_lexicographically(stage.solver, model.program, model.objectives, stage.names, stage.engine)
+    start = None if in_hand is None else _fitting(model.program, in_hand)
+    result = minimise_lexicographically(
+        stage.solver, model.program, model.objectives, stage.names, stage.engine, start=start
+    )
     values = result.answer.values
     if values is None:
         return StageResult(result)
     level_values = tuple(None if level is None else model.program.value(level, values) for level in model.objectives)
     return StageResult(result, seats, _dated(classes, model.calendar, result.answer), level_values)
+
+
+def _fitting(program: Program, in_hand: StageResult) -> SolveResult | None:
+    """Return dates in hand as a start of another search, where its program has the same variables and allows them."""
+    values = in_hand.result.answer.values
+    fits = values is not None and len(values) == len(program.bounds) and not program.broken(values)
+    return SolveResult(Proof.TIME, values, 0) if fits else None
 
 
 def make_whole_classes(
@@ -221,7 +236,7 @@ def _dated_after(
         kept = replace(kept, result=replace(kept.result, proof=stage.solver.cut))
     dated = None
     with suppress(OutOfTimeError), stage.solver.without_grace():
-        dated = date_classes(stage, classes, seats)
+        dated = date_classes(stage, classes, seats, in_hand)
     found = [(stage.values(each.plan), each) for each in (dated, kept) if each is not None and each.plan is not None]
     return min(found, key=itemgetter(0))[1] if found else in_hand
 
