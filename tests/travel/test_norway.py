@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from samlingsplan.domain import Journey, KommuneId, Origin, VenueId, great_circle_km
-from samlingsplan.travel import Network, TravelParameters, journeys, load_network, network_on
+from samlingsplan.travel import BY_CAR, Network, TravelParameters, journeys, load_network, network_on
 from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import Doing, State, search_graph
@@ -169,3 +169,28 @@ def test_every_settlement_can_be_travelled_from(day: date) -> None:
     network = network_on(day)
     settlements = {place.name for place in network.places.values() if place.kind == "settlement"}
     assert settlements - nx.node_connected_component(network.graph, "Oslo") == set()
+
+
+def test_no_home_is_far_from_its_seat_by_roads_that_are_missing(norway: Network) -> None:
+    # A local edge is left out where its straight line crosses water, so that a settlement on a bay may hang by one that
+    # leads away: Stavern took 43 minutes to Larvik, 6 km away. Three settlements are across a fjord from their seat.
+    parameters = TravelParameters()
+    finder = Finder(search_graph(norway, parameters, BY_CAR))
+    far = set()
+    for kommune, homes in norway.homes.items():
+        seat = norway.seats[kommune]
+        minutes = finder.ways_to(seat).minutes
+        for home in homes:
+            km = great_circle_km(norway.places[home.place], norway.places[seat]) * parameters.road.local_detour
+            if minutes[finder.centre(home.place)] > 2 * (km / parameters.road.local_speed_kmh * 60 + 4):
+                far.add(home.place)
+    assert far == {"Måløy", "Raudeberg", "Balestrand"}
+
+
+@pytest.mark.parametrize(
+    ("airport", "home", "at_most"),
+    [("BGO", "Ytrebygda", 12), ("TRD", "Hell", 8), ("SVG", "Sola", 8), ("KRS", "Tveit", 10), ("SRP", "Sagvåg", 12)],
+)
+def test_an_airport_is_near_the_town_around_it(norway: Network, airport: str, home: str, at_most: float) -> None:
+    finder = Finder(search_graph(norway, TravelParameters(), BY_CAR))
+    assert finder.ways_to(airport).minutes[finder.centre(home)] < at_most

@@ -44,6 +44,7 @@ class ConnectionForm(PairForm):
     last_end: time
     arrive_min: int
     same_day_min: int | None
+    year: int | None = None
     boarded: tuple[BoardingForm, ...]
 
 
@@ -64,6 +65,7 @@ def connections_to_document(connections: ConnectionTable) -> list[dict[str, obje
             "last_end": f"{clocks.last_end:%H:%M}",
             "arrive_min": connection.arrive_min,
             "same_day_min": connection.same_day_min,
+            **({} if connection.year is None else {"year": connection.year}),
             "boarded": [asdict(ride) for ride in connection.boarded],
         }
         for (origin, venue, pattern, clocks), connection in ordered
@@ -83,7 +85,10 @@ def with_kept_connections(case: Case, folder: Path) -> Case:
         return case
     found = {
         (*each.pair, each.pattern, Clocks(each.must_arrive, each.last_end)): Connection(
-            tuple(Boarding(**ride.model_dump()) for ride in each.boarded), each.arrive_min, each.same_day_min
+            tuple(Boarding(**ride.model_dump()) for ride in each.boarded),
+            each.arrive_min,
+            each.same_day_min,
+            each.year,
         )
         for each in kept
     }

@@ -12,6 +12,7 @@ from samlingsplan.domain import Journey, Origin, TravelTable, VenueId, Week, gre
 from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.travel.engines.cache import Cache
 from samlingsplan.travel.engines.spec import GtfsSpec
+from samlingsplan.travel.gtfs.nights import night_services
 from samlingsplan.travel.gtfs.week import FrozenWeek, read_week
 from samlingsplan.travel.homes import Home
 from samlingsplan.travel.journeys import journeys, on_the_map
@@ -21,28 +22,25 @@ from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.states import access_min
 from samlingsplan.travel.timetable.appointments import Appointments
 from samlingsplan.travel.timetable.build import stops_of, timetable_of
-from samlingsplan.travel.timetable.ground import NetworkGround
-from samlingsplan.travel.timetable.lines import thin_links
+from samlingsplan.travel.timetable.night_trains import read_night_trains
 from samlingsplan.travel.timetable.rides import Ride, StopMinutes, Timetable, Trips
+from samlingsplan.travel.timetable.services import Services
 from samlingsplan.travel.timetable.trips import Search
 
 
 @dataclass(frozen=True)
 class FeedTimetable:
-    """A timetable in which a feed replaces what it has of the network's.
+    """What runs where a feed replaces what it has of the network's.
 
     Parameters
     ----------
-    timetable
-        The rides of a week, and the minutes at their stops.
-    taken
-        The modes that are the feed's.
+    services
+        The rides of a week, with the minutes at their stops, the nights aboard, and the modes that are the feed's.
     note
         What a planner should know of it.
     """
 
-    timetable: Timetable
-    taken: frozenset[TravelMode]
+    services: Services
     note: Complaint
 
 
@@ -77,7 +75,11 @@ def feed_timetable(spec: GtfsSpec, file: Path, network: Network, parameters: Tra
             stops[stop] = minutes = StopMinutes(spec.board_bus_min, 1, spec.board_bus_min)
         if stop.mode in taken and stop.place in week.change_min:
             stops[stop] = minutes._replace(change_min=week.change_min[stop.place])
-    return FeedTimetable(Timetable(rides, stops, week.week.year), taken, _note(spec, file, week))
+    nights = week.rides if TravelMode.RAIL in taken else (*week.rides, *read_night_trains(network.places))
+    aboard = night_services(nights, parameters.nights.to_min)
+    feed = f"{data} {spec.model_dump_json(exclude={'feed'})}"
+    services = Services(Timetable(rides, stops, week.week.year), aboard, taken, feed)
+    return FeedTimetable(services, _note(spec, file, week))
 
 
 def _frozen(spec: GtfsSpec, file: Path, network: Network) -> dict[str, object]:
@@ -106,17 +108,8 @@ def _note(spec: GtfsSpec, file: Path, week: FrozenWeek) -> Complaint:
     return Complaint("gtfs.frozen", Location(str(file)), values)
 
 
-def feed_ground(
-    feed: FeedTimetable, network: Network, parameters: TravelParameters, ends: Iterable[str]
-) -> NetworkGround:
-    """Return the ground under a feed: the network without what is looked up, and without what the feed has."""
-    thin = thin_links(network.links, parameters)
-    looked_up = [*thin, *(link for link in network.links if link.mode in feed.taken)]
-    return NetworkGround(network, parameters, looked_up, [*(stop.place for stop in feed.timetable.stops), *ends])
-
-
 def journeys_by_feed(
-    feed: FeedTimetable,
+    services: Services,
     origins: Iterable[Origin],
     venues: Mapping[VenueId, str],
     parameters: TravelParameters,
@@ -127,8 +120,8 @@ def journeys_by_feed(
 
     Parameters
     ----------
-    feed
-        The timetable.
+    services
+        What runs by the feed.
     origins, venues, parameters, network
         As for `samlingsplan.travel.journeys`.
     when
@@ -147,8 +140,8 @@ def journeys_by_feed(
     starts, ends = on_the_map(origins, venues, network)
     homes = list(dict.fromkeys(home.place for living in starts.values() for home in living))
     places = list(dict.fromkeys(ends.values()))
-    ground = feed_ground(feed, network, parameters, [*homes, *places])
-    search = Search(feed.timetable, ground, homes, places, when.limits)
+    ground = services.ground(network, parameters, [*homes, *places])
+    search = Search(services.timetable, ground, homes, places, when.limits)
     means = _Means(homes, places, [search.trips(appointment) for appointment in when.all], parameters, network)
     ours = journeys(starts, venues, parameters, network)
     table: dict[tuple[Origin, VenueId], Journey] = {}

@@ -43,10 +43,26 @@ def ground_of(
     rides: Timetable,
     ends: Iterable[str],
     modes: frozenset[TravelMode] = GROUND,
+    taken: frozenset[TravelMode] = frozenset(),
 ) -> NetworkGround:
-    """Return the ground of a network, of some modes, between the stops of its timetable and other places."""
+    """Return the ground of a network between the stops of its timetable and other places.
+
+    Parameters
+    ----------
+    network, parameters
+        The travel model.
+    rides
+        The timetable.
+    ends
+        The other places.
+    modes
+        The modes of the ground.
+    taken
+        Modes that the timetable has all of, so that no link by them is ground.
+    """
     asked = list(dict.fromkeys([*(stop.place for stop in rides.stops), *ends]))
-    return NetworkGround(network, parameters, thin_links(network.links, parameters), asked, modes)
+    looked_up = [*thin_links(network.links, parameters), *(link for link in network.links if link.mode in taken)]
+    return NetworkGround(network, parameters, looked_up, asked, modes)
 
 
 def stops_of(rides: Iterable[Ride], parameters: TravelParameters) -> dict[Stop, StopMinutes]:
@@ -60,11 +76,10 @@ def _stop_minutes(stop: Stop, parameters: TravelParameters) -> StopMinutes:
     if stop.mode == TravelMode.AIR:
         large = stop.place in air.large_airports
         check_in = air.check_in_large_min if large else air.check_in_small_min
-        change = timetable.change_large_min if large else timetable.change_small_min
         return StopMinutes(
             round(timetable.check_in_min_at.get(stop.place, check_in)),
             round(air.exit_large_min if large else air.exit_small_min),
-            timetable.change_min_at.get(stop.place, change),
+            timetable.change_min_at.get(stop.place, timetable.change_flight_min),
         )
     if stop.mode == TravelMode.RAIL:
         return StopMinutes(round(rail.board_min), round(rail.alight_min), timetable.change_train_min)

@@ -11,10 +11,11 @@ from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import Choice, TravelParameters
 from samlingsplan.travel.states import ANY_MODE
-from samlingsplan.travel.timetable.build import ground_of, stops_of, timetable_of
+from samlingsplan.travel.timetable.build import stops_of
 from samlingsplan.travel.timetable.limits import day_limits
-from samlingsplan.travel.timetable.night_trains import leaving_on, night_trips, read_night_trains
+from samlingsplan.travel.timetable.night_trains import leaving_on, night_trips
 from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, Direction, Part, Stop, Timetable, Trip, Trips
+from samlingsplan.travel.timetable.services import Services
 from samlingsplan.travel.timetable.trips import Search, in_week
 from samlingsplan.travel.timetable.ways import GROUND_MODE, Way, way, ways
 
@@ -52,6 +53,8 @@ class Options:
         The travel model.
     clock
         The times of day between which one travels.
+    services
+        What runs.
     """
 
     def __init__(
@@ -61,13 +64,16 @@ class Options:
         parameters: TravelParameters,
         network: Network,
         clock: ClockParameters,
+        services: Services,
     ) -> None:
         self._ends, self._parameters, self._network = (homes, places), parameters, network
-        self.trains, self.nights, self.limits = read_night_trains(network.places), parameters.nights, day_limits(clock)
-        whole = timetable_of(network, parameters)
+        self.trains, self.nights, self.limits = services.night, parameters.nights, day_limits(clock)
+        whole = services.timetable
         rides = [*(ride for ride in whole.rides if ride.mode != TravelMode.AIR), *self.trains]
-        self.timetables = whole, Timetable(tuple(rides), stops_of(rides, parameters), whole.year)
-        self.grounds = [ground_of(network, parameters, each, [*homes, *places]) for each in self.timetables]
+        stops = {**stops_of(rides, parameters), **whole.stops}
+        on_land = {stop: minutes for stop, minutes in stops.items() if stop.mode != TravelMode.AIR}
+        self.timetables = whole, Timetable(tuple(rides), on_land, whole.year)
+        self.grounds = [services.ground(network, parameters, [*homes, *places], each) for each in self.timetables]
         self.searches = [
             Search(timetable, ground, homes, places, self.limits)
             for timetable, ground in zip(self.timetables, self.grounds, strict=True)
@@ -112,9 +118,10 @@ def cheapest_table(
     parameters: TravelParameters,
     network: Network,
     clock: ClockParameters,
+    services: Services,
 ) -> dict[Appointment, Trips]:
     """Return the journeys of the least generalised cost that keep each appointment, from homes to places."""
-    options = Options(homes, places, parameters, network, clock)
+    options = Options(homes, places, parameters, network, clock, services)
     return {asked: _least(options.of(asked)) for asked in dict.fromkeys(appointments)}
 
 
@@ -134,9 +141,10 @@ def cheapest_ways(
     parameters: TravelParameters,
     network: Network,
     clock: ClockParameters,
+    services: Services,
 ) -> dict[Appointment, list[Way | None]]:
     """Return the journey of the least generalised cost from each home that keeps each appointment, part by part."""
-    options = Options(homes, [place], parameters, network, clock)
+    options = Options(homes, [place], parameters, network, clock, services)
     return {asked: _cheapest(options, homes, place, asked) for asked in appointments}
 
 

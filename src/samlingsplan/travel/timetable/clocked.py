@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from samlingsplan.domain import ClockedStay, ClockParameters
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import Choice, TravelParameters
-from samlingsplan.travel.timetable.build import ground_of, timetable_of
 from samlingsplan.travel.timetable.cheapest import cheapest_ways
 from samlingsplan.travel.timetable.limits import day_limits
-from samlingsplan.travel.timetable.rides import Appointment, Direction, Timetable
+from samlingsplan.travel.timetable.rides import Appointment, Direction
+from samlingsplan.travel.timetable.services import Services, shipped_services
 from samlingsplan.travel.timetable.stays import clocked_stay
 from samlingsplan.travel.timetable.ways import Way, way
 
@@ -63,13 +63,13 @@ def by_clock(
     clock
         The times of day between which one travels.
     """
-    timetable = timetable_of(network, parameters)
-    ways = tuple(zip(appointments, _ways(ends, appointments, parameters, network, clock, timetable), strict=True))
+    runs = shipped_services(network, parameters)
+    ways = tuple(zip(appointments, _ways(ends, appointments, parameters, network, clock, runs), strict=True))
     passed = {place for _, found in ways if found for part in found.parts for place in (part.start, part.end)}
     passed |= set(ends)
     airports = (network.places[name] for name in sorted(passed) if network.places[name].kind == "airport")
     names = {place.name: place.other_names[0] for place in airports if place.other_names}
-    return ClockedJourney(*ends, ways, timetable.year, clock, _stay(ways, clock), names)
+    return ClockedJourney(*ends, ways, runs.timetable.year, clock, _stay(ways, clock), names)
 
 
 def _ways(
@@ -78,14 +78,14 @@ def _ways(
     parameters: TravelParameters,
     network: Network,
     clock: ClockParameters,
-    timetable: Timetable,
+    services: Services,
 ) -> list[Way | None]:
     if parameters.choose_by is Choice.GENERALISED_COST:
         home, place = ends
-        found = cheapest_ways([home], place, appointments, parameters, network, clock)
+        found = cheapest_ways([home], place, appointments, parameters, network, clock, services)
         return [found[asked][0] for asked in appointments]
-    ground, limits = ground_of(network, parameters, timetable, ends), day_limits(clock)
-    return [way(timetable, ground, ends, asked, limits) for asked in appointments]
+    ground, limits = services.ground(network, parameters, ends), day_limits(clock)
+    return [way(services.timetable, ground, ends, asked, limits) for asked in appointments]
 
 
 def _stay(ways: tuple[tuple[Appointment, Way | None], ...], clock: ClockParameters) -> ClockedStay | None:
