@@ -243,7 +243,7 @@ def _with_dates(
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
     complete = frozenset(index for index, dated in enumerate(joint.dated) if dated is None)
     with _early_bounds(stage, joint, frozenset() if answer is None else complete) as below:
-        undated = None if answer is None else _undated(stage, undated_model, joint, complete, answer())
+        undated = None if answer is None else _found_undated(stage, undated_model, joint, complete, answer())
         result = minimise_lexicographically(
             stage.solver,
             joint.program,
@@ -258,7 +258,7 @@ def _with_dates(
     return read_allocation(result, joint, joint.settled, has_dates)
 
 
-def _undated(
+def _found_undated(
     stage: StageInput,
     undated_model: AllocationModel,
     joint: AllocationModel,
