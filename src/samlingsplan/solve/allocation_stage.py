@@ -261,7 +261,7 @@ def _with_dates(
 def _found_undated(
     stage: StageInput,
     undated_model: AllocationModel,
-    joint: AllocationModel,
+    joint: JointModel,
     complete: frozenset[int],
     answer: SolveResult,
 ) -> UndatedModel:
