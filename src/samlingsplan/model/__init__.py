@@ -5,6 +5,7 @@ from samlingsplan.model.islands import Cut, IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
 from samlingsplan.model.no_good import NoGood, Pair
 from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of
+from samlingsplan.model.seated import SeatedModel, seated_model
 from samlingsplan.model.stages import (
     AllocationModel,
     ClassCalendarModel,
@@ -32,6 +33,7 @@ __all__ = [
     "MedianModel",
     "NoGood",
     "Pair",
+    "SeatedModel",
     "WholeClassesModel",
     "alike_in_class",
     "allocation_model",
@@ -46,6 +48,7 @@ __all__ = [
     "median_model",
     "parties_of",
     "samlinger_of",
+    "seated_model",
     "seats_of",
     "whole_classes_model",
 ]
