@@ -1,6 +1,7 @@
 """Goals on who shares a class, above travel or beside it, against every plan of small worlds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -20,7 +21,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.paired_leaders import PairedLeaders
 from samlingsplan.rules.place_count import PlaceCount
-from samlingsplan.solve import Solver, search
+from samlingsplan.solve import Solver, search, seated_stage
 from tests.solve.brute import Brute
 from tests.solve.small_worlds import World
 from tests.worlds import leader, venue, world
@@ -83,7 +84,7 @@ def drawn(seed: int) -> World:
     return World(case, tuple(rules), named)
 
 
-def assert_served(solver: Solver, each: World) -> bool:
+def assert_served(solver: Solver, each: World, best: bool = True) -> bool:
     """Compare the plan and its bounds with every lawful plan; return whether each level was proven for all plans."""
     found = search(solver, each.case, each.rules, each.levels)
     every = Brute(each)
@@ -94,7 +95,8 @@ def assert_served(solver: Solver, each: World) -> bool:
     assert every.judged_lawful(found.plan)
     reached = [level.objective for level in found.levels]
     last = max(i for i, level in enumerate(each.levels) if any(goal.moves_leaders() for goal in level.goals))
-    assert reached[: last + 1] == min(values)[: last + 1]
+    if best:
+        assert reached[: last + 1] == min(values)[: last + 1]
     equal = values
     for index, level in enumerate(found.levels):
         least = min(value[index] for value in equal)
@@ -102,12 +104,26 @@ def assert_served(solver: Solver, each: World) -> bool:
         assert bound is not None
         assert bound <= least, (index, level, least)
         equal = [value for value in equal if value[index] == level.objective]
-    return all(level.proven for level in found.levels[: last + 1])
+    return all(level.proven for level in found.levels[: last + 1]) or not best
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_no_plan_serves_classes_better(solver: Solver, seed: int) -> None:
     assert_served(solver, drawn(seed))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("most", [60_000, 20])
+def test_classes_named_after_profiles_are_served_too(
+    solver: Solver, seed: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Without numbered classes, and with all profiles or only the best: a plan as good, or a bound that holds.
+    monkeypatch.setattr(seated_stage, "FEW_SEATS", 0)
+    monkeypatch.setattr(seated_stage, "_MOST_NAMED", most)
+    each = drawn(seed)
+    levels = (GoalLevel("l0", "points", (Likeness(level=1, service_area=2),)), GoalLevel("l1", "min", (TotalTravel(),)))
+    rules = tuple(rule for rule in each.rules if not isinstance(rule, PairedLeaders))
+    assert assert_served(solver, replace(each, rules=rules, levels=levels), best=most > 20)
 
 
 @pytest.mark.long(at_most_s=3_600)

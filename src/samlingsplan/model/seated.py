@@ -24,7 +24,7 @@ class SeatedModel:
     program
         The program.
     allocation, seating
-        Its variables.
+        Its variables; no seating where classes are named after profiles.
     objectives
         The objective of each level; None for levels below the last that says who goes where.
     settled
@@ -35,7 +35,7 @@ class SeatedModel:
 
     program: Program
     allocation: Allocation
-    seating: Seating
+    seating: Seating | None
     objectives: tuple[Expression | None, ...]
     settled: tuple[Expression | None, ...]
     tails: tuple[TopKSum | None, ...]
@@ -53,7 +53,11 @@ def seats_matter(levels: Sequence[GoalLevel]) -> int:
 
 
 def seated_model(
-    case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel], watch: Watch = unwatched
+    case: Case,
+    rules: Sequence[Rule],
+    levels: Sequence[GoalLevel],
+    most_seats: int = _MOST_SEATS,
+    watch: Watch = unwatched,
 ) -> SeatedModel | None:
     """Return the allocation with a seat for everyone; None where seats do not matter, or are too many.
 
@@ -61,13 +65,15 @@ def seated_model(
     ----------
     case, rules, levels, watch
         As in `allocation_model`.
+    most_seats
+        The most pairs of a party and a class.
     """
     if not (number := seats_matter(levels)):
         return None
     model = allocation_model(case, rules, levels, watch=watch)
     allocation, program = model.allocation, model.program
     most = _most_classes(allocation)
-    if sum(most[route] for _, route in allocation.goes) > _MOST_SEATS:
+    if sum(most[route] for _, route in allocation.goes) > most_seats:
         return None
     seating = Seating(allocation, most)
     for rule in rules:
