@@ -26,12 +26,14 @@ from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
 from samlingsplan.domain.money import Grant, Money, Payer, nth_part
 from samlingsplan.domain.participant import (
     EmployerKind,
+    KindOfEmployer,
     LeaderLevel,
     Origin,
     Participant,
     ParticipantId,
     Party,
     Trait,
+    in_sectors,
     own_weeks,
     trait_of,
 )
@@ -96,6 +98,7 @@ __all__ = [
     "Grant",
     "Itemised",
     "Journey",
+    "KindOfEmployer",
     "Kommune",
     "KommuneId",
     "Kull",
@@ -131,6 +134,7 @@ __all__ = [
     "WeekRange",
     "WeekText",
     "great_circle_km",
+    "in_sectors",
     "nth_part",
     "own_weeks",
     "size_class",

@@ -45,7 +45,8 @@ _MAY_BE_MISSING = ("overrides", "deferred")
 LOG_FILE = _FILES["version", "log"]
 """What the log of events is called."""
 _OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
-    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred")),
+    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred", "in_turn"))
+    | {"had_seat": ()},
     "travel": {"drawn": None},
 }
 """What the scenario says of a table that the folder does not hold: there is the plain list of the admitted, and the
@@ -142,6 +143,7 @@ def _resolved(loaded: Loaded[Scenario], case: Case) -> str:
     earlier = None if scenario.earlier_plan is None else EARLIER_FILE
     kept = {"trusted": True, **({} if case.clocked else {"clocks": None})}
     travel = scenario.travel.model_copy(update=kept)
+    scenario = scenario.model_copy(update={"admission": None})  # who has a place is decided
     scenario = scenario.model_copy(update={"travel": travel, "earlier_plan": earlier})
     document = scenario.model_dump(mode="json", exclude_none=True)
     # What is taken away is not the same as what nobody spoke of.

@@ -274,7 +274,7 @@ def early_departures(result: Result, words: Words) -> str | None:
         "report.calendar.early_why",
         leaders=len({each.leader.id for each in leaving_early(case, plan)}),
         leave=f"{case.clock.leave_home_from:%H:%M}",
-        year=FLIGHT_YEAR,
+        year=next((each.year for each in case.connections.values() if each.year is not None), FLIGHT_YEAR),
         waited=words.number(waited_h(result), 1),
     )
 

@@ -17,6 +17,7 @@ def minutes_between(
 ) -> dict[tuple[Origin, Origin], int]:
     """Return the minutes of the quickest journey from each home to each other one, one way.
 
+    People who meet at home meet in the settlement of their kommune where most live, or in the one that is stated.
     A pair is missing where there is no journey, and none is needed within one place of the network.
 
     Raises
@@ -24,7 +25,8 @@ def minutes_between(
     InputError
         When homes are not in the network, with all of them.
     """
-    starts, _ = on_the_map(homes, {}, network)
+    found_homes, _ = on_the_map(homes, {}, network)
+    starts = {origin: max(settled, key=lambda home: home.share).place for origin, settled in found_homes.items()}
     finder = Finder(search_graph(network, parameters, ANY_MODE))
     numbers = {home: finder.centre(place) for home, place in starts.items()}
     found: dict[tuple[Origin, Origin], int] = {}
