@@ -20,7 +20,7 @@ from samlingsplan.solve.stage_input import StageInput
 
 _ROUNDS = 4
 """The most allocations that are tried; each but the last had no classes or no dates."""
-_MOST_NAMED = 60_000
+_MOST_NAMED = 20_000
 """The most seats of a party on a route in classes of a profile."""
 FEW_SEATS = 1_000
 """Up to so many pairs of a party and a class, classes have numbers, since more rules can be asked of them."""
