@@ -109,7 +109,7 @@ def test_a_group_is_parted_exactly_when_it_saves_more_than_the_price() -> None:
 
 
 def test_the_bound_of_all_plans_sees_classes() -> None:
-    # Two classes of two at A, where a trio and one more must fit: the trio is parted in every plan, which routes alone do not see.
+    # Two classes of two at A, where a trio and one more must fit: the trio is parted, which routes alone do not see.
     case = world(MINUTES, [*LEADERS[2:5], leader(7, "0001")], VENUES[:1], weeks=1)
     rules = (ClassCount(min_classes=2, max_classes=2), ClassSize(min_participants=2, max_participants=2))
     (level,) = best(case, rules, PRICE).levels

@@ -42,13 +42,14 @@ def named_model(
         return None
     profiles, numbers = find(goal, model)
     classes = _named_classes(model, numbers)
-    liked = _assigned(model, profiles, numbers, classes)
+    sits = _sitting(model, numbers, classes)
+    liked = _liked(model, profiles, sits)
     shared = objectives(model.program, levels[:number], lambda each: liked if each is goal else None)
     both = ([part for part in parts if part is not None] for parts in zip(model.objectives, shared, strict=False))
     wishes = [model.program.total(parts) if parts else None for parts in both]
     lower = [None] * (len(levels) - number)
     tails = (*model.tails[:number], *lower)
-    return SeatedModel(model.program, model.allocation, None, (*wishes, *lower), model.objectives, tails)
+    return SeatedModel(model.program, model.allocation, None, (*wishes, *lower), model.objectives, tails, sits)
 
 
 def _named_classes(model: AllocationModel, numbers: Sequence[int]) -> Mapping[tuple[int, RouteId], Variable]:
@@ -60,30 +61,32 @@ def _named_classes(model: AllocationModel, numbers: Sequence[int]) -> Mapping[tu
     return named
 
 
-def _assigned(
-    model: AllocationModel,
-    profiles: Profiles,
-    numbers: Sequence[int],
-    named: Mapping[tuple[int, RouteId], Variable],
-) -> Expression:
-    """Seat everyone in classes of profiles on the routes they follow, and return what that costs."""
+def _sitting(
+    model: AllocationModel, numbers: Sequence[int], named: Mapping[tuple[int, RouteId], Variable]
+) -> dict[tuple[str, int, RouteId], Variable]:
+    """Seat everyone in classes of profiles on the routes they follow."""
     program, allocation = model.program, model.allocation
-    kinds = {party: kind for kind in profiles.kinds for party in kind.parties}
-    seats: dict[tuple[int, RouteId], list[Expression]] = {pair: [] for pair in named}
-    costs: list[Expression] = []
+    inside: dict[tuple[int, RouteId], list[Expression]] = {pair: [] for pair in named}
     units = {party.id: (party.count, party.unit_size) for party in allocation.parties}
-    chosen = {q: profiles.profile(q) for q in numbers}
+    sits: dict[tuple[str, int, RouteId], Variable] = {}
     for (party, route), goes in allocation.goes.items():
         count, size = units[party]
         here = {q: program.integer(0, count) for q in numbers}
         program.require(STRUCTURE, program.total(here.values()) == goes)
-        for q, sits in here.items():
-            program.require(STRUCTURE, sits <= count * named[q, route])
-            seats[q, route].append(size * sits)
-            if cost := profiles.cost(kinds[party], chosen[q]):
-                costs.append(cost * sits)
-    for (q, route), sitting in seats.items():
-        persons = program.total(sitting)
+        for q, sitting in here.items():
+            program.require(STRUCTURE, sitting <= count * named[q, route])
+            inside[q, route].append(size * sitting)
+            sits[party, q, route] = sitting
+    for (q, route), members in inside.items():
+        persons = program.total(members)
         program.require(STRUCTURE, persons >= allocation.least[route] * named[q, route])
         program.require(STRUCTURE, persons <= allocation.most[route] * named[q, route])
-    return program.total(costs)
+    return sits
+
+
+def _liked(model: AllocationModel, profiles: Profiles, sits: Mapping[tuple[str, int, RouteId], Variable]) -> Expression:
+    """Return what it costs that leaders are not as their classes are named."""
+    kinds = {party: kind for kind in profiles.kinds for party in kind.parties}
+    chosen = {q: profiles.profile(q) for _, q, _ in sits}
+    costs = {(party, q): profiles.cost(kinds[party], chosen[q]) for party, q, _ in sits}
+    return model.program.total([cost * each for (party, q, _), each in sits.items() if (cost := costs[party, q])])

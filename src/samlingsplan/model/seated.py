@@ -1,9 +1,9 @@
 """The allocation with a seat for everyone: where goals on who shares a class have a say in who goes where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from samlingsplan.algebra import Allocation, Expression, Program, Seating, TopKSum, Watch, unwatched
+from samlingsplan.algebra import Allocation, Expression, Program, Seating, TopKSum, Variable, Watch, unwatched
 from samlingsplan.domain import Case, RouteId
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model.stages import allocation_model, objectives
@@ -31,6 +31,8 @@ class SeatedModel:
         The part of each level that the allocation decides.
     tails
         As in `AllocationModel`.
+    named
+        Units of a party in classes of a profile on a route, where classes are named after profiles.
     """
 
     program: Program
@@ -39,15 +41,21 @@ class SeatedModel:
     objectives: tuple[Expression | None, ...]
     settled: tuple[Expression | None, ...]
     tails: tuple[TopKSum | None, ...]
+    named: Mapping[tuple[str, int, RouteId], Variable] = field(default_factory=dict)
 
 
 def seats_matter(levels: Sequence[GoalLevel]) -> int:
     """Return the number of levels, from the first, in which who shares a class has a say in who goes where.
 
-    That is up to the last level that says who goes where, if one of them looks at who shares a class.
+    That is up to the last level that says who goes where and nothing of classes, if one of them looks at who shares a
+    class.
     """
-    moving = [index for index, level in enumerate(levels) if any(goal.moves_leaders() for goal in level.goals)]
-    above = levels[: moving[-1] + 1] if moving else ()
+    moving = [
+        number
+        for number, level in enumerate(levels, start=1)
+        if any(goal.moves_leaders() and not goal.seats_leaders() for goal in level.goals)
+    ]
+    above = levels[: moving[-1]] if moving else ()
     seating = any(goal.seats_leaders() for level in above for goal in level.goals)
     return len(above) if seating else 0
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from samlingsplan.algebra import Profiles
+from samlingsplan.algebra import Profiles, Seating
 from samlingsplan.goals import Goal
 from samlingsplan.model import AllocationModel, SeatedModel, named_goal, named_model, seated_model, seats_matter
 from samlingsplan.plan import Level
@@ -49,6 +49,7 @@ class _Search:
     best: Numbered
     floors: dict[Goal, Medians] = field(default_factory=dict)
     exact: bool = False
+    floor: int = 0
     lucky: int | None = None
 
     def run(self) -> None:
@@ -121,6 +122,7 @@ class _Search:
                 floor += (self.best.allocated.result.bounds[index] or 0) if index == reached else 0
                 model.program.require(self.stage.names[index], level >= floor)
                 if index == reached:
+                    self.floor = floor
                     self.best = replace(self.best, allocated=self.best.allocated.at_least(index, floor))
 
     def _solved(self, model: SeatedModel) -> LexicographicResult:
@@ -129,7 +131,7 @@ class _Search:
         with stage.solver.sharing(2):
             result = minimise_lexicographically(
                 stage.solver, model.program, model.objectives, stage.names, stage.engine, tails=model.tails,
-                start=_start(stage, model, self.best),
+                start=self._start(model),
             )  # fmt: skip
         if model.seating is not None or self.exact or not result.solved:
             return result
@@ -142,6 +144,22 @@ class _Search:
             return result  # no profile that is left out is in a plan as good on the first level
         kept = [known[index] if each == index else None for each in range(len(result.bounds))]
         return replace(result, bounds=tuple(kept))
+
+    def _start(self, model: SeatedModel) -> SolveResult | None:
+        """Return a first solution: the known plan, or the classes of all places together, put where it suits."""
+        stage = self.stage
+        if model.seating is not None:
+            return _numbered_start(stage, model, model.seating, self.best)
+        goal = named_goal(stage.levels)
+        if goal is None:
+            return None
+        profiles, found = goal.profiles(stage.case, model.allocation.parties), self.floors[goal]
+        kinds = {party: n for n, kind in enumerate(profiles.kinds if profiles else ()) for party in kind.parties}
+        shut = [each for (party, q, _), each in model.named.items() if (kinds[party], q) not in found.assigned]
+        level = next((each for each in model.objectives if each is not None), None)
+        with model.program.fixing(shut, dict.fromkeys((each.id for each in shut), 0)):
+            first = stage.solver.minimise(model.program, level, "", stage.engine, patient=False)
+        return None if first.values is None else SolveResult(Proof.TIME, first.values, self.floor)
 
     def _keep(self, found: Numbered) -> None:
         """Keep the better of two plans, with the bounds that hold for it."""
@@ -161,18 +179,16 @@ class _Search:
         self.best = replace(found, allocated=replace(found.allocated, result=result))
 
 
-def _start(stage: StageInput, model: SeatedModel, known: Numbered) -> SolveResult | None:
-    """Return a plan as a solution of the model; None where a cut excludes it, or classes have no numbers."""
-    if model.seating is None:
-        return None
-    counted = dict.fromkeys((each.id for each in model.seating.sits.values()), 0)
+def _numbered_start(stage: StageInput, model: SeatedModel, seating: Seating, known: Numbered) -> SolveResult | None:
+    """Return a plan as a solution of the model; None where a cut excludes it."""
+    counted = dict.fromkeys((each.id for each in seating.sits.values()), 0)
     renamed = _largest_first(known)
     for party in model.allocation.parties:
         for unit in party.units:
             if (seat := known.plan.seats.get(unit[0].id)) is not None:
-                counted[model.seating.sits[party.id, renamed[seat]].id] += 1
+                counted[seating.sits[party.id, renamed[seat]].id] += 1
     level = next((each for each in model.objectives if each is not None), None)
-    with model.program.fixing(model.seating.sits.values(), counted):
+    with model.program.fixing(seating.sits.values(), counted):
         found = stage.solver.minimise(model.program, level, "", stage.engine, patient=False)
     return None if found.values is None else SolveResult(Proof.TIME, found.values, 0)
 
