@@ -12,6 +12,7 @@ from samlingsplan.algebra.islands import Coloured, parts_of
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
 from samlingsplan.algebra.profiles import Kind, Profiles
 from samlingsplan.algebra.program import Program, Watch, row_of, unwatched
+from samlingsplan.algebra.seating import Seating
 from samlingsplan.algebra.selection import Selection
 from samlingsplan.algebra.top_k_sum import TopKSum
 
@@ -32,6 +33,7 @@ __all__ = [
     "Profiles",
     "Program",
     "Relation",
+    "Seating",
     "Selection",
     "Taught",
     "TopKSum",

@@ -57,7 +57,7 @@ from samlingsplan.intake.holidays import (
 from samlingsplan.intake.in_turn import in_turn
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.neighbours import read_neighbours
-from samlingsplan.intake.notes import budget_notes, level_notes, population_notes
+from samlingsplan.intake.notes import budget_notes, population_notes
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
@@ -189,7 +189,7 @@ def _brief(
 ) -> Brief:
     """Return the question in words, with its assumptions and the notes on its input."""
     school = school_holidays_not_set(_school_table(loaded), register_of(case.kommuner), case.weeks)
-    of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
+    of_rules = (*budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return brief_of(
         loaded.value, (*admitted.notes, *of_travel, *population_notes(loaded, populations_of), *school, *of_rules)
     )
