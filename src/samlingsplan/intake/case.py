@@ -20,7 +20,7 @@ from samlingsplan.domain import (
 )
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
-from samlingsplan.intake.admission import admit, with_video_burdens
+from samlingsplan.intake.admission import admit, with_video, with_video_burdens
 from samlingsplan.intake.case_journeys import FoundJourneys, find_journeys
 from samlingsplan.intake.checks import (
     check_laws,
@@ -80,7 +80,8 @@ def build_case(loaded: Loaded[Scenario], ranked: RankedList | None = None) -> tu
     loaded
         The scenario; its files are looked up in its own folder or in the package's data.
     ranked
-        Leaders who take the place of the scenario's list, such as those whom an admission proposes.
+        Leaders who are all the case's in place of those who are admitted from the scenario's list, whether classes hold
+        them or not: those of whom an admission is to choose, or whom it proposes.
 
     Raises
     ------
@@ -98,8 +99,9 @@ def build_case(loaded: Loaded[Scenario], ranked: RankedList | None = None) -> tu
     activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
-        admitted = _admitted(loaded, book) if ranked is None else admit(loaded, ranked)
-        note_class_sizes(loaded, len(admitted.participants), faults)
+        admitted = _admitted(loaded, book) if ranked is None else with_video(loaded, ranked)
+        if ranked is None:
+            note_class_sizes(loaded, len(admitted.participants), faults)
         found = find_journeys(loaded, book, structure.kommuner, admitted)
     faults.refuse_any()
 
