@@ -9,7 +9,8 @@ import pytest
 
 from samlingsplan.admission.lot import commitment_of
 from samlingsplan.errors import InputError
-from samlingsplan.study.admission_files import ADMITTED_FILE, PROPOSAL_FILE, WAITING_FILE
+from samlingsplan.intake.admitted_list import ADMITTED_FILE
+from samlingsplan.study.admission_files import PROPOSAL_FILE, WAITING_FILE
 from samlingsplan.study.admitting import admit, commit_lots, lock_rules
 
 SCENARIO = """extends: package:base.yaml

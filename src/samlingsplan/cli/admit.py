@@ -1,5 +1,7 @@
 """The command that proposes who is admitted, and those that lock its rules and commit to its lots."""
 
+import os
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
@@ -84,6 +86,13 @@ def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[
         put(note)
     put(words("cli.admit.digest", digest=made.digest))
     say(words("cli.admit.done", folder=out))
+    say(words("cli.admit.go_on", command=_planning(scenario, out)))
+
+
+def _planning(scenario: Path, out: Path) -> str:
+    """Return the command that plans for those who are admitted; the scenario names the folder as seen from its own."""
+    seen = Path(os.path.relpath(out, scenario.parent)).as_posix()
+    return shlex.join(["samlingsplan", "solve", scenario.as_posix(), "--set", f"participants.file={seen}"])
 
 
 def _decide(

@@ -17,7 +17,7 @@ from samlingsplan.intake.leader_row import MAX_TEXT, quoted
 from samlingsplan.intake.list_headings import Guidance, meanings_of
 from samlingsplan.intake.list_words import may_not_decide, shown
 from samlingsplan.intake.participants import RankedList
-from samlingsplan.intake.structured import file_of, structured
+from samlingsplan.intake.structured import leaders_file, structured
 from samlingsplan.scenario.admission_spec import AdmissionSpec, ColumnSpec
 from samlingsplan.scenario.kommuner import KommuneRegister, read_changes
 from samlingsplan.scenario.loader import Loaded
@@ -86,7 +86,7 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
         With everything in the list that cannot be used, and every column that conditions read and there is not.
     """
     loaded, structure = structured(loaded)
-    file = file_of(loaded, "participants", "file")
+    file = leaders_file(loaded)
     faults = Faults()
     _note_columns(loaded, spec, faults)
     faults.refuse_any()
@@ -108,7 +108,7 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
 def traits_of(leader: Participant, kommune: Kommune) -> dict[str, Answer]:
     """Return what is known of every applicant without a column of its own, as in `TRAITS`."""
     return {
-        "employer_kind": leader.employer_kind.value,
+        "employer_kind": leader.employer_kind,
         "employer": leader.employer,
         "level": leader.level.value,
         "service_area": leader.service_area,

@@ -1,6 +1,6 @@
 """The names of the files of an admission in its folder."""
 
-PROPOSAL_FILE, ADMITTED_FILE, WAITING_FILE = "proposal.json", "admitted.csv", "waiting.csv"
+PROPOSAL_FILE, WAITING_FILE = "proposal.json", "waiting.csv"
 INPUTS_FILE = "inputs/admission.json"
 """What a proposal rests on."""
 PROTOCOL_FILE = "protocol.json"

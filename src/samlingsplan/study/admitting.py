@@ -16,6 +16,7 @@ from samlingsplan.admission.why import Why, why
 from samlingsplan.admission.written import too_late
 from samlingsplan.domain import Participant
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.admitted_list import ADMITTED_FILE
 from samlingsplan.intake.announced_travel import announced_travel
 from samlingsplan.intake.applicants import Applicants, read_applicants
 from samlingsplan.intake.participant_columns import participants_csv
@@ -27,7 +28,7 @@ from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
 from samlingsplan.solve.interrupts import finishing_on_interrupt
-from samlingsplan.study.admission_files import ADMITTED_FILE, INPUTS_FILE, PROPOSAL_FILE, WAITING_FILE
+from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, WAITING_FILE
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.over_admission import refuse_too_many

@@ -46,7 +46,7 @@ def lines(admission: Admission, found: WhatIf, words: Words) -> Iterator[str]:
     key = "proven" if found.gap == 0 else "gap"
     yield words(f"admission.what_if.{key}", gap=words.percent(found.gap, 2))
     yield words("admission.what_if.differ", count=len(strict - found.chosen))
-    places = {"strict": listed(found.strict_places, words), "joint": listed(found.joint_places, words)}
+    places = {"strict": listed(list(found.strict_places), words), "joint": listed(list(found.joint_places), words)}
     yield words("admission.what_if.places", **places)
 
 
