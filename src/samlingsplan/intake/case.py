@@ -103,9 +103,7 @@ def build_case(loaded: Loaded[Scenario], ranked: RankedList | None = None) -> tu
     activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
-        admitted = _admitted(loaded, book) if ranked is None else with_video(loaded, ranked)
-        if ranked is None:
-            note_class_sizes(loaded, len(admitted.participants), faults)
+        admitted = _leaders(loaded, book, ranked, faults)
         found = find_journeys(loaded, book, structure.kommuner, admitted)
     faults.refuse_any()
 
@@ -221,6 +219,15 @@ def _note_against(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
     note_free_splits(loaded, case, faults)
     note_plenary(loaded, case, faults)
     note_days_off(loaded, case, faults)
+
+
+def _leaders(loaded: Loaded[Scenario], book: KommuneRegister, ranked: RankedList | None, faults: Faults) -> RankedList:
+    """Return the case's leaders: those that are given, or the admitted, whom classes must be able to hold."""
+    if ranked is not None:
+        return with_video(loaded, ranked)
+    admitted = _admitted(loaded, book)
+    note_class_sizes(loaded, len(admitted.participants), faults)
+    return admitted
 
 
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
