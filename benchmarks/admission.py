@@ -91,7 +91,7 @@ def large(folder: Path) -> Path:
     """Return the scenario of the large admission, with its drawn list cut to as many as apply."""
     scenario = folder / "large.yaml"
     scenario.write_text(LARGE.replace("PLACES", str(APPLICANTS)), encoding="utf-8")
-    draw_kull(folder / "synthetic.csv", scenario, SEED)
+    draw_kull(folder / "synthetic.csv", scenario, SEED, 1)
     scenario.write_text(LARGE.replace("PLACES", str(PLACES)) + ADMISSION, encoding="utf-8")
     commit_lots(scenario, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
     return scenario
