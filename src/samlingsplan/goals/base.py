@@ -60,6 +60,16 @@ class Goal(FrozenModel):
         """Return whether the goal depends on who shares a class."""
         return cls.composition is not Goal.composition
 
+    @classmethod
+    def speaks_of_classes(cls) -> bool:
+        """Return whether the goal depends on who shares a class or on its dates."""
+        return cls.shares_classes() or cls.speaks_of_dates()
+
+    @classmethod
+    def speaks_of_dates(cls) -> bool:
+        """Return whether the goal depends on the dates of classes."""
+        return cls.calendar is not Goal.calendar
+
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
         """Return marks that distinguish single leaders, besides ``looks_at``; most leaders have none."""
         return {}

@@ -4,7 +4,7 @@ from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
 from samlingsplan.model.islands import Cut, IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
 from samlingsplan.model.no_good import NoGood, Pair
-from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of
+from samlingsplan.model.parties import alike_in_class, going_by_route, merged_in_classes, parties_of
 from samlingsplan.model.stages import (
     AllocationModel,
     ClassCalendarModel,
@@ -44,6 +44,7 @@ __all__ = [
     "island_model",
     "joint_model",
     "median_model",
+    "merged_in_classes",
     "parties_of",
     "samlinger_of",
     "seats_of",
