@@ -13,13 +13,14 @@ from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, V
 from samlingsplan.algebra.profiles import Kind, Profiles
 from samlingsplan.algebra.program import Program, Watch, row_of, unwatched
 from samlingsplan.algebra.seating import Seating
-from samlingsplan.algebra.selection import Selection
+from samlingsplan.algebra.selection import Chosen, Placed, Selection
 from samlingsplan.algebra.top_k_sum import TopKSum
 
 __all__ = [
     "Allocation",
     "Arc",
     "Calendar",
+    "Chosen",
     "ClassToFill",
     "Coloured",
     "Commodity",
@@ -30,6 +31,7 @@ __all__ = [
     "Linear",
     "Node",
     "Operand",
+    "Placed",
     "Profiles",
     "Program",
     "Relation",
