@@ -115,8 +115,14 @@ def admit(
             synthetic = admission.applicants.ranked.synthetic
             text = participants_csv(_ranked(some), synthetic=synthetic)
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        write_manifest(folder, {"admission": scenario.name})
+        write_manifest(folder, {"admission": scenario.name, **_kept_until(admission.loaded.value)})
     return admission
+
+
+def _kept_until(scenario: Scenario) -> dict[str, JsonValue]:
+    """Return what a manifest says of how long nobody may be forgotten; nothing where the scenario does not."""
+    stated = scenario.retention
+    return {} if stated is None else {"retention": stated.model_dump(mode="json", exclude_none=True)}
 
 
 def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = None, changes: Changes = ()) -> Admission:

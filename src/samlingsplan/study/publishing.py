@@ -193,4 +193,9 @@ def _plain(row: Row) -> dict[str, str | int | float | None]:
 
 
 def _marks(secret: str, texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(hmac.digest(secret.encode(), text.encode(), "sha256").hex()[:_MARK] for text in texts))
+    return tuple(sorted(marked(secret, texts)))
+
+
+def marked(secret: str, texts: Iterable[str]) -> list[str]:
+    """Return the mark of each text, by the kull's secret."""
+    return [hmac.digest(secret.encode(), text.encode(), "sha256").hex()[:_MARK] for text in texts]
