@@ -194,7 +194,7 @@ def test_row_and_salt_are_destroyed_and_the_lots_are_replayed(admission: Path) -
     assert made[tombstone] == hash_of_1
     assert all(int(each["lot"], 16) == lot_of(made[each["id"]], "7 12 19") for each in after)
     assert [each["lot"] for each in after] == [each["lot"] for each in before]
-    assert set(after[0]) == {"id", "outcome", "waiting_number", "rank", "lot", "forgotten"}
+    assert set(after[0]) == {"id", "outcome", "waiting_number", "rank", "lot", "turn", "forgotten"}
     # Nobody else's lot is drawn anew when the admission is proposed without the row.
     admit(admission / "admission.yaml", admission / "again")
     again = json.loads((admission / "again/proposal.json").read_text(encoding="utf-8"))["applicants"]
@@ -203,16 +203,34 @@ def test_row_and_salt_are_destroyed_and_the_lots_are_replayed(admission: Path) -
 
 def test_what_is_decided_is_blocked_and_not_erased(admission: Path) -> None:
     out = admission / "out"
-    (out / "protocol.json").write_text('{"decided": ["a-1", "a-2"]}', encoding="utf-8")
+    decided = {"applicants": [{"id": "a-1", "outcome": "admitted", "override": {"office": "x", "reason": "y"}}]}
+    (out / "protocol.json").write_text(json.dumps(decided), encoding="utf-8")
     (out / "letters").mkdir()
-    (out / "letters/a-1.html").write_text("Kjære søker a-1", encoding="utf-8")
+    for name in ("a-1.html", "a-1.pdf", "a-2.html", "a-2.pdf"):
+        (out / "letters" / name).write_text("Kjære søker", encoding="utf-8")
+    originals = {
+        name: (out / name).read_bytes() for name in ("proposal.json", "inputs/admission.json", "letters/a-1.pdf")
+    }
     (place, *_) = forget("a-1", [admission], NB, DAY).places
-    assert len(place.blocked) == 2
-    assert all("a-1" in (out / name).read_text(encoding="utf-8") for name in place.blocked)
-    assert not (out / "letters/a-1.html").exists()
-    assert "a-1" not in (out / "protocol.json").read_text(encoding="utf-8")
-    assert [each.relative_to(out).parts[0] for each in files_with(out, "a-1")] == ["blocked", "blocked"]
+    for name, content in originals.items():
+        assert f"blocked/{name}" in place.blocked
+        assert (out / "blocked" / name).read_bytes() == content
+    assert {each.name for each in (out / "letters").iterdir()} == {"a-2.html", "a-2.pdf"}
+    (entry,) = json.loads((out / "protocol.json").read_text(encoding="utf-8"))["applicants"]
+    assert entry == {"id": entry["id"], "outcome": "admitted", "forgotten": True}
+    assert {each.relative_to(out).parts[0] for each in files_with(out, "a-1")} == {"blocked"}
     assert all((out / name).stat().st_mode & 0o077 == 0 for name in place.blocked)
+    # Who is forgotten later is in the originals already, which stay as they were.
+    forget("a-2", [admission], NB, DAY)
+    assert (out / "blocked/proposal.json").read_bytes() == originals["proposal.json"]
+
+
+def test_of_what_a_proposal_rests_on_the_row_is_destroyed(admission: Path) -> None:
+    forget("a-1", [admission], NB, DAY)
+    document = json.loads((admission / "out/inputs/admission.json").read_text(encoding="utf-8"))
+    first = document["applicants"][0]
+    assert first == {"id": first["id"], "known": {}, "forgotten": True}
+    assert first["id"] in document["commitments"]
 
 
 def test_nobody_and_nowhere_are_refused(admission: Path) -> None:

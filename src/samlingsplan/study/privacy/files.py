@@ -4,29 +4,27 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from itertools import count
 from pathlib import Path
 
 from pydantic import JsonValue
 
 from samlingsplan.received import read_json
 from samlingsplan.study.holdings import MANIFEST
-from samlingsplan.study.privacy.traces import files_with, named_by, without
+from samlingsplan.study.privacy.traces import files_with, without
 from samlingsplan.travel.journey_cache import write_atomically
 
 BLOCKED = "blocked"
 """The folder with what a case archive must keep: nothing reads it, and it is open to the user alone."""
-PROPOSAL, ADMITTED, WAITING = "proposal.json", "admitted.csv", "waiting.csv"
-_TEXTS = frozenset({".json", ".yaml", ".csv", ".html"})
-_REPLAYED = ("outcome", "waiting_number", "rank", "lot")
-"""What stays of a forgotten applicant in a proposal, so that everybody's order and lot can be replayed."""
+_STAYS = frozenset({"outcome", "proposed", "waiting_number", "rank", "lot", "turn"})
+"""What stays of a forgotten applicant, so that everybody's order and lot can be replayed."""
 
 
-def forget_in_proposal(folder: Path, number: str, tombstone: str, decided: bool) -> tuple[str, ...]:
+def forget_in_admission(folder: Path, number: str, tombstone: str, decided: bool) -> tuple[str, ...]:
     """Forget an applicant in the folder of an admission, and return the files that are blocked.
 
-    The row goes from the lists. In the proposal a tombstone keeps the place in the order and the lot. What has been
-    decided is a case: the applicant's own record is blocked, and so are letters to the applicant.
+    What people have decided is a case: all files that name the applicant are blocked as they are. Of the work copies,
+    the row goes from the lists; in the documents a tombstone keeps the place in the order and the lot; pages, workbooks
+    and letters that name the applicant are deleted.
 
     Parameters
     ----------
@@ -39,21 +37,14 @@ def forget_in_proposal(folder: Path, number: str, tombstone: str, decided: bool)
     decided
         Whether people have decided on the proposal.
     """
-    blocked: list[str] = []
-    if decided:
-        record = _record(folder, number)
-        called = _block(folder, f"{tombstone}.json", json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n")
-        blocked.append(f"{BLOCKED}/{called}")
-    for name in (ADMITTED, WAITING):
-        if (folder / name).is_file():
-            without_row(folder / name, number)
-    _bury(folder / PROPOSAL, number, tombstone)
-    for file in _others(folder, number):
-        if decided and named_by(file, number):
-            called = _block(folder, f"{tombstone}{file.suffix}", file.read_bytes())
-            blocked.append(f"{BLOCKED}/{called}")
-            file.unlink()
-        elif file.suffix in _TEXTS:
+    named = _naming(folder, number)
+    blocked = [each for file in named if decided and (each := _block(folder, file)) is not None]
+    for file in named:
+        if file.suffix == ".json":
+            _bury(file, number, tombstone)
+        elif file.suffix == ".csv":
+            without_row(file, number)
+        elif file.suffix == ".yaml":
             write_atomically(file, without(file.read_text(encoding="utf-8"), number, tombstone))
         else:
             file.unlink()
@@ -101,53 +92,48 @@ def without_row(file: Path, number: str) -> bool:
     return True
 
 
-def _record(folder: Path, number: str) -> dict[str, JsonValue]:
-    """Return what the folder knows of one applicant."""
-    entry = next((each for each in _applicants(read_json(folder / PROPOSAL)) if each.get("id") == number), None)
-    rows: dict[str, JsonValue] = {}
-    for name in (ADMITTED, WAITING):
-        if (folder / name).is_file():
-            with (folder / name).open(encoding="utf-8-sig", newline="") as handle:
-                mine = [dict(row) for row in csv.DictReader(handle, delimiter=";") if row.get("id") == number]
-            rows |= {name: [dict(row) for row in mine]} if mine else {}
-    return {"proposal": None if entry is None else dict(entry), **rows}
+def _naming(folder: Path, number: str) -> list[Path]:
+    """Return the files of a folder that name an applicant, with the same pages on paper, whose text is drawn."""
+    found = [each for each in files_with(folder, number) if BLOCKED not in each.relative_to(folder).parts]
+    papers = [each.with_suffix(".pdf") for each in found if each.suffix == ".html"]
+    every = dict.fromkeys([*found, *(each for each in papers if each.is_file())])
+    return [each for each in every if each.name != MANIFEST]
 
 
 def _bury(file: Path, number: str, tombstone: str) -> None:
+    """Let a tombstone take the place of an applicant in a document, with nothing but what is replayed."""
     document = read_json(file)
-    for each in _applicants(document):
-        if each.get("id") == number:
-            kept = {name: each.get(name) for name in _REPLAYED}
-            each.clear()
-            each.update({"id": tombstone, **kept, "forgotten": True})
+    if isinstance(document, dict):
+        for each in _applicants(document):
+            if each.get("id") == number:
+                known: dict[str, JsonValue] = {"known": {}} if "known" in each else {}
+                stays = {name: value for name, value in each.items() if name in _STAYS}
+                each.clear()
+                each.update({"id": tombstone, **stays, **known, "forgotten": True})
+        if isinstance(travel := document.get("travel_min"), dict):
+            travel.pop(number, None)
     _write(file, document)
+    write_atomically(file, without(file.read_text(encoding="utf-8"), number, tombstone))
 
 
-def _applicants(document: object) -> list[dict[str, JsonValue]]:
-    found = document.get("applicants") if isinstance(document, dict) else None
+def _applicants(document: Mapping[str, JsonValue]) -> list[dict[str, JsonValue]]:
+    found = document.get("applicants")
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
-def _others(folder: Path, number: str) -> list[Path]:
-    """Return the files of a folder that still name an applicant, but for the manifest and what is blocked."""
-    found = [each for each in files_with(folder, number) if BLOCKED not in each.relative_to(folder).parts]
-    return [each for each in found if each.name != MANIFEST]
+def _block(folder: Path, file: Path) -> str | None:
+    """Put a copy of a file into the blocked folder, for the user alone; None where the original is there already."""
+    to = folder / BLOCKED / file.relative_to(folder)
+    if to.exists():
+        return None
+    for room in reversed([each for each in to.parents if each.is_relative_to(folder / BLOCKED)]):
+        room.mkdir(mode=0o700, exist_ok=True)
+    to.touch(mode=0o600)
+    to.write_bytes(file.read_bytes())
+    return to.relative_to(folder).as_posix()
 
 
-def _block(folder: Path, name: str, data: bytes) -> str:
-    """Put bytes into the blocked folder, for the user alone, and return what the file is called there."""
-    room = folder / BLOCKED
-    room.mkdir(mode=0o700, exist_ok=True)
-    room.chmod(0o700)
-    plain = Path(name)
-    tries = (name if n == 1 else f"{plain.stem}-{n}{plain.suffix}" for n in count(1))
-    called = next(each for each in tries if not (room / each).exists())
-    (room / called).touch(mode=0o600)
-    (room / called).write_bytes(data)
-    return called
-
-
-def _write(file: Path, document: Mapping[str, JsonValue] | object) -> None:
+def _write(file: Path, document: object) -> None:
     mode = file.stat().st_mode
     write_atomically(file, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
     file.chmod(mode)

@@ -12,16 +12,12 @@ from samlingsplan.intake import read_inputs
 from samlingsplan.messages import Words
 from samlingsplan.received import read_json
 from samlingsplan.scenario.retention_spec import RetentionSpec
+from samlingsplan.study.admission_files import PROTOCOL_FILE, RETENTION
 from samlingsplan.study.holdings import ADMISSION, MANIFEST, SOLVED, held_in
-from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_file, forget_in_proposal
+from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admission, forget_in_file
 from samlingsplan.study.privacy.solved import forget_in_plan
 from samlingsplan.study.privacy.tombstones import is_tombstone, new_tombstone, tombstoned
 from samlingsplan.study.privacy.traces import files_with
-
-PROTOCOL = "protocol.json"
-"""The file by which the folder of an admission says that people have decided."""
-RETENTION = "retention"
-"""What the manifest of an admission calls the scenario's entry of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +138,7 @@ def _in_folder(folder: Path, number: str, tombstone: str, entry: Mapping[str, ob
         emptied = forget_in_plan(folder, number, entry, words)
         return Place(folder, "plan", kept=emptied.kept)
     if kind == ADMISSION:
-        blocked = forget_in_proposal(folder, number, tombstone, (folder / PROTOCOL).is_file())
+        blocked = forget_in_admission(folder, number, tombstone, (folder / PROTOCOL_FILE).is_file())
         tombstoned(folder, {"tombstone": tombstone, **entry})
         return Place(folder, "proposal", blocked=blocked)
     gone = drop_files(folder, number)
