@@ -40,6 +40,7 @@ COMMANDS = {
     "names": [["names", "out", "--key", "../key.csv", "--out", "classes.html"]],
     "replan": [["replan", "out", "changes.yaml", "--out", "version-2"]],
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
+    "networks": [["networks", "out", "--out", "networks"]],
     "forget": [["forget", "a1", "public"]],
 }
 """Every command, as it is run in the planted folder; what one makes the next one reads."""
