@@ -201,6 +201,20 @@ def test_row_and_salt_are_destroyed_and_the_lots_are_replayed(admission: Path) -
     assert {each["id"]: each["lot"] for each in again} == {each["id"]: each["lot"] for each in before[1:]}
 
 
+def test_lots_and_order_are_replayed_by_the_check(admission: Path) -> None:
+    forget("a-1", [admission], NB, DAY)
+    ran = samlingsplan("check", admission / "out")
+    assert ran.code == 0, ran.data
+    assert "The lots, the order and the numbers on the waiting list hold for all." in ran.data
+    file = admission / "out/proposal.json"
+    document = json.loads(file.read_text(encoding="utf-8"))
+    second = document["applicants"][1]
+    second["lot"] = f"{int(second['lot'], 16) ^ 1:064x}"  # one bit
+    file.write_text(json.dumps(document), encoding="utf-8")
+    tombstoned(admission / "out")  # sealed anew, as somebody could who changes it
+    assert "a-2: the lot is another." in samlingsplan("check", admission / "out").data
+
+
 def test_what_is_decided_is_blocked_and_not_erased(admission: Path) -> None:
     out = admission / "out"
     decided = {"applicants": [{"id": "a-1", "outcome": "admitted", "override": {"office": "x", "reason": "y"}}]}
