@@ -2,6 +2,7 @@
 
 from samlingsplan.cli import (  # their commands join the app
     admit,
+    call_up,
     compare,
     leaders,
     networks,
@@ -20,6 +21,7 @@ from samlingsplan.cli.app import app, main
 __all__ = [
     "admit",
     "app",
+    "call_up",
     "compare",
     "leaders",
     "main",
