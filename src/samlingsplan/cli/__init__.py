@@ -2,8 +2,11 @@
 
 from samlingsplan.cli import (  # their commands join the app
     admit,
+    call_up,
     compare,
     leaders,
+    networks,
+    privacy,
     publish,
     questions,
     replan,
@@ -18,9 +21,12 @@ from samlingsplan.cli.app import app, main
 __all__ = [
     "admit",
     "app",
+    "call_up",
     "compare",
     "leaders",
     "main",
+    "networks",
+    "privacy",
     "publish",
     "questions",
     "replan",

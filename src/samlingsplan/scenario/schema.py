@@ -25,6 +25,7 @@ from samlingsplan.scenario.places_and_prices import (
 )
 from samlingsplan.scenario.programme import ActivitySpec, CalendarSpec, LecturersSpec, ResourceSpec, SamlingSpec
 from samlingsplan.scenario.repair_prices import RepairPrices
+from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.strict import FrozenModel, validation_error
 from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
 from samlingsplan.travel.engines.spec import EngineSpec
@@ -257,6 +258,8 @@ class Scenario(FrozenModel):
     """What people call the sectors, by key."""
     admission: AdmissionSpec | None = None
     """How the admitted are chosen; when left out, the first of the list are, as many as there are places."""
+    retention: RetentionSpec | None = None
+    """Until when personal data must not be deleted; nothing keeps them when left out."""
     tariff: TariffSpec
     """The supplier's prices."""
     money: MoneySpec | None = None
