@@ -3,6 +3,7 @@
 from samlingsplan.cli import (  # their commands join the app
     admit,
     compare,
+    contract,
     leaders,
     publish,
     questions,
@@ -19,6 +20,7 @@ __all__ = [
     "admit",
     "app",
     "compare",
+    "contract",
     "leaders",
     "main",
     "publish",
