@@ -18,6 +18,7 @@ from samlingsplan.domain.calendar import (
     WeekText,
 )
 from samlingsplan.domain.case import Case, Kull, Tariff
+from samlingsplan.domain.colloquium import ColloquiumMeasure, ColloquiumTerms
 from samlingsplan.domain.earlier import EarlierClass, EarlierPlan
 from samlingsplan.domain.equal_burden import EqualBurden
 from samlingsplan.domain.geodesy import great_circle_km
@@ -81,6 +82,8 @@ __all__ = [
     "ClockParameters",
     "ClockedStay",
     "Clocks",
+    "ColloquiumMeasure",
+    "ColloquiumTerms",
     "Competence",
     "Connection",
     "ConnectionTable",

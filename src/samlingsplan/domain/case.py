@@ -7,6 +7,7 @@ from functools import cached_property
 
 from samlingsplan.domain.activity import Activity
 from samlingsplan.domain.calendar import ClockParameters, Samling, Slot, Week
+from samlingsplan.domain.colloquium import ColloquiumTerms
 from samlingsplan.domain.earlier import EarlierPlan
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.money import Grant, Money
@@ -132,6 +133,8 @@ class Case:
         The kinds of employer that the scenario states, by key.
     connections
         What those board who leave home days before a samling, once the plan is known; empty before.
+    colloquia
+        How classes are divided into colloquia, or None where they are not.
     """
 
     name: str
@@ -164,6 +167,7 @@ class Case:
     version: Version | None = None
     clocked: StayTable = field(default_factory=dict)
     connections: ConnectionTable = field(default_factory=dict)
+    colloquia: ColloquiumTerms | None = None
     employers: Mapping[str, KindOfEmployer] = field(default_factory=dict)
 
     def in_language(self, language: str) -> "Case":

@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr, create_model, model_validator
 from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.admission_spec import AdmissionSpec
+from samlingsplan.scenario.colloquia_spec import ColloquiaSpec
 from samlingsplan.scenario.event_log import VersionSpec
 from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.kommuner import table_of
@@ -290,6 +291,8 @@ class Scenario(FrozenModel):
     """What it is reckoned to cost to ease each rule where no plan exists; repairs are ranked by it."""
     levels: tuple[LevelSpec, ...] = Field(min_length=1)
     """The levels of goals, the most important first."""
+    colloquia: ColloquiaSpec | None = None
+    """The colloquia that each class is divided into; none when left out."""
     earlier_plan: Label | None = None
     """The plan this one is compared with: its folder, or its plan.json."""
     version: VersionSpec | None = None

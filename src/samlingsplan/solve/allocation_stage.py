@@ -22,7 +22,7 @@ from samlingsplan.solve import reduced_cost_fixing
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, SolveResult
-from samlingsplan.solve.few_parties import minimised_in_few_parties
+from samlingsplan.solve.few_parties import MANY, minimised_in_few_parties
 from samlingsplan.solve.guide import Guide
 from samlingsplan.solve.large import is_large
 from samlingsplan.solve.lexicographic import (
@@ -253,7 +253,12 @@ def _with_dates(
         if answer is not None:
             first = answer()
             undated = UndatedModel(
-                first, list(zip([*goes, *counts], small, strict=True)), targets, complete, _guide(targets, first)
+                first,
+                list(zip([*goes, *counts], small, strict=True)),
+                targets,
+                complete,
+                _guide(targets, first),
+                _never_used(stage, undated_model, targets, first),
             )
         result = minimise_lexicographically(
             stage.solver,
@@ -275,6 +280,18 @@ def _guide(targets: Sequence[LevelObjective], answer: SolveResult) -> Guide | No
     if first.rest is None or first.tail is not None:
         return None
     return Guide.along(first.program, first.rest, answer)
+
+
+def _never_used(
+    stage: StageInput, model: AllocationModel, targets: Sequence[LevelObjective], answer: SolveResult
+) -> reduced_cost_fixing.Seats:
+    """Return the seats of no plan that is as good on the first level that is decided, where seats are many."""
+    seats, first = [*model.allocation.goes.values()], next(target for target in targets if target.decides)
+    lower = sum(target.decides for target in targets) > 1
+    if len(seats) <= MANY or not lower or first.rest is None or first.tail is not None or answer.values is None:
+        return ()
+    value = model.program.value(first.rest, answer.values)
+    return reduced_cost_fixing.never_used(stage.solver, model.program, first.rest, value, seats)
 
 
 @contextmanager
