@@ -241,25 +241,9 @@ def _with_dates(
     for no_good in no_goods:
         no_good.forbid(joint.allocation)
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
-    small = [undated_model.allocation.goes[pair] for pair in joint.allocation.goes]
-    small += [undated_model.allocation.classes[route] for route in joint.allocation.classes]
-    targets = [
-        LevelObjective(undated_model.program, *parts)
-        for parts in zip(undated_model.objectives, undated_model.tails, strict=True)
-    ]
     complete = frozenset(index for index, dated in enumerate(joint.dated) if dated is None)
     with _early_bounds(stage, joint, frozenset() if answer is None else complete) as below:
-        undated = None
-        if answer is not None:
-            first = answer()
-            undated = UndatedModel(
-                first,
-                list(zip([*goes, *counts], small, strict=True)),
-                targets,
-                complete,
-                _guide(targets, first),
-                _never_used(stage, undated_model, targets, first),
-            )
+        undated = None if answer is None else _found_undated(stage, undated_model, joint, complete, answer())
         result = minimise_lexicographically(
             stage.solver,
             joint.program,
@@ -272,6 +256,25 @@ def _with_dates(
         )
     has_dates = tuple(part is not None for part in joint.dated)
     return read_allocation(result, joint, joint.settled, has_dates)
+
+
+def _found_undated(
+    stage: StageInput,
+    undated_model: AllocationModel,
+    joint: JointModel,
+    complete: frozenset[int],
+    answer: SolveResult,
+) -> UndatedModel:
+    """Return what the model without dates has found, by the variables that the model with dates has too."""
+    pairs = [(joint.allocation.goes[pair], undated_model.allocation.goes[pair]) for pair in joint.allocation.goes]
+    counted = joint.allocation.classes
+    pairs += [(counted[route], undated_model.allocation.classes[route]) for route in counted]
+    targets = [
+        LevelObjective(undated_model.program, *parts)
+        for parts in zip(undated_model.objectives, undated_model.tails, strict=True)
+    ]
+    never_used = _never_used(stage, undated_model, targets, answer)
+    return UndatedModel(answer, pairs, targets, complete, _guide(targets, answer), never_used)
 
 
 def _guide(targets: Sequence[LevelObjective], answer: SolveResult) -> Guide | None:
