@@ -30,6 +30,7 @@ COMMANDS = {
     "schema": [["schema"]],
     "show": [["show", "tiny.yaml"]],
     "compare": [["compare", "out", "tiny.yaml", "--out", "compared"]],
+    "contract": [["contract", "contract.yaml", "--no-ladder"]],
     "worth": [["worth", "out", "--workers", "2"]],
     "alternatives": [["alternatives", "out", "--count", "1", "--workers", "2"]],
     "frontier": [["frontier", "out", "--against", "places", "--points", "2"]],
@@ -45,6 +46,9 @@ COMMANDS = {
     "forget": [["forget", "a1", "public"]],
 }
 """Every command, as it is run in the planted folder; what one makes the next one reads."""
+
+
+CONTRACT = "title: T\nquestion: Q\nscenario: tiny.yaml\nkulls: {one: {}}\n"
 
 
 def plant(folder: Path, *without: str) -> Path:
@@ -71,6 +75,7 @@ def of_python_itself(folder: Path) -> list[str]:
 def test_no_command_imports_what_lies_in_the_folder_it_stands_in(tmp_path: Path) -> None:
     here = plant(tmp_path / "here", "samlingsplan", *of_python_itself(tmp_path / "python"))
     write_tiny(here, SHORT_YEAR)
+    (here / "contract.yaml").write_text(CONTRACT, encoding="utf-8")
     for commands in COMMANDS.values():
         for arguments in commands:
             answer = samlingsplan_apart(*arguments, cwd=here)

@@ -123,6 +123,8 @@ class Case:
         How the cost falls on calendar years and how prices grow, or None where the scenario does not state it.
     stand_in_day_nok
         Pay of a stand-in for one leader for a day, kroner, or None where the scenario does not state it.
+    lost_income_day_nok
+        Income that a leader without an employer loses by a day away, kroner.
     set_by_hand
         The journeys that the scenario states itself, which replace those of the travel model.
     version
@@ -163,6 +165,7 @@ class Case:
     earlier: EarlierPlan | None = None
     money: Money | None = None
     stand_in_day_nok: int | None = None
+    lost_income_day_nok: int = 0
     set_by_hand: frozenset[tuple[Origin, VenueId]] = frozenset()
     version: Version | None = None
     clocked: StayTable = field(default_factory=dict)

@@ -114,6 +114,7 @@ def with_money(case: Case, scenario: Scenario) -> Case:
         grant=_grant_of(scenario),
         money=_money_of(scenario),
         stand_in_day_nok=scenario.travel.rates.stand_in_day_nok,
+        lost_income_day_nok=scenario.travel.rates.lost_income_day_nok,
         employers=employers,
         participants=in_sectors(case.participants, employers),
     )
