@@ -15,6 +15,7 @@ from samlingsplan.domain import (
     KommuneId,
     Kull,
     Money,
+    Organizer,
     Payer,
     Samling,
     Tariff,
@@ -87,7 +88,8 @@ def kull_of(scenario: Scenario, admitted: int = 0) -> Kull:
     """Return the intake; it has as many places as leaders are admitted where the scenario asks for the most."""
     kull = scenario.kull
     places = admitted if kull.places == MAX else kull.places
-    return Kull(kull.name, kull.start_year, places, kull.credits, kull.expected_dropout_percent)
+    sender = None if kull.organizer is None else Organizer(kull.organizer.name, kull.organizer.address)
+    return Kull(kull.name, kull.start_year, places, kull.credits, kull.expected_dropout_percent, sender)
 
 
 def tariff_of(scenario: Scenario) -> Tariff:
