@@ -2,17 +2,18 @@
 
 ``python -m benchmarks.clock TIMETABLE.csv [--json]`` reads a table of flights of the same form as
 ``data/travel/flight_timetable_2016.csv`` and asks, for each kommune whose quickest journey to a place flies: can the
-leader leave home the same morning, for a start at 10 or at 12; is the leader home the same evening; how many nights
-a year does travel take. The given timetable is right by definition. Two answers are held against it in one run: the
-formula that knows only the minutes of the journey, and the search in the shipped timetable. The weekdays are Tuesday
-to Thursday, and every other assumption is the package's own, for all three.
+leader leave home the same morning, for a start at 10 or at 12; is the leader home the same evening; how many nights a
+year does travel take; and whether the minutes there and back lie in the interval that is stated for them. The given
+timetable is right by definition. Two answers are held against it in one run: the formula that knows only the minutes of
+the journey, and the search in the shipped timetable. The weekdays are Tuesday to Thursday, and every other assumption
+is the package's own, for all three.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +26,7 @@ from samlingsplan.travel.clock import clock_min
 from samlingsplan.travel.timetable.build import ground_of, timetable_of
 from samlingsplan.travel.timetable.flights import FLIGHT_YEAR, FLIGHTS
 from samlingsplan.travel.timetable.limits import day_limits
-from samlingsplan.travel.timetable.rides import Appointment, Direction
+from samlingsplan.travel.timetable.rides import Appointment, Direction, Trips
 from samlingsplan.travel.timetable.trips import Search
 
 PLACES = ("OSL", "Oslo", "Bergen", "Trondheim", "Tromsø", "Bodø", "Alta", "Lakselv")
@@ -34,6 +35,8 @@ TUESDAY, THURSDAY = 1, 3
 SAMLINGER = 6
 RIGHT_SHARE, NIGHTS_OFF = 0.87, 0.5
 """What is asked: the share of verdicts that hold, and the mean difference of nights a year."""
+
+ROUNDING_MIN = 0.5
 
 Nights = dict[tuple[Origin, VenueId], int]
 
@@ -74,6 +77,16 @@ class NightsRow:
     search_off_abs: float
 
 
+@dataclass(frozen=True)
+class IntervalRow:
+    """How many journeys of the given timetable lie in the interval of the formula's minutes, from the seats."""
+
+    place: str
+    direction: str
+    journeys: int
+    covered: int
+
+
 class World:
     """The three answers for all kommuner and places.
 
@@ -93,27 +106,37 @@ class World:
         self.flying = {
             pair for pair, journey in table.items() if any(leg.mode == TravelMode.AIR for leg in journey.legs)
         }
-        self.given = self.searched(self.network, timetable)
+        seats = replace(self.network, homes={})
+        self.from_seats = journeys(self.origins, venues, TravelParameters(), seats)
+        self.trips = self._trips(self.network, timetable)
+        self.given = self._nights(self.trips)
         self.shipped = self.searched(self.network, FLIGHTS)
         self.formula = {asked: {pair: self._by_formula(pair, asked) for pair in self.minutes} for asked in ASKED}
 
     def searched(self, network: Network, flights: Path) -> dict[Asked, Nights]:
         """Return the nights of each question by the search in a table of flights."""
+        return self._nights(self._trips(network, flights))
+
+    def _trips(self, network: Network, flights: Path) -> dict[Asked, Trips]:
         parameters = TravelParameters()
         rides = timetable_of(network, parameters, flights)
         seats = [network.seats[origin.kommune] for origin in self.origins]
         ground = ground_of(network, parameters, rides, [*seats, *PLACES])
         search = Search(rides, ground, seats, PLACES, day_limits(self.clock))
-        found = {}
-        for asked in ASKED:
-            day = TUESDAY if asked.direction is Direction.OUTWARD else THURSDAY
-            nights = search.trips(Appointment(asked.direction, day, asked.clock_min)).nights
-            found[asked] = {
-                (origin, VenueId(place)): int(nights[i, j])
+        days = {Direction.OUTWARD: TUESDAY, Direction.HOMEWARD: THURSDAY}
+        return {
+            asked: search.trips(Appointment(asked.direction, days[asked.direction], asked.clock_min)) for asked in ASKED
+        }
+
+    def _nights(self, trips: Mapping[Asked, Trips]) -> dict[Asked, Nights]:
+        return {
+            asked: {
+                (origin, VenueId(place)): int(found.nights[i, j])
                 for i, origin in enumerate(self.origins)
                 for j, place in enumerate(PLACES)
             }
-        return found
+            for asked, found in trips.items()
+        }
 
     def _by_formula(self, pair: tuple[Origin, VenueId], asked: Asked) -> int:
         """Return the nights by the minutes of the journey alone."""
@@ -140,6 +163,22 @@ def verdict_rows(world: World) -> Iterator[Row]:
                 sum((formula[pair] == 0) == (given[pair] == 0) for pair in pairs),
                 sum((shipped[pair] == 0) == (given[pair] == 0) for pair in pairs),
             )
+
+
+def interval_rows(world: World) -> Iterator[IntervalRow]:
+    """Yield how many journeys lie in their interval, place by place, there and back."""
+    for j, place in enumerate(PLACES):
+        for direction in Direction:
+            hits = [
+                journey.low_min - ROUNDING_MIN <= trips.under_way_min[i, j] <= journey.high_min + ROUNDING_MIN
+                for i, origin in enumerate(world.origins)
+                for asked, trips in world.trips.items()
+                if asked.direction is direction and trips.nights[i, j] >= 0
+                if (journey := world.from_seats.get((origin, VenueId(place)))) is not None
+                if journey.low_min is not None and journey.high_min is not None
+                if any(leg.mode == TravelMode.AIR for leg in journey.legs)
+            ]
+            yield IntervalRow(place, direction.value, len(hits), sum(map(bool, hits)))
 
 
 def nights_rows(world: World) -> Iterator[NightsRow]:
@@ -174,7 +213,9 @@ def _mean(numbers: Sequence[int]) -> float:
     return round(sum(numbers) / max(1, len(numbers)), 3)
 
 
-def summary(rows: Sequence[Row], nights: Sequence[NightsRow]) -> dict[str, float | bool | int]:
+def summary(
+    rows: Sequence[Row], nights: Sequence[NightsRow], intervals: Sequence[IntervalRow] = ()
+) -> dict[str, float | bool | int]:
     """Return the shares over all places, and whether they are what is asked."""
     count = sum(row.kommuner for row in rows)
     whole = sum(row.kommuner for row in nights)
@@ -186,12 +227,21 @@ def summary(rows: Sequence[Row], nights: Sequence[NightsRow]) -> dict[str, float
         "search_right": round(search, 3),
         "formula_nights_off": round(sum(row.formula_off * row.kommuner for row in nights) / whole, 3),
         "search_nights_off": round(off, 3),
+        **{
+            f"interval_{direction.value}": round(
+                sum(row.covered for row in intervals if row.direction == direction.value)
+                / max(1, sum(row.journeys for row in intervals if row.direction == direction.value)),
+                3,
+            )
+            for direction in Direction
+            if intervals
+        },
         "shipped_year": FLIGHT_YEAR,
         "holds": search >= RIGHT_SHARE and abs(off) <= NIGHTS_OFF,
     }
 
 
-def as_text(rows: Sequence[Row], nights: Sequence[NightsRow]) -> str:
+def as_text(rows: Sequence[Row], nights: Sequence[NightsRow], intervals: Sequence[IntervalRow]) -> str:
     """Return the rows and the summary as a table."""
     lines = [f"{'place':<12}{'verdict':<34}{'kommuner':>9}{'yes':>6}{'formula':>9}{'search':>8}"]
     for row in rows:
@@ -205,7 +255,12 @@ def as_text(rows: Sequence[Row], nights: Sequence[NightsRow]) -> str:
         lines.append(
             f"{each.place:<12}{each.start:<8}{each.nights:>14.2f}{each.formula_off:>+13.2f}{each.search_off:>+12.2f}"
         )
-    return "\n".join([*lines, "", *(f"{key}: {value}" for key, value in summary(rows, nights).items())])
+    lines += ["", f"{'place':<12}{'interval':<12}{'journeys':>9}{'covered':>9}"]
+    lines += [
+        f"{row.place:<12}{row.direction:<12}{row.journeys:>9}{row.covered / max(1, row.journeys):>9.1%}"
+        for row in intervals
+    ]
+    return "\n".join([*lines, "", *(f"{key}: {value}" for key, value in summary(rows, nights, intervals).items())])
 
 
 def main() -> int:
@@ -221,15 +276,15 @@ def main() -> int:
     except InputError as fault:
         print(refusals(fault), file=sys.stderr)
         return 2
-    rows, nights = list(verdict_rows(world)), list(nights_rows(world))
+    rows, nights, intervals = list(verdict_rows(world)), list(nights_rows(world)), list(interval_rows(world))
     document = {
         "verdicts": [asdict(row) for row in rows],
         "nights": [asdict(row) for row in nights],
-        "all": summary(rows, nights),
+        "intervals": [asdict(row) for row in intervals],
+        "all": summary(rows, nights, intervals),
     }
-    sys.stdout.write(
-        (json.dumps(document, ensure_ascii=False, indent=1) if options.json else as_text(rows, nights)) + "\n"
-    )
+    text = json.dumps(document, ensure_ascii=False, indent=1) if options.json else as_text(rows, nights, intervals)
+    sys.stdout.write(text + "\n")
     return 0
 
 

@@ -5,12 +5,18 @@
 
 * ``car``, ``ssb`` (means over the inhabitants of the kommune whose seat is named) and ``E39chain`` (through the seven
   ferries of the E39): driving, ferries and their waits included;
-* ``bus``: driving times 1.23;
+* ``bus``: by bus, ferries on the way included, from the first departure to the last arrival;
 * ``ferry``, ``rail``, ``boat``, ``air``: what the input tables say, minutes on board;
-* ``airtrip``: from gate to gate, with all changes;
-* ``journey``: by public transport from door to door.
+* ``airtrip``: from gate to gate, with all changes: the median of the useful flights of a Tuesday in the timetable;
+* ``journey``: by public transport from door to door, by the timetable: the mean of the quickest journeys that arrive by
+  each full hour of a Tuesday.
+
+Where the timetable has no journey, the formula's counts.
 
 Sources that say ``[soft`` (rounded, ranges) are summed up apart from firm ones; a column ``firmness`` says the same.
+The interval of whole journeys is set on one half of the pairs, by a hash of their names, and measured on the other:
+the last table is its coverage, by half and by the part of the country where a row starts.
+
 ``--before`` answers the rows with the package of an earlier revision of this repository too, or of a folder with
 ``src`` and ``data``, in a process of its own. The package's parameters are never set by a single row.
 """
@@ -20,22 +26,25 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from statistics import mean, median
 
 from benchmarks.earlier import answered_before
 from benchmarks.refusals import refusals
-from benchmarks.travel_model import BUS_BY_CAR, Found, Model
+from benchmarks.travel_model import Found, Model
 from samlingsplan.errors import InputError
 from samlingsplan.plain_text import short
 from samlingsplan.tables import Column, Row, read_table, required
 from samlingsplan.travel import TravelParameters, load_network
 
-__all__ = ["BUS_BY_CAR", "Answer", "answers", "as_json", "as_text", "read_published"]
+__all__ = ["Answer", "answers", "as_json", "as_text", "read_published"]
 
 _COLUMNS = (*required("from", "to", "mode", "minutes", "source"), *map(Column, ("year", "firmness", "note")))
 _MODES = ("car", "ssb", "E39chain", "bus", "ferry", "rail", "boat", "air", "airtrip", "journey")
 NEAR = 0.15
+ROUNDING_MIN = 0.5
+"""Published times are whole minutes."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,18 @@ class Answer:
     def error_of(self, minutes: float | None) -> float | None:
         """Return the signed relative error of some minutes."""
         return None if minutes is None or not self.published else (minutes - self.published) / self.published
+
+    @property
+    def covered(self) -> bool | None:
+        """Whether the published minutes lie in the interval; None where there is none."""
+        low, high = self.found.low_min, self.found.high_min
+        return None if low is None or high is None else low - ROUNDING_MIN <= self.published <= high + ROUNDING_MIN
+
+    @property
+    def half(self) -> str:
+        """The half of the pairs that the row belongs to, the same in both directions."""
+        ends = "|".join(sorted((self.row["from"], self.row["to"])))
+        return "measured" if sha256(ends.encode()).digest()[0] % 2 else "calibrated"
 
     @property
     def group(self) -> tuple[str, str]:
@@ -110,6 +131,7 @@ def _entry(answer: Answer) -> dict[str, object]:
     entry |= {"minutes": answer.published, "source": row["source"]}
     entry |= {"year": row["year"] or None, "firmness": answer.group[1], "model": _tenths(found.minutes)}
     entry |= {"low_min": _tenths(found.low_min), "high_min": _tenths(found.high_min)}
+    entry |= {"covered": answer.covered, "half": answer.half, "region": found.region}
     return entry if answer.before is None else {**entry, "before": _tenths(answer.before)}
 
 
@@ -136,7 +158,20 @@ def as_text(rows: Sequence[Answer]) -> str:
         lines += _summary(group, same, lambda answer: answer.error)
         if earlier:
             lines += _summary(("  before", group[1]), same, lambda answer: answer.error_of(answer.before))
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *_coverage(rows)])
+
+
+def _coverage(rows: Iterable[Answer]) -> list[str]:
+    """Return how many published times lie in their intervals, by half and region."""
+    known = [(answer, answer.covered) for answer in rows if answer.covered is not None]
+    lines = [f"{'interval':<12}{'region':<20}{'rows':>5}{'covered':>10}"]
+    for half in ("calibrated", "measured"):
+        regions = sorted({answer.found.region or "–" for answer, _ in known if answer.half == half})
+        for region in ("", *regions):
+            hits = [hit for one, hit in known if one.half == half and region in ("", one.found.region or "–")]
+            if hits:
+                lines.append(f"{half:<12}{region or 'all':<20}{len(hits):>5}{mean(hits):>10.0%}")
+    return lines
 
 
 def _whole(minutes: float | None) -> str:

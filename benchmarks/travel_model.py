@@ -9,12 +9,21 @@ import networkx as nx
 
 from samlingsplan.domain import Journey, KommuneId, Origin, TravelTable, VenueId, great_circle_km
 from samlingsplan.errors import InputError
+from samlingsplan.resources import DATA_DIR
+from samlingsplan.tables import read_table, required
 from samlingsplan.travel import ANY_MODE, BY_CAR, PUBLIC, Network, TravelMode, TravelParameters, journeys
 from samlingsplan.travel.graph import of_modes
 from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import search_graph
 
-BUS_BY_CAR = 1.23
+try:
+    from benchmarks.by_timetable import TuesdayJourneys
+
+    BY_TIMETABLE = True
+except ImportError:
+    BY_TIMETABLE = False
+    """The package of an earlier revision, whose timetable knows no buses, answers by its formula."""
+
 # fmt: off
 E39_FERRIES = (
     "Mortavika", "Arsvågen", "Sandvikvåg", "Halhjem", "Oppedal", "Lavik", "Anda", "Lote",
@@ -23,6 +32,7 @@ E39_FERRIES = (
 # fmt: on
 JET_MIN, JET_MIN_PER_KM = 30, 0.0756
 TURBOPROP_MIN, TURBOPROP_MIN_PER_KM = 20, 0.112
+BUSES = frozenset({TravelMode.BUS, TravelMode.FERRY})
 FLIGHTS = frozenset({TravelMode.AIR})
 MODES_OF = {"car": BY_CAR, "ssb": BY_CAR, "airtrip": FLIGHTS, "journey": PUBLIC}
 """The modes that the model may use for whole journeys; the other rows are links and tables."""
@@ -33,12 +43,12 @@ Asked = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Found:
-    """The model's minutes, None where it knows no way, and its interval for a whole journey."""
+    """The model's minutes, None where it knows no way, its interval for a whole journey, and where the row starts."""
 
     minutes: float | None = None
     low_min: float | None = None
     high_min: float | None = None
-    start: str | None = None
+    region: str | None = None
 
 
 class Model:
@@ -47,19 +57,31 @@ class Model:
     def __init__(self, network: Network, parameters: TravelParameters, asked: Iterable[Asked]) -> None:
         self.network = network
         self.parameters = parameters
-        self._finders = {modes: Finder(search_graph(network, parameters, modes)) for modes in (BY_CAR, ANY_MODE)}
+        self._finders = {modes: Finder(search_graph(network, parameters, modes)) for modes in (BY_CAR, ANY_MODE, BUSES)}
         self._tables = {
             mode: nx.Graph(of_modes(network.graph, [mode]))
             for mode in (TravelMode.FERRY, TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR)
         }
-        known = {(mode, *ends) for start, end, mode in asked if (ends := self._ends(start, end)) is not None}
+        kommuner = read_table(DATA_DIR / "kommuner_2020.csv", required("id", "landsdel"))
+        self._regions = {row["id"]: row["landsdel"] for row in kommuner.rows}
+        known = {
+            (self._kind(mode, ends[0]), *ends)
+            for start, end, mode in asked
+            if (ends := self._ends(start, end)) is not None
+        }
         self._whole = {mode: self._journeys(mode, known) for mode in MODES_OF}
+        flown, ridden = ([(a, b) for each, a, b in known if each == mode] for mode in ("airtrip", "journey"))
+        self._tuesday = TuesdayJourneys(network, parameters, flown, ridden) if BY_TIMETABLE else None
 
     def _ends(self, start: str, end: str) -> tuple[str, str] | None:
         try:
             return self.network.find(start), self.network.find(end)
         except InputError:
             return None
+
+    def _kind(self, mode: str, start: str) -> str:
+        """Return the mode, but a mean over a kommune that is no more as its seat's own drive."""
+        return "car" if mode == "ssb" and start not in self.network.seats.values() else mode
 
     def _journeys(self, mode: str, asked: Iterable[Asked]) -> TravelTable:
         """Return the journeys of all rows of a mode; of ``ssb`` from kommuner, of the others from places."""
@@ -83,22 +105,33 @@ class Model:
             return Found()
         start, end = ends
         if mode not in MODES_OF:
-            return Found(self._link_min(start, end, mode), start=start)
-        if mode == "ssb" and start not in self.network.seats.values():
-            mode = "car"  # a mean over a kommune that is no more: its seat's own drive
+            return Found(self._link_min(start, end, mode))
+        mode = self._kind(mode, start)
         way = self._whole[mode].get((Origin(self._home(start, mode)), VenueId(end)))
         minutes = self._whole_min(start, end, mode, way)
         if minutes is None or way is None or way.low_min is None or way.high_min is None:
-            return Found(minutes, start=start)
+            return Found(minutes)
         shift = minutes - way.travel_min
-        return Found(minutes, way.low_min + shift, way.high_min + shift, start)
+        region = self._regions.get(self.network.places[start].kommune)
+        return Found(minutes, way.low_min + shift, way.high_min + shift, region)
 
     def _whole_min(self, start: str, end: str, mode: str, way: Journey | None) -> float | None:
+        if mode in ("airtrip", "journey"):
+            found = self._on_tuesday(start, end, mode)
+            if found is not None or way is None:
+                return found
+            return way.travel_min if mode == "journey" else self._gate_to_gate(end, way)
         if mode == "car":
             return self._door_to_door(start, end, BY_CAR) or self._door_to_door(start, end, ANY_MODE)
         if way is None:
             return None if mode != "ssb" else self._door_to_door(start, end, ANY_MODE)
-        return way.travel_min if mode != "airtrip" else self._gate_to_gate(end, way)
+        return way.travel_min
+
+    def _on_tuesday(self, start: str, end: str, mode: str) -> float | None:
+        if self._tuesday is None:
+            return None
+        asked = self._tuesday.door_to_door if mode == "journey" else self._tuesday.from_gate_to_gate
+        return asked(start, end)
 
     def _gate_to_gate(self, end: str, way: Journey) -> float:
         """Return the minutes of a flight without what comes before its first and after its last part."""
@@ -108,8 +141,8 @@ class Model:
 
     def _link_min(self, start: str, end: str, mode: str) -> float | None:
         if mode == "bus":
-            driven = self._door_to_door(start, end, BY_CAR)
-            return None if driven is None else BUS_BY_CAR * driven
+            ridden = self._door_to_door(start, end, BUSES)
+            return None if ridden is None else ridden - getattr(self.parameters.road, "bus_board_min", 0.0)
         if mode == "E39chain":
             return self._along_e39(start, end)
         return self._on_board(start, end, TravelMode(mode))

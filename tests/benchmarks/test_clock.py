@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.clock import ASKED, PLACES, World, nights_rows, summary, verdict_rows
+from benchmarks.clock import ASKED, PLACES, World, interval_rows, nights_rows, summary, verdict_rows
 from samlingsplan.travel.timetable.flights import FLIGHTS
 from tests.house.tree import ROOT
 
@@ -28,6 +28,10 @@ def test_the_shipped_timetable_agrees_with_itself_and_the_formula_does_not(witho
     assert (found["search_right"], found["search_nights_off"], found["holds"]) == (1.0, 0.0, True)
     assert 0.7 < found["formula_right"] < 0.9
     assert len(rows) == len(PLACES) * len(ASKED)
+    intervals = list(interval_rows(world))
+    assert len(intervals) == len(PLACES) * 2
+    assert all(0.9 <= row.covered / row.journeys < 1 for row in intervals)
+    assert summary(rows, nights, intervals)["interval_homeward"] == pytest.approx(0.98, abs=0.02)
     # Without the small aircraft many cannot fly on the morning, and the shipped timetable is wrong about them.
     world.given = world.searched(world.network, without_wideroe)
     rows = list(verdict_rows(world))
@@ -58,9 +62,11 @@ def test_the_command_prints_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     monkeypatch.setattr(clock, "World", lambda _: None)
     monkeypatch.setattr(clock, "verdict_rows", lambda _: [clock.Row("OSL", "x", 4, 2, 2, 4)])
     monkeypatch.setattr(clock, "nights_rows", lambda _: [clock.NightsRow("OSL", "10:00", 4, 6.0, 1.0, 0.5, 1.0, 0.5)])
+    monkeypatch.setattr(clock, "interval_rows", lambda _: [clock.IntervalRow("OSL", "outward", 4, 3)])
     monkeypatch.setattr(sys, "argv", ["clock", "t.csv", "--json"])
     assert clock.main() == 0
     document = json.loads(capsys.readouterr().out)
     # Half of the four verdicts by the formula, all four by the search; half a night a year too many.
     assert (document["all"]["formula_right"], document["all"]["search_right"]) == (0.5, 1.0)
     assert (document["all"]["search_nights_off"], document["all"]["holds"]) == (0.5, True)
+    assert (document["all"]["interval_outward"], document["all"]["interval_homeward"]) == (0.75, 0.0)

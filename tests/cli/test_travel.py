@@ -14,7 +14,7 @@ def test_a_journey_is_explained_leg_by_leg_with_the_second_best() -> None:
     ran = samlingsplan("travel", "Vadsø", "Gardermoen")
     assert ran.code == 0
     lines = ran.data.splitlines()
-    assert lines[0].startswith("Vadsø – Gardermoen: 6 h")
+    assert lines[0].startswith("Vadsø – Gardermoen: 5 h")
     assert [line.split()[0] for line in lines[1:4]] == ["car", "plane", "plane"]
     assert any(line.startswith("Second-best way, without the plane") for line in lines)
     assert "waiting" in lines[2]
@@ -111,6 +111,12 @@ def test_a_table_is_looked_over(tmp_path: Path) -> None:
     assert "faulty.csv:4" in ran.data  # 3301 is a number of 2024
     assert "Divide all times by 60" in ran.data
     assert "faulty.csv:4" not in samlingsplan("travel-check", faulty, "--year", "2024").data
+
+
+def test_without_a_table_our_own_tables_are_looked_over_and_nothing_is_found() -> None:
+    ran = samlingsplan("travel-check", "--lang", "en")
+    assert (ran.code, ran.data) == (0, "")
+    assert "Found nothing suspicious in 1," in ran.talk  # thousands of roads and local edges
 
 
 def test_a_table_without_rows_is_not_free_of_suspicion(tmp_path: Path) -> None:

@@ -38,9 +38,9 @@ def by_clock() -> Result:
         Boarding("air", "SK321", "Haugesund lufthavn", "Bergen lufthavn", -380, -340),
     )
     connections = {
-        (origins["4621"], BERGEN, pattern, ten): Connection((), 640),
-        (origins["1151"], BERGEN, pattern, ten): Connection(rides, None),
-        (origins["1151"], BERGEN, pattern, noon): Connection(rides, None),
+        (origins["4621"], BERGEN, pattern, ten): Connection((), 1140, 640),
+        (origins["1151"], BERGEN, pattern, ten): Connection(rides, -300, None),
+        (origins["1151"], BERGEN, pattern, noon): Connection(rides, -300, None),
     }
     return replace(plain, case=replace(case, clocked=clocked, connections=connections))
 

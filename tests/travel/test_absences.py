@@ -19,7 +19,7 @@ def at(one_way_min: int, samling: Samling = NINE, stand_in_from_h: float = 4) ->
 def test_a_long_journey() -> None:
     # Eight hours: leaves Monday 13.00, home Thursday 23.00: three days, and ten hours that count as a fourth.
     # Monday loses three working hours, too few for a stand-in.
-    assert at(480) == Absence(3, 1, allowance_days=4, short_days=0, long_days=0, stand_in_days=3)
+    assert at(480) == Absence(3, 1, allowance_days=4, short_days=0, long_days=0, stand_in_days=3, full_board_days=3)
     assert at(480, stand_in_from_h=3).stand_in_days == 4
 
 
@@ -41,7 +41,7 @@ def test_a_sunday_under_way_counts_like_a_monday() -> None:
     # Ten hours at nine: the day before from 11.00, five working hours; home the day after at 16.00, eight.
     # Four days and five hours.
     long = at(600)
-    assert long == Absence(4, 1, allowance_days=4, short_days=0, long_days=0, stand_in_days=5)
+    assert long == Absence(4, 1, allowance_days=4, short_days=0, long_days=0, stand_in_days=5, full_board_days=3)
     assert at(600, replace(NINE, patterns=(MON_WED,))) == long
 
 

@@ -92,6 +92,22 @@ def test_the_hotel_rate_is_the_scenarios() -> None:
     assert found[HOME, route.id].nok == 2 * 1500 + 2 * 2000
 
 
+def test_meals_that_hotel_and_day_package_give_come_off_the_allowance() -> None:
+    route = Route(RouteId("far-near"), "", (FAR, NEAR, None))
+
+    def meals_nok(*given: str) -> int:
+        rates = TravelRates.model_validate({"given": given})
+        return burdens(JOURNEYS, [route], SAMLINGER, rates, ClockParameters())[HOME, route.id].meals_nok
+
+    # As above 3 × 801 + 2 × 315 = 3,033. Three breakfasts at 20 % leave 2.4 days of 801, three lunches at 30 % 2.1;
+    # lunch is given on the two days near too: 2.1 × 801 + 2 × 315 × 0.7 = 2,123.1.
+    assert meals_nok() == 3033
+    assert meals_nok("breakfast") == 1922 + 630
+    assert meals_nok("lunch") == 2123
+    # With three dinners at 50 % nothing is left of the stay.
+    assert meals_nok("breakfast", "lunch", "dinner") == 441
+
+
 def test_a_day_trip_below_the_distance_gives_no_allowance() -> None:
     route = Route(RouteId("near"), "", (None, NEAR, None))
     # The way near is 30 km long: 2 × 315 in the test above.

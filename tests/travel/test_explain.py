@@ -55,13 +55,30 @@ def test_within_a_place_one_goes_out_and_in_again() -> None:
     assert found.best.travel_min == 16  # twice 8
 
 
+QUAYS = {"Kai": 10.4, "Brygge": 10.5, "B": 10.7}
+
+
 def test_without_a_car_buses_follow_the_roads() -> None:
     places = [place("A", kind="junction"), place("B", kind="junction")]
     here = network(places, [link(TravelMode.ROAD, "A", "B", 100, 80)])
     found = explain("A", "B", PLAIN, here, PUBLIC).best
     assert found is not None
-    # 100 min × 1.23; 80 km × 2.5 kr.
-    assert (found.travel_min, found.nok, [leg.mode for leg in found.legs]) == (123, 200, [TravelMode.BUS])
+    # 10 to board it, 100 min × 1.15; 80 km × 2.5 kr.
+    assert (found.travel_min, found.nok, [leg.mode for leg in found.legs]) == (125, 200, [TravelMode.BUS])
+
+
+def test_a_bus_stays_aboard_a_ferry_that_it_is_timed_to_meet() -> None:
+    places = [place("A", kind="junction"), *(place(name, lon=lon, kind="junction") for name, lon in QUAYS.items())]
+    links = [
+        link(TravelMode.ROAD, "A", "Kai", 40, 30),
+        link(TravelMode.FERRY, "Kai", "Brygge", 20, headway_min=60),
+        link(TravelMode.ROAD, "Brygge", "B", 20, 15),
+    ]
+    found = explain("A", "B", PLAIN, network(places, links), PUBLIC).best
+    assert found is not None
+    # 10 to board the bus once, 40 × 1.15, at most 10 at the quay where a car waits 30, 20, 20 × 1.15.
+    assert found.travel_min == 10 + 46 + 10 + 20 + 23
+    assert [leg.mode for leg in found.legs] == [TravelMode.BUS, TravelMode.FERRY, TravelMode.BUS]
 
 
 @pytest.mark.parametrize("modes", [BY_CAR, PUBLIC])

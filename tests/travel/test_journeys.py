@@ -12,20 +12,21 @@ def leg(mode: TravelMode, minutes: float, wait: float = 0.0) -> Leg:
     return Leg(mode, "A", "B", minutes, wait, 0.0, 0.0)
 
 
-def test_driving_alone_is_a_share_of_its_minutes() -> None:
-    # 200 min × 15 % = 30.
-    assert minutes_range(200, [leg(TravelMode.ROAD, 120), leg(TravelMode.ROAD, 80)], Uncertainty()) == (170, 230)
+def test_driving_is_uncertain_by_a_share_of_its_minutes_and_by_where_it_begins_and_ends() -> None:
+    # 200 min × 26 % = 52, and 5: √(52² + 5²) = 52.2; 10 min × 26 % = 2.6: √(2.6² + 5²) = 5.6.
+    assert minutes_range(200, [leg(TravelMode.ROAD, 120), leg(TravelMode.ROAD, 80)], Uncertainty()) == (148, 252)
+    assert minutes_range(10, [leg(TravelMode.ROAD, 10)], Uncertainty()) == (4, 16)
 
 
-def test_a_flight_is_thirty_minutes_however_many_and_kinds_add_up_in_square() -> None:
-    # Driving 200 × 15 % = 30, flying 30: √(30² + 30²) = 42.4; 600 ∓ 42.4.
+def test_flights_are_uncertain_by_their_waits_and_kinds_add_up_in_square() -> None:
+    # Driving 200 × 26 % = 52, flying 35 + (110 + 70) × 40 % = 107: √(52² + 107² + 5²) = 119.1; 600 ∓ 119.1.
     legs = [leg(TravelMode.ROAD, 200), leg(TravelMode.AIR, 100, 110), leg(TravelMode.AIR, 120, 70)]
-    assert minutes_range(600, legs, Uncertainty()) == (558, 642)
+    assert minutes_range(600, legs, Uncertainty()) == (481, 719)
 
 
 def test_ferries_vary_in_their_wait() -> None:
-    # On board 100 × 5 % = 5, waited 24 × 50 % = 12: √(25 + 144) = 13.
-    assert minutes_range(124, [leg(TravelMode.FERRY, 100, 24)], Uncertainty()) == (111, 137)
+    # On board 100 × 5 % = 5, waited 30 × 40 % = 12, and 5: √(25 + 144 + 25) = 13.9.
+    assert minutes_range(130, [leg(TravelMode.FERRY, 100, 30)], Uncertainty()) == (116, 144)
 
 
 def test_no_journey_is_shorter_than_nothing() -> None:

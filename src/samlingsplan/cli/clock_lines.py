@@ -89,6 +89,9 @@ def _reason(asked: Appointment, way: Way, found: ClockedJourney, words: Words) -
     limits = {"leave": found.clock.leave_home_from.strftime("%H:%M"), "home": found.clock.home_by.strftime("%H:%M")}
     if way.same_day_min is None:
         return words(f"journey.clock.{asked.direction.value}_never", day=day, **limits)
+    late = way.same_day_min - asked.clock_min
+    if (late if asked.direction is Direction.OUTWARD else -late) <= 0:
+        return words("journey.clock.by_cost")
     return words(f"journey.clock.{asked.direction.value}_why", day=day, clock=_clock(way.same_day_min), **limits)
 
 

@@ -92,7 +92,7 @@ def travel_matrix(
 
 @app.command("travel-check", help=HELP("cli.travel_check.help"))
 def travel_check(
-    file: Annotated[Path, typer.Argument(help=HELP("cli.travel_check.file"))],
+    file: Annotated[Path | None, typer.Argument(help=HELP("cli.travel_check.file"))] = None,
     year: Year = "2020",
     lang: Language = HELP.language,
 ) -> None:

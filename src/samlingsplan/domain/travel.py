@@ -159,13 +159,19 @@ class Connection:
     ----------
     boarded
         In order of time; none where one drives all the way.
+    arrive_min
+        Arriving at the place, minutes after Monday 00.00 of the samling's week.
     same_day_min
         Where one leaves home days before: the first arrival on the samling's first day by who leaves home that day,
         minutes after its midnight. None where nobody arrives that day, or where one leaves that day.
+    year
+        The year of the timetable where it is a feed's; None where it is the package's.
     """
 
     boarded: tuple[Boarding, ...]
+    arrive_min: int
     same_day_min: int | None
+    year: int | None = None
 
 
 StayKey = tuple[Origin, VenueId, DayPattern, Clocks]

@@ -1,6 +1,6 @@
 """The journeys of a case: from a table of the user's own, by an engine, or through the network."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from samlingsplan.domain import (
     Case,
+    ClockedStay,
+    Connection,
     ConnectionTable,
     Kommune,
     KommuneId,
@@ -36,12 +38,13 @@ from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import Network, load_network
 from samlingsplan.travel.drawn_journeys import drawn_journeys
-from samlingsplan.travel.engines.spec import EngineSpec
+from samlingsplan.travel.engines.spec import EngineSpec, GtfsSpec
 from samlingsplan.travel.entries import journey_of
 from samlingsplan.travel.journey_cache import Source, cached_journeys, fingerprint
 from samlingsplan.travel.network import NETWORK_YEAR
 from samlingsplan.travel.timetable.appointments import appointments_of, both_ends
 from samlingsplan.travel.timetable.connections import AskedWay, connections
+from samlingsplan.travel.timetable.services import Services
 
 _TIMETABLE_MONTH = 9
 Ways = tuple[TravelTable, tuple[Complaint, ...]]
@@ -95,7 +98,7 @@ def find_journeys(
         table, notes = _own(loaded, atlas, spots, origins)
     else:
         table, notes = atlas.journeys(origins, ranked)
-    found = find_stays(loaded, table, spots, kommuner, lambda: atlas.network, lambda: atlas.source)
+    found = find_stays(loaded, table, spots, kommuner, lambda: atlas.network, lambda: atlas.source, atlas.services)
     table, stays = found.journeys, found.stays
     reached = {origin for origin, _ in table}
     faults = Faults()
@@ -129,9 +132,10 @@ def _travels(scenario: Scenario, leader: Participant) -> bool:
 
 @dataclass
 class _Atlas:
-    """The network of a scenario, read when it is asked for."""
+    """The network of a scenario, read when it is asked for, and what runs in it by an engine that knows departures."""
 
     loaded: Loaded[Scenario]
+    services: Services | None = None
 
     @cached_property
     def kommuner_file(self) -> Path:
@@ -191,7 +195,8 @@ class _Atlas:
             when = appointments_of(samlinger_of(scenario), scenario.travel.clock)
             found = engine_journeys(engine, origins, sites, parameters, self.network, find_file, when)
         faults.refuse_any()
-        return found
+        self.services = found.services
+        return found.table, found.notes
 
 
 def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterable[Origin]) -> Ways:
@@ -212,19 +217,35 @@ def _own(loaded: Loaded[Scenario], atlas: _Atlas, spots: Spots, origins: Iterabl
 
 
 def find_connections(loaded: Loaded[Scenario], case: Case, keys: Iterable[StayKey]) -> ConnectionTable:
-    """Return what is boarded on journeys to samlinger, where the package's timetable was asked for them."""
+    """Return what is boarded on journeys to samlinger, where a timetable was asked for them."""
     travel = loaded.value.travel
-    if not travel.by_clock or travel.matrix is not None or travel.engine is not None:
+    if not travel.by_clock or travel.matrix is not None or not isinstance(travel.engine, GtfsSpec | None):
         return {}
     loaded = with_candidates(loaded, case.kommuner)
     network = _Atlas(loaded).network
+    services = None if travel.engine is None else _feed_services(loaded, travel.engine, network)
     wanted = list(keys)
     sites = sites_of(loaded, network, dict.fromkeys(venue for _, venue, *_ in wanted))
     asked = {
-        (origin, venue, pattern, clocks): AskedWay(
-            network.start_of(origin), sites[venue], both_ends(pattern, clocks)[0]
-        )
+        (origin, venue, pattern, clocks): [
+            AskedWay(home.place, sites[venue], both_ends(pattern, clocks)[0]) for home in network.homes_of(origin)
+        ]
         for origin, venue, pattern, clocks in wanted
     }
-    found = connections(asked.values(), travel.parameters, network, travel.clock)
-    return {key: found[way] for key, way in asked.items() if way in found}
+    every = (way for ways in asked.values() for way in ways)
+    found = connections(every, travel.parameters, network, travel.clock, services)
+    of_homes = {key: [found[way] for way in ways if way in found] for key, ways in asked.items()}
+    return {key: _of_stay(known, case.clocked[key]) for key, known in of_homes.items() if known}
+
+
+def _feed_services(loaded: Loaded[Scenario], engine: GtfsSpec, network: Network) -> Services:
+    """Return what runs by the feed of a scenario, from the disk, where its journeys have put it."""
+    from samlingsplan.travel.engines.by_gtfs import feed_timetable
+
+    file = resolve_path(engine.feed, loaded.folder, loaded.location(["travel", "engine"]))
+    return feed_timetable(engine, file, network, loaded.value.travel.parameters).services
+
+
+def _of_stay(known: Sequence[Connection], stay: ClockedStay) -> Connection:
+    """Return the connection that a stay has its times from, of those of all homes; the largest home's by default."""
+    return next((each for each in known if each.arrive_min == stay.arrive_min), known[0])

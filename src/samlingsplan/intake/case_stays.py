@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from samlingsplan.domain import (
     ClockParameters,
@@ -25,11 +26,13 @@ from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import Network
+from samlingsplan.travel.engines.spec import GtfsSpec
 from samlingsplan.travel.journey_cache import Source
 from samlingsplan.travel.states import access_min
 from samlingsplan.travel.timetable.appointments import appointments_of, both_ends
 from samlingsplan.travel.timetable.cache import cached_clock_table
 from samlingsplan.travel.timetable.flights import FLIGHT_YEAR
+from samlingsplan.travel.timetable.services import Services
 from samlingsplan.travel.timetable.stay_table import Asked, stay_table
 from samlingsplan.travel.timetable.stays import with_longer_ways
 
@@ -64,6 +67,7 @@ def find_stays(
     kommuner: Mapping[KommuneId, Kommune],
     network: Callable[[], Network],
     source: Callable[[], Source],
+    services: Services | None = None,
 ) -> FoundStays:
     """Return the stays of a case by the clock, and the journeys that go with them.
 
@@ -79,6 +83,8 @@ def find_stays(
         Their names.
     network, source
         Return the travel network and where it comes from; asked only where the timetable is.
+    services
+        What runs by the engine, where it knows departures.
 
     Raises
     ------
@@ -90,10 +96,10 @@ def find_stays(
         return FoundStays(journeys, {})
     if travel.matrix is not None and travel.clocks is not None:
         return _own(loaded, travel.clocks, journeys, spots)
-    if travel.matrix is not None or travel.engine is not None:
+    if travel.matrix is not None or (travel.engine is not None and services is None):
         key = "intake.matrix_without_clock" if travel.engine is None else "intake.engine_without_clock"
         return FoundStays(journeys, {}, (complaint(key, loaded.location(["travel", "by_clock"])),))
-    return _by_timetable(loaded, journeys, kommuner, network(), source())
+    return _by_timetable(loaded, journeys, kommuner, network(), source(), services)
 
 
 def _own(loaded: Loaded[Scenario], table: str, journeys: TravelTable, spots: Spots) -> FoundStays:
@@ -114,21 +120,29 @@ def _by_timetable(
     kommuner: Mapping[KommuneId, Kommune],
     network: Network,
     source: Source,
+    services: Services | None,
 ) -> FoundStays:
-    """Return what the package's timetable answers; places abroad are not in it."""
+    """Return what the package's timetable answers, or that of a feed; places abroad are not in it."""
     travel, samlinger = loaded.value.travel, samlinger_of(loaded.value)
     when = appointments_of(samlinger, travel.clock)
     if not when.all:
         return FoundStays(journeys, {})
-    homes = {origin: ((network.start_of(origin), 1.0),) for origin, _ in journeys}
+    lived = {origin: network.homes_of(origin) for origin, _ in journeys}
+    homes = {origin: [(home.place, home.share) for home in living] for origin, living in lived.items()}
     sites = sites_of(loaded, network)
     served = {venue: site for venue, site in sites.items() if network.places[site].kommune}
     starts = list(dict.fromkeys(home for living in homes.values() for home, _ in living))
     ends = list(dict.fromkeys(served.values()))
-    table = cached_clock_table(starts, ends, when.all, travel.parameters, network, travel.clock, source)
+    table = cached_clock_table(starts, ends, when.all, travel.parameters, network, travel.clock, source, services)
     within_min = {end: round(2 * access_min(network.places[end], travel.parameters)) for end in ends}
     found = stay_table(homes, served, samlinger, Asked(starts, ends, table, within_min), travel.clock)
-    stays = {key: stay for key, stay in found.items() if key[:2] in journeys}
+    outside_min = {origin: living[0].outside * travel.parameters.road.outside_min for origin, living in lived.items()}
+    ends_of = cache(both_ends)
+    stays = {
+        key: with_longer_ways(stay, ends_of(*key[2:]), round(outside_min[key[0]]), travel.clock)
+        for key, stay in found.items()
+        if key[:2] in journeys
+    }
     asked = {pair for pair in journeys if pair[1] in served}
     lacking = asked - {key[:2] for key in stays}
     kept = {pair: journey for pair, journey in journeys.items() if pair not in lacking}
@@ -141,7 +155,11 @@ def _by_timetable(
 def _notes(loaded: Loaded[Scenario], abroad: Sequence[str], unserved: Sequence[str]) -> Iterator[Complaint]:
     """Yield which timetable was asked, and the places and pairs that it does not serve."""
     where = loaded.location(["travel", "by_clock"])
-    yield complaint("intake.by_timetable", where, found=FLIGHT_YEAR, year=loaded.value.kull.start_year)
+    engine, year = loaded.value.travel.engine, loaded.value.kull.start_year
+    if isinstance(engine, GtfsSpec):
+        yield complaint("intake.by_feed", where, found=engine.week, year=year)
+    else:
+        yield complaint("intake.by_timetable", where, found=FLIGHT_YEAR, year=year)
     if abroad:
         yield complaint("intake.abroad_without_clock", where, found=list(abroad))
     if unserved:

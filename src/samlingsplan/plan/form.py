@@ -18,6 +18,7 @@ from pydantic import (
 from samlingsplan.domain import (
     ActivityKind,
     ActivityMode,
+    ColloquiumMeasure,
     KommuneId,
     LecturerId,
     Mode,
@@ -215,6 +216,25 @@ class IssueForm(Form):
     seated: dict[Pseudonym, int] = {}
 
 
+class ColloquiumForm(Form):
+    """One colloquium."""
+
+    id: FileKey
+    class_: FileKey
+    members: tuple[Pseudonym, ...] = Field(min_length=1)
+    meets_at: Name | None
+    minutes: int
+
+
+class ColloquiaForm(Form):
+    """The colloquia of all classes."""
+
+    by: ColloquiumMeasure
+    value: int
+    bound: int
+    groups: tuple[ColloquiumForm, ...]
+
+
 class DocumentForm(Form):
     """The whole document."""
 
@@ -231,3 +251,11 @@ class DocumentForm(Form):
     activities: tuple[ActivityForm, ...] = ()
     calendars: IssueForm | None = None
     whole_gap: WholeGapForm | None = None
+    colloquia: ColloquiaForm | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_asked_for(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Omit the keys of colloquia and of calendars where there are none."""
+        written: dict[str, Any] = write(self)
+        optional = ("colloquia", "calendars")
+        return {key: value for key, value in written.items() if key not in optional or value is not None}

@@ -42,7 +42,9 @@ class ConnectionForm(PairForm):
     pattern: DayPattern
     must_arrive: time
     last_end: time
+    arrive_min: int
     same_day_min: int | None
+    year: int | None = None
     boarded: tuple[BoardingForm, ...]
 
 
@@ -61,7 +63,9 @@ def connections_to_document(connections: ConnectionTable) -> list[dict[str, obje
             "pattern": str(pattern),
             "must_arrive": f"{clocks.must_arrive:%H:%M}",
             "last_end": f"{clocks.last_end:%H:%M}",
+            "arrive_min": connection.arrive_min,
             "same_day_min": connection.same_day_min,
+            **({} if connection.year is None else {"year": connection.year}),
             "boarded": [asdict(ride) for ride in connection.boarded],
         }
         for (origin, venue, pattern, clocks), connection in ordered
@@ -81,7 +85,10 @@ def with_kept_connections(case: Case, folder: Path) -> Case:
         return case
     found = {
         (*each.pair, each.pattern, Clocks(each.must_arrive, each.last_end)): Connection(
-            tuple(Boarding(**ride.model_dump()) for ride in each.boarded), each.same_day_min
+            tuple(Boarding(**ride.model_dump()) for ride in each.boarded),
+            each.arrive_min,
+            each.same_day_min,
+            each.year,
         )
         for each in kept
     }

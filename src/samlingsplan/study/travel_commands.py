@@ -32,8 +32,11 @@ from samlingsplan.travel import (
     network_on,
 )
 from samlingsplan.travel.export import Exported, Provenance, export
+from samlingsplan.travel.graph import ROADS
 from samlingsplan.travel.journey_cache import fingerprint
 from samlingsplan.travel.network import NEW_STRUCTURE
+from samlingsplan.travel.own_tables import own_findings
+from samlingsplan.travel.quality import Finding
 from samlingsplan.travel.timetable.clocked import ClockedJourney, by_clock
 from samlingsplan.travel.timetable.rides import Appointment
 
@@ -85,7 +88,8 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
     scenario
         Gives the network, the parameters and the study places; ``base.yaml`` when None.
     starts, ends
-        Places people name; every kommune's seat, and the scenario's study places, when empty.
+        Places people name; every kommune, and the scenario's study places, when empty. From a kommune by its number
+        people travel from where they live, as in a plan.
 
     Raises
     ------
@@ -106,8 +110,10 @@ def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends
         venues[key].label if labels[venues[key].label] == 1 else str(key): site
         for key, site in sites_of(loaded, network).items()
     }
-    named = Network(network.places, network.links, {KommuneId(name): place for name, place in origins.items()})
-    table = journeys([Origin(KommuneId(name)) for name in origins], _by_id(targets), parameters, named)
+    seats = {KommuneId(name): place for name, place in origins.items()}
+    homes = {name: network.homes[name] for name in seats if name in network.homes}
+    named = Network(network.places, network.links, seats, homes=homes)
+    table = journeys(map(Origin, seats), _by_id(targets), parameters, named)
     provenance = Provenance(day, fingerprint(DATA_DIR / "travel", kommuner), parameters)
     return export(Exported(table, provenance), file)
 
@@ -153,13 +159,14 @@ class TableCheck:
     rows: int
 
 
-def check_travel_table(file: Path, year: int) -> TableCheck:
-    """Return what is suspicious in a table of minutes.
+def check_travel_table(file: Path | None, year: int) -> TableCheck:
+    """Return what is suspicious in a table of minutes, or in our own network.
 
     Parameters
     ----------
     file
-        CSV, XLSX or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km`` and ``nok``.
+        CSV, XLSX or Parquet with ``origin,venue,travel_min`` or ``from,to,minutes``, and perhaps ``km`` and ``nok``;
+        our own tables of roads and places when None.
     year
         Year of the kommune structure, 2020 or 2024.
 
@@ -168,16 +175,22 @@ def check_travel_table(file: Path, year: int) -> TableCheck:
     InputError
         When the file is missing or no table.
     """
+    network = network_on(date(max(year, 2021), 9, 1))
+    if file is None:
+        roads = sum(link.mode in ROADS for link in network.links)
+        return _table_check(own_findings(network, TravelParameters()), roads)
     if file.is_dir():
         raise InputError([Complaint("scenario.is_folder", Location(str(file)), {"found": file.name})])
     if not file.is_file():
         raise InputError([Complaint("scenario.missing_file", Location(str(file)), {"found": file.name})])
     book = _book_of(year)
-    network = network_on(date(max(year, 2021), 9, 1))
     loaded = load(SCENARIOS_DIR / "base.yaml", Scenario)
     names = {VenueId(key): spec.label for key, spec in loaded.value.venues.items()}
     spots = Spots(book, names, lambda: network, lambda: sites_of(loaded, network))
     table = read_own_table(file, spots)
-    found = check_matrix(table, spots, TravelParameters(), network)
+    return _table_check(check_matrix(table, spots, TravelParameters(), network), table.count)
+
+
+def _table_check(found: Sequence[Finding], rows: int) -> TableCheck:
     serious = tuple(finding.complaint for finding in found if finding.serious)
-    return TableCheck(serious, tuple(finding.complaint for finding in found if not finding.serious), table.count)
+    return TableCheck(serious, tuple(finding.complaint for finding in found if not finding.serious), rows)

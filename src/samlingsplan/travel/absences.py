@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from samlingsplan.domain import Away, ClockParameters, Samling
-from samlingsplan.travel.clock import DAY_MIN, away_by_minutes, clock_min, working_min
+from samlingsplan.travel.clock import DAY_MIN, away_by_minutes, clock_min, working_minutes
 
 SHORT_DAY_MIN, LONG_DAY_MIN = 6 * 60, 12 * 60
 """«6 timer» and «12 timer»: the steps of the state's day allowance (særavtalen om reiser innenlands)."""
@@ -27,6 +27,8 @@ class Absence:
     stand_in_days
         Days with enough working hours away to need a stand-in, on any weekday: a Sunday of travel is taken off on a
         working day, so that these days do not depend on the weeks chosen.
+    full_board_days
+        Days of teaching of samlinger with nights away.
     """
 
     nights: int
@@ -35,6 +37,7 @@ class Absence:
     short_days: int
     long_days: int
     stand_in_days: int
+    full_board_days: int = 0
 
 
 def absence(away: Away, samling: Samling, clock: ClockParameters, stand_in_from_h: float) -> Absence:
@@ -52,7 +55,7 @@ def absence(away: Away, samling: Samling, clock: ClockParameters, stand_in_from_
         The fewest working hours away that make a day count.
     """
     leave, home = away.leave_home_min, away.home_min
-    days = range(leave // DAY_MIN, home // DAY_MIN + 1)
+    working = working_minutes(range(leave // DAY_MIN, home // DAY_MIN + 1), leave, home, clock)
     trips_min = [] if away.nights else _day_trips_min(away, samling)
     return Absence(
         nights=away.nights,
@@ -60,7 +63,8 @@ def absence(away: Away, samling: Samling, clock: ClockParameters, stand_in_from_
         allowance_days=_allowance_days(home - leave) if away.nights else 0,
         short_days=sum(SHORT_DAY_MIN <= trip <= LONG_DAY_MIN for trip in trips_min),
         long_days=sum(trip > LONG_DAY_MIN for trip in trips_min),
-        stand_in_days=sum(working_min(day, leave, home, clock) >= stand_in_from_h * 60 for day in days),
+        stand_in_days=sum([minutes >= stand_in_from_h * 60 for minutes in working]),
+        full_board_days=samling.length_days if away.nights else 0,
     )
 
 
@@ -79,6 +83,7 @@ def sum_of(absences: Collection[Absence]) -> Absence:
         short_days=sum([each.short_days for each in absences]),
         long_days=sum([each.long_days for each in absences]),
         stand_in_days=sum([each.stand_in_days for each in absences]),
+        full_board_days=sum([each.full_board_days for each in absences]),
     )
 
 

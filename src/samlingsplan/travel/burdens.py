@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
 
-from pydantic import NonNegativeFloat, NonNegativeInt, PositiveFloat
+from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveFloat
 
 from samlingsplan.domain import (
     Burden,
@@ -21,6 +23,16 @@ from samlingsplan.strict import FrozenModel
 from samlingsplan.travel.absences import Absence, at_home
 from samlingsplan.travel.visits import Visit, Visits
 
+UnitShare = Annotated[float, Field(ge=0, le=1)]
+
+
+class Meal(StrEnum):
+    """A meal that may be given to a leader on a journey."""
+
+    BREAKFAST = "breakfast"
+    LUNCH = "lunch"
+    DINNER = "dinner"
+
 
 class TravelRates(FrozenModel):
     """What the employer pays besides the journey; the defaults are the rates of 2021."""
@@ -34,6 +46,15 @@ class TravelRates(FrozenModel):
     """Allowance for a day trip of 6 to 12 hours, kroner: 307 in 2019, 315 in 2021, 369 in 2024 (same agreement)."""
     meals_long_day_nok: NonNegativeInt = 585
     """Allowance for a day trip above 12 hours, kroner: 570 in 2019, 585 in 2021, 686 in 2024 (same agreement)."""
+    given: tuple[Meal, ...] = ()
+    """Meals that the hotel (breakfast, dinner) or the day package (lunch) gives: breakfast, lunch, dinner. Each
+    takes its share off the allowance."""
+    breakfast_share: UnitShare = 0.2
+    """Share of the allowance of a day that a given breakfast takes off (same agreement)."""
+    lunch_share: UnitShare = 0.3
+    """The same for lunch (same agreement)."""
+    dinner_share: UnitShare = 0.5
+    """The same for dinner (same agreement)."""
     meals_from_km: NonNegativeFloat = 15.0
     """Day trips give no allowance below this many kilometres one way (same agreement)."""
     stand_in_day_nok: NonNegativeInt = 3300
@@ -60,14 +81,27 @@ class Bill:
 
 def bill(journey: Journey, away: Absence, rates: TravelRates) -> Bill:
     """Return the cost of absences: every journey, every night, the day allowance and the stand-in."""
-    day_trips_nok = away.short_days * rates.meals_short_day_nok + away.long_days * rates.meals_long_day_nok
     return Bill(
         travel_nok=away.there_and_back * 2 * journey.nok,
         hotel_nok=away.nights * rates.hotel_night_nok,
-        meals_nok=away.allowance_days * rates.meals_night_nok
-        + (day_trips_nok if journey.km >= rates.meals_from_km else 0),
+        meals_nok=_meals_nok(away, rates, day_trips=journey.km >= rates.meals_from_km),
         stand_in_nok=away.stand_in_days * rates.stand_in_day_nok,
     )
+
+
+def _meals_nok(away: Absence, rates: TravelRates, *, day_trips: bool) -> int:
+    """Return the day allowances of an absence, less the meals that are given."""
+    counts = {Meal.BREAKFAST: away.nights, Meal.LUNCH: away.full_board_days, Meal.DINNER: away.nights}
+    shares = {
+        Meal.BREAKFAST: rates.breakfast_share,
+        Meal.LUNCH: rates.lunch_share,
+        Meal.DINNER: rates.dinner_share,
+    }
+    taken = sum(shares[meal] * counts[meal] for meal in dict.fromkeys(rates.given))
+    stays_nok = max(0.0, away.allowance_days - taken) * rates.meals_night_nok
+    lunch = rates.lunch_share if Meal.LUNCH in rates.given else 0.0
+    trips_nok = away.short_days * rates.meals_short_day_nok + away.long_days * rates.meals_long_day_nok
+    return round(stays_nok + (trips_nok * (1 - lunch) if day_trips else 0.0))
 
 
 def visit_nok(visit: Visit, rates: TravelRates) -> int:

@@ -70,14 +70,14 @@ def explain(
     if start == end:
         return Explanation(start, end, _within(start, parameters, network))
     graph = search_graph(network, parameters, modes)
-    trail, best = _way(Finder(graph), start, end, parameters)
+    trail, best = _way(Finder(graph, parameters.weight), start, end, parameters)
     if best is None:
         return Explanation(start, end, None)
     unavoidable = _unavoidable(graph, trail)
     longest = max(best.legs, key=lambda leg: leg.minutes)
     barred = _pieces(trail, longest)
     _hinder(graph, barred)
-    other, second = _way(Finder(graph), start, end, parameters)
+    other, second = _way(Finder(graph, parameters.weight), start, end, parameters)
     kept = sum(leg.minutes for _, leg in other if (leg.start, leg.end) in barred)
     if second is None or kept > SAME_WAY * longest.minutes:
         second = None

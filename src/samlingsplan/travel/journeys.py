@@ -1,15 +1,18 @@
 """Journeys from many origins to many study places, with their legs and the uncertainty of their minutes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from math import fsum, inf, sqrt
 
 from samlingsplan.domain import Journey, Leg, Origin, VenueId
 from samlingsplan.errors import Complaint, InputError
+from samlingsplan.travel.homes import Home
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.network_tables import TravelMode
-from samlingsplan.travel.parameters import TravelParameters, Uncertainty
-from samlingsplan.travel.shortest_paths import Finder, LegMerger
-from samlingsplan.travel.states import ANY_MODE, SearchGraph, access_min, search_graph
+from samlingsplan.travel.network_tables import Place, TravelMode
+from samlingsplan.travel.parameters import Air, Choice, Road, TravelParameters, Uncertainty
+from samlingsplan.travel.shortest_paths import Finder, LegMerger, Ways
+from samlingsplan.travel.states import ANY_MODE, SearchGraph, access_km, access_min, search_graph
 
 _DRIVEN, _RIDDEN, _SAILED, _FLOWN = range(4)
 _KINDS: dict[str, int] = {
@@ -25,19 +28,19 @@ def minutes_range(travel_min: int, legs: Iterable[Leg], uncertainty: Uncertainty
 
     Notes
     -----
-    Errors of one kind of travel are fully correlated along the journey, so the minutes of a kind are summed first.
-    Errors of different kinds are independent, so their squares are summed.
+    Errors of one kind of travel are fully correlated along the journey, so the minutes of a kind are summed first, and
+    so are waits on the ground, and in airports. Errors of different kinds are independent, so their squares are summed.
     """
-    minutes, wait = [0.0] * 4, 0.0
+    minutes, waits = [0.0] * 4, [0.0] * 2
     for leg in legs:
         kind = _KINDS.get(leg.mode, _DRIVEN)
         minutes[kind] += leg.minutes
-        if kind != _FLOWN:
-            wait += leg.wait_min
+        waits[kind == _FLOWN] += leg.wait_min
     road, rail = minutes[_DRIVEN] * uncertainty.road_share, minutes[_RIDDEN] * uncertainty.rail_share
-    sea, waited = minutes[_SAILED] * uncertainty.sea_share, wait * uncertainty.wait_share
-    air = uncertainty.air_min if minutes[_FLOWN] else 0.0
-    either_way = sqrt(road * road + rail * rail + sea * sea + waited * waited + air * air)
+    sea, waited = minutes[_SAILED] * uncertainty.sea_share, waits[0] * uncertainty.wait_share
+    air = uncertainty.air_min + waits[1] * uncertainty.wait_share if minutes[_FLOWN] else 0.0
+    parts = (road, rail, sea, waited, air, uncertainty.ends_min)
+    either_way = sqrt(fsum([part * part for part in parts]))
     return max(0, round(travel_min - either_way)), round(travel_min + either_way)
 
 
@@ -45,7 +48,7 @@ def leg_error_min(leg: Leg, uncertainty: Uncertainty) -> float:
     """Return the minutes by which nine of ten times a leg takes at most more or less than estimated."""
     kind = _KINDS.get(leg.mode, _DRIVEN)
     if kind == _FLOWN:
-        return uncertainty.air_min
+        return uncertainty.air_min + leg.wait_min * uncertainty.wait_share
     share = (uncertainty.road_share, uncertainty.rail_share, uncertainty.sea_share)[kind]
     return sqrt((leg.minutes * share) ** 2 + (leg.wait_min * uncertainty.wait_share) ** 2)
 
@@ -88,7 +91,10 @@ def journeys(
 
     Notes
     -----
-    A journey within one place takes twice its access time, out to the edge of the town and back.
+    A journey within one place takes twice its access, out to the edge of the town and back. From a kommune without a
+    stated settlement people travel from where they live (`samlingsplan.travel.homes`): minutes, their estimates,
+    kilometres and kroner are means by the homes' shares, changes and legs those of the largest home. To each is added
+    the drive of those who live outside the settlements, by their share.
     """
     starts, ends = on_the_map(origins, venues, network)
     return journeys_over(search_graph(network, parameters, modes), starts, ends, parameters, network, wanted)
@@ -96,45 +102,90 @@ def journeys(
 
 def journeys_over(
     graph: SearchGraph,
-    starts: Mapping[Origin, str],
+    starts: Mapping[Origin, tuple[Home, ...]],
     ends: Mapping[VenueId, str],
     parameters: TravelParameters,
     network: Network,
     wanted: Callable[[Origin, VenueId], bool] = lambda origin, venue: True,
 ) -> dict[tuple[Origin, VenueId], Journey]:
-    """Return the quickest journeys in a search graph, between places by their names in the network."""
-    finder = Finder(graph)
+    """Return the quickest journeys in a search graph, from homes to places by their names in the network."""
+    finder = Finder(graph, None if parameters.choose_by is Choice.FASTEST else parameters.weight)
     table: dict[tuple[Origin, VenueId], Journey] = {}
     for venue, end in ends.items():
         ways = finder.ways_to(end)
         trails = LegMerger(ways, finder.centre(end))
-        for origin, start in starts.items():
+
+        @cache
+        def legs_from(start: str, end: str = end, ways: Ways = ways, trails: LegMerger = trails) -> tuple[Leg, ...]:
+            if start == end:
+                return (_within(network.places[start], parameters),)
+            number = finder.centre(start)
+            return trails.legs(number) if ways.minutes[number] < inf else ()
+
+        for origin, living in starts.items():
             if not wanted(origin, venue):
                 continue
-            number = finder.centre(start)
-            if start == end:
-                table[origin, venue] = _within(network, start, parameters)
-            elif ways.minutes[number] < inf:
-                table[origin, venue] = journey_of(trails.legs(number), parameters)
+            known = [(home, legs) for home in living if (legs := legs_from(home.place))]
+            if known:
+                table[origin, venue] = _from_homes(known, parameters)
     return table
+
+
+def _from_homes(known: Sequence[tuple[Home, tuple[Leg, ...]]], parameters: TravelParameters) -> Journey:
+    """Return the mean of the journeys from some homes, with the legs of the first."""
+    home, legs = known[0]
+    first = journey_of(_from_outside(home, legs, parameters.road), parameters)
+    if len(known) == 1:
+        return first
+    total = fsum([home.share for home, _ in known])
+    shares = [home.share / total for home, _ in known]
+
+    def more(values: Sequence[float]) -> float:
+        """Return how much more than that of the first journey the mean of some values is."""
+        return fsum([share * value for share, value in zip(shares, values, strict=True)]) - values[0]
+
+    priced = [_with_one_fare(each, parameters.air) for _, each in known]
+    longer = round(more([fsum([leg.minutes + leg.wait_min for leg in each]) for each in priced]))
+    return replace(
+        first,
+        travel_min=first.travel_min + longer,
+        km=round(first.km + more([fsum([leg.km for leg in each]) for each in priced]), 1),
+        nok=round(first.nok + more([fsum([leg.nok for leg in each]) for each in priced])),
+        low_min=max(0, (first.low_min or 0) + longer),
+        high_min=(first.high_min or 0) + longer,
+    )
+
+
+def _from_outside(home: Home, legs: tuple[Leg, ...], road: Road) -> tuple[Leg, ...]:
+    """Return the legs of a journey with the mean drive of a kommune's people to its settlements."""
+    minutes = home.outside * road.outside_min
+    if not minutes:
+        return legs
+    km = minutes * road.local_speed_kmh / 60
+    drive = Leg(TravelMode.ROAD, home.place, home.place, minutes, 0.0, km, km * road.drive_nok_per_km)
+    first = legs[0]
+    if first.mode != TravelMode.ROAD:
+        return (drive, *legs)
+    km, nok = first.km + km, first.nok + drive.nok
+    return (Leg(first.mode, first.start, first.end, first.minutes + minutes, first.wait_min, km, nok), *legs[1:])
 
 
 def on_the_map(
     origins: Iterable[Origin], venues: Mapping[VenueId, str], network: Network
-) -> tuple[dict[Origin, str], dict[VenueId, str]]:
-    """Return the network's place of every origin and every study place.
+) -> tuple[dict[Origin, tuple[Home, ...]], dict[VenueId, str]]:
+    """Return the network's homes of every origin and its place of every study place.
 
     Raises
     ------
     InputError
         When some have no place in the network, with all of them.
     """
-    starts: dict[Origin, str] = {}
+    starts: dict[Origin, tuple[Home, ...]] = {}
     ends: dict[VenueId, str] = {}
     faults: list[Complaint] = []
     for origin in origins:
         try:
-            starts[origin] = network.start_of(origin)
+            starts[origin] = network.homes_of(origin)
         except InputError as error:
             faults.extend(error.complaints)
     for venue, node in venues.items():
@@ -148,23 +199,47 @@ def on_the_map(
 
 
 def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
-    """Return the journey of some legs, with the sum of minutes rounded at the end."""
+    """Return the journey of some legs, with the sum of minutes rounded at the end, and a fare for all its flights."""
     travel_min = round(fsum([leg.minutes + leg.wait_min for leg in legs]))
     low_min, high_min = minutes_range(travel_min, legs, parameters.uncertainty)
+    priced = _with_one_fare(legs, parameters.air)
     return Journey(
         travel_min=travel_min,
         km=round(fsum([leg.km for leg in legs]), 1),
-        nok=round(fsum([leg.nok for leg in legs])),
+        nok=round(fsum([leg.nok for leg in priced])),
         changes=_changes(legs),
-        legs=legs,
+        legs=priced,
         low_min=low_min,
         high_min=high_min,
     )
 
 
-def _within(network: Network, place: str, parameters: TravelParameters) -> Journey:
-    minutes = 2 * access_min(network.places[place], parameters)
-    return journey_of((Leg(TravelMode.ROAD, place, place, minutes, 0.0, 0.0, 0.0),), parameters)
+def _with_one_fare(legs: tuple[Leg, ...], air: Air) -> tuple[Leg, ...]:
+    """Return the legs with a through fare for the flights, and parking with the first of them after a drive."""
+    flights = [leg for leg in legs if leg.mode == TravelMode.AIR]
+    if not flights:
+        return legs
+    fares = fsum([leg.nok for leg in flights])
+    share = min(1.0, air.through_fare_nok / fares) if fares else 1.0
+    parking = air.parking_nok if legs[0].mode == TravelMode.ROAD else 0.0
+    if share == 1.0 and not parking:
+        return legs
+    first = flights[0]
+    changed = flights if share < 1.0 else flights[:1]
+    return tuple(
+        [_at_price(leg, leg.nok * share + parking * (leg is first)) if leg in changed else leg for leg in legs]
+    )
+
+
+def _at_price(leg: Leg, nok: float) -> Leg:
+    """Return a leg with another price; several times as quick as `dataclasses.replace`, and journeys are many."""
+    return Leg(leg.mode, leg.start, leg.end, leg.minutes, leg.wait_min, leg.km, nok)
+
+
+def _within(place: Place, parameters: TravelParameters) -> Leg:
+    """Return the drive within one place, out to its edge and back."""
+    minutes, km = 2 * access_min(place, parameters), 2 * access_km(place, parameters)
+    return Leg(TravelMode.ROAD, place.name, place.name, minutes, 0.0, km, km * parameters.road.drive_nok_per_km)
 
 
 def _changes(legs: tuple[Leg, ...]) -> int:

@@ -15,6 +15,7 @@ from samlingsplan.plain_text import short
 from samlingsplan.resources import DATA_DIR
 from samlingsplan.tables import Column, Row, read_table, required
 from samlingsplan.travel.graph import graph_of
+from samlingsplan.travel.homes import Home, homes
 from samlingsplan.travel.network_tables import LINK_TABLES, Link, Place, read_links, read_places
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ NETWORK_YEAR = AUTUMN_2021.year
 """The year whose timetables and prices the package's network holds."""
 NEW_STRUCTURE = date(2024, 1, 1)
 """The day from which kommuner are those of 2024."""
-_KOMMUNER_COLUMNS = (*required("id", "seat_node"), *map(Column, ("name", "other_names", "id_2020")))
+_KOMMUNER_COLUMNS = (*required("id", "seat_node"), *map(Column, ("name", "other_names", "id_2020", "population_2021")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,8 @@ class Network:
         The number of 2020 of each kommune that has another number now, since places refer to kommuner of 2020.
     kommune_names
         Numbers of the kommuner with a name.
+    homes
+        Where the people of each kommune live, the largest settlement first; the seat where nothing is known.
     kommune_table
         Name of the table of kommuner.
     """
@@ -53,6 +56,7 @@ class Network:
     seats: Mapping[KommuneId, str]
     kommuner_2020: Mapping[KommuneId, str] = field(default_factory=dict)
     kommune_names: Mapping[str, tuple[KommuneId, ...]] = field(default_factory=dict)
+    homes: Mapping[KommuneId, tuple[Home, ...]] = field(default_factory=dict)
     kommune_table: str = "kommuner_2020.csv"
 
     @cached_property
@@ -217,7 +221,7 @@ class Network:
         return self.kommuner_2020.get(kommune, kommune)
 
     def start_of(self, origin: Origin) -> str:
-        """Return the place where a journey starts: the named settlement, or the kommune's seat.
+        """Return the place that stands for an origin: the named settlement, or the kommune's seat.
 
         Raises
         ------
@@ -230,6 +234,19 @@ class Network:
             values = {"found": origin.kommune, "table": self.kommune_table}
             raise InputError([Complaint("travel.unknown_kommune", None, values)])
         return self.seats[origin.kommune]
+
+    def homes_of(self, origin: Origin) -> tuple[Home, ...]:
+        """Return where journeys from an origin start: the named settlement, or the homes of the kommune's people.
+
+        Raises
+        ------
+        InputError
+            As `start_of`.
+        """
+        place = self.start_of(origin)
+        if origin.settlement is None and (known := self.homes.get(origin.kommune)):
+            return known
+        return (Home(place, 1.0),)
 
 
 def load_network(
@@ -271,14 +288,11 @@ def _read_network(folder: Path, on: date, kommuner: Path) -> Network:
     faults += [_unknown(name, places, where) for name, where in named if name not in places]
     if faults:
         raise InputError(faults)
-    return Network(
-        places,
-        links,
-        {KommuneId(row["id"]): row["seat_node"] for row in table.rows},
-        {KommuneId(row["id"]): row["id_2020"] for row in table.rows if row["id_2020"]},
-        _kommune_names(table.rows),
-        kommuner.name,
-    )
+    seats = {KommuneId(row["id"]): row["seat_node"] for row in table.rows}
+    kommuner_2020 = {KommuneId(row["id"]): row["id_2020"] for row in table.rows if row["id_2020"]}
+    people = {KommuneId(row["id"]): count for row in table.rows if (count := row.whole("population_2021"))}
+    living = homes(places.values(), seats, kommuner_2020, people)
+    return Network(places, links, seats, kommuner_2020, _kommune_names(table.rows), living, kommuner.name)
 
 
 def network_on(day: date) -> Network:

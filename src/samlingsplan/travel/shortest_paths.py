@@ -3,6 +3,7 @@
 The implementation in networkx is about ten times slower, which matters when every town is a candidate place.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
@@ -19,7 +20,7 @@ class Ways:
     Parameters
     ----------
     minutes
-        Minutes by state number; infinite where there is no path.
+        Minutes by state number, or what else the finder weighs; infinite where there is no path.
     following
         The number of the next state on the path, -1 at the end.
     first
@@ -38,13 +39,15 @@ class Finder:
     ----------
     graph
         The graph of states that :func:`samlingsplan.travel.states.search_graph` returns.
+    weight
+        What an edge counts, of its minutes and its leg; its minutes when None.
     """
 
-    def __init__(self, graph: SearchGraph) -> None:
+    def __init__(self, graph: SearchGraph, weight: Callable[[float, Leg], float] | None = None) -> None:
         self._number = graph.numbers
         self._before: list[list[tuple[int, float, Leg]]] = [[] for _ in self._number]
         for start, end, minutes, leg in graph.edges:
-            self._before[end].append((start, minutes, leg))
+            self._before[end].append((start, minutes if weight is None else weight(minutes, leg), leg))
 
     def centre(self, place: str) -> int:
         """Return the number of the state where journeys from and to a place begin and end."""

@@ -3,10 +3,10 @@
 A traveller is in the *centre* of a place, on the *road* at its edge, on a *train* in its station, or has *landed* at
 its airport. Check-in needs no state: it belongs to the first flight, and a connection to the next flight. So
 
-* a town's access time counts between centre and edge, once at each end of a drive, and not in towns on the way (every
-  link is shortened by it at both ends);
+* a town's access counts between centre and edge, once at each end of a drive, and not in towns on the way (minutes and
+  kilometres of every link are shortened by it at both ends);
 * boarding a train counts once, not at every station on the way;
-* check-in and schedule misfit count for the first flight, and the connection for each further flight.
+* check-in and the wait count for the first flight, the connection and the wait for each further flight.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from samlingsplan.domain import Leg, great_circle_km
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import Link, Place, TravelMode
-from samlingsplan.travel.parameters import Air, Road, TravelParameters
+from samlingsplan.travel.parameters import Air, TravelParameters
 
 Edge = tuple[int, int, float, Leg]
 """The numbers of the first and last state, the minutes with all waiting, and the leg."""
@@ -58,7 +58,8 @@ class SearchGraph:
 
 
 LEAST_SHARE_OF_LINK = 0.3
-"""The least share of a road link's minutes that remains after the access times of large towns are subtracted."""
+"""The least share of a road link's minutes and kilometres that remains after the access of large towns is subtracted. A
+local edge keeps at least its straight line."""
 
 BY_CAR = frozenset({TravelMode.ROAD, TravelMode.LOCAL, TravelMode.FERRY})
 PUBLIC = frozenset({TravelMode.BUS, TravelMode.FERRY, TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR})
@@ -106,13 +107,21 @@ def access_min(place: Place, parameters: TravelParameters) -> float:
     return parameters.road.access.minutes(place.population) if place.kind == "settlement" else 0.0
 
 
+def access_km(place: Place, parameters: TravelParameters) -> float:
+    """Return the kilometres between a place's centre and its edge."""
+    return access_min(place, parameters) * parameters.road.access.speed_kmh / 60
+
+
 def _steps(network: Network, parameters: TravelParameters, modes: frozenset[TravelMode]) -> Iterator[Step]:
     by_bus = TravelMode.BUS in modes
+    driven_by, price = TravelMode.ROAD, parameters.road.drive_nok_per_km
+    if by_bus:
+        driven_by, price = TravelMode.BUS, parameters.road.bus_price_nok_per_km
     for place in network.places.values():
-        minutes = access_min(place, parameters)
+        minutes, km = access_min(place, parameters), access_km(place, parameters)
         centre, edge = State(place.name, Doing.CENTRE), State(place.name, Doing.ROAD)
-        leg = Leg(TravelMode.BUS if by_bus else TravelMode.ROAD, place.name, place.name, minutes, 0.0, 0.0, 0.0)
-        yield Step(centre, edge, leg)
+        leg = Leg(driven_by, place.name, place.name, minutes, 0.0, km, km * price)
+        yield Step(centre, edge, replace(leg, wait_min=parameters.road.bus_board_min) if by_bus else leg)
         yield Step(edge, centre, leg)
         if TravelMode.RAIL in modes:
             alight = Leg(TravelMode.RAIL, place.name, place.name, parameters.rail.alight_min, 0.0, 0.0, 0.0)
@@ -126,7 +135,7 @@ def _steps(network: Network, parameters: TravelParameters, modes: frozenset[Trav
             start, end = network.places[link.start], network.places[link.end]
             for a, b in ((start, end), (end, start)):
                 steps = _WAYS[link.mode](link, a, b, parameters)
-                yield from (_by_bus(step, parameters.road) for step in steps) if driven else steps
+                yield from _by_bus(steps, parameters) if by_bus else steps
 
 
 def _runs(link: Link, air: Air) -> bool:
@@ -136,32 +145,57 @@ def _runs(link: Link, air: Air) -> bool:
     return link.departures > 0 or link.mode not in (TravelMode.BOAT, TravelMode.RAIL, TravelMode.AIR)
 
 
-def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+def drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Leg:
+    """Return the drive on a road link or a local edge, between the edges of its towns."""
     road = parameters.road
-    if link.mode is TravelMode.LOCAL:
-        km = link.km * road.local_detour
-        minutes = km / road.local_speed_kmh * 60
-    else:
-        km = link.km
-        far_north = (start.lat + end.lat) / 2 > road.far_north_lat
-        minutes = link.minutes * (road.far_north_time_factor if far_north else road.time_factor)
-    if parameters.winter.applies:
-        minutes *= parameters.winter.road_time_factor
-    between = minutes - access_min(start, parameters) - access_min(end, parameters)
-    minutes = max(between, LEAST_SHARE_OF_LINK * minutes)
-    leg = Leg(TravelMode.ROAD, start.name, end.name, minutes, 0.0, km, km * road.price_nok_per_km)
+    local = link.mode is TravelMode.LOCAL
+    km = link.km * road.local_detour if local else link.km
+    minutes = _drive_min(link, km, start, end, parameters)
+    least = 1 / road.local_detour if local else LEAST_SHARE_OF_LINK
+    km = max(km - access_km(start, parameters) - access_km(end, parameters), least * km)
+    minutes = max(minutes - access_min(start, parameters) - access_min(end, parameters), least * minutes)
+    minutes = max(minutes, km / road.fastest_kmh * 60)
+    return Leg(TravelMode.ROAD, start.name, end.name, minutes, 0.0, km, km * road.drive_nok_per_km)
+
+
+def _drive(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
+    leg = drive(link, start, end, parameters)
     yield Step(State(start.name, Doing.ROAD), State(end.name, Doing.ROAD), leg)
 
 
-def _by_bus(step: Step, road: Road) -> Step:
-    leg = step.leg
-    minutes, price = leg.minutes * road.bus_time_factor, leg.km * road.bus_price_nok_per_km
-    return step._replace(leg=replace(leg, mode=TravelMode.BUS, minutes=minutes, nok=price))
+def _drive_min(link: Link, km: float, start: Place, end: Place, parameters: TravelParameters) -> float:
+    """Return the minutes of a road link from centre to centre."""
+    road, winter = parameters.road, parameters.winter
+    factor = winter.road_time_factor if winter.applies else 1.0
+    if link.mode is TravelMode.LOCAL:
+        return factor * km / road.local_speed_kmh * 60
+    far_north = (start.lat + end.lat) / 2 > road.far_north_lat
+    return factor * link.minutes * (road.far_north_time_factor if far_north else road.time_factor)
+
+
+def _by_bus(steps: Iterable[Step], parameters: TravelParameters) -> Iterator[Step]:
+    """Yield the steps of journeys without a car: drives by bus, also aboard ferries that the bus is timed to meet."""
+    road = parameters.road
+    for step in steps:
+        leg = step.leg
+        if leg.mode == TravelMode.ROAD:
+            minutes, price = leg.minutes * road.bus_time_factor, leg.km * road.bus_price_nok_per_km
+            yield step._replace(leg=replace(leg, mode=TravelMode.BUS, minutes=minutes, nok=price))
+            continue
+        yield step
+        if leg.mode == TravelMode.FERRY:
+            met = replace(leg, wait_min=min(leg.wait_min, parameters.ferry.most_bus_wait_min))
+            yield Step(State(leg.start, Doing.ROAD), State(leg.end, Doing.ROAD), met)
+
+
+def _wait_min(link: Link, parameters: TravelParameters) -> float:
+    """Return the wait for a link with departures, spread over the day."""
+    return parameters.wait.minutes(parameters.service_day_min / link.departures)
 
 
 def _ferry(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
     ferry = parameters.ferry
-    wait = min(link.headway_min / 2, ferry.most_wait_min)
+    wait = parameters.wait.minutes(link.headway_min)
     if parameters.winter.applies:
         wait *= parameters.winter.ferry_wait_factor
     price = ferry.price_nok + ferry.price_nok_per_min * link.minutes
@@ -172,7 +206,8 @@ def _ferry(link: Link, start: Place, end: Place, parameters: TravelParameters) -
 def _boat(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
     boat = parameters.boat
     price = boat.price_nok + boat.price_nok_per_min * link.minutes
-    leg = Leg(TravelMode.BOAT, start.name, end.name, link.minutes, boat.board_min, great_circle_km(start, end), price)
+    wait, km = boat.board_min + _wait_min(link, parameters), great_circle_km(start, end)
+    leg = Leg(TravelMode.BOAT, start.name, end.name, link.minutes, wait, km, price)
     yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.CENTRE), leg)
 
 
@@ -180,8 +215,7 @@ def _train(link: Link, start: Place, end: Place, parameters: TravelParameters) -
     rail = parameters.rail
     km = great_circle_km(start, end)
     price = rail.price_nok_per_km * km
-    headway = parameters.service_day_min / link.departures
-    wait = rail.board_min + min(headway / 2, rail.most_wait_min)
+    wait = rail.board_min + _wait_min(link, parameters)
     boarded = Leg(TravelMode.RAIL, start.name, end.name, link.minutes, wait, km, rail.price_nok + price)
     yield Step(State(start.name, Doing.CENTRE), State(end.name, Doing.TRAIN), boarded)
     riding = Leg(TravelMode.RAIL, start.name, end.name, link.minutes, 0.0, km, price)
@@ -190,15 +224,13 @@ def _train(link: Link, start: Place, end: Place, parameters: TravelParameters) -
 
 def _flight(link: Link, start: Place, end: Place, parameters: TravelParameters) -> Iterator[Step]:
     air = parameters.air
-    gap = parameters.service_day_min / link.departures * air.misfit_share
-    misfit = air.thin_misfit_min if link.departures < 1 else min(gap, air.most_misfit_min)
+    wait = _wait_min(link, parameters)
     check_in = air.check_in_large_min if start.name in air.large_airports else air.check_in_small_min
-    connection = air.connection_min + min(gap, air.most_connection_wait_min)
     km, price = great_circle_km(start, end), fare_nok(start, end, air)
     landed = State(end.name, Doing.LANDED)
-    first = Leg(TravelMode.AIR, start.name, end.name, link.minutes, check_in + misfit, km, price)
+    first = Leg(TravelMode.AIR, start.name, end.name, link.minutes, check_in + wait, km, price)
     yield Step(State(start.name, Doing.CENTRE), landed, first)
-    further = Leg(TravelMode.AIR, start.name, end.name, link.minutes, connection, km, price)
+    further = Leg(TravelMode.AIR, start.name, end.name, link.minutes, air.connection_min + wait, km, price)
     yield Step(State(start.name, Doing.LANDED), landed, further)
 
 

@@ -49,7 +49,7 @@ def test_the_engines_drive_is_the_journey() -> None:
     journey = travel(Known(Heimen_Byen=200), network(WORLD, []))
     assert journey
     assert (journey.travel_min, journey.km, journey.changes) == (200, 200, 0)
-    assert journey.nok == 806  # 200 km at 4.03; centre to centre, so no access is added
+    assert journey.nok == 866  # 200 km at 4.03 and 0.30 for tolls; centre to centre, so no access is added
     assert [(leg.mode, leg.start, leg.end) for leg in journey.legs] == [("road", "Heimen", "Byen")]
 
 
@@ -68,8 +68,8 @@ def test_our_own_roads_and_ferries_are_not_used() -> None:
 def test_one_drives_to_the_plane_and_from_it() -> None:
     journey = travel(Known(Heimen_Byen=400, Heimen_AAA=30, BBB_Byen=40), network(WORLD, [FLIGHT]))
     assert journey
-    # 30 + check-in 35 + misfit 960 / 16 / 4 = 15 + 60 + exit 12 + 40.
-    assert journey.travel_min == 30 + 35 + 15 + 60 + 12 + 40
+    # 30 + check-in 35 + wait 960 / 16 / 2 = 30 + 60 + exit 12 + 40.
+    assert journey.travel_min == 30 + 35 + 30 + 60 + 12 + 40
     assert [leg.mode for leg in journey.legs] == ["road", "air", "road"]
     assert journey.changes == 2
 
@@ -78,7 +78,7 @@ def test_trains_and_boats_stay_ours() -> None:
     links = [link(TravelMode.BOAT, "Kaia", "Byen", 50, departures=4)]
     journey = travel(Known(Heimen_Byen=400, Heimen_Kaia=20), network(WORLD, links))
     assert journey
-    assert journey.travel_min == 20 + 20 + 50
+    assert journey.travel_min == 20 + 15 + 40 + 50  # board 15, wait 960 / 4 / 2 = 120 and 40 at most
 
 
 def test_a_drive_beyond_the_engines_limit_is_put_together_at_the_stops_between() -> None:
@@ -98,9 +98,9 @@ def test_abroad_stays_ours() -> None:
     engine = Known(Heimen_AAA=30)
     journey = travel(engine, network(WORLD, [FLIGHT, *ABROAD]), "Utlandet")
     assert journey
-    # 30 + 35 + 15 + 60, a connection of 40 + 15 and 70, exit 20 at a large airport, and 10 · 1.03 with 0.7 of
+    # 30 + 35 + 30 + 60, a connection of 40 + 30 and 70, exit 20 at a large airport, and 10 · 1.03 with 0.7 of
     # access at the end: it is taken off the link and paid again.
-    assert journey.travel_min == round(30 + 35 + 15 + 60 + 55 + 70 + 20 + 10.3)
+    assert journey.travel_min == round(30 + 35 + 30 + 60 + 70 + 70 + 20 + 10.3)
 
 
 def test_winter_makes_the_engines_roads_slower_too() -> None:

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ from samlingsplan.travel import Network, TravelMode, TravelParameters
 from samlingsplan.travel.engines import by_gtfs
 from samlingsplan.travel.engines.by_gtfs import feed_timetable, journeys_by_feed
 from samlingsplan.travel.engines.spec import GtfsSpec
+from samlingsplan.travel.homes import Home
 from samlingsplan.travel.timetable.appointments import Appointments, appointments_of
+from samlingsplan.travel.timetable.cache import clock_table
+from samlingsplan.travel.timetable.connections import AskedWay, connections
 from samlingsplan.travel.timetable.rides import Appointment, DayLimits, Direction, Stop, StopMinutes
 from tests.travel.gtfs.feeds import pack
 from tests.travel.world import link, network, place
@@ -64,7 +68,7 @@ def spec(**settings: Any) -> GtfsSpec:
 def travel(file: Path, *appointments: Appointment, world: Network = WORLD, **settings: Any) -> Journey | None:
     found = feed_timetable(spec(**settings), file, world, TravelParameters())
     when = Appointments(appointments, LIMITS)
-    table = journeys_by_feed(found, [HERE], {THERE: "Byen"}, TravelParameters(), world, when)
+    table = journeys_by_feed(found.services, [HERE], {THERE: "Byen"}, TravelParameters(), world, when)
     return table.get((HERE, THERE))
 
 
@@ -103,17 +107,17 @@ def test_what_does_not_run_that_day_is_not_offered(tmp_path: Path) -> None:
 
 def test_what_the_feed_lacks_stays_the_networks(tmp_path: Path) -> None:
     # A feed of boats leaves the trains as they are: 10 to the platform, 24 on average for 20 trains a day, 50, 5.
-    file = feed(tmp_path, times(("b", "k", "07:00", "b", "07:50")), "boat,weekdays,b\n")
+    file = feed(tmp_path, times(("b", "k", "07:00", "b", "07:58")), "boat,weekdays,b\n")
     found = feed_timetable(spec(), file, WORLD, TravelParameters())
-    assert found.taken == {TravelMode.BOAT}
+    assert found.services.taken == {TravelMode.BOAT}
     journey = travel(file, TUE_10)
     assert journey is not None
     assert journey.travel_min == 10 + 24 + 50 + 5
-    # From the quay, the boat: 15 to board, 50, 5 to leave it; the road to the quay takes another 21.
+    # From the quay, the boat: 10 to board, 58, 5 to leave it; the road to the quay takes another 21.
     when = Appointments((TUE_10,), LIMITS)
     quay = Origin(KommuneId("0001"), "Kaia")
-    table = journeys_by_feed(found, [quay], {THERE: "Byen"}, TravelParameters(), WORLD, when)
-    assert table[quay, THERE].travel_min == 70
+    table = journeys_by_feed(found.services, [quay], {THERE: "Byen"}, TravelParameters(), WORLD, when)
+    assert table[quay, THERE].travel_min == 73
 
 
 def test_buses_are_taken_where_they_are_asked_for(tmp_path: Path) -> None:
@@ -128,7 +132,7 @@ def test_buses_are_taken_where_they_are_asked_for(tmp_path: Path) -> None:
 
 def test_changes_are_as_long_as_the_feed_says(tmp_path: Path) -> None:
     file = trains(tmp_path, {"transfers.txt": "from_stop_id,to_stop_id,transfer_type,min_transfer_time\nb,b,2,660\n"})
-    stops = feed_timetable(spec(), file, WORLD, TravelParameters()).timetable.stops
+    stops = feed_timetable(spec(), file, WORLD, TravelParameters()).services.timetable.stops
     assert stops[Stop("Byen", "rail")] == StopMinutes(10, 5, 11)
     assert stops[Stop("Heimen", "rail")] == StopMinutes(10, 5, 8)
 
@@ -144,13 +148,44 @@ def test_a_week_is_read_once_and_kept_by_the_feeds_checksum(tmp_path: Path, monk
     with zipfile.ZipFile(trains(tmp_path), "a") as zipped:
         zipped.writestr("frequencies.txt", "trip_id,start_time,end_time,headway_secs\nearly,06:00:00,08:00:00,600\n")
     more = feed_timetable(spec(), tmp_path / "feed.zip", WORLD, TravelParameters())
-    assert len(more.timetable.rides) > len(first.timetable.rides)
+    assert len(more.services.timetable.rides) > len(first.services.timetable.rides)
+
+
+def test_a_night_train_of_the_feed_is_taken_where_it_costs_least(tmp_path: Path) -> None:
+    # To start at 10 on Tuesday one leaves Heimen on Monday at 18:00 and sleeps in a hotel, or boards the train at 22:30
+    # that stops at night and arrives at 07:00: half an hour awake before 23:00, an hour after 06:00, 10 and 5 minutes
+    # at the ends.
+    stop_times = times(("day", "h", "18:00", "b", "19:00"), ("night", "h", "22:30", "k", "26:00"))
+    night = "night,26:10:00,26:10:00,k,2\nnight,31:00:00,31:00:00,b,3\n"
+    file = feed(tmp_path, stop_times + night, "train,weekdays,day\ntrain,weekdays,night\n")
+    for choose_by, minutes in (("fastest", 10 + 60 + 5), ("generalised_cost", 10 + 30 + 60 + 5)):
+        parameters = TravelParameters.model_validate({"choose_by": choose_by})
+        services = feed_timetable(spec(), file, WORLD, parameters).services
+        asked = ["Heimen"], ["Byen"], [TUE_10], parameters, WORLD, ClockParameters(), services
+        trip = clock_table(*asked)[TUE_10].at(0, 0)
+        assert trip is not None
+        assert (trip.nights, trip.under_way_min) == (1, minutes)
+        # The departures are those of the journey chosen.
+        way = AskedWay("Heimen", "Byen", TUE_10)
+        connection = connections([way], parameters, WORLD, ClockParameters(), services)[way]
+        assert [ride.departure_min for ride in connection.boarded] == [22 * 60 + 30 if minutes > 75 else 18 * 60]
+        assert (connection.arrive_min, connection.year) == (trip.arrive_min, 2027)
+
+
+def test_a_kommunes_minutes_are_the_mean_from_its_homes(tmp_path: Path) -> None:
+    # Three of four live in Heimen, 85 minutes away, and one at Kaia, 20 minutes down the road; a fifth of all drive
+    # 15 minutes to where the others live. The wait for the train takes in the drive: 21 minutes, by its factor 1.03.
+    found = feed_timetable(spec(), trains(tmp_path), WORLD, TravelParameters())
+    when = Appointments((TUE_10,), LIMITS)
+    world = replace(WORLD, homes={HERE.kommune: (Home("Heimen", 0.75, 0.2), Home("Kaia", 0.25, 0.2))})
+    table = journeys_by_feed(found.services, [HERE], {THERE: "Byen"}, TravelParameters(), world, when)
+    assert table[HERE, THERE].travel_min == round(0.75 * 85 + 0.25 * (85 + 21) + 0.2 * 15)
 
 
 def test_within_one_place_nothing_is_looked_up(tmp_path: Path) -> None:
     found = feed_timetable(spec(), trains(tmp_path), WORLD, TravelParameters())
     when = Appointments((TUE_10,), LIMITS)
-    table = journeys_by_feed(found, [HERE], {THERE: "Heimen"}, TravelParameters(), WORLD, when)
+    table = journeys_by_feed(found.services, [HERE], {THERE: "Heimen"}, TravelParameters(), WORLD, when)
     assert table[HERE, THERE].travel_min == 1  # twice 0.7 minutes
 
 

@@ -3,21 +3,24 @@
 import re
 import sys
 from dataclasses import replace
+from datetime import time
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
 
-from samlingsplan.domain import Case, KommuneId, Origin, VenueId
+from samlingsplan.domain import Case, Clocks, DayPattern, KommuneId, Origin, VenueId
 from samlingsplan.errors import InputError
 from samlingsplan.intake import build_case, write_inputs
+from samlingsplan.intake.case_journeys import find_connections
 from samlingsplan.intake.snapshot import SCENARIO_FILE, read_inputs
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario, TravelSpec
 from samlingsplan.study.records import provenance_of
+from samlingsplan.travel.timetable.rides import DAY_MIN
 from tests.house.tree import ROOT
 from tests.intake.world import SCENARIO, write_scenario
 from tests.travel.engines.fakes import osrm, valhalla
@@ -97,7 +100,7 @@ GTFS = "{kind: gtfs, feed: feed.zip, week: 2027-W10}"
 
 def test_a_case_travels_by_the_departures_of_a_feed_and_needs_it_no_more(tmp_path: Path) -> None:
     pack(tmp_path, FLIGHTS)
-    scenario = loaded(tmp_path, GTFS)
+    scenario = loaded(tmp_path, GTFS, ", by_clock: true")
     case, brief = build_case(scenario)
     # The evening before, by the train of the network: to be at Tromsø's airport at 18:50, 20 minutes after which one
     # leaves it, 50 minutes at Gardermoen before 17:00, and the ways to both airports.
@@ -106,14 +109,28 @@ def test_a_case_travels_by_the_departures_of_a_feed_and_needs_it_no_more(tmp_pat
     assert 50 + 110 + 20 < to_tromso.travel_min < 50 + 110 + 20 + 75
     assert to_tromso.nok > 1750  # a flight across the border to the north, and a train
     assert len(case.journeys) > len(ours.journeys)
-    assert "gtfs.frozen" in [note.key for note in brief.notes]
+    notes = {note.key: note.values for note in brief.notes}
+    assert notes["intake.by_feed"] == {"found": "2027-W10", "year": 2021}
+    assert "gtfs.frozen" in notes
+    # On the last day the flight at 16:30 is reached after 15:00: one night before, two between the days, none after.
+    key = Origin(KommuneId("0301")), TROMSO, DayPattern.TUE_THU, Clocks(time(10), time(15))
+    stay = case.clocked[key]
+    assert (stay.nights_before, stay.nights, stay.nights_after) == (1, 3, 0)
+    assert DAY_MIN > stay.arrive_min > 18 * 60 + 50 + 20  # on Monday
+    # Who leaves the evening before boards a flight of the feed, whose year the report says.
+    connection = find_connections(scenario, case, [key])[key]
+    flight = next(ride for ride in connection.boarded if ride.mode == "air")
+    assert (flight.departure_min, flight.arrival_min, flight.vehicle) == (17 * 60, 18 * 60 + 50, "")
+    assert (connection.arrive_min, connection.year) == (stay.arrive_min, 2027)
     (tmp_path / "inputs").mkdir()
     write_inputs(tmp_path / "inputs", scenario, case)
     digest = sha256((tmp_path / "feed.zip").read_bytes()).hexdigest()
     assert provenance_of(scenario, tmp_path / "inputs").engine_files == {"feed.zip": digest}
     (tmp_path / "feed.zip").unlink()
     again = read_inputs(tmp_path / "inputs")
-    assert without_legs(build_case(again)[0]) == without_legs(case)
+    known, _ = build_case(again)
+    assert without_legs(known) == without_legs(case)
+    assert known.clocked == case.clocked
     assert provenance_of(again, tmp_path / "inputs").engine_files == {}
 
 

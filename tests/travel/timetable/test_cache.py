@@ -29,7 +29,7 @@ def test_journeys_are_kept_by_all_that_they_depend_on(tmp_path: Path, monkeypatc
     # Vadsø sleeps at Gardermoen the night before a start at 10, and is home the same evening; Hamar drives.
     assert [trips.nights[:, 0].tolist() for trips in found.values()] == [[1, 0], [0, 0]]
     asked(clock=ClockParameters(leave_home_from=time(5)))
-    asked(TravelParameters(timetable=TimetableParameters(change_large_min=60)))
+    asked(TravelParameters(timetable=TimetableParameters(change_flight_min=60)))
     files = sorted((tmp_path / "clocks").iterdir())
     assert len(files) == 3
     monkeypatch.setattr(cache, "clock_table", lambda *_: pytest.fail("searched for what was kept"))

@@ -40,20 +40,21 @@ def journeys_by_car(
     -----
     The engine gives drives from every start, airport, station and quay to every study place, airport, station and
     quay, centre to centre, so that no access time is added. It gives no fares of ferries: kroner are the kilometre
-    rate.
+    rate and tolls.
     """
     starts, ends = on_the_map(origins, venues, network)
     links = tuple(link for link in network.links if link.mode in SCHEDULED)
     stops = {name for link in links for name in (link.start, link.end)}
     norway = {name: place for name, place in sorted(network.places.items()) if place.kommune}
-    sources = [place for name, place in norway.items() if name in stops or name in starts.values()]
+    lived = {home.place for living in starts.values() for home in living}
+    sources = [place for name, place in norway.items() if name in stops or name in lived]
     targets = [place for name, place in norway.items() if name in stops or name in ends.values()]
     abroad = tuple(link for link in network.links if not {link.start, link.end} <= norway.keys())
     graph = search_graph(replace(network, links=tuple(dict.fromkeys(links + abroad))), parameters)
     winter = parameters.winter.road_time_factor if parameters.winter.applies else 1.0
     for (start, end), drive in sorted(engine.drives(sources, targets).items()):
         if start != end:
-            price = drive.km * parameters.road.price_nok_per_km
+            price = drive.km * parameters.road.drive_nok_per_km
             leg = Leg(TravelMode.ROAD, start, end, drive.minutes * winter, 0.0, drive.km, price)
             graph.add(State(start, Doing.CENTRE), State(end, Doing.CENTRE), leg)
     return journeys_over(graph, starts, ends, parameters, network)

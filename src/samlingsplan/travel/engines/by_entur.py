@@ -54,14 +54,16 @@ def journeys_by_entur(
 
     Notes
     -----
-    Of several trips the shortest counts. Entur covers Norway: journeys to places abroad use the network alone.
+    Of several trips the shortest counts. Entur covers Norway: journeys to places abroad use the network alone. It is
+    asked from the largest home of a kommune only, since each pair is a question of its own.
     """
     origins = tuple(origins)
     starts, ends = on_the_map(origins, venues, network)
     abroad = {venue: end for venue, end in ends.items() if not network.places[end].kommune}
     table = journeys(origins, venues, parameters, network, BY_CAR) | journeys(origins, abroad, parameters, network)
     for venue, end in ends.items():
-        for origin, start in starts.items():
+        for origin, (home, *_) in starts.items():
+            start = home.place
             if venue in abroad or start == end:
                 continue
             trips = planner.trips(network.places[start], network.places[end])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import file_digest
+from math import fsum
 from pathlib import Path
 from statistics import fmean
 
@@ -11,35 +12,35 @@ from samlingsplan.domain import Journey, Origin, TravelTable, VenueId, Week, gre
 from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.travel.engines.cache import Cache
 from samlingsplan.travel.engines.spec import GtfsSpec
+from samlingsplan.travel.gtfs.nights import night_services
 from samlingsplan.travel.gtfs.week import FrozenWeek, read_week
+from samlingsplan.travel.homes import Home
 from samlingsplan.travel.journeys import journeys, on_the_map
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
+from samlingsplan.travel.states import access_min
 from samlingsplan.travel.timetable.appointments import Appointments
 from samlingsplan.travel.timetable.build import stops_of, timetable_of
-from samlingsplan.travel.timetable.ground import NetworkGround
-from samlingsplan.travel.timetable.lines import thin_links
+from samlingsplan.travel.timetable.night_trains import read_night_trains
 from samlingsplan.travel.timetable.rides import Ride, StopMinutes, Timetable, Trips
+from samlingsplan.travel.timetable.services import Services
 from samlingsplan.travel.timetable.trips import Search
 
 
 @dataclass(frozen=True)
 class FeedTimetable:
-    """A timetable in which a feed replaces what it has of the network's.
+    """What runs where a feed replaces what it has of the network's.
 
     Parameters
     ----------
-    timetable
-        The rides of a week, and the minutes at their stops.
-    taken
-        The modes that are the feed's.
+    services
+        The rides of a week, with the minutes at their stops, the nights aboard, and the modes that are the feed's.
     note
         What a planner should know of it.
     """
 
-    timetable: Timetable
-    taken: frozenset[TravelMode]
+    services: Services
     note: Complaint
 
 
@@ -74,7 +75,11 @@ def feed_timetable(spec: GtfsSpec, file: Path, network: Network, parameters: Tra
             stops[stop] = minutes = StopMinutes(spec.board_bus_min, 1, spec.board_bus_min)
         if stop.mode in taken and stop.place in week.change_min:
             stops[stop] = minutes._replace(change_min=week.change_min[stop.place])
-    return FeedTimetable(Timetable(rides, stops, week.week.year), taken, _note(spec, file, week))
+    nights = week.rides if TravelMode.RAIL in taken else (*week.rides, *read_night_trains(network.places))
+    aboard = night_services(nights, parameters.nights.to_min)
+    feed = f"{data} {spec.model_dump_json(exclude={'feed'})}"
+    services = Services(Timetable(rides, stops, week.week.year), aboard, taken, feed)
+    return FeedTimetable(services, _note(spec, file, week))
 
 
 def _frozen(spec: GtfsSpec, file: Path, network: Network) -> dict[str, object]:
@@ -103,17 +108,8 @@ def _note(spec: GtfsSpec, file: Path, week: FrozenWeek) -> Complaint:
     return Complaint("gtfs.frozen", Location(str(file)), values)
 
 
-def feed_ground(
-    feed: FeedTimetable, network: Network, parameters: TravelParameters, ends: Iterable[str]
-) -> NetworkGround:
-    """Return the ground under a feed: the network without what is looked up, and without what the feed has."""
-    thin = thin_links(network.links, parameters)
-    looked_up = [*thin, *(link for link in network.links if link.mode in feed.taken)]
-    return NetworkGround(network, parameters, looked_up, [*(stop.place for stop in feed.timetable.stops), *ends])
-
-
 def journeys_by_feed(
-    feed: FeedTimetable,
+    services: Services,
     origins: Iterable[Origin],
     venues: Mapping[VenueId, str],
     parameters: TravelParameters,
@@ -124,8 +120,8 @@ def journeys_by_feed(
 
     Parameters
     ----------
-    feed
-        The timetable.
+    services
+        What runs by the feed.
     origins, venues, parameters, network
         As for `samlingsplan.travel.journeys`.
     when
@@ -138,30 +134,66 @@ def journeys_by_feed(
 
     Notes
     -----
-    A feed has no fares: kroner, kilometres and changes are those of the network's journey. A pair is missing where no
-    appointment can be kept.
+    A feed has no fares: kroner, kilometres and changes are those of the network's journey. A kommune's minutes are the
+    mean of those from its homes, by their shares. A pair is missing where no appointment can be kept.
     """
     starts, ends = on_the_map(origins, venues, network)
-    homes, places = list(dict.fromkeys(starts.values())), list(dict.fromkeys(ends.values()))
-    ground = feed_ground(feed, network, parameters, [*homes, *places])
-    search = Search(feed.timetable, ground, homes, places, when.limits)
-    kept = [search.trips(appointment) for appointment in when.all]
+    homes = list(dict.fromkeys(home.place for living in starts.values() for home in living))
+    places = list(dict.fromkeys(ends.values()))
+    ground = services.ground(network, parameters, [*homes, *places])
+    search = Search(services.timetable, ground, homes, places, when.limits)
+    means = _Means(homes, places, [search.trips(appointment) for appointment in when.all], parameters, network)
     ours = journeys(starts, venues, parameters, network)
     table: dict[tuple[Origin, VenueId], Journey] = {}
     for venue, end in ends.items():
-        for origin, start in starts.items():
-            known = ours.get((origin, venue))
-            if start == end and known is not None:
+        for origin, living in starts.items():
+            known, minutes = ours.get((origin, venue)), means.from_homes(living, end)
+            if known is not None and all(home.place == end for home in living):
                 table[origin, venue] = known
-            elif start != end and (minutes := _mean_min(kept, homes.index(start), places.index(end))) is not None:
-                base = known or _unknown_to_us(network, start, end, parameters)
+            elif minutes is not None:
+                base = known or _unknown_to_us(network, living[0].place, end, parameters)
                 table[origin, venue] = replace(base, travel_min=minutes, legs=(), low_min=None, high_min=None)
     return table
 
 
-def _mean_min(kept: Sequence[Trips], row: int, column: int) -> int | None:
-    found = [int(trips.under_way_min[row, column]) for trips in kept if trips.nights[row, column] >= 0]
-    return round(fmean(found)) if found else None
+class _Means:
+    """The minutes of journeys, on average over appointments and homes.
+
+    Parameters
+    ----------
+    homes, places
+        The rows and columns of the journeys.
+    kept
+        The journeys that keep each appointment.
+    parameters, network
+        The travel model.
+    """
+
+    def __init__(
+        self,
+        homes: Sequence[str],
+        places: Sequence[str],
+        kept: Sequence[Trips],
+        parameters: TravelParameters,
+        network: Network,
+    ) -> None:
+        self._row, self._column = ({name: i for i, name in enumerate(names)} for names in (homes, places))
+        self._kept, self._parameters, self._network = kept, parameters, network
+
+    def from_homes(self, living: Sequence[Home], end: str) -> int | None:
+        """Return the minutes from the homes of a kommune, None where no journey from any keeps an appointment."""
+        known = [(home.share, found) for home in living if (found := self._from(home.place, end)) is not None]
+        if not known:
+            return None
+        inside = fsum(share * found for share, found in known) / fsum(share for share, _ in known)
+        return round(inside + living[0].outside * self._parameters.road.outside_min)
+
+    def _from(self, start: str, end: str) -> float | None:
+        if start == end:
+            return 2 * access_min(self._network.places[start], self._parameters)
+        row, column = self._row[start], self._column[end]
+        found = [float(trips.under_way_min[row, column]) for trips in self._kept if trips.nights[row, column] >= 0]
+        return fmean(found) if found else None
 
 
 def _unknown_to_us(network: Network, start: str, end: str, parameters: TravelParameters) -> Journey:

@@ -26,15 +26,17 @@ from samlingsplan.travel.engines.web import Web
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.timetable.appointments import Appointments
+from samlingsplan.travel.timetable.services import Services
 
 _CLIENT_NAME = "ET-Client-Name"
 
 
 class EngineJourneys(NamedTuple):
-    """The journeys of an engine, and what a planner should know of them."""
+    """The journeys of an engine, what a planner should know of them, and what runs where it knows departures."""
 
     table: TravelTable
     notes: tuple[Complaint, ...] = ()
+    services: Services | None = None
 
 
 def engine_journeys(
@@ -69,8 +71,8 @@ def engine_journeys(
         return EngineJourneys(journeys_by_entur(planner, origins, venues, parameters, network))
     if isinstance(spec, GtfsSpec):
         feed = feed_timetable(spec, find_file(spec.feed), network, parameters)
-        table = journeys_by_feed(feed, origins, venues, parameters, network, when)
-        return EngineJourneys(table, (feed.note,))
+        table = journeys_by_feed(feed.services, origins, venues, parameters, network, when)
+        return EngineJourneys(table, (feed.note,), feed.services)
     return EngineJourneys(journeys_by_car(_car_engine(spec, find_file), origins, venues, parameters, network))
 
 

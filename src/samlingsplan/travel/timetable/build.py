@@ -7,7 +7,7 @@ from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import TravelParameters
 from samlingsplan.travel.timetable.flights import FLIGHT_YEAR, FLIGHTS, HELICOPTER, read_flights
-from samlingsplan.travel.timetable.ground import NetworkGround
+from samlingsplan.travel.timetable.ground import GROUND, NetworkGround
 from samlingsplan.travel.timetable.lines import line_rides, thin_links
 from samlingsplan.travel.timetable.rides import Ride, Stop, StopMinutes, Timetable
 
@@ -37,10 +37,32 @@ def timetable_of(
     return Timetable(tuple(rides), stops_of(rides, parameters), year)
 
 
-def ground_of(network: Network, parameters: TravelParameters, rides: Timetable, ends: Iterable[str]) -> NetworkGround:
-    """Return the ground of a network between the stops of its timetable and other places."""
+def ground_of(
+    network: Network,
+    parameters: TravelParameters,
+    rides: Timetable,
+    ends: Iterable[str],
+    modes: frozenset[TravelMode] = GROUND,
+    taken: frozenset[TravelMode] = frozenset(),
+) -> NetworkGround:
+    """Return the ground of a network between the stops of its timetable and other places.
+
+    Parameters
+    ----------
+    network, parameters
+        The travel model.
+    rides
+        The timetable.
+    ends
+        The other places.
+    modes
+        The modes of the ground.
+    taken
+        Modes that the timetable has all of, so that no link by them is ground.
+    """
     asked = list(dict.fromkeys([*(stop.place for stop in rides.stops), *ends]))
-    return NetworkGround(network, parameters, thin_links(network.links, parameters), asked)
+    looked_up = [*thin_links(network.links, parameters), *(link for link in network.links if link.mode in taken)]
+    return NetworkGround(network, parameters, looked_up, asked, modes)
 
 
 def stops_of(rides: Iterable[Ride], parameters: TravelParameters) -> dict[Stop, StopMinutes]:
@@ -54,11 +76,10 @@ def _stop_minutes(stop: Stop, parameters: TravelParameters) -> StopMinutes:
     if stop.mode == TravelMode.AIR:
         large = stop.place in air.large_airports
         check_in = air.check_in_large_min if large else air.check_in_small_min
-        change = timetable.change_large_min if large else timetable.change_small_min
         return StopMinutes(
             round(timetable.check_in_min_at.get(stop.place, check_in)),
             round(air.exit_large_min if large else air.exit_small_min),
-            timetable.change_min_at.get(stop.place, change),
+            timetable.change_min_at.get(stop.place, timetable.change_flight_min),
         )
     if stop.mode == TravelMode.RAIL:
         return StopMinutes(round(rail.board_min), round(rail.alight_min), timetable.change_train_min)

@@ -14,11 +14,13 @@ from samlingsplan.domain import ClockParameters
 from samlingsplan.resources import cache_folder
 from samlingsplan.travel.journey_cache import Source, model_digest, parameters_digest, written_whole
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.timetable.build import ground_of, timetable_of
+from samlingsplan.travel.parameters import Choice, TravelParameters
+from samlingsplan.travel.timetable.cheapest import cheapest_table
 from samlingsplan.travel.timetable.flights import FLIGHTS, HELICOPTER
 from samlingsplan.travel.timetable.limits import day_limits
+from samlingsplan.travel.timetable.night_trains import NIGHT_TRAINS
 from samlingsplan.travel.timetable.rides import Appointment, Trips
+from samlingsplan.travel.timetable.services import Services, shipped_services
 from samlingsplan.travel.timetable.trips import Search
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ def clock_table(
     parameters: TravelParameters,
     network: Network,
     clock: ClockParameters,
+    services: Services | None = None,
 ) -> ClockTable:
-    """Return the journeys that keep each appointment, by the package's timetable.
+    """Return the journeys that keep each appointment.
 
     Parameters
     ----------
@@ -48,10 +51,14 @@ def clock_table(
         The travel model.
     clock
         The times of day between which one travels.
+    services
+        What runs; the package's timetable when left out.
     """
-    timetable = timetable_of(network, parameters)
-    ground = ground_of(network, parameters, timetable, [*homes, *places])
-    search = Search(timetable, ground, homes, places, day_limits(clock))
+    runs = services or shipped_services(network, parameters)
+    if parameters.choose_by is Choice.GENERALISED_COST:
+        return cheapest_table(homes, places, appointments, parameters, network, clock, runs)
+    ground = runs.ground(network, parameters, [*homes, *places])
+    search = Search(runs.timetable, ground, homes, places, day_limits(clock))
     return {asked: search.trips(asked) for asked in dict.fromkeys(appointments)}
 
 
@@ -63,17 +70,18 @@ def cached_clock_table(
     network: Network,
     clock: ClockParameters,
     source: Source,
+    services: Services | None = None,
 ) -> ClockTable:
     """Return the journeys of `clock_table`, from the disk where they are cached under all that they depend on."""
     asked = list(dict.fromkeys(appointments))
     inputs: list[object] = [_digest(), source.day.isoformat(), source.network_sha256, parameters_digest(parameters)]
-    inputs += [clock.model_dump(mode="json"), list(homes), list(places)]
+    inputs += [clock.model_dump(mode="json"), list(homes), list(places), services.feed if services else ""]
     inputs += [[each.direction.value, each.weekday, each.clock_min] for each in asked]
     key = sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
     file = cache_folder() / "clocks" / f"{key}.npz"
     with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
         return _read(file, asked, (len(homes), len(places)))
-    table = clock_table(homes, places, asked, parameters, network, clock)
+    table = clock_table(homes, places, asked, parameters, network, clock, services)
     with suppress(OSError):
         _write(file, [table[each] for each in asked])
     return table
@@ -83,7 +91,7 @@ def cached_clock_table(
 def _digest() -> str:
     """Return the SHA-256 of the code of the travel model and of the flights."""
     whole = sha256(model_digest().encode())
-    for file in (*sorted(Path(__file__).parent.glob("*.py")), FLIGHTS, HELICOPTER):
+    for file in (*sorted(Path(__file__).parent.glob("*.py")), FLIGHTS, HELICOPTER, NIGHT_TRAINS):
         whole.update(sha256(file.read_bytes()).digest())
     return whole.hexdigest()
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from samlingsplan.domain import ClockedStay, ClockParameters
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.timetable.build import ground_of, timetable_of
+from samlingsplan.travel.parameters import Choice, TravelParameters
+from samlingsplan.travel.timetable.cheapest import cheapest_ways
 from samlingsplan.travel.timetable.limits import day_limits
 from samlingsplan.travel.timetable.rides import Appointment, Direction
+from samlingsplan.travel.timetable.services import Services, shipped_services
 from samlingsplan.travel.timetable.stays import clocked_stay
 from samlingsplan.travel.timetable.ways import Way, way
 
@@ -62,15 +63,29 @@ def by_clock(
     clock
         The times of day between which one travels.
     """
-    timetable = timetable_of(network, parameters)
-    ground = ground_of(network, parameters, timetable, ends)
-    limits = day_limits(clock)
-    ways = tuple((asked, way(timetable, ground, ends, asked, limits)) for asked in appointments)
+    runs = shipped_services(network, parameters)
+    ways = tuple(zip(appointments, _ways(ends, appointments, parameters, network, clock, runs), strict=True))
     passed = {place for _, found in ways if found for part in found.parts for place in (part.start, part.end)}
     passed |= set(ends)
     airports = (network.places[name] for name in sorted(passed) if network.places[name].kind == "airport")
     names = {place.name: place.other_names[0] for place in airports if place.other_names}
-    return ClockedJourney(*ends, ways, timetable.year, clock, _stay(ways, clock), names)
+    return ClockedJourney(*ends, ways, runs.timetable.year, clock, _stay(ways, clock), names)
+
+
+def _ways(
+    ends: tuple[str, str],
+    appointments: tuple[Appointment, ...],
+    parameters: TravelParameters,
+    network: Network,
+    clock: ClockParameters,
+    services: Services,
+) -> list[Way | None]:
+    if parameters.choose_by is Choice.GENERALISED_COST:
+        home, place = ends
+        found = cheapest_ways([home], place, appointments, parameters, network, clock, services)
+        return [found[asked][0] for asked in appointments]
+    ground, limits = services.ground(network, parameters, ends), day_limits(clock)
+    return [way(services.timetable, ground, ends, asked, limits) for asked in appointments]
 
 
 def _stay(ways: tuple[tuple[Appointment, Way | None], ...], clock: ClockParameters) -> ClockedStay | None:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from samlingsplan.domain import Boarding, ClockParameters, Connection
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import TravelMode
-from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.timetable.build import ground_of, timetable_of
+from samlingsplan.travel.parameters import Choice, TravelParameters
+from samlingsplan.travel.timetable.cheapest import cheapest_ways
 from samlingsplan.travel.timetable.limits import day_limits
 from samlingsplan.travel.timetable.rides import Appointment
+from samlingsplan.travel.timetable.services import Services, shipped_services
 from samlingsplan.travel.timetable.trips import Search
 from samlingsplan.travel.timetable.ways import GROUND_MODE, Way, ways
 
@@ -23,7 +24,11 @@ class AskedWay(NamedTuple):
 
 
 def connections(
-    asked: Iterable[AskedWay], parameters: TravelParameters, network: Network, clock: ClockParameters
+    asked: Iterable[AskedWay],
+    parameters: TravelParameters,
+    network: Network,
+    clock: ClockParameters,
+    services: Services | None = None,
 ) -> dict[AskedWay, Connection]:
     """Return what is boarded on each journey that exists.
 
@@ -35,32 +40,40 @@ def connections(
         The travel model.
     clock
         The times of day between which one travels.
+    services
+        What runs; the package's timetable when left out.
     """
     wanted = sorted(set(asked), key=lambda each: (each.place, each.home, each.appointment[1:]))
     if not wanted:
         return {}
-    timetable = timetable_of(network, parameters)
+    runs = services or shipped_services(network, parameters)
     ends = dict.fromkeys(place for each in wanted for place in (each.home, each.place))
-    ground = ground_of(network, parameters, timetable, ends)
+    ground = runs.ground(network, parameters, ends)
     found: dict[AskedWay, Connection] = {}
     for place in dict.fromkeys(each.place for each in wanted):
         here = [each for each in wanted if each.place == place]
         homes = list(dict.fromkeys(each.home for each in here))
-        search = Search(timetable, ground, homes, [place], day_limits(clock))
-        for appointment in dict.fromkeys(each.appointment for each in here):
-            for home, way in zip(homes, ways(search, homes, place, appointment), strict=True):
+        when = list(dict.fromkeys(each.appointment for each in here))
+        if parameters.choose_by is Choice.GENERALISED_COST:
+            table = cheapest_ways(homes, place, when, parameters, network, clock, runs)
+        else:
+            search = Search(runs.timetable, ground, homes, [place], day_limits(clock))
+            table = {appointment: ways(search, homes, place, appointment) for appointment in when}
+        for appointment, each_way in table.items():
+            for home, way in zip(homes, each_way, strict=True):
                 if way is not None:
-                    found[AskedWay(home, place, appointment)] = _connection(way, network)
+                    found[AskedWay(home, place, appointment)] = _connection(way, network, runs)
     return {each: found[each] for each in wanted if each in found}
 
 
-def _connection(way: Way, network: Network) -> Connection:
+def _connection(way: Way, network: Network, runs: Services) -> Connection:
+    """Return what is boarded on a journey; the flights of a feed have no numbers that people know."""
     boarded = [part for part in way.parts if part.mode != GROUND_MODE]
     return Connection(
         tuple(
             Boarding(
                 mode=str(part.mode),
-                vehicle=part.vehicle.split()[0] if part.mode == TravelMode.AIR else "",
+                vehicle=part.vehicle.split()[0] if part.mode == TravelMode.AIR and not runs.feed else "",
                 start=_named(part.start, network),
                 end=_named(part.end, network),
                 departure_min=part.departure_min,
@@ -68,7 +81,9 @@ def _connection(way: Way, network: Network) -> Connection:
             )
             for part in boarded
         ),
+        way.trip.arrive_min,
         way.same_day_min,
+        runs.timetable.year if runs.feed else None,
     )
 
 

@@ -54,17 +54,24 @@ def read_flights(file: Path, places: Collection[str], parameters: TimetableParam
 
 def _flight(row: Row) -> tuple[Ride | None, float]:
     """Return a row as a ride, named by its flight and weekday, and its share of weeks; None where it cannot be read."""
-    weekday, clock = row["weekday"].lower(), _CLOCK.fullmatch(row["departure"])
+    weekday, clock = row["weekday"].lower(), clock_cell(row, "departure")
     if weekday not in WEEKDAYS:
         row.note("travel.not_weekday", "weekday", found=short(row["weekday"]), allowed=", ".join(WEEKDAYS))
-    if clock is None:
-        row.note("travel.not_clock", "departure", found=short(row["departure"]))
     minutes, share = row.whole("block_min", needed=True), row.number("share_of_weeks", needed=True)
     if weekday not in WEEKDAYS or clock is None or not minutes or share is None:
         return None, 0.0
-    departure = WEEKDAYS.index(weekday) * DAY_MIN + int(clock[1]) * 60 + int(clock[2])
+    departure = WEEKDAYS.index(weekday) * DAY_MIN + clock
     name = f"{row['flight']} {weekday}"
     return Ride(row["from"], row["to"], departure, departure + minutes, name, TravelMode.AIR), share
+
+
+def clock_cell(row: Row, column: str) -> int | None:
+    """Return the time of day in a cell as minutes after midnight; None, with a note, where it is none."""
+    clock = _CLOCK.fullmatch(row[column])
+    if clock is None:
+        row.note("travel.not_clock", column, found=short(row[column]))
+        return None
+    return int(clock[1]) * 60 + int(clock[2])
 
 
 def _through(flights: Iterable[Ride], most_stop_min: int) -> list[Ride]:

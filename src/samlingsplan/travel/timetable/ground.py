@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samlingsplan.travel.network import Network
 from samlingsplan.travel.network_tables import Link, TravelMode
 from samlingsplan.travel.parameters import TravelParameters
-from samlingsplan.travel.states import Doing, State, search_graph
+from samlingsplan.travel.states import PUBLIC, Doing, State, search_graph
 from samlingsplan.travel.timetable.rides import NEVER
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 GROUND = frozenset({TravelMode.ROAD, TravelMode.LOCAL, TravelMode.FERRY, TravelMode.BOAT, TravelMode.RAIL})
 """The modes of the ground; flights are always looked up."""
+PUBLIC_GROUND = PUBLIC - {TravelMode.AIR}
+"""The same without a car."""
 _MOST_EDGES = 36
 """A state is contracted if it is then replaced by at most this many edges."""
 _Neighbours = list[dict[int, float]]
@@ -36,14 +38,21 @@ class NetworkGround:
         The links that a timetable holds.
     asked
         The places between which minutes are asked for; others are left out.
+    modes
+        The modes of the ground; buses in place of cars where they are among them.
     """
 
     def __init__(
-        self, network: Network, parameters: TravelParameters, looked_up: Collection[Link], asked: Collection[str]
+        self,
+        network: Network,
+        parameters: TravelParameters,
+        looked_up: Collection[Link],
+        asked: Collection[str],
+        modes: frozenset[TravelMode] = GROUND,
     ) -> None:
         boarded = set(map(id, looked_up))
         rest = tuple(link for link in network.links if id(link) not in boarded)
-        graph = search_graph(replace(network, links=rest), parameters, GROUND)
+        graph = search_graph(replace(network, links=rest), parameters, modes)
         after: _Neighbours = [{} for _ in graph.numbers]
         for start, end, minutes, _ in graph.edges:
             after[start][end] = min(minutes, after[start].get(end, inf))

@@ -116,13 +116,7 @@ class Search:
             rest.fill(self._in_parts(appointment, short))
             for whole, part in zip(found, rest, strict=True):
                 whole[short] = part
-        midnight = appointment.weekday * DAY_MIN
-        if appointment.direction is Direction.OUTWARD:
-            leave, arrive = midnight - found.nights * DAY_MIN + found.leave, midnight + found.arrive
-        else:
-            leave = midnight + DAY_MIN - found.arrive
-            arrive = midnight + (found.nights + 1) * DAY_MIN - found.leave
-        return Trips(found.nights, found.minutes, leave, arrive)
+        return in_week(found, appointment)
 
     def window(self, appointment: Appointment, nights: int) -> tuple[int, int]:
         """Return when the travel of a day begins and ends, some nights from the appointment, in the search's time."""
@@ -191,6 +185,16 @@ class Search:
             yield best
             onward.keep_quicker(Found(*(each[:count] for each in best)))
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The number of homes and of places."""
+        rows, columns = self._ends[Direction.OUTWARD].home_place.shape
+        return rows, columns
+
+    def to_stops(self, direction: Direction) -> "Minutes":
+        """Return the minutes on the ground from each home to each stop."""
+        return self._ends[direction].home_stop
+
     def from_beds(self, direction: Direction, rows: Sequence[int]) -> Ends:
         """Return the minutes on the ground from each bed and then from some homes."""
         import numpy as np
@@ -202,6 +206,17 @@ class Search:
             ends.stop_place,
             ends.stop_stop,
         )
+
+
+def in_week(found: Found, appointment: Appointment) -> Trips:
+    """Return journeys with their times in the week of the samling."""
+    midnight = appointment.weekday * DAY_MIN
+    if appointment.direction is Direction.OUTWARD:
+        leave, arrive = midnight - found.nights * DAY_MIN + found.leave, midnight + found.arrive
+    else:
+        leave = midnight + DAY_MIN - found.arrive
+        arrive = midnight + (found.nights + 1) * DAY_MIN - found.leave
+    return Trips(found.nights, found.minutes, leave, arrive)
 
 
 def day_from(appointment: Appointment, nights: int) -> int:
