@@ -12,7 +12,7 @@ from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.scenario.colloquia_spec import ColloquiaSpec
 from samlingsplan.scenario.event_log import VersionSpec
-from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
+from samlingsplan.scenario.kinds import Key, Label, MailAddress, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.kommuner import table_of
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
@@ -131,6 +131,15 @@ class AssumptionSpec(FrozenModel):
         return self
 
 
+class OrganizerSpec(FrozenModel):
+    """Who sends the calendars: an office, never a person."""
+
+    name: Name
+    """Its name."""
+    address: MailAddress
+    """Its mail address, by which calendar programs know whose events they are."""
+
+
 class KullSpec(FrozenModel):
     """The intake."""
 
@@ -144,6 +153,8 @@ class KullSpec(FrozenModel):
     """Credits (studiepoeng) that the programme gives: «frittstående modul på 30 studiepoeng»."""
     expected_dropout_percent: int | None = Field(default=None, ge=0, le=90)
     """Leaders expected to leave before the end, percent: shown as expected class sizes, without effect on the plan."""
+    organizer: OrganizerSpec | None = None
+    """Who sends the calendars; without one they are files to import, and no invitations."""
 
 
 class KommunerSpec(FrozenModel):
