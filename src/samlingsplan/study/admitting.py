@@ -7,6 +7,8 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from samlingsplan.admission.commitments import Commitments, Salts, read_commitments, read_salts, refuse_unfit
 from samlingsplan.admission.document import proposal_document, rests_on, text_of
 from samlingsplan.admission.lock import Lock, lock_of, read_lock, refuse_changes, refuse_late
@@ -25,10 +27,11 @@ from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
 from samlingsplan.solve.interrupts import finishing_on_interrupt
-from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, WAITING_FILE
+from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, RETENTION, WAITING_FILE
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.over_admission import refuse_too_many
@@ -110,8 +113,13 @@ def admit(
         write_proposal(folder, made)
         proposal = made.admission.proposal
         write_lists(folder, made.admission, proposal.admitted, proposal.waiting)
-        write_manifest(folder, {"admission": scenario.name})
+        write_manifest(folder, {"admission": scenario.name, **kept_until(made.admission.loaded.value.retention)})
     return made
+
+
+def kept_until(stated: RetentionSpec | None) -> dict[str, JsonValue]:
+    """Return what a manifest says of how long nobody may be forgotten; nothing where nothing is stated."""
+    return {} if stated is None else {RETENTION: stated.model_dump(mode="json", exclude_none=True)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Makes the protocol of a proposal that people have decided on: nothing is published, and no letter written, before."""
 
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from samlingsplan.render.protocol import draw_protocol
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.decision_file import DecisionForm
 from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.solve import Listener
 from samlingsplan.study.admission_files import DECISION_FILE, PROTOCOL_FILE
-from samlingsplan.study.admitting import proposed, write_lists, write_proposal
+from samlingsplan.study.admitting import kept_until, proposed, write_lists, write_proposal
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.publication import Version, keep, kept_or_made, settled
@@ -83,7 +85,7 @@ def decide(
         )
         draw_protocol(protocol, folder, words, None if told else reader, pdf)
         keep(folder, publication)
-        write_manifest(folder, {"admission": scenario.name, "protocol": True})
+        write_manifest(folder, {"admission": scenario.name, "protocol": True, **kept_until(_retention(protocol))})
     return protocol
 
 
@@ -105,3 +107,10 @@ def _version(protocol: Protocol, reader: Reader, digest: str) -> Version:
     return Version(
         day=protocol.decision.notified, plan=digest, leaders=marks_of(reader.secret, cases), seats=(), tables=tables
     )
+
+
+def _retention(protocol: Protocol) -> RetentionSpec:
+    """Return until when nobody may be forgotten: until the last appeal, counted from the day of the letters."""
+    stated = protocol.admission.loaded.value.retention or RetentionSpec()
+    last = protocol.decision.notified + timedelta(days=protocol.deciding.appeal.days)
+    return stated.model_copy(update={"appeals_until": max(last, stated.appeals_until or last)})

@@ -194,5 +194,10 @@ def _plain(row: Row) -> dict[str, str | int | float | None]:
 
 
 def marks_of(secret: str, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return a mark for each text, which tells who differs between versions and is nobody's pseudonym."""
-    return tuple(sorted(hmac.digest(secret.encode(), text.encode(), "sha256").hex()[:_MARK] for text in texts))
+    """Return the marks of all texts in order, which tell who differs between versions and are nobody's pseudonym."""
+    return tuple(sorted(marked(secret, texts)))
+
+
+def marked(secret: str, texts: Iterable[str]) -> list[str]:
+    """Return the mark of each text, by the kull's secret."""
+    return [hmac.digest(secret.encode(), text.encode(), "sha256").hex()[:_MARK] for text in texts]
