@@ -17,25 +17,13 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.scale import prepare, scenario_of
+from samlingsplan import api
 from samlingsplan.study.admitting import commit_lots, proposed
 from samlingsplan.study.jointly import chosen_jointly
-from samlingsplan.study.synthetic_kull import draw_kull
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "scenarios" / "2021-opptak.yaml"
-LARGE = """extends: package:base.yaml
-title: 5 000 søkere
-question: Hvor lang tid tar det?
-kull: {name: "5000", start_year: 2021, places: PLACES}
-participants: {file: synthetic.csv, synthetic: true}
-lecturers: {default_teams: 12}
-rules:
-  class_count: {min_classes: 34, max_classes: 34}
-  class_size: {min_participants: 30, max_participants: 40}
-  supplier_frame: {frame_nok: 170000000}
-venues:
-  every_kommune: {rooms: 12, seats_per_room: 60, group_rooms: 60}
-"""
 ADMISSION = """admission:
   deadline: 2021-04-15
   criteria:
@@ -49,7 +37,7 @@ ADMISSION = """admission:
 """
 LONG_S = 3_600.0
 """Far above the targets, so that a busy machine gives its processor's seconds."""
-PLACES, APPLICANTS, SEED = 1_200, 5_000, 2021
+PLACES, APPLICANTS, CLASSES, PER_CLASS = 1_200, 5_000, 34, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +76,12 @@ def _jointly(name: str, scenario: Path, most_s: float, most_gap: float) -> Row:
 
 
 def large(folder: Path) -> Path:
-    """Return the scenario of the large admission, with its drawn list cut to as many as apply."""
-    scenario = folder / "large.yaml"
-    scenario.write_text(LARGE.replace("PLACES", str(APPLICANTS)), encoding="utf-8")
-    draw_kull(folder / "synthetic.csv", scenario, SEED, 1)
-    scenario.write_text(LARGE.replace("PLACES", str(PLACES)) + ADMISSION, encoding="utf-8")
-    commit_lots(scenario, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
-    return scenario
+    """Return the scenario of the large admission: the kull of `benchmarks.scale`, of whom fewer have a place."""
+    drawn = prepare(APPLICANTS, APPLICANTS // PER_CLASS, folder)
+    stated = scenario_of(PLACES, CLASSES, list(api.load(drawn).venues))
+    drawn.write_text(stated + ADMISSION, encoding="utf-8")
+    commit_lots(drawn, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
+    return drawn
 
 
 def _processor() -> float:
