@@ -37,8 +37,13 @@ COMMANDS = {
     "why": [["why", "out", "a1", "--out", "answered", "--workers", "2"]],
     "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1"]],
     "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
+    "pseudonyms": [["pseudonyms", "leaders.csv", "--identity", "wish_1", "--out", "u.csv", "--key", "../key.csv"]],
+    "names": [["names", "out", "--key", "../key.csv", "--out", "classes.html"]],
     "replan": [["replan", "out", "changes.yaml", "--out", "version-2"]],
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
+    "call-up": [["call-up", "out", "changes.yaml", "--admission", "proposed"]],
+    "networks": [["networks", "out", "--out", "networks"]],
+    "forget": [["forget", "a1", "public"]],
 }
 """Every command, as it is run in the planted folder; what one makes the next one reads."""
 

@@ -20,6 +20,22 @@ from samlingsplan.languages import in_language
 
 
 @dataclass(frozen=True, slots=True)
+class Organizer:
+    """Who sends the calendars: an office, never a person.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    address
+        Its mail address.
+    """
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kull:
     """The year's intake.
 
@@ -35,6 +51,8 @@ class Kull:
         Credits (studiepoeng) that the programme gives.
     dropout_percent
         Leaders expected to leave before the end, percent, or None where it is not stated.
+    organizer
+        Who sends the calendars, or None.
     """
 
     name: str
@@ -42,6 +60,7 @@ class Kull:
     places: int
     credits: int = 30
     dropout_percent: int | None = None
+    organizer: Organizer | None = None
 
 
 @dataclass(frozen=True, slots=True)
