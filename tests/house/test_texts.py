@@ -43,6 +43,7 @@ WORDS = {
     "CalendarSpec.school_holidays": "a file",
     "CalendarSpec.public_holidays": "a file",
     "Scenario.earlier_plan": "a folder",
+    "OrganizerSpec.address": "a mail address",
     "ColloquiaSpec.minutes": "a file",
     "Scenario.by_video[key]": "a leader's pseudonym",
     "Scenario.assumptions[key]": "a key; AssumptionSpec.name is what people read",

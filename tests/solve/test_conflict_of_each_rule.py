@@ -72,6 +72,7 @@ from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.same_lecturers import SameLecturers
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.seat_cost import SeatCost
+from samlingsplan.rules.sector_balance import SectorBalance
 from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
@@ -149,6 +150,8 @@ WORLDS = [
     ),
     # Two from home at least in each class, which holds one.
     Impossible(tiny(), (Colleagues(least=2), ALONE)),
+    # Both are of one sector, and a class of two has one of each.
+    Impossible(tiny(), (SectorBalance(parts={tiny().participants[0].sector: 1, "other": 1}), PAIRS)),
     # Two small kommuner at least in each class, which holds one.
     Impossible(priced([leader(1, "0001"), leader(2, "0002")]), (NoLoneSmall(under_persons=5_001, least=2), ALONE)),
     # Two dental leaders in one class of one.

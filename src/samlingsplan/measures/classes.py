@@ -69,7 +69,8 @@ _COMPOSITION_COLUMNS = ("trait", "trait_value", "class_name", "leaders", "in_cla
 def composition_rows(result: Result) -> list[Row]:
     """Return one row a trait, value and class: what `mix` makes alike down the classes, and `likeness` unlike.
 
-    A trait that nobody has, as the KOSTRA group where the table of kommuner has none, is left out. The value begins
+    A trait that nobody has, as the KOSTRA group where the table of kommuner has none, is left out, and so is the sector
+    where all are of one. The value begins
     with its trait's name, ``size_class:1``, so that it is written in that trait's words.
     """
     case, plan = result.case, result.plan
@@ -77,6 +78,8 @@ def composition_rows(result: Result) -> list[Row]:
     table: list[Row] = []
     for trait in Trait:
         if trait is Trait.KOSTRA_GROUP and not any(each.kostra_group for each in case.kommuner.values()):
+            continue
+        if trait is Trait.SECTOR and len({leader.sector for leader in case.participants}) < 2:
             continue
         traits = {leader.id: trait_of(leader, trait, case.kommuner) for leader in case.participants}
         in_class = {name: Counter(traits[leader.id] for leader in here) for name, here in members.items()}

@@ -179,7 +179,7 @@ class _Leader:
     @property
     def employer_kind(self) -> str:
         kind = self.case.employers.get(self.seat.leader.employer_kind)
-        return self.seat.leader.employer_kind if kind is None else kind.name
+        return str(self.seat.leader.employer_kind if kind is None else kind.name)
 
     @property
     def place(self) -> str | None:
