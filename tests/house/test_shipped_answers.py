@@ -50,8 +50,9 @@ def solver() -> Iterator[Solver]:
 
 
 def answer(name: str, solver: Solver, levels: int) -> VariantResult:
-    solver.restart(120)
-    base = base_of(load(ROOT / "scenarios" / f"2021-{name}.yaml", Scenario))
+    loaded = load(ROOT / "scenarios" / f"2021-{name}.yaml", Scenario)
+    solver.restart(loaded.value.search.time_limit_s)
+    base = base_of(loaded)
     return solved(base, Variant(name, levels=levels), solver)
 
 

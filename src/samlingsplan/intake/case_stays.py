@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from samlingsplan.domain import (
     ClockParameters,
@@ -136,8 +137,9 @@ def _by_timetable(
     within_min = {end: round(2 * access_min(network.places[end], travel.parameters)) for end in ends}
     found = stay_table(homes, served, samlinger, Asked(starts, ends, table, within_min), travel.clock)
     outside_min = {origin: living[0].outside * travel.parameters.road.outside_min for origin, living in lived.items()}
+    ends_of = cache(both_ends)
     stays = {
-        key: with_longer_ways(stay, both_ends(*key[2:]), round(outside_min[key[0]]), travel.clock)
+        key: with_longer_ways(stay, ends_of(*key[2:]), round(outside_min[key[0]]), travel.clock)
         for key, stay in found.items()
         if key[:2] in journeys
     }

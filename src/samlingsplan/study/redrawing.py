@@ -106,7 +106,7 @@ def _result_of(folder: Path) -> Result:
     case, brief, kept = _documents(judged, folder)
     # Who solved it and in how many seconds is drawn nowhere.
     outcome = Outcome(judged.status, judged.plan, judged.levels, "", {})
-    brief = replace(brief, notes=(*brief.notes, *left_out(folder)))
+    brief = replace(brief, notes=(*left_out(folder), *brief.notes))
     result = Result(case, brief, outcome, verdict, offers=kept_offers(folder, case, judged.plan))
     return result.with_answers(answers_of(kept, as_variant(result, PLAN))) if kept else result
 

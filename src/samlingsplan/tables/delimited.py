@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from functools import cache
 from itertools import islice
 
 from samlingsplan.domain.spelling import tidy
@@ -33,10 +34,10 @@ def read_delimited(data: bytes, file: str, meanings: Meanings) -> Sheet:
     text, encoding = decoded(data, file)
     delimiter = _delimiter(text, meanings)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, line = [], 1
+    rows, line, cell = [], 1, cache(_cell)  # most texts stand in many rows
     try:
         for cells in reader:
-            rows.append((line, tuple(map(_cell, cells))))
+            rows.append((line, tuple(map(cell, cells))))
             line = reader.line_num + 1
     except csv.Error as error:
         raise refusal("tables.bad_csv", Location(file, line)) from error

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from samlingsplan.domain import Away, ClockParameters, Samling
-from samlingsplan.travel.clock import DAY_MIN, away_by_minutes, clock_min, working_min
+from samlingsplan.travel.clock import DAY_MIN, away_by_minutes, clock_min, working_minutes
 
 SHORT_DAY_MIN, LONG_DAY_MIN = 6 * 60, 12 * 60
 """«6 timer» and «12 timer»: the steps of the state's day allowance (særavtalen om reiser innenlands)."""
@@ -55,7 +55,7 @@ def absence(away: Away, samling: Samling, clock: ClockParameters, stand_in_from_
         The fewest working hours away that make a day count.
     """
     leave, home = away.leave_home_min, away.home_min
-    days = range(leave // DAY_MIN, home // DAY_MIN + 1)
+    working = working_minutes(range(leave // DAY_MIN, home // DAY_MIN + 1), leave, home, clock)
     trips_min = [] if away.nights else _day_trips_min(away, samling)
     return Absence(
         nights=away.nights,
@@ -63,7 +63,7 @@ def absence(away: Away, samling: Samling, clock: ClockParameters, stand_in_from_
         allowance_days=_allowance_days(home - leave) if away.nights else 0,
         short_days=sum(SHORT_DAY_MIN <= trip <= LONG_DAY_MIN for trip in trips_min),
         long_days=sum(trip > LONG_DAY_MIN for trip in trips_min),
-        stand_in_days=sum(working_min(day, leave, home, clock) >= stand_in_from_h * 60 for day in days),
+        stand_in_days=sum([minutes >= stand_in_from_h * 60 for minutes in working]),
         full_board_days=samling.length_days if away.nights else 0,
     )
 

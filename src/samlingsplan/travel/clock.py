@@ -5,6 +5,7 @@ on the last evening, and whether they lose the Monday or the Friday. They use th
 samlinger run from Tuesday to Thursday («Kanskje er samlinger som går fra tirsdag til torsdag ideelt», AFI 2014).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time
 from functools import cache
@@ -111,9 +112,14 @@ def away_by_minutes(one_way_min: int, samling: Samling, pattern: DayPattern, par
 
 def working_min(day: int, leave: int, home: int, parameters: ClockParameters) -> int:
     """Return the minutes away between start and end of work on a day; days count from Monday."""
-    start = max(leave, day * DAY_MIN + clock_min(parameters.work_start))
-    end = min(home, day * DAY_MIN + clock_min(parameters.work_end))
-    return max(0, end - start)
+    (minutes,) = working_minutes((day,), leave, home, parameters)
+    return minutes
+
+
+def working_minutes(days: Iterable[int], leave: int, home: int, parameters: ClockParameters) -> list[int]:
+    """Return the same for each of some days."""
+    start, end = clock_min(parameters.work_start), clock_min(parameters.work_end)
+    return [max(0, min(home, day * DAY_MIN + end) - max(leave, day * DAY_MIN + start)) for day in days]
 
 
 def clock_min(clock: time) -> int:
