@@ -1,4 +1,4 @@
-"""Draws what the synthetic applicants say of themselves, and commits to their lots.
+"""Draws what the synthetic applicants say of themselves, locks the rules of their admission, and commits to their lots.
 
 Run by hand: `python data/prepare/applicants.py`. Shares are assumptions; nobody in the list is real. The salts of the
 lots are drawn from a seed, so that the shipped example can be made anew: a real admission never does that.
@@ -10,16 +10,22 @@ from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from samlingsplan.admission.lock import lock_of
 from samlingsplan.admission.lot import commitment_of
 from samlingsplan.intake.cohort import RandomStream
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
 
 DATA = Path(__file__).resolve().parents[1]
 KULL = DATA / "participants" / "kull_2021_synthetic.csv"
 LIST = DATA / "participants" / "applicants_2021_synthetic.csv"
 LOTS = DATA / "participants" / "lots_2021_synthetic.json"
+RULES = DATA / "participants" / "rules_2021_synthetic.json"
+SCENARIO = DATA.parent / "scenarios" / "2021-opptak.yaml"
 SEED = 2022
 FIRST_DAY = date(2021, 2, 15)
 COMMITTED = date(2021, 4, 19)
+LOCKED = date(2021, 2, 1)
 HEADINGS = {
     "Søkernummer": "id",
     "Arbeidsgivertype": "employer_kind",
@@ -73,7 +79,7 @@ def own(chance: RandomStream, row: dict[str, str]) -> list[str]:
 
 
 def main() -> None:
-    """Write the list and the commitments."""
+    """Write the list, the commitments and the locked rules."""
     chance = RandomStream(SEED)
     with KULL.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
@@ -86,6 +92,10 @@ def main() -> None:
     commitments = {number: commitment_of(number, salt) for number, salt in sorted(salts.items())}
     document = {"format": 1, "day": COMMITTED.isoformat(), "commitments": commitments}
     LOTS.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    spec = load(SCENARIO, Scenario).value.admission
+    assert spec is not None
+    lock = lock_of(spec, LOCKED).model_dump(mode="json")
+    RULES.write_text(json.dumps(lock, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

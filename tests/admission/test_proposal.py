@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from samlingsplan.admission.lot import commitment_of, lot_of
-from samlingsplan.admission.proposal import Proposal, propose
+from samlingsplan.admission.proposal import Lots, Proposal, propose
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.domain.applicant import Applicant
 from samlingsplan.scenario.admission_spec import AdmissionSpec
@@ -65,7 +65,7 @@ def outcomes(proposal: Proposal) -> dict[str, tuple[Outcome, int | None]]:
 
 
 def proposed(solver: Solver, applicants: list[Applicant], places: int = 10) -> Proposal:
-    return propose(solver, applicants, SPEC, places, commitments(), PUBLIC)
+    return propose(solver, applicants, SPEC, places, Lots(commitments(), PUBLIC))
 
 
 def test_the_order_of_the_rows_changes_nothing(solver: Solver) -> None:
@@ -89,7 +89,7 @@ def test_without_quotas_and_groups_the_first_of_the_order_are_admitted(solver: S
     spec = SPEC.model_copy(update={"quotas": ()})
     public = commitments()
     ranked = sorted(alone, key=lambda a: (-(int(a.id[1:]) % 3), lot_of(public[a.id], PUBLIC)))
-    proposal = propose(solver, alone, spec, 5, public, PUBLIC)
+    proposal = propose(solver, alone, spec, 5, Lots(public, PUBLIC))
     # 4 of the 12 have 2 points and are admitted; the fifth place is drawn among the 4 with 1.
     assert [each.standing.applicant.id for each in proposal.admitted] == [a.id for a in ranked[:5]]
     assert [each.standing.applicant.id for each in proposal.waiting] == [a.id for a in ranked[5:]]

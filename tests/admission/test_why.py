@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from samlingsplan.admission.proposal import Admission, Proposal, propose
+from samlingsplan.admission.proposal import Admission, Lots, Proposal, propose
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.why import Why, why
 from samlingsplan.domain.applicant import Applicant
@@ -20,9 +20,9 @@ __all__ = ["solver"]
 
 
 def asked(solver: Solver, applicants: list[Applicant], spec: AdmissionSpec, number: str, places: int) -> Why:
-    proposal = propose(solver, applicants, spec, places, commitments(), PUBLIC)
+    proposal = propose(solver, applicants, spec, places, Lots(commitments(), PUBLIC))
     those = cast("Any", SimpleNamespace(applicants=tuple(applicants)))
-    return why(solver, Admission(cast("Any", None), spec, those, proposal, ()), number, commitments(), PUBLIC)
+    return why(solver, Admission(cast("Any", None), spec, those, proposal, ()), number, Lots(commitments(), PUBLIC))
 
 
 def outcome(proposal: Proposal, number: str) -> Outcome:
@@ -32,14 +32,14 @@ def outcome(proposal: Proposal, number: str) -> Outcome:
 def test_enough_is_the_least_of_all_that_admit(solver: Solver) -> None:
     spec = AdmissionSpec.model_validate(STATED)
     applicants = applying(3)
-    proposal = propose(solver, applicants, spec, 6, commitments(), PUBLIC)
+    proposal = propose(solver, applicants, spec, 6, Lots(commitments(), PUBLIC))
     waiting = [each.standing.applicant.id for each in proposal.waiting]
     for number in (waiting[0], waiting[len(waiting) // 2], waiting[-1]):
         found = asked(solver, applicants, spec, number, 6)
         admits = [
             more
             for more in range(3 * found.together + 1)
-            if outcome(propose(solver, applicants, spec, 6, commitments(), PUBLIC, {number: more}), number)
+            if outcome(propose(solver, applicants, spec, 6, Lots(commitments(), PUBLIC), {number: more}), number)
             is Outcome.ADMITTED
         ]
         assert found.enough == min(admits, default=None)
@@ -51,7 +51,7 @@ def test_a_full_quota_is_named_and_no_points_help_against_it(solver: Solver) -> 
     reserved = {"name": "B", "reason": "B", "seats_for": {"where": {"column": "kommune", "is": "B"}, "seats": 1}}
     spec = AdmissionSpec.model_validate({**STATED, "requirements": {}, "criteria": {}, "quotas": [reserved, quota]})
     applicants = [applicant(1, kommune="A"), applicant(2, kommune="A"), applicant(3, kommune="B")]
-    proposal = propose(solver, applicants, spec, 3, commitments(), PUBLIC)
+    proposal = propose(solver, applicants, spec, 3, Lots(commitments(), PUBLIC))
     (left,) = proposal.waiting
     found = asked(solver, applicants, spec, left.standing.applicant.id, 3)
     assert found.full == (1,)

@@ -215,6 +215,7 @@ AIMED: dict[str, tuple[Change, ...]] = {
     "colleagues": SITTING,
     "no_lone_small": SITTING,
     "dental": (*SITTING, spread),
+    "sector_balance": SITTING,
     "class_count": (add_class, drop_class),
     "class_size": (*SITTING, unseat, displace, _ask("class_size", min_participants=(2, 6), max_participants=(6, 9))),
     "kept_classes": ELSEWHERE,

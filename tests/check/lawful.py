@@ -60,17 +60,22 @@ MORE: Mapping[int, dict[str, object]] = {
     1: {"group": "g1", "level": LeaderLevel.DEPARTMENT, "wishes": (VenueId("a"), VenueId("b"))},
     2: {"group": "g1", "level": LeaderLevel.DEPARTMENT},
     3: {"wheelchair": True},
+    4: {"employer_kind": "state"},
     5: {"group": "g2", "level": LeaderLevel.DEPARTMENT, "wishes": (VenueId("c"), VenueId("b"), VenueId("a"))},
     6: {"group": "g2", "service_area": "dental"},
+    8: {"employer_kind": "state"},
     9: {"group": "g4", "level": LeaderLevel.DEPARTMENT, "wishes": (VenueId("c"),)},
     10: {"group": "g4"},
+    12: {"employer_kind": "state"},
     13: {"group": "g3"},
+    14: {"employer_kind": "state"},
     15: {"group": "g3"},
     17: {"service_area": "dental"},
     18: {"service_area": "dental"},
-    20: {"by_video": (2, 3)},
+    20: {"by_video": (2, 3), "employer_kind": "state"},
     21: {"level": LeaderLevel.DEPARTMENT, "wishes": (VenueId("a"),)},
     22: {"wheelchair": True},
+    23: {"employer_kind": "state"},
 }
 NEAR = {"a": ("0001", "0004", "0005", "0008"), "b": ("0002", "0006", "0007"), "c": ("0003",)}
 PLACES = ("o", "a", "b", "c", "d")
@@ -261,6 +266,8 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
     "colleagues": {"least": 2},
     "no_lone_small": {"under_persons": 5_000, "least": 2},
     "dental": {"mode": "together"},
+    # Six of 24 are of the state: two of eight in A 1 and B 1, one of four in A 2 and C 1.
+    "sector_balance": {"most_off": 0},
     "class_count": {"min_classes": 4, "max_classes": 4},
     # A 1 and B 1 have 8, A 2 and C 1 have 4.
     "class_size": {

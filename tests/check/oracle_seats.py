@@ -64,6 +64,17 @@ def dental(t: Told) -> bool:
     return max(numbers) - min(numbers) > 1
 
 
+def sector_balance(t: Told) -> bool:
+    # A quarter of each class is of the state, rounded up or down; the others are what is left.
+    state = {"p4", "p8", "p12", "p14", "p20", "p23"}
+    for kull_class in t.plan.classes:
+        members = [leader.id for leader, sits in seated(t) if sits.id == kull_class.id]
+        of_state = len(state & set(members))
+        if not len(members) - 3 <= 4 * of_state <= len(members) + 3:
+            return True
+    return False
+
+
 def class_count(t: Told) -> bool:
     return not t.rules["class_count"].min_classes <= len(t.plan.classes) <= t.rules["class_count"].max_classes
 
@@ -195,6 +206,7 @@ SEATS_ORACLES = (
     colleagues,
     no_lone_small,
     dental,
+    sector_balance,
     class_count,
     class_size,
     kept_classes,

@@ -16,6 +16,8 @@ SECTIONS = {
     "SamlingForm": "A samling of a class",
     "ParticipantForm": "A leader",
     "ActivityForm": "An activity",
+    "ColloquiaForm": "The colloquia",
+    "ColloquiumForm": "A colloquium",
 }
 
 

@@ -9,7 +9,7 @@ from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.house.tree import ROOT
 
-FILES = sorted((ROOT / "scenarios").glob("*.yaml"))
+FILES = sorted((ROOT / "scenarios").rglob("*.yaml"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -25,7 +25,8 @@ def test_each_scenario_is_in_every_language(file: Path) -> None:
     scenario = load(file, Scenario).value
     texts: list[object] = [scenario.title, scenario.question]
     texts += [activity.name for activity in scenario.activities.values()]
-    texts += scenario.learning_outcomes.values()
+    texts += [*scenario.learning_outcomes.values(), *scenario.sectors.values()]
+    texts += [each.name for each in scenario.employers.values() if each.name is not None]
     for assumption in scenario.assumptions.values():
         texts += [assumption.name, assumption.unit, assumption.value, assumption.source]
     said = [text for text in texts if isinstance(text, str) and text != "assumption"]

@@ -95,6 +95,46 @@ def test_what_may_not_decide_is_refused(tmp_path: Path, before: str, now: str, k
     assert [found for found, _ in complaints(tmp_path, stated)] == [key]
 
 
+SEX = """
+    woman: {name: Kvinne, points: POINTS, GROUNDS where: {column: title, is: kvinne}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("points", "grounds", "lawful"),
+    [(1, "grounds: Få kvinner leder,", True), (1, "", False), (2, "grounds: Få kvinner leder,", False)],
+)
+def test_a_criterion_by_sex_is_moderate_and_has_its_grounds(
+    tmp_path: Path, points: int, grounds: str, lawful: bool
+) -> None:
+    # The other criterion gives one point, so that two would outweigh it.
+    stated = ADMISSION.replace("heading: Stilling", "heading: Kjønn")
+    stated = stated.replace("  lot:", f"{SEX.strip(chr(10))}\n  lot:".replace("POINTS", str(points)), 1)
+    stated = stated.replace("GROUNDS", grounds)
+    leaders = LIST.replace("Stilling", "Kjønn")
+    if lawful:
+        loaded = loaded_with(tmp_path, stated, leaders)
+        assert len(read_applicants(loaded, loaded.value.admission).applicants) == 2
+    else:
+        assert [key for key, _ in complaints(tmp_path, stated, leaders)] == ["intake.sex_no_criterion"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "  target_groups: [{name: K, where: {column: title, is: kvinne}}]\n",
+        "  first: {column: title, is: kvinne}\n",
+        "  elsewhere: [{name: K, programme: P, where: {column: title, is: kvinne}}]\n",
+        "  quotas: [{name: K, reason: R, seats_for: {where: {column: title, is: kvinne}, seats: 1}}]\n",
+    ],
+)
+@pytest.mark.parametrize(("heading", "what"), [("Kjønn", "sex"), ("Religion", "birth")])
+def test_sex_and_birth_decide_nowhere_else(tmp_path: Path, entry: str, heading: str, what: str) -> None:
+    stated = ADMISSION.replace("heading: Stilling", f"heading: {heading}") + entry
+    found = complaints(tmp_path, stated, LIST.replace("Stilling", heading))
+    assert [key for key, _ in found] == [f"intake.{what}_no_criterion"]
+
+
 def test_age_may_be_a_formal_requirement(tmp_path: Path) -> None:
     stated = ADMISSION.replace("heading: Medarbeidere", "heading: Alder")
     stated = stated.replace("where: {column: degree, is: true}", "where: {column: staff, at_least: 25}")

@@ -62,6 +62,7 @@ from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.same_lecturers import SameLecturers
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.seat_cost import SeatCost
+from samlingsplan.rules.sector_balance import SectorBalance
 from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
@@ -123,6 +124,7 @@ ALL = (
     Colleagues(least=4),
     NoLoneSmall(under_persons=5001, least=3),
     Dental(mode="spread"),
+    SectorBalance(most_off=1),
     ClassCount(min_classes=2, max_classes=2),
     ClassSize(min_participants=1, max_participants=3, by_place={"b": OwnSize(min_participants=2)}),
     KeptClasses(keep=("b-1",), may=("ab-1", "b-2")),

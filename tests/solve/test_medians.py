@@ -37,7 +37,7 @@ def test_bound_and_solution_are_those_of_all_choices(seed: int) -> None:
     leaders = sum(kind.units for kind in drawn)
     classes = -(-leaders // 3)
     with Solver(seed=1, time_limit_s=60) as solver:
-        found = medians(solver, profiles, classes, LEAST, MOST)
+        found = medians(solver, profiles, range(classes, classes + 1), LEAST, MOST)
     cost = sum(
         units * profiles.cost(drawn[index], profiles.profile(number))
         for (index, number), units in found.assigned.items()

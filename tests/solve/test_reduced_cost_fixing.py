@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from samlingsplan.algebra import Program, Variable
 from samlingsplan.domain import Case, Week
 from samlingsplan.goals import GoalLevel
 from samlingsplan.goals.even_spacing import EvenSpacing
@@ -159,3 +160,30 @@ def test_where_the_nearest_has_no_weeks_all_are_asked(solver: Solver, monkeypatc
     # One of the only two weeks is closed at a; at b it is 2 · 2 · 20.
     minutes, asked = dated_routes(solver, monkeypatch, frozenset({FIRST_WEEK}))
     assert (minutes, asked) == (80, [{"a"}, {"a", "b", "c"}])
+
+
+def cover() -> tuple[Program, list[Variable]]:
+    """Return a choice of loads of 3, 3, 5 and 9 that make 10 or more."""
+    program = Program("cover")
+    loads = [program.integer(0, 1) for _ in range(4)]
+    program.require("test", program.total([3 * loads[0], 3 * loads[1], 5 * loads[2], 9 * loads[3]]) >= 10)
+    return program, loads
+
+
+def test_the_ceiling_rises_until_the_best_is_below_it(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The loads cost 6, 6, 10 and 90. The relaxation has both threes and four fifths of the five: 12 + 8 = 20. The best
+    # is both threes and the five: 22. The nine costs 10 a unit, and its reduced cost is 90 - 9 * 2 = 72.
+    program, loads = cover()
+    cost = program.total([6 * loads[0], 6 * loads[1], 10 * loads[2], 90 * loads[3]])
+    starts, minimise = [], Solver.minimise
+    monkeypatch.setattr(Solver, "minimise", lambda *a, **k: starts.append(k.get("start")) or minimise(*a, **k))
+    found = reduced_cost_fixing.minimised_among_few(solver, program, cost, loads, "cost")
+    assert (found.proof, found.bound, found[loads[3]]) == (Proof.OPTIMAL, 22, 0)
+    assert starts == [None, {each.id: int(each is not loads[3]) for each in loads}]  # 22 is above the first ceiling, 21
+
+
+def test_a_seat_is_left_out_up_to_the_value_that_needs_it(solver: Solver) -> None:
+    program, loads = cover()
+    cost = program.total([6 * loads[0], 6 * loads[1], 10 * loads[2], 90 * loads[3]])
+    assert reduced_cost_fixing.never_used(solver, program, cost, 22, loads) == (loads[3],)
+    assert reduced_cost_fixing.never_used(solver, program, cost, 96, loads) == ()  # the nine and a three

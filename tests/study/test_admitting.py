@@ -9,7 +9,9 @@ import pytest
 
 from samlingsplan.admission.lot import commitment_of
 from samlingsplan.errors import InputError
-from samlingsplan.study.admitting import ADMITTED_FILE, PROPOSAL_FILE, WAITING_FILE, admit, commit_lots, lock_rules
+from samlingsplan.intake.admitted_list import ADMITTED_FILE
+from samlingsplan.study.admission_files import PROPOSAL_FILE, WAITING_FILE
+from samlingsplan.study.admitting import admit, commit_lots, lock_rules
 
 SCENARIO = """extends: package:base.yaml
 kull: {places: 2}
@@ -51,7 +53,7 @@ def keys(refused: pytest.ExceptionInfo[InputError]) -> list[str]:
 def test_the_proposal_is_written_with_the_admitted_and_those_who_wait(scenario: Path) -> None:
     committed(scenario)
     out = scenario.parent / "out"
-    admission = admit(scenario, out, changes=NUMBER)
+    admission = admit(scenario, out, changes=NUMBER).admission
     # Two places: the one of a small kommune has a point, and a lot decides between the two of Oslo.
     first, second = admission.proposal.admitted
     assert first.standing.applicant.id == "a-3"
@@ -116,7 +118,7 @@ def test_rules_are_locked_once_and_changes_are_refused(scenario: Path) -> None:
     assert keys(refused) == ["admission.locked_already"]
     locked = {**NUMBER, "admission.lock": "lock.json"}
     assert "admission.not_locked" not in [
-        note.key for note in admit(scenario, scenario.parent / "out", changes=locked).notes
+        note.key for note in admit(scenario, scenario.parent / "out", changes=locked).admission.notes
     ]
     with pytest.raises(InputError) as refused:
         admit(scenario, scenario.parent / "out", changes={**locked, "admission.criteria.small.points": 2})

@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.instances import read_known
 from benchmarks.travel import read_published
 from samlingsplan.domain import Week
+from samlingsplan.intake.colloquia import read_minutes_between
 from samlingsplan.intake.holidays import read_public_holidays
 from samlingsplan.intake.own_table import planned_on, read_own_table
 from samlingsplan.intake.participants import read_participants
@@ -76,6 +77,11 @@ KINDS = {
     ),
     "kommuner": Kind(lambda file: read_kommuner(file, 2020), kommuner()),
     "seats": Kind(lambda file: load_network(kommuner=file).seats, kommuner()),
+    "minutes between homes": Kind(
+        lambda file: read_minutes_between(file, ("0301", "5401")),
+        "home,place,minutes\n0301,5401,230\n5401,0301,235\n",
+        may_be_empty=True,
+    ),
     "published times": Kind(
         lambda file: [(row["from"], minutes) for row, minutes in read_published(file)],
         "from,to,mode,minutes,source\nOslo,Hamar,car,85,a map\nHalhjem,Sandvikvåg,ferry,40,a timetable\n",

@@ -14,9 +14,10 @@ from samlingsplan.plain_text import short
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.strict import FrozenModel
 
-_NOT_LOCKED = frozenset({"lock", "deviation", "exceptions", "columns"})
+_NOT_LOCKED = frozenset({"lock", "deviation", "exceptions", "columns", "deciding"})
 _NOT_LOCKED_OF_THE_LOT = frozenset({"number", "commitment"})
-"""What may be written later: where the list has its columns, exceptions with their reasons, and what the lot brings."""
+"""What may be written later: where the list has its columns, exceptions with their reasons, who decides, and
+what the lot brings."""
 _WORDS = frozenset({"name", "reason", "grounds", "programme"})
 """What only people read."""
 _SHOWN = 200

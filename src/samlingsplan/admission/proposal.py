@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
 
+from samlingsplan.admission.equals import by_travel
 from samlingsplan.admission.lot import lot_of
 from samlingsplan.admission.selecting import Filled, Selected, select
 from samlingsplan.admission.standing import Order, Outcome, Standing, order_of, standing_of, units_of
@@ -33,6 +33,9 @@ class Proposed:
         Where the applicant's unit is ranked; None where it is not.
     lot
         The lot of the unit; None where it is not ranked.
+    turn
+        The unit's place in the ranking, 0 first: by order, then by lot or, where announced, by travel; None where it is
+        not ranked.
     number
         The number on the waiting list, 1 first; None for others.
     passed
@@ -43,6 +46,7 @@ class Proposed:
     outcome: Outcome
     order: Order | None = None
     lot: int | None = None
+    turn: int | None = None
     number: int | None = None
     passed: bool = False
 
@@ -101,13 +105,31 @@ class Admission:
     notes: tuple[Complaint, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lots:
+    """What decides between equals.
+
+    Parameters
+    ----------
+    commitments
+        The commitment of each application's lot, by its number.
+    public_number
+        The number that, with the commitments, draws the lots.
+    travel
+        Minutes to the nearest announced place, by number, where travel decides; None for the lot alone.
+    """
+
+    commitments: Mapping[str, str]
+    public_number: str
+    travel: Mapping[str, int] | None = None
+
+
 def propose(
     solver: Solver,
     applicants: Sequence[Applicant],
     spec: AdmissionSpec,
     places: int,
-    commitments: Mapping[str, str],
-    public_number: str,
+    lots: Lots,
     more_points: Mapping[str, int] = MappingProxyType({}),
 ) -> Proposal:
     """Return the proposal for those who apply.
@@ -122,10 +144,8 @@ def propose(
         The rules of the admission.
     places
         How many there is room for.
-    commitments
-        The commitment of each application's lot, by its number.
-    public_number
-        The number that, with the commitments, draws the lots.
+    lots
+        What decides between equals.
     more_points
         Points that some applicants are given besides their own, by number, to see what would have been enough.
 
@@ -137,11 +157,14 @@ def propose(
     standings: dict[str, Standing] = {a.id: standing_of(a, spec, more_points.get(a.id, 0)) for a in applicants}
     units = units_of(tuple(standings.values()), spec.groups)
     orders = {unit.id: order_of(unit, standings) for unit in units}
-    lots = {unit.id: lot_of(commitments[unit.id], public_number) for unit in units}
-    ranked = sorted(units, key=lambda unit: (orders[unit.id], lots[unit.id], unit.id))
+    drawn = {unit.id: lot_of(lots.commitments[unit.id], lots.public_number) for unit in units}
+    ranked = sorted(units, key=lambda unit: (orders[unit.id], drawn[unit.id], unit.id))
     classes = [list(equals) for _, equals in groupby(ranked, key=lambda unit: orders[unit.id])]
+    if lots.travel is not None:
+        classes = [by_travel(equals, lots.travel) for equals in classes]
+        ranked = [unit for equals in classes for unit in equals]
     selected = select(solver, classes, laws_of(spec), places)
-    found = _of_units(ranked, selected, standings, orders, lots)
+    found = _of_units(ranked, selected, standings, orders, drawn)
     others = {
         number: Proposed(standing, standing.stopped)
         for number, standing in standings.items()
@@ -175,15 +198,12 @@ def _of_units(
         order, lot = orders[unit.id], lots[unit.id]
         for member in unit.members:
             if unit.id in selected.admitted:
-                found[member.id] = Proposed(standings[member.id], Outcome.ADMITTED, order, lot)
+                found[member.id] = Proposed(standings[member.id], Outcome.ADMITTED, order, lot, i)
             else:
                 waiting += 1
-                found[member.id] = Proposed(standings[member.id], Outcome.WAITING, order, lot, waiting, passed=i < last)
+                found[member.id] = Proposed(standings[member.id], Outcome.WAITING, order, lot, i, waiting, i < last)
     return found
 
 
 def _in_order(some: Sequence[Proposed]) -> tuple[Proposed, ...]:
-    def key(each: Proposed) -> tuple[Order, int, str]:
-        return each.order or (0, 0, Fraction()), each.lot or 0, each.standing.applicant.id
-
-    return tuple(sorted(some, key=key))
+    return tuple(sorted(some, key=lambda each: (each.turn or 0, each.standing.applicant.id)))

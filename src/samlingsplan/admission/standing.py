@@ -11,13 +11,14 @@ from samlingsplan.scenario.admission_spec import AdmissionSpec, RequirementSpec
 
 
 class Outcome(StrEnum):
-    """What is proposed for an application; all but the first two are known before anybody is ranked."""
+    """What is proposed or decided for an application; only people refuse one that is ranked."""
 
     ADMITTED = "admitted"
     WAITING = "waiting"
     LATE = "late"
     ELSEWHERE = "elsewhere"
     REQUIREMENT = "requirement"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Why an applicant is admitted or not, and what would have been enough."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.admission.proposal import Admission, Proposal, Proposed, propose
+from samlingsplan.admission.cut_off import cut_off
+from samlingsplan.admission.proposal import Admission, Lots, Proposal, Proposed, propose
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.domain import ParticipantId
 from samlingsplan.errors import Complaint, InputError
@@ -24,7 +25,8 @@ class Why:
     together
         How many are decided on together with the applicant, who is one of them.
     least_score
-        The fewest points of those admitted from the ranking in the applicant's target group; None where there are none.
+        The fewest points of those in the applicant's target group who are admitted without a reserved seat; None where
+        there are none.
     full
         The numbers of the quotas that are full and count the applicant.
     seats_behind
@@ -42,7 +44,7 @@ class Why:
     enough: int | None
 
 
-def why(solver: Solver, admission: Admission, number: str, commitments: Mapping[str, str], public_number: str) -> Why:
+def why(solver: Solver, admission: Admission, number: str, lots: Lots) -> Why:
     """Return why an applicant is admitted or not.
 
     Parameters
@@ -53,7 +55,7 @@ def why(solver: Solver, admission: Admission, number: str, commitments: Mapping[
         The admission.
     number
         The application's number.
-    commitments, public_number
+    lots
         As for `propose`.
 
     Raises
@@ -71,11 +73,10 @@ def why(solver: Solver, admission: Admission, number: str, commitments: Mapping[
         raise InputError([Complaint(key, values={"found": short(number), "suggestion": near or ""})])
     found = by_number[number]
     unit = [each for each in proposal.proposed if _one_unit(each, found)]
-    least = [p.standing.score for p in proposal.admitted if p.standing.target_group == found.standing.target_group]
 
     def admits(more: int) -> bool:
         applicants = admission.applicants.applicants
-        again = propose(solver, applicants, spec, proposal.places, commitments, public_number, {number: more})
+        again = propose(solver, applicants, spec, proposal.places, lots, {number: more})
         return _outcome(again, number) is Outcome.ADMITTED
 
     most = sum(criterion.most for criterion in spec.criteria.values()) * max(1, len(unit))
@@ -83,7 +84,7 @@ def why(solver: Solver, admission: Admission, number: str, commitments: Mapping[
     return Why(
         proposed=found,
         together=max(1, len(unit)),
-        least_score=min(least, default=None),
+        least_score=cut_off(admission, found.standing.target_group),
         full=tuple(_full(admission, unit)) if waiting else (),
         seats_behind=_behind(proposal, found) if waiting else 0,
         enough=_least(admits, most) if waiting else None,
@@ -114,10 +115,8 @@ def _full(admission: Admission, unit: Sequence[Proposed]) -> list[int]:
 
 def _behind(proposal: Proposal, found: Proposed) -> int:
     """Return how many are admitted whom the order puts behind an applicant."""
-    if found.order is None or found.lot is None:
-        return 0
-    place = found.order, found.lot
-    return sum(each.order is not None and (each.order, each.lot or 0) > place for each in proposal.admitted)
+    turn = found.turn
+    return 0 if turn is None else sum(each.turn is not None and each.turn > turn for each in proposal.admitted)
 
 
 def _least(admits: Callable[[int], bool], most: int) -> int | None:

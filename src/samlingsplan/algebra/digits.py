@@ -42,9 +42,12 @@ class Carry:
 
 def is_large(row: Relation) -> bool:
     """Return whether a constraint has integer numbers only, and a coefficient that is too large for a solver."""
-    return any(abs(factor) > LARGE for factor in row.terms.values()) and all(
+    factors = row.terms.values()
+    if not factors or (max(factors) <= LARGE and min(factors) >= -LARGE):
+        return False
+    return all(
         isinstance(number, int) or number.is_integer() or number in (inf, -inf)
-        for number in (*row.terms.values(), row.lower, row.upper)
+        for number in (*factors, row.lower, row.upper)
     )
 
 

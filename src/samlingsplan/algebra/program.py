@@ -207,13 +207,13 @@ class Program:
             raise TypeError(relation)
         if len(self._rows) % _WATCHED == 0:
             self._watch()
-        large = is_large(relation)
-        if large:
+        if is_large(relation):
             self._large.append(len(self._rows))
-        for index, factor in [] if large else _in_order(relation.terms):
-            self._numbers.append(len(self._rows))
-            self._indices.append(index)
-            self._factors.append(factor)
+        else:
+            in_order = _in_order(relation.terms)
+            self._numbers.extend([len(self._rows)] * len(in_order))
+            self._indices.extend([index for index, _ in in_order])
+            self._factors.extend([factor for _, factor in in_order])
         self._rows.append(relation)
 
     @contextmanager
@@ -290,4 +290,4 @@ def row_of(relation: Relation) -> Row:
 
 def _in_order(terms: Mapping[int, float]) -> list[tuple[int, float]]:
     """Return the coefficients that are not zero, in the order of their variables."""
-    return sorted((index, factor) for index, factor in terms.items() if factor)
+    return sorted([(index, factor) for index, factor in terms.items() if factor])

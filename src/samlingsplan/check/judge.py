@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import file_digest
 from pathlib import Path
 
+from samlingsplan.check.colloquia import misformed_colloquia, misstated_colloquia
 from samlingsplan.domain import Case
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Level, Outcome, Plan, RuleVerdict, Scope, Status, Verdict, Violation
@@ -66,7 +67,8 @@ def _unknown_references(case: Case, plan: Plan) -> Iterator[Violation]:
                 )
             if not 1 <= held.number <= len(case.samlinger):
                 yield Violation(UNKNOWN_REFERENCES, kull_class.id, found=held.number, allowed=len(case.samlinger))
-    for participant in sorted(set(plan.seats) - admitted):
+    seated = {member for each in ([] if plan.colloquia is None else plan.colloquia.groups) for member in each.members}
+    for participant in sorted({*plan.seats, *seated} - admitted):
         yield Violation(UNKNOWN_REFERENCES, participant, found=participant, allowed=len(admitted))
 
 
@@ -84,6 +86,10 @@ def _misstatements(
         return
     if status is Status.OPTIMAL and not all(level.proven for level in claimed):
         yield Violation(FIGURES, "status", found=str(status), allowed=str(Status.FEASIBLE))
+    if misformed := tuple(misformed_colloquia(case, plan)):
+        yield from misformed
+        return
+    yield from misstated_colloquia(case, plan)
     if any(not case.can_travel(p, plan.route_of(p)) for p in case.participants if p.id in plan.seats):
         return  # a rule has reported it; there are no figures to recompute
     true = tuple(

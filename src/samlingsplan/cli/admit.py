@@ -1,5 +1,7 @@
 """The command that proposes who is admitted, and those that lock its rules and commit to its lots."""
 
+import os
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
@@ -26,6 +28,8 @@ def admit(
     lock: Annotated[_FileOption, typer.Option("--lock", help=HELP("cli.admit.lock"))] = None,
     commit: Annotated[_FileOption, typer.Option("--commit", help=HELP("cli.admit.commit"))] = None,
     salts: Annotated[_FileOption, typer.Option("--salts", help=HELP("cli.admit.salts"))] = None,
+    decision: Annotated[_FileOption, typer.Option("--decision", help=HELP("cli.admit.decision"))] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help=HELP("cli.admit.pdf"))] = False,
     number: Annotated[str | None, typer.Option("--why", metavar="ID", help=HELP("cli.admit.why"))] = None,
     time_limit: TimeLimitOption = None,
     changes: SetOption = None,
@@ -41,6 +45,10 @@ def admit(
         _explain(scenario, number, time_limit, changes, words)
     elif out is None:
         raise InputError([Complaint("cli.admit.no_out")])
+    elif decision is not None:
+        _decide(scenario, decision, out, (time_limit, changes), pdf, words)
+    elif pdf:
+        raise InputError([Complaint("cli.admit.pdf_alone")])
     else:
         _propose(scenario, out, time_limit, changes, words)
 
@@ -68,11 +76,32 @@ def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[
     from samlingsplan.study.admitting import admit as write_proposal
 
     with progress_on(sys.stderr, words) as listener:
-        admission = write_proposal(scenario, out, listener, time_limit, changes_asked(changes))
+        made = write_proposal(scenario, out, listener, time_limit, changes_asked(changes))
+    admission = made.admission
     put(summary(admission, words))
     for note in noted(admission.notes, words):
         put(note)
+    put(words("cli.admit.digest", digest=made.digest))
     say(words("cli.admit.done", folder=out))
+    say(words("cli.admit.go_on", command=_planning(scenario, out)))
+
+
+def _planning(scenario: Path, out: Path) -> str:
+    """Return the command that plans for those who are admitted; the scenario names the folder as seen from its own."""
+    seen = Path(os.path.relpath(out, scenario.parent)).as_posix()
+    return shlex.join(["samlingsplan", "solve", scenario.as_posix(), "--set", f"participants.file={seen}"])
+
+
+def _decide(
+    scenario: Path, decision: Path, out: Path, searching: tuple[float | None, list[str] | None], pdf: bool, words: Words
+) -> None:
+    from samlingsplan.study.deciding import decide
+
+    time_limit, changes = searching
+    with progress_on(sys.stderr, words) as listener:
+        made = decide(scenario, decision, out, words, listener, time_limit, changes_asked(changes), pdf)
+    admitted, waiting = (words.number(len(some)) for some in (made.admitted, made.waiting))
+    say(words("cli.admit.decided", folder=out, admitted=admitted, waiting=waiting))
 
 
 def _explain(scenario: Path, number: str, time_limit: float | None, changes: list[str] | None, words: Words) -> None:

@@ -97,14 +97,33 @@ def check(
     folder: Annotated[Path, typer.Argument(help=HELP("cli.check.folder"))], lang: Language = HELP.language
 ) -> None:
     """Judge the plan in a folder."""
-    from samlingsplan import api
+    from samlingsplan.study.judging_admission import holds_admission
 
     words = speaking(lang)
+    if holds_admission(folder):
+        _check_admission(folder, words)
+        return
+    from samlingsplan import api
+
     verdict = api.check(folder)
     with told_if_unprinted(words):
         for line in verdict_lines(verdict, words):
             put(line)
     if not verdict.lawful:
+        raise typer.Exit(ExitCode.CHECK_REFUSED)
+
+
+def _check_admission(folder: Path, words: "Words") -> None:
+    from samlingsplan.messages.complaints import sentence
+    from samlingsplan.study.judging_admission import check_admission
+
+    faults = check_admission(folder)
+    with told_if_unprinted(words):
+        for each in faults:
+            put(sentence(each, words))
+        key = "check.admission.unlawful" if faults else "check.admission.lawful"
+        put(words(key, faults=len(faults)))
+    if faults:
         raise typer.Exit(ExitCode.CHECK_REFUSED)
 
 

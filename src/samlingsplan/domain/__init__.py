@@ -18,6 +18,7 @@ from samlingsplan.domain.calendar import (
     WeekText,
 )
 from samlingsplan.domain.case import Case, Kull, Tariff
+from samlingsplan.domain.colloquium import ColloquiumMeasure, ColloquiumTerms
 from samlingsplan.domain.earlier import EarlierClass, EarlierPlan
 from samlingsplan.domain.equal_burden import EqualBurden
 from samlingsplan.domain.geodesy import great_circle_km
@@ -25,12 +26,14 @@ from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
 from samlingsplan.domain.money import Grant, Money, Payer, nth_part
 from samlingsplan.domain.participant import (
     EmployerKind,
+    KindOfEmployer,
     LeaderLevel,
     Origin,
     Participant,
     ParticipantId,
     Party,
     Trait,
+    in_sectors,
     own_weeks,
     trait_of,
 )
@@ -79,6 +82,8 @@ __all__ = [
     "ClockParameters",
     "ClockedStay",
     "Clocks",
+    "ColloquiumMeasure",
+    "ColloquiumTerms",
     "Competence",
     "Connection",
     "ConnectionTable",
@@ -93,6 +98,7 @@ __all__ = [
     "Grant",
     "Itemised",
     "Journey",
+    "KindOfEmployer",
     "Kommune",
     "KommuneId",
     "Kull",
@@ -128,6 +134,7 @@ __all__ = [
     "WeekRange",
     "WeekText",
     "great_circle_km",
+    "in_sectors",
     "nth_part",
     "own_weeks",
     "size_class",

@@ -110,11 +110,21 @@ WeekRange = Annotated[str, parsable("scenario.not_weeks", Week.parse_ends, **WEE
 class DayPattern(StrEnum):
     """The weekdays a samling covers; never a weekend («De fleste ønsker å holde helgen hellig», AFI 2014)."""
 
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    MON_TUE = "mon-tue"
+    TUE_WED = "tue-wed"
+    WED_THU = "wed-thu"
+    THU_FRI = "thu-fri"
     MON_WED = "mon-wed"
     TUE_THU = "tue-thu"
     WED_FRI = "wed-fri"
     MON_THU = "mon-thu"
     TUE_FRI = "tue-fri"
+    MON_FRI = "mon-fri"
 
     @property
     def first_weekday(self) -> int:
@@ -124,7 +134,12 @@ class DayPattern(StrEnum):
     @property
     def length_days(self) -> int:
         """Teaching days."""
-        return _WEEKDAYS.index(self.value[4:]) - self.first_weekday + 1
+        return _WEEKDAYS.index(self.value[-3:]) - self.first_weekday + 1
+
+    @property
+    def edge_days(self) -> int:
+        """Mondays and Fridays among them, which leaders need to clear their desks."""
+        return (self.first_weekday == 0) + (self.value[-3:] == _WEEKDAYS[-1])
 
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from samlingsplan.domain.activity import Activity
 from samlingsplan.domain.calendar import ClockParameters, Samling, Slot, Week
+from samlingsplan.domain.colloquium import ColloquiumTerms
 from samlingsplan.domain.earlier import EarlierPlan
 from samlingsplan.domain.kommune import Kommune, KommuneId
 from samlingsplan.domain.money import Grant, Money
-from samlingsplan.domain.participant import Origin, Participant, ParticipantId
+from samlingsplan.domain.participant import KindOfEmployer, Origin, Participant, ParticipantId
 from samlingsplan.domain.teaching import Content, Resource, Staff
 from samlingsplan.domain.travel import Burden, ConnectionTable, StayTable, TravelTable
 from samlingsplan.domain.venue import Route, RouteId, Venue, VenueId
@@ -61,7 +62,7 @@ class Tariff:
 
 _WITH_TEXTS = (
     "name", "kull", "venues", "routes", "samlinger", "public_holidays", "content", "activities", "staff", "resources",
-    "earlier",
+    "earlier", "employers",
 )  # fmt: skip
 """The parts of a case that hold texts of the scenario; the large tables hold none."""
 
@@ -128,8 +129,12 @@ class Case:
         What has happened since the plan was first published, or None for a first version.
     clocked
         The stays by the clock, where the timetable is asked; empty where nights follow from the minutes alone.
+    employers
+        The kinds of employer that the scenario states, by key.
     connections
         What those board who leave home days before a samling, once the plan is known; empty before.
+    colloquia
+        How classes are divided into colloquia, or None where they are not.
     """
 
     name: str
@@ -162,6 +167,8 @@ class Case:
     version: Version | None = None
     clocked: StayTable = field(default_factory=dict)
     connections: ConnectionTable = field(default_factory=dict)
+    colloquia: ColloquiumTerms | None = None
+    employers: Mapping[str, KindOfEmployer] = field(default_factory=dict)
 
     def in_language(self, language: str) -> "Case":
         """Return the case with every text of the scenario in one language; itself where no text is in several."""
@@ -179,6 +186,11 @@ class Case:
     def route_by_id(self) -> Mapping[RouteId, Route]:
         """The routes by key."""
         return {route.id: route for route in self.routes}
+
+    @cached_property
+    def sector_names(self) -> Mapping[str, str]:
+        """What people call the sectors that the scenario states, by key."""
+        return {kind.sector: kind.sector_name for kind in self.employers.values()}
 
     def can_travel(self, participant: Participant, route_id: RouteId) -> bool:
         """Return whether a leader can reach every place of a route that the leader must travel to."""

@@ -1,7 +1,7 @@
 """The leaders admitted to a kull, their traits, and the parties of leaders that the model does not distinguish."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -14,10 +14,29 @@ ParticipantId = NewType("ParticipantId", str)
 
 
 class EmployerKind(StrEnum):
-    """The kind of employer, who pays the leader's salary, travel and stand-in."""
+    """The kinds of employer that have a number; a scenario may state others, which have a name."""
 
     KOMMUNE = "kommune"
     FYLKE = "fylke"
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfEmployer:
+    """A kind of employer that a scenario states.
+
+    Parameters
+    ----------
+    name
+        What people call it.
+    sector
+        Key of the sector it belongs to.
+    sector_name
+        What people call the sector.
+    """
+
+    name: str
+    sector: str
+    sector_name: str
 
 
 class LeaderLevel(StrEnum):
@@ -50,7 +69,7 @@ class Participant:
     rank
         Place on the ranked list, 1 first.
     employer_kind, employer
-        Kommune or fylke, and its number.
+        Kommune or fylke and its number; or another kind that the scenario states, and the employer's name.
     origin
         Where the journey starts; the workplace also for a leader whom a fylke employs.
     group
@@ -67,11 +86,13 @@ class Participant:
         Numbers of the samlinger the leader follows by video while the class meets, in order.
     blocked_weeks
         Weeks in which the leader has said that no samling suits, in order.
+    stated_sector
+        Key of the sector that the scenario states for the kind of employer, or None.
     """
 
     id: ParticipantId
     rank: int
-    employer_kind: EmployerKind
+    employer_kind: str
     employer: str
     origin: Origin
     group: str | None
@@ -81,6 +102,12 @@ class Participant:
     wheelchair: bool = False
     by_video: tuple[int, ...] = ()
     blocked_weeks: tuple[Week, ...] = ()
+    stated_sector: str | None = None
+
+    @property
+    def sector(self) -> str:
+        """Key of the sector that the employer belongs to: its kind, unless the scenario says more."""
+        return self.stated_sector or self.employer_kind
 
     def visits(self, route: Route) -> frozenset[VenueId]:
         """Return the places of a route that the leader travels to."""
@@ -95,6 +122,16 @@ class Participant:
 def own_weeks(leaders: Iterable[Participant]) -> dict[ParticipantId, str]:
     """Return the weeks each leader has blocked, as ``2021-W40; 2021-W42``; those with none are left out."""
     return {leader.id: "; ".join(map(str, leader.blocked_weeks)) for leader in leaders if leader.blocked_weeks}
+
+
+def in_sectors(leaders: Iterable[Participant], employers: Mapping[str, KindOfEmployer]) -> tuple[Participant, ...]:
+    """Return leaders who know the sectors that are stated for their kinds of employer."""
+    return tuple(
+        replace(leader, stated_sector=employers[leader.employer_kind].sector)
+        if leader.employer_kind in employers
+        else leader
+        for leader in leaders
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +185,10 @@ class Trait(StrEnum):
     KOSTRA_GROUP = "kostra_group"
     LEVEL = "level"
     SERVICE_AREA = "service_area"
+    SECTOR = "sector"
 
 
-LEADERS_OWN = frozenset({Trait.LEVEL, Trait.SERVICE_AREA})
+LEADERS_OWN = frozenset({Trait.LEVEL, Trait.SERVICE_AREA, Trait.SECTOR})
 """Traits of the leader; the others are those of the workplace's kommune."""
 
 

@@ -31,6 +31,8 @@ class WeighedTraits(Goal):
     """Weight of the leader's level."""
     service_area: int = Field(default=0, ge=0, le=1000)
     """Weight of the leader's service area."""
+    sector: int = Field(default=0, ge=0, le=1000)
+    """Weight of the sector that the leader's employer belongs to."""
 
     @model_validator(mode="after")
     def _weighs_something(self) -> Self:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from samlingsplan.domain import Kommune, Participant
+from samlingsplan.domain import Kommune, KommuneId, Participant
 from samlingsplan.domain.applicant import Answer, Applicant
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import InputError
@@ -17,7 +17,7 @@ from samlingsplan.intake.leader_row import MAX_TEXT, quoted
 from samlingsplan.intake.list_headings import Guidance, meanings_of
 from samlingsplan.intake.list_words import may_not_decide, shown
 from samlingsplan.intake.participants import RankedList
-from samlingsplan.intake.structured import file_of, structured
+from samlingsplan.intake.structured import leaders_file, structured
 from samlingsplan.scenario.admission_spec import AdmissionSpec, ColumnSpec
 from samlingsplan.scenario.kommuner import KommuneRegister, read_changes
 from samlingsplan.scenario.loader import Loaded
@@ -46,6 +46,8 @@ TRAITS: Mapping[str, type] = MappingProxyType(
 
 Where somebody lives, wishes, weeks, wheelchair and journeys are not among them: none may decide who is admitted.
 """
+AGE, SEX = "age", "sex"
+"""What may be read under conditions: age as a formal requirement, sex as a moderate criterion with written grounds."""
 _WORD = re.compile(r"\w+")
 
 
@@ -59,10 +61,13 @@ class Applicants:
         Everybody, in the order of the list.
     ranked
         The list as leaders, which says how it was read.
+    kommuner
+        The kommuner of the country, by number, also those from which nobody applies.
     """
 
     applicants: tuple[Applicant, ...]
     ranked: RankedList
+    kommuner: Mapping[KommuneId, Kommune]
 
 
 def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants:
@@ -81,7 +86,7 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
         With everything in the list that cannot be used, and every column that conditions read and there is not.
     """
     loaded, structure = structured(loaded)
-    file = file_of(loaded, "participants", "file")
+    file = leaders_file(loaded)
     faults = Faults()
     _note_columns(loaded, spec, faults)
     faults.refuse_any()
@@ -96,13 +101,14 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
             for leader in ranked.participants
         ),
         ranked,
+        structure.kommuner,
     )
 
 
 def traits_of(leader: Participant, kommune: Kommune) -> dict[str, Answer]:
     """Return what is known of every applicant without a column of its own, as in `TRAITS`."""
     return {
-        "employer_kind": leader.employer_kind.value,
+        "employer_kind": leader.employer_kind,
         "employer": leader.employer,
         "level": leader.level.value,
         "service_area": leader.service_area,
@@ -168,13 +174,28 @@ def _note_columns(loaded: Loaded[Scenario], spec: AdmissionSpec, faults: Faults)
             key = "intake.no_criterion_column" if near is None else "intake.no_criterion_column_near"
             where = loaded.location(["admission", *path])
             faults.add(key, where, found=name, allowed=known, suggestion=near or "")
-    for path, name in spec.weighed():
-        if name in spec.columns and (what := refused_criterion(spec.columns[name].heading, name)):
+    weighed = set(spec.weighed())
+    for path, name in spec.read():
+        if path[0] == "deciding" or name not in spec.columns:
+            continue
+        what = refused_criterion(spec.columns[name].heading, name)
+        if what is not None and not _may_be_read(spec, what, path, ordering=(path, name) in weighed):
             faults.add(f"intake.{what}_no_criterion", loaded.location(["admission", *path]), found=name)
 
 
+def _may_be_read(spec: AdmissionSpec, what: str, path: tuple[str | int, ...], ordering: bool) -> bool:
+    """Return whether an entry may read a column: age as a requirement, sex as a moderate criterion with its grounds."""
+    if what == AGE:
+        return not ordering
+    if what != SEX or path[0] != "criteria":
+        return False
+    criterion = spec.criteria[str(path[1])]
+    others = (each.points for key, each in spec.criteria.items() if key != path[1])
+    return criterion.grounds is not None and criterion.most <= min(others, default=0)
+
+
 def refused_criterion(*called: str) -> str | None:
-    """Return what a column must not decide by, as its heading or its name says: ``age``, ``health`` or ``birth``."""
+    """Return what a column must not decide by, as its heading or name says: `AGE`, `SEX`, ``health`` or ``birth``."""
     refused = may_not_decide()
     parts = (part for text in called for part in _parts(plain(text)))
     return next((refused[part] for part in parts if part in refused), None)

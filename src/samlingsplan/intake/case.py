@@ -17,10 +17,12 @@ from samlingsplan.domain import (
     RouteId,
     Samling,
     Week,
+    in_sectors,
 )
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.admission import admit, with_video_burdens
+from samlingsplan.intake.admitted_list import already_admitted, read_as_admitted
 from samlingsplan.intake.case_journeys import FoundJourneys, find_journeys
 from samlingsplan.intake.checks import (
     check_laws,
@@ -34,6 +36,7 @@ from samlingsplan.intake.checks import (
     study_weeks,
 )
 from samlingsplan.intake.cohort import CohortSpec, drawn_for
+from samlingsplan.intake.colloquia import colloquium_terms
 from samlingsplan.intake.deferred import with_deferred
 from samlingsplan.intake.earlier import earlier_plan_of
 from samlingsplan.intake.faults import Faults, complaint
@@ -51,13 +54,14 @@ from samlingsplan.intake.holidays import (
     public_holidays,
     read_public_holidays,
 )
+from samlingsplan.intake.in_turn import in_turn
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.notes import budget_notes, level_notes, population_notes
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
-from samlingsplan.intake.structured import file_of, structured, table_of
+from samlingsplan.intake.structured import file_of, leaders_file, structured, table_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.intake.version import version_of
@@ -72,13 +76,15 @@ _FYLKER = 2024
 """The structure whose fylker the package's school holidays of later years are stated by."""
 
 
-def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
+def build_case(loaded: Loaded[Scenario], ranked: RankedList | None = None) -> tuple[Case, Brief]:
     """Return the case a scenario describes, and its question in words.
 
     Parameters
     ----------
     loaded
         The scenario; its files are looked up in its own folder or in the package's data.
+    ranked
+        Leaders who take the place of the scenario's list, such as those whom an admission proposes.
 
     Raises
     ------
@@ -96,7 +102,7 @@ def build_case(loaded: Loaded[Scenario]) -> tuple[Case, Brief]:
     activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
-        admitted = _admitted(loaded, book)
+        admitted = _admitted(loaded, book) if ranked is None else admit(loaded, ranked)
         note_class_sizes(loaded, len(admitted.participants), faults)
         found = find_journeys(loaded, book, structure.kommuner, admitted)
     faults.refuse_any()
@@ -157,7 +163,7 @@ def case_of_drawn_list(loaded: Loaded[Scenario], case: Case) -> Case:
         With everything that cannot be used.
     """
     leaders = admit(loaded, _drawn(loaded, case.kommuner)).participants
-    drawn = with_video_burdens(replace(case, participants=leaders), loaded.value)
+    drawn = with_video_burdens(replace(case, participants=in_sectors(leaders, case.employers)), loaded.value)
     return case_under_other_laws(loaded, drawn)
 
 
@@ -201,6 +207,7 @@ def _sensible(loaded: Loaded[Scenario], case: Case, book: KommuneRegister) -> Ca
     faults = Faults()
     with faults.gathered():
         case = replace(case, earlier=earlier_plan_of(loaded, case), version=version_of(loaded, book))
+        case = replace(case, colloquia=colloquium_terms(loaded, case.kommuner, case.participants))
     _note_against(loaded, case, faults)
     faults.refuse_any()
     return case
@@ -217,7 +224,9 @@ def _note_against(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Read the ranked list, and return the leaders of it who get a place."""
     scenario = loaded.value
-    if scenario.admission is not None:
+    if already_admitted(loaded):
+        loaded = read_as_admitted(loaded)
+    elif scenario.admission is not None:
         raise InputError([complaint("intake.not_admitted_yet", loaded.location(["admission"]))])
     ranked = _ranked(loaded, book)
     faults = Faults()
@@ -231,7 +240,8 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Return the ranked list: that of the file, or a drawn one in its place."""
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
-    return with_deferred(loaded, read_list(loaded, file_of(loaded, "participants", "file"), book), book)
+    listed = read_list(loaded, leaders_file(loaded), book)
+    return in_turn(loaded, with_deferred(loaded, listed, book), book)
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:

@@ -149,10 +149,15 @@ def stated(scenario: Scenario, kind: type[R]) -> R | None:
 
 
 def patterns_of(spec: SamlingSpec) -> tuple[DayPattern, ...]:
-    """Return the weekdays a samling may use; Tuesday to Thursday unless the scenario says otherwise."""
+    """Return the weekdays a samling may use: what the scenario says, or else with as few Mondays and Fridays as can be.
+
+    «Kanskje er samlinger som går fra tirsdag til torsdag ideelt» (AFI 2014).
+    """
     if spec.patterns:
         return spec.patterns
-    return (DayPattern.TUE_THU,) if spec.days == 3 else (DayPattern.MON_THU, DayPattern.TUE_FRI)
+    of_length = [pattern for pattern in DayPattern if pattern.length_days == spec.days]
+    fewest = min(pattern.edge_days for pattern in of_length)
+    return tuple(pattern for pattern in of_length if pattern.edge_days == fewest)
 
 
 def _note_venues(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:

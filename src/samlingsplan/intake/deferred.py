@@ -9,6 +9,8 @@ from samlingsplan.errors import Complaint
 from samlingsplan.intake.checks import study_weeks
 from samlingsplan.intake.faults import complaint, without_folder
 from samlingsplan.intake.from_scenario import venues_of
+from samlingsplan.intake.leader_list import employer_words
+from samlingsplan.intake.list_headings import Guidance
 from samlingsplan.intake.participants import RankedList, read_participants
 from samlingsplan.scenario.kommuner import KommuneRegister
 from samlingsplan.scenario.loader import Loaded
@@ -37,8 +39,8 @@ def deferred_file(loaded: Loaded[Scenario]) -> Path | None:
     return resolve_in_folder(text, DEFERRED_FILE, loaded.folder, loaded.location(["participants", "deferred"]))
 
 
-def read_deferred(loaded: Loaded[Scenario], file: Path, book: KommuneRegister) -> RankedList:
-    """Return the leaders of a list of deferred places, in the order in which they come.
+def listed_in(loaded: Loaded[Scenario], file: Path, book: KommuneRegister) -> RankedList:
+    """Return the leaders of a list that this program wrote, in its order.
 
     Raises
     ------
@@ -46,7 +48,8 @@ def read_deferred(loaded: Loaded[Scenario], file: Path, book: KommuneRegister) -
         As `read_participants`.
     """
     names = {venue.id: venue.name for venue in venues_of(loaded.value, ()).values()}
-    return read_participants(file, book, names, study_weeks(loaded))
+    guidance = Guidance(employers=employer_words(loaded.value))
+    return read_participants(file, book, names, study_weeks(loaded), guidance)
 
 
 def with_deferred(loaded: Loaded[Scenario], ranked: RankedList, book: KommuneRegister) -> RankedList:
@@ -62,7 +65,7 @@ def with_deferred(loaded: Loaded[Scenario], ranked: RankedList, book: KommuneReg
     file = deferred_file(loaded)
     if file is None:
         return ranked
-    deferred = read_deferred(loaded, file, book)
+    deferred = listed_in(loaded, file, book)
     newer = {leader.id: leader for leader in ranked.participants}
     first = [replace(newer.get(each.id, each), rank=rank) for rank, each in enumerate(deferred.participants, start=1)]
     ids = {leader.id for leader in first}

@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from samlingsplan.domain import EmployerKind, Participant, ParticipantId, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.checks import study_weeks
+from samlingsplan.intake.leader_list import employer_words
+from samlingsplan.intake.list_headings import Guidance
 from samlingsplan.intake.participants import read_participants
 from samlingsplan.scenario.event_log import EventLog, LateEntrant, WorkplaceChange
 from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
@@ -67,7 +69,7 @@ def _elsewhere(leader: Participant, changed: Participant | None) -> Participant:
     """
     if changed is None:
         return leader
-    own = leader.employer_kind is EmployerKind.KOMMUNE and leader.employer == leader.origin.kommune
+    own = leader.employer_kind == EmployerKind.KOMMUNE and leader.employer == leader.origin.kommune
     employer = changed.employer if own else leader.employer
     return replace(leader, origin=changed.origin, employer=employer, group=None)
 
@@ -86,7 +88,8 @@ def _read(scenario: Loaded[Scenario], log: Loaded[EventLog], events: Mapping[int
             writer.writerow(_COLUMNS)
             writer.writerows(map(_cells, events.values()))
         try:
-            ranked = read_participants(file, book, venues, study_weeks(scenario))
+            guidance = Guidance(employers=employer_words(scenario.value))
+            ranked = read_participants(file, book, venues, study_weeks(scenario), guidance)
         except InputError as error:
             raise InputError(_placed(each, log, list(events)) for each in error.complaints) from error
     by_id = {leader.id: leader for leader in ranked.participants}

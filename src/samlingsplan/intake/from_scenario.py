@@ -11,6 +11,7 @@ from samlingsplan.domain import (
     Case,
     Grant,
     Itemised,
+    KindOfEmployer,
     Kommune,
     KommuneId,
     Kull,
@@ -21,6 +22,7 @@ from samlingsplan.domain import (
     Venue,
     VenueId,
     Week,
+    in_sectors,
 )
 from samlingsplan.errors import Complaint
 from samlingsplan.intake.checks import patterns_of
@@ -90,15 +92,31 @@ def kull_of(scenario: Scenario, admitted: int = 0) -> Kull:
     return Kull(kull.name, kull.start_year, places, kull.credits, kull.expected_dropout_percent)
 
 
+def employers_of(scenario: Scenario) -> dict[str, KindOfEmployer]:
+    """Return the kinds of employer that the scenario states, by key."""
+    return {
+        key: KindOfEmployer(spec.name or key, sector, scenario.sectors.get(sector) or spec.name or sector)
+        for key, spec in scenario.employers.items()
+        for sector in [spec.sector or key]
+    }
+
+
 def tariff_of(scenario: Scenario) -> Tariff:
     """Return the supplier's prices."""
     return Tariff(scenario.tariff.class_nok, scenario.tariff.student_nok)
 
 
 def with_money(case: Case, scenario: Scenario) -> Case:
-    """Return a case that knows its grant, its calendar years and the pay of a stand-in for a day."""
-    pay_nok = scenario.travel.rates.stand_in_day_nok
-    return replace(case, grant=_grant_of(scenario), money=_money_of(scenario), stand_in_day_nok=pay_nok)
+    """Return a case that knows its grant, its calendar years, the pay of a stand-in for a day, and who employs whom."""
+    employers = employers_of(scenario)
+    return replace(
+        case,
+        grant=_grant_of(scenario),
+        money=_money_of(scenario),
+        stand_in_day_nok=scenario.travel.rates.stand_in_day_nok,
+        employers=employers,
+        participants=in_sectors(case.participants, employers),
+    )
 
 
 def _money_of(scenario: Scenario) -> Money | None:

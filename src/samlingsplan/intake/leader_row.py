@@ -25,6 +25,7 @@ from samlingsplan.intake.list_words import MAX_WISHES, words
 from samlingsplan.intake.list_words import shown as allowed_words
 from samlingsplan.intake.readings import Readings
 from samlingsplan.intake.written_weeks import WrittenWeeks, parts_of
+from samlingsplan.languages import in_each
 from samlingsplan.scenario.kommuner import KommuneRegister, NotFound, meant
 from samlingsplan.scenario.quoting import nearest, shown
 from samlingsplan.tables import Row
@@ -61,6 +62,8 @@ class Known:
         The cells that are read as something else than they say.
     doubted
         How many words had to be compared with all that are known.
+    employers
+        What words mean as a kind of employer, by the word in the form that is compared.
     """
 
     book: KommuneRegister
@@ -68,6 +71,13 @@ class Known:
     weeks: WrittenWeeks
     readings: Readings = field(default_factory=Readings)
     doubted: int = 0
+    employers: Mapping[str, str] = field(default_factory=lambda: participant_columns.EMPLOYER_KINDS)
+
+    @property
+    def employers_shown(self) -> str:
+        """The kinds of employer, as a sentence names them."""
+        further = [word for word in self.employers if word not in participant_columns.EMPLOYER_KINDS]
+        return in_each(lambda words: ", ".join([words, *further]), allowed_words("employer_kind"))
 
     def near(self, text: str, known: list[str] | Mapping[str, object]) -> str | None:
         """Return what was probably meant, as long as not too many texts are unknown."""
@@ -96,7 +106,7 @@ class LeaderRow:
     def participant(self) -> Participant:
         """Return the leader of the row."""
         kommune = self._workplace()
-        employer_kind = self._word("employer_kind", participant_columns.EMPLOYER_KINDS, EmployerKind.KOMMUNE)
+        employer_kind = self._word("employer_kind", self._known.employers, str(EmployerKind.KOMMUNE))
         return Participant(
             id=self._id(),
             rank=self._rank(),
@@ -160,10 +170,12 @@ class LeaderRow:
             return answer.meant
         return self._found(column, answer, KommuneId(""))
 
-    def _employer(self, kind: EmployerKind, workplace: KommuneId) -> str:
+    def _employer(self, kind: str, workplace: KommuneId) -> str:
         text = self._row["employer"]
-        if kind is EmployerKind.KOMMUNE:
+        if kind == EmployerKind.KOMMUNE:
             return self._kommune("employer", text) if text else workplace
+        if kind != EmployerKind.FYLKE:
+            return self._free_text("employer") or kind
         if text:
             return self._found("employer", self._known.book.find_fylke(text), "")
         return self._known.book.kommuner[workplace].fylke_id if workplace else ""
@@ -199,7 +211,7 @@ class LeaderRow:
         near = self._known.near(text, meanings)
         values: dict[str, Value] = {
             "found": quoted(self._row[column]),
-            "allowed": allowed_words(section or column),
+            "allowed": self._known.employers_shown if column == "employer_kind" else allowed_words(section or column),
         }
         if near is None:
             self._note("intake.not_a_word", column, **values)

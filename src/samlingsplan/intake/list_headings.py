@@ -26,11 +26,14 @@ class Guidance:
         The heading of a column, by the column's name.
     left_alone
         Headings that mean nothing to the plan.
+    employers
+        What words mean as a kind of employer, by the word in the form that is compared.
     """
 
     sheet: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     left_alone: Sequence[str] = ()
+    employers: Mapping[str, str] = field(default_factory=lambda: participant_columns.EMPLOYER_KINDS)
 
 
 def meanings_of(guidance: Guidance) -> Meanings:

@@ -26,14 +26,14 @@ COLUMNS = (
     column("synthetic"),
 )
 """``id`` is a pseudonym, ``rank`` the place on the ranked list (the order of the rows when left out), ``employer`` the
-kommune or fylke that pays (the workplace's kommune when left out), ``kommune`` the workplace, by name or number, and
-``kommune_number`` the number where it has a column of its own, ``settlement`` a named place in it, ``group`` a key that
-leaders who applied together share, ``wish_1`` … study places by key or name, or ``wishes`` all of them,
-``blocked_weeks`` the weeks in which the leader cannot come (``2021-W40..2021-W41; 2022-W08``), ``by_video``
-the numbers of the samlinger that the leader follows by video (``2; 5``), and ``synthetic`` says that nobody in the list
-is real."""
+kommune or fylke that pays (the workplace's kommune when left out), or the name of an employer of another kind,
+``kommune`` the workplace, by name or number, and ``kommune_number`` the number where it has a column of its own,
+``settlement`` a named place in it, ``group`` a key that leaders who applied together share, ``wish_1`` … study
+places by key or name, or ``wishes`` all of them, ``blocked_weeks`` the weeks in which the leader cannot come
+(``2021-W40..2021-W41; 2022-W08``), ``by_video`` the numbers of the samlinger that the leader follows by video (``2;
+5``), and ``synthetic`` says that nobody in the list is real."""
 
-EMPLOYER_KINDS = {word: EmployerKind(meaning) for word, meaning in meanings("employer_kind").items()}
+EMPLOYER_KINDS: dict[str, str] = {word: EmployerKind(meaning) for word, meaning in meanings("employer_kind").items()}
 LEVELS = {word: LeaderLevel(meaning) for word, meaning in meanings("level").items()}
 UNSPECIFIED = "unspecified"
 SERVICE_AREAS = meanings("service_area")
@@ -74,7 +74,7 @@ def participants_csv(participants: Iterable[Participant], *, synthetic: bool) ->
             [
                 leader.id,
                 leader.rank,
-                leader.employer_kind.value,
+                leader.employer_kind,
                 leader.employer,
                 leader.origin.kommune,
                 leader.origin.settlement or "",

@@ -84,7 +84,7 @@ def read_participants(
     _note_repeats(table.rows, "rank", "intake.rank_twice")
     _note_groups(table.rows)
     _note_sums(table.rows)
-    known = Known(book, PlaceNames(venues), WrittenWeeks(weeks))
+    known = Known(book, PlaceNames(venues), WrittenWeeks(weeks), employers=guidance.employers)
     ranked = [LeaderRow(row, i, known).participant() for i, row in enumerate(table.rows, start=1)]
     faults = [*_doubtful_rank(table, guidance), *table.faults]
     if faults:

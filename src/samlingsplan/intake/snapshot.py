@@ -20,6 +20,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import write_matrix
+from samlingsplan.travel.between import write_minutes_between
 from samlingsplan.travel.stay_file import write_stays
 
 SCENARIO_FILE = "scenario.resolved.yaml"
@@ -33,6 +34,7 @@ _FILES = {
     ("travel", "clocks"): "clocks.csv",
     ("travel", "overrides"): "overrides.csv",
     ("version", "log"): "changes.yaml",
+    ("colloquia", "minutes"): "between.csv",
     ("version", "deferred"): DEFERRED_FILE,
 }
 """The entries of the scenario that name files, and what the files are called here."""
@@ -43,7 +45,8 @@ _MAY_BE_MISSING = ("overrides", "deferred")
 LOG_FILE = _FILES["version", "log"]
 """What the log of events is called."""
 _OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
-    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred")),
+    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred", "in_turn"))
+    | {"had_seat": ()},
     "travel": {"drawn": None},
 }
 """What the scenario says of a table that the folder does not hold: there is the plain list of the admitted, and the
@@ -94,6 +97,8 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     write_matrix(case.journeys, folder / "travel.csv")
     if case.clocked:
         write_stays(case.clocked, folder / CLOCKS_FILE)
+    if case.colloquia is not None:
+        write_minutes_between(case.colloquia.minutes, folder / _FILES["colloquia", "minutes"])
 
 
 def log_text(log: EventLog) -> str:
@@ -138,6 +143,7 @@ def _resolved(loaded: Loaded[Scenario], case: Case) -> str:
     earlier = None if scenario.earlier_plan is None else EARLIER_FILE
     kept = {"trusted": True, **({} if case.clocked else {"clocks": None})}
     travel = scenario.travel.model_copy(update=kept)
+    scenario = scenario.model_copy(update={"admission": None})  # who has a place is decided
     scenario = scenario.model_copy(update={"travel": travel, "earlier_plan": earlier})
     document = scenario.model_dump(mode="json", exclude_none=True)
     # What is taken away is not the same as what nobody spoke of.

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from samlingsplan.intake.admitted_list import ADMITTED_FILE
 from samlingsplan.intake.from_scenario import with_candidates
 from samlingsplan.resources import of_structure
 from samlingsplan.scenario.kommuner import KommuneStructure, read_kommuner
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.paths import resolve_in_folder, resolve_path
 from samlingsplan.scenario.schema import Scenario
 
 
@@ -25,6 +26,12 @@ def structured(loaded: Loaded[Scenario]) -> tuple[Loaded[Scenario], KommuneStruc
 def file_of(loaded: Loaded[Scenario], section: str, key: str) -> Path:
     """Return the file that an entry names."""
     return table_of(loaded, [section, key], getattr(getattr(loaded.value, section), key))
+
+
+def leaders_file(loaded: Loaded[Scenario]) -> Path:
+    """Return the list of leaders; an ``admitted.csv`` may lie outside the scenario's folder, where `admit` wrote it."""
+    named, where = loaded.value.participants.file, loaded.location(["participants", "file"])
+    return of_structure(resolve_in_folder(named, ADMITTED_FILE, loaded.folder, where), loaded.value.kommuner.year)
 
 
 def table_of(loaded: Loaded[Scenario], way: Sequence[str], name: str) -> Path:

@@ -1,7 +1,7 @@
 """Reads what has happened to a plan since it was first published."""
 
 from samlingsplan.domain import Version
-from samlingsplan.intake.deferred import read_deferred
+from samlingsplan.intake.deferred import listed_in
 from samlingsplan.scenario.event_log import EventLog
 from samlingsplan.scenario.kommuner import KommuneRegister
 from samlingsplan.scenario.loader import Loaded, load
@@ -42,5 +42,5 @@ def version_of(loaded: Loaded[Scenario], book: KommuneRegister) -> Version | Non
         more_nights=log.limits.more_nights,
         gone=dict(spec.gone),
         continues=dict(spec.continues),
-        deferred=() if deferred is None else read_deferred(loaded, deferred, book).participants,
+        deferred=() if deferred is None else listed_in(loaded, deferred, book).participants,
     )

@@ -23,6 +23,7 @@ from samlingsplan.measures.calendar import (
 )
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS, WISHES
+from samlingsplan.measures.colloquia import COLLOQUIA
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
 from samlingsplan.measures.departures import EARLY_DEPARTURES
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
@@ -35,6 +36,7 @@ MEASURES: tuple[Measure, ...] = (
     TRAVEL_SUMMARY,
     CLASS_SIZES,
     COMPOSITION,
+    COLLOQUIA,
     CALENDAR,
     OWN_WEEKS_BY_CLASS,
     OWN_WEEKS,

@@ -159,8 +159,10 @@ def held_on(held: Held, samling: Samling) -> DayPattern:
 
 def employer_name(leader: Participant, kommuner: Mapping[KommuneId, Kommune]) -> str:
     """Return what people call a leader's employer, its number where no name is known."""
-    if leader.employer_kind is EmployerKind.FYLKE:
+    if leader.employer_kind == EmployerKind.FYLKE:
         return next((each.fylke for each in kommuner.values() if each.fylke_id == leader.employer), leader.employer)
+    if leader.employer_kind != EmployerKind.KOMMUNE:
+        return leader.employer
     kommune = kommuner.get(KommuneId(leader.employer))
     return leader.employer if kommune is None else kommune.full_name
 
@@ -173,6 +175,11 @@ class _Leader:
     seat: Seat
     clock: Year
     grant_nok: int
+
+    @property
+    def employer_kind(self) -> str:
+        kind = self.case.employers.get(self.seat.leader.employer_kind)
+        return self.seat.leader.employer_kind if kind is None else kind.name
 
     @property
     def place(self) -> str | None:
@@ -217,7 +224,7 @@ LEADER_COLUMNS = (
     LeaderColumn("service_area", "string", "", "service area in the list", lambda of: of.seat.leader.service_area),
     LeaderColumn("employer", "string", "", "number of the employer", lambda of: of.seat.leader.employer),
     LeaderColumn("employer_name", "string", "", "its name", lambda of: employer_name(of.seat.leader, of.case.kommuner)),
-    LeaderColumn("employer_kind", "string", "", "kind of employer", lambda of: of.seat.leader.employer_kind.value),
+    LeaderColumn("employer_kind", "string", "", "kind of employer", lambda of: of.employer_kind),
     LeaderColumn("group", "string", "", "group that asks for one class", lambda of: of.seat.leader.group),
     LeaderColumn("class", "string", "", "id of the class", lambda of: of.seat.kull_class.id),
     LeaderColumn("class_name", "string", "", "name of the class", lambda of: of.seat.kull_class.name),

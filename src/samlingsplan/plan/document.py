@@ -10,10 +10,13 @@ from pydantic_core import ErrorDetails
 from samlingsplan.domain import Case, Mode, Participant, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities
+from samlingsplan.plan.colloquia import Colloquia, Colloquium, colloquia_value, meeting_of
 from samlingsplan.plan.form import (
     READ_BACK,
     ActivityForm,
     ClassForm,
+    ColloquiaForm,
+    ColloquiumForm,
     DocumentForm,
     LevelForm,
     PartForm,
@@ -49,6 +52,7 @@ def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
         participants=tuple(_participant(case, outcome.plan, leader) for leader in case.participants),
         activities=tuple(_activity(each) for each in all_activities(case, outcome.plan)),
         whole_gap=_whole_gap(whole_gap(case, outcome.levels)),
+        colloquia=_colloquia(case, outcome.plan),
     )
     plain: dict[str, object] = document.model_dump(mode="json", by_alias=True)
     return plain
@@ -82,6 +86,7 @@ def plan_from_document(document: object, file: str = "plan.json") -> tuple[Plan,
     plan = Plan(
         classes=tuple(_kull_class(each) for each in read.classes),
         seats={each.id: each.class_ for each in read.participants},
+        colloquia=None if read.colloquia is None else _read_colloquia(read.colloquia),
     )
     return plan, tuple(map(_read_level, read.levels)), read.status
 
@@ -167,6 +172,26 @@ def _participant(case: Case, plan: Plan, leader: Participant) -> ParticipantForm
         nights=burden.nights,
         nok=burden.nok,
     )
+
+
+def _colloquia(case: Case, plan: Plan) -> ColloquiaForm | None:
+    if case.colloquia is None or plan.colloquia is None:
+        return None
+    groups = []
+    for each in plan.colloquia.groups:
+        meeting = meeting_of(case, each)
+        home = None if meeting.home is None else str(meeting.home)
+        groups.append(
+            ColloquiumForm(
+                id=each.id, class_=each.class_id, members=each.members, meets_at=home, minutes=meeting.minutes
+            )
+        )
+    value = colloquia_value(case, plan) or 0
+    return ColloquiaForm(by=case.colloquia.by, value=value, bound=plan.colloquia.bound, groups=tuple(groups))
+
+
+def _read_colloquia(read: ColloquiaForm) -> Colloquia:
+    return Colloquia(tuple(Colloquium(each.id, each.class_, each.members) for each in read.groups), read.bound)
 
 
 def _activity(dated: ActivityDate) -> ActivityForm:

@@ -17,6 +17,7 @@ from pydantic import (
 from samlingsplan.domain import (
     ActivityKind,
     ActivityMode,
+    ColloquiumMeasure,
     KommuneId,
     LecturerId,
     Mode,
@@ -171,6 +172,27 @@ class ParticipantForm(Form):
     nok: int
 
 
+class ColloquiumForm(Form):
+    """One colloquium."""
+
+    id: FileKey
+    class_: FileKey
+    members: tuple[Annotated[ParticipantId, _read_back("plan.not_a_key", _PSEUDONYM.fullmatch)], ...] = Field(
+        min_length=1
+    )
+    meets_at: Name | None
+    minutes: int
+
+
+class ColloquiaForm(Form):
+    """The colloquia of all classes."""
+
+    by: ColloquiumMeasure
+    value: int
+    bound: int
+    groups: tuple[ColloquiumForm, ...]
+
+
 class DocumentForm(Form):
     """The whole document."""
 
@@ -186,3 +208,10 @@ class DocumentForm(Form):
     participants: tuple[ParticipantForm, ...]
     activities: tuple[ActivityForm, ...] = ()
     whole_gap: WholeGapForm | None = None
+    colloquia: ColloquiaForm | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_colloquia(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Omit the key where classes are not divided into colloquia."""
+        written: dict[str, Any] = write(self)
+        return {key: value for key, value in written.items() if key != "colloquia" or value is not None}

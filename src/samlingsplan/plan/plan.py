@@ -23,6 +23,7 @@ from samlingsplan.domain import (
     Week,
 )
 from samlingsplan.languages import in_each
+from samlingsplan.plan.colloquia import Colloquia
 
 
 def class_id(route_id: RouteId, number: int) -> str:
@@ -130,14 +131,17 @@ class Plan:
         The classes, in order of id.
     seats
         The class of each admitted leader.
+    colloquia
+        The colloquia that classes are divided into, or None where they are not.
     """
 
     classes: tuple[KullClass, ...]
     seats: Mapping[ParticipantId, str]
+    colloquia: Colloquia | None = None
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process is sent: what follows from a case is left out, since the case would follow."""
-        return {"classes": self.classes, "seats": self.seats}
+        return {"classes": self.classes, "seats": self.seats, "colloquia": self.colloquia}
 
     @cached_property
     def by_id(self) -> dict[str, KullClass]:

@@ -81,6 +81,11 @@ PLANNER = Reader(Audience.PLANNER)
 _LETTERS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
+def is_stem(text: str) -> bool:
+    """Return whether an id can name a file: letters of any system's names, and never a way to another folder."""
+    return _LETTERS.fullmatch(text) is not None
+
+
 def file_name(stem: str, ending: str) -> str:
     """Return the name of a file that is named by an id: never a way to another folder.
 
@@ -89,7 +94,7 @@ def file_name(stem: str, ending: str) -> str:
     ValueError
         When the id is no key. What is read from a folder was refused before, so this is a fault of ours.
     """
-    if not _LETTERS.fullmatch(stem):
+    if not is_stem(stem):
         raise ValueError(f"no file's name: {stem!r}")
     return f"{stem}.{ending}"
 

@@ -23,13 +23,17 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         When WeasyPrint, or what it needs of the system, is not installed.
     """
     require()
+    write_paper(report(result, words, reader, printed=True), folder / FILE)
+
+
+def write_paper(text: str, file: Path) -> None:
+    """Write a page that is to be printed by itself as a PDF that screen readers can read."""
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
     # The page is complete: a request for a file or an address gets nothing.
     nothing = URLFetcher(allowed_protocols=())
-    paper = HTML(string=report(result, words, reader, printed=True), url_fetcher=nothing)
-    paper.write_pdf(folder / FILE, pdf_variant="pdf/ua-1")
+    HTML(string=text, url_fetcher=nothing).write_pdf(file, pdf_variant="pdf/ua-1")
 
 
 def require() -> None:

@@ -18,6 +18,7 @@ from samlingsplan.measures.by_group import (
 from samlingsplan.measures.calendar import ACTIVITIES, CALENDAR, OWN_WEEKS, OWN_WEEKS_BY_CLASS, START_CLOCK
 from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS, WISHES
+from samlingsplan.measures.colloquia import COLLOQUIA
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
 from samlingsplan.measures.departures import EARLY_DEPARTURES
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
@@ -42,6 +43,7 @@ from samlingsplan.render.public_report import public_report
 from samlingsplan.render.sentences import (
     answer,
     changes,
+    colloquia_text,
     early_departures,
     gap_text,
     grant_text,
@@ -67,6 +69,7 @@ _MOVED = ("id", "kommune_name", "earlier_class", "class_name", "earlier_one_way_
 _TABLES = (
     (CLASS_SIZES, ("class_name", "route", "leaders", "kommuner", "groups")),
     (COMPOSITION, ("trait_value", "class_name", "leaders", "in_class_share", "in_kull_share")),
+    (COLLOQUIA, ("class_name", "colloquium", *COLLOQUIA.columns[3:5], *COLLOQUIA.columns[7:])),
     (ACTIVITIES, ("class_name", "activity_name", "week", "start", "end", "kind", "mode", "obligatory")),
     (CALENDAR, ("class_name", "number", "week", "start", "end", "place", "module", "mode", "lecturers")),
     (OWN_WEEKS_BY_CLASS, ()),
@@ -136,7 +139,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         close=sum(row["too_close"] is True for row in CLOSE_CALLS.rows(result)),
         notes=noted(notes(result, reader), words),
         case=result.case,
-        dropout=_dropout(result, words),
+        **_classes(result, words),
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
         figures=key_figures(result, words),
@@ -205,6 +208,11 @@ def _nearer(result: Result, words: Words) -> dict[str, object]:
         "far": longest_journeys(result, words),
         "early": early_departures(result, words),
     }
+
+
+def _classes(result: Result, words: Words) -> dict[str, object]:
+    """Return what is said of the classes: who is expected to remain, and how they are divided into colloquia."""
+    return {"dropout": _dropout(result, words), "colloquia": colloquia_text(result, words)}
 
 
 def _dropout(result: Result, words: Words) -> str | None:

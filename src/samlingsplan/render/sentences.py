@@ -12,6 +12,7 @@ from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Held, Level, Result, Scope, Status, WholeGap, whole_gap
+from samlingsplan.plan.colloquia import colloquia_value
 from samlingsplan.travel.timetable.flights import FLIGHT_YEAR
 
 _RULES = ("rules", "needed", "untried")
@@ -106,6 +107,25 @@ def reservations(result: Result, words: Words) -> list[str]:
     if found.level is not None:
         said.insert(1, _open_level("report.status.open_level", found, result, words))
     return [*admitted, *said]
+
+
+def colloquia_text(result: Result, words: Words) -> str | None:
+    """Return how classes are divided into colloquia, and how far that is proven; None where they are not."""
+    formed, terms = result.plan.colloquia, result.case.colloquia
+    value = colloquia_value(result.case, result.plan)
+    if formed is None or terms is None or value is None:
+        return None
+    sizes = [len(each.members) for each in formed.groups]
+    proven = "proven" if formed.bound >= value else "open"
+    ends = {"least": min(sizes), "most": max(sizes)}
+    return words(
+        "report.classes.colloquia",
+        groups=len(sizes),
+        sizes=words.number(max(sizes)) if ends["least"] == ends["most"] else words("report.colloquia.from_to", **ends),
+        by=words(f"report.colloquia.{terms.by}"),
+        value=words(f"report.colloquia.{terms.by}_value", value=words.number(value)),
+        proof=words(f"report.colloquia.{proven}", bound=words.number(formed.bound)),
+    )
 
 
 def undecided(result: Result, words: Words) -> list[str]:

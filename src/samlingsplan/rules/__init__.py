@@ -53,6 +53,7 @@ from samlingsplan.rules.rooms import Rooms
 from samlingsplan.rules.same_lecturers import SameLecturers
 from samlingsplan.rules.samling_days import SamlingDays
 from samlingsplan.rules.seat_cost import SeatCost
+from samlingsplan.rules.sector_balance import SectorBalance
 from samlingsplan.rules.spacing import Spacing
 from samlingsplan.rules.step_free_access import StepFreeAccess
 from samlingsplan.rules.study_year import StudyYear
@@ -68,6 +69,7 @@ RULES: tuple[type[Rule], ...] = (
     Colleagues,
     NoLoneSmall,
     Dental,
+    SectorBalance,
     ClassCount,
     ClassSize,
     KeptClasses,

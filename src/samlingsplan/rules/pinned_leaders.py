@@ -57,14 +57,16 @@ class PinnedLeaders(Rule):
 
     def forbids_seat(self, case: Case, participant: Participant, route_id: RouteId) -> bool:
         """Forbid routes that miss the leader's place or class, or touch a place to be kept away from."""
-        route = case.route_by_id[route_id].venues
         pinned, in_class = self.to.get(participant.id), self.to_class.get(participant.id)
-        of_kommune = self.kommune_to.get(participant.origin.kommune)
+        of_kommune, away_from = self.kommune_to.get(participant.origin.kommune), self.away_from.get(participant.id)
+        if not (pinned or in_class or of_kommune or away_from):
+            return False  # most leaders are free, and every leader is asked about on every route
+        places = case.route_by_id[route_id].venues
         return (
-            (pinned is not None and pinned not in route)
-            or (of_kommune is not None and of_kommune not in route)
+            (pinned is not None and pinned not in places)
+            or (of_kommune is not None and of_kommune not in places)
             or (in_class is not None and parse_class_id(in_class)[0] != route_id)
-            or not route.isdisjoint(self.away_from.get(participant.id, ()))
+            or not places.isdisjoint(away_from or ())
         )
 
     def allocation(self, d: "Allocation") -> None:

@@ -108,6 +108,66 @@ class DeviationSpec(FrozenModel):
     """Why."""
 
 
+class PartySpec(FrozenModel):
+    """One of the parties that decide together."""
+
+    name: Name
+    """What people read."""
+
+
+class AppealSpec(FrozenModel):
+    """Where an applicant can appeal, and by when."""
+
+    body: Name
+    """Who decides on the appeal."""
+    to: Name
+    """Where it is sent: the unit that decided, which may reverse its own decision."""
+    days: int = Field(ge=1, le=365)
+    """Days from when the notice reached the applicant."""
+
+
+class LetterLanguageSpec(FrozenModel):
+    """Which language an applicant is written to in."""
+
+    column: Label | None = None
+    """The column of the list that says so, one of `columns`: nb, nn or en, or the name of the language."""
+    nynorsk: tuple[Label, ...] = Field(default=(), max_length=400)
+    """The numbers of the kommuner that have decided on nynorsk: their applicants, where the column says nothing."""
+    otherwise: Literal["nb", "nn", "en"] = "nb"
+    """All others: the sender chooses."""
+
+
+class DecidingSpec(FrozenModel):
+    """Who decides on a proposal, and what applicants are told.
+
+    «Studentopptaket vil foregå i et samarbeid mellom leverandør, KS og Helsedirektoratet» (requirement specification).
+    """
+
+    body: Name
+    """The deciding body, vedtaksorgan: who answers for the decisions."""
+    parties: dict[Key, PartySpec] = Field(min_length=1, max_length=10)
+    """Those who must take part."""
+    reply_days: int = Field(ge=1, le=365)
+    """Days to answer an offer, from the day of the letters."""
+    appeal: AppealSpec
+    """The appeal."""
+    sender: Name
+    """Who signs the letters."""
+    language: LetterLanguageSpec = LetterLanguageSpec()
+    """The language of each letter."""
+    rates_by: tuple[Label, ...] = Field(default=(), max_length=10)
+    """Columns, such as sex, by which the protocol also counts applicants and admitted; they decide nothing."""
+
+
+class OverAdmissionSpec(FrozenModel):
+    """More offers than places, for an expected drop-out; the plan must hold all if everybody shows up."""
+
+    more: int = Field(ge=1, le=1000)
+    """How many more are admitted than there are places."""
+    reason: Text
+    """What the expectation rests on; it stands in the protocol."""
+
+
 class QuotaSection(FrozenModel):
     """A quota, with what people read of it; exactly one kind is stated."""
 
@@ -174,6 +234,10 @@ class AdmissionSpec(FrozenModel):
     """Why this differs from what was locked, where it does."""
     exceptions: tuple[ExceptionSpec, ...] = Field(default=(), max_length=1000)
     """Exceptions from requirements."""
+    over: OverAdmissionSpec | None = None
+    """Over-admission; none when left out."""
+    deciding: DecidingSpec | None = None
+    """Who decides; without it there is a proposal and no protocol."""
 
     def read(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every column that the admission reads, with the path of the entry that reads it."""
@@ -183,14 +247,18 @@ class AdmissionSpec(FrozenModel):
                 yield from ((("requirements", key, "instead", "where"), name) for name in each.instead.where.columns())
         for i, other in enumerate(self.elsewhere):
             yield from ((("elsewhere", i, "where"), name) for name in other.where.columns())
+        yield from self.weighed()
+        if self.deciding is not None:
+            yield from ((("deciding", "rates_by", i), name) for i, name in enumerate(self.deciding.rates_by))
+            if self.deciding.language.column is not None:
+                yield ("deciding", "language", "column"), self.deciding.language.column
+
+    def weighed(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield the columns that order applicants or hold seats for them: of groups, criteria and quotas."""
         for i, group in enumerate(self.target_groups):
             yield from ((("target_groups", i, "where"), name) for name in group.where.columns())
         if self.first is not None:
             yield from ((("first",), name) for name in self.first.columns())
-        yield from self.weighed()
-
-    def weighed(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield the columns that order applicants or hold seats for them: those of criteria and quotas."""
         for key, criterion in self.criteria.items():
             yield from ((("criteria", key), name) for name in criterion.columns())
         for i, quota in enumerate(self.quotas):

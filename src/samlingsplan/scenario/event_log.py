@@ -174,7 +174,7 @@ class LateEntrant(EventSpec):
     """The kommune of the workplace, by number or name."""
     settlement: Label | None = None
     """A named place in it."""
-    employer_kind: Literal["kommune", "fylke"] | None = None
+    employer_kind: Label | None = None
     """Who employs the leader; the kommune of the workplace when left out."""
     employer: Label | None = None
     """The employer's number, where it is another."""

@@ -83,10 +83,10 @@ class SamlingSpec(FrozenModel):
     """physical or digital; nobody travels to a digital one."""
     common: bool = False
     """Whether all classes meet together, in one week, place and room; else each class has its own week."""
-    days: Literal[3, 4] = 3
-    """«3-4 dager er passe» (AFI 2014)."""
+    days: int = Field(default=3, ge=1, le=5)
+    """Days it lasts: «3-4 dager er passe» (AFI 2014)."""
     patterns: tuple[DayPattern, ...] | None = Field(default=None, min_length=1)
-    """Weekdays it may use; Tuesday–Thursday for three days, Monday–Thursday or Tuesday–Friday for four."""
+    """Weekdays it may use; when left out those with the fewest Mondays and Fridays."""
     registration: time | None = None
     """Start of registration on the first day."""
     first_start: time

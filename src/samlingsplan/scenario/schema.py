@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr, create_model, model_validator
 from samlingsplan.goals import GOALS, Goal, GoalLevel
 from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.admission_spec import AdmissionSpec
+from samlingsplan.scenario.colloquia_spec import ColloquiaSpec
 from samlingsplan.scenario.event_log import VersionSpec
 from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.kommuner import table_of
@@ -158,6 +159,13 @@ class KommunerSpec(FrozenModel):
         return self.file or table_of(self.year)
 
 
+class InTurnSpec(FrozenModel):
+    """The order of a list in which each employer has one leader before any has a second."""
+
+    first: tuple[Key, ...] = ()
+    """Kinds of employer that come first, in order, among those with equally many seats before."""
+
+
 class ParticipantsSpec(FrozenModel):
     """The leaders who apply."""
 
@@ -177,10 +185,24 @@ class ParticipantsSpec(FrozenModel):
     deferred: Label | None = None
     """Leaders whose place was deferred from an earlier kull, and who come first: the deferred.csv of the last version
     of its plan, or the folder that has it."""
+    in_turn: InTurnSpec | None = None
+    """When stated, the list is ordered so that each employer's first leader comes before any employer's second."""
+    had_seat: tuple[Label, ...] = Field(default=(), max_length=50)
+    """The folders of plans of earlier kulls: whoever had a seat there is left out, and the seat counts for the turn of
+    the employer."""
     groups_at_the_line: Literal["all", "none", "cut"] | None = None
     """What becomes of a leader group across the last place: all are admitted and the lowest ranked who applied alone
     give way, none are and the next on the list get the places, or the line cuts it. When left out, such a list is
     refused."""
+
+
+class EmployerSpec(FrozenModel):
+    """A kind of employer in the list of leaders."""
+
+    name: Name | None = None
+    """What people call it; its key when left out. The list may say either."""
+    sector: Key | None = None
+    """Key of the sector it belongs to; one of its own when left out."""
 
 
 class LevelSpec(FrozenModel):
@@ -228,6 +250,11 @@ class Scenario(FrozenModel):
     """The kommune structure."""
     participants: ParticipantsSpec
     """The leaders who apply."""
+    employers: dict[Key, EmployerSpec] = Field(default={}, max_length=50)
+    """The kinds of employer besides kommune and fylke, by key: the list then gives each employer's name. An entry for
+    kommune or fylke states the sector of these."""
+    sectors: dict[Key, Name] = Field(default={}, max_length=50)
+    """What people call the sectors, by key."""
     admission: AdmissionSpec | None = None
     """How the admitted are chosen; when left out, the first of the list are, as many as there are places."""
     tariff: TariffSpec
@@ -264,6 +291,8 @@ class Scenario(FrozenModel):
     """What it is reckoned to cost to ease each rule where no plan exists; repairs are ranked by it."""
     levels: tuple[LevelSpec, ...] = Field(min_length=1)
     """The levels of goals, the most important first."""
+    colloquia: ColloquiaSpec | None = None
+    """The colloquia that each class is divided into; none when left out."""
     earlier_plan: Label | None = None
     """The plan this one is compared with: its folder, or its plan.json."""
     version: VersionSpec | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from samlingsplan.solve.clash import Clash, clashes
     from samlingsplan.solve.clock import GRACE_S
+    from samlingsplan.solve.colloquia import Formed, form_colloquia, with_colloquia
     from samlingsplan.solve.conflict import Fit, conflicting_rules, fits, on_allocation
     from samlingsplan.solve.engine import Proof, Solver
     from samlingsplan.solve.interrupts import finishing_on_interrupt
@@ -23,6 +24,7 @@ __all__ = [
     "Engine",
     "Fit",
     "Foresee",
+    "Formed",
     "Listener",
     "Progress",
     "Proof",
@@ -35,16 +37,21 @@ __all__ = [
     "conflicting_rules",
     "finishing_on_interrupt",
     "fits",
+    "form_colloquia",
     "left_out",
     "on_allocation",
     "repairs",
     "search",
+    "with_colloquia",
 ]
 
 _HOMES = {
     "GRACE_S": "clock",
     "Clash": "clash",
     "clashes": "clash",
+    "Formed": "colloquia",
+    "form_colloquia": "colloquia",
+    "with_colloquia": "colloquia",
     "conflicting_rules": "conflict",
     "Fit": "conflict",
     "fits": "conflict",

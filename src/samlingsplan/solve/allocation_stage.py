@@ -22,7 +22,7 @@ from samlingsplan.solve import reduced_cost_fixing
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, SolveResult
-from samlingsplan.solve.few_parties import minimised_in_few_parties
+from samlingsplan.solve.few_parties import MANY, minimised_in_few_parties
 from samlingsplan.solve.guide import Guide
 from samlingsplan.solve.large import is_large
 from samlingsplan.solve.lexicographic import (
@@ -241,20 +241,9 @@ def _with_dates(
     for no_good in no_goods:
         no_good.forbid(joint.allocation)
     goes, counts = list(joint.allocation.goes.values()), list(joint.allocation.classes.values())
-    small = [undated_model.allocation.goes[pair] for pair in joint.allocation.goes]
-    small += [undated_model.allocation.classes[route] for route in joint.allocation.classes]
-    targets = [
-        LevelObjective(undated_model.program, *parts)
-        for parts in zip(undated_model.objectives, undated_model.tails, strict=True)
-    ]
     complete = frozenset(index for index, dated in enumerate(joint.dated) if dated is None)
     with _early_bounds(stage, joint, frozenset() if answer is None else complete) as below:
-        undated = None
-        if answer is not None:
-            first = answer()
-            undated = UndatedModel(
-                first, list(zip([*goes, *counts], small, strict=True)), targets, complete, _guide(targets, first)
-            )
+        undated = None if answer is None else _found_undated(stage, undated_model, joint, complete, answer())
         result = minimise_lexicographically(
             stage.solver,
             joint.program,
@@ -269,12 +258,43 @@ def _with_dates(
     return read_allocation(result, joint, joint.settled, has_dates)
 
 
+def _found_undated(
+    stage: StageInput,
+    undated_model: AllocationModel,
+    joint: JointModel,
+    complete: frozenset[int],
+    answer: SolveResult,
+) -> UndatedModel:
+    """Return what the model without dates has found, by the variables that the model with dates has too."""
+    pairs = [(joint.allocation.goes[pair], undated_model.allocation.goes[pair]) for pair in joint.allocation.goes]
+    counted = joint.allocation.classes
+    pairs += [(counted[route], undated_model.allocation.classes[route]) for route in counted]
+    targets = [
+        LevelObjective(undated_model.program, *parts)
+        for parts in zip(undated_model.objectives, undated_model.tails, strict=True)
+    ]
+    never_used = _never_used(stage, undated_model, targets, answer)
+    return UndatedModel(answer, pairs, targets, complete, _guide(targets, answer), never_used)
+
+
 def _guide(targets: Sequence[LevelObjective], answer: SolveResult) -> Guide | None:
     """Return the guide of the first level that is decided, where it has no tail."""
     first = next(target for target in targets if target.decides)
     if first.rest is None or first.tail is not None:
         return None
     return Guide.along(first.program, first.rest, answer)
+
+
+def _never_used(
+    stage: StageInput, model: AllocationModel, targets: Sequence[LevelObjective], answer: SolveResult
+) -> reduced_cost_fixing.Seats:
+    """Return the seats of no plan that is as good on the first level that is decided, where seats are many."""
+    seats, first = [*model.allocation.goes.values()], next(target for target in targets if target.decides)
+    lower = sum(target.decides for target in targets) > 1
+    if len(seats) <= MANY or not lower or first.rest is None or first.tail is not None or answer.values is None:
+        return ()
+    value = model.program.value(first.rest, answer.values)
+    return reduced_cost_fixing.never_used(stage.solver, model.program, first.rest, value, seats)
 
 
 @contextmanager

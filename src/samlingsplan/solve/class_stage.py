@@ -18,6 +18,7 @@ from samlingsplan.model import (
 from samlingsplan.plan import KullClass, Plan
 from samlingsplan.solve.allocation_stage import AllocationResult
 from samlingsplan.solve.clock import OutOfTimeError
+from samlingsplan.solve.dates_nearby import with_dates_nearby
 from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.first_composition import first_composition
 from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, initial_solution
@@ -157,7 +158,7 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
         return ClassStageResult(Proof.INFEASIBLE, no_goods=no_goods)
     seats = {participant: seat for of_route in filled.values() for participant, seat in of_route.seats.items()}
     fills = [of_route.result for of_route in filled.values()]
-    if (kept := _with_dates_nearby(stage, classes, seats)) is not None:
+    if (kept := with_dates_nearby(stage, classes, seats)) is not None:
         return _solved(kept, tuple(fills), _sums([fill.bounds for fill in fills]))
     dated = date_classes(stage, classes, seats)
     if dated.plan is not None:
@@ -171,17 +172,6 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
     if whole.result.proof is not Proof.INFEASIBLE:
         return ClassStageResult(whole.result.proof)
     return ClassStageResult(Proof.INFEASIBLE, no_goods=(allocated.undatable(),))
-
-
-def _with_dates_nearby(
-    stage: StageInput, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str]
-) -> Plan | None:
-    """Return the plan with the dates of the plan nearby, where no level counts dates and it is lawful."""
-    if stage.near is None or any(level.has_dates for level in stage.levels):
-        return None
-    plan = Plan(stage.near.classes, seats)
-    same = sorted(k.id for k in classes) == sorted(plan.by_id)
-    return plan if same and not any(any(rule.violations(stage.case, plan)) for rule in stage.rules) else None
 
 
 def _sums(bounds_of_parts: Sequence[Sequence[int | None]]) -> tuple[int | None, ...]:

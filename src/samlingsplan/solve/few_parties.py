@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from samlingsplan.domain import ParticipantId, Party, RouteId
 from samlingsplan.model import AllocationModel, allocation_model, parties_of
 from samlingsplan.solve.engine import Proof, SolveResult
+from samlingsplan.solve.protocol import Engine
+from samlingsplan.solve.reduced_cost_fixing import minimised_among_few
 from samlingsplan.solve.stage_input import StageInput
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 _FEWER = 0.8
 """Up to this part of the parties, the smaller program saves more time than it takes."""
-_MANY = 10_000
+MANY = 10_000
 """The same above this number of pairs of a party and a route."""
 
 
@@ -32,14 +34,14 @@ def minimised_in_few_parties(stage: StageInput, model: AllocationModel, level: i
     level
         The index of the level.
     """
-    if len(model.allocation.goes) <= _MANY:
+    if len(model.allocation.goes) <= MANY:
         return None
     levels = stage.levels[: level + 1]
     parties = parties_of(stage.case, stage.rules, levels, stage.solver.heed)
     if len(parties) > _FEWER * len(model.allocation.parties):
         return None
     smaller = allocation_model(stage.case, stage.rules, levels, parties, watch=stage.solver.heed)
-    found = stage.solver.minimise(smaller.program, smaller.objectives[level], stage.names[level], stage.engine)
+    found = _minimised(stage, smaller, level)
     if found.values is None or found.proof is not Proof.OPTIMAL:
         return None
     answer = _divided(stage, model, smaller, found.values, level)
@@ -47,6 +49,13 @@ def minimised_in_few_parties(stage: StageInput, model: AllocationModel, level: i
     if answer.values is None or objective is None or model.program.value(objective, answer.values) > found.bound:
         return None
     return SolveResult(Proof.OPTIMAL, answer.values, found.bound)
+
+
+def _minimised(stage: StageInput, model: AllocationModel, level: int) -> SolveResult:
+    objective, name = model.objectives[level], stage.names[level]
+    if objective is None or stage.engine is not Engine.HIGHS:
+        return stage.solver.minimise(model.program, objective, name, stage.engine)
+    return minimised_among_few(stage.solver, model.program, objective, [*model.allocation.goes.values()], name)
 
 
 def _divided(

@@ -91,8 +91,9 @@ def _sizes(model: FillingModel, route: RouteId) -> tuple[int, int, int]:
 
 
 def _medians(stage: StageInput, model: FillingModel, route: RouteId, profiles: Profiles) -> Medians:
+    classes, least, most = _sizes(model, route)
     with stage.solver.sharing(2):
-        return medians(stage.solver, profiles, *_sizes(model, route))
+        return medians(stage.solver, profiles, range(classes, classes + 1), least, most)
 
 
 def _empty_seats(model: FillingModel, route: RouteId, profiles: Profiles, found: Medians) -> list[Variable]:

@@ -78,6 +78,8 @@ class UndatedModel:
         The levels whose objective is the same in both programs.
     guide
         The guide of the levels so far, where they are proven in the smaller program.
+    never_used
+        Variables of the smaller program that are zero in every plan as good as ``answer`` on the first level.
     """
 
     answer: SolveResult
@@ -85,6 +87,7 @@ class UndatedModel:
     targets: Sequence[LevelObjective] = ()
     complete: frozenset[int] = frozenset()
     guide: Guide | None = None
+    never_used: Sequence[Variable] = ()
 
     def lower(
         self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]
@@ -117,11 +120,23 @@ class UndatedModel:
         values = [] if known is None else [(level.value(known), value) for level, value in above if level.decides]
         if any(here > value for here, value in values):
             known = None
-        # The guide excludes plans that cost more than the smaller program's on a level above.
-        elif all(here == value for here, value in values) and (guided := self._guided(step, index, known)) is not None:
-            return guided
+        # Plans that cost more than the smaller program's on a level above are excluded.
+        elif all(here == value for here, value in values):
+            if known is not None and self.never_used:
+                return self._among_used(step, index, best, reached)
+            if (guided := self._guided(step, index, known)) is not None:
+                return guided
         with self.targets[index].program.holding(self._ceilings(reached, self._seats(best))):
             return replace(self, answer=step.minimised(self.targets[index], known), guide=None)
+
+    def _among_used(self, step: "_Step", index: int, best: SolveResult, reached: Mapping[int, int]) -> "UndatedModel":
+        """Return the undated model with the optimum of a lower level, among the few variables that are left."""
+        target, known = self.targets[index], self.answer.values
+        zero = dict.fromkeys((each.id for each in self.never_used), 0)
+        ceilings = self._ceilings(reached, self._seats(best))
+        with target.program.holding(ceilings), target.program.fixing(self.never_used, zero):
+            found = step.solver.minimise(target.program, target.rest, step.name, step.engine, known, free_only=True)
+        return replace(self, answer=found)
 
     def _guided(self, step: "_Step", index: int, known: dict[int, int] | None) -> "UndatedModel | None":
         """Return the undated model with the optimum of a lower level, found with the guide; None without one."""

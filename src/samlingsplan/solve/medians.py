@@ -44,7 +44,7 @@ class Medians:
     assigned: Mapping[tuple[int, int], int]
 
 
-def medians(solver: Solver, profiles: Profiles, classes: int, least: int, most: int) -> Medians:
+def medians(solver: Solver, profiles: Profiles, classes: range, least: int, most: int) -> Medians:
     """Return the cheapest profiles of the classes of a route, and a bound that holds for every composition.
 
     Parameters
@@ -54,7 +54,7 @@ def medians(solver: Solver, profiles: Profiles, classes: int, least: int, most: 
     profiles
         The units of the route and the profiles.
     classes
-        The number of classes.
+        The numbers of classes that there may be.
     least, most
         Leaders in a class.
 
@@ -97,7 +97,7 @@ def _read(bound: int, model: MedianModel, answer: SolveResult) -> Medians:
 class _Search:
     """Column generation over the profiles of one route."""
 
-    def __init__(self, solver: Solver, profiles: Profiles, classes: int, least: int, most: int) -> None:
+    def __init__(self, solver: Solver, profiles: Profiles, classes: range, least: int, most: int) -> None:
         self.bound = 0
         self._solver, self._profiles = solver, profiles
         self._classes, self._least, self._most = classes, least, most
@@ -146,7 +146,8 @@ class _Search:
         multipliers = np.array([round(price * _PART) for price in prices], dtype=np.int64)
         classes = self._cheapest(self._costs * _PART - multipliers[:, None])
         least = int(classes.min())
-        total = int((multipliers * self._units).sum()) + self._classes * least
+        number = self._classes[0] if least >= 0 else self._classes[-1]
+        total = int((multipliers * self._units).sum()) + number * least
         if total > self._best:
             self._best, self._over = total, classes - least
             self.bound = max(self.bound, -(-total // _PART))

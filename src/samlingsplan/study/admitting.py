@@ -1,22 +1,23 @@
 """Admits: locks the rules, commits to lots, and writes the proposal of a scenario that states an admission."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from pydantic import JsonValue
-
 from samlingsplan.admission.commitments import Commitments, Salts, read_commitments, read_salts, refuse_unfit
+from samlingsplan.admission.document import proposal_document, rests_on, text_of
 from samlingsplan.admission.lock import Lock, lock_of, read_lock, refuse_changes, refuse_late
 from samlingsplan.admission.lot import commitment_of, new_salts
-from samlingsplan.admission.proposal import Admission, Proposed, propose
+from samlingsplan.admission.proposal import Admission, Lots, Proposed, propose
 from samlingsplan.admission.why import Why, why
 from samlingsplan.admission.written import too_late
 from samlingsplan.domain import Participant
 from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake.admitted_list import ADMITTED_FILE
+from samlingsplan.intake.announced_travel import announced_travel
 from samlingsplan.intake.applicants import Applicants, read_applicants
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.scenario.admission_spec import AdmissionSpec
@@ -27,12 +28,12 @@ from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
 from samlingsplan.solve.interrupts import finishing_on_interrupt
+from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, WAITING_FILE
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
+from samlingsplan.study.over_admission import refuse_too_many
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.single_file import write_file
-
-PROPOSAL_FILE, ADMITTED_FILE, WAITING_FILE = "proposal.json", "admitted.csv", "waiting.csv"
 
 
 def lock_rules(scenario: Path, file: Path, day: date) -> Lock:
@@ -48,7 +49,7 @@ def lock_rules(scenario: Path, file: Path, day: date) -> Lock:
     if file.exists():
         raise InputError([Complaint("admission.locked_already", Location(str(file)))])
     lock = lock_of(spec, day)
-    write_file(file, _json(lock.model_dump(mode="json")))
+    write_file(file, text_of(lock.model_dump(mode="json")))
     return lock
 
 
@@ -70,8 +71,8 @@ def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> tupl
     known = read_salts(salts_file).salts if salts_file.exists() else {}
     salts = Salts(salts={**known, **new_salts(numbers, known)})
     made = Commitments(day=day, commitments={number: commitment_of(number, s) for number, s in salts.salts.items()})
-    write_file(salts_file, _json(salts.model_dump(mode="json")), private=True)
-    write_file(file, _json(made.model_dump(mode="json")))
+    write_file(salts_file, text_of(salts.model_dump(mode="json")), private=True)
+    write_file(file, text_of(made.model_dump(mode="json")))
     return made, spec.lot.day
 
 
@@ -81,7 +82,7 @@ def admit(
     listener: Listener = lambda progress: None,
     time_limit_s: float | None = None,
     changes: Changes = (),
-) -> Admission:
+) -> "Made":
     """Write the proposal of an admission into a folder, and return it.
 
     Parameters
@@ -104,25 +105,59 @@ def admit(
     NoPlanInTimeError
         When the time ends before all is decided.
     """
-    admission = proposed(scenario, listener, time_limit_s, changes)
+    made = proposed(scenario, listener, time_limit_s, changes)
     with replacing(out, Holding(ADMISSION, scenario.name)) as folder:
-        (folder / PROPOSAL_FILE).write_text(_json(document_of(admission)), encoding="utf-8")
-        for name, some in (
-            (ADMITTED_FILE, admission.proposal.admitted),
-            (WAITING_FILE, admission.proposal.waiting),
-        ):
-            synthetic = admission.applicants.ranked.synthetic
-            text = participants_csv(_ranked(some), synthetic=synthetic)
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_proposal(folder, made)
+        proposal = made.admission.proposal
+        write_lists(folder, made.admission, proposal.admitted, proposal.waiting)
         write_manifest(folder, {"admission": scenario.name})
-    return admission
+    return made
 
 
-def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = None, changes: Changes = ()) -> Admission:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A proposal with the text of its document, and of the document of what it rests on.
+
+    Parameters
+    ----------
+    admission
+        The proposal.
+    text, inputs
+        The texts of the two documents.
+    """
+
+    admission: Admission
+    text: str
+    inputs: str
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 digest of the proposal's document, by which a decision names it."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = None, changes: Changes = ()) -> Made:
     """Return the proposal of an admission; see `admit`."""
     asked = _asked(scenario, changes)
     with _solving(asked, listener, time_limit_s) as solver:
-        return asked.proposed(solver)
+        admission = asked.proposed(solver)
+        refuse_too_many(admission, solver, lambda places: replace(asked, places=places).proposed(solver))
+    inputs = text_of(rests_on(admission, asked.commitments, asked.travel))
+    return Made(admission, text_of(proposal_document(admission)), inputs)
+
+
+def write_proposal(folder: Path, made: Made) -> None:
+    """Write a proposal into a folder that exists, with what it rests on."""
+    (folder / INPUTS_FILE).parent.mkdir()
+    (folder / INPUTS_FILE).write_text(made.inputs, encoding="utf-8", newline="\n")
+    (folder / PROPOSAL_FILE).write_text(made.text, encoding="utf-8", newline="\n")
+
+
+def write_lists(folder: Path, admission: Admission, admitted: Sequence[Proposed], waiting: Sequence[Proposed]) -> None:
+    """Write the lists of the admitted and of those who wait, each in order, as lists of leaders."""
+    for name, some in ((ADMITTED_FILE, admitted), (WAITING_FILE, waiting)):
+        text = participants_csv(leaders_of(some), synthetic=admission.applicants.ranked.synthetic)
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def explained(
@@ -136,7 +171,7 @@ def explained(
     asked = _asked(scenario, changes)
     with _solving(asked, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
-        return admission, why(solver, admission, number, asked.commitments, asked.public_number)
+        return admission, why(solver, admission, number, asked.lots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +184,16 @@ class _Asked:
     places: int
     commitments: Mapping[str, str]
     public_number: str
+    travel: Mapping[str, int] | None
     notes: tuple[Complaint, ...]
 
+    @property
+    def lots(self) -> Lots:
+        """What decides between equals."""
+        return Lots(self.commitments, self.public_number, self.travel)
+
     def proposed(self, solver: Solver) -> Admission:
-        applicants = self.applicants.applicants
-        proposal = propose(solver, applicants, self.spec, self.places, self.commitments, self.public_number)
+        proposal = propose(solver, self.applicants.applicants, self.spec, self.places, self.lots)
         return Admission(self.loaded, self.spec, self.applicants, proposal, self.notes)
 
 
@@ -170,7 +210,9 @@ def _asked(scenario: Path, changes: Changes) -> _Asked:
     if places == MAX:
         raise InputError([Complaint("admission.places_open", loaded.location(["kull", "places"]))])
     notes = (*applicants.ranked.notes, *lock_notes)
-    return _Asked(loaded, spec, applicants, places, made.commitments, number, notes)
+    places += 0 if spec.over is None else spec.over.more
+    travel = announced_travel(loaded, applicants) if spec.equals == "travel" else None
+    return _Asked(loaded, spec, applicants, places, made.commitments, number, travel, notes)
 
 
 @contextmanager
@@ -181,43 +223,7 @@ def _solving(asked: _Asked, listener: Listener, time_limit_s: float | None) -> I
         yield solver
 
 
-def document_of(admission: Admission) -> dict[str, JsonValue]:
-    """Return a proposal as plain data: the internal edition, with every applicant's way."""
-    spec, proposal = admission.spec, admission.proposal
-    return {
-        "format": 1,
-        "places": proposal.places,
-        "rules_sha256": lock_of(spec, spec.deadline).digest,
-        "public_number": spec.lot.number,
-        "reserved": [
-            {"quota": each.quota, "subject": each.subject, "seats": each.seats, "filled": each.filled}
-            for each in proposal.filled
-        ],
-        "applicants": [_entry(each) for each in proposal.proposed],
-    }
-
-
-def _entry(each: Proposed) -> dict[str, JsonValue]:
-    standing = each.standing
-    return {
-        "id": standing.applicant.id,
-        "outcome": each.outcome.value,
-        "waiting_number": each.number,
-        "stopped_by": list(standing.stopped_by),
-        "instead": list(standing.instead),
-        "excepted": list(standing.excepted),
-        "target_group": standing.target_group,
-        "points": dict(standing.points),
-        "score": standing.score,
-        "first": standing.first,
-        "late": standing.late,
-        "rank": None if each.order is None else [each.order[0], each.order[1], str(-each.order[2])],
-        "lot": None if each.lot is None else f"{each.lot:064x}",
-        "passed": each.passed,
-    }
-
-
-def _ranked(some: tuple[Proposed, ...]) -> Iterator[Participant]:
+def leaders_of(some: Sequence[Proposed]) -> Iterator[Participant]:
     """Yield the leaders of applicants, ranked as they stand here."""
     for rank, each in enumerate(some, start=1):
         yield replace(each.standing.applicant.leader, rank=rank)
@@ -237,7 +243,3 @@ def _locked(loaded: Loaded[Scenario], spec: AdmissionSpec) -> tuple[Complaint, .
         return (Complaint("admission.not_locked", loaded.location(["admission"])),)
     where = loaded.location(["admission", "lock"])
     return refuse_changes(spec, read_lock(resolve_path(spec.lock, loaded.folder, where)), where)
-
-
-def _json(document: Mapping[str, JsonValue]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 from samlingsplan.check import changed_files, judge
 from samlingsplan.domain import Brief, Case
 from samlingsplan.intake import INPUT_FILES, build_case, read_inputs
-from samlingsplan.plan import Level, Plan, Status, Verdict
+from samlingsplan.plan import Level, Plan, Status, Verdict, Violation
 from samlingsplan.plan.document import plan_from_document
 from samlingsplan.received import read_json
 from samlingsplan.scenario.schema import Scenario, laws_of
@@ -79,6 +79,9 @@ def _judged(folder: Path, inputs: Inputs | None) -> Judged:
     verdict = judge(inputs.case, rules, levels, document)
     verdict = replace(verdict, misstatements=(*verdict.misstatements, *changed))
     plan, claimed, status = plan_from_document(document)
+    if inputs.case.colloquia is not None and plan.colloquia is None:
+        missing = Violation("colloquia_missing", "plan", found=None, allowed=None)
+        verdict = replace(verdict, misstatements=(*verdict.misstatements, missing))
     return Judged(
         inputs.scenario, inputs.case, inputs.brief, plan.in_languages_of(inputs.case), claimed, status, verdict
     )

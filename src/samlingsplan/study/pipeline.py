@@ -28,6 +28,7 @@ from samlingsplan.solve import (
     Solver,
     finishing_on_interrupt,
 )
+from samlingsplan.study.colloquia import divided
 from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.enquiry import Asking, Before
 from samlingsplan.study.folder import replacing
@@ -215,6 +216,7 @@ def fill_solved(result: Result, out: Path, words: Words, online_tiles: bool = Fa
         See `samlingsplan.errors`; nothing of ``out`` is changed then.
     """
     provenance = provenance_in(result)
+    result = replace(result, outcome=divided(result.case, result.outcome, provenance.seed))
     holding = Holding(SOLVED, question_of(provenance.scenario, provenance.changes))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
@@ -301,7 +303,7 @@ def _planned(
             stack.enter_context(finishing_soon())
         assumed = asking.enquiry(Base(loaded, case, brief), folder)
         runs = stack.enter_context(in_background(assumed, outcome, second, max(_ANSWERS_WORK, solver.clock.worked)))
-        outcome = replace(outcome, seconds=watch.seconds)
+        outcome = replace(divided(case, outcome, loaded.value.seed), seconds=watch.seconds)
         _write_json(folder / "plan.json", plan_to_document(case, outcome))
         verdict = _checked(folder, inputs.result())
         case = _keep(folder, loaded, case, plan, brief)

@@ -62,7 +62,7 @@ def draw_for_all(
     """
     with alone_with(solved):
         publication = settled(kept_or_made(solved, result.case.kull), solved, asked)
-        _draw(result, solved, out, words, _as_kull(reader, publication), requested)
+        _draw(result, solved, out, words, as_kull(reader, publication), requested)
         keep(solved, publication)
 
 
@@ -80,7 +80,7 @@ def public_reader(result: Result, out: Path, reader: Reader, asked: int | None =
         raise InputError([Complaint("publication.planners", Location(str(out)), {"found": PUBLICATION_FILE})])
     before = None if result.provenance is None else result.provenance.published_in
     publication = carried(before, out, result.case.kull)
-    return _as_kull(reader, settled(publication, before or out, asked))
+    return as_kull(reader, settled(publication, before or out, asked))
 
 
 def reader_of_kull(folder: Path | None, kull: Kull, reader: Reader, asked: int | None = None) -> Reader:
@@ -99,11 +99,11 @@ def reader_of_kull(folder: Path | None, kull: Kull, reader: Reader, asked: int |
         When the key cannot be read or written, or another least count was drawn before.
     """
     if folder is None:
-        return _as_kull(reader, settled(made(kull), Path(), asked))
+        return as_kull(reader, settled(made(kull), Path(), asked))
     with alone_with(folder):
         publication = settled(kept_or_made(folder, kull), folder, asked)
         keep(folder, publication)
-    return _as_kull(reader, publication)
+    return as_kull(reader, publication)
 
 
 def publish(
@@ -137,7 +137,7 @@ def publish(
     _refuse_conditional(result, solved)
     with alone_with(solved):
         publication = settled(kept_or_made(solved, result.case.kull), solved, asked)
-        reader = _as_kull(reader, publication)
+        reader = as_kull(reader, publication)
         version = _version(result, reader, day, sha256((solved / PLAN_FILE).read_bytes()).hexdigest())
         earlier = publication.versions
         found = given_away(earlier, version, reader.suppress_under)
@@ -157,7 +157,8 @@ def _refuse_conditional(result: Result, solved: Path) -> None:
         raise InputError([Complaint("publication.awaits_consent", Location(str(solved / PLAN_FILE)), values)])
 
 
-def _as_kull(reader: Reader, publication: Publication) -> Reader:
+def as_kull(reader: Reader, publication: Publication) -> Reader:
+    """Return a reader with the kull's own least count and secret."""
     under = publication.suppress_under or LEAST
     return replace(reader, suppress_under=under, secret=publication.secret)
 

@@ -90,17 +90,37 @@ def most_admitted(base: Base, solver: Solver, explain: Explain = _named) -> Admi
         return Admitted(base, asked=False)
     rules, _ = laws_of(scenario)
     where, tried = base.loaded.location(_PLACES), list[int]()
-    for number in numbers_in_reach(scenario, _who_can_travel(base.case, rules)):
-        fit = _fit(solver, _first(base, number), rules)
-        if fit is Fit.PLAN:
-            return Admitted(with_number(base, number), tuple(tried))
-        if fit is Fit.UNKNOWN:
-            raise NoPlanInTimeError([Complaint("solve.most_unknown", where, {"found": number})])
-        tried.append(number)
+    number = _greatest(base, solver, rules, tried)
+    if number is not None:
+        return Admitted(with_number(base, number), tuple(tried))
     least = _first(base, min(tried, default=1))
     conflict = conflicting_rules(solver, least, rules)
     reasons = [] if conflict is None else explain(base, least, conflict, solver)
     raise ImpossibleError([Complaint("solve.most_none", where, {"found": len(least.participants)}), *reasons])
+
+
+def room_for(base: Base, solver: Solver) -> int:
+    """Return the greatest number of the first leaders of a case that has a plan; 0 where none has.
+
+    Raises
+    ------
+    NoPlanInTimeError
+        When the time is out before a number is known.
+    """
+    rules, _ = laws_of(base.loaded.value)
+    return _greatest(base, solver, rules, []) or 0
+
+
+def _greatest(base: Base, solver: Solver, rules: Sequence[Rule], tried: list[int]) -> int | None:
+    """Return the greatest number of leaders that has a plan, None where none has; numbers without are put down."""
+    for number in numbers_in_reach(base.loaded.value, _who_can_travel(base.case, rules)):
+        fit = _fit(solver, _first(base, number), rules)
+        if fit is Fit.PLAN:
+            return number
+        if fit is Fit.UNKNOWN:
+            raise NoPlanInTimeError([Complaint("solve.most_unknown", base.loaded.location(_PLACES), {"found": number})])
+        tried.append(number)
+    return None
 
 
 def with_number(base: Base, number: int) -> Base:

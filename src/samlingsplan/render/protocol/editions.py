@@ -1,0 +1,202 @@
+"""Writes a protocol: internal, public, and for each applicant the own case and a letter; as HTML, XLSX and PDF."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from samlingsplan.admission.decided import Decided, Protocol
+from samlingsplan.admission.lock import lock_of
+from samlingsplan.domain import Brief
+from samlingsplan.languages import in_language
+from samlingsplan.messages import Words
+from samlingsplan.plain_text import plain
+from samlingsplan.render.output import Reader, is_stem
+from samlingsplan.render.page import asset, page, paper_styles, screen_styles
+from samlingsplan.render.page_table import shown
+from samlingsplan.render.pdf import require, write_paper
+from samlingsplan.render.protocol.letters import day_in_words, language_of, paragraphs
+from samlingsplan.render.protocol.tables import Table, internal_tables, own_tables, public_tables
+from samlingsplan.render.workbook import OPTIONS, formats_of, write_cell
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+Facts = list[tuple[str, str]]
+_SHEET_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+NAME = "protocol"
+
+
+def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader, pdf: bool = False) -> None:
+    """Write all editions of a protocol, and the letters.
+
+    Parameters
+    ----------
+    protocol
+        The protocol.
+    folder
+        A folder that exists: the internal edition is put here, the public one into ``public``, each applicant's into
+        ``party``, and the letters into ``letters``.
+    words
+        The language of the internal and the public edition.
+    reader
+        How the public's numbers are rounded.
+    pdf
+        Whether everything is written as PDF too.
+
+    Raises
+    ------
+    InputError
+        When PDF is asked for, and what writes it is not installed.
+    """
+    if pdf:
+        require()
+    internal = _Edition(words, "internal", facts(protocol, words), list(internal_tables(protocol, words)))
+    internal.write(protocol, folder, NAME, pdf)
+    public = _Edition(words, "public", facts(protocol, words), list(public_tables(protocol, words, reader)))
+    public.write(protocol, _made(folder / "public"), NAME, pdf)
+    party, letters = _made(folder / "party"), _made(folder / "letters")
+    spoken: dict[str, Words] = {words.language: words}
+    for position, decided in enumerate(protocol.decided, start=1):
+        own = spoken.setdefault(language := language_of(protocol, decided), Words(language))
+        stem = decided.id if is_stem(decided.id) else f"nr-{position:05d}"
+        said = [(own("admission.columns.id"), decided.id), (own("admission.columns.outcome"), _outcome(decided, own))]
+        tables = list(own_tables(protocol, decided, own))
+        _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem, pdf)
+        _letter(protocol, decided, own, letters, stem, pdf)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _outcome(decided: Decided, words: Words) -> str:
+    said = words(f"admission.outcome.{decided.outcome}")
+    if decided.number is None:
+        return said
+    return words("admission.why.numbered", outcome=said, number=words.number(decided.number))
+
+
+def facts(protocol: Protocol, words: Words) -> Facts:
+    """Return who decided what, when, by which rules, and how equals drew lots, each with what it is called."""
+    decision, deciding, spec = protocol.decision, protocol.deciding, protocol.admission.spec
+    parties = [
+        (in_language(party.name, words.language), ", ".join(decision.took_part[key]))
+        for key, party in deciding.parties.items()
+    ]
+    over = [] if spec.over is None else [(words("admission.facts.over"), _over(protocol, words))]
+    return [
+        (words("admission.facts.body"), in_language(deciding.body, words.language)),
+        (words("admission.facts.decided"), day_in_words(decision.decided, words)),
+        (words("admission.facts.decided_by"), ", ".join(decision.decided_by)),
+        *parties,
+        (words("admission.facts.notified"), day_in_words(decision.notified, words)),
+        (words("admission.facts.places"), words.number(protocol.admission.proposal.places)),
+        *over,
+        (words("admission.facts.admitted"), words.number(len(protocol.admitted))),
+        (words("admission.facts.rules"), lock_of(spec, spec.deadline).digest),
+        (words("admission.facts.lot"), f"{in_language(spec.lot.source, words.language)}: {spec.lot.number}"),
+        (words("admission.facts.appeal"), in_language(deciding.appeal.body, words.language)),
+    ]
+
+
+def _over(protocol: Protocol, words: Words) -> str:
+    over = protocol.admission.spec.over
+    assert over is not None
+    return f"{words.number(over.more)}: {in_language(over.reason, words.language)}"
+
+
+class _Edition:
+    """One edition: facts and tables, for a page, a workbook and a paper."""
+
+    def __init__(self, words: Words, kind: str, facts: Facts, tables: Sequence[Table]) -> None:
+        self.words, self.kind, self.facts, self.tables = words, kind, facts, tables
+
+    def write(self, protocol: Protocol, folder: Path, stem: str, pdf: bool) -> None:
+        """Write the files."""
+        (folder / f"{stem}.html").write_text(self._page(protocol, printed=False), encoding="utf-8")
+        (folder / f"{stem}.xlsx").write_bytes(self._workbook(protocol))
+        if pdf:
+            write_paper(self._page(protocol, printed=True), folder / f"{stem}.pdf")
+
+    def _page(self, protocol: Protocol, printed: bool) -> str:
+        return page(
+            "protocol.html.j2",
+            self.words,
+            styles=paper_styles() if printed else screen_styles(),
+            scripts=[] if printed else [asset("sort.js")],
+            printed=printed,
+            brief=_brief(protocol, self.words),
+            kind=self.kind,
+            facts=self.facts,
+            tables=[each.view(self.words) for each in self.tables],
+        )
+
+    def _workbook(self, protocol: Protocol) -> bytes:
+        """Return a workbook with the facts on its first sheet and a sheet a table."""
+        from xlsxwriter import Workbook
+
+        whole, words = BytesIO(), self.words
+        with Workbook(whole, OPTIONS) as book:
+            made = datetime(protocol.decision.decided.year, 1, 1)
+            book.set_properties({"title": plain(words("admission.page.heading")), "created": made})
+            formats = formats_of(book)
+            front = book.add_worksheet(words("render.front_sheet"))
+            front.write_string(0, 0, plain(words(f"admission.page.{self.kind}")), formats["title"])
+            for number, (name, value) in enumerate(self.facts, start=2):
+                front.write_string(number, 0, plain(name))
+                front.write_string(number, 1, plain(value))
+            front.set_column(0, 1, 40)
+            names = _sheet_names([each.caption for each in self.tables])
+            for name, each in zip(names, self.tables, strict=True):
+                _sheet(book.add_worksheet(name), each, words, formats)
+        return whole.getvalue()
+
+
+def _sheet_names(captions: Sequence[str]) -> list[str]:
+    """Return names for sheets: short, without the signs that no name of a sheet may have, and each once."""
+    names: list[str] = []
+    for number, caption in enumerate(captions, start=2):
+        name = _NOT_IN_NAMES.sub(" ", caption)[:_SHEET_NAME].strip(" '")
+        taken = {each.casefold() for each in names}
+        names.append(f"{number} {name}"[:_SHEET_NAME] if not name or name.casefold() in taken else name)
+    return names
+
+
+def _sheet(sheet: "Worksheet", table: Table, words: Words, formats: dict[str, Any]) -> None:
+    for column, (name, heading) in enumerate(table.headings.items()):
+        sheet.write_string(0, column, plain(heading), formats["heading"])
+        longest = max((len(shown(name, row[name], words)) for row in table.rows), default=0)
+        sheet.set_column(column, column, min(60, max(11, longest + 2)))
+        for line, row in enumerate(table.rows, start=1):
+            write_cell(sheet, (line, column), name, row[name], words, formats)
+    sheet.freeze_panes(1, 1)
+
+
+def _brief(protocol: Protocol, words: Words) -> Brief:
+    loaded, ranked = protocol.admission.loaded, protocol.admission.applicants.ranked
+    return Brief(in_language(loaded.value.title, words.language), "", ranked.synthetic, ())
+
+
+def _letter(protocol: Protocol, decided: Decided, words: Words, folder: Path, stem: str, pdf: bool) -> None:
+    def text(printed: bool) -> str:
+        return page(
+            "letter.html.j2",
+            words,
+            styles=paper_styles() if printed else screen_styles(),
+            printed=printed,
+            brief=_brief(protocol, words),
+            number=decided.id,
+            day=day_in_words(protocol.decision.notified, words),
+            heading=words(f"admission.letter.heading.{decided.outcome}"),
+            paragraphs=list(paragraphs(protocol, decided, words)),
+            sender=in_language(protocol.deciding.sender, words.language),
+        )
+
+    (folder / f"{stem}.html").write_text(text(printed=False), encoding="utf-8")
+    if pdf:
+        write_paper(text(printed=True), folder / f"{stem}.pdf")

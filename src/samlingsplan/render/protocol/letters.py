@@ -1,0 +1,79 @@
+"""The letters to applicants: an offer, a number on the waiting list, or a refusal, with nobody else's data."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from samlingsplan.admission.cut_off import cut_off
+from samlingsplan.admission.decided import Decided, Protocol
+from samlingsplan.admission.standing import Outcome
+from samlingsplan.domain.spelling import plain
+from samlingsplan.languages import LANGUAGES, in_language
+from samlingsplan.messages import Words
+
+_NAMES = {"bokmål": "nb", "bokmal": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en"}
+
+
+def day_in_words(day: date, words: Words) -> str:
+    """Return a day with its weekday and year."""
+    return words.date(day, words("render.dates.weekday_year"))
+
+
+def language_of(protocol: Protocol, decided: Decided) -> str:
+    """Return the language that an applicant is written to in: the applicant's own, the kommune's, or the sender's."""
+    stated, applicant = protocol.deciding.language, decided.proposed.standing.applicant
+    asked = None if stated.column is None else applicant.known.get(stated.column)
+    if isinstance(asked, str):
+        found = _NAMES.get(plain(asked), plain(asked))
+        if found in LANGUAGES:
+            return found
+    return "nn" if applicant.leader.origin.kommune in stated.nynorsk else stated.otherwise
+
+
+def paragraphs(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str]:
+    """Yield the paragraphs of a letter."""
+    decision, deciding = protocol.decision, protocol.deciding
+    yield words("admission.letter.decided", body=deciding.body, day=day_in_words(decision.decided, words))
+    if decided.outcome is Outcome.ADMITTED:
+        by = decision.notified + timedelta(days=deciding.reply_days)
+        yield words("admission.letter.offer")
+        yield words("admission.letter.reply", day=day_in_words(by, words))
+    elif decided.outcome is Outcome.WAITING:
+        yield words("admission.letter.waiting", number=words.number(decided.number or 0))
+    else:
+        yield words("admission.letter.refused")
+    yield from _grounds(protocol, decided, words)
+    yield words("admission.letter.assessed")
+    appeal = deciding.appeal
+    yield words("admission.letter.appeal", days=appeal.days, to=appeal.to, body=appeal.body)
+
+
+def _grounds(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str]:
+    """Yield why: what stopped the application, the own points and the cut-off, a deviation."""
+    spec, standing = protocol.admission.spec, decided.proposed.standing
+    if decided.proposed.outcome is Outcome.ELSEWHERE:
+        other = spec.elsewhere[int(standing.stopped_by[0])]
+        yield words("admission.letter.elsewhere", name=other.name, programme=other.programme)
+    elif decided.proposed.outcome is Outcome.REQUIREMENT:
+        for key in standing.stopped_by:
+            yield words("admission.letter.unmet", name=spec.requirements[key].name)
+    elif decided.proposed.outcome is Outcome.LATE:
+        yield words("admission.letter.late", day=day_in_words(spec.deadline, words))
+    else:
+        yield from _ranked(protocol, decided, words)
+    if decided.override is not None:
+        reason = in_language(decided.override.reason, words.language)
+        yield words("admission.letter.override", office=decided.override.office, reason=reason)
+
+
+def _ranked(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str]:
+    """Yield the target group, the own points, and the fewest with which anybody of the group is admitted."""
+    spec, standing = protocol.admission.spec, decided.proposed.standing
+    if standing.target_group < len(spec.target_groups):
+        yield words("admission.letter.target_group", name=spec.target_groups[standing.target_group].name)
+    most = sum(each.most for each in spec.criteria.values())
+    yield words("admission.letter.score", score=standing.score, most=most)
+    cut = cut_off(protocol.admission, standing.target_group)
+    if decided.outcome is not Outcome.ADMITTED and cut is not None:
+        yield words("admission.letter.cut_off", score=cut)
+    if decided.proposed.passed:
+        yield words("admission.letter.passed")

@@ -1,0 +1,122 @@
+"""A protocol's folder: three editions and letters, each for its readers alone, and nothing before a decision."""
+
+import json
+import stat
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from samlingsplan.errors import InputError
+from samlingsplan.messages import Words
+from samlingsplan.study.admission_files import PROPOSAL_FILE, PROTOCOL_FILE
+from samlingsplan.study.admitting import admit
+from samlingsplan.study.deciding import decide
+from tests.admission.deciding import decision_file, made_of, small_admission, with_fixed_lots
+
+DEVIATION = {"application": "a-5", "outcome": "refused", "office": "leder", "reason": "Trakk seg"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A protocol in which a-5 is refused by a deviation."""
+    here = tmp_path_factory.mktemp("protocol")
+    scenario = with_fixed_lots(small_admission(here))
+    decision = decision_file(here, made_of(scenario).digest, deviations=[DEVIATION])
+    decide(scenario, decision, here / "out", Words())
+    return here / "out"
+
+
+def text_of(file: Path) -> str:
+    return unescape(file.read_text(encoding="utf-8"))
+
+
+def sheets_of(file: Path) -> str:
+    with ZipFile(file) as book:
+        return "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+
+
+def test_nothing_for_applicants_or_the_public_is_written_before_a_decision(folder: Path) -> None:
+    admit(folder.parent / "opptak.yaml", folder.parent / "proposed")
+    proposed = {each.name for each in (folder.parent / "proposed").iterdir()}
+    assert proposed == {"admitted.csv", "waiting.csv", "proposal.json", "inputs", "manifest.json"}
+    assert {each.name for each in folder.iterdir()} >= {"letters", "party", "public", PROTOCOL_FILE, "protocol.xlsx"}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_decision_that_cannot_stand_writes_nothing(folder: Path) -> None:
+    wrong = decision_file(folder.parent, "0" * 64)
+    with pytest.raises(InputError):
+        decide(folder.parent / "opptak.yaml", wrong, folder.parent / "not", Words())
+    assert not (folder.parent / "not").exists()
+
+
+def test_the_protocol_names_the_proposal_and_every_case(folder: Path) -> None:
+    document = json.loads((folder / PROTOCOL_FILE).read_text(encoding="utf-8"))
+    assert document["proposal_sha256"] == sha256((folder / PROPOSAL_FILE).read_bytes()).hexdigest()
+    cases = {each["id"]: each for each in document["applicants"]}
+    assert cases["a-5"]["proposed"] == "admitted"
+    assert cases["a-5"]["outcome"] == "refused"
+    assert cases["a-5"]["override"] == {"office": "leder", "reason": "Trakk seg"}
+    assert "a-5" not in (folder / "admitted.csv").read_text(encoding="utf-8")
+
+
+def test_the_internal_edition_shows_everybody_and_where_nobody_applied(folder: Path) -> None:
+    page = text_of(folder / "protocol.html")
+    assert all(number in page for number in ("a-1", "a-2", "a-3", "a-4", "a-5", "a-6", "Trakk seg", "Tromsø"))
+    assert "Trakk seg" in sheets_of(folder / "protocol.xlsx")
+
+
+def test_the_public_edition_shows_no_applicant_and_no_small_group(folder: Path) -> None:
+    for text in (text_of(folder / "public" / "protocol.html"), sheets_of(folder / "public" / "protocol.xlsx")):
+        assert not any(each in text for each in ("a-1", "a-5", "Trakk seg", "Vardø"))
+        assert "Liten kommune" in text
+    # Six applicants: every group has fewer than three who are, or are not, admitted, so no number is shown.
+    rows = text_of(folder / "public" / "protocol.html").split("<tbody>")[3:]
+    assert rows
+    assert all(">:</td>" in each for each in rows)
+
+
+def test_each_applicant_sees_the_own_case_alone(folder: Path) -> None:
+    everybody = [f"a-{i}" for i in range(1, 7)]
+    for number in everybody:
+        others = set(everybody) - {number}
+        files = [folder / "party" / f"{number}.html", folder / "letters" / f"{number}.html"]
+        for text in (*map(text_of, files), sheets_of(folder / "party" / f"{number}.xlsx")):
+            assert number in text
+            assert not any(other in text for other in others)
+
+
+def test_letters_speak_the_language_of_the_applicant(folder: Path) -> None:
+    # a-2 asks for English; a-3 works in a kommune with nynorsk; a-4 there asks for bokmål; a-1 says nothing.
+    languages = {"a-1": "nb", "a-2": "en", "a-3": "nn", "a-4": "nb"}
+    for number, language in languages.items():
+        assert f'<html lang="{language}">' in text_of(folder / "letters" / f"{number}.html")
+
+
+def test_letters_say_the_deadlines_the_points_and_where_to_appeal(folder: Path) -> None:
+    document = json.loads((folder / PROTOCOL_FILE).read_text(encoding="utf-8"))
+    for case in document["applicants"]:
+        text = text_of(folder / "letters" / f"{case['id']}.html")
+        words = Words({"a-2": "en", "a-3": "nn"}.get(case["id"], "nb"))
+        assert words("admission.letter.appeal", days=21, to="opptaksutvalget", body="klagenemnda") in text
+        if case["outcome"] == "admitted":  # ten days from 7 May 2021 is Monday 17 May
+            assert "17 May 2021" in text or "17. mai 2021" in text
+        if case["outcome"] == "waiting":
+            assert words("admission.letter.waiting", number=str(case["waiting_number"])) in text
+            assert words("admission.letter.score", score=0, most=1) in text
+    refused = text_of(folder / "letters" / "a-6.html")
+    assert Words()("admission.letter.unmet", name="Bachelor") in refused
+    assert Words()("admission.letter.override", office="leder", reason="Trakk seg") in text_of(
+        folder / "letters/a-5.html"
+    )
+
+
+def test_the_same_decision_gives_the_same_bytes(folder: Path) -> None:
+    # The key that rounds the public's numbers stays with the folder.
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    decision = decision_file(folder.parent, made_of(folder.parent / "opptak.yaml").digest, deviations=[DEVIATION])
+    decide(folder.parent / "opptak.yaml", decision, folder, Words())
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
