@@ -9,6 +9,9 @@ import pytest
 from samlingsplan.admission.decided import Protocol, protocol_of
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.errors import InputError
+from samlingsplan.languages import LANGUAGES
+from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import placed
 from samlingsplan.scenario.decision_file import DecisionForm
 from samlingsplan.scenario.loader import load
 from samlingsplan.study.admitting import Made
@@ -28,6 +31,8 @@ def decided(made: Made, folder: Path, **changes: Any) -> Protocol:
 def refused(made: Made, folder: Path, **changes: Any) -> list[tuple[str, int | None]]:
     with pytest.raises(InputError) as error:
         decided(made, folder, **changes)
+    for each in error.value.complaints:
+        assert all(placed(each, Words(language)) for language in LANGUAGES)
     return [
         (each.key.removeprefix("admission."), each.where.line if each.where else None)
         for each in error.value.complaints

@@ -13,7 +13,9 @@ from samlingsplan.admission.document import proposal_document, rests_on, text_of
 from samlingsplan.admission.proposal import Admission, Lots, propose
 from samlingsplan.check.admission import ProposalForm, RowsForm, judge_proposal
 from samlingsplan.domain.applicant import Applicant
+from samlingsplan.languages import LANGUAGES
 from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import sentence
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.solve import Solver
 from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, PROTOCOL_FILE
@@ -74,7 +76,9 @@ def documents(solver: Solver, seed: int, shuffled: bool = False) -> tuple[RowsFo
 
 
 def keys(rows: RowsForm, proposal: ProposalForm) -> set[str]:
-    return {each.key.removeprefix("check.admission.") for each in judge_proposal(rows, proposal)}
+    found = judge_proposal(rows, proposal)
+    assert all(sentence(each, Words(language)) for each in found for language in LANGUAGES)
+    return {each.key.removeprefix("check.admission.") for each in found}
 
 
 @pytest.mark.parametrize("seeds", WORLDS, ids=["some", "all"])

@@ -30,16 +30,25 @@ COMMANDS = {
     "schema": [["schema"]],
     "show": [["show", "tiny.yaml"]],
     "compare": [["compare", "out", "tiny.yaml", "--out", "compared"]],
+    "contract": [["contract", "contract.yaml", "--no-ladder"]],
     "worth": [["worth", "out", "--workers", "2"]],
     "alternatives": [["alternatives", "out", "--count", "1", "--workers", "2"]],
     "frontier": [["frontier", "out", "--against", "places", "--points", "2"]],
     "why": [["why", "out", "a1", "--out", "answered", "--workers", "2"]],
     "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1"]],
     "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
+    "pseudonyms": [["pseudonyms", "leaders.csv", "--identity", "wish_1", "--out", "u.csv", "--key", "../key.csv"]],
+    "names": [["names", "out", "--key", "../key.csv", "--out", "classes.html"]],
     "replan": [["replan", "out", "changes.yaml", "--out", "version-2"]],
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
+    "call-up": [["call-up", "out", "changes.yaml", "--admission", "proposed"]],
+    "networks": [["networks", "out", "--out", "networks"]],
+    "forget": [["forget", "a1", "public"]],
 }
 """Every command, as it is run in the planted folder; what one makes the next one reads."""
+
+
+CONTRACT = "title: T\nquestion: Q\nscenario: tiny.yaml\nkulls: {one: {}}\n"
 
 
 def plant(folder: Path, *without: str) -> Path:
@@ -66,6 +75,7 @@ def of_python_itself(folder: Path) -> list[str]:
 def test_no_command_imports_what_lies_in_the_folder_it_stands_in(tmp_path: Path) -> None:
     here = plant(tmp_path / "here", "samlingsplan", *of_python_itself(tmp_path / "python"))
     write_tiny(here, SHORT_YEAR)
+    (here / "contract.yaml").write_text(CONTRACT, encoding="utf-8")
     for commands in COMMANDS.values():
         for arguments in commands:
             answer = samlingsplan_apart(*arguments, cwd=here)

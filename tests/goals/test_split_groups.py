@@ -108,13 +108,13 @@ def test_a_group_is_parted_exactly_when_it_saves_more_than_the_price() -> None:
     assert (set(together.plan.seats.values()), together.levels[0].objective) == ({"b-1"}, 60)
 
 
-def test_a_bound_that_does_not_see_classes_says_so() -> None:
+def test_the_bound_of_all_plans_sees_classes() -> None:
     # Two classes of two at A, where a trio and one more must fit: the trio is parted, which routes alone do not see.
     case = world(MINUTES, [*LEADERS[2:5], leader(7, "0001")], VENUES[:1], weeks=1)
     rules = (ClassCount(min_classes=2, max_classes=2), ClassSize(min_participants=2, max_participants=2))
     (level,) = best(case, rules, PRICE).levels
-    # Four leaders, 2 * 10 min each, and one price; the first stage alone would promise 80.
-    assert (level.objective, level.bound, level.scope) == (80 + PRICE, 80 + PRICE, Scope.THIS_ALLOCATION)
+    # Four leaders, 2 * 10 min each, and one price; without seats the first stage would promise 80.
+    assert (level.objective, level.bound, level.scope) == (80 + PRICE, 80 + PRICE, Scope.ALL_PLANS)
 
 
 def test_the_best_of_all_plans_is_found() -> None:

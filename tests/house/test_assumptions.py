@@ -26,6 +26,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
 OTHERWISE = {
     "rules.groups_together.most_split": "a repair; nothing where groups stay together",
     "rules.supplier_frame.moved_nok": "nothing unless a scenario moves money, which then says so",
+    "travel.rates.lost_income_day_nok": "nothing unless a scenario states it, which then says so",
     "rules.consent.more_min": "a replan states it, and its page shows it",
     "rules.consent.more_nights": "a replan states it, and its page shows it",
 }

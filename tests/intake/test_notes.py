@@ -174,36 +174,3 @@ def test_the_grant_grows_with_prices_where_the_scenario_says_so(tmp_path: Path) 
     assert notes_of(tmp_path, "supplier_frame: {frame_nok: 25410000}", grown) == []
     assert len(notes_of(tmp_path, "supplier_frame: {frame_nok: 25410001}", grown)) == 1
     assert len(notes_of(tmp_path, "supplier_frame: {frame_nok: 25410000}", "money: {price_year: 2023}\n")) == 1
-
-
-TRAVEL = "  - {name: travel, unit: min, goals: {total_travel: {}}}\n"
-SIZES = "  - {name: sizes, unit: leaders, goals: {uneven_sizes: {}}}\n"
-BOTH = "  - {name: both, unit: points, goals: {total_travel: {weight: 1}, mix: {level: 1, weight: 9}}}\n"
-NEIGHBOURS = "  - {name: near, unit: points, goals: {neighbours_together: {weight: 1}}}\n"
-
-
-@pytest.mark.parametrize(
-    ("levels", "told"),
-    [
-        (TRAVEL + SIZES, []),
-        # Where no goal moves anybody, none is put above one that does.
-        (SIZES, []),
-        (SIZES + TRAVEL, ["uneven_sizes sizes travel"]),
-        # Of the same level; what comes after it is chosen among equals, as it says.
-        (BOTH + SIZES, ["mix both both"]),
-        (SIZES + BOTH, ["uneven_sizes sizes both", "mix both both"]),
-        # Who is together with neighbours follows from who goes where, too.
-        (NEIGHBOURS + TRAVEL, []),
-    ],
-)
-def test_a_goal_on_classes_that_counts_more_than_one_on_places(tmp_path: Path, levels: str, told: list[str]) -> None:
-    scenario = SCENARIO.replace(TRAVEL, levels)
-    _, brief = build_case(load(write_scenario(tmp_path, scenario), Scenario))
-    notes = [note for note in brief.notes if note.key == "intake.moves_nobody"]
-    assert [" ".join(map(str, note.values.values())) for note in notes] == told
-    lines = scenario.splitlines()
-    for note in notes:
-        assert note.where is not None
-        assert str(note.values["goal"]) in lines[note.where.line - 1]
-    for language in LANGUAGES:
-        assert len(noted(notes, Words(language))) == len(told)

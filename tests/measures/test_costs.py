@@ -114,3 +114,15 @@ def test_a_fylke_is_an_employer_too() -> None:
     dentist = replace(case.participants[7], employer_kind=EmployerKind.FYLKE, employer="11")
     row = EMPLOYERS.rows(tiny(participants=(*case.participants[:7], dentist)))[0]
     assert (row["employer"], row["employer_name"], row["employer_kind"]) == ("11", "Rogaland", "fylke")
+
+
+def test_lost_income_is_a_part_of_what_days_away_cost() -> None:
+    result = tiny()
+    before = {row["item"]: row["nok"] for row in COSTS.rows(result) if row["ledger"] == "employers"}
+    case = replace(result.case, stand_in_day_nok=1_000, lost_income_day_nok=3_000)
+    after = {row["item"]: row["nok"] for row in COSTS.rows(replace(result, case=case)) if row["ledger"] == "employers"}
+    # Three kroner of four are the income.
+    assert after["lost_income"] == before["stand_in"] * 3 // 4
+    assert after["stand_in"] + after["lost_income"] == before["stand_in"]
+    assert after["sum"] == before["sum"]
+    assert "lost_income" not in before

@@ -2,8 +2,11 @@
 
 from random import Random
 
-from samlingsplan.domain import Case, Party, RouteId, VenueId
-from samlingsplan.model import alike_in_class, going_by_route, parties_of
+from samlingsplan.domain import Case, LeaderLevel, Party, RouteId, VenueId
+from samlingsplan.goals import GoalLevel
+from samlingsplan.goals.mix import Mix
+from samlingsplan.goals.unmet_wishes import UnmetWishes
+from samlingsplan.model import alike_in_class, going_by_route, merged_in_classes, parties_of
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
@@ -111,3 +114,25 @@ def test_a_leader_on_video_is_distinguished_from_one_who_travels() -> None:
     travels, stays = parties_of(case_of(leader(1, "0001"), leader(2, "0001", by_video=(1,))), (EveryonePlaced(),), ())
     assert {travels.persons, stays.persons} == {1}
     assert (travels.on_video(1), stays.on_video(1)) == (0, 1)
+
+
+def test_on_one_route_wishes_are_merged_but_not_what_classes_look_at() -> None:
+    free = [leader(1, "0001", wishes=(VenueId("a"),)), leader(2, "0001"), leader(3, "0002")]
+    case = case_of(*free, leader(4, "0001", level=LeaderLevel.DEPARTMENT))
+    levels = (GoalLevel("wishes", "points", (UnmetWishes(),)),)
+    mixed = (*levels, GoalLevel("classes", "points", (Mix(level=1),)))
+    # Two kommuner, and a leader of one of them who wishes something.
+    parties = parties_of(case, (EveryonePlaced(),), levels)
+    assert len(parties) == 3
+    merged = merged_in_classes(case, parties, (EveryonePlaced(),), levels)
+    assert shape(merged) == [[("p1",), ("p2",), ("p4",)], [("p3",)]]
+    merged = merged_in_classes(case, parties_of(case, (EveryonePlaced(),), mixed), (EveryonePlaced(),), mixed)
+    assert sorted(shape(merged)) == [[("p1",), ("p2",)], [("p3",)], [("p4",)]]
+
+
+def test_units_stay_whole_and_pinned_leaders_apart_where_parties_are_merged() -> None:
+    case = case_of(*(leader(n, "0001", "g" if n < 3 else None, wishes=(VenueId("b"),) * (n % 2)) for n in range(1, 6)))
+    rules = (GroupsTogether(), PinnedLeaders(to_class={"p5": "a-1"}))
+    levels = (GoalLevel("wishes", "points", (UnmetWishes(),)),)
+    merged = merged_in_classes(case, parties_of(case, rules, levels), rules, levels)
+    assert sorted(shape(merged)) == [[("p1", "p2")], [("p3",), ("p4",)], [("p5",)]]

@@ -221,8 +221,9 @@ class Noting:
         self._where, self.names = where, list[str]()
 
     def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
-        self.names += [variant.name for variant in variants]
-        yield from self._where.results(base, variants)
+        for index, result in self._where.results(base, variants):
+            self.names.append(variants[index].name)
+            yield index, result
 
 
 def test_rules_that_do_not_bind_are_tried_together_and_what_is_proven_is_not_solved_again(

@@ -1,14 +1,18 @@
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
+from samlingsplan.domain import Organizer
 from samlingsplan.messages import Words
+from samlingsplan.plan import Plan
 from samlingsplan.render.calendars import CALENDARS
-from samlingsplan.render.output import file_name
+from samlingsplan.render.output import Audience, Reader, file_name
+from tests.plan.test_issuing import after, later, with_class
 from tests.render.hostile import HOSTILE
-from tests.results import busy, renamed, tiny
+from tests.results import busy, renamed, reseated, tiny
 
 
 def events(file: Path) -> list:
@@ -17,7 +21,7 @@ def events(file: Path) -> list:
 
 def test_a_file_a_class_and_an_event_a_day(tmp_path: Path, words: Words) -> None:
     CALENDARS.write(tiny(), tmp_path, words)
-    files = sorted((tmp_path / "calendars").iterdir())
+    files = sorted((tmp_path / "calendars").glob("*.ics"))
     assert [file.name for file in files] == ["bergen-1.ics", "oslo-1.ics"]
     assert [len(events(file)) for file in files] == [6 * 3, 6 * 3]
 
@@ -54,7 +58,9 @@ def test_places_and_what_is_digital(tmp_path: Path, words: Words) -> None:
 def test_an_event_keeps_its_uid_when_it_moves(tmp_path: Path, words: Words) -> None:
     CALENDARS.write(tiny(), tmp_path, words)
     uids = [str(event["UID"]) for file in sorted(tmp_path.rglob("*.ics")) for event in events(file)]
-    assert len(set(uids)) == 36
+    # Two classes of 18 days, the 15 of each that are at its place, the six that Anna teaches, and 18 of each of eight
+    # leaders.
+    assert len(uids) == len(set(uids)) == 36 + 30 + 6 + 8 * 18
     # Written down once: another UID would double every event in the calendars of those who have the last version.
     assert str(events(tmp_path / "calendars" / "oslo-1.ics")[0]["UID"]) == "309e1353-78cb-54ae-b7c2-63e8e7456e72"
 
@@ -69,7 +75,7 @@ def test_a_calendar_has_no_time_of_making_and_invites_nobody(tmp_path: Path, wor
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_name_adds_no_line_of_its_own(text: str, tmp_path: Path, words: Words) -> None:
     CALENDARS.write(renamed(tiny(), text), tmp_path, words)
-    for file in sorted(tmp_path.rglob("*.ics")):
+    for file in sorted((tmp_path / "calendars").glob("*.ics")):
         lines = file.read_bytes().replace(b"\r\n ", b"").split(b"\r\n")
         assert sum(line == b"BEGIN:VEVENT" for line in lines) == 18
         assert not [line for line in lines if line.startswith((b"ATTENDEE", b"BEGIN:VALARM"))]
@@ -99,8 +105,9 @@ def test_organisers_have_a_calendar_of_their_own_where_they_meet(tmp_path: Path,
 def test_no_two_activities_share_a_uid(tmp_path: Path, words: Words) -> None:
     CALENDARS.write(busy(), tmp_path, words)
     uids = [str(event["UID"]) for file in sorted(tmp_path.rglob("*.ics")) for event in events(file)]
-    # 18 days of samlinger, 8 activities and 1 that all share, for two classes; 2 meetings.
-    assert len(uids) == len(set(uids)) == 2 * (18 + 8) + 2
+    # 18 days of samlinger, 8 activities and 1 that all share, for two classes and eight leaders; 2 meetings; 15 days
+    # at each of two places; the six that Anna teaches.
+    assert len(uids) == len(set(uids)) == (2 + 8) * (18 + 8) + 2 + 2 * 15 + 6
 
 
 @pytest.mark.parametrize("text", HOSTILE[:8])
@@ -116,3 +123,77 @@ def test_no_id_names_a_file_elsewhere(stem: str) -> None:
     with pytest.raises(ValueError, match="no file's name"):
         file_name(stem, "ics")
     assert file_name("oslo-1", "ics") == "oslo-1.ics"
+
+
+def test_a_leader_who_changes_class_has_the_same_events_moved(tmp_path: Path) -> None:
+    first = with_class(tiny(), "oslo-1", later(2, longer=1))
+    second = after(first, reseated(first, {"L001": "bergen-1"}))
+    for name, result in (("v1", first), ("v2", second)):
+        (tmp_path / name).mkdir()
+        CALENDARS.write(result, tmp_path / name, Words("en"))
+    files = [tmp_path / name / "calendars" / "leaders" / "L001.ics" for name in ("v1", "v2")]
+    before, now = ({str(each["UID"]): each for each in events(file)} for file in files)
+    # 18 days and one; Bergen's second samling has three days, so that the fourth is cancelled.
+    assert set(before) == set(now)
+    assert len(now) == 19
+    assert [str(each["SUMMARY"]) for each in now.values() if "STATUS" in each] == [
+        "Cancelled: Samling 2, day 4: Modul 2"
+    ]
+    assert {each["SEQUENCE"] for each in before.values()} == {0}
+    assert {each["SEQUENCE"] for each in now.values()} == {1}
+    assert {str(each["LOCATION"]) for each in now.values() if "STATUS" not in each} == {"Bergen", "Online"}
+    # Who stays has all as it was.
+    stays = [(tmp_path / name / "calendars" / "leaders" / "L002.ics").read_bytes() for name in ("v1", "v2")]
+    assert stays[0] == stays[1]
+
+
+def test_who_left_gets_every_event_cancelled(tmp_path: Path) -> None:
+    first = tiny()
+    rest = tuple(leader for leader in first.case.participants if leader.id != "L001")
+    seats = {leader: seat for leader, seat in first.plan.seats.items() if leader != "L001"}
+    left = after(first, replace(first, case=replace(first.case, participants=rest)))
+    left = replace(left, outcome=replace(left.outcome, plan=Plan(first.plan.classes, seats)))
+    CALENDARS.write(left, tmp_path, Words("en"))
+    found = events(tmp_path / "calendars" / "leaders" / "L001.ics")
+    assert (len(found), {str(each["STATUS"]) for each in found}) == (18, {"CANCELLED"})
+
+
+@pytest.mark.parametrize(
+    ("audience", "folders"),
+    [
+        (Audience.PLANNER, ["leaders", "lecturers", "places"]),
+        (Audience.STEERING, ["lecturers", "places"]),
+        (Audience.PUBLIC, ["places"]),
+    ],
+)
+def test_leaders_are_the_planners_and_lecturers_not_the_publics(
+    audience: Audience, folders: list[str], tmp_path: Path, words: Words
+) -> None:
+    CALENDARS.write(tiny(), tmp_path, words, Reader(audience))
+    assert sorted(each.name for each in (tmp_path / "calendars").iterdir() if each.is_dir()) == folders
+
+
+def test_an_organizer_publishes_and_without_one_there_is_no_method(tmp_path: Path, words: Words) -> None:
+    sent = tiny(kull=replace(tiny().case.kull, organizer=Organizer("Studieadministrasjonen", "post@kommune.no")))
+    for name, result in (("with", sent), ("without", tiny())):
+        (tmp_path / name).mkdir()
+        CALENDARS.write(result, tmp_path / name, words)
+    calendar = Calendar.from_ical((tmp_path / "with" / "calendars" / "oslo-1.ics").read_bytes())
+    assert str(calendar["METHOD"]) == "PUBLISH"
+    organizers = {(str(each["ORGANIZER"]), each["ORGANIZER"].params["CN"]) for each in calendar.walk("VEVENT")}
+    assert organizers == {("mailto:post@kommune.no", "Studieadministrasjonen")}
+    assert b"METHOD" not in (tmp_path / "without" / "calendars" / "oslo-1.ics").read_bytes()
+
+
+def test_pseudonyms_that_a_platform_would_confuse_have_files_of_their_own(tmp_path: Path, words: Words) -> None:
+    names = ("kari.o", "KARI.O", "Åse", "øse")
+    made = tiny()
+    ids = dict(zip((leader.id for leader in made.case.participants), names, strict=False))
+    leaders = tuple(replace(each, id=ids.get(each.id, each.id)) for each in made.case.participants)
+    seats = {ids.get(leader, leader): seat for leader, seat in made.plan.seats.items()}
+    named = replace(made, case=replace(made.case, participants=leaders))
+    named = replace(named, outcome=replace(named.outcome, plan=Plan(made.plan.classes, seats)))
+    CALENDARS.write(named, tmp_path, words)
+    files = sorted(each.name for each in (tmp_path / "calendars" / "leaders").iterdir())
+    assert files[:2] == ["KARI_O__2.ics", "L005.ics"]
+    assert len({name.casefold() for name in files}) == len(files) == 8

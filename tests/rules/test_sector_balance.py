@@ -6,6 +6,7 @@ import pytest
 
 from samlingsplan.domain import Case, KindOfEmployer, in_sectors
 from samlingsplan.plan import Plan, Violation
+from samlingsplan.plan.colloquia import Colloquia, Colloquium
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.sector_balance import SectorBalance
 from tests.rules.agreement import assert_stages_and_checker_agree
@@ -101,3 +102,22 @@ def test_a_sector_without_leaders_is_unknown() -> None:
     told = {name: known for _, name, known in SectorBalance(parts={"hospitals": 1, "moon": 1}).names(case)}
     assert "hospitals" in told["moon"]
     assert "moon" not in told["moon"]
+
+
+def test_each_colloquium_has_its_share_where_it_is_asked_for() -> None:
+    case = of("hhkk")
+    plan = plan_of(case, {"a-1": [0]}, *["a-1"] * 4)
+    mixed = replace(plan, colloquia=divided_in("p1 p3", "p2 p4"))
+    apart = replace(plan, colloquia=divided_in("p1 p2", "p3 p4"))
+    assert list(SectorBalance(in_colloquia=True).violations(case, mixed)) == []
+    assert list(SectorBalance().violations(case, apart)) == []
+    found = [
+        (each.subject, each.found, each.allowed) for each in SectorBalance(in_colloquia=True).violations(case, apart)
+    ]
+    # Two of one sector and none of the other, in place of one of each.
+    assert found == [("a-1-1", 2, 1), ("a-1-1", 0, 1), ("a-1-2", 0, 1), ("a-1-2", 2, 1)]
+
+
+def divided_in(*members: str) -> Colloquia:
+    groups = (Colloquium(f"a-1-{n}", "a-1", tuple(each.split())) for n, each in enumerate(members, start=1))
+    return Colloquia(tuple(groups), 0)

@@ -33,6 +33,8 @@ def test_every_kind_has_a_form_and_a_noun(tmp_path: Path) -> None:
         "deferred": "leader: a2",
         "late_entrant": "leader: a3, kommune: Oslo",
         "appeal_upheld": "leader: a4, kommune: Oslo, class_id: oslo-1",
+        "called_up": "leader: a8, answer_by: 2021-05-08",
+        "declined": "leader: a8",
         "workplace_change": "leader: a5, kommune: Oslo",
         "post_lost": "leader: a6",
         "post_decided": "event_id: e5, stays: false",

@@ -96,6 +96,13 @@ def test_the_least_frame_is_what_the_cheapest_plan_costs(solver: Solver) -> None
     assert [repair.price for repair in found.found] == [78, 300_000]
 
 
+def test_a_frame_that_lacks_its_last_zeros_is_eased_to_what_a_plan_costs(solver: Solver) -> None:
+    # One class at 1,500,000 and 4 students at 65,000 are 1,760,000; the frame is written in thousands.
+    case = world(NEAR, leaders(4), [venue("a")], tariff=Tariff(1_500_000, 65_000))
+    found = found_in(solver, case, (EveryonePlaced(), ClassCount(max_classes=1), SupplierFrame(frame_nok=1_800)))
+    assert values(found) == [{"rules.supplier_frame.frame_nok": 1_760_000}]
+
+
 def test_the_longest_journey_grows_to_the_least_that_reaches_everybody(solver: Solver) -> None:
     # From 0002 it is 310 minutes to a and 320 to b, from 0003 250 to a alone.
     case = world(FAR, [leader(1, "0001"), leader(2, "0002"), leader(3, "0003")], [venue("a"), venue("b")])

@@ -66,13 +66,13 @@ def test_a_level_below_one_that_classes_added_to_has_the_scope_this_allocation(s
     )
 
 
-def test_what_the_allocation_settles_counts_in_the_bound_of_a_mixed_level(solver: Solver) -> None:
+def test_what_places_and_classes_cost_together_is_proven_for_all_plans(solver: Solver) -> None:
     # Three leaders of one kommune in classes of at most two, all at a: 2 x 3 x 10 = 60 min, and one split at weight 5.
     case = world({("0001", "a"): 10}, [leader(i, "0001") for i in (1, 2, 3)], [venue("a")])
     rules = (EveryonePlaced(), ClassCount(max_classes=2), ClassSize(min_participants=1, max_participants=2))
     found = search(solver, case, rules, (level("both", TotalTravel(), SplitKommuner(weight=5)),))
     assert found.plan is not None
-    assert found.levels == (Level("both", "points", 65, 65, THIS, bound_all_plans=60),)
+    assert found.levels == (Level("both", "points", 65, 65, ALL),)
 
 
 def test_what_routes_alone_decide_has_the_scope_all_plans(solver: Solver) -> None:
@@ -97,9 +97,9 @@ def test_a_plan_with_a_gap_is_not_called_optimal(solver: Solver, monkeypatch: py
     assert (closed.proof, open_still.proof) == (Proof.OPTIMAL, Proof.UNCLOSED)
 
 
-def test_what_classes_alone_decide_is_not_proven_where_leaders_could_go_elsewhere(solver: Solver) -> None:
-    # At home, 2 x (10 x 4) = 80 min, each class has a leader of either level: 1 outside each, 2 in all. Were the
-    # department leaders all at a and the unit leaders all at b, nobody would be outside: the first level is not proven.
+def test_goals_on_classes_above_travel_move_leaders_between_places(solver: Solver) -> None:
+    # At home, 2 x (10 x 4) = 80 min, each class has a leader of either level: 1 outside each, 2 in all. With the
+    # department leaders all at a and the unit leaders all at b nobody is outside, for 2 x (10 + 20) x 2 = 120 min.
     leaders = [
         leader(number, home, level=level)
         for number, (home, level) in enumerate(product(("0001", "0002"), LeaderLevel), start=1)
@@ -114,14 +114,10 @@ def test_what_classes_alone_decide_is_not_proven_where_leaders_could_go_elsewher
     alike = Likeness(level=1)
     found = search(solver, case, rules, (level("classes", alike), level("travel", TotalTravel())))
     assert found.plan is not None
-    of_classes = Level("classes", "points", 2, 2, THIS, bound_all_plans=0)
-    assert found.levels == (of_classes, Level("travel", "points", 80, 80, ALL))
-    assert [each.proven for each in found.levels] == [False, True]
-    assert [
-        alike.value(case, plan)
-        for plan in every_plan(case, 2)
-        if not any(True for rule in rules for _ in rule.violations(case, plan)) and alike.value(case, plan) == 0
-    ]
+    assert found.levels == (Level("classes", "points", 0, 0, ALL), Level("travel", "points", 120, 120, ALL))
+    levels = {found.plan.seats[each.id]: each.level for each in leaders}
+    assert len(levels) == 2
+    assert all(levels[found.plan.seats[each.id]] == each.level for each in leaders)
 
 
 def test_the_number_of_classes_is_chosen_for_what_classes_are_worth(solver: Solver) -> None:

@@ -12,7 +12,7 @@ import pytest
 from samlingsplan.solve import Solver, search
 from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.protocol import Engine
-from samlingsplan.solve.work import nodes_within, work_of_cp_sat, work_of_highs
+from samlingsplan.solve.work import nodes_within, root_of_composition, work_of_cp_sat, work_of_highs
 from tests.solve.programs import hopeless
 from tests.solve.small_worlds import small_world
 
@@ -105,3 +105,15 @@ def test_a_program_with_a_solution_is_begun_only_where_work_is_left_and_overruns
             share = solver.left_work
             solver.minimise(posed.program, posed.objective, "")
         assert solver.clock.worked == pytest.approx(worked + share)
+
+
+def test_the_root_of_a_composition_grows_with_the_square_of_its_program() -> None:
+    # 7e-9 * 185,000 ** 2 = 240, and a tenth of the coefficients take a hundredth.
+    assert root_of_composition(185_000) == pytest.approx(239.6, abs=0.1)
+    assert root_of_composition(18_500) == pytest.approx(2.4, abs=0.1)
+
+
+def test_an_iteration_of_a_relaxation_alone_is_cheap() -> None:
+    # 1.4e-9 * (30 * 1,000,000 + 1,000 * 1,000,000) = 1.442, and a twentieth of the iterations: 0.112.
+    assert work_of_highs(1_000_000, 1_000) == pytest.approx(1.442)
+    assert work_of_highs(1_000_000, 1_000, relaxed=True) == pytest.approx(0.112)

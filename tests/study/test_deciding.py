@@ -2,6 +2,7 @@
 
 import json
 import stat
+from datetime import date
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -9,12 +10,15 @@ from zipfile import ZipFile
 
 import pytest
 
-from samlingsplan.errors import InputError
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import Words
+from samlingsplan.notices import heard_by
 from samlingsplan.study.admission_files import PROPOSAL_FILE, PROTOCOL_FILE
 from samlingsplan.study.admitting import admit
 from samlingsplan.study.deciding import decide
-from tests.admission.deciding import decision_file, made_of, small_admission, with_fixed_lots
+from samlingsplan.study.publication import Version
+from samlingsplan.study.versions import given_away
+from tests.admission.deciding import ADMISSION, decision_file, made_of, small_admission, with_fixed_lots
 
 DEVIATION = {"application": "a-5", "outcome": "refused", "office": "leder", "reason": "Trakk seg"}
 
@@ -120,3 +124,41 @@ def test_the_same_decision_gives_the_same_bytes(folder: Path) -> None:
     decision = decision_file(folder.parent, made_of(folder.parent / "opptak.yaml").digest, deviations=[DEVIATION])
     decide(folder.parent / "opptak.yaml", decision, folder, Words())
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+# Sixty leaders of each of two landsdeler apply for sixty places: every group is large enough to be shown.
+MANY = "Søkernummer;Arbeidskommune;Bachelorgrad;Målform;Kjønn\n" + "".join(
+    f"m-{i};{'0301' if i % 2 else '5001'};ja;;{'kvinne' if i % 4 < 2 else 'mann'}\n" for i in range(120)
+)
+
+
+def test_a_second_public_edition_that_shows_who_a_few_are_is_not_written(tmp_path: Path) -> None:
+    # Two cases change: whatever the secret rounds, a public edition that is written shows the same numbers as before.
+    admission = ADMISSION.replace("places: 3", "places: 60").replace("Nord-Norge", "Trøndelag")
+    scenario, folder = small_admission(tmp_path, admission, MANY), tmp_path / "out"
+    made = made_of(scenario)
+    first, last = made.admission.proposal.waiting[0], made.admission.proposal.admitted[-1]
+    deviations = [
+        {"application": each.standing.applicant.id, "outcome": outcome, "office": "leder", "reason": "…"}
+        for each, outcome in ((first, "admitted"), (last, "refused"))
+    ]
+    decide(scenario, decision_file(tmp_path, made.digest), folder, Words())
+    before = text_of(folder / "public" / "protocol.html").split("<tbody>")[1:]
+    told: list[Complaint] = []
+    with heard_by(told.append):
+        decide(scenario, decision_file(tmp_path, made.digest, deviations=deviations), folder, Words())
+    public = folder / "public" / "protocol.html"
+    assert (folder / "protocol.html").exists()
+    assert public.exists() is not any(each.key == "admission.not_public" for each in told)
+    assert not public.exists() or text_of(public).split("<tbody>")[1:] == before
+
+
+def test_what_few_changed_cases_show_is_told(tmp_path: Path) -> None:
+    # A count that another edition shows two higher, while two cases differ, shows those two.
+    one = Version(day=date(2021, 5, 7), plan="0", leaders=("aa", "bb"), seats=(), tables=_shown(10))
+    other = Version(day=date(2021, 6, 7), plan="1", leaders=("cc", "dd"), seats=(), tables=_shown(15))
+    assert [each.key for each in given_away([one], other, 3)][:1] == ["publication.moved"]
+
+
+def _shown(count: int) -> dict[str, tuple[dict[str, str | int | float | None], ...]]:
+    return {"admitted_about_by_landsdel": ({"value": "Agder", "leaders_about": count},)}

@@ -30,6 +30,8 @@ WHOLE: dict[str, object] = {
     "assumptions": {
         "own": {"name": three("Assumption"), "value": three("Much"), "unit": three("Unit"), "source": three("Source")}
     },
+    "employers": {"kommune": {"name": three("Employers"), "sector": "care"}},
+    "sectors": {"care": three("Sector")},
     "single_place_routes": False,
     "venues": {
         "oslo": {"name": three("Place"), "node": "Oslo", "local_host": three("Host")},

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import samlingsplan
+from samlingsplan.errors import InputError
 from samlingsplan.measures.costs import EMPLOYERS
 from samlingsplan.plan import Result
 from samlingsplan.resources import SCENARIOS_DIR
@@ -22,6 +23,7 @@ NAMES = (
 """What programmes, their sectors and their employers are called."""
 
 SIXTH = """\
+colloquia: {min_leaders: 2, max_leaders: 2, by: mix, traits: {sector: 1}}
 employers:
   brigade: {name: {nb: Brannvesen, nn: Brannvesen, en: Fire brigade}, sector: rescue}
   kommune: {sector: care}
@@ -52,8 +54,8 @@ def sixth(tmp_path_factory: pytest.TempPathFactory) -> Result:
     """A made-up programme of firemen and carers, two and two, in two classes."""
     rules = (
         "rules:\n",
-        "rules:\n  sector_balance: {}\n  credit_days: null\n  outcomes_covered: null\n  exam_weeks: null\n"
-        "  grading_time: null\n  study_year: null\n",
+        "rules:\n  sector_balance: {in_colloquia: true}\n  credit_days: null\n  outcomes_covered: null\n"
+        "  exam_weeks: null\n  grading_time: null\n  study_year: null\n",
     )
     sizes = (("max_participants: 3", "max_participants: 2"), ("min_classes: 1", "min_classes: 2"))
     file = write_tiny(tmp_path_factory.mktemp("sixth"), rules, *sizes, leaders=LEADERS, more=SIXTH)
@@ -65,6 +67,7 @@ def test_a_sixth_programme_is_a_scenario_file_only(sixth: Result) -> None:
     assert sectors == {"a": "rescue", "b": "care", "c": "rescue", "d": "care"}
     for each in sixth.plan.classes:
         assert Counter(m.sector for m in sixth.plan.members(sixth.case, each.id)) == {"rescue": 1, "care": 1}
+        assert [len(each.members) for each in sixth.plan.colloquia.groups] == [2, 2]
         days = [(held.start.weekday(), (held.end - held.start).days + 1) for held in each.samlinger]
         # Five days; a Friday; two days without a Monday or a Friday.
         assert days[:2] == [(0, 5), (4, 1)]
@@ -72,6 +75,16 @@ def test_a_sixth_programme_is_a_scenario_file_only(sixth: Result) -> None:
     # Those of Oslo meet there and those of Tromsø there: 4 leaders x 2 journeys x 3 samlinger x 16 minutes.
     assert sixth.outcome.levels[0].objective == 384
     assert all(level.gap == 0 for level in sixth.outcome.levels)
+
+
+def test_a_balance_in_colloquia_that_are_not_formed_by_it_is_refused(tmp_path) -> None:
+    for formed in ("null", "{by: nearness}", "{by: mix, traits: {sector: 1, level: 1}}"):
+        file = write_tiny(
+            tmp_path, ("rules:\n", "rules:\n  sector_balance: {in_colloquia: true}\n"), more=f"colloquia: {formed}\n"
+        )
+        with pytest.raises(InputError) as refused:
+            samlingsplan.solve(file)
+        assert [each.key for each in refused.value.complaints] == ["intake.balance_in_colloquia"]
 
 
 def test_it_is_checked_and_drawn_with_its_own_words(sixth: Result, tmp_path) -> None:
@@ -133,4 +146,9 @@ def test_the_top_leaders_are_half_and_half_in_every_class_and_once_abroad() -> N
         counted = Counter(member.sector for member in members)
         assert abs(counted["kommunal"] - counted["sykehus"]) <= len(members) % 2
         assert [held.place for held in each.samlinger].count("kobenhavn") == 1
+        sectors = {member.id: member.sector for member in members}
+        for group in (g.members for g in result.plan.colloquia.groups if g.class_id == each.id):
+            of_group = Counter(sectors[member] for member in group)
+            assert 2 <= len(group) <= 4
+            assert abs(of_group["kommunal"] - of_group["sykehus"]) <= len(group) % 2
         assert [(held.end - held.start).days + 1 for held in each.samlinger] == [4, 3, 3, 3, 3, 4]

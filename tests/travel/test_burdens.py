@@ -125,6 +125,16 @@ def test_a_day_trip_of_exactly_the_distance_gives_its_allowance() -> None:
     assert (meals_nok(14.9), meals_nok(15)) == (0, 2 * 315)
 
 
+def test_a_day_away_costs_the_stand_in_and_the_income_that_is_lost() -> None:
+    employed, alone = TravelRates(stand_in_day_nok=4000), TravelRates(stand_in_day_nok=4000, lost_income_day_nok=5000)
+    route = Route(RouteId("far-near"), "", (FAR, NEAR, None))
+    found = [
+        burdens(JOURNEYS, [route], SAMLINGER, rates, ClockParameters())[HOME, route.id] for rates in (employed, alone)
+    ]
+    assert found[1].stand_in_nok * 4 == found[0].stand_in_nok * 9 > 0
+    assert found[1].employer_nok - found[0].employer_nok == found[1].stand_in_nok - found[0].stand_in_nok
+
+
 def test_the_rates_are_the_scenarios() -> None:
     rates = TravelRates(meals_night_nok=940, meals_short_day_nok=369, stand_in_day_nok=4500)
     route = Route(RouteId("far-near"), "", (FAR, NEAR, None))

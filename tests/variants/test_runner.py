@@ -162,6 +162,17 @@ def test_workers_give_the_same_results_in_the_same_order(tmp_path: Path) -> None
         assert Runner(base, here).run(variants) == answered(base, *variants)
 
 
+def test_a_list_that_grows_is_solved_to_its_end(tmp_path: Path) -> None:
+    base, variants = small_base(tmp_path), [NO_OSLO, PLAN, Variant("no-bergen", ((CLOSED, ["bergen"]),), levels=1)]
+    with Here(2, time_limit_s=60) as here:
+        asked, found = variants[:1], {}
+        for index, result in (runner := Runner(base, here)).growing(asked):
+            found[index] = result
+            asked += variants[len(asked) : len(asked) + 1]
+        assert [found[index] for index in range(3)] == list(answered(base, *variants))
+        assert runner.run(variants) == tuple(found.values())  # the processes go on, and nothing is solved again
+
+
 def test_a_worker_can_go_on_to_another_scenario(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     base, other = (

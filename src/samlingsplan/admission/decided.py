@@ -138,7 +138,9 @@ def _of_parties(deciding: DecidingSpec, loaded: Loaded[DecisionForm]) -> Iterato
     stated = loaded.value
     for key, party in deciding.parties.items():
         if key not in stated.took_part:
-            yield Complaint("admission.no_party", loaded.key_location(["took_part"]), {"name": party.name, "key": key})
+            yield Complaint(
+                "admission.no_party", loaded.key_location(["took_part"]), {"name": party.name, "party": key}
+            )
     for key in stated.took_part:
         if key not in deciding.parties:
             values: dict[str, Value] = {"found": key, "allowed": list(deciding.parties)}

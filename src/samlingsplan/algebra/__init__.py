@@ -12,13 +12,15 @@ from samlingsplan.algebra.islands import Coloured, parts_of
 from samlingsplan.algebra.linear import Expression, Linear, Operand, Relation, Variable
 from samlingsplan.algebra.profiles import Kind, Profiles
 from samlingsplan.algebra.program import Program, Watch, row_of, unwatched
-from samlingsplan.algebra.selection import Selection
+from samlingsplan.algebra.seating import Seating
+from samlingsplan.algebra.selection import Chosen, Placed, Selection
 from samlingsplan.algebra.top_k_sum import TopKSum
 
 __all__ = [
     "Allocation",
     "Arc",
     "Calendar",
+    "Chosen",
     "ClassToFill",
     "Coloured",
     "Commodity",
@@ -29,9 +31,11 @@ __all__ = [
     "Linear",
     "Node",
     "Operand",
+    "Placed",
     "Profiles",
     "Program",
     "Relation",
+    "Seating",
     "Selection",
     "Taught",
     "TopKSum",

@@ -116,6 +116,11 @@ class Program:
         """Whether no constraint is written in digits."""
         return not self._large
 
+    @property
+    def coefficients(self) -> int:
+        """The number of coefficients of all constraints, as long as none is written in digits."""
+        return len(self._factors)
+
     def of_free(self, values: Mapping[int, int]) -> dict[int, int]:
         """Return the values of the variables that are not fixed."""
         return {index: value for index, value in values.items() if self._lower[index] < self._upper[index]}

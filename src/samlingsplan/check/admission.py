@@ -115,7 +115,7 @@ def judge_proposal(rows: RowsForm, proposal: ProposalForm) -> list[Complaint]:
     proposal
         The proposal.
     """
-    applicants = {row.id: _applicant(row, rows.rules) for row in rows.applicants}
+    applicants = {row.id: applicant_of(row, rows.rules) for row in rows.applicants}
     stated = {entry.id: entry for entry in proposal.applicants}
     same = stated.keys() == applicants.keys() == rows.commitments.keys()
     if not same or len(proposal.applicants) != len(stated) or proposal.places != rows.places:
@@ -165,7 +165,8 @@ def _fault(key: str, number: str, **values: Value) -> Complaint:
     return Complaint(f"check.admission.{key}", values={"id": number, **values})
 
 
-def _applicant(row: RowForm, rules: AdmissionSpec) -> Applicant:
+def applicant_of(row: RowForm, rules: AdmissionSpec) -> Applicant:
+    """Return an application with what is known of it, as its row says."""
     number, kommune = ParticipantId(row.id), KommuneId(str(row.known.get("kommune")))
     leader = Participant(number, 1, EmployerKind.KOMMUNE, kommune, Origin(kommune), row.group, LeaderLevel.UNIT, "", ())
     return Applicant(leader, {name: _answer(found) for name, found in row.known.items()})

@@ -103,9 +103,10 @@ def _misstatements(
         if (of_all := level.bound_all_plans) is not None and (most is None or of_all > most):
             yield Violation(FIGURES, f"levels.{level.name}.bound_all_plans", found=of_all, allowed=most)
     seated = tuple(p for p in case.participants if p.id in plan.seats)
-    recomputed = plan_to_document(replace(case, participants=seated), Outcome(status, plan, true, "", {}))
     # A document of an earlier version may lack keys; the form requires those it must have.
     stated = document if isinstance(document, dict) else {}
+    found = Outcome(status, plan, true, "", {})
+    recomputed = plan_to_document(replace(case, participants=seated), found, issued="calendars" in stated)
     yield from _differences("", document, {key: value for key, value in recomputed.items() if key in stated})
 
 

@@ -2,8 +2,12 @@
 
 from samlingsplan.cli import (  # their commands join the app
     admit,
+    call_up,
     compare,
+    contract,
     leaders,
+    networks,
+    privacy,
     publish,
     questions,
     replan,
@@ -18,9 +22,13 @@ from samlingsplan.cli.app import app, main
 __all__ = [
     "admit",
     "app",
+    "call_up",
     "compare",
+    "contract",
     "leaders",
     "main",
+    "networks",
+    "privacy",
     "publish",
     "questions",
     "replan",

@@ -30,6 +30,7 @@ def admit(
     salts: Annotated[_FileOption, typer.Option("--salts", help=HELP("cli.admit.salts"))] = None,
     decision: Annotated[_FileOption, typer.Option("--decision", help=HELP("cli.admit.decision"))] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help=HELP("cli.admit.pdf"))] = False,
+    jointly: Annotated[bool, typer.Option("--jointly", help=HELP("cli.admit.jointly"))] = False,
     number: Annotated[str | None, typer.Option("--why", metavar="ID", help=HELP("cli.admit.why"))] = None,
     time_limit: TimeLimitOption = None,
     changes: SetOption = None,
@@ -45,6 +46,8 @@ def admit(
         _explain(scenario, number, time_limit, changes, words)
     elif out is None:
         raise InputError([Complaint("cli.admit.no_out")])
+    elif jointly:
+        _what_if(scenario, out, (time_limit, changes), words)
     elif decision is not None:
         _decide(scenario, decision, out, (time_limit, changes), pdf, words)
     elif pdf:
@@ -111,3 +114,14 @@ def _explain(scenario: Path, number: str, time_limit: float | None, changes: lis
     with progress_on(sys.stderr, words) as listener:
         admission, found = explained(scenario, number, listener, time_limit, changes_asked(changes))
     put(explanation(admission, found, words))
+
+
+def _what_if(scenario: Path, out: Path, searching: tuple[float | None, list[str] | None], words: Words) -> None:
+    from samlingsplan.render.protocol.what_if import lines
+    from samlingsplan.study.jointly import write_what_if
+
+    time_limit, changes = searching
+    with progress_on(sys.stderr, words) as listener:
+        admission, found = write_what_if(scenario, out, words, listener, time_limit, changes_asked(changes))
+    for line in lines(admission, found, words):
+        put(line)

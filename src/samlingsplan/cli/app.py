@@ -115,14 +115,14 @@ def check(
 
 def _check_admission(folder: Path, words: "Words") -> None:
     from samlingsplan.messages.complaints import sentence
-    from samlingsplan.study.judging_admission import check_admission
+    from samlingsplan.study.judging_admission import check_admission, someone_forgotten
 
     faults = check_admission(folder)
     with told_if_unprinted(words):
         for each in faults:
             put(sentence(each, words))
-        key = "check.admission.unlawful" if faults else "check.admission.lawful"
-        put(words(key, faults=len(faults)))
+        lawful = "check.admission.replayed" if someone_forgotten(folder) else "check.admission.lawful"
+        put(words("check.admission.unlawful" if faults else lawful, faults=len(faults)))
     if faults:
         raise typer.Exit(ExitCode.CHECK_REFUSED)
 

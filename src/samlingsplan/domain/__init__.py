@@ -17,11 +17,12 @@ from samlingsplan.domain.calendar import (
     WeekRange,
     WeekText,
 )
-from samlingsplan.domain.case import Case, Kull, Tariff
+from samlingsplan.domain.case import Case, Kull, Organizer, Tariff
 from samlingsplan.domain.colloquium import ColloquiumMeasure, ColloquiumTerms
 from samlingsplan.domain.earlier import EarlierClass, EarlierPlan
 from samlingsplan.domain.equal_burden import EqualBurden
 from samlingsplan.domain.geodesy import great_circle_km
+from samlingsplan.domain.issued import Issue, IssuedEvent
 from samlingsplan.domain.kommune import Kommune, KommuneId, size_class
 from samlingsplan.domain.money import Grant, Money, Payer, nth_part
 from samlingsplan.domain.participant import (
@@ -96,6 +97,8 @@ __all__ = [
     "Event",
     "EventKind",
     "Grant",
+    "Issue",
+    "IssuedEvent",
     "Itemised",
     "Journey",
     "KindOfEmployer",
@@ -108,6 +111,7 @@ __all__ = [
     "Leg",
     "Mode",
     "Money",
+    "Organizer",
     "Origin",
     "Participant",
     "ParticipantId",

@@ -20,6 +20,22 @@ from samlingsplan.languages import in_language
 
 
 @dataclass(frozen=True, slots=True)
+class Organizer:
+    """Who sends the calendars: an office, never a person.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    address
+        Its mail address.
+    """
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kull:
     """The year's intake.
 
@@ -35,6 +51,8 @@ class Kull:
         Credits (studiepoeng) that the programme gives.
     dropout_percent
         Leaders expected to leave before the end, percent, or None where it is not stated.
+    organizer
+        Who sends the calendars, or None.
     """
 
     name: str
@@ -42,6 +60,7 @@ class Kull:
     places: int
     credits: int = 30
     dropout_percent: int | None = None
+    organizer: Organizer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +142,8 @@ class Case:
         How the cost falls on calendar years and how prices grow, or None where the scenario does not state it.
     stand_in_day_nok
         Pay of a stand-in for one leader for a day, kroner, or None where the scenario does not state it.
+    lost_income_day_nok
+        Income that a leader without an employer loses by a day away, kroner.
     set_by_hand
         The journeys that the scenario states itself, which replace those of the travel model.
     version
@@ -163,6 +184,7 @@ class Case:
     earlier: EarlierPlan | None = None
     money: Money | None = None
     stand_in_day_nok: int | None = None
+    lost_income_day_nok: int = 0
     set_by_hand: frozenset[tuple[Origin, VenueId]] = frozenset()
     version: Version | None = None
     clocked: StayTable = field(default_factory=dict)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from samlingsplan.domain.calendar import Week
+from samlingsplan.domain.issued import Issue
 from samlingsplan.domain.participant import ParticipantId
 from samlingsplan.domain.teaching import Team
 from samlingsplan.domain.venue import RouteId, VenueId
@@ -51,10 +52,13 @@ class EarlierPlan:
         The classes by id.
     seats
         The class of each leader in the earlier plan.
+    issue
+        The edition of the calendars that it issued; None for a plan of another kull.
     """
 
     classes: Mapping[str, EarlierClass]
     seats: Mapping[ParticipantId, str]
+    issue: Issue | None = None
 
     def route_of(self, leader: ParticipantId) -> RouteId | None:
         """Return the route that a leader followed, or None for a leader who is not in the earlier plan."""

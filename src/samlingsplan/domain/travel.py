@@ -199,7 +199,8 @@ class Burden:
     nights
         Nights away.
     travel_nok, hotel_nok, meals_nok, stand_in_nok
-        What the employer pays, kroner: fares and kilometres, hotel, day allowances, and the stand-in.
+        What the employer pays, kroner: fares and kilometres, hotel, day allowances, and the stand-in; the last with the
+        income that whoever has no employer loses.
     """
 
     travel_min: int

@@ -1,16 +1,16 @@
 """A goal: one objective, optimised and reported by the same object."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
-from samlingsplan.domain import Case, ParticipantId, RouteId
+from samlingsplan.domain import Case, ParticipantId, Party, RouteId
 from samlingsplan.plan import Plan
 from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Profiles, TopKSum
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Profiles, Seating, TopKSum
 
 
 class Goal(FrozenModel):
@@ -56,9 +56,24 @@ class Goal(FrozenModel):
         return cls.allocation is not Goal.allocation or cls.tail is not Goal.tail
 
     @classmethod
+    def seats_leaders(cls) -> bool:
+        """Return whether the goal depends on who shares a class, and can say so while it is open who goes where."""
+        return cls.seating is not Goal.seating
+
+    @classmethod
     def shares_classes(cls) -> bool:
         """Return whether the goal depends on who shares a class."""
         return cls.composition is not Goal.composition
+
+    @classmethod
+    def speaks_of_classes(cls) -> bool:
+        """Return whether the goal depends on who shares a class or on its dates."""
+        return cls.shares_classes() or cls.speaks_of_dates()
+
+    @classmethod
+    def speaks_of_dates(cls) -> bool:
+        """Return whether the goal depends on the dates of classes."""
+        return cls.calendar is not Goal.calendar
 
     def marks(self, case: Case) -> Mapping[ParticipantId, str]:
         """Return marks that distinguish single leaders, besides ``looks_at``; most leaders have none."""
@@ -79,10 +94,17 @@ class Goal(FrozenModel):
         """Return the goal over who shares a class, or None."""
         return None
 
-    def profiles(self, d: "Composition", route_id: RouteId) -> "Profiles | None":
-        """Return what each unit of a route costs in a class named after a profile; None where the goal is no such sum.
+    def seating(self, d: "Seating") -> "Expression | None":
+        """Return what ``composition`` returns, while it is open who goes where; a lower bound on it, or None.
 
-        The goal of the route is then the least sum over its units, with a profile for each class.
+        Asked of goals on levels that do not come after those that say who goes where.
+        """
+        return None
+
+    def profiles(self, case: Case, parties: "Sequence[Party]") -> "Profiles | None":
+        """Return what each unit of some parties costs in a class named after a profile; None for any other goal.
+
+        The goal of the classes that they sit in is then the least sum over the units, with a profile for each class.
         """
         return None
 

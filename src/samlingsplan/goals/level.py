@@ -32,7 +32,7 @@ class GoalLevel:
     @property
     def has_dates(self) -> bool:
         """Whether one of its goals depends on dates."""
-        return any(type(goal).calendar is not Goal.calendar for goal in self.goals)
+        return any(goal.speaks_of_dates() for goal in self.goals)
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the weighted sum in a finished plan."""

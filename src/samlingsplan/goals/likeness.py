@@ -3,12 +3,14 @@
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case, RouteId, Trait, trait_of
+from samlingsplan.domain import Case, Party, Trait, trait_of
 from samlingsplan.goals.weighed_traits import WeighedTraits, counts, units_by_value
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import ClassToFill, Composition, Expression, Profiles, Variable
+    from collections.abc import Sequence
+
+    from samlingsplan.algebra import ClassToFill, Composition, Expression, Profiles, Seating, Variable
 
 
 class Likeness(WeighedTraits):
@@ -29,7 +31,7 @@ class Likeness(WeighedTraits):
     unit: ClassVar[str] = "leaders"
     combinatorial: ClassVar[bool] = True
 
-    def composition(self, d: "Composition") -> "Expression":
+    def composition(self, d: "Composition | Seating") -> "Expression":
         """Return the leaders outside the groups that classes are named after: at best their largest."""
         return d.total(
             [
@@ -39,23 +41,27 @@ class Likeness(WeighedTraits):
             ]
         )
 
-    def profiles(self, d: "Composition", route_id: RouteId) -> "Profiles":
-        """Return the units of a route: a leader costs the weight of each trait in which the class is not named so."""
+    def seating(self, d: "Seating") -> "Expression":
+        """Return the same: nobody sits in a class that does not exist."""
+        return self.composition(d)
+
+    def profiles(self, case: Case, parties: "Sequence[Party]") -> "Profiles":
+        """Return the units: a leader costs the weight of each trait in which the class is not named so."""
         from samlingsplan.algebra import Kind, Profiles
 
         traits = tuple(self.weights())
-        parties: dict[tuple[tuple[tuple[str, int], ...], ...], dict[str, int]] = {}
+        counts_of: dict[tuple[tuple[tuple[str, int], ...], ...], dict[str, int]] = {}
         sizes: dict[tuple[tuple[tuple[str, int], ...], ...], int] = {}
-        for party in d.going.get(route_id, ()):
-            counted = [Counter(trait_of(each, trait, d.case.kommuner) for each in party.units[0]) for trait in traits]
+        for party in parties:
+            counted = [Counter(trait_of(each, trait, case.kommuner) for each in party.units[0]) for trait in traits]
             kind = tuple(tuple(sorted(each.items())) for each in counted)
-            parties.setdefault(kind, {})[party.id] = party.count
+            counts_of.setdefault(kind, {})[party.id] = party.count
             sizes[kind] = party.unit_size
-        kinds = [Kind(tuple(map(dict, kind)), sizes[kind], counts) for kind, counts in parties.items()]
+        kinds = [Kind(tuple(map(dict, kind)), sizes[kind], counts) for kind, counts in counts_of.items()]
         values = [tuple(sorted({v for kind in kinds for v in kind.counts[i]})) for i in range(len(traits))]
         return Profiles(tuple(self.weights().values()), values, kinds)
 
-    def _inside(self, d: "Composition", kull_class: "ClassToFill", trait: Trait) -> "Expression":
+    def _inside(self, d: "Composition | Seating", kull_class: "ClassToFill", trait: Trait) -> "Expression":
         """Return the leaders of one value, which the solver chooses."""
         chosen: list[Variable] = []
         inside: list[Variable] = []

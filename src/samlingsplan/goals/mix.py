@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from samlingsplan.domain import Case
+from samlingsplan.domain import Case, Party
 from samlingsplan.goals.weighed_traits import WeighedTraits, counts, units_by_value
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Composition, Expression
+    from collections.abc import Iterator, Sequence
+
+    from samlingsplan.algebra import ClassToFill, Composition, Expression, Seating
 
 
 class Mix(WeighedTraits):
@@ -20,7 +22,7 @@ class Mix(WeighedTraits):
     .. math:: \sum_{traits} weight \sum_{r} \sum_a \sum_{k \in K_r}
               \max(0,\; persons_{ak} - \lceil share_{ar} \rceil,\; \lfloor share_{ar} \rfloor - persons_{ak})
 
-    Zero means that every class is as mixed as the leaders of its route allow; the goal moves no leader between places.
+    Zero means that every class is as mixed as the leaders of its route allow.
     Deviations are counted from the rounded share, a whole number, so that the goal can be met in full and is then
     proven at once.
 
@@ -46,6 +48,36 @@ class Mix(WeighedTraits):
                         d.require(self.name, here + off >= share)
                         uneven.append(weight * off)
         return d.total(uneven)
+
+    def seating(self, d: "Seating") -> "Expression":
+        """Return the same, with the share and its rest variables of their own."""
+        uneven: list[Expression] = []
+        for route, parties in d.going.items():
+            if len(siblings := d.classes_of(route)) > 1:
+                for trait, weight in self.weights().items():
+                    for holders in units_by_value(d.case, parties, trait).values():
+                        uneven += [weight * off for off in self._off_share(d, siblings, holders)]
+        return d.total(uneven)
+
+    def _off_share(
+        self, d: "Seating", siblings: "Sequence[ClassToFill]", holders: "Sequence[tuple[Party, int]]"
+    ) -> "Iterator[Expression]":
+        """Yield the leaders of one value above or below the share of each class of a route."""
+        leaders = sum(each * party.count for party, each in holders)
+        here = [d.total([each * d.sits[party.id, k.id] for party, each in holders]) for k in siblings]
+        share, rest, all_here = d.program.integer(0, leaders), d.program.integer(0, 1), d.total(here)
+        exists = [d.exists[each.id] for each in siblings]
+        for number, (at_least, more) in enumerate(zip(exists, [*exists[1:], None], strict=True), start=1):
+            # With this number of classes: number * share <= all <= number * share + (number - 1), the rest 0 or not.
+            other = 1 - at_least if more is None else 1 - at_least + more
+            d.require(self.name, number * share + rest <= all_here + 2 * len(siblings) * leaders * other)
+            most = number * share + (number - 1) * rest
+            d.require(self.name, all_here <= most + leaders * other)
+        for in_class, is_there in zip(here, exists, strict=True):
+            off = d.program.integer(0, leaders)
+            d.require(self.name, in_class - off <= share + rest)
+            d.require(self.name, in_class + off >= share - leaders * (1 - is_there))
+            yield off
 
     def value(self, case: Case, plan: Plan) -> int:
         """Return the leaders above or below an even share."""

@@ -12,7 +12,7 @@ from samlingsplan.plan import Plan
 from samlingsplan.strict import validation_error
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Variable
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Seating, Variable
 
 Pair = tuple[KommuneId, KommuneId]
 _Kommune = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -78,6 +78,19 @@ class NeighboursTogether(Goal):
             ]
             here = {leader.origin.kommune for party in parties for leader in party.units[0]}
             parted += [1 - self._met(d, pair, classes) for pair in self.pairs(d.case) if here.issuperset(pair)]
+        return d.total(parted)
+
+    def seating(self, d: "Seating") -> "Expression":
+        """Return the pairs on each route without a common class of it."""
+        parted: list[Expression] = []
+        for route, parties in d.going.items():
+            if len(siblings := d.classes_of(route)) > 1:
+                goes = [(party, d.allocation.goes[party.id, route]) for party in parties]
+                on_route = self._here(d, goes)
+                classes = [self._here(d, [(p, d.sits[p.id, each.id]) for p in parties]) for each in siblings]
+                for pair in self.pairs(d.case):
+                    if all(kommune in on_route for kommune in pair):
+                        parted.append(self._met(d, pair, [on_route]) - self._met(d, pair, classes))
         return d.total(parted)
 
     def _here(self, d: "Decisions", parties: Sequence[tuple[Party, "Variable"]]) -> dict[KommuneId, "Variable"]:

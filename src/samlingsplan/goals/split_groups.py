@@ -9,7 +9,7 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Expression, Operand, Variable
+    from samlingsplan.algebra import Allocation, Composition, Expression, Operand, Seating, Variable
 
 
 class SplitGroups(Goal):
@@ -61,6 +61,17 @@ class SplitGroups(Goal):
                 if len(siblings) > 1 and sum(party.persons for party in members) > 1:
                     parts += [self._present(d, {p: d.sits[p.id, each.id] for p in members}) for each in siblings]
                     parts.append(-1)
+        return d.total(parts)
+
+    def seating(self, d: "Seating") -> "Expression":
+        """Return the classes each group is present in, less one a route that it is on."""
+        parts: list[Operand] = []
+        for route, parties in d.going.items():
+            siblings = d.classes_of(route)
+            for members in self._by_group(d.case, parties).values():
+                if len(siblings) > 1 and sum(party.persons for party in members) > 1:
+                    present = [d.present(self.name, each.id, members) for each in siblings]
+                    parts += [*present, -1 * d.any_present(self.name, present)]
         return d.total(parts)
 
     def _present(self, d: "Allocation | Composition", units: "Mapping[Party, Variable]") -> "Variable":

@@ -9,7 +9,7 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Composition, Expression, Variable
+    from samlingsplan.algebra import Composition, Expression, Linear, Seating, Variable
 
 
 class SplitKommuner(Goal):
@@ -17,7 +17,7 @@ class SplitKommuner(Goal):
 
     .. math:: \sum_{r} \sum_{m \text{ on } r} \bigl(|\{k \in K_r : m \text{ has leaders in } k\}| - 1\bigr)
 
-    Leaders of one kommune who go to different places count as no split: the goal moves no leader between places.
+    Leaders of one kommune who go to different places count as no split.
 
     «i hvert fall at man har to til tre personer fra samme kommune» (AFI 2014).
     """
@@ -46,6 +46,17 @@ class SplitKommuner(Goal):
                     here = d.total([present[each.id, kommune] for each in siblings])
                     d.require(self.name, here >= classes)
         return d.total([*present.values(), -kommuner_on_routes])
+
+    def seating(self, d: "Seating") -> "Expression":
+        """Return the classes each kommune is present in, less one a route that it is on."""
+        splits: list[Linear] = []
+        for route, parties in d.going.items():
+            siblings = d.classes_of(route)
+            for kommune in sorted(_leaders_of(parties)) if len(siblings) > 1 else ():
+                here = [party for party in parties if kommune in _leaders_of([party])]
+                present = [d.present(self.name, each.id, here) for each in siblings]
+                splits.append(d.total([*present, -1 * d.any_present(self.name, present)]))
+        return d.total(splits)
 
     def colours(self, d: "Composition", route_id: RouteId) -> "Mapping[str, frozenset[str]]":
         """Return the kommuner of each party's members."""

@@ -7,7 +7,7 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Composition, Expression
+    from samlingsplan.algebra import Composition, Expression, Seating
 
 
 class UnevenSizes(Goal):
@@ -15,7 +15,7 @@ class UnevenSizes(Goal):
 
     .. math:: \sum_r (\max_{k \in r} persons_k - \min_{k \in r} persons_k)
 
-    Classes at different places may differ as much as ``class_size`` allows: the goal moves no leader between places.
+    Classes at different places may differ as much as ``class_size`` allows.
     """
 
     name: ClassVar[str] = "uneven_sizes"
@@ -32,6 +32,19 @@ class UnevenSizes(Goal):
                 d.require(self.name, d.persons(kull_class.id) <= largest)
                 d.require(self.name, d.persons(kull_class.id) >= smallest)
             spreads.append(largest - smallest)
+        return d.total(spreads)
+
+    def seating(self, d: "Seating") -> "Expression":
+        """Return the spread of the sizes of each route's classes that exist."""
+        spreads, leaders = [], len(d.case.participants)
+        for route in d.going:
+            if len(siblings := d.classes_of(route)) > 1:
+                largest, smallest = (d.program.integer(0, leaders) for _ in range(2))
+                d.require(self.name, smallest <= largest)
+                for each in siblings:
+                    d.require(self.name, d.persons(each.id) <= largest)
+                    d.require(self.name, smallest <= d.persons(each.id) + leaders - leaders * d.exists[each.id])
+                spreads.append(largest - smallest)
         return d.total(spreads)
 
     def value(self, case: Case, plan: Plan) -> int:

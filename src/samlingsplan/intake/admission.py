@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from samlingsplan.domain import Burden, Origin, Participant, ParticipantId, RouteId
+from samlingsplan.domain import Burden, Origin, ParticipantId, RouteId
 from samlingsplan.domain.case import Case
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.faults import Faults, complaint
@@ -45,7 +45,7 @@ def admit(loaded: Loaded[Scenario], ranked: RankedList) -> RankedList:
     beyond = tuple(each.id for each in ranked.participants if each.id not in chosen)
     notes = (*_left_out(loaded, listed, beyond), *line.notes(loaded.location(["participants", "groups_at_the_line"])))
     first = replace(ranked, participants=line.admitted, left_out=beyond, notes=(*ranked.notes, *notes))
-    return replace(first, participants=_with_video(loaded, first))
+    return with_video(loaded, first)
 
 
 def _left_out(loaded: Loaded[Scenario], listed: int, beyond: Sequence[ParticipantId]) -> tuple[Complaint, ...]:
@@ -62,7 +62,7 @@ def _left_out(loaded: Loaded[Scenario], listed: int, beyond: Sequence[Participan
     return (complaint(key, loaded.location(["kull", "places"]), **values),)
 
 
-def _with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participant, ...]:
+def with_video(loaded: Loaded[Scenario], ranked: RankedList) -> RankedList:
     """Return the admitted leaders, each knowing what it follows by video, as the list or the scenario says.
 
     «videokonferanse kombinert med fysiske møter» (requirement specification).
@@ -89,7 +89,8 @@ def _with_video(loaded: Loaded[Scenario], ranked: RankedList) -> tuple[Participa
             if number > last:
                 faults.add("intake.no_such_samling", ranked.rows[participant.id], found=number, allowed=last)
     faults.refuse_any()
-    return tuple(replace(p, by_video=tuple(sorted({*p.by_video, *asked.get(p.id, ())}))) for p in participants)
+    leaders = (replace(p, by_video=tuple(sorted({*p.by_video, *asked.get(p.id, ())}))) for p in participants)
+    return replace(ranked, participants=tuple(leaders))
 
 
 def with_video_burdens(case: Case, scenario: Scenario) -> Case:

@@ -21,7 +21,7 @@ from samlingsplan.domain import (
 )
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
-from samlingsplan.intake.admission import admit, with_video_burdens
+from samlingsplan.intake.admission import admit, with_video, with_video_burdens
 from samlingsplan.intake.admitted_list import already_admitted, read_as_admitted
 from samlingsplan.intake.case_journeys import FoundJourneys, find_journeys
 from samlingsplan.intake.checks import (
@@ -57,7 +57,7 @@ from samlingsplan.intake.holidays import (
 from samlingsplan.intake.in_turn import in_turn
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.neighbours import read_neighbours
-from samlingsplan.intake.notes import budget_notes, level_notes, population_notes
+from samlingsplan.intake.notes import budget_notes, population_notes
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
@@ -84,7 +84,8 @@ def build_case(loaded: Loaded[Scenario], ranked: RankedList | None = None) -> tu
     loaded
         The scenario; its files are looked up in its own folder or in the package's data.
     ranked
-        Leaders who take the place of the scenario's list, such as those whom an admission proposes.
+        Leaders who are all the case's in place of those who are admitted from the scenario's list, whether classes hold
+        them or not: those of whom an admission is to choose, or whom it proposes.
 
     Raises
     ------
@@ -102,8 +103,7 @@ def build_case(loaded: Loaded[Scenario], ranked: RankedList | None = None) -> tu
     activities, school, days_off = _year(loaded, book, weeks, faults)
     note_routes(loaded, venues, samlinger, faults)
     with faults.gathered():
-        admitted = _admitted(loaded, book) if ranked is None else admit(loaded, ranked)
-        note_class_sizes(loaded, len(admitted.participants), faults)
+        admitted = _leaders(loaded, book, ranked, faults)
         found = find_journeys(loaded, book, structure.kommuner, admitted)
     faults.refuse_any()
 
@@ -189,7 +189,7 @@ def _brief(
 ) -> Brief:
     """Return the question in words, with its assumptions and the notes on its input."""
     school = school_holidays_not_set(_school_table(loaded), register_of(case.kommuner), case.weeks)
-    of_rules = (*level_notes(loaded), *budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
+    of_rules = (*budget_notes(loaded), *taken_away_notes(loaded), *free_split_notes(loaded, case))
     return brief_of(
         loaded.value, (*admitted.notes, *of_travel, *population_notes(loaded, populations_of), *school, *of_rules)
     )
@@ -219,6 +219,15 @@ def _note_against(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:
     note_free_splits(loaded, case, faults)
     note_plenary(loaded, case, faults)
     note_days_off(loaded, case, faults)
+
+
+def _leaders(loaded: Loaded[Scenario], book: KommuneRegister, ranked: RankedList | None, faults: Faults) -> RankedList:
+    """Return the case's leaders: those that are given, or the admitted, whom classes must be able to hold."""
+    if ranked is not None:
+        return with_video(loaded, ranked)
+    admitted = _admitted(loaded, book)
+    note_class_sizes(loaded, len(admitted.participants), faults)
+    return admitted
 
 
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:

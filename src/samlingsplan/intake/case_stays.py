@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from samlingsplan.domain import (
     ClockParameters,
@@ -135,14 +134,11 @@ def _by_timetable(
     ends = list(dict.fromkeys(served.values()))
     table = cached_clock_table(starts, ends, when.all, travel.parameters, network, travel.clock, source, services)
     within_min = {end: round(2 * access_min(network.places[end], travel.parameters)) for end in ends}
-    found = stay_table(homes, served, samlinger, Asked(starts, ends, table, within_min), travel.clock)
-    outside_min = {origin: living[0].outside * travel.parameters.road.outside_min for origin, living in lived.items()}
-    ends_of = cache(both_ends)
-    stays = {
-        key: with_longer_ways(stay, ends_of(*key[2:]), round(outside_min[key[0]]), travel.clock)
-        for key, stay in found.items()
-        if key[:2] in journeys
-    }
+    drive_min = travel.parameters.road.outside_min
+    outside_min = {origin: round(living[0].outside * drive_min) for origin, living in lived.items()}
+    answers = Asked(starts, ends, table, within_min)
+    found = stay_table(homes, served, samlinger, answers, travel.clock, outside_min)
+    stays = {key: stay for key, stay in found.items() if key[:2] in journeys}
     asked = {pair for pair in journeys if pair[1] in served}
     lacking = asked - {key[:2] for key in stays}
     kept = {pair: journey for pair, journey in journeys.items() if pair not in lacking}

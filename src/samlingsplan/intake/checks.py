@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from samlingsplan.domain import LONGEST_RANGE, Case, DayPattern, Week
+from samlingsplan.domain import LONGEST_RANGE, Case, ColloquiumMeasure, DayPattern, Trait, Week
 from samlingsplan.errors import Complaint
 from samlingsplan.goals.moved_leaders import MovedLeaders
 from samlingsplan.goals.priced_weeks import PricedWeeks
@@ -19,6 +19,7 @@ from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.rules.pinned_weeks import PinnedWeeks
+from samlingsplan.rules.sector_balance import SectorBalance
 from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.loader import Loaded
@@ -273,6 +274,7 @@ _POINTS = "points"
 def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
     """Note a price for what a rule forbids at any price, a comparison with nothing, and what cannot be added up."""
     _note_ratio(loaded, faults)
+    _note_balance(loaded, faults)
     together = any(isinstance(rule, GroupsTogether) for rule in loaded.value.rules.stated())
     for rule in loaded.value.rules.stated():
         if rule.needs_earlier_plan and loaded.value.earlier_plan is None:
@@ -290,6 +292,15 @@ def note_contradictions(loaded: Loaded[Scenario], faults: Faults) -> None:
             if goal.alone and len(goals) > 1:
                 others = ", ".join(other.name for other in goals if other is not goal)
                 faults.add("intake.goal_alone", where, goal=goal.name, others=others)
+
+
+def _note_balance(loaded: Loaded[Scenario], faults: Faults) -> None:
+    """Note a balance in colloquia that nothing forms them by: a mix by sector, and by nothing else."""
+    balance, formed = stated(loaded.value, SectorBalance), loaded.value.colloquia
+    if balance is None or not balance.in_colloquia:
+        return
+    if formed is None or formed.by is not ColloquiumMeasure.MIX or set(formed.traits) != {Trait.SECTOR}:
+        faults.add("intake.balance_in_colloquia", loaded.location(["rules", SectorBalance.name, "in_colloquia"]))
 
 
 def note_free_splits(loaded: Loaded[Scenario], case: Case, faults: Faults) -> None:

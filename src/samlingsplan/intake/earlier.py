@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from samlingsplan.domain import Case, EarlierClass, EarlierPlan
+from samlingsplan.domain import Case, EarlierClass, EarlierPlan, Issue
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.plan import Plan
-from samlingsplan.plan.document import plan_from_document
+from samlingsplan.plan.document import issue_from_document, plan_from_document
 from samlingsplan.received import read_json
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_in_folder
@@ -41,14 +41,16 @@ def earlier_plan_of(loaded: Loaded[Scenario], case: Case) -> EarlierPlan | None:
     file = earlier_file(loaded)
     if file is None:
         return None
-    plan, _, _ = plan_from_document(read_json(file, not_json="intake.earlier_not_json"), str(file))
+    document = read_json(file, not_json="intake.earlier_not_json")
+    plan, _, _ = plan_from_document(document, str(file))
     if not any(leader.id in plan.seats for leader in case.participants):
         some = ", ".join(sorted(plan.seats)[:3])
         raise InputError([Complaint("intake.earlier_unrelated", loaded.location(["earlier_plan"]), {"found": some})])
-    return _remembered(plan.in_languages_of(case))
+    return remembered(plan.in_languages_of(case), issue_from_document(document, case, str(file)))
 
 
-def _remembered(plan: Plan) -> EarlierPlan:
+def remembered(plan: Plan, issue: Issue | None) -> EarlierPlan:
+    """Return what a new plan knows of an earlier one and of the calendars that it issued."""
     classes = {
         each.id: EarlierClass(
             each.name,
@@ -60,4 +62,4 @@ def _remembered(plan: Plan) -> EarlierPlan:
         )
         for each in plan.classes
     }
-    return EarlierPlan(classes, dict(plan.seats))
+    return EarlierPlan(classes, dict(plan.seats), issue)

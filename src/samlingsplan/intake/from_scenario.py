@@ -16,6 +16,7 @@ from samlingsplan.domain import (
     KommuneId,
     Kull,
     Money,
+    Organizer,
     Payer,
     Samling,
     Tariff,
@@ -89,7 +90,8 @@ def kull_of(scenario: Scenario, admitted: int = 0) -> Kull:
     """Return the intake; it has as many places as leaders are admitted where the scenario asks for the most."""
     kull = scenario.kull
     places = admitted if kull.places == MAX else kull.places
-    return Kull(kull.name, kull.start_year, places, kull.credits, kull.expected_dropout_percent)
+    sender = None if kull.organizer is None else Organizer(kull.organizer.name, kull.organizer.address)
+    return Kull(kull.name, kull.start_year, places, kull.credits, kull.expected_dropout_percent, sender)
 
 
 def employers_of(scenario: Scenario) -> dict[str, KindOfEmployer]:
@@ -114,6 +116,7 @@ def with_money(case: Case, scenario: Scenario) -> Case:
         grant=_grant_of(scenario),
         money=_money_of(scenario),
         stand_in_day_nok=scenario.travel.rates.stand_in_day_nok,
+        lost_income_day_nok=scenario.travel.rates.lost_income_day_nok,
         employers=employers,
         participants=in_sectors(case.participants, employers),
     )

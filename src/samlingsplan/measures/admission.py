@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from samlingsplan.admission.decided import Decided, Protocol
+from samlingsplan.admission.jointly import WhatIf
+from samlingsplan.admission.proposal import Admission, Proposed
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.domain import KommuneId
 from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, step
@@ -42,6 +44,21 @@ def rates(protocol: Protocol, column: str) -> list[Row]:
         }
         for value, some in _groups(protocol, lambda each: _known(each, column))
     ]
+
+
+def rates_side_by_side(admission: Admission, found: WhatIf, column: str) -> list[Row]:
+    """Return one row for each value of a trait: how many are admitted by lots, and if chosen together with travel."""
+    groups: dict[str | int | None, list[Proposed]] = {}
+    for each in admission.proposal.proposed:
+        value = each.standing.applicant.known.get(column)
+        groups.setdefault(value if isinstance(value, int | None) else str(value), []).append(each)
+    rows: list[Row] = []
+    for value, some in sorted(groups.items(), key=lambda item: (item[0] is None, str(item[0]))):
+        strict = sum(each.outcome is Outcome.ADMITTED for each in some)
+        joint = sum(each.standing.applicant.id in found.chosen for each in some)
+        counts: Row = {"value": value, "applicants": len(some), "admitted": strict, "jointly": joint}
+        rows.append(counts | {"admitted_share": strict / len(some), "jointly_share": joint / len(some)})
+    return rows
 
 
 def public_rates(protocol: Protocol, column: str, under: int, secret: str) -> list[Row]:

@@ -3,8 +3,10 @@
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
 from samlingsplan.model.islands import Cut, IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
+from samlingsplan.model.named import named_goal, named_model
 from samlingsplan.model.no_good import NoGood, Pair
-from samlingsplan.model.parties import alike_in_class, going_by_route, parties_of
+from samlingsplan.model.parties import alike_in_class, going_by_route, merged_in_classes, parties_of
+from samlingsplan.model.seated import SeatedModel, seated_model, seats_matter
 from samlingsplan.model.stages import (
     AllocationModel,
     ClassCalendarModel,
@@ -32,6 +34,7 @@ __all__ = [
     "MedianModel",
     "NoGood",
     "Pair",
+    "SeatedModel",
     "WholeClassesModel",
     "alike_in_class",
     "allocation_model",
@@ -44,8 +47,13 @@ __all__ = [
     "island_model",
     "joint_model",
     "median_model",
+    "merged_in_classes",
+    "named_goal",
+    "named_model",
     "parties_of",
     "samlinger_of",
+    "seated_model",
+    "seats_matter",
     "seats_of",
     "whole_classes_model",
 ]

@@ -244,8 +244,8 @@ def filling_model(
 
 def _profiles(level: GoalLevel, composition: Composition) -> Iterator[tuple[int, RouteId, Profiles]]:
     for goal in level.goals:
-        for route in composition.going:
-            if (known := goal.profiles(composition, route)) is not None:
+        for route, parties in composition.going.items():
+            if (known := goal.profiles(composition.case, parties)) is not None:
                 yield goal.weight, route, known
 
 

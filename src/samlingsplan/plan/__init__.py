@@ -3,6 +3,7 @@
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities, class_activities, kull_activities
 from samlingsplan.plan.answers import Answer, AnswerRow, Difference, Interval
 from samlingsplan.plan.comparison import Advice, Compared, Comparison, Decision
+from samlingsplan.plan.issuing import all_meetings, calendars_of, former_class, issue_of
 from samlingsplan.plan.ledger import (
     SupplierLedger,
     employers_nok,
@@ -11,6 +12,7 @@ from samlingsplan.plan.ledger import (
     supplier_year,
     years_of,
 )
+from samlingsplan.plan.meetings import Meeting, TeachingDay, clocks
 from samlingsplan.plan.offers import SeatOffer
 from samlingsplan.plan.outcome import (
     Conflict,
@@ -59,6 +61,7 @@ __all__ = [
     "KullClass",
     "Level",
     "Margin",
+    "Meeting",
     "Outcome",
     "Part",
     "PathValue",
@@ -73,19 +76,25 @@ __all__ = [
     "SetFigures",
     "Status",
     "SupplierLedger",
+    "TeachingDay",
     "Variant",
     "VariantResult",
     "Verdict",
     "Violation",
     "WholeGap",
     "all_activities",
+    "all_meetings",
     "at_least",
     "at_most",
+    "calendars_of",
     "class_activities",
     "class_id",
     "class_name",
+    "clocks",
     "employers_nok",
     "employers_year",
+    "former_class",
+    "issue_of",
     "kull_activities",
     "parse_class_id",
     "resource_needed",

@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from samlingsplan.domain import Case, Mode, Participant, VenueId
+from samlingsplan.domain import Case, Issue, IssuedEvent, Mode, Participant, VenueId
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.plan.activity_dates import ActivityDate, all_activities
 from samlingsplan.plan.colloquia import Colloquia, Colloquium, colloquia_value, meeting_of
@@ -18,6 +19,8 @@ from samlingsplan.plan.form import (
     ColloquiaForm,
     ColloquiumForm,
     DocumentForm,
+    EventForm,
+    IssueForm,
     LevelForm,
     PartForm,
     ParticipantForm,
@@ -25,13 +28,23 @@ from samlingsplan.plan.form import (
     SchemaForm,
     WholeGapForm,
 )
+from samlingsplan.plan.issuing import issue_of
 from samlingsplan.plan.outcome import Level, Outcome, Part, Status
 from samlingsplan.plan.plan import Held, KullClass, Plan
 from samlingsplan.plan.whole_gap import WholeGap, whole_gap
 
 
-def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
+def plan_to_document(case: Case, outcome: Outcome, issued: bool = False) -> dict[str, object]:
     """Return the plan and its levels as plain data, ready for JSON.
+
+    Parameters
+    ----------
+    case
+        The data of the plan, with its texts as they are stated.
+    outcome
+        The result of the search.
+    issued
+        Whether it holds what the calendars have issued, as the plan of a folder does.
 
     Raises
     ------
@@ -51,6 +64,7 @@ def plan_to_document(case: Case, outcome: Outcome) -> dict[str, object]:
         classes=tuple(_class(case, outcome.plan, kull_class) for kull_class in outcome.plan.classes),
         participants=tuple(_participant(case, outcome.plan, leader) for leader in case.participants),
         activities=tuple(_activity(each) for each in all_activities(case, outcome.plan)),
+        calendars=_issue_form(issue_of(case, outcome.plan)) if issued else None,
         whole_gap=_whole_gap(whole_gap(case, outcome.levels)),
         colloquia=_colloquia(case, outcome.plan),
     )
@@ -76,11 +90,7 @@ def plan_from_document(document: object, file: str = "plan.json") -> tuple[Plan,
         When the document does not have the documented form, an id is not a key, a name is not readable text or a date
         is out of range; every fault has a complaint.
     """
-    try:
-        # Strict JSON mode takes "2021-09-14" for a date but neither "4" nor 4.0 for a number of classes.
-        read = DocumentForm.model_validate_json(json.dumps(document), strict=True, context=READ_BACK)
-    except ValidationError as error:
-        raise InputError(_complaint(fault, file) for fault in error.errors(include_url=False)) from None
+    read = _read(document, file)
     if faults := tuple(_inconsistencies(read, file)):
         raise InputError(faults)
     plan = Plan(
@@ -89,6 +99,31 @@ def plan_from_document(document: object, file: str = "plan.json") -> tuple[Plan,
         colloquia=None if read.colloquia is None else _read_colloquia(read.colloquia),
     )
     return plan, tuple(map(_read_level, read.levels)), read.status
+
+
+def _read(document: object, file: str) -> DocumentForm:
+    try:
+        # Strict JSON mode takes "2021-09-14" for a date but neither "4" nor 4.0 for a number of classes.
+        return DocumentForm.model_validate_json(json.dumps(document), strict=True, context=READ_BACK)
+    except ValidationError as error:
+        raise InputError(_complaint(fault, file) for fault in error.errors(include_url=False)) from None
+
+
+def issue_from_document(document: object, case: Case, file: str = "plan.json") -> Issue | None:
+    """Return the edition of the calendars that a plan of the same kull issued; None for a plan of another kull.
+
+    A document from before there were editions has issued the first, of which nothing more is known.
+
+    Raises
+    ------
+    InputError
+        When the document does not have the documented form.
+    """
+    read = _read(document, file)
+    if read.kull != str(case.kull.name):
+        return None
+    first = datetime(case.kull.start_year, 1, 1, tzinfo=UTC)
+    return Issue((first,), ()) if read.calendars is None else _issue(read.calendars)
 
 
 def _level(level: Level) -> LevelForm:
@@ -212,6 +247,39 @@ def _activity(dated: ActivityDate) -> ActivityForm:
 def _kull_class(read: ClassForm) -> KullClass:
     samlinger = tuple(Held(each.number, each.place, each.start, each.end, each.lecturers) for each in read.samlinger)
     return KullClass(read.id, read.name, read.route, samlinger)
+
+
+def _issue_form(issue: Issue) -> IssueForm:
+    """Return the form of an edition."""
+    events = tuple(map(_event_form, issue.events))
+    return IssueForm(editions=issue.editions, events=events, calendars=dict(issue.calendars), seated=dict(issue.seated))
+
+
+def _issue(form: IssueForm) -> Issue:
+    """Return the edition of a form."""
+    return Issue(form.editions, tuple(map(_event, form.events)), form.calendars, form.seated)
+
+
+def _event_form(event: IssuedEvent) -> EventForm:
+    start, end = event.start, event.end
+    return EventForm(
+        calendar=event.calendar,
+        key=event.key,
+        start=date(start.year, start.month, start.day),
+        end=date(end.year, end.month, end.day),
+        begins=start.time() if isinstance(start, datetime) else None,
+        ends=end.time() if isinstance(end, datetime) else None,
+        title=event.title,
+        place=event.place,
+        edition=event.edition,
+        cancelled=event.cancelled,
+    )
+
+
+def _event(form: EventForm) -> IssuedEvent:
+    start: date = form.start if form.begins is None else datetime.combine(form.start, form.begins)
+    end: date = form.end if form.ends is None else datetime.combine(form.end, form.ends)
+    return IssuedEvent(form.calendar, form.key, start, end, form.title, form.place, form.edition, form.cancelled)
 
 
 def _inconsistencies(read: DocumentForm, file: str) -> Iterator[Complaint]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Any, Literal, LiteralString
 
 from pydantic import (
     AfterValidator,
+    AwareDatetime,
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
@@ -37,11 +38,12 @@ _FILE_KEY = re.compile(r"(?!(con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9_-]
 """Windows reserves some names for devices."""
 _PSEUDONYM = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,39}")
 _KOMMUNE = re.compile(r"[0-9]{4}")
+_CALENDAR = re.compile(r"[A-Za-z0-9ÆØÅæøå][A-Za-z0-9ÆØÅæøå._-]{0,99}(/[A-Za-z0-9ÆØÅæøå._-]{1,100}){0,5}")
 _MOST_CHARACTERS = 200
 _YEARS = range(2000, 2200)
 
 
-def _read_back(key: LiteralString, is_good: Callable[[Any], object]) -> AfterValidator:
+def refusing(key: LiteralString, is_good: Callable[[Any], object]) -> AfterValidator:
     """Return a validator that refuses a bad value that is read back, with the message of a key."""
 
     def refuse_bad(value: Any, info: ValidationInfo) -> Any:
@@ -56,14 +58,22 @@ def _is_name(text: str) -> bool:
     return len(text) <= _MOST_CHARACTERS and is_plain(text)
 
 
-_KEYS = _read_back("plan.not_a_key", _KEY.fullmatch)
+_KEYS = refusing("plan.not_a_key", _KEY.fullmatch)
 Key = Annotated[str, _KEYS]
 """Lower-case letters, digits, hyphens and underscores: keys name files, so no path to another folder is a key."""
-FileKey = Annotated[str, _read_back("plan.not_a_key", _FILE_KEY.fullmatch)]
+FileKey = Annotated[str, refusing("plan.not_a_key", _FILE_KEY.fullmatch)]
 """A key that is a file name on every platform."""
-Name = Annotated[str, _read_back("plan.not_a_name", _is_name)]
+Name = Annotated[str, refusing("plan.not_a_name", _is_name)]
 """A name that people read."""
-Day = Annotated[date, _read_back("plan.far_date", lambda day: day.year in _YEARS)]
+Pseudonym = Annotated[ParticipantId, refusing("plan.not_a_key", _PSEUDONYM.fullmatch)]
+"""A leader's id."""
+Place = Annotated[VenueId, _KEYS]
+"""The key of a study place."""
+Day = Annotated[date, refusing("plan.far_date", lambda day: day.year in _YEARS)]
+
+
+CalendarKey = Annotated[str, refusing("plan.not_a_key", _CALENDAR.fullmatch)]
+"""Keys and numbers, with slashes between them."""
 
 
 class Form(FrozenModel):
@@ -119,7 +129,7 @@ class SamlingForm(Form):
     number: int
     module: Name
     mode: Mode
-    place: Annotated[VenueId, _KEYS] | None
+    place: Place | None
     place_name: Name | None
     start: Day
     end: Day
@@ -139,7 +149,7 @@ class ClassForm(Form):
     id: FileKey
     name: Name
     route: Annotated[RouteId, _KEYS]
-    place: Annotated[VenueId, _KEYS] | None
+    place: Place | None
     place_name: Name | None
     size: int
     samlinger: tuple[SamlingForm, ...]
@@ -162,8 +172,8 @@ class ActivityForm(Form):
 class ParticipantForm(Form):
     """One leader."""
 
-    id: Annotated[ParticipantId, _read_back("plan.not_a_key", _PSEUDONYM.fullmatch)]
-    kommune: Annotated[KommuneId, _read_back("plan.not_a_key", _KOMMUNE.fullmatch)]
+    id: Pseudonym
+    kommune: Annotated[KommuneId, refusing("plan.not_a_key", _KOMMUNE.fullmatch)]
     class_: FileKey
     by_video: tuple[int, ...] = ()
     travel_min: int
@@ -172,14 +182,46 @@ class ParticipantForm(Form):
     nok: int
 
 
+_STATED = ("calendar", "key", "start", "end", "title")
+"""What every event states."""
+
+
+class EventForm(Form):
+    """An event of a calendar, as it was last issued."""
+
+    calendar: CalendarKey
+    key: CalendarKey
+    start: Day
+    end: Day
+    begins: time | None = None
+    ends: time | None = None
+    title: Name
+    place: Place | None = None
+    edition: int = Field(default=0, ge=0)
+    cancelled: bool = False
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_usual(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Omit what most events lack."""
+        written: dict[str, Any] = write(self)
+        return {key: value for key, value in written.items() if key in _STATED or value}
+
+
+class IssueForm(Form):
+    """The edition of the calendars that a plan issues."""
+
+    editions: tuple[AwareDatetime, ...] = Field(min_length=1)
+    events: tuple[EventForm, ...]
+    calendars: dict[FileKey, CalendarKey] = {}
+    seated: dict[Pseudonym, int] = {}
+
+
 class ColloquiumForm(Form):
     """One colloquium."""
 
     id: FileKey
     class_: FileKey
-    members: tuple[Annotated[ParticipantId, _read_back("plan.not_a_key", _PSEUDONYM.fullmatch)], ...] = Field(
-        min_length=1
-    )
+    members: tuple[Pseudonym, ...] = Field(min_length=1)
     meets_at: Name | None
     minutes: int
 
@@ -207,11 +249,13 @@ class DocumentForm(Form):
     classes: tuple[ClassForm, ...]
     participants: tuple[ParticipantForm, ...]
     activities: tuple[ActivityForm, ...] = ()
+    calendars: IssueForm | None = None
     whole_gap: WholeGapForm | None = None
     colloquia: ColloquiaForm | None = None
 
     @model_serializer(mode="wrap")
-    def _without_colloquia(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Omit the key where classes are not divided into colloquia."""
+    def _without_what_is_not_asked_for(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Omit the keys of colloquia and of calendars where there are none."""
         written: dict[str, Any] = write(self)
-        return {key: value for key, value in written.items() if key != "colloquia" or value is not None}
+        optional = ("colloquia", "calendars")
+        return {key: value for key, value in written.items() if key not in optional or value is not None}

@@ -9,7 +9,7 @@ from samlingsplan.domain.applicant import Applicant
 from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Selection
+    from samlingsplan.algebra import Chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Quota(FrozenModel):
 
     name: ClassVar[str]
 
-    def limit(self, s: "Selection") -> None:
+    def limit(self, s: "Chosen") -> None:
         """Constrain who is admitted; nothing by default."""
 
     def reserved(self, applicants: Sequence[Applicant]) -> Iterator[Reserved]:

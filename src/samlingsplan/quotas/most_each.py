@@ -11,7 +11,7 @@ from samlingsplan.domain.applicant import Applicant
 from samlingsplan.quotas.base import Breach, Quota, having
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Selection
+    from samlingsplan.algebra import Chosen
 
 
 class MostEach(Quota):
@@ -29,7 +29,7 @@ class MostEach(Quota):
     most: int = Field(ge=1, le=20_000)
     """How many of each may be admitted."""
 
-    def limit(self, s: "Selection") -> None:
+    def limit(self, s: "Chosen") -> None:
         """Limit the admitted of each value that more have."""
         counts = Counter(a.known.get(self.by) for a in s.applicants)
         for value, count in counts.items():

@@ -11,7 +11,7 @@ from samlingsplan.domain.applicant import Applicant
 from samlingsplan.quotas.base import Breach, Quota
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Selection
+    from samlingsplan.algebra import Chosen
 
 
 class MostOf(Quota):
@@ -32,7 +32,7 @@ class MostOf(Quota):
     unless: Condition | None = None
     """Who does not count all the same."""
 
-    def limit(self, s: "Selection") -> None:
+    def limit(self, s: "Chosen") -> None:
         """Limit the admitted who count."""
         s.require(self.name, s.persons(self._counts) <= self.most)
 

@@ -1,187 +1,139 @@
-"""``calendars/*.ics``: one calendar per class, with teaching days by the clock and activities as whole days.
+"""``calendars/*.ics``: one calendar per class, place, lecturer and leader, with teaching days and activities.
 
-Deadlines and meetings between the samlinger are events that last whole days; those of the organisers alone have a
-calendar of their own, ``kull.ics``.
+Teaching days go by the clock. Deadlines and meetings between the samlinger are events that last whole days; those of
+the organisers alone have a calendar of their own, ``kull.ics``. A new version of a plan issues a new edition: what has
+moved has a higher SEQUENCE, and what is no longer held stays as cancelled (RFC 5545, RFC 5546).
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
-from zoneinfo import ZoneInfo
+from typing import Any
 
-from samlingsplan.domain import Samling
+from samlingsplan.domain import Issue, ParticipantId
 from samlingsplan.messages import Words
-from samlingsplan.plain_text import plain
-from samlingsplan.plan import ActivityDate, Held, KullClass, Result, class_activities, kull_activities
-from samlingsplan.render.output import PLANNER, Output, Reader, file_name
-
-if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+from samlingsplan.plan import Meeting, Result, all_meetings, calendars_of, former_class, issue_of
+from samlingsplan.plan.meetings import KULL
+from samlingsplan.render.calendar_file import CalendarFile, Entry
+from samlingsplan.render.output import PLANNER, Audience, Output, Reader, file_name
 
 
-def of_class(result: Result, kull_class: KullClass, words: Words) -> Iterator["Event"]:
-    """Yield the events of a class: its own, and those that all classes share."""
-    shared = (each for each in kull_activities(result.case) if each.activity.kind.for_students)
-    yield from _activity_events(result, kull_class, (*shared, *class_activities(result.case, kull_class)), words)
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """The edition of a plan's calendars, and what each entry that is held is made from.
+
+    Parameters
+    ----------
+    result
+        The plan, in the reader's language.
+    issue
+        Its edition.
+    of_class
+        The calendar of each class.
+    held
+        The meeting behind each event that is held, by calendar and key.
+    """
+
+    result: Result
+    issue: Issue
+    of_class: Mapping[str, str]
+    held: Mapping[tuple[str, str], Meeting]
+
+    def entries(self, calendar: str) -> tuple[Entry, ...]:
+        """Return the events of a calendar, those held first, each with its meeting."""
+        mine = (event for event in self.issue.events if event.calendar == calendar)
+        return tuple(Entry(event, self.held.get((calendar, event.key))) for event in mine)
 
 
-def of_organisers(result: Result, words: Words) -> Iterator["Event"]:
-    """Yield the meetings and reports that no class takes part in."""
-    meetings = (each for each in kull_activities(result.case) if not each.activity.kind.for_students)
-    yield from _activity_events(result, None, meetings, words)
-
-
-def _activity_events(
-    result: Result, kull_class: KullClass | None, dates: Iterable[ActivityDate], words: Words
-) -> Iterator["Event"]:
-    seen: dict[tuple[str, int | None], int] = {}
-    for dated in dates:
-        key = (dated.activity.id, dated.samling)
-        seen[key] = seen.get(key, 0) + 1
-        yield _activity_event(result, kull_class, dated, seen[key], words)
-
-
-def _activity_event(
-    result: Result, kull_class: KullClass | None, dated: ActivityDate, turn: int, words: Words
-) -> "Event":
-    from icalendar import Event
-
-    kull, activity = result.as_stated.case.kull, dated.activity
-    whose = "kull" if kull_class is None else kull_class.id
-    # The same activity of the same samling keeps its UID in the next version, so that it moves instead of doubling.
-    name = f"samlingsplan/{kull.name}/{whose}/activity/{activity.id}/{dated.samling or 0}/{turn}"
-    event = Event()
-    event.add("uid", str(uuid5(NAMESPACE_URL, name)))
-    event.add("dtstamp", datetime(kull.start_year, 1, 1, tzinfo=UTC))
-    event.add("dtstart", dated.start)
-    event.add("dtend", dated.end + timedelta(days=1))  # of events that last whole days the end is the day after
-    event.add("transp", "TRANSPARENT")
-    event.add("summary", plain(activity.name))
-    event.add("description", _activity_description(result, kull_class, dated, words))
-    return event
-
-
-def _activity_description(result: Result, kull_class: KullClass | None, dated: ActivityDate, words: Words) -> str:
-    activity = dated.activity
-    must = words("render.activity.obligatory" if activity.obligatory else "render.activity.voluntary")
-    lines = [
-        plain(result.case.kull.name if kull_class is None else f"{result.case.kull.name} – {kull_class.name}"),
-        f"{words(f'measures.values.kind.{activity.kind}')}, {words(f'measures.values.mode.{activity.mode}')}, {must}",
-    ]
-    if result.brief.synthetic:
-        lines.append(words("render.synthetic"))
-    return "\n".join(lines)
-
-
-ZONE = "Europe/Oslo"
-VTIMEZONE = """BEGIN:VTIMEZONE
-TZID:Europe/Oslo
-BEGIN:DAYLIGHT
-DTSTART:19810329T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T030000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-END:VTIMEZONE
-"""
-"""Written out by rule: Outlook reads lists of single changes an hour wrong."""
+def calendars(result: Result) -> Calendars:
+    """Return the calendars of a plan, in the edition that its ``plan.json`` states."""
+    stated = result.as_stated.case
+    issue = issue_of(stated, result.plan)
+    earlier = None if stated.earlier is None else stated.earlier.issue
+    of_class = calendars_of(stated, result.plan, earlier)
+    meetings = all_meetings(result.case, result.plan, of_class)
+    return Calendars(result, issue, of_class, {(each.event.calendar, each.event.key): each for each in meetings})
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
-    """Write one file a class, named by its id, and one for the organisers where they have something in it."""
-    calendars = folder / "calendars"
-    calendars.mkdir(exist_ok=True)
-    for kull_class in result.plan.classes:
-        (calendars / file_name(kull_class.id, "ics")).write_bytes(calendar(result, kull_class, words).to_ical())
-    if meetings := list(of_organisers(result, words)):
-        (calendars / "kull.ics").write_bytes(_calendar(result.case.kull.name, meetings).to_ical())
+    """Write the calendars that a reader may see: leaders' for the planner alone, lecturers' not for the public."""
+    made, top = calendars(result), folder / "calendars"
+    file = CalendarFile(result, made.issue, words)
+    for stem, name, calendar in _of_classes(made):
+        _write(top, stem, file.of(name, calendar, made.entries(calendar)))
+    if meetings := made.entries(KULL):
+        _write(top, KULL, file.of(result.case.kull.name, KULL, meetings))
+    _write_subset(made, file, top / "places", "place", {key: each.name for key, each in result.case.venues.items()})
+    if not reader.public:
+        people = {key: person.name for key, person in result.case.staff.people.items()}
+        _write_subset(made, file, top / "lecturers", "lecturer", people)
+    if reader.audience is Audience.PLANNER:
+        for leader, stem in _stems(_leaders(result)).items():
+            _write(top / "leaders", stem, file.of(leader, f"leader/{leader}", _of_leader(made, leader)))
 
 
-def calendar(result: Result, kull_class: KullClass, words: Words) -> "Calendar":
-    """Return a class's calendar."""
-    events = (*_samling_events(result, kull_class, words), *of_class(result, kull_class, words))
-    return _calendar(f"{result.case.kull.name} – {kull_class.name}", events)
+def _of_classes(made: Calendars) -> Iterator[tuple[str, str, str]]:
+    """Yield the file, name and calendar of each class, then of those that are no more."""
+    for each in made.result.plan.classes:
+        yield each.id, each.name, made.of_class[each.id]
+    known = {*made.of_class.values(), KULL}
+    for calendar in dict.fromkeys(event.calendar for event in made.issue.events):
+        if calendar not in known and not calendar.startswith(("place/", "lecturer/")):
+            yield calendar.replace("/", "-"), calendar, calendar
 
 
-def _calendar(name: str, events: Iterable["Event"]) -> "Calendar":
-    from icalendar import Calendar, Timezone, vText
-
-    made = Calendar()
-    made.add("prodid", "-//samlingsplan//samlingsplan//NO")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    # icalendar escapes the texts it knows, and this name is not among them.
-    made.add("x-wr-calname", vText(plain(name)))
-    made.add("x-wr-timezone", ZONE)
-    made.add_component(Timezone.from_ical(VTIMEZONE))
-    for event in events:
-        made.add_component(event)
-    return made
+def _write_subset(made: Calendars, file: CalendarFile, folder: Path, kind: str, names: Mapping[Any, str]) -> None:
+    """Write the calendars of one kind."""
+    for calendar in dict.fromkeys(event.calendar for event in made.issue.events):
+        found, _, key = calendar.partition("/")
+        if found == kind:
+            _write(folder, key, file.of(names.get(key, key), calendar, made.entries(calendar)))
 
 
-def _samling_events(result: Result, kull_class: KullClass, words: Words) -> Iterator["Event"]:
-    samlinger = {samling.number: samling for samling in result.case.samlinger}
-    for held in kull_class.samlinger:
-        for number, day in enumerate(_days(held), start=1):
-            yield _samling_event(result, kull_class, held, samlinger[held.number], (number, day), words)
+def _leaders(result: Result) -> tuple[ParticipantId, ...]:
+    """Return who has a seat, and who had one in the version before."""
+    earlier = result.case.earlier
+    before = () if earlier is None or earlier.issue is None else tuple(sorted(earlier.seats))
+    return tuple(dict.fromkeys((*result.plan.seats, *before)))
 
 
-def _samling_event(
-    result: Result, kull_class: KullClass, held: Held, samling: Samling, at: tuple[int, date], words: Words
-) -> "Event":
-    from icalendar import Event
-
-    kull, (number, day) = result.as_stated.case.kull, at
-    start, end = clocks(samling, held, day)
-    # DTSTAMP must be there but must not tell when the plan was made: the same plan gives the same bytes.
-    # The same day of the same samling keeps its UID in the next version, so that it moves instead of doubling.
-    name = f"samlingsplan/{kull.name}/{kull_class.id}/{held.number}/{number}"
-    event = Event()
-    event.add("uid", str(uuid5(NAMESPACE_URL, name)))
-    event.add("dtstamp", datetime(kull.start_year, 1, 1, tzinfo=UTC))
-    event.add("dtstart", datetime.combine(day, start, ZoneInfo(ZONE)))
-    event.add("dtend", datetime.combine(day, end, ZoneInfo(ZONE)))
-    event.add("summary", words("render.event", number=held.number, module=samling.module, day=number))
-    event.add("location", plain(_place(result, held, words)))
-    event.add("description", _samling_description(result, samling, kull_class, number == 1, words))
-    return event
+def _stems(leaders: Iterable[ParticipantId]) -> dict[ParticipantId, str]:
+    """Return a file's name for each pseudonym, on platforms too where capitals or accents make no difference."""
+    found: dict[ParticipantId, str] = {}
+    seen: Counter[str] = Counter()
+    for leader in leaders:
+        stem = re.sub(r"[^A-Za-z0-9_-]", "_", leader)[:60]
+        stem = stem if stem[0].isalnum() else f"x{stem}"
+        seen[stem.casefold()] += 1
+        number = seen[stem.casefold()]
+        found[leader] = stem if number == 1 else f"{stem}__{number}"
+    return found
 
 
-def _days(held: Held) -> Iterator[date]:
-    for i in range((held.end - held.start).days + 1):
-        yield held.start + timedelta(days=i)
+def _of_leader(made: Calendars, leader: ParticipantId) -> Iterator[Entry]:
+    """Yield what a leader has: the events of the class, and as cancelled what only the class before had."""
+    seat, case = made.result.plan.seats.get(leader), made.result.as_stated.case
+    moved, now = made.issue.seated.get(leader, 0), made.issue.edition
+    mine = () if seat is None else made.entries(made.of_class[seat])
+    for entry in mine:
+        # Who came to the class later has not been told of what was cancelled before.
+        if not (entry.event.cancelled and entry.event.edition < moved):
+            yield entry.since(max(entry.event.edition, moved))
+    former = former_class(case, leader)
+    earlier = None if case.earlier is None else case.earlier.issue
+    if earlier is None or former is None or not (seat is None or moved == now):
+        return
+    keys = {entry.event.key for entry in mine}
+    for event in earlier.events:
+        if event.calendar == earlier.calendar_of(former) and event.key not in keys:
+            yield Entry(event, None).since(now)
 
 
-def clocks(samling: Samling, held: Held, day: date) -> tuple[time, time]:
-    """Return when a day starts, registration included, and ends."""
-    start = samling.must_arrive if day == held.start else samling.day_start
-    return start, samling.last_end if day == held.end else samling.day_end
-
-
-def _place(result: Result, held: Held, words: Words) -> str:
-    return words("render.digital") if held.place is None else result.case.venues[held.place].name
-
-
-def _samling_description(result: Result, samling: Samling, kull_class: KullClass, first_day: bool, words: Words) -> str:
-    lines = [plain(f"{result.case.kull.name} – {kull_class.name}")]
-    if samling.common:
-        lines.append(words("render.common_occasion"))
-    if first_day and samling.registration is not None:
-        at = {"registration": f"{samling.registration:%H.%M}", "start": f"{samling.first_start:%H.%M}"}
-        lines.append(words("render.registration", **at))
-    if result.brief.synthetic:
-        lines.append(words("render.synthetic"))
-    return "\n".join(lines)
+def _write(folder: Path, stem: str, content: bytes) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / file_name(stem, "ics")).write_bytes(content)
 
 
 CALENDARS = Output("calendars", write)

@@ -11,7 +11,7 @@ from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
     """Write the document that docs/plan-schema.md describes; it is the same in every language."""
-    document = plan_to_document(result.case, result.outcome)
+    document = plan_to_document(result.case, result.outcome, issued=True)
     text = json.dumps(document, ensure_ascii=False, indent=2)
     (folder / "plan.json").write_text(text + "\n", encoding="utf-8")
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from samlingsplan.measures import Measure, Row, calendar
 from samlingsplan.messages import Words
-from samlingsplan.plan import Held, KullClass, Result
-from samlingsplan.render.calendars import clocks
+from samlingsplan.plan import Held, KullClass, Result, clocks
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import page, screen_styles
 from samlingsplan.render.page_table import TableView, table

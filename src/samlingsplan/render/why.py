@@ -71,7 +71,8 @@ def why_view(shown: Shown, words: Words, names_others: bool) -> WhyView:
     """
     telling = _Telling(shown, words, names_others)
     moves = [row for row in shown.answer.rows if row.key in _MOVED and "binds" not in row.values]
-    rules = [row for row in shown.answer.rows if "binds" in row.values]
+    tried = [row for row in shown.answer.rows if "binds" in row.values]
+    rules = sorted(tried, key=lambda row: (not row.values["frees"], not row.values["binds"]))  # the most useful first
     return WhyView(
         telling.heading(),
         tuple(telling.facts()),

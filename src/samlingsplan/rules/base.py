@@ -10,7 +10,7 @@ from samlingsplan.rules.easing import Easing
 from samlingsplan.strict import FrozenModel
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Seating
 
 
 class Rule(FrozenModel):
@@ -72,6 +72,9 @@ class Rule(FrozenModel):
 
     def composition(self, d: "Composition") -> None:
         """Constrain who may share a class."""
+
+    def seating(self, d: "Seating") -> None:
+        """Constrain who may share a class, while it is open who goes where; silence cuts off no lawful plan."""
 
     def calendar(self, d: "Calendar") -> None:
         """Constrain when the commodities hold their samlinger.

@@ -12,7 +12,7 @@ from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Decisions, Variable
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Seating, Variable
 
 
 class Colleagues(Rule):
@@ -53,7 +53,7 @@ class Colleagues(Rule):
             going = [(party, d.goes[pair]) for party in d.parties if (pair := (party.id, route.id)) in d.goes]
             self._together(d, going)
 
-    def composition(self, d: "Composition") -> None:
+    def composition(self, d: "Composition | Seating") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
             parties = d.going.get(kull_class.route.id, ())
@@ -84,3 +84,7 @@ class Colleagues(Rule):
         if together:
             fewest, name = min(together)
             yield at_least("fewest", fewest, self.least, "leaders", name)
+
+    def seating(self, d: "Seating") -> None:
+        """Hold for each class there may be."""
+        self.composition(d)

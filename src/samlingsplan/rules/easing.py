@@ -56,7 +56,11 @@ def downwards(now: int, least: int) -> range:
     return range(now - 1, least - 1, -1)
 
 
+_ENOUGH = 100_000_000
+"""More than a kull costs, in kroner, and more than it travels, in minutes: for a sum that lacks its last zeros."""
+
+
 def money(now: int) -> range:
     """Return the greater sums, to ten times the sum and more, in steps of its fourth digit: 10,000 of 18,900,000."""
     step = max(1, 10 ** (len(str(now)) - 4))
-    return upwards(now, 10 * now + 1_000 * step, step)
+    return upwards(now, max(10 * now + 1_000 * step, _ENOUGH), step)

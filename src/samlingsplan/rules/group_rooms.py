@@ -13,7 +13,7 @@ from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition
+    from samlingsplan.algebra import Allocation, Composition, Seating
 
 
 class GroupRooms(Rule):
@@ -43,7 +43,7 @@ class GroupRooms(Rule):
             for number, most in self._narrowest(d.case, route):
                 d.require(self.name, d.attending(route.id, number) <= most * d.classes[route.id])
 
-    def composition(self, d: "Composition") -> None:
+    def composition(self, d: "Composition | Seating") -> None:
         """Fit each class."""
         for kull_class in d.classes:
             for number, most in self._narrowest(d.case, kull_class.route):
@@ -96,3 +96,7 @@ class GroupRooms(Rule):
         ]
         if used:
             yield min(used, key=lambda margin: margin.room)
+
+    def seating(self, d: "Seating") -> None:
+        """Hold for each class there may be."""
+        self.composition(d)

@@ -11,7 +11,7 @@ from samlingsplan.plan import Margin, Plan, Violation, at_least
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Decisions, Variable
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Seating, Variable
 
 
 class NoLoneSmall(Rule):
@@ -61,7 +61,7 @@ class NoLoneSmall(Rule):
         for route in d.case.routes:
             self._in_company(d, [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, route.id)) in d.goes])
 
-    def composition(self, d: "Composition") -> None:
+    def composition(self, d: "Composition | Seating") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
             parties = d.going.get(kull_class.route.id, ())
@@ -89,3 +89,7 @@ class NoLoneSmall(Rule):
         if with_some:
             fewest, name = min(with_some)
             yield at_least("fewest", fewest, self.least, "kommuner", name)
+
+    def seating(self, d: "Seating") -> None:
+        """Hold for each class there may be."""
+        self.composition(d)

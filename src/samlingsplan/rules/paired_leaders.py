@@ -13,7 +13,7 @@ from samlingsplan.plan import Plan, Violation
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Decisions, Operand, Variable
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Operand, Seating, Variable
 
 Several = Annotated[tuple[str, ...], Field(min_length=2)]
 """Pseudonyms of two leaders or more."""
@@ -55,13 +55,17 @@ class PairedLeaders(Rule):
             self._share(d, here)
             self._part(d, here, d.classes[route.id])
 
-    def composition(self, d: "Composition") -> None:
+    def composition(self, d: "Composition | Seating") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
             going = d.going.get(kull_class.route.id, ())
             here = _by_leader((party, d.sits[party.id, kull_class.id]) for party in going)
             self._share(d, here)
             self._part(d, here, 1)
+
+    def seating(self, d: "Seating") -> None:
+        """Hold for each class there may be."""
+        self.composition(d)
 
     def _share(self, d: "Decisions", here: Mapping[str, "Variable"]) -> None:
         """Let all leaders of a list be here, or none."""

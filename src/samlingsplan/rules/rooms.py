@@ -12,7 +12,7 @@ from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Variable
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Seating, Variable
 
 
 class Rooms(Rule):
@@ -41,7 +41,7 @@ class Rooms(Rule):
             for number, seats in self._narrowest(d.case, route):
                 d.require(self.name, d.attending(route.id, number) <= seats * d.classes[route.id])
 
-    def composition(self, d: "Composition") -> None:
+    def composition(self, d: "Composition | Seating") -> None:
         """Fit each class."""
         for kull_class in d.classes:
             for number, seats in self._narrowest(d.case, kull_class.route):
@@ -131,3 +131,7 @@ class Rooms(Rule):
         if seated and used:
             yield min(seated, key=lambda margin: margin.room)
             yield min(used, key=lambda margin: margin.room)
+
+    def seating(self, d: "Seating") -> None:
+        """Hold for each class there may be."""
+        self.composition(d)

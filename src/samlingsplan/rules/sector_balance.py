@@ -1,4 +1,4 @@
-"""Every class has its share of each sector's leaders."""
+"""Every class, and every colloquium where it is asked for, has its share of each sector's leaders."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,9 @@ class SectorBalance(Rule):
     A sector that has :math:`a_s` parts of all A has the same share of each class. By default the parts are the numbers
     admitted, so that a kull with as many from each of two sectors has classes that are half and half.
 
+    Where ``in_colloquia`` is true the same holds for each colloquium, which the scenario then forms by a mix of
+    sectors: a class that has its shares can be divided so.
+
     .. math:: a_s \, persons_k - (A - 1) - A \, most\_off \le A \, persons_{sk}
               \le a_s \, persons_k + (A - 1) + A \, most\_off
 
@@ -35,6 +38,9 @@ class SectorBalance(Rule):
     """Leaders that a class may have above or below its share, besides the rounding."""
     parts: dict[str, Annotated[int, Field(ge=0, le=10_000)]] = Field(default={}, max_length=50)
     """Each sector's parts of a class, by the sector's key; as the admitted are divided when left out."""
+
+    in_colloquia: bool = False
+    """Whether each colloquium has its share too; colloquia must then be a mix by sector."""
 
     def _shares(self, case: Case) -> dict[str, tuple[int, int]]:
         """Return each sector's part and all parts, in lowest terms; none where all are of one sector."""
@@ -86,17 +92,23 @@ class SectorBalance(Rule):
             yield "sectors", {"sectors": counted, "most_off": self.most_off}
 
     def violations(self, case: Case, plan: Plan) -> Iterator[Violation]:
-        """Count the sectors of every class."""
-        shares = self._shares(case)
+        """Count the sectors of every class, and of every colloquium where it has them."""
         for kull_class in plan.classes:
-            members = plan.members(case, kull_class.id)
-            counted = _counted(members)
-            for sector, (part, whole) in shares.items():
-                low, high = self._allowed(part, whole, len(members))
-                if not low <= counted[sector] <= high:
-                    name = case.sector_names.get(sector, sector)
-                    allowed = f"{low}–{high}" if low < high else low
-                    yield self.breach(kull_class.name, found=counted[sector], allowed=allowed, sector=name)
+            yield from self._off(case, kull_class.name, plan.members(case, kull_class.id))
+        if self.in_colloquia and plan.colloquia is not None:
+            known = {leader.id: leader for leader in case.participants}
+            for each in plan.colloquia.groups:
+                yield from self._off(case, each.id, [known[member] for member in each.members if member in known])
+
+    def _off(self, case: Case, subject: str, members: Sequence[Participant]) -> Iterator[Violation]:
+        """Yield each sector of which some leaders are too few or too many."""
+        counted = _counted(members)
+        for sector, (part, whole) in self._shares(case).items():
+            low, high = self._allowed(part, whole, len(members))
+            if not low <= counted[sector] <= high:
+                name = case.sector_names.get(sector, sector)
+                allowed = f"{low}–{high}" if low < high else low
+                yield self.breach(subject, found=counted[sector], allowed=allowed, sector=name)
 
     def _allowed(self, part: int, whole: int, members: int) -> tuple[int, int]:
         """Return how few and how many of a sector a class of some leaders may have."""

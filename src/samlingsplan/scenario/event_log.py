@@ -203,6 +203,34 @@ class AppealUpheld(LateEntrant):
     """What happened."""
 
 
+class CalledUp(EventSpec):
+    """A place is offered to somebody on the waiting list; who says yes enters by an event of the kind late_entrant."""
+
+    kind: Literal["called_up"]
+    """What happened."""
+    leader: Pseudonym
+    """The number of the application."""
+    answer_by: WrittenDay
+    """The last day to answer; the place goes to the next after it."""
+
+    def event(self) -> Event:
+        """Return the noun of the case."""
+        return self._event()
+
+
+class Declined(EventSpec):
+    """Somebody who was called up says no; there is no reason."""
+
+    kind: Literal["declined"]
+    """What happened."""
+    leader: Pseudonym
+    """The number of the application."""
+
+    def event(self) -> Event:
+        """Return the noun of the case."""
+        return self._event()
+
+
 class PlaceLost(EventSpec):
     """A study place can no longer be had."""
 
@@ -289,6 +317,8 @@ AnyEvent = Annotated[
     | Deferred
     | LateEntrant
     | AppealUpheld
+    | CalledUp
+    | Declined
     | WorkplaceChange
     | PostLost
     | PostDecided

@@ -1,5 +1,6 @@
 """Types of the values in a scenario."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Final
@@ -12,6 +13,8 @@ from samlingsplan.plain_text import is_plain
 from samlingsplan.scenario.in_languages import InLanguages, Language
 from samlingsplan.strict import validation_error
 
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
 
 def _seen(text: str) -> str:
     if not all(map(is_plain, text.split("\n"))):
@@ -23,6 +26,12 @@ def _one_line(text: str) -> str:
     if "\n" in text:
         raise validation_error("scenario.unseen")
     return _seen(text)
+
+
+def _mail(text: str) -> str:
+    if not _MAIL.fullmatch(text):
+        raise validation_error("scenario.not_mail_address")
+    return text
 
 
 def _near(day: date) -> date:
@@ -48,6 +57,8 @@ Day = Annotated[date, AfterValidator(_near)]
 """A date in a year that plans may be in."""
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 """Lower-case letters, digits and hyphens, since keys become part of file names."""
+MailAddress = Annotated[Label, AfterValidator(_mail)]
+"""A mail address, ``post@kommune.no``."""
 Nok = Annotated[int, Field(ge=0, le=10**12)]
 """Whole kroner."""
 MAX: Final = "max"

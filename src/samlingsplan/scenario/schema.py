@@ -12,7 +12,7 @@ from samlingsplan.rules import RULES, Rule
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.scenario.colloquia_spec import ColloquiaSpec
 from samlingsplan.scenario.event_log import VersionSpec
-from samlingsplan.scenario.kinds import Key, Label, Name, Nok, OrMax, Quantity, Text
+from samlingsplan.scenario.kinds import Key, Label, MailAddress, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.kommuner import table_of
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
@@ -25,6 +25,7 @@ from samlingsplan.scenario.places_and_prices import (
 )
 from samlingsplan.scenario.programme import ActivitySpec, CalendarSpec, LecturersSpec, ResourceSpec, SamlingSpec
 from samlingsplan.scenario.repair_prices import RepairPrices
+from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.strict import FrozenModel, validation_error
 from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
 from samlingsplan.travel.engines.spec import EngineSpec
@@ -130,6 +131,15 @@ class AssumptionSpec(FrozenModel):
         return self
 
 
+class OrganizerSpec(FrozenModel):
+    """Who sends the calendars: an office, never a person."""
+
+    name: Name
+    """Its name."""
+    address: MailAddress
+    """Its mail address, by which calendar programs know whose events they are."""
+
+
 class KullSpec(FrozenModel):
     """The intake."""
 
@@ -143,6 +153,8 @@ class KullSpec(FrozenModel):
     """Credits (studiepoeng) that the programme gives: «frittstående modul på 30 studiepoeng»."""
     expected_dropout_percent: int | None = Field(default=None, ge=0, le=90)
     """Leaders expected to leave before the end, percent: shown as expected class sizes, without effect on the plan."""
+    organizer: OrganizerSpec | None = None
+    """Who sends the calendars; without one they are files to import, and no invitations."""
 
 
 class KommunerSpec(FrozenModel):
@@ -257,6 +269,8 @@ class Scenario(FrozenModel):
     """What people call the sectors, by key."""
     admission: AdmissionSpec | None = None
     """How the admitted are chosen; when left out, the first of the list are, as many as there are places."""
+    retention: RetentionSpec | None = None
+    """Until when personal data must not be deleted; nothing keeps them when left out."""
     tariff: TariffSpec
     """The supplier's prices."""
     money: MoneySpec | None = None

@@ -12,6 +12,7 @@ from samlingsplan.model import (
     JointModel,
     NoGood,
     Pair,
+    SeatedModel,
     alike_in_class,
     allocation_model,
     going_by_route,
@@ -327,7 +328,7 @@ def _early_bounds(
 
 def read_allocation(
     result: LexicographicResult,
-    model: AllocationModel | JointModel,
+    model: AllocationModel | JointModel | SeatedModel,
     settled: Sequence[Expression | None],
     has_dates: tuple[bool, ...] = (False,),
 ) -> AllocationResult:

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
-from samlingsplan.algebra import Calendar, ClassToFill
+from samlingsplan.algebra import Calendar, ClassToFill, Program
 from samlingsplan.domain import ParticipantId, Party, RouteId
 from samlingsplan.model import (
+    FillingModel,
     NoGood,
     class_calendar_model,
     classes_to_fill,
     filling_model,
+    merged_in_classes,
     samlinger_of,
     seats_of,
     whole_classes_model,
@@ -22,8 +26,16 @@ from samlingsplan.solve.dates_nearby import with_dates_nearby
 from samlingsplan.solve.engine import Proof, SolveResult
 from samlingsplan.solve.first_composition import first_composition
 from samlingsplan.solve.fix_and_optimise import FEW_CLASSES, initial_solution
-from samlingsplan.solve.lexicographic import LexicographicResult, minimise_lexicographically
+from samlingsplan.solve.lexicographic import LexicographicResult, minimise_lexicographically, verified
+from samlingsplan.solve.many_classes import MOST_AT_ONCE, costs_at_most, is_lawful, seats_in_line
+from samlingsplan.solve.protocol import Engine
 from samlingsplan.solve.stage_input import StageInput
+from samlingsplan.solve.work import root_of_composition
+
+_OF_MANY = 3
+"""Of the work, the part for who shares a class where classes are many."""
+_OF_LINE = 10
+"""Of the work, the part for the dates of many classes that are filled in line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +99,15 @@ def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Part
     """
     route = classes[0].route.id
     heed = stage.solver.heed
-    model = filling_model(stage.case, stage.rules, stage.levels, classes, {route: going}, heed)
+    many = len(classes) > FEW_CLASSES
+    parties = merged_in_classes(stage.case, going, stage.rules, stage.levels) if many else going
+    model = filling_model(stage.case, stage.rules, stage.levels, classes, {route: parties}, heed)
     first = first_composition(stage, model)
     start = first.start
-    if len(classes) > FEW_CLASSES:
+    if many:
         with stage.solver.sharing(1.25):  # the search of the whole program improves little after that
             start = initial_solution(stage, model, start)
-    result = minimise_lexicographically(
-        stage.solver, model.program, model.objectives, stage.names, stage.filling_engine, start=start
-    )
+    result = _searched(stage, model, start)
     if not result.solved:
         return StageResult(result)
     raised = (
@@ -106,15 +118,42 @@ def fill(stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Part
     return StageResult(result, seats_of(model.composition, units))
 
 
-def date_classes(stage: StageInput, classes: Sequence[ClassToFill], seats: Mapping[ParticipantId, str]) -> StageResult:
-    """Solve the calendar of classes whose members are known."""
+def _searched(stage: StageInput, model: FillingModel, start: SolveResult | None) -> LexicographicResult:
+    """Search the whole program of a route, unless a composition is known and its root takes more than what is left."""
+    known = start is not None and start.values is not None and stage.filling_engine is Engine.HIGHS
+    if start is None or not known or root_of_composition(model.program.coefficients) <= stage.solver.left_work:
+        return minimise_lexicographically(
+            stage.solver, model.program, model.objectives, stage.names, stage.filling_engine, start=start
+        )
+    decided = next(index for index, level in enumerate(model.objectives) if level is not None)
+    bounds = tuple(start.bound if index == decided else None for index in range(len(model.objectives)))
+    return LexicographicResult(verified(model.program, start), bounds, stage.solver.cut)
+
+
+def date_classes(
+    stage: StageInput,
+    classes: Sequence[ClassToFill],
+    seats: Mapping[ParticipantId, str],
+    in_hand: StageResult | None = None,
+) -> StageResult:
+    """Solve the calendar of classes whose members are known, from dates in hand where these fit them."""
     model = class_calendar_model(stage.case, stage.rules, stage.levels, classes, seats, stage.solver.heed)
-    result = minimise_lexicographically(stage.solver, model.program, model.objectives, stage.names, stage.engine)
+    start = None if in_hand is None else _fitting(model.program, in_hand)
+    result = minimise_lexicographically(
+        stage.solver, model.program, model.objectives, stage.names, stage.engine, start=start
+    )
     values = result.answer.values
     if values is None:
         return StageResult(result)
     level_values = tuple(None if level is None else model.program.value(level, values) for level in model.objectives)
     return StageResult(result, seats, _dated(classes, model.calendar, result.answer), level_values)
+
+
+def _fitting(program: Program, in_hand: StageResult) -> SolveResult | None:
+    """Return dates in hand as a start of another search, where its program has the same variables and allows them."""
+    values = in_hand.result.answer.values
+    fits = values is not None and len(values) == len(program.bounds) and not program.broken(values)
+    return SolveResult(Proof.TIME, values, 0) if fits else None
 
 
 def make_whole_classes(
@@ -135,13 +174,6 @@ def _dated(classes: Sequence[ClassToFill], calendar: Calendar, answer: SolveResu
     return tuple(KullClass(k.id, k.name, k.route.id, samlinger_of(k, held, taught)) for k in classes)
 
 
-_MOST_AT_ONCE = 60
-"""Above this number of classes, composition and calendar are not solved in one program.
-
-The program grows with leaders times weeks times classes.
-"""
-
-
 def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageResult:
     """Fill the classes, then date them; fill and date them in one program where members decide the dates.
 
@@ -149,18 +181,21 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
     its members only.
     """
     classes = classes_to_fill(stage.case, allocated.classes)
-    filled = _filled(stage, allocated, classes)
+    in_hand = _in_hand(stage, allocated, classes)
+    filled = _filled(stage, allocated, classes, in_hand is not None)
     failed = {route: of_route.result.proof for route, of_route in filled.items() if not of_route.result.solved}
-    if undecided := [proof for proof in failed.values() if proof is not Proof.INFEASIBLE]:
+    undecided = [proof for proof in failed.values() if proof is not Proof.INFEASIBLE]
+    if undecided and in_hand is None:
         return ClassStageResult(undecided[0])
-    if failed:
+    if failed and not undecided:
         no_goods = tuple(allocated.unfillable(stage.case, route, stage.rules) for route in failed)
         return ClassStageResult(Proof.INFEASIBLE, no_goods=no_goods)
-    seats = {participant: seat for of_route in filled.values() for participant, seat in of_route.seats.items()}
+    seats = dict(in_hand.seats) if in_hand is not None else {}
+    seats |= {participant: seat for of_route in filled.values() for participant, seat in of_route.seats.items()}
     fills = [of_route.result for of_route in filled.values()]
     if (kept := with_dates_nearby(stage, classes, seats)) is not None:
         return _solved(kept, tuple(fills), _sums([fill.bounds for fill in fills]))
-    dated = date_classes(stage, classes, seats)
+    dated = _dated_after(stage, allocated, classes, seats, in_hand)
     if dated.plan is not None:
         apart = _solved(dated.plan, (*fills, dated.result), _apart_bounds(stage, allocated, fills, dated))
         if stage.seats_price_dates and _seats_cost_dates(allocated, dated):
@@ -172,6 +207,38 @@ def make_classes(stage: StageInput, allocated: AllocationResult) -> ClassStageRe
     if whole.result.proof is not Proof.INFEASIBLE:
         return ClassStageResult(whole.result.proof)
     return ClassStageResult(Proof.INFEASIBLE, no_goods=(allocated.undatable(),))
+
+
+def _in_hand(stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill]) -> StageResult | None:
+    """Return many classes filled in line, with dates, where such a plan is lawful."""
+    if len(classes) <= MOST_AT_ONCE:
+        return None
+    with stage.solver.sharing(_OF_LINE):
+        dated = date_classes(stage, classes, seats_in_line(stage, classes, allocated.going))
+    return dated if dated.plan is not None and is_lawful(stage, dated.plan) else None
+
+
+def _dated_after(
+    stage: StageInput,
+    allocated: AllocationResult,
+    classes: Sequence[ClassToFill],
+    seats: Mapping[ParticipantId, str],
+    in_hand: StageResult | None,
+) -> StageResult:
+    """Solve the calendar; dates in hand are kept with these members where none are better, or there is no time left."""
+    if in_hand is None:
+        return date_classes(stage, classes, seats)
+    filled = replace(in_hand, seats=seats)
+    kept = filled if filled.plan is not None and is_lawful(stage, filled.plan) else None
+    if kept is not None and kept.plan is not None:
+        if not stage.seats_price_dates or costs_at_most(stage, kept.plan, allocated.dates_at_least):
+            return kept
+        kept = replace(kept, result=replace(kept.result, proof=stage.solver.cut))
+    dated = None
+    with suppress(OutOfTimeError), stage.solver.without_grace():
+        dated = date_classes(stage, classes, seats, in_hand)
+    found = [(stage.values(each.plan), each) for each in (dated, kept) if each is not None and each.plan is not None]
+    return min(found, key=itemgetter(0))[1] if found else in_hand
 
 
 def _sums(bounds_of_parts: Sequence[Sequence[int | None]]) -> tuple[int | None, ...]:
@@ -190,7 +257,7 @@ def _in_one_program(
 ) -> ClassStageResult:
     """Fill and date classes in one program where there is time; else keep the plan of the two steps."""
     cut = _solved(plan, (*apart.results, replace(apart.results[-1], proof=stage.solver.cut)), apart.bounds)
-    if stage.solver.late or len(classes) > _MOST_AT_ONCE:
+    if stage.solver.late or len(classes) > MOST_AT_ONCE:
         return cut
     try:
         with stage.solver.without_grace():
@@ -204,19 +271,37 @@ def _in_one_program(
 
 
 def _filled(
-    stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill]
+    stage: StageInput, allocated: AllocationResult, classes: Sequence[ClassToFill], in_hand: bool
 ) -> dict[RouteId, StageResult]:
-    """Fill the classes of each route; each route has its share of half the time, and the calendar has the rest."""
+    """Fill the classes of each route; each route has its share of part of the work, and the calendar has the rest.
+
+    Routes with few classes come first: they take least, and leave more of their share. Where a plan is in hand, no
+    grace period is needed, and routes may be left unfilled.
+    """
     filled = {}
     routes = Counter(k.route.id for k in classes)
     left = len(classes)
-    with stage.solver.sharing(2):
-        for route, number in routes.items():
+    patience = stage.solver.without_grace() if in_hand else nullcontext()
+    with stage.solver.sharing(_OF_MANY if in_hand else 2), patience:
+        for route, number in sorted(routes.items(), key=itemgetter(1)):
             with stage.solver.sharing(left / number):
                 of_route = [k for k in classes if k.route.id == route]
-                filled[route] = fill(stage, of_route, allocated.going.get(route, ()))
+                filled[route] = _fill_in_time(stage, of_route, allocated.going.get(route, ()), in_hand)
             left -= number
-    return filled
+    return {route: filled[route] for route in routes}
+
+
+def _fill_in_time(
+    stage: StageInput, classes: Sequence[ClassToFill], going: Sequence[Party], in_hand: bool
+) -> StageResult:
+    """Solve the composition of the classes of one route; where a plan is in hand, the end of the time is no error."""
+    try:
+        return fill(stage, classes, going)
+    except OutOfTimeError:
+        if not in_hand:
+            raise
+        nothing = SolveResult(stage.solver.cut, None, 0)
+        return StageResult(LexicographicResult(nothing, tuple(None for _ in stage.levels), nothing.proof))
 
 
 def _seats_cost_dates(allocated: AllocationResult, dated: StageResult) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice, permutations
 from samlingsplan.algebra import ClassToFill
 from samlingsplan.domain import ParticipantId
 from samlingsplan.plan import KullClass, Plan
+from samlingsplan.solve.many_classes import is_lawful
 from samlingsplan.solve.stage_input import StageInput
 
 _TRIES = 6
@@ -21,7 +22,7 @@ def with_dates_nearby(
         return None
     for dated in islice(_dated(classes, stage.near), _TRIES):
         plan = Plan(dated, seats)
-        if not any(any(rule.violations(stage.case, plan)) for rule in stage.rules):
+        if is_lawful(stage, plan):
             return plan
     return None
 

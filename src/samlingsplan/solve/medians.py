@@ -6,7 +6,7 @@ clusters by the multipliers of their members. Here a class is priced by a fracti
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,11 +37,14 @@ class Medians:
         The number of classes of each profile; empty where no solution was found.
     assigned
         Units of each kind in classes of each profile.
+    usable
+        The profiles that a composition with the bound's cost may use.
     """
 
     bound: int
     named: Mapping[int, int]
     assigned: Mapping[tuple[int, int], int]
+    usable: tuple[int, ...] = ()
 
 
 def medians(solver: Solver, profiles: Profiles, classes: range, least: int, most: int) -> Medians:
@@ -66,6 +69,11 @@ def medians(solver: Solver, profiles: Profiles, classes: range, least: int, most
     program over all profiles that are not priced out is solved too.
     """
     search = _Search(solver, profiles, classes, least, most)
+    found = _found(search, solver, profiles, classes, least, most)
+    return replace(found, usable=tuple(search.within(found.bound + 1)))
+
+
+def _found(search: "_Search", solver: Solver, profiles: Profiles, classes: range, least: int, most: int) -> Medians:
     model, used = search.generated()
     answer = search.solved(model, used)
     if answer.values is None or model.program.value(model.objective, answer.values) <= search.bound:

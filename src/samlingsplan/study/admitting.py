@@ -7,6 +7,8 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from samlingsplan.admission.commitments import Commitments, Salts, read_commitments, read_salts, refuse_unfit
 from samlingsplan.admission.document import proposal_document, rests_on, text_of
 from samlingsplan.admission.lock import Lock, lock_of, read_lock, refuse_changes, refuse_late
@@ -25,10 +27,11 @@ from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
 from samlingsplan.solve.interrupts import finishing_on_interrupt
-from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, WAITING_FILE
+from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, RETENTION, WAITING_FILE
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.over_admission import refuse_too_many
@@ -110,8 +113,13 @@ def admit(
         write_proposal(folder, made)
         proposal = made.admission.proposal
         write_lists(folder, made.admission, proposal.admitted, proposal.waiting)
-        write_manifest(folder, {"admission": scenario.name})
+        write_manifest(folder, {"admission": scenario.name, **kept_until(made.admission.loaded.value.retention)})
     return made
+
+
+def kept_until(stated: RetentionSpec | None) -> dict[str, JsonValue]:
+    """Return what a manifest says of how long nobody may be forgotten; nothing where nothing is stated."""
+    return {} if stated is None else {RETENTION: stated.model_dump(mode="json", exclude_none=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +146,8 @@ class Made:
 
 def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = None, changes: Changes = ()) -> Made:
     """Return the proposal of an admission; see `admit`."""
-    asked = _asked(scenario, changes)
-    with _solving(asked, listener, time_limit_s) as solver:
+    asked = asked_of(scenario, changes)
+    with solving(asked, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
         refuse_too_many(admission, solver, lambda places: replace(asked, places=places).proposed(solver))
     inputs = text_of(rests_on(admission, asked.commitments, asked.travel))
@@ -168,14 +176,14 @@ def explained(
     changes: Changes = (),
 ) -> tuple[Admission, Why]:
     """Return the proposal, and why it says of one applicant what it says; see `admit`."""
-    asked = _asked(scenario, changes)
-    with _solving(asked, listener, time_limit_s) as solver:
+    asked = asked_of(scenario, changes)
+    with solving(asked, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
         return admission, why(solver, admission, number, asked.lots)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What an admission is decided by, read and found fit."""
 
     loaded: Loaded[Scenario]
@@ -193,11 +201,13 @@ class _Asked:
         return Lots(self.commitments, self.public_number, self.travel)
 
     def proposed(self, solver: Solver) -> Admission:
+        """Return the proposal."""
         proposal = propose(solver, self.applicants.applicants, self.spec, self.places, self.lots)
         return Admission(self.loaded, self.spec, self.applicants, proposal, self.notes)
 
 
-def _asked(scenario: Path, changes: Changes) -> _Asked:
+def asked_of(scenario: Path, changes: Changes) -> Asked:
+    """Return what an admission is decided by, read and found fit; raises as `admit`."""
     loaded, spec = _stated(scenario, changes)
     lock_notes = _locked(loaded, spec)
     applicants = read_applicants(loaded, spec)
@@ -212,11 +222,12 @@ def _asked(scenario: Path, changes: Changes) -> _Asked:
     notes = (*applicants.ranked.notes, *lock_notes)
     places += 0 if spec.over is None else spec.over.more
     travel = announced_travel(loaded, applicants) if spec.equals == "travel" else None
-    return _Asked(loaded, spec, applicants, places, made.commitments, number, travel, notes)
+    return Asked(loaded, spec, applicants, places, made.commitments, number, travel, notes)
 
 
 @contextmanager
-def _solving(asked: _Asked, listener: Listener, time_limit_s: float | None) -> Iterator[Solver]:
+def solving(asked: Asked, listener: Listener, time_limit_s: float | None) -> Iterator[Solver]:
+    """Give a solver for an admission, until the block ends."""
     scenario = asked.loaded.value
     limit = scenario.search.time_limit_s if time_limit_s is None else time_limit_s
     with Solver(scenario.seed, limit, listener) as solver, finishing_on_interrupt(solver):

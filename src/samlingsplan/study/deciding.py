@@ -1,25 +1,31 @@
 """Makes the protocol of a proposal that people have decided on: nothing is published, and no letter written, before."""
 
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from samlingsplan.admission.decided import Protocol, protocol_of
 from samlingsplan.admission.document import protocol_document, text_of
+from samlingsplan.errors import Complaint, Location
 from samlingsplan.intake.from_scenario import kull_of
+from samlingsplan.measures.admission import public_rates, traits_of
 from samlingsplan.messages import Words
-from samlingsplan.render import PLANNER
+from samlingsplan.notices import notice
+from samlingsplan.render import PLANNER, Reader
 from samlingsplan.render.protocol import draw_protocol
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.decision_file import DecisionForm
 from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.solve import Listener
 from samlingsplan.study.admission_files import DECISION_FILE, PROTOCOL_FILE
-from samlingsplan.study.admitting import proposed, write_lists, write_proposal
+from samlingsplan.study.admitting import kept_until, proposed, write_lists, write_proposal
 from samlingsplan.study.folder import replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
-from samlingsplan.study.publication import keep, kept_or_made, settled
-from samlingsplan.study.publishing import as_kull
+from samlingsplan.study.publication import Version, keep, kept_or_made, settled
+from samlingsplan.study.publishing import as_kull, marks_of
 from samlingsplan.study.records import write_manifest
+from samlingsplan.study.versions import given_away
 
 
 def decide(
@@ -62,6 +68,12 @@ def decide(
     kull = kull_of(made.admission.loaded.value, len(protocol.admitted))
     publication = settled(kept_or_made(out, kull), out, None)
     reader = as_kull(PLANNER, publication)
+    version = _version(protocol, reader, made.digest)
+    told = given_away(publication.versions, version, reader.suppress_under)
+    for each in (*told, *([Complaint("admission.not_public", Location(str(out)))] if told else [])):
+        notice(each)
+    if not told and version not in publication.versions:
+        publication = publication.model_copy(update={"versions": (*publication.versions, version)})
     with replacing(out, Holding(ADMISSION, scenario.name)) as folder:
         write_proposal(folder, made)
         stated = decision.read_bytes()
@@ -71,7 +83,34 @@ def decide(
         write_lists(
             folder, made.admission, *([d.proposed for d in some] for some in (protocol.admitted, protocol.waiting))
         )
-        draw_protocol(protocol, folder, words, reader, pdf)
+        draw_protocol(protocol, folder, words, None if told else reader, pdf)
         keep(folder, publication)
-        write_manifest(folder, {"admission": scenario.name, "protocol": True})
+        write_manifest(folder, {"admission": scenario.name, "protocol": True, **kept_until(_retention(protocol))})
     return protocol
+
+
+def _version(protocol: Protocol, reader: Reader, digest: str) -> Version:
+    """Return what the public edition tells, and a mark for each applicant with the outcome."""
+    cases = (
+        f"{each.id}\n{each.proposed.standing.applicant.leader.origin.kommune}\n{each.outcome}"
+        for each in protocol.decided
+    )
+    tables: dict[str, tuple[dict[str, str | int | float | None], ...]] = {}
+    for column in traits_of(protocol):
+        rows = public_rates(protocol, column, reader.suppress_under, reader.secret)
+        for name in ("applicants_about", "admitted_about"):
+            counts = ((str(row["value"]), row[name]) for row in rows)
+            tables[f"{name}_by_{column}"] = tuple(
+                {"value": value, "leaders_about": count if isinstance(count, int) else str(count)}
+                for value, count in counts
+            )
+    return Version(
+        day=protocol.decision.notified, plan=digest, leaders=marks_of(reader.secret, cases), seats=(), tables=tables
+    )
+
+
+def _retention(protocol: Protocol) -> RetentionSpec:
+    """Return until when nobody may be forgotten: until the last appeal, counted from the day of the letters."""
+    stated = protocol.admission.loaded.value.retention or RetentionSpec()
+    last = protocol.decision.notified + timedelta(days=protocol.deciding.appeal.days)
+    return stated.model_copy(update={"appeals_until": max(last, stated.appeals_until or last)})

@@ -28,6 +28,8 @@ ADMISSION = "admission"
 """The kind of the folder with the proposal of an admission."""
 ANSWER = "answer"
 """The kind of the folder with the answer of a question."""
+NETWORKS = "networks"
+"""The kind of the folder with the networks of a plan's leaders; the reader it was drawn for follows after a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION)
+        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}")
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -73,6 +75,8 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ANSWER, question)
     if isinstance(admission := manifest.get("admission"), str):
         return Holding(ADMISSION, admission)
+    if isinstance(drawn := manifest.get(NETWORKS), str):
+        return Holding(f"{NETWORKS}-{drawn}")
     if isinstance(compared := manifest.get("comparison"), str):
         return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):

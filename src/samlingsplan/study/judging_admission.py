@@ -10,6 +10,8 @@ from samlingsplan.check.admission import ProposalForm, ProtocolForm, RowsForm, j
 from samlingsplan.errors import Complaint
 from samlingsplan.study.admission_files import DECISION_FILE, INPUTS_FILE, PROPOSAL_FILE, PROTOCOL_FILE
 from samlingsplan.study.holdings import ADMISSION, MANIFEST, held_in
+from samlingsplan.study.privacy.replay import replay
+from samlingsplan.study.privacy.tombstones import forgotten_in
 from samlingsplan.study.records import received_digests
 
 _MALFORMED = "check.admission.malformed"
@@ -21,6 +23,11 @@ def holds_admission(folder: Path) -> bool:
     return held is not None and held.kind == ADMISSION
 
 
+def someone_forgotten(folder: Path) -> bool:
+    """Return whether somebody is forgotten, so that lots and order can be replayed, and points not."""
+    return bool(forgotten_in(folder))
+
+
 def check_admission(folder: Path) -> list[Complaint]:
     """Return everything that is wrong with the admission in a folder; nothing where all follows from its rows.
 
@@ -30,6 +37,8 @@ def check_admission(folder: Path) -> list[Complaint]:
         When something that is needed is missing or cannot be read.
     """
     faults = [*_changed(folder)]
+    if someone_forgotten(folder):
+        return [*faults, *replay(folder)]
     proposal = read_written(folder / PROPOSAL_FILE, ProposalForm, _MALFORMED)
     faults += judge_proposal(read_written(folder / INPUTS_FILE, RowsForm, _MALFORMED), proposal)
     if (folder / PROTOCOL_FILE).exists():

@@ -58,10 +58,5 @@ def _room_for(admission: Admission, solver: Solver) -> int:
     ranked = enumerate(admission.proposal.admitted, start=1)
     leaders = tuple(replace(each.standing.applicant.leader, rank=rank) for rank, each in ranked)
     loaded = under_changes(admission.loaded, (("kull.places", MAX), ("participants.groups_at_the_line", "cut")))
-    try:
-        case, brief = build_case(loaded, replace(admission.applicants.ranked, participants=leaders))
-    except InputError as error:
-        if [each.key for each in error.complaints] == ["intake.none_in_reach"]:
-            return 0
-        raise
+    case, brief = build_case(loaded, replace(admission.applicants.ranked, participants=leaders))
     return room_for(Base(loaded, case, brief), solver)

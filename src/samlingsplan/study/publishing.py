@@ -183,8 +183,8 @@ def _version(result: Result, reader: Reader, day: date, plan: str, secret: str |
     return Version(
         day=day,
         plan=plan,
-        leaders=_marks(key, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
-        seats=_marks(key, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
+        leaders=marks_of(key, (f"{each.id}\n{each.origin.kommune}" for each in leaders)),
+        seats=marks_of(key, (f"{each.id}\n{each.origin.kommune}\n{seats[each.id]}" for each in leaders)),
         tables={name: tuple(map(_plain, rows)) for name, rows in figures_of_people(result, reader).items()},
     )
 
@@ -193,5 +193,11 @@ def _plain(row: Row) -> dict[str, str | int | float | None]:
     return {column: value if isinstance(value, int | float) else str(value) for column, value in row.items()}
 
 
-def _marks(secret: str, texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(hmac.digest(secret.encode(), text.encode(), "sha256").hex()[:_MARK] for text in texts))
+def marks_of(secret: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the marks of all texts in order, which tell who differs between versions and are nobody's pseudonym."""
+    return tuple(sorted(marked(secret, texts)))
+
+
+def marked(secret: str, texts: Iterable[str]) -> list[str]:
+    """Return the mark of each text, by the kull's secret."""
+    return [hmac.digest(secret.encode(), text.encode(), "sha256").hex()[:_MARK] for text in texts]

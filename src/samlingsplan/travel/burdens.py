@@ -60,8 +60,15 @@ class TravelRates(FrozenModel):
     stand_in_day_nok: NonNegativeInt = 3300
     """A stand-in for a day, kroner, on-costs included: mean pay in KS' area 1 December 2020 by 230 days and 40 % on
     top (KS' pay statistics; range 2,300-4,500)."""
+    lost_income_day_nok: NonNegativeInt = 0
+    """What a day away takes in income from leaders without an employer, kroner, besides the stand-in."""
     stand_in_from_h: PositiveFloat = 4.0
     """A day has a stand-in from this many working hours away (assumption: half a day)."""
+
+    @property
+    def day_away_nok(self) -> int:
+        """A stand-in and lost income for a day, kroner."""
+        return self.stand_in_day_nok + self.lost_income_day_nok
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def bill(journey: Journey, away: Absence, rates: TravelRates) -> Bill:
         travel_nok=away.there_and_back * 2 * journey.nok,
         hotel_nok=away.nights * rates.hotel_night_nok,
         meals_nok=_meals_nok(away, rates, day_trips=journey.km >= rates.meals_from_km),
-        stand_in_nok=away.stand_in_days * rates.stand_in_day_nok,
+        stand_in_nok=away.stand_in_days * rates.day_away_nok,
     )
 
 
@@ -175,7 +182,7 @@ def _burden(visits: list[Visit], screen_days: int, rates: TravelRates) -> Burden
         travel_nok=sum(part.travel_nok for part in parts),
         hotel_nok=sum(part.hotel_nok for part in parts),
         meals_nok=sum(part.meals_nok for part in parts),
-        stand_in_nok=sum(part.stand_in_nok for part in parts) + screen_days * rates.stand_in_day_nok,
+        stand_in_nok=sum(part.stand_in_nok for part in parts) + screen_days * rates.day_away_nok,
     )
 
 

@@ -75,13 +75,22 @@ class Cluster:
 
         from samlingsplan.variants.dask_worker import answer
 
-        tasks = {
-            client.submit(answer, self._name, variant, key=f"{self._name}-{uuid4().hex}", pure=False): index
-            for index, variant in enumerate(variants)
-        }
+        tasks: dict[Future, int] = {}
+
+        def submitted() -> "list[Future]":
+            """Submit the variants that are not submitted yet."""
+            new = {
+                client.submit(answer, self._name, variants[index], key=f"{self._name}-{uuid4().hex}", pure=False): index
+                for index in range(len(tasks), len(variants))
+            }
+            tasks.update(new)
+            return list(new)
+
         try:
-            for task in as_completed(tasks, loop=client.loop):
+            completed = as_completed(submitted(), loop=client.loop)
+            for task in completed:
                 yield tasks[task], self._received(task, variants[tasks[task]])
+                completed.update(submitted())
         finally:
             with suppress(Exception):
                 client.cancel(list(tasks))

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
 from queue import SimpleQueue
@@ -74,10 +74,15 @@ class Here:
             return
         self.start(base)
         with ThreadPoolExecutor(self.workers) as executor:
-            tasks = {executor.submit(self._result, variant): index for index, variant in enumerate(variants)}
+            running: dict[Future[VariantResult], int] = {}
             try:
-                for task in as_completed(tasks):
-                    yield tasks[task], task.result()
+                begun = 0
+                while begun < len(variants) or running:
+                    for index in range(begun, len(variants)):
+                        running[executor.submit(self._result, variants[index])] = index
+                    begun = len(variants)
+                    task = next(iter(wait(running, return_when=FIRST_COMPLETED).done))
+                    yield running.pop(task), task.result()
             except BaseException:
                 self.interrupt()
                 raise

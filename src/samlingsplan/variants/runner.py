@@ -21,7 +21,10 @@ class Where(Protocol):
     """A place that solves variants."""
 
     def results(self, base: Base, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
-        """Yield the index of each variant with its result, in the order in which they are ready."""
+        """Yield the index of each variant with its result, in the order in which they are ready.
+
+        The list may grow between two results; the further ones are solved too.
+        """
         ...
 
 
@@ -105,6 +108,51 @@ class Runner:
             raise PartDone(sum(map(self._ours, found)), missing, len(variants))
         self._remember(found.values())
         return tuple(found[index] for index in range(len(variants)))
+
+    def growing(self, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
+        """Yield the index of each variant with its result as soon as it is ready, while the list grows.
+
+        Every part solves all of them: what is asked next rests on them.
+        """
+        with self.busy:
+            yield from self._growing(variants)
+
+    def _growing(self, variants: Sequence[Variant]) -> Iterator[tuple[int, VariantResult]]:
+        unsolved: list[Variant] = []
+        whose: list[tuple[int, str | None]] = []  # the index and the digest of each
+        solving = self.where.results(self.base, unsolved)
+        looked_up = solved = 0
+        while looked_up < len(variants) or solved < len(unsolved):
+            if looked_up < len(variants):
+                index, variant = looked_up, variants[looked_up]
+                looked_up += 1
+                result, digest = self._at_hand(variant)
+                if result is None:
+                    unsolved.append(variant)
+                    whose.append((index, digest))
+            else:
+                position, result = next(solving)
+                solved += 1
+                index, digest = whose[position]
+                self._keep(result, digest)
+            if result is not None:
+                yield index, result
+        next(solving, None)  # there is nothing more, so that it ends
+
+    def _at_hand(self, variant: Variant) -> tuple[VariantResult | None, str | None]:
+        """Return the result of a variant that is remembered or kept, and its digest where it must be solved."""
+        if (known := self._known(variant)) is not None:
+            return known, None
+        (digest,) = self._digests([variant])
+        kept = None if digest is None or self.store is None else self.store.kept(variant, digest)
+        if kept is not None:
+            self._remember([kept])
+        return kept, digest
+
+    def _keep(self, result: VariantResult, digest: str | None) -> None:
+        if self.store is not None and digest is not None:
+            self.store.keep(result, digest, self.base)
+        self._remember([result])
 
     def _known(self, variant: Variant) -> VariantResult | None:
         known = self.answered.get(_asked(variant))

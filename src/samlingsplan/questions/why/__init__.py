@@ -7,11 +7,10 @@ from typing import ClassVar
 from samlingsplan.errors import Value
 from samlingsplan.plan import Answer, AnswerRow, Ending, Plan, Variant, VariantResult
 from samlingsplan.questions.question import Asked, Question, travel_interval_of
-from samlingsplan.questions.why.compared import compared
+from samlingsplan.questions.why.compared import compared, is_free
 from samlingsplan.questions.why.exchanges import exchanges
 from samlingsplan.questions.why.floors import floor_of
 from samlingsplan.questions.why.giving import Giving
-from samlingsplan.questions.why.lockstep import run
 from samlingsplan.questions.why.moves import (
     Inquiry,
     Move,
@@ -21,6 +20,7 @@ from samlingsplan.questions.why.moves import (
     moves_of_place,
 )
 from samlingsplan.questions.why.relaxations import relaxations_of
+from samlingsplan.questions.why.searches import Search, run
 from samlingsplan.questions.why.subjects import KINDS, Subject
 from samlingsplan.questions.why.weeks import moves_of_samling
 from samlingsplan.variants import Runner
@@ -78,20 +78,28 @@ class Why(Question):
         if plan is None:
             return self.composed(asked, (), {})
         inquiry = self.inquiry(asked, plan)
-        results = runner.run([replace(move.variant, near=plan, floor=floor_of(asked, move)) for move in inquiry.moves])
-        rows = [_moved(asked, plan, *found) for found in zip(inquiry.moves, results, strict=True)]
-        in_the_way: list[AnswerRow] = []
-        if rows and not _free(rows[0]):
-            tried = relaxations_of(asked, plan, self.subject, inquiry.moves[0], results[0])
-            in_the_way = run(Giving(asked, inquiry.moves[0], results[0]).rows(tried), runner)
-        asked_about: dict[str, Value] = {"kind": self.subject.kind, "subject": self.subject.id, "moves": len(rows)}
-        known = {**inquiry.facts, **asked_about, "seed": asked.base.loaded.value.seed}
-        return self.composed(asked, (*rows, *in_the_way), known)
+        rows = run(self._rows(asked, plan, inquiry.moves), runner) if inquiry.moves else []
+        asked_about: dict[str, Value] = {"kind": self.subject.kind, "subject": self.subject.id}
+        known = {**inquiry.facts, **asked_about, "moves": len(inquiry.moves), "seed": asked.base.loaded.value.seed}
+        return self.composed(asked, rows, known)
 
+    def _rows(self, asked: Asked, plan: Plan, moves: Sequence[Move]) -> Search[list[AnswerRow]]:
+        """Return the moves, and after them the rules that are in the way of the first."""
+        variants = [replace(move.variant, near=plan, floor=floor_of(asked, move)) for move in moves]
+        (first, in_the_way), *others = yield [self._first(asked, plan, moves[0], variants[0]), *variants[1:]]
+        rows = (_moved(asked, plan, *found) for found in zip(moves, (first, *others), strict=True))
+        return [*rows, *in_the_way]
 
-def _free(row: AnswerRow) -> bool:
-    """Return whether a move is proven to cost nothing."""
-    return row.difference is not None and row.difference.objective.high <= 0
+    def _first(
+        self, asked: Asked, plan: Plan, move: Move, variant: Variant
+    ) -> Search[tuple[VariantResult, list[AnswerRow]]]:
+        """Return what is found of the first move, with the rules that are in its way; none where it is free."""
+        (result,) = yield [variant]
+        if is_free(asked, result):
+            return result, []
+        tried = relaxations_of(asked, plan, self.subject, move, result)
+        in_the_way = yield from Giving(asked, move, result).rows(tried)
+        return result, in_the_way
 
 
 def _moved(asked: Asked, plan: Plan, move: Move, result: VariantResult) -> AnswerRow:

@@ -15,3 +15,9 @@ def compared(asked: Asked, result: VariantResult, travel_min: Interval | None = 
         if found[1] is None or found[1].objective != NOTHING:
             break
     return found
+
+
+def is_free(asked: Asked, result: VariantResult) -> bool:
+    """Return whether a result is proven to cost nothing against the plan that is asked about."""
+    changed = compared(asked, result)[1]
+    return changed is not None and changed.objective.high <= 0

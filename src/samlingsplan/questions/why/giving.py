@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from samlingsplan.plan import AnswerRow, Ending, Interval, Variant, VariantResult
 from samlingsplan.questions.question import Asked
-from samlingsplan.questions.why.compared import compared
-from samlingsplan.questions.why.lockstep import Search, in_lockstep
+from samlingsplan.questions.why.compared import compared, is_free
 from samlingsplan.questions.why.moves import Move
 from samlingsplan.questions.why.relaxations import Relaxation
+from samlingsplan.questions.why.searches import Search, one_of
 
 if TYPE_CHECKING:
     from samlingsplan.errors import Value
@@ -44,14 +44,15 @@ class Giving:
         """
         likely = [rule for rule in tried if rule.likely]
         others = [rule for rule in tried if not rule.likely and not rule.parts]
-        first = yield from in_lockstep([*(self._firsts([rule]) for rule in likely), self._firsts(others)])
-        results = [result for some in first for result in some]
-        known = {rule.name: result for rule, result in zip((*likely, *others), results, strict=True)}
-        freeing = {name for name, result in known.items() if self._is_free(result)}
-        left = [rule for rule in tried if freeing.isdisjoint(rule.parts)]
-        rows = yield from in_lockstep([self._row_of(rule, known.get(rule.name)) for rule in left])
-        by_name = {rule.name: row for rule, row in zip(left, rows, strict=True)}
-        return [_beside_parts(rule, by_name[rule.name], by_name) for rule in left]
+        together = self._firsts(others)
+        firsts = {
+            **{rule.name: one_of(self._firsts([rule]), 0) for rule in likely},
+            **{rule.name: one_of(together, index) for index, rule in enumerate(others)},
+        }
+        found = yield [*firsts.values(), *(self._row_of(rule, firsts) for rule in tried)]
+        rows: list[AnswerRow | None] = list(found[len(firsts) :])
+        by_name = {rule.name: row for rule, row in zip(tried, rows, strict=True) if row is not None}
+        return [_beside_parts(rule, by_name[rule.name], by_name) for rule in tried if rule.name in by_name]
 
     def _firsts(self, rules: Sequence[Relaxation]) -> Search[list[VariantResult]]:
         """Return the result with the move of each rule; of several, most likely none binds.
@@ -67,20 +68,25 @@ class Giving:
         if len(rules) < _FEW:
             return list((yield [self._with(rule.name, rule) for rule in rules]))
         middle = len(rules) // 2
-        one, other = yield from in_lockstep([self._firsts(half) for half in (rules[:middle], rules[middle:])])
+        one, other = yield [self._firsts(half) for half in (rules[:middle], rules[middle:])]
         return [*one, *other]
 
-    def _row_of(self, rule: Relaxation, result: VariantResult | None) -> Search[AnswerRow]:
-        """Return the row of a rule, or of two, solved without the move too where it is better with it."""
-        if result is None:
-            (result,) = yield [self._with(rule.name, rule)]
+    def _row_of(self, rule: Relaxation, firsts: Mapping[str, Search[VariantResult]]) -> Search[AnswerRow | None]:
+        """Return the row of a rule, or of two, solved without the move too where it is better with it.
+
+        There is none of two rules where one of them alone frees the move.
+        """
+        alone = yield [firsts[part] for part in rule.parts if part in firsts]
+        if any(is_free(self._asked, each) for each in alone):
+            return None
+        (result,) = yield [firsts.get(rule.name) or self._with(rule.name, rule)]
         row, own = self._row(rule, result, None), None
         if row.values["binds"] and not row.values["frees"]:
             rule, result = yield from self._least(rule, result)
         if row.values["binds"]:
-            alone = Variant(rule.name, rule.changes, self._move.variant.levels, near=result.plan)
-            if (own := self._asked.known(alone)) is None:
-                (own,) = yield [alone]
+            variant = Variant(rule.name, rule.changes, self._move.variant.levels, near=result.plan)
+            if (own := self._asked.known(variant)) is None:
+                (own,) = yield [variant]
         return self._row(rule, result, own)
 
     def _least(self, rule: Relaxation, first: VariantResult) -> Search[tuple[Relaxation, VariantResult]]:
@@ -93,7 +99,7 @@ class Giving:
         steps = min(self._likely_steps(rule, first), most)
         while high - low > 1:
             (result,) = yield [self._with(str(steps), rule.by(steps))]
-            if not self._is_free(result):
+            if not is_free(self._asked, result):
                 low = steps
                 steps = most if high > most else (low + high) // 2
             else:
@@ -114,10 +120,6 @@ class Giving:
         pins = self._move.alone if any(rule.splits_groups for rule in rules) else move.changes
         changes = (*pins, *(change for rule in rules for change in rule.changes))
         return replace(move, name=f"{move.name}-{name}", changes=changes, near=self._result.plan)
-
-    def _is_free(self, result: VariantResult) -> bool:
-        changed = compared(self._asked, result)[1]
-        return changed is not None and changed.objective.high <= 0
 
     def _row(self, rule: Relaxation, result: VariantResult, own: VariantResult | None) -> AnswerRow:
         """Return what the plan with the move then costs, and what the move alone does.

@@ -30,7 +30,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 NAME = "protocol"
 
 
-def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader, pdf: bool = False) -> None:
+def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader | None, pdf: bool = False) -> None:
     """Write all editions of a protocol, and the letters.
 
     Parameters
@@ -43,7 +43,7 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
     words
         The language of the internal and the public edition.
     reader
-        How the public's numbers are rounded.
+        How the public's numbers are rounded; None where there is to be no public edition.
     pdf
         Whether everything is written as PDF too.
 
@@ -56,8 +56,9 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
         require()
     internal = _Edition(words, "internal", facts(protocol, words), list(internal_tables(protocol, words)))
     internal.write(protocol, folder, NAME, pdf)
-    public = _Edition(words, "public", facts(protocol, words), list(public_tables(protocol, words, reader)))
-    public.write(protocol, _made(folder / "public"), NAME, pdf)
+    if reader is not None:
+        public = _Edition(words, "public", facts(protocol, words), list(public_tables(protocol, words, reader)))
+        public.write(protocol, _made(folder / "public"), NAME, pdf)
     party, letters = _made(folder / "party"), _made(folder / "letters")
     spoken: dict[str, Words] = {words.language: words}
     for position, decided in enumerate(protocol.decided, start=1):

@@ -9,6 +9,8 @@ from samlingsplan.intake.entrants import participants_after
 from samlingsplan.plain_text import short
 from samlingsplan.scenario.event_log import (
     AnyEvent,
+    CalledUp,
+    Declined,
     LateEntrant,
     LecturerLost,
     PlaceLost,
@@ -113,7 +115,7 @@ def _unknown(published: Published, index: int, event: AnyEvent) -> Iterator[Comp
     named = partial(_unknown_name, published, index)
     leader = event.who
     admitted = [str(each.id) for each in case.participants]
-    if isinstance(event, LateEntrant):
+    if isinstance(event, LateEntrant | CalledUp | Declined):
         if event.leader in admitted:
             yield Complaint("replan.already_in", published.at(index, "leader"), {"found": event.leader})
     elif leader is not None:

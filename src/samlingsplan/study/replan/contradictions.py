@@ -13,6 +13,8 @@ Indexed = tuple[int, AnyEvent]
 _TOGETHER = {
     frozenset({EventKind.POST_LOST, EventKind.DROP_OUT}),
     frozenset({EventKind.POST_LOST, EventKind.DEFERRED}),
+    frozenset({EventKind.CALLED_UP, EventKind.LATE_ENTRANT}),
+    frozenset({EventKind.CALLED_UP, EventKind.DECLINED}),
     frozenset({EventKind.WORKPLACE_CHANGE, EventKind.CONSENT}),
     frozenset({EventKind.POST_LOST, EventKind.CONSENT}),
     frozenset({EventKind.POST_LOST, EventKind.WORKPLACE_CHANGE}),

@@ -52,7 +52,12 @@ class Asked:
 
 
 def stay_table(
-    homes: Homes, venues: Mapping[VenueId, str], samlinger: Iterable[Samling], asked: Asked, clock: ClockParameters
+    homes: Homes,
+    venues: Mapping[VenueId, str],
+    samlinger: Iterable[Samling],
+    asked: Asked,
+    clock: ClockParameters,
+    outside_min: Mapping[Origin, int] | None = None,
 ) -> dict[StayKey, ClockedStay]:
     """Return the stays of origins at study places, on all weekdays and times of day that samlinger may have.
 
@@ -66,6 +71,8 @@ def stay_table(
         The journeys that keep their beginnings and ends.
     clock
         The working day, and the minutes up to which one sleeps at home between the days.
+    outside_min
+        By how many minutes the ways of an origin's people to and from their homes are longer.
 
     Notes
     -----
@@ -77,14 +84,24 @@ def stay_table(
         there, back = both_ends(pattern, clocks)
         outward, homeward = asked.trips(there), asked.trips(back)
         for origin, living in homes.items():
+            longer = outside_min[origin] if outside_min else 0
             for venue, place in venues.items():
                 going = trip_from_homes([(outward.get((home, place)), weight) for home, weight in living])
                 returning = trip_from_homes([(homeward.get((home, place)), weight) for home, weight in living])
                 if going is None or returning is None:
                     lacking.add((origin, venue))
                 else:
-                    table[origin, venue, pattern, clocks] = clocked_stay((there, going), (back, returning), clock)
+                    ways = (there, _starting_earlier(going, longer)), (back, _ending_later(returning, longer))
+                    table[origin, venue, pattern, clocks] = clocked_stay(*ways, clock)
     return {key: stay for key, stay in table.items() if key[:2] not in lacking}
+
+
+def _starting_earlier(trip: Trip, minutes: int) -> Trip:
+    return Trip(trip.nights, trip.under_way_min + minutes, trip.leave_min - minutes, trip.arrive_min)
+
+
+def _ending_later(trip: Trip, minutes: int) -> Trip:
+    return Trip(trip.nights, trip.under_way_min + minutes, trip.leave_min, trip.arrive_min + minutes)
 
 
 def trip_from_homes(trips: Sequence[tuple[Trip | None, float]]) -> Trip | None:

@@ -1,0 +1,182 @@
+"""From a contract to a folder with a plan of each of its kulls, planned in turn, and a page about all of them."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from samlingsplan.domain import Participant
+from samlingsplan.errors import Complaint, InputError
+from samlingsplan.measures.key_figures import key_figures
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.plan.contract import Contract, KullInTurn
+from samlingsplan.plan.ledger import supplier_year, years_of
+from samlingsplan.render import contract as page
+from samlingsplan.resources import SCENARIOS_DIR
+from samlingsplan.scenario.change import value_at
+from samlingsplan.scenario.contract_spec import ContractSpec
+from samlingsplan.scenario.loader import Loaded, load
+from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Listener
+from samlingsplan.study.folder import replacing
+from samlingsplan.study.holdings import ANSWER, Holding
+from samlingsplan.study.pipeline import find_plan, solve_scenario, write_plan
+from samlingsplan.study.records import write_manifest
+
+PAGE_FOLDER = "contract"
+"""The folder of the page, beside those of the kulls."""
+_HAD_SEAT = "participants.had_seat"
+Employer = tuple[str, str]
+Plans = Callable[[str, Mapping[str, object], Path], Result]
+"""Plans a kull by its key and its changes, and leaves the plan in a folder."""
+
+
+def plan_contract(
+    file: Path,
+    out: Path,
+    words: Words,
+    listener: Listener,
+    time_limit_s: float | None = None,
+    ladder: bool = True,
+    heard: Callable[[str], None] = lambda name: None,
+) -> Contract:
+    """Plan the kulls of a contract in turn, each into a folder of its own.
+
+    Parameters
+    ----------
+    file
+        The contract.
+    out
+        The folder that holds a folder for each kull, and one for the page.
+    words
+        The language of what is drawn.
+    listener
+        Told where the search of each kull stands.
+    time_limit_s
+        Seconds to search for each kull, when not the scenario's own.
+    ladder
+        Whether the kulls are planned for the contract's other amounts too.
+    heard
+        Receives the name of each plan that is begun.
+
+    Raises
+    ------
+    InputError, ImpossibleError, NoPlanInTimeError, CheckRefusedError
+        See `samlingsplan.errors`; the kulls before are then in their folders.
+    """
+    loaded = load(file, ContractSpec)
+    scenario = _scenario_of(loaded)
+    refuse_bad_kulls(loaded, scenario)
+
+    def drawn(key: str, changes: Mapping[str, object], folder: Path) -> Result:
+        heard(key)
+        return solve_scenario(scenario, folder, words, listener, time_limit_s, changes=changes)
+
+    kulls = _in_turn(loaded.value, {}, out, drawn)
+    found = Contract(loaded.value.title, loaded.value.question, kulls, {})
+    if ladder and loaded.value.ladder is not None:
+        found = _with_ladder(found, loaded.value, scenario, listener, time_limit_s, heard)
+    with replacing(out / PAGE_FOLDER, Holding(ANSWER, "contract")) as folder:
+        page.write(found, folder, words)
+        write_manifest(folder, {"question": "contract", "title": found.title})
+    return found
+
+
+def _scenario_of(loaded: Loaded[ContractSpec]) -> Path:
+    where = loaded.location(["scenario"])
+    return resolve_path(loaded.value.scenario, loaded.folder, where, package_folder=SCENARIOS_DIR)
+
+
+def refuse_bad_kulls(loaded: Loaded[ContractSpec], scenario: Path) -> None:
+    """Refuse a contract in which a kull or an amount of the ladder is no scenario; all faults at once.
+
+    Raises
+    ------
+    InputError
+        With the faults of each kull's changes, at the kull's place.
+    """
+    faults: list[Complaint] = []
+    for key, changes in loaded.value.kulls.items():
+        if key == PAGE_FOLDER:
+            faults.append(Complaint("study.contract_taken", loaded.key_location(["kulls", key]), {"found": key}))
+        if _HAD_SEAT in changes:
+            where = loaded.key_location(["kulls", key, _HAD_SEAT])
+            faults.append(Complaint("study.contract_had_seat", where, {"found": _HAD_SEAT}))
+        ladder = loaded.value.ladder
+        amounts = [{}] if ladder is None else [{}, *({ladder.parameter: nok} for nok in ladder.values)]
+        try:
+            for amount in amounts:
+                load(scenario, Scenario, {**changes, **amount})
+        except InputError as error:
+            faults += (
+                Complaint(each.key, loaded.key_location(["kulls", key]), each.values) for each in error.complaints
+            )
+    if faults:
+        raise InputError(faults)
+
+
+def _in_turn(spec: ContractSpec, amount: Mapping[str, object], out: Path, plan: Plans) -> tuple[KullInTurn, ...]:
+    """Plan each kull without whoever has had a seat in those before it."""
+    kulls, folders, served = list[KullInTurn](), list[str](), set[Employer]()
+    for key, stated in spec.kulls.items():
+        folder = out / key
+        changes = {**stated, **amount, **({_HAD_SEAT: list(folders)} if folders else {})}
+        result = plan(key, changes, folder)
+        kulls.append(_kull(key, result, served))
+        served |= set(map(_employer, result.case.participants))
+        folders.append(str(folder.resolve()))
+    return tuple(kulls)
+
+
+def _with_ladder(
+    found: Contract,
+    spec: ContractSpec,
+    scenario: Path,
+    listener: Listener,
+    time_limit_s: float | None,
+    heard: Callable[[str], None],
+) -> Contract:
+    """Return a contract with the kulls of each other amount, of which no folder is left."""
+    if spec.ladder is None:
+        return found
+    parameter, rungs = spec.ladder.parameter, dict[int, tuple[KullInTurn, ...]]()
+    for nok in spec.ladder.values:
+
+        def undrawn(key: str, changes: Mapping[str, object], folder: Path, nok: int = nok) -> Result:
+            heard(f"{key}, {nok}")
+            result = find_plan(load(scenario, Scenario, changes), listener, time_limit_s)
+            folder.mkdir(parents=True)
+            write_plan(folder, result)
+            return result
+
+        with TemporaryDirectory(prefix="samlingsplan.") as name:
+            rungs[nok] = _in_turn(spec, {parameter: nok}, Path(name), undrawn)
+    stated = value_at(load(scenario, Scenario, next(iter(spec.kulls.values()))).value, parameter)
+    return Contract(
+        found.title, found.question, found.kulls, rungs, parameter, stated if isinstance(stated, int) else None
+    )
+
+
+def _kull(key: str, result: Result, served: set[Employer]) -> KullInTurn:
+    """Return what is known of a kull, where some employers have had a leader in those before."""
+    case, plan, figures = result.case, result.plan, key_figures(result)
+    new = set(map(_employer, case.participants)) - served
+    waiting = next((each.values["employers"] for each in result.brief.notes if each.key == "intake.in_turn"), None)
+    years = {year: supplier_year(case, plan, case.paid, year).total_nok for year in years_of(plan, case.paid)}
+    return KullInTurn(
+        key=key,
+        name=case.kull.name,
+        leaders=figures.leaders,
+        classes=len(plan.classes),
+        places=len(plan.open_venues()),
+        employers=len(new),
+        waiting=waiting - len(new) if isinstance(waiting, int) else 0,
+        mean_min=figures.mean_min,
+        supplier_nok={year: nok for year, nok in years.items() if nok},
+        gap=result.outcome.levels[0].gap,
+    )
+
+
+def _employer(leader: Participant) -> Employer:
+    return leader.employer_kind, leader.employer

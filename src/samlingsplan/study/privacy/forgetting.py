@@ -1,0 +1,170 @@
+"""Forgets somebody in all folders and files of ours: what is open is refused, and what is left is named."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake import read_inputs
+from samlingsplan.messages import Words
+from samlingsplan.received import read_json
+from samlingsplan.scenario.retention_spec import RetentionSpec
+from samlingsplan.study.admission_files import PROTOCOL_FILE, RETENTION
+from samlingsplan.study.holdings import ADMISSION, MANIFEST, SOLVED, held_in
+from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admission, forget_in_file
+from samlingsplan.study.privacy.solved import forget_in_plan
+from samlingsplan.study.privacy.tombstones import is_tombstone, new_tombstone, tombstoned
+from samlingsplan.study.privacy.traces import files_with
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What was done in one place.
+
+    Parameters
+    ----------
+    path
+        The folder or the file.
+    kind
+        ``plan``, ``proposal``, ``file`` or ``other``.
+    kept
+        The traits that stay in the row of the seat.
+    blocked
+        What is blocked for the case archive.
+    gone
+        The files that were deleted, and can be made again.
+    """
+
+    path: Path
+    kind: str
+    kept: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was done to forget somebody.
+
+    Parameters
+    ----------
+    places
+        What was done, place by place.
+    left
+        Files that still name the person and are not ours: to be deleted by hand.
+    unstated
+        Whether no place says until when data must be kept.
+    overridden
+        What was open, and was overridden.
+    """
+
+    places: tuple[Place, ...]
+    left: tuple[Path, ...]
+    unstated: bool
+    overridden: tuple[Complaint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A decision by people to forget somebody though something is open."""
+
+    office: str
+    reason: str
+
+
+def forget(number: str, paths: Sequence[Path], words: Words, day: date, override: Override | None = None) -> Forgotten:
+    """Forget somebody in folders and files.
+
+    Parameters
+    ----------
+    number
+        The pseudonym, the number of the application.
+    paths
+        Where to look: folders with all in them, and files.
+    words
+        The language in which plans are drawn anew.
+    day
+        Today.
+    override
+        Who decided to forget though something is open, and why.
+
+    Raises
+    ------
+    InputError
+        When nothing names the person, something is open and not overridden, or a place cannot be read.
+    """
+    _refuse_missing(paths)
+    folders, files = _places(paths, number)
+    if is_tombstone(number) or not (folders or files):
+        raise InputError([Complaint("privacy.nobody", values={"found": number, "places": [str(p) for p in paths]})])
+    retentions = {folder: _retention(folder) for folder in folders}
+    faults = [fault for folder, stated in retentions.items() if stated for fault in open_matters(folder, stated, day)]
+    if faults and override is None:
+        raise InputError([*faults, Complaint("privacy.open", values={"count": len(faults)})])
+    decision = {} if override is None else {"override": {"office": override.office, "reason": override.reason}}
+    entry = {"day": day.isoformat(), **(decision if faults else {})}
+    tombstone = new_tombstone()  # the same in proposals and commitments, so that the lots can be replayed
+    done = [_in_folder(folder, number, tombstone, entry, words) for folder in folders]
+    done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
+    left = [each for path in paths for each in files_with(path, number) if BLOCKED not in each.parts]
+    return Forgotten(tuple(done), tuple(dict.fromkeys(left)), not any(retentions.values()), tuple(faults))
+
+
+def _refuse_missing(paths: Iterable[Path]) -> None:
+    missing = [Complaint("privacy.no_such_place", Location(str(each))) for each in paths if not each.exists()]
+    if missing:
+        raise InputError(missing)
+
+
+def _places(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]:
+    """Return the folders of ours, and the single files, that name somebody."""
+    named = list(dict.fromkeys(each.resolve() for path in paths for each in files_with(path, number)))
+    roots = {file: _folder_of_ours(file) for file in named if BLOCKED not in file.parts}
+    folders = list(dict.fromkeys(root for root in roots.values() if root is not None))
+    return folders, [file for file, root in roots.items() if root is None]
+
+
+def _folder_of_ours(file: Path) -> Path | None:
+    return next((each for each in file.parents if (each / MANIFEST).is_file() and held_in(each) is not None), None)
+
+
+def _in_folder(folder: Path, number: str, tombstone: str, entry: Mapping[str, object], words: Words) -> Place:
+    held = held_in(folder)
+    kind = None if held is None else held.kind
+    if kind == SOLVED:
+        emptied = forget_in_plan(folder, number, entry, words)
+        return Place(folder, "plan", kept=emptied.kept)
+    if kind == ADMISSION:
+        blocked = forget_in_admission(folder, number, tombstone, (folder / PROTOCOL_FILE).is_file())
+        tombstoned(folder, {"tombstone": tombstone, **entry})
+        return Place(folder, "proposal", blocked=blocked)
+    gone = drop_files(folder, number)
+    tombstoned(folder, {"tombstone": tombstone, **entry})
+    return Place(folder, "other", gone=gone)
+
+
+def _retention(folder: Path) -> RetentionSpec | None:
+    """Return what a folder says of how long data must be kept; None where it says nothing."""
+    held = held_in(folder)
+    if held is not None and held.kind == SOLVED:
+        return read_inputs(folder / "inputs").value.retention
+    document = read_json(folder / MANIFEST)
+    stated = document.get(RETENTION) if isinstance(document, dict) else None
+    try:
+        return None if stated is None else RetentionSpec.model_validate(stated, strict=False)
+    except ValidationError as error:
+        where = Location(str(folder / MANIFEST))
+        raise InputError([Complaint("received.malformed", where, {"path": RETENTION, "found": "?"})]) from error
+
+
+def open_matters(folder: Path, stated: RetentionSpec, day: date) -> Iterator[Complaint]:
+    """Yield what is open, so that nobody may be forgotten yet."""
+    where = Location(str(folder))
+    if stated.appeals_until is not None and day <= stated.appeals_until:
+        yield Complaint("privacy.appeals_open", where, {"day": stated.appeals_until.isoformat()})
+    for each in stated.reports:
+        if each.delivered is None or day < each.delivered:
+            yield Complaint("privacy.report_open", where, {"name": str(each.name), "day": each.due.isoformat()})

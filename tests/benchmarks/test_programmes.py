@@ -1,0 +1,25 @@
+"""The benchmark of programmes knows each of them, and reads the largest gap of what was solved."""
+
+import json
+import sys
+
+import pytest
+
+from benchmarks import programmes
+
+
+def test_every_programme_is_timed_and_no_other(monkeypatch) -> None:
+    assert {"2026", "topleder", "fastlege", "tannhelse", "samarbeid"} <= set(programmes.NAMES)
+    monkeypatch.setattr(sys, "argv", ["programmes", "nearly"])
+    with pytest.raises(SystemExit) as refused:
+        programmes.main()
+    assert refused.value.code == 2
+
+
+def test_the_largest_gap_counts(tmp_path) -> None:
+    (tmp_path / "contract").mkdir()
+    (tmp_path / "plan.json").write_text(json.dumps({"levels": [{"gap": 0.0}, {"gap": 0.02}]}), encoding="utf-8")
+    kulls = {"kulls": [{"gap": 0.004}, {"gap": 0.0}]}
+    (tmp_path / "contract" / "contract.json").write_text(json.dumps(kulls), encoding="utf-8")
+    assert programmes._gap_of(tmp_path, of_contract=False) == 0.02
+    assert programmes._gap_of(tmp_path, of_contract=True) == 0.004

@@ -1,0 +1,85 @@
+"""What the leaders of a plan have of each other: colloquia, hours of supervision and gatherings, for three readers."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from samlingsplan import api
+from samlingsplan.domain import Origin
+from samlingsplan.messages import Words
+from samlingsplan.networks.of_plan import PlanNetworks, networks_of_plan
+from samlingsplan.render import Audience, Reader
+from samlingsplan.render.networks import write_networks
+from samlingsplan.solve import Solver
+from tests.tiny import write_tiny
+
+OSLO, TROMSO = Origin("0301"), Origin("5401")
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> PlanNetworks:
+    result = api.solve(write_tiny(tmp_path_factory.mktemp("networks")), time_limit_s=60)
+    with Solver(1, 30) as solver:
+        return networks_of_plan(solver, result, {(OSLO, TROMSO): 230, (TROMSO, OSLO): 230}, 60)
+
+
+def test_colleagues_of_a_class_need_not_travel(found: PlanNetworks) -> None:
+    # Two of Oslo in one class and two of Tromsø in the other.
+    assert [[each.origin for each in c.members] for c in found.colloquia] == [[OSLO, OSLO], [TROMSO, TROMSO]]
+    assert all(c.at_home and c.minutes == (0, 0) for c in found.colloquia)
+
+
+def test_gatherings_are_those_with_least_travel(found: PlanNetworks) -> None:
+    minutes = {key: each.travel_min for key, each in found.result.case.journeys.items()}
+    homes = [each.origin for each in found.result.case.participants]
+    venues = list(found.result.case.venues)
+    for count, gathering in enumerate(found.gatherings, start=1):
+        sets = combinations([v for v in venues if (OSLO, v) in minutes], count)
+        least = min(sum(min(minutes[home, v] for v in some) for home in homes) for some in sets)
+        assert (len(gathering.places), sum(gathering.minutes), gathering.proven) == (count, least, True)
+    # All at one place: two travel 16 minutes and two 230, 123 on average.
+    assert found.gatherings[0].mean_min == 123
+    assert found.gatherings[0].longest_min == 230
+
+
+def test_every_colloquium_has_an_hour_between_each_two_samlinger(found: PlanNetworks) -> None:
+    for each in found.result.plan.classes:
+        slots = found.slots[each.id]
+        assert [slot.after for slot in slots] == [1, 2, 3, 4, 5]
+        for slot, before, after in zip(slots, each.samlinger, each.samlinger[1:], strict=False):
+            assert before.end < slot.day < after.start
+            assert slot.day.weekday() in (1, 2, 3)
+            assert slot.day not in found.result.case.public_holidays
+
+
+def drawn(found: PlanNetworks, folder: Path, audience: Audience, language: str = "nb") -> dict[str, str]:
+    folder.mkdir()
+    write_networks(found, folder, Words(language), Reader(audience))
+    return {file.name: file.read_text(encoding="utf-8-sig") for file in folder.iterdir() if file.suffix != ".xlsx"}
+
+
+def test_pseudonyms_are_the_planner_s_alone(found: PlanNetworks, tmp_path: Path) -> None:
+    planner, steering, public = (drawn(found, tmp_path / each, each) for each in Audience)
+    assert "Oslo;a1;Oslo;Oslo;0" in planner["networks.csv"]
+    for texts in (steering, public):
+        assert not any(
+            f"{leader}{end}" in text for leader in ("a1", "a2") for end in (";", "<") for text in texts.values()
+        )
+    assert "Oslo;2;Oslo (2);0" in steering["networks.csv"]
+    assert sorted(public) == ["gatherings.csv", "networks.html", "reach.csv"]
+    assert public["gatherings.csv"].splitlines()[0] == "places;gather_at"
+
+
+def test_what_the_public_sees_of_meetings_is_of_all_kommuner(found: PlanNetworks, tmp_path: Path) -> None:
+    public = drawn(found, tmp_path / "public", Audience.PUBLIC)
+    assert len(public["reach.csv"].splitlines()) == 1 + len(found.result.case.kommuner)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_page_loads_nothing_and_says_the_answer(found: PlanNetworks, tmp_path: Path, language: str) -> None:
+    page = drawn(found, tmp_path / language, Audience.PLANNER, language)["networks.html"]
+    assert "<script src" not in page
+    assert "http-equiv" in page
+    assert f'<html lang="{language}">' in page
+    assert Words(language)("networks.answer.proven") in page

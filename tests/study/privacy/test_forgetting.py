@@ -1,0 +1,285 @@
+"""Somebody is forgotten: no work copy names the person, the plan holds, and the public sees what it saw."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from samlingsplan import api
+from samlingsplan.admission.lot import lot_of
+from samlingsplan.errors import InputError
+from samlingsplan.messages import Words
+from samlingsplan.plan import Result
+from samlingsplan.render.public_report import figures_of_people
+from samlingsplan.scenario.retention_spec import RetentionSpec
+from samlingsplan.study.admitting import admit, commit_lots
+from samlingsplan.study.privacy.forgetting import forget, open_matters
+from samlingsplan.study.privacy.tombstones import _public, forgotten_in, renamed, tombstone_for, tombstoned
+from samlingsplan.study.privacy.traces import files_with
+from samlingsplan.study.publication import Publication, publication_of
+from samlingsplan.study.publishing import publish
+from samlingsplan.study.redrawing import result_of
+from tests.cli.command import Ran, samlingsplan
+from tests.tiny import write_tiny
+
+DAY = date(2021, 7, 1)
+NB = Words("nb")
+LEADERS = """id,kommune,group,wish_1,wheelchair,service_area,blocked_weeks
+lead-1,0301,g,tromso,ja,sykehjem,2021-W50
+lead-2,0301,g,,nei,sykehjem,
+""" + "".join(f"lead-{i},{'0301' if i < 5 else '5401'},,,nei,sykehjem,\n" for i in range(3, 9))
+OPEN = "retention: {appeals_until: 2199-01-01, reports: [{name: Rapport, due: 2021-06-01}]}\n"
+
+
+@dataclass(frozen=True)
+class Story:
+    """One leader of eight, before and after: what was refused, what was said, and two public editions."""
+
+    folder: Path
+    before: Result
+    publications: tuple[Publication | None, Publication | None]
+    refused: Ran
+    ran: Ran
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    room = tmp_path_factory.mktemp("forgetting")
+    sizes = ("min_participants: 2, max_participants: 3", "min_participants: 2, max_participants: 4")
+    scenario = write_tiny(room, sizes, ("places: 4", "places: 8"), leaders=LEADERS, more=OPEN)
+    plan = room / "plan"
+    result = api.solve(scenario, time_limit_s=60)
+    api.draw(result, plan)
+    assert list(files_with(plan, "lead-1"))
+    reader = _public(publication_of(plan))
+    publish(result, plan, room / "one", NB, reader, DAY)
+    first = publication_of(plan)
+    refused = samlingsplan("forget", "lead-1", plan)
+    assert list(files_with(plan, "lead-1"))
+    ran = samlingsplan("forget", "lead-1", plan, "--office", "ombud", "--reason", "krav", lang="nb")
+    second = publication_of(plan)
+    publish(result_of(plan), plan, room / "two", NB, reader, DAY)
+    return Story(plan, result, (first, second), refused, ran)
+
+
+def test_no_file_names_the_leader_and_the_plan_holds(story: Story) -> None:
+    assert list(files_with(story.folder, "lead-1")) == []
+    assert list(files_with(story.folder, "lead-2"))
+    assert api.check(story.folder).lawful
+    after, before = api.read(story.folder), story.before
+    # Aggregates stay: the same classes, sizes and minutes.
+    assert sorted(after.plan.seats.values()) == sorted(before.plan.seats.values())
+    assert [level.objective for level in after.outcome.levels] == [level.objective for level in before.outcome.levels]
+
+
+def test_of_the_row_only_that_stays_on_which_the_plan_rests(story: Story) -> None:
+    text = (story.folder / "inputs/participants.csv").read_text(encoding="utf-8")
+    header, first, *_ = [row.split(";") for row in text.splitlines()]
+    row = dict(zip(header, first, strict=True))
+    assert (row["wheelchair"], row["group"], row["blocked_weeks"], row["service_area"]) == ("no", "", "", "")
+    # The level of wishes counts the wish for Tromsø that is not met, so the wish stays, and that is said.
+    assert (row["kommune"], row["wish_1"]) == ("0301", "tromso")
+    assert "Står igjen i raden, fordi tall i planen bygger på det: ønsker." in story.ran.data
+
+
+def test_the_manifest_has_a_tombstone_that_says_nothing_of_the_person(story: Story) -> None:
+    (entry,) = forgotten_in(story.folder)
+    assert entry["tombstone"] in result_of(story.folder).plan.seats
+    assert entry["override"] == {"office": "ombud", "reason": "krav"}
+    assert set(entry) == {"tombstone", "day", "override"}
+
+
+def test_earlier_tombstones_stay(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x", encoding="utf-8")
+    (tmp_path / "manifest.json").write_text('{"files": {"a.csv": "0"}}', encoding="utf-8")
+    for name in ("forgotten-1", "forgotten-2"):
+        tombstoned(tmp_path, {"tombstone": name})
+    assert [each["tombstone"] for each in forgotten_in(tmp_path)] == ["forgotten-1", "forgotten-2"]
+    files = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert files == {"a.csv": sha256(b"x").hexdigest()}
+
+
+def test_while_something_is_open_a_reason_is_asked_for(story: Story) -> None:
+    assert story.refused.code == 2
+    for said in ("appeals can be made until 2199-01-01", '"Rapport", due 2021-06-01', "2 matters are open"):
+        assert said in story.refused.talk
+    assert story.ran.code == 0
+    assert "klagefristen er 2199-01-01" in story.ran.talk
+
+
+@pytest.mark.parametrize(
+    ("stated", "keys"),
+    [
+        ({"appeals_until": "2021-07-01"}, ["privacy.appeals_open"]),
+        ({"appeals_until": "2021-06-30"}, []),
+        ({"reports": [{"name": "R", "due": "2021-06-01"}]}, ["privacy.report_open"]),
+        ({"reports": [{"name": "R", "due": "2021-06-01", "delivered": "2021-06-02"}]}, []),
+    ],
+)
+def test_what_is_open_on_the_first_of_july(stated: dict[str, object], keys: list[str]) -> None:
+    spec = RetentionSpec.model_validate(stated, strict=False)
+    assert [fault.key for fault in open_matters(Path("plan"), spec, DAY)] == keys
+
+
+def shown(result: Result, secret: str) -> object:
+    return figures_of_people(result, _public(Publication(kull="k", secret=secret)))
+
+
+def test_the_public_sees_the_same_before_and_after(story: Story) -> None:
+    # Each class has four. A table of classes is hidden when a limit of three to five, by lot from the pseudonyms, is
+    # above four: with another pseudonym it would often flip, and the two editions together would say "four".
+    result = result_of(story.folder)
+    leader = sorted(result.plan.seats)[-1]
+    flips = 0
+    for number in range(3):
+        secret = f"{number:064x}"
+        before = shown(result, secret)
+        chosen = tombstone_for(result, leader, Publication(kull="k", secret=secret), story.folder)
+        assert shown(renamed(result, leader, chosen), secret) == before
+        flips += sum(shown(renamed(result, leader, f"x{i}"), secret) != before for i in range(4))
+    assert flips > 0  # so that the tombstone has to be drawn for it
+
+
+def test_a_published_kull_is_still_told_apart_by_its_versions(story: Story) -> None:
+    first, second = story.publications
+    assert first is not None
+    assert second is not None
+    assert second.secret == first.secret
+    assert len(second.versions) == 1
+    assert len(set(first.versions[0].leaders) - set(second.versions[0].leaders)) == 1
+    # Nobody differs from the edition before, and nothing in it does.
+    room = story.folder.parent
+    for name in ("report.html", "map.html", "plan.xlsx"):
+        assert (room / "one" / name).read_bytes() == (room / "two" / name).read_bytes()
+
+
+ADMISSION = """extends: package:base.yaml
+kull: {places: 2}
+participants: {file: leaders.csv, synthetic: false}
+admission:
+  deadline: 2021-04-15
+  columns: {degree: {heading: Bachelorgrad, kind: yes_no}}
+  requirements: {degree: {name: Bachelor, where: {column: degree, is: true}}}
+  criteria: {small: {name: Liten, points: 1, where: {column: size_class, is: 1}}}
+  lot: {commitment: lots.json, day: 2021-04-24, source: Lotto, number: "7 12 19"}
+"""
+APPLICANTS = "Søkernummer;Arbeidskommune;Bachelorgrad\n" + "".join(f"a-{i};Oslo;ja\n" for i in range(1, 7))
+
+
+@pytest.fixture
+def admission(tmp_path: Path) -> Path:
+    (tmp_path / "leaders.csv").write_text(APPLICANTS, encoding="utf-8")
+    (tmp_path / "admission.yaml").write_text(ADMISSION, encoding="utf-8")
+    commit_lots(tmp_path / "admission.yaml", tmp_path / "lots.json", tmp_path / "salts.json", date(2021, 4, 16))
+    admit(tmp_path / "admission.yaml", tmp_path / "out")
+    return tmp_path
+
+
+def test_row_and_salt_are_destroyed_and_the_lots_are_replayed(admission: Path) -> None:
+    before = json.loads((admission / "out/proposal.json").read_text(encoding="utf-8"))["applicants"]
+    hash_of_1 = json.loads((admission / "lots.json").read_text(encoding="utf-8"))["commitments"]["a-1"]
+    found = forget("a-1", [admission], NB, DAY)
+    assert found.left == ()
+    assert list(files_with(admission, "a-1")) == []
+    assert "a-1" not in json.loads((admission / "salts.json").read_text(encoding="utf-8"))["salts"]
+    assert len((admission / "leaders.csv").read_text(encoding="utf-8").splitlines()) == 6
+    made = json.loads((admission / "lots.json").read_text(encoding="utf-8"))["commitments"]
+    assert len(made) == 6
+    after = json.loads((admission / "out/proposal.json").read_text(encoding="utf-8"))["applicants"]
+    # The hash is kept, and every lot follows from a hash and the public number: also the tombstone's.
+    tombstone = after[0]["id"]
+    assert made[tombstone] == hash_of_1
+    assert all(int(each["lot"], 16) == lot_of(made[each["id"]], "7 12 19") for each in after)
+    assert [each["lot"] for each in after] == [each["lot"] for each in before]
+    assert set(after[0]) == {"id", "outcome", "waiting_number", "rank", "lot", "turn", "forgotten"}
+    # Nobody else's lot is drawn anew when the admission is proposed without the row.
+    admit(admission / "admission.yaml", admission / "again")
+    again = json.loads((admission / "again/proposal.json").read_text(encoding="utf-8"))["applicants"]
+    assert {each["id"]: each["lot"] for each in again} == {each["id"]: each["lot"] for each in before[1:]}
+
+
+def test_lots_and_order_are_replayed_by_the_check(admission: Path) -> None:
+    forget("a-1", [admission], NB, DAY)
+    ran = samlingsplan("check", admission / "out")
+    assert ran.code == 0, ran.data
+    assert "The lots, the order and the numbers on the waiting list hold for all." in ran.data
+    file = admission / "out/proposal.json"
+    document = json.loads(file.read_text(encoding="utf-8"))
+    second = document["applicants"][1]
+    second["lot"] = f"{int(second['lot'], 16) ^ 1:064x}"  # one bit
+    file.write_text(json.dumps(document), encoding="utf-8")
+    tombstoned(admission / "out")  # sealed anew, as somebody could who changes it
+    assert "a-2: the lot is another." in samlingsplan("check", admission / "out").data
+
+
+def test_what_is_decided_is_blocked_and_not_erased(admission: Path) -> None:
+    out = admission / "out"
+    decided = {"applicants": [{"id": "a-1", "outcome": "admitted", "override": {"office": "x", "reason": "y"}}]}
+    (out / "protocol.json").write_text(json.dumps(decided), encoding="utf-8")
+    (out / "letters").mkdir()
+    for name in ("a-1.html", "a-1.pdf", "a-2.html", "a-2.pdf"):
+        (out / "letters" / name).write_text("Kjære søker", encoding="utf-8")
+    originals = {
+        name: (out / name).read_bytes() for name in ("proposal.json", "inputs/admission.json", "letters/a-1.pdf")
+    }
+    (place, *_) = forget("a-1", [admission], NB, DAY).places
+    for name, content in originals.items():
+        assert f"blocked/{name}" in place.blocked
+        assert (out / "blocked" / name).read_bytes() == content
+    assert {each.name for each in (out / "letters").iterdir()} == {"a-2.html", "a-2.pdf"}
+    (entry,) = json.loads((out / "protocol.json").read_text(encoding="utf-8"))["applicants"]
+    assert entry == {"id": entry["id"], "outcome": "admitted", "forgotten": True}
+    assert {each.relative_to(out).parts[0] for each in files_with(out, "a-1")} == {"blocked"}
+    assert all((out / name).stat().st_mode & 0o077 == 0 for name in place.blocked)
+    # Who is forgotten later is in the originals already, which stay as they were.
+    forget("a-2", [admission], NB, DAY)
+    assert (out / "blocked/proposal.json").read_bytes() == originals["proposal.json"]
+
+
+def test_of_what_a_proposal_rests_on_the_row_is_destroyed(admission: Path) -> None:
+    forget("a-1", [admission], NB, DAY)
+    document = json.loads((admission / "out/inputs/admission.json").read_text(encoding="utf-8"))
+    first = document["applicants"][0]
+    assert first == {"id": first["id"], "known": {}, "forgotten": True}
+    assert first["id"] in document["commitments"]
+
+
+def test_nobody_and_nowhere_are_refused(admission: Path) -> None:
+    for number, where, key in (
+        ("x-9", admission, "privacy.nobody"),
+        ("a-1", admission / "no", "privacy.no_such_place"),
+    ):
+        with pytest.raises(InputError) as refused:
+            forget(number, [where], NB, DAY)
+        assert [fault.key for fault in refused.value.complaints] == [key]
+
+
+def test_files_of_others_are_left_and_named(admission: Path) -> None:
+    (admission / "note.txt").write_text("ring a-1", encoding="utf-8")
+    assert forget("a-1", [admission], NB, DAY).left == (admission / "note.txt",)
+
+
+def test_half_an_override_is_refused(admission: Path) -> None:
+    alone = samlingsplan("forget", "a-1", admission, "--office", "x")
+    assert alone.code == 2
+    assert "--office and --reason belong together" in alone.talk
+
+
+def test_names_are_printed_from_the_key_and_nowhere_else(story: Story, tmp_path: Path) -> None:
+    (tmp_path / "key.csv").write_text("id;Navn\nlead-2;Kari Nordmann\n", encoding="utf-8")
+    before = {file: file.read_bytes() for file in story.folder.rglob("*") if file.is_file()}
+    for name in ("lists.html", "lists.csv"):
+        ran = samlingsplan("names", story.folder, "--key", tmp_path / "key.csv", "--out", tmp_path / name)
+        assert ran.code == 0, ran.talk
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "Kari Nordmann" in text
+        assert "lead-2" not in text
+        assert "lead-3" in text  # not in the key, and said so
+        assert "7 leaders are not in" in ran.talk
+        assert "Kari" not in ran.talk + ran.data
+    assert {file: file.read_bytes() for file in story.folder.rglob("*") if file.is_file()} == before
+    refused = samlingsplan("names", story.folder, "--key", tmp_path / "key.csv", "--out", story.folder / "lists.html")
+    assert refused.code == 2

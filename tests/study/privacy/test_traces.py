@@ -1,0 +1,59 @@
+"""A pseudonym is found byte by byte, also in what is packed: workbooks, documents, PDFs and folded calendars."""
+
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from samlingsplan.study.privacy.traces import files_with, stands_in, without
+
+
+def packed(file: Path, text: str) -> None:
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:t>{text}</w:t>")
+
+
+def on_paper(file: Path, text: str) -> None:
+    stream = zlib.compress(f"BT ({text}) Tj ET".encode())
+    file.write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + stream + b"\nendstream\nendobj\n")
+
+
+def folded(file: Path, text: str) -> None:
+    half = len(text) // 2
+    file.write_bytes(f"BEGIN:VCALENDAR\r\nDESCRIPTION:{text[:half]}\r\n {text[half:]}\r\n".encode())
+
+
+def plainly(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+
+
+def in_two_bytes(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-16")
+
+
+@pytest.mark.parametrize("write", [packed, on_paper, folded, plainly, in_two_bytes])
+def test_it_is_found_in_every_kind_of_file(tmp_path: Path, write: Callable[[Path, str], None]) -> None:
+    write(tmp_path / "with", "leder a-17.")
+    write(tmp_path / "without", "leder a-171, xa-17 og a-17b")
+    assert list(files_with(tmp_path, "a-17")) == [tmp_path / "with"]
+
+
+def test_archives_in_archives_and_names_of_files_count(tmp_path: Path) -> None:
+    packed(tmp_path / "inner.docx", "a-17")
+    with ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.write(tmp_path / "inner.docx")
+    (tmp_path / "inner.docx").unlink()
+    plainly(tmp_path / "letter-a-17.html", "nobody")
+    assert list(files_with(tmp_path, "a-17")) == [tmp_path / "letter-a-17.html", tmp_path / "outer.zip"]
+
+
+def test_a_number_of_figures_is_found_between_quotes_alone() -> None:
+    # Every sum may have the figures 17; a document says a pseudonym as a text.
+    assert stands_in(b'{"17": "oslo-1"}', "17")
+    assert not stands_in(b'{"leaders": 17}', "17")
+
+
+def test_only_the_whole_word_is_replaced() -> None:
+    assert without("a-17, a-171 og a-17. Og a-17.b", "a-17", "x") == "x, a-171 og x. Og a-17.b"
