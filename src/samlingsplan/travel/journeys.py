@@ -1,6 +1,8 @@
 """Journeys from many origins to many study places, with their legs and the uncertainty of their minutes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from math import fsum, inf, sqrt
@@ -100,6 +102,19 @@ def journeys(
     return journeys_over(search_graph(network, parameters, modes), starts, ends, parameters, network, wanted)
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the collector of cycles: journeys and legs are many and in none, and to look through them takes a third."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@_collector_paused()
 def journeys_over(
     graph: SearchGraph,
     starts: Mapping[Origin, tuple[Home, ...]],
@@ -144,13 +159,12 @@ def _from_homes(known: Sequence[tuple[Home, tuple[Leg, ...]]], parameters: Trave
         """Return how much more than that of the first journey the mean of some values is."""
         return fsum([share * value for share, value in zip(shares, values, strict=True)]) - values[0]
 
-    priced = [_with_one_fare(each, parameters.air) for _, each in known]
-    longer = round(more([fsum([leg.minutes + leg.wait_min for leg in each]) for each in priced]))
+    longer = round(more([fsum([leg.minutes + leg.wait_min for leg in each]) for _, each in known]))
     return replace(
         first,
         travel_min=first.travel_min + longer,
-        km=round(first.km + more([fsum([leg.km for leg in each]) for each in priced]), 1),
-        nok=round(first.nok + more([fsum([leg.nok for leg in each]) for each in priced])),
+        km=round(first.km + more([fsum([leg.km for leg in each]) for _, each in known]), 1),
+        nok=round(first.nok + more([fsum(_fares(each, parameters.air)) for _, each in known])),
         low_min=max(0, (first.low_min or 0) + longer),
         high_min=(first.high_min or 0) + longer,
     )
@@ -162,12 +176,11 @@ def _from_outside(home: Home, legs: tuple[Leg, ...], road: Road) -> tuple[Leg, .
     if not minutes:
         return legs
     km = minutes * road.local_speed_kmh / 60
-    drive = Leg(TravelMode.ROAD, home.place, home.place, minutes, 0.0, km, km * road.drive_nok_per_km)
-    first = legs[0]
+    nok, first = km * road.drive_nok_per_km, legs[0]
     if first.mode != TravelMode.ROAD:
-        return (drive, *legs)
-    km, nok = first.km + km, first.nok + drive.nok
-    return (Leg(first.mode, first.start, first.end, first.minutes + minutes, first.wait_min, km, nok), *legs[1:])
+        return (Leg(TravelMode.ROAD, home.place, home.place, minutes, 0.0, km, nok), *legs)
+    minutes, km, nok = first.minutes + minutes, first.km + km, first.nok + nok
+    return (Leg(first.mode, first.start, first.end, minutes, first.wait_min, km, nok), *legs[1:])
 
 
 def on_the_map(
@@ -202,33 +215,31 @@ def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
     """Return the journey of some legs, with the sum of minutes rounded at the end, and a fare for all its flights."""
     travel_min = round(fsum([leg.minutes + leg.wait_min for leg in legs]))
     low_min, high_min = minutes_range(travel_min, legs, parameters.uncertainty)
-    priced = _with_one_fare(legs, parameters.air)
+    kroner = _fares(legs, parameters.air)
+    priced = [leg if leg.nok == nok else _at_price(leg, nok) for leg, nok in zip(legs, kroner, strict=True)]
     return Journey(
         travel_min=travel_min,
         km=round(fsum([leg.km for leg in legs]), 1),
-        nok=round(fsum([leg.nok for leg in priced])),
+        nok=round(fsum(kroner)),
         changes=_changes(legs),
-        legs=priced,
+        legs=tuple(priced),
         low_min=low_min,
         high_min=high_min,
     )
 
 
-def _with_one_fare(legs: tuple[Leg, ...], air: Air) -> tuple[Leg, ...]:
-    """Return the legs with a through fare for the flights, and parking with the first of them after a drive."""
-    flights = [leg for leg in legs if leg.mode == TravelMode.AIR]
-    if not flights:
-        return legs
-    fares = fsum([leg.nok for leg in flights])
-    share = min(1.0, air.through_fare_nok / fares) if fares else 1.0
-    parking = air.parking_nok if legs[0].mode == TravelMode.ROAD else 0.0
-    if share == 1.0 and not parking:
-        return legs
-    first = flights[0]
-    changed = flights if share < 1.0 else flights[:1]
-    return tuple(
-        [_at_price(leg, leg.nok * share + parking * (leg is first)) if leg in changed else leg for leg in legs]
-    )
+def _fares(legs: Sequence[Leg], air: Air) -> list[float]:
+    """Return the kroner of each leg, with a through fare for the flights, and parking with the first after a drive."""
+    kroner = [leg.nok for leg in legs]
+    flights = [i for i, leg in enumerate(legs) if leg.mode == TravelMode.AIR]
+    if flights:
+        whole = fsum([kroner[i] for i in flights])
+        share = min(1.0, air.through_fare_nok / whole) if whole else 1.0
+        for i in flights:
+            kroner[i] *= share
+        if legs[0].mode == TravelMode.ROAD:
+            kroner[flights[0]] += air.parking_nok
+    return kroner
 
 
 def _at_price(leg: Leg, nok: float) -> Leg:

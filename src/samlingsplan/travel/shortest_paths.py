@@ -44,14 +44,15 @@ class Finder:
     """
 
     def __init__(self, graph: SearchGraph, weight: Callable[[float, Leg], float] | None = None) -> None:
-        self._number = graph.numbers
-        self._before: list[list[tuple[int, float, Leg]]] = [[] for _ in self._number]
+        states = ((state, number) for state, number in graph.numbers.items() if isinstance(state, State))
+        self._centres = {state.place: number for state, number in states if state.doing is Doing.CENTRE}
+        self._before: list[list[tuple[int, float, Leg]]] = [[] for _ in graph.numbers]
         for start, end, minutes, leg in graph.edges:
             self._before[end].append((start, minutes if weight is None else weight(minutes, leg), leg))
 
     def centre(self, place: str) -> int:
         """Return the number of the state where journeys from and to a place begin and end."""
-        return self._number[State(place, Doing.CENTRE)]
+        return self._centres[place]
 
     def ways_to(self, place: str) -> Ways:
         """Return the shortest paths to the centre of a place; ties are broken by the lower state number."""
