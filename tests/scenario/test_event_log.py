@@ -23,7 +23,7 @@ def test_the_only_texts_without_a_form_are_looked_up_in_registers() -> None:
     free = {name for model in models(EventLog) for name in texts(model)}
     # What a list of leaders states is found in its registers, places and wishes in the scenario, classes in the plan,
     # and weeks in the calendar; or it is refused.
-    of_list = {"kommune", "settlement", "employer_kind", "employer", "service_area", "wishes", "blocked_weeks"}
+    of_list = {"kommune", "settlement", "employer", "employer_kind", "service_area", "wishes", "blocked_weeks"}
     assert {name.rpartition(".")[2] for name in free} <= {*of_list, "kind", "place", "class_id", "weeks", "from_week"}
 
 
