@@ -62,11 +62,21 @@ def test_what_is_no_range_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "first_weekday", "length_days"),
     [
+        (DayPattern.MON, 0, 1),
+        (DayPattern.TUE, 1, 1),
+        (DayPattern.WED, 2, 1),
+        (DayPattern.THU, 3, 1),
+        (DayPattern.FRI, 4, 1),
+        (DayPattern.MON_TUE, 0, 2),
+        (DayPattern.TUE_WED, 1, 2),
+        (DayPattern.WED_THU, 2, 2),
+        (DayPattern.THU_FRI, 3, 2),
         (DayPattern.MON_WED, 0, 3),
         (DayPattern.TUE_THU, 1, 3),
         (DayPattern.WED_FRI, 2, 3),
         (DayPattern.MON_THU, 0, 4),
         (DayPattern.TUE_FRI, 1, 4),
+        (DayPattern.MON_FRI, 0, 5),
     ],
 )
 def test_a_pattern_says_its_days(pattern: DayPattern, first_weekday: int, length_days: int) -> None:
@@ -77,7 +87,7 @@ def test_a_pattern_says_its_days(pattern: DayPattern, first_weekday: int, length
 
 
 def test_every_pattern_is_tested_above() -> None:
-    assert len(DayPattern) == 5
+    assert len(DayPattern) == 15
     assert TUESDAY_TO_THURSDAY is DayPattern.TUE_THU
 
 
