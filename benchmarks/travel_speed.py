@@ -47,8 +47,8 @@ def run(towns: int) -> int:
 def run_by_clock(towns: int) -> int:
     """Compute journeys by the clock, and return how many there are.
 
-    To many places only for Tuesday to Thursday, 10:00 to 15:00; else for each pattern of weekdays, and for starts at 10
-    and at 12.
+    To many places only for Tuesday to Thursday, 10:00 to 15:00; else for each pattern of three or four weekdays, and for
+    starts at 10 and at 12.
     """
     from samlingsplan.domain import ClockParameters, DayPattern
     from samlingsplan.resources import DATA_DIR
@@ -60,7 +60,8 @@ def run_by_clock(towns: int) -> int:
 
     network = load_network()
     homes = list(network.seats.values())
-    patterns, starts = ((DayPattern.TUE_THU,), (600,)) if towns > MANY else (tuple(DayPattern), (600, 720))
+    of_the_programme = tuple(each for each in DayPattern if each.length_days in (3, 4))
+    patterns, starts = ((DayPattern.TUE_THU,), (600,)) if towns > MANY else (of_the_programme, (600, 720))
     asked = [Appointment(Direction.OUTWARD, each.first_weekday, start) for each in patterns for start in starts]
     asked += [Appointment(Direction.HOMEWARD, each.first_weekday + each.length_days - 1, 900) for each in patterns]
     source = Source(AUTUMN_2021, fingerprint(DATA_DIR / "travel", DATA_DIR / "kommuner_2020.csv"))
