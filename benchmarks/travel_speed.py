@@ -47,7 +47,7 @@ def run(towns: int) -> int:
 def run_by_clock(towns: int) -> int:
     """Compute journeys by the clock, and return how many there are.
 
-    To many places only for Tuesday to Thursday, 10:00 to 15:00; else for each pattern of three or four weekdays, and for
+    To many places only for Tuesday to Thursday, 10:00 to 15:00; else for each pattern of three or four days, and for
     starts at 10 and at 12.
     """
     from samlingsplan.domain import ClockParameters, DayPattern
