@@ -40,6 +40,8 @@ ANSWERS: dict[str, tuple[tuple[int, ...], dict[str, int] | None]] = {
     "foerst-og-sist-nasjonalt": ((284_042,), {"gardermoen": 4, "oslo": 2, "stavanger": 1, "trondheim": 1}),
     "to-steder-i-nord": ((341_699,), {"bergen": 1, "lakselv": 1, "oslo": 2, "tromso": 1}),
 }
+LONG = {"jevnest-foerst": pytest.mark.long}
+"""What takes as long to prove as all others together."""
 LEADERS = {"ti-prosent-mindre": 198, "tjue-prosent-mindre": 168, "en-klasse-til": 270, "tre-klasser-til": 378}
 
 
@@ -56,7 +58,7 @@ def answer(name: str, solver: Solver, levels: int) -> VariantResult:
     return solved(base, Variant(name, levels=levels), solver)
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", [pytest.param(each, marks=LONG.get(each, ())) for each in ANSWERS])
 def test_scenario_is_answered(name: str, solver: Solver) -> None:
     objectives, classes = ANSWERS[name]
     result = answer(name, solver, len(objectives))
