@@ -7,14 +7,14 @@ moved has a higher SEQUENCE, and what is no longer held stays as cancelled (RFC 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from samlingsplan.domain import Issue, ParticipantId
 from samlingsplan.messages import Words
-from samlingsplan.plan import Meeting, Result, all_meetings, calendars_of, former_class, issue_of
+from samlingsplan.plan import Result, all_meetings, calendars_of, former_class, issue_of
 from samlingsplan.plan.meetings import KULL
 from samlingsplan.render.calendar_file import CalendarFile, Entry
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader, file_name
@@ -22,7 +22,7 @@ from samlingsplan.render.output import PLANNER, Audience, Output, Reader, file_n
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """The edition of a plan's calendars, and what each entry that is held is made from.
+    """The edition of a plan's calendars, with their entries.
 
     Parameters
     ----------
@@ -32,19 +32,14 @@ class Calendars:
         Its edition.
     of_class
         The calendar of each class.
-    held
-        The meeting behind each event that is held, by calendar and key.
+    entries
+        The entries of each calendar, those held first, by the calendar.
     """
 
     result: Result
     issue: Issue
     of_class: Mapping[str, str]
-    held: Mapping[tuple[str, str], Meeting]
-
-    def entries(self, calendar: str) -> tuple[Entry, ...]:
-        """Return the events of a calendar, those held first, each with its meeting."""
-        mine = (event for event in self.issue.events if event.calendar == calendar)
-        return tuple(Entry(event, self.held.get((calendar, event.key))) for event in mine)
+    entries: Mapping[str, Sequence[Entry]]
 
 
 def calendars(result: Result) -> Calendars:
@@ -54,7 +49,11 @@ def calendars(result: Result) -> Calendars:
     earlier = None if stated.earlier is None else stated.earlier.issue
     of_class = calendars_of(stated, result.plan, earlier)
     meetings = all_meetings(result.case, result.plan, of_class)
-    return Calendars(result, issue, of_class, {(each.event.calendar, each.event.key): each for each in meetings})
+    held = {(each.event.calendar, each.event.key): each for each in meetings}
+    entries: dict[str, list[Entry]] = {}
+    for event in issue.events:
+        entries.setdefault(event.calendar, []).append(Entry(event, held.get((event.calendar, event.key))))
+    return Calendars(result, issue, of_class, entries)
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
@@ -62,8 +61,8 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
     made, top = calendars(result), folder / "calendars"
     file = CalendarFile(result, made.issue, words)
     for stem, name, calendar in _of_classes(made):
-        _write(top, stem, file.of(name, calendar, made.entries(calendar)))
-    if meetings := made.entries(KULL):
+        _write(top, stem, file.of(name, calendar, made.entries.get(calendar, ())))
+    if meetings := made.entries.get(KULL):
         _write(top, KULL, file.of(result.case.kull.name, KULL, meetings))
     _write_subset(made, file, top / "places", "place", {key: each.name for key, each in result.case.venues.items()})
     if not reader.public:
@@ -79,17 +78,17 @@ def _of_classes(made: Calendars) -> Iterator[tuple[str, str, str]]:
     for each in made.result.plan.classes:
         yield each.id, each.name, made.of_class[each.id]
     known = {*made.of_class.values(), KULL}
-    for calendar in dict.fromkeys(event.calendar for event in made.issue.events):
+    for calendar in made.entries:
         if calendar not in known and not calendar.startswith(("place/", "lecturer/")):
             yield calendar.replace("/", "-"), calendar, calendar
 
 
 def _write_subset(made: Calendars, file: CalendarFile, folder: Path, kind: str, names: Mapping[Any, str]) -> None:
     """Write the calendars of one kind."""
-    for calendar in dict.fromkeys(event.calendar for event in made.issue.events):
+    for calendar, entries in made.entries.items():
         found, _, key = calendar.partition("/")
         if found == kind:
-            _write(folder, key, file.of(names.get(key, key), calendar, made.entries(calendar)))
+            _write(folder, key, file.of(names.get(key, key), calendar, entries))
 
 
 def _leaders(result: Result) -> tuple[ParticipantId, ...]:
@@ -116,9 +115,9 @@ def _of_leader(made: Calendars, leader: ParticipantId) -> Iterator[Entry]:
     """Yield what a leader has: the events of the class, and as cancelled what only the class before had."""
     seat, case = made.result.plan.seats.get(leader), made.result.as_stated.case
     moved, now = made.issue.seated.get(leader, 0), made.issue.edition
-    mine = () if seat is None else made.entries(made.of_class[seat])
+    mine = () if seat is None else made.entries.get(made.of_class[seat], ())
     for entry in mine:
-        # Who came to the class later has not been told of what was cancelled before.
+        # Who came to the class later never had what was cancelled before.
         if not (entry.event.cancelled and entry.event.edition < moved):
             yield entry.since(max(entry.event.edition, moved))
     former = former_class(case, leader)
