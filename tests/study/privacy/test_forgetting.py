@@ -23,6 +23,7 @@ from samlingsplan.study.publication import Publication, publication_of
 from samlingsplan.study.publishing import publish
 from samlingsplan.study.redrawing import result_of
 from tests.cli.command import Ran, samlingsplan
+from tests.study.test_admitting import SCENARIO
 from tests.tiny import write_tiny
 
 DAY = date(2021, 7, 1)
@@ -156,16 +157,7 @@ def test_a_published_kull_is_still_told_apart_by_its_versions(story: Story) -> N
         assert (room / "one" / name).read_bytes() == (room / "two" / name).read_bytes()
 
 
-ADMISSION = """extends: package:base.yaml
-kull: {places: 2}
-participants: {file: leaders.csv, synthetic: false}
-admission:
-  deadline: 2021-04-15
-  columns: {degree: {heading: Bachelorgrad, kind: yes_no}}
-  requirements: {degree: {name: Bachelor, where: {column: degree, is: true}}}
-  criteria: {small: {name: Liten, points: 1, where: {column: size_class, is: 1}}}
-  lot: {commitment: lots.json, day: 2021-04-24, source: Lotto, number: "7 12 19"}
-"""
+ADMISSION = SCENARIO.replace("source: Lotto}", 'source: Lotto, number: "7 12 19"}')
 APPLICANTS = "Søkernummer;Arbeidskommune;Bachelorgrad\n" + "".join(f"a-{i};Oslo;ja\n" for i in range(1, 7))
 
 
