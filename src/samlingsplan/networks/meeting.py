@@ -67,7 +67,7 @@ def both_ways(minutes: Minutes, one: Origin, other: Origin) -> int | None:
 
 
 def graph_of(homes: Iterable[Origin], minutes: Minutes, most_min: int) -> "Graph[Origin]":
-    """Return the graph of homes, with an edge where two can meet at one of them within so many minutes one way."""
+    """Return the graph of homes, with an edge where two can meet at one of them within a number of minutes one way."""
     from networkx import Graph
 
     graph: Graph[Origin] = Graph()
@@ -152,6 +152,6 @@ def _nearest(leader: Participant, everyone: Iterable[Participant], minutes: Minu
 
 
 def within_reach(homes: Iterable[Origin], minutes: Minutes, most_min: int) -> dict[str, int]:
-    """Return how many others each home can meet within so many minutes one way."""
+    """Return how many others each home can meet within a number of minutes one way."""
     graph = graph_of(homes, minutes, most_min)
     return {str(home): int(graph.degree(home)) for home in graph}

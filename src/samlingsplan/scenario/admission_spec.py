@@ -138,7 +138,7 @@ class LetterLanguageSpec(FrozenModel):
 
 
 class DecidingSpec(FrozenModel):
-    """Who decides on a proposal, and what applicants are told.
+    """Who decides on a proposal, and what their letters say.
 
     «Studentopptaket vil foregå i et samarbeid mellom leverandør, KS og Helsedirektoratet» (requirement specification).
     """

@@ -23,7 +23,7 @@ _ROUNDS = 4
 _MOST_NAMED = 20_000
 """The most seats of a party on a route in classes of a profile."""
 FEW_SEATS = 1_000
-"""Up to so many pairs of a party and a class, classes have numbers, since more rules can be asked of them."""
+"""With more pairs of a party and a class than this, classes have no numbers; with numbers more rules can be asked."""
 
 
 def best_seated(stage: StageInput, first: Numbered, judged: Sequence[Level]) -> Numbered:

@@ -25,7 +25,7 @@ from samlingsplan.study.pipeline import find_plan, solve_scenario, write_plan
 from samlingsplan.study.records import write_manifest
 
 PAGE_FOLDER = "contract"
-"""The folder of the page, beside those of the kulls."""
+"""The folder of the page, next to those of the kulls."""
 _HAD_SEAT = "participants.had_seat"
 Employer = tuple[str, str]
 Plans = Callable[[str, Mapping[str, object], Path], Result]
@@ -52,7 +52,7 @@ def plan_contract(
     words
         The language of what is drawn.
     listener
-        Told where the search of each kull stands.
+        Hears where the search of each kull stands.
     time_limit_s
         Seconds to search for each kull, when not the scenario's own.
     ladder

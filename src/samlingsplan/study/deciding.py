@@ -69,10 +69,10 @@ def decide(
     publication = settled(kept_or_made(out, kull), out, None)
     reader = as_kull(PLANNER, publication)
     version = _version(protocol, reader, made.digest)
-    told = given_away(publication.versions, version, reader.suppress_under)
-    for each in (*told, *([Complaint("admission.not_public", Location(str(out)))] if told else [])):
+    revealed = given_away(publication.versions, version, reader.suppress_under)
+    for each in (*revealed, *([Complaint("admission.not_public", Location(str(out)))] if revealed else [])):
         notice(each)
-    if not told and version not in publication.versions:
+    if not revealed and version not in publication.versions:
         publication = publication.model_copy(update={"versions": (*publication.versions, version)})
     with replacing(out, Holding(ADMISSION, scenario.name)) as folder:
         write_proposal(folder, made)
@@ -83,7 +83,7 @@ def decide(
         write_lists(
             folder, made.admission, *([d.proposed for d in some] for some in (protocol.admitted, protocol.waiting))
         )
-        draw_protocol(protocol, folder, words, None if told else reader, pdf)
+        draw_protocol(protocol, folder, words, None if revealed else reader, pdf)
         keep(folder, publication)
         write_manifest(folder, {"admission": scenario.name, "protocol": True, **kept_until(_retention(protocol))})
     return protocol
