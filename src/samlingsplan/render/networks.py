@@ -13,8 +13,10 @@ from pathlib import Path
 
 from samlingsplan.domain import Origin, Participant
 from samlingsplan.measures import Row
+from samlingsplan.measures.leaders import employer_name
 from samlingsplan.messages import Words
 from samlingsplan.networks.of_plan import ClassColloquium, PlanNetworks
+from samlingsplan.networks.supervision import Slot, SlotKind
 from samlingsplan.plain_text import plain
 from samlingsplan.render.colours import NO_DATA, PLACES, LegendEntry, Scale
 from samlingsplan.render.norway import map_sheet
@@ -54,8 +56,20 @@ def tables_for(found: PlanNetworks, words: Words, reader: Reader) -> list[Networ
     if reader.by_groups:
         return [_reach(found), _gatherings(found, numbers=False)]
     if reader.audience is Audience.PLANNER:
-        return [_members(found), _alone(found), _colloquium_members(found), _slots(found, hit=True), _gatherings(found)]
-    return [_networks(found), _alone_by_kommune(found), _colloquia(found), _slots(found, hit=False), _gatherings(found)]
+        return [
+            _members(found),
+            _alone(found),
+            _colloquium_members(found),
+            _slots(found, personal=True),
+            _gatherings(found),
+        ]
+    return [
+        _networks(found),
+        _alone_by_kommune(found),
+        _colloquia(found),
+        _slots(found, personal=False),
+        _gatherings(found),
+    ]
 
 
 def _name(found: PlanNetworks, home: Origin | None) -> str | None:
@@ -160,24 +174,39 @@ def _named(found: PlanNetworks, leaders: Sequence[Participant]) -> str:
     return ", ".join(name if count == 1 else f"{name} ({count})" for name, count in sorted(counts.items()))
 
 
-def _slots(found: PlanNetworks, hit: bool) -> NetworkTable:
-    columns = ("class_name", "colloquium", "after", "day", "start", "place", *(("hit",) if hit else ()))
-    places = {(each.class_id, each.number): each for each in found.colloquia}
+def _slots(found: PlanNetworks, personal: bool) -> NetworkTable:
+    """Return the hours of supervision; those of single leaders, and whom a week does not suit, are personal."""
+    columns = ("class_name", "slot_kind", "colloquium", "party", "after", "day", "start", "place")
+    meets = {(each.class_id, each.number): each for each in found.colloquia}
     rows: list[Row] = []
     for class_id, slots in found.slots.items():
         for slot in slots:
-            here = places[class_id, slot.group]
+            if slot.kind is SlotKind.INDIVIDUAL and not personal:
+                continue
+            here = meets.get((class_id, slot.group or 0))
             row: Row = {
                 "class_name": _class(found, class_id),
+                "slot_kind": slot.kind.value,
                 "colloquium": slot.group,
+                "party": _party(found, slot, personal),
                 "after": slot.after,
                 "day": slot.day,
                 "start": f"{slot.start:%H:%M}",
-                "place": _name(found, here.place) if here.at_home else None,
-                "hit": slot.hit,
+                "place": _name(found, here.place) if here is not None and here.at_home else None,
             }
-            rows.append({column: row[column] for column in columns})
-    return NetworkTable("supervision", columns, rows)
+            rows.append(row | {"hit": slot.hit} if personal else row)
+    return NetworkTable("supervision", (*columns, *(("hit",) if personal else ())), rows)
+
+
+def _party(found: PlanNetworks, slot: Slot, personal: bool) -> str | None:
+    """Return with whom an hour is: the employer, and for the planner the leaders; a colloquium has its number."""
+    if slot.kind is SlotKind.GROUP:
+        return None
+    leaders = ", ".join(leader.id for leader in slot.leaders)
+    if slot.kind is SlotKind.INDIVIDUAL:
+        return leaders
+    employer = employer_name(slot.leaders[0], found.result.case.kommuner)
+    return f"{employer} ({leaders})" if personal else employer
 
 
 def _gatherings(found: PlanNetworks, numbers: bool = True) -> NetworkTable:
@@ -240,6 +269,8 @@ def _cell(name: str, row: Row, numeric: Mapping[str, bool], words: Words) -> Cel
     value = row[name]
     if value is None:
         text = words("networks.by_video" if name == "place" else "networks.nothing")
+    elif name == "slot_kind":
+        text = words(f"networks.slot_kinds.{value}")
     elif isinstance(value, int):
         text = words.number(value)
     elif name == "day" and not isinstance(value, str | float):
