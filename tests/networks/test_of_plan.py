@@ -1,8 +1,9 @@
 """What the leaders of a plan have of each other: colloquia, hours of supervision and gatherings, for three readers."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,7 +13,7 @@ from samlingsplan.messages import Words
 from samlingsplan.networks.of_plan import PlanNetworks, networks_of_plan
 from samlingsplan.networks.supervision import SlotKind, slots_of
 from samlingsplan.render import Audience, Reader
-from samlingsplan.render.networks import write_networks
+from samlingsplan.render.networks import told_apart, write_networks
 from samlingsplan.solve import Solver
 from tests.tiny import write_tiny
 
@@ -91,6 +92,17 @@ def test_where_a_year_has_too_few_hours_some_have_none(found: PlanNetworks) -> N
     # The colloquium has three of them, after samling 3, 4 and 5.
     assert len(alone) == room - 3
     assert len({(slot.day, slot.start) for slot in hours}) == len(hours)
+
+
+def test_no_network_has_the_colour_of_the_nearest_other_on_the_map() -> None:
+    # Thirty places on a line, eight colours: of those within three steps of a place, none has its colour.
+    places = [(100 * i, 0) for i in range(30)]
+    colours = told_apart(places)
+    assert len(set(colours)) == 8
+    assert all(colours[i] not in colours[max(0, i - 3) : i] for i in range(30))
+    mixed = Random(1).sample(places, 30)
+    at = dict(zip(mixed, told_apart(mixed), strict=True))
+    assert all(at[one] != at[other] for one, other in pairwise(places))
 
 
 def drawn(found: PlanNetworks, folder: Path, audience: Audience, language: str = "nb") -> dict[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import dist, inf
 from pathlib import Path
 
 from samlingsplan.domain import Origin, Participant
@@ -352,17 +353,31 @@ def _map_of_reach(found: PlanNetworks, words: Words) -> _Map:
     return _Map(shapes, (), (), legend)
 
 
+def told_apart(places: Sequence[tuple[int, int]]) -> list[str]:
+    """Return a colour for each place: of those there are, the one whose nearest place is farthest away."""
+    chosen: list[str] = []
+    for at in places:
+        nearest = {
+            colour: min(
+                (dist(at, other) for other, used in zip(places, chosen, strict=False) if used == colour), default=inf
+            )
+            for colour in PLACES
+        }
+        chosen.append(max(PLACES, key=lambda colour: nearest[colour]))
+    return chosen
+
+
 def _map_of_networks(found: PlanNetworks, words: Words) -> _Map:
     """Return the map of networks: each with a colour of its own among its neighbours, and lines to its place."""
     kommuner, sheet = found.result.case.kommuner, map_sheet()
     colour, title = {}, {}
     lines, marks = [], []
-    for number, network in enumerate(found.networks.found):
-        at = sheet.place(kommuner[network.place.kommune])
+    places = [sheet.place(kommuner[network.place.kommune]) for network in found.networks.found]
+    for network, at, fill in zip(found.networks.found, places, told_apart(places), strict=True):
         marks.append((at, _name(found, network.place) or ""))
         for leader, _ in network.members:
             home = leader.origin.kommune
-            colour[home] = PLACES[number % len(PLACES)]
+            colour[home] = fill
             title[home] = words("networks.meets", name=kommuner[home].full_name, place=marks[-1][1])
             lines.append((sheet.place(kommuner[home]), at))
     for leader, _ in found.networks.alone:
