@@ -43,6 +43,7 @@ COMMANDS = {
     "names": [["names", "out", "--key", "../key.csv", "--out", "classes.html"]],
     "replan": [["replan", "out", "changes.yaml", "--out", "version-2"]],
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
+    "lot": [["lot", "a1", "lots.json", "--public-number", "1 2 3", "--salt", "0" * 64]],
     "call-up": [["call-up", "out", "changes.yaml", "--admission", "proposed"]],
     "networks": [["networks", "out", "--out", "networks"]],
     "forget": [["forget", "a1", "public"]],

@@ -1,7 +1,7 @@
 """Writes a protocol: internal, public, and for each applicant the own case and a letter; as HTML, XLSX and PDF."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -64,7 +64,7 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
     for position, decided in enumerate(protocol.decided, start=1):
         own = spoken.setdefault(language := language_of(protocol, decided), Words(language))
         stem = decided.id if is_stem(decided.id) else f"nr-{position:05d}"
-        said = [(own("admission.columns.id"), decided.id), (own("admission.columns.outcome"), _outcome(decided, own))]
+        said = list(_own_facts(decided, own))
         tables = list(own_tables(protocol, decided, own))
         _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem, pdf)
         _letter(protocol, decided, own, letters, stem, pdf)
@@ -73,6 +73,14 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+def _own_facts(decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the applicant's number, the outcome and, for one who is ranked, the lot, which the applicant can check."""
+    yield words("admission.columns.id"), decided.id
+    yield words("admission.columns.outcome"), _outcome(decided, words)
+    if decided.proposed.lot is not None:
+        yield words("admission.facts.own_lot"), f"{decided.proposed.lot:064x}"
 
 
 def _outcome(decided: Decided, words: Words) -> str:

@@ -18,6 +18,7 @@ from samlingsplan.measures.admission import (
 from samlingsplan.messages import Words
 from samlingsplan.render.output import Reader
 from samlingsplan.render.page_table import TableView, shown, table_of
+from samlingsplan.render.protocol.letters import day_in_words
 from samlingsplan.scenario.admission_spec import QuotaSection
 
 
@@ -58,6 +59,7 @@ def internal_tables(protocol: Protocol, words: Words) -> Iterator[Table]:
     yield _table("by_kommune", by_kommune(protocol), words)
     yield _table("nobody_applied", nobody_applied(protocol), words)
     yield _ways(protocol, words)
+    yield _table("provisions", _provisions(protocol, words), words)
 
 
 def public_tables(protocol: Protocol, words: Words, reader: Reader) -> Iterator[Table]:
@@ -151,6 +153,19 @@ def _broken(protocol: Protocol, words: Words) -> list[Row]:
             "allowed": each.allowed,
         }
         for number, each in protocol.broken
+    ]
+
+
+def _provisions(protocol: Protocol, words: Words) -> list[Row]:
+    """Return one row for each matter of law, with where it stands, when that was read and how sure it is."""
+    return [
+        {
+            "matter": in_language(each.matter, words.language),
+            "provision": in_language(each.provision or "–", words.language),
+            "read": words("admission.not_read") if each.read is None else day_in_words(each.read, words),
+            "sure": in_language(each.sure, words.language),
+        }
+        for each in protocol.provisions
     ]
 
 
