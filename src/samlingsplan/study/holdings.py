@@ -31,6 +31,9 @@ ANSWER = "answer"
 NETWORKS = "networks"
 """The kind of the folder with the networks of a plan's leaders; the reader it was drawn for follows after a hyphen."""
 
+LIVE = "live"
+"""The kind of the folder with the page that solves by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -51,7 +54,7 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}")
+        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, LIVE, f"{NETWORKS}-{PLANNER}")
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -77,6 +80,8 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ADMISSION, admission)
     if isinstance(drawn := manifest.get(NETWORKS), str):
         return Holding(f"{NETWORKS}-{drawn}")
+    if LIVE in manifest:
+        return Holding(LIVE)
     if isinstance(compared := manifest.get("comparison"), str):
         return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):
