@@ -1,9 +1,15 @@
 """The folder of the page that solves by itself."""
 
+import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from samlingsplan.domain import Origin
+from samlingsplan.measures.grouped import groups
+from samlingsplan.study.grouped_case import grouped_case
+from samlingsplan.study.redrawing import result_of
 from tests.cli.command import samlingsplan
 from tests.tiny import contents, write_tiny
 
@@ -26,7 +32,7 @@ def test_a_folder_next_to_the_plans_is_filled_twice_alike(solved: Path) -> None:
     assert contents(made) == first
     # Four leaders of two kommuner: Oslo and Tromsø, by number and by name.
     page = first["live.html"].decode()
-    assert '"kommuner":["Oslo","Tromsø"]' in page
+    assert '"homes":["Oslo","Tromsø"]' in page
     assert samlingsplan("live", solved, lang="nn").code == 0
     assert '<html lang="nn">' in (made / "live.html").read_text(encoding="utf-8")
 
@@ -44,3 +50,37 @@ def test_a_level_that_is_no_sum_over_journeys_is_refused(tmp_path: Path) -> None
     answer = samlingsplan("live", tmp_path / "out")
     assert (answer.code, (tmp_path / "out-live").exists()) == (2, False)
     assert "the first level of the goals is not one sum over journeys" in answer.talk
+
+
+def test_a_steering_groups_page_holds_groups_and_no_leader(solved_2021: Path, tmp_path: Path) -> None:
+    out, result = tmp_path / "live", result_of(solved_2021)
+    assert samlingsplan("live", solved_2021, "--audience", "steering", "--out", out).code == 0
+    page = (out / "live.html").read_text(encoding="utf-8")
+    data = json.loads(page.split('<script type="application/json" id="data">')[1].split("</script>")[0])
+    # One party a group, of at least three leaders; every leader is in one, and nothing is said of the plan.
+    model = json.loads(page.split('id="model">')[1].split("</script>")[0])
+    most = Counter[int]()
+    for column, party, _, _ in data["seats"]:
+        most[party] = max(most[party], model["columns"]["upper"][column])
+    assert (sum(most.values()), min(most.values()) >= 3) == (len(result.case.participants), True)
+    assert len(data["homes"]) == len(data["parties"]) == len(most)
+    assert not {"plan", "planned"} & data.keys()
+    assert not [leader.id for leader in result.case.participants if leader.id in page]
+    assert "inputs" not in page
+
+
+def test_journeys_of_a_group_are_its_inhabitants_and_not_its_leaders(solved_2021: Path) -> None:
+    result = result_of(solved_2021)
+    case = grouped_case(result)
+    group = next(each for each in groups(result) if len(each.kommuner) > 10)
+    route = case.routes[0].id
+    borne = {k: result.case.burdens[Origin(k), route].travel_min for k in group.kommuner}
+    people = {k: result.case.kommuner[k].population for k in group.kommuner}
+    mean = sum(borne[k] * people[k] for k in borne) / sum(people.values())
+    assert case.burdens[Origin(group.kommuner[0]), route].travel_min == round(mean)
+
+
+def test_none_is_drawn_for_the_public(solved: Path) -> None:
+    answer = samlingsplan("live", solved, "--audience", "public")
+    assert (answer.code, (solved.parent / "out-live-public").exists()) == (2, False)
+    assert "no page that solves is drawn for the public" in answer.talk

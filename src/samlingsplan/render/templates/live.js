@@ -66,6 +66,13 @@
     const settings = new URLSearchParams(differing().map((each) => [each.name, each.value]));
     history.replaceState(null, "", `#${settings}`);
   };
+  const showCommand = () => {
+    const line = document.getElementById("command"); // the planner's alone
+    if (!line) return;
+    const asked = command();
+    line.hidden = !asked;
+    line.querySelector("span").textContent = asked;
+  };
   const command = () => {
     const places = (state) => data.places.filter(({ key }) => field(key).value === state).map(({ key }) => key);
     const parts = differing()
@@ -79,7 +86,7 @@
   // Whose journeys: by kommune and route, how many leaders and their minutes one way.
   const seated = (units) => {
     const byRoute = data.routes.map(() => ({ leaders: 0, minutes: 0 }));
-    const byHome = data.kommuner.map(() => ({ leaders: 0, minutes: 0, routes: new Map() }));
+    const byHome = data.homes.map(() => ({ leaders: 0, minutes: 0, routes: new Map() }));
     units.forEach(([party, route, count, minutes]) =>
       data.parties[party].forEach((home, member) => {
         const there = byHome[home];
@@ -93,7 +100,11 @@
     return { byRoute, byHome };
   };
   const minutesOf = new Map(data.seats.map(([, party, route, minutes]) => [`${party} ${route}`, minutes]));
-  const planned = seated(data.plan.map(([party, route, count]) => [party, route, count, minutesOf.get(`${party} ${route}`)]));
+  // What answers are compared with: the plan, or else the first answer, before anything is changed.
+  let compared = data.plan && {
+    value: data.planned,
+    ...seated(data.plan.map(([party, route, count]) => [party, route, count, minutesOf.get(`${party} ${route}`)])),
+  };
 
   const row = (heading, ...cells) => {
     const made = document.createElement("tr");
@@ -103,9 +114,10 @@
     return made;
   };
 
-  const show = (columns) => {
+  const show = (columns, value, proven) => {
     const units = data.seats.filter(([column]) => columns[column] > 0).map(([column, party, route, minutes]) => [party, route, columns[column], minutes]);
     const { byRoute, byHome } = seated(units);
+    if (!compared && proven && differing().length === 0) compared = { value, byRoute, byHome };
     const open = data.routes.map((_, route) => route).filter((route) => byRoute[route].leaders);
     const colour = new Map(open.map((route, index) => [route, data.colours[index % data.colours.length]]));
     document.querySelector("#by-place tbody").replaceChildren(
@@ -118,10 +130,11 @@
       }),
     );
     document.querySelector("#by-kommune tbody").replaceChildren(
-      ...data.kommuner.map((name, home) => {
+      ...data.homes.map((name, home) => {
         const { leaders, minutes, routes } = byHome[home];
         const mean = minutes / leaders;
-        const change = Math.round(mean - planned.byHome[home].minutes / planned.byHome[home].leaders);
+        const before = compared?.byHome[home];
+        const change = before ? Math.round(mean - before.minutes / before.leaders) : 0;
         const where = [...routes].map(([route, count]) => `${data.routes[route].name} ${number(count)}`).join(", ");
         const signed = change > 0 ? `+${number(change)}` : number(change).replace("-", "−");
         return row([name], [where, false], [number(mean), true], [signed, true]);
@@ -132,7 +145,7 @@
       const [most] = [...routes].sort(([a, one], [b, other]) => other - one || a - b)[0];
       path.style.fill = colour.get(most);
       const names = [...routes.keys()].map((route) => data.routes[route].name).join(", ");
-      path.querySelector("title").textContent = `${data.kommuner[path.dataset.home]}: ${names}, ${number(minutes / leaders)} min`;
+      path.querySelector("title").textContent = `${data.homes[path.dataset.home]}: ${names}, ${number(minutes / leaders)} min`;
     });
     document.querySelectorAll("circle[data-place]").forEach((mark) => {
       const first = open.find((route) => data.routes[route].places.includes(mark.dataset.place));
@@ -142,11 +155,12 @@
     found.hidden = false;
   };
 
-  const compared = (value) => {
-    const difference = value - data.planned;
-    if (difference === 0) return text("same");
-    const percent = number((100 * Math.abs(difference)) / data.planned, 1);
-    return text(difference > 0 ? "more" : "less", { difference: amount(Math.abs(difference)), percent });
+  const difference = (value) => {
+    if (!compared) return "";
+    const more = value - compared.value;
+    if (more === 0) return text("same");
+    const percent = number((100 * Math.abs(more)) / compared.value, 1);
+    return text(more > 0 ? "more" : "less", { difference: amount(Math.abs(more)), percent });
   };
 
   const answered = ({ proven, impossible, value, bound, columns }) => {
@@ -155,12 +169,10 @@
     if (impossible) return say(text("impossible"));
     if (columns === null) return say(text("nothing", { seconds: number(data.seconds) }));
     const values = { amount: amount(value), bound: amount(bound), percent: number((100 * (value - bound)) / Math.max(value, 1), 2) };
-    show(columns);
+    show(columns, value, proven);
     Object.assign(said.dataset, { value, bound });
-    const asked = command();
-    document.getElementById("command").hidden = !asked;
-    document.querySelector("#command code").textContent = `samlingsplan solve ${data.scenario} ${asked}`;
-    return say(text(proven ? "proven" : "unproven", values), compared(value));
+    showCommand();
+    return say(text(proven ? "proven" : "unproven", values), difference(value));
   };
 
   let worker = null;
