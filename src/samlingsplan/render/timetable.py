@@ -11,7 +11,7 @@ from samlingsplan.plan import Held, KullClass, Result, clocks
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import page, screen_styles
 from samlingsplan.render.page_table import TableView, table
-from samlingsplan.render.sentences import place_text
+from samlingsplan.render.sentences import place_text, timetable_year
 from samlingsplan.render.strip import strip
 
 _ACTIVITIES = ("activity_name", "week", "start", "end", "kind", "mode", "obligatory")
@@ -49,6 +49,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         brief=result.brief,
         kull=result.case.kull,
         shaded=not reader.by_groups,
+        by_clock=timetable_year(result, words),
         strip=strip(result, words, shaded=not reader.by_groups),
         organisers=_activities(calendar.of_organisers, result, words),
         sheets=[_sheet(result, each, words, reader) for each in result.plan.classes],
