@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from samlingsplan.cli.app import ExitCode, app
+from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.streams import put
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.errors import Complaint, ExitCode, InputError
 
 
 @app.command("lot", help=HELP("admission.lot.help"))

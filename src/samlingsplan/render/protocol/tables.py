@@ -136,7 +136,8 @@ def _quotas(protocol: Protocol, words: Words) -> list[Row]:
             "seats": each.seats,
             "filled": each.filled,
             "able": each.able,
-            "returned": each.seats - each.filled,
+            "returned": each.returned,
+            "reason": words(f"admission.hindrance.{each.hindrance}") if each.returned else None,
         }
         for each in protocol.admission.proposal.filled
     ]
