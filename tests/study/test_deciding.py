@@ -114,6 +114,29 @@ def test_what_it_rests_on_in_law_is_named_as_far_as_it_was_read(folder: Path) ->
     assert "språklova § 15" not in internal  # in force from 2022, and the decision is of 2021
 
 
+def test_exceptions_and_changed_rules_stand_in_the_protocol_with_office_and_reason(tmp_path: Path) -> None:
+    # The requirement holds as a rule: a-6 is excepted. One point more for small kommuner than was locked.
+    scenario = with_fixed_lots(
+        small_admission(tmp_path, ADMISSION.replace("is: true}}}", "is: true}, as_a_rule: true}}"))
+    )
+    stated = scenario.read_text(encoding="utf-8").replace("points: 1", "points: 2")
+    decided = """
+  exceptions: [{applicant: a-6, requirement: degree, office: rektor, reason: Lang erfaring}]
+  deviation: {office: styret, reason: Ny bevilgning}
+"""
+    scenario.write_text(stated + decided, encoding="utf-8")
+    decide(scenario, decision_file(tmp_path, made_of(scenario).digest), tmp_path / "out", Words())
+    internal = (text_of(tmp_path / "out/protocol.html"), sheets_of(tmp_path / "out/protocol.xlsx"))
+    public = (text_of(tmp_path / "out/public/protocol.html"), sheets_of(tmp_path / "out/public/protocol.xlsx"))
+    for text in internal:
+        assert all(
+            said in text for said in ("rektor", "Lang erfaring", "styret: Ny bevilgning", "criteria.small.points")
+        )
+    for text in public:
+        assert all(said in text for said in ("styret: Ny bevilgning", "criteria.small.points"))
+        assert not any(said in text for said in ("rektor", "Lang erfaring"))
+
+
 def test_letters_speak_the_language_of_the_applicant(folder: Path) -> None:
     # a-2 asks for English; a-3 works in a kommune with nynorsk; a-4 there asks for bokmål; a-1 says nothing.
     languages = {"a-1": "nb", "a-2": "en", "a-3": "nn", "a-4": "nb"}

@@ -108,9 +108,19 @@ def facts(protocol: Protocol, words: Words) -> Facts:
         *over,
         (words("admission.facts.admitted"), words.number(len(protocol.admitted))),
         (words("admission.facts.rules"), lock_of(spec, spec.deadline).digest),
+        *_rule_change(protocol, words),
         (words("admission.facts.lot"), f"{in_language(spec.lot.source, words.language)}: {spec.lot.number}"),
         (words("admission.facts.appeal"), in_language(deciding.appeal.body, words.language)),
     ]
+
+
+def _rule_change(protocol: Protocol, words: Words) -> Facts:
+    """Return who decided to change the rules after they were locked, and why; nothing where nobody did."""
+    made = protocol.admission.spec.deviation
+    if made is None or not any(note.key == "admission.changed" for note in protocol.admission.notes):
+        return []
+    office, reason = (in_language(text, words.language) for text in (made.office, made.reason))
+    return [(words("admission.facts.rule_change"), f"{office}: {reason}")]
 
 
 def _over(protocol: Protocol, words: Words) -> str:
