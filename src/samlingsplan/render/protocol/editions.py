@@ -1,6 +1,7 @@
 """Writes a protocol: internal, public, and for each applicant the own case and a letter; as HTML, XLSX and PDF."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -61,13 +62,20 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
         public.write(protocol, _made(folder / "public"), NAME, pdf)
     party, letters = _made(folder / "party"), _made(folder / "letters")
     spoken: dict[str, Words] = {words.language: words}
-    for position, decided in enumerate(protocol.decided, start=1):
+    for stem, decided in _stems(protocol.decided):
         own = spoken.setdefault(language := language_of(protocol, decided), Words(language))
-        stem = decided.id if is_stem(decided.id) else f"nr-{position:05d}"
         said = list(_own_facts(decided, own))
         tables = list(own_tables(protocol, decided, own))
         _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem, pdf)
         _letter(protocol, decided, own, letters, stem, pdf)
+
+
+def _stems(decided: Sequence[Decided]) -> Iterator[tuple[str, Decided]]:
+    """Yield each applicant with the name of the own files: the number where no other is the same but for its case."""
+    alike = Counter(each.id.casefold() for each in decided)
+    for position, each in enumerate(decided, start=1):
+        alone = is_stem(each.id) and alike[each.id.casefold()] == 1
+        yield each.id if alone else f"nr-{position:05d}", each
 
 
 def _made(folder: Path) -> Path:
