@@ -1,6 +1,7 @@
 """A protocol's folder: three editions and letters, each for its readers alone, and nothing before a decision."""
 
 import json
+import re
 import stat
 from datetime import date
 from hashlib import sha256
@@ -91,6 +92,26 @@ def test_each_applicant_sees_the_own_case_alone(folder: Path) -> None:
         for text in (*map(text_of, files), sheets_of(folder / "party" / f"{number}.xlsx")):
             assert number in text
             assert not any(other in text for other in others)
+
+
+def test_nothing_of_where_others_work_stands_in_the_own_case(folder: Path) -> None:
+    works_in = {"a-1": "Oslo", "a-2": "Oslo", "a-3": "Bergen", "a-4": "Bergen", "a-5": "Vardø", "a-6": "Vardø"}
+    for number, own in works_in.items():
+        own_files = [folder / "party" / f"{number}.html", folder / "letters" / f"{number}.html"]
+        for text in (*map(text_of, own_files), sheets_of(folder / "party" / f"{number}.xlsx")):
+            said = set(re.findall(r"\w+", text))
+            assert said & {"Oslo", "Bergen", "Vardø", "kvinne", "mann"} <= {own}
+
+
+def test_what_it_rests_on_in_law_is_named_as_far_as_it_was_read(folder: Path) -> None:
+    internal = text_of(folder / "protocol.html")
+    assert all(each in internal for each in ("forvaltningsloven § 8", "forvaltningsloven §§ 24 og 25", "ikke lest"))
+    named = {"a-1": "personvernforordningen artikkel 22", "a-2": "General Data Protection Regulation, article 22"}
+    for number, provision in {**named, "a-3": "personvernforordninga artikkel 22"}.items():
+        letter = text_of(folder / "letters" / f"{number}.html")
+        assert provision in letter
+        assert "24 og 25" not in letter  # it is from memory: nobody has read it
+    assert "språklova § 15" not in internal  # in force from 2022, and the decision is of 2021
 
 
 def test_letters_speak_the_language_of_the_applicant(folder: Path) -> None:
