@@ -39,6 +39,16 @@ class Filled:
     filled: int
     able: int
 
+    @property
+    def returned(self) -> int:
+        """How many seats went back to the ranking: with so many fewer, and no fewer than that, the quota would hold."""
+        return self.seats - self.filled
+
+    @property
+    def hindrance(self) -> str:
+        """Why they did: ``few`` where nobody more of the kind is ranked, ``others`` where something else hinders."""
+        return "few" if self.filled == self.able else "others"
+
 
 @dataclass(frozen=True, slots=True)
 class Selected:

@@ -104,6 +104,6 @@ def _worker() -> "Markup":
 def _sentences(words: Words, reader: Reader) -> dict[str, str]:
     """Return what the page's script says, with the names of what it fills in."""
     filled = {each: f"{{{each}}}" for each in _FILLED}
-    compared = "live.grouped" if reader.grouped else "live"
+    whose = "grouped" if reader.grouped else "planner"
     said = {key: words(f"live.{key}", **filled) for key in _SENTENCES}
-    return said | {key: words(f"{compared}.{key}", **filled) for key in ("same", "more", "less")}
+    return said | {key: words(f"live.{whose}.{key}", **filled) for key in ("same", "more", "less")}
