@@ -332,8 +332,8 @@ def test_a_week_that_a_rule_forbids_names_it(solver: Solver, tmp_path: Path) -> 
     blocked = World(solver, tmp_path, f"{NOT_HAMAR}  blocked_weeks: {{weeks: ['{week}']}}\n")
     held = blocked.plan.by_id["bergen-1"].samlinger[2]
     assert held.week != week
-    assert list(forbidding(blocked.asked, blocked.plan.by_id["bergen-1"], held, week)) == ["blocked_weeks"]
-    assert "blocked_weeks" not in forbidding(blocked.asked, blocked.plan.by_id["bergen-1"], held, held.week)
+    assert list(forbidding(blocked.asked, held, week)) == ["blocked_weeks"]
+    assert "blocked_weeks" not in forbidding(blocked.asked, held, held.week)
 
 
 @pytest.mark.parametrize(
