@@ -81,7 +81,7 @@ def tried(world: World, name: str, to: str) -> dict[str, Relaxation]:
 
 def test_a_limit_of_the_study_year_gives_way_by_as_many_weeks_as_the_move_needs(world: World) -> None:
     # The first samling comes by week 39. In week 42 it comes three weeks later, and fewer are of no use.
-    later = tried(world, "oslo-1:1", "2021-W42")["study_year.first_to_week"]
+    later = tried(world, "oslo-1:1", "2021-W42")["study_year.first_to_week-3"]
     assert (later.steps, later.changes) == (3, (("rules.study_year.first_to_week", 42),))
 
 
