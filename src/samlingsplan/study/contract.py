@@ -19,7 +19,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.pipeline import find_plan, solve_scenario, write_plan
 from samlingsplan.study.records import write_manifest
@@ -73,11 +73,13 @@ def plan_contract(
         heard(key)
         return solve_scenario(scenario, folder, words, listener, time_limit_s, changes=changes)
 
+    holding = Holding(ANSWER, "contract")
+    refuse_unfillable(out / PAGE_FOLDER, holding)
     kulls = _in_turn(loaded.value, {}, out, drawn)
     found = Contract(loaded.value.title, loaded.value.question, kulls, {})
     if ladder and loaded.value.ladder is not None:
         found = _with_ladder(found, loaded.value, scenario, listener, time_limit_s, heard)
-    with replacing(out / PAGE_FOLDER, Holding(ANSWER, "contract")) as folder:
+    with replacing(out / PAGE_FOLDER, holding) as folder:
         page.write(found, folder, words)
         write_manifest(folder, {"question": "contract", "title": found.title})
     return found
