@@ -52,6 +52,7 @@ WORDS = {
     "VenueSpec.kommune": "a kommune",
     "VenueSpec.node": "a place in the travel network",
     "ItemisedSpec.lecturers_from": "a kommune",
+    "LecturerSpec.home": "a kommune",
     "RouteSpec.places": "a key of a study place",
     "RouteSpec.regional": "a key of a study place",
     "Air.large_airports": "a place in the travel network",

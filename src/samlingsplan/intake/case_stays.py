@@ -173,10 +173,12 @@ def _with_minutes(journeys: TravelTable, stays: StayTable, samlinger: Iterable[S
 
 
 def _taking(journey: Journey, travel_min: int) -> Journey:
-    """Return a journey of other minutes, with its estimates as far from them as before."""
-    longer = travel_min - journey.travel_min
-    low, high = (None if end is None else max(0, end + longer) for end in (journey.low_min, journey.high_min))
-    return replace(journey, travel_min=travel_min, low_min=low, high_min=high) if longer else journey
+    """Return a journey of other minutes; its estimates hold by the clock too, and are widened where it lies outside."""
+    if travel_min == journey.travel_min:
+        return journey
+    low = None if journey.low_min is None else min(journey.low_min, travel_min)
+    high = None if journey.high_min is None else max(journey.high_min, travel_min)
+    return replace(journey, travel_min=travel_min, low_min=low, high_min=high)
 
 
 def drawn_stays(stays: StayTable, journeys: TravelTable, drawn: TravelTable, clock: ClockParameters) -> StayTable:

@@ -1,33 +1,21 @@
 """Writes a protocol: internal, public, and for each applicant the own case and a letter; as HTML, XLSX and PDF."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from samlingsplan.admission.decided import Decided, Protocol
 from samlingsplan.admission.lock import lock_of
 from samlingsplan.domain import Brief
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
-from samlingsplan.plain_text import plain
 from samlingsplan.render.output import Reader, is_stem
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.page_table import shown
 from samlingsplan.render.pdf import require, write_paper
 from samlingsplan.render.protocol.letters import day_in_words, language_of, paragraphs
-from samlingsplan.render.protocol.tables import Table, internal_tables, own_tables, public_tables
-from samlingsplan.render.workbook import OPTIONS, formats_of, write_cell
+from samlingsplan.render.protocol.tables import internal_tables, own_tables, public_tables
+from samlingsplan.render.table_workbook import Facts, Table, workbook_of
 
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
-
-Facts = list[tuple[str, str]]
-_SHEET_NAME = 31
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 NAME = "protocol"
 
 
@@ -165,43 +153,9 @@ class _Edition:
 
     def _workbook(self, protocol: Protocol) -> bytes:
         """Return a workbook with the facts on its first sheet and a sheet a table."""
-        from xlsxwriter import Workbook
-
-        whole, words = BytesIO(), self.words
-        with Workbook(whole, OPTIONS) as book:
-            made = datetime(protocol.decision.decided.year, 1, 1)
-            book.set_properties({"title": plain(words("admission.page.heading")), "created": made})
-            formats = formats_of(book)
-            front = book.add_worksheet(words("render.front_sheet"))
-            front.write_string(0, 0, plain(words(f"admission.page.{self.kind}")), formats["title"])
-            for number, (name, value) in enumerate(self.facts, start=2):
-                front.write_string(number, 0, plain(name))
-                front.write_string(number, 1, plain(value))
-            front.set_column(0, 1, 40)
-            names = _sheet_names([each.caption for each in self.tables])
-            for name, each in zip(names, self.tables, strict=True):
-                _sheet(book.add_worksheet(name), each, words, formats)
-        return whole.getvalue()
-
-
-def _sheet_names(captions: Sequence[str]) -> list[str]:
-    """Return names for sheets: short, without the signs that no name of a sheet may have, and each once."""
-    names: list[str] = []
-    for number, caption in enumerate(captions, start=2):
-        name = _NOT_IN_NAMES.sub(" ", caption)[:_SHEET_NAME].strip(" '")
-        taken = {each.casefold() for each in names}
-        names.append(f"{number} {name}"[:_SHEET_NAME] if not name or name.casefold() in taken else name)
-    return names
-
-
-def _sheet(sheet: "Worksheet", table: Table, words: Words, formats: dict[str, Any]) -> None:
-    for column, (name, heading) in enumerate(table.headings.items()):
-        sheet.write_string(0, column, plain(heading), formats["heading"])
-        longest = max((len(shown(name, row[name], words)) for row in table.rows), default=0)
-        sheet.set_column(column, column, min(60, max(11, longest + 2)))
-        for line, row in enumerate(table.rows, start=1):
-            write_cell(sheet, (line, column), name, row[name], words, formats)
-    sheet.freeze_panes(1, 1)
+        words, made = self.words, protocol.decision.decided.year
+        title, heading = words("admission.page.heading"), words(f"admission.page.{self.kind}")
+        return workbook_of(title, heading, made, self.facts, self.tables, words)
 
 
 def _brief(protocol: Protocol, words: Words) -> Brief:

@@ -1,7 +1,6 @@
 """The tables of a protocol: of the internal edition, of an applicant's own case, and of the public edition."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from samlingsplan.admission.decided import Decided, Protocol
 from samlingsplan.languages import in_language
@@ -17,33 +16,10 @@ from samlingsplan.measures.admission import (
 )
 from samlingsplan.messages import Words
 from samlingsplan.render.output import Reader
-from samlingsplan.render.page_table import TableView, shown, table_of
+from samlingsplan.render.page_table import shown
 from samlingsplan.render.protocol.letters import day_in_words
+from samlingsplan.render.table_workbook import Table
 from samlingsplan.scenario.admission_spec import QuotaSection
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table, for a page and for a sheet.
-
-    Parameters
-    ----------
-    name, caption
-        Its key, and what it is called.
-    headings
-        The heading of each column, in order.
-    rows
-        Its rows, in words where codes would stand.
-    """
-
-    name: str
-    caption: str
-    headings: Mapping[str, str]
-    rows: Sequence[Row]
-
-    def view(self, words: Words) -> TableView:
-        """Return it for a page."""
-        return table_of(self.name, self.caption, self.headings, self.rows, words)
 
 
 def internal_tables(protocol: Protocol, words: Words) -> Iterator[Table]:
