@@ -104,8 +104,8 @@ def test_no_other_choice_travels_less(solver: Solver, seeds: range) -> None:
 
 
 def test_of_units_that_are_alike_the_first_are_chosen_whole() -> None:
-    # Two pairs alike in all, of which one is admitted, and s, who is sure of a place. The allocation counts persons of a
-    # kind, here one of each pair: chosen is the pair whose turn is first.
+    # Two pairs alike in all, of which one is admitted, and s, who is sure of a place. The allocation counts persons
+    # of a kind, here one of each pair: chosen is the pair whose turn is first.
     numbers = [ParticipantId(each) for each in ("a", "b", "c", "d", "s")]
     choice = Choice(
         applicants={number: applicant(number) for number in numbers},
