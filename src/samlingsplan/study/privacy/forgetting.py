@@ -18,6 +18,7 @@ from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admi
 from samlingsplan.study.privacy.solved import forget_in_plan
 from samlingsplan.study.privacy.tombstones import is_tombstone, new_tombstone, tombstoned
 from samlingsplan.study.privacy.traces import files_with
+from samlingsplan.study.records import received_digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
     tombstone = new_tombstone()  # the same in proposals and commitments, so that the lots can be replayed
     done = [_in_folder(folder, number, tombstone, entry, words) for folder in folders]
     done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
-    left = dict.fromkeys(each for path in paths for each in _named(path, number) if BLOCKED not in each.parts)
+    named = (each for path in paths for each in _named(path, number) if BLOCKED not in each.parts)
+    left = dict.fromkeys(each for each in named if not (number.isdigit() and _drawn_anew(each, done)))
     return Forgotten(tuple(done), tuple(left), not any(retentions.values()), tuple(faults))
 
 
@@ -133,6 +135,12 @@ def _named(path: Path, number: str) -> Iterator[Path]:
     for each in files_with(path, number, cells=True):
         if each in sure or _folder_of_ours(each.resolve()) is None:
             yield each
+
+
+def _drawn_anew(file: Path, done: Sequence[Place]) -> bool:
+    """Return whether a file is one of a plan that was drawn without the person: figures alone are not a pseudonym."""
+    plan = next((each.path for each in done if each.kind == "plan" and file.resolve().is_relative_to(each.path)), None)
+    return plan is not None and file.resolve().relative_to(plan).as_posix() in (received_digests(plan / MANIFEST) or {})
 
 
 def _folder_of_ours(file: Path) -> Path | None:
