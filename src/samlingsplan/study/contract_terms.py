@@ -55,7 +55,10 @@ def terms_of(loaded: Loaded[ContractSpec], years: YearsSpec, scenario: Path) -> 
         changes = changes_of(spec, key)
         stated = load(scenario, Scenario, changes)
         _refuse_unplannable(loaded, key, stated)
-        kulls.append((key, stated.value, cases.setdefault(_of_journeys(changes), _case(scenario, changes))))
+        journeys = _of_journeys(changes)
+        if journeys not in cases:
+            cases[journeys] = _case(scenario, changes)
+        kulls.append((key, stated.value, cases[journeys]))
     kommuner = tuple(sorted(kulls[-1][2].kommuner.values(), key=lambda kommune: kommune.id))
     places = {key: venue.name for key, venue in sorted(kulls[0][2].venues.items())}
     minutes = {id(case): _minutes(case, kommuner, places) for case in cases.values()}
