@@ -63,8 +63,6 @@ def _drawn(terms: Terms, plan: YearsPlan, seats: list[int], seed: int, solver: S
     """Yield for each kull of one draw the mean minutes one way, and the share of leaders beyond reach."""
     within = np.inf if terms.reach is None else terms.reach.within_min
     for kull, layout, demand in zip(terms.kulls, plan.layouts, drawn_demand(terms, seats, seed), strict=True):
-        going = travel_of(solver, kull, demand, layout).going
-        one_way = [(float(kull.one_way[pair]), number) for pair, number in going.items()]
-        leaders = sum(number for _, number in one_way)
-        far = sum(number for minutes, number in one_way if minutes > within)
-        yield sum(minutes * number for minutes, number in one_way) / leaders, far / leaders
+        travelled = travel_of(solver, kull, demand, layout)
+        far = sum(number for pair, number in travelled.going.items() if kull.one_way[pair] > within)
+        yield travelled.mean_min(kull), far / sum(travelled.going.values())

@@ -33,6 +33,8 @@ class YearsPlan:
         The leaders that each kommune is expected to send to each kull.
     minutes
         What each kull's leaders are expected to travel, minutes over the kull.
+    mean_min
+        Minutes one way of each kull's expected leaders, on average.
     left_out
         The numbers of the kommuner without a class within reach in some window, and the least minutes within which a
         class comes in every window.
@@ -44,6 +46,7 @@ class YearsPlan:
     sizes: tuple[Size, ...]
     demand: tuple[NDArray[np.float64], ...]
     minutes: tuple[int, ...]
+    mean_min: tuple[float, ...]
     left_out: Mapping[int, int]
     levels: Mapping[str, tuple[int, int]]
 
@@ -106,11 +109,13 @@ class _Levels:
             besides = model.program.total([besides, model.remembered(demand)])
             self._level("travel", travel + besides, model.followed(self._values))
         chosen = [each[model.places(self._values, year)][0] for year, each in enumerate(known)]
-        minutes = [self._minutes(year, demand[year], layout) for year, layout in enumerate(chosen)]
+        travelled = [self._travelled(year, demand[year], layout) for year, layout in enumerate(chosen)]
+        minutes = tuple(each.minutes for each in travelled)
+        means = tuple(each.mean_min(kull) for each, kull in zip(travelled, terms.kulls, strict=True))
         found = sum(minutes) + model.program.value(besides, self._values)
         self._found["travel"] = found, min(found, self._found["travel"][1])
         left = {kommune: self._least_reach(kommune, chosen) for kommune in left_out}
-        return YearsPlan(tuple(chosen), self._sizes, tuple(demand), tuple(minutes), left, self._found)
+        return YearsPlan(tuple(chosen), self._sizes, tuple(demand), minutes, means, left, self._found)
 
     def _known(self, demand: Sequence[NDArray[np.float64]]) -> list[dict[Places, tuple[Layout, float]]]:
         """Return for each year and set of places the best layout and its bound; years that are alike share them."""
@@ -139,10 +144,10 @@ class _Levels:
             None,
         )
 
-    def _minutes(self, year: int, demand: NDArray[np.float64], layout: Layout) -> int:
+    def _travelled(self, year: int, demand: NDArray[np.float64], layout: Layout) -> "Travelled":
         """Return what the leaders of a year are expected to travel."""
         parts = _in_parts(demand, self._sizes[year].seats)
-        return travel_of(self._solver, self._terms.kulls[year], parts, layout, _PARTS).minutes
+        return travel_of(self._solver, self._terms.kulls[year], parts, layout, _PARTS)
 
     def _level(self, name: str, objective: Expression, start: dict[int, int] | None = None) -> None:
         """Minimise a level, and keep what it found; travel is the last, and with memory is minimised from a start."""
@@ -190,6 +195,10 @@ class Travelled:
 
     minutes: int
     going: Mapping[tuple[int, int], int]
+
+    def mean_min(self, kull: KullTerms) -> float:
+        """Return the minutes one way of all leaders, on average."""
+        return sum(float(kull.one_way[pair]) * parts for pair, parts in self.going.items()) / sum(self.going.values())
 
 
 def travel_of(solver: Solver, kull: KullTerms, demand: NDArray[np.int64], layout: Layout, parts: int = 1) -> Travelled:

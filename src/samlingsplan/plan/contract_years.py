@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from samlingsplan.domain import Kommune, KommuneId, VenueId
+from samlingsplan.plan.variants import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,10 @@ class OtherYears:
     ----------
     name
         What differs; None for the plan without reach, change and memory.
+    ending
+        Impossible where the money does not pay the smallest kull, unknown where no plan was found in time.
     seats, classes
-        Of each kull; empty where the money does not pay the smallest kull.
+        Of each kull; empty where there is no plan.
     mean_min
         Minutes one way of all leaders, on average.
     supplier_nok
@@ -108,11 +111,12 @@ class OtherYears:
     """
 
     name: str | None
-    seats: tuple[int, ...]
-    classes: tuple[int, ...]
-    mean_min: float
-    supplier_nok: Mapping[int, int]
-    gap: float
+    ending: Ending
+    seats: tuple[int, ...] = ()
+    classes: tuple[int, ...] = ()
+    mean_min: float = 0.0
+    supplier_nok: Mapping[int, int] = field(default_factory=dict)
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

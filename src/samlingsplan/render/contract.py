@@ -55,6 +55,7 @@ def write(found: Contract, folder: Path, words: Words) -> None:
         title=found.title,
         question=found.question,
         lead=list(lines(found, words)),
+        planned=bool(found.kulls),
         decisions=[] if years is None else list(contract_years.decisions(years, words)),
         maps=maps,
         outlines={key: path for each in maps[:1] for key, path in each.norway.paths.items()},

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from samlingsplan.domain import Kommune, KommuneId
 from samlingsplan.measures import Row
 from samlingsplan.messages import Words
+from samlingsplan.plan import Ending
 from samlingsplan.plan.contract_years import ContractYears, KullPlaces, OtherYears
 from samlingsplan.render import colours
 from samlingsplan.render.norway import Marker, Norway, Shape, map_sheet
@@ -53,7 +54,7 @@ def decisions(years: ContractYears, words: Words) -> Iterator[str]:
 
 def _cut(years: ContractYears, cut: OtherYears, words: Words) -> str:
     if not cut.seats:
-        return words("contract.years.no_money", name=cut.name or "")
+        return words(f"contract.years.ended.{cut.ending}", name=cut.name or "")
     pairs = zip(years.kulls, cut.seats, strict=True)
     shrunk = [(kull.name, kull.seats, seats) for kull, seats in pairs if seats < kull.seats]
     if not shrunk:
@@ -65,7 +66,7 @@ def _cut(years: ContractYears, cut: OtherYears, words: Words) -> str:
 
 def _option(years: ContractYears, option: OtherYears, words: Words) -> str:
     if not option.seats:
-        return words("contract.years.no_money", name=option.name or "")
+        return words(f"contract.years.ended.{option.ending}", name=option.name or "")
     more_nok = sum(option.supplier_nok.values()) - sum(years.supplier_nok.values())
     more = sum(option.seats) - years.seats
     return words("contract.years.option", name=option.name or "", nok=words.number(more_nok), seats=more)
@@ -197,7 +198,7 @@ def _draw_rows(years: ContractYears) -> list[Row]:
 def _all_terms(years: ContractYears, words: Words) -> Iterator[tuple[str, OtherYears]]:
     """Yield the plan and the others, each by its name."""
     seats, classes = zip(*((kull.seats, sum(kull.classes.values())) for kull in years.kulls), strict=True)
-    own = OtherYears(None, tuple(seats), tuple(classes), years.mean_min, years.supplier_nok, years.gap)
+    own = OtherYears(None, Ending.FOUND, tuple(seats), tuple(classes), years.mean_min, years.supplier_nok, years.gap)
     yield words("contract.years.this"), own
     if years.without is not None:
         yield words("contract.years.without"), years.without
@@ -285,10 +286,23 @@ def _shape(kommune: Kommune, nearest: Mapping[KommuneId, Sequence[int]], number:
     return Shape(kommune.id, kommune.borders_id, title, fill, fill)
 
 
-def _markers(years: ContractYears, kull: KullPlaces) -> Iterator[Marker]:
-    sheet = map_sheet()
+def _markers(years: ContractYears, kull: KullPlaces) -> list[Marker]:
+    """Return the marks of a kull's places; a name changes sides where it would hide another."""
+    sheet, marks = map_sheet(), list[Marker]()
     for place in years.places:
         if place.key in kull.classes:
             x, y = sheet.point(place.lon, place.lat)
             leftward = x + _LETTER * len(place.name) > sheet.width
-            yield replace(Marker(place.name, True, x, y, _MARK, False), leftward=leftward)
+            mark = Marker(place.name, True, x, y, _MARK, leftward)
+            marks.append(replace(mark, leftward=not leftward) if _hides(mark, marks) else mark)
+    return marks
+
+
+def _hides(mark: Marker, others: Sequence[Marker]) -> bool:
+    """Return whether a name is written over another; names on small maps are large."""
+    return any(
+        mark.leftward == other.leftward
+        and abs(mark.y - other.y) < 2 * _LETTER
+        and abs(mark.x - other.x) < _LETTER * max(len(mark.name), len(other.name))
+        for other in others
+    )

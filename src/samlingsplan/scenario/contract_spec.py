@@ -83,7 +83,7 @@ class OptionSpec(FrozenModel):
     name: Name
     """What it is called."""
     classes: int = Field(default=0, ge=0, le=20)
-    """Classes more in each kull, of the mean size and with a place of their own."""
+    """Classes more in each kull, of the mean size, at the places that are paid for."""
     kulls: int = Field(default=0, ge=0, le=10)
     """Kulls more after the last, like it."""
 

@@ -16,9 +16,10 @@ from samlingsplan.contract.planning import YearsPlan, plan_years
 from samlingsplan.contract.seats import Size
 from samlingsplan.contract.terms import KullTerms, Terms, new_places
 from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId
-from samlingsplan.errors import ImpossibleError
+from samlingsplan.errors import ImpossibleError, NoPlanInTimeError
 from samlingsplan.intake.cohort import SERVICE_AREAS, RandomStream
 from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.plan import Ending
 from samlingsplan.plan.contract_years import ContractYears, KullOnDraws, KullPlaces, LeftOut, OtherYears, PlaceOnMap
 from samlingsplan.questions.question import parameter
 from samlingsplan.rules.class_count import ClassCount
@@ -104,10 +105,13 @@ def place_classes(
             name: str, other: Terms, held: Mapping[int, tuple[Mapping[int, int], Size]] | None = None
         ) -> OtherYears:
             heard(name)
+            other = replace(other, memory=None)  # it chooses among places, and has no part in what others cost
             try:
                 return _other(name, other, planned(other, held))
             except ImpossibleError:
-                return OtherYears(name, (), (), 0.0, {}, 0.0)
+                return OtherYears(name, Ending.IMPOSSIBLE)
+            except NoPlanInTimeError:
+                return OtherYears(name, Ending.UNKNOWN)
 
         cuts = [tried(cut.name, _after_cut(terms, cut), _under_way(terms, plan, cut)) for cut in years.cuts]
         options = [tried(option.name, _with_option(terms, option)) for option in years.options]
@@ -194,7 +198,6 @@ def _with_option(terms: Terms, option: OptionSpec) -> Terms:
         terms,
         kulls=tuple(_with_classes(kull, option.classes) for kull in kulls),
         frame_nok=frames,
-        paid_places=terms.paid_places + option.classes,
         outside_nok=outside,
     )
 
@@ -204,8 +207,8 @@ def _mean_size(kull: KullTerms) -> int:
 
 
 def _class_nok(kull: KullTerms) -> int:
-    """Return what one class more costs, of the mean size and with a place of its own."""
-    return kull.class_nok + kull.student_nok * _mean_size(kull) + max(kull.place_nok)
+    """Return what one class more of the mean size costs at one of the open places."""
+    return kull.class_nok + kull.student_nok * _mean_size(kull)
 
 
 def _with_classes(kull: KullTerms, more: int) -> KullTerms:
@@ -230,22 +233,14 @@ def _costs(terms: Terms, plan: YearsPlan) -> list[dict[int, int]]:
     ]
 
 
-def _means(terms: Terms, plan: YearsPlan) -> list[float]:
-    """Return the expected minutes one way of each kull's leaders."""
-    return [
-        minutes / size.seats / kull.journeys
-        for kull, minutes, size in zip(terms.kulls, plan.minutes, plan.sizes, strict=True)
-    ]
-
-
 def _other(name: str | None, terms: Terms, plan: YearsPlan) -> OtherYears:
     total: Counter[int] = Counter()
     for cost in _costs(terms, plan):
         total.update(cost)
     seats = [size.seats for size in plan.sizes]
-    mean = sum(each * number for each, number in zip(_means(terms, plan), seats, strict=True)) / sum(seats)
+    mean = sum(each * number for each, number in zip(plan.mean_min, seats, strict=True)) / sum(seats)
     classes = tuple(size.classes for size in plan.sizes)
-    return OtherYears(name, tuple(seats), classes, mean, dict(sorted(total.items())), plan.gap)
+    return OtherYears(name, Ending.FOUND, tuple(seats), classes, mean, dict(sorted(total.items())), plan.gap)
 
 
 def _found(
@@ -286,7 +281,7 @@ def _kulls(
 ) -> Iterator[KullPlaces]:
     places = list(terms.places)
     new = new_places([frozenset(layout) for layout in plan.layouts], terms.before)
-    costs, means = _costs(terms, plan), _means(terms, plan)
+    costs = _costs(terms, plan)
     for number, kull in enumerate(terms.kulls):
         layout, size = plan.layouts[number], plan.sizes[number]
         within = float("inf") if terms.reach is None else terms.reach.within_min
@@ -299,7 +294,7 @@ def _kulls(
             seats=size.seats,
             wanted=kull.wanted,
             new_places=new[number],
-            mean_min=means[number],
+            mean_min=plan.mean_min[number],
             supplier_nok=costs[number],
             reached=sum(minutes <= within for minutes in then.values()),
             kommuner=kull.structure[0],
