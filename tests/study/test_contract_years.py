@@ -78,8 +78,8 @@ def write_contract(folder: Path, contract: str = CONTRACT) -> Path:
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Contract]:
     folder = tmp_path_factory.mktemp("years")
-    found = plan_contract(write_contract(folder), folder / "out", Words("en"), lambda progress: None)
-    return folder / "out", found
+    out = tmp_path_factory.mktemp("elsewhere") / "out"  # plans are kept in another folder than contracts
+    return out, plan_contract(write_contract(folder), out, Words("en"), lambda progress: None)
 
 
 @pytest.fixture

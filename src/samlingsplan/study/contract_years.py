@@ -17,6 +17,7 @@ from samlingsplan.contract.seats import Size
 from samlingsplan.contract.terms import KullTerms, Terms, new_places
 from samlingsplan.domain import EmployerKind, KommuneId, LeaderLevel, Origin, Participant, ParticipantId
 from samlingsplan.errors import ImpossibleError, NoPlanInTimeError
+from samlingsplan.intake.admitted_list import ADMITTED_FILE
 from samlingsplan.intake.cohort import SERVICE_AREAS, RandomStream
 from samlingsplan.intake.participant_columns import participants_csv
 from samlingsplan.plan import Ending
@@ -146,7 +147,8 @@ def write_lists(placed: Placed, years: YearsSpec, folder: Path) -> list[Path]:
     seats = [size.seats for size in placed.plan.sizes]
     files = []
     for kull, demand in zip(placed.terms.kulls, drawn_demand(placed.terms, seats, seed), strict=True):
-        files.append(folder / f"{kull.key}_synthetic.csv")
+        files.append(folder / kull.key / ADMITTED_FILE)
+        files[-1].parent.mkdir(exist_ok=True)
         files[-1].write_text(participants_csv(_leaders(kull, demand, seed), synthetic=True), "utf-8", newline="\n")
     return files
 
