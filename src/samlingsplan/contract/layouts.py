@@ -17,7 +17,7 @@ _ROUNDS = 8
 """Rounds of ascent over the prices of a layout's places, one at a time."""
 _STEPS, _FEWEST_STEPS, _STEP_MIN = 160, 20, 100.0
 """Steps that move all prices at once, those of many layouts, and the first step: minutes for a leader too many."""
-_MANY = 150_000
+_MANY = 140_000
 """Steps of all layouts together: ten thousand take a second and a half."""
 
 
