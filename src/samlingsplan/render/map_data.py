@@ -12,7 +12,7 @@ from samlingsplan.measures.public import reach
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
-from samlingsplan.render.grouped_report import group_lines
+from samlingsplan.render.group_lines import group_lines
 from samlingsplan.render.map_layers import Layer, places_key, shown_to
 from samlingsplan.render.norway import located, markers
 from samlingsplan.render.output import PLANNER, Reader

@@ -213,9 +213,3 @@ def filters(result: Result, words: Words) -> list[Filter]:
         Filter(link, words(f"report.choice.{link}"), tuple(sorted(values.items(), key=lambda item: item[1])))
         for link, values in names.items()
     ]
-
-
-def together(result: Result) -> list[dict[str, object]]:
-    """Return every combination of the links that some leaders have, and how many have it."""
-    counted = cells(leaders(result).groupby(list(LINKS), as_index=False).size())
-    return [{**{link: str(row[column]) for column, link in LINKS.items()}, "leaders": row["size"]} for row in counted]

@@ -8,10 +8,11 @@ from samlingsplan.measures.public import PEOPLE
 from samlingsplan.measures.version_changes import CHANGES, public_rows
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
-from samlingsplan.render import colours
-from samlingsplan.render.colours import MINUTES
+from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import Figure
-from samlingsplan.render.norway import nearest_norway
+from samlingsplan.render.in_short import decided, in_short, proven
+from samlingsplan.render.kommune_finder import finder_of
+from samlingsplan.render.nearest_maps import NEAREST_MAPS, nearest_maps
 from samlingsplan.render.output import Reader
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import table
@@ -31,19 +32,27 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         "public_report.html.j2",
         words,
         styles=paper_styles() if printed else screen_styles(),
-        scripts=() if printed else [asset("sort.js")],
+        images=(),
+        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js")],
         printed=printed,
         brief=result.brief,
         assumptions=assumptions(result.brief, words),
         kull=result.case.kull,
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
+        finder=finder_of(result, words, reader),
+        edition=edition(result, words, reader, "report"),
         answer=answer_for_all(result, words, reader),
+        short=in_short(
+            words,
+            decided=decided(result, words, sized=False),
+            costs=_costs(result, words, reader),
+            uncertain=proven(result.outcome.levels[0], words),
+            second=words("near_ties.public"),
+        ),
         figures=figures(result, words, reader),
         rounding=rounding(reader),
-        norway=nearest_norway(result, words) if known(result) else None,
-        places_legend=colours.legend_of_places(result, words, "no_value"),
-        minutes_legend=colours.of_scale(MINUTES, "minutes", words, "no_value"),
+        **(nearest_maps(result, words) if known(result) else dict.fromkeys(NEAREST_MAPS)),
         strip=strip(result, words, shaded=False),
         tables=tables,
         levels=public_levels(result, words),
@@ -63,8 +72,7 @@ def answer_for_all(result: Result, words: Words, reader: Reader) -> str:
 def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
     """Return the key figures in round numbers."""
     (row,) = _summary(result, reader)
-    supplier_nok = about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK, 0.5)
-    supplier = _figure("supplier", _million(supplier_nok, words), words)
+    supplier = _figure("supplier", _million(_supplier_nok(result), words), words)
     if not _enough_leaders(row):
         return [supplier]
     return [
@@ -79,6 +87,21 @@ def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
 def rounding(reader: Reader) -> dict[str, int]:
     """Return how counts are told: as multiples of a step, and hidden under a limit."""
     return {"step": step(reader.suppress_under), "under": reader.suppress_under}
+
+
+def _supplier_nok(result: Result) -> int:
+    return about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK, 0.5)
+
+
+def _costs(result: Result, words: Words, reader: Reader) -> str:
+    """Return what is paid in round numbers; the employers' part where the kull has leaders enough."""
+    supplier = _million(_supplier_nok(result), words)
+    (row,) = _summary(result, reader)
+    if not _enough_leaders(row):
+        return words("report.short.costs.supplier_about", supplier=supplier)
+    return words(
+        "report.short.costs.about", supplier=supplier, employers=_million(_employers_nok(result, reader), words)
+    )
 
 
 def _enough_leaders(row: Row) -> bool:

@@ -17,12 +17,14 @@ from samlingsplan.travel.timetable.flights import FLIGHT_YEAR
 
 _RULES = ("rules", "needed", "untried")
 """The values of complaints that name rules."""
+_TRAVEL = "travel"
+"""The name of the level of total travel in the shipped scenarios."""
 _MOST_ADMITTED = ("solve.most_of_frame", "solve.most_of_classes", "solve.most_proven")
 """The notes on how many leaders are admitted where a scenario asks for as many as the rules allow."""
 
 
 def answer(result: Result, words: Words, mean: str = "", public: bool = False) -> str:
-    """Return the whole answer in one sentence, with its gap.
+    """Return the whole answer in one sentence, and one on how far it is proven.
 
     Parameters
     ----------
@@ -54,15 +56,16 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
 
 
 def proof(level: Level, words: Words, public: bool = False) -> str:
-    """Return how far a level is proven, as the end of a sentence; to anyone, roughly."""
+    """Return how far a level is proven, as a sentence without its stop; to anyone, roughly."""
     key = "gap" if level.gap > 0 else "proven"
     if level.scope is Scope.THIS_ALLOCATION:
         key = f"{key}_here"
+    elif key == "proven" and level.name == _TRAVEL:
+        key = "proven_travel"
     return words(
         f"report.answer.{key}",
         level=level_name(level.name, words),
         gap=rough_gap(level, words) if public else words.percent(level.gap, 2),
-        scope=words(f"render.scope.{level.scope.name.lower()}"),
     )
 
 

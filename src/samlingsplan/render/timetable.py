@@ -8,8 +8,10 @@ from pathlib import Path
 from samlingsplan.measures import Measure, Row, calendar
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result, clocks
+from samlingsplan.render.edition import edition
+from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
-from samlingsplan.render.page import page, screen_styles
+from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.page_table import TableView, table
 from samlingsplan.render.sentences import place_text
 from samlingsplan.render.strip import strip
@@ -46,7 +48,10 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         "timetable.html.j2",
         words,
         styles=screen_styles(),
+        scripts=[asset("address.js"), asset("finder.js")],
+        finder=finder_of(result, words, reader),
         brief=result.brief,
+        edition=edition(result, words, reader, TIMETABLE.name),
         kull=result.case.kull,
         shaded=not reader.by_groups,
         strip=strip(result, words, shaded=not reader.by_groups),
