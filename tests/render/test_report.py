@@ -71,7 +71,7 @@ def test_both_ledgers_and_other_assumptions(tmp_path: Path, words: Words) -> Non
 
 def test_what_one_more_class_costs_and_what_each_year_pays(tmp_path: Path, words: Words) -> None:
     REPORT.write(tiny(), tmp_path, words)
-    assert "Én klasse til koster leverandøren 1\u00a0500\u00a0000 kr" in read(tmp_path)
+    assert "En ekstra klasse koster leverandøren 1\u00a0500\u00a0000\u00a0kr" in read(tmp_path)
     assert words("measures.titles.costs_by_year") not in read(tmp_path)
     money = Money(2021, {2021: 40, 2022: 60}, {Payer.SUPPLIER: Fraction(5, 2)})
     REPORT.write(tiny(money=money), tmp_path, words)
@@ -178,12 +178,12 @@ def test_a_rule_shows_its_margin(tmp_path: Path, words: Words) -> None:
     )
     REPORT.write(replace(result, verdict=Verdict(rules, ())), tmp_path, words)
     text = read(tmp_path).replace("\u00a0", " ")
-    assert "Minste klasse (Oslo 1): 4 ledere, minst 4; ikke rom for mer." in text
-    assert "Største klasse (Bergen 1): 4 ledere, høyst 5; rom for 1 leder." in text
-    assert "Leverandørens kostnad: 3 920 000 kr, høyst 4 000 000; rom for 80 000 kr." in text
-    assert "Lærerlag i bruk i den travleste uken (uke 43): 1 lærerlag, høyst 3; rom for 2 lærerlag." in text
+    assert "Minste klasse (Oslo 1): 4 ledere, minst 4; ingenting igjen." in text
+    assert "Største klasse (Bergen 1): 4 ledere, høyst 5; 1 leder igjen." in text
+    assert "Leverandørens kostnad: 3 920 000 kr, høyst 4 000 000; 80 000 kr igjen." in text
+    assert "Lærerlag i bruk i den travleste uken (uke 43): 1 lærerlag, høyst 3; 2 lærerlag igjen." in text
     # The class size binds at one of its two limits; the frame and the teams leave room; a blocked week has no number.
-    assert "1 av 4 regler binder" in text
+    assert "1 av 4 regler er utnyttet fullt ut" in text
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert [page.count(f'<span class="{room}">') for room in ("binds", "roomy", "numberless")] == [1, 2, 1]
 

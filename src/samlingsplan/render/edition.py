@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from samlingsplan import __version__
 from samlingsplan.measures.measure import once
+from samlingsplan.measures.public import PEOPLE
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.output import Reader
@@ -65,6 +66,6 @@ def plan_digest(result: Result) -> str:
 
 
 def _shown_digest(result: Result, reader: Reader) -> str:
-    """Return a digest of nothing but what anyone may read: from the plan's own, a guessed seat could be confirmed."""
-    tables = {measure.name: measure.rows(result.as_stated) for measure in reader.measures()}
+    """Return a digest of places and calendar alone: from the plan's own, a guessed seat could be confirmed."""
+    tables = {each.name: each.rows(result.as_stated) for each in reader.measures() if each.name not in PEOPLE}
     return sha256(json.dumps(tables, default=str).encode()).hexdigest()[:_DIGITS]

@@ -15,6 +15,7 @@ from samlingsplan.render.page import asset, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import table
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
+from samlingsplan.render.spread import of_kommuner
 from samlingsplan.render.strip import strip
 
 _OMITTED = ("leaders", "kommuner", "tables", "files")
@@ -58,6 +59,7 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         figures=figures(result, words),
         **nearest_maps(result, words),
         strip=strip(result, words, shaded=False),
+        spread=of_kommuner(result, words),
         tables={measure.name: table(measure, result, words) for measure in reader.measures()},
         levels=levels(result, words),
         rules=rules(result, words),

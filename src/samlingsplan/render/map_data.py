@@ -30,6 +30,7 @@ def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str
     by_place = (_nearest_fills(result) if shown else {}) if reader.by_groups else _place_fills(result)
     return {
         "attribution": words("report.zoomable.credit"),
+        "words": {name: words(f"report.zoomable.{name}") for name in ("closer", "farther", "colours")},
         "tiles": TILES if reader.online_tiles else None,
         "kommuner": _texts(result, words, reader),
         "fills": {**fills, places_key(reader): by_place},

@@ -18,6 +18,7 @@ from samlingsplan.render.page import asset, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import table
 from samlingsplan.render.proofs import assumptions, public_levels, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
+from samlingsplan.render.spread import of_kommuner
 from samlingsplan.render.strip import strip
 
 _OMITTED = ("leaders", "kommuner", "tables", "exact", "files")
@@ -54,6 +55,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         rounding=rounding(reader),
         **(nearest_maps(result, words) if known(result) else dict.fromkeys(NEAREST_MAPS)),
         strip=strip(result, words, shaded=False),
+        spread=of_kommuner(result, words) if known(result) else None,
         tables=tables,
         levels=public_levels(result, words),
         rules=rules(result, words),

@@ -24,6 +24,7 @@ from samlingsplan.measures.departures import EARLY_DEPARTURES
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import KOMMUNER, TRULY_NEARER
 from samlingsplan.measures.measure import number, whole
+from samlingsplan.measures.population import NEAR_BY_FYLKE, NEAR_BY_SENTRALITET
 from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import noted
@@ -55,6 +56,7 @@ from samlingsplan.render.sentences import (
     reservations,
     undecided,
 )
+from samlingsplan.render.spread import of_leaders
 from samlingsplan.render.strip import strip
 from samlingsplan.scenario.set_option import without_value
 
@@ -85,6 +87,8 @@ _TABLES = (
     (BY_CLASS, ("class_name", *_TRAVEL)),
     (BY_SENTRALITET, ("sentralitet", *_TRAVEL, "mean_away_h", "mean_lost_mondays", "mean_lost_fridays")),
     (BY_SIZE_CLASS, ("size_class", *_TRAVEL)),
+    (NEAR_BY_SENTRALITET, ()),
+    (NEAR_BY_FYLKE, ()),
     (BY_FYLKE, ("fylke", *_TRAVEL)),
     (BY_LANDSDEL, ("landsdel", *_TRAVEL)),
     (BY_SAMI_AREA, ("sami_area", *_TRAVEL)),
@@ -151,6 +155,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         edition=edition(result, words, reader, REPORT.name),
         **_maps(result, words),
         strip=strip(result, words),
+        spread=of_leaders(result, words),
         changes=changes(result, words),
         meanings=meanings(result, words),
         disagreements=disagreements(result, words),

@@ -170,6 +170,7 @@
       }) : said;
     });
   };
+  const drawn = [...document.querySelectorAll("[data-of-all] figcaption span")].map((span) => [span, span.textContent]);
   const lanes = [...document.querySelectorAll("svg [data-class]")];
 
   const follow = ([kind, value]) => {
@@ -181,6 +182,7 @@
     showFigures(chosen, !link);
     showTables(chosen, link, kept);
     showMaps(chosen, link);
+    drawn.forEach(([span, said]) => { span.textContent = link ? `${said} ${data.words.of_all}` : said; });
     lanes.forEach((lane) => lane.classList.toggle("out", Boolean(link && isOut(lane, kept))));
     status.textContent = filled(link ? status.dataset.some : status.dataset.all, {
       leaders: counted(status.dataset.leaders, chosen.length),
