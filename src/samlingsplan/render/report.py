@@ -57,6 +57,7 @@ from samlingsplan.render.sentences import (
     undecided,
 )
 from samlingsplan.render.spread import of_leaders
+from samlingsplan.render.stated_base import against_base, how_sure
 from samlingsplan.render.strip import strip
 from samlingsplan.scenario.set_option import without_value
 
@@ -216,10 +217,16 @@ def _answers(result: Result, words: Words, reader: Reader) -> dict[str, object]:
         words,
         decided=decided(result, words),
         costs=costs(result, words),
-        uncertain=" ".join(filter(None, (proven(result.outcome.levels[0], words), close_calls(result, words)))),
+        uncertain=" ".join(
+            filter(
+                None,
+                (proven(result.outcome.levels[0], words), how_sure(result, words), close_calls(result, words)),
+            )
+        ),
         second=ties.sentence,
     )
-    return {"answer": answer(result, words), "short": short, "near_ties": ties}
+    said = " ".join(filter(None, (against_base(result, words), answer(result, words))))
+    return {"answer": said, "short": short, "near_ties": ties}
 
 
 def _maps(result: Result, words: Words) -> dict[str, object]:
