@@ -7,7 +7,7 @@ from samlingsplan.errors import InputError, Value
 from samlingsplan.languages import LANGUAGES, Translated
 from samlingsplan.plan import PathValue, Variant, VariantResult
 from samlingsplan.questions.question import Asked, Question
-from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 
 _TITLE = "title"
@@ -37,7 +37,7 @@ class StatedBase(Question):
             base = load(loaded.sources[1], Scenario)
         except InputError:
             return []
-        changes = list(_differences(loaded.tree.plain(), base.tree.plain()))
+        changes = list(_differences(_entries(loaded), _entries(base)))
         parts = {path.partition(".")[0] for path, _ in changes}
         if not parts - {_TITLE} or not parts.isdisjoint(_OF_OTHERS):
             return []
@@ -47,6 +47,11 @@ class StatedBase(Question):
         """Say which scenario it is, by its title."""
         title = dict(result.variant.changes).get(_TITLE)
         return "base", {"title": Translated(title) if isinstance(title, dict) else str(title or result.variant.name)}
+
+
+def _entries(loaded: Loaded[Scenario]) -> Mapping[str, Any]:
+    plain = loaded.tree.plain()
+    return plain if isinstance(plain, dict) else {}
 
 
 def _differences(now: Mapping[str, Any], then: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[PathValue]:

@@ -1,7 +1,9 @@
 """The report anyone may read: what follows from geography, and people only in large groups and round numbers."""
 
+from dataclasses import replace
+
 from samlingsplan.measures import Row
-from samlingsplan.measures.disclosure import HIDDEN, about, lot, step
+from samlingsplan.measures.disclosure import HIDDEN, about, between, fewest, lot, mean_step_min, step
 from samlingsplan.measures.geography import known
 from samlingsplan.measures.measure import number
 from samlingsplan.measures.public import PEOPLE
@@ -15,12 +17,13 @@ from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.nearest_maps import NEAREST_MAPS, nearest_maps
 from samlingsplan.render.output import Reader
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.page_table import table
+from samlingsplan.render.page_table import CellView, TableView, table
 from samlingsplan.render.proofs import assumptions, public_levels, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
 from samlingsplan.render.spread import of_kommuner
 from samlingsplan.render.strip import strip
 
+_GROUPS = ("by_class", "by_fylke", "by_sentralitet", "by_size_class")
 _OMITTED = ("leaders", "kommuner", "tables", "exact", "files")
 _STEP_NOK = 100_000
 _EACH_STEP_NOK = 500
@@ -29,6 +32,7 @@ _EACH_STEP_NOK = 500
 def public_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
     """Return the page, for a screen or for paper."""
     tables = {measure.name: table(measure, result, words) for measure in reader.measures()}
+    tables |= {name: in_intervals(tables[name], reader.suppress_under, words) for name in PEOPLE if name in _GROUPS}
     return page(
         "public_report.html.j2",
         words,
@@ -62,6 +66,30 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         undecided=undecided(result, words),
         omitted=[words(f"audience.omitted.{key}") for key in _OMITTED],
     )
+
+
+def in_intervals(view: TableView, under: int, words: Words) -> TableView:
+    """Return a table of groups with the intervals that its rounded counts and means stand for.
+
+    They follow from the rounded numbers and the known steps, and tell no more: but a mean of «60» is not read as exact.
+    """
+    return replace(view, rows=tuple(replace(row, cells=_intervals(row.cells, under, words)) for row in view.rows))
+
+
+def _intervals(cells: tuple[CellView, ...], under: int, words: Words) -> tuple[CellView, ...]:
+    name, count, minutes = cells
+    if not count.sort.isdigit():
+        return cells
+    leaders = int(count.sort)
+    shown = replace(count, text=_interval(*between(leaders, step(under), under), words))
+    to = mean_step_min(fewest(leaders, under))
+    if to is None or not minutes.sort.isdigit() or minutes.sort == "0":  # at home nobody travels, exactly
+        return name, shown, minutes
+    return name, shown, replace(minutes, text=_interval(*between(int(minutes.sort), to), words))
+
+
+def _interval(low: int, high: int, words: Words) -> str:
+    return words("audience.between", low=words.number(low), high=words.number(high))
 
 
 def answer_for_all(result: Result, words: Words, reader: Reader) -> str:

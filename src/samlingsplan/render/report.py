@@ -155,8 +155,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         figures=key_figures(result, words),
         edition=edition(result, words, reader, REPORT.name),
         **_maps(result, words),
-        strip=strip(result, words),
-        spread=of_leaders(result, words),
+        **_drawings(result, words),
         changes=changes(result, words),
         meanings=meanings(result, words),
         disagreements=disagreements(result, words),
@@ -227,6 +226,11 @@ def _answers(result: Result, words: Words, reader: Reader) -> dict[str, object]:
     )
     said = " ".join(filter(None, (against_base(result, words), answer(result, words))))
     return {"answer": said, "short": short, "near_ties": ties}
+
+
+def _drawings(result: Result, words: Words) -> dict[str, object]:
+    """Return the year, and how travel is spread."""
+    return {"strip": strip(result, words), "spread": of_leaders(result, words)}
 
 
 def _maps(result: Result, words: Words) -> dict[str, object]:
