@@ -33,4 +33,5 @@ def skeleton(file: Path) -> Skeleton:
 
 def elsewhere(file: Path) -> list[str]:
     """Return the addresses on a page that lead out of its folder."""
-    return [each for each in skeleton(file).addresses if not each.startswith("#") and each not in OF_THE_FOLDER]
+    files = (address.partition("#")[0] for address in skeleton(file).addresses)
+    return [each for each in files if each and each not in OF_THE_FOLDER]

@@ -132,3 +132,12 @@ def test_only_who_asks_for_tiles_gets_an_address(audience: Audience, tmp_path: P
     assert policies[1].count("https:") == 1
     assert "img-src data: https://cache.kartverket.no;" in policies[1]
     assert words("report.zoomable.online", host="cache.kartverket.no") in unescape(with_tiles)
+
+
+def test_every_kommune_has_a_colour_and_those_with_leaders_an_edge(words: Words) -> None:
+    result = national()
+    data: Any = map_data(result, words)
+    homes = {leader.origin.kommune for leader in result.case.participants}
+    assert set(data["outlined"]) == homes
+    assert set(data["fills"]["minutes"]) == set(data["fills"]["places"]) == set(result.case.kommuner)
+    assert map_data(result, words, Reader(Audience.PUBLIC))["outlined"] == []

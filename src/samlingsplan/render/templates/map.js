@@ -40,11 +40,14 @@ const samlingsplan = (() => {
   const followers = [];
   const follow = () => followers.forEach((each) => each());
 
+  // Kommuner with leaders stand out.
+  const outlined = new Set(data.outlined);
+  const edge = (id) => (outlined.has(id) ? { color: "#1b2733", weight: 1.4 } : { color: "#6d7b88", weight: 0.4 });
+
   const kommuner = (layer) => {
     const drawn = L.geoJSON(borders, {
       style: (feature) => ({
-        color: "#ffffff",
-        weight: 0.7,
+        ...edge(feature.id),
         fillColor: data.fills[layer][feature.id] || noData,
         ...strength(feature.id),
       }),
@@ -54,7 +57,7 @@ const samlingsplan = (() => {
         shape.bindTooltip(() => told(lines), { sticky: true });
         shape.on({
           mouseover: () => shape.setStyle({ weight: 2.5, color: "#1b2733" }).bringToFront(),
-          mouseout: () => shape.setStyle({ weight: 0.7, color: "#ffffff" }),
+          mouseout: () => shape.setStyle(edge(feature.id)),
         });
       },
     });
