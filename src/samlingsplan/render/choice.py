@@ -1,7 +1,8 @@
 """What the report computes anew for those whom a reader chooses: a class, a fylke, a centrality class or a kommune.
 
-The page holds a row a leader, without pseudonyms, and the page's script computes key figures, tables and maps from the
-rows of those who are chosen. A steering group's rows hold nothing that it is not shown of each kommune elsewhere.
+The page holds a row a leader, without pseudonyms and not in order of rank, and the page's script computes key figures,
+tables and maps from the rows of those who are chosen. A steering group's rows say nothing of wishes, levels and
+services, which it sees of the whole kull alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -85,7 +86,8 @@ def _rows(result: Result, own: Sequence[str]) -> tuple[list[str], list[list[obje
     taken += [[_plain(value) for value in frame[column].astype(object).tolist()] for column in numbers]
     taken.append([int(key in passing) for key in frame["id"].tolist()])
     taken.append([len(seat.kull_class.visited_by(seat.leader)) for seat in seats(result)])
-    return [*texts, *numbers, "passes_nearer", "attended"], [list(row) for row in zip(*taken, strict=True)]
+    rows = sorted((list(row) for row in zip(*taken, strict=True)), key=str)
+    return [*texts, *numbers, "passes_nearer", "attended"], rows
 
 
 def _plain(value: object) -> object:
