@@ -11,7 +11,7 @@ from samlingsplan.scenario.loader import load, under_changes
 from samlingsplan.scenario.schema import Scenario
 from tests.house.tree import ROOT
 
-ASKS_NOTHING = {"question", "assumptions", "sensitivity", "search"}
+ASKS_NOTHING = {"question", "sensitivity", "search"}
 
 
 def asked(scenario: Path) -> Asked:

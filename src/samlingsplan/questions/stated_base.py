@@ -11,7 +11,7 @@ from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 
 _TITLE = "title"
-_ASKS_NOTHING = ("question", "assumptions", "sensitivity", "search")
+_ASKS_NOTHING = ("question", "sensitivity", "search")
 """Entries that no plan depends on."""
 _OF_OTHERS = ("participants", "kommuner", "earlier_plan", "version")
 """Entries that say whom the plan is for: with others, two plans are not compared."""

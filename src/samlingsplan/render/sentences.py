@@ -40,8 +40,13 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
     case, plan = result.case, result.plan
     (travel,) = TRAVEL_SUMMARY.rows(result)
     counts = {venue: sum(venue in each.places for each in plan.classes) for venue in plan.open_venues()}
+    several = any(len(each.places) > 1 for each in plan.classes)  # then classes at places do not add up to the classes
     places = [
-        words(f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count)
+        case.venues[venue].name
+        if several
+        else words(
+            f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count
+        )
         for venue, count in counts.items()
     ]
     values = {

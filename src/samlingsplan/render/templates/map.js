@@ -42,7 +42,8 @@ const samlingsplan = (() => {
 
   // Kommuner with leaders stand out.
   const outlined = new Set(data.outlined);
-  const edge = (id) => (outlined.has(id) ? { color: "#1b2733", weight: 1.4 } : { color: "#6d7b88", weight: 0.4 });
+  const ink = matchMedia("screen and (prefers-color-scheme: dark)").matches ? "#ffffff" : "#1b2733";
+  const edge = (id) => (outlined.has(id) ? { color: ink, weight: 1.4 } : { color: "#6d7b88", weight: 0.4 });
 
   const kommuner = (layer) => {
     const drawn = L.geoJSON(borders, {
