@@ -43,6 +43,7 @@ COMMANDS = {
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
     "call-up": [["call-up", "out", "changes.yaml", "--admission", "proposed"]],
     "networks": [["networks", "out", "--out", "networks"]],
+    "documents": [["documents", "out", "--kind", "personell", "--kind", "evaluator", "--key", "../e.csv", "--no-pdf"]],
     "forget": [["forget", "a1", "public"]],
 }
 """Every command, as it is run in the planted folder; what one makes the next one reads."""

@@ -31,6 +31,9 @@ ANSWER = "answer"
 NETWORKS = "networks"
 """The kind of the folder with the networks of a plan's leaders; the reader it was drawn for follows after a hyphen."""
 
+DOCUMENTS = "documents"
+"""The kind of the folder with a document of the contract; its reader and the document follow after hyphens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -51,7 +54,8 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}")
+        private = (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}")
+        return self.kind in private or self.kind.startswith(f"{DOCUMENTS}-{PLANNER}-")
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -77,6 +81,8 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ADMISSION, admission)
     if isinstance(drawn := manifest.get(NETWORKS), str):
         return Holding(f"{NETWORKS}-{drawn}")
+    if isinstance(document := manifest.get(DOCUMENTS), str):
+        return Holding(f"{DOCUMENTS}-{document}")
     if isinstance(compared := manifest.get("comparison"), str):
         return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):
