@@ -33,6 +33,8 @@ NETWORKS = "networks"
 
 DOCUMENTS = "documents"
 """The kind of the folder with a document of the contract; its reader and the document follow after hyphens."""
+LIVE = "live"
+"""The kind of the folder with the page that solves by itself; the reader it was drawn for follows after a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        private = (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}")
-        return self.kind in private or self.kind.startswith(f"{DOCUMENTS}-{PLANNER}-")
+        alone = (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}", f"{LIVE}-{PLANNER}")
+        return self.kind in alone or self.kind.startswith(f"{DOCUMENTS}-{PLANNER}-")
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -79,10 +81,9 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ANSWER, question)
     if isinstance(admission := manifest.get("admission"), str):
         return Holding(ADMISSION, admission)
-    if isinstance(drawn := manifest.get(NETWORKS), str):
-        return Holding(f"{NETWORKS}-{drawn}")
-    if isinstance(document := manifest.get(DOCUMENTS), str):
-        return Holding(f"{DOCUMENTS}-{document}")
+    for kind in (NETWORKS, LIVE, DOCUMENTS):
+        if isinstance(drawn := manifest.get(kind), str):
+            return Holding(f"{kind}-{drawn}")
     if isinstance(compared := manifest.get("comparison"), str):
         return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):

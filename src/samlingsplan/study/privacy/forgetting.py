@@ -113,9 +113,10 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
     done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
     for other in others:
         done += _under_other_name(paths, other, tombstone, entry, words)
-    left = [each for path in paths for name in (number, *others) for each in files_with(path, name)]
-    left = [each for each in left if BLOCKED not in each.parts]
-    return Forgotten(tuple(done), tuple(dict.fromkeys(left)), not any(retentions.values()), tuple(faults))
+    left = dict.fromkeys(
+        each for path in paths for name in (number, *others) for each in _named(path, name) if BLOCKED not in each.parts
+    )
+    return Forgotten(tuple(done), tuple(left), not any(retentions.values()), tuple(faults))
 
 
 def _under_other_name(
@@ -138,10 +139,18 @@ def _refuse_missing(paths: Iterable[Path]) -> None:
 
 def _places(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]:
     """Return the folders of ours, and the single files, that name somebody."""
-    named = list(dict.fromkeys(each.resolve() for path in paths for each in files_with(path, number)))
+    named = list(dict.fromkeys(each.resolve() for path in paths for each in _named(path, number)))
     roots = {file: _folder_of_ours(file) for file in named if BLOCKED not in file.parts}
     folders = list(dict.fromkeys(root for root in roots.values() if root is not None))
     return folders, [file for file, root in roots.items() if root is None]
+
+
+def _named(path: Path, number: str) -> Iterator[Path]:
+    """Yield the files that name somebody; of a folder of ours, which has pseudonyms between quotes, no mere figures."""
+    sure = set(files_with(path, number))
+    for each in files_with(path, number, cells=True):
+        if each in sure or _folder_of_ours(each.resolve()) is None:
+            yield each
 
 
 def _folder_of_ours(file: Path) -> Path | None:
