@@ -197,8 +197,8 @@ def test_a_plan_that_contradicts_a_requirement_says_so_first(told: Told) -> None
 
     assert "ADVARSEL: Planen er i strid med 2 krav." in texts(document, Kind.WARNING)[0]
     (failed,) = [part for part in document.lead if isinstance(part, Bullets)]
-    assert failed.items[0].startswith("7.1 kulepunkt 4: Tjenestedesign")
-    assert failed.items[1].startswith("8.4 kulepunkt 2: Samarbeid")
+    assert failed.items[0].startswith("7.1 – 4: Tjenestedesign")
+    assert failed.items[1].startswith("8.4 – 2: Samarbeid")
     assert [row[3] for row in rows(document, "requirements")].count("IKKE OPPFYLT AV PLANEN") == 2
     assert not texts(requirement_table(told), Kind.WARNING)
 
