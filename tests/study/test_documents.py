@@ -142,6 +142,18 @@ def test_a_calendar_year_touches_two_kulls_and_the_missing_one_is_named(told: To
     assert any("2022/23" in text for text in texts(only(replace(told, year=2022), STATUS_REPORT), Kind.MISSING))
 
 
+def test_two_kulls_of_a_year_are_reported_together(told: Told) -> None:
+    case = told.result.case
+    before = replace(case, kull=replace(case.kull, name="Kull 2020/21", start_year=2020))
+    other = replace(told.kull, result=replace(told.result, case=before), register=())
+    report = only(replace(told, kulls=(told.kull, other)), STATUS_REPORT)
+
+    headings = [section.heading for section in report.sections if section.level == 1]
+    assert headings == ["Kull 2020/21", told.kull.name, "Plasser og kostnader etter tjenesteområde"]
+    assert not any("--with" in text for text in texts(report, Kind.MISSING))
+    assert rows(report, "area_costs")[-1][3] == "20"  # ten seats in each
+
+
 def test_what_no_list_holds_is_named_and_not_counted(told: Told) -> None:
     bare = replace(told, kulls=(replace(told.kull, register=None, evaluations=None),))
     report = only(bare, STATUS_REPORT)
