@@ -42,6 +42,7 @@ COMMANDS = {
     "replan": [["replan", "out", "changes.yaml", "--out", "version-2"]],
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
     "call-up": [["call-up", "out", "changes.yaml", "--admission", "proposed"]],
+    "hand-out": [["hand-out", "out", "--key", "../key.csv", "--pdf", "--out", "handed"]],
     "networks": [["networks", "out", "--out", "networks"]],
     "forget": [["forget", "a1", "public"]],
 }

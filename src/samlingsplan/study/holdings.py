@@ -31,6 +31,9 @@ ANSWER = "answer"
 NETWORKS = "networks"
 """The kind of the folder with the networks of a plan's leaders; the reader it was drawn for follows after a hyphen."""
 
+HAND_OUT = "hand_out"
+"""The kind of the folder with what is handed out of a plan; the reader it was drawn for follows after a hyphen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -51,7 +54,8 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}")
+        own = (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION)
+        return self.kind in (*own, f"{NETWORKS}-{PLANNER}", f"{HAND_OUT}-{PLANNER}")
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -75,8 +79,9 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ANSWER, question)
     if isinstance(admission := manifest.get("admission"), str):
         return Holding(ADMISSION, admission)
-    if isinstance(drawn := manifest.get(NETWORKS), str):
-        return Holding(f"{NETWORKS}-{drawn}")
+    for kind in (NETWORKS, HAND_OUT):
+        if isinstance(drawn := manifest.get(kind), str):
+            return Holding(f"{kind}-{drawn}")
     if isinstance(compared := manifest.get("comparison"), str):
         return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):
