@@ -26,6 +26,7 @@ WORDS = {
     "LotSpec.commitment": "a file",
     "LotSpec.number": "a number as its source writes it",
     "DecidingSpec.rates_by": "a column",
+    "DecidingSpec.provisions": "a file",
     "LetterLanguageSpec.column": "a column",
     "LetterLanguageSpec.nynorsk": "a kommune",
     "AdmissionSpec.received": "a column",

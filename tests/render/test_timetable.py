@@ -1,7 +1,9 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from samlingsplan.errors import Complaint
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.timetable import TIMETABLE
@@ -18,6 +20,16 @@ def test_each_class_has_its_six_samlinger(tmp_path: Path, words: Words) -> None:
     assert "Samling 1 · Uke 36: tirsdag 7.–torsdag 9. september 2021 · kl. 10.00–15.00 · Oslo · Modul 1" in text
     assert "Samling 4 · Uke 3: tirsdag 18.–torsdag 20. januar 2022" in text
     assert "Digitalt" in text
+
+
+@pytest.mark.parametrize(("key", "found"), [("by_timetable", 2016), ("by_feed", "2016-W36")])
+def test_the_year_of_the_timetable_of_travel_is_named(key: str, found: int | str, tmp_path: Path) -> None:
+    plain, said = tiny(), "follows from the timetable of 2016."
+    TIMETABLE.write(plain, tmp_path, Words("en"))
+    assert said not in (tmp_path / "timetable.html").read_text("utf-8")
+    note = Complaint(f"intake.{key}", None, {"found": found, "year": 2021})
+    TIMETABLE.write(replace(plain, brief=replace(plain.brief, notes=(note,))), tmp_path, Words("en"))
+    assert said in (tmp_path / "timetable.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -29,8 +29,8 @@ class ConvexBurden(Goal):
     .. math:: \sum_{p,r} goes_{pr} \sum_{i \in p} \sum_j (weight_j - weight_{j-1}) \, \max(0, minutes_{ir} - from_j)
 
     Step j counts minutes beyond :math:`from_j`, and :math:`weight_0 = 0`. With ``per: journey`` the minutes are those
-    of each journey, there and back, to each physical samling; with ``per: year`` they are a leader's minutes of the
-    whole kull. Minutes below the first step count zero.
+    of one way, and each way counts, there and back, to each physical samling; with ``per: year`` they are a leader's
+    minutes of the whole kull. Minutes below the first step count zero.
 
     «flere ledere opplever lange reiseveier som et klart hinder» (AFI 2014): an hour more hinders those who travel five
     hours more than those who travel one.

@@ -8,6 +8,7 @@ from samlingsplan.plan import KullClass, Result
 from samlingsplan.render.calendars import calendars
 from samlingsplan.render.output import PLANNER, Output, Reader
 from samlingsplan.render.page import page, screen_styles
+from samlingsplan.render.sentences import timetable_year
 from samlingsplan.render.strip import strip
 from samlingsplan.render.timetables.lines import Line, Timetables
 from samlingsplan.render.timetables.pages import version_text
@@ -34,6 +35,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         kull=result.case.kull,
         version=version_text(result, words),
         shaded=not reader.by_groups,
+        by_clock=timetable_year(result, words),
         strip=strip(result, words, shaded=not reader.by_groups),
         organisers=timetables.of_organisers(),
         sheets=[_sheet(result, each, timetables, words, reader) for each in result.plan.classes],

@@ -33,6 +33,8 @@ NETWORKS = "networks"
 
 HAND_OUT = "hand_out"
 """The kind of the folder with what is handed out of a plan; the reader it was drawn for follows after a hyphen."""
+LIVE = "live"
+"""The kind of the folder with the page that solves by itself; the reader it was drawn for follows after a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Holding:
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
         own = (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION)
-        return self.kind in (*own, f"{NETWORKS}-{PLANNER}", f"{HAND_OUT}-{PLANNER}")
+        return self.kind in (*own, *(f"{kind}-{PLANNER}" for kind in (NETWORKS, HAND_OUT, LIVE)))
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -79,7 +81,7 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ANSWER, question)
     if isinstance(admission := manifest.get("admission"), str):
         return Holding(ADMISSION, admission)
-    for kind in (NETWORKS, HAND_OUT):
+    for kind in (NETWORKS, HAND_OUT, LIVE):
         if isinstance(drawn := manifest.get(kind), str):
             return Holding(f"{kind}-{drawn}")
     if isinstance(compared := manifest.get("comparison"), str):

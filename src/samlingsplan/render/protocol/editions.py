@@ -1,6 +1,7 @@
 """Writes a protocol: internal, public, and for each applicant the own case and a letter; as HTML, XLSX and PDF."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samlingsplan.admission.decided import Decided, Protocol
@@ -49,18 +50,33 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
         public.write(protocol, _made(folder / "public"), NAME, pdf)
     party, letters = _made(folder / "party"), _made(folder / "letters")
     spoken: dict[str, Words] = {words.language: words}
-    for position, decided in enumerate(protocol.decided, start=1):
+    for stem, decided in _stems(protocol.decided):
         own = spoken.setdefault(language := language_of(protocol, decided), Words(language))
-        stem = decided.id if is_stem(decided.id) else f"nr-{position:05d}"
-        said = [(own("admission.columns.id"), decided.id), (own("admission.columns.outcome"), _outcome(decided, own))]
+        said = list(_own_facts(decided, own))
         tables = list(own_tables(protocol, decided, own))
         _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem, pdf)
         _letter(protocol, decided, own, letters, stem, pdf)
 
 
+def _stems(decided: Sequence[Decided]) -> Iterator[tuple[str, Decided]]:
+    """Yield each applicant with the name of the own files: the number where no other is the same but for its case."""
+    alike = Counter(each.id.casefold() for each in decided)
+    for position, each in enumerate(decided, start=1):
+        alone = is_stem(each.id) and alike[each.id.casefold()] == 1
+        yield each.id if alone else f"nr-{position:05d}", each
+
+
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+def _own_facts(decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the applicant's number, the outcome and, for one who is ranked, the lot, which the applicant can check."""
+    yield words("admission.columns.id"), decided.id
+    yield words("admission.columns.outcome"), _outcome(decided, words)
+    if decided.proposed.lot is not None:
+        yield words("admission.facts.own_lot"), f"{decided.proposed.lot:064x}"
 
 
 def _outcome(decided: Decided, words: Words) -> str:
@@ -88,9 +104,19 @@ def facts(protocol: Protocol, words: Words) -> Facts:
         *over,
         (words("admission.facts.admitted"), words.number(len(protocol.admitted))),
         (words("admission.facts.rules"), lock_of(spec, spec.deadline).digest),
+        *_rule_change(protocol, words),
         (words("admission.facts.lot"), f"{in_language(spec.lot.source, words.language)}: {spec.lot.number}"),
         (words("admission.facts.appeal"), in_language(deciding.appeal.body, words.language)),
     ]
+
+
+def _rule_change(protocol: Protocol, words: Words) -> Facts:
+    """Return who decided to change the rules after they were locked, and why; nothing where nobody did."""
+    made = protocol.admission.spec.deviation
+    if made is None or not any(note.key == "admission.changed" for note in protocol.admission.notes):
+        return []
+    office, reason = (in_language(text, words.language) for text in (made.office, made.reason))
+    return [(words("admission.facts.rule_change"), f"{office}: {reason}")]
 
 
 def _over(protocol: Protocol, words: Words) -> str:
