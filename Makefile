@@ -47,9 +47,10 @@ scale: $(VENV)/.run          ## Time kull up to the whole sector, 11,200 leaders
 mutants: $(VENV)/.dev          ## Measure how many small changes of the code the tests notice (an hour on two cores).
 	$(BIN)/python -m benchmarks.mutants
 
-docs: $(VENV)/.dev          ## Render docs/method.md and .html, and the words of lists in the READMEs.
+docs: $(VENV)/.dev          ## Render docs/method.md and .html, the words of lists in the READMEs, and the tables of provisions.
 	$(BIN)/python -m docs.method
 	$(BIN)/python -m docs.list_words
+	$(BIN)/python -m docs.provisions
 
 build: $(VENV)/.dev          ## Build the source archive and the wheel into dist/.
 	$(BIN)/python -m hatchling build

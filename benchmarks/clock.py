@@ -14,6 +14,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import product
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from typing import NamedTuple
 from benchmarks.refusals import refusals
 from samlingsplan.domain import ClockParameters, Origin, VenueId
 from samlingsplan.errors import InputError
+from samlingsplan.resources import DATA_DIR
+from samlingsplan.tables import read_table, required
 from samlingsplan.travel import Network, TravelMode, TravelParameters, journeys, load_network
 from samlingsplan.travel.clock import clock_min
 from samlingsplan.travel.timetable.build import ground_of, timetable_of
@@ -79,9 +82,12 @@ class NightsRow:
 
 @dataclass(frozen=True)
 class IntervalRow:
-    """How many journeys of the given timetable lie in the interval of the formula's minutes, from the seats."""
+    """How many journeys of the given timetable lie in the interval of the formula's minutes, from the seats.
 
-    place: str
+    They are those to one place, or those from one part of the country.
+    """
+
+    group: str
     direction: str
     journeys: int
     covered: int
@@ -107,6 +113,8 @@ class World:
             pair for pair, journey in table.items() if any(leg.mode == TravelMode.AIR for leg in journey.legs)
         }
         seats = replace(self.network, homes={})
+        table_2020 = read_table(DATA_DIR / "kommuner_2020.csv", required("id", "landsdel"))
+        self.regions = {row["id"]: row["landsdel"] for row in table_2020.rows}
         self.from_seats = journeys(self.origins, venues, TravelParameters(), seats)
         self.trips = self._trips(self.network, timetable)
         self.given = self._nights(self.trips)
@@ -166,19 +174,28 @@ def verdict_rows(world: World) -> Iterator[Row]:
 
 
 def interval_rows(world: World) -> Iterator[IntervalRow]:
-    """Yield how many journeys lie in their interval, place by place, there and back."""
-    for j, place in enumerate(PLACES):
-        for direction in Direction:
-            hits = [
-                journey.low_min - ROUNDING_MIN <= trips.under_way_min[i, j] <= journey.high_min + ROUNDING_MIN
-                for i, origin in enumerate(world.origins)
-                for asked, trips in world.trips.items()
-                if asked.direction is direction and trips.nights[i, j] >= 0
-                if (journey := world.from_seats.get((origin, VenueId(place)))) is not None
-                if journey.low_min is not None and journey.high_min is not None
-                if any(leg.mode == TravelMode.AIR for leg in journey.legs)
-            ]
-            yield IntervalRow(place, direction.value, len(hits), sum(map(bool, hits)))
+    """Yield how many journeys lie in their interval, there and back: place by place, then by the region of the home."""
+    held = list(_held(world))
+    for groups in (PLACES, dict.fromkeys(region for _, region, *_ in held)):
+        for group in groups:
+            for direction in Direction:
+                hits = [hit for place, region, way, hit in held if group in (place, region) and way is direction]
+                yield IntervalRow(group, direction.value, len(hits), sum(hits))
+
+
+def _held(world: World) -> Iterator[tuple[str, str, Direction, bool]]:
+    """Yield each journey by air: its place, the region of its home, its direction, and whether its interval holds."""
+    for (i, origin), (j, place) in product(enumerate(world.origins), enumerate(PLACES)):
+        journey = world.from_seats.get((origin, VenueId(place)))
+        if journey is None or journey.low_min is None or journey.high_min is None:
+            continue
+        if not any(leg.mode == TravelMode.AIR for leg in journey.legs):
+            continue
+        for asked, trips in world.trips.items():
+            if trips.nights[i, j] >= 0:
+                minutes = trips.under_way_min[i, j]
+                holds = journey.low_min - ROUNDING_MIN <= minutes <= journey.high_min + ROUNDING_MIN
+                yield place, world.regions[origin.kommune], asked.direction, bool(holds)
 
 
 def nights_rows(world: World) -> Iterator[NightsRow]:
@@ -255,9 +272,9 @@ def as_text(rows: Sequence[Row], nights: Sequence[NightsRow], intervals: Sequenc
         lines.append(
             f"{each.place:<12}{each.start:<8}{each.nights:>14.2f}{each.formula_off:>+13.2f}{each.search_off:>+12.2f}"
         )
-    lines += ["", f"{'place':<12}{'interval':<12}{'journeys':>9}{'covered':>9}"]
+    lines += ["", f"{'to or from':<12}{'interval':<12}{'journeys':>9}{'covered':>9}"]
     lines += [
-        f"{row.place:<12}{row.direction:<12}{row.journeys:>9}{row.covered / max(1, row.journeys):>9.1%}"
+        f"{row.group:<12}{row.direction:<12}{row.journeys:>9}{row.covered / max(1, row.journeys):>9.1%}"
         for row in intervals
     ]
     return "\n".join([*lines, "", *(f"{key}: {value}" for key, value in summary(rows, nights, intervals).items())])

@@ -23,6 +23,9 @@ from samlingsplan.travel.timetable.flights import FLIGHTS
 
 _FLIGHT_COLUMNS = ("weekday", "flight", "from", "to", "departure", "block_min", "share_of_weeks")
 _YEAR_COLUMNS = ("from", "to", "block2016", "block2024", "dep2016", "dep2024")
+RECORDED_UNDER = 5.0
+"""A pair with this many departures a weekday in the shipped year and none at all in the other is one of which nothing
+is recorded, as between Oslo and Bergen in the table of 2024: no such route has been given up."""
 LEAST_SHARE = 0.75
 """Flights of fewer of the shipped timetable's weeks are left out."""
 FIRST_MIN, LAST_MIN = 6 * 60, 22 * 60
@@ -57,7 +60,8 @@ def read_changes(file: Path) -> dict[Pair, Change]:
         before, after, old, new = (
             row.number(column, needed=True) or 0.0 for column in ("dep2016", "dep2024", "block2016", "block2024")
         )
-        change = Change(after / before if before else 1.0, new - old if old and new else 0.0)
+        recorded = before > 0 and (after > 0 or before < RECORDED_UNDER)
+        change = Change(after / before if recorded else 1.0, new - old if old and new else 0.0)
         changes[row["from"], row["to"]] = changes[row["to"], row["from"]] = change
     table.refuse_faults()
     return changes

@@ -111,9 +111,10 @@ class Model:
         minutes = self._whole_min(start, end, mode, way)
         if minutes is None or way is None or way.low_min is None or way.high_min is None:
             return Found(minutes)
-        shift = minutes - way.travel_min
+        by_formula = self._gate_to_gate(end, way) if mode == "airtrip" else way.travel_min
+        low, high = (by_formula + each - way.travel_min for each in (way.low_min, way.high_min))
         region = self._regions.get(self.network.places[start].kommune)
-        return Found(minutes, way.low_min + shift, way.high_min + shift, region)
+        return Found(minutes, min(low, minutes), max(high, minutes), region)
 
     def _whole_min(self, start: str, end: str, mode: str, way: Journey | None) -> float | None:
         if mode in ("airtrip", "journey"):

@@ -7,8 +7,9 @@ Run by hand, from the top of the repository, when places change; it needs shapel
 
 Two settlements are joined when they lie at most 25 km apart (40 km where one is north of 69° N, where
 settlements are few) and the straight line between them has less than half a kilometre outside the
-polygons. Lakes and mountains do not show in them, so a pair is left out where the tables of roads and
-ferries already know a way that takes at most half as long again: the published way is the better source.
+polygons. Lakes and mountains do not show in them, so a pair is left out where its line crosses one of the
+long `LAKES`, and where the tables of roads and ferries already know a way that takes at most half as long
+again: the published way is the better source.
 Borders are Kartverket's (CC BY 4.0).
 """
 
@@ -22,8 +23,9 @@ from pathlib import Path
 
 import shapely
 
+from samlingsplan.domain import great_circle_km
 from samlingsplan.travel import TravelMode, TravelParameters, load_network
-from samlingsplan.travel.network_tables import Place, great_circle_km
+from samlingsplan.travel.network_tables import Place
 from samlingsplan.travel.shortest_paths import Finder
 from samlingsplan.travel.states import search_graph
 
@@ -34,6 +36,17 @@ LONGEST_FAR_NORTH_KM = 40.0
 FAR_NORTH_LAT = 69.0
 MOST_SEA_KM = 0.5
 KNOWN_WAY_AT_MOST = 1.5
+# fmt: off
+LAKES = {
+    "Mjøsa": [
+        (11.22, 60.40), (11.23, 60.50), (11.17, 60.58), (11.10, 60.65), (10.93, 60.71), (10.75, 60.77), (10.66, 60.86),
+        (10.66, 60.93), (10.55, 61.02), (10.45, 61.10),
+    ],
+    "Øyeren": [(11.17, 59.885), (11.21, 59.80), (11.24, 59.70), (11.20, 59.63)],
+    "Tyrifjorden": [(10.24, 59.96), (10.18, 60.03), (10.20, 60.08)],
+}
+# fmt: on
+"""Lakes between towns on both shores, as lines along their middle: longitude and latitude, by hand from maps."""
 
 
 def land(wheel: Path) -> shapely.STRtree:
@@ -52,10 +65,17 @@ def sea_km(a: Place, b: Place, kommuner: shapely.STRtree) -> float:
     return max(0.0, 1 - on_land / line.length) * great_circle_km(a, b)
 
 
+def across_a_lake(a: Place, b: Place) -> bool:
+    """Return whether the straight line between two places crosses one of the lakes."""
+    line = shapely.LineString([(a.lon, a.lat), (b.lon, b.lat)])
+    return any(shapely.crosses(line, shapely.LineString(lake)) for lake in LAKES.values())
+
+
 def joined(a: Place, b: Place, kommuner: shapely.STRtree) -> bool:
     """Return whether a local road between two settlements is assumed."""
     longest = LONGEST_FAR_NORTH_KM if max(a.lat, b.lat) > FAR_NORTH_LAT else LONGEST_KM
-    return great_circle_km(a, b) <= longest and sea_km(a, b, kommuner) < MOST_SEA_KM
+    near = great_circle_km(a, b) <= longest and not across_a_lake(a, b)
+    return near and sea_km(a, b, kommuner) < MOST_SEA_KM
 
 
 class KnownWays:

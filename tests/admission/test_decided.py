@@ -16,6 +16,7 @@ from samlingsplan.scenario.decision_file import DecisionForm
 from samlingsplan.scenario.loader import load
 from samlingsplan.study.admitting import Made
 from tests.admission.deciding import decision_file, made_of, small_admission, with_fixed_lots
+from tests.admission.test_provisions import TABLE
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,21 @@ def test_without_deviations_the_decision_is_the_proposal(made: Made, tmp_path: P
     assert outcomes(protocol) == proposed
     assert sorted(number for _, number in proposed.values() if number is not None) == [1, 2]
     assert protocol.broken == ()
+
+
+def test_it_rests_on_what_the_table_of_the_scenario_says_for_its_day(made: Made, tmp_path: Path) -> None:
+    assert "opptaksforskriften 2017 § 1-1 fjerde ledd" in [
+        each.provision for each in decided(made, tmp_path).provisions
+    ]
+    later = decided(made, tmp_path, decided="2024-08-01", notified="2024-08-02")
+    assert "opptaksforskriften 2017 § 1-1 fjerde ledd" not in [each.provision for each in later.provisions]
+    admission = made.admission
+    assert admission.spec.deciding is not None
+    (admission.loaded.folder / "own.toml").write_text(TABLE, encoding="utf-8")
+    own = admission.spec.deciding.model_copy(update={"provisions": "own.toml"})
+    spec = admission.spec.model_copy(update={"deciding": own})
+    stated = replace(made, admission=replace(admission, spec=spec))
+    assert [each.provision for each in decided(stated, tmp_path).provisions] == ["loven § 1", "loven § 3", "loven § 4"]
 
 
 def test_a_deviation_moves_the_waiting_list_and_names_the_quota_that_it_breaks(made: Made, tmp_path: Path) -> None:

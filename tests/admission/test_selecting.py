@@ -79,3 +79,21 @@ def test_the_selection_is_the_best_of_all(solver: Solver, seeds: range) -> None:
         classes, quotas, places = world(seed)
         found: Selected = select(solver, classes, quotas, places)
         assert found.admitted == best_by_trying(classes, quotas, places), seed
+        assert_named_with_the_least_change(found, classes, quotas)
+
+
+def assert_named_with_the_least_change(
+    found: Selected, classes: Sequence[Sequence[Unit]], quotas: Sequence[Quota]
+) -> None:
+    """What is filled is the most there can be (see above): a quota with so many seats holds, and none with more."""
+    units = [unit for each in classes for unit in each]
+    everybody = [member for unit in units for member in unit.members]
+    admitted = {member.id for unit in units if unit.id in found.admitted for member in unit.members}
+    for i, quota in enumerate(quotas):
+        mine = [each for each in found.filled if each.quota == i]
+        short = {each.subject: each.filled for each in mine if each.returned}
+        assert {b.subject: b.found for b in quota.breaches(everybody, admitted)} == short
+        assert all(each.filled == each.able for each in mine if each.returned and each.hindrance == "few")
+        if isinstance(quota, SeatsFor | LeastEach):
+            lowered = quota.model_copy(update={"seats": min(each.filled for each in mine)})
+            assert list(lowered.breaches(everybody, admitted)) == []

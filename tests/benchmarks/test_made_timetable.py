@@ -56,10 +56,13 @@ def test_a_flight_is_moved_the_same_on_all_weekdays() -> None:
 
 def test_a_table_of_frequencies_counts_both_ways(tmp_path: Path) -> None:
     file = tmp_path / "years.csv"
-    file.write_text(HEAD + "OSL,BGO,52.5,55,30,15\nOSL,MQN,0,0,0,0\n", encoding="utf-8")
+    rows = ["OSL,BGO,52.5,55,30,15", "OSL,MQN,0,0,0,0", "OSL,SVG,50,0,20,0", "TOS,VDS,70,0,2,0"]
+    file.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
     changes = read_changes(file)
     assert changes["BGO", "OSL"] == changes["OSL", "BGO"] == Change(0.5, 2.5)
     assert changes["OSL", "MQN"] == Change()
+    # Nothing is recorded of 20 flights a day that are none; two a day may have been given up.
+    assert (changes["OSL", "SVG"], changes["TOS", "VDS"]) == (Change(), Change(0.0))
 
 
 def test_what_is_made_is_read_as_a_timetable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
 from samlingsplan.admission.document import proposal_document, rests_on, text_of
+from samlingsplan.admission.lock import digest_of
 from samlingsplan.admission.proposal import Admission, Lots, propose
 from samlingsplan.check.admission import ProposalForm, RowsForm, judge_proposal
 from samlingsplan.domain.applicant import Applicant
@@ -21,6 +24,7 @@ from samlingsplan.solve import Solver
 from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, PROTOCOL_FILE
 from samlingsplan.study.deciding import decide
 from samlingsplan.study.judging_admission import check_admission, holds_admission
+from samlingsplan.study.privacy.forgetting import forget
 from tests.admission.applying import applicant
 from tests.admission.deciding import decision_file, made_of, small_admission, with_fixed_lots
 from tests.admission.test_proposal import PUBLIC, STATED, applying, commitments
@@ -169,3 +173,31 @@ def test_changes_that_the_manifest_is_made_to_fit_are_noticed(folder: Path) -> N
     rows = RowsForm.model_validate_json((folder / INPUTS_FILE).read_text(encoding="utf-8"))
     assert keys(rows, ProposalForm.model_validate_json(json.dumps(changed))) >= {"passed"}
     assert (folder / PROTOCOL_FILE).exists()
+
+
+def test_what_was_published_beforehand_is_what_the_folder_has(folder: Path, tmp_path: Path) -> None:
+    lots, rules = folder.parent / "lots.json", folder.parent / "rules.json"
+    assert check_admission(folder, [lots, rules]) == []
+    # One bit of one commitment is another; a later file; a rule that was locked otherwise.
+    made = json.loads(lots.read_text(encoding="utf-8"))
+    flipped = f"{int(made['commitments']['a-3'], 16) ^ 1:064x}"
+    other = tmp_path / "lots.json"
+    other.write_text(json.dumps({**made, "commitments": {**made["commitments"], "a-3": flipped}}), encoding="utf-8")
+    assert [(each.key, each.values["id"]) for each in check_admission(folder, [other])] == [
+        ("check.admission.unpublished", "a-3")
+    ]
+    other.write_text(json.dumps({**made, "day": "2021-04-24"}), encoding="utf-8")
+    assert [each.key for each in check_admission(folder, [other])] == ["admission.committed_late"]
+    lock = json.loads(rules.read_text(encoding="utf-8"))
+    lock["settings"]["late"] = "last"
+    lock["digest"] = digest_of(lock["settings"])
+    other.write_text(json.dumps(lock), encoding="utf-8")
+    assert [(each.key, each.values["setting"]) for each in check_admission(folder, [other])] == [
+        ("admission.changed", "late")
+    ]
+
+
+def test_who_is_forgotten_leaves_the_published_commitment(folder: Path, tmp_path: Path) -> None:
+    copytree(folder, tmp_path / "out")
+    forget("a-3", [tmp_path / "out"], Words(), date(2022, 1, 1))
+    assert check_admission(tmp_path / "out", [folder.parent / "lots.json", folder.parent / "rules.json"]) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import samlingsplan
+from tests.travel.gtfs.feeds import WEEK, pack
 
 
 def test_a_journey_is_explained_leg_by_leg_with_the_second_best() -> None:
@@ -164,6 +165,33 @@ def test_a_journey_by_the_clock_says_when_to_leave_and_why() -> None:
     assert document["outward"]["asked_min"] == 2040
     # Two nights between Tuesday and Thursday besides the one before; Monday from 09:28 to 16:00 is 392 minutes.
     assert (document["stay"]["nights"], document["stay"]["lost_monday_min"]) == (3, 392)
+
+
+def test_a_feed_may_give_the_departures(tmp_path: Path) -> None:
+    feed = pack(
+        tmp_path,
+        {
+            "stops.txt": "stop_id,stop_lat,stop_lon\nb,67.269,14.365\no,60.194,11.100\n",
+            "routes.txt": "route_id,route_type\nr,1100\n",
+            "trips.txt": "route_id,service_id,trip_id,trip_short_name\nr,weekdays,t,XY123\n",
+            "stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence\n"
+            "t,07:10:00,07:10:00,b,1\nt,08:20:00,08:20:00,o,2\n",
+        },
+    )
+    asked = ("travel", "Bodø", "Gardermoen", "--arrive-by", "tuesday 10", "--feed", feed, "--week")
+    lines = samlingsplan(*asked, WEEK).data.splitlines()
+    # Check-in in Bodø takes 50 minutes and leaving the airport 20.
+    assert lines[1].startswith("  Leave home Tuesday 06:")
+    assert "there Tuesday 08:40" in lines[1]
+    assert any("07:10–08:20" in line and line.endswith("XY123") for line in lines)
+    assert "Departures are those of the feed, of 2027" in lines[-1]
+    document = json.loads(samlingsplan(*asked, WEEK, "--json").data)
+    assert [part["number"] for part in document["outward"]["parts"] if part["mode"] == "air"] == ["XY123"]
+    assert document["timetable_year"] == 2027
+    assert "“week 10” is not a week. Write the year and the week" in samlingsplan(*asked, "week 10").talk
+    assert "A feed needs a week" in samlingsplan(*asked[:-1]).talk
+    assert "A feed is asked for times of day" in samlingsplan(*asked[:3], *asked[5:], WEEK).talk
+    assert "none.zip" in samlingsplan(*asked[:5], "--feed", tmp_path / "none.zip", "--week", WEEK).talk
 
 
 def test_the_helicopter_to_vaeroy_is_boarded_by_departure() -> None:

@@ -12,6 +12,8 @@ from tests.house.tree import ROOT, project_files, sources
 MACHINE_PATHS = re.compile("|".join(re.escape("/" + name + "/") for name in ("work", "root", "opt", "tmp", "home")))
 REGISTRY = re.compile("index" + r"-url|https?:/" + "/|find" + "-links|file" + "://")
 UNFINISHED = re.compile("|".join(("TO" + "DO", "FIX" + "ME", "X" + "XX")))
+OWN_WORLD = "data/assets/highs-1.15.3/highs.js"
+"""HiGHS for the browser names folders of a system that it makes up for itself."""
 BINARY = {".xlsx", ".png", ".gz", ".bz2", ".zip"}
 
 
@@ -28,7 +30,7 @@ def holds(file: Path, pattern: re.Pattern[str]) -> bool:
 
 
 def test_no_file_names_a_path_of_a_machine() -> None:
-    assert names([file for file in text_files() if holds(file, MACHINE_PATHS)]) == []
+    assert names([file for file in text_files() if holds(file, MACHINE_PATHS)]) == [OWN_WORLD]
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])

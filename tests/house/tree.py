@@ -47,7 +47,8 @@ def tool(name: str) -> str:
     return found
 
 
-def run(*command: str | Path, cwd: Path = ROOT, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=120, check=False, **options
-    )
+def run(
+    *command: str | Path, cwd: Path = ROOT, timeout: int = 120, **options: object
+) -> subprocess.CompletedProcess[str]:
+    texts = [str(part) for part in command]
+    return subprocess.run(texts, cwd=cwd, capture_output=True, text=True, timeout=timeout, check=False, **options)

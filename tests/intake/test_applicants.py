@@ -1,5 +1,6 @@
 """Applicants are read from the same lists as leaders, with the columns that the admission states."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,15 @@ def test_own_columns_and_traits_of_the_kommune_are_known(tmp_path: Path) -> None
     assert (first.known["kommune"], first.known["size_class"], first.known["in_group"]) == ("5404", 1, True)
     assert (second.known["degree"], second.known["staff"], second.known["title"]) == (False, None, None)
     assert (second.known["fylke"], second.known["sentralitet"]) == ("Oslo", 1)
+
+
+def test_what_the_admission_reads_is_not_said_to_be_unread(tmp_path: Path) -> None:
+    loaded = loaded_with(tmp_path, leaders="".join(f"{line};Hobby\n" for line in LIST.splitlines()))
+    alone = loaded.value.participants.model_copy(update={"left_alone": ("Hobby",)})
+    loaded = replace(loaded, value=loaded.value.model_copy(update={"participants": alone}))
+    notes = {note.key: note.values["found"] for note in read_applicants(loaded, loaded.value.admission).ranked.notes}
+    assert "Bachelorgrad = degree" in notes["intake.columns_of_admission"]
+    assert notes["intake.columns_left_alone"] == ["Hobby"]
 
 
 def test_every_trait_has_its_type(tmp_path: Path) -> None:

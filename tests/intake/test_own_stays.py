@@ -5,12 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from samlingsplan.domain import ClockedStay, ClockParameters, DayPattern, KommuneId, Mode, Origin, Samling, VenueId
+from samlingsplan.domain import (
+    ClockedStay,
+    ClockParameters,
+    DayPattern,
+    Journey,
+    KommuneId,
+    Mode,
+    Origin,
+    Samling,
+    VenueId,
+)
 from samlingsplan.errors import InputError
 from samlingsplan.intake.own_stays import read_stays
 from samlingsplan.intake.spots import Spots
 from samlingsplan.travel.clock import DAY_MIN
-from samlingsplan.travel.stay_file import write_stays
+from samlingsplan.travel.matrix import write_matrix
 from tests.intake.world import VENUES, book, said
 
 TUE_THU, MON_WED = DayPattern.TUE_THU, DayPattern.MON_WED
@@ -48,10 +58,15 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     (tmp_path / "clocks.csv").write_text(HEAD + TUESDAY + MONDAY, encoding="utf-8")
     known = read_stays(tmp_path / "clocks.csv", spots(), [NOON], ClockParameters())
     known |= {(VADSO, *key[1:]): stay for key, stay in known.items()}
-    write_stays(known, tmp_path / "again.csv")
+    unclocked = Origin(KommuneId("4601"))
+    journeys = {(origin, TROMSO): Journey(270, 900, 1500, 1) for origin in (OSLO, VADSO, unclocked)}
+    write_matrix(journeys, tmp_path / "again.csv", known)
     assert read_stays(tmp_path / "again.csv", spots(), [NOON], ClockParameters()) == known
     lines = (tmp_path / "again.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    assert lines[:3] == [HEAD, MONDAY, TUESDAY]
+    # The first row of a pair holds its journey; a pair without a clock has it alone.
+    assert [line.split(",")[2] for line in lines[1:]] == ["270", "", "270", "270", ""]
+    assert lines[2] == TUESDAY.replace("tromso,", "tromso,,,,,,,,")
+    assert lines[3] == "4601,tromso,270,,,900,1500,1,,,,,,,,,,\n"
 
 
 def test_a_pair_that_lacks_some_weekdays_or_times_is_left_out_whole(tmp_path: Path) -> None:

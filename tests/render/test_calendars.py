@@ -197,3 +197,19 @@ def test_pseudonyms_that_a_platform_would_confuse_have_files_of_their_own(tmp_pa
     files = sorted(each.name for each in (tmp_path / "calendars" / "leaders").iterdir())
     assert files[:2] == ["KARI_O__2.ics", "L005.ics"]
     assert len({name.casefold() for name in files}) == len(files) == 8
+
+
+def test_who_follows_by_video_is_not_sent_to_the_place(tmp_path: Path, words: Words) -> None:
+    leaders = (replace(tiny().case.participants[0], by_video=(2,)), *tiny().case.participants[1:])
+    CALENDARS.write(tiny(participants=leaders), tmp_path, words)
+    own = events(tmp_path / "calendars/leaders/L001.ics")
+    # Six samlinger of three days: the second by video, the fourth digital for all.
+    assert [str(event["LOCATION"]) for event in own[::3]] == ["Oslo", "På video", "Oslo", "Digitalt", "Oslo", "Oslo"]
+    others = events(tmp_path / "calendars/leaders/L002.ics")
+    assert [str(event["LOCATION"]) for event in others[::3]] == ["Oslo", "Oslo", "Oslo", "Digitalt", "Oslo", "Oslo"]
+
+
+def test_the_address_of_a_place_is_in_the_calendar(tmp_path: Path, words: Words) -> None:
+    venues = {key: replace(each, address="Storgata 1, 2. etg.") for key, each in tiny().case.venues.items()}
+    CALENDARS.write(tiny(venues=venues), tmp_path, words)
+    assert events(tmp_path / "calendars/oslo-1.ics")[0]["LOCATION"] == "Oslo, Storgata 1, 2. etg."

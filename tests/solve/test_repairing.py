@@ -179,7 +179,7 @@ def test_conflicts_and_repairs_are_true_where_places_have_class_sizes_of_their_o
     assert any("by_place" in easing.path for repair in found.found for easing, _ in repair.changes)
 
 
-@pytest.mark.long
+@pytest.mark.long(at_most_s=3600)
 def test_conflicts_and_repairs_are_true_on_three_hundred_worlds(solver: Solver) -> None:
     tried, seed = Counter[str](), 1_000
     while tried["impossible"] < 300:

@@ -1,18 +1,27 @@
 """A chain of calls through the year: dropped out, called, no answer, called again, yes; and "replan" reads it."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from samlingsplan import api
-from samlingsplan.study.admitting import admit, commit_lots
+from samlingsplan.measures.drop_out import MAY_NEED_HELP
+from samlingsplan.messages import Words
+from samlingsplan.study import calling_up
+from samlingsplan.study.admitting import admit, commit_lots, proposed
+from samlingsplan.study.calling_up import call_up
+from samlingsplan.study.privacy.forgetting import forget
+from samlingsplan.study.redrawing import result_of
+from samlingsplan.study.replan import new_version
 from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.published import published
 from tests.cli.command import Ran, samlingsplan
-from tests.tiny import write_tiny
+from tests.tiny import MATRIX, write_tiny
 
 ADMISSION = """
 admission:
@@ -24,12 +33,13 @@ admission:
 # Four places: b1 is the first on the waiting list, b2 the second.
 APPLICANTS = "id;Arbeidssted;Poeng\na1;0301;9\na2;0301;8\na3;5401;7\na4;5401;6\nb1;5401;3\nb2;0301;2\n"
 
+HEADED = ("synthetic: false}", "synthetic: false, columns: {kommune: Arbeidssted}}")
+
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("calls")
-    headed = ("synthetic: false}", "synthetic: false, columns: {kommune: Arbeidssted}}")
-    file = write_tiny(folder, headed, leaders=APPLICANTS, more=ADMISSION)
+    file = write_tiny(folder, HEADED, leaders=APPLICANTS, more=ADMISSION)
     commit_lots(file, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
     admit(file, folder / "admission")
     result = api.solve(api.load(file, changes={"participants.file": "admission"}), time_limit_s=60)
@@ -92,3 +102,48 @@ def test_a_yes_ends_the_chain_and_a_wrong_call_is_named(room: Path) -> None:
     refused = samlingsplan("replan", room / "plan", wrong, "--out", room / "next")
     assert refused.code == 2
     assert "a2" in refused.talk
+
+
+def test_after_a_yes_a_new_version_seats_who_was_called_and_moves_nobody(room: Path) -> None:
+    yes = {"kind": "late_entrant", "leader": "b1", "kommune": "5401"}
+    file = log(room, "2021-06-09", LEFT, ASKED, yes)
+    result = new_version(published(room / "plan", file), file, room / "next")
+    before = result_of(room / "plan").plan.seats
+    assert result.verdict.lawful
+    assert sorted(result.plan.seats) == ["a2", "a3", "a4", "b1"]
+    assert all(result.plan.seats[each] == before[each] for each in ("a2", "a3", "a4"))
+    # The class in Tromsø has room for a third, 16 minutes away; the one in Oslo is 230 away, and needs no other.
+    assert result.plan.seats["b1"] == before["a3"]
+
+
+def test_what_makes_a_year_hard_is_no_input_to_a_call(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, before = log(room, "2021-06-01", LEFT), result_of(room / "plan")
+    weeks = tuple(held.week for each in before.plan.classes for held in each.samlinger)
+    people = tuple(replace(each, blocked_weeks=weeks) for each in before.case.participants)
+    after = replace(before, case=replace(before.case, participants=people))
+    assert MAY_NEED_HELP.rows(before) == []
+    assert len(MAY_NEED_HELP.rows(after)) == 4
+    calls = call_up(room / "plan", file, room / "admission", 7).called
+    monkeypatch.setattr(calling_up, "result_of", lambda folder: after)
+    assert call_up(room / "plan", file, room / "admission", 7).called == calls
+
+
+def test_what_makes_a_year_hard_is_no_input_to_an_admission(room: Path, tmp_path: Path) -> None:
+    # Everybody has blocked every week of the autumn, and all journeys take six hours more.
+    header, *rows = APPLICANTS.splitlines()
+    weeks = ",".join(f"2021-W{week}" for week in range(36, 52))
+    hard = "\n".join([f"{header};blocked_weeks", *(f"{row};{weeks}" for row in rows)]) + "\n"
+    far = MATRIX.replace(",16,0,0", ",376,0,0").replace(",230,", ",590,")
+    other = write_tiny(tmp_path, HEADED, leaders=hard, matrix=far, more=ADMISSION)
+    (tmp_path / "lots.json").write_bytes((room / "lots.json").read_bytes())
+    one, two = (proposed(each, lambda progress: None) for each in (room / "tiny.yaml", other))
+    assert (one.text, one.inputs) == (two.text, two.inputs)
+    assert [each.leader.blocked_weeks for each in one.admission.applicants.applicants] == [()] * 6
+    assert all(each.leader.blocked_weeks for each in two.admission.applicants.applicants)
+
+
+def test_who_is_forgotten_is_not_called_and_the_next_is(room: Path, tmp_path: Path) -> None:
+    copytree(room / "admission", tmp_path / "admission")
+    forget("b1", [tmp_path / "admission"], Words(), date(2022, 1, 1))
+    found = call_up(room / "plan", log(room, "2021-06-01", LEFT), tmp_path / "admission", 7)
+    assert [(each.number, each.place) for each in found.called] == [("b2", 2)]

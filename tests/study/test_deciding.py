@@ -1,6 +1,7 @@
 """A protocol's folder: three editions and letters, each for its readers alone, and nothing before a decision."""
 
 import json
+import re
 import stat
 from datetime import date
 from hashlib import sha256
@@ -18,7 +19,7 @@ from samlingsplan.study.admitting import admit
 from samlingsplan.study.deciding import decide
 from samlingsplan.study.publication import Version
 from samlingsplan.study.versions import given_away
-from tests.admission.deciding import ADMISSION, decision_file, made_of, small_admission, with_fixed_lots
+from tests.admission.deciding import ADMISSION, LEADERS, decision_file, made_of, small_admission, with_fixed_lots
 
 DEVIATION = {"application": "a-5", "outcome": "refused", "office": "leder", "reason": "Trakk seg"}
 
@@ -91,6 +92,58 @@ def test_each_applicant_sees_the_own_case_alone(folder: Path) -> None:
         for text in (*map(text_of, files), sheets_of(folder / "party" / f"{number}.xlsx")):
             assert number in text
             assert not any(other in text for other in others)
+
+
+def test_nothing_of_where_others_work_stands_in_the_own_case(folder: Path) -> None:
+    works_in = {"a-1": "Oslo", "a-2": "Oslo", "a-3": "Bergen", "a-4": "Bergen", "a-5": "Vardø", "a-6": "Vardø"}
+    for number, own in works_in.items():
+        own_files = [folder / "party" / f"{number}.html", folder / "letters" / f"{number}.html"]
+        for text in (*map(text_of, own_files), sheets_of(folder / "party" / f"{number}.xlsx")):
+            said = set(re.findall(r"\w+", text))
+            assert said & {"Oslo", "Bergen", "Vardø", "kvinne", "mann"} <= {own}
+
+
+def test_what_it_rests_on_in_law_is_named_as_far_as_it_was_read(folder: Path) -> None:
+    internal = text_of(folder / "protocol.html")
+    assert all(each in internal for each in ("forvaltningsloven § 8", "forvaltningsloven §§ 24 og 25", "ikke lest"))
+    named = {"a-1": "personvernforordningen artikkel 22", "a-2": "General Data Protection Regulation, article 22"}
+    for number, provision in {**named, "a-3": "personvernforordninga artikkel 22"}.items():
+        letter = text_of(folder / "letters" / f"{number}.html")
+        assert provision in letter
+        assert "24 og 25" not in letter  # it is from memory: nobody has read it
+    assert "språklova § 15" not in internal  # in force from 2022, and the decision is of 2021
+
+
+def test_exceptions_and_changed_rules_stand_in_the_protocol_with_office_and_reason(tmp_path: Path) -> None:
+    # The requirement holds as a rule: a-6 is excepted. One point more for small kommuner than was locked.
+    scenario = with_fixed_lots(
+        small_admission(tmp_path, ADMISSION.replace("is: true}}}", "is: true}, as_a_rule: true}}"))
+    )
+    stated = scenario.read_text(encoding="utf-8").replace("points: 1", "points: 2")
+    decided = """
+  exceptions: [{applicant: a-6, requirement: degree, office: rektor, reason: Lang erfaring}]
+  deviation: {office: styret, reason: Ny bevilgning}
+"""
+    scenario.write_text(stated + decided, encoding="utf-8")
+    decide(scenario, decision_file(tmp_path, made_of(scenario).digest), tmp_path / "out", Words())
+    internal = (text_of(tmp_path / "out/protocol.html"), sheets_of(tmp_path / "out/protocol.xlsx"))
+    public = (text_of(tmp_path / "out/public/protocol.html"), sheets_of(tmp_path / "out/public/protocol.xlsx"))
+    for text in internal:
+        assert all(
+            said in text for said in ("rektor", "Lang erfaring", "styret: Ny bevilgning", "criteria.small.points")
+        )
+    for text in public:
+        assert all(said in text for said in ("styret: Ny bevilgning", "criteria.small.points"))
+        assert not any(said in text for said in ("rektor", "Lang erfaring"))
+
+
+def test_numbers_that_differ_by_case_alone_never_share_a_file(tmp_path: Path) -> None:
+    # Where a system takes A-1 and a-1 for one name, the one letter would be written over the other.
+    scenario = with_fixed_lots(small_admission(tmp_path, leaders=LEADERS.replace("a-2;", "A-1;")))
+    decide(scenario, decision_file(tmp_path, made_of(scenario).digest), tmp_path / "out", Words())
+    names = sorted(each.stem for each in (tmp_path / "out" / "letters").iterdir())
+    assert names == ["a-3", "a-4", "a-5", "a-6", "nr-00001", "nr-00002"]
+    assert "A-1" in text_of(tmp_path / "out" / "letters" / "nr-00002.html")
 
 
 def test_letters_speak_the_language_of_the_applicant(folder: Path) -> None:

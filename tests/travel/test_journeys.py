@@ -4,7 +4,7 @@ from samlingsplan.domain import Journey, KommuneId, Leg, Origin, VenueId
 from samlingsplan.travel import TravelParameters, journeys
 from samlingsplan.travel.journeys import minutes_range
 from samlingsplan.travel.network_tables import TravelMode
-from samlingsplan.travel.parameters import Uncertainty, Winter
+from samlingsplan.travel.parameters import Winter
 from tests.travel.world import TOWN, link, network, place
 
 
@@ -14,23 +14,28 @@ def leg(mode: TravelMode, minutes: float, wait: float = 0.0) -> Leg:
 
 def test_driving_is_uncertain_by_a_share_of_its_minutes_and_by_where_it_begins_and_ends() -> None:
     # 200 min × 26 % = 52, and 5: √(52² + 5²) = 52.2; 10 min × 26 % = 2.6: √(2.6² + 5²) = 5.6.
-    assert minutes_range(200, [leg(TravelMode.ROAD, 120), leg(TravelMode.ROAD, 80)], Uncertainty()) == (148, 252)
-    assert minutes_range(10, [leg(TravelMode.ROAD, 10)], Uncertainty()) == (4, 16)
+    assert minutes_range(200, [leg(TravelMode.ROAD, 120), leg(TravelMode.ROAD, 80)], TravelParameters()) == (148, 252)
+    assert minutes_range(10, [leg(TravelMode.ROAD, 10)], TravelParameters()) == (4, 16)
 
 
-def test_flights_are_uncertain_by_their_waits_and_kinds_add_up_in_square() -> None:
-    # Driving 200 × 26 % = 52, flying 35 + (110 + 70) × 40 % = 107: √(52² + 107² + 5²) = 119.1; 600 ∓ 119.1.
+def test_journeys_by_air_may_be_much_quicker_and_slower_where_few_flights_leave() -> None:
+    # Driving 200 × 26 % = 52; waits 110 + 70 = 180, of which 65 % = 117 less and 10 % = 18 more, and 90 from or to a
+    # small airport such as A: √(52² + 117² + 5²) = 128.1, √(52² + 108² + 5²) = 120.0; 600 − 128.1, 600 + 120.0.
     legs = [leg(TravelMode.ROAD, 200), leg(TravelMode.AIR, 100, 110), leg(TravelMode.AIR, 120, 70)]
-    assert minutes_range(600, legs, Uncertainty()) == (481, 719)
+    assert minutes_range(600, legs, TravelParameters()) == (472, 720)
+    # Between large airports √(52² + 18² + 5²) = 55.3.
+    trunk = [legs[0], *(Leg(each.mode, "OSL", "TRD", each.minutes, each.wait_min, 0.0, 0.0) for each in legs[1:])]
+    assert minutes_range(600, trunk, TravelParameters()) == (472, 655)
 
 
 def test_ferries_vary_in_their_wait() -> None:
     # On board 100 × 5 % = 5, waited 30 × 40 % = 12, and 5: √(25 + 144 + 25) = 13.9.
-    assert minutes_range(130, [leg(TravelMode.FERRY, 100, 30)], Uncertainty()) == (116, 144)
+    assert minutes_range(130, [leg(TravelMode.FERRY, 100, 30)], TravelParameters()) == (116, 144)
 
 
 def test_no_journey_is_shorter_than_nothing() -> None:
-    assert minutes_range(10, [leg(TravelMode.AIR, 10)], Uncertainty())[0] == 0
+    # 65 % of a wait of 100 is 65.
+    assert minutes_range(10, [leg(TravelMode.AIR, 10, 100)], TravelParameters())[0] == 0
 
 
 def test_shorter_for_sure_only_when_the_bands_do_not_meet() -> None:

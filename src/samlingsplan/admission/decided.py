@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from samlingsplan.admission.proposal import Admission, Proposed
+from samlingsplan.admission.provisions import FILE, Provision, read_provisions
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.plain_text import short
@@ -12,6 +13,7 @@ from samlingsplan.quotas import Breach
 from samlingsplan.scenario.admission_spec import DecidingSpec
 from samlingsplan.scenario.decision_file import CaseDeviation, DecisionForm, DisqualifiedSpec
 from samlingsplan.scenario.loader import Loaded
+from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.quoting import nearest
 
 
@@ -61,6 +63,8 @@ class Protocol:
         The decision for each applicant, in the order of the list.
     broken
         The quotas that do not hold after deviations, by number; reserved seats that nobody can fill are not among them.
+    provisions
+        What it rests on in law on the day of the decision, as it was read.
     """
 
     admission: Admission
@@ -68,6 +72,7 @@ class Protocol:
     decision: DecisionForm
     decided: tuple[Decided, ...]
     broken: tuple[tuple[int, Breach], ...]
+    provisions: tuple[Provision, ...]
 
     @property
     def admitted(self) -> tuple[Decided, ...]:
@@ -104,8 +109,8 @@ def protocol_of(admission: Admission, loaded: Loaded[DecisionForm], digest: str)
         faults += [*_of_parties(deciding, loaded), *_of_days(admission, loaded), *_of_cases(admission, loaded)]
     if faults or deciding is None:
         raise InputError(sorted(faults, key=_place))
-    decided = _decided(admission, loaded.value)
-    return Protocol(admission, deciding, loaded.value, decided, tuple(_broken(admission, decided)))
+    decided, provisions = _decided(admission, loaded.value), _provisions(admission, deciding, loaded.value)
+    return Protocol(admission, deciding, loaded.value, decided, tuple(_broken(admission, decided)), provisions)
 
 
 def _place(fault: Complaint) -> tuple[str, int, int]:
@@ -225,6 +230,13 @@ def _no_room(admission: Admission, loaded: Loaded[DecisionForm], known: Mapping[
     if admitted > admission.proposal.places:
         values: dict[str, Value] = {"found": admitted, "allowed": admission.proposal.places}
         yield Complaint("admission.overrides_too_many", loaded.key_location(["deviations"]), values)
+
+
+def _provisions(admission: Admission, deciding: DecidingSpec, decision: DecisionForm) -> tuple[Provision, ...]:
+    """Return what the table says of admissions on the day of the decision."""
+    where = admission.loaded.location(["admission", "deciding", "provisions"])
+    file = FILE if deciding.provisions is None else resolve_path(deciding.provisions, admission.loaded.folder, where)
+    return tuple(e for e in read_provisions(file) if e.page == "admission" and e.holds_on(decision.decided))
 
 
 def _decided(admission: Admission, decision: DecisionForm) -> tuple[Decided, ...]:

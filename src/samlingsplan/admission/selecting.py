@@ -39,6 +39,16 @@ class Filled:
     filled: int
     able: int
 
+    @property
+    def returned(self) -> int:
+        """How many seats went back to the ranking: with so many fewer, and no fewer than that, the quota would hold."""
+        return self.seats - self.filled
+
+    @property
+    def hindrance(self) -> str:
+        """Why they did: ``few`` where nobody more of the kind is ranked, ``others`` where something else hinders."""
+        return "few" if self.filled == self.able else "others"
+
 
 @dataclass(frozen=True, slots=True)
 class Selected:
@@ -89,7 +99,7 @@ def select(solver: Solver, classes: Sequence[Sequence[Unit]], quotas: Sequence[Q
         persons = program.total([unit.persons * selection.admitted[unit.id] for unit in units])
         search.as_many_as_possible(persons, sum(unit.persons for unit in units))
     for units in classes:
-        search.in_turn([selection.admitted[unit.id] for unit in units])
+        search.in_turn([(selection.admitted[unit.id], unit.persons) for unit in units])
     return Selected(frozenset(unit for unit, there in selection.admitted.items() if search.best[there]), filled)
 
 
@@ -129,15 +139,20 @@ class _Search:
             self._best = self._solved(most - number)
         self.program.require(_DECIDED, number >= self._value(number))
 
-    def in_turn(self, equals: Sequence[Variable]) -> None:
-        """Admit each of some equals if it can be, in their order."""
+    def in_turn(self, equals: Sequence[tuple[Variable, int]]) -> None:
+        """Admit each of some equals, given with its persons, if it can be, in their order.
+
+        As many persons as possible of them are admitted already: when those are found, no other of them can be.
+        """
+        left = sum(persons for each, persons in equals if self.best[each])
         for begun in range(0, len(equals), _AT_ONCE):
             some = equals[begun : begun + _AT_ONCE]
-            if not all(self.best[each] for each in some):
-                weighed = [2 ** (len(some) - i) * (1 - each) for i, each in enumerate(some, start=1)]
+            if left and not all(self.best[each] for each, _ in some):
+                weighed = [2 ** (len(some) - i) * (1 - each) for i, (each, _) in enumerate(some, start=1)]
                 self._best = self._solved(self.program.total(weighed))
-            for each in some:
+            for each, persons in some:
                 self.program.require(_DECIDED, each == self.best[each])
+                left -= persons * self.best[each]
 
     def _value(self, number: Expression) -> int:
         return self.program.value(number, self.program.completed(self.best.values or {}))

@@ -5,7 +5,7 @@ who waits although another behind is admitted is excused only where the exchange
 reserved seat empty or admit fewer of a class of equals.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +35,7 @@ class RowForm(_Kept):
     """One application, as it was read."""
 
     id: str = Field(min_length=1, max_length=200)
-    group: str | None
+    group: str | None = None
     known: dict[str, JsonValue]
 
 
@@ -57,6 +57,7 @@ class EntryForm(_Kept):
     waiting_number: int | None
     points: dict[str, int]
     score: int
+    rank: tuple[int, int, str] | None
     lot: str | None
     turn: int | None
 
@@ -126,9 +127,35 @@ def judge_proposal(rows: RowsForm, proposal: ProposalForm) -> list[Complaint]:
     faults = [
         *_misstated(rows.rules, applicants, stopped, stated),
         *(_fault("turn", each) for each in stated if stated[each].turn != turns.get(each)),
-        *(_fault("lot", n) for unit in units for n in unit.ids if stated[n].lot != f"{unit.lot:064x}"),
+        *_ranked_otherwise(units, stated),
     ]
     return [*faults, *_Selection(rows, applicants, units, stated).faults()]
+
+
+def judge_rest(rows: RowsForm, proposal: ProposalForm, gone: Collection[str]) -> list[Complaint]:
+    """Return everything in which a proposal is not what the rows that are left give, where somebody is forgotten.
+
+    Points, requirements, ranks and lots follow from each applicant's own row, and a limit that the others break is
+    broken. Whether somebody is passed is not judged: that rests on the rows that are gone.
+
+    Parameters
+    ----------
+    rows
+        What is left of what the proposal rests on.
+    proposal
+        What it says of those who are not forgotten.
+    gone
+        The lots of those who are: a leader group with one of them had another mean.
+    """
+    applicants = {row.id: applicant_of(row, rows.rules) for row in rows.applicants}
+    stated = {entry.id: entry for entry in proposal.applicants}
+    if stated.keys() != applicants.keys() or not stated.keys() <= rows.commitments.keys():
+        return [Complaint("check.admission.others")]
+    stopped = {number: why for number, each in applicants.items() if (why := _stopped(each, rows.rules)) is not None}
+    units = _ranked(rows, applicants, stopped)
+    whole = [unit for unit in units if stated[unit.ids[0]].lot not in gone]
+    faults = [*_misstated(rows.rules, applicants, stopped, stated), *_ranked_otherwise(whole, stated)]
+    return [*faults, *_Selection(rows, applicants, units, stated).broken()]
 
 
 def judge_protocol(proposal: ProposalForm, digest: str, protocol: ProtocolForm) -> list[Complaint]:
@@ -215,6 +242,17 @@ def _misstated(
         allowed = {stopped[number]} if number in stopped else {_ADMITTED, _WAITING}
         if entry.outcome not in allowed:
             yield _fault("outcome", number, found=entry.outcome)
+
+
+def _ranked_otherwise(units: Sequence[_Unit], stated: Mapping[str, EntryForm]) -> Iterator[Complaint]:
+    """Yield whose lot or rank is not that of the unit."""
+    for unit in units:
+        turn, group, score = unit.rank
+        for number in unit.ids:
+            if stated[number].lot != f"{unit.lot:064x}":
+                yield _fault("lot", number)
+            if stated[number].rank != (turn, group, str(-score)):
+                yield _fault("turn", number)
 
 
 def _ranked(rows: RowsForm, applicants: Mapping[str, Applicant], stopped: Mapping[str, str]) -> list[_Unit]:
@@ -313,13 +351,18 @@ class _Selection:
         ids = frozenset(number for unit in chosen for number in unit.members)
         if len(ids) > self.places:
             yield Complaint("check.admission.places", values={"allowed": self.places})
+        yield from self.broken()
+        yield from self._passed(chosen, ids)
+
+    def broken(self) -> Iterator[Complaint]:
+        """Yield each limit that those who are admitted break."""
+        ids = frozenset(number for number in self.by_number if self._admitted(number))
         for law in self.limits:
             for breach in law.breaches(self.ranked, ids):
                 values: dict[str, Value] = {"name": law.name, "subject": breach.subject}
                 yield Complaint(
                     "check.admission.quota", values=values | {"found": breach.found, "allowed": breach.allowed}
                 )
-        yield from self._passed(chosen, ids)
 
     def _admitted(self, number: str) -> bool:
         return self.stated[number].outcome == _ADMITTED

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +26,7 @@ from samlingsplan.cli.readers import (
 )
 from samlingsplan.cli.streams import prepare, put, put_json
 from samlingsplan.cli.talk import progress_on, say, verdict_lines
-from samlingsplan.errors import Complaint, ExitCode, GapMissedError, SamlingsplanError
+from samlingsplan.errors import Complaint, ExitCode, GapMissedError, InputError, Location, SamlingsplanError
 from samlingsplan.notices import heard_by
 
 if TYPE_CHECKING:
@@ -94,15 +95,19 @@ def _put_answer(result: "Result", scenario: Path, words: "Words") -> None:
 
 @app.command(help=HELP("cli.check.help"))
 def check(
-    folder: Annotated[Path, typer.Argument(help=HELP("cli.check.folder"))], lang: Language = HELP.language
+    folder: Annotated[Path, typer.Argument(help=HELP("cli.check.folder"))],
+    published: Annotated[list[Path] | None, typer.Option("--published", help=HELP("cli.check.published"))] = None,
+    lang: Language = HELP.language,
 ) -> None:
-    """Judge the plan in a folder."""
+    """Judge the plan, or the admission, in a folder."""
     from samlingsplan.study.judging_admission import holds_admission
 
     words = speaking(lang)
     if holds_admission(folder):
-        _check_admission(folder, words)
+        _check_admission(folder, published or [], words)
         return
+    if published:
+        raise InputError([Complaint("cli.check.no_admission", Location(str(folder)))])
     from samlingsplan import api
 
     verdict = api.check(folder)
@@ -113,11 +118,11 @@ def check(
         raise typer.Exit(ExitCode.CHECK_REFUSED)
 
 
-def _check_admission(folder: Path, words: "Words") -> None:
+def _check_admission(folder: Path, published: Sequence[Path], words: "Words") -> None:
     from samlingsplan.messages.complaints import sentence
     from samlingsplan.study.judging_admission import check_admission, someone_forgotten
 
-    faults = check_admission(folder)
+    faults = check_admission(folder, published)
     with told_if_unprinted(words):
         for each in faults:
             put(sentence(each, words))

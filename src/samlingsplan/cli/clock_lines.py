@@ -46,7 +46,7 @@ def lines(found: ClockedJourney, words: Words) -> Iterator[str]:
         lost = {"monday": found.stay.lost_monday_min, "friday": found.stay.lost_friday_min}
         durations = {day: words.duration(minutes) for day, minutes in lost.items()}
         yield words("journey.clock.stay", nights=found.stay.nights, **durations).replace("\u00a0", " ")
-    yield words("journey.clock.year", year=found.year)
+    yield words("journey.clock.feed" if found.of_feed else "journey.clock.year", year=found.year)
 
 
 def _journey(asked: Appointment, way: Way | None, found: ClockedJourney, words: Words) -> Iterator[str]:
@@ -79,9 +79,8 @@ def _journey(asked: Appointment, way: Way | None, found: ClockedJourney, words: 
 
 
 def _vehicle(part: Part, words: Words) -> str:
-    """Return the number of a flight, or that it is a helicopter; nothing of other modes."""
-    name = part.vehicle.split()[0] if part.mode == "air" else ""
-    return words("journey.clock.helicopter") if name == _HELICOPTER else name
+    """Return what people call a vehicle, or that it is a helicopter."""
+    return words("journey.clock.helicopter") if part.number == _HELICOPTER else part.number
 
 
 def _reason(asked: Appointment, way: Way, found: ClockedJourney, words: Words) -> str:
@@ -138,6 +137,7 @@ def _document(asked: Appointment, way: Way | None) -> dict[str, object]:
                 "departure_min": part.departure_min,
                 "arrival_min": part.arrival_min,
                 "vehicle": part.vehicle,
+                "number": part.number,
             }
             for part in way.parts
         ],

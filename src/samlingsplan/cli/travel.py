@@ -10,7 +10,7 @@ from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.streams import put, put_json
 from samlingsplan.cli.talk import say
-from samlingsplan.errors import ExitCode
+from samlingsplan.errors import Complaint, ExitCode, InputError
 from samlingsplan.messages import Words
 
 _AUTUMN_2021 = datetime(2021, 9, 1)
@@ -23,6 +23,8 @@ ArriveBy = Annotated[
 LeaveAfter = Annotated[
     str | None, typer.Option("--leave-after", metavar="WEEKDAY HH:MM", help=HELP("cli.travel.leave_after"))
 ]
+Feed = Annotated[Path | None, typer.Option("--feed", metavar="GTFS.zip", help=HELP("cli.travel.feed"))]
+FeedWeekText = Annotated[str | None, typer.Option("--week", metavar="YYYY-Www", help=HELP("cli.travel.week"))]
 
 
 @app.command("travel", help=HELP("cli.travel.help"))
@@ -33,13 +35,17 @@ def travel(
     on: Day = _AUTUMN_2021,
     arrive_by: ArriveBy = None,
     leave_after: LeaveAfter = None,
+    feed: Feed = None,
+    week: FeedWeekText = None,
     as_json: Annotated[bool, typer.Option("--json", help=HELP("cli.travel.as_json"))] = False,
     lang: Language = HELP.language,
 ) -> None:
     """Explain one journey."""
     if arrive_by is not None or leave_after is not None:
-        _travel_by_clock((start, end), mode, on, (arrive_by, leave_after), as_json, speaking(lang))
+        _travel_by_clock((start, end), mode, on, (arrive_by, leave_after), (feed, week), as_json, speaking(lang))
         return
+    if feed is not None or week is not None:
+        raise InputError([Complaint("travel.feed_without_clock", None)])
     from samlingsplan.cli import journey_lines
     from samlingsplan.study.travel_commands import explain_between
 
@@ -54,11 +60,17 @@ def travel(
 
 
 def _travel_by_clock(
-    ends: tuple[str, str], mode: str, on: datetime, asked: tuple[str | None, str | None], as_json: bool, words: Words
+    ends: tuple[str, str],
+    mode: str,
+    on: datetime,
+    asked: tuple[str | None, str | None],
+    feed: tuple[Path | None, str | None],
+    as_json: bool,
+    words: Words,
 ) -> None:
     """Explain one journey by the clock."""
     from samlingsplan.cli import clock_lines
-    from samlingsplan.study.travel_commands import explain_by_clock
+    from samlingsplan.study.travel_commands import FeedWeek, explain_by_clock
     from samlingsplan.travel.timetable.rides import Direction
 
     appointments = [
@@ -66,7 +78,11 @@ def _travel_by_clock(
         for direction, text in zip(Direction, asked, strict=True)
         if text is not None
     ]
-    found = explain_by_clock(*ends, mode, on.date(), appointments)
+    file, week = feed
+    if (file is None) != (week is None):
+        raise InputError([Complaint("travel.feed_and_week", None)])
+    known = FeedWeek(file, week) if file is not None and week is not None else None
+    found = explain_by_clock(*ends, mode, on.date(), appointments, known)
     if as_json:
         put_json(clock_lines.as_json(found, on.date().isoformat()))
     else:

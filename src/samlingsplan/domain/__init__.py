@@ -62,7 +62,7 @@ from samlingsplan.domain.travel import (
     StayTable,
     TravelTable,
 )
-from samlingsplan.domain.venue import Itemised, Route, RouteId, Venue, VenueId
+from samlingsplan.domain.venue import Hotel, HotelStep, Itemised, Route, RouteId, Venue, VenueId
 from samlingsplan.domain.version import Event, EventKind, Version
 
 __all__ = [
@@ -97,6 +97,8 @@ __all__ = [
     "Event",
     "EventKind",
     "Grant",
+    "Hotel",
+    "HotelStep",
     "Issue",
     "IssuedEvent",
     "Itemised",

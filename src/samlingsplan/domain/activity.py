@@ -103,6 +103,8 @@ class Activity:
         First days that all classes share, where it has no anchors.
     grades
         Key of the activity it grades, for a grading.
+    employer_joins
+        Whether the nearest leader takes part, besides in what is held for that leader's sake.
     """
 
     id: str
@@ -115,6 +117,12 @@ class Activity:
     anchors: tuple[Anchor, ...] = ()
     dates: tuple[date, ...] = ()
     grades: str | None = None
+    employer_joins: bool = False
+
+    @property
+    def with_nearest_leader(self) -> bool:
+        """Whether the nearest leader takes part: «både i forkant og underveis i programmet» (section 5)."""
+        return self.employer_joins or self.kind is ActivityKind.LEADER_MEETING
 
     @property
     def closes_the_year(self) -> bool:

@@ -7,6 +7,7 @@ from math import ceil
 from typing import NewType
 
 from samlingsplan.domain.calendar import Week
+from samlingsplan.domain.kommune import KommuneId
 
 LecturerId = NewType("LecturerId", str)
 """Short lower-case key of a member of the staff, ``"anna"``."""
@@ -58,6 +59,8 @@ class Lecturer:
         Weeks in which they are away.
     classes_per_week
         Classes they can teach in one week.
+    home
+        The kommune that they travel from, or None.
     """
 
     id: LecturerId
@@ -67,6 +70,7 @@ class Lecturer:
     sector: bool = False
     away: frozenset[Week] = frozenset()
     classes_per_week: int = 1
+    home: KommuneId | None = None
 
     def classes_in(self, week: Week) -> int:
         """Return how many classes they can teach in a week."""

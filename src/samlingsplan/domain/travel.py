@@ -136,7 +136,7 @@ class Boarding:
     mode
         ``air``, ``rail``, ``boat`` or ``ferry``.
     vehicle
-        The number of a flight; empty for others.
+        What people call it: the number of a flight, and in a feed that of a train or a line; empty where it has none.
     start, end
         The places' names.
     departure_min, arrival_min

@@ -34,6 +34,47 @@ class Itemised:
 
 
 @dataclass(frozen=True, slots=True)
+class HotelStep:
+    """One step of a hotel's terms.
+
+    Parameters
+    ----------
+    days
+        Days before the first day of a samling.
+    percent
+        Per cent of the rooms that may be given back without cost until then, or of the price that is owed from then on.
+    """
+
+    days: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hotel:
+    """The hotel at a study place, with its own terms: no terms are common to hotels.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    address
+        Where it is, or None.
+    final_days
+        Days before a samling by which the hotel wants the final numbers, or None.
+    release
+        Until when how many of the rooms may be given back without cost, the earliest first.
+    cancellation
+        From when how much of the price is owed by who cancels everything, the earliest first.
+    """
+
+    name: str
+    address: str | None = None
+    final_days: int | None = None
+    release: tuple[HotelStep, ...] = ()
+    cancellation: tuple[HotelStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """A town (or an airport hotel) where samlinger can be held.
 
@@ -65,6 +106,10 @@ class Venue:
         The items that replace ``open_nok``, or None.
     rooms_by_week
         Number of classes in the weeks that differ from ``rooms``.
+    address
+        Where the teaching is, or None.
+    hotel
+        Where the leaders stay, or None.
     """
 
     id: VenueId
@@ -81,6 +126,8 @@ class Venue:
     itemised: Itemised | None = None
     plenary_seats: int | None = None
     rooms_by_week: Mapping[Week, int] = field(default_factory=dict, hash=False)
+    address: str | None = None
+    hotel: Hotel | None = None
 
     def rooms_in(self, week: Week) -> int:
         """Return how many classes can meet there in a week."""

@@ -88,6 +88,7 @@ def _activity(key: str, spec: ActivitySpec, time: _Time) -> Activity:
         anchors=time.anchors,
         dates=spec.dates or tuple(_day(week, spec) for week in time.weeks),
         grades=spec.grades,
+        employer_joins=spec.employer_joins,
     )
 
 

@@ -1,7 +1,7 @@
 """Reads those who apply: a list of leaders, with the columns that only an admission reads."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from samlingsplan.domain import Kommune, KommuneId, Participant
 from samlingsplan.domain.applicant import Answer, Applicant
 from samlingsplan.domain.spelling import plain
-from samlingsplan.errors import InputError
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake import participant_columns
 from samlingsplan.intake.faults import Faults, without_folder
 from samlingsplan.intake.leader_list import read_list
@@ -23,7 +23,7 @@ from samlingsplan.scenario.kommuner import KommuneRegister, read_changes
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.tables import Column, Row, read_table
+from samlingsplan.tables import Column, Row, masked, read_table
 
 TRAITS: Mapping[str, type] = MappingProxyType(
     {
@@ -100,9 +100,23 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
             Applicant(leader, {**traits_of(leader, structure.kommuner[leader.origin.kommune]), **answers[leader.id]})
             for leader in ranked.participants
         ),
-        ranked,
+        replace(ranked, notes=tuple(_notes(ranked.notes, spec))),
         structure.kommuner,
     )
+
+
+def _notes(notes: Sequence[Complaint], spec: AdmissionSpec) -> Iterator[Complaint]:
+    """Yield the notes on a list: what no plan reads, but the admission does, is read."""
+    own = {masked(column.heading): name for name, column in spec.columns.items()}
+    for note in notes:
+        if note.key != "intake.columns_left_alone":
+            yield note
+            continue
+        found = note.values["found"]
+        alone: list[Value] = [each for each in (found if isinstance(found, list) else []) if each not in own]
+        yield Complaint("intake.columns_of_admission", note.where, {"found": [f"{t} = {n}" for t, n in own.items()]})
+        if alone:
+            yield replace(note, values={"found": alone, "count": len(alone)})
 
 
 def traits_of(leader: Participant, kommune: Kommune) -> dict[str, Answer]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from samlingsplan.domain import (
     ClockParameters,
@@ -15,10 +16,10 @@ from samlingsplan.domain import (
     TravelTable,
     VenueId,
 )
-from samlingsplan.errors import Complaint
+from samlingsplan.errors import Complaint, Location
 from samlingsplan.intake.faults import complaint
 from samlingsplan.intake.from_scenario import samlinger_of
-from samlingsplan.intake.own_stays import read_stays
+from samlingsplan.intake.own_stays import holds_stays, read_stays
 from samlingsplan.intake.sites import sites_of
 from samlingsplan.intake.spots import Spots
 from samlingsplan.scenario.loader import Loaded
@@ -93,22 +94,30 @@ def find_stays(
     travel = loaded.value.travel
     if not travel.by_clock:
         return FoundStays(journeys, {})
-    if travel.matrix is not None and travel.clocks is not None:
-        return _own(loaded, travel.clocks, journeys, spots)
+    if (table := _own_table(loaded)) is not None:
+        return _own(loaded, *table, journeys, spots)
     if travel.matrix is not None or (travel.engine is not None and services is None):
         key = "intake.matrix_without_clock" if travel.engine is None else "intake.engine_without_clock"
         return FoundStays(journeys, {}, (complaint(key, loaded.location(["travel", "by_clock"])),))
     return _by_timetable(loaded, journeys, kommuner, network(), source(), services)
 
 
-def _own(loaded: Loaded[Scenario], table: str, journeys: TravelTable, spots: Spots) -> FoundStays:
+def _own_table(loaded: Loaded[Scenario]) -> tuple[Path, Location] | None:
+    """Return the table of the user's own that says when one travels, and where it is named; None where none does."""
+    travel = loaded.value.travel
+    if travel.matrix is None:
+        return None
+    where = loaded.location(["travel", "matrix" if travel.clocks is None else "clocks"])
+    file = resolve_path(travel.clocks or travel.matrix, loaded.folder, where)
+    return (file, where) if travel.clocks is not None or holds_stays(file) else None
+
+
+def _own(loaded: Loaded[Scenario], file: Path, where: Location, journeys: TravelTable, spots: Spots) -> FoundStays:
     """Return what a table of the user's own says."""
     samlinger = samlinger_of(loaded.value)
-    file = resolve_path(table, loaded.folder, loaded.location(["travel", "clocks"]))
     known = read_stays(file, spots, samlinger, loaded.value.travel.clock)
     stays = {key: stay for key, stay in known.items() if key[:2] in journeys}
     missing = len(journeys) - len({key[:2] for key in stays})
-    where = loaded.location(["travel", "clocks"])
     notes = (complaint("intake.stays_missing", where, found=missing),) if missing else ()
     return FoundStays(_with_minutes(journeys, stays, samlinger), stays, notes)
 
@@ -173,10 +182,12 @@ def _with_minutes(journeys: TravelTable, stays: StayTable, samlinger: Iterable[S
 
 
 def _taking(journey: Journey, travel_min: int) -> Journey:
-    """Return a journey of other minutes, with its estimates as far from them as before."""
-    longer = travel_min - journey.travel_min
-    low, high = (None if end is None else max(0, end + longer) for end in (journey.low_min, journey.high_min))
-    return replace(journey, travel_min=travel_min, low_min=low, high_min=high) if longer else journey
+    """Return a journey of other minutes; its estimates hold by the clock too, and are widened where it lies outside."""
+    if travel_min == journey.travel_min:
+        return journey
+    low = None if journey.low_min is None else min(journey.low_min, travel_min)
+    high = None if journey.high_min is None else max(journey.high_min, travel_min)
+    return replace(journey, travel_min=travel_min, low_min=low, high_min=high)
 
 
 def drawn_stays(stays: StayTable, journeys: TravelTable, drawn: TravelTable, clock: ClockParameters) -> StayTable:

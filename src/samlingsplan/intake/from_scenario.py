@@ -10,6 +10,8 @@ from samlingsplan.domain import (
     Brief,
     Case,
     Grant,
+    Hotel,
+    HotelStep,
     Itemised,
     KindOfEmployer,
     Kommune,
@@ -32,7 +34,7 @@ from samlingsplan.intake.teaching import staff_of, weeks_in
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded
-from samlingsplan.scenario.places_and_prices import TariffSpec, VenueSpec
+from samlingsplan.scenario.places_and_prices import HotelSpec, TariffSpec, VenueSpec
 from samlingsplan.scenario.schema import AssumptionSpec, Scenario
 
 
@@ -154,8 +156,21 @@ def venues_of(scenario: Scenario, weeks: Sequence[Week]) -> dict[VenueId, Venue]
             rooms_by_week={
                 week: exception.rooms for exception in spec.rooms_exceptions for week in weeks_in((exception.weeks,))
             },
+            address=spec.address,
+            hotel=_hotel(spec.hotel),
         )
     return venues
+
+
+def _hotel(spec: HotelSpec | None) -> Hotel | None:
+    """Return a hotel with the steps of its terms in order of time."""
+    if spec is None:
+        return None
+    release, cancellation = (
+        tuple(sorted((HotelStep(each.days, each.percent) for each in steps), key=lambda step: -step.days))
+        for steps in (spec.release, spec.cancellation)
+    )
+    return Hotel(spec.name, spec.address, spec.final_days, release, cancellation)
 
 
 def _open_nok(spec: VenueSpec, tariff: TariffSpec) -> int:

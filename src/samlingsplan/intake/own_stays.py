@@ -20,9 +20,9 @@ from samlingsplan.domain import (
 from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake.spots import Spots
 from samlingsplan.plain_text import short
-from samlingsplan.tables import MAX_JOURNEYS, Row, read_table, required
+from samlingsplan.tables import MAX_JOURNEYS, Column, Row, read_table, required
 from samlingsplan.travel.entries import Spot
-from samlingsplan.travel.stay_file import COLUMNS, WEEKDAYS
+from samlingsplan.travel.matrix import CLOCK_COLUMNS, WEEKDAYS
 from samlingsplan.travel.timetable.appointments import both_ends, occasions
 from samlingsplan.travel.timetable.rides import DAY_MIN, Appointment, Trip
 from samlingsplan.travel.timetable.stays import clocked_stay
@@ -32,7 +32,7 @@ _TIME = re.compile(rf"({'|'.join(WEEKDAYS)}) {_CLOCK.pattern}")
 
 
 def read_stays(file: Path, spots: Spots, samlinger: Iterable[Samling], clock: ClockParameters) -> StayTable:
-    """Return the stays in a table as `write_stays` writes it, with nights and lost hours computed from its times.
+    """Return the stays in a table as `write_matrix` writes it, with nights and lost hours computed from its times.
 
     A pair is left out whole where the table lacks it on some weekdays or at some times that samlinger may have.
 
@@ -42,9 +42,11 @@ def read_stays(file: Path, spots: Spots, samlinger: Iterable[Samling], clock: Cl
         When it is no such table, and for every row that cannot be read, names nothing known, or whose times go
         backwards.
     """
-    table = read_table(file, required(*COLUMNS), fewest=0, most=MAX_JOURNEYS)
+    table = read_table(file, required("origin", "venue", *CLOCK_COLUMNS), fewest=0, most=MAX_JOURNEYS)
     found: dict[StayKey, ClockedStay] = {}
     for row in table.rows:
+        if not any(row[column] for column in CLOCK_COLUMNS):
+            continue  # a journey without a clock
         key, times = _key(row, spots), _times(row)
         if key is not None and times is not None and (stay := _stay(row, times, both_ends(*key[2:]), clock)):
             found[key] = stay
@@ -52,6 +54,12 @@ def read_stays(file: Path, spots: Spots, samlinger: Iterable[Samling], clock: Cl
     asked = list(occasions(samlinger))
     whole = {key[:2] for key in found if all((*key[:2], *each) in found for each in asked)}
     return {key: stay for key, stay in found.items() if key[:2] in whole and key[2:] in asked}
+
+
+def holds_stays(file: Path) -> bool:
+    """Return whether a table of journeys has the columns of stays by the clock too."""
+    rows = read_table(file, tuple(map(Column, CLOCK_COLUMNS)), fewest=0, most=MAX_JOURNEYS).rows
+    return bool(rows) and all(column in rows[0] for column in CLOCK_COLUMNS)
 
 
 def _key(row: Row, spots: Spots) -> StayKey | None:

@@ -21,7 +21,6 @@ from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.travel import write_matrix
 from samlingsplan.travel.between import write_minutes_between
-from samlingsplan.travel.stay_file import write_stays
 
 SCENARIO_FILE = "scenario.resolved.yaml"
 EARLIER_FILE = "earlier_plan.json"
@@ -31,15 +30,15 @@ _FILES = {
     ("calendar", "school_holidays"): "school_holidays.csv",
     ("calendar", "public_holidays"): "public_holidays.csv",
     ("travel", "matrix"): "travel.csv",
-    ("travel", "clocks"): "clocks.csv",
+    ("travel", "clocks"): "travel.csv",
     ("travel", "overrides"): "overrides.csv",
     ("version", "log"): "changes.yaml",
     ("colloquia", "minutes"): "between.csv",
     ("version", "deferred"): DEFERRED_FILE,
 }
 """The entries of the scenario that name files, and what the files are called here."""
-CLOCKS_FILE = _FILES["travel", "clocks"]
-"""What the table of stays by the clock is called."""
+_EARLIER_CLOCKS_FILE = "clocks.csv"
+"""Where earlier versions kept the stays by the clock."""
 _MAY_BE_MISSING = ("overrides", "deferred")
 """Entries that name no file where nothing is stated."""
 LOG_FILE = _FILES["version", "log"]
@@ -51,7 +50,7 @@ _OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
 }
 """What the scenario says of a table that the folder does not hold: there is the plain list of the admitted, and the
 journeys as they were drawn."""
-INPUT_FILES = (SCENARIO_FILE, EARLIER_FILE, *_FILES.values())
+INPUT_FILES = tuple(dict.fromkeys((SCENARIO_FILE, EARLIER_FILE, *_FILES.values(), _EARLIER_CLOCKS_FILE)))
 """All that a plan may rest on."""
 
 
@@ -94,9 +93,7 @@ def write_inputs(folder: Path, loaded: Loaded[Scenario], case: Case) -> None:
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    write_matrix(case.journeys, folder / "travel.csv")
-    if case.clocked:
-        write_stays(case.clocked, folder / CLOCKS_FILE)
+    write_matrix(case.journeys, folder / _FILES["travel", "matrix"], case.clocked)
     if case.colloquia is not None:
         write_minutes_between(case.colloquia.minutes, folder / _FILES["colloquia", "minutes"])
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from samlingsplan.domain import (
     Case,
     Content,
+    KommuneId,
     Lecturer,
     LecturerId,
     Mode,
@@ -39,6 +40,7 @@ def staff_of(scenario: Scenario) -> Staff:
             sector=spec.sector,
             away=frozenset(weeks_in(spec.away)),
             classes_per_week=spec.classes_per_week,
+            home=None if spec.home is None else KommuneId(spec.home),
         )
         for key, spec in scenario.lecturers.people.items()
     }

@@ -26,6 +26,7 @@ from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS
 from samlingsplan.measures.colloquia import COLLOQUIA
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
 from samlingsplan.measures.departures import EARLY_DEPARTURES
+from samlingsplan.measures.drop_out import MAY_NEED_HELP
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import COVERAGE, DETOURS, FLOWS, GARDERMOEN, KOMMUNER, PLACES, TRULY_NEARER
 from samlingsplan.measures.leaders import PARTICIPANTS
@@ -59,6 +60,7 @@ MEASURES: tuple[Measure, ...] = (
     NIGHTS,
     START_CLOCK,
     EARLY_DEPARTURES,
+    MAY_NEED_HELP,
     WISHES,
     SPLIT_GROUPS,
     MOVED_LEADERS,

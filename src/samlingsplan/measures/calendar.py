@@ -112,7 +112,7 @@ def days_off_rows(result: Result) -> list[Row]:
 
 def _days_off_row(case: Case, row: Row, kull_class: KullClass) -> Row:
     samling_days = sum((held.end - held.start).days + 1 for held in kull_class.samlinger)
-    exam_days = _exam_days(case, kull_class)
+    exam_days = sum(len(each.days) for each in exam_dates(case, kull_class))
     return {
         "employer": row["employer"],
         "employer_name": row["employer_name"],
@@ -125,9 +125,11 @@ def _days_off_row(case: Case, row: Row, kull_class: KullClass) -> Row:
     }
 
 
-def _exam_days(case: Case, kull_class: KullClass) -> int:
+def exam_dates(case: Case, kull_class: KullClass) -> tuple[ActivityDate, ...]:
+    """Return the exams and exam conferences that all of a class must take, by date."""
     dates = (*kull_activities(case), *class_activities(case, kull_class))
-    return sum(len(each.days) for each in dates if each.activity.obligatory and each.activity.kind in _EXAMS)
+    exams = (each for each in dates if each.activity.obligatory and each.activity.kind in _EXAMS)
+    return tuple(sorted(exams, key=lambda each: each.days))
 
 
 DAYS_OFF = Measure("days_off", _DAYS_OFF_COLUMNS, days_off_rows)

@@ -3,6 +3,7 @@
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
 from samlingsplan.model.islands import Cut, IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
+from samlingsplan.model.movable import Limit, MovableAllocation, movable_allocation
 from samlingsplan.model.named import named_goal, named_model
 from samlingsplan.model.no_good import NoGood, Pair
 from samlingsplan.model.parties import alike_in_class, going_by_route, merged_in_classes, parties_of
@@ -31,7 +32,9 @@ __all__ = [
     "FillingModel",
     "IslandModel",
     "JointModel",
+    "Limit",
     "MedianModel",
+    "MovableAllocation",
     "NoGood",
     "Pair",
     "SeatedModel",
@@ -48,6 +51,7 @@ __all__ = [
     "joint_model",
     "median_model",
     "merged_in_classes",
+    "movable_allocation",
     "named_goal",
     "named_model",
     "parties_of",

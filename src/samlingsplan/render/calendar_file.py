@@ -44,15 +44,26 @@ _UID = b"00000000-0000-0000-0000-000000000000"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event, and what it is made from; nothing for one that is cancelled."""
+    """An event, and what it is made from; nothing for one that is cancelled.
+
+    Parameters
+    ----------
+    event
+        The event.
+    meeting
+        What it is made from.
+    by_video
+        Whether the one whose calendar it is follows it by video while the class meets.
+    """
 
     event: IssuedEvent
     meeting: Meeting | None
+    by_video: bool = False
 
     def since(self, edition: int) -> "Entry":
         """Return the entry as of an edition; cancelled where there is no meeting."""
         cancelled = self.event.cancelled or self.meeting is None
-        return Entry(replace(self.event, edition=edition, cancelled=cancelled), self.meeting)
+        return replace(self, event=replace(self.event, edition=edition, cancelled=cancelled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class CalendarFile:
     result: Result
     issue: Issue
     words: Words
-    written: dict[tuple[IssuedEvent, int], bytes] = field(default_factory=dict, init=False, repr=False)
+    written: dict[tuple[IssuedEvent, int, bool], bytes] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, name: str, calendar: str, entries: Iterable[Entry]) -> bytes:
         """Return the file of a calendar.
@@ -88,7 +99,7 @@ class CalendarFile:
         return str(uuid5(NAMESPACE_URL, name)).encode()
 
     def _as_bytes(self, entry: Entry) -> bytes:
-        named = (entry.event, id(entry.meeting))
+        named = (entry.event, id(entry.meeting), entry.by_video)
         if named not in self.written:
             self.written[named] = bytes(self._event(entry).to_ical())
         return self.written[named]
@@ -128,7 +139,7 @@ class CalendarFile:
             made.add("transp", "TRANSPARENT")
         made.add("summary", plain(self._summary(entry)))
         if not event.whole_days:
-            made.add("location", plain(self._place(event)))
+            made.add("location", plain(self._place(entry)))
         made.add("description", self._description(entry))
         if kull.organizer is not None:
             address = vCalAddress(f"mailto:{kull.organizer.address}")
@@ -149,11 +160,15 @@ class CalendarFile:
                 title = self.words("render.event", number=int(number), module=event.title, day=int(day_number))
         return self.words("render.cancelled", event=title) if event.cancelled else title
 
-    def _place(self, event: IssuedEvent) -> str:
-        if event.place is None:
+    def _place(self, entry: Entry) -> str:
+        place, venues = entry.event.place, self.result.case.venues
+        if place is None:
             return self.words("render.digital")
-        venues = self.result.case.venues
-        return venues[event.place].name if event.place in venues else event.place
+        if entry.by_video:
+            return self.words("render.on_video")
+        if place not in venues:
+            return place
+        return ", ".join(filter(None, (venues[place].name, venues[place].address)))
 
     def _description(self, entry: Entry) -> str:
         lines = [] if entry.meeting is None or entry.event.cancelled else list(self._lines(entry.meeting))

@@ -8,13 +8,13 @@ moved has a higher SEQUENCE, and what is no longer held stays as cancelled (RFC 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from samlingsplan.domain import Issue, ParticipantId
 from samlingsplan.messages import Words
-from samlingsplan.plan import Result, all_meetings, calendars_of, former_class, issue_of
+from samlingsplan.plan import Meeting, Result, TeachingDay, all_meetings, calendars_of, former_class, issue_of
 from samlingsplan.plan.meetings import KULL
 from samlingsplan.render.calendar_file import CalendarFile, Entry
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader, file_name
@@ -34,12 +34,15 @@ class Calendars:
         The calendar of each class.
     entries
         The entries of each calendar, those held first, by the calendar.
+    by_video
+        The samlinger that a leader follows by video, for leaders who do.
     """
 
     result: Result
     issue: Issue
     of_class: Mapping[str, str]
     entries: Mapping[str, Sequence[Entry]]
+    by_video: Mapping[ParticipantId, tuple[int, ...]]
 
 
 def calendars(result: Result) -> Calendars:
@@ -53,7 +56,8 @@ def calendars(result: Result) -> Calendars:
     entries: dict[str, list[Entry]] = {}
     for event in issue.events:
         entries.setdefault(event.calendar, []).append(Entry(event, held.get((event.calendar, event.key))))
-    return Calendars(result, issue, of_class, entries)
+    by_video = {leader.id: leader.by_video for leader in stated.participants if leader.by_video}
+    return Calendars(result, issue, of_class, entries, by_video)
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
@@ -69,8 +73,8 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         people = {key: person.name for key, person in result.case.staff.people.items()}
         _write_subset(made, file, top / "lecturers", "lecturer", people)
     if reader.audience is Audience.PLANNER:
-        for leader, stem in _stems(_leaders(result)).items():
-            _write(top / "leaders", stem, file.of(leader, f"leader/{leader}", _of_leader(made, leader)))
+        for leader, stem in stems(leaders_of(result)).items():
+            _write(top / "leaders", stem, file.of(leader, f"leader/{leader}", entries_of_leader(made, leader)))
 
 
 def _of_classes(made: Calendars) -> Iterator[tuple[str, str, str]]:
@@ -91,14 +95,14 @@ def _write_subset(made: Calendars, file: CalendarFile, folder: Path, kind: str, 
             _write(folder, key, file.of(names.get(key, key), calendar, entries))
 
 
-def _leaders(result: Result) -> tuple[ParticipantId, ...]:
+def leaders_of(result: Result) -> tuple[ParticipantId, ...]:
     """Return who has a seat, and who had one in the version before."""
     earlier = result.case.earlier
     before = () if earlier is None or earlier.issue is None else tuple(sorted(earlier.seats))
     return tuple(dict.fromkeys((*result.plan.seats, *before)))
 
 
-def _stems(leaders: Iterable[ParticipantId]) -> dict[ParticipantId, str]:
+def stems(leaders: Iterable[ParticipantId]) -> dict[ParticipantId, str]:
     """Return a file's name for each pseudonym, on platforms too where capitals or accents make no difference."""
     found: dict[ParticipantId, str] = {}
     seen: Counter[str] = Counter()
@@ -111,7 +115,7 @@ def _stems(leaders: Iterable[ParticipantId]) -> dict[ParticipantId, str]:
     return found
 
 
-def _of_leader(made: Calendars, leader: ParticipantId) -> Iterator[Entry]:
+def entries_of_leader(made: Calendars, leader: ParticipantId) -> Iterator[Entry]:
     """Yield what a leader has: the events of the class, and as cancelled what only the class before had."""
     seat, case = made.result.plan.seats.get(leader), made.result.as_stated.case
     moved, now = made.issue.seated.get(leader, 0), made.issue.edition
@@ -119,7 +123,7 @@ def _of_leader(made: Calendars, leader: ParticipantId) -> Iterator[Entry]:
     for entry in mine:
         # Who came to the class later never had what was cancelled before.
         if not (entry.event.cancelled and entry.event.edition < moved):
-            yield entry.since(max(entry.event.edition, moved))
+            yield _followed(made, leader, entry.since(max(entry.event.edition, moved)))
     former = former_class(case, leader)
     earlier = None if case.earlier is None else case.earlier.issue
     if earlier is None or former is None or not (seat is None or moved == now):
@@ -128,6 +132,15 @@ def _of_leader(made: Calendars, leader: ParticipantId) -> Iterator[Entry]:
     for event in earlier.events:
         if event.calendar == earlier.calendar_of(former) and event.key not in keys:
             yield Entry(event, None).since(now)
+
+
+def _followed(made: Calendars, leader: ParticipantId, entry: Entry) -> Entry:
+    """Return an entry as a leader follows it: by video, or where the class meets."""
+    match entry.meeting:
+        case Meeting(of=TeachingDay() as day) if day.held.number in made.by_video.get(leader, ()):
+            return replace(entry, by_video=True)
+        case _:
+            return entry
 
 
 def _write(folder: Path, stem: str, content: bytes) -> None:

@@ -9,12 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from math import dist, inf
 from pathlib import Path
 
 from samlingsplan.domain import Origin, Participant
 from samlingsplan.measures import Row
+from samlingsplan.measures.leaders import employer_name
 from samlingsplan.messages import Words
 from samlingsplan.networks.of_plan import ClassColloquium, PlanNetworks
+from samlingsplan.networks.supervision import Slot, SlotKind
 from samlingsplan.plain_text import plain
 from samlingsplan.render.colours import NO_DATA, PLACES, LegendEntry, Scale
 from samlingsplan.render.norway import map_sheet
@@ -54,8 +57,20 @@ def tables_for(found: PlanNetworks, words: Words, reader: Reader) -> list[Networ
     if reader.by_groups:
         return [_reach(found), _gatherings(found, numbers=False)]
     if reader.audience is Audience.PLANNER:
-        return [_members(found), _alone(found), _colloquium_members(found), _slots(found, hit=True), _gatherings(found)]
-    return [_networks(found), _alone_by_kommune(found), _colloquia(found), _slots(found, hit=False), _gatherings(found)]
+        return [
+            _members(found),
+            _alone(found),
+            _colloquium_members(found),
+            _slots(found, personal=True),
+            _gatherings(found),
+        ]
+    return [
+        _networks(found),
+        _alone_by_kommune(found),
+        _colloquia(found),
+        _slots(found, personal=False),
+        _gatherings(found),
+    ]
 
 
 def _name(found: PlanNetworks, home: Origin | None) -> str | None:
@@ -160,24 +175,39 @@ def _named(found: PlanNetworks, leaders: Sequence[Participant]) -> str:
     return ", ".join(name if count == 1 else f"{name} ({count})" for name, count in sorted(counts.items()))
 
 
-def _slots(found: PlanNetworks, hit: bool) -> NetworkTable:
-    columns = ("class_name", "colloquium", "after", "day", "start", "place", *(("hit",) if hit else ()))
-    places = {(each.class_id, each.number): each for each in found.colloquia}
+def _slots(found: PlanNetworks, personal: bool) -> NetworkTable:
+    """Return the hours of supervision; those of single leaders, and whom a week does not suit, are personal."""
+    columns = ("class_name", "slot_kind", "colloquium", "party", "after", "day", "start", "place")
+    meets = {(each.class_id, each.number): each for each in found.colloquia}
     rows: list[Row] = []
     for class_id, slots in found.slots.items():
         for slot in slots:
-            here = places[class_id, slot.group]
+            if slot.kind is SlotKind.INDIVIDUAL and not personal:
+                continue
+            here = meets.get((class_id, slot.group or 0))
             row: Row = {
                 "class_name": _class(found, class_id),
+                "slot_kind": slot.kind.value,
                 "colloquium": slot.group,
+                "party": _party(found, slot, personal),
                 "after": slot.after,
                 "day": slot.day,
                 "start": f"{slot.start:%H:%M}",
-                "place": _name(found, here.place) if here.at_home else None,
-                "hit": slot.hit,
+                "place": _name(found, here.place) if here is not None and here.at_home else None,
             }
-            rows.append({column: row[column] for column in columns})
-    return NetworkTable("supervision", columns, rows)
+            rows.append(row | {"hit": slot.hit} if personal else row)
+    return NetworkTable("supervision", (*columns, *(("hit",) if personal else ())), rows)
+
+
+def _party(found: PlanNetworks, slot: Slot, personal: bool) -> str | None:
+    """Return with whom an hour is: the employer, and for the planner the leaders; a colloquium has its number."""
+    if slot.kind is SlotKind.GROUP:
+        return None
+    leaders = ", ".join(leader.id for leader in slot.leaders)
+    if slot.kind is SlotKind.INDIVIDUAL:
+        return leaders
+    employer = employer_name(slot.leaders[0], found.result.case.kommuner)
+    return f"{employer} ({leaders})" if personal else employer
 
 
 def _gatherings(found: PlanNetworks, numbers: bool = True) -> NetworkTable:
@@ -240,6 +270,8 @@ def _cell(name: str, row: Row, numeric: Mapping[str, bool], words: Words) -> Cel
     value = row[name]
     if value is None:
         text = words("networks.by_video" if name == "place" else "networks.nothing")
+    elif name == "slot_kind":
+        text = words(f"networks.slot_kinds.{value}")
     elif isinstance(value, int):
         text = words.number(value)
     elif name == "day" and not isinstance(value, str | float):
@@ -321,17 +353,31 @@ def _map_of_reach(found: PlanNetworks, words: Words) -> _Map:
     return _Map(shapes, (), (), legend)
 
 
+def told_apart(places: Sequence[tuple[int, int]]) -> list[str]:
+    """Return a colour for each place: of those there are, the one whose nearest place is farthest away."""
+    chosen: list[str] = []
+    for at in places:
+        nearest = {
+            colour: min(
+                (dist(at, other) for other, used in zip(places, chosen, strict=False) if used == colour), default=inf
+            )
+            for colour in PLACES
+        }
+        chosen.append(max(PLACES, key=lambda colour: nearest[colour]))
+    return chosen
+
+
 def _map_of_networks(found: PlanNetworks, words: Words) -> _Map:
     """Return the map of networks: each with a colour of its own among its neighbours, and lines to its place."""
     kommuner, sheet = found.result.case.kommuner, map_sheet()
     colour, title = {}, {}
     lines, marks = [], []
-    for number, network in enumerate(found.networks.found):
-        at = sheet.place(kommuner[network.place.kommune])
+    places = [sheet.place(kommuner[network.place.kommune]) for network in found.networks.found]
+    for network, at, fill in zip(found.networks.found, places, told_apart(places), strict=True):
         marks.append((at, _name(found, network.place) or ""))
         for leader, _ in network.members:
             home = leader.origin.kommune
-            colour[home] = PLACES[number % len(PLACES)]
+            colour[home] = fill
             title[home] = words("networks.meets", name=kommuner[home].full_name, place=marks[-1][1])
             lines.append((sheet.place(kommuner[home]), at))
     for leader, _ in found.networks.alone:

@@ -44,6 +44,30 @@ def page(
     values
         What the template shows; every text among them is escaped.
     """
+    return _rendered(template, words, policy(styles, scripts, images), styles, scripts, printed, values)
+
+
+def solving_page(template: str, words: Words, styles: Sequence[str], scripts: Sequence[str], **values: object) -> str:
+    """Return a page that solves: it starts a process of its own, in WebAssembly, from what it came with.
+
+    Parameters
+    ----------
+    template, words, styles, scripts, values
+        As in `page`.
+    """
+    allowed = policy(styles, scripts, own=("'wasm-unsafe-eval'", "blob:"))
+    return _rendered(template, words, f"{allowed}; worker-src blob:", styles, scripts, False, values)
+
+
+def _rendered(
+    template: str,
+    words: Words,
+    allowed: str,
+    styles: Sequence[str],
+    scripts: Sequence[str],
+    printed: bool,
+    values: dict[str, object],
+) -> str:
     from markupsafe import Markup
 
     return (
@@ -52,7 +76,7 @@ def page(
         .render(
             say=words,
             language=words.language,
-            policy=policy(styles, scripts, images),
+            policy=allowed,
             styles=[Markup(style) for style in styles],  # the package's own files
             scripts=[Markup(script) for script in scripts],  # the package's own files
             printed=printed,
@@ -118,13 +142,21 @@ def in_script(data: object) -> "Markup":
     return Markup(text)
 
 
-def policy(styles: Sequence[str], scripts: Sequence[str], images: Sequence[str] = ()) -> str:
-    """Return a content security policy: the page runs only what it came with, and loads but images of these hosts."""
+def policy(styles: Sequence[str], scripts: Sequence[str], images: Sequence[str] = (), own: Sequence[str] = ()) -> str:
+    """Return a content security policy: the page runs only what it came with, and loads but images of these hosts.
+
+    Parameters
+    ----------
+    styles, scripts, images
+        As in `page`.
+    own
+        Further sources of scripts, none of which lies outside the page.
+    """
     return "; ".join(
         (
             "default-src 'none'",
             f"style-src {_sources(styles)}",
-            f"script-src {_sources(scripts)}",
+            " ".join(("script-src", _sources(scripts), *own)),
             " ".join(("img-src data:", *images)),
             "base-uri 'none'",
             "form-action 'none'",

@@ -111,13 +111,33 @@ LINKS = {"kommune": "kommune", "fylke": "fylke", "sentralitet": "sentralitet", "
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What leads from a cell to a section of the same document.
+
+    Parameters
+    ----------
+    text
+        What is read.
+    anchor
+        The section's name.
+    page
+        The word before its page on paper, ``"s."``.
+    """
+
+    text: str
+    anchor: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell: what is read, what it is sorted by, if it lines up to the right, and if it stays on one line."""
+    """A cell: what is read, its key in sorting, whether it lines up right or stays on one line, and where it leads."""
 
     text: str
     sort: str
     numeric: bool
     unbroken: bool = False
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

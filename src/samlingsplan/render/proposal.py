@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from samlingsplan.admission.proposal import Admission
+from samlingsplan.admission.selecting import Filled
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.why import Why
 from samlingsplan.languages import in_language
@@ -44,10 +45,17 @@ def _reserved(admission: Admission, words: Words) -> list[tuple[str, str]]:
     rows = []
     for each in admission.proposal.filled:
         name = in_language(admission.spec.quotas[each.quota].name, words.language)
-        key = "filled" if each.filled == each.seats else "returned"
-        said = words(f"admission.terminal.{key}", filled=each.filled, seats=each.seats, able=each.able)
-        rows.append((f"{name}: {each.subject}" if each.subject else name, said))
+        said = words("admission.terminal.filled", filled=each.filled, seats=each.seats, able=each.able)
+        rows.append((f"{name}: {each.subject}" if each.subject else name, f"{said}{returned(each, words)}"))
     return rows
+
+
+def returned(filled: Filled, words: Words) -> str:
+    """Return why reserved seats went back to the ranking, and with how many the quota would hold."""
+    if not filled.returned:
+        return ""
+    why = words(f"admission.hindrance.{filled.hindrance}")
+    return words("admission.terminal.returned", returned=filled.returned, why=why, filled=filled.filled)
 
 
 def explanation(admission: Admission, found: Why, words: Words) -> str:

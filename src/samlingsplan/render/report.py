@@ -21,6 +21,7 @@ from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS
 from samlingsplan.measures.colloquia import COLLOQUIA
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
 from samlingsplan.measures.departures import EARLY_DEPARTURES
+from samlingsplan.measures.drop_out import MAY_NEED_HELP
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import KOMMUNER, TRULY_NEARER
 from samlingsplan.measures.measure import number, whole
@@ -95,6 +96,7 @@ _TABLES = (
     (COSTS_BY_YEAR, ()),
     (START_CLOCK, ()),
     (EARLY_DEPARTURES, ("class_name", "place", "kommune_name", *EARLY_DEPARTURES.columns[4:])),
+    (MAY_NEED_HELP, ()),
     (EMPLOYERS, _EMPLOYERS),
     (BETTER_OFF, _BETTER_OFF),
     (EVENNESS, ()),

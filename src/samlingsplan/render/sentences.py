@@ -17,6 +17,8 @@ from samlingsplan.travel.timetable.flights import FLIGHT_YEAR
 
 _RULES = ("rules", "needed", "untried")
 """The values of complaints that name rules."""
+_BY_CLOCK = ("intake.by_timetable", "intake.by_feed")
+"""Notes that name the year of a timetable, or the week of a feed."""
 _MOST_ADMITTED = ("solve.most_of_frame", "solve.most_of_classes", "solve.most_proven")
 """The notes on how many leaders are admitted where a scenario asks for as many as the rules allow."""
 
@@ -277,6 +279,13 @@ def early_departures(result: Result, words: Words) -> str | None:
         year=next((each.year for each in case.connections.values() if each.year is not None), FLIGHT_YEAR),
         waited=words.number(waited_h(result), 1),
     )
+
+
+def timetable_year(result: Result, words: Words) -> str | None:
+    """Return which year's timetable decides when leaders travel; None where none was asked."""
+    asked = (note.values["found"] for note in result.brief.notes if note.key in _BY_CLOCK)
+    found = next(asked, None)
+    return None if found is None else words("report.calendar.timetable_year", year=str(found)[:4])
 
 
 def with_rules_in_words(complaint: Complaint, words: Words) -> Complaint:

@@ -157,6 +157,8 @@ class DecidingSpec(FrozenModel):
     """The language of each letter."""
     rates_by: tuple[Label, ...] = Field(default=(), max_length=10)
     """Columns, such as sex, by which the protocol also counts applicants and admitted; they decide nothing."""
+    provisions: Label | None = None
+    """The table of what it rests on in law, in the form of ``data/provisions.toml``; that one when left out."""
 
 
 class OverAdmissionSpec(FrozenModel):

@@ -15,6 +15,7 @@ from samlingsplan.scenario.tree import Scalar, YamlNode, node_at
 _PINNED: Way = ("rules", "pinned_leaders", "kommune_to")
 _NAMING: tuple[Way, ...] = (
     ("venues", ANY, "itemised", "lecturers_from"),
+    ("lecturers", "people", ANY, "home"),
     (*_PINNED, KEYS),
     ("levels", ANY, "goals", "neighbours_together", "regions"),
 )

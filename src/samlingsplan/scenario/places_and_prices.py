@@ -87,6 +87,31 @@ class RoomsException(FrozenModel):
     """Number of classes that can meet there in each of them."""
 
 
+class HotelStepSpec(FrozenModel):
+    """One step of a hotel's terms."""
+
+    days: int = Field(ge=0, le=500)
+    """Days before the first day of a samling."""
+    percent: int = Field(ge=0, le=100)
+    """Of `release`: per cent of the rooms that may be given back without cost until then. Of `cancellation`: per cent
+    of the price that is owed from then on by who cancels everything."""
+
+
+class HotelSpec(FrozenModel):
+    """The hotel at a study place, with its own terms."""
+
+    name: Name
+    """Its name."""
+    address: Name | None = None
+    """Where it is."""
+    final_days: int | None = Field(default=None, ge=0, le=500)
+    """Days before a samling by which the hotel wants the final numbers."""
+    release: tuple[HotelStepSpec, ...] = Field(default=(), max_length=20)
+    """Until when how many of the rooms may be given back without cost."""
+    cancellation: tuple[HotelStepSpec, ...] = Field(default=(), max_length=20)
+    """From when how much of the price is owed by who cancels everything."""
+
+
 def _not_required_of_itself(schema: dict[str, Any]) -> None:
     """Let editors accept a place that does not state what `every_kommune` may offer it."""
     schema["required"] = [key for key in schema.get("required", []) if key not in OFFERED]
@@ -131,6 +156,10 @@ class VenueSpec(FrozenModel):
     """Weeks with fewer or more rooms; a later entry takes precedence."""
     single_place_route: bool | None = None
     """Whether a class may have all its samlinger here; the scenario's single_place_routes when left out."""
+    address: Name | None = None
+    """Where the teaching is, for timetables."""
+    hotel: HotelSpec | None = None
+    """Where the leaders stay, for room lists."""
 
     @model_validator(mode="after")
     def _lies_in_one_land(self) -> Self:

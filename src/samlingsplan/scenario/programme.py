@@ -38,6 +38,8 @@ class LecturerSpec(FrozenModel):
     """Weeks in which they are away."""
     classes_per_week: int = Field(default=1, ge=1, le=100)
     """Classes they can teach in one week."""
+    home: Label | None = None
+    """The kommune that they travel from, by number or name, for the sheet they are handed."""
 
 
 class ResourceException(FrozenModel):
@@ -201,6 +203,8 @@ class ActivitySpec(FrozenModel):
     """Days it lasts; the last is the deadline."""
     grades: Key | None = None
     """Key of the activity it grades, for a grading."""
+    employer_joins: bool = False
+    """Whether the nearest leader takes part; a leader_meeting is always with the nearest leader."""
 
     @model_validator(mode="after")
     def _stands_in_one_place(self) -> Self:

@@ -86,8 +86,8 @@ class TravelSpec(FrozenModel):
     """Whether the timetable is asked for each samling's weekdays and times of day; else nights follow from the minutes
     of the quickest journey."""
     clocks: Label | None = None
-    """A table of when one travels, to use with a matrix: origin,venue,pattern,arrive_by,leave_after,leave_home,arrive,
-    leave,home,there_min,back_min, as in the inputs of a plan."""
+    """A table of when one travels, to use with a matrix that lacks these columns: origin,venue,pattern,arrive_by,
+    leave_after,leave_home,arrive,leave,home,there_min,back_min, as in travel.csv among the inputs of a plan."""
     trusted: bool = False
     """Whether the matrix is already checked, as in a plan's own inputs; else notes name what is suspicious in it."""
     parameters: TravelParameters = TravelParameters()

@@ -31,6 +31,9 @@ ANSWER = "answer"
 NETWORKS = "networks"
 """The kind of the folder with the networks of a plan's leaders; the reader it was drawn for follows after a hyphen."""
 
+LIVE = "live"
+"""The kind of the folder with the page that solves by itself; the reader it was drawn for follows after a hyphen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -51,7 +54,15 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        return self.kind in (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}")
+        return self.kind in (
+            SOLVED,
+            PLANNER,
+            ANSWER,
+            COMPARISON,
+            ADMISSION,
+            f"{NETWORKS}-{PLANNER}",
+            f"{LIVE}-{PLANNER}",
+        )
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -75,8 +86,9 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ANSWER, question)
     if isinstance(admission := manifest.get("admission"), str):
         return Holding(ADMISSION, admission)
-    if isinstance(drawn := manifest.get(NETWORKS), str):
-        return Holding(f"{NETWORKS}-{drawn}")
+    for kind in (NETWORKS, LIVE):
+        if isinstance(drawn := manifest.get(kind), str):
+            return Holding(f"{kind}-{drawn}")
     if isinstance(compared := manifest.get("comparison"), str):
         return Holding(COMPARISON if compared == PLANNER else f"{COMPARISON}-{compared}")
     if isinstance(audience := manifest.get("audience"), str):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from samlingsplan.admission.jointly import WhatIf, choice_of, in_turn, rules_of_choice
+from samlingsplan.admission.jointly import PlacedByCriteria, WhatIf, choice_of, in_turn, rules_besides
 from samlingsplan.admission.proposal import Admission
 from samlingsplan.check import judge
 from samlingsplan.domain import Participant
@@ -18,7 +18,7 @@ from samlingsplan.render.protocol.what_if import write
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import under_changes
-from samlingsplan.scenario.schema import laws_of
+from samlingsplan.scenario.schema import LevelSpec, laws_of
 from samlingsplan.solve import Engine, Listener, Proof, Solver
 from samlingsplan.solve.allocation_stage import allocate
 from samlingsplan.solve.stage_input import StageInput
@@ -99,21 +99,28 @@ def write_what_if(
 def _chosen(admission: Admission, solver: Solver) -> tuple[frozenset[str], int]:
     """Return who is chosen with least travel, place and calendar in one model, and a bound on all such choices."""
     loaded = under_changes(admission.loaded, (("kull.places", MAX),))
-    leaders = _numbered(in_turn(admission))
-    case, _ = build_case(loaded, replace(admission.applicants.ranked, participants=leaders))
-    rules = rules_of_choice(laws_of(loaded.value)[0], choice_of(admission))
-    allocated = allocate(StageInput(case, rules, [_TRAVEL], solver, Engine.HIGHS), [])
+    everyone = replace(admission.applicants.ranked, participants=_numbered(in_turn(admission)))
+    case, _ = build_case(loaded, everyone)
+    besides = rules_besides(laws_of(loaded.value)[0])
+    choice = choice_of(admission, case, besides, [_TRAVEL])
+    some = replace(case, participants=tuple(each for each in case.participants if each.id in choice.applicants))
+    rules = (*besides, PlacedByCriteria(choice=choice))
+    allocated = allocate(StageInput(some, rules, [_TRAVEL], solver, Engine.HIGHS), [])
     if not allocated.result.solved:
         if allocated.result.proof is Proof.INFEASIBLE:
             raise ImpossibleError([Complaint("admission.not_jointly", loaded.location(["admission"]))])
         raise NoPlanInTimeError([Complaint("admission.out_of_time")])
     units = (unit for parties in allocated.going.values() for party in parties for unit in party.units)
-    return frozenset(leader.id for unit in units for leader in unit), allocated.result.bounds[0] or 0
+    return choice.chosen(leader.id for unit in units for leader in unit), allocated.result.bounds[0] or 0
 
 
 def _planned(admission: Admission, leaders: Sequence[Participant], solver: Solver) -> _Planned:
-    """Return the plan of those who are admitted, which the checker has judged."""
+    """Return the plan of those who are admitted, which the checker has judged.
+
+    Only the levels down to travel are searched: those below it leave the minutes as they are.
+    """
     loaded = under_changes(admission.loaded, (("kull.places", len(leaders)),))
+    loaded = replace(loaded, value=loaded.value.model_copy(update={"levels": _down_to_travel(loaded.value.levels)}))
     ranked = replace(admission.applicants.ranked, participants=_numbered(leaders))
     base = Base(loaded, *build_case(loaded, ranked))
     rules, levels = laws_of(loaded.value)
@@ -122,6 +129,12 @@ def _planned(admission: Admission, leaders: Sequence[Participant], solver: Solve
         raise CheckRefusedError([Complaint("check.refused_own", values={"found": loaded.value.title})])
     places = tuple(base.case.venues[venue].name for venue in plan.open_venues())
     return _Planned(TotalTravel().value(base.case, plan), places)
+
+
+def _down_to_travel(levels: tuple[LevelSpec, ...]) -> tuple[LevelSpec, ...]:
+    """Return the levels down to the first whose only goal is total travel; all where there is none."""
+    alone = (n for n, each in enumerate(levels, start=1) if [type(g) for g in each.goals.stated()] == [TotalTravel])
+    return levels[: next(alone, len(levels))]
 
 
 def _numbered(leaders: Sequence[Participant]) -> tuple[Participant, ...]:

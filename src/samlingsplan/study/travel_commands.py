@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from samlingsplan.domain import KommuneId, Origin, VenueId
+from samlingsplan.domain import KommuneId, Origin, VenueId, Week
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.case_journeys import timetable_day
 from samlingsplan.intake.notes import check_matrix
 from samlingsplan.intake.own_table import read_own_table
 from samlingsplan.intake.sites import sites_of
 from samlingsplan.intake.spots import Spots
+from samlingsplan.plain_text import short
 from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
 from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import load
@@ -31,6 +32,8 @@ from samlingsplan.travel import (
     load_network,
     network_on,
 )
+from samlingsplan.travel.engines.by_gtfs import feed_timetable
+from samlingsplan.travel.engines.spec import GtfsSpec
 from samlingsplan.travel.export import Exported, Provenance, export
 from samlingsplan.travel.graph import ROADS
 from samlingsplan.travel.journey_cache import fingerprint
@@ -59,23 +62,62 @@ def explain_between(start: str, end: str, mode: str, day: date) -> Explanation:
     return explain(here, there, TravelParameters(), network, MODES[mode])
 
 
+@dataclass(frozen=True, slots=True)
+class FeedWeek:
+    """A GTFS feed, and the week of it that is asked for, such as 2027-W10."""
+
+    file: Path
+    week: str
+
+
 def explain_by_clock(
-    home: str, place: str, mode: str, day: date, appointments: Sequence[Appointment]
+    home: str, place: str, mode: str, day: date, appointments: Sequence[Appointment], feed: FeedWeek | None = None
 ) -> ClockedJourney:
     """Return how one travels from a home to a place and back, by the package's network of a day and its timetable.
+
+    Parameters
+    ----------
+    home, place
+        What people call them.
+    mode
+        ``any``.
+    day
+        The day of the network.
+    appointments
+        When to arrive by, and when to leave after.
+    feed
+        What runs; the package's timetable when None.
 
     Raises
     ------
     InputError
-        When a name is unknown or means several places, the mode is not ``any``, or a place lies abroad.
+        When a name is unknown or means several places, the mode is not ``any``, a place lies abroad, or the feed cannot
+        be read.
     """
     if mode != "any":
         raise InputError([Complaint("travel.mode_without_clock", None, {"found": mode, "allowed": "any"})])
+    spec = None if feed is None else _feed_spec(feed)
     network = network_on(day)
     here, there = _located((home, place), _spots_on(day, network))
     if abroad := [name for name in (here, there) if not network.places[name].kommune]:
         raise InputError([Complaint("travel.abroad_by_clock", None, {"found": ", ".join(abroad)})])
-    return by_clock((here, there), tuple(appointments), TravelParameters(), network, ClockParameters())
+    parameters = TravelParameters()
+    runs = None if feed is None or spec is None else feed_timetable(spec, feed.file, network, parameters).services
+    return by_clock((here, there), tuple(appointments), parameters, network, ClockParameters(), runs)
+
+
+def _feed_spec(feed: FeedWeek) -> GtfsSpec:
+    """Return what is taken from a feed."""
+    found = {"found": feed.file.name}
+    if feed.file.is_dir():
+        raise InputError([Complaint("scenario.is_folder", Location(str(feed.file)), found)])
+    if not feed.file.is_file():
+        raise InputError([Complaint("scenario.missing_file", Location(str(feed.file)), found)])
+    try:
+        Week.parse(feed.week)
+    except ValueError as error:
+        raise InputError([Complaint("travel.not_week", None, {"found": short(feed.week)})]) from error
+    return GtfsSpec(kind="gtfs", feed=feed.file.name, week=feed.week)
 
 
 def export_matrix(file: Path, scenario: Path | None, starts: Sequence[str], ends: Sequence[str]) -> int:

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("travel_min", ("minutes",), required=True, weaker_names=(_R5PY, *_percentiles([_MEDIAN]))),
     Column("low_min", weaker_names=_percentiles(range(1, _MEDIAN))),
     Column("high_min", weaker_names=_percentiles(range(99, _MEDIAN, -1))),
-    *map(Column, ("km", "nok", "changes")),
+    *map(Column, ("km", "nok", "changes", "pattern")),
 )
 """The columns of a table of journeys, ours or r5py's, whose lowest and highest percentiles are the estimates."""
 LONGEST_MIN = 4 * 24 * 60
@@ -146,6 +146,8 @@ def read_stated(
     for row in table.rows:
         spots = [_spot(row, "origin", start_of), _spot(row, "venue", end_of)]
         each = _stated(row, *(spot or Spot(None) for spot in spots))
+        if row["pattern"] and each.minutes is None and each.pair in first:
+            continue  # other weekdays or times of day of a pair whose journey is known
         _note_estimates(row, each)
         faults += row.faults
         if row.faults:

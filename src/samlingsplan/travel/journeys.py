@@ -25,25 +25,30 @@ _KINDS: dict[str, int] = {
 }
 
 
-def minutes_range(travel_min: int, legs: Iterable[Leg], uncertainty: Uncertainty) -> tuple[int, int]:
+def minutes_range(travel_min: int, legs: Iterable[Leg], parameters: TravelParameters) -> tuple[int, int]:
     """Return the lower and the upper estimate of a journey, whole minutes.
 
     Notes
     -----
     Errors of one kind of travel are fully correlated along the journey, so the minutes of a kind are summed first, and
     so are waits on the ground, and in airports. Errors of different kinds are independent, so their squares are summed.
+    By air the error has two sides: the waits are an average, those by the timetable are shorter, and where few flights
+    leave the journey may be much longer.
     """
-    minutes, waits = [0.0] * 4, [0.0] * 2
+    uncertainty = parameters.uncertainty
+    minutes, waits, thin = [0.0] * 4, [0.0] * 2, False
     for leg in legs:
         kind = _KINDS.get(leg.mode, _DRIVEN)
         minutes[kind] += leg.minutes
         waits[kind == _FLOWN] += leg.wait_min
-    road, rail = minutes[_DRIVEN] * uncertainty.road_share, minutes[_RIDDEN] * uncertainty.rail_share
-    sea, waited = minutes[_SAILED] * uncertainty.sea_share, waits[0] * uncertainty.wait_share
-    air = uncertainty.air_min + waits[1] * uncertainty.wait_share if minutes[_FLOWN] else 0.0
-    parts = (road, rail, sea, waited, air, uncertainty.ends_min)
-    either_way = sqrt(fsum([part * part for part in parts]))
-    return max(0, round(travel_min - either_way)), round(travel_min + either_way)
+        thin |= kind == _FLOWN and not {leg.start, leg.end} <= {*parameters.air.large_airports}
+    shares = (uncertainty.road_share, uncertainty.rail_share, uncertainty.sea_share)
+    parts = [each * share for each, share in zip(minutes[:_FLOWN], shares, strict=True)]
+    parts += [waits[0] * uncertainty.wait_share, uncertainty.ends_min]
+    less = waits[1] * uncertainty.air_less_share
+    more = waits[1] * uncertainty.air_more_share + uncertainty.short_runway_min * thin
+    quicker, slower = (sqrt(fsum([part * part for part in (*parts, by_air)])) for by_air in (less, more))
+    return max(0, round(travel_min - quicker)), round(travel_min + slower)
 
 
 def leg_error_min(leg: Leg, uncertainty: Uncertainty) -> float:
@@ -214,7 +219,7 @@ def on_the_map(
 def journey_of(legs: tuple[Leg, ...], parameters: TravelParameters) -> Journey:
     """Return the journey of some legs, with the sum of minutes rounded at the end, and a fare for all its flights."""
     travel_min = round(fsum([leg.minutes + leg.wait_min for leg in legs]))
-    low_min, high_min = minutes_range(travel_min, legs, parameters.uncertainty)
+    low_min, high_min = minutes_range(travel_min, legs, parameters)
     kroner = _fares(legs, parameters.air)
     priced = [leg if leg.nok == nok else _at_price(leg, nok) for leg, nok in zip(legs, kroner, strict=True)]
     return Journey(

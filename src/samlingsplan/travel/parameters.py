@@ -224,10 +224,18 @@ class Uncertainty(FrozenModel):
     sea_share: NonNegativeFloat = 0.05
     """Ferries and boats, as a share of the minutes on board (study: timetables)."""
     wait_share: NonNegativeFloat = 0.4
-    """Waits, as a share of them: for ferries, boats and trains, and check-in and changes by air (study: journeys to
-    eight places)."""
+    """Waits, as a share of them: for ferries, boats and trains, and of each flight's check-in or change (study:
+    journeys to eight places)."""
     air_min: NonNegativeFloat = 35.0
-    """All other parts of a flight, minutes for each journey by air (study: journeys to eight places)."""
+    """All other parts of a flight, minutes (study: journeys to eight places)."""
+    air_less_share: NonNegativeFloat = 0.65
+    """By how much a journey by air may be quicker, as a share of its waits: who asks the timetable waits less than the
+    average (study: journeys to eight places)."""
+    air_more_share: NonNegativeFloat = 0.1
+    """By how much it may be slower, as a share of its waits (study: journeys to eight places)."""
+    short_runway_min: NonNegativeFloat = 90.0
+    """By how many minutes more it may be slower from or to a small airport, where few flights leave (study: journeys to
+    eight places)."""
     ends_min: NonNegativeFloat = 5.0
     """From which door to which door, minutes for each journey (assumption: a small town from one side to the other)."""
 

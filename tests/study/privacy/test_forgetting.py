@@ -22,6 +22,7 @@ from samlingsplan.study.privacy.traces import files_with
 from samlingsplan.study.publication import Publication, publication_of
 from samlingsplan.study.publishing import publish
 from samlingsplan.study.redrawing import result_of
+from tests.admission.deciding import DECISION
 from tests.cli.command import Ran, samlingsplan
 from tests.study.test_admitting import SCENARIO
 from tests.tiny import write_tiny
@@ -197,7 +198,7 @@ def test_lots_and_order_are_replayed_by_the_check(admission: Path) -> None:
     forget("a-1", [admission], NB, DAY)
     ran = samlingsplan("check", admission / "out")
     assert ran.code == 0, ran.data
-    assert "The lots, the order and the numbers on the waiting list hold for all." in ran.data
+    assert "The points, requirements, ranks and lots of all others are computed anew and hold" in ran.data
     file = admission / "out/proposal.json"
     document = json.loads(file.read_text(encoding="utf-8"))
     second = document["applicants"][1]
@@ -205,6 +206,47 @@ def test_lots_and_order_are_replayed_by_the_check(admission: Path) -> None:
     file.write_text(json.dumps(document), encoding="utf-8")
     tombstoned(admission / "out")  # sealed anew, as somebody could who changes it
     assert "a-2: the lot is another." in samlingsplan("check", admission / "out").data
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"score": 9}, "a-2: 9 points are stated, computed anew there are 0."),
+        ({"outcome": "requirement"}, 'a-2: the outcome "requirement" does not follow from the requirements.'),
+        ({"rank": [0, 0, "5"]}, "a-2: the place in the ranking is another."),
+    ],
+)
+def test_of_all_others_requirements_and_points_are_computed_anew(
+    admission: Path, change: dict[str, object], said: str
+) -> None:
+    forget("a-1", [admission], NB, DAY)
+    file = admission / "out/proposal.json"
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["applicants"][1].update(change)
+    file.write_text(json.dumps(document), encoding="utf-8")
+    tombstoned(admission / "out")
+    ran = samlingsplan("check", admission / "out")
+    assert ran.code != 0
+    assert said in ran.data
+
+
+def test_a_number_of_figures_alone_is_forgotten_and_no_other_figure(tmp_path: Path) -> None:
+    # Application 17 is a row, and 17 is also the staff of application 18. The list is one that a spreadsheet wrote.
+    rows = "Søkernummer;Arbeidskommune;Bachelorgrad;Ansatte\n17;Oslo;ja;8\n18;Oslo;ja;17\n19;Oslo;ja;4\n"
+    (tmp_path / "leaders.csv").write_bytes(rows.encode("cp1252"))
+    staff = ADMISSION.replace("columns: {degree", "columns: {staff: {heading: Ansatte, kind: number}, degree")
+    (tmp_path / "admission.yaml").write_text(staff, encoding="utf-8")
+    commit_lots(tmp_path / "admission.yaml", tmp_path / "lots.json", tmp_path / "salts.json", date(2021, 4, 16))
+    admit(tmp_path / "admission.yaml", tmp_path / "out")
+    forget("17", [tmp_path], NB, DAY)
+    assert (tmp_path / "leaders.csv").read_bytes() == "\n".join(rows.splitlines()[i] for i in (0, 2, 3)).encode(
+        "cp1252"
+    ) + b"\n"
+    lists = "".join((tmp_path / "out" / name).read_text(encoding="utf-8") for name in ("admitted.csv", "waiting.csv"))
+    assert "\n18;" in lists
+    assert "\n17;" not in lists
+    assert not any('"17"' in file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.json"))
+    assert samlingsplan("check", tmp_path / "out").code == 0
 
 
 def test_what_is_decided_is_blocked_and_not_erased(admission: Path) -> None:
@@ -237,6 +279,23 @@ def test_of_what_a_proposal_rests_on_the_row_is_destroyed(admission: Path) -> No
     first = document["applicants"][0]
     assert first == {"id": first["id"], "known": {}, "forgotten": True}
     assert first["id"] in document["commitments"]
+
+
+def test_reasons_of_exceptions_and_deviations_tell_of_a_person_and_go(admission: Path) -> None:
+    out = admission / "out"
+    stated = {**DECISION, "proposal": "0" * 64}
+    of_1 = {"application": "a-1", "outcome": "waiting", "office": "leder", "reason": "flytter til Chile"}
+    of_2 = {"application": "a-2", "outcome": "admitted", "office": "leder", "reason": "nær Chile"}
+    (out / "inputs/decision.yaml").write_text(json.dumps({**stated, "deviations": [of_1, of_2]}), encoding="utf-8")
+    (out / "protocol.json").write_text(json.dumps({"decision": {"deviations": [of_1, of_2]}}), encoding="utf-8")
+    rows = json.loads((out / "inputs/admission.json").read_text(encoding="utf-8"))
+    rows["rules"]["exceptions"] = [{"applicant": "a-1", "requirement": "degree", "office": "x", "reason": "til Chile"}]
+    (out / "inputs/admission.json").write_text(json.dumps(rows), encoding="utf-8")
+    forget("a-1", [admission], NB, DAY)
+    texts = {file: file.read_text(encoding="utf-8") for file in out.rglob("*.*") if "blocked" not in file.parts}
+    assert not [file for file, text in texts.items() if "til Chile" in text]
+    assert {file.name for file, text in texts.items() if "nær Chile" in text} == {"decision.yaml", "protocol.json"}
+    assert "til Chile" in (out / "blocked/inputs/decision.yaml").read_text(encoding="utf-8")
 
 
 def test_nobody_and_nowhere_are_refused(admission: Path) -> None:

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from samlingsplan.study.privacy.traces import files_with, stands_in, without
+from samlingsplan.study.privacy.traces import cell_of, files_with, pattern_of, stands_in, without
 
 
 def packed(file: Path, text: str) -> None:
@@ -49,10 +49,15 @@ def test_archives_in_archives_and_names_of_files_count(tmp_path: Path) -> None:
     assert list(files_with(tmp_path, "a-17")) == [tmp_path / "letter-a-17.html", tmp_path / "outer.zip"]
 
 
-def test_a_number_of_figures_is_found_between_quotes_alone() -> None:
+def test_a_number_of_figures_is_found_between_quotes_and_where_asked_for_as_a_whole_cell() -> None:
     # Every sum may have the figures 17; a document says a pseudonym as a text.
-    assert stands_in(b'{"17": "oslo-1"}', "17")
-    assert not stands_in(b'{"leaders": 17}', "17")
+    assert stands_in(b'{"17": "oslo-1"}', pattern_of("17"))
+    assert not stands_in(b'{"leaders": 17}', pattern_of("17"))
+    for cell in (b"id;kommune\n17;0301\n", b"0301;17", b"<td>17</td>", b"<t>17</t>", b"kommune,id\r\n0301,17\r\n"):
+        assert stands_in(cell, cell_of("17"))
+        assert not stands_in(cell, pattern_of("17"))
+    assert not stands_in(b"117;17.5;171;2017", cell_of("17"))
+    assert stands_in(b"ring a-17 i dag", cell_of("a-17"))
 
 
 def test_only_the_whole_word_is_replaced() -> None:

@@ -25,6 +25,14 @@ def test_a_trip_runs_on_the_weekdays_of_its_calendar(tmp_path: Path) -> None:
     assert {ride.mode for ride in week.rides} == {"rail"}
 
 
+def test_a_ride_has_the_number_of_its_trip_or_else_of_its_line(tmp_path: Path) -> None:
+    line = {"routes.txt": "route_id,route_type,route_short_name\nr,2,R20\n"}
+    assert {ride.number for ride in frozen(tmp_path).rides} == {""}
+    assert {ride.number for ride in frozen(tmp_path, line).rides} == {"R20"}
+    trip = {"trips.txt": "route_id,service_id,trip_id,trip_short_name\nr,weekdays,t,407\n"}
+    assert {ride.number for ride in frozen(tmp_path, line | trip).rides} == {"407"}
+
+
 def test_stops_far_from_every_place_are_left_out_and_counted(tmp_path: Path) -> None:
     week = frozen(tmp_path)
     # Årby, Bevik, Cland and Holt are called at; Holt lies 28 km from Årby. The platform lies where its station does.

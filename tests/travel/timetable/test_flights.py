@@ -22,7 +22,8 @@ def _read(tmp_path: Path, rows: str, parameters: TimetableParameters | None = No
 
 def test_a_flight_is_a_ride_on_its_weekday(tmp_path: Path) -> None:
     # Tuesday 07:40 is 1440 + 460 = 1900; 55 minutes on it lands at 1955.
-    assert _read(tmp_path, "tue,SK1,BGO,AES,07:40,55,1.0\n") == [Ride("BGO", "AES", 1900, 1955, "SK1 tue", "air")]
+    (ride,) = _read(tmp_path, "tue,SK1,BGO,AES,07:40,55,1.0\n")
+    assert ride == Ride("BGO", "AES", 1900, 1955, "SK1 tue", "air", "SK1")
 
 
 def test_flights_of_one_number_are_one_aircraft_where_it_stops_shortly(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from samlingsplan.goals import GoalLevel
 from samlingsplan.model import parties_of
 from samlingsplan.plan import Plan
 from samlingsplan.questions.question import Asked
+from samlingsplan.questions.why.judged import is_lawful
 from samlingsplan.questions.why.moves import Move
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import laws_of
@@ -61,7 +62,7 @@ def exchanges(asked: Asked, plan: Plan, move: Move, value: int) -> list[Exchange
     found = [
         (others, other)
         for others, other in _seatings(case, plan, move)
-        if levels[0].value(case, other) == value and _lawful(case, rules, other)
+        if levels[0].value(case, other) == value and is_lawful(asked.base, other)
     ]
     alike = _alike(case, rules, levels, move.movers[0]) if any(others for others, _ in found) else frozenset()
     values = [level.value(case, plan) for level in levels]
@@ -92,10 +93,6 @@ def _units(members: Sequence[Participant]) -> list[tuple[Participant, ...]]:
     for leader in members:
         groups.setdefault(leader.group or leader, []).append(leader)
     return [tuple(unit) for unit in groups.values()]
-
-
-def _lawful(case: Case, rules: Sequence[Rule], plan: Plan) -> bool:
-    return not any(next(iter(rule.violations(case, plan)), None) for rule in rules)
 
 
 def _exchange(

@@ -57,9 +57,15 @@ class Relaxation:
     likely: bool = False
 
     @property
+    def rules(self) -> frozenset[str]:
+        """The names of the rules that give way."""
+        stated = (path.split(".")[1] for path, _ in self.changes if path.startswith("rules."))
+        return frozenset([*stated, *(easing.rule for easing in self.easings)])
+
+    @property
     def splits_groups(self) -> bool:
         """Whether leaders of a group may follow different routes then."""
-        return any(path.split(".")[1] == GroupsTogether.name for path, _ in self.changes if path.startswith("rules."))
+        return GroupsTogether.name in self.rules
 
     @property
     def most_steps(self) -> int:
@@ -143,7 +149,7 @@ def relaxations_of(asked: Asked, plan: Plan, subject: Subject, move: Move, resul
     ]
     if not of_weeks and _has_groups(asked):
         names.append(GroupsTogether.name)
-    give_way = {easing.rule for rule in steps for easing in rule.easings}
+    give_way = {name for rule in steps for name in rule.rules}
     pinning = {path.split(".")[1] for path, _ in move.variant.changes}  # without such a rule the move itself is lost
     spared = _OBLIGATORY | give_way | pinning
     return found + [without(name) for name in dict.fromkeys(names) if name not in spared]

@@ -1,32 +1,21 @@
 """Writes a protocol: internal, public, and for each applicant the own case and a letter; as HTML, XLSX and PDF."""
 
-import re
-from collections.abc import Sequence
-from datetime import datetime
-from io import BytesIO
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from samlingsplan.admission.decided import Decided, Protocol
 from samlingsplan.admission.lock import lock_of
 from samlingsplan.domain import Brief
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
-from samlingsplan.plain_text import plain
 from samlingsplan.render.output import Reader, is_stem
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.page_table import shown
 from samlingsplan.render.pdf import require, write_paper
 from samlingsplan.render.protocol.letters import day_in_words, language_of, paragraphs
-from samlingsplan.render.protocol.tables import Table, internal_tables, own_tables, public_tables
-from samlingsplan.render.workbook import OPTIONS, formats_of, write_cell
+from samlingsplan.render.protocol.tables import internal_tables, own_tables, public_tables
+from samlingsplan.render.table_workbook import Facts, Table, workbook_of
 
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
-
-Facts = list[tuple[str, str]]
-_SHEET_NAME = 31
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 NAME = "protocol"
 
 
@@ -61,18 +50,33 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
         public.write(protocol, _made(folder / "public"), NAME, pdf)
     party, letters = _made(folder / "party"), _made(folder / "letters")
     spoken: dict[str, Words] = {words.language: words}
-    for position, decided in enumerate(protocol.decided, start=1):
+    for stem, decided in _stems(protocol.decided):
         own = spoken.setdefault(language := language_of(protocol, decided), Words(language))
-        stem = decided.id if is_stem(decided.id) else f"nr-{position:05d}"
-        said = [(own("admission.columns.id"), decided.id), (own("admission.columns.outcome"), _outcome(decided, own))]
+        said = list(_own_facts(decided, own))
         tables = list(own_tables(protocol, decided, own))
         _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem, pdf)
         _letter(protocol, decided, own, letters, stem, pdf)
 
 
+def _stems(decided: Sequence[Decided]) -> Iterator[tuple[str, Decided]]:
+    """Yield each applicant with the name of the own files: the number where no other is the same but for its case."""
+    alike = Counter(each.id.casefold() for each in decided)
+    for position, each in enumerate(decided, start=1):
+        alone = is_stem(each.id) and alike[each.id.casefold()] == 1
+        yield each.id if alone else f"nr-{position:05d}", each
+
+
 def _made(folder: Path) -> Path:
     folder.mkdir()
     return folder
+
+
+def _own_facts(decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the applicant's number, the outcome and, for one who is ranked, the lot, which the applicant can check."""
+    yield words("admission.columns.id"), decided.id
+    yield words("admission.columns.outcome"), _outcome(decided, words)
+    if decided.proposed.lot is not None:
+        yield words("admission.facts.own_lot"), f"{decided.proposed.lot:064x}"
 
 
 def _outcome(decided: Decided, words: Words) -> str:
@@ -100,9 +104,19 @@ def facts(protocol: Protocol, words: Words) -> Facts:
         *over,
         (words("admission.facts.admitted"), words.number(len(protocol.admitted))),
         (words("admission.facts.rules"), lock_of(spec, spec.deadline).digest),
+        *_rule_change(protocol, words),
         (words("admission.facts.lot"), f"{in_language(spec.lot.source, words.language)}: {spec.lot.number}"),
         (words("admission.facts.appeal"), in_language(deciding.appeal.body, words.language)),
     ]
+
+
+def _rule_change(protocol: Protocol, words: Words) -> Facts:
+    """Return who decided to change the rules after they were locked, and why; nothing where nobody did."""
+    made = protocol.admission.spec.deviation
+    if made is None or not any(note.key == "admission.changed" for note in protocol.admission.notes):
+        return []
+    office, reason = (in_language(text, words.language) for text in (made.office, made.reason))
+    return [(words("admission.facts.rule_change"), f"{office}: {reason}")]
 
 
 def _over(protocol: Protocol, words: Words) -> str:
@@ -139,43 +153,9 @@ class _Edition:
 
     def _workbook(self, protocol: Protocol) -> bytes:
         """Return a workbook with the facts on its first sheet and a sheet a table."""
-        from xlsxwriter import Workbook
-
-        whole, words = BytesIO(), self.words
-        with Workbook(whole, OPTIONS) as book:
-            made = datetime(protocol.decision.decided.year, 1, 1)
-            book.set_properties({"title": plain(words("admission.page.heading")), "created": made})
-            formats = formats_of(book)
-            front = book.add_worksheet(words("render.front_sheet"))
-            front.write_string(0, 0, plain(words(f"admission.page.{self.kind}")), formats["title"])
-            for number, (name, value) in enumerate(self.facts, start=2):
-                front.write_string(number, 0, plain(name))
-                front.write_string(number, 1, plain(value))
-            front.set_column(0, 1, 40)
-            names = _sheet_names([each.caption for each in self.tables])
-            for name, each in zip(names, self.tables, strict=True):
-                _sheet(book.add_worksheet(name), each, words, formats)
-        return whole.getvalue()
-
-
-def _sheet_names(captions: Sequence[str]) -> list[str]:
-    """Return names for sheets: short, without the signs that no name of a sheet may have, and each once."""
-    names: list[str] = []
-    for number, caption in enumerate(captions, start=2):
-        name = _NOT_IN_NAMES.sub(" ", caption)[:_SHEET_NAME].strip(" '")
-        taken = {each.casefold() for each in names}
-        names.append(f"{number} {name}"[:_SHEET_NAME] if not name or name.casefold() in taken else name)
-    return names
-
-
-def _sheet(sheet: "Worksheet", table: Table, words: Words, formats: dict[str, Any]) -> None:
-    for column, (name, heading) in enumerate(table.headings.items()):
-        sheet.write_string(0, column, plain(heading), formats["heading"])
-        longest = max((len(shown(name, row[name], words)) for row in table.rows), default=0)
-        sheet.set_column(column, column, min(60, max(11, longest + 2)))
-        for line, row in enumerate(table.rows, start=1):
-            write_cell(sheet, (line, column), name, row[name], words, formats)
-    sheet.freeze_panes(1, 1)
+        words, made = self.words, protocol.decision.decided.year
+        title, heading = words("admission.page.heading"), words(f"admission.page.{self.kind}")
+        return workbook_of(title, heading, made, self.facts, self.tables, words)
 
 
 def _brief(protocol: Protocol, words: Words) -> Brief:

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from samlingsplan.admission.cut_off import cut_off
 from samlingsplan.admission.decided import Decided, Protocol
+from samlingsplan.admission.provisions import cited
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.domain.spelling import plain
 from samlingsplan.languages import LANGUAGES, in_language
 from samlingsplan.messages import Words
+from samlingsplan.render.sentences import listed
 
 _NAMES = {"bokmål": "nb", "bokmal": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en"}
 
@@ -43,6 +45,8 @@ def paragraphs(protocol: Protocol, decided: Decided, words: Words) -> Iterator[s
         yield words("admission.letter.refused")
     yield from _grounds(protocol, decided, words)
     yield words("admission.letter.assessed")
+    if provisions := cited(protocol.provisions, words.language):
+        yield words("admission.letter.provisions", provisions=listed(provisions, words))
     appeal = deciding.appeal
     yield words("admission.letter.appeal", days=appeal.days, to=appeal.to, body=appeal.body)
 

@@ -1,7 +1,6 @@
 """The tables of a protocol: of the internal edition, of an applicant's own case, and of the public edition."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from samlingsplan.admission.decided import Decided, Protocol
 from samlingsplan.languages import in_language
@@ -17,37 +16,17 @@ from samlingsplan.measures.admission import (
 )
 from samlingsplan.messages import Words
 from samlingsplan.render.output import Reader
-from samlingsplan.render.page_table import TableView, shown, table_of
+from samlingsplan.render.page_table import shown
+from samlingsplan.render.protocol.letters import day_in_words
+from samlingsplan.render.table_workbook import Table
 from samlingsplan.scenario.admission_spec import QuotaSection
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table, for a page and for a sheet.
-
-    Parameters
-    ----------
-    name, caption
-        Its key, and what it is called.
-    headings
-        The heading of each column, in order.
-    rows
-        Its rows, in words where codes would stand.
-    """
-
-    name: str
-    caption: str
-    headings: Mapping[str, str]
-    rows: Sequence[Row]
-
-    def view(self, words: Words) -> TableView:
-        """Return it for a page."""
-        return table_of(self.name, self.caption, self.headings, self.rows, words)
 
 
 def internal_tables(protocol: Protocol, words: Words) -> Iterator[Table]:
     """Yield what those see who decide: every applicant's way, deviations, kommuner, rates and coverage."""
     yield _table("outcomes", _with_outcome(outcomes(protocol), words), words)
+    yield _table("rule_changes", _rule_changes(protocol), words)
+    yield _table("exceptions", _exceptions(protocol, words), words)
     yield _table("overrides", _overrides(protocol, words), words)
     yield _table("disqualified", _disqualified(protocol, words), words)
     yield _table("quotas", _quotas(protocol, words), words)
@@ -58,12 +37,14 @@ def internal_tables(protocol: Protocol, words: Words) -> Iterator[Table]:
     yield _table("by_kommune", by_kommune(protocol), words)
     yield _table("nobody_applied", nobody_applied(protocol), words)
     yield _ways(protocol, words)
+    yield _table("provisions", _provisions(protocol, words), words)
 
 
 def public_tables(protocol: Protocol, words: Words, reader: Reader) -> Iterator[Table]:
     """Yield what anyone may see: groups alone, rounded, and what the rules and the quotas are."""
     yield _table("criteria", _criteria(protocol, words), words)
     yield _table("quotas", [_stated_quota(each, words) for each in protocol.admission.spec.quotas], words)
+    yield _table("rule_changes", _rule_changes(protocol), words)
     for column in traits_of(protocol):
         rows = public_rates(protocol, column, reader.suppress_under, reader.secret)
         yield _by(protocol, column, rows, words)
@@ -94,6 +75,28 @@ def _by(protocol: Protocol, column: str, rows: Sequence[Row], words: Words) -> T
 
 def _with_outcome(rows: Sequence[Row], words: Words) -> list[Row]:
     return [row | {"outcome": words(f"admission.outcome.{row['outcome']}")} for row in rows]
+
+
+def _rule_changes(protocol: Protocol) -> list[Row]:
+    """Return one row for each setting that was changed after the rules were locked."""
+    changes = [note.values for note in protocol.admission.notes if note.key == "admission.changed"]
+    return [{name: str(values[name]) for name in ("setting", "before", "now")} for values in changes]
+
+
+def _exceptions(protocol: Protocol, words: Words) -> list[Row]:
+    """Return one row for each exception from a requirement that an applicant is ranked by."""
+    spec = protocol.admission.spec
+    used = {each.id: each.proposed.standing.excepted for each in protocol.decided}
+    return [
+        {
+            "id": each.applicant,
+            "requirement": in_language(spec.requirements[each.requirement].name, words.language),
+            "office": in_language(each.office, words.language),
+            "reason": in_language(each.reason, words.language),
+        }
+        for each in spec.exceptions
+        if each.requirement in used.get(each.applicant, ())
+    ]
 
 
 def _overrides(protocol: Protocol, words: Words) -> list[Row]:
@@ -134,7 +137,8 @@ def _quotas(protocol: Protocol, words: Words) -> list[Row]:
             "seats": each.seats,
             "filled": each.filled,
             "able": each.able,
-            "returned": each.seats - each.filled,
+            "returned": each.returned,
+            "reason": words(f"admission.hindrance.{each.hindrance}") if each.returned else None,
         }
         for each in protocol.admission.proposal.filled
     ]
@@ -151,6 +155,19 @@ def _broken(protocol: Protocol, words: Words) -> list[Row]:
             "allowed": each.allowed,
         }
         for number, each in protocol.broken
+    ]
+
+
+def _provisions(protocol: Protocol, words: Words) -> list[Row]:
+    """Return one row for each matter of law, with where it stands, when that was read and how sure it is."""
+    return [
+        {
+            "matter": in_language(each.matter, words.language),
+            "provision": in_language(each.provision or "–", words.language),
+            "read": words("admission.not_read") if each.read is None else day_in_words(each.read, words),
+            "sure": in_language(each.sure, words.language),
+        }
+        for each in protocol.provisions
     ]
 
 

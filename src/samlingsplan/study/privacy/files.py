@@ -3,15 +3,22 @@
 import csv
 import io
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import JsonValue
 
+from samlingsplan.domain.spelling import plain
+from samlingsplan.intake.list_words import column
 from samlingsplan.received import read_json
+from samlingsplan.scenario.decision_file import DecisionForm
+from samlingsplan.scenario.dump import dump
+from samlingsplan.scenario.loader import load
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.privacy.traces import files_with, without
-from samlingsplan.travel.journey_cache import write_atomically
+from samlingsplan.tables.encoding import decoded
+from samlingsplan.travel.journey_cache import write_atomically, written_whole
 
 BLOCKED = "blocked"
 """The folder with what a case archive must keep: nothing reads it, and it is open to the user alone."""
@@ -45,7 +52,7 @@ def forget_in_admission(folder: Path, number: str, tombstone: str, decided: bool
         elif file.suffix == ".csv":
             without_row(file, number)
         elif file.suffix == ".yaml":
-            write_atomically(file, without(file.read_text(encoding="utf-8"), number, tombstone))
+            _bury_decision(file, number, tombstone)
         else:
             file.unlink()
     return tuple(blocked)
@@ -78,23 +85,36 @@ def forget_in_file(file: Path, number: str, tombstone: str) -> bool:
 
 def without_row(file: Path, number: str) -> bool:
     """Take the rows of somebody out of a table, and return whether there were any."""
-    text = file.read_bytes().decode("utf-8")
+    data = file.read_bytes()
+    text, encoding = decoded(data, str(file))
+    text = text.removeprefix("\ufeff")
     delimiter = max(";,\t", key=text.partition("\n")[0].count)
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter))
-    left = [row for row in rows if number not in row]
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    at = _number_column(rows[0] if rows else [])
+    left = [row for row in rows if number not in (row[at : at + 1] if number.isdigit() else row)]
     if len(left) == len(rows):
         return False
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=delimiter, lineterminator="\n").writerows(left)
+    if encoding == "utf-8-sig" and not data.startswith(BOM_UTF8):
+        encoding = "utf-8"
     mode = file.stat().st_mode
-    write_atomically(file, ("\ufeff" if text.startswith("\ufeff") else "") + buffer.getvalue())
-    file.chmod(mode)
+    with written_whole(file) as new:
+        new.write_bytes(buffer.getvalue().encode(encoding))
+        new.chmod(mode)
     return True
+
+
+def _number_column(header: list[str]) -> int:
+    """Return the column of a list that holds the pseudonyms: figures elsewhere may be those of one of digits alone."""
+    known = column("id")
+    headings = {plain(each) for each in (*known.names, *known.weaker_names)}
+    return next((i for i, heading in enumerate(header) if plain(heading) in headings), 0)
 
 
 def _naming(folder: Path, number: str) -> list[Path]:
     """Return the files of a folder that name an applicant, with the same pages on paper, whose text is drawn."""
-    found = [each for each in files_with(folder, number) if BLOCKED not in each.relative_to(folder).parts]
+    found = [each for each in files_with(folder, number, cells=True) if BLOCKED not in each.relative_to(folder).parts]
     papers = [each.with_suffix(".pdf") for each in found if each.suffix == ".html"]
     every = dict.fromkeys([*found, *(each for each in papers if each.is_file())])
     return [each for each in every if each.name != MANIFEST]
@@ -112,8 +132,25 @@ def _bury(file: Path, number: str, tombstone: str) -> None:
                 each.update({"id": tombstone, **stays, **known, "forgotten": True})
         if isinstance(travel := document.get("travel_min"), dict):
             travel.pop(number, None)
+        for part in (document.get("rules"), document.get("decision")):
+            if isinstance(part, dict):
+                _without_reasons(part, number)
     _write(file, document)
     write_atomically(file, without(file.read_text(encoding="utf-8"), number, tombstone))
+
+
+def _bury_decision(file: Path, number: str, tombstone: str) -> None:
+    """Take what a decision says of one applicant out of its work copy; the decision itself is blocked as it is."""
+    stated = load(file, DecisionForm).value.model_dump(mode="json")
+    _without_reasons(stated, number)
+    write_atomically(file, without(dump(stated), number, tombstone))
+
+
+def _without_reasons(part: dict[str, JsonValue], number: str) -> None:
+    """Take exceptions, deviations and disqualifications of one applicant away: their reasons tell of a person."""
+    for name, who in (("exceptions", "applicant"), ("deviations", "application"), ("disqualified", "application")):
+        if isinstance(some := part.get(name), list):
+            part[name] = [each for each in some if not (isinstance(each, dict) and each.get(who) == number)]
 
 
 def _applicants(document: Mapping[str, JsonValue]) -> list[dict[str, JsonValue]]:

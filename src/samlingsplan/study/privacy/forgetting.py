@@ -109,8 +109,8 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
     tombstone = new_tombstone()  # the same in proposals and commitments, so that the lots can be replayed
     done = [_in_folder(folder, number, tombstone, entry, words) for folder in folders]
     done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
-    left = [each for path in paths for each in files_with(path, number) if BLOCKED not in each.parts]
-    return Forgotten(tuple(done), tuple(dict.fromkeys(left)), not any(retentions.values()), tuple(faults))
+    left = dict.fromkeys(each for path in paths for each in _named(path, number) if BLOCKED not in each.parts)
+    return Forgotten(tuple(done), tuple(left), not any(retentions.values()), tuple(faults))
 
 
 def _refuse_missing(paths: Iterable[Path]) -> None:
@@ -121,10 +121,18 @@ def _refuse_missing(paths: Iterable[Path]) -> None:
 
 def _places(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]:
     """Return the folders of ours, and the single files, that name somebody."""
-    named = list(dict.fromkeys(each.resolve() for path in paths for each in files_with(path, number)))
+    named = list(dict.fromkeys(each.resolve() for path in paths for each in _named(path, number)))
     roots = {file: _folder_of_ours(file) for file in named if BLOCKED not in file.parts}
     folders = list(dict.fromkeys(root for root in roots.values() if root is not None))
     return folders, [file for file, root in roots.items() if root is None]
+
+
+def _named(path: Path, number: str) -> Iterator[Path]:
+    """Yield the files that name somebody; of a folder of ours, which has pseudonyms between quotes, no mere figures."""
+    sure = set(files_with(path, number))
+    for each in files_with(path, number, cells=True):
+        if each in sure or _folder_of_ours(each.resolve()) is None:
+            yield each
 
 
 def _folder_of_ours(file: Path) -> Path | None:

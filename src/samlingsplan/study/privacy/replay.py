@@ -1,14 +1,15 @@
-"""Replays the lots and the order of an admission in which somebody is forgotten: the rows are gone, the hashes stay."""
+"""Judges an admission in which somebody is forgotten: rows are gone, but their hashes and all other rows stay."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, field_validator
 
 from samlingsplan.admission.lot import lot_of
 from samlingsplan.admission.written import read_written
+from samlingsplan.check.admission import ProposalForm, RowsForm, judge_rest
 from samlingsplan.errors import Complaint
 from samlingsplan.strict import FrozenModel
 from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE
@@ -40,6 +41,7 @@ class _EntryForm(_Kept):
     rank: tuple[int, int, str] | None
     lot: str | None
     turn: int | None
+    forgotten: bool = False
 
     @property
     def key(self) -> tuple[int, int, Fraction, str]:
@@ -52,11 +54,26 @@ class _ProposalForm(_Kept):
     applicants: tuple[_EntryForm, ...]
 
 
+def _not_forgotten(stated: object) -> object:
+    """Return the entries of a document that are not those of somebody forgotten."""
+    if not isinstance(stated, list):
+        return stated
+    return [each for each in stated if not (isinstance(each, dict) and each.get("forgotten"))]
+
+
+class _RowsLeft(RowsForm):
+    _left = field_validator("applicants", mode="before")(_not_forgotten)
+
+
+class _ProposalLeft(ProposalForm):
+    _left = field_validator("applicants", mode="before")(_not_forgotten)
+
+
 def replay(folder: Path) -> list[Complaint]:
     """Return everything in which lots and order are not what the commitments and the public number give.
 
     Every lot is one that a commitment and the public number draw; who stands before whom follows from rank and lot, and
-    the waiting list from that. Requirements and points are not judged again: rows are missing.
+    the waiting list from that. Of those who are not forgotten, requirements, points and ranks are computed anew.
 
     Raises
     ------
@@ -68,7 +85,14 @@ def replay(folder: Path) -> list[Complaint]:
     ranked = sorted((each for each in entries if each.turn is not None), key=lambda each: (each.turn or 0, each.id))
     drawn = {f"{lot_of(each, rows.rules.lot.number):064x}" for each in rows.commitments.values()}
     faults = [Complaint("check.admission.lot", values={"id": each.id}) for each in ranked if each.lot not in drawn]
-    return [*faults, *_order(ranked, by_lot=rows.rules.equals == "lot"), *_numbers(ranked)]
+    faults += [*_order(ranked, by_lot=rows.rules.equals == "lot"), *_numbers(ranked)]
+    return faults + _rest(folder, [each.lot for each in entries if each.forgotten and each.lot is not None])
+
+
+def _rest(folder: Path, gone: list[str]) -> list[Complaint]:
+    """Return what is wrong with those who are not forgotten, judged from their own rows."""
+    rows = read_written(folder / INPUTS_FILE, _RowsLeft, _MALFORMED)
+    return judge_rest(rows, read_written(folder / PROPOSAL_FILE, _ProposalLeft, _MALFORMED), gone)
 
 
 def _order(ranked: list[_EntryForm], by_lot: bool) -> Iterator[Complaint]:

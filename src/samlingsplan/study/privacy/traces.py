@@ -23,27 +23,33 @@ def pattern_of(number: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.-]){word}(?![\w-]|\.\w)")
 
 
+def cell_of(number: str) -> re.Pattern[str]:
+    """Return what finds a pseudonym of digits alone as the whole of a cell, and any other as a whole word."""
+    if not number.isdigit():
+        return pattern_of(number)
+    return re.compile(rf"(?:(?<=[\"'>;,\t\r\n])|^){re.escape(number)}(?=[\"'<;,\t\r\n]|$)")
+
+
 def without(text: str, number: str, tombstone: str) -> str:
     """Return a text in which a tombstone takes the place of a pseudonym."""
     return pattern_of(number).sub(tombstone, text)
 
 
-def stands_in(data: bytes, number: str, depth: int = 0) -> bool:
+def stands_in(data: bytes, found: re.Pattern[str], depth: int = 0) -> bool:
     """Return whether a pseudonym stands in bytes, or in what is packed in them.
 
     Parameters
     ----------
     data
         The content of a file.
-    number
-        The pseudonym.
+    found
+        What finds the pseudonym.
     depth
         How deep in packed files this is.
     """
-    found = pattern_of(number)
     if any(found.search(text) for text in _texts(data)):
         return True
-    return depth < _DEEPEST and any(stands_in(part, number, depth + 1) for part in _parts(data))
+    return depth < _DEEPEST and any(stands_in(part, found, depth + 1) for part in _parts(data))
 
 
 def _texts(data: bytes) -> Iterator[str]:
@@ -69,12 +75,16 @@ def _parts(data: bytes) -> Iterator[bytes]:
                 yield zlib.decompressobj().decompress(stream, _LARGEST)
 
 
-def files_with(place: Path, number: str) -> Iterator[Path]:
-    """Yield the files in a folder, or the file itself, whose content or name has a pseudonym."""
+def files_with(place: Path, number: str, cells: bool = False) -> Iterator[Path]:
+    """Yield the files in a folder, or the file itself, whose content or name has a pseudonym.
+
+    With `cells`, a pseudonym of digits alone is also looked for where it is the whole of a cell: figures may be too.
+    """
     files = sorted(place.rglob("*")) if place.is_dir() else [place]
+    found = cell_of(number) if cells else pattern_of(number)
     for file in files:
         ours = file.is_file() and not file.is_symlink()
-        if ours and (named_by(file, number) or stands_in(file.read_bytes(), number)):
+        if ours and (named_by(file, number) or stands_in(file.read_bytes(), found)):
             yield file
 
 

@@ -64,7 +64,7 @@ def feed_timetable(spec: GtfsSpec, file: Path, network: Network, parameters: Tra
     with file.open("rb") as handle:
         data = file_digest(handle, "sha256").hexdigest()
     places = {name: [place.lat, place.lon, place.kind] for name, place in sorted(network.places.items())}
-    question = [spec.week, sorted(spec.modes), spec.stop_km, places]
+    question = [spec.week, sorted(spec.modes), spec.stop_km, places, list(Ride._fields)]
     week = _thawed(Cache("gtfs", data).answer(question, partial(_frozen, spec, file, network)))
     shipped = timetable_of(network, parameters)
     taken = frozenset(TravelMode(ride.mode) for ride in week.rides)

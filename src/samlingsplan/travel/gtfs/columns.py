@@ -24,8 +24,8 @@ def _may_have(*names: str) -> tuple[Column, ...]:
 TABLES: Mapping[str, Sequence[Column]] = {
     AGENCY: required("agency_timezone"),
     STOPS: (*required("stop_id", "stop_lat", "stop_lon"), *_may_have("location_type", "parent_station")),
-    ROUTES: required("route_id", "route_type"),
-    TRIPS: required("route_id", "service_id", "trip_id"),
+    ROUTES: (*required("route_id", "route_type"), *_may_have("route_short_name")),
+    TRIPS: (*required("route_id", "service_id", "trip_id"), *_may_have("trip_short_name")),
     STOP_TIMES: (
         *required("trip_id", "stop_id", "stop_sequence", "arrival_time", "departure_time"),
         *_may_have("pickup_type", "drop_off_type"),

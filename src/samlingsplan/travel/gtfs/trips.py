@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from samlingsplan.plain_text import short
 from samlingsplan.tables import Row
 from samlingsplan.travel.gtfs.archive import Archive, quoted
 from samlingsplan.travel.gtfs.columns import CALENDAR, ROUTES, TRIPS
@@ -23,17 +24,18 @@ are ridden as buses are."""
 
 @dataclass(frozen=True, slots=True)
 class FeedTrip:
-    """A trip: its mode, and the weekdays on which it begins."""
+    """A trip: its mode, the weekdays on which it begins, and what people call it: its own number, or its line's."""
 
     mode: TravelMode
     days: frozenset[int]
+    number: str = ""
 
 
 def read_trips(archive: Archive, days: ServiceDays, modes: Collection[TravelMode]) -> Mapping[str, FeedTrip | None]:
     """Return every trip of a feed; None for one that does not run in the week, or by another mode."""
-    routes: dict[str, TravelMode | None] = {}
+    routes: dict[str, tuple[TravelMode | None, str]] = {}
     for row in archive.rows(ROUTES):
-        routes[row.key("route_id")] = _mode(row)
+        routes[row.key("route_id")] = _mode(row), row["route_short_name"]
     trips: dict[str, FeedTrip | None] = {}
     for row in archive.rows(TRIPS):
         trip, route, service = row.key("trip_id"), row["route_id"], row["service_id"]
@@ -43,8 +45,9 @@ def read_trips(archive: Archive, days: ServiceDays, modes: Collection[TravelMode
             row.note("gtfs.unknown", "route_id", column="route_id", found=quoted(route), table=ROUTES)
         if service not in days:
             row.note("gtfs.unknown", "service_id", column="service_id", found=quoted(service), table=CALENDAR)
-        mode, on = routes.get(route), days.get(service)
-        trips[trip] = FeedTrip(mode, on) if mode is not None and mode in modes and on else None
+        (mode, line), on = routes.get(route, (None, "")), days.get(service)
+        number = short(row["trip_short_name"] or line)
+        trips[trip] = FeedTrip(mode, on, number) if mode is not None and mode in modes and on else None
     return trips
 
 

@@ -144,7 +144,7 @@ def _rides(
                 vehicle = f"{name}/{day}" + (f"/{number}" if name in starts else "")
                 for i, way in enumerate(ways):
                     called = f"{vehicle}:{i}" if len(ways) > 1 else vehicle
-                    yield from _ride(way, trip.mode, called, day * DAY_MIN + shift_min, seconds)
+                    yield from _ride(way, trip, called, day * DAY_MIN + shift_min, seconds)
 
 
 def ways_of(calls: Sequence[Call]) -> Iterator[Sequence[Call]]:
@@ -165,11 +165,12 @@ def ways_of(calls: Sequence[Call]) -> Iterator[Sequence[Call]]:
                 yield start, end
 
 
-def _ride(way: Sequence[Call], mode: TravelMode, vehicle: str, midnight_min: int, later_s: int) -> Iterator[Ride]:
+def _ride(way: Sequence[Call], trip: FeedTrip, vehicle: str, midnight_min: int, later_s: int) -> Iterator[Ride]:
     """Yield the rides of one way in whole minutes, so that nothing leaves later or arrives earlier than in the feed."""
     free = -WEEK_MIN
     for start, end in pairwise(way):
         departure = max(midnight_min + (start.departure_s + later_s) // _MINUTE_S, free)
         free = max(midnight_min - (-(end.arrival_s + later_s) // _MINUTE_S), departure + 1)
         wrapped = departure % WEEK_MIN
-        yield Ride(start.place, end.place, wrapped, wrapped + free - departure, vehicle, str(mode))
+        times = wrapped, wrapped + free - departure
+        yield Ride(start.place, end.place, *times, vehicle, str(trip.mode), trip.number)

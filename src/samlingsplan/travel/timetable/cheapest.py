@@ -173,7 +173,7 @@ def _by_train(options: Options, ends: tuple[str, str], asked: Appointment, trip:
     day = asked.weekday - (asked.direction is Direction.OUTWARD)
     departure = day * DAY_MIN + ride.departure_min % DAY_MIN
     arrival = departure + ride.arrival_min - ride.departure_min
-    aboard = Part(ride.mode, ride.start, ride.end, departure, arrival, ride.vehicle)
+    aboard = Part(ride.mode, ride.start, ride.end, departure, arrival, ride.vehicle, ride.number)
     around = [part for found in _around(options, ends, asked, aboard) for part in found]
     parts = sorted((aboard, *(part for part in around if part.start != part.end)), key=lambda part: part.departure_min)
     same_day = int(options.searches[0].same_day(asked)[row, 0])

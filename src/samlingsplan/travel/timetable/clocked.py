@@ -25,13 +25,15 @@ class ClockedJourney:
     ways
         The journey of each appointment, None where there is none.
     year
-        The year of the flights.
+        The year of the flights, or of the feed.
     clock
         The times of day that bound the journeys.
     stay
         The absence, where both journeys are asked for and exist.
     names
         Names of the airports on the way, by code.
+    of_feed
+        Whether departures are those of a feed.
     """
 
     home: str
@@ -41,6 +43,7 @@ class ClockedJourney:
     clock: ClockParameters
     stay: ClockedStay | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    of_feed: bool = False
 
 
 def by_clock(
@@ -49,6 +52,7 @@ def by_clock(
     parameters: TravelParameters,
     network: Network,
     clock: ClockParameters,
+    services: Services | None = None,
 ) -> ClockedJourney:
     """Return the journeys between a home and a place that keep appointments.
 
@@ -62,14 +66,17 @@ def by_clock(
         The travel model.
     clock
         The times of day between which one travels.
+    services
+        What runs; the package's timetable when left out.
     """
-    runs = shipped_services(network, parameters)
+    runs = services or shipped_services(network, parameters)
     ways = tuple(zip(appointments, _ways(ends, appointments, parameters, network, clock, runs), strict=True))
     passed = {place for _, found in ways if found for part in found.parts for place in (part.start, part.end)}
     passed |= set(ends)
     airports = (network.places[name] for name in sorted(passed) if network.places[name].kind == "airport")
     names = {place.name: place.other_names[0] for place in airports if place.other_names}
-    return ClockedJourney(*ends, ways, runs.timetable.year, clock, _stay(ways, clock), names)
+    year, of_feed = runs.timetable.year, services is not None
+    return ClockedJourney(*ends, ways, year, clock, _stay(ways, clock), names, of_feed)
 
 
 def _ways(

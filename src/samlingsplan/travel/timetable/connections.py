@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from samlingsplan.domain import Boarding, ClockParameters, Connection
 from samlingsplan.travel.network import Network
-from samlingsplan.travel.network_tables import TravelMode
 from samlingsplan.travel.parameters import Choice, TravelParameters
 from samlingsplan.travel.timetable.cheapest import cheapest_ways
 from samlingsplan.travel.timetable.limits import day_limits
@@ -67,13 +66,13 @@ def connections(
 
 
 def _connection(way: Way, network: Network, runs: Services) -> Connection:
-    """Return what is boarded on a journey; the flights of a feed have no numbers that people know."""
+    """Return what is boarded on a journey."""
     boarded = [part for part in way.parts if part.mode != GROUND_MODE]
     return Connection(
         tuple(
             Boarding(
                 mode=str(part.mode),
-                vehicle=part.vehicle.split()[0] if part.mode == TravelMode.AIR and not runs.feed else "",
+                vehicle=part.number,
                 start=_named(part.start, network),
                 end=_named(part.end, network),
                 departure_min=part.departure_min,

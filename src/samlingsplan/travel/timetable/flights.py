@@ -62,7 +62,8 @@ def _flight(row: Row) -> tuple[Ride | None, float]:
         return None, 0.0
     departure = WEEKDAYS.index(weekday) * DAY_MIN + clock
     name = f"{row['flight']} {weekday}"
-    return Ride(row["from"], row["to"], departure, departure + minutes, name, TravelMode.AIR), share
+    times = departure, departure + minutes
+    return Ride(row["from"], row["to"], *times, name, TravelMode.AIR, row["flight"].partition(" ")[0]), share
 
 
 def clock_cell(row: Row, column: str) -> int | None:

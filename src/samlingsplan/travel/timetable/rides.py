@@ -35,6 +35,8 @@ class Ride(NamedTuple):
         where the one before it ended, and no earlier.
     mode
         A value of `TravelMode`.
+    number
+        What people call it, such as the number of a flight; empty where it has none.
     """
 
     start: str
@@ -43,6 +45,7 @@ class Ride(NamedTuple):
     arrival_min: int
     vehicle: str
     mode: str
+    number: str = ""
 
 
 class Stop(NamedTuple):
@@ -192,8 +195,8 @@ class Part(NamedTuple):
         Places.
     departure_min, arrival_min
         Minutes after Monday 00.00 of the samling's week.
-    vehicle
-        The name of the vehicle, empty on the ground.
+    vehicle, number
+        The name of the vehicle, empty on the ground, and what people call it.
     """
 
     mode: str
@@ -202,3 +205,4 @@ class Part(NamedTuple):
     departure_min: int
     arrival_min: int
     vehicle: str = ""
+    number: str = ""

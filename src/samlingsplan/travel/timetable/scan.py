@@ -113,11 +113,10 @@ def _rides_of(timetable: Timetable, weekday: int, transport_from_min: int, mirro
         departure, arrival = ride.departure_min - midnight, ride.arrival_min - midnight
         if transport_from_min <= departure < arrival <= DAY_MIN:
             if mirrored:
-                found.append(
-                    Ride(ride.end, ride.start, DAY_MIN - arrival, DAY_MIN - departure, ride.vehicle, ride.mode)
-                )
+                times = (DAY_MIN - arrival, DAY_MIN - departure)
+                found.append(Ride(ride.end, ride.start, *times, ride.vehicle, ride.mode, ride.number))
             else:
-                found.append(Ride(ride.start, ride.end, departure, arrival, ride.vehicle, ride.mode))
+                found.append(Ride(ride.start, ride.end, departure, arrival, ride.vehicle, ride.mode, ride.number))
     return sorted(found, key=lambda ride: (ride.departure_min, ride.arrival_min, ride))
 
 

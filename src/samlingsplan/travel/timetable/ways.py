@@ -167,7 +167,8 @@ class _Tracer:
             if here != first.start:
                 reached = now + int(reach[day.stops.index(Stop(first.start, first.mode))])
                 yield self._part(nights, Part(GROUND_MODE, here, first.start, now, reached))
-            ridden = Part(first.mode, first.start, last.end, first.departure_min, last.arrival_min, first.vehicle)
+            times_aboard = (first.departure_min, last.arrival_min)
+            ridden = Part(first.mode, first.start, last.end, *times_aboard, first.vehicle, first.number)
             yield self._part(nights, ridden)
             stop = day.stops.index(Stop(last.end, last.mode))
             here, now, reach = last.end, last.arrival_min + int(day.alight[stop]), self._ends.stop_stop[stop]
@@ -180,7 +181,8 @@ class _Tracer:
             midnight = (self._appointment.weekday - nights) * DAY_MIN
             return part._replace(departure_min=midnight + part.departure_min, arrival_min=midnight + part.arrival_min)
         end = (self._appointment.weekday + nights + 1) * DAY_MIN
-        return Part(part.mode, part.end, part.start, end - part.arrival_min, end - part.departure_min, part.vehicle)
+        times = (end - part.arrival_min, end - part.departure_min)
+        return Part(part.mode, part.end, part.start, *times, part.vehicle, part.number)
 
 
 def _boarded(day: Day, earliest: "Minutes", to_stops: "Minutes", leave: int, arrive: int) -> int:
