@@ -17,6 +17,7 @@ from tests.solve.book_rules import unstated as unstated_rules
 from tests.solve.combined_worlds import combined_world
 from tests.solve.small_worlds import World
 
+NONE, CLOSED, OPEN = "without a plan", "closed on every level", "open on some level"
 FEW, MANY = range(12), range(10_000, 12_000)
 
 
@@ -28,15 +29,17 @@ def solver() -> Iterator[Solver]:
 
 @pytest.mark.parametrize("seed", FEW)
 def test_the_page_and_the_search_agree(solver: Solver, seed: int) -> None:
-    assert_agreement(solver, combined_world(seed))
+    assert assert_agreement(solver, combined_world(seed)) != OPEN
 
 
 @pytest.mark.long(at_most_s=10_800)
 def test_the_page_and_the_search_agree_on_two_thousand_worlds(solver: Solver) -> None:
     said = Counter(assert_agreement(solver, combined_world(seed)) for seed in MANY)
-    print(f"\nplans and none: {dict(said)}")
-    assert said[False] >= 200, said
-    assert said[True] >= 600, said
+    print(f"\nworlds: {dict(said)}")
+    assert said[NONE] >= 200, said
+    assert said[CLOSED] >= 600, said
+    # What docs/method.md says in "Where less is claimed": a bound that is right, and lower than the best.
+    assert said[OPEN] <= 20, said
 
 
 def test_rules_and_goals_of_all_topics_meet() -> None:
@@ -58,13 +61,13 @@ def _names(world: World) -> set[str]:
     return {rule.name for rule in world.rules} | {goal.name for level in world.levels for goal in level.goals}
 
 
-def assert_agreement(solver: Solver, world: World) -> bool:
-    """Fail unless the search proves what the page says of a world; return whether it has a plan."""
+def assert_agreement(solver: Solver, world: World) -> str:
+    """Fail unless the search says of a world what the page does; return what became of it."""
     book = Book(world)
     found = search(solver, world.case, world.rules, world.levels)
     if not book.plans:
         assert found == SearchResult(Proof.INFEASIBLE)
-        return False
+        return NONE
     assert found.plan is not None
     ours = _the_same(book.plans, world, found.plan)
     assert tuple(level.objective for level in found.levels) == ours.values
@@ -76,9 +79,10 @@ def assert_agreement(solver: Solver, world: World) -> bool:
             within = [plan for plan in rivals if plan.who_goes_where == ours.who_goes_where]
             assert (level.bound_all_plans or 0) <= min(plan.values[index] for plan in rivals)
         best = min(plan.values[index] for plan in within)
-        assert (level.objective, level.bound) == (best, best), (index, level)
+        assert level.bound <= best <= level.objective, (index, level)
+        assert level.gap == 0 or level.scope is Scope.THIS_ALLOCATION, (index, level)
         rivals = [plan for plan in rivals if plan.values[index] == level.objective]
-    return True
+    return CLOSED if all(level.gap == 0 for level in found.levels) else OPEN
 
 
 def _the_same(plans: Sequence[Lawful], world: World, found: Plan) -> Lawful:
