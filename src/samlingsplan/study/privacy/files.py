@@ -59,8 +59,11 @@ def forget_in_admission(folder: Path, number: str, tombstone: str, decided: bool
 
 
 def drop_files(folder: Path, number: str) -> tuple[str, ...]:
-    """Delete the files of a folder of ours that name somebody, and return them: they can be made again without."""
-    gone = [each for each in files_with(folder, number) if each.name != MANIFEST]
+    """Delete the files of a folder of ours that name somebody, and return them: they can be made again without.
+
+    A page on paper goes with the page: its text is drawn, and a search does not find it.
+    """
+    gone = _naming(folder, number)
     for file in gone:
         file.unlink()
     return tuple(each.relative_to(folder).as_posix() for each in gone)
@@ -113,9 +116,9 @@ def _number_column(header: list[str]) -> int:
 
 
 def _naming(folder: Path, number: str) -> list[Path]:
-    """Return the files of a folder that name an applicant, with the same pages on paper, whose text is drawn."""
+    """Return the files of a folder that name somebody, with the same pages on paper, whose text is drawn."""
     found = [each for each in files_with(folder, number, cells=True) if BLOCKED not in each.relative_to(folder).parts]
-    papers = [each.with_suffix(".pdf") for each in found if each.suffix == ".html"]
+    papers = [each.with_suffix(".pdf") for each in found if each.suffix in (".html", ".docx")]
     every = dict.fromkeys([*found, *(each for each in papers if each.is_file())])
     return [each for each in every if each.name != MANIFEST]
 

@@ -14,6 +14,7 @@ from samlingsplan.received import read_json
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.study.admission_files import PROTOCOL_FILE, RETENTION
 from samlingsplan.study.holdings import ADMISSION, MANIFEST, SOLVED, held_in
+from samlingsplan.study.privacy.evaluator_key import other_names
 from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admission, forget_in_file
 from samlingsplan.study.privacy.solved import forget_in_plan
 from samlingsplan.study.privacy.tombstones import is_tombstone, new_tombstone, tombstoned
@@ -109,10 +110,27 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
     entry = {"day": day.isoformat(), **(decision if faults else {})}
     tombstone = new_tombstone()  # the same in proposals and commitments, so that the lots can be replayed
     done = [_in_folder(folder, number, tombstone, entry, words) for folder in folders]
+    others = other_names(files, number)  # before the keys forget them
     done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
-    named = (each for path in paths for each in _named(path, number) if BLOCKED not in each.parts)
-    left = dict.fromkeys(each for each in named if not (number.isdigit() and _drawn_anew(each, done)))
+    for other in others:
+        done += _under_other_name(paths, other, tombstone, entry, words)
+    named = ((name, each) for path in paths for name in (number, *others) for each in _named(path, name))
+    left = dict.fromkeys(
+        each for name, each in named if BLOCKED not in each.parts and not (name.isdigit() and _drawn_anew(each, done))
+    )
     return Forgotten(tuple(done), tuple(left), not any(retentions.values()), tuple(faults))
+
+
+def _under_other_name(
+    paths: Sequence[Path], name: str, tombstone: str, entry: Mapping[str, object], words: Words
+) -> Iterator[Place]:
+    """Forget somebody in what evaluators got, where only a key says who is meant."""
+    folders, files = _places(paths, name)
+    for folder in folders:
+        yield _in_folder(folder, name, tombstone, entry, words)
+    for file in files:
+        if forget_in_file(file, name, tombstone):
+            yield Place(file, "file")
 
 
 def _refuse_missing(paths: Iterable[Path]) -> None:
