@@ -82,7 +82,7 @@ def allowed(admission: Admission, choice: Choice) -> Iterator[frozenset[str]]:
             yield ids
 
 
-@pytest.mark.parametrize("seeds", [range(8), pytest.param(range(8, 500), marks=pytest.mark.long)], ids=["some", "all"])
+@pytest.mark.parametrize("seeds", [range(5), pytest.param(range(5, 500), marks=pytest.mark.long)], ids=["some", "all"])
 def test_no_other_choice_travels_less(solver: Solver, seeds: range) -> None:
     several = 0
     for seed in seeds:
