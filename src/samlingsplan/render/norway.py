@@ -219,7 +219,7 @@ def drawn_sheet(result: Result, shapes: Sequence[Shape]) -> Norway:
 
 
 def sheet_of(shapes: Sequence[Shape], placed: tuple[Marker, ...]) -> Norway:
-    """Return maps with these shapes, in their order, and these study places."""
+    """Return maps with these shapes, in their order, and places; shapes without borders are left out."""
     paper = map_sheet()
     drawn = tuple(shape for shape in shapes if shape.borders_id in paper.paths)
     return Norway(
