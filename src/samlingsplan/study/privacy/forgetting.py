@@ -19,6 +19,7 @@ from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admi
 from samlingsplan.study.privacy.solved import forget_in_plan
 from samlingsplan.study.privacy.tombstones import is_tombstone, new_tombstone, tombstoned
 from samlingsplan.study.privacy.traces import files_with
+from samlingsplan.study.records import received_digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,9 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
     done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
     for other in others:
         done += _under_other_name(paths, other, tombstone, entry, words)
-    left = dict.fromkeys(
-        each for path in paths for name in (number, *others) for each in _named(path, name) if BLOCKED not in each.parts
-    )
+    named = (each for name in (number, *others) for path in paths for each in _named(path, name))
+    open_still = (each for each in named if BLOCKED not in each.parts)
+    left = dict.fromkeys(each for each in open_still if not (number.isdigit() and _drawn_anew(each, done)))
     return Forgotten(tuple(done), tuple(left), not any(retentions.values()), tuple(faults))
 
 
@@ -151,6 +152,12 @@ def _named(path: Path, number: str) -> Iterator[Path]:
     for each in files_with(path, number, cells=True):
         if each in sure or _folder_of_ours(each.resolve()) is None:
             yield each
+
+
+def _drawn_anew(file: Path, done: Sequence[Place]) -> bool:
+    """Return whether a file is one of a plan that was drawn without the person: figures alone are not a pseudonym."""
+    plan = next((each.path for each in done if each.kind == "plan" and file.resolve().is_relative_to(each.path)), None)
+    return plan is not None and file.resolve().relative_to(plan).as_posix() in (received_digests(plan / MANIFEST) or {})
 
 
 def _folder_of_ours(file: Path) -> Path | None:
