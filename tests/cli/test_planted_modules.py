@@ -45,6 +45,7 @@ COMMANDS = {
     "second-stage": [["second-stage", "january", "leaders.csv", "--out", "may"]],
     "lot": [["lot", "a1", "lots.json", "--public-number", "1 2 3", "--salt", "0" * 64]],
     "call-up": [["call-up", "out", "changes.yaml", "--admission", "proposed"]],
+    "hand-out": [["hand-out", "out", "--key", "../key.csv", "--pdf", "--out", "handed"]],
     "networks": [["networks", "out", "--out", "networks"]],
     "documents": [["documents", "out", "--kind", "personell", "--kind", "evaluator", "--key", "../e.csv", "--no-pdf"]],
     "live": [["live", "out"]],

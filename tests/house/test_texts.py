@@ -53,6 +53,7 @@ WORDS = {
     "VenueSpec.node": "a place in the travel network",
     "ItemisedSpec.lecturers_from": "a kommune",
     "LecturerSpec.home": "a kommune",
+    "LettersSpec.employers[key]": "an employer's number or name",
     "RouteSpec.places": "a key of a study place",
     "RouteSpec.regional": "a key of a study place",
     "Air.large_airports": "a place in the travel network",

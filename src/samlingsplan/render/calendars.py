@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from samlingsplan.domain import Issue, ParticipantId
 from samlingsplan.messages import Words
@@ -18,6 +18,8 @@ from samlingsplan.plan import Meeting, Result, TeachingDay, all_meetings, calend
 from samlingsplan.plan.meetings import KULL
 from samlingsplan.render.calendar_file import CalendarFile, Entry
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader, file_name
+
+Named = TypeVar("Named", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ def leaders_of(result: Result) -> tuple[ParticipantId, ...]:
     return tuple(dict.fromkeys((*result.plan.seats, *before)))
 
 
-def stems(leaders: Iterable[ParticipantId]) -> dict[ParticipantId, str]:
+def stems(leaders: Iterable[Named]) -> dict[Named, str]:
     """Return a file's name for each pseudonym, on platforms too where capitals or accents make no difference."""
-    found: dict[ParticipantId, str] = {}
+    found: dict[Named, str] = {}
     seen: Counter[str] = Counter()
     for leader in leaders:
         stem = re.sub(r"[^A-Za-z0-9_-]", "_", leader)[:60]

@@ -3,6 +3,7 @@
 It is drawn on request only, by WeasyPrint, which is not installed unless it is asked for.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
@@ -34,6 +35,29 @@ def write_paper(text: str, file: Path) -> None:
     # The page is complete: a request for a file or an address gets nothing.
     nothing = URLFetcher(allowed_protocols=())
     HTML(string=text, url_fetcher=nothing).write_pdf(file, pdf_variant="pdf/ua-1")
+
+
+def write_papers(texts: Mapping[Path, str], together: Path) -> None:
+    """Write pages as PDF files, one each, and one file with all of them to print.
+
+    Parameters
+    ----------
+    texts
+        The pages, each to be printed by itself, by the file to write.
+    together
+        The file with all of them.
+    """
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+    nothing, fonts, drawn = URLFetcher(allowed_protocols=()), FontConfiguration(), []
+    for file, text in texts.items():
+        document = HTML(string=text, url_fetcher=nothing).render(font_config=fonts, pdf_variant="pdf/ua-1")
+        document.write_pdf(file)
+        drawn.append(document)
+    if drawn:
+        drawn[0].copy([page for document in drawn for page in document.pages]).write_pdf(together)
 
 
 def require() -> None:

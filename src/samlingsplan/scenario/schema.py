@@ -14,6 +14,7 @@ from samlingsplan.scenario.colloquia_spec import ColloquiaSpec
 from samlingsplan.scenario.event_log import VersionSpec
 from samlingsplan.scenario.kinds import Key, Label, MailAddress, Name, Nok, OrMax, Quantity, Text
 from samlingsplan.scenario.kommuner import table_of
+from samlingsplan.scenario.letters_spec import LettersSpec
 from samlingsplan.scenario.loader import Loaded, ReadFrom
 from samlingsplan.scenario.places_and_prices import (
     EveryKommuneSpec,
@@ -274,6 +275,8 @@ class Scenario(FrozenModel):
     """Until when personal data must not be deleted; nothing keeps them when left out."""
     reporting: ReportingSpec | None = None
     """What the documents of the contract say that no plan knows: budget chapters, steps of the progress plan."""
+    letters: LettersSpec | None = None
+    """The letters to the employers: sender, language and the employers' own terms."""
     tariff: TariffSpec
     """The supplier's prices."""
     money: MoneySpec | None = None

@@ -33,6 +33,8 @@ NETWORKS = "networks"
 
 DOCUMENTS = "documents"
 """The kind of the folder with a document of the contract; its reader and the document follow after hyphens."""
+HAND_OUT = "hand_out"
+"""The kind of the folder with what is handed out of a plan; the reader it was drawn for follows after a hyphen."""
 LIVE = "live"
 """The kind of the folder with the page that solves by itself; the reader it was drawn for follows after a hyphen."""
 
@@ -56,7 +58,8 @@ class Holding:
     @property
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
-        alone = (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION, f"{NETWORKS}-{PLANNER}", f"{LIVE}-{PLANNER}")
+        own = (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION)
+        alone = (*own, *(f"{kind}-{PLANNER}" for kind in (NETWORKS, HAND_OUT, LIVE)))
         return self.kind in alone or self.kind.startswith(f"{DOCUMENTS}-{PLANNER}-")
 
     def takes_the_place_of(self, other: "Holding") -> bool:
@@ -81,7 +84,7 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ANSWER, question)
     if isinstance(admission := manifest.get("admission"), str):
         return Holding(ADMISSION, admission)
-    for kind in (NETWORKS, LIVE, DOCUMENTS):
+    for kind in (NETWORKS, HAND_OUT, LIVE, DOCUMENTS):
         if isinstance(drawn := manifest.get(kind), str):
             return Holding(f"{kind}-{drawn}")
     if isinstance(compared := manifest.get("comparison"), str):

@@ -75,6 +75,14 @@ def stay_at(case: Case, origin: Origin, venue: VenueId, samling: Samling, patter
     return _stay(clocked, case.clock)
 
 
+def away_at(case: Case, origin: Origin, venue: VenueId, samling: Samling, pattern: DayPattern) -> Away:
+    """Return when one is away for a samling at a place, by the clock where the case knows it."""
+    clocked = case.clocked.get((origin, venue, pattern, samling.clocks))
+    if clocked is not None:
+        return clocked
+    return away_by_minutes(case.journeys[origin, venue].travel_min, samling, pattern, case.clock)
+
+
 @cache
 def _stay(away: Away, parameters: ClockParameters) -> Stay:
     leave, home = away.leave_home_min, away.home_min

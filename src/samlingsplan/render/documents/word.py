@@ -53,6 +53,8 @@ class _Writer:
 
     def __init__(self, file: "WordFile", document: Document, language: str) -> None:
         self.file, self.document = file, document
+        # Found once: the library looks for the default style of the file anew with each paragraph.
+        self.styles = {str(each.name): each.style_id for each in file.styles}
         self.locale = "" if document.language == language else LOCALES[document.language]
 
     def write(self, new_page: bool) -> None:
@@ -84,7 +86,8 @@ class _Writer:
                 self._table(part)
 
     def _paragraph(self, text: str, style: str) -> "WordParagraph":
-        paragraph = self.file.add_paragraph(style=style)
+        paragraph = self.file.add_paragraph()
+        paragraph._p.style = self.styles[style]
         paragraph._p.append(run(plain_lines(text), self.locale))
         return paragraph
 

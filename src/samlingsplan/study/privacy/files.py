@@ -118,7 +118,7 @@ def _number_column(header: list[str]) -> int:
 def _naming(folder: Path, number: str) -> list[Path]:
     """Return the files of a folder that name somebody, with the same pages on paper, whose text is drawn."""
     found = [each for each in files_with(folder, number, cells=True) if BLOCKED not in each.relative_to(folder).parts]
-    papers = [each.with_suffix(".pdf") for each in found if each.suffix == ".html"]
+    papers = [each.with_suffix(".pdf") for each in found if each.suffix in (".html", ".docx")]
     every = dict.fromkeys([*found, *(each for each in papers if each.is_file())])
     return [each for each in every if each.name != MANIFEST]
 

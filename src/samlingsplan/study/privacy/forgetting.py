@@ -114,9 +114,10 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
     done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
     for other in others:
         done += _under_other_name(paths, other, tombstone, entry, words)
-    named = (each for name in (number, *others) for path in paths for each in _named(path, name))
-    open_still = (each for each in named if BLOCKED not in each.parts)
-    left = dict.fromkeys(each for each in open_still if not (number.isdigit() and _drawn_anew(each, done)))
+    named = ((name, each) for path in paths for name in (number, *others) for each in _named(path, name))
+    left = dict.fromkeys(
+        each for name, each in named if BLOCKED not in each.parts and not (name.isdigit() and _drawn_anew(each, done))
+    )
     return Forgotten(tuple(done), tuple(left), not any(retentions.values()), tuple(faults))
 
 
