@@ -6,6 +6,7 @@ from datetime import date
 
 from samlingsplan.domain.followed import Followed
 from samlingsplan.measures import Row
+from samlingsplan.measures.disclosure import HIDDEN
 from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.reporting import counted, drop_out_known, left_by, meetings_by, participants_of
 from samlingsplan.render.documents import Kind, Paragraph, Part, Section
@@ -56,16 +57,16 @@ def figures(told: Told, until: date) -> list[Row]:
     if register is not None:
         counts = [("applicants", len({each.id for each in register} | everyone)), *counts]
     few = dict(shown_counts("figures", counts, told.reader))
-    rows: list[Row] = [{"figure": told.words(f"documents.figure.{key}"), "number": few[key]} for key, _ in counts]
-    rows.append({"figure": told.words("documents.figure.classes"), "number": len(result.plan.classes)})
-    rows.append({"figure": told.words("documents.figure.places"), "number": len(result.plan.open_venues())})
+    rows: list[Row] = [{"figure": told.words(f"documents.figure.{key}"), "how_many": few[key]} for key, _ in counts]
+    rows.append({"figure": told.words("documents.figure.classes"), "how_many": len(result.plan.classes)})
+    rows.append({"figure": told.words("documents.figure.places"), "how_many": len(result.plan.open_venues())})
     said = told.words("documents.figure.of", part=held, whole=all_held)
-    rows.append({"figure": told.words("documents.figure.held"), "number": said})
+    rows.append({"figure": told.words("documents.figure.held"), "how_many": said})
     return rows
 
 
 def _figures(told: Told, until: date) -> Iterator[Part]:
-    yield rows_table(told, "figures", ("figure", "number"), figures(told, until))
+    yield rows_table(told, "figures", ("figure", "how_many"), figures(told, until))
     yield Paragraph(told.words("documents.note.held", day=told.words.date(until)), Kind.NOTE)
     if told.kull.register is None:
         yield told.missing("applicants")
@@ -96,6 +97,8 @@ def _trait_table(told: Told, trait: str, own: Sequence[Followed], everyone: froz
     both = [(group, count, folded.get(group.casefold(), 0)) for group, count in applied]
     said = dict(shown_counts(f"{trait}\napplicants", [(group, count) for group, count, _ in both], told.reader))
     mine = dict(shown_counts(f"{trait}\nparticipants", [(group, count) for group, _, count in both], told.reader))
+    if HIDDEN in (*said.values(), *mine.values()):
+        return Paragraph(told.words("documents.hidden"), Kind.NOTE)
     rows: list[Row] = [{"group": group, "applicants": said[group], "participants": mine[group]} for group, _, _ in both]
     if unknown > 0 and not told.reader.by_groups:
         rows.append({"group": told.words("documents.unknown"), "applicants": None, "participants": unknown})

@@ -47,7 +47,7 @@ def _sections(told: Told, day: date) -> Iterator[Section]:
 
 
 def _status(told: Told, day: date) -> Iterator[Part]:
-    yield rows_table(told, "figures", ("figure", "number"), figures(told, day))
+    yield rows_table(told, "figures", ("figure", "how_many"), figures(told, day))
     if not told.reader.public:
         nok = supplier_year(told.result.case, told.result.plan, told.result.case.paid, day.year).total_nok
         yield Paragraph(told.words("documents.steering.cost", year=day.year, nok=told.words.number(nok)))

@@ -6,7 +6,7 @@ from samlingsplan.measures import Row
 from samlingsplan.measures.disclosure import HIDDEN, about, lot, step
 from samlingsplan.measures.grouped import FEWEST
 from samlingsplan.messages import Words
-from samlingsplan.render.documents import Part
+from samlingsplan.render.documents import Kind, Paragraph, Part
 from samlingsplan.render.output import Reader
 from samlingsplan.render.page_table import TableView, table_of
 from samlingsplan.render.reports.report import Told
@@ -34,8 +34,10 @@ def measured(told: Told, name: str, columns: Iterable[str]) -> TableView | None:
 
 
 def counts_table(told: Told, name: str, counts: Sequence[tuple[str, int]]) -> Part:
-    """Return counts of people as a table; hidden whole where one is small and the reader sees groups alone."""
+    """Return counts of people as a table; not even its groups where one is small and the reader sees groups alone."""
     shown = shown_counts(name, counts, told.reader)
+    if any(count == HIDDEN for _, count in shown):
+        return Paragraph(told.words("documents.hidden"), Kind.NOTE)
     rows: list[Row] = [{"group": group, "people": count} for group, count in shown]
     return rows_table(told, name, ("group", "people"), rows)
 
