@@ -10,7 +10,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Ending
 from samlingsplan.plan.contract_years import ContractYears, KullPlaces, OtherYears
 from samlingsplan.render import colours
-from samlingsplan.render.norway import Marker, Norway, Shape, map_sheet
+from samlingsplan.render.norway import Marker, Norway, Shape, map_sheet, sheet_of
 from samlingsplan.render.page_table import TableView, heading, table_of
 
 _MARK = "#1b2733"
@@ -272,11 +272,8 @@ def legend(words: Words) -> list[colours.LegendEntry]:
 
 
 def _norway(years: ContractYears, number: int, words: Words) -> Norway:
-    sheet = map_sheet()
     shapes = [_shape(kommune, years.nearest_min, number, words) for kommune in years.kommuner]
-    drawn = tuple(shape for shape in shapes if shape.borders_id in sheet.paths)
-    paths = {shape.borders_id: sheet.paths[shape.borders_id] for shape in drawn}
-    return Norway(sheet.width, sheet.height, paths, drawn, tuple(_markers(years, years.kulls[number])))
+    return sheet_of(shapes, tuple(_markers(years, years.kulls[number])))
 
 
 def _shape(kommune: Kommune, nearest: Mapping[KommuneId, Sequence[int]], number: int, words: Words) -> Shape:

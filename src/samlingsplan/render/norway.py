@@ -215,6 +215,11 @@ def nearest_norway(result: Result, words: Words) -> Norway:
 
 def drawn_sheet(result: Result, shapes: Sequence[Shape]) -> Norway:
     """Return maps with these shapes, in their order, and the result's study places."""
+    return sheet_of(shapes, markers(result, seaward=True))
+
+
+def sheet_of(shapes: Sequence[Shape], placed: tuple[Marker, ...]) -> Norway:
+    """Return maps with these shapes, in their order, and places; shapes without borders are left out."""
     paper = map_sheet()
     drawn = tuple(shape for shape in shapes if shape.borders_id in paper.paths)
     return Norway(
@@ -222,7 +227,7 @@ def drawn_sheet(result: Result, shapes: Sequence[Shape]) -> Norway:
         height=paper.height,
         paths={shape.borders_id: paper.paths[shape.borders_id] for shape in drawn},
         shapes=drawn,
-        markers=(placed := markers(result, seaward=True)),
+        markers=placed,
         inset=_oslofjord(placed),
     )
 
