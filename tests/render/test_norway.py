@@ -30,6 +30,7 @@ def test_a_kommune_without_leaders_has_the_colour_of_the_nearest_open_place(word
 
 def test_the_oslofjord_is_drawn_once_more_and_larger(words: Words) -> None:
     inset = norway(national(), words).inset
+    assert inset is not None
     assert [marker.name for marker in inset.markers] == ["Oslo"]
     # It lies in the corner that the country leaves empty, and within the sheet.
     assert inset.times > 2.5

@@ -171,7 +171,7 @@ class Norway:
     paths: dict[KommuneId, str]
     shapes: tuple[Shape, ...]
     markers: tuple[Marker, ...]
-    inset: Inset
+    inset: Inset | None = None
 
     def fills(self, kind: str) -> set[str]:
         """Return the colours of the kommuner on the map of places, ``place``, or of minutes, ``minutes``."""
