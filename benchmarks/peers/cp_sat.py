@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from benchmarks.peers.kull import Class, Kull
-from benchmarks.peers.staged import OF_ALLOCATION, Allocation, Found, Weights, solve_staged
+from benchmarks.peers.staged import OF_ALLOCATION, Above, Allocation, Found, Weights, solve_staged
 
 WORKERS = 2
 
@@ -39,14 +39,16 @@ class _Model:
         self.values: list[int] = []
         self.fixed: Allocation = {}
 
-    def minimise(self, weights: Weights, seconds: float) -> tuple[int | None, float]:
-        """Return the value of what was found, or None, and the bound that was proven."""
+    def minimise(self, weights: Weights, seconds: float, above: Above) -> tuple[int | None, float]:
+        """Return the value of what was found while the levels above keep theirs, or None, and the bound proven."""
         from ortools.sat.python import cp_model
 
-        self.program.minimize(sum(weight * self.goals[name] for name, weight in weights.items()))
+        self.program.minimize(self._level(weights))
         program = self.program.clone()
         for index, value in enumerate(self.values):
             program.add_hint(program.get_int_var_from_proto_index(index), value)
+        for each, value in above:
+            program.add(self._level(each) <= value)
         for pair, count in self.fixed.items():
             program.add(program.get_int_var_from_proto_index(self.goes[pair].index) == count)
         solver = cp_model.CpSolver()
@@ -58,9 +60,8 @@ class _Model:
         self.values = list(solver.response_proto.solution)
         return round(solver.objective_value), bound
 
-    def hold(self, weights: Weights, value: int) -> None:
-        """Keep a level at a value from now on."""
-        self.program.add(sum(weight * self.goals[name] for name, weight in weights.items()) <= value)
+    def _level(self, weights: Weights) -> Any:
+        return sum(weight * self.goals[name] for name, weight in weights.items())
 
     def fix(self, allocation: Allocation | None) -> None:
         """Let nobody go elsewhere than in an allocation; everyone is free again where it is None."""

@@ -13,7 +13,7 @@ from math import isfinite
 from typing import Any
 
 from benchmarks.peers.kull import Class, Kull, Unit
-from benchmarks.peers.staged import OF_ALLOCATION, Allocation, Found, Weights, solve_staged
+from benchmarks.peers.staged import OF_ALLOCATION, Above, Allocation, Found, Weights, solve_staged
 
 
 def solve(kull: Kull, seconds: float, found: Found) -> None:
@@ -45,11 +45,12 @@ class _Model:
         self.goals = {name: self._goal(name) for name in kull.goals if whole or name in OF_ALLOCATION}
         self.values: dict[Any, float] | None = None
 
-    def minimise(self, weights: Weights, seconds: float) -> tuple[int | None, float]:
-        """Return the value of what was found, or None, and the bound that was proven."""
+    def minimise(self, weights: Weights, seconds: float, above: Above) -> tuple[int | None, float]:
+        """Return the value of what was found while the levels above keep theirs, or None, and the bound proven."""
         from ortools.math_opt.python import mathopt
 
-        self.program.minimize(mathopt.LinearSum(weight * self.goals[name] for name, weight in weights.items()))
+        self.program.minimize(self._level(weights))
+        held = [self.program.add_linear_constraint(self._level(each) <= value) for each, value in above]
         hints = [mathopt.SolutionHint(variable_values=self.values)] if self.values else []
         result = mathopt.solve(
             self.program,
@@ -59,6 +60,8 @@ class _Model:
             ),
             model_params=mathopt.ModelSolveParameters(solution_hints=hints),
         )
+        for constraint in held:
+            self.program.delete_linear_constraint(constraint)
         bound = result.termination.objective_bounds.dual_bound
         bound = max(0.0, bound) if isfinite(bound) else 0.0
         if not result.has_primal_feasible_solution():
@@ -66,10 +69,8 @@ class _Model:
         self.values = result.variable_values()
         return round(result.objective_value()), bound
 
-    def hold(self, weights: Weights, value: int) -> None:
-        """Keep a level at a value from now on."""
-        level = sum(weight * self.goals[name] for name, weight in weights.items())
-        self.program.add_linear_constraint(level <= value)
+    def _level(self, weights: Weights) -> Any:
+        return sum(weight * self.goals[name] for name, weight in weights.items())
 
     def fix(self, allocation: Allocation | None) -> None:
         """Let nobody go elsewhere than in an allocation; everyone is free again where it is None."""

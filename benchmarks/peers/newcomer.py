@@ -28,10 +28,11 @@ def solve(kull: Kull, seconds: float, found: Found) -> None:
         model.add(size <= most)
     _pay(model, kull, place)
     weeks, uneven = _weeks(model, kull)
-    minutes = _looked_up_of_all(model, kull, place, sits, "minutes")
+    there = _places_of_units(model, kull, place, sits)
+    minutes = _looked_up_of_all(model, kull, there, "minutes")
     objective = LEVEL_WEIGHT * minutes + uneven
     if "unmet_wishes" in kull.goals:
-        objective = LEVEL_WEIGHT * (LEVEL_WEIGHT * minutes + _looked_up_of_all(model, kull, place, sits, "wishes"))
+        objective = LEVEL_WEIGHT * (LEVEL_WEIGHT * minutes + _looked_up_of_all(model, kull, there, "wishes"))
         objective += uneven
     model.minimize(objective)
     solver = cp_model.CpSolver()
@@ -57,15 +58,18 @@ def _looked_up(model: Any, place: Any, numbers: list[int]) -> Any:
     return number
 
 
-def _looked_up_of_all(model: Any, kull: Kull, place: list[Any], sits: dict[tuple[int, int], Any], table: str) -> Any:
-    """Return the sum of what each unit pays at the place of its class."""
-    paid = []
-    for u, unit in enumerate(kull.units):
-        numbers = [getattr(unit, table).get(v, NEVER_MIN) for v in kull.places]
-        paid.append(model.new_int_var(0, max(numbers), ""))
-        for c, at in enumerate(place):
-            model.add(paid[-1] == _looked_up(model, at, numbers)).only_enforce_if(sits[u, c])
-    return sum(paid)
+def _places_of_units(model: Any, kull: Kull, place: list[Any], sits: dict[tuple[int, int], Any]) -> list[Any]:
+    """Return the place of each unit: that of its class."""
+    there = [model.new_int_var(0, len(kull.places) - 1, "") for _ in kull.units]
+    for (u, c), sitting in sits.items():
+        model.add(there[u] == place[c]).only_enforce_if(sitting)
+    return there
+
+
+def _looked_up_of_all(model: Any, kull: Kull, there: list[Any], table: str) -> Any:
+    """Return the sum of what each unit pays at its place."""
+    numbers = ([getattr(unit, table).get(v, NEVER_MIN) for v in kull.places] for unit in kull.units)
+    return sum(_looked_up(model, at, each) for at, each in zip(there, numbers, strict=True))
 
 
 def _pay(model: Any, kull: Kull, place: list[Any]) -> None:

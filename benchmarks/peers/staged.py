@@ -6,7 +6,7 @@ free, from that plan, which gives bounds for all plans.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Protocol, TypeAlias
@@ -19,6 +19,8 @@ OF_ALLOCATION = frozenset({"total_travel", "unmet_wishes"})
 Allocation: TypeAlias = Mapping[tuple[int, str], int]
 """How many units of each kind go to each place."""
 Weights: TypeAlias = Mapping[str, int]
+Above: TypeAlias = Sequence[tuple[Weights, int]]
+"""The levels above one that is minimised, with the values that they keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,8 @@ Found: TypeAlias = Callable[[Answer], None]
 class Program(Protocol):
     """A model in the language of a solver."""
 
-    def minimise(self, weights: Weights, seconds: float) -> tuple[int | None, float]:
-        """Return the value of what was found, or None, and the bound that was proven."""
-
-    def hold(self, weights: Weights, value: int) -> None:
-        """Keep a level at a value from now on."""
+    def minimise(self, weights: Weights, seconds: float, above: Above) -> tuple[int | None, float]:
+        """Return the value of what was found while the levels above keep theirs, or None, and the bound proven."""
 
     def fix(self, allocation: Allocation | None) -> None:
         """Let nobody go elsewhere than in an allocation; everyone is free again where it is None."""
@@ -76,36 +75,41 @@ def solve_staged(kull: Kull, seconds: float, found: Found, make: Callable[[bool]
     """
     end, levels = time.monotonic() + seconds, kull.weights
     first = list(takewhile(lambda weights: weights.keys() <= OF_ALLOCATION, levels))
-    thin, whole = make(False), make(True)
-    bounds, known = _minimised(thin, first, end, steps=2)
+    thin, whole, rest = make(False), make(True), levels[len(first) :]
+    bounds, kept = _minimised(thin, first, end, 2, ())
     found(Answer((), tuple(bounds)))
-    if len(known) < len(first):
+    if len(kept) < len(first):
         return
-    for weights, value in zip(first, known, strict=True):
-        whole.hold(weights, value)
-    rest = levels[len(first) :]
+    made: list[tuple[Class, ...]] = []
     if first:
         whole.fix(thin.allocation())
-        _, made = _minimised(whole, rest, end, steps=2, hold=False)
+        _, more = _minimised(whole, rest, end, 2, kept)
         whole.fix(None)
-        if made:
-            found(Answer(whole.classes(), tuple(bounds)))
-    more, known = _minimised(whole, rest, end, steps=1)
-    found(Answer(whole.classes() if known or (first and made) else (), (*bounds, *more)))
+        if len(more) > len(kept):
+            made.append(whole.classes())
+            found(Answer(made[0], tuple(bounds)))
+    further, more = _minimised(whole, rest, end, 1, kept)
+    if len(more) > len(kept):
+        made.append(whole.classes())
+    best = min(made, key=lambda classes: _values(kull, classes), default=())
+    found(Answer(best, (*bounds, *further)))
+
+
+def _values(kull: Kull, classes: tuple[Class, ...]) -> list[int]:
+    plan = kull.plan(classes)
+    return [level.value(kull.case, plan) for level in kull.levels]
 
 
 def _minimised(
-    program: Program, levels: Iterable[Weights], end: float, steps: int, hold: bool = True
-) -> tuple[list[float], list[int]]:
-    """Return the bounds and the values of levels that are minimised in order, until one has no solution."""
-    levels, bounds, values = list(levels), list[float](), list[int]()
+    program: Program, levels: Iterable[Weights], end: float, steps: int, above: Above
+) -> tuple[list[float], Above]:
+    """Return the bounds of levels that are minimised in order, until one has no solution, and all values kept."""
+    levels, bounds, kept = list(levels), list[float](), list(above)
     end -= (end - time.monotonic()) * (1 - 1 / steps)
     for left, weights in zip(range(len(levels), 0, -1), levels, strict=True):
-        value, bound = program.minimise(weights, max(1.0, (end - time.monotonic()) / left))
+        value, bound = program.minimise(weights, max(1.0, (end - time.monotonic()) / left), kept)
         bounds.append(bound)
         if value is None:
             break
-        values.append(value)
-        if hold:
-            program.hold(weights, value)
-    return bounds, values
+        kept.append((weights, value))
+    return bounds, kept

@@ -101,3 +101,21 @@ def test_no_other_choice_travels_less(solver: Solver, seeds: range) -> None:
         assert minutes[chosen] == min(minutes.values()) == found.result.bounds[0], seed
         several += len(set(minutes.values())) > 1
     assert several > len(seeds) // 4
+
+
+def test_of_units_that_are_alike_the_first_are_chosen_whole() -> None:
+    # Two pairs alike in all, of which one is admitted, and s, who is sure of a place. The allocation counts persons
+    # of a kind, here one of each pair: chosen is the pair whose turn is first.
+    numbers = [ParticipantId(each) for each in ("a", "b", "c", "d", "s")]
+    choice = Choice(
+        applicants={number: applicant(number) for number in numbers},
+        classes={number: int(number == "s") for number in numbers},
+        units=[numbers[:2], numbers[2:4]],
+        quotas=(),
+        counts={0: 2},
+        filled={},
+        alike=dict.fromkeys(numbers, "party-1"),
+    )
+    assert choice.sure == {"s"}
+    assert len(choice.kinds) == 1
+    assert choice.chosen([numbers[0], numbers[2], numbers[4]]) == {"a", "b", "s"}

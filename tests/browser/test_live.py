@@ -133,3 +133,8 @@ def test_it_begins_with_the_plan_and_says_so(drawn: Drawn, opened: Callable[[dic
     page.click("button[type=reset]")
     page.wait_for_selector("#said p:text-matches('Like mye')", timeout=90_000)
     assert page.url.endswith("#")
+    # An empty number is named by the browser, and nothing is searched for.
+    page.fill("[name='class_count.max_classes']", "")
+    page.click("button[type=submit]")
+    assert page.locator("input:invalid").get_attribute("name") == "class_count.max_classes"
+    assert "Like mye" in page.inner_text("#said")

@@ -47,6 +47,7 @@ COMMANDS = {
     "call-up": [["call-up", "out", "changes.yaml", "--admission", "proposed"]],
     "hand-out": [["hand-out", "out", "--key", "../key.csv", "--pdf", "--out", "handed"]],
     "networks": [["networks", "out", "--out", "networks"]],
+    "documents": [["documents", "out", "--kind", "personell", "--kind", "evaluator", "--key", "../e.csv", "--no-pdf"]],
     "live": [["live", "out"]],
     "forget": [["forget", "a1", "public"]],
 }

@@ -39,7 +39,7 @@ def test_a_leader_is_answered_on_a_page_that_names_nobody_else(folder: Path) -> 
         (("why", "nowhere", "a1"), "nowhere: This is no folder with a plan."),
         (("why", "."), "Say what you ask about"),
         (("why", ".", "a1", "--place", "oslo"), "Ask about one thing at a time"),
-        (("why", ".", "--place", "oslo", "--to", "oslo"), "--to belongs to a leader, a kommune or a class"),
+        (("why", ".", "--place", "oslo", "--to", "oslo"), "--to belongs to a leader, a kommune, a class or a samling"),
         (("why", ".", "a1"), "plan.json"),
     ],
 )

@@ -23,6 +23,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
 from samlingsplan.variants import Base, InProcess, Runner, base_of
 from samlingsplan.variants.runner import Where
+from tests.house.tree import ROOT
 from tests.variants.small import HOMES, JOURNEYS_A_YEAR, MINUTES, write_small
 
 PLACES = ("oslo", "hamar", "bergen")
@@ -332,8 +333,8 @@ def test_a_week_that_a_rule_forbids_names_it(solver: Solver, tmp_path: Path) -> 
     blocked = World(solver, tmp_path, f"{NOT_HAMAR}  blocked_weeks: {{weeks: ['{week}']}}\n")
     held = blocked.plan.by_id["bergen-1"].samlinger[2]
     assert held.week != week
-    assert list(forbidding(blocked.asked, blocked.plan.by_id["bergen-1"], held, week)) == ["blocked_weeks"]
-    assert "blocked_weeks" not in forbidding(blocked.asked, blocked.plan.by_id["bergen-1"], held, held.week)
+    assert list(forbidding(blocked.asked, held, week)) == ["blocked_weeks"]
+    assert "blocked_weeks" not in forbidding(blocked.asked, held, held.week)
 
 
 @pytest.mark.parametrize(
@@ -364,3 +365,21 @@ def test_what_is_unknown_is_refused(small: World, kind: str, name: str, to: str 
 @pytest.fixture(scope="module")
 def small(solver: Solver, tmp_path_factory: pytest.TempPathFactory) -> World:
     return World(solver, tmp_path_factory.mktemp("small"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "to"),
+    [
+        ("leader", "a34031", None),
+        ("kommune", "hamar", None),
+        ("class", "bergen-1", None),
+        ("place", "oslo", None),
+        ("samling", "bergen-1:3", None),
+    ],
+)
+def test_every_value_of_the_answer_is_documented(small: World, kind: str, name: str, to: str | None) -> None:
+    page = (ROOT / "docs" / "why.md").read_text(encoding="utf-8")
+    inquiry = Why(Subject(kind, name), to).inquiry(small.asked, small.plan)
+    assert inquiry.moves
+    stated = {*inquiry.facts, *(key for move in inquiry.moves for key in (move.key, *move.values))}
+    assert [key for key in sorted(stated) if f"`{key}`" not in page] == []

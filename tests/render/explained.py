@@ -10,7 +10,7 @@ LEADER = {
 SWAP = {"could_swap": ["p8", "p9"], "by": "lot", "worse_on": None, "wishes_kept": 1, "room": 0, "moved": 1}
 PLACE = {"one_way_min": 159, "wish": 2, "open": 1, "level": "travel"}
 TIED = shown("why", row("moved", 0, 0, place="bergen", **PLACE, **SWAP), **LEADER)
-GIVEN = {"level": "travel", "steps": 1, "left_low": None, "left_high": None, "place": None}
+GIVEN = {"level": "travel", "steps": 1, "allows": 0, "left_low": None, "left_high": None, "place": None}
 PRICED = shown(
     "why",
     row("moved", 960, 960, place="tromso", one_way_min=11, wish=1, open=0, level="travel", moved=75, could_swap=[]),

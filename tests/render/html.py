@@ -3,6 +3,9 @@
 from html.parser import HTMLParser
 from pathlib import Path
 
+OF_THE_FOLDER = {"report.html", "map.html", "timetable.html", "replan.html", "calendars/", "plan.xlsx"}
+"""What a page may link to besides itself."""
+
 
 class Skeleton(HTMLParser):
     """Every element with the names of its attributes, without any text."""
@@ -26,3 +29,9 @@ def skeleton(file: Path) -> Skeleton:
     parsed = Skeleton()
     parsed.feed(file.read_bytes().decode("utf-8"))
     return parsed
+
+
+def elsewhere(file: Path) -> list[str]:
+    """Return the addresses on a page that lead out of its folder."""
+    files = (address.partition("#")[0] for address in skeleton(file).addresses)
+    return [each for each in files if each and each not in OF_THE_FOLDER]

@@ -15,7 +15,7 @@ from samlingsplan.render.map import MAP
 from samlingsplan.render.map_data import map_data
 from samlingsplan.render.map_layers import LAYERS
 from tests.render.hostile import HOSTILE
-from tests.render.html import skeleton
+from tests.render.html import elsewhere, skeleton
 from tests.results import national, renamed, reseated, tiny, venue
 
 
@@ -86,7 +86,7 @@ def test_sources_and_label_are_visible(language: str, tmp_path: Path) -> None:
 def test_it_loads_nothing_and_can_be_sent(tmp_path: Path, words: Words) -> None:
     MAP.write(national(), tmp_path, words)
     text = (tmp_path / "map.html").read_text(encoding="utf-8")
-    assert all(address.startswith("#") for address in skeleton(tmp_path / "map.html").addresses)
+    assert elsewhere(tmp_path / "map.html") == []
     assert re.findall(r"url\((?!data:|#)[^)]*\)", text) == []
     assert len(text.encode()) < 3_000_000
 
@@ -132,3 +132,12 @@ def test_only_who_asks_for_tiles_gets_an_address(audience: Audience, tmp_path: P
     assert policies[1].count("https:") == 1
     assert "img-src data: https://cache.kartverket.no;" in policies[1]
     assert words("report.zoomable.online", host="cache.kartverket.no") in unescape(with_tiles)
+
+
+def test_every_kommune_has_a_colour_and_those_with_leaders_an_edge(words: Words) -> None:
+    result = national()
+    data: Any = map_data(result, words)
+    homes = {leader.origin.kommune for leader in result.case.participants}
+    assert set(data["outlined"]) == homes
+    assert set(data["fills"]["minutes"]) == set(data["fills"]["places"]) == set(result.case.kommuner)
+    assert map_data(result, words, Reader(Audience.PUBLIC))["outlined"] == []

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from samlingsplan.measures.geography import KOMMUNER
 from samlingsplan.messages import Words
 from samlingsplan.render.colours import MINUTES, NO_DATA, RAMP
 from samlingsplan.render.norway import Marker, norway, to_utm33
@@ -15,11 +16,24 @@ def test_colours_of_both_maps(words: Words) -> None:
     assert shapes["1151"].title == "Utsira: 1 leder, Bergen 1, 5\u00a0t\u00a00\u00a0min hver vei"
 
 
-def test_a_kommune_without_leaders_is_grey(words: Words) -> None:
+def test_a_kommune_without_leaders_has_the_colour_of_the_nearest_open_place(words: Words) -> None:
     result = national()
     homes = {leader.origin.kommune for leader in result.case.participants}
-    grey = {shape.id for shape in norway(result, words).shapes if shape.minutes_fill == NO_DATA}
-    assert grey == set(result.case.kommuner) - homes
+    shapes = {shape.id: shape for shape in norway(result, words).shapes}
+    assert {key for key, shape in shapes.items() if shape.outlined} == homes
+    nearest = {str(row["kommune"]): row["nearest_min"] for row in KOMMUNER.rows(result)}
+    empty = [shape for key, shape in shapes.items() if key not in homes]
+    assert all(shape.minutes_fill == MINUTES.colour(nearest[shape.id]) for shape in empty)
+    assert all(shape.title.endswith(" (ingen ledere i kullet)") for shape in empty)
+    assert NO_DATA not in norway(result, words).fills("place")
+
+
+def test_the_oslofjord_is_drawn_once_more_and_larger(words: Words) -> None:
+    inset = norway(national(), words).inset
+    assert [marker.name for marker in inset.markers] == ["Oslo"]
+    # It lies in the corner that the country leaves empty, and within the sheet.
+    assert inset.times > 2.5
+    assert inset.x + inset.width * inset.times < norway(national(), words).width
 
 
 def test_a_class_of_minutes_ends_at_its_break() -> None:

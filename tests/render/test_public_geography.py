@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.domain import Origin
+from samlingsplan.errors import Complaint
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Level, Result, Scope, Status
 from samlingsplan.render import Audience, Reader, draw
@@ -52,6 +53,16 @@ def test_one_row_missing_hides_it_all_and_none_missing_shows_it(tmp_path: Path) 
     assert len(less["tables/kommuner.csv"].splitlines()) == 1
 
 
+def test_what_the_timetable_serves_from_nowhere_hides_nothing(tmp_path: Path) -> None:
+    result = national()
+    lacking = dict(result.case.journeys)
+    del lacking[next(pair for pair in lacking if str(pair[0]) == "1151" and pair[1] == "alta")]
+    note = Complaint("intake.no_connection", None, {"found": 1, "some": ["Utsira – Alta"]})
+    brief = replace(result.brief, notes=(note,))
+    shown = published(replace(result, brief=brief, case=replace(result.case, journeys=lacking)), tmp_path / "a")
+    assert len(geography(shown)["tables/kommuner.csv"].splitlines()) == 1 + len(result.case.kommuner)
+
+
 def test_nor_does_a_journey_set_by_hand(tmp_path: Path) -> None:
     result = national()
     pair = next(pair for pair in result.case.journeys if str(pair[0]) == "1151")
@@ -86,8 +97,7 @@ def test_a_gap_is_in_whole_percent_without_hours_or_kroner(language: str, tmp_pa
     outcome = replace(result.outcome, levels=levels, status=Status.FEASIBLE)
     draw(replace(result, outcome=outcome), tmp_path, words, PUBLIC)
     report = (tmp_path / "report.html").read_text(encoding="utf-8")
-    scope = words("render.scope.all_plans")
-    assert words("report.answer.gap", level="money", gap=words.percent(0.01), scope=scope) in report
+    assert words("report.answer.gap", level="money", gap=words.percent(0.01)) in report
     assert f'<td class="number">{words.percent(0.2)}</td>' in report  # 120 of 600
     hours = words("render.terminal.whole_hours", hours=words.number(2, 1))
     for exact in ("0,19", "0.19", words.number(2_345), hours, words.number(1_234_567), words.number(1_232_222)):

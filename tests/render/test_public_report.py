@@ -10,11 +10,14 @@ import pytest
 
 from samlingsplan.domain import KommuneId, Origin, ParticipantId, size_class
 from samlingsplan.measures import MEASURES
+from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.public import public_measures
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Result, employers_nok
 from samlingsplan.render import PLANNER, Audience, Reader, draw
 from samlingsplan.render.grouped_report import personal
+from samlingsplan.render.page_table import table
+from samlingsplan.render.public_report import in_intervals
 from tests.render.attacker import Attacker
 from tests.render.html import skeleton
 from tests.results import national, reseated, tiny
@@ -226,3 +229,18 @@ def test_it_is_drawn_the_same_twice(tmp_path: Path) -> None:
         if file.is_file():
             same = two / file.relative_to(one)
             assert hashlib.sha256(file.read_bytes()).digest() == hashlib.sha256(same.read_bytes()).digest()
+
+
+def test_groups_are_shown_in_intervals_that_hold_the_truth(words: Words) -> None:
+    result = national()
+    (measure,) = (each for each in PUBLIC.measures() if each.name == "by_class")
+    view = in_intervals(table(measure, result, words), 3, words)
+    frame = leaders(result).groupby("class_name")["one_way_min"]
+    for row in view.rows:
+        name, count, minutes = (cell.text for cell in row.cells)
+        low, high = map(int, count.split("–"))
+        # A count is a multiple of five by lot, so that nine numbers can stand behind it.
+        assert high - low == 8
+        assert low <= frame.size()[name] <= high
+        low, high = map(int, minutes.split("–"))
+        assert low <= frame.mean()[name] <= high

@@ -11,7 +11,7 @@ from samlingsplan.plan import Ending
 from samlingsplan.render.answers import Shown
 from samlingsplan.render.why import lines, why_view, write
 from tests.render.answered import row, shown
-from tests.render.explained import LEADER, PRICED, TIED
+from tests.render.explained import GIVEN, LEADER, PRICED, TIED
 
 WORDS = Words("en")
 
@@ -143,3 +143,38 @@ def test_each_kind_of_subject_has_its_words(
     assert Words(language)("why.nowhere") in page_of(told, tmp_path, language)
     if language == "en":
         assert view.heading.replace("\u00a0", " ").startswith(heading)
+
+
+def test_leaders_who_may_agree_are_named_to_the_planner_alone(tmp_path: Path) -> None:
+    # Of the plan that was asked about, one leader is the subject and another has blocked the week.
+    subject, other, *_ = sorted(PRICED.asked.plan.seats if PRICED.asked.plan is not None else ())
+    moved, *_ = PRICED.answer.rows
+    agreed = row("agreed", 0, 0, rule="own_weeks", leaders=[other], count=1, binds=1, frees=1, **GIVEN)
+    pinned = {
+        "rule": "pinned_leaders",
+        "parameter": "leader",
+        "leader": other,
+        "places": "Oslo",
+        "allowed": 1,
+        "now": 0,
+        "more": 1,
+    }
+    entry = row("eased", 0, 0, binds=1, frees=1, **{**GIVEN, **pinned})
+    rows = [replace(each, command=f"--set x=[{other}]") for each in (agreed, entry)]
+    values = {**LEADER, "subject": subject}
+    told = replace(PRICED, answer=replace(PRICED.answer, rows=(moved, *rows), values=values))
+    assert f"1 leader comes after all in weeks they have blocked: {other}: frees the move" in said(told)
+    page = page_of(told, tmp_path)
+    assert other not in page
+    assert "1 leader comes after all in weeks they have blocked" in page
+    assert "Pinned leaders, without an entry about others" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_makes_an_impossible_move_possible_is_said(language: str) -> None:
+    words = Words(language)
+    moved, seat, *_ = PRICED.answer.rows
+    costly = replace(seat, values={**seat.values, "frees": 0, "allows": 1})
+    view = why_view(replace(PRICED, answer=replace(PRICED.answer, rows=(moved, costly))), words, names_others=True)
+    assert view.rules[0].verdict.startswith(words("why.allows_least"))
+    assert any(each == words("why.allowing", rules=view.rules[0].what) for each in view.conclusion)

@@ -199,7 +199,8 @@ def _traits(random: Random, case: Case) -> tuple[Case, list[Rule], list[Goal]]:
             kommune(key),
             population=random.choice([900, 9_000, 90_000]),
             sentralitet=random.choice([1, 6]),
-            fylke_id=random.choice(["30", "50"]),
+            fylke_id=(fylke := random.choice(["30", "50"])),
+            fylke=f"F{fylke}",
         )
         for key in homes
     }

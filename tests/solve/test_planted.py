@@ -8,6 +8,8 @@ import pytest
 from samlingsplan.plan import Scope
 from samlingsplan.solve import Proof, Solver, search
 from tests.solve.planted import Planted, planted, reachable
+from tests.solve.planted_classes import planted_classes
+from tests.solve.small_worlds import World
 
 FEW, MANY = range(30), range(1_000, 1_300)
 
@@ -68,3 +70,29 @@ def assert_found(solver: Solver, world: Planted) -> None:
     # Only one calendar is lawful, so the dates cost the same in every composition.
     assert dates.objective == world.levels[1].value(world.case, world.plan)
     assert dates.gap == 0
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_planted_classes_are_found_and_proven(solver: Solver, seed: int) -> None:
+    assert_classes(solver, *planted_classes(seed, most_classes=4))
+
+
+@pytest.mark.long
+def test_planted_classes_are_found_and_proven_in_hundreds_of_larger_kulls(solver: Solver) -> None:
+    for seed in MANY:
+        assert_classes(solver, *planted_classes(seed, most_classes=9))
+    print(f"\nclasses found and proven in {len(MANY)} kulls of up to nine classes")
+
+
+def test_the_few_planted_classes_are_of_all_kinds_and_seldom_free() -> None:
+    kulls = [planted_classes(seed, most_classes=4) for seed in range(24)]
+    kinds = Counter(world.levels[0].goals[0].name for world, least in kulls if least > 0)
+    assert all(kinds[name] >= 3 for name in ("likeness", "mix", "split_kommuner")), kinds
+
+
+def assert_classes(solver: Solver, world: World, least: int) -> None:
+    """Fail unless the search proves the number that was planted."""
+    found = search(solver, world.case, world.rules, world.levels)
+    assert found.plan is not None
+    assert world.levels[0].value(world.case, found.plan) == least
+    assert (found.levels[0].objective, found.levels[0].bound) == (least, least)

@@ -51,6 +51,7 @@ def test_the_command_that_goes_on_is_printed(scenario: Path, tmp_path: Path) -> 
     ran = samlingsplan("admit", "scenarios/tiny.yaml", "--out", "out/admission", cwd=tmp_path)
     command = next(line for line in ran.talk.splitlines() if "samlingsplan solve" in line).partition(": ")[2]
     assert command.endswith("participants.file=../out/admission")
+    assert f"second-stage ANNOUNCED {Path('out/admission/admitted.csv')} --out FOLDER" in ran.talk
     _, _, *rest = shlex.split(command)
     assert "file: ../out/admission" in samlingsplan("show", *rest, cwd=tmp_path).data
 

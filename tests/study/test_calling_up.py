@@ -21,7 +21,7 @@ from samlingsplan.study.replan import new_version
 from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.published import published
 from tests.cli.command import Ran, samlingsplan
-from tests.tiny import MATRIX, write_tiny
+from tests.tiny import MATRIX, SHORT_YEAR, write_tiny
 
 ADMISSION = """
 admission:
@@ -39,7 +39,7 @@ HEADED = ("synthetic: false}", "synthetic: false, columns: {kommune: Arbeidssted
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("calls")
-    file = write_tiny(folder, HEADED, leaders=APPLICANTS, more=ADMISSION)
+    file = write_tiny(folder, SHORT_YEAR, HEADED, leaders=APPLICANTS, more=ADMISSION)
     commit_lots(file, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
     admit(file, folder / "admission")
     result = api.solve(api.load(file, changes={"participants.file": "admission"}), time_limit_s=60)
@@ -105,15 +105,15 @@ def test_a_yes_ends_the_chain_and_a_wrong_call_is_named(room: Path) -> None:
 
 
 def test_after_a_yes_a_new_version_seats_who_was_called_and_moves_nobody(room: Path) -> None:
-    yes = {"kind": "late_entrant", "leader": "b1", "kommune": "5401"}
+    before = result_of(room / "plan").plan.seats
+    yes = {"kind": "late_entrant", "leader": "b1", "kommune": "5401", "class_id": before["a3"]}
     file = log(room, "2021-06-09", LEFT, ASKED, yes)
     result = new_version(published(room / "plan", file), file, room / "next")
-    before = result_of(room / "plan").plan.seats
     assert result.verdict.lawful
     assert sorted(result.plan.seats) == ["a2", "a3", "a4", "b1"]
     assert all(result.plan.seats[each] == before[each] for each in ("a2", "a3", "a4"))
-    # The class in Tromsø has room for a third, 16 minutes away; the one in Oslo is 230 away, and needs no other.
-    assert result.plan.seats["b1"] == before["a3"]
+    # Of the two classes that were shown, b1 took the one in Tromsø, 16 minutes away, which has room for a third.
+    assert result.plan.seats["b1"] == before["a3"] != before["a2"]
 
 
 def test_what_makes_a_year_hard_is_no_input_to_a_call(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +134,7 @@ def test_what_makes_a_year_hard_is_no_input_to_an_admission(room: Path, tmp_path
     weeks = ",".join(f"2021-W{week}" for week in range(36, 52))
     hard = "\n".join([f"{header};blocked_weeks", *(f"{row};{weeks}" for row in rows)]) + "\n"
     far = MATRIX.replace(",16,0,0", ",376,0,0").replace(",230,", ",590,")
-    other = write_tiny(tmp_path, HEADED, leaders=hard, matrix=far, more=ADMISSION)
+    other = write_tiny(tmp_path, SHORT_YEAR, HEADED, leaders=hard, matrix=far, more=ADMISSION)
     (tmp_path / "lots.json").write_bytes((room / "lots.json").read_bytes())
     one, two = (proposed(each, lambda progress: None) for each in (room / "tiny.yaml", other))
     assert (one.text, one.inputs) == (two.text, two.inputs)

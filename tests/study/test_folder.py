@@ -6,7 +6,8 @@ import pytest
 
 from samlingsplan.errors import InputError
 from samlingsplan.study import replacing
-from samlingsplan.study.holdings import MANIFEST
+from samlingsplan.study.folder import refuse_unfillable
+from samlingsplan.study.holdings import ANSWER, MANIFEST, Holding
 from tests.study.folders import fill, refused
 from tests.tiny import contents
 
@@ -147,3 +148,17 @@ def test_a_swap_that_fails_brings_the_old_folder_back(old: Path, monkeypatch: py
     monkeypatch.undo()
     assert contents(old) == before
     assert [path.name for path in old.parent.iterdir()] == ["out"]
+
+
+def test_a_folder_that_cannot_be_filled_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+    for name, key in (("file", "study.not_a_folder"), ("mine", "study.foreign_folder"), ("file/in", None)):
+        with pytest.raises(InputError) as error:
+            refuse_unfillable(tmp_path / name, Holding(ANSWER, "why"))
+        assert key in (None, error.value.complaints[0].key)
+    before = contents(tmp_path)
+    refuse_unfillable(tmp_path / "new", Holding(ANSWER, "why"))
+    assert contents(tmp_path) == before
+    assert not (tmp_path / "new").exists()

@@ -235,6 +235,18 @@ def test_faults_are_named_all_at_once(first: Path, tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_folder_that_cannot_be_written_is_refused_before_the_search(
+    first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samlingsplan.study.replan.new_version", lambda *_: pytest.fail("searched"))
+    log = write_log(tmp_path / "log.yaml", first, [event(1, "drop_out", leader="a03011")])
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        replan(first, log, tmp_path / "mine", WORDS)
+    assert [each.key for each in refused.value.complaints] == ["study.foreign_folder"]
+
+
 def test_a_log_is_read_as_planners_write_it(first: Path, tmp_path: Path) -> None:
     day, log = "01.06.2021", tmp_path / "log.yaml"
     write_log(

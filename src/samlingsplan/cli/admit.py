@@ -74,6 +74,7 @@ def _commit(scenario: Path, file: Path, salts: Path | None, words: Words) -> Non
 
 
 def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[str] | None, words: Words) -> None:
+    from samlingsplan.intake.admitted_list import ADMITTED_FILE
     from samlingsplan.messages.complaints import noted
     from samlingsplan.render.proposal import summary
     from samlingsplan.study.admitting import admit as write_proposal
@@ -87,6 +88,7 @@ def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[
     put(words("cli.admit.digest", digest=made.digest))
     say(words("cli.admit.done", folder=out))
     say(words("cli.admit.go_on", command=_planning(scenario, out)))
+    say(words("cli.admit.announced", file=out / ADMITTED_FILE))
 
 
 def _planning(scenario: Path, out: Path) -> str:

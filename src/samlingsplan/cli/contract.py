@@ -19,6 +19,7 @@ def contract(
     file: Annotated[Path, typer.Argument(metavar="CONTRACT", help=HELP("contract.command.file"))],
     out: Annotated[Path | None, typer.Option("--out", help=HELP("contract.command.out"))] = None,
     ladder: Annotated[bool, typer.Option("--ladder/--no-ladder", help=HELP("contract.command.ladder"))] = True,
+    kulls: Annotated[bool, typer.Option("--kulls/--no-kulls", help=HELP("contract.command.kulls"))] = True,
     time_limit: TimeLimitOption = None,
     lang: Language = HELP.language,
 ) -> None:
@@ -37,6 +38,7 @@ def contract(
             time_limit,
             ladder,
             heard=lambda name: say(words("contract.command.solving", name=name)),
+            kulls=kulls,
         )
     with told_if_unprinted(words):
         for line in lines(found, words):

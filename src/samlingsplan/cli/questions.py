@@ -102,11 +102,12 @@ def _answer(
 ) -> None:
     """Ask, print the answer, and fill a folder where one is named."""
     from samlingsplan.render.answers import lines
-    from samlingsplan.study.asking import Means, ask_path, fill_answer
+    from samlingsplan.study.asking import Means, ask_path, fill_answer, refuse_out
     from samlingsplan.variants.shard import PartDone
 
     words = speaking(lang)
     running = where.read()
+    refuse_out(out, question.name)
     try:
         with changing_on(sys.stderr) as tell, going_on_later(words):
             means = Means(running, time_limit, heard=lambda solved: tell(words("cli.questions.solved", solved=solved)))

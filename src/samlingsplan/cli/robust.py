@@ -45,11 +45,13 @@ def robust(
     """Find the places that are best whoever applies."""
     from samlingsplan.questions.robust import Robust
     from samlingsplan.render.robust import lines
+    from samlingsplan.study.asking import refuse_out
     from samlingsplan.study.robust_places import fill_robust, robust_places
     from samlingsplan.variants.shard import PartDone
 
     words = speaking(lang)
     running = where.read()
+    refuse_out(out, "robust")
     question = Robust(draws, replications, sample, seed, times)
     try:
         with changing_on(sys.stderr, _EVERY_S) as tell, going_on_later(words):

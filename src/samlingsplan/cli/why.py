@@ -43,8 +43,9 @@ def why(
     from samlingsplan.questions import Why
     from samlingsplan.render.answers import document
     from samlingsplan.render.why import lines
-    from samlingsplan.study.asking import Means, ask_path, fill_why
+    from samlingsplan.study.asking import Means, ask_path, fill_why, refuse_out
 
+    refuse_out(out, Why.name)
     on_terminal = sys.stderr.isatty()
 
     def heard(solved: int) -> None:
@@ -70,7 +71,7 @@ def _subject(named: dict[str, str | None], to: str | None) -> "Subject":
     Raises
     ------
     InputError
-        When it is nothing, more than one thing, or something that cannot be moved to a place.
+        When it is nothing, more than one thing, or something that cannot be moved.
     """
     from samlingsplan.questions import Subject
 
@@ -81,6 +82,6 @@ def _subject(named: dict[str, str | None], to: str | None) -> "Subject":
         options = [name if kind == "leader" else f"--{kind} {name}" for kind, name in found]
         raise InputError([Complaint("why.only_one", None, {"found": ", ".join(options)})])
     ((kind, name),) = found
-    if to is not None and kind in ("place", "samling"):
+    if to is not None and kind == "place":
         raise InputError([Complaint("why.to_where", None, {"found": f"--{kind}"})])
     return Subject(kind, name)

@@ -116,7 +116,7 @@ def with_money(case: Case, scenario: Scenario) -> Case:
     return replace(
         case,
         grant=_grant_of(scenario),
-        money=_money_of(scenario),
+        money=money_of(scenario),
         stand_in_day_nok=scenario.travel.rates.stand_in_day_nok,
         lost_income_day_nok=scenario.travel.rates.lost_income_day_nok,
         employers=employers,
@@ -124,7 +124,7 @@ def with_money(case: Case, scenario: Scenario) -> Case:
     )
 
 
-def _money_of(scenario: Scenario) -> Money | None:
+def money_of(scenario: Scenario) -> Money | None:
     """Return how costs fall on calendar years and prices grow, if the scenario says it."""
     money = scenario.money
     if money is None:

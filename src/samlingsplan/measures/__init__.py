@@ -31,6 +31,7 @@ from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import COVERAGE, DETOURS, FLOWS, GARDERMOEN, KOMMUNER, PLACES, TRULY_NEARER
 from samlingsplan.measures.leaders import PARTICIPANTS
 from samlingsplan.measures.measure import Cell, Measure, Row
+from samlingsplan.measures.population import NEAR_BY_FYLKE, NEAR_BY_SENTRALITET
 from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 
 MEASURES: tuple[Measure, ...] = (
@@ -73,6 +74,8 @@ MEASURES: tuple[Measure, ...] = (
     DAYS_OFF,
     PLACES,
     KOMMUNER,
+    NEAR_BY_SENTRALITET,
+    NEAR_BY_FYLKE,
     FLOWS,
     CLOSE_CALLS,
     DETOURS,

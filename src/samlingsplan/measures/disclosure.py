@@ -68,6 +68,11 @@ def about(value: float, to: int, by: float) -> int:
     return to * int((value + to * by) // to)
 
 
+def between(about_value: int, to: int, least: int = 0) -> tuple[int, int]:
+    """Return the least and the most whole number that can have been rounded to a multiple, whatever the lot was."""
+    return max(least, about_value - to + 1), about_value + to - 1
+
+
 def fewest(count_about: int, under: int) -> int:
     """Return the fewest leaders that a rounded count can stand for."""
     return max(under, count_about - step(under) + 1)

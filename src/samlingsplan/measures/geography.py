@@ -25,15 +25,21 @@ from samlingsplan.measures.leaders import cells, leaders, visits
 from samlingsplan.measures.measure import Measure, Row, whole
 from samlingsplan.plan import Result
 
+_UNSERVED = "intake.no_connection"
+"""The note on pairs that no connection of the timetable serves: known for all, whoever travels."""
+
 
 def known(result: Result) -> bool:
     """Return whether the journeys from every kommune's seat to every candidate place are known, none of them by hand.
 
-    Closed places count too: they are compared with Gardermoen.
+    Closed places count too: they are compared with Gardermoen. That the timetable serves a pair at no hour that will do
+    is known as well: it is asked from every kommune.
     """
     case = result.case
     pairs = [(Origin(kommune), venue) for kommune in case.kommuner for venue in case.venues]
-    return all(pair in case.journeys and pair not in case.set_by_hand for pair in pairs)
+    lacking = sum(pair not in case.journeys for pair in pairs)
+    unserved = sum(int(str(note.values["found"])) for note in result.brief.notes if note.key == _UNSERVED)
+    return lacking == unserved and not any(pair in case.set_by_hand for pair in pairs)
 
 
 def geographic(measure: Measure, columns: tuple[str, ...] = ()) -> Measure:

@@ -17,6 +17,7 @@ from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR
 from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES
 from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import Cell, Measure, Row, once
+from samlingsplan.measures.population import NEAR_BY_FYLKE, NEAR_BY_SENTRALITET
 from samlingsplan.measures.public import reach
 from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.plan import Result
@@ -213,6 +214,8 @@ GROUPED: tuple[Measure, ...] = (
     COSTS_BY_YEAR,
     _columns_of(PLACES, ("venue", "place", "open", "classes", "local_host", "open_nok")),
     _columns_of(KOMMUNER, _GEOGRAPHY),
+    NEAR_BY_SENTRALITET,
+    NEAR_BY_FYLKE,
     DETOURS,
     GARDERMOEN,
     Measure("reach", ("kommune", "kommune_name", "place", "one_way_min"), reach),

@@ -12,6 +12,7 @@ from samlingsplan.measures.disclosure import HIDDEN, about, limit, lot, mean_ste
 from samlingsplan.measures.geography import DETOURS, GARDERMOEN, KOMMUNER, PLACES, geographic
 from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import Cell, Measure, Row, mean, once, percentile
+from samlingsplan.measures.population import NEAR_BY_FYLKE, NEAR_BY_SENTRALITET
 from samlingsplan.plan import Result
 
 _SHOWN = ("leaders_about", "mean_about_min")
@@ -49,6 +50,8 @@ def public_measures(under: int, secret: str) -> tuple[Measure, ...]:
         _columns_of(CALENDAR, tuple(column for column in CALENDAR.columns if column != "lecturers")),
         _columns_of(PLACES, ("venue", "place", "open", "classes", "local_host", "open_nok")),
         geographic(KOMMUNER, _GEOGRAPHY),
+        geographic(NEAR_BY_SENTRALITET),
+        geographic(NEAR_BY_FYLKE),
         geographic(DETOURS),
         geographic(GARDERMOEN),
         geographic(Measure("reach", ("kommune", "kommune_name", "place", "one_way_min"), reach)),

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samlingsplan.plan.contract_years import ContractYears
+
 
 @dataclass(frozen=True, slots=True)
 class KullInTurn:
@@ -55,6 +57,8 @@ class Contract:
         The entry that holds the amount, or None where there is no ladder.
     stated_nok
         The amount of ``kulls``, or None where there is no ladder.
+    years
+        Where the classes of all kulls are, or None where that is not decided together.
     """
 
     title: str
@@ -63,6 +67,7 @@ class Contract:
     ladder: Mapping[int, tuple[KullInTurn, ...]]
     parameter: str | None = None
     stated_nok: int | None = None
+    years: ContractYears | None = None
 
     @property
     def supplier_nok(self) -> dict[int, int]:

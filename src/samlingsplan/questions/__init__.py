@@ -8,13 +8,14 @@ from samlingsplan.questions.other_sets import OtherSets
 from samlingsplan.questions.places import Places
 from samlingsplan.questions.question import Asked, Question
 from samlingsplan.questions.sensitivity import Assumptions
+from samlingsplan.questions.stated_base import StatedBase
 from samlingsplan.questions.why import Subject, Why
 from samlingsplan.questions.without_ratio import WithoutRatio
 from samlingsplan.questions.worth import Worth
 
 NEAR_TIES: tuple[type[Question], ...] = (Places, OtherSets, ClassLimits)
 """The questions about places and classes that every `solve` asks, except under ``--no-alternatives``."""
-ASSUMED: tuple[type[Question], ...] = (Assumptions, WithoutRatio)
+ASSUMED: tuple[type[Question], ...] = (Assumptions, WithoutRatio, StatedBase)
 """The questions about what the scenario assumes, which every `solve` asks where the scenario states them."""
 QUESTIONS: tuple[type[Question], ...] = (*NEAR_TIES, *ASSUMED, FixedInAdvance, Worth, Alternatives, Frontier, Why)
 
@@ -30,6 +31,7 @@ __all__ = [
     "FixedInAdvance",
     "Frontier",
     "Question",
+    "StatedBase",
     "Subject",
     "Why",
     "WithoutRatio",

@@ -1,7 +1,7 @@
 """Colours that people with any colour vision tell apart, and the legends that explain them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -118,6 +118,11 @@ def of_scale(scale: colours.Scale, unit: str, words: Words, nothing: str = "no_l
     texts = [first, *ranges, words("report.map.over", low=numbers[-1])]
     named = [words(f"report.map.unit.{unit}", amount=text) for text in texts]
     return [*map(LegendEntry, scale.ramp, named), LegendEntry(colours.NO_DATA, words(f"report.map.{nothing}"))]
+
+
+def used(legend: Sequence[LegendEntry], fills: Collection[str]) -> list[LegendEntry]:
+    """Return the entries of a legend whose colours are drawn."""
+    return [entry for entry in legend if entry.colour in fills]
 
 
 def legend_of_places(result: Result, words: Words, nothing: str = "no_leaders") -> list[LegendEntry]:

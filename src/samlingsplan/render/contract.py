@@ -10,7 +10,8 @@ from samlingsplan.languages import in_language
 from samlingsplan.measures import Row
 from samlingsplan.messages import Words
 from samlingsplan.plan.contract import Contract, KullInTurn
-from samlingsplan.render.page import page, screen_styles
+from samlingsplan.render import contract_years
+from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.page_table import TableView, table_of
 from samlingsplan.render.tables import write_rows
 
@@ -32,20 +33,33 @@ _RUNG_COLUMNS = ("amount_nok", "kull", "leaders", "leaders_until_now", "waiting"
 def write(found: Contract, folder: Path, words: Words) -> None:
     """Write ``contract.html``, a CSV for each table and ``contract.json`` into a folder that exists."""
     found = in_language(found, words.language)
-    tables = {"kulls": _KULL_COLUMNS, "years": _YEAR_COLUMNS, "ladder": _RUNG_COLUMNS}
-    rows = {"kulls": kull_rows(found), "years": year_rows(found, words), "ladder": rung_rows(found)}
-    for name, columns in tables.items():
-        if rows[name]:
+    tables = {
+        "kulls": (_KULL_COLUMNS, kull_rows(found)),
+        "years": (_YEAR_COLUMNS, year_rows(found, words)),
+        "ladder": (_RUNG_COLUMNS, rung_rows(found)),
+    }
+    views = [_view(name, columns, rows, words) for name, (columns, rows) in tables.items() if rows]
+    years = found.years
+    if years is not None:
+        tables |= contract_years.tables(years, words) | {"coverage": contract_years.kommune_rows(years)}
+        views = [*contract_years.views(years, words), *views]
+    for name, (columns, rows) in tables.items():
+        if rows:
             with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as handle:
-                write_rows(columns, rows[name], handle)
-    views = [_view(name, columns, rows[name], words) for name, columns in tables.items() if rows[name]]
+                write_rows(columns, rows, handle)
+    maps = () if years is None else contract_years.maps(years, words)
     text = page(
         "contract.html.j2",
         words,
-        styles=screen_styles(),
+        styles=[*screen_styles(), asset("compare.css")],
         title=found.title,
         question=found.question,
         lead=list(lines(found, words)),
+        planned=bool(found.kulls),
+        decisions=[] if years is None else list(contract_years.decisions(years, words)),
+        maps=maps,
+        outlines={key: path for each in maps[:1] for key, path in each.norway.paths.items()},
+        legend=contract_years.legend(words) if maps else [],
         tables=views,
     )
     (folder / "contract.html").write_text(text, encoding="utf-8")
@@ -55,10 +69,15 @@ def write(found: Contract, folder: Path, words: Words) -> None:
 
 def lines(found: Contract, words: Words) -> Iterator[str]:
     """Yield what is found, for a terminal and the top of the page."""
+    if found.years is not None:
+        yield from contract_years.lines(found.years, words)
+    if not found.kulls:
+        return
     leaders = sum(kull.leaders for kull in found.kulls)
     nok = sum(found.supplier_nok.values())
     yield words("contract.whole", kulls=len(found.kulls), leaders=leaders, nok=words.number(nok))
-    yield _served(found.kulls, words)
+    if found.years is None:
+        yield _served(found.kulls, words)
     for amount, kulls in found.ladder.items():
         yield words("contract.rung", amount=words.number(amount), served=_served(kulls, words))
     if any(kull.gap > 0 for kull in found.kulls):

@@ -17,26 +17,29 @@ from samlingsplan.measures.leaders import Seat, leaders, seats, years
 from samlingsplan.measures.measure import mean, number, whole
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
+from samlingsplan.render.in_short import million
 from samlingsplan.render.page_table import shown
 from samlingsplan.render.sentences import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number large, its name, and what it means."""
+    """One number large, its name, and what it means; with a key where it can be computed for some leaders alone."""
 
     name: str
     value: str
     meaning: str
+    key: str = ""
 
 
 def key_figures(result: Result, words: Words) -> list[Figure]:
-    """Return the figures in order of weight."""
-    return [*_travel(result, words), *_clock(result, words), *_wishes(result, words), *_money(result, words)]
+    """Return the figures in order of weight: the first five are shown, and the rest folded away."""
+    travel, money = _travel(result, words), _money(result, words)
+    return [*travel[:3], *money, *travel[3:], *_clock(result, words), *_wishes(result, words)]
 
 
 def _figure(key: str, value: str, words: Words, **values: object) -> Figure:
-    return Figure(words(f"report.figures.{key}.name"), value, words(f"report.figures.{key}.meaning", **values))
+    return Figure(words(f"report.figures.{key}.name"), value, words(f"report.figures.{key}.meaning", **values), key)
 
 
 def _travel(result: Result, words: Words) -> list[Figure]:
@@ -44,12 +47,12 @@ def _travel(result: Result, words: Words) -> list[Figure]:
     travel = {name: number(row, name) for name in row}
     return [
         _figure("mean", words.duration(travel["mean_min"]), words),
+        _figure("longest", words.duration(travel["longest_min"]), words),
+        _figure("nights", words.number(travel["mean_nights"], 1), words),
         _figure("median", words.duration(travel["median_min"]), words),
         _figure("p90", words.duration(travel["p90_min"]), words),
-        _figure("longest", words.duration(travel["longest_min"]), words),
         _figure("within", words.percent(travel["within_180_min"]), words, near=words.percent(travel["within_90_min"])),
         _figure("hours", words.number(travel["mean_year_h"]), words, total=words.number(travel["total_year_h"])),
-        _figure("nights", words.number(travel["mean_nights"], 1), words),
     ]
 
 
@@ -88,13 +91,9 @@ def _money(result: Result, words: Words) -> list[Figure]:
     all_nok = employers_nok(result.case, result.plan)
     each_nok = all_nok / len(result.plan.seats)
     return [
-        _figure("supplier", _million(supplier_nok, words), words),
-        _figure("employers", _million(all_nok, words), words, each=words.number(each_nok)),
+        _figure("supplier", million(supplier_nok, words), words),
+        _figure("employers", million(all_nok, words), words, each=words.number(each_nok)),
     ]
-
-
-def _million(nok: int, words: Words) -> str:
-    return words("report.million", amount=words.number(nok / 1_000_000, 2))
 
 
 SHOWN = 12

@@ -1,22 +1,21 @@
 """The steering group's report by groups of at least three leaders, and the note on personal data for both kinds."""
 
-from collections.abc import Iterator
-
-from samlingsplan.domain import KommuneId
-from samlingsplan.measures.grouped import FEWEST, everyone, groups, spread
+from samlingsplan.measures.grouped import FEWEST, everyone
 from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
-from samlingsplan.render import colours
-from samlingsplan.render.colours import MINUTES
+from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import Figure
-from samlingsplan.render.norway import nearest_norway
+from samlingsplan.render.in_short import costs, decided, in_short, million, proven
+from samlingsplan.render.kommune_finder import finder_of
+from samlingsplan.render.nearest_maps import nearest_maps
 from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
 from samlingsplan.render.page_table import table
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
+from samlingsplan.render.spread import of_kommuner
 from samlingsplan.render.strip import strip
 
 _OMITTED = ("leaders", "kommuner", "tables", "files")
@@ -38,7 +37,8 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         "grouped_report.html.j2",
         words,
         styles=paper_styles() if printed else screen_styles(),
-        scripts=() if printed else [asset("sort.js")],
+        images=(),
+        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js")],
         printed=printed,
         personal=personal(result, words, reader),
         brief=result.brief,
@@ -46,12 +46,20 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         kull=result.case.kull,
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
+        finder=finder_of(result, words, reader),
+        edition=edition(result, words, reader, "report"),
         answer=answer(result, words),
+        short=in_short(
+            words,
+            decided=decided(result, words),
+            costs=costs(result, words),
+            uncertain=proven(result.outcome.levels[0], words),
+            second=words("near_ties.public"),
+        ),
         figures=figures(result, words),
-        norway=nearest_norway(result, words),
-        places_legend=colours.legend_of_places(result, words, "no_value"),
-        minutes_legend=colours.of_scale(MINUTES, "minutes", words, "no_value"),
+        **nearest_maps(result, words),
         strip=strip(result, words, shaded=False),
+        spread=of_kommuner(result, words),
         tables={measure.name: table(measure, result, words) for measure in reader.measures()},
         levels=levels(result, words),
         rules=rules(result, words),
@@ -72,30 +80,9 @@ def figures(result: Result, words: Words) -> list[Figure]:
         _figure("mean", words.duration(exact["mean_min"]), words),
         _figure("hours", words.number(exact["mean_year_h"]), words, total=words.number(total_h)),
         _figure("nights", words.number(exact["mean_nights"], 1), words),
-        _figure("supplier", _million(supplier_ledger(result.case, result.plan).total_nok, words), words),
-        _figure("employers", _million(all_nok, words), words, each=each_nok),
+        _figure("supplier", million(supplier_ledger(result.case, result.plan).total_nok, words), words),
+        _figure("employers", million(all_nok, words), words, each=each_nok),
     ]
-
-
-def group_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
-    """Yield what the map tells of each kommune's group."""
-    names = {key: group for group in groups(result) for key in group.kommuner}
-    for row in spread(result):
-        key = KommuneId(str(row["kommune"]))
-        group = names[key]
-        fylker = ", ".join(group.fylker)
-        values = {
-            "group": group.name or words("measures.together", kommuner=len(group.kommuner), fylker=fylker),
-            "leaders": row["leaders"],
-            "duration": words.duration(number(row, "mean_min")),
-            "nights": words.number(number(row, "mean_nights")),
-            "nok": words.number(number(row, "mean_nok")),
-        }
-        yield key, words("audience.grouped.map", **values)
-
-
-def _million(nok: int, words: Words) -> str:
-    return words("report.million", amount=words.number(nok / 1_000_000, 2))
 
 
 def _figure(key: str, value: str, words: Words, **values: object) -> Figure:

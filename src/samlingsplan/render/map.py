@@ -11,7 +11,9 @@ from samlingsplan.measures import Measure
 from samlingsplan.measures.geography import known
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
+from samlingsplan.render.edition import edition
 from samlingsplan.render.grouped_report import personal
+from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.map_data import TILES_HOST, map_data
 from samlingsplan.render.map_layers import legends, places_key, shown_to
 from samlingsplan.render.output import PLANNER, Output, Reader
@@ -38,8 +40,16 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         words,
         styles=[_leaflet_css(), asset("page.css"), asset("map.css")],
         images=[TILES_HOST] if reader.online_tiles else [],
-        scripts=[(LEAFLET / "leaflet.js").read_text(encoding="utf-8"), asset("map.js"), script],
+        scripts=[
+            (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
+            asset("address.js"),
+            asset("finder.js"),
+            asset("map.js"),
+            script,
+        ],
         brief=result.brief,
+        edition=edition(result, words, reader, MAP.name),
+        finder=finder_of(result, words, reader),
         personal=personal(result, words, reader),
         online=TILES_HOST.removeprefix("https://") if reader.online_tiles else None,
         country=country,

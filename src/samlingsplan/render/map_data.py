@@ -12,7 +12,7 @@ from samlingsplan.measures.public import reach
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
-from samlingsplan.render.grouped_report import group_lines
+from samlingsplan.render.group_lines import group_lines
 from samlingsplan.render.map_layers import Layer, places_key, shown_to
 from samlingsplan.render.norway import located, markers
 from samlingsplan.render.output import PLANNER, Reader
@@ -27,17 +27,28 @@ def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str
     """Return what the map's script needs: colours by layer and borders, texts, places and flows."""
     shown = not reader.public or known(result)
     fills = {key: _number_fills(result, layer, reader) if shown else {} for key, layer in shown_to(reader).items()}
-    by_place = (_nearest_fills(result) if shown else {}) if reader.by_groups else _place_fills(result)
+    by_place = _nearest_fills(result) if shown else {}
+    if not reader.by_groups:  # where nobody leads, the colours are those of the way to the nearest open place
+        fills["minutes"] = {**fills["nearest"], **fills["minutes"]}
+        by_place |= _place_fills(result)
     return {
         "attribution": words("report.zoomable.credit"),
+        "words": {name: words(f"report.zoomable.{name}") for name in ("closer", "farther", "colours")},
         "tiles": TILES if reader.online_tiles else None,
         "kommuner": _texts(result, words, reader),
+        "outlined": [] if reader.by_groups else _outlined(result),
         "fills": {**fills, places_key(reader): by_place},
         "places": _places(result, words, reader),
         "classes": [] if reader.by_groups else _classes(result, words),
         "flows": [] if reader.by_groups else _flows(result, words),
         "programmes": programmes(result, words),
     }
+
+
+def _outlined(result: Result) -> list[str]:
+    """Return the borders of the kommuner that have leaders."""
+    homes = set(leaders(result)["kommune"].tolist())
+    return sorted({result.case.kommuner[home].borders_id for home in homes})
 
 
 def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[str]]:

@@ -58,8 +58,7 @@ def legends(result: Result, words: Words, reader: Reader) -> dict[str, list[colo
         words(f"report.zoomable.layer.{key}"): colours.of_scale(layer.scale, layer.unit, words, _nothing(layer))
         for key, layer in shown_to(reader).items()
     }
-    nothing = "no_value" if reader.by_groups else "no_leaders"
-    places = colours.legend_of_places(result, words, nothing)
+    places = colours.legend_of_places(result, words, "no_value")
     return {**numbers, words(f"report.zoomable.layer.{places_key(reader)}"): places}
 
 
@@ -69,4 +68,5 @@ def places_key(reader: Reader) -> str:
 
 
 def _nothing(layer: Layer) -> str:
-    return "no_value" if layer.geographic else "no_leaders"
+    """Return what no colour stands for; without leaders, minutes are those to the nearest open place."""
+    return "no_value" if layer.geographic or layer.column == "mean_min" else "no_leaders"

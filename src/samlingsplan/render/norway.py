@@ -104,6 +104,8 @@ class Shape:
         What is read when one points at it.
     place_fill, minutes_fill
         Its colour on the two maps.
+    outlined
+        Whether it stands out, because leaders of the kull work there.
     """
 
     id: KommuneId
@@ -111,6 +113,7 @@ class Shape:
     title: str
     place_fill: str
     minutes_fill: str
+    outlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,30 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """A crowded part of the country, drawn once more and larger in an empty corner; in units of the sheet.
+
+    Parameters
+    ----------
+    west, north, width, height
+        What is enlarged.
+    x, y, times
+        Where it is drawn, and how many times larger.
+    markers
+        The study places within.
+    """
+
+    west: int
+    north: int
+    width: int
+    height: int
+    x: int
+    y: int
+    times: float
+    markers: tuple[Marker, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Norway:
     """All that the template draws."""
 
@@ -144,17 +171,38 @@ class Norway:
     paths: dict[KommuneId, str]
     shapes: tuple[Shape, ...]
     markers: tuple[Marker, ...]
+    inset: Inset
+
+    def fills(self, kind: str) -> set[str]:
+        """Return the colours of the kommuner on the map of places, ``place``, or of minutes, ``minutes``."""
+        return {shape.place_fill if kind == "place" else shape.minutes_fill for shape in self.shapes}
 
 
 def norway(result: Result, words: Words) -> Norway:
-    """Return both maps of a result; kommuner without borders in the file are left to the table."""
+    """Return both maps of a result; kommuner without borders in the file are left to the table.
+
+    A kommune has the colours of its leaders' journeys; one without leaders, those of the way to the nearest open place.
+    """
     members: dict[KommuneId, list[Seat]] = defaultdict(list)
     for seat in seats(result):
         members[seat.kommune.id].append(seat)
-    fills = _class_fills(result)
+    fills, places = _class_fills(result), colours.colours_of_places(result.plan.open_venues())
     # Where two kommuner of today share the borders of one of 2020, the one with leaders is drawn last.
     ordered = sorted(result.case.kommuner.values(), key=lambda kommune: (bool(members[kommune.id]), kommune.id))
-    return drawn_sheet(result, [_shape(kommune, members[kommune.id], fills, words) for kommune in ordered])
+    return drawn_sheet(
+        result,
+        [
+            _shape(kommune, members[kommune.id], fills, words)
+            if members[kommune.id]
+            else _empty_shape(result, kommune.id, places, words)
+            for kommune in ordered
+        ],
+    )
+
+
+def _empty_shape(result: Result, key: KommuneId, places: dict[VenueId, str], words: Words) -> Shape:
+    shape = _nearest_shape(result, key, places, words)
+    return replace(shape, title=words("report.map.nobody", nearest=shape.title))
 
 
 def nearest_norway(result: Result, words: Words) -> Norway:
@@ -167,6 +215,11 @@ def nearest_norway(result: Result, words: Words) -> Norway:
 
 def drawn_sheet(result: Result, shapes: Sequence[Shape]) -> Norway:
     """Return maps with these shapes, in their order, and the result's study places."""
+    return sheet_of(shapes, markers(result, seaward=True))
+
+
+def sheet_of(shapes: Sequence[Shape], placed: tuple[Marker, ...]) -> Norway:
+    """Return maps with these shapes, in their order, and places; shapes without borders are left out."""
     paper = map_sheet()
     drawn = tuple(shape for shape in shapes if shape.borders_id in paper.paths)
     return Norway(
@@ -174,8 +227,25 @@ def drawn_sheet(result: Result, shapes: Sequence[Shape]) -> Norway:
         height=paper.height,
         paths={shape.borders_id: paper.paths[shape.borders_id] for shape in drawn},
         shapes=drawn,
-        markers=markers(result, seaward=True),
+        markers=placed,
+        inset=_oslofjord(placed),
     )
+
+
+OSLOFJORD = ((9.6, 60.5), (11.8, 58.9))
+"""North-west and south-east corner of the most crowded part, degrees."""
+_INSET_AT = (1490, 1800)
+"""Where Sweden would be."""
+
+
+def _oslofjord(placed: Sequence[Marker]) -> Inset:
+    """Return the kommuner around the Oslofjord, as large as the corner has room for."""
+    paper = map_sheet()
+    (west, north), (east, south) = (paper.point(*corner) for corner in OSLOFJORD)
+    width, height = east - west, south - north
+    x, y = _INSET_AT
+    within = tuple(each for each in placed if west < each.x < east and north < each.y < south)
+    return Inset(west, north, width, height, x, y, round((paper.height - y) / height, 2), within)
 
 
 def _nearest_shape(result: Result, key: KommuneId, place_colours: dict[VenueId, str], words: Words) -> Shape:
@@ -202,9 +272,6 @@ def _class_fills(result: Result) -> dict[str, str]:
 
 
 def _shape(kommune: Kommune, members: list[Seat], fills: dict[str, str], words: Words) -> Shape:
-    if not members:
-        title = words("report.map.nobody", kommune=kommune.full_name)
-        return Shape(kommune.id, kommune.borders_id, title, colours.NO_DATA, colours.NO_DATA)
     minutes = mean([seat.burden.one_way_min for seat in members])
     classes = Counter(seat.kull_class.id for seat in members)
     most = max(sorted(classes), key=classes.__getitem__)
@@ -221,6 +288,7 @@ def _shape(kommune: Kommune, members: list[Seat], fills: dict[str, str], words: 
         title=title,
         place_fill=fills[most],
         minutes_fill=colours.MINUTES.colour(minutes),
+        outlined=True,
     )
 
 

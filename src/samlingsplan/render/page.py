@@ -1,10 +1,12 @@
 """One HTML page in one file: templates that escape everything, and a policy that lets nothing else in."""
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +72,7 @@ def _rendered(
 ) -> str:
     from markupsafe import Markup
 
-    return (
+    text = (
         environment()
         .get_template(template)
         .render(
@@ -85,6 +87,20 @@ def _rendered(
             **values,
         )
     )
+    return text.replace(CONTENTS, _contents(text, words), 1)
+
+
+CONTENTS = "<!--contents-->"
+"""Where a template wants the list of the headings after it; no text from outside can hold it."""
+_HEADING = re.compile(r'<h2 id="([a-z-]+)">(.*?)</h2>')
+
+
+def _contents(text: str, words: Words) -> str:
+    """Return the list of a page's headings, as links."""
+    found = _HEADING.findall(text.partition(CONTENTS)[2])
+    links = "\n".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in found)
+    heading = escape(words("render.pages.contents"))
+    return f'<nav class="contents" aria-label="{heading}"><strong>{heading}</strong>\n<ol>\n{links}\n</ol></nav>'
 
 
 @cache

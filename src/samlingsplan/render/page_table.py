@@ -150,10 +150,14 @@ class HeadingView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row: its cells, and what a reader can choose that it belongs to (``class``, ``kommune``, ``fylke`` …)."""
+    """A row: its cells, and what a reader can choose that it belongs to (``class``, ``kommune``, ``fylke`` …).
+
+    One that sums the others up stays last when a reader sorts them.
+    """
 
     cells: tuple[CellView, ...]
     links: tuple[tuple[str, str], ...]
+    sums: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +201,19 @@ def table_of(name: str, caption: str, headings: Mapping[str, str], rows: Sequenc
         name=name,
         caption=caption,
         headings=tuple(HeadingView(text, numeric[column]) for column, text in headings.items()),
-        rows=tuple(RowView(tuple(cell(column, row[column]) for column in headings), _links(row)) for row in rows),
+        rows=tuple(
+            RowView(
+                tuple(cell(column, row[column]) for column in headings), _links(row), _sums(row, next(iter(headings)))
+            )
+            for row in rows
+        ),
     )
+
+
+def _sums(row: Row, first: str) -> bool:
+    """Return whether a row is about all the others: the kull among its classes, or the sum of a ledger."""
+    everyone = first == "class_name" and row[first] is None and "week" not in row
+    return everyone or row.get("item") == "sum"
 
 
 def _links(row: Row) -> tuple[tuple[str, str], ...]:
@@ -233,9 +248,3 @@ def filters(result: Result, words: Words) -> list[Filter]:
         Filter(link, words(f"report.choice.{link}"), tuple(sorted(values.items(), key=lambda item: item[1])))
         for link, values in names.items()
     ]
-
-
-def together(result: Result) -> list[dict[str, object]]:
-    """Return every combination of the links that some leaders have, and how many have it."""
-    counted = cells(leaders(result).groupby(list(LINKS), as_index=False).size())
-    return [{**{link: str(row[column]) for column, link in LINKS.items()}, "leaders": row["size"]} for row in counted]

@@ -1,24 +1,29 @@
 """The report anyone may read: what follows from geography, and people only in large groups and round numbers."""
 
+from dataclasses import replace
+
 from samlingsplan.measures import Row
-from samlingsplan.measures.disclosure import HIDDEN, about, lot, step
+from samlingsplan.measures.disclosure import HIDDEN, about, between, fewest, lot, mean_step_min, step
 from samlingsplan.measures.geography import known
 from samlingsplan.measures.measure import number
 from samlingsplan.measures.public import PEOPLE
 from samlingsplan.measures.version_changes import CHANGES, public_rows
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
-from samlingsplan.render import colours
-from samlingsplan.render.colours import MINUTES
+from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import Figure
-from samlingsplan.render.norway import nearest_norway
+from samlingsplan.render.in_short import decided, in_short, proven
+from samlingsplan.render.kommune_finder import finder_of
+from samlingsplan.render.nearest_maps import NEAREST_MAPS, nearest_maps
 from samlingsplan.render.output import Reader
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.page_table import table
+from samlingsplan.render.page_table import CellView, TableView, table
 from samlingsplan.render.proofs import assumptions, public_levels, rules
 from samlingsplan.render.sentences import answer, reservations, undecided
+from samlingsplan.render.spread import of_kommuner
 from samlingsplan.render.strip import strip
 
+_GROUPS = ("by_class", "by_fylke", "by_sentralitet", "by_size_class")
 _OMITTED = ("leaders", "kommuner", "tables", "exact", "files")
 _STEP_NOK = 100_000
 _EACH_STEP_NOK = 500
@@ -27,30 +32,64 @@ _EACH_STEP_NOK = 500
 def public_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
     """Return the page, for a screen or for paper."""
     tables = {measure.name: table(measure, result, words) for measure in reader.measures()}
+    tables |= {name: in_intervals(tables[name], reader.suppress_under, words) for name in PEOPLE if name in _GROUPS}
     return page(
         "public_report.html.j2",
         words,
         styles=paper_styles() if printed else screen_styles(),
-        scripts=() if printed else [asset("sort.js")],
+        images=(),
+        scripts=() if printed else [asset(name) for name in ("address.js", "finder.js", "sort.js")],
         printed=printed,
         brief=result.brief,
         assumptions=assumptions(result.brief, words),
         kull=result.case.kull,
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
+        finder=finder_of(result, words, reader),
+        edition=edition(result, words, reader, "report"),
         answer=answer_for_all(result, words, reader),
+        short=in_short(
+            words,
+            decided=decided(result, words, sized=False),
+            costs=_costs(result, words, reader),
+            uncertain=proven(result.outcome.levels[0], words),
+            second=words("near_ties.public"),
+        ),
         figures=figures(result, words, reader),
         rounding=rounding(reader),
-        norway=nearest_norway(result, words) if known(result) else None,
-        places_legend=colours.legend_of_places(result, words, "no_value"),
-        minutes_legend=colours.of_scale(MINUTES, "minutes", words, "no_value"),
+        **(nearest_maps(result, words) if known(result) else dict.fromkeys(NEAREST_MAPS)),
         strip=strip(result, words, shaded=False),
+        spread=of_kommuner(result, words) if known(result) else None,
         tables=tables,
         levels=public_levels(result, words),
         rules=rules(result, words),
         undecided=undecided(result, words),
         omitted=[words(f"audience.omitted.{key}") for key in _OMITTED],
     )
+
+
+def in_intervals(view: TableView, under: int, words: Words) -> TableView:
+    """Return a table of groups with the intervals that its rounded counts and means stand for.
+
+    They follow from the rounded numbers and the known steps, and tell no more: but a mean of «60» is not read as exact.
+    """
+    return replace(view, rows=tuple(replace(row, cells=_intervals(row.cells, under, words)) for row in view.rows))
+
+
+def _intervals(cells: tuple[CellView, ...], under: int, words: Words) -> tuple[CellView, ...]:
+    name, count, minutes = cells
+    if not count.sort.isdigit():
+        return cells
+    leaders = int(count.sort)
+    shown = replace(count, text=_interval(*between(leaders, step(under), under), words))
+    to = mean_step_min(fewest(leaders, under))
+    if to is None or not minutes.sort.isdigit() or minutes.sort == "0":  # at home nobody travels, exactly
+        return name, shown, minutes
+    return name, shown, replace(minutes, text=_interval(*between(int(minutes.sort), to), words))
+
+
+def _interval(low: int, high: int, words: Words) -> str:
+    return words("audience.between", low=words.number(low), high=words.number(high))
 
 
 def answer_for_all(result: Result, words: Words, reader: Reader) -> str:
@@ -63,8 +102,7 @@ def answer_for_all(result: Result, words: Words, reader: Reader) -> str:
 def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
     """Return the key figures in round numbers."""
     (row,) = _summary(result, reader)
-    supplier_nok = about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK, 0.5)
-    supplier = _figure("supplier", _million(supplier_nok, words), words)
+    supplier = _figure("supplier", _million(_supplier_nok(result), words), words)
     if not _enough_leaders(row):
         return [supplier]
     return [
@@ -79,6 +117,21 @@ def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
 def rounding(reader: Reader) -> dict[str, int]:
     """Return how counts are told: as multiples of a step, and hidden under a limit."""
     return {"step": step(reader.suppress_under), "under": reader.suppress_under}
+
+
+def _supplier_nok(result: Result) -> int:
+    return about(supplier_ledger(result.case, result.plan).total_nok, _STEP_NOK, 0.5)
+
+
+def _costs(result: Result, words: Words, reader: Reader) -> str:
+    """Return what is paid in round numbers; the employers' part where the kull has leaders enough."""
+    supplier = _million(_supplier_nok(result), words)
+    (row,) = _summary(result, reader)
+    if not _enough_leaders(row):
+        return words("report.short.costs.supplier_about", supplier=supplier)
+    return words(
+        "report.short.costs.about", supplier=supplier, employers=_million(_employers_nok(result, reader), words)
+    )
 
 
 def _enough_leaders(row: Row) -> bool:

@@ -25,20 +25,25 @@ from samlingsplan.measures.drop_out import MAY_NEED_HELP
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import KOMMUNER, TRULY_NEARER
 from samlingsplan.measures.measure import number, whole
+from samlingsplan.measures.population import NEAR_BY_FYLKE, NEAR_BY_SENTRALITET
 from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STAFFING
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import noted
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
+from samlingsplan.render.choice import choice
 from samlingsplan.render.colours import MINUTES
+from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import disagreements, key_figures, longest_journeys, meanings, truly
 from samlingsplan.render.grouped_report import grouped_report, personal
+from samlingsplan.render.in_short import close_calls, costs, decided, in_short, proven
+from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.leader_lookup import leader_lookup
 from samlingsplan.render.near_ties import near_ties
 from samlingsplan.render.norway import norway
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import asset, in_script, page, paper_styles, screen_styles
-from samlingsplan.render.page_table import TableView, filters, table, together
+from samlingsplan.render.page_table import TableView, filters, table
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.public_report import public_report
 from samlingsplan.render.sentences import (
@@ -52,6 +57,8 @@ from samlingsplan.render.sentences import (
     reservations,
     undecided,
 )
+from samlingsplan.render.spread import of_leaders
+from samlingsplan.render.stated_base import against_base, how_sure
 from samlingsplan.render.strip import strip
 from samlingsplan.scenario.set_option import without_value
 
@@ -82,6 +89,8 @@ _TABLES = (
     (BY_CLASS, ("class_name", *_TRAVEL)),
     (BY_SENTRALITET, ("sentralitet", *_TRAVEL, "mean_away_h", "mean_lost_mondays", "mean_lost_fridays")),
     (BY_SIZE_CLASS, ("size_class", *_TRAVEL)),
+    (NEAR_BY_SENTRALITET, ()),
+    (NEAR_BY_FYLKE, ()),
     (BY_FYLKE, ("fylke", *_TRAVEL)),
     (BY_LANDSDEL, ("landsdel", *_TRAVEL)),
     (BY_SAMI_AREA, ("sami_area", *_TRAVEL)),
@@ -135,7 +144,8 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         scripts=() if printed else _scripts(reader),
         printed=printed,
         options=filters(result, words),
-        together=in_script(together(result)),
+        choice=in_script(choice(result, words, reader, _columns())),
+        finder=finder_of(result, words, reader),
         brief=result.brief,
         assumptions=assumptions(result.brief, words),
         close=sum(row["too_close"] is True for row in CLOSE_CALLS.rows(result)),
@@ -145,10 +155,9 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
         figures=key_figures(result, words),
-        norway=norway(result, words),
-        minutes_legend=colours.of_scale(MINUTES, "minutes", words),
-        places_legend=colours.legend_of_places(result, words),
-        strip=strip(result, words),
+        edition=edition(result, words, reader, REPORT.name),
+        **_maps(result, words),
+        **_drawings(result, words),
         changes=changes(result, words),
         meanings=meanings(result, words),
         disagreements=disagreements(result, words),
@@ -160,7 +169,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         whole=gap_text(result, words),
         rules=rules(result, words),
         **other_answers(result, words),
-        **_near_ties(result, words, reader),
+        **_answers(result, words, reader),
         undecided=undecided(result, words),
         **_of_people(result, words, reader),
     )
@@ -175,7 +184,7 @@ def _of_people(result: Result, words: Words, reader: Reader) -> dict[str, object
 def _scripts(reader: Reader) -> list[str]:
     """Return the page's scripts; the planner alone looks up leaders."""
     own = ["lookup.js"] if reader.audience is Audience.PLANNER else []
-    return [asset(name) for name in ("choice.js", "sort.js", *own)]
+    return [asset(name) for name in ("address.js", "choice.js", "finder.js", "sort.js", *own)]
 
 
 def notes(result: Result, reader: Reader) -> list[Complaint]:
@@ -188,6 +197,11 @@ def notes(result: Result, reader: Reader) -> list[Complaint]:
     ]
 
 
+def _columns() -> dict[str, tuple[str, ...]]:
+    """Return the columns of each table as the page shows it."""
+    return {measure.name: columns or measure.columns for measure, columns in _TABLES}
+
+
 def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView | None]:
     """Return the report's tables by name, None for those that the reader may not see."""
     seen = {measure.name for measure in reader.measures()}
@@ -197,9 +211,39 @@ def tables(result: Result, words: Words, reader: Reader) -> dict[str, TableView 
     }
 
 
-def _near_ties(result: Result, words: Words, reader: Reader) -> dict[str, object]:
-    """Return the answer, which is never given without its near-ties, and the near-ties themselves."""
-    return {"answer": answer(result, words), "near_ties": near_ties(result, words, reader)}
+def _answers(result: Result, words: Words, reader: Reader) -> dict[str, object]:
+    """Return the answer, the box beneath it, which never lacks the near-ties, and the near-ties themselves."""
+    ties = near_ties(result, words, reader)
+    short = in_short(
+        words,
+        decided=decided(result, words),
+        costs=costs(result, words),
+        uncertain=" ".join(
+            filter(
+                None,
+                (proven(result.outcome.levels[0], words), how_sure(result, words), close_calls(result, words)),
+            )
+        ),
+        second=ties.sentence,
+    )
+    said = " ".join(filter(None, (against_base(result, words), answer(result, words))))
+    return {"answer": said, "short": short, "near_ties": ties}
+
+
+def _drawings(result: Result, words: Words) -> dict[str, object]:
+    """Return the year, and how travel is spread."""
+    return {"strip": strip(result, words), "spread": of_leaders(result, words)}
+
+
+def _maps(result: Result, words: Words) -> dict[str, object]:
+    """Return the map with the legends of its two drawings."""
+    drawn = norway(result, words)
+    minutes, places = colours.of_scale(MINUTES, "minutes", words, "no_value"), colours.legend_of_places(result, words)
+    return {
+        "norway": drawn,
+        "minutes_legend": colours.used(minutes, drawn.fills("minutes")),
+        "places_legend": colours.used(places, drawn.fills("place")),
+    }
 
 
 def _nearer(result: Result, words: Words) -> dict[str, object]:

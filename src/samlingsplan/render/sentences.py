@@ -17,6 +17,8 @@ from samlingsplan.travel.timetable.flights import FLIGHT_YEAR
 
 _RULES = ("rules", "needed", "untried")
 """The values of complaints that name rules."""
+_TRAVEL = "travel"
+"""The name of the level of total travel in the shipped scenarios."""
 _BY_CLOCK = ("intake.by_timetable", "intake.by_feed")
 """Notes that name the year of a timetable, or the week of a feed."""
 _MOST_ADMITTED = ("solve.most_of_frame", "solve.most_of_classes", "solve.most_proven")
@@ -24,7 +26,7 @@ _MOST_ADMITTED = ("solve.most_of_frame", "solve.most_of_classes", "solve.most_pr
 
 
 def answer(result: Result, words: Words, mean: str = "", public: bool = False) -> str:
-    """Return the whole answer in one sentence, with its gap.
+    """Return the whole answer in one sentence, and one on how far it is proven.
 
     Parameters
     ----------
@@ -38,8 +40,13 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
     case, plan = result.case, result.plan
     (travel,) = TRAVEL_SUMMARY.rows(result)
     counts = {venue: sum(venue in each.places for each in plan.classes) for venue in plan.open_venues()}
+    several = any(len(each.places) > 1 for each in plan.classes)  # then classes at places do not add up to the classes
     places = [
-        words(f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count)
+        case.venues[venue].name
+        if several
+        else words(
+            f"report.answer.place_{'one' if count == 1 else 'many'}", place=case.venues[venue].name, classes=count
+        )
         for venue, count in counts.items()
     ]
     values = {
@@ -56,15 +63,16 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
 
 
 def proof(level: Level, words: Words, public: bool = False) -> str:
-    """Return how far a level is proven, as the end of a sentence; to anyone, roughly."""
+    """Return how far a level is proven, as a sentence without its stop; to anyone, roughly."""
     key = "gap" if level.gap > 0 else "proven"
     if level.scope is Scope.THIS_ALLOCATION:
         key = f"{key}_here"
+    elif key == "proven" and level.name == _TRAVEL:
+        key = "proven_travel"
     return words(
         f"report.answer.{key}",
         level=level_name(level.name, words),
         gap=rough_gap(level, words) if public else words.percent(level.gap, 2),
-        scope=words(f"render.scope.{level.scope.name.lower()}"),
     )
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from samlingsplan.messages import Words
 from samlingsplan.plan import KullClass, Result
 from samlingsplan.render.calendars import calendars
+from samlingsplan.render.edition import edition
+from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.output import PLANNER, Output, Reader
-from samlingsplan.render.page import page, screen_styles
+from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.sentences import timetable_year
 from samlingsplan.render.strip import strip
 from samlingsplan.render.timetables.lines import Line, Timetables
@@ -31,7 +33,10 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         "timetable.html.j2",
         words,
         styles=screen_styles(),
+        scripts=[asset("address.js"), asset("finder.js")],
+        finder=finder_of(result, words, reader),
         brief=result.brief,
+        edition=edition(result, words, reader, TIMETABLE.name),
         kull=result.case.kull,
         version=version_text(result, words),
         shaded=not reader.by_groups,

@@ -4,9 +4,11 @@ The page is handed to the one who complains: it names nobody else. Others are nu
 are left out, and so are reasons that do. The planner's terminal names them by pseudonym.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from samlingsplan.domain import Brief, Week
@@ -82,7 +84,7 @@ def why_view(shown: Shown, words: Words, names_others: bool) -> WhyView:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Telling:
     """Says what an answer holds, in one language and to one reader."""
 
@@ -259,11 +261,14 @@ class _Telling:
             yield from self._exchange(values, tied=row.difference.objective.low == row.difference.objective.high == 0)
         if rules := [words(f"rules.{each}.name") for each in _items(values.get("forbidden"))]:
             yield words("why.moved.forbidden", rules=listed(rules, words))
+        if row.key == "week" and self.names_others and number_of(self._known["moves"]) > 1:
+            yield words("why.moved.ask_week", week=values["week"])
         if "in_week" in values:
             yield words("why.moved.in_week", week=self._week(values["in_week"]))
         for reason in row.result.reasons:
-            if self.names_others or reason.key.startswith(_SAID_TO_ALL):
-                yield sentence(reason, words)
+            said = sentence(reason, words)
+            if self.names_others or (reason.key.startswith(_SAID_TO_ALL) and self._may_say(said)):
+                yield said
 
     def _exchange(self, values: Mapping[str, Value], tied: bool) -> Iterator[str]:
         words, swaps = self.words, [str(each) for each in _items(values.get("could_swap"))]
@@ -284,6 +289,12 @@ class _Telling:
 
     def rule_name(self, row: AnswerRow) -> str:
         """Return what the rule became."""
+        said = self._rule_name(row)
+        if self._may_say(said):
+            return said
+        return self.words("why.rules.of_others", rule=self.words(f"rules.{row.values['rule']}.name"))
+
+    def _rule_name(self, row: AnswerRow) -> str:
         if "parameter" in row.values:
             return eased(row, self.shown.names, self.words)
         numbers = {
@@ -293,6 +304,9 @@ class _Telling:
         rule = f"rules.{row.values.get('rule')}.name"
         named = self.words(rule) if self.words.has(rule) else row.values.get("rule")
         place = self._place(row.values.get("place"))
+        if row.key == "agreed":
+            ids = f": {'; '.join(map(str, _items(row.values['leaders'])))}" if self.names_others else ""
+            return self.words("why.rules.agreed", count=row.values["count"], ids=ids)
         if row.key != "sizes_at":
             return self.words(f"why.rules.{row.key}", rule=named, place=place, **numbers)
         largest = self._place(row.values.get("most_place"))
@@ -310,8 +324,9 @@ class _Telling:
             return words("why.no_plan" if row.result.ending is Ending.IMPOSSIBLE else "why.unknown")
         if not values["binds"] and not values["frees"]:
             return words("why.loose")
-        key = "binds" if not values["frees"] else "frees_least" if number_of(values["steps"]) > 1 else "frees"
-        said = words(f"why.{key}")
+        key = "frees" if values["frees"] else "allows" if values["allows"] else "binds"
+        least = "_least" if key != "binds" and number_of(values["steps"]) > 1 else ""
+        said = words(f"why.{key}{least}")
         left = values["left_low"]
         if isinstance(left, int) and left == values["left_high"] and left > max(0, row.difference.objective.high):
             amount = amount_in_words(left, row.difference.unit, words)
@@ -326,12 +341,26 @@ class _Telling:
         binding = [self.rule_name(row) for row in rules if row.values["binds"]]
         freeing = [self.rule_name(row) for row in rules if row.values["frees"]]
         yield words("why.binding", rules="; ".join(binding)) if binding else words("why.nothing_binds")
+        allowing = [self.rule_name(row) for row in rules if row.values["allows"]]
+        if allowing:
+            yield words("why.allowing", rules="; ".join(allowing))
         if binding:
             yield words("why.freeing", rules="; ".join(freeing)) if freeing else words("why.nothing_frees")
 
     def _command(self, row: AnswerRow) -> str:
-        others = number_of(self._known.get("group")) > 1
-        return "" if others and not self.names_others else row.command
+        of_group = number_of(self._known.get("group")) > 1 and not self.names_others
+        return row.command if self._may_say(row.command) and not of_group else ""
+
+    def _may_say(self, text: str) -> bool:
+        """Return whether a text may be shown: to one who may not see pseudonyms of others, none that names any."""
+        return self.names_others or self._others_named.search(text) is None
+
+    @cached_property
+    def _others_named(self) -> "re.Pattern[str]":
+        """What finds a pseudonym of another leader of the plan."""
+        plan = self.shown.asked.plan
+        others = {*(() if plan is None else plan.seats)} - {str(self._known["subject"])}
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(others))) or '(?!)'})(?![\w-])")
 
 
 def _items(value: Value) -> Sequence[Value]:

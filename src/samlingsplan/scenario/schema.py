@@ -26,6 +26,7 @@ from samlingsplan.scenario.places_and_prices import (
 )
 from samlingsplan.scenario.programme import ActivitySpec, CalendarSpec, LecturersSpec, ResourceSpec, SamlingSpec
 from samlingsplan.scenario.repair_prices import RepairPrices
+from samlingsplan.scenario.reporting_spec import ReportingSpec
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.strict import FrozenModel, validation_error
 from samlingsplan.travel import ClockParameters, TravelParameters, TravelRates
@@ -272,6 +273,8 @@ class Scenario(FrozenModel):
     """How the admitted are chosen; when left out, the first of the list are, as many as there are places."""
     retention: RetentionSpec | None = None
     """Until when personal data must not be deleted; nothing keeps them when left out."""
+    reporting: ReportingSpec | None = None
+    """What the documents of the contract say that no plan knows: budget chapters, steps of the progress plan."""
     letters: LettersSpec | None = None
     """The letters to the employers: sender, language and the employers' own terms."""
     tariff: TariffSpec

@@ -32,7 +32,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
 from samlingsplan.solve.interrupts import finishing_on_interrupt
 from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, RETENTION, WAITING_FILE
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.over_admission import refuse_too_many
 from samlingsplan.study.records import write_manifest
@@ -108,8 +108,10 @@ def admit(
     NoPlanInTimeError
         When the time ends before all is decided.
     """
+    holding = Holding(ADMISSION, scenario.name)
+    refuse_unfillable(out, holding)
     made = proposed(scenario, listener, time_limit_s, changes)
-    with replacing(out, Holding(ADMISSION, scenario.name)) as folder:
+    with replacing(out, holding) as folder:
         write_proposal(folder, made)
         proposal = made.admission.proposal
         write_lists(folder, made.admission, proposal.admitted, proposal.waiting)

@@ -18,7 +18,7 @@ from samlingsplan.render.answers import Shown, write
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.records import other_version, provenance_in, write_manifest
@@ -150,6 +150,25 @@ def plan_asked_about(runner: Runner) -> VariantResult:
         kind = ImpossibleError if found.ending is Ending.IMPOSSIBLE else NoPlanInTimeError
         raise kind(found.reasons or [Complaint("solve.no_plan_in_time")])
     return found
+
+
+def refuse_out(out: Path | None, question: str) -> None:
+    """Refuse a folder that cannot be filled with the answer of a question, before it is asked.
+
+    Parameters
+    ----------
+    out
+        The folder; None where none is to be filled.
+    question
+        The name of the question.
+
+    Raises
+    ------
+    InputError
+        When the folder holds something else or cannot be written.
+    """
+    if out is not None:
+        refuse_unfillable(out, Holding(ANSWER, question))
 
 
 def fill_answer(shown: Shown, out: Path, words: Words) -> None:

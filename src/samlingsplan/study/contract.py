@@ -14,12 +14,14 @@ from samlingsplan.plan.ledger import supplier_year, years_of
 from samlingsplan.render import contract as page
 from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.scenario.change import value_at
-from samlingsplan.scenario.contract_spec import ContractSpec
+from samlingsplan.scenario.contract_spec import ContractSpec, YearsSpec
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.contract_terms import changes_of
+from samlingsplan.study.contract_years import LISTS_FOLDER, changes_of_kull, place_classes, write_lists
+from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.pipeline import find_plan, solve_scenario, write_plan
 from samlingsplan.study.records import write_manifest
@@ -40,8 +42,12 @@ def plan_contract(
     time_limit_s: float | None = None,
     ladder: bool = True,
     heard: Callable[[str], None] = lambda name: None,
+    kulls: bool = True,
 ) -> Contract:
     """Plan the kulls of a contract in turn, each into a folder of its own.
+
+    Where the contract says what its years are to give, the classes of all kulls are placed first, and each kull is
+    planned with these places, for leaders who are drawn from the need that is left.
 
     Parameters
     ----------
@@ -59,6 +65,8 @@ def plan_contract(
         Whether the kulls are planned for the contract's other amounts too.
     heard
         Receives the name of each plan that is begun.
+    kulls
+        Whether the kulls are planned, where their classes are placed first.
 
     Raises
     ------
@@ -73,14 +81,40 @@ def plan_contract(
         heard(key)
         return solve_scenario(scenario, folder, words, listener, time_limit_s, changes=changes)
 
-    kulls = _in_turn(loaded.value, {}, out, drawn)
-    found = Contract(loaded.value.title, loaded.value.question, kulls, {})
+    holding = Holding(ANSWER, "contract")
+    refuse_unfillable(out / PAGE_FOLDER, holding)
+    years = loaded.value.years
+    if years is None:
+        found = Contract(loaded.value.title, loaded.value.question, _in_turn(loaded.value, {}, out, drawn), {})
+    else:
+        found = _with_places(loaded, years, scenario, out, drawn if kulls else None, listener, time_limit_s, heard)
     if ladder and loaded.value.ladder is not None:
         found = _with_ladder(found, loaded.value, scenario, listener, time_limit_s, heard)
-    with replacing(out / PAGE_FOLDER, Holding(ANSWER, "contract")) as folder:
+    with replacing(out / PAGE_FOLDER, holding) as folder:
         page.write(found, folder, words)
         write_manifest(folder, {"question": "contract", "title": found.title})
     return found
+
+
+def _with_places(
+    loaded: Loaded[ContractSpec],
+    years: YearsSpec,
+    scenario: Path,
+    out: Path,
+    plan: Plans | None,
+    listener: Listener,
+    time_limit_s: float | None,
+    heard: Callable[[str], None],
+) -> Contract:
+    """Place the classes of all kulls, and plan each kull with its places where that is asked for."""
+    spec = loaded.value
+    placed = place_classes(loaded, years, scenario, listener, time_limit_s, heard)
+    kulls = list[KullInTurn]()
+    if plan is not None:
+        for number, file in enumerate(write_lists(placed, years, out.resolve() / LISTS_FOLDER)):
+            key = placed.terms.kulls[number].key
+            kulls.append(_kull(key, plan(key, changes_of_kull(placed, spec, number, file), out / key), set()))
+    return Contract(spec.title, spec.question, tuple(kulls), {}, years=placed.found)
 
 
 def _scenario_of(loaded: Loaded[ContractSpec]) -> Path:
@@ -97,8 +131,9 @@ def refuse_bad_kulls(loaded: Loaded[ContractSpec], scenario: Path) -> None:
         With the faults of each kull's changes, at the kull's place.
     """
     faults: list[Complaint] = []
-    for key, changes in loaded.value.kulls.items():
-        if key == PAGE_FOLDER:
+    for key in loaded.value.kulls:
+        changes = changes_of(loaded.value, key)
+        if key in (PAGE_FOLDER, LISTS_FOLDER):
             faults.append(Complaint("study.contract_taken", loaded.key_location(["kulls", key]), {"found": key}))
         if _HAD_SEAT in changes:
             where = loaded.key_location(["kulls", key, _HAD_SEAT])
@@ -119,9 +154,9 @@ def refuse_bad_kulls(loaded: Loaded[ContractSpec], scenario: Path) -> None:
 def _in_turn(spec: ContractSpec, amount: Mapping[str, object], out: Path, plan: Plans) -> tuple[KullInTurn, ...]:
     """Plan each kull without whoever has had a seat in those before it."""
     kulls, folders, served = list[KullInTurn](), list[str](), set[Employer]()
-    for key, stated in spec.kulls.items():
+    for key in spec.kulls:
         folder = out / key
-        changes = {**stated, **amount, **({_HAD_SEAT: list(folders)} if folders else {})}
+        changes = {**changes_of(spec, key), **amount, **({_HAD_SEAT: list(folders)} if folders else {})}
         result = plan(key, changes, folder)
         kulls.append(_kull(key, result, served))
         served |= set(map(_employer, result.case.participants))
@@ -152,7 +187,7 @@ def _with_ladder(
 
         with TemporaryDirectory(prefix="samlingsplan.") as name:
             rungs[nok] = _in_turn(spec, {parameter: nok}, Path(name), undrawn)
-    stated = value_at(load(scenario, Scenario, next(iter(spec.kulls.values()))).value, parameter)
+    stated = value_at(load(scenario, Scenario, changes_of(spec, next(iter(spec.kulls)))).value, parameter)
     return Contract(
         found.title, found.question, found.kulls, rungs, parameter, stated if isinstance(stated, int) else None
     )

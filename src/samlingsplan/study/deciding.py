@@ -20,7 +20,7 @@ from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.solve import Listener
 from samlingsplan.study.admission_files import DECISION_FILE, PROTOCOL_FILE
 from samlingsplan.study.admitting import kept_until, proposed, write_lists, write_proposal
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.publication import Version, keep, kept_or_made, settled
 from samlingsplan.study.publishing import as_kull, marks_of
@@ -63,6 +63,8 @@ def decide(
         When the time ends before all is decided.
     """
     loaded = load(decision, DecisionForm)
+    holding = Holding(ADMISSION, scenario.name)
+    refuse_unfillable(out, holding)
     made = proposed(scenario, listener, time_limit_s, changes)
     protocol = protocol_of(made.admission, loaded, made.digest)
     kull = kull_of(made.admission.loaded.value, len(protocol.admitted))
@@ -74,7 +76,7 @@ def decide(
         notice(each)
     if not revealed and version not in publication.versions:
         publication = publication.model_copy(update={"versions": (*publication.versions, version)})
-    with replacing(out, Holding(ADMISSION, scenario.name)) as folder:
+    with replacing(out, holding) as folder:
         write_proposal(folder, made)
         stated = decision.read_bytes()
         (folder / DECISION_FILE).write_bytes(stated)

@@ -37,6 +37,31 @@ def replacing(folder: Path, holding: Holding | None = None) -> Iterator[Path]:
         When the place is taken by something else or by another run, or cannot be written.
     """
     folder = _whole_name(folder)  # so that "." has a name, and a link stays a link
+    with _made_next_to(folder, holding) as new:
+        with _telling(folder):
+            mode = 0o700 if holding is None or holding.private else _mode_by_umask(new)
+        with _telling(folder, inside=new):
+            yield new
+        with _telling(folder):
+            _put_in_place(folder, new, holding, mode)
+
+
+def refuse_unfillable(folder: Path, holding: Holding | None = None) -> None:
+    """Refuse a folder that `replacing` could not fill now: for work that ends with filling it, before it begins.
+
+    Raises
+    ------
+    InputError
+        As `replacing`.
+    """
+    folder = _whole_name(folder)
+    with _made_next_to(folder, holding):
+        pass
+
+
+@contextmanager
+def _made_next_to(folder: Path, holding: Holding | None) -> Iterator[Path]:
+    """Give a new folder next to one that it may take the place of, while no other run fills that."""
     with ExitStack() as stack:
         with _telling(folder):
             refuse_other(folder, holding)
@@ -48,11 +73,7 @@ def replacing(folder: Path, holding: Holding | None = None) -> Iterator[Path]:
             stack.callback(_settle_quietly, folder)
             stack.callback(clear, new)  # before it is made: a signal may come in between
             new.mkdir(mode=0o700)
-            mode = 0o700 if holding is None or holding.private else _mode_by_umask(new)
-        with _telling(folder, inside=new):
-            yield new
-        with _telling(folder):
-            _put_in_place(folder, new, holding, mode)
+        yield new
 
 
 @contextmanager
@@ -133,4 +154,4 @@ def _unwritable(folder: Path, error: OSError) -> Complaint:
     return Complaint("study.cannot_write", Location(str(folder)), {"found": error.strerror or str(error)})
 
 
-__all__ = ["MANIFEST", "replacing"]
+__all__ = ["MANIFEST", "refuse_unfillable", "replacing"]

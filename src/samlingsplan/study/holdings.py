@@ -31,6 +31,8 @@ ANSWER = "answer"
 NETWORKS = "networks"
 """The kind of the folder with the networks of a plan's leaders; the reader it was drawn for follows after a hyphen."""
 
+DOCUMENTS = "documents"
+"""The kind of the folder with a document of the contract; its reader and the document follow after hyphens."""
 HAND_OUT = "hand_out"
 """The kind of the folder with what is handed out of a plan; the reader it was drawn for follows after a hyphen."""
 LIVE = "live"
@@ -57,7 +59,8 @@ class Holding:
     def private(self) -> bool:
         """Whether it names leaders by pseudonym, and is the planner's alone."""
         own = (SOLVED, PLANNER, ANSWER, COMPARISON, ADMISSION)
-        return self.kind in (*own, *(f"{kind}-{PLANNER}" for kind in (NETWORKS, HAND_OUT, LIVE)))
+        alone = (*own, *(f"{kind}-{PLANNER}" for kind in (NETWORKS, HAND_OUT, LIVE)))
+        return self.kind in alone or self.kind.startswith(f"{DOCUMENTS}-{PLANNER}-")
 
     def takes_the_place_of(self, other: "Holding") -> bool:
         """Return whether it may replace another: the same kind, of the same plan."""
@@ -81,7 +84,7 @@ def held_in(folder: Path) -> Holding | None:
         return Holding(ANSWER, question)
     if isinstance(admission := manifest.get("admission"), str):
         return Holding(ADMISSION, admission)
-    for kind in (NETWORKS, HAND_OUT, LIVE):
+    for kind in (NETWORKS, HAND_OUT, LIVE, DOCUMENTS):
         if isinstance(drawn := manifest.get(kind), str):
             return Holding(f"{kind}-{drawn}")
     if isinstance(compared := manifest.get("comparison"), str):

@@ -23,7 +23,7 @@ from samlingsplan.solve import Engine, Listener, Proof, Solver
 from samlingsplan.solve.allocation_stage import allocate
 from samlingsplan.solve.stage_input import StageInput
 from samlingsplan.study.admitting import asked_of, solving
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.records import write_manifest
 from samlingsplan.variants import find
@@ -88,9 +88,11 @@ def write_what_if(
     changes: Changes = (),
 ) -> tuple[Admission, WhatIf]:
     """Write what is found into a folder, the planner's alone, and return it; see `chosen_jointly`."""
-    admission, found = chosen_jointly(scenario, listener, time_limit_s, changes)
     question = f"admit --jointly {scenario.name}"
-    with replacing(out, Holding(ANSWER, question)) as folder:
+    holding = Holding(ANSWER, question)
+    refuse_unfillable(out, holding)
+    admission, found = chosen_jointly(scenario, listener, time_limit_s, changes)
+    with replacing(out, holding) as folder:
         write(admission, found, folder, words)
         write_manifest(folder, {"question": question})
     return admission, found

@@ -11,7 +11,7 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import Ending, KeyFigures, Scope
 from samlingsplan.plan.notes import NoteForm
-from samlingsplan.questions import Assumptions, ClassLimits, FixedInAdvance, WithoutRatio
+from samlingsplan.questions import Assumptions, ClassLimits, FixedInAdvance, StatedBase, WithoutRatio
 from samlingsplan.questions.fixed_in_advance import FIXING
 from samlingsplan.questions.other_sets import OtherSets
 from samlingsplan.questions.places import Places
@@ -90,7 +90,7 @@ def faults_of(question: str, variant: VariantForm, case: Case) -> Iterator[tuple
     """Yield what no search can have found of a variant of a question, by its path."""
     if not _as_many(question, variant):
         yield "changes", variant.name
-    for change in variant.changes:
+    for change in variant.changes if question != StatedBase.name else ():
         if not _may_change(question, change.path, case) or not _of_its_kind(question, change.value):
             yield "path", change.path
         elif question in (Places.name, OtherSets.name):
@@ -103,7 +103,7 @@ def faults_of(question: str, variant: VariantForm, case: Case) -> Iterator[tuple
     if len(variant.levels) > 1 and question != WithoutRatio.name:
         yield "levels", variant.name
     yield from (("bound", level.bound) for level in variant.levels if level.bound > level.objective)
-    if (figures := variant.figures) is not None:
+    if (figures := variant.figures) is not None and question != StatedBase.name:  # which may have other places
         yield from _unknown("classes", figures.classes, case)
         yield from (("routes", route) for route in figures.routes if route not in {each.id for each in case.routes})
         if figures.leaders != len(case.participants):
@@ -123,7 +123,7 @@ def _as_many(question: str, variant: VariantForm) -> bool:
     """Return whether a variant has as many changes as its question makes."""
     if question == ClassLimits.name:
         return 1 <= len(variant.changes) == len({change.path for change in variant.changes})
-    return len(variant.changes) == 1 or question == FixedInAdvance.name
+    return len(variant.changes) == 1 or question in (FixedInAdvance.name, StatedBase.name)
 
 
 def _of_its_kind(question: str, value: JsonValue) -> bool:

@@ -16,7 +16,7 @@ from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
 from samlingsplan.solve.interrupts import finishing_on_interrupt
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import NETWORKS, Holding
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.redrawing import refuse_small, result_of
@@ -61,9 +61,11 @@ def draw_networks(
         raise InputError([Complaint("study.same_folder", Location(str(out)))])
     result, loaded = result_of(folder).in_language(words.language), read_inputs(folder / "inputs")
     refuse_small(result, reader, folder)
-    found = find_networks(result, loaded, within_min, time_limit_s, listener)
     audience = str(reader.audience)
-    with replacing(out, Holding(f"{NETWORKS}-{audience}")) as filled:
+    holding = Holding(f"{NETWORKS}-{audience}")
+    refuse_unfillable(out, holding)
+    found = find_networks(result, loaded, within_min, time_limit_s, listener)
+    with replacing(out, holding) as filled:
         write_networks(found, filled, words, reader)
         write_manifest(filled, {NETWORKS: audience})
     return found

@@ -35,19 +35,19 @@ def minutes_range(travel_min: int, legs: Iterable[Leg], parameters: TravelParame
     By air the error has two sides: the waits are an average, those by the timetable are shorter, and where few flights
     leave the journey may be much longer.
     """
-    uncertainty = parameters.uncertainty
+    uncertainty, large = parameters.uncertainty, parameters.air.large_airports
     minutes, waits, thin = [0.0] * 4, [0.0] * 2, False
     for leg in legs:
         kind = _KINDS.get(leg.mode, _DRIVEN)
         minutes[kind] += leg.minutes
         waits[kind == _FLOWN] += leg.wait_min
-        thin |= kind == _FLOWN and not {leg.start, leg.end} <= {*parameters.air.large_airports}
-    shares = (uncertainty.road_share, uncertainty.rail_share, uncertainty.sea_share)
-    parts = [each * share for each, share in zip(minutes[:_FLOWN], shares, strict=True)]
-    parts += [waits[0] * uncertainty.wait_share, uncertainty.ends_min]
+        thin = thin or (kind == _FLOWN and not (leg.start in large and leg.end in large))
+    road, rail = minutes[_DRIVEN] * uncertainty.road_share, minutes[_RIDDEN] * uncertainty.rail_share
+    sea, waited = minutes[_SAILED] * uncertainty.sea_share, waits[0] * uncertainty.wait_share
+    either_way = fsum([part * part for part in (road, rail, sea, waited, uncertainty.ends_min)])
     less = waits[1] * uncertainty.air_less_share
     more = waits[1] * uncertainty.air_more_share + uncertainty.short_runway_min * thin
-    quicker, slower = (sqrt(fsum([part * part for part in (*parts, by_air)])) for by_air in (less, more))
+    quicker, slower = sqrt(either_way + less * less), sqrt(either_way + more * more)
     return max(0, round(travel_min - quicker)), round(travel_min + slower)
 
 

@@ -9,7 +9,7 @@ from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 
-_LAWS = frozenset({"rules", "levels", "search", "seed", "sensitivity", "title", "question"})
+_LAWS = frozenset({"rules", "levels", "search", "seed", "sensitivity", "title", "question", "assumptions"})
 """The entries of a scenario that its case does not depend on, apart from names and notes."""
 
 _PRICES = "tariff"

@@ -16,7 +16,7 @@ from samlingsplan.plan import Result
 from samlingsplan.render.public_report import figures_of_people
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.study.admitting import admit, commit_lots
-from samlingsplan.study.privacy.forgetting import forget, open_matters
+from samlingsplan.study.privacy.forgetting import Place, _drawn_anew, forget, open_matters
 from samlingsplan.study.privacy.tombstones import _public, forgotten_in, renamed, tombstone_for, tombstoned
 from samlingsplan.study.privacy.traces import files_with
 from samlingsplan.study.publication import Publication, publication_of
@@ -311,6 +311,15 @@ def test_nobody_and_nowhere_are_refused(admission: Path) -> None:
 def test_files_of_others_are_left_and_named(admission: Path) -> None:
     (admission / "note.txt").write_text("ring a-1", encoding="utf-8")
     assert forget("a-1", [admission], NB, DAY).left == (admission / "note.txt",)
+
+
+def test_figures_in_pages_that_are_drawn_anew_are_no_pseudonym(tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text('<line stroke-width="16"/>', encoding="utf-8")
+    (tmp_path / "note.html").write_text('<td id="16">', encoding="utf-8")
+    (tmp_path / "manifest.json").write_text(json.dumps({"files": {"report.html": "0" * 64}}), encoding="utf-8")
+    done = [Place(tmp_path, "plan")]
+    assert [_drawn_anew(tmp_path / name, done) for name in ("report.html", "note.html")] == [True, False]
+    assert not _drawn_anew(tmp_path / "report.html", [Place(tmp_path, "other")])
 
 
 def test_half_an_override_is_refused(admission: Path) -> None:

@@ -44,7 +44,7 @@ class Why(Question):
     subject
         What is asked about.
     to
-        The place that is asked for, where there is one.
+        The place that is asked for, or the week of a samling, where there is one.
     """
 
     name: ClassVar[str] = "why"
@@ -61,7 +61,7 @@ class Why(Question):
             When the plan has no such leader, kommune, class or samling, or when there is no such place.
         """
         if self.subject.kind == "samling":
-            return moves_of_samling(asked, plan, self.subject)
+            return moves_of_samling(asked, plan, self.subject, self.to)
         if self.subject.kind == "place":
             return moves_of_place(asked, plan, self.subject)
         moves = {"leader": moves_of_leader, "kommune": moves_of_kommune, "class": moves_of_class}

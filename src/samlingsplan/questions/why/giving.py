@@ -91,9 +91,10 @@ class Giving:
                 yield rule, replace(together, variant=variant)
 
     def _eased(self, rule: Relaxation, first: Search[VariantResult]) -> Search[_Eased]:
-        """Return a rule that gives way, by the fewest steps that free the move where the first ones do not."""
+        """Return a rule that gives way, by the fewest steps that are enough where the first ones are not."""
         (result,) = yield [first]
-        if self._binds(result) and not is_free(self._asked, result):
+        in_conflict = rule.likely and result.ending is self._result.ending is Ending.IMPOSSIBLE
+        if (in_conflict or self._binds(result)) and not self._is_enough(result):
             return (yield from self._least(rule, result))
         return rule, result
 
@@ -102,7 +103,7 @@ class Giving:
     ) -> Search[_Eased | None]:
         """Return two rules that give way together; None where one of them alone frees the move by as few steps."""
         alone = yield [eased[part] for part in rule.parts if part in eased]
-        freeing = [part.steps for part, result in alone if is_free(self._asked, result)]
+        freeing = [part.steps for part, result in alone if self._is_enough(result)]
         if min(freeing, default=2) == 1:
             return None
         if freeing and rule.easings:
@@ -124,7 +125,7 @@ class Giving:
         return self._row(rule, result, own)
 
     def _least(self, rule: Relaxation, first: VariantResult) -> Search[_Eased]:
-        """Return the fewest steps that free the move, with the result; the first steps where none do.
+        """Return the fewest steps that are enough, with the result; the first steps where none are.
 
         Fewer steps are proven to be too few, since more steps allow every plan that fewer do.
         """
@@ -133,7 +134,7 @@ class Giving:
         steps = min(self._likely_steps(rule, first), most)
         while high - low > 1:
             (result,) = yield [self._with(str(steps), rule.by(steps))]
-            if not is_free(self._asked, result):
+            if not self._is_enough(result):
                 low = steps
                 steps = most if high > most else (low + high) // 2
             else:
@@ -141,7 +142,7 @@ class Giving:
         return (rule, first) if high > most else (rule.by(high), known)
 
     def _fewer(self, rule: Relaxation, enough: int) -> Search[_Eased | None]:
-        """Return the fewest steps that free the move, below a number that is known to; None where none do.
+        """Return the fewest steps that are enough, below a number that is known to be; None where none are.
 
         Most likely they are close to that number, so the search goes back from it by 1, 2, 4, …
         """
@@ -150,7 +151,7 @@ class Giving:
         while high - low > 1:
             steps = (low + high) // 2 if low else max(enough - back, 1)
             (result,) = yield [self._with(str(steps), rule.by(steps))]
-            if is_free(self._asked, result):
+            if self._is_enough(result):
                 high, known, back = steps, result, 2 * back
             else:
                 low = steps
@@ -176,6 +177,10 @@ class Giving:
         changed = compared(self._asked, result)[1]
         return changed is not None and (self._price is None or changed.objective.high < self._price.low)
 
+    def _is_enough(self, result: VariantResult) -> bool:
+        """Return whether the move is free; where no plan has it while all rules hold, whether one has it."""
+        return is_free(self._asked, result) if self._price is not None else result.plan is not None
+
     def _row(self, rule: Relaxation, result: VariantResult, own: VariantResult | None) -> AnswerRow:
         """Return what the plan with the move then costs, and what the move alone does.
 
@@ -197,6 +202,7 @@ class Giving:
             "left_low": None if left is None else left.low,
             "left_high": None if left is None else left.high,
             "binds": int(self._binds(result)),
+            "allows": int(self._result.ending is Ending.IMPOSSIBLE and result.plan is not None),
             "cheaper": int(cheaper),
         }
         return AnswerRow(rule.key, values, result, changed, self._asked.command(result.variant))

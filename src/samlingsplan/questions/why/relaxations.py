@@ -1,26 +1,27 @@
 """Which rules could give way so that a move costs nothing: each is tried alone, by its smallest step first."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from samlingsplan.domain import Case, VenueId, Week
+from samlingsplan.domain import Case, VenueId
 from samlingsplan.errors import Value
 from samlingsplan.intake.checks import stated
 from samlingsplan.plan import Ending, PathValue, Plan, VariantResult
 from samlingsplan.questions.easings import EASED, Step, first_steps, used_up
-from samlingsplan.questions.question import Asked
+from samlingsplan.questions.question import Asked, parameter
+from samlingsplan.questions.why.barred import Barred
 from samlingsplan.questions.why.moves import Move
-from samlingsplan.questions.why.subjects import Subject, samling_of
-from samlingsplan.questions.why.weeks import forbidding
+from samlingsplan.questions.why.subjects import Subject
 from samlingsplan.rules import RULES, Easing, Rule
 from samlingsplan.rules.groups_together import GroupsTogether
+from samlingsplan.rules.own_weeks import OwnWeeks
 from samlingsplan.scenario.schema import laws_of
-from samlingsplan.solve import on_allocation
 
 _OBLIGATORY = frozenset(rule.name for rule in RULES if rule.obligatory)
 _SIZES_AT = "sizes_at"
+AGREED = "agreed"
+"""The key of leaders who come in weeks that they have blocked."""
 _IN_CONFLICT = ("rules", "needed", "untried")
 """The values of a refusal that name rules."""
 
@@ -126,8 +127,9 @@ def without(rule: str) -> Relaxation:
 def relaxations_of(asked: Asked, plan: Plan, subject: Subject, move: Move, result: VariantResult) -> list[Relaxation]:
     """Return what is tried for a move that costs something or is impossible.
 
-    Every parameter by which a rule on seats may be eased is tried, for a samling's week every one of a rule on dates;
-    and each rule is left out that forbids the move itself, that a conflict names, or that keeps groups together.
+    Every parameter by which a rule on seats may be eased is tried, for a samling's week every one of a rule on dates.
+    Of a rule that is in the way, each parameter and each entry is tried, whatever it is on; and the rule is left out
+    where it has no parameters. A rule that keeps groups together is left out too.
 
     Parameters
     ----------
@@ -136,76 +138,72 @@ def relaxations_of(asked: Asked, plan: Plan, subject: Subject, move: Move, resul
     subject, move, result
         What is moved, and what was found.
     """
-    of_weeks = subject.kind == "samling"
-    steps = list(_steps(asked, result.plan or plan, move, of_weeks))
+    if result.ending is Ending.REFUSED:
+        return []
+    barred = Barred(asked, plan, subject, move, tuple(dict.fromkeys(_conflicting(result))))
+    steps = list(_steps(barred, result.plan or plan))
     by_key = {rule.key: rule for rule in steps if rule.key != EASED}
     paid = tuple(_paid_class(by_key))
     dear = {part for rule in paid for part in rule.parts}  # one is hardly of use without the other
     alone = [replace(rule, likely=rule.likely and rule.name not in dear) for rule in steps]
-    found = [*alone, *sizes(steps, move.place), *paid]
-    names = [
-        *(_slot_forbidden(asked, plan, subject, move) if of_weeks else _seats_forbidden(asked, move)),
-        *_conflicting(result),
-    ]
-    if not of_weeks and _has_groups(asked):
+    entered = list(entries(barred))
+    found = [*alone, *sizes(steps, move.place), *paid, *entered]
+    names = [*barred.forbidding, *barred.in_conflict, *barred.on_dates]
+    if not barred.of_weeks and _has_groups(asked):
         names.append(GroupsTogether.name)
     give_way = {name for rule in steps for name in rule.rules}
     pinning = {path.split(".")[1] for path, _ in move.variant.changes}  # without such a rule the move itself is lost
-    spared = _OBLIGATORY | give_way | pinning
+    enough = {name for rule in entered for name in rule.rules if name in barred.forbidding or rule.key == AGREED}
+    spared = _OBLIGATORY | give_way | pinning | enough
     return found + [without(name) for name in dict.fromkeys(names) if name not in spared]
 
 
-def _steps(asked: Asked, plan: Plan, move: Move, of_weeks: bool) -> Iterator[Relaxation]:
+def _steps(barred: Barred, plan: Plan) -> Iterator[Relaxation]:
     """Yield every parameter of the rules concerned, eased as far as the move itself needs it."""
-    scenario, case = asked.base.loaded.value, asked.base.case
-    rules = {rule.name: rule for rule in laws_of(scenario)[0] if _concerns(rule, of_weeks)}
-    forbidding = set() if of_weeks else {*_seats_forbidden(asked, move)}
+    scenario, case = barred.asked.base.loaded.value, barred.asked.base.case
+    rules = {rule.name: rule for rule in laws_of(scenario)[0] if barred.concerns(rule)}
     for step in first_steps(scenario, case, plan):
         if (rule := rules.get(step.easing.rule)) is None:
             continue
-        if rule.name not in forbidding:
+        if rule.name not in barred.forbidding:
             upwards = step.value > step.easing.now
-            yield replace(eased(step), likely=upwards and used_up(case, plan, rule, step))
-        elif (number := _enough(asked, rule, step.easing, move)) is not None:
+            likely = rule.name in barred.in_conflict or (upwards and used_up(case, plan, rule, step))
+            yield replace(eased(step), likely=likely)
+        elif (number := barred.steps_enough(rule, step.easing)) is not None:
             yield replace(eased(replace(step, number=number)), likely=True)
 
 
-def _enough(asked: Asked, rule: Rule, easing: Easing, move: Move) -> int | None:
-    """Return the first step at which a rule no longer forbids the move itself; None where it always does."""
-    case = asked.base.case
+def entries(barred: Barred) -> Iterator[Relaxation]:
+    """Yield each entry of a rule in the way that may be taken away, such as one blocked week, and who may agree."""
+    for rule in filter(barred.is_in_the_way, laws_of(barred.asked.base.loaded.value)[0]):
+        for number, easing in enumerate(barred.entries_enough(rule), start=1):
+            # With the move, whose pin is an entry too, and stays.
+            yield _without_entry(barred.asked.base.case, barred.with_move[rule.name], easing, number)
+    own = stated(barred.asked.base.loaded.value, OwnWeeks)
+    if own is not None and barred.is_in_the_way(own) and (leaders := barred.kept_away_by_own_weeks):
+        change: PathValue = (parameter(OwnWeeks, "agreed"), [*own.agreed, *leaders])
+        values: dict[str, Value] = {"leaders": list(leaders), "count": len(leaders), "rule": OwnWeeks.name}
+        yield Relaxation(AGREED, AGREED, values, (change,), likely=True)
 
-    def allows(number: int) -> bool:
-        return not _forbids(*rule.eased(case, easing, easing.values[number - 1]), move)
 
-    found = bisect_left(range(1, len(easing.values) + 1), True, key=allows) + 1
-    return found if found <= len(easing.values) else None
-
-
-def _concerns(rule: Rule, of_weeks: bool) -> bool:
-    """Return whether a rule constrains weeks, or who goes where."""
-    return rule.speaks_in("calendar", "forbids_slot", "forbids_gap") if of_weeks else on_allocation(rule)
+def _without_entry(case: Case, rule: Rule, easing: Easing, number: int) -> Relaxation:
+    value = easing.values[0]
+    changed_case, changed = rule.eased(case, easing, value)
+    values: dict[str, Value] = {
+        **easing.about,
+        "rule": easing.rule,
+        "parameter": easing.parameter,
+        "allowed": value,
+        "now": easing.now,
+        "more": abs(value - easing.now),
+    }
+    change = changed.entry(changed_case, easing, value)
+    return Relaxation(EASED, f"{easing.kind}-{number}", values, (change,), (easing,))
 
 
 def _has_groups(asked: Asked) -> bool:
     together = stated(asked.base.loaded.value, GroupsTogether) is not None
     return together and any(leader.group is not None for leader in asked.base.case.participants)
-
-
-def _seats_forbidden(asked: Asked, move: Move) -> Iterator[str]:
-    """Yield the rules that themselves forbid every route to the place for one of the leaders who are moved."""
-    for rule in laws_of(asked.base.loaded.value)[0]:
-        if _forbids(asked.base.case, rule, move):
-            yield rule.name
-
-
-def _forbids(case: Case, rule: Rule, move: Move) -> bool:
-    routes = [route.id for route in case.routes if move.place in route.venues]
-    return any(all(rule.forbids_seat(case, leader, route) for route in routes) for leader in move.movers)
-
-
-def _slot_forbidden(asked: Asked, plan: Plan, subject: Subject, move: Move) -> Iterator[str]:
-    if "week" in move.values:
-        yield from forbidding(asked, *samling_of(plan, subject.id), Week.parse(str(move.values["week"])))
 
 
 def _conflicting(result: VariantResult) -> Iterator[str]:

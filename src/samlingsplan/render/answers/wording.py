@@ -141,12 +141,11 @@ def what(row: AnswerRow, shown: Shown, words: Words) -> str:
 def eased(row: AnswerRow, names: Mapping[str, str], words: Words) -> str:
     """Return what became of a parameter of a rule, in the sentence of its repair."""
     values = row.values
+    place = str(values.get("place") or "")
+    about = {name: listed(list(map(str, value)), words) for name, value in values.items() if isinstance(value, list)}
     said = words(
         f"rules.{values['rule']}.repairs.{values['parameter']}",
-        value=values["allowed"],
-        more=values["more"],
-        now=values["now"],
-        place=names.get(str(values["place"]), ""),
+        **{**values, **about, "value": values["allowed"], "place": names.get(place, place)},
     )
     return said.removesuffix(".")
 

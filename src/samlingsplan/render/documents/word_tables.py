@@ -11,8 +11,8 @@ from samlingsplan.render.page_table import CellView, Reference, TableView
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-_FEWEST, _MOST = 6, 48
-"""A column is at least as wide as its fewest signs, and no text counts for more than the most."""
+_SIGNS, _FEWEST, _MOST = 110, 6, 48
+"""What a line has room for; a column is at least as wide as its fewest signs, and no text counts for more than most."""
 _SHADE = "F3F6F8"
 _SMALL = "17"
 """Half points."""
@@ -57,13 +57,16 @@ def _borders() -> "Element":
 
 
 def _widths(table: TableView) -> list[int]:
-    """Return the widths of the columns, twentieths of a point, by the texts that they hold."""
-    wants = []
+    """Return the widths of the columns, twentieths of a point: room for the longest word, and more by the texts."""
+    least, more = [], []
     for column, heading in enumerate(table.headings):
         texts = [heading.text, *(_whole_text(row.cells[column]) for row in table.rows)]
         word = max(len(word) for text in texts for word in (text.split() or [""]))
-        wants.append(max(_FEWEST, min(_MOST, max(map(len, texts[1:]), default=0)), min(_MOST, word + 2)))
-    return [TABLE_TWIPS * want // sum(wants) for want in wants]
+        least.append(max(_FEWEST, min(_MOST, word + 2)))
+        more.append(max(0, min(_MOST, max(map(len, texts))) - least[-1]))
+    spare = max(0, _SIGNS - sum(least))
+    signs = [each + spare * wanted // (sum(more) or 1) for each, wanted in zip(least, more, strict=True)]
+    return [TABLE_TWIPS * each // sum(signs) for each in signs]
 
 
 def _whole_text(cell: CellView) -> str:
@@ -82,9 +85,11 @@ def _cell(cell: CellView, width: int, locale: str, shaded: bool, strong: bool) -
     look = [element("w:tcW", w=str(width), type="dxa")]
     look += [element("w:shd", val="clear", color="auto", fill=_SHADE)] if shaded else []
     weight = [element("w:b")] if strong else []
-    paragraph = _cell_paragraph(cell)
-    paragraph.append(run(plain_lines(cell.text), locale, *weight, element("w:sz", val=_SMALL)))
-    made = within("w:tc", within("w:tcPr", *look), paragraph)
+    made = within("w:tc", within("w:tcPr", *look))
+    if cell.text or not cell.references:
+        paragraph = _cell_paragraph(cell)
+        paragraph.append(run(plain_lines(cell.text), locale, *weight, element("w:sz", val=_SMALL)))
+        made.append(paragraph)
     for each in cell.references:
         made.append(_reference(cell, each, locale))
     return made

@@ -44,11 +44,15 @@ def run(text: str, locale: str = "", *properties: "Element") -> "Element":
         for place, piece in enumerate(line.split("\t")):
             if place:
                 made.append(element("w:tab"))
-            written = element("w:t")
-            written.text = piece
-            written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            made.append(written)
+            made.append(_text(piece))
     return made
+
+
+def _text(piece: str) -> "Element":
+    written = element("w:t")
+    written.text = piece
+    written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return written
 
 
 def field(code: str, shown: str, size: str = "") -> Iterator["Element"]:
@@ -66,11 +70,16 @@ def field(code: str, shown: str, size: str = "") -> Iterator["Element"]:
     told = element("w:instrText")
     told.text = f" {code} "
     told.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    yield within("w:r", element("w:fldChar", fldCharType="begin", dirty="true"))
-    yield within("w:r", told)
-    yield within("w:r", element("w:fldChar", fldCharType="separate"))
-    yield run(shown, "", *([element("w:sz", val=size)] if size else []))
-    yield within("w:r", element("w:fldChar", fldCharType="end"))
+    parts = (
+        element("w:fldChar", fldCharType="begin", dirty="true"),
+        told,
+        element("w:fldChar", fldCharType="separate"),
+        _text(shown),
+        element("w:fldChar", fldCharType="end"),
+    )
+    for part in parts:
+        looks = [within("w:rPr", element("w:sz", val=size))] if size else []
+        yield within("w:r", *looks, part)
 
 
 def bookmark(paragraph: "Element", anchor: str) -> None:

@@ -40,11 +40,15 @@ const samlingsplan = (() => {
   const followers = [];
   const follow = () => followers.forEach((each) => each());
 
+  // Kommuner with leaders stand out.
+  const outlined = new Set(data.outlined);
+  const ink = matchMedia("screen and (prefers-color-scheme: dark)").matches ? "#ffffff" : "#1b2733";
+  const edge = (id) => (outlined.has(id) ? { color: ink, weight: 1.4 } : { color: "#6d7b88", weight: 0.4 });
+
   const kommuner = (layer) => {
     const drawn = L.geoJSON(borders, {
       style: (feature) => ({
-        color: "#ffffff",
-        weight: 0.7,
+        ...edge(feature.id),
         fillColor: data.fills[layer][feature.id] || noData,
         ...strength(feature.id),
       }),
@@ -54,7 +58,7 @@ const samlingsplan = (() => {
         shape.bindTooltip(() => told(lines), { sticky: true });
         shape.on({
           mouseover: () => shape.setStyle({ weight: 2.5, color: "#1b2733" }).bringToFront(),
-          mouseout: () => shape.setStyle({ weight: 0.7, color: "#ffffff" }),
+          mouseout: () => shape.setStyle(edge(feature.id)),
         });
       },
     });
@@ -148,8 +152,55 @@ const samlingsplan = (() => {
     const show = (name) => legends.forEach((legend) => { legend.hidden = legend.dataset.legend !== name; });
     map.on("baselayerchange", (event) => show(event.name));
     show(legends[0].dataset.legend);
+    name(map, menu);
     keepWhole(map);
+    keepInside(map);
     letChoose();
+    address.follow(([kind, value]) => find(map, kind === "kommune" ? value : ""));
+  };
+
+  // What Leaflet names in English or not at all.
+  const name = (map, menu) => {
+    const { words } = data;
+    const named = (element, text) => {
+      element.title = text;
+      element.setAttribute("aria-label", text);
+    };
+    const zoom = map.zoomControl.getContainer();
+    named(zoom.querySelector(".leaflet-control-zoom-in"), words.closer);
+    named(zoom.querySelector(".leaflet-control-zoom-out"), words.farther);
+    const layers = menu.getContainer().querySelector(".leaflet-control-layers-base");
+    layers.setAttribute("role", "radiogroup");
+    layers.setAttribute("aria-label", words.colours);
+  };
+
+  // A tooltip that would reach beyond the map is moved back into it.
+  const keepInside = (map) => {
+    const box = map.getContainer();
+    const move = () => box.querySelectorAll(".leaflet-tooltip").forEach((tooltip) => {
+      tooltip.style.margin = "";
+      const [mine, whole] = [tooltip, box].map((each) => each.getBoundingClientRect());
+      const over = (low, high) => Math.max(low, 0) - Math.max(high, 0);
+      const left = over(whole.left - mine.left, mine.right - whole.right);
+      const top = over(whole.top - mine.top, mine.bottom - whole.bottom);
+      if (left || top) tooltip.style.margin = `${top}px 0 0 ${left}px`;
+    });
+    map.on("tooltipopen mousemove", () => setTimeout(move));
+  };
+
+  // The kommune that is looked up is brought into sight.
+  let found = null;
+  const find = (map, id) => {
+    if (found) found.remove();
+    found = null;
+    const finder = document.getElementById("finder-data");
+    const known = finder && JSON.parse(finder.textContent).kommuner;
+    if (!known || !Object.hasOwn(known, id)) return;
+    const feature = borders.features.find((each) => each.id === known[id][2]);
+    if (!feature) return;
+    const style = { color: "#d4006a", weight: 4, fill: false, interactive: false };
+    found = L.geoJSON(feature, { pane: "markerPane", renderer: L.svg({ pane: "markerPane" }), ...style, style }).addTo(map);
+    map.fitBounds(found.getBounds(), { maxZoom: 7, padding: [60, 60], animate: false });
   };
 
   // A class is chosen by its place in the list: its name is only text.
@@ -179,6 +230,17 @@ const samlingsplan = (() => {
     }
     window.addEventListener("resize", fit);
     fit();
+    // On paper the whole country has a page.
+    const box = map.getContainer();
+    window.addEventListener("beforeprint", () => {
+      Object.assign(box.style, { width: "660px", height: "860px" });
+      map.invalidateSize({ animate: false });
+      map.fitBounds(country, { animate: false });
+    });
+    window.addEventListener("afterprint", () => {
+      Object.assign(box.style, { width: "", height: "" });
+      map.invalidateSize({ animate: false });
+    });
   };
 
   return { kommuner, tiles, flows, programmes, markers, ready };

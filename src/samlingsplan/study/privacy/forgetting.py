@@ -14,10 +14,12 @@ from samlingsplan.received import read_json
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.study.admission_files import PROTOCOL_FILE, RETENTION
 from samlingsplan.study.holdings import ADMISSION, MANIFEST, SOLVED, held_in
+from samlingsplan.study.privacy.evaluator_key import other_names
 from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admission, forget_in_file
 from samlingsplan.study.privacy.solved import forget_in_plan
 from samlingsplan.study.privacy.tombstones import is_tombstone, new_tombstone, tombstoned
 from samlingsplan.study.privacy.traces import files_with
+from samlingsplan.study.records import received_digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,27 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
     entry = {"day": day.isoformat(), **(decision if faults else {})}
     tombstone = new_tombstone()  # the same in proposals and commitments, so that the lots can be replayed
     done = [_in_folder(folder, number, tombstone, entry, words) for folder in folders]
+    others = other_names(files, number)  # before the keys forget them
     done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
-    left = dict.fromkeys(each for path in paths for each in _named(path, number) if BLOCKED not in each.parts)
+    for other in others:
+        done += _under_other_name(paths, other, tombstone, entry, words)
+    named = ((name, each) for path in paths for name in (number, *others) for each in _named(path, name))
+    left = dict.fromkeys(
+        each for name, each in named if BLOCKED not in each.parts and not (name.isdigit() and _drawn_anew(each, done))
+    )
     return Forgotten(tuple(done), tuple(left), not any(retentions.values()), tuple(faults))
+
+
+def _under_other_name(
+    paths: Sequence[Path], name: str, tombstone: str, entry: Mapping[str, object], words: Words
+) -> Iterator[Place]:
+    """Forget somebody in what evaluators got, where only a key says who is meant."""
+    folders, files = _places(paths, name)
+    for folder in folders:
+        yield _in_folder(folder, name, tombstone, entry, words)
+    for file in files:
+        if forget_in_file(file, name, tombstone):
+            yield Place(file, "file")
 
 
 def _refuse_missing(paths: Iterable[Path]) -> None:
@@ -133,6 +153,12 @@ def _named(path: Path, number: str) -> Iterator[Path]:
     for each in files_with(path, number, cells=True):
         if each in sure or _folder_of_ours(each.resolve()) is None:
             yield each
+
+
+def _drawn_anew(file: Path, done: Sequence[Place]) -> bool:
+    """Return whether a file is one of a plan that was drawn without the person: figures alone are not a pseudonym."""
+    plan = next((each.path for each in done if each.kind == "plan" and file.resolve().is_relative_to(each.path)), None)
+    return plan is not None and file.resolve().relative_to(plan).as_posix() in (received_digests(plan / MANIFEST) or {})
 
 
 def _folder_of_ours(file: Path) -> Path | None:

@@ -32,6 +32,8 @@ from samlingsplan.scenario.event_log import EventLog
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
+from samlingsplan.study.folder import refuse_unfillable
+from samlingsplan.study.holdings import SOLVED, Holding
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.kept_connections import with_kept_connections
 from samlingsplan.study.pipeline import fill_solved, find_plan
@@ -86,7 +88,9 @@ def replan(
     """
     if folder.resolve() == out.resolve():
         raise InputError([Complaint("replan.same_folder", Location(str(out)))])
-    result = new_version(published(folder, log), log, out, listener, time_limit_s)
+    before = published(folder, log)
+    refuse_unfillable(out, Holding(SOLVED, _file_of(before)))
+    result = new_version(before, log, out, listener, time_limit_s)
     fill_solved(result, out, words)
     return result
 
@@ -192,9 +196,14 @@ def _scenario_of(before: Published, leaders: Sequence[Participant], way: Way) ->
         _write(room / LOG_FILE, log_text(_whole_log(before)))
         if before.deferred:
             _write(room / DEFERRED_FILE, participants_csv(before.deferred, synthetic=synthetic))
-        file = room / f"version-{len(before.predecessors) + 1}-of-{before.digest[:8]}.yaml"
+        file = room / _file_of(before)
         _write(file, dump(entries))
         yield file
+
+
+def _file_of(before: Published) -> str:
+    """Return the name of the scenario of the new version."""
+    return f"version-{len(before.predecessors) + 1}-of-{before.digest[:8]}.yaml"
 
 
 def _whole_log(before: Published) -> EventLog:

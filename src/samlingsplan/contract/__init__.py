@@ -1,0 +1,1 @@
+"""The years of a contract: where its kulls have classes, year by year, on expected demand."""

@@ -1,0 +1,201 @@
+"""Writes the documents that the contract asks for, each into a folder of its own, from plans and lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from samlingsplan.domain.followed import Evaluated, Followed
+from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.intake import read_inputs
+from samlingsplan.intake.follow_up import read_evaluations, read_register
+from samlingsplan.measures.reporting import calendar_years
+from samlingsplan.messages import Words
+from samlingsplan.render import Audience, Reader
+from samlingsplan.render.documents import write_document
+from samlingsplan.render.pdf import require
+from samlingsplan.render.reports import REPORTS, Report, ReportedKull, Told
+from samlingsplan.render.reports.evaluator import FILE, KEY, codebook, export_csv, export_of
+from samlingsplan.render.reports.status_report import STATUS_REPORT
+from samlingsplan.render.reports.steering_group import STEERING_GROUP, meetings
+from samlingsplan.scenario.reporting_spec import ReportingSpec
+from samlingsplan.study.folder import replacing
+from samlingsplan.study.holdings import DOCUMENTS, MANIFEST, Holding
+from samlingsplan.study.privacy.evaluator_key import numbers_for, refuse_key
+from samlingsplan.study.publishing import reader_of_kull
+from samlingsplan.study.records import write_manifest
+from samlingsplan.study.redrawing import refuse_small, result_of
+
+T = TypeVar("T", Followed, Evaluated)
+
+KINDS = (*(each.key for each in REPORTS), KEY)
+"""The documents by the words that they are asked for by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the programme knows besides its plans.
+
+    Parameters
+    ----------
+    others
+        The folders of the plans of other kulls.
+    register
+        The register of applicants and participants.
+    evaluations
+        The evaluation by the participants.
+    key
+        The key of the numbers in the evaluator's export.
+    """
+
+    others: tuple[Path, ...] = ()
+    register: Path | None = None
+    evaluations: Path | None = None
+    key: Path | None = None
+
+
+NO_LISTS = Lists()
+"""Nothing is known besides the plan."""
+
+
+def write_documents(
+    folder: Path,
+    out: Path,
+    kinds: Sequence[str],
+    words: Words,
+    reader: Reader,
+    lists: Lists = NO_LISTS,
+    year: int | None = None,
+    suppress_under: int | None = None,
+    pdf: bool = True,
+) -> list[Path]:
+    """Write documents, each into a folder of its own, and return the files.
+
+    Parameters
+    ----------
+    folder
+        The folder of the plan.
+    out
+        The folder to fill, with a folder for each document.
+    kinds
+        Which documents: some of `KINDS`.
+    words, reader
+        The language, and for whom.
+    lists
+        What is known besides the plan.
+    year
+        The calendar year of the status report; the year in which the kull begins when None.
+    suppress_under
+        The least count of people that groups are shown of; the kull's own when None.
+    pdf
+        Whether the documents are written on paper too.
+
+    Raises
+    ------
+    InputError
+        When a folder holds no plan, a list cannot be read, the reader may not have a document, or a folder is taken.
+    """
+    _refuse(folder, out, kinds, reader, lists)
+    if pdf:
+        require()
+    told = read_told(folder, words, reader, lists, year, suppress_under)
+    _refuse_empty(told, kinds)
+    refuse_small(told.result, told.reader, folder)
+    written: list[Path] = []
+    for kind in kinds:
+        with replacing(out / kind, Holding(f"{DOCUMENTS}-{reader.audience}-{kind}")) as filled:
+            if kind == KEY:
+                _write_export(told, filled, lists, pdf)
+            else:
+                for stem, document in _report(kind).write(told):
+                    write_document(document, filled, stem, words, pdf)
+            write_manifest(filled, {DOCUMENTS: f"{reader.audience}-{kind}"})
+        written += sorted(each for each in (out / kind).iterdir() if each.name != MANIFEST)
+    return written
+
+
+def read_told(
+    folder: Path,
+    words: Words,
+    reader: Reader,
+    lists: Lists = NO_LISTS,
+    year: int | None = None,
+    suppress_under: int | None = None,
+) -> Told:
+    """Return what documents are made from: the plans and the lists; see `write_documents`."""
+    first = _kull(folder, words)
+    kulls = [first, *(_kull(each, words) for each in lists.others)]
+    register = None if lists.register is None else read_register(lists.register)
+    answers = None if lists.evaluations is None else read_evaluations(lists.evaluations)
+    known = tuple(
+        replace(
+            each,
+            register=None if register is None else _mine(register, each, first),
+            evaluations=None if answers is None else _mine(answers, each, first),
+        )
+        for each in kulls
+    )
+    public = None
+    if reader.public or reader.audience is Audience.PLANNER:
+        asked = reader if reader.public else Reader(Audience.PUBLIC)
+        public = reader_of_kull(folder, first.result.as_stated.case.kull, asked, suppress_under)
+    seen = public if reader.public and public is not None else reader
+    return Told(known, first.start_year if year is None else year, words, seen, public)
+
+
+def _kull(folder: Path, words: Words) -> ReportedKull:
+    result, scenario = result_of(folder).in_language(words.language), read_inputs(folder / "inputs").value
+    return ReportedKull(result, scenario.reporting or ReportingSpec(), scenario.retention)
+
+
+def _mine(rows: Sequence[T], kull: ReportedKull, first: ReportedKull) -> tuple[T, ...]:
+    """Return the rows of one kull; those that name none are of the kull that was asked about."""
+    return tuple(row for row in rows if (first.start_year if row.kull is None else row.kull) == kull.start_year)
+
+
+def _report(kind: str) -> Report:
+    return next(each for each in REPORTS if each.key == kind)
+
+
+def _refuse(folder: Path, out: Path, kinds: Sequence[str], reader: Reader, lists: Lists) -> None:
+    """Refuse documents that there are not, that the reader may not have, or that have nowhere to lie."""
+    if out.resolve() == folder.resolve():
+        raise InputError([Complaint("study.same_folder", Location(str(out)))])
+    faults = [
+        Complaint("documents.command.unknown_kind", values={"found": kind, "allowed": list(KINDS)})
+        for kind in kinds
+        if kind not in KINDS
+    ]
+    if KEY in kinds and reader.audience is not Audience.PLANNER:
+        values = {"kind": KEY, "audience": str(reader.audience), "allowed": str(Audience.PLANNER)}
+        faults.append(Complaint("documents.command.not_for", values=values))
+    if KEY in kinds and lists.key is None:
+        faults.append(Complaint("documents.evaluator.no_key"))
+    if faults:
+        raise InputError(faults)
+    if lists.key is not None:
+        refuse_key(lists.key, out)
+
+
+def _refuse_empty(told: Told, kinds: Sequence[str]) -> None:
+    """Refuse a report of a year without samlinger, and pages for meetings that there are not."""
+    years = sorted({year for kull in told.kulls for year in calendar_years(kull.result)})
+    if STATUS_REPORT.key in kinds and told.year not in years:
+        allowed = ", ".join(map(str, years))
+        complaint = Complaint("documents.command.no_kull_in_year", values={"found": told.year, "allowed": allowed})
+        raise InputError([complaint])
+    if list(kinds) == [STEERING_GROUP.key] and not meetings(told):
+        raise InputError([Complaint("documents.command.no_meetings")])
+
+
+def _write_export(told: Told, folder: Path, lists: Lists, pdf: bool) -> None:
+    """Write the evaluator's rows and their codebook."""
+    fewest = (told.public or told.reader).suppress_under
+    if len(told.result.plan.seats) < fewest:
+        values = {"found": len(told.result.plan.seats), "allowed": fewest}
+        raise InputError([Complaint("documents.evaluator.too_few", values=values)])
+    assert lists.key is not None
+    numbers = numbers_for(lists.key, list(told.result.plan.seats))
+    export = export_of(told, numbers, fewest)
+    (folder / FILE).write_text(export_csv(export), encoding="utf-8", newline="\n")
+    write_document(codebook(told, export, fewest), folder, "codebook", told.words, pdf)

@@ -1,0 +1,57 @@
+"""The seats that the money of each calendar year buys: flat frames, overlapping kulls, cuts, what is carried over."""
+
+from dataclasses import replace
+
+import pytest
+
+from samlingsplan.contract.seats import Size, affordable_sizes
+from samlingsplan.contract.terms import Terms
+from samlingsplan.errors import ImpossibleError
+from samlingsplan.solve import Solver
+from tests.contract.worlds import kull, terms, years
+
+
+def seats(solver: Solver, of: Terms, held: dict[int, Size] | None = None) -> list[int]:
+    return [size.seats for size in affordable_sizes(of, solver, held or {})]
+
+
+def test_a_frame_at_fixed_prices_buys_the_same_seats_each_year(solver: Solver) -> None:
+    assert seats(solver, terms(*years(3))) == [10, 10, 10]  # 350 thousand a kull, half in each of its two years
+
+
+def test_a_flat_nominal_frame_buys_fewer_seats_each_year(solver: Solver) -> None:
+    # Prices grow by 10 %. The dearer half of kull n is paid in year n + 1: (250 + 10 s) / 2 * 1.1^n <= 175 thousand.
+    # n = 1: s <= 6.8; n = 2: 350 / 1.21 = 289.3, s <= 3.9; n = 3: 350 / 1.331 = 263, s <= 1.3, but classes need two.
+    assert seats(solver, terms(*years(2, growth=10))) == [6, 3]
+    with pytest.raises(ImpossibleError):
+        seats(solver, terms(*years(3, growth=10)))
+
+
+def test_a_cut_completes_the_kull_under_way_and_shrinks_the_next(solver: Solver) -> None:
+    # 2022 has 320 thousand. The kull of 2021 is under way and takes its half, 175: 145 are left for that of 2022, whose
+    # half is 125 + 5 s: four seats. That of 2023 has half of 350 again.
+    flat = terms(*years(3))
+    cut = replace(flat, frame_nok=flat.frame_nok | {2022: 320_000})
+    assert seats(solver, cut, {0: Size(10, 2)}) == [10, 4, 10]
+    # Where it is known before, each kull has its half of 320: the spring of the first and the autumn of the second.
+    assert seats(solver, cut) == [7, 7, 10]
+
+
+def test_unspent_money_is_carried_over_only_where_that_is_stated(solver: Solver) -> None:
+    # Of 2021, which has 350 thousand, half is the kull's; 2022 has 330, of which 165 are: 8 seats cost 330.
+    less = terms(kull(2021), frame_nok=330_000)
+    less = replace(less, frame_nok={2021: 350_000, 2022: 330_000})
+    assert seats(solver, less) == [8]
+    # Of 2021 are 175 left besides the kull's 175, and 20 of them are enough in 2022.
+    assert seats(solver, replace(less, carried_over=True)) == [10]
+
+
+def test_what_is_financed_outside_the_frame_does_not_count_in_it(solver: Solver) -> None:
+    short = terms(kull(), frame_nok=300_000)
+    assert seats(solver, short) == [5]
+    assert seats(solver, replace(short, outside_nok={"k2021": 40_000})) == [9]
+
+
+def test_seats_fit_the_classes(solver: Solver) -> None:
+    # Two classes of one or two to four, at most: eight seats, and no more with money for ten.
+    assert seats(solver, terms(kull(sizes=((1, 4),) * 3))) == [8]
