@@ -53,7 +53,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3, help="how often to draw")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
-        folder = arguments.folder or _solved(Path(made) / "2021")
+        folder = arguments.folder or solved(Path(made) / "2021")
         drawn = [_drawn(folder.resolve(), Path(made)) for _ in range(arguments.runs)]
         usable = {name: _usable_s(folder / name, arguments.runs) for name in BYTES}
     seconds, peaks, sizes = zip(*drawn, strict=True)
@@ -85,7 +85,8 @@ def _usable_s(page: Path, runs: int) -> list[float]:
     return seconds
 
 
-def _solved(folder: Path) -> Path:
+def solved(folder: Path) -> Path:
+    """Fill a folder with the plan of the first kull, and return it."""
     command = [
         sys.executable,
         "-m",

@@ -1,5 +1,6 @@
 """The pages of timetables: who gets which, and that each has room on one sheet."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,12 @@ def test_the_wheel_has_a_field_for_each_samling_and_a_mark_for_each_exam(words: 
     first = next(field for field in drawn.fields if field.text == "1")
     assert first.x > drawn.size / 2 > first.y
     assert "Samling 1 · Uke 37" in first.title
+
+
+def test_the_rings_of_the_wheel_are_drawn_without_the_page_s_styles(tmp_path: Path) -> None:
+    """On paper no style of the page reaches a drawing: a ring without its own attributes would be a black disc."""
+    written(tmp_path)
+    text = (tmp_path / "timetables/kull.html").read_text(encoding="utf-8")
+    circles = re.findall(r"<circle [^>]*>", text)
+    assert circles
+    assert all('fill="none"' in each or 'fill="#fff"' in each for each in circles)
