@@ -38,8 +38,10 @@ def known(result: Result) -> bool:
     case = result.case
     pairs = [(Origin(kommune), venue) for kommune in case.kommuner for venue in case.venues]
     lacking = sum(pair not in case.journeys for pair in pairs)
-    unserved = sum(int(str(note.values["found"])) for note in result.brief.notes if note.key == _UNSERVED)
-    return lacking == unserved and not any(pair in case.set_by_hand for pair in pairs)
+    unserved = [note.values["found"] for note in result.brief.notes if note.key == _UNSERVED]
+    return lacking == sum(each for each in unserved if isinstance(each, int)) and not any(
+        pair in case.set_by_hand for pair in pairs
+    )
 
 
 def geographic(measure: Measure, columns: tuple[str, ...] = ()) -> Measure:
