@@ -19,7 +19,10 @@ def test_every_programme_is_timed_and_no_other(monkeypatch) -> None:
 def test_the_largest_gap_counts(tmp_path) -> None:
     (tmp_path / "contract").mkdir()
     (tmp_path / "plan.json").write_text(json.dumps({"levels": [{"gap": 0.0}, {"gap": 0.02}]}), encoding="utf-8")
-    kulls = {"kulls": [{"gap": 0.004}, {"gap": 0.0}]}
+    kulls = {"kulls": [{"gap": 0.004}, {"gap": 0.0}], "years": None}
     (tmp_path / "contract" / "contract.json").write_text(json.dumps(kulls), encoding="utf-8")
     assert programmes._gap_of(tmp_path, of_contract=False) == 0.02
     assert programmes._gap_of(tmp_path, of_contract=True) == 0.004
+    placed = {**kulls, "years": {"gap": 0.007}}
+    (tmp_path / "contract" / "contract.json").write_text(json.dumps(placed), encoding="utf-8")
+    assert programmes._gap_of(tmp_path, of_contract=True) == 0.007

@@ -134,7 +134,7 @@ def test_what_is_shown_of_a_choice_is_computed_for_it(
     assert page.inner_text("[data-figure=mean] .value") == whole
 
 
-@pytest.mark.parametrize("audience", [Audience.PLANNER, Audience.PUBLIC])
+@pytest.mark.parametrize("audience", [Audience.PLANNER, pytest.param(Audience.PUBLIC, marks=pytest.mark.long)])
 def test_every_kommune_is_found_by_any_of_its_names(audience: Audience, opened: Callable[..., Page]) -> None:
     page = opened(audience, "nb", "timetable.html")
     found = page.evaluate("""async () => {

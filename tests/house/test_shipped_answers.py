@@ -40,7 +40,7 @@ ANSWERS: dict[str, tuple[tuple[int, ...], dict[str, int] | None]] = {
     "foerst-og-sist-nasjonalt": ((283_802,), {"gardermoen": 4, "oslo": 2, "stavanger": 1, "trondheim": 1}),
     "to-steder-i-nord": ((341_411,), {"bergen": 1, "lakselv": 1, "oslo": 2, "tromso": 1}),
 }
-LONG = {"jevnest-foerst": pytest.mark.long}
+LONG = {"jevnest-foerst": pytest.mark.long, "ti-prosent-mindre": pytest.mark.long}
 """What takes as long to prove as all others together."""
 LEADERS = {"ti-prosent-mindre": 198, "tjue-prosent-mindre": 168, "en-klasse-til": 270, "tre-klasser-til": 378}
 
