@@ -25,9 +25,16 @@ _OTHERS = 3
 
 
 def finder_of(result: Result, words: Words, reader: Reader) -> str:
-    """Return the look-up as a page holds it, for its script; nothing where nothing may be said."""
-    found = kommune_finder(result, words, reader)
-    return "" if found is None else in_script(found)
+    """Return the look-up as a page holds it, for its script; nothing where nothing may be said.
+
+    All pages of an edition hold the same, so that it is made once.
+    """
+    edition = finder_of, words.language, reader
+    if edition not in result.computed:
+        found = kommune_finder(result, words, reader)
+        result.computed[edition] = "" if found is None else in_script(found)
+    text: str = result.computed[edition]
+    return text
 
 
 def kommune_finder(result: Result, words: Words, reader: Reader) -> dict[str, object] | None:
