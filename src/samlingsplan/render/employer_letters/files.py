@@ -1,6 +1,5 @@
 """``letters/``: one letter per employer as a page, for Word and on paper, all in one, and a mail-merge table."""
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,8 +20,6 @@ from samlingsplan.scenario.letters_spec import EmployerTermsSpec, LettersSpec
 
 TOGETHER = "alle"
 """The name of the files with all letters, to print."""
-
-_COLLECTED_AFTER = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +79,7 @@ def write_letters(result: Result, folder: Path, words: Words, terms: LetterTerms
     spoken, documents, papers = {words.language: (result, words)}, [], {}
     languages = [terms.language(each, words.language) for each in employers]
     named = stems(f"{each.kind}-{each.number}" for each in employers)
-    for number, (employer, stem, language) in enumerate(zip(employers, named.values(), languages, strict=True)):
-        if number % _COLLECTED_AFTER == 0:
-            gc.collect()  # a document of Word holds itself in a circle, and the command collects seldom
+    for employer, stem, language in zip(employers, named.values(), languages, strict=True):
         if language not in spoken:
             spoken[language] = result.as_stated.in_language(language), Words(language)
         told, own = spoken[language]
