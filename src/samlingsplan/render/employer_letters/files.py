@@ -10,7 +10,7 @@ from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.calendars import stems
-from samlingsplan.render.documents import document_page, word_bytes
+from samlingsplan.render.documents import document_page, document_styles, word_bytes
 from samlingsplan.render.employer_letters.contents import Employer, Letter, employers_of
 from samlingsplan.render.employer_letters.merge import merge_table
 from samlingsplan.render.output import file_name
@@ -89,10 +89,10 @@ def write_letters(result: Result, folder: Path, words: Words, terms: LetterTerms
         (top / file_name(stem, "html")).write_text(document_page(letter, own), encoding="utf-8")
         (top / file_name(stem, "docx")).write_bytes(word_bytes([letter]))
         if pdf:
-            papers[top / file_name(stem, "pdf")] = document_page(letter, own, printed=True)
+            papers[top / file_name(stem, "pdf")] = document_page(letter, own, printed=True, styled=False)
     (top / file_name(TOGETHER, "docx")).write_bytes(word_bytes(documents))
     if pdf:
-        write_papers(papers, top / file_name(TOGETHER, "pdf"))
+        write_papers(papers, document_styles(printed=True), top / file_name(TOGETHER, "pdf"))
     table = merge_table(result, list(zip(employers, languages, strict=True)), terms.names, words)
     title = words("letters.merge.title")
     book = workbook_of(title, title, result.case.kull.start_year, [], [table], words)
