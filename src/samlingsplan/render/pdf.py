@@ -3,7 +3,7 @@
 It is drawn on request only, by WeasyPrint, which is not installed unless it is asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
@@ -37,23 +37,27 @@ def write_paper(text: str, file: Path) -> None:
     HTML(string=text, url_fetcher=nothing).write_pdf(file, pdf_variant="pdf/ua-1")
 
 
-def write_papers(texts: Mapping[Path, str], together: Path) -> None:
+def write_papers(texts: Mapping[Path, str], styles: Sequence[str], together: Path) -> None:
     """Write pages as PDF files, one each, and one file with all of them to print.
 
     Parameters
     ----------
     texts
-        The pages, each to be printed by itself, by the file to write.
+        The pages, each to be printed by itself, by the file to write; without style sheets.
+    styles
+        The style sheets of all pages, which are read once.
     together
         The file with all of them.
     """
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
     nothing, fonts, drawn = URLFetcher(allowed_protocols=()), FontConfiguration(), []
+    sheets = [CSS(string=each, url_fetcher=nothing, font_config=fonts) for each in styles]
     for file, text in texts.items():
-        document = HTML(string=text, url_fetcher=nothing).render(font_config=fonts, pdf_variant="pdf/ua-1")
+        html = HTML(string=text, url_fetcher=nothing)
+        document = html.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
         document.write_pdf(file)
         drawn.append(document)
     if drawn:

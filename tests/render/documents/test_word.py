@@ -93,3 +93,17 @@ def test_two_runs_give_the_same_bytes_and_no_clock_is_read(written: bytes) -> No
         assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert names[0] == "[Content_Types].xml"
     assert not any("thumbnail" in name for name in names)
+
+
+def test_no_document_holds_what_another_one_says(written: bytes) -> None:
+    # The parts that all documents of a language share are made once.
+    other = word_bytes([Document("nb", "Annet", above="Kommune", dated=date(2023, 1, 2))])
+    english = word_bytes([Document("en", "Letter")])
+
+    assert word_bytes(documents()) == written
+    with ZipFile(BytesIO(other)) as archive:
+        everything = b"".join(archive.read(each) for each in archive.namelist())
+        assert len(set(archive.namelist())) == len(archive.namelist())
+    assert b"Annet" in everything
+    assert not any(word.encode() in everything for word in ("Statusrapport", "Uker", "Letter", "2022-03-01"))
+    assert docx.Document(BytesIO(english)).styles["Normal"].element.xpath("w:rPr/w:lang/@w:val") == ["en-GB"]

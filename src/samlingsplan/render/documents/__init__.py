@@ -1,6 +1,6 @@
 """Documents that people hand out: one model, written as a page, as a document of Word and on paper."""
 
-from samlingsplan.render.documents.files import document_page, write_document
+from samlingsplan.render.documents.files import document_page, document_styles, write_document
 from samlingsplan.render.documents.model import Bullets, Document, Kind, Paragraph, Part, Section
 from samlingsplan.render.documents.word import word_bytes
 
@@ -12,6 +12,7 @@ __all__ = [
     "Part",
     "Section",
     "document_page",
+    "document_styles",
     "word_bytes",
     "write_document",
 ]

@@ -30,12 +30,12 @@ def write_document(document: Document, folder: Path, stem: str, words: Words, pd
         write_paper(document_page(document, words, printed=True), folder / file_name(stem, "pdf"))
 
 
-def document_page(document: Document, words: Words, printed: bool = False) -> str:
-    """Return a document as a page, or as a page to be printed by itself."""
-    return page(
-        "document.html.j2",
-        words,
-        styles=[*(paper_styles() if printed else screen_styles()), asset("document.css")],
-        printed=printed,
-        document=document,
-    )
+def document_page(document: Document, words: Words, printed: bool = False, styled: bool = True) -> str:
+    """Return a document as a page, or as a page to be printed by itself; with its style sheets, or without."""
+    styles = document_styles(printed) if styled else []
+    return page("document.html.j2", words, styles=styles, printed=printed, document=document)
+
+
+def document_styles(printed: bool = False) -> list[str]:
+    """Return the style sheets of a document, on a screen or on paper."""
+    return [*(paper_styles() if printed else screen_styles()), asset("document.css")]

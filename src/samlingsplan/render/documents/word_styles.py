@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from samlingsplan.render.documents.model import Kind
-from samlingsplan.render.documents.word_text import element, within
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -56,8 +55,16 @@ def styled(file: "WordFile", locale: str) -> None:
     for each in file.styles:
         properties = each.element.get_or_add_rPr() if hasattr(each.element, "get_or_add_rPr") else None
         if properties is not None and each.name in {*_SIZES, *STYLE_OF.values()}:
-            properties.append(element("w:lang", val=locale))
-    defaults.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0].append(element("w:lang", val=locale, eastAsia="en-US"))
+            properties.append(_element("w:lang", val=locale))
+    defaults.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0].append(_element("w:lang", val=locale, eastAsia="en-US"))
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    """Return an element of the library's own kind."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    return OxmlElement(tag, {qn(f"w:{name}"): value for name, value in attributes.items()})
 
 
 def _style(file: "WordFile", name: str) -> "ParagraphStyle":
@@ -94,8 +101,10 @@ def _add_kind(file: "WordFile", name: str, kind: Kind) -> None:
         style.font.size, style.font.color.rgb = Pt(9), RGBColor.from_string(_QUIET)
         return
     style.font.bold = kind is Kind.WARNING
-    bar = element("w:left", val="single", sz="24", space="6", color="B35900" if kind is Kind.WARNING else _QUIET)
-    style.element.get_or_add_pPr().append(within("w:pBdr", bar))
+    border = _element("w:pBdr")
+    colour = "B35900" if kind is Kind.WARNING else _QUIET
+    border.append(_element("w:left", val="single", sz="24", space="6", color=colour))
+    style.element.get_or_add_pPr().append(border)
 
 
 def _add_hyperlink(file: "WordFile") -> None:

@@ -1,15 +1,11 @@
-"""Tables of documents of Word, made element by element: the library's own cells take seconds where tables are long."""
+"""Tables of documents of Word, whose header row is repeated on each page."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from samlingsplan.plain_text import plain_lines
 from samlingsplan.render.documents.word_styles import TABLE_TWIPS
-from samlingsplan.render.documents.word_text import bookmark_name, element, field, link, run, within
+from samlingsplan.render.documents.word_text import Xml, bookmark_name, element, field, link, run, within
 from samlingsplan.render.page_table import CellView, Reference, TableView
-
-if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 _SIGNS, _FEWEST, _MOST = 110, 6, 48
 """What a line has room for; a column is at least as wide as its fewest signs, and no text counts for more than most."""
@@ -18,7 +14,7 @@ _SMALL = "17"
 """Half points."""
 
 
-def table_element(table: TableView, locale: str = "") -> "Element":
+def table_element(table: TableView, locale: str = "") -> Xml:
     """Return a table whose header row is repeated on each page.
 
     Parameters
@@ -29,7 +25,8 @@ def table_element(table: TableView, locale: str = "") -> "Element":
         The language of its texts, where it is not the file's.
     """
     widths = _widths(table)
-    made = within(
+    headings = [CellView(each.text, "", each.numeric) for each in table.headings]
+    return within(
         "w:tbl",
         within(
             "w:tblPr",
@@ -42,15 +39,12 @@ def table_element(table: TableView, locale: str = "") -> "Element":
             element("w:tblCaption", val=plain_lines(table.caption)),
         ),
         within("w:tblGrid", *(element("w:gridCol", w=str(width)) for width in widths)),
+        _row(headings, widths, locale, header=True),
+        *(_row(row.cells, widths, locale) for row in table.rows),
     )
-    headings = [CellView(each.text, "", each.numeric) for each in table.headings]
-    made.append(_row(headings, widths, locale, header=True))
-    for row in table.rows:
-        made.append(_row(row.cells, widths, locale))
-    return made
 
 
-def _borders() -> "Element":
+def _borders() -> Xml:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     thin = {"val": "single", "sz": "4", "space": "0", "color": "CFD6DC"}
     return within("w:tblBorders", *(element(f"w:{side}", **thin) for side in sides))
@@ -73,39 +67,38 @@ def _whole_text(cell: CellView) -> str:
     return " ".join((cell.text, *(each.text for each in cell.references)))
 
 
-def _row(cells: Sequence[CellView], widths: Sequence[int], locale: str, header: bool = False) -> "Element":
+def _row(cells: Sequence[CellView], widths: Sequence[int], locale: str, header: bool = False) -> Xml:
     kept = [element("w:cantSplit"), *([element("w:tblHeader")] if header else [])]
-    made = within("w:tr", within("w:trPr", *kept))
-    for number, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        made.append(_cell(cell, width, locale, header, strong=header or number == 0))
-    return made
+    made = (
+        _cell(cell, width, locale, header, strong=header or number == 0)
+        for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return within("w:tr", within("w:trPr", *kept), *made)
 
 
-def _cell(cell: CellView, width: int, locale: str, shaded: bool, strong: bool) -> "Element":
+def _cell(cell: CellView, width: int, locale: str, shaded: bool, strong: bool) -> Xml:
     look = [element("w:tcW", w=str(width), type="dxa")]
     look += [element("w:shd", val="clear", color="auto", fill=_SHADE)] if shaded else []
     weight = [element("w:b")] if strong else []
-    made = within("w:tc", within("w:tcPr", *look))
+    paragraphs = [_reference(cell, each, locale) for each in cell.references]
     if cell.text or not cell.references:
-        paragraph = _cell_paragraph(cell)
-        paragraph.append(run(plain_lines(cell.text), locale, *weight, element("w:sz", val=_SMALL)))
-        made.append(paragraph)
-    for each in cell.references:
-        made.append(_reference(cell, each, locale))
-    return made
+        said = run(plain_lines(cell.text), locale, *weight, element("w:sz", val=_SMALL))
+        paragraphs.insert(0, _cell_paragraph(cell, said))
+    return within("w:tc", within("w:tcPr", *look), *paragraphs)
 
 
-def _cell_paragraph(cell: CellView) -> "Element":
+def _cell_paragraph(cell: CellView, *parts: Xml) -> Xml:
     spacing = element("w:spacing", before="20", after="20", line="240", lineRule="auto")
     side = [element("w:jc", val="right")] if cell.numeric else []
-    return within("w:p", within("w:pPr", spacing, *side))
+    return within("w:p", within("w:pPr", spacing, *side), *parts)
 
 
-def _reference(cell: CellView, reference: Reference, locale: str) -> "Element":
+def _reference(cell: CellView, reference: Reference, locale: str) -> Xml:
     """Return a paragraph that leads to a section, with the page on which it begins."""
-    paragraph, small = _cell_paragraph(cell), element("w:sz", val=_SMALL)
-    paragraph.append(link(reference.anchor, plain_lines(reference.text), locale, small))
-    paragraph.append(run(f", {reference.page} ", locale, element("w:sz", val=_SMALL)))
-    for each in field(f"PAGEREF {bookmark_name(reference.anchor)} \\h", "…", _SMALL):
-        paragraph.append(each)
-    return paragraph
+    small = element("w:sz", val=_SMALL)
+    return _cell_paragraph(
+        cell,
+        link(reference.anchor, plain_lines(reference.text), locale, small),
+        run(f", {reference.page} ", locale, small),
+        field(f"PAGEREF {bookmark_name(reference.anchor)} \\h", "…", _SMALL),
+    )

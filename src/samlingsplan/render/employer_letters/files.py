@@ -1,6 +1,5 @@
 """``letters/``: one letter per employer as a page, for Word and on paper, all in one, and a mail-merge table."""
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +10,7 @@ from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.calendars import stems
-from samlingsplan.render.documents import document_page, word_bytes
+from samlingsplan.render.documents import document_page, document_styles, word_bytes
 from samlingsplan.render.employer_letters.contents import Employer, Letter, employers_of
 from samlingsplan.render.employer_letters.merge import merge_table
 from samlingsplan.render.output import file_name
@@ -21,8 +20,6 @@ from samlingsplan.scenario.letters_spec import EmployerTermsSpec, LettersSpec
 
 TOGETHER = "alle"
 """The name of the files with all letters, to print."""
-
-_COLLECTED_AFTER = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +79,7 @@ def write_letters(result: Result, folder: Path, words: Words, terms: LetterTerms
     spoken, documents, papers = {words.language: (result, words)}, [], {}
     languages = [terms.language(each, words.language) for each in employers]
     named = stems(f"{each.kind}-{each.number}" for each in employers)
-    for number, (employer, stem, language) in enumerate(zip(employers, named.values(), languages, strict=True)):
-        if number % _COLLECTED_AFTER == 0:
-            gc.collect()  # a document of Word holds itself in a circle, and the command collects seldom
+    for employer, stem, language in zip(employers, named.values(), languages, strict=True):
         if language not in spoken:
             spoken[language] = result.as_stated.in_language(language), Words(language)
         told, own = spoken[language]
@@ -94,10 +89,10 @@ def write_letters(result: Result, folder: Path, words: Words, terms: LetterTerms
         (top / file_name(stem, "html")).write_text(document_page(letter, own), encoding="utf-8")
         (top / file_name(stem, "docx")).write_bytes(word_bytes([letter]))
         if pdf:
-            papers[top / file_name(stem, "pdf")] = document_page(letter, own, printed=True)
+            papers[top / file_name(stem, "pdf")] = document_page(letter, own, printed=True, styled=False)
     (top / file_name(TOGETHER, "docx")).write_bytes(word_bytes(documents))
     if pdf:
-        write_papers(papers, top / file_name(TOGETHER, "pdf"))
+        write_papers(papers, document_styles(printed=True), top / file_name(TOGETHER, "pdf"))
     table = merge_table(result, list(zip(employers, languages, strict=True)), terms.names, words)
     title = words("letters.merge.title")
     book = workbook_of(title, title, result.case.kull.start_year, [], [table], words)
