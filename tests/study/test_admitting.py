@@ -99,6 +99,18 @@ def test_lots_are_committed_to_before_the_number_exists(scenario: Path) -> None:
     assert not lots.exists()
 
 
+def test_lots_are_not_drawn_again_when_the_salts_are_gone(scenario: Path) -> None:
+    salts = committed(scenario)
+    lots = scenario.parent / "lots.json"
+    before = lots.read_bytes()
+    salts.unlink()
+    with pytest.raises(InputError) as refused:
+        committed(scenario)
+    assert keys(refused) == ["admission.committed_already"]
+    assert lots.read_bytes() == before
+    assert not salts.exists()
+
+
 def test_lots_that_nobody_committed_to_in_time_are_refused(scenario: Path) -> None:
     committed(scenario)
     (scenario.parent / "leaders.csv").write_text(LIST + "a-5;Bodø;ja\n", encoding="utf-8")

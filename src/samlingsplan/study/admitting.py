@@ -17,11 +17,12 @@ from samlingsplan.admission.proposal import Admission, Lots, Proposed, propose
 from samlingsplan.admission.why import Why, why
 from samlingsplan.admission.written import too_late
 from samlingsplan.domain import Participant
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.intake.admitted_list import ADMITTED_FILE
 from samlingsplan.intake.announced_travel import announced_travel
 from samlingsplan.intake.applicants import Applicants, read_applicants
 from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.plain_text import short
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.kinds import MAX
@@ -64,7 +65,8 @@ def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> tupl
     Raises
     ------
     InputError
-        When the scenario states no admission, the list cannot be read, or the day of the public number has come.
+        When the scenario states no admission, the list cannot be read, the day of the public number has come, or the
+        salts are not those of a commitment that the file holds already.
     """
     loaded, spec = _stated(scenario)
     where = loaded.location(["admission", "lot"])
@@ -74,6 +76,11 @@ def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> tupl
     known = read_salts(salts_file).salts if salts_file.exists() else {}
     salts = Salts(salts={**known, **new_salts(numbers, known)})
     made = Commitments(day=day, commitments={number: commitment_of(number, s) for number, s in salts.salts.items()})
+    before = read_commitments(file).commitments if file.exists() else {}
+    if drawn_again := [number for number, each in before.items() if made.commitments.get(number) != each]:
+        example = short(drawn_again[0])
+        values: dict[str, Value] = {"found": len(drawn_again), "number": example, "salts": str(salts_file)}
+        raise InputError([Complaint("admission.committed_already", Location(str(file)), values)])
     write_file(salts_file, text_of(salts.model_dump(mode="json")), private=True)
     write_file(file, text_of(made.model_dump(mode="json")))
     return made, spec.lot.day
