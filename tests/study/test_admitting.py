@@ -158,3 +158,11 @@ def test_a_scenario_without_an_admission_is_refused(scenario: Path) -> None:
     with pytest.raises(InputError) as refused:
         admit(scenario, scenario.parent / "out")
     assert keys(refused) == ["admission.none"]
+
+
+def test_exceptions_for_nobody_or_from_what_holds_without_exception_are_refused(scenario: Path) -> None:
+    committed(scenario)
+    made = [{"applicant": "a-44", "requirement": "degree", "office": "rektor", "reason": "Lang erfaring"}]
+    with pytest.raises(InputError) as refused:
+        admit(scenario, scenario.parent / "out", changes={**NUMBER, "admission.exceptions": made})
+    assert keys(refused) == ["admission.nobody_near", "admission.no_exception"]

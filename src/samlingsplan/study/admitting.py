@@ -28,6 +28,7 @@ from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
@@ -220,9 +221,10 @@ def asked_of(scenario: Path, changes: Changes) -> Asked:
     loaded, spec = _stated(scenario, changes)
     lock_notes = _locked(loaded, spec)
     applicants = read_applicants(loaded, spec)
+    numbers = [each.id for each in applicants.applicants]
+    _refuse_exceptions(loaded, spec, numbers)
     at = loaded.location(["admission", "lot", "commitment"])
     made = read_commitments(resolve_path(spec.lot.commitment, loaded.folder, at))
-    numbers = [each.id for each in applicants.applicants]
     where = loaded.location(["admission", "lot"])
     number = refuse_unfit(made, numbers, spec.lot.day, spec.lot.number, where)
     places = loaded.value.kull.places
@@ -255,6 +257,24 @@ def _stated(scenario: Path, changes: Changes = ()) -> tuple[Loaded[Scenario], Ad
     if spec is None:
         raise InputError([Complaint("admission.none", Location(str(scenario)))])
     return loaded, spec
+
+
+def _refuse_exceptions(loaded: Loaded[Scenario], spec: AdmissionSpec, numbers: Sequence[str]) -> None:
+    """Refuse exceptions for nobody, and from what no exception may be made."""
+    allowed = [key for key, each in spec.requirements.items() if each.as_a_rule]
+    faults = []
+    for i, each in enumerate(spec.exceptions):
+        way: list[str | int] = ["admission", "exceptions", i]
+        if each.applicant not in numbers:
+            near = nearest(each.applicant, numbers)
+            key = "admission.nobody" if near is None else "admission.nobody_near"
+            values: dict[str, Value] = {"found": short(each.applicant), "suggestion": near or ""}
+            faults.append(Complaint(key, loaded.location([*way, "applicant"]), values))
+        if each.requirement not in allowed:
+            values = {"found": short(each.requirement), "allowed": list(allowed)}
+            faults.append(Complaint("admission.no_exception", loaded.location([*way, "requirement"]), values))
+    if faults:
+        raise InputError(faults)
 
 
 def _locked(loaded: Loaded[Scenario], spec: AdmissionSpec) -> tuple[Complaint, ...]:
