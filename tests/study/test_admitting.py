@@ -99,6 +99,18 @@ def test_lots_are_committed_to_before_the_number_exists(scenario: Path) -> None:
     assert not lots.exists()
 
 
+def test_lots_are_not_drawn_again_when_the_salts_are_gone(scenario: Path) -> None:
+    salts = committed(scenario)
+    lots = scenario.parent / "lots.json"
+    before = lots.read_bytes()
+    salts.unlink()
+    with pytest.raises(InputError) as refused:
+        committed(scenario)
+    assert keys(refused) == ["admission.committed_already"]
+    assert lots.read_bytes() == before
+    assert not salts.exists()
+
+
 def test_lots_that_nobody_committed_to_in_time_are_refused(scenario: Path) -> None:
     committed(scenario)
     (scenario.parent / "leaders.csv").write_text(LIST + "a-5;Bodø;ja\n", encoding="utf-8")
@@ -146,3 +158,11 @@ def test_a_scenario_without_an_admission_is_refused(scenario: Path) -> None:
     with pytest.raises(InputError) as refused:
         admit(scenario, scenario.parent / "out")
     assert keys(refused) == ["admission.none"]
+
+
+def test_exceptions_for_nobody_or_from_what_holds_without_exception_are_refused(scenario: Path) -> None:
+    committed(scenario)
+    made = [{"applicant": "a-44", "requirement": "degree", "office": "rektor", "reason": "Lang erfaring"}]
+    with pytest.raises(InputError) as refused:
+        admit(scenario, scenario.parent / "out", changes={**NUMBER, "admission.exceptions": made})
+    assert keys(refused) == ["admission.nobody_near", "admission.no_exception"]

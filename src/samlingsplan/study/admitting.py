@@ -17,16 +17,18 @@ from samlingsplan.admission.proposal import Admission, Lots, Proposed, propose
 from samlingsplan.admission.why import Why, why
 from samlingsplan.admission.written import too_late
 from samlingsplan.domain import Participant
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.intake.admitted_list import ADMITTED_FILE
 from samlingsplan.intake.announced_travel import announced_travel
 from samlingsplan.intake.applicants import Applicants, read_applicants
 from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.plain_text import short
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.paths import resolve_path
+from samlingsplan.scenario.quoting import nearest
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
@@ -64,7 +66,8 @@ def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> tupl
     Raises
     ------
     InputError
-        When the scenario states no admission, the list cannot be read, or the day of the public number has come.
+        When the scenario states no admission, the list cannot be read, the day of the public number has come, or the
+        salts are not those of a commitment that the file holds already.
     """
     loaded, spec = _stated(scenario)
     where = loaded.location(["admission", "lot"])
@@ -74,6 +77,11 @@ def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> tupl
     known = read_salts(salts_file).salts if salts_file.exists() else {}
     salts = Salts(salts={**known, **new_salts(numbers, known)})
     made = Commitments(day=day, commitments={number: commitment_of(number, s) for number, s in salts.salts.items()})
+    before = read_commitments(file).commitments if file.exists() else {}
+    if drawn_again := [number for number, each in before.items() if made.commitments.get(number) != each]:
+        example = short(drawn_again[0])
+        values: dict[str, Value] = {"found": len(drawn_again), "number": example, "salts": str(salts_file)}
+        raise InputError([Complaint("admission.committed_already", Location(str(file)), values)])
     write_file(salts_file, text_of(salts.model_dump(mode="json")), private=True)
     write_file(file, text_of(made.model_dump(mode="json")))
     return made, spec.lot.day
@@ -213,9 +221,10 @@ def asked_of(scenario: Path, changes: Changes) -> Asked:
     loaded, spec = _stated(scenario, changes)
     lock_notes = _locked(loaded, spec)
     applicants = read_applicants(loaded, spec)
+    numbers = [each.id for each in applicants.applicants]
+    _refuse_exceptions(loaded, spec, numbers)
     at = loaded.location(["admission", "lot", "commitment"])
     made = read_commitments(resolve_path(spec.lot.commitment, loaded.folder, at))
-    numbers = [each.id for each in applicants.applicants]
     where = loaded.location(["admission", "lot"])
     number = refuse_unfit(made, numbers, spec.lot.day, spec.lot.number, where)
     places = loaded.value.kull.places
@@ -248,6 +257,24 @@ def _stated(scenario: Path, changes: Changes = ()) -> tuple[Loaded[Scenario], Ad
     if spec is None:
         raise InputError([Complaint("admission.none", Location(str(scenario)))])
     return loaded, spec
+
+
+def _refuse_exceptions(loaded: Loaded[Scenario], spec: AdmissionSpec, numbers: Sequence[str]) -> None:
+    """Refuse exceptions for nobody, and from what no exception may be made."""
+    allowed = [key for key, each in spec.requirements.items() if each.as_a_rule]
+    faults = []
+    for i, each in enumerate(spec.exceptions):
+        way: list[str | int] = ["admission", "exceptions", i]
+        if each.applicant not in numbers:
+            near = nearest(each.applicant, numbers)
+            key = "admission.nobody" if near is None else "admission.nobody_near"
+            values: dict[str, Value] = {"found": short(each.applicant), "suggestion": near or ""}
+            faults.append(Complaint(key, loaded.location([*way, "applicant"]), values))
+        if each.requirement not in allowed:
+            values = {"found": short(each.requirement), "allowed": list(allowed)}
+            faults.append(Complaint("admission.no_exception", loaded.location([*way, "requirement"]), values))
+    if faults:
+        raise InputError(faults)
 
 
 def _locked(loaded: Loaded[Scenario], spec: AdmissionSpec) -> tuple[Complaint, ...]:

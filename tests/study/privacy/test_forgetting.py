@@ -343,3 +343,12 @@ def test_names_are_printed_from_the_key_and_nowhere_else(story: Story, tmp_path:
     assert {file: file.read_bytes() for file in story.folder.rglob("*") if file.is_file()} == before
     refused = samlingsplan("names", story.folder, "--key", tmp_path / "key.csv", "--out", story.folder / "lists.html")
     assert refused.code == 2
+
+
+@pytest.mark.parametrize("number", ["", " ", "-", ";"])
+def test_a_number_that_names_nobody_forgets_nobody(admission: Path, number: str) -> None:
+    before = {file: file.read_bytes() for file in admission.rglob("*") if file.is_file()}
+    with pytest.raises(InputError) as refused:
+        forget(number, [admission], NB, DAY)
+    assert [each.key for each in refused.value.complaints] == ["privacy.nobody"]
+    assert {file: file.read_bytes() for file in admission.rglob("*") if file.is_file()} == before
