@@ -345,7 +345,7 @@ def test_names_are_printed_from_the_key_and_nowhere_else(story: Story, tmp_path:
     assert refused.code == 2
 
 
-@pytest.mark.parametrize("number", ["", " ", "-", ";"])
+@pytest.mark.parametrize("number", ["", " ", "-", ";", "kommune", "outcome", "1"])
 def test_a_number_that_names_nobody_forgets_nobody(admission: Path, number: str) -> None:
     before = {file: file.read_bytes() for file in admission.rglob("*") if file.is_file()}
     with pytest.raises(InputError) as refused:

@@ -15,6 +15,7 @@ from samlingsplan.received import read_json
 from samlingsplan.scenario.decision_file import DecisionForm
 from samlingsplan.scenario.dump import dump
 from samlingsplan.scenario.loader import load
+from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.privacy.traces import files_with, without
 from samlingsplan.tables.encoding import decoded
@@ -24,6 +25,12 @@ BLOCKED = "blocked"
 """The folder with what a case archive must keep: nothing reads it, and it is open to the user alone."""
 _STAYS = frozenset({"outcome", "proposed", "waiting_number", "rank", "lot", "turn"})
 """What stays of a forgotten applicant, so that everybody's order and lot can be replayed."""
+
+
+def is_applicant(folder: Path, number: str) -> bool:
+    """Return whether the folder of an admission has an application of a number: other words stand there as well."""
+    documents = (read_json(file) for name in (PROPOSAL_FILE, INPUTS_FILE) if (file := folder / name).is_file())
+    return any(each.get("id") == number for some in documents if isinstance(some, dict) for each in _applicants(some))
 
 
 def forget_in_admission(folder: Path, number: str, tombstone: str, decided: bool) -> tuple[str, ...]:

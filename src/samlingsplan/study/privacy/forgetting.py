@@ -15,7 +15,7 @@ from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.study.admission_files import PROTOCOL_FILE, RETENTION
 from samlingsplan.study.holdings import ADMISSION, MANIFEST, SOLVED, held_in
 from samlingsplan.study.privacy.evaluator_key import other_names
-from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admission, forget_in_file
+from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admission, forget_in_file, is_applicant
 from samlingsplan.study.privacy.solved import forget_in_plan
 from samlingsplan.study.privacy.tombstones import is_tombstone, new_tombstone, tombstoned
 from samlingsplan.study.privacy.traces import files_with
@@ -144,8 +144,14 @@ def _places(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]
     """Return the folders of ours, and the single files, that name somebody."""
     named = list(dict.fromkeys(each.resolve() for path in paths for each in _named(path, number)))
     roots = {file: _folder_of_ours(file) for file in named if BLOCKED not in file.parts}
-    folders = list(dict.fromkeys(root for root in roots.values() if root is not None))
+    folders = list(dict.fromkeys(root for root in roots.values() if root is not None and _knows(root, number)))
     return folders, [file for file, root in roots.items() if root is None]
+
+
+def _knows(folder: Path, number: str) -> bool:
+    """Return whether a folder may know somebody by a number; that of an admission lists all whom it knows."""
+    held = held_in(folder)
+    return held is None or held.kind != ADMISSION or is_applicant(folder, number)
 
 
 def _named(path: Path, number: str) -> Iterator[Path]:
