@@ -6,7 +6,7 @@ from pathlib import Path
 from samlingsplan import api
 from samlingsplan.messages import Words
 from samlingsplan.render import PLANNER
-from samlingsplan.render.reports import Told
+from samlingsplan.render.reports import Basis
 from samlingsplan.study.documents import Lists, read_told
 from tests.tiny import SHORT_YEAR, write_tiny
 
@@ -51,7 +51,7 @@ class Documented:
     folder: Path
     lists: Lists
 
-    def told(self) -> Told:
+    def basis(self) -> Basis:
         """Return what documents are made from."""
         return read_told(self.folder, Words("nb"), PLANNER, self.lists)
 

@@ -22,7 +22,7 @@ from samlingsplan.render import PLANNER, Audience, Reader
 from samlingsplan.render.documents import Document, document_page, word_bytes
 from samlingsplan.render.documents.model import Bullets, Kind, Paragraph
 from samlingsplan.render.page_table import TableView
-from samlingsplan.render.reports import REPORTS, Told
+from samlingsplan.render.reports import REPORTS, Basis
 from samlingsplan.render.reports.requirement_table import requirement_table
 from samlingsplan.render.reports.status_report import STATUS_REPORT
 from samlingsplan.study.documents import KINDS, Lists, write_documents
@@ -38,8 +38,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Documented:
 
 
 @pytest.fixture(scope="module")
-def told(world: Documented) -> Told:
-    return world.told()
+def basis(world: Documented) -> Basis:
+    return world.basis()
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +50,8 @@ def filled(world: Documented) -> Path:
     return out
 
 
-def only(told: Told, report: object) -> Document:
-    ((_, document),) = list(report.write(told))  # type: ignore[attr-defined]
+def only(basis: Basis, report: object) -> Document:
+    ((_, document),) = list(report.write(basis))  # type: ignore[attr-defined]
     return document
 
 
@@ -107,8 +107,8 @@ def test_two_runs_give_the_same_bytes(world: Documented, filled: Path) -> None:
     }
 
 
-def test_the_status_report_counts_what_the_lists_say(told: Told) -> None:
-    report = only(told, STATUS_REPORT)
+def test_the_status_report_counts_what_the_lists_say(basis: Basis) -> None:
+    report = only(basis, STATUS_REPORT)
 
     assert report.title == "Statusrapport for 2021"
     # Ten have a seat; one more only applied, and lead-2 left on 2 November.
@@ -125,8 +125,8 @@ def test_the_status_report_counts_what_the_lists_say(told: Told) -> None:
     assert "2 deltakere har oppnådd studiepoeng, 60 i alt." in texts(report, Kind.PLAIN)
 
 
-def test_seats_and_costs_by_service_area_add_up_and_name_what_has_no_chapter(told: Told) -> None:
-    report = only(told, STATUS_REPORT)
+def test_seats_and_costs_by_service_area_add_up_and_name_what_has_no_chapter(basis: Basis) -> None:
+    report = only(basis, STATUS_REPORT)
 
     *areas, total = rows(report, "area_costs")
     # Seven of institutions under chapter 761; three of dental services, for which the scenario states none.
@@ -137,25 +137,25 @@ def test_seats_and_costs_by_service_area_add_up_and_name_what_has_no_chapter(tol
     assert any("tannhelse" in text for text in texts(report, Kind.MISSING))
 
 
-def test_a_calendar_year_touches_two_kulls_and_the_missing_one_is_named(told: Told) -> None:
-    assert any("2020/21" in text for text in texts(only(told, STATUS_REPORT), Kind.MISSING))
-    assert any("2022/23" in text for text in texts(only(replace(told, year=2022), STATUS_REPORT), Kind.MISSING))
+def test_a_calendar_year_touches_two_kulls_and_the_missing_one_is_named(basis: Basis) -> None:
+    assert any("2020/21" in text for text in texts(only(basis, STATUS_REPORT), Kind.MISSING))
+    assert any("2022/23" in text for text in texts(only(replace(basis, year=2022), STATUS_REPORT), Kind.MISSING))
 
 
-def test_two_kulls_of_a_year_are_reported_together(told: Told) -> None:
-    case = told.result.case
+def test_two_kulls_of_a_year_are_reported_together(basis: Basis) -> None:
+    case = basis.result.case
     before = replace(case, kull=replace(case.kull, name="Kull 2020/21", start_year=2020))
-    other = replace(told.kull, result=replace(told.result, case=before), register=())
-    report = only(replace(told, kulls=(told.kull, other)), STATUS_REPORT)
+    other = replace(basis.kull, result=replace(basis.result, case=before), register=())
+    report = only(replace(basis, kulls=(basis.kull, other)), STATUS_REPORT)
 
     headings = [section.heading for section in report.sections if section.level == 1]
-    assert headings == ["Kull 2020/21", told.kull.name, "Plasser og kostnader etter tjenesteområde"]
+    assert headings == ["Kull 2020/21", basis.kull.name, "Plasser og kostnader etter tjenesteområde"]
     assert not any("--with" in text for text in texts(report, Kind.MISSING))
     assert rows(report, "area_costs")[-1][3] == "20"  # ten seats in each
 
 
-def test_what_no_list_holds_is_named_and_not_counted(told: Told) -> None:
-    bare = replace(told, kulls=(replace(told.kull, register=None, evaluations=None),))
+def test_what_no_list_holds_is_named_and_not_counted(basis: Basis) -> None:
+    bare = replace(basis, kulls=(replace(basis.kull, register=None, evaluations=None),))
     report = only(bare, STATUS_REPORT)
 
     missing = " ".join(texts(report, Kind.MISSING))
@@ -164,8 +164,8 @@ def test_what_no_list_holds_is_named_and_not_counted(told: Told) -> None:
     assert "Har sluttet" not in dict(rows(report, "figures"))
 
 
-def test_the_requirement_table_has_its_own_order_and_leaves_the_answer_empty(told: Told) -> None:
-    found = rows(requirement_table(told), "requirements")
+def test_the_requirement_table_has_its_own_order_and_leaves_the_answer_empty(basis: Basis) -> None:
+    found = rows(requirement_table(basis), "requirements")
 
     points = [row[0].split()[0] for row in found]
     assert list(dict.fromkeys(points)) == ["7.1", "7.2", "8", "8.1", "8.2", "8.3", "8.4"]
@@ -180,10 +180,10 @@ def test_the_requirement_table_has_its_own_order_and_leaves_the_answer_empty(tol
     assert said[NB("documents.requirement.admission")] == "Delvis dokumentert"
 
 
-def test_every_piece_of_evidence_leads_to_something_that_exists(told: Told) -> None:
-    for seen in (told, replace(told, reader=told.public or told.reader)):
+def test_every_piece_of_evidence_leads_to_something_that_exists(basis: Basis) -> None:
+    for seen in (basis, replace(basis, reader=basis.public or basis.reader)):
         document = requirement_table(seen)
-        page = document_page(document, told.words)
+        page = document_page(document, basis.words)
         led = re.findall(r'class="reference" href="#([^"]+)"', page)
         held = {section.anchor: section.parts for section in document.sections}
         assert led
@@ -193,26 +193,26 @@ def test_every_piece_of_evidence_leads_to_something_that_exists(told: Told) -> N
         assert set(file.element.xpath(".//w:hyperlink/@w:anchor")) <= marks
         # What is evidenced, wholly or in part, has an attachment; what is not has none.
         for row in next(part for part in document.sections[0].parts if isinstance(part, TableView)).rows:
-            not_shown = told.words("documents.cover.not")
+            not_shown = basis.words("documents.cover.not")
             assert bool(row.cells[4].references) == (row.cells[3].text != not_shown)
 
 
-def test_a_plan_that_contradicts_a_requirement_says_so_first(told: Told) -> None:
-    case = told.result.case
+def test_a_plan_that_contradicts_a_requirement_says_so_first(basis: Basis) -> None:
+    case = basis.result.case
     content = replace(case.content, weights={k: v for k, v in case.content.weights.items() if k[1] != 4})
     reports = tuple(
         replace(each, dates=tuple(day.replace(month=4) for day in each.dates)) if each.id == "statusrapport" else each
         for each in case.activities
     )
-    worse = replace(told.result, case=replace(case, content=content, activities=reports))
-    document = requirement_table(replace(told, kulls=(replace(told.kull, result=worse),)))
+    worse = replace(basis.result, case=replace(case, content=content, activities=reports))
+    document = requirement_table(replace(basis, kulls=(replace(basis.kull, result=worse),)))
 
     assert "ADVARSEL: Planen er i strid med 2 krav." in texts(document, Kind.WARNING)[0]
     (failed,) = [part for part in document.lead if isinstance(part, Bullets)]
     assert failed.items[0].startswith("7.1 – 4: Tjenestedesign")
     assert failed.items[1].startswith("8.4 – 2: Samarbeid")
     assert [row[3] for row in rows(document, "requirements")].count("IKKE OPPFYLT AV PLANEN") == 2
-    assert not texts(requirement_table(told), Kind.WARNING)
+    assert not texts(requirement_table(basis), Kind.WARNING)
 
 
 def test_the_redacted_copy_has_no_prices_and_no_exact_numbers_of_people(world: Documented, filled: Path) -> None:
@@ -234,22 +234,22 @@ def test_a_page_for_each_meeting_fits_on_one_sheet(world: Documented, tmp_path: 
     assert len(pypdf.PdfReader(paper).pages) == 1
 
 
-def test_those_who_see_groups_alone_see_no_small_count(told: Told) -> None:
+def test_those_who_see_groups_alone_see_no_small_count(basis: Basis) -> None:
     grouped = Reader(Audience.STEERING, group_kommuner=True)
-    report = only(replace(told, reader=grouped), STATUS_REPORT)
+    report = only(replace(basis, reader=grouped), STATUS_REPORT)
 
     # One of the ten left: neither that number nor who has which position is shown.
     assert dict(rows(report, "figures"))["Har sluttet"] == ":"
     names = {part.name for s in report.sections for part in s.parts if isinstance(part, TableView)}
     assert not {"position", "sex", "left_because", "result"} & names
     assert NB("documents.hidden") in texts(report, Kind.NOTE)
-    public = only(replace(told, reader=Reader(Audience.PUBLIC)), STATUS_REPORT)
+    public = only(replace(basis, reader=Reader(Audience.PUBLIC)), STATUS_REPORT)
     assert "area_costs" not in {part.name for s in public.sections for part in s.parts if isinstance(part, TableView)}
 
 
 @pytest.mark.parametrize(("language", "word"), [("nn", "MANGLAR"), ("en", "MISSING")])
-def test_every_document_is_written_in_every_language(told: Told, language: str, word: str) -> None:
-    spoken = replace(told, words=Words(language))
+def test_every_document_is_written_in_every_language(basis: Basis, language: str, word: str) -> None:
+    spoken = replace(basis, words=Words(language))
     pages = [document_page(each, spoken.words) for report in REPORTS for _, each in report.write(spoken)]
     assert all(f'<html lang="{language}">' in page and "MANGLER" not in page for page in pages)
     assert sum(word in page for page in pages) > 3

@@ -7,7 +7,7 @@ import typer
 
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.readers import AudienceOption, GroupOption, SuppressOption, reader_of
+from samlingsplan.cli.readers import AudienceOption, GroupOption, SuppressOption, folder_next_to, reader_of
 from samlingsplan.cli.talk import say
 
 _KINDS = "statusrapport|sluttrapport|styringsgruppe|kravtabell|fremdriftsplan|personell|evaluator"
@@ -40,15 +40,9 @@ def documents(
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, False, group_kommuner)
     kinds = tuple(dict.fromkeys(kind or [each for each in KINDS if each != KEY]))
-    filled = out or _folder_for(folder, audience)
+    filled = out or folder_next_to(folder, "documents", audience)
     lists = Lists(tuple(others or ()), register, evaluations, key)
     written = write_documents(folder, filled, kinds, words, reader, lists, year, suppress_under, pdf)
     say(words("documents.command.done", files=len(written), folder=filled))
     if KEY in kinds and key is not None:
         say(words("documents.command.key_apart", file=key))
-
-
-def _folder_for(folder: Path, audience: str) -> Path:
-    """Return the folder next to a plan's: ``2021-documents``, and ``2021-documents-public`` for everyone."""
-    suffix = "documents" if audience == "planner" else f"documents-{audience}"
-    return folder.parent / f"{folder.resolve().name}-{suffix}"

@@ -8,7 +8,7 @@ import typer
 
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.readers import AudienceOption, GroupOption, SuppressOption, reader_of
+from samlingsplan.cli.readers import AudienceOption, GroupOption, SuppressOption, folder_next_to, reader_of
 from samlingsplan.cli.talk import say
 
 _KINDS = "timetables|rooms|letters"
@@ -36,7 +36,7 @@ def hand_out(
 
     words = speaking(lang)
     reader = reader_of(audience, suppress_under, False, group_kommuner)
-    filled = out or _folder_for(folder, audience)
+    filled = out or folder_next_to(folder, "hand-out", audience)
     day: date | None = None if dated is None else dated.date()
     made = make(folder, filled, words, reader, Wanted(tuple(kinds or ()), pdf, key, day))
     for kind, count in made.counts.items():
@@ -44,9 +44,3 @@ def hand_out(
     if made.unknown:
         say(words("privacy.names.unknown", count=made.unknown, file=key))
     say(words("handing_out.done", folder=filled))
-
-
-def _folder_for(folder: Path, audience: str) -> Path:
-    """Return the folder next to a plan's: ``2021-hand-out``, and ``2021-hand-out-public`` for everyone."""
-    suffix = "hand-out" if audience == "planner" else f"hand-out-{audience}"
-    return folder.parent / f"{folder.resolve().name}-{suffix}"

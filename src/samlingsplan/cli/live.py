@@ -7,7 +7,7 @@ import typer
 
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
-from samlingsplan.cli.readers import AudienceOption, reader_of
+from samlingsplan.cli.readers import AudienceOption, folder_next_to, reader_of
 from samlingsplan.cli.talk import say
 
 
@@ -23,12 +23,6 @@ def live(
 
     words = speaking(lang)
     reader = reader_of(audience, None, False)
-    filled = out or _folder_for(folder, audience)
+    filled = out or folder_next_to(folder, "live", audience)
     draw_live(folder, filled, words, reader)
     say(words("live.done", file=(filled / "live.html").as_posix()))
-
-
-def _folder_for(folder: Path, audience: str) -> Path:
-    """Return the folder next to a plan's: ``2021-live``, and ``2021-live-steering`` for a steering group."""
-    suffix = "live" if audience == "planner" else f"live-{audience}"
-    return folder.parent / f"{folder.resolve().name}-{suffix}"

@@ -9,7 +9,7 @@ import typer
 from samlingsplan.cli.app import app
 from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.limits import TimeLimitOption
-from samlingsplan.cli.readers import AudienceOption, GroupOption, reader_of
+from samlingsplan.cli.readers import AudienceOption, GroupOption, folder_next_to, reader_of
 from samlingsplan.cli.streams import put
 from samlingsplan.cli.talk import progress_on, say
 
@@ -30,15 +30,9 @@ def networks(
 
     words = speaking(lang)
     reader = reader_of(audience, None, False, group_kommuner)
-    filled = out or _folder_for(folder, audience)
+    filled = out or folder_next_to(folder, "networks", audience)
     with progress_on(sys.stderr, words) as listener:
         found = draw_networks(folder, filled, words, reader, within, time_limit, listener)
     for sentence in sentences(found, words, reader):
         put(sentence)
     say(words("networks.done", folder=filled))
-
-
-def _folder_for(folder: Path, audience: str) -> Path:
-    """Return the folder next to a plan's: ``2021-networks``, and ``2021-networks-public`` for everyone."""
-    suffix = "networks" if audience == "planner" else f"networks-{audience}"
-    return folder.parent / f"{folder.resolve().name}-{suffix}"

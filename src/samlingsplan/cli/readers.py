@@ -42,6 +42,12 @@ def reader_of(audience: str, suppress_under: int | None, online_tiles: bool, gro
     return named if suppress_under is None else replace(named, suppress_under=suppress_under)
 
 
+def folder_next_to(folder: Path, kind: str, audience: str) -> Path:
+    """Return the folder next to a plan's: ``2021-networks``, and ``2021-networks-public`` for everyone."""
+    suffix = kind if audience == "planner" else f"{kind}-{audience}"
+    return folder.parent / f"{folder.resolve().name}-{suffix}"
+
+
 def before_solving(folder: Path, reader: "Reader") -> Path:
     """Return a folder's absolute path; refuse an edition's folder that holds something else."""
     from samlingsplan.study.holdings import Holding, refuse_other

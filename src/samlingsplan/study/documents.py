@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from samlingsplan.domain.followed import Evaluated, Followed
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.intake import read_inputs
 from samlingsplan.intake.follow_up import read_evaluations, read_register
 from samlingsplan.measures.reporting import calendar_years
@@ -14,12 +14,12 @@ from samlingsplan.messages import Words
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.documents import write_document
 from samlingsplan.render.pdf import require
-from samlingsplan.render.reports import REPORTS, Report, ReportedKull, Told
+from samlingsplan.render.reports import REPORTS, Basis, Report, ReportedKull
 from samlingsplan.render.reports.evaluator import FILE, KEY, codebook, export_csv, export_of
 from samlingsplan.render.reports.status_report import STATUS_REPORT
 from samlingsplan.render.reports.steering_group import STEERING_GROUP, meetings
 from samlingsplan.scenario.reporting_spec import ReportingSpec
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_own_folder, replacing
 from samlingsplan.study.holdings import DOCUMENTS, MANIFEST, Holding
 from samlingsplan.study.privacy.evaluator_key import numbers_for, refuse_key
 from samlingsplan.study.publishing import reader_of_kull
@@ -98,16 +98,16 @@ def write_documents(
     _refuse(folder, out, kinds, reader, lists)
     if pdf:
         require()
-    told = read_told(folder, words, reader, lists, year, suppress_under)
-    _refuse_empty(told, kinds)
-    refuse_small(told.result, told.reader, folder)
+    basis = read_told(folder, words, reader, lists, year, suppress_under)
+    _refuse_empty(basis, kinds)
+    refuse_small(basis.result, basis.reader, folder)
     written: list[Path] = []
     for kind in kinds:
         with replacing(out / kind, Holding(f"{DOCUMENTS}-{reader.audience}-{kind}")) as filled:
             if kind == KEY:
-                _write_export(told, filled, lists, pdf)
+                _write_export(basis, filled, lists, pdf)
             else:
-                for stem, document in _report(kind).write(told):
+                for stem, document in _report(kind).write(basis):
                     write_document(document, filled, stem, words, pdf)
             write_manifest(filled, {DOCUMENTS: f"{reader.audience}-{kind}"})
         written += sorted(each for each in (out / kind).iterdir() if each.name != MANIFEST)
@@ -121,7 +121,7 @@ def read_told(
     lists: Lists = NO_LISTS,
     year: int | None = None,
     suppress_under: int | None = None,
-) -> Told:
+) -> Basis:
     """Return what documents are made from: the plans and the lists; see `write_documents`."""
     first = _kull(folder, words)
     kulls = [first, *(_kull(each, words) for each in lists.others)]
@@ -140,7 +140,7 @@ def read_told(
         asked = reader if reader.public else Reader(Audience.PUBLIC)
         public = reader_of_kull(folder, first.result.as_stated.case.kull, asked, suppress_under)
     seen = public if reader.public and public is not None else reader
-    return Told(known, first.start_year if year is None else year, words, seen, public)
+    return Basis(known, first.start_year if year is None else year, words, seen, public)
 
 
 def _kull(folder: Path, words: Words) -> ReportedKull:
@@ -159,8 +159,7 @@ def _report(kind: str) -> Report:
 
 def _refuse(folder: Path, out: Path, kinds: Sequence[str], reader: Reader, lists: Lists) -> None:
     """Refuse documents that there are not, that the reader may not have, or that have nowhere to lie."""
-    if out.resolve() == folder.resolve():
-        raise InputError([Complaint("study.same_folder", Location(str(out)))])
+    refuse_own_folder(folder, out)
     faults = [
         Complaint("documents.command.unknown_kind", values={"found": kind, "allowed": list(KINDS)})
         for kind in kinds
@@ -177,25 +176,25 @@ def _refuse(folder: Path, out: Path, kinds: Sequence[str], reader: Reader, lists
         refuse_key(lists.key, out)
 
 
-def _refuse_empty(told: Told, kinds: Sequence[str]) -> None:
+def _refuse_empty(basis: Basis, kinds: Sequence[str]) -> None:
     """Refuse a report of a year without samlinger, and pages for meetings that there are not."""
-    years = sorted({year for kull in told.kulls for year in calendar_years(kull.result)})
-    if STATUS_REPORT.key in kinds and told.year not in years:
+    years = sorted({year for kull in basis.kulls for year in calendar_years(kull.result)})
+    if STATUS_REPORT.key in kinds and basis.year not in years:
         allowed = ", ".join(map(str, years))
-        complaint = Complaint("documents.command.no_kull_in_year", values={"found": told.year, "allowed": allowed})
+        complaint = Complaint("documents.command.no_kull_in_year", values={"found": basis.year, "allowed": allowed})
         raise InputError([complaint])
-    if list(kinds) == [STEERING_GROUP.key] and not meetings(told):
+    if list(kinds) == [STEERING_GROUP.key] and not meetings(basis):
         raise InputError([Complaint("documents.command.no_meetings")])
 
 
-def _write_export(told: Told, folder: Path, lists: Lists, pdf: bool) -> None:
+def _write_export(basis: Basis, folder: Path, lists: Lists, pdf: bool) -> None:
     """Write the evaluator's rows and their codebook."""
-    fewest = (told.public or told.reader).suppress_under
-    if len(told.result.plan.seats) < fewest:
-        values = {"found": len(told.result.plan.seats), "allowed": fewest}
+    fewest = (basis.public or basis.reader).suppress_under
+    if len(basis.result.plan.seats) < fewest:
+        values = {"found": len(basis.result.plan.seats), "allowed": fewest}
         raise InputError([Complaint("documents.evaluator.too_few", values=values)])
     assert lists.key is not None
-    numbers = numbers_for(lists.key, list(told.result.plan.seats))
-    export = export_of(told, numbers, fewest)
+    numbers = numbers_for(lists.key, list(basis.result.plan.seats))
+    export = export_of(basis, numbers, fewest)
     (folder / FILE).write_text(export_csv(export), encoding="utf-8", newline="\n")
-    write_document(codebook(told, export, fewest), folder, "codebook", told.words, pdf)
+    write_document(codebook(basis, export, fewest), folder, "codebook", basis.words, pdf)

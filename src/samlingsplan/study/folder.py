@@ -46,6 +46,18 @@ def replacing(folder: Path, holding: Holding | None = None) -> Iterator[Path]:
             _put_in_place(folder, new, holding, mode)
 
 
+def refuse_own_folder(folder: Path, out: Path) -> None:
+    """Refuse to fill the folder of the plan that is read.
+
+    Raises
+    ------
+    InputError
+        When the two folders are one.
+    """
+    if out.resolve() == folder.resolve():
+        raise InputError([Complaint("study.same_folder", Location(str(out)))])
+
+
 def refuse_unfillable(folder: Path, holding: Holding | None = None) -> None:
     """Refuse a folder that `replacing` could not fill now: for work that ends with filling it, before it begins.
 

@@ -16,7 +16,7 @@ from samlingsplan.render.employer_letters import LetterTerms, write_letters
 from samlingsplan.render.pdf import require
 from samlingsplan.render.room_lists import write_room_lists
 from samlingsplan.render.timetables import write_timetables
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_own_folder, replacing
 from samlingsplan.study.holdings import HAND_OUT, Holding
 from samlingsplan.study.privacy.pseudonyms import read_key, refuse_in_our_folders
 from samlingsplan.study.records import write_manifest
@@ -81,8 +81,7 @@ def hand_out(folder: Path, out: Path, words: Words, reader: Reader, wanted: Want
         cannot be read, what PDF needs is not installed, or the folder to fill is taken.
     """
     kinds = _kinds(wanted, reader)
-    if out.resolve() == folder.resolve():
-        raise InputError([Complaint("study.same_folder", Location(str(out)))])
+    refuse_own_folder(folder, out)
     if wanted.pdf:
         require()
     names = _names(wanted.key)

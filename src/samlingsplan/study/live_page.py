@@ -13,7 +13,7 @@ from samlingsplan.render.live import write_live
 from samlingsplan.render.output import PLANNER
 from samlingsplan.rules import Rule
 from samlingsplan.scenario.schema import laws_of
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_own_folder, replacing
 from samlingsplan.study.grouped_case import counting, grouped_case
 from samlingsplan.study.holdings import LIVE, Holding
 from samlingsplan.study.records import write_manifest
@@ -42,8 +42,7 @@ def draw_live(folder: Path, out: Path, words: Words, reader: Reader = PLANNER) -
         When the folder holds no plan, its first level is no linear sum over journeys, the folder to fill is taken, or
         the reader is the public.
     """
-    if out.resolve() == folder.resolve():
-        raise InputError([Complaint("study.same_folder", Location(str(out)))])
+    refuse_own_folder(folder, out)
     if reader.public:
         raise InputError([Complaint("study.not_for_the_public", Location("--audience"))])
     reader = replace(reader, group_kommuner=reader.audience is Audience.STEERING)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from samlingsplan.domain import Origin
-from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import read_inputs
 from samlingsplan.intake.case_journeys import timetable_day
 from samlingsplan.messages import Words
@@ -16,7 +15,7 @@ from samlingsplan.scenario.paths import resolve_path
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener, Solver
 from samlingsplan.solve.interrupts import finishing_on_interrupt
-from samlingsplan.study.folder import refuse_unfillable, replacing
+from samlingsplan.study.folder import refuse_own_folder, refuse_unfillable, replacing
 from samlingsplan.study.holdings import NETWORKS, Holding
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.redrawing import refuse_small, result_of
@@ -57,8 +56,7 @@ def draw_networks(
     InputError
         When the folder holds no plan, a home is not in the network, or the folder to fill is taken.
     """
-    if out.resolve() == folder.resolve():
-        raise InputError([Complaint("study.same_folder", Location(str(out)))])
+    refuse_own_folder(folder, out)
     result, loaded = result_of(folder).in_language(words.language), read_inputs(folder / "inputs")
     refuse_small(result, reader, folder)
     audience = str(reader.audience)

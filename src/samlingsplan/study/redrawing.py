@@ -17,7 +17,7 @@ from samlingsplan.notices import notice
 from samlingsplan.plan import Outcome, Result, Verdict
 from samlingsplan.received import read_json
 from samlingsplan.render import Audience, Reader, draw
-from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder import refuse_own_folder, replacing
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, held_in, other
 from samlingsplan.study.judging import Judged, judge_folder
 from samlingsplan.study.kept_answers import KEPT, AnswerForm, answers_of, kept_answers
@@ -177,8 +177,7 @@ def draw_for(
         When the two folders are one, what a requested output needs is not installed, the kull is too
         small to be shown to anyone, or the folder cannot be written.
     """
-    if out.resolve() == solved.resolve():
-        raise InputError([Complaint("study.same_folder", Location(str(out)))])
+    refuse_own_folder(solved, out)
     holding = edition_of(result.brief.title, solved, out, reader.audience)
     draw_edition(result, out, words, reader, requested, holding, solved)
 

@@ -82,9 +82,9 @@ def write_letters(result: Result, folder: Path, words: Words, terms: LetterTerms
     for employer, stem, language in zip(employers, named.values(), languages, strict=True):
         if language not in spoken:
             spoken[language] = result.as_stated.in_language(language), Words(language)
-        told, own = spoken[language]
+        translated, own = spoken[language]
         sender = _sender(result, terms, language)
-        letter = Letter(told, employer, own, terms.names, terms.of(employer), sender, terms.dated).document()
+        letter = Letter(translated, employer, own, terms.names, terms.of(employer), sender, terms.dated).document()
         documents.append(letter)
         (top / file_name(stem, "html")).write_text(document_page(letter, own), encoding="utf-8")
         (top / file_name(stem, "docx")).write_bytes(word_bytes([letter]))

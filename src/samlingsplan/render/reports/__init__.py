@@ -2,7 +2,7 @@
 
 from samlingsplan.render.reports.final_report import FINAL_REPORT
 from samlingsplan.render.reports.progress_plan import PROGRESS_PLAN
-from samlingsplan.render.reports.report import Report, ReportedKull, Told
+from samlingsplan.render.reports.report import Basis, Report, ReportedKull
 from samlingsplan.render.reports.requirement_table import REQUIREMENT_TABLE
 from samlingsplan.render.reports.staff_overview import STAFF_OVERVIEW
 from samlingsplan.render.reports.status_report import STATUS_REPORT
@@ -17,4 +17,4 @@ REPORTS: tuple[Report, ...] = (
     STAFF_OVERVIEW,
 )
 
-__all__ = ["REPORTS", "Report", "ReportedKull", "Told"]
+__all__ = ["REPORTS", "Basis", "Report", "ReportedKull"]

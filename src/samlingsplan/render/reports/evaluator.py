@@ -18,7 +18,7 @@ from samlingsplan.measures.leaders import Seat, seats
 from samlingsplan.measures.reporting import left_by
 from samlingsplan.render.documents import Document, Paragraph, Part, Section
 from samlingsplan.render.page_table import harmless, shown
-from samlingsplan.render.reports.report import Told
+from samlingsplan.render.reports.report import Basis
 from samlingsplan.render.reports.tables import rows_table
 
 if TYPE_CHECKING:
@@ -56,26 +56,26 @@ class Export:
     missing: tuple[str, ...]
 
 
-def export_of(told: Told, numbers: Mapping[str, str], fewest: int) -> Export:
+def export_of(basis: Basis, numbers: Mapping[str, str], fewest: int) -> Export:
     """Return the export of a kull's participants.
 
     Parameters
     ----------
-    told
+    basis
         The kull, and the language of the values.
     numbers
         The evaluator's number of each participant, by pseudonym.
     fewest
         The least number of people of any combination of traits.
     """
-    known = {each.id: each for each in told.kull.register or ()}
-    people = seats(told.result)
+    known = {each.id: each for each in basis.kull.register or ()}
+    people = seats(basis.result)
     stated = [each for each in _FROM_REGISTER if any(getattr(one, each) for one in known.values())]
     order = tuple(each for each in _ORDER if each not in _FROM_REGISTER or each in stated)
-    ladders = [_ladders(told, seat, known.get(seat.leader.id), order) for seat in people]
+    ladders = [_ladders(basis, seat, known.get(seat.leader.id), order) for seat in people]
     after = [each for each in _AFTER if each == "left" or any(getattr(one, each) for one in known.values())]
     made = [
-        {"id": numbers[seat.leader.id], **values, **_results(told, seat, known.get(seat.leader.id), after)}
+        {"id": numbers[seat.leader.id], **values, **_results(basis, seat, known.get(seat.leader.id), after)}
         for seat, values in zip(people, coarsened(ladders, order, fewest), strict=True)
     ]
     coarser = Counter(
@@ -87,8 +87,8 @@ def export_of(told: Told, numbers: Mapping[str, str], fewest: int) -> Export:
     return Export(("id", *reversed(order), *after), rows, {trait: coarser[trait] for trait in order}, missing)
 
 
-def _ladders(told: Told, seat: Seat, known: Followed | None, order: Sequence[str]) -> dict[str, Ladder]:
-    say, kommune = told.words, seat.kommune
+def _ladders(basis: Basis, seat: Seat, known: Followed | None, order: Sequence[str]) -> dict[str, Ladder]:
+    say, kommune = basis.words, seat.kommune
     hidden = say("documents.evaluator.value.hidden")
     pair = (kommune.sentralitet + 1) // 2
     found: dict[str, Ladder] = {
@@ -97,21 +97,21 @@ def _ladders(told: Told, seat: Seat, known: Followed | None, order: Sequence[str
         "sentralitet": (f"{2 * pair - 1}–{2 * pair}", hidden),
         "level": (shown("level", seat.leader.level.value, say), hidden),
         "service_area": (shown("service_area", seat.leader.service_area, say), hidden),
-        "travel": (_hours(told, seat.burden.one_way_min), hidden),
+        "travel": (_hours(basis, seat.burden.one_way_min), hidden),
     }
     found |= {each: ((getattr(known, each, "") or hidden), hidden) for each in _FROM_REGISTER}
     return {trait: found[trait] for trait in order}
 
 
-def _hours(told: Told, minutes: int) -> str:
+def _hours(basis: Basis, minutes: int) -> str:
     key = next((name for most, name in _HOURS if minutes < most), "over_180")
-    return told.words(f"documents.evaluator.value.{key}")
+    return basis.words(f"documents.evaluator.value.{key}")
 
 
-def _results(told: Told, seat: Seat, known: Followed | None, after: Sequence[str]) -> dict[str, str]:
-    gone = left_by(told.result, () if known is None else (known,), date.max)
+def _results(basis: Basis, seat: Seat, known: Followed | None, after: Sequence[str]) -> dict[str, str]:
+    gone = left_by(basis.result, () if known is None else (known,), date.max)
     found = {
-        "left": told.words(f"documents.evaluator.value.{'yes' if seat.leader.id in gone else 'no'}"),
+        "left": basis.words(f"documents.evaluator.value.{'yes' if seat.leader.id in gone else 'no'}"),
         "result": "" if known is None else known.result,
         "credits": "" if known is None or known.credits is None else str(known.credits),
     }
@@ -127,41 +127,41 @@ def export_csv(export: Export) -> str:
     return "\ufeff" + buffer.getvalue()
 
 
-def codebook(told: Told, export: Export, fewest: int) -> Document:
+def codebook(basis: Basis, export: Export, fewest: int) -> Document:
     """Return what the columns of an export mean, what is coarser in it, and what is not in it."""
-    say = told.words
-    lead = (Paragraph(say("documents.evaluator.lead", file=FILE, rows=len(export.rows), kull=told.kull.name)),)
+    say = basis.words
+    lead = (Paragraph(say("documents.evaluator.lead", file=FILE, rows=len(export.rows), kull=basis.kull.name)),)
     sections = (
-        Section(say("documents.heading.columns"), tuple(_columns(told, export)), "kolonner"),
-        Section(say("documents.heading.coarsened"), tuple(_coarser(told, export, fewest)), "grovere"),
+        Section(say("documents.heading.columns"), tuple(_columns(basis, export)), "kolonner"),
+        Section(say("documents.heading.coarsened"), tuple(_coarser(basis, export, fewest)), "grovere"),
         Section(say("documents.heading.held_back"), (Paragraph(say("documents.evaluator.held_back")),), "ikke-med"),
     )
-    return told.document(say("documents.title.evaluator"), date(told.kull.start_year, 1, 1), lead, sections)
+    return basis.document(say("documents.title.evaluator"), date(basis.kull.start_year, 1, 1), lead, sections)
 
 
-def _columns(told: Told, export: Export) -> "list[Part]":
+def _columns(basis: Basis, export: Export) -> "list[Part]":
     rows: list[Row] = [
         {
             "column": column,
-            "meaning": told.words(f"documents.evaluator.column.{column}"),
+            "meaning": basis.words(f"documents.evaluator.column.{column}"),
             "values": "" if column == "id" else ", ".join(sorted({row[column] for row in export.rows} - {""})[:12]),
         }
         for column in export.columns
     ]
-    parts: list[Part] = [rows_table(told, "codes", ("column", "meaning", "values"), rows)]
+    parts: list[Part] = [rows_table(basis, "codes", ("column", "meaning", "values"), rows)]
     if export.missing:
-        names = ", ".join(told.words(f"documents.evaluator.column.{each}") for each in export.missing)
-        parts.append(told.missing("of_register", columns=names))
+        names = ", ".join(basis.words(f"documents.evaluator.column.{each}") for each in export.missing)
+        parts.append(basis.missing("of_register", columns=names))
     return parts
 
 
-def _coarser(told: Told, export: Export, fewest: int) -> "list[Part]":
-    hidden = told.words("documents.evaluator.value.hidden")
+def _coarser(basis: Basis, export: Export, fewest: int) -> "list[Part]":
+    hidden = basis.words("documents.evaluator.value.hidden")
     rows: list[Row] = [
-        {"column": told.words(f"documents.evaluator.column.{column}"), "rows": count}
+        {"column": basis.words(f"documents.evaluator.column.{column}"), "rows": count}
         for column, count in export.coarser.items()
     ]
     return [
-        Paragraph(told.words("documents.evaluator.coarsened", fewest=fewest, hidden=hidden)),
-        rows_table(told, "coarsened", ("column", "rows"), rows),
+        Paragraph(basis.words("documents.evaluator.coarsened", fewest=fewest, hidden=hidden)),
+        rows_table(basis, "coarsened", ("column", "rows"), rows),
     ]

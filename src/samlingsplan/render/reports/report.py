@@ -49,7 +49,7 @@ class ReportedKull:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Basis:
     """What documents are made from.
 
     Parameters
@@ -112,5 +112,5 @@ class Report:
     """
 
     key: str
-    write: Callable[[Told], Iterator[tuple[str, Document]]]
+    write: Callable[[Basis], Iterator[tuple[str, Document]]]
     audiences: frozenset[Audience] = frozenset(Audience)

@@ -13,7 +13,7 @@ from samlingsplan.domain import ActivityKind, ActivityMode
 from samlingsplan.measures.reporting import activity_plan
 from samlingsplan.plan import kull_activities
 from samlingsplan.render.reports.progress_plan import steps, with_client
-from samlingsplan.render.reports.report import Told
+from samlingsplan.render.reports.report import Basis
 from samlingsplan.render.reports.staff_overview import uncovered
 
 
@@ -62,7 +62,7 @@ class Requirement:
     point: str
     bullet: str
     key: str
-    judge: Callable[[Told], Judged]
+    judge: Callable[[Basis], Judged]
 
 
 def _of(parts: Collection[bool], *attachments: str) -> Judged:
@@ -71,170 +71,170 @@ def _of(parts: Collection[bool], *attachments: str) -> Judged:
     return Judged(cover, () if cover is Cover.NOT else attachments)
 
 
-def _has(told: Told, kind: ActivityKind, *modes: ActivityMode, obligatory: bool | None = None) -> bool:
+def _has(basis: Basis, kind: ActivityKind, *modes: ActivityMode, obligatory: bool | None = None) -> bool:
     return any(
         each.kind is kind and (not modes or each.mode in modes) and obligatory in (None, each.obligatory)
-        for each in told.result.case.activities
+        for each in basis.result.case.activities
     )
 
 
-def _chronological(told: Told) -> Judged:
-    content = told.result.case.content
+def _chronological(basis: Basis) -> Judged:
+    content = basis.result.case.content
     return _of([bool(content.outcomes) and bool(content.weights)], "outcomes", "samlinger")
 
 
-def _outcome(told: Told, number: int) -> Judged:
+def _outcome(basis: Basis, number: int) -> Judged:
     """Judge a learning outcome: one that is stated and taught in no samling is the opposite of what is required."""
-    content = told.result.case.content
+    content = basis.result.case.content
     if number not in content.outcomes:
         return Judged(Cover.NOT)
     return Judged(Cover.EVIDENCED if content.total(number) else Cover.FAILED, ("outcomes",))
 
 
-def _digital(told: Told) -> Judged:
-    exams = [each for each in told.result.case.activities if each.kind.is_exam]
+def _digital(basis: Basis) -> Judged:
+    exams = [each for each in basis.result.case.activities if each.kind.is_exam]
     off_site = (ActivityMode.DIGITAL, ActivityMode.IN_WRITING)
     parts = [
-        _has(told, ActivityKind.DIGITAL_PREPARATION, ActivityMode.DIGITAL),
-        _has(told, ActivityKind.SUPERVISION, ActivityMode.DIGITAL),
+        _has(basis, ActivityKind.DIGITAL_PREPARATION, ActivityMode.DIGITAL),
+        _has(basis, ActivityKind.SUPERVISION, ActivityMode.DIGITAL),
         bool(exams) and all(each.mode in off_site for each in exams),
     ]
     return _of(parts, "activities")
 
 
-def _nothing(told: Told) -> Judged:
+def _nothing(basis: Basis) -> Judged:
     """Judge what no plan knows."""
     return Judged(Cover.NOT)
 
 
-def _privacy(told: Told) -> Judged:
+def _privacy(basis: Basis) -> Judged:
     return Judged(Cover.PARTLY, ("privacy",))
 
 
-def _admission(told: Told) -> Judged:
+def _admission(basis: Basis) -> Judged:
     return Judged(Cover.PARTLY, ("classes",))
 
 
-def _completion(told: Told) -> Judged:
-    return Judged(Cover.PARTLY, ("spread", "activities") if _involved(told) else ("spread",))
+def _completion(basis: Basis) -> Judged:
+    return Judged(Cover.PARTLY, ("spread", "activities") if _involved(basis) else ("spread",))
 
 
-def _involved(told: Told) -> bool:
+def _involved(basis: Basis) -> bool:
     kinds = (ActivityKind.PREPARATION, ActivityKind.WORK_REQUIREMENT, ActivityKind.LEADER_MEETING)
-    return any(_has(told, kind) for kind in kinds)
+    return any(_has(basis, kind) for kind in kinds)
 
 
-def _attendance(told: Told) -> Judged:
-    return Judged(Cover.PARTLY, ("samlinger", "activities") if told.result.case.activities else ("samlinger",))
+def _attendance(basis: Basis) -> Judged:
+    return Judged(Cover.PARTLY, ("samlinger", "activities") if basis.result.case.activities else ("samlinger",))
 
 
-def _workplace(told: Told) -> Judged:
+def _workplace(basis: Basis) -> Judged:
     kinds = (ActivityKind.WORK_REQUIREMENT, ActivityKind.PREPARATION, ActivityKind.LEADER_MEETING)
-    return _of([_has(told, kind) for kind in kinds], "activities")
+    return _of([_has(basis, kind) for kind in kinds], "activities")
 
 
-def _continuity(told: Told) -> Judged:
-    if told.result.case.staff.people:
+def _continuity(basis: Basis) -> Judged:
+    if basis.result.case.staff.people:
         return Judged(Cover.PARTLY, ("people", "need"))
     return Judged(Cover.PARTLY, ("samlinger", "need"))
 
 
-def _supervision(told: Told) -> Judged:
+def _supervision(basis: Basis) -> Judged:
     parts = [
-        _has(told, ActivityKind.SUPERVISION),
-        told.result.case.colloquia is not None,
-        _has(told, ActivityKind.LEADER_MEETING),
+        _has(basis, ActivityKind.SUPERVISION),
+        basis.result.case.colloquia is not None,
+        _has(basis, ActivityKind.LEADER_MEETING),
     ]
     return _of(parts, "activities") if parts[0] or parts[2] else Judged(Cover.NOT)
 
 
-def _topics(told: Told) -> Judged:
-    return _of([bool(told.result.case.content.weights)], "outcomes")
+def _topics(basis: Basis) -> Judged:
+    return _of([bool(basis.result.case.content.weights)], "outcomes")
 
 
-def _exams(told: Told) -> Judged:
-    return _of([any(each.kind.is_exam for each in told.result.case.activities)], "samlinger", "activities")
+def _exams(basis: Basis) -> Judged:
+    return _of([any(each.kind.is_exam for each in basis.result.case.activities)], "samlinger", "activities")
 
 
-def _work(told: Told) -> Judged:
-    return _of([_has(told, ActivityKind.WORK_REQUIREMENT, obligatory=each) for each in (True, False)], "activities")
+def _work(basis: Basis) -> Judged:
+    return _of([_has(basis, ActivityKind.WORK_REQUIREMENT, obligatory=each) for each in (True, False)], "activities")
 
 
-def _self_evaluation(told: Told) -> Judged:
-    return Judged(Cover.PARTLY, ("evaluations",)) if told.kull.evaluations else Judged(Cover.NOT)
+def _self_evaluation(basis: Basis) -> Judged:
+    return Judged(Cover.PARTLY, ("evaluations",)) if basis.kull.evaluations else Judged(Cover.NOT)
 
 
-def _spread(told: Told) -> Judged:
+def _spread(basis: Basis) -> Judged:
     """Judge the spread: all in one place is the opposite of what is required."""
-    places = told.result.plan.open_venues()
+    places = basis.result.plan.open_venues()
     if len(places) == 1:
         return Judged(Cover.FAILED, ("places", "spread"))
     return Judged(Cover.PARTLY if places else Cover.NOT, ("places", "spread") if places else ())
 
 
-def _competences(told: Told) -> Judged:
+def _competences(basis: Basis) -> Judged:
     """Judge the ten areas: one that nobody on the staff masters is the opposite of what is required."""
-    if not told.result.case.staff.people:
+    if not basis.result.case.staff.people:
         return Judged(Cover.NOT)
-    return Judged(Cover.FAILED if uncovered(told) else Cover.PARTLY, ("competence",))
+    return Judged(Cover.FAILED if uncovered(basis) else Cover.PARTLY, ("competence",))
 
 
-def _people(told: Told) -> Judged:
-    return _of([bool(told.result.case.staff.people)], "people", "need")
+def _people(basis: Basis) -> Judged:
+    return _of([bool(basis.result.case.staff.people)], "people", "need")
 
 
-def _sector(told: Told) -> Judged:
-    people = told.result.case.staff.people.values()
+def _sector(basis: Basis) -> Judged:
+    people = basis.result.case.staff.people.values()
     return Judged(Cover.PARTLY, ("competence",)) if any(each.sector for each in people) else Judged(Cover.NOT)
 
 
-def _networks(told: Told) -> Judged:
-    shown = not told.reader.by_groups
+def _networks(basis: Basis) -> Judged:
+    shown = not basis.reader.by_groups
     return Judged(Cover.PARTLY, ("colleagues",)) if shown else Judged(Cover.PARTLY, ("classes",))
 
 
-def _hiring(told: Told) -> Judged:
-    found = bool(steps(told, "staff"))
+def _hiring(basis: Basis) -> Judged:
+    found = bool(steps(basis, "staff"))
     return Judged(Cover.EVIDENCED if found else Cover.PARTLY, ("need", "progress"))
 
 
-def _cooperation(told: Told) -> Judged:
+def _cooperation(basis: Basis) -> Judged:
     """Judge the cooperation: a status report that is later than 1 March is the opposite of what is required."""
-    if late_reports(told):
+    if late_reports(basis):
         return Judged(Cover.FAILED, ("activities",))
-    return _of([bool(with_client(told))], "activities")
+    return _of([bool(with_client(basis))], "activities")
 
 
-def _marketing(told: Told) -> Judged:
-    return _of([bool(steps(told, "marketing"))], "progress")
+def _marketing(basis: Basis) -> Judged:
+    return _of([bool(steps(basis, "marketing"))], "progress")
 
 
-def _rooms(told: Told) -> Judged:
-    found = bool(steps(told, "rooms"))
+def _rooms(basis: Basis) -> Judged:
+    found = bool(steps(basis, "rooms"))
     return Judged(Cover.EVIDENCED if found else Cover.PARTLY, ("rooms", "progress") if found else ("rooms",))
 
 
-def _locations(told: Told) -> Judged:
-    places = told.result.plan.open_venues()
+def _locations(basis: Basis) -> Judged:
+    places = basis.result.plan.open_venues()
     return Judged(Cover.EVIDENCED if len(places) > 1 else Cover.PARTLY, ("places",))
 
 
-def _project(told: Told) -> Judged:
-    meetings = [row for row in with_client(told) if row["kind"] == ActivityKind.STATUS_MEETING.value]
+def _project(basis: Basis) -> Judged:
+    meetings = [row for row in with_client(basis) if row["kind"] == ActivityKind.STATUS_MEETING.value]
     return _of([bool(meetings)], "activities")
 
 
-def _all_kulls(told: Told) -> Judged:
-    return Judged(Cover.EVIDENCED if len(told.kulls) > 1 else Cover.PARTLY, ("all_kulls",))
+def _all_kulls(basis: Basis) -> Judged:
+    return Judged(Cover.EVIDENCED if len(basis.kulls) > 1 else Cover.PARTLY, ("all_kulls",))
 
 
-def _study_year(told: Told) -> Judged:
-    return _of([bool(activity_plan(told.result))], "samlinger", "activities")
+def _study_year(basis: Basis) -> Judged:
+    return _of([bool(activity_plan(basis.result))], "samlinger", "activities")
 
 
-def late_reports(told: Told) -> list[date]:
+def late_reports(basis: Basis) -> list[date]:
     """Return the days after 1 March on which the plan has the annual status report delivered."""
-    reports = (e for e in kull_activities(told.result.case) if e.activity.kind is ActivityKind.STATUS_REPORT)
+    reports = (e for e in kull_activities(basis.result.case) if e.activity.kind is ActivityKind.STATUS_REPORT)
     return [each.end for each in reports if each.end > date(each.end.year, 3, 1)]
 
 

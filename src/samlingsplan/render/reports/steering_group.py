@@ -13,7 +13,7 @@ from samlingsplan.measures.reporting import activity_plan
 from samlingsplan.plan import ActivityDate, kull_activities, supplier_year
 from samlingsplan.render.documents import Document, Kind, Paragraph, Part, Section
 from samlingsplan.render.reports.background import figures
-from samlingsplan.render.reports.report import Report, Told
+from samlingsplan.render.reports.report import Basis, Report
 from samlingsplan.render.reports.tables import rows_table
 
 if TYPE_CHECKING:
@@ -24,61 +24,61 @@ _NEXT = 6
 _CHANGES = 5
 
 
-def write(told: Told) -> Iterator[tuple[str, Document]]:
+def write(basis: Basis) -> Iterator[tuple[str, Document]]:
     """Yield one page for each meeting that the plan has."""
-    for meeting in meetings(told):
+    for meeting in meetings(basis):
         day = meeting.start
-        title = told.words("documents.title.styringsgruppe", day=told.words.date(day))
-        yield f"styringsgruppe-{day.isoformat()}", told.document(title, day, (), list(_sections(told, day)))
+        title = basis.words("documents.title.styringsgruppe", day=basis.words.date(day))
+        yield f"styringsgruppe-{day.isoformat()}", basis.document(title, day, (), list(_sections(basis, day)))
 
 
-def meetings(told: Told) -> list[ActivityDate]:
+def meetings(basis: Basis) -> list[ActivityDate]:
     """Return the meetings with the other party of the contract."""
     kinds = (ActivityKind.STATUS_MEETING,)
-    return [each for each in kull_activities(told.result.case) if each.activity.kind in kinds]
+    return [each for each in kull_activities(basis.result.case) if each.activity.kind in kinds]
 
 
-def _sections(told: Told, day: date) -> Iterator[Section]:
-    say = told.words
-    yield Section(say("documents.heading.status"), tuple(_status(told, day)))
-    yield Section(say("documents.heading.changes"), tuple(_changes(told, day)))
-    yield Section(say("documents.heading.next"), tuple(_next(told, day)))
-    yield Section(say("documents.heading.decide"), (told.missing("decide"),))
+def _sections(basis: Basis, day: date) -> Iterator[Section]:
+    say = basis.words
+    yield Section(say("documents.heading.status"), tuple(_status(basis, day)))
+    yield Section(say("documents.heading.changes"), tuple(_changes(basis, day)))
+    yield Section(say("documents.heading.next"), tuple(_next(basis, day)))
+    yield Section(say("documents.heading.decide"), (basis.missing("decide"),))
 
 
-def _status(told: Told, day: date) -> Iterator[Part]:
-    yield rows_table(told, "figures", ("figure", "how_many"), figures(told, day))
-    if not told.reader.public:
-        nok = supplier_year(told.result.case, told.result.plan, told.result.case.paid, day.year).total_nok
-        yield Paragraph(told.words("documents.steering.cost", year=day.year, nok=told.words.number(nok)))
-    yield Paragraph(told.words("documents.note.held", day=told.words.date(day)), Kind.NOTE)
+def _status(basis: Basis, day: date) -> Iterator[Part]:
+    yield rows_table(basis, "figures", ("figure", "how_many"), figures(basis, day))
+    if not basis.reader.public:
+        nok = supplier_year(basis.result.case, basis.result.plan, basis.result.case.paid, day.year).total_nok
+        yield Paragraph(basis.words("documents.steering.cost", year=day.year, nok=basis.words.number(nok)))
+    yield Paragraph(basis.words("documents.note.held", day=basis.words.date(day)), Kind.NOTE)
 
 
-def _changes(told: Told, day: date) -> Iterator[Part]:
+def _changes(basis: Basis, day: date) -> Iterator[Part]:
     """Yield what has happened since the plan was published, by kind, and no leader."""
-    version = told.result.case.version
+    version = basis.result.case.version
     if version is None:
-        yield Paragraph(told.words("documents.steering.first_version"))
+        yield Paragraph(basis.words("documents.steering.first_version"))
         return
     by_kind: dict[str, int] = {}
     for event in version.log:
         if event.day <= day:
             by_kind[event.kind.value] = by_kind.get(event.kind.value, 0) + 1
-    yield Paragraph(told.words("documents.steering.version", number=version.number))
+    yield Paragraph(basis.words("documents.steering.version", number=version.number))
     rows: list[Row] = [
-        {"event_kind": told.words(f"replan.values.event_kind.{key}"), "times": count}
+        {"event_kind": basis.words(f"replan.values.event_kind.{key}"), "times": count}
         for key, count in sorted(by_kind.items())[:_CHANGES]
     ]
-    if rows and not told.reader.by_groups:
-        yield rows_table(told, "events", ("event_kind", "times"), rows)
+    if rows and not basis.reader.by_groups:
+        yield rows_table(basis, "events", ("event_kind", "times"), rows)
 
 
-def _next(told: Told, day: date) -> Iterator[Part]:
-    rows = [row for row in activity_plan(told.result) if str(row["start"]) > day.isoformat()][:_NEXT]
+def _next(basis: Basis, day: date) -> Iterator[Part]:
+    rows = [row for row in activity_plan(basis.result) if str(row["start"]) > day.isoformat()][:_NEXT]
     if rows:
-        yield rows_table(told, "next", ("start", "end", "activity_name", "kind"), rows)
+        yield rows_table(basis, "next", ("start", "end", "activity_name", "kind"), rows)
     else:
-        yield Paragraph(told.words("documents.steering.nothing_next"))
+        yield Paragraph(basis.words("documents.steering.nothing_next"))
 
 
 STEERING_GROUP = Report("styringsgruppe", write)

@@ -9,13 +9,13 @@ from samlingsplan.messages import Words
 from samlingsplan.render.documents import Kind, Paragraph, Part
 from samlingsplan.render.output import Reader
 from samlingsplan.render.page_table import TableView, table_of
-from samlingsplan.render.reports.report import Told
+from samlingsplan.render.reports.report import Basis
 
 
-def rows_table(told: Told, name: str, columns: Sequence[str], rows: Sequence[Row]) -> TableView:
+def rows_table(basis: Basis, name: str, columns: Sequence[str], rows: Sequence[Row]) -> TableView:
     """Return rows as a table whose headings are those of every other table, with a caption of the documents' own."""
-    headings = {column: _heading(column, told.words) for column in columns}
-    return table_of(name, told.words(f"documents.table.{name}"), headings, rows, told.words)
+    headings = {column: _heading(column, basis.words) for column in columns}
+    return table_of(name, basis.words(f"documents.table.{name}"), headings, rows, basis.words)
 
 
 def _heading(column: str, words: Words) -> str:
@@ -23,23 +23,23 @@ def _heading(column: str, words: Words) -> str:
     return words(own) if words.has(own) else words(f"measures.columns.{column}")
 
 
-def measured(told: Told, name: str, columns: Iterable[str]) -> TableView | None:
+def measured(basis: Basis, name: str, columns: Iterable[str]) -> TableView | None:
     """Return a measure as the reader may see it, with those of the columns that it then has; None where it is empty."""
-    measure = next((each for each in told.reader.measures() if each.name == name), None)
-    rows = [] if measure is None else measure.rows(told.result)
+    measure = next((each for each in basis.reader.measures() if each.name == name), None)
+    rows = [] if measure is None else measure.rows(basis.result)
     if measure is None or not rows:
         return None
     wanted = [column for column in columns if column in measure.columns]
-    return rows_table(told, name, wanted, rows)
+    return rows_table(basis, name, wanted, rows)
 
 
-def counts_table(told: Told, name: str, counts: Sequence[tuple[str, int]]) -> Part:
+def counts_table(basis: Basis, name: str, counts: Sequence[tuple[str, int]]) -> Part:
     """Return counts of people as a table; not even its groups where one is small and the reader sees groups alone."""
-    shown = shown_counts(name, counts, told.reader)
+    shown = shown_counts(name, counts, basis.reader)
     if any(count == HIDDEN for _, count in shown):
-        return Paragraph(told.words("documents.hidden"), Kind.NOTE)
+        return Paragraph(basis.words("documents.hidden"), Kind.NOTE)
     rows: list[Row] = [{"group": group, "people": count} for group, count in shown]
-    return rows_table(told, name, ("group", "people"), rows)
+    return rows_table(basis, name, ("group", "people"), rows)
 
 
 def shown_counts(name: str, counts: Sequence[tuple[str, int]], reader: Reader) -> list[tuple[str, int | str]]:
