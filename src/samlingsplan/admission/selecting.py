@@ -41,7 +41,7 @@ class Filled:
 
     @property
     def returned(self) -> int:
-        """How many seats went back to the ranking: with so many fewer, and no fewer than that, the quota would hold."""
+        """The seats that went back to the ranking; the quota holds with this many fewer, and not with less."""
         return self.seats - self.filled
 
     @property

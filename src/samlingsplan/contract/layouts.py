@@ -22,7 +22,7 @@ _MANY = 140_000
 
 
 def layouts(kull: KullTerms, size: Size, paid_places: int) -> list[Layout]:
-    """Return every layout that holds a kull and opens at most so many places that cost anything."""
+    """Return every layout that holds a kull and opens no more priced places than the limit."""
     return [
         layout
         for chosen in combinations_with_replacement(_with_rooms(kull), size.classes)

@@ -6,7 +6,7 @@ differs is the move; a limit in which the program is not linear is not offered.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import isfinite
 
 from samlingsplan.algebra import Allocation, Expression, Program
@@ -107,8 +107,8 @@ class MovableAllocation:
     limits: tuple[Limit, ...]
     journeys_min: Mapping[int, int]
     longest_min: int | None
-    opened: frozenset[str] = field(default_factory=frozenset)
-    closed: frozenset[str] = field(default_factory=frozenset)
+    opened: frozenset[str]
+    closed: frozenset[str]
 
 
 def movable_allocation(case: Case, rules: Sequence[Rule], levels: Sequence[GoalLevel]) -> MovableAllocation | None:

@@ -219,7 +219,7 @@ def _with_classes(kull: KullTerms, more: int) -> KullTerms:
 
 
 def _later(last: KullTerms, years: int) -> KullTerms:
-    """Return a kull like the last one, so many years later."""
+    """Return a kull like the last one, a number of years later."""
     shares = {year + years: percent for year, percent in last.money.undated_percent.items()}
     start = last.start_year + years
     return replace(

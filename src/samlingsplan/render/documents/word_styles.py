@@ -91,7 +91,7 @@ def _look(style: "ParagraphStyle", size: float, colour: str) -> None:
 
 
 def _add_kind(file: "WordFile", name: str, kind: Kind) -> None:
-    """Add the style of a kind of paragraph; a warning has a bar at its side, so that it is not told by colour alone."""
+    """Add the style of a kind of paragraph; a warning has a bar at its side, so that colour alone does not say it."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt, RGBColor
 
