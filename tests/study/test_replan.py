@@ -107,6 +107,13 @@ def test_who_leaves_and_comes_moves_nobody_and_the_folder_knows_its_predecessor(
     assert repeated.plan == result.plan
 
 
+def test_an_offer_knows_whether_the_others_fill_the_class(first: Path, tmp_path: Path) -> None:
+    # Bergen has six of at most six; Oslo has two.
+    result = made(first, tmp_path / "v2", event(1, "late_entrant", leader="n1", kommune="Bergen"))
+    assert {each.class_id: each.full for each in result.offers} == {"oslo-1": None, "bergen-1": 6}
+    assert whole_result_of(tmp_path / "v2").offers == result.offers
+
+
 def test_a_lost_place_moves_its_class_elsewhere_in_its_weeks_and_nobody_else(first: Path, tmp_path: Path) -> None:
     result = made(first, tmp_path / "v2", event(1, "place_lost", place="Bergen"))  # by its name
     assert result.outcome.levels[0].objective == 6
