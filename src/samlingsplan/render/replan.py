@@ -183,7 +183,8 @@ def _offered(offer: SeatOffer, words: Words) -> str:
         "nights": words.number(offer.nights or 0),
     }
     exact = offer.moved.exact and offer.cost.exact
-    return f"{name}: {words('replan.seat.costs' if exact else 'replan.seat.at_most', **ends)}"
+    key = "replan.seat.costs" if exact else "replan.seat.at_most"
+    return f"{name}: {words(key, **ends)}"
 
 
 def _more(value: int, unit: str, words: Words) -> str:
