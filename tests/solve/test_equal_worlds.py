@@ -61,7 +61,12 @@ def with_a_blocked_week(random: Random, asked: Asked) -> Asked:
     case, last = asked.case, asked.case.weeks[-1].plus(1)
     teams = {(number, last): count for (number, week), count in case.teams.items() if week == case.weeks[0]}
     blocked = next((rule for rule in asked.rules if isinstance(rule, BlockedWeeks)), BlockedWeeks(weeks=()))
-    longer = replace(asked, case=replace(case, weeks=(*case.weeks, last), teams={**case.teams, **teams}))
+    resources = tuple(
+        replace(each, available=each.available and {**each.available, last: 0}) for each in case.resources
+    )
+    longer = replace(
+        asked, case=replace(case, weeks=(*case.weeks, last), teams={**case.teams, **teams}, resources=resources)
+    )
     return longer.with_rule(blocked.model_copy(update={"weeks": (*blocked.weeks, str(last))}))
 
 
