@@ -170,4 +170,4 @@ def test_each_change_alone_changes_nothing_in_two_hundred_worlds(solver: Solver)
         for change in CHANGES:
             assert_same(before, answer(solver, change(Random(seed), asked)), f"{seed} {change.__name__}")
     print(f"\n{len(MANY)} worlds, {with_plans} with a plan, {len(CHANGES)} changes of each")
-    assert with_plans >= 60
+    assert with_plans >= 50
