@@ -6,7 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # A Python without ensurepip makes a venv without pip; then the outer pip installs into it.
 PIP = $$(test -x $(BIN)/pip && echo $(BIN)/pip || echo "$(PYTHON) -m pip --python $(BIN)/python")
-INSTALL = $(PIP) install -qq --disable-pip-version-check
+INSTALL = $(PIP) install -qq --disable-pip-version-check --no-compile
+# All cores compile, where pip takes one; a file for another Python may not compile, and is not imported either.
+PRECOMPILE = $(BIN)/python -m compileall -qq -j 0 $(VENV) src || true
 COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet $(if $(UPGRADE),--upgrade)
 
@@ -72,10 +74,11 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked dependencies into $(VENV) (once)"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q src
+	@$(PRECOMPILE)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@echo "Installing the locked test tools into $(VENV) (once)"
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(PRECOMPILE)
 	@touch $@

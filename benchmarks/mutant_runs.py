@@ -33,7 +33,6 @@ TESTS = ("check", "scenario", "intake", "measures", "travel")
 WARM = (
     "babel.numbers",
     "folium",
-    "geopy.distance",
     "holidays",
     "hypothesis.strategies",
     "icalendar",

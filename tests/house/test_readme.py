@@ -12,6 +12,7 @@ from docs.list_words import WORDS, rendered
 from samlingsplan.scenario.event_log import EventLog
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
+from tests.cli.command import samlingsplan_here
 from tests.house.answer import answer
 from tests.house.documents import GUIDE, Document, linked
 from tests.house.tree import ROOT, run
@@ -30,12 +31,19 @@ def test_the_main_command_is_shown() -> None:
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command != SOLVE])
-def test_command_runs(command: str, solved_2021: Path, tmp_path: Path) -> None:
+def test_command_runs(
+    command: str,
+    solved_2021: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "2021").symlink_to(solved_2021)
-    ended = run(sys.executable, "-m", *shlex.split(command), cwd=tmp_path)
-    assert ended.returncode == 0, ended.stderr
+    monkeypatch.chdir(tmp_path)
+    ended = samlingsplan_here(monkeypatch, capsys, *shlex.split(command)[1:])
+    assert ended.code == 0, ended.talk
 
 
 def test_the_example_in_python_runs(solved_2021: Path, tmp_path: Path) -> None:
