@@ -142,11 +142,14 @@ class Made:
         The proposal.
     text, inputs
         The texts of the two documents.
+    lots
+        What decided between equals.
     """
 
     admission: Admission
     text: str
     inputs: str
+    lots: Lots
 
     @property
     def digest(self) -> str:
@@ -157,11 +160,11 @@ class Made:
 def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = None, changes: Changes = ()) -> Made:
     """Return the proposal of an admission; see `admit`."""
     asked = asked_of(scenario, changes)
-    with solving(asked, listener, time_limit_s) as solver:
+    with solving(asked.loaded, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
         refuse_too_many(admission, solver, lambda places: replace(asked, places=places).proposed(solver))
     inputs = text_of(rests_on(admission, asked.commitments, asked.travel))
-    return Made(admission, text_of(proposal_document(admission)), inputs)
+    return Made(admission, text_of(proposal_document(admission)), inputs, asked.lots)
 
 
 def write_proposal(folder: Path, made: Made) -> None:
@@ -187,7 +190,7 @@ def explained(
 ) -> tuple[Admission, Why]:
     """Return the proposal, and why it says of one applicant what it says; see `admit`."""
     asked = asked_of(scenario, changes)
-    with solving(asked, listener, time_limit_s) as solver:
+    with solving(asked.loaded, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
         return admission, why(solver, admission, number, asked.lots)
 
@@ -237,9 +240,9 @@ def asked_of(scenario: Path, changes: Changes) -> Asked:
 
 
 @contextmanager
-def solving(asked: Asked, listener: Listener, time_limit_s: float | None) -> Iterator[Solver]:
+def solving(loaded: Loaded[Scenario], listener: Listener, time_limit_s: float | None) -> Iterator[Solver]:
     """Give a solver for an admission, until the block ends."""
-    scenario = asked.loaded.value
+    scenario = loaded.value
     limit = scenario.search.time_limit_s if time_limit_s is None else time_limit_s
     with Solver(scenario.seed, limit, listener) as solver, finishing_on_interrupt(solver):
         yield solver
