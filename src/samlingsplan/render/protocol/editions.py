@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samlingsplan.admission.decided import Decided, Protocol
-from samlingsplan.admission.lock import lock_of
+from samlingsplan.admission.lock import digest_of, locked_settings
 from samlingsplan.domain import Brief
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
@@ -105,7 +105,7 @@ def facts(protocol: Protocol, words: Words) -> Facts:
         (words("admission.facts.places"), words.number(protocol.admission.proposal.places)),
         *over,
         (words("admission.facts.admitted"), words.number(len(protocol.admitted))),
-        (words("admission.facts.rules"), lock_of(spec, spec.deadline).digest),
+        (words("admission.facts.rules"), digest_of(locked_settings(protocol.admission.loaded.value))),
         *_rule_change(protocol, words),
         (words("admission.facts.lot"), f"{in_language(spec.lot.source, words.language)}: {spec.lot.number}"),
         (words("admission.facts.appeal"), in_language(deciding.appeal.body, words.language)),
