@@ -63,6 +63,8 @@ WORDS = {
     "NeighboursTogether.regions": "a kommune",
     "RegionsCovered.regions": "a landsdel's name",
     "DepartmentRegional.besides": "a key of a study place",
+    "ChapterSpec.service_areas": "a service area",
+    "AreaInClasses.area": "a service area",
     "SectorBalance.parts[key]": "a key of a sector",
     "ClassSize.by_place[key]": "a key of a study place",
     "ClassesAt.least[key]": "a key of a study place",

@@ -57,7 +57,7 @@ from samlingsplan.intake.holidays import (
 from samlingsplan.intake.in_turn import in_turn
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.neighbours import read_neighbours
-from samlingsplan.intake.notes import budget_notes, population_notes
+from samlingsplan.intake.notes import population_notes
 from samlingsplan.intake.participants import RankedList
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
@@ -65,6 +65,7 @@ from samlingsplan.intake.structured import file_of, leaders_file, structured, ta
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.intake.version import version_of
+from samlingsplan.intake.yearly_grant import budget_notes, note_moved
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, register_of
@@ -144,6 +145,7 @@ def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
     """
     faults = Faults()
     check_laws(loaded, case.weeks, faults)
+    note_moved(loaded, faults)
     note_contradictions(loaded, faults)
     note_teaching(loaded, case.weeks, faults)
     note_class_sizes(loaded, len(case.participants), faults)
@@ -198,6 +200,7 @@ def _brief(
 def _note_words(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
     """Note what the scenario's own words show cannot be meant."""
     check_scenario(loaded, weeks, faults)
+    note_moved(loaded, faults)
     note_contradictions(loaded, faults)
     note_teaching(loaded, weeks, faults)
 

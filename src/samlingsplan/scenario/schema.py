@@ -23,6 +23,7 @@ from samlingsplan.scenario.places_and_prices import (
     RouteSpec,
     TariffSpec,
     VenueSpec,
+    YearlyGrantSpec,
 )
 from samlingsplan.scenario.programme import ActivitySpec, CalendarSpec, LecturersSpec, ResourceSpec, SamlingSpec
 from samlingsplan.scenario.repair_prices import RepairPrices
@@ -281,6 +282,9 @@ class Scenario(FrozenModel):
     """The supplier's prices."""
     money: MoneySpec | None = None
     """Calendar years and price growth; when left out, no table separates the years."""
+    yearly_grant: YearlyGrantSpec | None = None
+    """One year's grant. A kull with more than it gives the supplier is noted, and no more may be moved from evaluation
+    than is set aside; when left out, nothing is compared."""
     venues: dict[Key, VenueSpec] = Field(min_length=1)
     """Candidate study places by key."""
     every_kommune: EveryKommuneSpec | None = None
