@@ -37,6 +37,7 @@ WORDS = {
     "ParticipantsSpec.columns": "a heading of a list",
     "ParticipantsSpec.columns[key]": "a column",
     "ParticipantsSpec.had_seat": "a folder",
+    "PreCourseSpec.plans": "a folder",
     "ParticipantsSpec.left_alone": "a heading of a list",
     "TravelSpec.matrix": "a file",
     "TravelSpec.clocks": "a file",

@@ -59,6 +59,7 @@ from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.neighbours import read_neighbours
 from samlingsplan.intake.notes import population_notes
 from samlingsplan.intake.participants import RankedList
+from samlingsplan.intake.pre_course import with_pre_course
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
 from samlingsplan.intake.structured import file_of, leaders_file, structured, table_of
@@ -253,7 +254,7 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
     listed = read_list(loaded, leaders_file(loaded), book)
-    return in_turn(loaded, with_deferred(loaded, listed, book), book)
+    return with_pre_course(loaded, in_turn(loaded, with_deferred(loaded, listed, book), book))
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:

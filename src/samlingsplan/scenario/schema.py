@@ -181,6 +181,15 @@ class InTurnSpec(FrozenModel):
     """Kinds of employer that come first, in order, among those with equally many seats before."""
 
 
+class PreCourseSpec(FrozenModel):
+    """A shorter programme that some of the leaders take before this one."""
+
+    plans: tuple[Label, ...] = Field(min_length=1, max_length=20)
+    """The folders of its plans; a leader has the same pseudonym there as here."""
+    weeks: int = Field(default=0, ge=0, le=52)
+    """Weeks between the week in which it ends and the first in which a leader's class may meet."""
+
+
 class ParticipantsSpec(FrozenModel):
     """The leaders who apply."""
 
@@ -205,6 +214,9 @@ class ParticipantsSpec(FrozenModel):
     had_seat: tuple[Label, ...] = Field(default=(), max_length=50)
     """The folders of plans of earlier kulls: whoever had a seat there is left out, and the seat counts for the turn of
     the employer."""
+    pre_course: PreCourseSpec | None = None
+    """The pre-course that some of the leaders take: their class does not meet before it is over, which the rule
+    own_weeks holds."""
     groups_at_the_line: Literal["all", "none", "cut"] | None = None
     """What becomes of a leader group across the last place: all are admitted and the lowest ranked who applied alone
     give way, none are and the next on the list get the places, or the line cuts it. When left out, such a list is
