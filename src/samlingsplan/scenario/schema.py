@@ -230,6 +230,9 @@ class EmployerSpec(FrozenModel):
     """What people call it; its key when left out. The list may say either."""
     sector: Key | None = None
     """Key of the sector it belongs to; one of its own when left out."""
+    self_employed: bool = False
+    """Whether its leaders are their own employers, as in a practice: their letter says nothing of an employer's
+    commitment."""
 
 
 class LevelSpec(FrozenModel):
