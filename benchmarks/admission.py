@@ -8,7 +8,6 @@ missed. Where the machine does more than this, read the processor's seconds.
 
 import argparse
 import json
-import resource
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.processes import processor_s
 from benchmarks.sizes import Size, prepare, scenario_of
 from samlingsplan import api
 from samlingsplan.study.admitting import commit_lots, proposed
@@ -60,18 +60,18 @@ class Row:
 
 def rows() -> Iterator[Row]:
     """Yield a row a run."""
-    began, used = perf_counter(), _processor()
+    began, used = perf_counter(), processor_s()
     proposed(SHIPPED, lambda progress: None)
-    yield Row("216 of 648", perf_counter() - began, _processor() - used, 5)
+    yield Row("216 of 648", perf_counter() - began, processor_s() - used, 5)
     yield _jointly("216 of 648, jointly", SHIPPED, 20, 0.0)
     with tempfile.TemporaryDirectory() as folder:
         yield _jointly("1,200 of 5,000, jointly", large(Path(folder)), 120, 0.005)
 
 
 def _jointly(name: str, scenario: Path, most_s: float, most_gap: float) -> Row:
-    began, used = perf_counter(), _processor()
+    began, used = perf_counter(), processor_s()
     _, found = chosen_jointly(scenario, time_limit_s=LONG_S)
-    seconds, processor = perf_counter() - began, _processor() - used
+    seconds, processor = perf_counter() - began, processor_s() - used
     return Row(name, seconds, processor, most_s, found.gap, most_gap, found.cost_min / 60)
 
 
@@ -82,11 +82,6 @@ def large(folder: Path) -> Path:
     drawn.write_text(stated + ADMISSION, encoding="utf-8")
     commit_lots(drawn, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
     return drawn
-
-
-def _processor() -> float:
-    spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in spent)
 
 
 def main() -> int:

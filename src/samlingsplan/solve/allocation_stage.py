@@ -19,7 +19,7 @@ from samlingsplan.model import (
     joint_model,
 )
 from samlingsplan.rules import Rule
-from samlingsplan.solve import reduced_cost_fixing
+from samlingsplan.solve import divided_leaders, reduced_cost_fixing
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, SolveResult
@@ -181,6 +181,8 @@ def _first_minimised(stage: StageInput, model: AllocationModel, level: int, few:
 
 def _minimised(stage: StageInput, model: AllocationModel, level: int, few: bool) -> SolveResult:
     name, rest, tail = stage.names[level], model.objectives[level], model.tails[level]
+    if tail is None and rest is not None and stage.engine is Engine.HIGHS and divided_leaders.pays(model):
+        return divided_leaders.minimised(stage.solver, model, rest, name)
     if tail is None and rest is not None and len(stage.levels) == 1 and stage.engine is Engine.HIGHS:
         known = stage.classes_nearby, stage.floor
         return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, *known)
