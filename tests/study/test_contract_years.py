@@ -180,10 +180,11 @@ def test_what_cannot_be_placed_is_refused_at_its_place(tmp_path: Path, old: str,
 
 REMEMBERING = "years:\n", "years:\n  memory: {near_min: 60, kulls: 1, weight: 10, earlier: [EARLIER]}\n"
 """A change that remembers the burden of a plan of the kull before the first."""
-# Tromsø has 2 of the 12 leaders: of 4 seats 0.67, and of 3 in the second kull about 0.5. A class in the other kommune is
-# 230 minutes away, three hours beyond what is near, and a leader travels four times. When Tromsø's leaders travel to Oslo
-# in two kulls in a row, the second time counts 10 * 3 * 60 * 4 minutes a leader besides: 4,800 in the first kull, and 3,600
-# in the second. Travel is 826 and 620 minutes with the classes in Oslo, and 3,110 and 2,332 in Tromsø. So
+# Tromsø has 2 of the 12 leaders: of 4 seats 0.67, and of 3 in the second kull about 0.5. A class in the other
+# kommune is 230 minutes away, three hours beyond what is near, and a leader travels four times. When Tromsø's
+# leaders travel to Oslo in two kulls in a row, the second time counts 10 * 3 * 60 * 4 minutes a leader besides:
+# 4,800 in the first kull, and 3,600 in the second. Travel is 826 and 620 minutes with the classes in Oslo, and
+# 3,110 and 2,332 in Tromsø. So
 #   Oslo, Oslo 5,046; Oslo, Tromsø 3,158; Tromsø, Oslo 3,730 where nothing is remembered from before, and
 #   Oslo, Oslo 9,846; Oslo, Tromsø 7,958; Tromsø, Oslo 3,730 where Tromsø's leaders travelled to Oslo before.
 
