@@ -41,7 +41,8 @@ def date_together(
     """Return the dates of programmes that share places, lecturers and weeks.
 
     Each keeps its classes with their places and members. The levels, which are the same in all, are added up over the
-    programmes and minimised in order. Plans that use nothing twice as they are stay: no others are better.
+    programmes and minimised in order; of equals those dates are taken that move the fewest samlinger. Plans that use
+    nothing twice as they are stay: no others are better.
 
     Parameters
     ----------
@@ -64,7 +65,7 @@ def date_together(
     if not any(True for rule in rules for _ in rule.violations(programmes)):
         return JointCalendar({each.key: each.plan for each in programmes}, proven=True, moved=False)
     model = _Model(programmes, laws, rules, solver)
-    names = [level.name for level in laws[programmes[0].key][1]]
+    names = [*(level.name for level in laws[programmes[0].key][1]), "moves"]
     result = minimise_lexicographically(solver, model.program, model.objectives, names)
     values = result.answer.values
     if values is None and result.proof is Proof.INFEASIBLE:
@@ -100,11 +101,27 @@ class _Model:
             wishes.append(model.objectives)
         for rule in rules:
             rule.calendar(list(self._calendars.values()), {key for name, key in without if name == rule.name})
-        self.objectives = [self._sum(parts) for parts in zip(*wishes, strict=True)]
+        self.objectives = [*(self._sum(parts) for parts in zip(*wishes, strict=True)), self._moves()]
 
     def _sum(self, parts: Sequence[Expression | None]) -> Expression | None:
         known = [part for part in parts if part is not None]
         return self.program.total(known) if known else None
+
+    def _moves(self) -> Expression:
+        """Return how many samlinger are held in another slot than each programme has by itself."""
+        before = {
+            (each.key, kull_class.id, held.number, held.start)
+            for each in self._programmes
+            for kull_class in each.plan.classes
+            for held in kull_class.samlinger
+        }
+        kept = [
+            held
+            for key, calendar in self._calendars.items()
+            for node, held in calendar.held.items()
+            if (key, node.commodity, node.number, node.slot.start) in before
+        ]
+        return self.program.total([len(before), *(-each for each in kept)])
 
     def plans(self, values: Mapping[int, int]) -> dict[str, Plan]:
         """Return the plan of each programme with the dates of a solution."""
