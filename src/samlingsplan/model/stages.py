@@ -320,9 +320,22 @@ def class_calendar_model(
     classes: Sequence[ClassToFill],
     seats: Mapping[ParticipantId, str],
     watch: Watch = unwatched,
+    program: Program | None = None,
 ) -> ClassCalendarModel:
-    """Return the program of the third stage, given the members of each class."""
-    program = Program(case.name, watch)
+    """Return the program of the third stage, given the members of each class.
+
+    Parameters
+    ----------
+    case, rules, levels
+        The data of the plan, its rules and its levels.
+    classes, seats
+        The classes, and the class of each leader.
+    watch
+        Called while the program is built; raises an error when the time is up.
+    program
+        A program that holds the calendars of other programmes too; one of its own when left out.
+    """
+    program = Program(case.name, watch) if program is None else program
     members: dict[str, list[Participant]] = {k.id: [] for k in classes}
     for participant in case.participants:
         if participant.id in seats:

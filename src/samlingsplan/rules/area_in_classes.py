@@ -87,11 +87,11 @@ class AreaInClasses(Rule):
 
     def seating(self, d: "Seating") -> None:
         """Seat them in one of all classes, or within one of the fewest that a class has."""
-        numbers = {k.id: self._dental(d, [(p, d.sits[p.id, k.id]) for p in d.going[k.route.id]]) for k in d.classes}
+        numbers = {k.id: self._number(d, [(p, d.sits[p.id, k.id]) for p in d.going[k.route.id]]) for k in d.classes}
         if self.mode == "together":
             self._in_one(d, list(numbers.values()))
             return
-        everyone = _count(d.case.participants)
+        everyone = len(self._of(d.case.participants))
         fewest = d.program.integer(0, everyone)
         for class_id, number in numbers.items():
             d.require(self.name, number <= fewest + 1)
