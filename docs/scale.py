@@ -100,7 +100,7 @@ def breaks(axis: str, rows: Sequence[Row]) -> str:
     without = next((row for row in rows if not row["levels"]), None)
     if without is not None:
         said.append(f"no plan within {without['search_s']:g} s first at {_point(axis, without)}")
-    return ("; ".join(said) or f"not up to {_point(axis, rows[-1])}: every level is proven") + "."
+    return ("; ".join(said) or f"not up to {_point(axis, rows[-1])}: no level has a gap") + "."
 
 
 def _curve(axis: str, rows: Sequence[Row]) -> Iterator[str]:
