@@ -22,7 +22,7 @@ from samlingsplan.study.admission_files import DECISION_FILE, PROTOCOL_FILE
 from samlingsplan.study.admitting import kept_until, proposed, write_lists, write_proposal
 from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
-from samlingsplan.study.publication import Version, keep, kept_or_made, settled
+from samlingsplan.study.publication import Version, keep, settled, shared
 from samlingsplan.study.publishing import as_kull, marks_of
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.versions import given_away
@@ -39,6 +39,10 @@ def decide(
     pdf: bool = False,
 ) -> Protocol:
     """Write the protocol of an admission into a folder, with its letters and editions, and return it.
+
+    The key by which the public's numbers are rounded lies next to the decision too: in whatever folder the protocol is
+    written, they are rounded alike. It is drawn by lot: a key that followed from the applications would let those who
+    know most of them try their guesses of the others.
 
     Parameters
     ----------
@@ -68,7 +72,7 @@ def decide(
     made = proposed(scenario, listener, time_limit_s, changes)
     protocol = protocol_of(made.admission, loaded, made.digest)
     kull = kull_of(made.admission.loaded.value, len(protocol.admitted))
-    publication = settled(kept_or_made(out, kull), out, None)
+    publication = settled(shared(decision.parent, out, kull), out, None)
     reader = as_kull(PLANNER, publication)
     version = _version(protocol, reader, made.digest)
     revealed = given_away(publication.versions, version, reader.suppress_under)
@@ -86,7 +90,8 @@ def decide(
             folder, made.admission, *([d.proposed for d in some] for some in (protocol.admitted, protocol.waiting))
         )
         draw_protocol(protocol, folder, words, None if revealed else reader, pdf)
-        keep(folder, publication)
+        for place in (folder, decision.parent):
+            keep(place, publication)
         write_manifest(folder, {"admission": scenario.name, "protocol": True, **kept_until(_retention(protocol))})
     return protocol
 
