@@ -131,8 +131,8 @@ def _under_other_name(
     paths: Sequence[Path], name: str, tombstone: str, entry: Mapping[str, object], words: Words
 ) -> Iterator[Place]:
     """Forget somebody in what evaluators got, where only a key says who is meant."""
-    folders, files = _places(paths, name)
-    for folder in folders:
+    folders, files = _named_in(paths, name)
+    for folder in _knowing(folders, name):
         yield _in_folder(folder, name, tombstone, entry, words)
     for file in files:
         if forget_in_file(file, name, tombstone):
@@ -157,22 +157,26 @@ def _places_of(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Pat
         When none of them says so.
     """
     # A number of blanks or signs alone is in every file, and names nobody.
-    folders, files = _places(paths, number) if any(map(str.isalnum, number)) else ([], [])
+    folders, files = _named_in(paths, number) if any(map(str.isalnum, number)) else ([], [])
     said = [*(in_folder(each, number) for each in folders), *(in_file(each, number) for each in files)]
     if is_tombstone(number) or not any(said):
-        pages_alone = bool(folders) and all(each is None for each in said)
-        key = "privacy.pages_alone" if pages_alone and not is_tombstone(number) else "privacy.nobody"
+        pages_alone = bool(folders) and not is_tombstone(number) and all(each is None for each in said)
+        key = "privacy.pages_alone" if pages_alone else "privacy.nobody"
         raise InputError([Complaint(key, values={"found": number, "places": [str(each) for each in paths]})])
-    return folders, files
+    return _knowing(folders, number), files
 
 
-def _places(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]:
-    """Return the folders of ours, and the single files, in which a word stands; no plan or admission without it."""
+def _named_in(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]:
+    """Return the folders of ours, and the single files, in which a word stands."""
     named = list(dict.fromkeys(each.resolve() for path in paths for each in _named(path, number)))
     roots = {file: _folder_of_ours(file) for file in named if BLOCKED not in file.parts}
     folders = [each for each in dict.fromkeys(roots.values()) if each is not None]
-    known = [each for each in folders if in_folder(each, number) is not False]
-    return known, [file for file, root in roots.items() if root is None]
+    return folders, [file for file, root in roots.items() if root is None]
+
+
+def _knowing(folders: Iterable[Path], number: str) -> list[Path]:
+    """Return the folders without the plans and admissions in which a number is nobody's."""
+    return [each for each in folders if in_folder(each, number) is not False]
 
 
 def _named(path: Path, number: str) -> Iterator[Path]:
