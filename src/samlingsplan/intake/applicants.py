@@ -58,7 +58,7 @@ class Applicants:
     Parameters
     ----------
     applicants
-        Everybody, in the order of the list.
+        Everybody, in the order of their numbers: whatever the order of the list, the proposal is the same.
     ranked
         The list as leaders, which says how it was read.
     kommuner
@@ -98,7 +98,7 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
     return Applicants(
         tuple(
             Applicant(leader, {**traits_of(leader, structure.kommuner[leader.origin.kommune]), **answers[leader.id]})
-            for leader in ranked.participants
+            for leader in sorted(ranked.participants, key=lambda each: (len(each.id), each.id))
         ),
         replace(ranked, notes=tuple(_notes(ranked.notes, spec))),
         structure.kommuner,
