@@ -29,6 +29,9 @@ from samlingsplan.study.publishing import as_kull, marks_of
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.versions import given_away
 
+_ANEW = 10
+"""How many times as long as the proposal it may take to find what would have sufficed for everybody who waits."""
+
 
 def decide(
     scenario: Path,
@@ -69,7 +72,8 @@ def decide(
     refuse_unfillable(out, holding)
     made = proposed(scenario, listener, time_limit_s, changes)
     protocol = protocol_of(made.admission, loaded, made.digest)
-    with solving(made.admission.loaded, listener, time_limit_s) as solver:
+    limit = made.admission.loaded.value.search.time_limit_s if time_limit_s is None else time_limit_s
+    with solving(made.admission.loaded, listener, limit * _ANEW) as solver:
         sufficing = Sufficing(solver, made.admission, made.lots)
         waiting = (each.standing.applicant.id for each in made.admission.proposal.waiting)
         protocol = replace(protocol, sufficient={number: sufficing.of(number) for number in waiting})
