@@ -187,6 +187,12 @@ def laws_of(spec: AdmissionSpec) -> tuple[Quota, ...]:
     return (*(quota.law for quota in spec.quotas), *instead)
 
 
+def names_of_laws(spec: AdmissionSpec) -> tuple[str, ...]:
+    """Return what people call each of `laws_of`, in the same order."""
+    instead = (each.instead.name for each in spec.requirements.values() if each.instead is not None)
+    return (*(quota.name for quota in spec.quotas), *instead)
+
+
 def _of_units(
     ranked: Sequence[Unit],
     selected: Selected,
