@@ -18,6 +18,7 @@ from samlingsplan.render.protocol.tables import internal_tables, own_tables, pub
 from samlingsplan.render.table_workbook import Facts, Table, workbook_of
 
 NAME = "protocol"
+_STYLES = "protocol.css"
 _Papers = dict[Path, Callable[[], str]]
 """What draws each page that is to be printed, by its file."""
 
@@ -61,7 +62,7 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
         papers |= _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem)
         papers |= _letter(protocol, decided, own, letters, stem)
     if pdf:
-        write_papers({file: drawn() for file, drawn in papers.items()}, paper_styles())
+        write_papers({file: drawn() for file, drawn in papers.items()}, [*paper_styles(), asset(_STYLES)])
 
 
 def _stems(decided: Sequence[Decided]) -> Iterator[tuple[str, Decided]]:
@@ -149,7 +150,7 @@ class _Edition:
         return page(
             "protocol.html.j2",
             self.words,
-            styles=[] if printed else screen_styles(),
+            styles=[] if printed else [*screen_styles(), asset(_STYLES)],
             scripts=[] if printed else [asset("sort.js")],
             printed=printed,
             brief=_brief(protocol, self.words),
