@@ -37,8 +37,8 @@ def write_paper(text: str, file: Path) -> None:
     HTML(string=text, url_fetcher=nothing).write_pdf(file, pdf_variant="pdf/ua-1")
 
 
-def write_papers(texts: Mapping[Path, str], styles: Sequence[str], together: Path) -> None:
-    """Write pages as PDF files, one each, and one file with all of them to print.
+def write_papers(texts: Mapping[Path, str], styles: Sequence[str], together: Path | None = None) -> None:
+    """Write pages as PDF files, one each, and where it is asked for one file with all of them to print.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def write_papers(texts: Mapping[Path, str], styles: Sequence[str], together: Pat
     styles
         The style sheets of all pages, which are read once.
     together
-        The file with all of them.
+        The file with all of them; None for none.
     """
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -59,7 +59,7 @@ def write_papers(texts: Mapping[Path, str], styles: Sequence[str], together: Pat
         html = HTML(string=text, url_fetcher=nothing)
         document = html.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
         document.write_pdf(file)
-        drawn.append(document)
+        drawn += [] if together is None else [document]
     if drawn:
         drawn[0].copy([page for document in drawn for page in document.pages]).write_pdf(together)
 
