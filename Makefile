@@ -49,7 +49,7 @@ scale: $(VENV)/.run          ## Time kull up to the whole sector, 11,200 leaders
 mutants: $(VENV)/.dev          ## Measure how many small changes of the code the tests notice (an hour on two cores).
 	$(BIN)/python -m benchmarks.mutants
 
-docs: $(VENV)/.dev          ## Render docs/method.md and .html, the words of lists in the READMEs, and the tables of provisions.
+docs: $(VENV)/.dev          ## Render docs/method.md and .html, the words of docs/lists.md, and the tables of provisions.
 	$(BIN)/python -m docs.method
 	$(BIN)/python -m docs.list_words
 	$(BIN)/python -m docs.provisions

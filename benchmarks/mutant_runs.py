@@ -33,6 +33,7 @@ TESTS = ("check", "scenario", "intake", "measures", "travel")
 WARM = (
     "babel.numbers",
     "folium",
+    "geopy.distance",
     "holidays",
     "hypothesis.strategies",
     "icalendar",

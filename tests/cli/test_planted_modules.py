@@ -36,6 +36,7 @@ COMMANDS = {
     "worth": [["worth", "out", "--workers", "1"]],
     "alternatives": [["alternatives", "out", "--count", "1", "--workers", "1"]],
     "frontier": [["frontier", "out", "--against", "places", "--points", "2", "--workers", "1"]],
+    "together": [["together", "together.yaml"]],
     "why": [["why", "out", "a1", "--out", "answered", "--workers", "2"]],
     "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1", "--workers", "1"]],
     "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
@@ -74,6 +75,10 @@ if __name__ == "__main__":
 """Runs one command after the other, as ``python -m samlingsplan`` does: the folder comes first on the path."""
 
 
+TOGETHER = (
+    "title: T\nquestion: Q\ncontracts: {c: C}\nshared: {}\n"
+    "programmes: {one: {scenario: tiny.yaml, contract: c}, two: {scenario: tiny.yaml, contract: c}}\n"
+)
 CONTRACT = "title: T\nquestion: Q\nscenario: tiny.yaml\nkulls: {one: {}}\n"
 
 
@@ -102,6 +107,7 @@ def test_no_command_imports_what_lies_in_the_folder_it_stands_in(tmp_path: Path)
     here = plant(tmp_path / "here", "samlingsplan")
     write_tiny(here, SHORT_YEAR)
     (here / "contract.yaml").write_text(CONTRACT, encoding="utf-8")
+    (here / "together.yaml").write_text(TOGETHER, encoding="utf-8")
     (driver := tmp_path / "driver.py").write_text(DRIVER, encoding="utf-8")
     (asked := tmp_path / "commands.json").write_text(
         json.dumps([quick(each) for each in chain(*COMMANDS.values())]), encoding="utf-8"

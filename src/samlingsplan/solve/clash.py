@@ -3,7 +3,7 @@
 The rules name the leaders, so a count of connected leaders is a proof, and no solver is needed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -74,26 +74,19 @@ def _known(clash: Clash, reported: Sequence[Clash]) -> bool:
 
 def _sharing(case: Case, rules: Sequence[Rule]) -> list[list[str]]:
     """Return the sets of leaders who must share a class by some rules, with the classes they are pinned to."""
-    pairs: list[tuple[str, str]] = []
+    import networkx as nx
+
+    shared: nx.Graph[str] = nx.Graph()
     groups: dict[str, str] = {}
     for rule in rules:
         if isinstance(rule, PinnedLeaders):
-            pairs += ((leader, _CLASS + pinned) for leader, pinned in rule.to_class.items())
+            shared.add_edges_from((leader, _CLASS + pinned) for leader, pinned in rule.to_class.items())
         if isinstance(rule, GroupsTogether) and rule.binds_groups:
             grouped = [(p.group, p.id) for p in case.participants if p.group is not None]
-            pairs += ((groups.setdefault(group, each), each) for group, each in grouped)
+            shared.add_edges_from((groups.setdefault(group, each), each) for group, each in grouped)
         if isinstance(rule, PairedLeaders):
-            pairs += ((few[0], each) for few in rule.together for each in few)
-    return sorted(map(sorted, _connected(pairs)))
-
-
-def _connected(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
-    """Return the sets of nodes that pairs join, directly or by way of others."""
-    around: dict[str, set[str]] = {}
-    for one, other in pairs:
-        joined = around.get(one, {one}) | around.get(other, {other})
-        around |= dict.fromkeys(joined, joined)
-    return list({id(each): each for each in around.values()}.values())
+            shared.add_edges_from((few[0], each) for few in rule.together for each in few)
+    return sorted(map(sorted, nx.connected_components(shared)))
 
 
 def _apart(some: Sequence[Rule], rules: Sequence[Rule], sharing: Sequence[Sequence[str]]) -> Iterator[Clash]:

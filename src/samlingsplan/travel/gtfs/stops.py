@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from samlingsplan.domain.geodesy import EARTH_KM
 from samlingsplan.tables import Row
 from samlingsplan.travel.gtfs.archive import Archive, quoted
 from samlingsplan.travel.gtfs.columns import STOPS
@@ -11,6 +10,8 @@ from samlingsplan.travel.network_tables import Place, TravelMode
 
 _MAY_LIE_NOWHERE = ("3", "4")
 """Nodes and boarding areas inside a station."""
+EARTH_KM = 6371.009
+"""The radius of geopy's sphere, the program's earth."""
 _AT_ONCE = 5_000
 """Stops whose distances are computed at once."""
 
