@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.processes import processor_s
-from benchmarks.scale import prepare, scenario_of
+from benchmarks.sizes import Size, prepare, scenario_of
 from samlingsplan import api
 from samlingsplan.study.admitting import commit_lots, proposed
 from samlingsplan.study.jointly import chosen_jointly
@@ -37,7 +37,7 @@ ADMISSION = """admission:
 """
 LONG_S = 3_600.0
 """Far above the targets, so that a busy machine gives its processor's seconds."""
-PLACES, APPLICANTS, CLASSES, PER_CLASS = 1_200, 5_000, 34, 36
+PLACES, APPLICANTS = 1_200, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ def _jointly(name: str, scenario: Path, most_s: float, most_gap: float) -> Row:
 
 
 def large(folder: Path) -> Path:
-    """Return the scenario of the large admission: the kull of `benchmarks.scale`, of whom fewer have a place."""
-    drawn = prepare(APPLICANTS, APPLICANTS // PER_CLASS, folder)
-    stated = scenario_of(PLACES, CLASSES, list(api.load(drawn).venues))
+    """Return the scenario of the large admission: a kull of `benchmarks.sizes`, of whom fewer have a place."""
+    drawn = prepare(Size(APPLICANTS), folder)
+    stated = scenario_of(Size(PLACES), list(api.load(drawn).venues))
     drawn.write_text(stated + ADMISSION, encoding="utf-8")
     commit_lots(drawn, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
     return drawn

@@ -11,7 +11,7 @@ from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Variable
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Seating, Variable
 
 
 class AreaInClasses(Rule):
@@ -84,6 +84,18 @@ class AreaInClasses(Rule):
             for number in numbers:
                 d.require(self.name, number >= least)
                 d.require(self.name, number <= least + bool(rest))
+
+    def seating(self, d: "Seating") -> None:
+        """Seat them in one of all classes, or within one of the fewest that a class has."""
+        numbers = {k.id: self._number(d, [(p, d.sits[p.id, k.id]) for p in d.going[k.route.id]]) for k in d.classes}
+        if self.mode == "together":
+            self._in_one(d, list(numbers.values()))
+            return
+        everyone = len(self._of(d.case.participants))
+        fewest = d.program.integer(0, everyone)
+        for class_id, number in numbers.items():
+            d.require(self.name, number <= fewest + 1)
+            d.require(self.name, number >= fewest - everyone * (1 - d.exists[class_id]))
 
     def behind(self, case: Case, rules: Sequence[Rule]) -> Iterator[tuple[str, Mapping[str, Value]]]:
         """Tell how many they are."""

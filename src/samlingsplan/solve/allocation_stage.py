@@ -41,6 +41,22 @@ _STEP_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A bound on a level, with or without a plan.
+
+    Parameters
+    ----------
+    level
+        The index of the level.
+    bound
+        No plan has a lower value on it.
+    """
+
+    level: int
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
 class AllocationResult:
     """The result of the first stage; only ``result`` is set where it has no solution.
 
