@@ -33,12 +33,12 @@ COMMANDS = {
     "show": [["show", "tiny.yaml"]],
     "compare": [["compare", "out", "tiny.yaml", "--out", "compared"]],
     "contract": [["contract", "contract.yaml", "--no-ladder"]],
+    "worth": [["worth", "out", "--workers", "1"]],
+    "alternatives": [["alternatives", "out", "--count", "1", "--workers", "1"]],
+    "frontier": [["frontier", "out", "--against", "places", "--points", "2", "--workers", "1"]],
     "together": [["together", "together.yaml"]],
-    "worth": [["worth", "out", "--workers", "2"]],
-    "alternatives": [["alternatives", "out", "--count", "1", "--workers", "2"]],
-    "frontier": [["frontier", "out", "--against", "places", "--points", "2"]],
     "why": [["why", "out", "a1", "--out", "answered", "--workers", "2"]],
-    "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1"]],
+    "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1", "--workers", "1"]],
     "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
     "pseudonyms": [["pseudonyms", "leaders.csv", "--identity", "wish_1", "--out", "u.csv", "--key", "../key.csv"]],
     "names": [["names", "out", "--key", "../key.csv", "--out", "classes.html"]],
@@ -52,7 +52,10 @@ COMMANDS = {
     "live": [["live", "out"]],
     "forget": [["forget", "a1", "public"]],
 }
-"""Every command, as it is run in the planted folder; what one makes the next one reads."""
+"""Every command, as it is run in the planted folder; what one makes the next one reads.
+
+All start their processes alike: one starts several, the others as few as they can.
+"""
 
 
 DRIVER = """

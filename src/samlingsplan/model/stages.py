@@ -103,7 +103,7 @@ class JointModel:
     program
         The program.
     allocation, calendar
-        Its variables; the calendar's commodities are routes.
+        Its variables; the calendar's commodities are routes, or classes whose members the program decides too.
     objectives
         The linear objective of each level, None where this stage decides nothing of it.
     settled
@@ -178,12 +178,20 @@ def joint_model(
     calendar = Calendar(
         case, program, commodities, slot_allowed(case, rules), gap_allowed(case, rules), allocation=allocation
     )
+    return with_calendar(settled, rules, levels, calendar)
+
+
+def with_calendar(
+    settled: AllocationModel, rules: Sequence[Rule], levels: Sequence[GoalLevel], calendar: Calendar
+) -> JointModel:
+    """Return an allocation with a calendar in its program, constrained by rules and priced by goals."""
+    program = settled.program
     for rule in rules:
         rule.calendar(calendar)
     dated = objectives(program, levels, lambda goal: goal.calendar(calendar))
     both = ([part for part in parts if part is not None] for parts in zip(settled.objectives, dated, strict=True))
     wishes = tuple(program.total(parts) if parts else None for parts in both)
-    return JointModel(program, allocation, calendar, wishes, settled.objectives, dated, settled.tails)
+    return JointModel(program, settled.allocation, calendar, wishes, settled.objectives, dated, settled.tails)
 
 
 @dataclass(frozen=True, slots=True)
