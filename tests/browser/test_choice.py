@@ -1,16 +1,17 @@
-"""A choice is a choice: what the report shows for it equals what pandas computes from the leaders' table."""
+"""A choice is a choice: what the report and the map show for it equals what pandas computes from the leaders' table."""
 
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Page
 
-from samlingsplan.measures.leaders import leaders
+from samlingsplan.measures.leaders import leaders, visits
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render import Audience
+from samlingsplan.render.colours import MINUTES, NIGHTS
 from tests.browser.drawn import country_page
 from tests.results import national
 
@@ -132,6 +133,103 @@ def test_what_is_shown_of_a_choice_is_computed_for_it(
     page.evaluate("location.hash = 'kull'")
     page.locator("main .out").first.wait_for(state="detached")
     assert page.inner_text("[data-figure=mean] .value") == whole
+
+
+ON_THE_MAP = """async (choices) => {
+  const map = Object.values(window).find((each) => each instanceof L.Map);
+  const found = [];
+  for (const choice of choices) {
+    location.hash = choice;
+    await new Promise((done) => addEventListener("hashchange", () => setTimeout(done), { once: true }));
+    const kommuner = {};
+    const ways = [];
+    map.eachLayer((layer) => {
+      const said = () => [...layer.getTooltip()._content().children].map((each) => each.textContent);
+      if (layer.feature && layer.getTooltip()) {
+        const { fillColor, fillOpacity } = layer.options;
+        kommuner[layer.feature.id] = { fill: fillColor, shown: fillOpacity === 1, said: said() };
+      }
+      if (layer instanceof L.Polyline && !layer.feature && layer.options.opacity === 0.75) ways.push(said()[0]);
+    });
+    found.push({
+      kommuner, ways,
+      status: document.querySelector("#choice [role=status]").textContent,
+      rows: [...document.querySelectorAll("[data-table=kommuner] tbody tr:not(.out)")].map((row) =>
+        [...row.cells].map((each) => each.textContent.trim())),
+      coverage: document.querySelector("[data-table=coverage] caption").textContent,
+    });
+  }
+  return found;
+}"""
+"""What the map shows of each choice, with its layers of kommuner, flows and places on."""
+
+
+def assert_mapped(shown: dict[str, Any], kind: str, value: str, words: Words, layer: str) -> None:
+    everyone, going = leaders(national()), visits(national())
+    chosen = everyone[everyone[KINDS[kind]].map(str) == value]
+    homes = {str(key): home for key, home in chosen.groupby("kommune")}
+    borders = national().case.kommuner
+    assert shown["status"].startswith(
+        words(
+            "report.zoomable.chosen",
+            leaders=words("report.choice.leaders", count=words.number(len(chosen))),
+            kommuner=words("report.choice.kommuner", count=words.number(len(homes))),
+            duration=words.duration(chosen["one_way_min"].mean()),
+        )
+    )
+    assert {key for key, each in shown["kommuner"].items() if each["shown"]} == {
+        borders[key].borders_id for key in homes
+    }
+    column, scale = {"minutes": ("one_way_min", MINUTES), "nights": ("nights", NIGHTS)}[layer]
+    for key, home in homes.items():
+        of_home = shown["kommuner"][borders[key].borders_id]
+        assert of_home["fill"] == scale.colour(home[column].mean())
+        assert of_home["said"][1].startswith(words("report.choice.leaders", count=words.number(len(home))))
+        assert words.duration(home["one_way_min"].mean()) in of_home["said"][2]
+        assert words.number(home["nok"].mean()) in of_home["said"][2]
+    assert [row[4:10] for row in shown["rows"]] == [
+        [
+            words.number(len(home)),
+            ", ".join(sorted(set(home["class_name"]))),
+            words.number(home["one_way_min"].mean()),
+            words.number(home["year_min"].mean() / 60, 1),
+            words.number(home["nights"].mean(), 1),
+            words.number(home["nok"].mean()),
+        ]
+        for home in homes.values()
+    ]
+    ways = going[going["id"].isin(chosen["id"])].groupby(["kommune", "kommune_name", "venue"])
+    assert sorted(shown["ways"]) == sorted(
+        words(
+            "report.zoomable.flow",
+            kommune=name,
+            place=national().case.venues[venue].name,
+            leaders=words("report.choice.leaders", count=words.number(len(way))),
+            duration=words.duration(way["one_way_min"].mean()),
+        )
+        for (_, name, venue), way in ways
+    )
+    # All leaders of a kommune are of a choice of kommuner, but not all are of a class.
+    assert shown["coverage"].endswith(words("report.choice.of_all")) is (kind == "class")
+
+
+@pytest.mark.parametrize(
+    ("count", "audience", "language", "layer"),
+    [
+        (8, Audience.STEERING, "nn", "nights"),
+        pytest.param(200, Audience.PLANNER, "nb", "minutes", marks=pytest.mark.long),
+        pytest.param(200, Audience.STEERING, "en", "nights", marks=pytest.mark.long),
+    ],
+)
+def test_the_map_is_computed_for_a_choice(
+    count: int, audience: Audience, language: str, layer: str, opened: Callable[..., Page]
+) -> None:
+    page, words, choices = opened(audience, language, "map.html"), Words(language), drawn_choices(count)
+    for name in (layer, "flows"):
+        page.get_by_label(words(f"report.zoomable.layer.{name}")).check()
+    found = page.evaluate(ON_THE_MAP, [f"{kind}={value}" for kind, value in choices])
+    for (kind, value), shown in zip(choices, found, strict=True):
+        assert_mapped(shown, kind, value, words, layer)
 
 
 @pytest.mark.parametrize("audience", [Audience.PLANNER, pytest.param(Audience.PUBLIC, marks=pytest.mark.long)])

@@ -94,7 +94,7 @@ def test_a_class_is_chosen_by_keyboard_and_the_others_dimmed(page: Page, tmp_pat
     page.goto((tmp_path / "map.html").as_uri())
     page.get_by_label(WORDS("report.zoomable.layer.flows")).check()
     whole = page.evaluate(STRONG)
-    page.get_by_label(WORDS("report.choice.class"), exact=True).focus()
+    page.locator("#chosen").focus()
     page.keyboard.press("ArrowDown")
     # Bergen 1: Bergen, Voss and Utsira, with four leaders.
     assert page.inner_text("#choice [role=status]").startswith("4 ledere i 3 kommuner")
@@ -105,7 +105,25 @@ def test_a_class_is_chosen_by_keyboard_and_the_others_dimmed(page: Page, tmp_pat
     assert page.locator(".place-name").evaluate_all("(all) => all.map((e) => e.style.opacity)") == ["1", "0.2"]
     page.locator("#chosen").select_option("")
     assert page.evaluate(STRONG) == pytest.approx(whole, rel=0.01)  # borders differ by a pixel or two
-    assert page.inner_text("#choice [role=status]") == ""
+    assert page.inner_text("#choice [role=status]").startswith("8 ledere")
+
+
+def test_a_place_is_followed_by_keyboard_and_leads_on_to_a_kommune(page: Page, tmp_path: Path) -> None:
+    MAP.write(tiny(), tmp_path, WORDS)
+    page.goto((tmp_path / "map.html").as_uri())
+    page.get_by_role("button", name="Bergen").press("Enter")
+    # Utsira (300 min), Voss (100) and Bergen (20): the longest first, with what the way is made of.
+    items = page.locator("#ways li").all_inner_texts()
+    assert [item.partition(" ")[0] for item in items] == ["Utsira", "Voss", "Bergen"]
+    assert "1 leder, 5 t 0 min" in items[0].replace("\u00a0", " ")
+    # Each way is a white line beneath and a coloured line above.
+    assert page.locator("path.leaflet-interactive[fill=none]").count() == 3
+    page.locator("#ways li button").first.press("Enter")
+    page.locator("#finder [role=status] strong", has_text="Utsira").wait_for()
+    assert page.inner_text("#choice [role=status]").startswith("1 leder i 1 kommune")
+    assert page.locator("path.leaflet-interactive[fill=none]").count() == 1
+    page.get_by_role("button", name="Oslo").press("Enter")
+    assert page.locator("#ways ol").is_hidden()  # nobody from Utsira goes to Oslo
 
 
 def test_the_public_is_offered_no_class(page: Page, tmp_path: Path) -> None:

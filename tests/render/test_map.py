@@ -26,6 +26,10 @@ def block(folder: Path, name: str) -> Any:
     return json.loads(found[1])
 
 
+def leaders_of(flow: Any) -> int:
+    return sum(leaders for leaders, _, _ in flow["classes"].values())
+
+
 def test_every_kommune_has_borders_and_a_text(tmp_path: Path, words: Words) -> None:
     result = national()
     MAP.write(result, tmp_path, words)
@@ -46,12 +50,13 @@ def test_a_kommune_takes_the_colour_of_most_of_its_leaders(words: Words) -> None
     data: Any = map_data(reseated(tiny(), {"L002": "bergen-1"}), words)
     # One of Hamar's two leaders went to Bergen: the first place in order of key is shown, and the text tells both.
     assert data["fills"]["places"]["3403"] == data["fills"]["places"]["4601"]
-    assert "Bergen 1, Oslo 1" in data["kommuner"]["3403"][1]
+    ((_, _, people, _),) = data["kommuner"]["3403"]
+    assert "Bergen 1, Oslo 1" in people[0]
 
 
 def test_flows_carry_all_leaders(words: Words) -> None:
     data: Any = map_data(national(), words)
-    assert sum(flow["leaders"] for flow in data["flows"]) == 216
+    assert sum(leaders_of(flow) for flow in data["flows"]) == 216
     assert [place["name"] for place in data["places"] if place["fill"] is None] == ["Alta"]
 
 
@@ -60,7 +65,7 @@ def test_a_place_abroad_is_not_on_the_map_and_its_leaders_are(words: Words) -> N
     venues = {**result.case.venues, "bergen": replace(venue("bergen"), kommune=None)}
     data: Any = map_data(replace(result, case=replace(result.case, venues=venues)), words)
     assert [place["name"] for place in data["places"]] == ["Oslo"]
-    assert sum(flow["leaders"] for flow in data["flows"]) == 4
+    assert sum(leaders_of(flow) for flow in data["flows"] if flow["place"] is not None) == 4
     assert data["fills"]["minutes"]["1151"] == MINUTES.colour(300)
 
 
@@ -70,7 +75,7 @@ def test_kommuner_that_share_borders_share_a_text(words: Words) -> None:
     kommuner = {**result.case.kommuner, "9999": twin}
     data: Any = map_data(replace(result, case=replace(result.case, kommuner=kommuner)), words)
     assert "9999" not in data["kommuner"]
-    assert {"Ny", "Voss"} <= set(data["kommuner"]["4621"])
+    assert {name for _, name, _, _ in data["kommuner"]["4621"]} == {"Ny", "Voss"}
     assert data["fills"]["minutes"]["4621"] == MINUTES.colour(100)
 
 
@@ -100,16 +105,19 @@ def test_names_change_no_element_and_come_back_as_they_can_be_seen(text: str, tm
     assert {place["name"] for place in block(tmp_path, "data")["places"]} == {plain(text)}
 
 
-def test_each_class_lists_its_kommuner_and_its_share_of_the_flows(words: Words) -> None:
+def test_each_way_holds_what_each_class_has_of_it(words: Words) -> None:
     data: Any = map_data(reseated(tiny(), {"L002": "bergen-1"}), words)
-    # Hamar (3403) has a leader in each class: one still goes to Oslo, one to Bergen.
-    assert {each["name"]: each["kommuner"] for each in data["classes"]} == {
-        "Bergen 1": ["1151", "3403", "4601", "4621"],
-        "Oslo 1": ["0301", "3403", "3405"],
-    }
-    assert [flow["classes"] for flow in data["flows"] if "Hamar" in flow["text"]] == [{"Bergen 1": 1}, {"Oslo 1": 1}]
+    # Hamar (3403) has a leader in each class, with five samlinger: one still goes to Oslo, one to Bergen.
+    ways = [
+        (data["places"][flow["place"]]["name"], flow["classes"]) for flow in data["flows"] if flow["kommune"] == "3403"
+    ]
+    assert [(place, {name: (n, times) for name, (n, _, times) in of.items()}) for place, of in ways] == [
+        ("Bergen", {"Bergen 1": (1, 5)}), ("Oslo", {"Oslo 1": (1, 5)}),
+    ]  # fmt: skip
+    assert data["homes"]["3403"]["borders"] == "3403"
     public: Any = map_data(tiny(), words, Reader(Audience.PUBLIC))
-    assert public["classes"] == public["flows"] == []
+    assert public["homes"] == public["scales"] == {}
+    assert public["flows"] == []
 
 
 POLICY = re.compile(r'Content-Security-Policy" content="([^"]*)"')
@@ -138,6 +146,6 @@ def test_every_kommune_has_a_colour_and_those_with_leaders_an_edge(words: Words)
     result = national()
     data: Any = map_data(result, words)
     homes = {leader.origin.kommune for leader in result.case.participants}
-    assert set(data["outlined"]) == homes
+    assert set(data["homes"]) == homes
     assert set(data["fills"]["minutes"]) == set(data["fills"]["places"]) == set(result.case.kommuner)
-    assert map_data(result, words, Reader(Audience.PUBLIC))["outlined"] == []
+    assert map_data(result, words, Reader(Audience.PUBLIC))["homes"] == {}

@@ -1,28 +1,34 @@
-"""What the report computes anew for those whom a reader chooses: a class, a fylke, a centrality class or a kommune.
+"""What pages compute anew for those whom a reader chooses: a class, a fylke, a centrality class or a kommune.
 
-The page holds a row a leader, without pseudonyms and not in order of rank, and the page's script computes key figures,
-tables and maps from the rows of those who are chosen. A steering group's rows say nothing of wishes, levels and
-services, which it sees of the whole kull alone.
+The planner's page holds a row a leader, without pseudonyms and not in order of rank, and the page's script computes
+key figures, tables and maps from the rows of those who are chosen. A steering group's rows hold the sums of those who
+come from one kommune to one class, and say nothing of wishes, levels and services, which it sees of all alone.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from samlingsplan.measures.alternatives import nearer_routes
-from samlingsplan.measures.leaders import leaders, seats
+from samlingsplan.measures.leaders import cells, leaders, seats
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok
 from samlingsplan.render import colours
 from samlingsplan.render.output import Audience, Reader
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
 _EVERYWHERE = ("kommune", "kommune_name", "fylke", "sentralitet", "class", "landsdel", "sami_area", "size_class")
 _OF_THE_PLANNER = ("level", "service_area")
-_NUMBERS = (
-    "one_way_min", "year_min", "nights", "away_h", "evenings_before", "lost_mondays", "lost_fridays", "nok",
-    "employer_nok",
+_COUNTED = (
+    "leaders", "one_way_min", "year_min", "nights", "away_h", "evenings_before", "lost_mondays", "lost_fridays", "nok",
+    "employer_nok", "passes_nearer", "attended",
 )  # fmt: skip
 _WISHES = ("wished", "wish_given")
-_FACTS = ("calendar", "activities")
-"""Tables of classes as they are, whoever goes there: they show the classes of those who are chosen."""
+_FACTS = ("calendar", "activities", "detours", "gardermoen", "programmes")
+"""Tables that are the same whoever goes: they show the classes and kommuner of those who are chosen."""
+_SPREAD = frozenset({"longest", "median", "p90", "within"})
+"""Key figures that need the minutes of each leader."""
 _MEANINGS: Mapping[str, tuple[str, ...]] = {
     "mean": (), "longest": (), "nights": (), "median": (), "p90": (), "within": ("near",), "hours": ("total",),
     "away": ("evenings", "samlinger"), "lost": ("mondays", "fridays"), "nearest": (), "employers": ("each",),
@@ -43,10 +49,11 @@ def choice(result: Result, words: Words, reader: Reader, tables: Mapping[str, Se
         The columns of each table of the page.
     """
     planner = reader.audience is Audience.PLANNER
-    own = (*_OF_THE_PLANNER, *_WISHES) if planner else ()
-    columns, rows = _rows(result, own)
+    columns, rows = _rows(result) if planner else _summed(result)
     exact = sum(leaders(result)["employer_nok"].tolist()) == employers_nok(result.case, result.plan)
+    spread = planner or _alike(result)
     left_out = (set() if planner else {"wishes"}) | (set() if exact else {"employers"})
+    left_out |= set() if spread else _SPREAD
     return {
         "columns": columns,
         "rows": rows,
@@ -54,7 +61,7 @@ def choice(result: Result, words: Words, reader: Reader, tables: Mapping[str, Se
         "tables": {
             name: [_GROUPED_BY[name], [column if column in _COMPUTED else "" for column in shown]]
             for name, shown in tables.items()
-            if name in _GROUPED_BY and _GROUPED_BY[name] in columns
+            if name in _GROUPED_BY and _GROUPED_BY[name] in columns and (spread or name == "kommuner")
         },
         "facts": _FACTS,
         "scale": {"breaks": colours.MINUTES.breaks, "ramp": colours.MINUTES.ramp},
@@ -71,23 +78,44 @@ _GROUPED_BY = {
 """The tables that are computed, with the column whose values have a row each."""
 _COMPUTED = frozenset({
     "leaders", "classes", "mean_min", "median_min", "p90_min", "longest_min", "within_60_min", "within_90_min",
-    "within_180_min", "mean_nights", "mean_nok", "mean_away_h", "mean_lost_mondays", "mean_lost_fridays",
+    "within_180_min", "mean_year_h", "mean_nights", "mean_nok", "mean_away_h", "mean_lost_mondays", "mean_lost_fridays",
 })  # fmt: skip
 """Their columns that are computed."""
 
 
-def _rows(result: Result, own: Sequence[str]) -> tuple[list[str], list[list[object]]]:
+def _rows(result: Result) -> tuple[list[str], list[list[object]]]:
     """Return the columns, and a row a leader; what is chosen and grouped by is text, as the page has it."""
-    texts = [*_EVERYWHERE, *(column for column in own if column not in _WISHES)]
-    numbers = [*_NUMBERS, *(column for column in own if column in _WISHES)]
-    frame = leaders(result).assign(**{"class": leaders(result)["class_name"]})
-    passing = set(nearer_routes(result)["id"].tolist())
+    texts, numbers = [*_EVERYWHERE, *_OF_THE_PLANNER], [*_COUNTED, *_WISHES]
+    frame = _everyone(result)
     taken: list[list[object]] = [[str(value) for value in frame[column].tolist()] for column in texts]
     taken += [[_plain(value) for value in frame[column].astype(object).tolist()] for column in numbers]
-    taken.append([int(key in passing) for key in frame["id"].tolist()])
-    taken.append([len(seat.kull_class.visited_by(seat.leader)) for seat in seats(result)])
-    rows = sorted((list(row) for row in zip(*taken, strict=True)), key=str)
-    return [*texts, *numbers, "passes_nearer", "attended"], rows
+    return [*texts, *numbers], sorted((list(row) for row in zip(*taken, strict=True)), key=str)
+
+
+def _summed(result: Result) -> tuple[list[str], list[list[object]]]:
+    """Return the columns, and a row for those who come from one kommune to one class: their sums."""
+    table = _everyone(result).groupby(list(_EVERYWHERE), as_index=False)[list(_COUNTED)].sum()
+    rows: list[list[object]] = [
+        [*(str(row[column]) for column in _EVERYWHERE), *(row[column] for column in _COUNTED)] for row in cells(table)
+    ]
+    return [*_EVERYWHERE, *_COUNTED], rows
+
+
+def _everyone(result: Result) -> "DataFrame":
+    """Return the table of leaders with the classes by name, and what is counted of each leader besides."""
+    frame, passing = leaders(result), set(nearer_routes(result)["id"].tolist())
+    return frame.assign(
+        **{"class": frame["class_name"]},
+        leaders=1,
+        passes_nearer=[int(key in passing) for key in frame["id"].tolist()],
+        attended=[len(seat.kull_class.visited_by(seat.leader)) for seat in seats(result)],
+    )
+
+
+def _alike(result: Result) -> bool:
+    """Return whether all who come from one kommune to one class travel as long, so that their mean tells each."""
+    minutes = leaders(result).groupby(["kommune", "class"])["one_way_min"]
+    return bool((minutes.min() == minutes.max()).all())
 
 
 def _plain(value: object) -> object:

@@ -27,7 +27,7 @@ def personal(result: Result, words: Words, reader: Reader) -> str:
         return ""
     if reader.grouped:
         return words("audience.grouped.personal", allowed=FEWEST)
-    alone = int((leaders(result)["kommune"].value_counts() == 1).sum())
+    alone = int((leaders(result).groupby(["kommune", "class"]).size() == 1).sum())
     return words("audience.steering", alone=alone)
 
 

@@ -11,14 +11,15 @@ from samlingsplan.measures import Measure
 from samlingsplan.measures.geography import known
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
+from samlingsplan.render.choice import choice
 from samlingsplan.render.edition import edition
 from samlingsplan.render.grouped_report import personal
 from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.map_data import TILES_HOST, map_data
-from samlingsplan.render.map_layers import legends, places_key, shown_to
+from samlingsplan.render.map_layers import OF_ALL, legends, places_key, shown_to
 from samlingsplan.render.output import PLANNER, Output, Reader
 from samlingsplan.render.page import asset, in_script, page
-from samlingsplan.render.page_table import table
+from samlingsplan.render.page_table import filters, table
 from samlingsplan.render.programmes import programme_table
 from samlingsplan.resources import DATA_DIR
 
@@ -42,9 +43,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         images=[TILES_HOST] if reader.online_tiles else [],
         scripts=[
             (LEAFLET / "leaflet.js").read_text(encoding="utf-8"),
-            asset("address.js"),
-            asset("finder.js"),
-            asset("map.js"),
+            *(asset(name) for name in ("address.js", "choice.js", "finder.js", "map.js")),
             script,
         ],
         brief=result.brief,
@@ -53,7 +52,9 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         personal=personal(result, words, reader),
         online=TILES_HOST.removeprefix("https://") if reader.online_tiles else None,
         country=country,
-        classes=[] if reader.by_groups else [each.name for each in result.plan.classes],
+        options=filters(result, words),
+        choice="" if reader.by_groups else in_script(choice(result, words, reader, _columns(reader))),
+        of_all=[words(f"report.zoomable.layer.{key}") for key in OF_ALL],
         borders=_borders(),
         data=in_script(map_data(result, words, reader)),
         legends=legends(result, words, reader),
@@ -122,6 +123,11 @@ def _measures(reader: Reader) -> list[Measure]:
     """Return the tables that say what the layers show."""
     drawn = {layer.measure.name for layer in shown_to(reader).values()} | ({"reach"} if reader.by_groups else set())
     return [measure for measure in reader.measures() if measure.name in drawn]
+
+
+def _columns(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """Return the columns of each table of the page."""
+    return {measure.name: measure.columns for measure in _measures(reader)}
 
 
 def _leaflet_css() -> str:

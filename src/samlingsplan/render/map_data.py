@@ -1,19 +1,20 @@
 """What the zoomable map shows, as plain data that its script reads; no text of it is ever taken for markup."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 
-from samlingsplan.domain import Kommune, KommuneId, Venue, VenueId
+from samlingsplan.domain import Kommune, KommuneId, Origin, Venue, VenueId
 from samlingsplan.measures import Row
 from samlingsplan.measures.geography import COVERAGE, DETOURS, FLOWS, GARDERMOEN, KOMMUNER, PLACES, known
-from samlingsplan.measures.leaders import leaders, visits
+from samlingsplan.measures.leaders import cells, leaders, visits
 from samlingsplan.measures.measure import number, whole
 from samlingsplan.measures.public import reach
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render import colours
+from samlingsplan.render.figures import why
 from samlingsplan.render.group_lines import group_lines
-from samlingsplan.render.map_layers import Layer, places_key, shown_to
+from samlingsplan.render.map_layers import LAYERS, Layer, places_key, shown_to
 from samlingsplan.render.norway import located, markers
 from samlingsplan.render.output import PLANNER, Reader
 from samlingsplan.render.programmes import programmes
@@ -33,35 +34,69 @@ def map_data(result: Result, words: Words, reader: Reader = PLANNER) -> dict[str
         by_place |= _place_fills(result)
     return {
         "attribution": words("report.zoomable.credit"),
-        "words": {name: words(f"report.zoomable.{name}") for name in ("closer", "farther", "colours")},
+        "words": {name: words(f"report.zoomable.{name}") for name in _NAMES} | _patterns(words),
         "tiles": TILES if reader.online_tiles else None,
         "kommuner": _texts(result, words, reader),
-        "outlined": [] if reader.by_groups else _outlined(result),
+        "homes": {} if reader.by_groups else _homes(result),
         "fills": {**fills, places_key(reader): by_place},
+        "scales": {} if reader.by_groups else _scales(),
         "places": _places(result, words, reader),
-        "classes": [] if reader.by_groups else _classes(result, words),
         "flows": [] if reader.by_groups else _flows(result, words),
         "programmes": programmes(result, words),
     }
 
 
-def _outlined(result: Result) -> list[str]:
-    """Return the borders of the kommuner that have leaders."""
-    homes = set(leaders(result)["kommune"].tolist())
-    return sorted({result.case.kommuner[home].borders_id for home in homes})
+_NAMES = ("closer", "farther", "colours", "nobody_chosen")
+_PATTERNS = {
+    "leaders": ("leaders", "classes"),
+    "bears": ("duration", "hours", "nights", "nok"),
+    "open": ("place", "classes", "leaders"),
+    "flow": ("kommune", "place", "leaders", "duration"),
+    "way": ("leaders", "duration"),
+}
+_COUNTS = ("hours", "nights")
 
 
-def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[str]]:
-    """Return the lines of text of each kommune, its name first, by its borders."""
-    lines: dict[KommuneId, list[str]] = defaultdict(list)
+def _patterns(words: Words) -> dict[str, str]:
+    """Return the sentences that the page's script fills in for those who are chosen, and its nouns after counts."""
+    patterns = {
+        key: words(f"report.zoomable.{key}", **{name: f"{{{name}}}" for name in names})
+        for key, names in _PATTERNS.items()
+    }
+    counts = {key: [words(f"report.zoomable.{key}", count=count) for count in (1, "#")] for key in _COUNTS}
+    return patterns | {key: "|".join(forms) for key, forms in counts.items()}
+
+
+def _scales() -> dict[str, list[object]]:
+    """Return the layers that the page's script computes for those who are chosen: the number, and its colours."""
+    layers = {key: layer for key, layer in LAYERS.items() if layer.column in _OF_CHOSEN}
+    return {key: [_OF_CHOSEN[layer.column], layer.scale.breaks, layer.scale.ramp] for key, layer in layers.items()}
+
+
+_OF_CHOSEN = {"mean_min": "one_way_min", "mean_year_h": "year_min", "mean_nights": "nights", "mean_nok": "nok"}
+"""Columns of layers, each with the column of the chosen leaders' rows that it is the mean of."""
+
+
+def _homes(result: Result) -> dict[str, dict[str, object]]:
+    """Return the kommuner that have leaders, in order of number, each with its borders, its name and its seat."""
+    homes = (result.case.kommuner[home] for home in sorted(set(leaders(result)["kommune"].tolist())))
+    return {each.id: {"borders": each.borders_id, "name": each.full_name, "at": [each.lat, each.lon]} for each in homes}
+
+
+def _texts(result: Result, words: Words, reader: Reader) -> dict[str, list[list[object]]]:
+    """Return what is said of each kommune, by its borders: number, name, and lines on people and on geography."""
+    people: dict[KommuneId, list[str]] = defaultdict(list)
+    geography: dict[KommuneId, list[str]] = defaultdict(list)
     if not reader.public or known(result):
-        for key, line in (*_people_lines(result, words, reader), *_geography_lines(result, words)):
-            lines[key].append(line)
+        for key, line in _people_lines(result, words, reader):
+            people[key].append(line)
+        for key, line in _geography_lines(result, words, reader):
+            geography[key].append(line)
     kommuner = result.case.kommuner
-    texts: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[list[object]]] = defaultdict(list)
     for row in _ordered(result, reader):
         key = KommuneId(str(row["kommune"]))
-        texts[kommuner[key].borders_id] += [kommuner[key].full_name, *lines[key]]
+        texts[kommuner[key].borders_id].append([key, kommuner[key].full_name, people[key], geography[key]])
     return texts
 
 
@@ -86,23 +121,23 @@ def _leader_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str
         if row["leaders"]:
             bears = {
                 "duration": words.duration(number(row, "mean_min")),
-                "hours": words.number(number(row, "mean_year_h")),
-                "nights": words.number(number(row, "mean_nights")),
+                "hours": words("report.zoomable.hours", count=words.number(number(row, "mean_year_h"))),
+                "nights": words("report.zoomable.nights", count=words.number(number(row, "mean_nights"))),
                 "nok": words.number(number(row, "mean_nok")),
             }
-            yield key, words("report.zoomable.leaders", leaders=row["leaders"], classes=row["classes"])
+            yield key, words("report.zoomable.leaders", leaders=_leaders(row, words), classes=row["classes"])
             yield key, words("report.zoomable.bears", **bears)
         else:
             yield key, words("report.map.no_leaders")
-        if row["nearest"] is not None:
-            duration = words.duration(number(row, "nearest_min"))
-            yield key, words("report.zoomable.nearest", place=row["nearest"], duration=duration)
-    for row in COVERAGE.rows(result):
-        estimated = words.number(number(row, "leaders_estimated"), 1)
-        yield KommuneId(str(row["kommune"])), words("report.zoomable.estimated", estimated=estimated)
 
 
-def _geography_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
+def _leaders(row: Row, words: Words) -> str:
+    return words("report.choice.leaders", count=words.number(whole(row, "leaders")))
+
+
+def _geography_lines(result: Result, words: Words, reader: Reader) -> Iterator[tuple[KommuneId, str]]:
+    if not reader.by_groups:
+        yield from _nearest_lines(result, words)
     for row in DETOURS.rows(result):
         if row["lost_min"]:
             lost = words.duration(number(row, "lost_min"))
@@ -113,6 +148,17 @@ def _geography_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, 
         there, own = (words.duration(number(row, column)) for column in ("gardermoen_min", "own_place_min"))
         line = words("report.zoomable.gardermoen", there=there, own_place=row["own_place"], own=own)
         yield KommuneId(str(row["kommune"])), line
+
+
+def _nearest_lines(result: Result, words: Words) -> Iterator[tuple[KommuneId, str]]:
+    for row in KOMMUNER.rows(result):
+        if row["nearest"] is not None:
+            duration = words.duration(number(row, "nearest_min"))
+            line = words("report.zoomable.nearest", place=row["nearest"], duration=duration)
+            yield KommuneId(str(row["kommune"])), line
+    for row in COVERAGE.rows(result):
+        estimated = words.number(number(row, "leaders_estimated"), 1)
+        yield KommuneId(str(row["kommune"])), words("report.zoomable.estimated", estimated=estimated)
 
 
 def _ordered(result: Result, reader: Reader) -> list[Row]:
@@ -177,45 +223,40 @@ def _place_text(row: Row, words: Words, reader: Reader) -> str:
         return words("report.map.closed", place=row["place"])
     if reader.by_groups:
         return words("report.map.place", place=row["place"], classes=row["classes"])
-    return words("report.zoomable.open", place=row["place"], classes=row["classes"], leaders=row["leaders"])
-
-
-def _classes(result: Result, words: Words) -> list[dict[str, object]]:
-    """Return what is shown of each class when it is chosen: its kommuner by their borders, and a sentence."""
-    frame = leaders(result)
-    classes: list[dict[str, object]] = []
-    for each in result.plan.classes:
-        homes = frame.loc[frame["class"] == each.id, "kommune"].tolist()
-        text = words("report.zoomable.chosen", leaders=len(homes), kommuner=len(set(homes)))
-        borders = sorted({result.case.kommuner[home].borders_id for home in homes})
-        classes.append({"name": each.name, "kommuner": borders, "told": text})
-    return classes
+    return words("report.zoomable.open", place=row["place"], classes=row["classes"], leaders=_leaders(row, words))
 
 
 def _flows(result: Result, words: Words) -> list[dict[str, object]]:
-    going = visits(result).groupby(["kommune", "venue"])["class_name"]
-    shares = {(str(kommune), str(venue)): Counter(names) for (kommune, venue), names in going}
-    flows = [row for row in FLOWS.rows(result) if _venue(result, row).kommune is not None]
-    return [_flow(result, row, words, shares) for row in flows]
+    """Return the ways from each kommune to each place, with leaders, minutes and journeys of each class.
+
+    Of two places that leaders go to as often, the one that fewer classes share comes first, as in the colours.
+    """
+    shared = {venue: sum(venue in each.places for each in result.plan.classes) for venue in result.plan.open_venues()}
+    rows = sorted(FLOWS.rows(result), key=lambda row: shared[_venue(result, row).id])
+    going = visits(result).groupby(["kommune", "venue", "class_name"], as_index=False)
+    shares: dict[tuple[object, object], dict[str, list[int]]] = defaultdict(dict)
+    for each in cells(going.agg(leaders=("id", "size"), minutes=("one_way_min", "sum"), times=("times", "sum"))):
+        shares[each["kommune"], each["venue"]][str(each["class_name"])] = [
+            whole(each, "leaders"), whole(each, "minutes"), whole(each, "times"),
+        ]  # fmt: skip
+    at = {venue.id: position for position, (venue, _) in enumerate(located(result))}
+    fills = colours.colours_of_places(result.plan.open_venues())
+    return [
+        {
+            "kommune": row["kommune"],
+            "place": at.get(_venue(result, row).id),  # none abroad, where nothing is drawn
+            "fill": fills[_venue(result, row).id],
+            "classes": shares[row["kommune"], row["venue"]],
+            "legs": _legs(result, row, words),
+        }
+        for row in rows
+    ]
 
 
-def _flow(result: Result, row: Row, words: Words, shares: Mapping[tuple[str, str], Counter[str]]) -> dict[str, object]:
-    venue, start = _venue(result, row), _kommune(result, row)
-    end = next(kommune for place, kommune in located(result) if place.id == venue.id)
-    text = words(
-        "report.zoomable.flow",
-        kommune=start.full_name,
-        place=venue.name,
-        leaders=row["leaders"],
-        duration=words.duration(number(row, "mean_min")),
-    )
-    return {
-        "line": [[start.lat, start.lon], [end.lat, end.lon]],
-        "leaders": row["leaders"],
-        "classes": shares[start.id, venue.id],
-        "text": text,
-        "fill": colours.colours_of_places(result.plan.open_venues())[venue.id],
-    }
+def _legs(result: Result, row: Row, words: Words) -> str:
+    """Return what the time of a way goes to, from the kommune's seat."""
+    journey = result.case.journeys.get((Origin(_kommune(result, row).id), _venue(result, row).id))
+    return "" if journey is None else why(journey, words)
 
 
 def _kommune(result: Result, row: Row) -> Kommune:

@@ -43,6 +43,9 @@ LAYERS: dict[str, Layer] = {
     "coverage": Layer(COVERAGE, "reached_percent", colours.PERCENT, "percent"),
 }
 
+OF_ALL = ("coverage",)
+"""The layers that are of the whole kull, whatever is chosen."""
+
 
 def shown_to(reader: Reader) -> dict[str, Layer]:
     """Return the layers a reader may see, by key."""

@@ -1,8 +1,8 @@
 // The report reads without this: it lets a reader choose whom to look at, and computes what is shown anew for them.
 "use strict";
-(() => {
+const choice = (() => {
   const form = document.getElementById("choice");
-  if (!form) return;
+  if (!form) return null;
   const data = JSON.parse(document.getElementById("choice-data").textContent);
   const everyone = data.rows.map((row) => Object.fromEntries(data.columns.map((column, i) => [column, row[i]])));
   const links = ["kommune", "fylke", "sentralitet", "class"];
@@ -25,47 +25,52 @@
   const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (found, name) => (name in values ? values[name] : found));
   const percent = (share) => filled(data.words.percent, { share: number(share, 0, 2) });
   const million = (nok) => filled(data.words.million, { amount: number(nok / 1_000_000, 2) });
-  const duration = (minutes) => {
-    const all = Number(number(minutes).replaceAll(data.words.group, ""));
+  const duration = (spent) => {
+    const all = Number(number(spent).replaceAll(data.words.group, ""));
     const parts = { hours: number(Math.floor(all / 60)), minutes: all % 60 };
     return filled(all < 60 ? data.words.minutes : data.words.hours, parts);
   };
   // A noun in its right number: "1 leder|# ledere".
-  const counted = (words, count) => words.split("|")[count === 1 ? 0 : 1].replace("#", () => number(count));
+  const counted = (words, count) => words.split("|")[number(count) === "1" ? 0 : 1].replace("#", () => number(count));
 
+  // A row holds the sums of one leader, or of several who travel alike.
   const sum = (rows, column) => rows.reduce((total, row) => total + Number(row[column]), 0);
-  const mean = (rows, column) => sum(rows, column) / rows.length;
+  const mean = (rows, column) => sum(rows, column) / sum(rows, "leaders");
+  const minutes = (rows) => rows.flatMap((row) => Array(row.leaders).fill(row.one_way_min / row.leaders));
   const percentile = (rows, percent) => {
-    const ordered = rows.map((row) => row.one_way_min).sort((a, b) => a - b);
+    const ordered = minutes(rows).sort((a, b) => a - b);
     const position = percent * (ordered.length - 1);
     const below = Math.floor(position / 100);
     const above = Math.min(below + 1, ordered.length - 1);
     return ordered[below] + ((position % 100) * (ordered[above] - ordered[below])) / 100;
   };
-  const within = (rows, limit) => rows.filter((row) => row.one_way_min <= limit).length / rows.length;
+  const within = (rows, limit) => minutes(rows).filter((each) => each <= limit).length / sum(rows, "leaders");
   const grouped = (rows, column) => {
     const groups = new Map();
     rows.forEach((row) => groups.set(row[column], [...(groups.get(row[column]) || []), row]));
     return groups;
   };
 
-  // What a column of a table says of some leaders.
+  // What a column of a table says of some leaders: the value, by which it is sorted, and how it is written.
+  const one = (value) => number(value, 1);
   const columns = {
-    leaders: (rows) => number(rows.length),
-    classes: (rows) => [...grouped(rows, "class").keys()].sort((a, b) => (a < b ? -1 : 1)).join(", "),
-    mean_min: (rows) => number(mean(rows, "one_way_min")),
-    median_min: (rows) => number(percentile(rows, 50)),
-    p90_min: (rows) => number(percentile(rows, 90)),
-    longest_min: (rows) => number(percentile(rows, 100)),
-    within_60_min: (rows) => percent(within(rows, 60)),
-    within_90_min: (rows) => percent(within(rows, 90)),
-    within_180_min: (rows) => percent(within(rows, 180)),
-    mean_nights: (rows) => number(mean(rows, "nights"), 1),
-    mean_nok: (rows) => number(mean(rows, "nok")),
-    mean_away_h: (rows) => number(mean(rows, "away_h"), 1),
-    mean_lost_mondays: (rows) => number(mean(rows, "lost_mondays"), 1),
-    mean_lost_fridays: (rows) => number(mean(rows, "lost_fridays"), 1),
+    leaders: [(rows) => sum(rows, "leaders"), number],
+    classes: [(rows) => [...grouped(rows, "class").keys()].sort((a, b) => (a < b ? -1 : 1)).join(", "), String],
+    mean_min: [(rows) => mean(rows, "one_way_min"), number],
+    median_min: [(rows) => percentile(rows, 50), number],
+    p90_min: [(rows) => percentile(rows, 90), number],
+    longest_min: [(rows) => percentile(rows, 100), number],
+    within_60_min: [(rows) => within(rows, 60), percent],
+    within_90_min: [(rows) => within(rows, 90), percent],
+    within_180_min: [(rows) => within(rows, 180), percent],
+    mean_year_h: [(rows) => mean(rows, "year_min") / 60, one],
+    mean_nights: [(rows) => mean(rows, "nights"), one],
+    mean_nok: [(rows) => mean(rows, "nok"), number],
+    mean_away_h: [(rows) => mean(rows, "away_h"), one],
+    mean_lost_mondays: [(rows) => mean(rows, "lost_mondays"), one],
+    mean_lost_fridays: [(rows) => mean(rows, "lost_fridays"), one],
   };
+  const classes = columns.classes[0];
 
   // What a key figure says of some leaders: its value, and the numbers in its meaning.
   const figures = {
@@ -124,13 +129,20 @@
       const mine = groups.get(by === "kommune" ? row.dataset.kommune : sorts[0]);
       row.classList.toggle("out", !mine);
       wanted.forEach((column, i) => {
-        if (column) row.cells[i].textContent = mine ? columns[column](mine) : cells[i];
+        if (!column) return;
+        const [value, write] = columns[column];
+        const found = mine && value(mine);
+        row.cells[i].textContent = mine ? write(found) : cells[i];
+        row.cells[i].dataset.sort = mine ? found : sorts[i];
       });
     });
   };
-  const restore = ({ rows }) => rows.forEach(({ row, cells }) => {
+  const restore = ({ rows }) => rows.forEach(({ row, cells, sorts }) => {
     row.classList.remove("out");
-    [...row.cells].forEach((cell, i) => { if (cell.textContent !== cells[i]) cell.textContent = cells[i]; });
+    [...row.cells].forEach((cell, i) => {
+      if (cell.textContent !== cells[i]) cell.textContent = cells[i];
+      if (sorts[i] !== undefined && cell.dataset.sort !== sorts[i]) cell.dataset.sort = sorts[i];
+    });
   });
   const showTables = (chosen, kind, kept) => tables.forEach((table) => {
     const own = table.links.includes(kind) || (kind !== "class" && table.links.includes("kommune")) || table.facts;
@@ -152,8 +164,8 @@
       const at = data.scale.breaks.findIndex((limit) => mean(mine, "one_way_min") <= limit);
       return data.scale.ramp[at < 0 ? data.scale.breaks.length : at];
     }
-    const classes = grouped(mine, "class");
-    const size = ([name]) => (classes.get(name) || []).length;
+    const theirs = grouped(mine, "class");
+    const size = ([name]) => sum(theirs.get(name) || [], "leaders");
     return data.classes.reduce((most, each) => (size(each) > size(most) ? each : most))[1];
   };
   const showMaps = (chosen, kind) => {
@@ -164,13 +176,13 @@
       shape.setAttribute("fill", mine ? fillOf(map, mine) : fill);
       title.textContent = mine ? filled(data.words.somebody, {
         kommune: mine[0].kommune_name,
-        leaders: counted(status.dataset.leaders, mine.length),
-        classes: columns.classes(mine),
+        leaders: counted(status.dataset.leaders, sum(mine, "leaders")),
+        classes: classes(mine),
         duration: duration(mean(mine, "one_way_min")),
       }) : said;
     });
   };
-  const drawn = [...document.querySelectorAll("[data-of-all] figcaption span")].map((span) => [span, span.textContent]);
+  const drawn = [...document.querySelectorAll("[data-of-all] :is(figcaption span, strong)")].map((span) => [span, span.textContent]);
   const lanes = [...document.querySelectorAll("svg [data-class]")];
 
   const follow = ([kind, value]) => {
@@ -185,10 +197,17 @@
     drawn.forEach(([span, said]) => { span.textContent = link ? `${said} ${data.words.of_all}` : said; });
     lanes.forEach((lane) => lane.classList.toggle("out", Boolean(link && isOut(lane, kept))));
     status.textContent = filled(link ? status.dataset.some : status.dataset.all, {
-      leaders: counted(status.dataset.leaders, chosen.length),
+      leaders: counted(status.dataset.leaders, sum(chosen, "leaders")),
       kommuner: counted(status.dataset.kommuner, kept.kommune.size),
+      duration: duration(mean(chosen, "one_way_min")),
     });
+    made = { link, value, homes: grouped(chosen, "kommune") };
+    followers.forEach((each) => each(made));
   };
+
+  // What else of the page shows those who are chosen, by their kommuner.
+  let made;
+  const followers = [];
 
   select.addEventListener("change", () => address.write(...(select.value ? JSON.parse(select.value) : [])));
   form.addEventListener("reset", (event) => {
@@ -197,4 +216,12 @@
   });
   form.hidden = false;
   address.follow(follow);
+  return {
+    follow: (follower) => {
+      followers.push(follower);
+      follower(made);
+    },
+    leaders: (count) => counted(status.dataset.leaders, count),
+    classes, counted, duration, filled, mean, number, sum,
+  };
 })();

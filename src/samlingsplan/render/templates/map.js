@@ -34,35 +34,89 @@ const samlingsplan = (() => {
   const noData = hatched();
 
   // What is chosen and what lies beneath decide how strong the colours are.
-  let chosen = null;
+  let chosen = { link: "", homes: new Map() };
   let background = false;
-  const strength = (id) => ({ fillOpacity: chosen && !chosen.kommuner.includes(id) ? 0.1 : background ? 0.65 : 1 });
   const followers = [];
   const follow = () => followers.forEach((each) => each());
+  const homesWithin = new Map();
+  Object.entries(data.homes).forEach(([home, { borders: id }]) => homesWithin.set(id, [...(homesWithin.get(id) || []), home]));
+
+  // The chosen leaders of the last kommune within some borders, which gives the colour.
+  const theirs = (id) =>
+    chosen.link ? (homesWithin.get(id) || []).map((home) => chosen.homes.get(home)).filter(Boolean).pop() : undefined;
+  const strength = (id) => ({ fillOpacity: chosen.link && !theirs(id) ? 0.1 : background ? 0.65 : 1 });
+
+  // Of each way: leaders, minutes and journeys of those who are chosen.
+  const share = (flow) => {
+    const { link, value, homes } = chosen;
+    if (link === "class") return flow.classes[value] || [0, 0, 0];
+    if (link && !homes.has(flow.kommune)) return [0, 0, 0];
+    return Object.values(flow.classes).reduce((sums, each) => sums.map((sum, i) => sum + each[i]), [0, 0, 0]);
+  };
+
+  const colour = (layer, id) => {
+    const rows = theirs(id);
+    const whole = data.fills[layer][id] || noData;
+    if (!rows) return whole;
+    if (layer in data.scales) {
+      const [column, breaks, ramp] = data.scales[layer];
+      const value = choice.mean(rows, column) / (column === "year_min" ? 60 : 1);
+      const found = breaks.findIndex((limit) => value <= limit);
+      return ramp[found < 0 ? breaks.length : found];
+    }
+    if (layer !== "places") return whole;
+    const most = data.flows
+      .filter(({ kommune }) => kommune === rows[0].kommune)
+      .reduce((best, flow) => (best && share(best)[2] >= share(flow)[2] ? best : flow), null);
+    return most ? most.fill : whole;
+  };
+
+  const lines = (id) => data.kommuner[id].flatMap(([kommune, name, people, geography]) => {
+    if (!chosen.link || !(kommune in data.homes)) return [name, ...people, ...geography];
+    const rows = chosen.homes.get(kommune);
+    const { words } = data;
+    return [name, ...(rows ? [
+      choice.filled(words.leaders, { leaders: choice.leaders(choice.sum(rows, "leaders")), classes: choice.classes(rows) }),
+      choice.filled(words.bears, {
+        duration: choice.duration(choice.mean(rows, "one_way_min")),
+        hours: choice.counted(words.hours, choice.mean(rows, "year_min") / 60),
+        nights: choice.counted(words.nights, choice.mean(rows, "nights")),
+        nok: choice.number(choice.mean(rows, "nok")),
+      }),
+    ] : [words.nobody_chosen]), ...geography];
+  });
 
   // Kommuner with leaders stand out.
-  const outlined = new Set(data.outlined);
   const ink = matchMedia("screen and (prefers-color-scheme: dark)").matches ? "#ffffff" : "#1b2733";
-  const edge = (id) => (outlined.has(id) ? { color: ink, weight: 1.4 } : { color: "#6d7b88", weight: 0.4 });
+  const edge = (id) =>
+    (homesWithin.has(id) && (!chosen.link || theirs(id)) ? { color: ink, weight: 1.4 } : { color: "#6d7b88", weight: 0.4 });
 
   const kommuner = (layer) => {
+    const style = (feature) => ({ ...edge(feature.id), fillColor: colour(layer, feature.id), ...strength(feature.id) });
     const drawn = L.geoJSON(borders, {
-      style: (feature) => ({
-        ...edge(feature.id),
-        fillColor: data.fills[layer][feature.id] || noData,
-        ...strength(feature.id),
-      }),
+      style,
       onEachFeature: (feature, shape) => {
-        const lines = data.kommuner[feature.id];
-        if (!lines) return;
-        shape.bindTooltip(() => told(lines), { sticky: true });
+        if (!data.kommuner[feature.id]) return;
+        shape.bindTooltip(() => told(lines(feature.id)), { sticky: true });
         shape.on({
-          mouseover: () => shape.setStyle({ weight: 2.5, color: "#1b2733" }).bringToFront(),
-          mouseout: () => shape.setStyle(edge(feature.id)),
+          mouseover: () => {
+            shape.setStyle({ weight: 2.5, color: "#1b2733" }).bringToFront();
+            followed.pointed = feature.id;
+            showWays();
+          },
+          mouseout: () => {
+            shape.setStyle(edge(feature.id));
+            followed.pointed = null;
+            showWays();
+          },
+          click: () => {
+            followed.clicked = data.kommuner[feature.id].at(-1)[0];
+            address.write("kommune", followed.clicked);
+          },
         });
       },
     });
-    followers.push(() => drawn.setStyle((feature) => strength(feature.id)));
+    followers.push(() => drawn.setStyle(style));
     return drawn;
   };
 
@@ -79,26 +133,102 @@ const samlingsplan = (() => {
       .on("remove", () => seen(false));
   };
 
-  // A pane of its own keeps places and flows above the kommuner, whichever layer is put on last.
+  // A pane of its own keeps places and ways above the kommuner, whichever layer is put on last.
+  const above = () => ({ pane: "markerPane", renderer: L.svg({ pane: "markerPane" }) });
+  const drawnFlows = data.flows.filter(({ place }) => place !== null);
+  const wayOf = (flow) => {
+    const [leaders, minutes] = share(flow);
+    return { leaders: choice.leaders(leaders), duration: choice.duration(minutes / leaders) };
+  };
+  const line = (flow, style) => {
+    const place = data.places[flow.place];
+    const said = () => {
+      const names = { kommune: data.homes[flow.kommune].name, place: place.name };
+      return told([choice.filled(data.words.flow, { ...names, ...wayOf(flow) }), flow.legs]);
+    };
+    return L.polyline([data.homes[flow.kommune].at, place.at], { ...above(), ...style }).bindTooltip(said, { sticky: true });
+  };
+
   const flows = () =>
     L.layerGroup(
-      data.flows.map((flow) => {
+      drawnFlows.map((flow) => {
         const style = () => {
-          const leaders = chosen ? flow.classes[chosen.name] : flow.leaders;
-          return { weight: 1 + 1.5 * Math.sqrt(leaders || 0), opacity: leaders ? 0.75 : 0.08 };
+          const [leaders] = share(flow);
+          return { color: flow.fill, weight: 1 + 1.5 * Math.sqrt(leaders), opacity: leaders ? 0.75 : 0.08 };
         };
-        const line = L.polyline(flow.line, {
-          pane: "markerPane",
-          renderer: L.svg({ pane: "markerPane" }),
-          color: flow.fill,
-          ...style(),
-        });
-        followers.push(() => line.setStyle(style()));
-        return line.bindTooltip(() => told([flow.text]), { sticky: true });
+        const drawn = line(flow, style());
+        followers.push(() => drawn.setStyle(style()));
+        return drawn;
       }),
     );
 
-  const opacity = (place) => (chosen && !place.classes.includes(chosen.name) ? 0.2 : 1);
+  // The ways of the kommune that is pointed at, else to the place that is followed, else of the kommune that is chosen.
+  const followed = { pointed: null, clicked: null, place: null };
+  const ways = L.layerGroup();
+  const isFollowed = ({ kommune, place }) => {
+    if (followed.pointed) return data.homes[kommune].borders === followed.pointed;
+    if (followed.place !== null) return place === followed.place;
+    return chosen.link === "kommune" && kommune === chosen.value;
+  };
+  const showWays = () => {
+    ways.clearLayers();
+    drawnFlows.filter((flow) => isFollowed(flow) && share(flow)[0]).forEach((flow) => {
+      const weight = 2 + 1.5 * Math.sqrt(share(flow)[0]);
+      ways.addLayer(line(flow, { color: "#ffffff", weight: weight + 4, interactive: false }));
+      ways.addLayer(line(flow, { color: flow.fill, weight }));
+    });
+  };
+
+  // A place is followed by a button, so that the keyboard can: all ways to it in a list, the longest first.
+  const letFollow = () => {
+    const section = document.getElementById("ways");
+    if (!section) return;
+    const buttons = section.querySelector(".follow");
+    const list = section.querySelector("ol");
+    const item = (flow) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: data.homes[flow.kommune].name });
+      button.addEventListener("click", () => address.write("kommune", flow.kommune));
+      const entry = document.createElement("li");
+      entry.append(button, ` ${choice.filled(data.words.way, wayOf(flow))}${flow.legs && ` (${flow.legs})`}`);
+      return entry;
+    };
+    const show = () => {
+      const minutes = (flow) => share(flow)[1] / share(flow)[0];
+      const mine = drawnFlows.filter((flow) => flow.place === followed.place && share(flow)[0]);
+      list.replaceChildren(...mine.sort((a, b) => minutes(b) - minutes(a)).map(item));
+      list.hidden = !mine.length;
+      showWays();
+    };
+    buttons.append(...data.places.flatMap((place, position) => {
+      if (!place.fill) return [];
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: place.name });
+      button.setAttribute("aria-pressed", "false");
+      button.addEventListener("click", () => {
+        followed.place = followed.place === position ? null : position;
+        buttons.querySelectorAll("button").forEach((each) => each.setAttribute("aria-pressed", String(each === button && followed.place !== null)));
+        show();
+      });
+      return [button];
+    }));
+    followers.push(show);
+    section.hidden = false;
+  };
+
+  const placeOf = (place) => {
+    const position = data.places.indexOf(place);
+    return drawnFlows.reduce((sum, flow) => sum + (flow.place === position ? share(flow)[0] : 0), 0);
+  };
+  const classesAt = (place) => {
+    const theirs = new Set([...chosen.homes.values()].flat().map((row) => row.class));
+    return place.classes.filter((name) => theirs.has(name));
+  };
+  const placeLine = (place) => {
+    if (!chosen.link || !place.fill) return place.text;
+    const here = placeOf(place);
+    if (!here) return `${place.name}: ${data.words.nobody_chosen}`;
+    return choice.filled(data.words.open, { place: place.name, classes: classesAt(place).join(", "), leaders: choice.leaders(here) });
+  };
+  const opacity = (place) => (chosen.link && !placeOf(place) ? 0.2 : 1);
 
   const named = (place) => {
     const html = document.createElement("span");
@@ -112,14 +242,13 @@ const samlingsplan = (() => {
 
   const dot = (place) => {
     const circle = L.circleMarker(place.at, {
-      pane: "markerPane",
-      renderer: L.svg({ pane: "markerPane" }),
+      ...above(),
       radius: place.fill ? 9 : 4,
       color: place.fill ? "#ffffff" : "#1b2733",
       weight: place.fill ? 3 : 1.5,
       fillColor: place.fill || "#ffffff",
       fillOpacity: 1,
-    }).bindTooltip(() => told([place.text]));
+    }).bindTooltip(() => told([placeLine(place)]));
     followers.push(() => circle.setStyle({ opacity: opacity(place), fillOpacity: opacity(place) }));
     return circle;
   };
@@ -131,8 +260,7 @@ const samlingsplan = (() => {
     L.layerGroup(
       data.programmes.map((campus) =>
         L.circleMarker(campus.at, {
-          pane: "markerPane",
-          renderer: L.svg({ pane: "markerPane" }),
+          ...above(),
           radius: 4 + 1.5 * Math.sqrt(campus.count),
           color: "#1b2733",
           weight: 1.5,
@@ -155,7 +283,14 @@ const samlingsplan = (() => {
     name(map, menu);
     keepWhole(map);
     keepInside(map);
-    letChoose();
+    if (choice) {
+      ways.addTo(map);
+      letFollow();
+      choice.follow((made) => {
+        chosen = made;
+        follow();
+      });
+    }
     address.follow(([kind, value]) => find(map, kind === "kommune" ? value : ""));
   };
 
@@ -199,21 +334,9 @@ const samlingsplan = (() => {
     const feature = borders.features.find((each) => each.id === known[id][2]);
     if (!feature) return;
     const style = { color: "#d4006a", weight: 4, fill: false, interactive: false };
-    found = L.geoJSON(feature, { pane: "markerPane", renderer: L.svg({ pane: "markerPane" }), ...style, style }).addTo(map);
-    map.fitBounds(found.getBounds(), { maxZoom: 7, padding: [60, 60], animate: false });
-  };
-
-  // A class is chosen by its place in the list: its name is only text.
-  const letChoose = () => {
-    const form = document.getElementById("choice");
-    if (!form) return;
-    const select = form.querySelector("select");
-    select.addEventListener("change", () => {
-      chosen = select.value ? data.classes[Number(select.value)] : null;
-      form.querySelector("[role=status]").textContent = chosen ? chosen.told : "";
-      follow();
-    });
-    form.hidden = false;
+    found = L.geoJSON(feature, { ...above(), ...style, style }).addTo(map);
+    if (id !== followed.clicked) map.fitBounds(found.getBounds(), { maxZoom: 7, padding: [60, 60], animate: false });
+    followed.clicked = null;
   };
 
   // The whole country is in sight whatever the window, until the reader moves the map.
