@@ -6,7 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # A Python without ensurepip makes a venv without pip; then the outer pip installs into it.
 PIP = $$(test -x $(BIN)/pip && echo $(BIN)/pip || echo "$(PYTHON) -m pip --python $(BIN)/python")
-INSTALL = $(PIP) install -qq --disable-pip-version-check
+INSTALL = $(PIP) install -qq --disable-pip-version-check --no-compile
+# All cores compile, where pip takes one; a file for another Python may not compile, and is not imported either.
+PRECOMPILE = $(BIN)/python -m compileall -qq -j 0 $(VENV) src || true
 COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --quiet $(if $(UPGRADE),--upgrade)
 
@@ -47,7 +49,7 @@ scale: $(VENV)/.run          ## Time kull up to the whole sector, 11,200 leaders
 mutants: $(VENV)/.dev          ## Measure how many small changes of the code the tests notice (an hour on two cores).
 	$(BIN)/python -m benchmarks.mutants
 
-docs: $(VENV)/.dev          ## Render docs/method.md and .html, the words of lists in the READMEs, and the tables of provisions.
+docs: $(VENV)/.dev          ## Render docs/method.md and .html, the words of docs/lists.md, and the tables of provisions.
 	$(BIN)/python -m docs.method
 	$(BIN)/python -m docs.list_words
 	$(BIN)/python -m docs.provisions
@@ -72,10 +74,11 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing the locked dependencies into $(VENV) (once)"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q src
+	@$(PRECOMPILE)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@echo "Installing the locked test tools into $(VENV) (once)"
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(PRECOMPILE)
 	@touch $@

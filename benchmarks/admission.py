@@ -8,7 +8,6 @@ missed. Where the machine does more than this, read the processor's seconds.
 
 import argparse
 import json
-import resource
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.scale import prepare, scenario_of
+from benchmarks.processes import processor_s
+from benchmarks.sizes import Size, prepare, scenario_of
 from samlingsplan import api
 from samlingsplan.study.admitting import commit_lots, proposed
 from samlingsplan.study.jointly import chosen_jointly
@@ -37,7 +37,7 @@ ADMISSION = """admission:
 """
 LONG_S = 3_600.0
 """Far above the targets, so that a busy machine gives its processor's seconds."""
-PLACES, APPLICANTS, CLASSES, PER_CLASS = 1_200, 5_000, 34, 36
+PLACES, APPLICANTS = 1_200, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +60,28 @@ class Row:
 
 def rows() -> Iterator[Row]:
     """Yield a row a run."""
-    began, used = perf_counter(), _processor()
+    began, used = perf_counter(), processor_s()
     proposed(SHIPPED, lambda progress: None)
-    yield Row("216 of 648", perf_counter() - began, _processor() - used, 5)
+    yield Row("216 of 648", perf_counter() - began, processor_s() - used, 5)
     yield _jointly("216 of 648, jointly", SHIPPED, 20, 0.0)
     with tempfile.TemporaryDirectory() as folder:
         yield _jointly("1,200 of 5,000, jointly", large(Path(folder)), 120, 0.005)
 
 
 def _jointly(name: str, scenario: Path, most_s: float, most_gap: float) -> Row:
-    began, used = perf_counter(), _processor()
+    began, used = perf_counter(), processor_s()
     _, found = chosen_jointly(scenario, time_limit_s=LONG_S)
-    seconds, processor = perf_counter() - began, _processor() - used
+    seconds, processor = perf_counter() - began, processor_s() - used
     return Row(name, seconds, processor, most_s, found.gap, most_gap, found.cost_min / 60)
 
 
 def large(folder: Path) -> Path:
-    """Return the scenario of the large admission: the kull of `benchmarks.scale`, of whom fewer have a place."""
-    drawn = prepare(APPLICANTS, APPLICANTS // PER_CLASS, folder)
-    stated = scenario_of(PLACES, CLASSES, list(api.load(drawn).venues))
+    """Return the scenario of the large admission: a kull of `benchmarks.sizes`, of whom fewer have a place."""
+    drawn = prepare(Size(APPLICANTS), folder)
+    stated = scenario_of(Size(PLACES), list(api.load(drawn).venues))
     drawn.write_text(stated + ADMISSION, encoding="utf-8")
     commit_lots(drawn, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
     return drawn
-
-
-def _processor() -> float:
-    spent = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in spent)
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """Run a command as a whole tree of processes and measure it from outside."""
 
 import os
+import resource
 import statistics
 import subprocess
 import threading
@@ -27,17 +28,20 @@ class Run:
         What the command answered.
     stderr
         What it said.
+    processor_s
+        Seconds of the processor that it and its descendants used, by which a busy machine is judged.
     """
 
     seconds: float
     peak_mib: float | None
     exit_code: int
     stderr: str
+    processor_s: float
 
 
 def measured(command: list[str], cwd: Path, environment: dict[str, str]) -> Run:
     """Run a command to its end and return what it and its descendants took."""
-    start = time.perf_counter()
+    start, used = time.perf_counter(), processor_s()
     process = subprocess.Popen(
         command,
         cwd=cwd,
@@ -55,7 +59,13 @@ def measured(command: list[str], cwd: Path, environment: dict[str, str]) -> Run:
     seconds = time.perf_counter() - start
     over.set()
     watcher.join()
-    return Run(seconds, peak[0] / 2**20 if peak[0] else None, process.returncode, stderr)
+    return Run(seconds, peak[0] / 2**20 if peak[0] else None, process.returncode, stderr, processor_s() - used)
+
+
+def processor_s() -> float:
+    """Return the seconds of the processor that this process and its ended descendants have used."""
+    own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
 
 
 def _watch(root: int, peak: list[int], over: threading.Event) -> None:

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import scale
+from benchmarks.sizes import Size, prepare
 from samlingsplan import api
 from samlingsplan.errors import ImpossibleError
 
 FIRST_KULL = Path(__file__).resolve().parents[1] / "scenarios" / "2021.yaml"
-LEADERS, CLASSES = 1_200, 34
+LARGE = Size(1_200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Row:
 
 def measure(work: Work, folder: Path) -> Row:
     """Return what one scenario takes."""
-    file = scale.prepare(LEADERS, CLASSES, folder) if work.large else FIRST_KULL
+    file = prepare(LARGE, folder) if work.large else FIRST_KULL
     began, used = perf_counter(), _processor_s()
     try:
         api.solve(api.load(file, changes=work.changes))

@@ -1,4 +1,4 @@
-"""Write the headings and words that lists of leaders may use into both READMEs, as the data has them.
+"""Write the headings and words that lists of leaders may use into `docs/lists.md`, as the data has them.
 
 ``python -m docs.list_words`` (or ``make docs``) writes them.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from samlingsplan.resources import DATA_DIR
 
 ROOT = Path(__file__).resolve().parents[1]
-READMES = {"en": ROOT / "README.md", "nb": ROOT / "README.nb.md"}
+PAGES = {"en": ROOT / "docs/lists.md", "nb": ROOT / "docs/lists.nb.md"}
 WORDS = DATA_DIR / "leader_list_words.toml"
 BEGIN, END = "<!-- words of lists -->", "<!-- end of words of lists -->"
 
@@ -40,11 +40,11 @@ _IN_TEXT: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def rendered(readme: str, language: str) -> str:
-    """Return a README with the tables of the headings and words that the data has now."""
+def rendered(page: str, language: str) -> str:
+    """Return a page with the tables of the headings and words that the data has now."""
     begin, end = (re.escape(mark) for mark in (BEGIN, END))
     section = f"{BEGIN}\n{section_of(tomllib.loads(WORDS.read_text(encoding='utf-8')), language)}\n{END}"
-    return re.sub(f"{begin}.*?{end}", lambda _: section, readme, count=1, flags=re.DOTALL)
+    return re.sub(f"{begin}.*?{end}", lambda _: section, page, count=1, flags=re.DOTALL)
 
 
 def section_of(words: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]], language: str) -> str:
@@ -90,9 +90,9 @@ def _shown(text: str) -> str:
 
 
 def main() -> None:
-    """Write the tables into both READMEs."""
-    for language, readme in READMES.items():
-        readme.write_text(rendered(readme.read_text(encoding="utf-8"), language), encoding="utf-8")
+    """Write the tables into the page of each language."""
+    for language, page in PAGES.items():
+        page.write_text(rendered(page.read_text(encoding="utf-8"), language), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -92,9 +92,7 @@ def main() -> None:
     commitments = {number: commitment_of(number, salt) for number, salt in sorted(salts.items())}
     document = {"format": 1, "day": COMMITTED.isoformat(), "commitments": commitments}
     LOTS.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
-    spec = load(SCENARIO, Scenario).value.admission
-    assert spec is not None
-    lock = lock_of(spec, LOCKED).model_dump(mode="json")
+    lock = lock_of(load(SCENARIO, Scenario).value, LOCKED).model_dump(mode="json")
     RULES.write_text(json.dumps(lock, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""What would have been enough is the fewest points with which the applicant is admitted, found by trying each."""
+"""Why an applicant is not admitted names the full quotas, and the nearest number to one that nobody has."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from samlingsplan.admission.proposal import Admission, Lots, Proposal, propose
+from samlingsplan.admission.proposal import Admission, Lots, propose
 from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.why import Why, why
 from samlingsplan.domain.applicant import Applicant
@@ -14,7 +14,7 @@ from samlingsplan.errors import InputError
 from samlingsplan.scenario.admission_spec import AdmissionSpec
 from samlingsplan.solve import Solver
 from tests.admission.applying import applicant
-from tests.admission.test_proposal import PUBLIC, STATED, applying, commitments, solver
+from tests.admission.test_proposal import PUBLIC, STATED, commitments, solver
 
 __all__ = ["solver"]
 
@@ -23,26 +23,6 @@ def asked(solver: Solver, applicants: list[Applicant], spec: AdmissionSpec, numb
     proposal = propose(solver, applicants, spec, places, Lots(commitments(), PUBLIC))
     those = cast("Any", SimpleNamespace(applicants=tuple(applicants)))
     return why(solver, Admission(cast("Any", None), spec, those, proposal, ()), number, Lots(commitments(), PUBLIC))
-
-
-def outcome(proposal: Proposal, number: str) -> Outcome:
-    return next(each.outcome for each in proposal.proposed if each.standing.applicant.id == number)
-
-
-def test_enough_is_the_least_of_all_that_admit(solver: Solver) -> None:
-    spec = AdmissionSpec.model_validate(STATED)
-    applicants = applying(3)
-    proposal = propose(solver, applicants, spec, 6, Lots(commitments(), PUBLIC))
-    waiting = [each.standing.applicant.id for each in proposal.waiting]
-    for number in (waiting[0], waiting[len(waiting) // 2], waiting[-1]):
-        found = asked(solver, applicants, spec, number, 6)
-        admits = [
-            more
-            for more in range(3 * found.together + 1)
-            if outcome(propose(solver, applicants, spec, 6, Lots(commitments(), PUBLIC), {number: more}), number)
-            is Outcome.ADMITTED
-        ]
-        assert found.enough == min(admits, default=None)
 
 
 def test_a_full_quota_is_named_and_no_points_help_against_it(solver: Solver) -> None:
@@ -55,13 +35,14 @@ def test_a_full_quota_is_named_and_no_points_help_against_it(solver: Solver) -> 
     (left,) = proposal.waiting
     found = asked(solver, applicants, spec, left.standing.applicant.id, 3)
     assert found.full == (1,)
-    assert found.enough is None
+    assert found.sufficient is not None
+    assert (found.sufficient.points, found.sufficient.more_places) == (None, None)
 
 
 def test_an_admitted_applicant_needs_nothing_more(solver: Solver) -> None:
     spec = AdmissionSpec.model_validate(STATED)
     found = asked(solver, [applicant(1, degree=True, span=25, kommune="A")], spec, "a01", 1)
-    assert (found.proposed.outcome, found.enough, found.together, found.least_score) == (Outcome.ADMITTED, None, 1, 2)
+    assert (found.proposed.outcome, found.sufficient) == (Outcome.ADMITTED, None)
 
 
 def test_a_number_that_nobody_has_is_refused_with_the_nearest(solver: Solver, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from benchmarks import programmes
+from benchmarks.processes import measured
 
 
 def test_every_programme_is_timed_and_no_other(monkeypatch) -> None:
@@ -26,3 +27,11 @@ def test_the_largest_gap_counts(tmp_path) -> None:
     placed = {**kulls, "years": {"gap": 0.007}}
     (tmp_path / "contract" / "contract.json").write_text(json.dumps(placed), encoding="utf-8")
     assert programmes._gap_of(tmp_path, of_contract=True) == 0.007
+
+
+def test_a_run_says_what_the_processor_did(tmp_path) -> None:
+    # Waiting costs the clock and not the processor; counting to three millions costs the processor too.
+    waited = measured([sys.executable, "-c", "import time; time.sleep(0.3)"], tmp_path, {})
+    counted = measured([sys.executable, "-c", "for _ in range(3_000_000): pass"], tmp_path, {})
+    assert waited.seconds >= 0.3
+    assert 0 < waited.processor_s < counted.processor_s

@@ -115,6 +115,8 @@ def test_axe_finds_nothing_about_why(told: Shown, page: Page, tmp_path: Path) ->
     why.write(told, tmp_path, Words("nn"))
     page.goto((tmp_path / "why.html").as_uri())
     assert violations(page) == []
+    lefts = page.eval_on_selector_all(".lead > *", "all => all.map(each => each.getBoundingClientRect().left)")
+    assert len(lefts) > 1 == len(set(lefts))  # sentences stand below each other; only a map stands next to them
 
 
 def violations(page: Page) -> list[tuple[str, str]]:

@@ -201,7 +201,9 @@ def _ask(name: str, **ranges: tuple[int, int]) -> Change:
 
 def spread(t: Told, rng: Random) -> Told:
     """Ask that dental leaders be spread."""
-    return replace(t, rules={**t.rules, "dental": type(t.rules["dental"])(mode=rng.choice(["together", "spread"]))})
+    name = "area_in_classes"
+    asked = {**PARAMETERS[name], "mode": rng.choice(["together", "spread"])}
+    return replace(t, rules={**t.rules, name: type(t.rules[name]).model_validate(asked)})
 
 
 SITTING = (move, swap, gather)
@@ -214,7 +216,7 @@ AIMED: dict[str, tuple[Change, ...]] = {
     "groups_together": (*SITTING, unseat),
     "colleagues": SITTING,
     "no_lone_small": SITTING,
-    "dental": (*SITTING, spread),
+    "area_in_classes": (*SITTING, spread),
     "sector_balance": SITTING,
     "class_count": (add_class, drop_class),
     "class_size": (*SITTING, unseat, displace, _ask("class_size", min_participants=(2, 6), max_participants=(6, 9))),

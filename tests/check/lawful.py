@@ -265,7 +265,7 @@ PARAMETERS: Mapping[str, dict[str, object]] = {
     **{name: {} for name in PLAIN},
     "colleagues": {"least": 2},
     "no_lone_small": {"under_persons": 5_000, "least": 2},
-    "dental": {"mode": "together"},
+    "area_in_classes": {"area": "dental", "mode": "together"},
     # Six of 24 are of the state: two of eight in A 1 and B 1, one of four in A 2 and C 1.
     "sector_balance": {"most_off": 0},
     "class_count": {"min_classes": 4, "max_classes": 4},

@@ -56,9 +56,9 @@ def no_lone_small(t: Told) -> bool:
     return any(number < t.rules["no_lone_small"].least for number in kept.values())
 
 
-def dental(t: Told) -> bool:
+def area_in_classes(t: Told) -> bool:
     where = [t.plan.seats[leader] for leader in ("p6", "p17", "p18") if leader in t.plan.seats]
-    if t.rules["dental"].mode == "together":
+    if t.rules["area_in_classes"].mode == "together":
         return len(set(where)) > 1
     numbers = [where.count(kull_class.id) for kull_class in t.plan.classes]
     return max(numbers) - min(numbers) > 1
@@ -205,7 +205,7 @@ SEATS_ORACLES = (
     groups_together,
     colleagues,
     no_lone_small,
-    dental,
+    area_in_classes,
     sector_balance,
     class_count,
     class_size,

@@ -20,6 +20,7 @@ from samlingsplan.languages import LANGUAGES
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.scenario.admission_spec import AdmissionSpec
+from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
 from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, PROTOCOL_FILE
 from samlingsplan.study.deciding import decide
@@ -74,7 +75,8 @@ def documents(solver: Solver, seed: int, shuffled: bool = False) -> tuple[RowsFo
         applicants = Random(seed).sample(applicants, len(applicants))
     proposal = propose(solver, applicants, spec, PLACES, Lots(commitments(), PUBLIC, travel))
     those = cast("Any", SimpleNamespace(applicants=tuple(applicants)))
-    admission = Admission(cast("Any", None), spec, those, proposal, ())
+    loaded = cast("Any", SimpleNamespace(value=Scenario.model_construct(admission=spec)))
+    admission = Admission(loaded, spec, those, proposal, ())
     rows = text_of(rests_on(admission, commitments(), travel))
     return RowsForm.model_validate_json(rows), ProposalForm.model_validate_json(text_of(proposal_document(admission)))
 
@@ -189,11 +191,11 @@ def test_what_was_published_beforehand_is_what_the_folder_has(folder: Path, tmp_
     other.write_text(json.dumps({**made, "day": "2021-04-24"}), encoding="utf-8")
     assert [each.key for each in check_admission(folder, [other])] == ["admission.committed_late"]
     lock = json.loads(rules.read_text(encoding="utf-8"))
-    lock["settings"]["late"] = "last"
+    lock["settings"]["admission"]["late"] = "last"
     lock["digest"] = digest_of(lock["settings"])
     other.write_text(json.dumps(lock), encoding="utf-8")
     assert [(each.key, each.values["setting"]) for each in check_admission(folder, [other])] == [
-        ("admission.changed", "late")
+        ("admission.changed", "admission.late")
     ]
 
 

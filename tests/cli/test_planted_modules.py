@@ -33,11 +33,12 @@ COMMANDS = {
     "show": [["show", "tiny.yaml"]],
     "compare": [["compare", "out", "tiny.yaml", "--out", "compared"]],
     "contract": [["contract", "contract.yaml", "--no-ladder"]],
-    "worth": [["worth", "out", "--workers", "2"]],
-    "alternatives": [["alternatives", "out", "--count", "1", "--workers", "2"]],
-    "frontier": [["frontier", "out", "--against", "places", "--points", "2"]],
+    "worth": [["worth", "out", "--workers", "1"]],
+    "alternatives": [["alternatives", "out", "--count", "1", "--workers", "1"]],
+    "frontier": [["frontier", "out", "--against", "places", "--points", "2", "--workers", "1"]],
+    "together": [["together", "together.yaml"]],
     "why": [["why", "out", "a1", "--out", "answered", "--workers", "2"]],
-    "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1"]],
+    "robust": [["robust", "tiny.yaml", "--draws", "2", "--replications", "2", "--sample", "1", "--workers", "1"]],
     "first-stage": [["first-stage", "tiny.yaml", "--out", "january"]],
     "pseudonyms": [["pseudonyms", "leaders.csv", "--identity", "wish_1", "--out", "u.csv", "--key", "../key.csv"]],
     "names": [["names", "out", "--key", "../key.csv", "--out", "classes.html"]],
@@ -51,7 +52,10 @@ COMMANDS = {
     "live": [["live", "out"]],
     "forget": [["forget", "a1", "public"]],
 }
-"""Every command, as it is run in the planted folder; what one makes the next one reads."""
+"""Every command, as it is run in the planted folder; what one makes the next one reads.
+
+All start their processes alike: one starts several, the others as few as they can.
+"""
 
 
 DRIVER = """
@@ -71,6 +75,10 @@ if __name__ == "__main__":
 """Runs one command after the other, as ``python -m samlingsplan`` does: the folder comes first on the path."""
 
 
+TOGETHER = (
+    "title: T\nquestion: Q\ncontracts: {c: C}\nshared: {}\n"
+    "programmes: {one: {scenario: tiny.yaml, contract: c}, two: {scenario: tiny.yaml, contract: c}}\n"
+)
 CONTRACT = "title: T\nquestion: Q\nscenario: tiny.yaml\nkulls: {one: {}}\n"
 
 
@@ -99,6 +107,7 @@ def test_no_command_imports_what_lies_in_the_folder_it_stands_in(tmp_path: Path)
     here = plant(tmp_path / "here", "samlingsplan")
     write_tiny(here, SHORT_YEAR)
     (here / "contract.yaml").write_text(CONTRACT, encoding="utf-8")
+    (here / "together.yaml").write_text(TOGETHER, encoding="utf-8")
     (driver := tmp_path / "driver.py").write_text(DRIVER, encoding="utf-8")
     (asked := tmp_path / "commands.json").write_text(
         json.dumps([quick(each) for each in chain(*COMMANDS.values())]), encoding="utf-8"

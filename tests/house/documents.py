@@ -7,6 +7,9 @@ from pathlib import Path
 
 from tests.house.tree import ROOT
 
+GUIDE = ("README", "docs/editions", "docs/scenarios", "docs/lists", "docs/questions", "docs/travel")
+"""The pages for users, each in English (`.md`) and in bokmål (`.nb.md`)."""
+
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$\n?", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} .+$", re.MULTILINE)
 _CODE = re.compile(r"`([^`]+)`")

@@ -1,4 +1,4 @@
-"""What the README says a reader can type, can be typed."""
+"""What the README and the pages it leads to say a reader can type, can be typed."""
 
 import re
 import shlex
@@ -12,11 +12,13 @@ from docs.list_words import WORDS, rendered
 from samlingsplan.scenario.event_log import EventLog
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
+from tests.cli.command import samlingsplan_here
 from tests.house.answer import answer
-from tests.house.documents import Document, linked
+from tests.house.documents import GUIDE, Document, linked
 from tests.house.tree import ROOT, run
 
-README = Document("README.md")
+README, LISTS, QUESTIONS = (Document(f"{page}.md") for page in ("README", "docs/lists", "docs/questions"))
+COMMANDS = [command for page in GUIDE for command in Document(f"{page}.md").commands]
 SOLVE = "samlingsplan solve scenarios/2021.yaml"
 
 
@@ -28,13 +30,20 @@ def test_the_main_command_is_shown() -> None:
     assert SOLVE in README.commands  # what the fixture solved_2021 runs, into another folder
 
 
-@pytest.mark.parametrize("command", [command for command in README.commands if command != SOLVE])
-def test_command_runs(command: str, solved_2021: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != SOLVE])
+def test_command_runs(
+    command: str,
+    solved_2021: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "2021").symlink_to(solved_2021)
-    ended = run(sys.executable, "-m", *shlex.split(command), cwd=tmp_path)
-    assert ended.returncode == 0, ended.stderr
+    monkeypatch.chdir(tmp_path)
+    ended = samlingsplan_here(monkeypatch, capsys, *shlex.split(command)[1:])
+    assert ended.code == 0, ended.talk
 
 
 def test_the_example_in_python_runs(solved_2021: Path, tmp_path: Path) -> None:
@@ -60,10 +69,10 @@ def test_the_example_scenario_loads_anywhere(tmp_path: Path) -> None:
 
 
 def test_the_log_and_the_answers_about_a_list_can_be_written(tmp_path: Path) -> None:
-    (tmp_path / "log.yaml").write_text(README.block("yaml", "events:"), encoding="utf-8")
+    (tmp_path / "log.yaml").write_text(QUESTIONS.block("yaml", "events:"), encoding="utf-8")
     log = load(tmp_path / "log.yaml", EventLog).value
     assert [event.kind for event in log.events] == ["drop_out", "deferred", "late_entrant", "place_lost"]
-    shown = README.block("yaml", "left_alone:")
+    shown = LISTS.block("yaml", "left_alone:")
     (tmp_path / "list.yaml").write_text(f"extends: package:2021.yaml\n{shown}", encoding="utf-8")
     participants = load(tmp_path / "list.yaml", Scenario).value.participants
     assert (participants.sheet, participants.columns) == ("Opptak", {"kommune": "Arbeidssted"})
@@ -73,9 +82,9 @@ def test_the_answer_is_the_one_shown(solved_2021: Path) -> None:
     assert README.block("text") == answer(solved_2021)
 
 
-@pytest.mark.parametrize("readme", [README, Document("README.nb.md", "nb")], ids=lambda readme: readme.language)
-def test_every_heading_and_word_of_lists_is_named(readme: Document) -> None:
-    assert readme.text == rendered(readme.text, readme.language), "run `make docs`"
+@pytest.mark.parametrize("page", [LISTS, Document("docs/lists.nb.md", "nb")], ids=lambda page: page.language)
+def test_every_heading_and_word_of_lists_is_named(page: Document) -> None:
+    assert page.text == rendered(page.text, page.language), "run `make docs`"
     known = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     words = {
         word
@@ -85,7 +94,7 @@ def test_every_heading_and_word_of_lists_is_named(readme: Document) -> None:
         for word in each
     }
     assert len(words) > 300
-    plain = readme.text.replace("\\", "")
+    plain = page.text.replace("\\", "")
     assert [word for word in sorted(words) if word not in plain] == []
 
 
@@ -95,6 +104,9 @@ def test_make_knows_the_targets(target: str) -> None:
         assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("document", ["README.md", "README.nb.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md"])
+@pytest.mark.parametrize(
+    "document",
+    [*(page + end for page in GUIDE for end in (".md", ".nb.md")), "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md"],
+)
 def test_every_link_leads_somewhere(document: str) -> None:
     assert [file for file in linked(document) if not file.exists()] == []

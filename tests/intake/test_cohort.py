@@ -33,7 +33,7 @@ def test_a_kull_is_drawn_from_the_whole_sector() -> None:
     assert (spec.leaders, spec.places, spec.applicants_per_place) == (11_200, 216, 3)
 
 
-SHARES = ("group_share", "across_share", "dental_share", "unit_share", "hub_share", "wheelchair_share")
+SHARES = ("group_share", "across_share", "fylke_share", "unit_share", "hub_share", "wheelchair_share")
 
 
 @pytest.mark.parametrize(

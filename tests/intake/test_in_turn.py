@@ -1,6 +1,7 @@
 """A list in turn: each employer's first leader comes before any second, and who has had a seat is left out."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,15 @@ import pytest
 from samlingsplan.domain import Participant
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
+from samlingsplan.intake.in_turn import PARTICIPANTS_FILE, in_turn
+from samlingsplan.intake.leader_list import read_list
+from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.intake.structured import leaders_file
+from samlingsplan.resources import DATA_DIR, SCENARIOS_DIR
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
+from tests.intake.turns import faults_of_turns
 from tests.intake.world import in_english
 from tests.tiny import write_tiny
 
@@ -86,6 +94,49 @@ def test_an_employer_of_an_unknown_kind_is_refused(tmp_path) -> None:
     with pytest.raises(InputError) as refused:
         ids(tmp_path, leaders=LEADERS.replace("a,0301,practice", "a,0301,practise"))
     assert "practice" in in_english(refused.value)
+
+
+@pytest.fixture(scope="module")
+def semesters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sequence[Participant], list[Sequence[Participant]]]:
+    """Return the doctors of the shipped list, and those on turn in five semesters with 300 seats each."""
+    folder, file = tmp_path_factory.mktemp("seats"), SCENARIOS_DIR / "programmes" / "fastlege.yaml"
+    structure = load(file, Scenario).value.kommuner
+    book = KommuneRegister(
+        read_kommuner(DATA_DIR / structure.table.removeprefix("package:"), structure.year), read_changes()
+    )
+    kulls, had_seat = list[Sequence[Participant]](), list[str]()
+    for number in range(5):
+        loaded = load(file, Scenario, {"participants.had_seat": list(had_seat)})
+        listed = read_list(loaded, leaders_file(loaded), book)
+        kulls.append(in_turn(loaded, listed, book).participants[:300])
+        had_seat.append(str(folder / str(number)))
+        (folder / str(number)).mkdir()
+        written = participants_csv(kulls[-1], synthetic=True)
+        (folder / str(number) / PARTICIPANTS_FILE).write_text(written, encoding="utf-8")
+    return listed.participants, kulls
+
+
+def test_every_practice_of_the_shipped_list_is_served_in_the_order_asked_for(semesters) -> None:
+    listed, kulls = semesters
+    assert list(faults_of_turns(listed, kulls, "teampraksis")) == []
+    # 1,200 practices, 300 a semester: the fifth has the second doctors of 240 practices.
+    assert [len(kull) for kull in kulls] == [300, 300, 300, 300, 240]
+    assert len({leader.employer for kull in kulls[:4] for leader in kull}) == 1200
+    assert {leader.employer_kind for leader in kulls[1]} == {"fastlegepraksis"}
+
+
+def test_a_seat_out_of_turn_is_found(semesters) -> None:
+    listed, kulls = semesters
+    first, second, *others, last = kulls
+    team = next(leader for leader in first if leader.employer_kind == "teampraksis")
+    # A team-based practice waits for the second semester: the others of the first had seats before it.
+    swapped = [[*(each for each in first if each != team), second[0]], [team, *second[1:]], *others]
+    found = list(faults_of_turns(listed, swapped, "teampraksis"))
+    assert {(number, rule) for number, _, rule in found} == {(1, "kind")}
+    # A second doctor takes the seat of the last practice, and somebody has two seats.
+    [early] = [found for found in faults_of_turns(listed, [*kulls[:3], [*kulls[3][1:], last[0]]], "teampraksis")]
+    assert early == (4, last[0].id, "second")
+    assert (5, first[0].id, "twice") in faults_of_turns(listed, [*kulls[:4], [first[0]]], "teampraksis")
 
 
 def leader_of(case_participants: tuple[Participant, ...], key: str) -> Participant:

@@ -7,9 +7,11 @@ import pytest
 from samlingsplan.domain import Brief, Case, Origin
 from samlingsplan.errors import InputError
 from samlingsplan.intake.case import build_case
+from samlingsplan.intake.faults import Faults
 from samlingsplan.intake.snapshot import read_inputs, write_inputs
+from samlingsplan.intake.yearly_grant import note_moved
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.messages.complaints import noted
+from samlingsplan.messages.complaints import noted, sentence
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
 from tests.intake.world import LEADERS, MATRIX, SCENARIO, in_english, said, write_scenario
@@ -129,10 +131,11 @@ def test_faults_in_what_is_set_by_hand(tmp_path: Path, own: str, found: list[tup
 
 RULES = "rules:\n"
 TRUSTED = SCENARIO.replace("travel: {matrix: matrix.csv}", "travel: {matrix: matrix.csv, trusted: true}")
+GRANT = "yearly_grant: {supplier_nok: 21000000, evaluation_nok: 1500000, price_year: 2021}\n"
 
 
-def notes_of(folder: Path, rule: str, more: str = "") -> list[tuple[str, str]]:
-    scenario = TRUSTED.replace(RULES, f"{RULES}  {rule}\n") + more
+def notes_of(folder: Path, rule: str, more: str = "", grant: str = GRANT) -> list[tuple[str, str]]:
+    scenario = TRUSTED.replace(RULES, f"{RULES}  {rule}\n") + grant + more
     brief = build_case(load(write_scenario(folder, scenario), Scenario))[1]
     notes = [note for note in brief.notes if note.key == "intake.two_frames"]
     assert all(len(noted(notes, Words(language))) == len(notes) for language in LANGUAGES)
@@ -174,3 +177,39 @@ def test_the_grant_grows_with_prices_where_the_scenario_says_so(tmp_path: Path) 
     assert notes_of(tmp_path, "supplier_frame: {frame_nok: 25410000}", grown) == []
     assert len(notes_of(tmp_path, "supplier_frame: {frame_nok: 25410001}", grown)) == 1
     assert len(notes_of(tmp_path, "supplier_frame: {frame_nok: 25410000}", "money: {price_year: 2023}\n")) == 1
+
+
+def test_nothing_is_compared_without_a_grant(tmp_path: Path) -> None:
+    assert notes_of(tmp_path, "supplier_frame: {frame_nok: 42000000}", grant="") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "refused"),
+    [
+        ("supplier_frame: {frame_nok: 1000000, moved_nok: 1500000}", False),
+        ("supplier_frame: {frame_nok: 1000000, moved_nok: 1500001}", True),
+        ("supplier_years: {years: {2021: {frame_nok: 1, moved_nok: 1500001, kull_percent: 50}}}", True),
+    ],
+)
+def test_no_more_is_moved_than_is_set_aside(tmp_path: Path, rule: str, refused: bool) -> None:
+    scenario = load(write_scenario(tmp_path, TRUSTED.replace(RULES, f"{RULES}  {rule}\n") + GRANT), Scenario)
+    faults = Faults()
+    note_moved(scenario, faults)
+    assert [each.key for each in faults.complaints] == ["intake.moved_too_much"] * refused
+    if refused:
+        assert faults.complaints[0].where.column == 3 + rule.index("1500001")
+        with pytest.raises(InputError):
+            build_case(scenario)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_service_area_that_no_list_can_state_is_refused(tmp_path: Path, language: str) -> None:
+    rule = "area_in_classes: {area: dentall, mode: spread}"
+    more = "reporting: {chapters: {770: {name: Dental, service_areas: [dental, xyzzy]}}}\n"
+    scenario = load(write_scenario(tmp_path, TRUSTED.replace(RULES, f"{RULES}  {rule}\n") + more), Scenario)
+    with pytest.raises(InputError) as refused:
+        build_case(scenario)
+    found = [sentence(each, Words(language)) for each in refused.value.complaints]
+    assert [each.key for each in refused.value.complaints] == ["intake.no_such_area_near", "intake.no_such_area"]
+    assert all("home_care, institution" in each for each in found)
+    assert "«dental»" in found[0] or " dental?" in found[0]

@@ -65,7 +65,7 @@ def test_a_frontier_marks_its_knees_and_says_what_they_are() -> None:
     assert "Longest journey 5 h 20 min (knee)" in text
     assert WORDS("questions.frontier.definition") in text
     # Of seven limits one is impossible, two are unknown and three are shown.
-    assert "1 limit has no plan.\n2 limits have no answer, because the time was up.\n7 were solved; those that" in text
+    assert "1 limit has no plan.\n2 limits have no answer, because time ran out.\n7 were solved; those that" in text
 
 
 def test_a_frontier_of_one_point_says_that_there_is_nothing_to_weigh() -> None:

@@ -53,7 +53,8 @@ def new_version() -> Result:
     )
     best = replace(offer, class_id="bergen-1", class_name="Bergen 1", cost=Interval(0, 0), taken=True)
     lost = replace(offer, ending=Ending.IMPOSSIBLE, moved=None, cost=None, one_way_min=None, nights=None)
-    return replace(result, case=replace(result.case, version=version), offers=(best, offer, lost))
+    full = replace(lost, class_id="oslo-2", class_name="Oslo 2", full=6)
+    return replace(result, case=replace(result.case, version=version), offers=(best, offer, lost, full))
 
 
 def test_each_moved_leader_has_a_reason_and_what_it_means() -> None:
@@ -117,6 +118,8 @@ def test_the_planner_gets_a_page_a_workbook_and_a_document(tmp_path: Path, langu
 
 def test_the_terminal_ends_with_the_command_that_gives_the_plan() -> None:
     said = list(lines(new_version(), Path("out/v2"), Words("en")))
+    assert "  3. Oslo 1: not possible" in said
+    assert "  4. Oslo 2: not possible: it is full, and nobody in it can be moved" in said
     assert "  1. Bergen 1 (chosen in the plan): 0 more moved, 0 minutes more; one way 6 h 40 min, 12 nights" in said
     assert "  3. Oslo 1: not possible" in said
     assert said[-1] == "  samlingsplan solve out/v2/inputs/scenario.resolved.yaml"

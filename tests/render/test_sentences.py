@@ -228,3 +228,24 @@ def test_every_day_of_it_says_so_in_the_calendar_file(tmp_path: Path) -> None:
     calendar = Calendar.from_ical((tmp_path / "calendars" / "oslo-1.ics").read_bytes())
     said = ["Felles samling for heile kullet." in event["DESCRIPTION"] for event in calendar.walk("VEVENT")]
     assert said == [False] * 15 + [True] * 3  # six samlinger of three days
+
+
+@pytest.mark.parametrize(
+    ("language", "longest", "mean"),
+    [
+        ("nb", "Den lengste reisen til et av stedene er i snitt", "og reiser i snitt"),
+        ("nn", "Den lengste reisa til ein av stadene er i snitt", "og reiser i snitt"),
+        ("en", "The longest journey to one of the places is", "and travel"),
+    ],
+)
+def test_where_a_class_meets_at_several_places_the_journey_is_the_longest(
+    language: str, longest: str, mean: str
+) -> None:
+    words, result = Words(language), tiny()
+    first, *others = result.plan.classes
+    elsewhere = next(venue for venue in result.case.venues if venue not in first.places)
+    held = (replace(first.samlinger[0], place=elsewhere), *first.samlinger[1:])
+    plan = replace(result.plan, classes=(replace(first, samlinger=held), *others))
+    moved = replace(result, outcome=replace(result.outcome, plan=plan))
+    assert (longest in answer(moved, words), mean in answer(moved, words)) == (True, False)
+    assert (longest in answer(result, words), mean in answer(result, words)) == (False, True)

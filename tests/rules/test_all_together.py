@@ -16,6 +16,7 @@ from samlingsplan.domain import (
 )
 from samlingsplan.rules import RULES
 from samlingsplan.rules.activity_days import ActivityDays
+from samlingsplan.rules.area_in_classes import AreaInClasses
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
@@ -26,7 +27,6 @@ from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.consent import Consent
 from samlingsplan.rules.credit_days import CreditDays
-from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -123,7 +123,7 @@ ALL = (
     GroupsTogether(),
     Colleagues(least=4),
     NoLoneSmall(under_persons=5001, least=3),
-    Dental(mode="spread"),
+    AreaInClasses(area="dental", mode="spread"),
     SectorBalance(most_off=1),
     ClassCount(min_classes=2, max_classes=2),
     ClassSize(min_participants=1, max_participants=3, by_place={"b": OwnSize(min_participants=2)}),

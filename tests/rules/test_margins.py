@@ -8,12 +8,12 @@ import pytest
 from samlingsplan.domain import Case, LeaderLevel, Week
 from samlingsplan.plan import Plan, Result
 from samlingsplan.rules import Rule
+from samlingsplan.rules.area_in_classes import AreaInClasses
 from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.classes_at import ClassesAt
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.credit_days import CreditDays
-from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -88,7 +88,7 @@ def told(rule: Rule, case: Case, plan: Plan) -> list[tuple[object, ...]]:
         # Tuesday of week 36 to Thursday of week 20 is 36 weeks and three days of the year's 365; Bergen's is as long.
         (OneYear(), [("longest", "Bergen 1", 255, 365, 110, False)]),
         # Nobody is of the dental service, or a department leader; nothing is graded.
-        (Dental(mode="together"), []),
+        (AreaInClasses(area="dental", mode="together"), []),
         (DepartmentRegional(), []),
         (GradingTime(), []),
         (EveryonePlaced(), []),
@@ -137,8 +137,8 @@ def test_the_dental_service_and_department_leaders_are_counted() -> None:
     dental = [replace(leader, service_area="dental") for leader in result.case.participants]
     result = replace(result, case=replace(result.case, participants=tuple(dental)))
     # Four in each class.
-    assert told_of(result, Dental(mode="together")) == [("classes", "", 2, 1, -1, False)]
-    assert told_of(result, Dental(mode="spread")) == [("difference", "", 0, 1, 1, False)]
+    assert told_of(result, AreaInClasses(area="dental", mode="together")) == [("classes", "", 2, 1, -1, False)]
+    assert told_of(result, AreaInClasses(area="dental", mode="spread")) == [("difference", "", 0, 1, 1, False)]
     heads = [replace(leader, level=LeaderLevel.DEPARTMENT) for leader in result.case.participants]
     result = replace(result, case=replace(result.case, participants=tuple(heads)))
     # In Bergen are those of Bergen, Voss and Voss, all of Vestland, and one of Utsira in Rogaland; in Oslo one of Oslo.

@@ -114,8 +114,8 @@ def _no_lone_small(rule: Any, case: Case, classes: Classes) -> bool:
     return all(n == 0 or n >= least for n in here)
 
 
-def _dental(rule: Any, case: Case, classes: Classes) -> bool:
-    here = [sum(leader.service_area == "dental" for leader in k.members) for k in classes]
+def _area_in_classes(rule: Any, case: Case, classes: Classes) -> bool:
+    here = [sum(leader.service_area == rule.area for leader in k.members) for k in classes]
     return sum(n > 0 for n in here) <= 1 if rule.mode == "together" else max(here) - min(here) <= 1
 
 
@@ -472,7 +472,7 @@ OF_SEATS: dict[str, Says] = {
     "groups_together": _groups_together,
     "colleagues": _colleagues,
     "no_lone_small": _no_lone_small,
-    "dental": _dental,
+    "area_in_classes": _area_in_classes,
     "sector_balance": _sector_balance,
     "class_size": _class_size,
     "rooms": _seats,

@@ -64,11 +64,13 @@ class Brute:
         return tuple(plan for shape in shapes(case, self.world.most_classes) for plan in self._of_shape(shape))
 
     def _of_shape(self, shape: Shape) -> Iterator[Plan]:
-        dates = [classes for classes in self._dates(shape) if self._silent(OF_DATES, Plan(classes, {}))]
-        if not dates:
+        lawful = (classes for classes in self._dates(shape) if self._silent(OF_DATES, Plan(classes, {})))
+        if (first := next(lawful, None)) is None:
             return
         rest = {rule.name for rule in self.world.rules} - OF_BOTH
-        seatings = [seats for seats in self._seatings(shape) if self._silent(rest, Plan(dates[0], seats))]
+        seatings = [seats for seats in self._seatings(shape) if self._silent(rest, Plan(first, seats))]
+        # Calendars may be a million; where nobody can be seated, they are not written down.
+        dates = (first, *lawful) if seatings else ()
         for seats in seatings:
             for classes in dates:
                 if self._silent(OF_BOTH, plan := Plan(classes, seats)):

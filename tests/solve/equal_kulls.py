@@ -82,7 +82,7 @@ def late_weeks(random: Random, asked: Asked) -> Changed:
 def idle_lecturer(random: Random, asked: Asked) -> Changed:
     """Employ somebody who teaches nothing."""
     staff, key = asked.case.staff, LecturerId("ledig")
-    person = Lecturer(key, "Ledig", away=frozenset(random.sample(asked.case.weeks, 3)))
+    person = Lecturer(key, "Ledig", away=frozenset(random.sample(asked.case.weeks, min(3, len(asked.case.weeks)))))
     people = {**staff.people, key: person}
     return Changed(replace(asked, case=replace(asked.case, staff=Staff(people, staff.teams, staff.needs))))
 

@@ -14,10 +14,10 @@ from samlingsplan.goals.supplier_nok import SupplierNok
 from samlingsplan.goals.unmet_wishes import UnmetWishes
 from samlingsplan.goals.worst_tenth import WorstTenth
 from samlingsplan.rules import Rule
+from samlingsplan.rules.area_in_classes import AreaInClasses
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.colleagues import Colleagues
 from samlingsplan.rules.common_samlinger import CommonSamlinger
-from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.fixed_places import FixedPlaces
@@ -91,7 +91,7 @@ def _rules(random: Random, case: Case) -> tuple[Rule, ...]:
     rules: list[tuple[float, Rule]] = [
         (0.3, Colleagues()),
         (0.3, NoLoneSmall()),
-        (0.3, Dental(mode=random.choice(["together", "spread"]))),
+        (0.3, AreaInClasses(area="dental", mode=random.choice(["together", "spread"]))),
         (0.2, FixedPlaces(open=(place,))),
         (0.2, DepartmentRegional(besides=(place,))),
         (0.3, WishesGranted(within=random.randint(1, 3))),

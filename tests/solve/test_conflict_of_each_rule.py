@@ -26,6 +26,7 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.rules import RULES, Rule
 from samlingsplan.rules.activity_days import ActivityDays
+from samlingsplan.rules.area_in_classes import AreaInClasses
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
@@ -36,7 +37,6 @@ from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.consent import Consent
 from samlingsplan.rules.credit_days import CreditDays
-from samlingsplan.rules.dental import DENTAL, Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.employer_frame import EmployerFrame
 from samlingsplan.rules.everyone_placed import EveryonePlaced
@@ -89,6 +89,7 @@ from tests.staff import lecturer, staff
 from tests.worlds import FIRST_WEEK, leader, on_routes, route, samling, venue, world
 
 WEEKS = [FIRST_WEEK.plus(week) for week in range(4)]
+OF_DENTAL = AreaInClasses(area="dental", mode="together")
 EVERYONE, ONE_CLASS, TWO_CLASSES = EveryonePlaced(), ClassCount(max_classes=1), ClassCount(min_classes=2, max_classes=2)
 AN_HOUR, PAIRS, ALONE = (
     MaxTravel(most_min=60),
@@ -156,7 +157,8 @@ WORLDS = [
     Impossible(priced([leader(1, "0001"), leader(2, "0002")]), (NoLoneSmall(under_persons=5_001, least=2), ALONE)),
     # Two dental leaders in one class of one.
     Impossible(
-        tiny([leader(i, "0001", service_area=DENTAL) for i in (1, 2)]), (EVERYONE, Dental(mode="together"), ALONE)
+        tiny([leader(i, "0001", service_area="dental") for i in (1, 2)]),
+        (EVERYONE, OF_DENTAL, ALONE),
     ),
     Impossible(remembered(tiny()), (KeptClasses(keep=("a-1",)), FixedPlaces(closed=("a",)))),
     # B is 200 minutes away, more than an hour.

@@ -15,9 +15,9 @@ from samlingsplan.rules.class_count import ClassCount
 from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.solve import Proof, SearchResult, Solver, conflicting_rules, plan_search, search
+from samlingsplan.solve.allocation_stage import Known
 from samlingsplan.solve.class_stage import ClassStageResult
 from samlingsplan.solve.clock import STOP_S
-from samlingsplan.solve.plan_search import Known
 from samlingsplan.solve.protocol import Engine, Request
 from tests.solve.brute import Brute
 from tests.solve.fuller_worlds import fuller_world

@@ -1,5 +1,6 @@
 """What would make a plan possible: each repair works, and nothing cheaper of its kind, by writing all plans down."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -241,16 +242,28 @@ def ways_of(looser: World) -> int:
     return int(ways**looser.most_classes * looser.most_classes ** len(looser.case.participants))
 
 
+class Steps(Sequence[int]):
+    """What each step of an easing costs, the least first; they may be a hundred million, and are not written down."""
+
+    def __init__(self, easing: Easing) -> None:
+        self._easing = easing
+
+    def __len__(self) -> int:
+        return 1 + len(self._easing.values)
+
+    def __getitem__(self, step: int) -> int:  # type: ignore[override]
+        return self._easing.price_of(self._easing.values[step - 1]) if step else 0
+
+
 def most_for_less(repair: Repair) -> Iterator[tuple[tuple[Easing, int], ...]]:
     """Yield the loosest values that together cost less than a repair: tighter ones have no plan if these have none."""
     easings = [easing for easing, _ in repair.changes]
-    prices = [[0, *(easing.price_of(value) for value in easing.values)] for easing in easings]
-    *others, last = prices
+    *others, last = map(Steps, easings)
     for steps in product(*(range(len(each)) for each in others)):
         left = repair.price - sum(each[step] for each, step in zip(others, steps, strict=True))
-        affordable = [step for step, price in enumerate(last) if price < left]
-        if affordable and not _is_tighter(others, steps, left - last[affordable[-1]]):
-            reached = (*steps, affordable[-1])
+        affordable = bisect_left(last, left) - 1
+        if affordable >= 0 and not _is_tighter(others, steps, left - last[affordable]):
+            reached = (*steps, affordable)
             yield tuple((e, e.values[step - 1]) for e, step in zip(easings, reached, strict=True) if step)
 
 

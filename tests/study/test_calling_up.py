@@ -13,13 +13,15 @@ from samlingsplan import api
 from samlingsplan.measures.drop_out import MAY_NEED_HELP
 from samlingsplan.messages import Words
 from samlingsplan.study import calling_up
-from samlingsplan.study.admitting import admit, commit_lots, proposed
+from samlingsplan.study.admitting import commit_lots, lock_rules, proposed
 from samlingsplan.study.calling_up import call_up
+from samlingsplan.study.deciding import decide
 from samlingsplan.study.privacy.forgetting import forget
 from samlingsplan.study.redrawing import result_of
 from samlingsplan.study.replan import new_version
 from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.published import published
+from tests.admission.deciding import decision_file, made_of
 from tests.cli.command import Ran, samlingsplan
 from tests.tiny import MATRIX, SHORT_YEAR, write_tiny
 
@@ -29,6 +31,13 @@ admission:
   columns: {points: {heading: Poeng, kind: number}}
   criteria: {points: {name: Poeng, points: 1, per: {column: points, each: 1, most: 9}}}
   lot: {commitment: lots.json, day: 2021-04-24, source: Lotto, number: "7 12 19"}
+  lock: rules.json
+  deciding:
+    body: Opptaksutvalget
+    parties: {supplier: {name: Leverandøren}, ks: {name: KS}}
+    reply_days: 10
+    appeal: {days: 21, to: opptaksutvalget, body: klagenemnda}
+    sender: Opptaksutvalget
 """
 # Four places: b1 is the first on the waiting list, b2 the second.
 APPLICANTS = "id;Arbeidssted;Poeng\na1;0301;9\na2;0301;8\na3;5401;7\na4;5401;6\nb1;5401;3\nb2;0301;2\n"
@@ -40,8 +49,9 @@ HEADED = ("synthetic: false}", "synthetic: false, columns: {kommune: Arbeidssted
 def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("calls")
     file = write_tiny(folder, SHORT_YEAR, HEADED, leaders=APPLICANTS, more=ADMISSION)
+    lock_rules(file, folder / "rules.json", date(2021, 2, 1))
     commit_lots(file, folder / "lots.json", folder / "salts.json", date(2021, 4, 16))
-    admit(file, folder / "admission")
+    decide(file, decision_file(folder, made_of(file).digest), folder / "admission", Words())
     result = api.solve(api.load(file, changes={"participants.file": "admission"}), time_limit_s=60)
     api.draw(result, folder / "plan")
     return folder
@@ -124,7 +134,8 @@ def test_what_makes_a_year_hard_is_no_input_to_a_call(room: Path, monkeypatch: p
     assert MAY_NEED_HELP.rows(before) == []
     assert len(MAY_NEED_HELP.rows(after)) == 4
     calls = call_up(room / "plan", file, room / "admission", 7).called
-    monkeypatch.setattr(calling_up, "result_of", lambda folder: after)
+    hard = replace(published(room / "plan", file), result=after)
+    monkeypatch.setattr(calling_up, "published", lambda folder, log: hard)
     assert call_up(room / "plan", file, room / "admission", 7).called == calls
 
 
@@ -135,7 +146,8 @@ def test_what_makes_a_year_hard_is_no_input_to_an_admission(room: Path, tmp_path
     hard = "\n".join([f"{header};blocked_weeks", *(f"{row};{weeks}" for row in rows)]) + "\n"
     far = MATRIX.replace(",16,0,0", ",376,0,0").replace(",230,", ",590,")
     other = write_tiny(tmp_path, SHORT_YEAR, HEADED, leaders=hard, matrix=far, more=ADMISSION)
-    (tmp_path / "lots.json").write_bytes((room / "lots.json").read_bytes())
+    for name in ("lots.json", "rules.json"):
+        (tmp_path / name).write_bytes((room / name).read_bytes())
     one, two = (proposed(each, lambda progress: None) for each in (room / "tiny.yaml", other))
     assert (one.text, one.inputs) == (two.text, two.inputs)
     assert [each.leader.blocked_weeks for each in one.admission.applicants.applicants] == [()] * 6

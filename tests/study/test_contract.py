@@ -17,6 +17,7 @@ from samlingsplan.scenario.loader import load
 from samlingsplan.study.contract import plan_contract, refuse_bad_kulls
 from tests.house.tree import ROOT
 from tests.intake.test_in_turn import KINDS, LEADERS, TURN
+from tests.intake.turns import faults_of_turns
 from tests.tiny import write_tiny
 
 CONTRACT = """\
@@ -65,6 +66,9 @@ def test_each_kull_is_the_next_on_the_list_and_lawful(planned: tuple[Path, Contr
     assert "".join(leader.id for leader in of(out / "second")) == "eb"
     assert all(samlingsplan.check(out / key).lawful for key in ("first", "second"))
     assert [(each.leaders, each.employers, each.waiting) for each in found.kulls] == [(4, 4, 0), (2, 0, 0)]
+    kulls = [list(of(out / key)) for key in ("first", "second")]
+    assert list(faults_of_turns([*kulls[0], *kulls[1]], kulls, "team")) == []
+    assert {rule for *_, rule in faults_of_turns([*kulls[0], *kulls[1]], kulls[::-1], "team")} == {"second", "kind"}
 
 
 def test_kulls_of_one_year_overlap_in_the_calendar_years(planned: tuple[Path, Contract]) -> None:
@@ -123,7 +127,7 @@ def test_every_practice_has_a_seat_in_four_semesters_team_based_ones_first(tmp_p
     assert [each.leaders for each in found.kulls] == [300] * 4
     assert [each.waiting for each in found.kulls] == [900, 600, 300, 0]
     assert all(each.gap <= 0.005 for each in found.kulls)
-    employers = [leader.employer for each in found.kulls for leader in of(tmp_path / each.key)]
-    assert len(set(employers)) == len(employers) == 1200
-    kinds = [leader.employer_kind for leader in of(tmp_path / found.kulls[0].key)]
-    assert kinds == sorted(kinds, reverse=True)  # teampraksis before fastlegepraksis
+    kulls = [list(of(tmp_path / each.key)) for each in found.kulls]
+    everyone = [leader for kull in kulls for leader in kull]
+    assert list(faults_of_turns(everyone, kulls, "teampraksis")) == []
+    assert len({leader.employer for leader in everyone}) == len(everyone) == 1200

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import samlingsplan
+from samlingsplan.contract.planning import YearsPlan, plan_years
 from samlingsplan.errors import InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import supplier_ledger
@@ -16,6 +17,7 @@ from samlingsplan.render.contract import lines
 from samlingsplan.scenario.contract_spec import ContractSpec
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.solve import Solver
 from samlingsplan.study.contract import plan_contract
 from samlingsplan.study.contract_terms import terms_of
 from tests.cli.command import samlingsplan as samlingsplan_command
@@ -174,3 +176,41 @@ def test_what_cannot_be_placed_is_refused_at_its_place(tmp_path: Path, old: str,
     assert fault.key == (key or "study.contract_needs_rule")
     assert fault.where is not None
     assert fault.where.file.endswith("c.yaml")
+
+
+REMEMBERING = "years:\n", "years:\n  memory: {near_min: 60, kulls: 1, weight: 10, earlier: [EARLIER]}\n"
+"""A change that remembers the burden of a plan of the kull before the first."""
+# Tromsø has 2 of the 12 leaders: of 4 seats 0.67, and of 3 in the second kull about 0.5. A class in the other
+# kommune is 230 minutes away, three hours beyond what is near, and a leader travels four times. When Tromsø's
+# leaders travel to Oslo in two kulls in a row, the second time counts 10 * 3 * 60 * 4 minutes a leader besides:
+# 4,800 in the first kull, and 3,600 in the second. Travel is 826 and 620 minutes with the classes in Oslo, and
+# 3,110 and 2,332 in Tromsø. So
+#   Oslo, Oslo 5,046; Oslo, Tromsø 3,158; Tromsø, Oslo 3,730 where nothing is remembered from before, and
+#   Oslo, Oslo 9,846; Oslo, Tromsø 7,958; Tromsø, Oslo 3,730 where Tromsø's leaders travelled to Oslo before.
+
+
+def rotation(folder: Path, *, earlier: str) -> tuple[str, YearsPlan]:
+    """Return where the class of each kull is, and the plan."""
+    contract = CONTRACT.replace("  reach: {within_min: 60, kulls: 2}\n", "")
+    for old, new in (REMEMBERING, ("EARLIER", earlier)):
+        contract = contract.replace(old, new)
+    loaded = load(write_contract(folder, contract), ContractSpec)
+    assert loaded.value.years is not None
+    terms = terms_of(loaded, loaded.value.years, folder / "tiny.yaml")
+    with Solver(1, 60) as solver:
+        plan = plan_years(terms, solver)
+    return " ".join(list(terms.places)[place] for layout in plan.layouts for place in layout), plan
+
+
+def test_a_plan_of_the_kull_before_is_remembered(planned: tuple[Path, Contract], tmp_path: Path) -> None:
+    out, found = planned
+    assert found.years is not None
+    in_oslo = next(kull.key for kull in found.years.kulls if "oslo" in kull.classes)
+    (tmp_path / "nothing").mkdir()
+    (tmp_path / "before").mkdir()
+    forgotten, free = rotation(tmp_path / "nothing", earlier="")
+    remembered, bound = rotation(tmp_path / "before", earlier=str(out / in_oslo))
+    assert (forgotten, remembered) == ("oslo tromso", "tromso oslo")
+    # It decides where classes are, and never who is expected or admitted.
+    assert free.sizes == bound.sizes
+    assert all((one == other).all() for one, other in zip(free.demand, bound.demand, strict=True))

@@ -1,6 +1,8 @@
 """A new version of a published plan: what stands stays, the fewest are moved, and every refusal names its line."""
 
 import json
+import shlex
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -105,6 +107,37 @@ def test_who_leaves_and_comes_moves_nobody_and_the_folder_knows_its_predecessor(
     # The scenario in the folder gives the same plan once more.
     repeated = find_plan(load(tmp_path / "v2" / "inputs" / "scenario.resolved.yaml", Scenario))
     assert repeated.plan == result.plan
+
+
+def test_an_offer_knows_whether_the_others_fill_the_class(first: Path, tmp_path: Path) -> None:
+    # Bergen has six of at most six; Oslo has two.
+    result = made(first, tmp_path / "v2", event(1, "late_entrant", leader="n1", kommune="Bergen"))
+    assert {each.class_id: each.full for each in result.offers} == {"oslo-1": None, "bergen-1": 6}
+    assert whole_result_of(tmp_path / "v2").offers == result.offers
+
+
+def test_what_would_make_a_version_possible_is_a_command_that_makes_it(first: Path, tmp_path: Path) -> None:
+    # Four more choose Bergen, which has six of at most six; two of these have less than 30 minutes more to Oslo.
+    late = [event(i, "late_entrant", leader=f"n{i}", kommune="Bergen", class_id="bergen-1") for i in range(1, 5)]
+    log, out = write_log(tmp_path / "my log.yaml", first, late), tmp_path / "v2"
+    with pytest.raises(ImpossibleError) as refused:
+        new_version(published(first, log), log, out)
+    commands = [str(each.values["command"]) for each in refused.value.complaints if each.key == "solve.eased_command"]
+    eight = "rules.class_size.max_participants=8"
+    assert commands == [shlex.join(["samlingsplan", "replan", str(first), str(log), "--out", str(out), "--set", eight])]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("samlingsplan.study.replan.offered_leaders", lambda _: {})
+        result = replan(first, log, out, WORDS, changes={"rules.class_size.max_participants": 8})
+    assert max(Counter(result.plan.seats.values()).values()) == 8
+    assert check_folder(out).lawful
+
+
+def test_a_change_of_what_the_log_states_is_refused(first: Path, tmp_path: Path) -> None:
+    log = write_log(tmp_path / "log.yaml", first, [event(1, "drop_out", leader="a46011")])
+    with pytest.raises(InputError) as refused:
+        replan(first, log, tmp_path / "v2", WORDS, changes={"kull.places": 3, "levels": []})
+    assert keys(refused.value) == ["of_log", "of_log"]
+    assert not (tmp_path / "v2").exists()
 
 
 def test_a_lost_place_moves_its_class_elsewhere_in_its_weeks_and_nobody_else(first: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from samlingsplan.plan import Conflict
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Clash, Proof, SearchResult
-from samlingsplan.solve.plan_search import Known
+from samlingsplan.solve.allocation_stage import Known
 from samlingsplan.study import solve_scenario
 from samlingsplan.variants.impossible import clash_complaints, conflict_complaints, no_plan_complaints
 from tests.tiny import write_tiny

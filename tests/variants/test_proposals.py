@@ -112,7 +112,7 @@ def test_what_the_time_leaves_open_is_said_with_its_bound(tmp_path: Path) -> Non
         "what is enough is not known.",
         "  Not tried: Number of classes (class_count.max_classes), The supplier's frame (supplier_frame.frame_nok).",
     ]
-    assert "Time was out" in lines[-5]
+    assert "Time ran out" in lines[-5]
     for language in LANGUAGES:
         assert not any("{" in line for line in gathered(said, Words(language)))
 

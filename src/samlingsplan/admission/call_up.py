@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from samlingsplan.domain import ParticipantId
 from samlingsplan.domain.applicant import Applicant
@@ -49,8 +50,86 @@ class Called:
     reserved: int | None
 
 
-def next_called(waiting: Waiting, there: Collection[str], passed: Collection[str], free: int) -> Iterator[Called]:
-    """Yield who is called up for free places.
+class Why(StrEnum):
+    """Why somebody on a waiting list is passed."""
+
+    ENTERED = "entered"
+    """Has a place already."""
+    LEFT = "left"
+    """Had a place, and left it."""
+    ASKED = "asked"
+    """Is asked, and can still answer."""
+    LAPSED = "lapsed"
+    """Has not answered in time."""
+    DECLINED = "declined"
+    """Has said no."""
+    FORGOTTEN = "forgotten"
+    """Is forgotten: nobody can be asked."""
+    GROUP = "group"
+    """Waits with a leader group that needs more places than are free."""
+    LIMIT = "limit"
+    """Would break the limit of a quota."""
+    RESERVED = "reserved"
+    """Is none of those for whom a quota holds the seat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """What keeps somebody who waits from a free place.
+
+    Parameters
+    ----------
+    why
+        What it is.
+    law
+        The number of the quota, in the order stated; None where it is none.
+    persons, free
+        How many wait together, and how many places are free; 0 where it is another matter.
+    """
+
+    why: Why
+    law: int | None = None
+    persons: int = 0
+    free: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Somebody on the waiting list who is passed.
+
+    Parameters
+    ----------
+    number
+        The application; the tombstone of one who is forgotten.
+    place
+        The place on the waiting list, 1 first.
+    because
+        What the hindrance is.
+    """
+
+    number: str
+    place: int
+    because: Hindrance
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Who is called up for the places that are free, and who is passed.
+
+    Parameters
+    ----------
+    called
+        Those who are called up.
+    passed
+        Those before the last of them who are not; the whole list where a place stays free.
+    """
+
+    called: tuple[Called, ...]
+    passed: tuple[Passed, ...]
+
+
+def calls_for(waiting: Waiting, there: Collection[str], out: Mapping[str, Why], free: int) -> Round:
+    """Return who is called up for free places, and why others are passed.
 
     A place goes to the first on the list whom the limits of the quotas allow. Where a reserved seat is empty that
     somebody on the list can take, it goes to the first of those. Journeys, classes and weeks are not looked at.
@@ -61,26 +140,49 @@ def next_called(waiting: Waiting, there: Collection[str], passed: Collection[str
         Who can be called up.
     there
         Those who have a place, or are asked and have not answered.
-    passed
-        Those who have said no, or have not answered in time.
+    out
+        Those who are not called up any more, with why.
     free
         How many places are free.
     """
-    have = set(there)
+    have, called, hindered = set(there), list[Called](), dict[str, Hindrance]()
     while free > 0:
-        units = [each for each in _units(waiting, have, passed) if len(each) <= free and _allowed(waiting, have, each)]
-        if not units:
-            return
-        quota, unit = next(_reserved(waiting, have, units), (None, units[0]))
-        for number in unit:
-            yield Called(number, waiting.order.index(number) + 1, quota)
+        units = list(_units(waiting, have, out))
+        found = {unit: each for unit in units if (each := _hindrance(waiting, have, unit, free)) is not None}
+        fit = [unit for unit in units if unit not in found]
+        quota, unit = next(_reserved(waiting, have, fit), (None, next(iter(fit), None)))
+        for other in units[: None if unit is None else units.index(unit)]:
+            hindered |= dict.fromkeys(other, found.get(other, Hindrance(Why.RESERVED, quota)))
+        if unit is None:
+            break
+        called += [Called(number, waiting.order.index(number) + 1, quota) for number in unit]
         have.update(unit)
         free -= len(unit)
+    last = len(waiting.order) if free > 0 else max((each.place for each in called), default=0)
+    gone = {number: Hindrance(why) for number, why in out.items()}
+    asked = {each.number for each in called}
+    return Round(
+        tuple(called),
+        tuple(
+            Passed(number, place, (gone | hindered).get(number, Hindrance(Why.FORGOTTEN)))
+            for place, number in enumerate(waiting.order[:last], start=1)
+            if number not in asked
+        ),
+    )
 
 
-def _units(waiting: Waiting, have: Collection[str], passed: Collection[str]) -> Iterator[tuple[str, ...]]:
+def _hindrance(waiting: Waiting, have: Collection[str], unit: Sequence[str], free: int) -> Hindrance | None:
+    """Return what keeps some who wait together from the places that are free; None where nothing does."""
+    if len(unit) > free:
+        return Hindrance(Why.GROUP, persons=len(unit), free=free)
+    broken = (law for law, quota in enumerate(waiting.quotas) if _breaks(waiting, quota, have, unit))
+    law = next(broken, None)
+    return None if law is None else Hindrance(Why.LIMIT, law)
+
+
+def _units(waiting: Waiting, have: Collection[str], out: Collection[str]) -> Iterator[tuple[str, ...]]:
     """Yield those who can be called up together, in the order of the list."""
-    left = [each for each in waiting.order if each not in have and each not in passed and each in waiting.applicants]
+    left = [each for each in waiting.order if each not in have and each not in out and each in waiting.applicants]
     seen: set[str] = set()
     for number in left:
         group = waiting.applicants[number].leader.group if waiting.whole else None
@@ -90,9 +192,9 @@ def _units(waiting: Waiting, have: Collection[str], passed: Collection[str]) -> 
         seen.update(unit)
 
 
-def _allowed(waiting: Waiting, have: Collection[str], unit: Sequence[str]) -> bool:
-    """Return whether no limit is broken more with them than without."""
-    return all(_excess(waiting, quota, {*have, *unit}) <= _excess(waiting, quota, have) for quota in waiting.quotas)
+def _breaks(waiting: Waiting, quota: Quota, have: Collection[str], unit: Sequence[str]) -> bool:
+    """Return whether a limit is broken more with them than without."""
+    return _excess(waiting, quota, {*have, *unit}) > _excess(waiting, quota, have)
 
 
 def _excess(waiting: Waiting, quota: Quota, have: Collection[str]) -> int:

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from samlingsplan.admission.proposal import Admission, Proposed
 from samlingsplan.admission.provisions import FILE, Provision, read_provisions
 from samlingsplan.admission.standing import Outcome
+from samlingsplan.admission.sufficing import Sufficient
 from samlingsplan.errors import Complaint, InputError, Location, Value
 from samlingsplan.plain_text import short
 from samlingsplan.quotas import Breach
@@ -65,6 +66,8 @@ class Protocol:
         The quotas that do not hold after deviations, by number; reserved seats that nobody can fill are not among them.
     provisions
         What it rests on in law on the day of the decision, as it was read.
+    sufficient
+        What would have sufficed for each who waits by the proposal, by the application's number.
     """
 
     admission: Admission
@@ -73,6 +76,7 @@ class Protocol:
     decided: tuple[Decided, ...]
     broken: tuple[tuple[int, Breach], ...]
     provisions: tuple[Provision, ...]
+    sufficient: Mapping[str, Sufficient] = field(default_factory=dict)
 
     @property
     def admitted(self) -> tuple[Decided, ...]:

@@ -7,7 +7,7 @@ from json import dumps
 from pydantic import JsonValue
 
 from samlingsplan.admission.decided import Decided, Protocol
-from samlingsplan.admission.lock import lock_of
+from samlingsplan.admission.lock import digest_of, locked_settings
 from samlingsplan.admission.proposal import Admission, Proposed
 from samlingsplan.domain.applicant import Answer, Applicant
 
@@ -26,7 +26,7 @@ def proposal_document(admission: Admission) -> Document:
     return {
         "format": FORMAT,
         "places": proposal.places,
-        "rules_sha256": lock_of(spec, spec.deadline).digest,
+        "rules_sha256": digest_of(locked_settings(admission.loaded.value)),
         "public_number": spec.lot.number,
         "reserved": [
             {"quota": each.quota, "subject": each.subject, "seats": each.seats, "filled": each.filled}
@@ -64,6 +64,7 @@ def rests_on(admission: Admission, commitments: Mapping[str, str], travel: Mappi
     return {
         "format": FORMAT,
         "rules": spec.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "locked": locked_settings(admission.loaded.value),
         "places": admission.proposal.places,
         "commitments": {number: commitments[number] for number in numbers},
         "travel_min": None if travel is None else {number: travel[number] for number in numbers if number in travel},

@@ -79,6 +79,10 @@ class Proposal:
         """The waiting list, in order."""
         return tuple(sorted((p for p in self.proposed if p.number is not None), key=lambda p: p.number or 0))
 
+    def together_with(self, found: Proposed) -> tuple[Proposed, ...]:
+        """Return those who are decided on together with an applicant, who is one of them: no two units have one lot."""
+        return tuple(p for p in self.proposed if p is found or (found.lot is not None and p.lot == found.lot))
+
 
 @dataclass(frozen=True, slots=True)
 class Admission:
@@ -130,7 +134,7 @@ def propose(
     spec: AdmissionSpec,
     places: int,
     lots: Lots,
-    more_points: Mapping[str, int] = MappingProxyType({}),
+    ranked_as: Mapping[str, Order] = MappingProxyType({}),
 ) -> Proposal:
     """Return the proposal for those who apply.
 
@@ -146,17 +150,17 @@ def propose(
         How many there is room for.
     lots
         What decides between equals.
-    more_points
-        Points that some applicants are given besides their own, by number, to see what would have been enough.
+    ranked_as
+        Where some units are ranked, by id, to see what would have sufficed; the others where they belong.
 
     Raises
     ------
     NoPlanInTimeError
         When the time ends before all is decided.
     """
-    standings: dict[str, Standing] = {a.id: standing_of(a, spec, more_points.get(a.id, 0)) for a in applicants}
+    standings: dict[str, Standing] = {a.id: standing_of(a, spec) for a in applicants}
     units = units_of(tuple(standings.values()), spec.groups)
-    orders = {unit.id: order_of(unit, standings) for unit in units}
+    orders = {unit.id: ranked_as.get(unit.id) or order_of(unit, standings) for unit in units}
     drawn = {unit.id: lot_of(lots.commitments[unit.id], lots.public_number) for unit in units}
     ranked = sorted(units, key=lambda unit: (orders[unit.id], drawn[unit.id], unit.id))
     classes = [list(equals) for _, equals in groupby(ranked, key=lambda unit: orders[unit.id])]
@@ -181,6 +185,12 @@ def laws_of(spec: AdmissionSpec) -> tuple[Quota, ...]:
         if each.instead is not None
     ]
     return (*(quota.law for quota in spec.quotas), *instead)
+
+
+def names_of_laws(spec: AdmissionSpec) -> tuple[str, ...]:
+    """Return what people call each of `laws_of`, in the same order."""
+    instead = (each.instead.name for each in spec.requirements.values() if each.instead is not None)
+    return (*(quota.name for quota in spec.quotas), *instead)
 
 
 def _of_units(

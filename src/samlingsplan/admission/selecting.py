@@ -95,9 +95,11 @@ def select(solver: Solver, classes: Sequence[Sequence[Unit]], quotas: Sequence[Q
         quota.limit(selection)
     search = _Search(solver, program)
     filled = tuple(_fill(search, selection, quotas))
+    left = places
     for units in classes:
         persons = program.total([unit.persons * selection.admitted[unit.id] for unit in units])
-        search.as_many_as_possible(persons, sum(unit.persons for unit in units))
+        search.as_many_as_possible(persons, min(left, sum(unit.persons for unit in units)))
+        left -= search.value(persons)
     for units in classes:
         search.in_turn([(selection.admitted[unit.id], unit.persons) for unit in units])
     return Selected(frozenset(unit for unit, there in selection.admitted.items() if search.best[there]), filled)
@@ -135,9 +137,9 @@ class _Search:
 
     def as_many_as_possible(self, number: Expression, most: int) -> None:
         """Maximise a number that is never above ``most``, and keep it."""
-        if self._value(number) < most:
+        if self.value(number) < most:
             self._best = self._solved(most - number)
-        self.program.require(_DECIDED, number >= self._value(number))
+        self.program.require(_DECIDED, number >= self.value(number))
 
     def in_turn(self, equals: Sequence[tuple[Variable, int]]) -> None:
         """Admit each of some equals, given with its persons, if it can be, in their order.
@@ -154,19 +156,25 @@ class _Search:
                 self.program.require(_DECIDED, each == self.best[each])
                 left -= persons * self.best[each]
 
-    def _value(self, number: Expression) -> int:
+    def value(self, number: Expression) -> int:
+        """Return a number in the last solution."""
         return self.program.value(number, self.program.completed(self.best.values or {}))
 
     def _solved(self, objective: Expression) -> SolveResult:
-        """Return the proven optimum.
+        return optimum_of(self._solver, self.program, objective, None if self._best is None else self._best.values)
 
-        Raises
-        ------
-        NoPlanInTimeError
-            When it is not proven in time.
-        """
-        start = None if self._best is None else self._best.values
-        answer = self._solver.minimise(self.program, objective, "admission", start=start)
-        if answer.proof is not Proof.OPTIMAL:
-            raise NoPlanInTimeError([Complaint("admission.out_of_time")])
-        return verified(self.program, answer)
+
+def optimum_of(
+    solver: Solver, program: Program, objective: Expression, start: dict[int, int] | None = None
+) -> SolveResult:
+    """Return the proven optimum of a program of an admission.
+
+    Raises
+    ------
+    NoPlanInTimeError
+        When it is not proven in time.
+    """
+    answer = solver.minimise(program, objective, "admission", start=start)
+    if answer.proof is not Proof.OPTIMAL:
+        raise NoPlanInTimeError([Complaint("admission.out_of_time")])
+    return verified(program, answer)

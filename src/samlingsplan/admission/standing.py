@@ -43,8 +43,6 @@ class Standing:
         The points of each criterion.
     first, late
         Whether the applicant comes before all others, or after.
-    more
-        Points besides those of the criteria, of an applicant for whom it is asked what would be enough.
     """
 
     applicant: Applicant
@@ -56,20 +54,19 @@ class Standing:
     points: Mapping[str, int]
     first: bool = False
     late: bool = False
-    more: int = 0
 
     @property
     def score(self) -> int:
         """The sum of the points."""
-        return sum(self.points.values()) + self.more
+        return sum(self.points.values())
 
 
 Order = tuple[int, int, Fraction]
 """What orders units: first, in time or late; the target group; the points, negative so that the most come first."""
 
 
-def standing_of(applicant: Applicant, spec: AdmissionSpec, more: int = 0) -> Standing:
-    """Return how an applicant stands, with some points more than those of the criteria."""
+def standing_of(applicant: Applicant, spec: AdmissionSpec) -> Standing:
+    """Return how an applicant stands."""
     known = applicant.known
     made = {e.requirement for e in spec.exceptions if e.applicant == applicant.id}
     unmet = [key for key, each in spec.requirements.items() if not each.where.holds(known)]
@@ -90,7 +87,7 @@ def standing_of(applicant: Applicant, spec: AdmissionSpec, more: int = 0) -> Sta
     points = {key: criterion.points_of(known) for key, criterion in spec.criteria.items()}
     first = spec.first is not None and spec.first.holds(known)
     return Standing(
-        applicant, stopped, by, instead, excepted, next(groups, len(spec.target_groups)), points, first, late, more
+        applicant, stopped, by, instead, excepted, next(groups, len(spec.target_groups)), points, first, late
     )
 
 

@@ -14,6 +14,7 @@ from samlingsplan.algebra.composition import Composition
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression, Operand, Variable
 from samlingsplan.algebra.program import STRUCTURE, Program
+from samlingsplan.algebra.seating import Seating
 from samlingsplan.domain import Case, Money, Participant, Route, Samling, Slot, Team, VenueId, Week
 from samlingsplan.plan.ledger import class_part_nok, meeting_lecturers_nok, meeting_rooms_nok, place_nok, student_nok
 
@@ -105,7 +106,7 @@ class Commodity:
     route
         The route.
     classes
-        The number of classes that flow: a variable, or 1.
+        The number of classes that flow: a variable, or 1. Of a class it is a variable where it may not exist.
     members
         The leaders of the class; None where the commodity is a route or the members are not yet decided.
     """
@@ -118,7 +119,7 @@ class Commodity:
     @property
     def is_class(self) -> bool:
         """Whether the commodity is a single class rather than a route."""
-        return isinstance(self.classes, int)
+        return self.id != self.route.id
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -160,9 +161,9 @@ class Calendar(Decisions):
         lies on no path from the first samling to the last.
 
     composition
-        The composition, where the same program decides it.
+        The composition or the seating, where the same program decides it.
     allocation
-        The allocation, where the same program decides it.
+        The allocation, where the same program decides it and the commodities are routes.
 
     Attributes
     ----------
@@ -171,7 +172,7 @@ class Calendar(Decisions):
     arcs
         Every pair of consecutive nodes that a class can have.
     open
-        Whether a place holds any class: a variable where the commodities are routes, 1 where they are classes.
+        Whether a place holds any class: a variable where that is open, 1 where the classes are known.
     taught
         Number of classes that a team teaches in a week, where teams are named: by class, or for all routes together.
     """
@@ -183,14 +184,15 @@ class Calendar(Decisions):
         commodities: Sequence[Commodity],
         slot_allowed: Callable[[Route, Samling, Slot], bool],
         gap_allowed: Callable[[int], bool],
-        composition: Composition | None = None,
+        composition: Composition | Seating | None = None,
         allocation: Allocation | None = None,
     ) -> None:
         super().__init__(case, program)
         self.composition = composition
         self.commodities = tuple(commodities)
         self.allocation = allocation
-        self.open: Mapping[VenueId, Operand] = self._open() if allocation is None else allocation.open
+        around = composition.allocation if isinstance(composition, Seating) else allocation
+        self.open: Mapping[VenueId, Operand] = self._open() if around is None else around.open
         self._commodities = {commodity.id: commodity for commodity in self.commodities}
         self.held: dict[Node, Variable] = {}
         self.arcs: list[Arc] = []

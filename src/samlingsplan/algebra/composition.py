@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from samlingsplan.algebra.decisions import Decisions
 from samlingsplan.algebra.linear import Expression
@@ -39,11 +39,15 @@ class Composition(Decisions):
 
     Attributes
     ----------
+    numbered
+        That classes have the numbers that they have in the plan.
     sits
         Units of a party in a class, by their ids; integer.
     least, most
         Limits that rules have set on the leaders in a class.
     """
+
+    numbered: ClassVar[bool] = True
 
     def __init__(
         self,

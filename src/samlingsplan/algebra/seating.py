@@ -28,6 +28,9 @@ class Seating(Decisions):
         Who goes where, with all that rules have said of it.
     most
         The most classes that each route may have.
+    numbered
+        Whether classes have the numbers that they have in the plan, since something is said of them by number. Else
+        those of a route are interchangeable, and the larger come first.
 
     Attributes
     ----------
@@ -43,9 +46,9 @@ class Seating(Decisions):
         The most leaders of each class.
     """
 
-    def __init__(self, allocation: Allocation, most: Mapping[RouteId, int]) -> None:
+    def __init__(self, allocation: Allocation, most: Mapping[RouteId, int], numbered: bool = False) -> None:
         super().__init__(allocation.case, allocation.program)
-        self.allocation = allocation
+        self.allocation, self.numbered = allocation, numbered
         self.classes = tuple(
             ClassToFill(f"{route.id}-{number}", route.name, route)
             for route in self.case.routes
@@ -78,9 +81,9 @@ class Seating(Decisions):
                 require(STRUCTURE, persons >= self.allocation.least[route] * exists)
                 require(STRUCTURE, persons <= self.most[each.id] * exists)
             for one, other in pairwise(of_route):
-                # Classes of a route are interchangeable here, so that the larger may come first.
                 require(STRUCTURE, self.exists[one.id] >= self.exists[other.id])
-                require(STRUCTURE, self.persons(one.id) >= self.persons(other.id))
+                if not self.numbered:
+                    require(STRUCTURE, self.persons(one.id) >= self.persons(other.id))
 
     def classes_of(self, route_id: RouteId) -> Sequence[ClassToFill]:
         """Return the classes that a route may have."""

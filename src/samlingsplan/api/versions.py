@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from samlingsplan.plan import Result
+from samlingsplan.scenario.changes import Changes
 from samlingsplan.solve import Listener, Progress
 from samlingsplan.study.asked_for import PathName, refuse_time_limit
 from samlingsplan.study.replan import new_version
@@ -14,6 +15,7 @@ def replan(
     folder: PathName,
     log: PathName,
     *,
+    changes: Changes = (),
     time_limit_s: float | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Result:
@@ -25,8 +27,8 @@ def replan(
         The planner's folder of the published plan.
     log
         What has happened since, YAML: see `samlingsplan.scenario.event_log.EventLog`.
-    time_limit_s, on_progress
-        As for `solve`.
+    changes, time_limit_s, on_progress
+        As for `solve`; what the log states cannot be changed.
 
     Returns
     -------
@@ -58,6 +60,6 @@ def replan(
     (2, ['a2', 'a3', 'a4'], 0)
     """
     refuse_time_limit(time_limit_s)
-    before, changes = Path(folder), Path(log)
+    before, happened = Path(folder), Path(log)
     listener: Listener = on_progress or (lambda progress: None)
-    return new_version(published(before, changes), changes, Path(), listener, time_limit_s)
+    return new_version(published(before, happened), happened, Path(), listener, time_limit_s, changes)

@@ -43,6 +43,7 @@ class RowsForm(_Kept):
     """All that a proposal follows from."""
 
     rules: AdmissionSpec
+    locked: dict[str, JsonValue]
     places: int = Field(ge=1)
     commitments: dict[str, Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]]
     travel_min: dict[str, int] | None

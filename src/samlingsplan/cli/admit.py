@@ -39,9 +39,9 @@ def admit(
     """Propose who is admitted."""
     words = speaking(lang)
     if lock is not None:
-        _lock(scenario, lock, words)
+        _lock(scenario, lock, changes, words)
     elif commit is not None:
-        _commit(scenario, commit, salts, words)
+        _commit(scenario, commit, salts, changes, words)
     elif number is not None:
         _explain(scenario, number, time_limit, changes, words)
     elif out is None:
@@ -56,19 +56,19 @@ def admit(
         _propose(scenario, out, time_limit, changes, words)
 
 
-def _lock(scenario: Path, file: Path, words: Words) -> None:
+def _lock(scenario: Path, file: Path, changes: list[str] | None, words: Words) -> None:
     from samlingsplan.study.admitting import lock_rules
 
-    made = lock_rules(scenario, file, date.today())
+    made = lock_rules(scenario, file, date.today(), changes_asked(changes))
     put(words("cli.admit.locked", day=words.date(made.day), file=file, digest=made.digest))
 
 
-def _commit(scenario: Path, file: Path, salts: Path | None, words: Words) -> None:
+def _commit(scenario: Path, file: Path, salts: Path | None, changes: list[str] | None, words: Words) -> None:
     from samlingsplan.study.admitting import commit_lots
 
     if salts is None:
         raise InputError([Complaint("cli.admit.no_salts")])
-    made, day = commit_lots(scenario, file, salts, date.today())
+    made, day = commit_lots(scenario, file, salts, date.today(), changes_asked(changes))
     count = words.number(len(made.commitments))
     put(words("cli.admit.committed", count=count, file=file, salts=salts, day=words.date(day)))
 

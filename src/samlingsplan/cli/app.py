@@ -99,8 +99,9 @@ def check(
     published: Annotated[list[Path] | None, typer.Option("--published", help=HELP("cli.check.published"))] = None,
     lang: Language = HELP.language,
 ) -> None:
-    """Judge the plan, or the admission, in a folder."""
+    """Judge the plan, the admission or what programmes share, in a folder."""
     from samlingsplan.study.judging_admission import holds_admission
+    from samlingsplan.study.judging_together import holds_programmes
 
     words = speaking(lang)
     if holds_admission(folder):
@@ -108,6 +109,9 @@ def check(
         return
     if published:
         raise InputError([Complaint("cli.check.no_admission", Location(str(folder)))])
+    if holds_programmes(folder):
+        _check_together(folder, words)
+        return
     from samlingsplan import api
 
     verdict = api.check(folder)
@@ -128,6 +132,19 @@ def _check_admission(folder: Path, published: Sequence[Path], words: "Words") ->
             put(sentence(each, words))
         lawful = "check.admission.replayed" if someone_forgotten(folder) else "check.admission.lawful"
         put(words("check.admission.unlawful" if faults else lawful, faults=len(faults)))
+    if faults:
+        raise typer.Exit(ExitCode.CHECK_REFUSED)
+
+
+def _check_together(folder: Path, words: "Words") -> None:
+    from samlingsplan.messages.complaints import sentence
+    from samlingsplan.study.judging_together import check_together
+
+    faults = check_together(folder)
+    with told_if_unprinted(words):
+        for each in faults:
+            put(sentence(each, words))
+        put(words("check.together.unlawful" if faults else "check.together.lawful", faults=len(faults)))
     if faults:
         raise typer.Exit(ExitCode.CHECK_REFUSED)
 

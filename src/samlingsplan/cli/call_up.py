@@ -11,8 +11,9 @@ from samlingsplan.cli.streams import put
 from samlingsplan.cli.talk import say
 
 if TYPE_CHECKING:
+    from samlingsplan.admission.call_up import Called, Passed
     from samlingsplan.messages import Words
-    from samlingsplan.study.calling_up import CallUp
+    from samlingsplan.study.calling_up import CallUp, Choice
 
 
 @app.command("call-up", help=HELP("call_up.help"))
@@ -30,7 +31,7 @@ def call_up(
     words = speaking(lang)
     found = call_up(folder, log, admission, days, out)
     _say(found, words)
-    if out is not None and found.called:
+    if out is not None:
         say(words("call_up.written", file=out))
 
 
@@ -40,22 +41,38 @@ def _say(found: "CallUp", words: "Words") -> None:
     for number in found.lapsed:
         put(words("call_up.lapsed", id=number))
     put(words("call_up.free", free=found.free))
+    for passed in found.passed:
+        put(_passed(passed, found, words))
     for each in found.called:
-        key = "call_up.next" if each.reserved is None else "call_up.reserved"
-        day = words.date(found.answer_by)
-        put(words(key, id=each.number, place=each.place, day=day, quota=(each.reserved or 0) + 1))
+        put(_called(each, found, words))
         for choice in found.choices.get(each.number, ()):
-            put(
-                words(
-                    "call_up.choice" if choice.free else "call_up.full",
-                    name=choice.kull_class.name,
-                    free=choice.free,
-                    minutes=words.number(choice.one_way_min),
-                    nights=choice.nights,
-                    nok=words.number(choice.nok),
-                )
-            )
+            put(_choice(choice, words))
     if found.free > len(found.called):
         put(words("call_up.nobody", count=found.free - len(found.called)))
     if found.called:
         say(words("call_up.not_decisive"))
+
+
+def _passed(each: "Passed", found: "CallUp", words: "Words") -> str:
+    because = each.because
+    quota = "" if because.law is None else found.laws[because.law]
+    why = words(f"call_up.why.{because.why}", quota=quota, persons=because.persons, free=because.free)
+    return words("call_up.passed", id=each.number, place=each.place, why=why)
+
+
+def _called(each: "Called", found: "CallUp", words: "Words") -> str:
+    day = words.date(found.answer_by)
+    if each.reserved is None:
+        return words("call_up.next", id=each.number, place=each.place, day=day)
+    return words("call_up.reserved", id=each.number, place=each.place, day=day, quota=found.laws[each.reserved])
+
+
+def _choice(choice: "Choice", words: "Words") -> str:
+    return words(
+        "call_up.choice" if choice.free else "call_up.full",
+        name=choice.kull_class.name,
+        free=choice.free,
+        minutes=words.number(choice.one_way_min),
+        nights=choice.nights,
+        nok=words.number(choice.nok),
+    )

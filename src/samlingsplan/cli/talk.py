@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from samlingsplan.cli.streams import show
 from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import named
 from samlingsplan.plain_text import plain, plain_lines
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def violation_sentence(violation: "Violation", words: Words) -> str:
         subject=violation.subject,
         found=_told(violation.found, words),
         allowed=_told(violation.allowed, words),
-        **violation.values,
+        **named(violation.values, words),
     )
 
 

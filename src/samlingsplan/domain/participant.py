@@ -32,11 +32,14 @@ class KindOfEmployer:
         Key of the sector it belongs to.
     sector_name
         What people call the sector.
+    self_employed
+        Whether its leaders are their own employers, so that nobody has committed himself to give them days off.
     """
 
     name: str
     sector: str
     sector_name: str
+    self_employed: bool = False
 
 
 class LeaderLevel(StrEnum):

@@ -9,7 +9,7 @@ from samlingsplan.plan import Held, Plan
 from samlingsplan.travel import Stay, at_home, stay_at
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Node
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Expression, Node, Seating
 
 
 class ByClock(Goal):
@@ -70,7 +70,7 @@ class ByClock(Goal):
             parts += [excess * d.held[node] for node in nodes] if excess else []
         return d.total(parts)
 
-    def _while_seating(self, d: "Calendar", composition: "Composition") -> "Expression":
+    def _while_seating(self, d: "Calendar", composition: "Composition | Seating") -> "Expression":
         """Return the same where it is not yet known who sits in the class.
 
         Product of a seat and a pattern, linear since it is minimised: at least the seats' excess when the samling

@@ -9,7 +9,7 @@ from samlingsplan.goals.base import Goal
 from samlingsplan.plan import Plan
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Calendar, Composition, Expression
+    from samlingsplan.algebra import Calendar, Composition, Expression, Seating
 
 
 class MemberWeeks(Goal):
@@ -38,7 +38,7 @@ class MemberWeeks(Goal):
         prices = {node: self._prices(d.case, d.commodity(node).members or (), node.slot.week) for node in d.held}
         return d.total([price * d.held[node] for node, price in prices.items() if price])
 
-    def _while_seating(self, d: "Calendar", composition: "Composition") -> "Expression":
+    def _while_seating(self, d: "Calendar", composition: "Composition | Seating") -> "Expression":
         """Return the price where it is not yet known who sits in the class.
 
         Product of a seat and a slot, linear since it is minimised: at least the price of the seats when the

@@ -57,14 +57,16 @@ from samlingsplan.intake.holidays import (
 from samlingsplan.intake.in_turn import in_turn
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.neighbours import read_neighbours
-from samlingsplan.intake.notes import budget_notes, population_notes
+from samlingsplan.intake.notes import population_notes
 from samlingsplan.intake.participants import RankedList
+from samlingsplan.intake.pre_course import with_pre_course
 from samlingsplan.intake.routes import note_plenary, note_routes, routes_of
 from samlingsplan.intake.school_holidays import read_school_holidays, school_holidays_not_set
 from samlingsplan.intake.structured import file_of, leaders_file, structured, table_of
 from samlingsplan.intake.taken_away import taken_away_notes
 from samlingsplan.intake.teaching import lecturers_of, note_teaching, with_teaching
 from samlingsplan.intake.version import version_of
+from samlingsplan.intake.yearly_grant import budget_notes, note_moved
 from samlingsplan.rules.public_holidays import PublicHolidays
 from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, register_of
@@ -144,6 +146,7 @@ def case_under_other_laws(loaded: Loaded[Scenario], case: Case) -> Case:
     """
     faults = Faults()
     check_laws(loaded, case.weeks, faults)
+    note_moved(loaded, faults)
     note_contradictions(loaded, faults)
     note_teaching(loaded, case.weeks, faults)
     note_class_sizes(loaded, len(case.participants), faults)
@@ -198,6 +201,7 @@ def _brief(
 def _note_words(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) -> None:
     """Note what the scenario's own words show cannot be meant."""
     check_scenario(loaded, weeks, faults)
+    note_moved(loaded, faults)
     note_contradictions(loaded, faults)
     note_teaching(loaded, weeks, faults)
 
@@ -250,7 +254,7 @@ def _ranked(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     if loaded.value.participants.drawn is not None:
         return _drawn(loaded, book.kommuner)
     listed = read_list(loaded, leaders_file(loaded), book)
-    return in_turn(loaded, with_deferred(loaded, listed, book), book)
+    return with_pre_course(loaded, in_turn(loaded, with_deferred(loaded, listed, book), book))
 
 
 def _drawn(loaded: Loaded[Scenario], kommuner: Mapping[KommuneId, Kommune]) -> RankedList:

@@ -11,8 +11,10 @@ from samlingsplan.goals.split_groups import SplitGroups
 from samlingsplan.goals.total_travel import TotalTravel
 from samlingsplan.goals.unmet_wishes import UnmetWishes
 from samlingsplan.intake.faults import Faults, complaint
+from samlingsplan.intake.participant_columns import SERVICE_AREAS
 from samlingsplan.intake.taken_away import is_taken_away, missing_rule
 from samlingsplan.rules import Rule
+from samlingsplan.rules.area_in_classes import AreaInClasses
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.centrality_ratio import CentralityRatio
 from samlingsplan.rules.class_count import ClassCount
@@ -24,7 +26,7 @@ from samlingsplan.rules.study_year import StudyYear
 from samlingsplan.scenario.change import value_at
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.programme import SamlingSpec
-from samlingsplan.scenario.quoting import nearest
+from samlingsplan.scenario.quoting import nearest, shown
 from samlingsplan.scenario.schema import LevelSpec, Scenario
 
 R = TypeVar("R", bound=Rule)
@@ -68,6 +70,7 @@ def check_laws(loaded: Loaded[Scenario], weeks: Sequence[Week], faults: Faults) 
     _note_weeks(loaded, weeks, faults)
     _note_pinned_weeks(loaded, weeks, faults)
     _note_priced_weeks(loaded, weeks, faults)
+    _note_service_areas(loaded, faults)
     _note_dead_paths(loaded, faults)
 
 
@@ -80,6 +83,24 @@ def _note_dead_paths(loaded: Loaded[Scenario], faults: Faults) -> None:
             continue  # it goes with its rule, and a note says so
         if value_at(loaded.value, parameter) is None:
             faults.add("intake.dead_path", loaded.location([*way, "parameter"]), found=parameter)
+
+
+def _note_service_areas(loaded: Loaded[Scenario], faults: Faults) -> None:
+    """Note each service area that no list can state, in a rule or in a chapter of the budget."""
+    rule, reporting = stated(loaded.value, AreaInClasses), loaded.value.reporting
+    named: dict[tuple[str | int, ...], str] = {} if rule is None else {("rules", rule.name, "area"): rule.area}
+    for number, chapter in ({} if reporting is None else reporting.chapters).items():
+        for index, area in enumerate(chapter.service_areas):
+            named["reporting", "chapters", number, "service_areas", index] = area
+    known = list(dict.fromkeys(SERVICE_AREAS.values()))
+    for way, found in named.items():
+        if found not in known:
+            near = nearest(found, known)
+            values = {"found": shown(found), "allowed": ", ".join(known)}
+            if near is None:
+                faults.add("intake.no_such_area", loaded.location(way), **values)
+            else:
+                faults.add("intake.no_such_area_near", loaded.location(way), **values, suggestion=near)
 
 
 def note_class_sizes(loaded: Loaded[Scenario], participants: int, faults: Faults) -> None:

@@ -6,6 +6,7 @@ and ``sum`` of floats rounds otherwise from 3.12 on (``fsum`` does not).
 Every number below that has no source is an assumption; the list it makes says of itself that it is synthetic.
 """
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from math import fsum
 from pathlib import Path
@@ -30,6 +31,7 @@ from samlingsplan.errors import InputError, Location
 from samlingsplan.intake.faults import complaint
 from samlingsplan.intake.from_scenario import written_out
 from samlingsplan.intake.participant_columns import participants_csv
+from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.kommuner import read_kommuner
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.paths import resolve_path
@@ -98,17 +100,9 @@ def apportion(total: int, weights: Mapping[T, float]) -> dict[T, int]:
 
 GROUP_SIZES = MappingProxyType({2: 0.4, 3: 0.3, 4: 0.2, 5: 0.1})
 """«to til tre personer fra samme kommune» is what most wish for (AFI 2014); the shares are an assumption."""
-SERVICE_AREAS = MappingProxyType(
-    {
-        "home_care": 0.34,
-        "institution": 0.32,
-        "mental_health": 0.12,
-        "preventive": 0.10,
-        "rehabilitation": 0.08,
-        "medical": 0.04,
-    }
-)
-"""The typical participant leads institution or home care; the shares are an assumption."""
+_AREAS = tomllib.loads((DATA_DIR / "synthetic_service_areas.toml").read_text(encoding="utf-8"))
+SERVICE_AREAS: Mapping[str, float] = MappingProxyType(_AREAS["of_kommune"])
+"""The service areas of leaders whom a kommune employs, and the share of each."""
 _NEIGHBOURS = 5
 
 
@@ -128,8 +122,8 @@ class CohortSpec(FrozenModel):
     """Chance that the next to apply is a leader group (assumption)."""
     across_share: float = Field(default=0.2, ge=0, le=1)
     """Chance that a group spans neighbouring kommuner of the fylke (assumption)."""
-    dental_share: float = Field(default=0.07, ge=0, le=1)
-    """Share of dental leaders, employed by the fylker: 11 of 100 in 2015, default 5-10 %."""
+    fylke_share: float = Field(default=0.07, ge=0, le=1)
+    """Share of leaders whom fylker employ: 11 of 100 in 2015, default 5-10 %."""
     unit_share: float = Field(default=0.75, ge=0, le=1)
     """Share of unit leaders, the primary group (assumption)."""
     hub_share: float = Field(default=0.3, ge=0, le=1)
@@ -186,18 +180,18 @@ class _Draw:
             raise InputError([complaint("intake.too_few_leaders", None, **values)])
         while len(self._applicants) < wanted:
             room = self._spec.places - len(self._applicants) % self._spec.places
-            if self._chance.happens(self._spec.dental_share):
-                self._add_dental()
+            if self._chance.happens(self._spec.fylke_share):
+                self._add_of_fylke()
             elif room > 1 and self._chance.happens(self._spec.group_share):
                 self._add_group(min(room, self._chance.weighted(GROUP_SIZES)))
             else:
                 self._add_leader(self._chance.weighted(self._stock), None)
         return tuple(self._applicants)
 
-    def _add_dental(self) -> None:
-        """Add a leader of a fylke's dental service, working where the fylke's people live."""
+    def _add_of_fylke(self) -> None:
+        """Add a leader whom a fylke employs, working where the fylke's people live."""
         kommune = self._kommuner[self._chance.weighted(self._population)]
-        self._add(kommune, EmployerKind.FYLKE, kommune.fylke_id, None, "dental")
+        self._add(kommune, EmployerKind.FYLKE, kommune.fylke_id, None, _AREAS["of_fylke"])
 
     def _add_group(self, size: int) -> None:
         """Add leaders who apply together, as many as the kommune, or it and its neighbours, still have."""

@@ -99,7 +99,9 @@ def kull_of(scenario: Scenario, admitted: int = 0) -> Kull:
 def employers_of(scenario: Scenario) -> dict[str, KindOfEmployer]:
     """Return the kinds of employer that the scenario states, by key."""
     return {
-        key: KindOfEmployer(spec.name or key, sector, scenario.sectors.get(sector) or spec.name or sector)
+        key: KindOfEmployer(
+            spec.name or key, sector, scenario.sectors.get(sector) or spec.name or sector, spec.self_employed
+        )
         for key, spec in scenario.employers.items()
         for sector in [spec.sector or key]
     }

@@ -44,7 +44,7 @@ _MAY_BE_MISSING = ("overrides", "deferred")
 LOG_FILE = _FILES["version", "log"]
 """What the log of events is called."""
 _OF_ANOTHER_FILE: Mapping[str, Mapping[str, object]] = {
-    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred", "in_turn"))
+    "participants": dict.fromkeys(("drawn", "sheet", "columns", "left_alone", "deferred", "in_turn", "pre_course"))
     | {"had_seat": ()},
     "travel": {"drawn": None},
 }

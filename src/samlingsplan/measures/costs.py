@@ -48,7 +48,7 @@ def _employers(result: Result) -> Iterator[Item]:
     yield "employers", "travel", len(frame), sums["travel_nok"]
     yield "employers", "hotel", sums["nights"], sums["hotel_nok"]
     yield "employers", "meals", len(frame), sums["meals_nok"]
-    for item, nok in _days_away(result.case, sums["stand_in_nok"]):
+    for item, nok in days_away(result.case, sums["stand_in_nok"]):
         yield "employers", item, len(frame), nok
     yield "employers", "sum", None, sums["employer_nok"]
     if result.case.grant is not None:
@@ -56,7 +56,7 @@ def _employers(result: Result) -> Iterator[Item]:
         yield "employers", "net", None, sums["employer_nok"] - sums["grant_nok"]
 
 
-def _days_away(case: Case, nok: int) -> Iterator[tuple[str, int]]:
+def days_away(case: Case, nok: int) -> Iterator[tuple[str, int]]:
     """Yield the cost of days away by item: the stand-ins, and lost income where the scenario states it."""
     lost_nok, pay_nok = case.lost_income_day_nok, case.stand_in_day_nok or 0
     of_income = nok * lost_nok // (lost_nok + pay_nok) if lost_nok else 0
@@ -98,7 +98,7 @@ def _year(case: Case, plan: Plan, money: Money, year: int) -> Iterator[tuple[str
     yield "supplier", _SUM, paid.total_nok
     employers = employers_year(case, plan, money, year)
     for item, nok in employers.items():
-        parts = _days_away(case, nok) if item == "stand_in" else [(item, nok)]
+        parts = days_away(case, nok) if item == "stand_in" else [(item, nok)]
         yield from (("employers", part, part_nok) for part, part_nok in parts)
     yield "employers", _SUM, sum(employers.values())
 

@@ -12,7 +12,7 @@ from samlingsplan.domain.further import beyond, further
 from samlingsplan.measures.disclosure import HIDDEN, about, fewest, limit, lot, step
 from samlingsplan.measures.leaders import Seat, seats
 from samlingsplan.measures.measure import Row, once
-from samlingsplan.plan import Held, Interval, KullClass, Result, SeatOffer
+from samlingsplan.plan import Ending, Held, Interval, KullClass, Result, SeatOffer
 
 EVENT_COLUMNS = ("event", "day", "event_kind", "id", "subject", "weeks")
 LEFT_COLUMNS = ("id", "class_name", "event_kind", "event")
@@ -24,7 +24,7 @@ DECISION_COLUMNS = ("id", "class_name", "event", "day")
 NEXT_COLUMNS = ("id", "event", "day")
 SAMLING_COLUMNS = ("class_name", "number", "earlier_week", "week", "earlier_place", "place", "leaders")
 OFFER_COLUMNS = (
-    "id", "class_name", "taken", "moved_more", "cost_more", "unit", "one_way_min", "nights", "command",
+    "id", "class_name", "taken", "hindrance", "moved_more", "cost_more", "unit", "one_way_min", "nights", "command",
 )  # fmt: skip
 CHANGES = "version_counts"
 """The table of how many left, are new, are moved and stay, as everyone is shown it."""
@@ -212,7 +212,16 @@ def offer_rows(result: Result) -> list[Row]:
 def _offer(offer: SeatOffer) -> Row:
     stated = {name: value for name, value in asdict(offer).items() if name in OFFER_COLUMNS}
     costs = {"moved_more": _number(offer.moved), "cost_more": _number(offer.cost)}
-    return {"id": offer.leader, **stated, **costs}
+    return {"id": offer.leader, "hindrance": hindrance(offer), **stated, **costs}
+
+
+def hindrance(offer: SeatOffer) -> str:
+    """Return why a class cannot be chosen, as a code; nothing where it can."""
+    if offer.moved is not None:
+        return ""
+    if offer.ending is not Ending.IMPOSSIBLE:
+        return "unknown"
+    return "impossible" if offer.full is None else "full"
 
 
 def _number(found: Interval | None) -> int | str | None:

@@ -1,16 +1,20 @@
 """A complaint as a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from samlingsplan.errors import Complaint, Location, Value
 from samlingsplan.languages import in_language
 from samlingsplan.messages.words import Words
+
+T = TypeVar("T")
 
 NOTED = 20
 """The largest number of notes that are shown."""
 _PLACES = 5
 """The largest number of faults of one kind that are shown one by one, and of places that are named."""
 _OF_SEARCH = "solve."
+_AREA = "service_area"
 _RULES = frozenset({"rule", "rules", "needed", "untried", "kinds"})
 """The values by which a search names rules, and parameters of rules, by key."""
 
@@ -28,7 +32,13 @@ def sentence(complaint: Complaint, words: Words) -> str:
     values = in_language(dict(complaint.values), words.language)
     if complaint.key.startswith(_OF_SEARCH):
         values |= {name: _with_names(values[name], words) for name in _RULES & values.keys()}
-    return words(complaint.key, **{name: _listed(value) for name, value in values.items()})
+    return words(complaint.key, **{name: _listed(value) for name, value in named(values, words).items()})
+
+
+def named(values: Mapping[str, T], words: Words) -> dict[str, T | str]:
+    """Return the values of a sentence, with the name of a service area in place of its key."""
+    key = f"measures.values.{_AREA}.{values.get(_AREA)}"
+    return {**values, **({_AREA: words(key)} if words.has(key) else {})}
 
 
 def _with_names(value: Value, words: Words) -> Value:

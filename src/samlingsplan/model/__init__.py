@@ -1,5 +1,6 @@
 """Builds the program of each stage: variables from a case, constraints from rules, objectives from goals."""
 
+from samlingsplan.model.class_level import class_level_model
 from samlingsplan.model.elastic import ElasticModel, eased, elastic_model
 from samlingsplan.model.islands import Cut, IslandModel, island_model
 from samlingsplan.model.medians import MedianModel, median_model
@@ -42,6 +43,7 @@ __all__ = [
     "alike_in_class",
     "allocation_model",
     "class_calendar_model",
+    "class_level_model",
     "classes_to_fill",
     "eased",
     "elastic_model",

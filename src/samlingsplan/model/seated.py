@@ -80,7 +80,7 @@ def seated_model(
         return None
     model = allocation_model(case, rules, levels, watch=watch)
     allocation, program = model.allocation, model.program
-    most = _most_classes(allocation)
+    most = most_classes(allocation)
     if sum(most[route] for _, route in allocation.goes) > most_seats:
         return None
     seating = Seating(allocation, most)
@@ -100,7 +100,7 @@ def seated_model(
     )
 
 
-def _most_classes(allocation: Allocation) -> Mapping[RouteId, int]:
+def most_classes(allocation: Allocation) -> Mapping[RouteId, int]:
     """Return the most classes that each route can have: those that rules allow in all, or whose least size it fills."""
     total, most = allocation.class_total, sum(party.persons for party in allocation.parties)
     for row in allocation.program.rows:

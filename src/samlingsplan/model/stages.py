@@ -103,7 +103,7 @@ class JointModel:
     program
         The program.
     allocation, calendar
-        Its variables; the calendar's commodities are routes.
+        Its variables; the calendar's commodities are routes, or classes whose members the program decides too.
     objectives
         The linear objective of each level, None where this stage decides nothing of it.
     settled
@@ -178,12 +178,20 @@ def joint_model(
     calendar = Calendar(
         case, program, commodities, slot_allowed(case, rules), gap_allowed(case, rules), allocation=allocation
     )
+    return with_calendar(settled, rules, levels, calendar)
+
+
+def with_calendar(
+    settled: AllocationModel, rules: Sequence[Rule], levels: Sequence[GoalLevel], calendar: Calendar
+) -> JointModel:
+    """Return an allocation with a calendar in its program, constrained by rules and priced by goals."""
+    program = settled.program
     for rule in rules:
         rule.calendar(calendar)
     dated = objectives(program, levels, lambda goal: goal.calendar(calendar))
     both = ([part for part in parts if part is not None] for parts in zip(settled.objectives, dated, strict=True))
     wishes = tuple(program.total(parts) if parts else None for parts in both)
-    return JointModel(program, allocation, calendar, wishes, settled.objectives, dated, settled.tails)
+    return JointModel(program, settled.allocation, calendar, wishes, settled.objectives, dated, settled.tails)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +320,22 @@ def class_calendar_model(
     classes: Sequence[ClassToFill],
     seats: Mapping[ParticipantId, str],
     watch: Watch = unwatched,
+    program: Program | None = None,
 ) -> ClassCalendarModel:
-    """Return the program of the third stage, given the members of each class."""
-    program = Program(case.name, watch)
+    """Return the program of the third stage, given the members of each class.
+
+    Parameters
+    ----------
+    case, rules, levels
+        The data of the plan, its rules and its levels.
+    classes, seats
+        The classes, and the class of each leader.
+    watch
+        Called while the program is built; raises an error when the time is up.
+    program
+        A program that holds the calendars of other programmes too; one of its own when left out.
+    """
+    program = Program(case.name, watch) if program is None else program
     members: dict[str, list[Participant]] = {k.id: [] for k in classes}
     for participant in case.participants:
         if participant.id in seats:

@@ -154,6 +154,12 @@ def supplier_year(case: Case, plan: Plan, money: Money, year: int) -> SupplierLe
     )
 
 
+def supplier_by_year(case: Case, plan: Plan) -> dict[int, int]:
+    """Return what a plan costs the supplier in each calendar year that pays anything, kroner of that year."""
+    years = {year: supplier_year(case, plan, case.paid, year).total_nok for year in years_of(plan, case.paid)}
+    return {year: nok for year, nok in years.items() if nok}
+
+
 def employers_year(case: Case, plan: Plan, money: Money, year: int) -> dict[str, int]:
     """Return the cost of all employers by item in one calendar year, in that year's kroner."""
     total = dict.fromkeys(EMPLOYER_ITEMS, 0)

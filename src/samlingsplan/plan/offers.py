@@ -33,6 +33,8 @@ class SeatOffer:
         Whether the plan has the leader in the class.
     command
         The command that gives the plan with the leader in the class.
+    full
+        The most leaders that the class may have, where the others fill it; None where there is a seat left.
     """
 
     leader: ParticipantId
@@ -47,3 +49,4 @@ class SeatOffer:
     nights: int | None
     taken: bool
     command: str
+    full: int | None = None

@@ -24,7 +24,7 @@ _KULL_COLUMNS = (
     "waiting",
     "mean_min",
     "supplier_nok",
-    "gap_share",
+    "gap_percent",
 )
 _YEAR_COLUMNS = ("kull", "year", "supplier_nok")
 _RUNG_COLUMNS = ("amount_nok", "kull", "leaders", "leaders_until_now", "waiting", "mean_min")
@@ -106,7 +106,7 @@ def kull_rows(found: Contract) -> list[Row]:
             "waiting": kull.waiting,
             "mean_min": kull.mean_min,
             "supplier_nok": sum(kull.supplier_nok.values()),
-            "gap_share": kull.gap,
+            "gap_percent": 100 * kull.gap,
         }
         for kull in found.kulls
     ]

@@ -16,6 +16,8 @@ from samlingsplan.render.page_table import TableView, heading, table_of
 _MARK = "#1b2733"
 _LETTER = 80
 """Room that a letter of a place's name takes on a small map, in units of the sheet."""
+_LINE = 150
+"""Room that a line takes there."""
 
 
 def lines(years: ContractYears, words: Words) -> Iterator[str]:
@@ -48,7 +50,9 @@ def decisions(years: ContractYears, words: Words) -> Iterator[str]:
         if kull.decided:
             yield words("contract.years.now", kull=kull.name, places=_places(years, kull))
     waiting = [kull.name for kull in years.kulls if not kull.decided]
-    if waiting:
+    if len(waiting) == 1:
+        yield words("contract.years.wait_one", kull=waiting[0])
+    elif waiting:
         yield words("contract.years.wait", first=waiting[0], last=waiting[-1], kulls=len(waiting))
 
 
@@ -98,7 +102,7 @@ _PLACES = ("kull", "kommuner", "fylker", "places", "seats", "wanted", "new_place
 _FRAMES = ("year", "frame_nok", "spring_nok", "autumn_nok", "supplier_nok", "left_nok")
 _LEFT_OUT = ("kommune_name", "fylke", "least_min", "nearest_min")
 _DRAWS = ("kull", "mean_min", "drawn_min", "least_drawn_min", "most_drawn_min", "far_share")
-_OTHERS = ("terms", "seats", "mean_min", "supplier_nok", "more_nok", "gap_share")
+_OTHERS = ("terms", "seats", "mean_min", "supplier_nok", "more_nok", "gap_percent")
 _WHEEL = ("month", "what")
 
 
@@ -214,7 +218,7 @@ def _other_rows(years: ContractYears, words: Words) -> list[Row]:
             "mean_min": each.mean_min,
             "supplier_nok": sum(each.supplier_nok.values()),
             "more_nok": sum(each.supplier_nok.values()) - own_nok,
-            "gap_share": each.gap,
+            "gap_percent": 100 * each.gap,
         }
         for name, each in _all_terms(years, words)
     ]
@@ -284,22 +288,36 @@ def _shape(kommune: Kommune, nearest: Mapping[KommuneId, Sequence[int]], number:
 
 
 def _markers(years: ContractYears, kull: KullPlaces) -> list[Marker]:
-    """Return the marks of a kull's places; a name changes sides where it would hide another."""
+    """Return the marks of a kull's places, each with its name where it hides nothing and is seen whole."""
     sheet, marks = map_sheet(), list[Marker]()
     for place in years.places:
         if place.key in kull.classes:
             x, y = sheet.point(place.lon, place.lat)
-            leftward = x + _LETTER * len(place.name) > sheet.width
-            mark = Marker(place.name, True, x, y, _MARK, leftward)
-            marks.append(replace(mark, leftward=not leftward) if _hides(mark, marks) else mark)
+            marks.append(Marker(place.name, True, x, y, _MARK, leftward=False))
+    for number, mark in enumerate(marks):
+        ways = (replace(mark, leftward=left, raised=raised) for raised in (0, _LINE, -_LINE) for left in (False, True))
+        others = [*marks[:number], *(replace(each, name="") for each in marks[number + 1 :])]
+        free = (way for way in ways if _is_free(way, others, sheet.width))
+        marks[number] = next(free, mark)
     return marks
 
 
-def _hides(mark: Marker, others: Sequence[Marker]) -> bool:
-    """Return whether a name is written over another; names on small maps are large."""
-    return any(
-        mark.leftward == other.leftward
-        and abs(mark.y - other.y) < 2 * _LETTER
-        and abs(mark.x - other.x) < _LETTER * max(len(mark.name), len(other.name))
-        for other in others
-    )
+def _is_free(mark: Marker, others: Sequence[Marker], width: int) -> bool:
+    """Return whether a name lies on the sheet, and over no other mark or name."""
+    west, east = _ends(mark)
+    return west >= 0 and east <= width and not any(_hides(mark, other) for other in others)
+
+
+def _ends(mark: Marker) -> tuple[int, int]:
+    """Return where a mark with its name begins and ends."""
+    reach = _LETTER * (len(mark.name) + 1)
+    return (mark.x - reach, mark.x) if mark.leftward else (mark.x, mark.x + reach)
+
+
+def _hides(mark: Marker, other: Marker) -> bool:
+    """Return whether a name lies over another mark or its name; names on small maps are large."""
+    west, east = _ends(mark)
+    on_mark = abs(mark.y - mark.raised - other.y) < _LINE and west < other.x + _LETTER and other.x - _LETTER < east
+    other_west, other_east = _ends(other)
+    level = abs(mark.y - mark.raised - other.y + other.raised) < _LINE
+    return on_mark or (level and bool(other.name) and west < other_east and other_west < east)

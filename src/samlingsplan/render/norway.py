@@ -118,7 +118,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A candidate study place on the map, open or not; x and y in units of the sheet."""
+    """A candidate study place on the map, open or not; x, y and how far its name is raised, in units of the sheet."""
 
     name: str
     open: bool
@@ -126,6 +126,7 @@ class Marker:
     y: int
     colour: str
     leftward: bool
+    raised: int = 0
 
     def hides(self, other: "Marker") -> bool:
         """Return whether the names of two open places overlap."""

@@ -10,6 +10,7 @@ from samlingsplan.admission.why import Why
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
+from samlingsplan.render.sufficient import group_sentence, sufficient_sentences
 
 
 def summary(admission: Admission, words: Words) -> str:
@@ -106,10 +107,7 @@ def _points(admission: Admission, found: Why, words: Words) -> Iterator[str]:
     for key, points in standing.points.items():
         name = in_language(spec.criteria[key].name, words.language)
         yield words("admission.why.points", name=name, points=points, most=spec.criteria[key].most)
-    if found.together > 1:
-        yield words("admission.why.together", count=found.together)
-    if found.least_score is not None:
-        yield words("admission.why.least", score=found.least_score)
+    yield from group_sentence(admission, found.proposed, words)
 
 
 def _waiting(admission: Admission, found: Why, words: Words) -> Iterator[str]:
@@ -120,7 +118,5 @@ def _waiting(admission: Admission, found: Why, words: Words) -> Iterator[str]:
         yield words("admission.why.full", **dict(zip(("name", "reason"), texts, strict=True)))
     if found.seats_behind:
         yield words("admission.why.behind", count=found.seats_behind)
-    if found.enough is None:
-        yield words("admission.why.never_enough")
-    else:
-        yield words("admission.why.enough", points=found.enough)
+    if found.sufficient is not None:
+        yield from sufficient_sentences(admission, found.proposed, found.sufficient, words)

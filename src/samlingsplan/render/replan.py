@@ -19,7 +19,7 @@ from samlingsplan.measures.disclosure import HIDDEN
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plain_text import plain
-from samlingsplan.plan import Ending, Result, SeatOffer
+from samlingsplan.plan import Result, SeatOffer
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.page_table import (
@@ -40,7 +40,7 @@ _NAMED = 12
 """Leaders who are named in a sentence, at most."""
 _OF_LIMITS = ("replan.no_class_within", "replan.none_within", "replan.within_unknown", "replan.within_moves")
 """Notes on whether a plan keeps everyone within the limits."""
-_CODES = ("event_kind", "why", "consent")
+_CODES = ("event_kind", "why", "consent", "hindrance")
 """Columns that hold codes, which the catalogue has words for."""
 
 
@@ -175,8 +175,7 @@ def _offered(offer: SeatOffer, words: Words) -> str:
     """Return one class for a leader, and what it costs."""
     name = words("replan.taken", name=offer.class_name) if offer.taken else offer.class_name
     if offer.moved is None or offer.cost is None:
-        key = "impossible" if offer.ending is Ending.IMPOSSIBLE else "unknown"
-        return f"{name}: {words(f'replan.seat.{key}')}"
+        return f"{name}: {words(f'replan.values.hindrance.{changes.hindrance(offer)}')}"
     ends = {
         "moved": words.number(offer.moved.high),
         "cost": _more(offer.cost.high, offer.unit, words),
@@ -184,7 +183,8 @@ def _offered(offer: SeatOffer, words: Words) -> str:
         "nights": words.number(offer.nights or 0),
     }
     exact = offer.moved.exact and offer.cost.exact
-    return f"{name}: {words('replan.seat.costs' if exact else 'replan.seat.at_most', **ends)}"
+    key = "replan.seat.costs" if exact else "replan.seat.at_most"
+    return f"{name}: {words(key, **ends)}"
 
 
 def _more(value: int, unit: str, words: Words) -> str:

@@ -59,7 +59,8 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
         return words("report.answer.on_screens", **values)
     if public and not mean:
         return words("report.answer.sentence_of_few", **values)
-    return words("report.answer.sentence", mean=mean or words.duration(number(travel, "mean_min")), **values)
+    key = "report.answer.sentence_several" if several else "report.answer.sentence"
+    return words(key, mean=mean or words.duration(number(travel, "mean_min")), **values)
 
 
 def proof(level: Level, words: Words, public: bool = False) -> str:

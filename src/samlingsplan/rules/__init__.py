@@ -5,6 +5,7 @@ tuple. A new rule is one file and its name here.
 """
 
 from samlingsplan.rules.activity_days import ActivityDays
+from samlingsplan.rules.area_in_classes import AreaInClasses
 from samlingsplan.rules.base import Rule
 from samlingsplan.rules.blocked_weeks import BlockedWeeks
 from samlingsplan.rules.centrality_ratio import CentralityRatio
@@ -16,7 +17,6 @@ from samlingsplan.rules.common_samlinger import CommonSamlinger
 from samlingsplan.rules.competence_covered import CompetenceCovered
 from samlingsplan.rules.consent import Consent
 from samlingsplan.rules.credit_days import CreditDays
-from samlingsplan.rules.dental import Dental
 from samlingsplan.rules.department_regional import DepartmentRegional
 from samlingsplan.rules.easing import Easing
 from samlingsplan.rules.employer_frame import EmployerFrame
@@ -68,7 +68,7 @@ RULES: tuple[type[Rule], ...] = (
     GroupsTogether,
     Colleagues,
     NoLoneSmall,
-    Dental,
+    AreaInClasses,
     SectorBalance,
     ClassCount,
     ClassSize,

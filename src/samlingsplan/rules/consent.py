@@ -13,7 +13,7 @@ from samlingsplan.rules.base import Rule
 from samlingsplan.rules.pinned_leaders import class_names, keep_in_classes, reach_classes
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition
+    from samlingsplan.algebra import Allocation, Composition, Seating
 
 
 class Consent(Rule):
@@ -90,6 +90,10 @@ class Consent(Rule):
 
     def composition(self, d: "Composition") -> None:
         """Keep those who stay out of their route's other classes."""
+        keep_in_classes(d, self.name, self._classes(d.case))
+
+    def seating(self, d: "Seating") -> None:
+        """Do the same where classes have their numbers."""
         keep_in_classes(d, self.name, self._classes(d.case))
 
     def awaits(self, case: Case, plan: Plan) -> Iterator[ParticipantId]:

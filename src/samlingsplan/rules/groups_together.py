@@ -13,7 +13,7 @@ from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing, upwards
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Operand, Variable
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Expression, Operand, Seating, Variable
 
 _NO_CLASS = "–"
 _LARGEST = 3
@@ -120,6 +120,22 @@ class GroupsTogether(Rule):
                 for kull_class in d.classes_of(route)
             ]
             split.append(1 if len(there) > 1 else self._split(d, seats))
+        d.require(self.name, d.total(split) <= self.most_split)
+
+    def seating(self, d: "Seating") -> None:
+        """Let no more groups than may be split sit in several of all classes."""
+        if not self.most_split:
+            return
+        split = [
+            self._split(
+                d,
+                [
+                    {party: d.sits[pair] for party in members if (pair := (party.id, kull_class.id)) in d.sits}
+                    for kull_class in d.classes
+                ],
+            )
+            for members in self._groups(d.case, d.allocation.parties).values()
+        ]
         d.require(self.name, d.total(split) <= self.most_split)
 
     @staticmethod

@@ -13,7 +13,7 @@ from samlingsplan.rules.base import Rule
 from samlingsplan.rules.pinned_leaders import reach_number
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Commodity, Composition, Node, Variable
+    from samlingsplan.algebra import Allocation, Calendar, Commodity, Composition, Node, Seating, Variable
 
 
 class Notice(Rule):
@@ -116,13 +116,17 @@ class Notice(Rule):
                 reach_number(d, self.name, party, route, number)
                 d.closed.close(party, route, {parse_class_id(each)[1] for each in closed if _of(route, each)})
 
-    def composition(self, d: "Composition") -> None:
+    def composition(self, d: "Composition | Seating") -> None:
         """Keep leaders out of the classes that they cannot change to."""
         barred = self._barred(d.case)
-        for kull_class in d.classes:
+        for kull_class in d.classes if d.numbered else ():
             for party in d.going.get(kull_class.route.id, ()):
                 if kull_class.id in _closed(party, barred):
                     d.require(self.name, d.sits[party.id, kull_class.id] <= 0)
+
+    def seating(self, d: "Seating") -> None:
+        """Do the same where classes have their numbers."""
+        self.composition(d)
 
     def calendar(self, d: "Calendar") -> None:
         """Hold for each class of the earlier plan that exists; of a route, for as many classes as it has."""

@@ -9,7 +9,7 @@ from samlingsplan.plan import Plan, Violation, parse_class_id
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Calendar, Composition, Node
+    from samlingsplan.algebra import Allocation, Calendar, Composition, Node, Seating
 
 
 class OwnWeeks(Rule):
@@ -80,7 +80,9 @@ class OwnWeeks(Rule):
                 met = [d.held[node] for node in nodes.get(commodity.id, []) if node.slot.week in blocked]
                 d.require(self.name, d.total(met) <= 0)
 
-    def _while_seating(self, d: "Calendar", composition: "Composition", commodity: str, nodes: "list[Node]") -> None:
+    def _while_seating(
+        self, d: "Calendar", composition: "Composition | Seating", commodity: str, nodes: "list[Node]"
+    ) -> None:
         """Let a class meet in a week or have members who blocked it, not both."""
         going = composition.going.get(next(k.route.id for k in composition.classes if k.id == commodity), ())
         for party in going:

@@ -10,7 +10,7 @@ from samlingsplan.rules.base import Rule
 from samlingsplan.rules.easing import Easing
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition
+    from samlingsplan.algebra import Allocation, Composition, Seating
 
 
 class PinnedLeaders(Rule):
@@ -75,6 +75,10 @@ class PinnedLeaders(Rule):
 
     def composition(self, d: "Composition") -> None:
         """Keep the leader out of the route's other classes."""
+        keep_in_classes(d, self.name, self.to_class)
+
+    def seating(self, d: "Seating") -> None:
+        """Do the same where classes have their numbers."""
         keep_in_classes(d, self.name, self.to_class)
 
     def singles(self, case: Case) -> Iterator[Easing]:
@@ -144,9 +148,9 @@ def reach_number(d: "Allocation", owner: str, party: Party, route: RouteId, numb
     d.require(owner, number * going <= d.classes[route])
 
 
-def keep_in_classes(d: "Composition", owner: str, to_class: Mapping[str, str]) -> None:
+def keep_in_classes(d: "Composition | Seating", owner: str, to_class: Mapping[str, str]) -> None:
     """Keep each leader out of the other classes of the route of the class that the leader sits in."""
-    for kull_class in d.classes:
+    for kull_class in d.classes if d.numbered else ():
         for party in d.going.get(kull_class.route.id, ()):
             pinned = {to_class.get(leader.id, kull_class.id) for leader in party.units[0]}
             if pinned != {kull_class.id}:

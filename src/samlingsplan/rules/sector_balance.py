@@ -13,7 +13,7 @@ from samlingsplan.plan import Margin, Plan, Violation, at_most
 from samlingsplan.rules.base import Rule
 
 if TYPE_CHECKING:
-    from samlingsplan.algebra import Allocation, Composition, Decisions, Operand, Variable
+    from samlingsplan.algebra import Allocation, Composition, Decisions, Operand, Seating, Variable
 
 
 class SectorBalance(Rule):
@@ -69,11 +69,15 @@ class SectorBalance(Rule):
             here = [(p, d.goes[pair]) for p in d.parties if (pair := (p.id, route.id)) in d.goes]
             self._balance(d, here, d.classes[route.id])
 
-    def composition(self, d: "Composition") -> None:
+    def composition(self, d: "Composition | Seating") -> None:
         """Hold for each class."""
         for kull_class in d.classes:
             parties = d.going.get(kull_class.route.id, ())
             self._balance(d, [(party, d.sits[party.id, kull_class.id]) for party in parties], 1)
+
+    def seating(self, d: "Seating") -> None:
+        """Hold for each class there may be: one that does not exist has nobody."""
+        self.composition(d)
 
     def _balance(self, d: "Decisions", here: Sequence[tuple[Party, "Variable"]], classes: "Operand") -> None:
         everyone = d.total([party.unit_size * units for party, units in here])

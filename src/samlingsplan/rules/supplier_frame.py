@@ -25,7 +25,7 @@ class SupplierFrame(Rule):
     them.
 
     «Av disse vil inntil 21 millioner kroner benyttes til leverandør av lederutdanningen» (requirement specification,
-    section 5); of what is left of the 1.5 million in addition, «vil disse kunne overføres til leverandør etter nærmere
+    section 5); of what is left of the sum for evaluation, «vil disse kunne overføres til leverandør etter nærmere
     avtale».
     """
 
@@ -34,9 +34,8 @@ class SupplierFrame(Rule):
 
     frame_nok: int = Field(ge=0)
     """Kroner for the kull, at most."""
-    moved_nok: int = Field(default=0, ge=0, le=1_500_000)
-    """Kroner on top, left unspent of the 1.5 million set aside for evaluation and moved to the supplier: 22.5 million
-    in all at most."""
+    moved_nok: int = Field(default=0, ge=0)
+    """Kroner on top, left unspent of what `yearly_grant` sets aside for evaluation and moved to the supplier."""
 
     def allocation(self, d: "Allocation") -> None:
         """Hold the ledger within the frame."""

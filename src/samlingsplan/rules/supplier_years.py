@@ -21,8 +21,8 @@ class YearFrame(FrozenModel):
 
     frame_nok: int = Field(ge=0)
     """The year's frame for the supplier, kroner, for all kull of that year together."""
-    moved_nok: int = Field(default=0, ge=0, le=1_500_000)
-    """Moved to the supplier of the 1.5 million set aside for evaluation, where it is left unspent, kroner."""
+    moved_nok: int = Field(default=0, ge=0)
+    """Moved to the supplier of what `yearly_grant` sets aside for evaluation, where it is left unspent, kroner."""
     kull_percent: int = Field(ge=0, le=100)
     """The kull's share of the year: the spring of one kull and the autumn of the next live off the same year."""
 

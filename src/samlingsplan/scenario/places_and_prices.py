@@ -35,6 +35,17 @@ class GrantSpec(FrozenModel):
     """The largest sum of all grants; when it does not suffice, every grant shrinks by the same share."""
 
 
+class YearlyGrantSpec(FrozenModel):
+    """What one year's grant gives, which the money of a kull is compared with."""
+
+    supplier_nok: Nok
+    """To the supplier."""
+    evaluation_nok: Nok = 0
+    """Set aside for evaluation; as much as is left unspent of it may be moved to the supplier."""
+    price_year: int = Field(ge=2015, le=2100)
+    """The year whose prices these are."""
+
+
 class GrowthSpec(FrozenModel):
     """Growth of prices from one year to the next, in each ledger."""
 

@@ -4,12 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from samlingsplan.scenario.kinds import Day, Name
+from samlingsplan.scenario.kinds import Day, Label, Name
 from samlingsplan.strict import FrozenModel, validation_error
 
-ServiceArea = Literal[
-    "home_care", "institution", "mental_health", "preventive", "rehabilitation", "medical", "dental", "unspecified"
-]
 ProgressPoint = Literal["staff", "cooperation", "marketing", "rooms", "locations", "project", "all_kulls", "activities"]
 """The eight points of the progress plan (requirement specification, section 8.4), in its order."""
 
@@ -19,7 +16,7 @@ class ChapterSpec(FrozenModel):
 
     name: Name
     """What the chapter is called."""
-    service_areas: tuple[ServiceArea, ...] = Field(min_length=1)
+    service_areas: tuple[Label, ...] = Field(min_length=1)
     """The service areas of leaders, as lists state them."""
 
 

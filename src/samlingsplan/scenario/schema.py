@@ -23,6 +23,7 @@ from samlingsplan.scenario.places_and_prices import (
     RouteSpec,
     TariffSpec,
     VenueSpec,
+    YearlyGrantSpec,
 )
 from samlingsplan.scenario.programme import ActivitySpec, CalendarSpec, LecturersSpec, ResourceSpec, SamlingSpec
 from samlingsplan.scenario.repair_prices import RepairPrices
@@ -180,6 +181,15 @@ class InTurnSpec(FrozenModel):
     """Kinds of employer that come first, in order, among those with equally many seats before."""
 
 
+class PreCourseSpec(FrozenModel):
+    """A shorter programme that some of the leaders take before this one."""
+
+    plans: tuple[Label, ...] = Field(min_length=1, max_length=20)
+    """The folders of its plans; a leader has the same pseudonym there as here."""
+    weeks: int = Field(default=0, ge=0, le=52)
+    """Weeks between the week in which it ends and the first in which a leader's class may meet."""
+
+
 class ParticipantsSpec(FrozenModel):
     """The leaders who apply."""
 
@@ -204,6 +214,9 @@ class ParticipantsSpec(FrozenModel):
     had_seat: tuple[Label, ...] = Field(default=(), max_length=50)
     """The folders of plans of earlier kulls: whoever had a seat there is left out, and the seat counts for the turn of
     the employer."""
+    pre_course: PreCourseSpec | None = None
+    """The pre-course that some of the leaders take: their class does not meet before it is over, which the rule
+    own_weeks holds."""
     groups_at_the_line: Literal["all", "none", "cut"] | None = None
     """What becomes of a leader group across the last place: all are admitted and the lowest ranked who applied alone
     give way, none are and the next on the list get the places, or the line cuts it. When left out, such a list is
@@ -217,6 +230,9 @@ class EmployerSpec(FrozenModel):
     """What people call it; its key when left out. The list may say either."""
     sector: Key | None = None
     """Key of the sector it belongs to; one of its own when left out."""
+    self_employed: bool = False
+    """Whether its leaders are their own employers, as in a practice: their letter says nothing of an employer's
+    commitment."""
 
 
 class LevelSpec(FrozenModel):
@@ -281,6 +297,9 @@ class Scenario(FrozenModel):
     """The supplier's prices."""
     money: MoneySpec | None = None
     """Calendar years and price growth; when left out, no table separates the years."""
+    yearly_grant: YearlyGrantSpec | None = None
+    """One year's grant. A kull with more than it gives the supplier is noted, and no more may be moved from evaluation
+    than is set aside; when left out, nothing is compared."""
     venues: dict[Key, VenueSpec] = Field(min_length=1)
     """Candidate study places by key."""
     every_kommune: EveryKommuneSpec | None = None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from samlingsplan.solve.conflict import Fit, conflicting_rules, fits, on_allocation
     from samlingsplan.solve.engine import Proof, Solver
     from samlingsplan.solve.interrupts import finishing_on_interrupt
+    from samlingsplan.solve.lexicographic import minimise_lexicographically
     from samlingsplan.solve.plan_search import SearchResult, search
     from samlingsplan.solve.protocol import Engine, Listener, Progress
     from samlingsplan.solve.repairing import Repair, Repairs, Unverified, left_out, repairs
@@ -39,6 +40,7 @@ __all__ = [
     "fits",
     "form_colloquia",
     "left_out",
+    "minimise_lexicographically",
     "on_allocation",
     "repairs",
     "search",
@@ -59,6 +61,7 @@ _HOMES = {
     "Proof": "engine",
     "Solver": "engine",
     "finishing_on_interrupt": "interrupts",
+    "minimise_lexicographically": "lexicographic",
     "Listener": "protocol",
     "Progress": "protocol",
     "SearchResult": "plan_search",

@@ -19,7 +19,7 @@ from samlingsplan.model import (
     joint_model,
 )
 from samlingsplan.rules import Rule
-from samlingsplan.solve import reduced_cost_fixing
+from samlingsplan.solve import divided_leaders, reduced_cost_fixing
 from samlingsplan.solve.clock import OutOfTimeError
 from samlingsplan.solve.cvar import LevelObjective, minimise_top_k
 from samlingsplan.solve.engine import Proof, RelaxedResult, SolveResult
@@ -38,6 +38,22 @@ from samlingsplan.solve.stage_input import StageInput
 
 _STEP_S = 0.05
 """Seconds between two attempts to stop a relaxation that is no longer needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A bound on a level, with or without a plan.
+
+    Parameters
+    ----------
+    level
+        The index of the level.
+    bound
+        No plan has a lower value on it.
+    """
+
+    level: int
+    bound: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +181,8 @@ def _first_minimised(stage: StageInput, model: AllocationModel, level: int, few:
 
 def _minimised(stage: StageInput, model: AllocationModel, level: int, few: bool) -> SolveResult:
     name, rest, tail = stage.names[level], model.objectives[level], model.tails[level]
+    if tail is None and rest is not None and stage.engine is Engine.HIGHS and divided_leaders.pays(model):
+        return divided_leaders.minimised(stage.solver, model, rest, name)
     if tail is None and rest is not None and len(stage.levels) == 1 and stage.engine is Engine.HIGHS:
         known = stage.classes_nearby, stage.floor
         return reduced_cost_fixing.minimised_alone(stage.solver, model, rest, name, *known)

@@ -308,9 +308,17 @@ class Solver(Timed):
             return None
         return self._ask(replace(request, time_limit_s=left_s, node_limit=None, solution_limit=1), stage)
 
-    def relax(self, model: bytes) -> RelaxedResult:
-        """Return the optimum of the linear relaxation of a serialised program."""
-        request = Request(model, Engine.HIGHS, self.seed, self.left_s, relaxed=True)
+    def relax(self, model: bytes, partly: bool = False) -> RelaxedResult:
+        """Return the optimum of the linear relaxation of a serialised program, or of a program as it is.
+
+        Parameters
+        ----------
+        model
+            The program.
+        partly
+            Whether variables that it states as integer stay integer, and only the others may be fractions.
+        """
+        request = Request(model, Engine.HIGHS, self.seed, self.left_s, relaxed=not partly, partly=partly)
         response = None if self.late else self._ask(request, "")
         if response is None:
             return RelaxedResult(self.cut, None, 0)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from samlingsplan.domain import Case
 from samlingsplan.goals import GoalLevel
 from samlingsplan.plan import Level, Plan, Scope
 from samlingsplan.rules import Rule
-from samlingsplan.solve.allocation_stage import AllocationResult, allocate
+from samlingsplan.solve.allocation_stage import AllocationResult, Known, allocate
+from samlingsplan.solve.class_level import allocate_by_class
 from samlingsplan.solve.class_numbers import Numbered, best_numbered
 from samlingsplan.solve.class_stage import make_classes
 from samlingsplan.solve.clock import OutOfTimeError
@@ -22,21 +24,8 @@ from samlingsplan.solve.stage_input import Foresee, StageInput
 if TYPE_CHECKING:
     from samlingsplan.model import NoGood
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A bound on a level, with or without a plan.
-
-    Parameters
-    ----------
-    level
-        The index of the level.
-    bound
-        No plan has a lower value on it.
-    """
-
-    level: int
-    bound: int
+_ROUNDS = 6
+"""Allocations without classes or dates before the program of classes is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +61,13 @@ def search(
     foresee: Foresee = lambda places: None,
     near: Plan | None = None,
     floor: int = 0,
+    rounds: int = _ROUNDS,
 ) -> SearchResult:
     """Return the best plan of a case under some rules.
 
     The allocation has the number of classes of each route, and the class stage has their members and dates. Where an
-    allocation has no classes, a no-good cut excludes it and the allocation is solved again, until the time is up. The
+    allocation has no classes, a no-good cut excludes it and the allocation is solved again. After a few rounds, the
+    allocation is solved with the members and the dates of each class in one program, where that is not too large. The
     bound on the first level holds for all plans.
 
     Parameters
@@ -91,13 +82,15 @@ def search(
         As in `StageInput`.
     near, floor
         As in `StageInput`.
+    rounds
+        Allocations without classes or dates before the program of classes is asked.
     """
     stage = StageInput(case, rules, levels, solver, engine, background_solver, foresee, near, floor)
     no_goods: list[NoGood] = []
     known: Known | None = None
     with suppress(OutOfTimeError):
-        while not solver.over:
-            allocated = allocate(stage, no_goods)
+        for number in takewhile(lambda _: not solver.over, count(1)):
+            allocated = _allocated(stage, no_goods, known, by_class=number % (rounds + 1) == 0)
             if allocated.result.proof is Proof.INFEASIBLE and not allocated.result.solved:
                 return SearchResult(Proof.INFEASIBLE)
             known = _stronger(known, allocated)
@@ -111,6 +104,14 @@ def search(
                 break
             no_goods += made.no_goods
     return SearchResult(solver.cut, known=known)
+
+
+def _allocated(
+    stage: StageInput, no_goods: Sequence["NoGood"], known: Known | None, by_class: bool
+) -> AllocationResult:
+    """Return the best allocation that no cut excludes; by class, where asked and possible, one that has classes."""
+    found = allocate_by_class(stage, no_goods, known) if by_class else None
+    return allocate(stage, no_goods) if found is None else found
 
 
 def _stronger(known: Known | None, allocated: AllocationResult) -> Known | None:

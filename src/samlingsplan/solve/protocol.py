@@ -36,6 +36,8 @@ class Request:
         A warm start by variable id, or None.
     relaxed
         Whether to solve the linear relaxation.
+    partly
+        Whether some variables of the program are continuous, so that its optimum may be fractional.
     reduced
         Whether the program is reduced already and its start nearly optimal: presolve and heuristics then take longer
         than they save.
@@ -51,6 +53,7 @@ class Request:
     solution_limit: int | None = None
     start: dict[int, int] | None = None
     relaxed: bool = False
+    partly: bool = False
     reduced: bool = False
     deterministic_s: float | None = None
 

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from samlingsplan.admission.commitments import Commitments, Salts, read_commitments, read_salts, refuse_unfit
 from samlingsplan.admission.document import proposal_document, rests_on, text_of
-from samlingsplan.admission.lock import Lock, lock_of, read_lock, refuse_changes, refuse_late
+from samlingsplan.admission.lock import Lock, lock_of, locked_settings, read_lock, refuse_changes, refuse_late
 from samlingsplan.admission.lot import commitment_of, new_salts
 from samlingsplan.admission.proposal import Admission, Lots, Proposed, propose
 from samlingsplan.admission.why import Why, why
@@ -41,24 +41,26 @@ from samlingsplan.study.records import write_manifest
 from samlingsplan.study.single_file import write_file
 
 
-def lock_rules(scenario: Path, file: Path, day: date) -> Lock:
-    """Write the lock of a scenario's rules, dated, and return it.
+def lock_rules(scenario: Path, file: Path, day: date, changes: Changes = ()) -> Lock:
+    """Write the lock of a scenario's rules, with what differs from it, dated, and return it.
 
     Raises
     ------
     InputError
         When the scenario states no admission, the deadline is past, or there is such a file already.
     """
-    loaded, spec = _stated(scenario)
+    loaded, spec = _stated(scenario, changes)
     refuse_late(day, spec, loaded.location(["admission", "deadline"]))
     if file.exists():
         raise InputError([Complaint("admission.locked_already", Location(str(file)))])
-    lock = lock_of(spec, day)
+    lock = lock_of(loaded.value, day)
     write_file(file, text_of(lock.model_dump(mode="json")))
     return lock
 
 
-def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> tuple[Commitments, date]:
+def commit_lots(
+    scenario: Path, file: Path, salts_file: Path, day: date, changes: Changes = ()
+) -> tuple[Commitments, date]:
     """Write a commitment for every application, and the salts apart; those that there are already stay.
 
     Returns the commitments, and the day on which the public number comes to exist.
@@ -69,7 +71,7 @@ def commit_lots(scenario: Path, file: Path, salts_file: Path, day: date) -> tupl
         When the scenario states no admission, the list cannot be read, the day of the public number has come, or the
         salts are not those of a commitment that the file holds already.
     """
-    loaded, spec = _stated(scenario)
+    loaded, spec = _stated(scenario, changes)
     where = loaded.location(["admission", "lot"])
     if day >= spec.lot.day:
         raise InputError([too_late("admission.committed_late", day, spec.lot.day, where)])
@@ -142,11 +144,14 @@ class Made:
         The proposal.
     text, inputs
         The texts of the two documents.
+    lots
+        What decided between equals.
     """
 
     admission: Admission
     text: str
     inputs: str
+    lots: Lots
 
     @property
     def digest(self) -> str:
@@ -157,11 +162,11 @@ class Made:
 def proposed(scenario: Path, listener: Listener, time_limit_s: float | None = None, changes: Changes = ()) -> Made:
     """Return the proposal of an admission; see `admit`."""
     asked = asked_of(scenario, changes)
-    with solving(asked, listener, time_limit_s) as solver:
+    with solving(asked.loaded, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
         refuse_too_many(admission, solver, lambda places: replace(asked, places=places).proposed(solver))
     inputs = text_of(rests_on(admission, asked.commitments, asked.travel))
-    return Made(admission, text_of(proposal_document(admission)), inputs)
+    return Made(admission, text_of(proposal_document(admission)), inputs, asked.lots)
 
 
 def write_proposal(folder: Path, made: Made) -> None:
@@ -187,7 +192,7 @@ def explained(
 ) -> tuple[Admission, Why]:
     """Return the proposal, and why it says of one applicant what it says; see `admit`."""
     asked = asked_of(scenario, changes)
-    with solving(asked, listener, time_limit_s) as solver:
+    with solving(asked.loaded, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
         return admission, why(solver, admission, number, asked.lots)
 
@@ -237,9 +242,9 @@ def asked_of(scenario: Path, changes: Changes) -> Asked:
 
 
 @contextmanager
-def solving(asked: Asked, listener: Listener, time_limit_s: float | None) -> Iterator[Solver]:
+def solving(loaded: Loaded[Scenario], listener: Listener, time_limit_s: float | None) -> Iterator[Solver]:
     """Give a solver for an admission, until the block ends."""
-    scenario = asked.loaded.value
+    scenario = loaded.value
     limit = scenario.search.time_limit_s if time_limit_s is None else time_limit_s
     with Solver(scenario.seed, limit, listener) as solver, finishing_on_interrupt(solver):
         yield solver
@@ -282,4 +287,5 @@ def _locked(loaded: Loaded[Scenario], spec: AdmissionSpec) -> tuple[Complaint, .
     if spec.lock is None:
         return (Complaint("admission.not_locked", loaded.location(["admission"])),)
     where = loaded.location(["admission", "lock"])
-    return refuse_changes(spec, read_lock(resolve_path(spec.lock, loaded.folder, where)), where)
+    lock = read_lock(resolve_path(spec.lock, loaded.folder, where))
+    return refuse_changes(spec, locked_settings(loaded.value), lock, where)

@@ -1,25 +1,30 @@
 """Calls up from a waiting list through the year: reads what has happened, and says who is next and what it means."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from samlingsplan.admission.call_up import Called, Waiting, next_called
-from samlingsplan.admission.proposal import laws_of
+from pydantic import JsonValue
+
+from samlingsplan.admission.call_up import Called, Passed, Waiting, Why, calls_for
+from samlingsplan.admission.proposal import laws_of, names_of_laws
+from samlingsplan.admission.standing import Outcome
 from samlingsplan.admission.written import read_written
 from samlingsplan.check.admission import RowsForm, applicant_of
 from samlingsplan.domain import EventKind, Participant
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake.snapshot import SCENARIO_FILE, log_text
+from samlingsplan.plain_text import short
 from samlingsplan.plan import KullClass, Result
 from samlingsplan.received import read_json
-from samlingsplan.scenario.event_log import AnyEvent, CalledUp, EventLog
-from samlingsplan.scenario.loader import load
-from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE, PROTOCOL_FILE, WAITING_FILE
+from samlingsplan.scenario.event_log import AnyEvent, CalledUp, Declined
+from samlingsplan.scenario.quoting import nearest
+from samlingsplan.study.admission_files import INPUTS_FILE, PROTOCOL_FILE, WAITING_FILE
 from samlingsplan.study.leader_list import read_leaders
-from samlingsplan.study.redrawing import result_of
+from samlingsplan.study.replan.checks import leaders_after, place_of
+from samlingsplan.study.replan.published import Published, published
 from samlingsplan.study.single_file import write_file
 
 _MALFORMED = "check.admission.malformed"
@@ -60,6 +65,10 @@ class CallUp:
         Those who have not answered in time.
     called
         Those who are called up now.
+    passed
+        Those on the waiting list who are passed, each with why.
+    laws
+        What people call the quotas that hindrances and calls name by number.
     answer_by
         Their last day.
     choices
@@ -70,8 +79,20 @@ class CallUp:
     asked: tuple[tuple[str, date], ...]
     lapsed: tuple[str, ...]
     called: tuple[Called, ...]
+    passed: tuple[Passed, ...]
+    laws: tuple[str, ...]
     answer_by: date
     choices: dict[str, tuple[Choice, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _InForce:
+    """The waiting list of a protocol, the places, what its quotas are called, and who was admitted."""
+
+    waiting: Waiting
+    places: int
+    laws: tuple[str, ...]
+    admitted: frozenset[str]
 
 
 def call_up(folder: Path, log_file: Path, admission: Path, days: int, out: Path | None = None) -> CallUp:
@@ -93,52 +114,92 @@ def call_up(folder: Path, log_file: Path, admission: Path, days: int, out: Path 
     Raises
     ------
     InputError
-        When a folder or the log cannot be read.
+        When a folder or the log cannot be read, nobody has decided on the admission, or the log names somebody whom
+        neither the plan nor the waiting list has.
     """
-    result, log = result_of(folder), load(log_file, EventLog).value
-    waiting, places = _waiting(admission)
-    there = {*map(str, result.plan.seats)} - set(_who(log, *(k for k in EventKind if k.leaves)))
-    there |= set(_who(log, *(k for k in EventKind if k.enters)))
-    calls = [each for each in log.events if isinstance(each, CalledUp)]
-    no = set(_who(log, EventKind.DECLINED))
-    open_calls = [each for each in calls if each.leader not in there | no]
-    asked = tuple((each.leader, each.answer_by) for each in open_calls if each.answer_by >= log.day)
-    lapsed = tuple(each.leader for each in open_calls if each.answer_by < log.day)
-    pending = {number for number, _ in asked}
-    free = max(0, places - len(there | pending))
-    called = tuple(next_called(waiting, there | pending, no | set(lapsed), free))
-    answer_by = log.day + timedelta(days=days)
+    in_force, before = _in_force(admission), published(folder, log_file)
+    there = {str(each.id) for each in leaders_after(before, something_new=False)}
+    _refuse_others(before, in_force, folder, admission)
+    last_days, states = _calls(before, there), _states(before, there)
+    asked = {who: day for who, day in last_days.items() if who not in states and day >= before.day}
+    lapsed = [who for who in last_days if who not in states and who not in asked]
+    states |= dict.fromkeys(asked, Why.ASKED) | dict.fromkeys(lapsed, Why.LAPSED)
+    free = max(0, in_force.places - len(there | {*asked}))
+    found = calls_for(in_force.waiting, there | {*asked}, states, free)
+    answer_by = before.day + timedelta(days=days)
     if out is not None:
-        _write(out, log, called, answer_by)
-    leaders = _leaders(admission, folder, [each.number for each in called])
-    choices = {str(each.id): tuple(_choices(result, each, there)) for each in leaders}
-    return CallUp(free, asked, lapsed, called, answer_by, choices)
+        _write(out, before, found.called, answer_by)
+    leaders = _leaders(admission, folder, [each.number for each in found.called])
+    choices = {str(each.id): tuple(_choices(before.result, each, there)) for each in leaders}
+    waited_for = tuple(asked.items())
+    return CallUp(free, waited_for, tuple(lapsed), found.called, found.passed, in_force.laws, answer_by, choices)
 
 
-def _waiting(admission: Path) -> tuple[Waiting, int]:
-    """Return the waiting list, and how many places there are: no more for an expected drop-out."""
+def _in_force(admission: Path) -> _InForce:
+    """Return the waiting list that is in force, with how many places there are: no more for an expected drop-out."""
     rows = read_written(admission / INPUTS_FILE, RowsForm, _MALFORMED)
-    decided = (admission / PROTOCOL_FILE).is_file()
-    document = read_json(admission / (PROTOCOL_FILE if decided else PROPOSAL_FILE))
+    if not (admission / PROTOCOL_FILE).is_file():
+        raise InputError([Complaint("call_up.undecided", Location(str(admission)))])
+    entries = _entries(admission / PROTOCOL_FILE)
+    numbered = sorted((n, str(e["id"])) for e in entries if isinstance(n := e.get("waiting_number"), int))
+    applicants = {row.id: applicant_of(row, rows.rules) for row in rows.applicants if row.known}
+    over = 0 if rows.rules.over is None else rows.rules.over.more
+    waiting = Waiting(applicants, [who for _, who in numbered], laws_of(rows.rules), rows.rules.groups == "whole")
+    admitted = frozenset(str(each["id"]) for each in entries if each.get("outcome") == Outcome.ADMITTED)
+    return _InForce(waiting, rows.places - over, names_of_laws(rows.rules), admitted)
+
+
+def _entries(protocol: Path) -> list[dict[str, JsonValue]]:
+    document = read_json(protocol)
     entries = document.get("applicants") if isinstance(document, dict) else None
     if not isinstance(entries, list):
-        raise InputError([Complaint(_MALFORMED, Location(str(admission / PROPOSAL_FILE)))])
-    numbered = [(e["waiting_number"], str(e["id"])) for e in entries if isinstance(e, dict) and e.get("waiting_number")]
-    applicants = {row.id: applicant_of(row, rows.rules) for row in rows.applicants if row.known}
-    whole = rows.rules.groups == "whole"
-    over = 0 if rows.rules.over is None else rows.rules.over.more
-    order = [number for _, number in sorted(numbered)]
-    return Waiting(applicants, order, laws_of(rows.rules), whole), rows.places - over
+        raise InputError([Complaint(_MALFORMED, Location(str(protocol)))])
+    return [each for each in entries if isinstance(each, dict) and "id" in each]
 
 
-def _who(log: EventLog, *kinds: EventKind) -> Iterator[str]:
+def _refuse_others(before: Published, in_force: _InForce, folder: Path, admission: Path) -> None:
+    """Refuse the plan of another admission, and calls and refusals of those who do not wait."""
+    if in_force.admitted.isdisjoint(str(each.id) for each in before.case.participants):
+        raise InputError([Complaint("call_up.other_admission", Location(str(admission)), {"folder": str(folder)})])
+    waiting = in_force.waiting.order
+    faults = []
+    for index, event in before.new:
+        if isinstance(event, CalledUp | Declined) and event.leader not in waiting:
+            near = nearest(event.leader, waiting)
+            key = "call_up.not_waiting" if near is None else "call_up.not_waiting_near"
+            values = {"found": short(event.leader), "suggestion": near or ""}
+            faults.append(Complaint(key, before.at(index, "leader"), values))
+    if faults:
+        raise InputError(sorted(faults, key=place_of))
+
+
+def _events(before: Published) -> Iterator[AnyEvent]:
+    """Yield all that has happened: what the plan's folder keeps, and what is new."""
+    yield from (*before.known.values(), *(event for _, event in before.new))
+
+
+def _who(before: Published, *kinds: EventKind) -> Iterator[str]:
     """Yield the leaders of events of some kinds."""
-    yield from (each.who for each in log.events if EventKind(each.kind) in kinds and each.who is not None)
+    yield from (each.who for each in _events(before) if EventKind(each.kind) in kinds and each.who is not None)
 
 
-def _write(out: Path, log: EventLog, called: Sequence[Called], answer_by: date) -> None:
+def _calls(before: Published, there: Collection[str]) -> dict[str, date]:
+    """Return the last day to answer of each who was called up and is not in the kull."""
+    calls = (each for each in _events(before) if isinstance(each, CalledUp) and each.leader not in there)
+    return {each.leader: each.answer_by for each in sorted(calls, key=lambda each: each.answer_by)}
+
+
+def _states(before: Published, there: Collection[str]) -> dict[str, Why]:
+    """Return those who are not called up any more, apart from those who have not answered, with why."""
+    left = {who for who in _who(before, *(kind for kind in EventKind if kind.leaves)) if who not in there}
+    declined = _who(before, EventKind.DECLINED)
+    return dict.fromkeys(declined, Why.DECLINED) | dict.fromkeys(left, Why.LEFT) | dict.fromkeys(there, Why.ENTERED)
+
+
+def _write(out: Path, before: Published, called: Sequence[Called], answer_by: date) -> None:
     """Write the log with the new calls."""
-    taken = {each.id for each in log.events}
+    log = before.log.value
+    taken = {each.id for each in (*_events(before), *log.events)}
     ids = (f"k{n}" for n in range(1, 10_000) if f"k{n}" not in taken)
     new: list[AnyEvent] = [
         CalledUp(id=next(ids), date=log.day, kind="called_up", leader=each.number, answer_by=answer_by)
@@ -154,7 +215,7 @@ def _leaders(admission: Path, folder: Path, numbers: Sequence[str]) -> list[Part
     return [each for each in everyone if each.id in numbers]
 
 
-def _choices(result: Result, leader: Participant, there: set[str]) -> Iterator[Choice]:
+def _choices(result: Result, leader: Participant, there: Collection[str]) -> Iterator[Choice]:
     case, plan = result.case, result.plan
     left = Counter(plan.seats[each] for each in plan.seats if each not in there)
     found = []

@@ -10,7 +10,7 @@ from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.plan.contract import Contract, KullInTurn
-from samlingsplan.plan.ledger import supplier_year, years_of
+from samlingsplan.plan.ledger import supplier_by_year
 from samlingsplan.render import contract as page
 from samlingsplan.resources import SCENARIOS_DIR
 from samlingsplan.scenario.change import value_at
@@ -198,7 +198,6 @@ def _kull(key: str, result: Result, served: set[Employer]) -> KullInTurn:
     case, plan, figures = result.case, result.plan, key_figures(result)
     new = set(map(_employer, case.participants)) - served
     waiting = next((each.values["employers"] for each in result.brief.notes if each.key == "intake.in_turn"), None)
-    years = {year: supplier_year(case, plan, case.paid, year).total_nok for year in years_of(plan, case.paid)}
     return KullInTurn(
         key=key,
         name=case.kull.name,
@@ -208,7 +207,7 @@ def _kull(key: str, result: Result, served: set[Employer]) -> KullInTurn:
         employers=len(new),
         waiting=waiting - len(new) if isinstance(waiting, int) else 0,
         mean_min=figures.mean_min,
-        supplier_nok={year: nok for year, nok in years.items() if nok},
+        supplier_nok=supplier_by_year(case, plan),
         gap=result.outcome.levels[0].gap,
     )
 

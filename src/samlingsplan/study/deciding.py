@@ -1,11 +1,13 @@
 """Makes the protocol of a proposal that people have decided on: nothing is published, and no letter written, before."""
 
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from samlingsplan.admission.decided import Protocol, protocol_of
 from samlingsplan.admission.document import protocol_document, text_of
+from samlingsplan.admission.sufficing import Sufficing
 from samlingsplan.errors import Complaint, Location
 from samlingsplan.intake.from_scenario import kull_of
 from samlingsplan.measures.admission import public_rates, traits_of
@@ -19,7 +21,7 @@ from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.solve import Listener
 from samlingsplan.study.admission_files import DECISION_FILE, PROTOCOL_FILE
-from samlingsplan.study.admitting import kept_until, proposed, write_lists, write_proposal
+from samlingsplan.study.admitting import kept_until, proposed, solving, write_lists, write_proposal
 from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
 from samlingsplan.study.publication import Version, keep, kept_or_made, settled
@@ -67,6 +69,10 @@ def decide(
     refuse_unfillable(out, holding)
     made = proposed(scenario, listener, time_limit_s, changes)
     protocol = protocol_of(made.admission, loaded, made.digest)
+    with solving(made.admission.loaded, listener, time_limit_s) as solver:
+        sufficing = Sufficing(solver, made.admission, made.lots)
+        waiting = (each.standing.applicant.id for each in made.admission.proposal.waiting)
+        protocol = replace(protocol, sufficient={number: sufficing.of(number) for number in waiting})
     kull = kull_of(made.admission.loaded.value, len(protocol.admitted))
     publication = settled(kept_or_made(out, kull), out, None)
     reader = as_kull(PLANNER, publication)

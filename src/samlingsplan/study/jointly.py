@@ -63,7 +63,7 @@ def chosen_jointly(
         When the time ends before it is known.
     """
     asked = asked_of(scenario, changes)
-    with solving(asked, listener, time_limit_s) as solver:
+    with solving(asked.loaded, listener, time_limit_s) as solver:
         admission = asked.proposed(solver)
         strict = frozenset(each.standing.applicant.id for each in admission.proposal.admitted)
         chosen, bound = _chosen(admission, solver)

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from pydantic import JsonValue
+
 from samlingsplan.admission.commitments import read_commitments
-from samlingsplan.admission.lock import read_lock, refuse_changes
+from samlingsplan.admission.lock import locked_rules, read_lock, refuse_changes
 from samlingsplan.admission.written import read_written, too_late
 from samlingsplan.check import changed_files
 from samlingsplan.check.admission import ProposalForm, ProtocolForm, RowsForm, judge_proposal, judge_protocol
@@ -65,7 +67,7 @@ def _unlike(folder: Path, file: Path) -> Iterator[Complaint]:
     document = read_json(file)
     if not (isinstance(document, dict) and "commitments" in document):
         try:
-            refuse_changes(rows.rules, read_lock(file), Location(str(file)))
+            refuse_changes(rows.rules, _settings(rows), read_lock(file), Location(str(file)))
         except InputError as refused:
             yield from refused.complaints
         return
@@ -76,6 +78,12 @@ def _unlike(folder: Path, file: Path) -> Iterator[Complaint]:
         known = made.commitments.get(number)
         if known != commitment and not (is_tombstone(number) and commitment in made.commitments.values()):
             yield Complaint("check.admission.unpublished", values={"id": number, "file": file.name})
+
+
+def _settings(rows: RowsForm) -> dict[str, JsonValue]:
+    """Return what was decided by: rules and places are those by which the proposal is judged."""
+    places = rows.places - (0 if rows.rules.over is None else rows.rules.over.more)
+    return {**rows.locked, "admission": locked_rules(rows.rules), "kull": {"places": places}}
 
 
 def _changed(folder: Path) -> Iterator[Complaint]:

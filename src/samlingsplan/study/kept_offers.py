@@ -41,6 +41,7 @@ class OfferForm(FrozenModel):
     nights: _Whole | None
     taken: bool
     command: Annotated[str, Field(pattern=r"^samlingsplan solve ", max_length=20_000)]
+    full: _Whole | None = None
 
 
 _FORM = TypeAdapter(tuple[OfferForm, ...])

@@ -11,7 +11,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from samlingsplan.domain import ParticipantId
+from samlingsplan.domain import KindOfEmployer, ParticipantId
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.employer_letters import LetterTerms, write_letters
@@ -74,6 +74,28 @@ def test_it_says_the_days_the_journeys_the_exam_the_nearest_leader_and_the_cost(
     # 3,000 minutes at five kroner; 15 nights at 1,200 and 800; 15 days at 3,000: 15,000 + 18,000 + 12,000 + 45,000.
     assert "Anslått kostnad: 90 000 kr. Av dette reise 15 000 kr, hotell 18 000 kr" in said
     assert "stedfortreder" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "committed", "own", "lost"),
+    [
+        ("nb", "Dere har forpliktet dere", "ingen arbeidsgiver har forpliktet seg", "15 000 kr tapt inntekt"),
+        ("nn", "De har bunde dykk", "ingen arbeidsgivar har forplikta seg", "15 000 kr tapt inntekt"),
+        ("en", "You have committed yourselves", "no employer has committed itself", "NOK 15,000 is lost income"),
+    ],
+)
+def test_who_is_self_employed_has_committed_nobody_and_loses_income(
+    tmp_path: Path, language: str, committed: str, own: str, lost: str
+) -> None:
+    result = year()
+    practice = KindOfEmployer("Praksis", "fastlege", "Fastleger", self_employed=True)
+    # Of 3,000 kroner a day 2,000 go to a stand-in and 1,000 are lost: a third of 45,000.
+    case = replace(result.case, employers={"kommune": practice}, stand_in_day_nok=2_000, lost_income_day_nok=1_000)
+    employed = text(written(tmp_path / "employed", result, language=language) / "kommune-1151.html")
+    said = text(written(tmp_path / "own", replace(result, case=case), language=language) / "kommune-1151.html")
+    said, employed = said.replace("\u00a0", " "), employed.replace("\u00a0", " ")
+    assert (committed in employed, own in employed, lost in employed) == (True, False, False)
+    assert (committed in said, own in said, lost in said) == (False, True, True)
 
 
 def test_no_letter_holds_another_employers_leader(tmp_path: Path) -> None:

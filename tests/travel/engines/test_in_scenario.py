@@ -217,8 +217,8 @@ def test_a_library_that_is_not_installed_is_reported(tmp_path: Path, monkeypatch
     assert refusals(tmp_path, "{kind: pyvalhalla, tiles: norway.tar}") == [("engines.no_pyvalhalla", LINE)]
 
 
-def test_the_readmes_examples_can_be_typed() -> None:
-    lines = re.findall(r"^travel: .*$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+def test_the_examples_of_the_docs_can_be_typed() -> None:
+    lines = re.findall(r"^travel: .*$", (ROOT / "docs/travel.md").read_text(encoding="utf-8"), re.MULTILINE)
     written = [TravelSpec.model_validate(yaml.safe_load(line)["travel"]) for line in lines]
     assert [spec.engine and spec.engine.kind for spec in written] == [
         None,

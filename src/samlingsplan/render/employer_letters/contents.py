@@ -8,6 +8,7 @@ from samlingsplan.domain import Participant, ParticipantId
 from samlingsplan.languages import in_language
 from samlingsplan.measures import Row
 from samlingsplan.measures.calendar import exam_dates
+from samlingsplan.measures.costs import days_away
 from samlingsplan.measures.leaders import cells, employer_name, leaders
 from samlingsplan.measures.measure import whole
 from samlingsplan.messages import Words
@@ -114,7 +115,8 @@ class Letter:
             yield Paragraph(words("render.synthetic"), Kind.WARNING)
         if self.dated is not None:
             yield Paragraph(words.date(self.dated))
-        yield Paragraph(words("letters.committed"))
+        kind = self.result.case.employers.get(self.employer.kind)
+        yield Paragraph(words("letters.self_employed" if kind and kind.self_employed else "letters.committed"))
         yield Paragraph(words("letters.apart"))
         if any(each.confirm for leader in self.employer.leaders for each in self._journeys(leader)):
             yield Paragraph(words("letters.confirm", year=timetable_year(self.result.case)))
@@ -174,7 +176,9 @@ class Letter:
         words = self.words
         nok = {column: words.number(whole(row, column)) for column in PAID}
         grant = words("letters.grant", **nok) if whole(row, "grant_nok") else ""
-        return " ".join(filter(None, (words("letters.cost", **nok), grant)))
+        lost_nok = dict(days_away(self.result.case, whole(row, "stand_in_nok"))).get("lost_income", 0)
+        lost = words("letters.lost_income", lost_nok=words.number(lost_nok)) if lost_nok else ""
+        return " ".join(filter(None, (words("letters.cost", **nok), lost, grant)))
 
     def _flagged(self, leader: Participant) -> Iterator[str]:
         """Yield what the employer's own terms on travel time and rest touch; nothing is decided here."""

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samlingsplan.admission.decided import Decided, Protocol
-from samlingsplan.admission.lock import lock_of
+from samlingsplan.admission.lock import digest_of, locked_settings
 from samlingsplan.domain import Brief
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.render.output import Reader, is_stem
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
 from samlingsplan.render.pdf import require, write_paper
-from samlingsplan.render.protocol.letters import day_in_words, language_of, paragraphs
+from samlingsplan.render.protocol.letters import day_in_words, judged, language_of, paragraphs
 from samlingsplan.render.protocol.tables import internal_tables, own_tables, public_tables
 from samlingsplan.render.table_workbook import Facts, Table, workbook_of
 
@@ -52,7 +52,7 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
     spoken: dict[str, Words] = {words.language: words}
     for stem, decided in _stems(protocol.decided):
         own = spoken.setdefault(language := language_of(protocol, decided), Words(language))
-        said = list(_own_facts(decided, own))
+        said = list(_own_facts(protocol, decided, own))
         tables = list(own_tables(protocol, decided, own))
         _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem, pdf)
         _letter(protocol, decided, own, letters, stem, pdf)
@@ -71,10 +71,12 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _own_facts(decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the applicant's number, the outcome and, for one who is ranked, the lot, which the applicant can check."""
+def _own_facts(protocol: Protocol, decided: Decided, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the applicant's number and outcome, what would have sufficed, and the lot, for the applicant to check."""
     yield words("admission.columns.id"), decided.id
     yield words("admission.columns.outcome"), _outcome(decided, words)
+    if why := list(judged(protocol, decided, words)):
+        yield words("admission.facts.sufficient"), " ".join(why)
     if decided.proposed.lot is not None:
         yield words("admission.facts.own_lot"), f"{decided.proposed.lot:064x}"
 
@@ -103,7 +105,7 @@ def facts(protocol: Protocol, words: Words) -> Facts:
         (words("admission.facts.places"), words.number(protocol.admission.proposal.places)),
         *over,
         (words("admission.facts.admitted"), words.number(len(protocol.admitted))),
-        (words("admission.facts.rules"), lock_of(spec, spec.deadline).digest),
+        (words("admission.facts.rules"), digest_of(locked_settings(protocol.admission.loaded.value))),
         *_rule_change(protocol, words),
         (words("admission.facts.lot"), f"{in_language(spec.lot.source, words.language)}: {spec.lot.number}"),
         (words("admission.facts.appeal"), in_language(deciding.appeal.body, words.language)),

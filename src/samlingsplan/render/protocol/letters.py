@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from samlingsplan.admission.cut_off import cut_off
 from samlingsplan.admission.decided import Decided, Protocol
 from samlingsplan.admission.provisions import cited
 from samlingsplan.admission.standing import Outcome
@@ -11,6 +10,7 @@ from samlingsplan.domain.spelling import plain
 from samlingsplan.languages import LANGUAGES, in_language
 from samlingsplan.messages import Words
 from samlingsplan.render.sentences import listed
+from samlingsplan.render.sufficient import group_sentence, sufficient_sentences
 
 _NAMES = {"bokmål": "nb", "bokmal": "nb", "nynorsk": "nn", "engelsk": "en", "english": "en"}
 
@@ -70,14 +70,20 @@ def _grounds(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str
 
 
 def _ranked(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str]:
-    """Yield the target group, the own points, and the fewest with which anybody of the group is admitted."""
+    """Yield the target group, the own points, those of a group, and for one not admitted what would have sufficed."""
     spec, standing = protocol.admission.spec, decided.proposed.standing
     if standing.target_group < len(spec.target_groups):
         yield words("admission.letter.target_group", name=spec.target_groups[standing.target_group].name)
     most = sum(each.most for each in spec.criteria.values())
     yield words("admission.letter.score", score=standing.score, most=most)
-    cut = cut_off(protocol.admission, standing.target_group)
-    if decided.outcome is not Outcome.ADMITTED and cut is not None:
-        yield words("admission.letter.cut_off", score=cut)
-    if decided.proposed.passed:
+    yield from judged(protocol, decided, words)
+    if decided.proposed.passed and decided.outcome is not Outcome.ADMITTED:
         yield words("admission.letter.passed")
+
+
+def judged(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str]:
+    """Yield how a leader group was judged, and what would have sufficed for one who is not offered a place."""
+    yield from group_sentence(protocol.admission, decided.proposed, words)
+    sufficient = protocol.sufficient.get(decided.id)
+    if sufficient is not None and decided.outcome is not Outcome.ADMITTED:
+        yield from sufficient_sentences(protocol.admission, decided.proposed, sufficient, words)

@@ -18,6 +18,7 @@ from samlingsplan.messages import Words
 from samlingsplan.render.output import Reader
 from samlingsplan.render.page_table import shown
 from samlingsplan.render.protocol.letters import day_in_words
+from samlingsplan.render.sufficient import sufficient_in_short
 from samlingsplan.render.table_workbook import Table
 from samlingsplan.scenario.admission_spec import QuotaSection
 
@@ -210,6 +211,7 @@ def _way(protocol: Protocol, each: Decided, words: Words) -> Row:
         "score": standing.score,
         "turn": None if each.proposed.turn is None else each.proposed.turn + 1,
         "passed": each.proposed.passed,
+        "sufficient": sufficient_in_short(protocol.admission, protocol.sufficient.get(each.id), words),
         "override": each.override is not None,
         **points,
     }

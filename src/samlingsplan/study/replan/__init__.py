@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from samlingsplan.intake.snapshot import EARLIER_FILE, LOG_FILE, SCENARIO_FILE, 
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.received import read_json
+from samlingsplan.scenario.changes import Change, Changes, read_changes
 from samlingsplan.scenario.dump import dump
 from samlingsplan.scenario.event_log import EventLog
 from samlingsplan.scenario.loader import Loaded, load
@@ -51,6 +53,10 @@ _WORKERS = 2
 _ROOM = "samlingsplan.replan."
 _PLACE = re.compile(rf" \([^()]*{re.escape(_ROOM)}[^()]*\)")
 """A place in the scenario of the new version, as a sentence gives it after the name of a rule."""
+_SOLVING = re.compile(rf"samlingsplan solve (?:'[^']*{re.escape(_ROOM)}[^']*'|\S*{re.escape(_ROOM)}\S*)")
+"""The command that solves that scenario."""
+_OF_LOG = ("extends", "kull", "participants", "earlier_plan", "version", "levels")
+"""What the published plan and the log state, which no change may."""
 
 
 def replan(
@@ -60,6 +66,7 @@ def replan(
     words: Words,
     listener: Listener = lambda progress: None,
     time_limit_s: float | None = None,
+    changes: Changes = (),
 ) -> Result:
     """Make a new version of a published plan.
 
@@ -80,6 +87,8 @@ def replan(
         Receives where the search stands.
     time_limit_s
         Seconds to search, when not the scenario's own.
+    changes
+        What differs in the scenario of the new version, such as a larger class; not what the log states.
 
     Raises
     ------
@@ -90,7 +99,7 @@ def replan(
         raise InputError([Complaint("replan.same_folder", Location(str(out)))])
     before = published(folder, log)
     refuse_unfillable(out, Holding(SOLVED, _file_of(before)))
-    result = new_version(before, log, out, listener, time_limit_s)
+    result = new_version(before, log, out, listener, time_limit_s, changes)
     fill_solved(result, out, words)
     return result
 
@@ -101,6 +110,7 @@ def new_version(
     out: Path,
     listener: Listener = lambda progress: None,
     time_limit_s: float | None = None,
+    changes: Changes = (),
 ) -> Result:
     """Return the new version of a published plan; no folder is left, and nothing is drawn.
 
@@ -112,7 +122,7 @@ def new_version(
         The log, as complaints name it.
     out
         The folder that commands name.
-    listener, time_limit_s
+    listener, time_limit_s, changes
         As for `replan`.
 
     Raises
@@ -121,8 +131,11 @@ def new_version(
         As `replan`.
     """
     leaders, free = leaders_after(before), touches_weeks(before)
-    search = _Search(before, leaders, out, listener, time_limit_s)
-    with _told_of_log(log, before, leaders):
+    made = read_changes(changes)
+    _refuse_of_log(made)
+    search = _Search(before, leaders, out, listener, time_limit_s, made)
+    again = shlex.join(["samlingsplan", "replan", str(before.folder), str(log), "--out", str(out)])
+    with _told_of_log(log, before, leaders, again):
         try:
             result = search.solved(Way(free_weeks=free))
         except ImpossibleError:
@@ -142,6 +155,7 @@ class _Search:
     out: Path
     listener: Listener
     time_limit_s: float | None
+    changes: Sequence[Change]
 
     def solved(self, way: Way) -> Result:
         """Return the plan of the new version, with the classes that leaders can choose between.
@@ -152,7 +166,7 @@ class _Search:
             As `replan`.
         """
         with _scenario_of(self.before, self.leaders, way) as file:
-            loaded = load(file, Scenario)
+            loaded = load(file, Scenario, self.changes)
             result = with_bound(loaded.value, find_plan(loaded, self.listener, self.time_limit_s))
             if not (result.outcome.levels[0].proven or way.stay):
                 fewest = self._fewest(way)
@@ -165,7 +179,7 @@ class _Search:
     def _fewest(self, way: Way) -> Result | None:
         """Return the plan that moves the fewest, with a route for each class; None where none is found in time."""
         with _scenario_of(self.before, self.leaders, replace(way, apart=True)) as file, suppress(NoPlanInTimeError):
-            return find_plan(load(file, Scenario), self.listener, self.time_limit_s)
+            return find_plan(load(file, Scenario, self.changes), self.listener, self.time_limit_s)
         return None
 
     def _with_choices(self, loaded: Loaded[Scenario], result: Result, way: Way) -> Result:
@@ -213,14 +227,21 @@ def _whole_log(before: Published) -> EventLog:
     return stated.model_copy(update={"plan": before.predecessors[0], "events": events})
 
 
+def _refuse_of_log(changes: Sequence[Change]) -> None:
+    """Refuse changes of what the published plan and the log state."""
+    taken = [each for each in changes if each.keys[0] in _OF_LOG]
+    if taken:
+        raise InputError([Complaint("replan.of_log", each.at, {"path": ".".join(each.keys)}) for each in taken])
+
+
 @contextmanager
-def _told_of_log(log: Path, before: Published, leaders: Sequence[Participant]) -> Iterator[None]:
-    """Let complaints about the scenario of the new version, which nobody sees, speak of the log."""
+def _told_of_log(log: Path, before: Published, leaders: Sequence[Participant], again: str) -> Iterator[None]:
+    """Let complaints about the scenario of the new version, which nobody sees, speak of the log and of its command."""
     try:
         yield
     except SamlingsplanError as error:
         faults = (fault for each in error.complaints for fault in of_workplaces(each, before, leaders))
-        complaints = [_of_log(each, log) for each in faults]
+        complaints = [_of_log(each, log, again) for each in faults]
         if isinstance(error, InputError):
             complaints.sort(key=place_of)
         if isinstance(error, ImpossibleError):
@@ -228,18 +249,18 @@ def _told_of_log(log: Path, before: Published, leaders: Sequence[Participant]) -
         raise type(error)(complaints) from error
 
 
-def _of_log(fault: Complaint, log: Path) -> Complaint:
+def _of_log(fault: Complaint, log: Path, again: str) -> Complaint:
     where = fault.where
     if where is not None and _ROOM in where.file:
         where = Location(str(log))
-    return Complaint(fault.key, where, {name: _without_room(value) for name, value in fault.values.items()})
+    return Complaint(fault.key, where, {name: _without_room(value, again) for name, value in fault.values.items()})
 
 
-def _without_room(value: Value) -> Value:
-    """Return a value of a sentence without the places in a file that is gone when it is read."""
+def _without_room(value: Value, again: str) -> Value:
+    """Return a value of a sentence without the places in a file that is gone when it is read, and with our command."""
     if isinstance(value, str):
-        return _PLACE.sub("", value)
-    return [_without_room(each) for each in value] if isinstance(value, list | tuple) else value
+        return _SOLVING.sub(lambda _: again, _PLACE.sub("", value))
+    return [_without_room(each, again) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _mapping(document: object) -> Mapping[str, Any]:

@@ -29,8 +29,15 @@ _SOME = 12
 """Names that are listed as allowed, at most."""
 
 
-def leaders_after(published: Published) -> tuple[Participant, ...]:
+def leaders_after(published: Published, something_new: bool = True) -> tuple[Participant, ...]:
     """Return the leaders of the new version, once the log is found usable.
+
+    Parameters
+    ----------
+    published
+        The plan, with the log of what has happened.
+    something_new
+        Whether the log must say something that is not in the plan already.
 
     Raises
     ------
@@ -38,6 +45,8 @@ def leaders_after(published: Published) -> tuple[Participant, ...]:
         With every fault of every event, in the order of the file.
     """
     faults = [*_of_another_plan(published), *_repeated(published), *_dates(published)]
+    if something_new and not published.new:
+        faults.append(Complaint("replan.nothing_new", published.log.location(["events"])))
     for index, event in published.new:
         faults += [*_unknown(published, index, event), *_past(published, index, event)]
     faults += contradictions(published)
@@ -93,8 +102,6 @@ def _repeated(published: Published) -> Iterator[Complaint]:
         elif event.id in published.known and published.known[event.id] != event:
             values: dict[str, Value] = {"found": event.id, "version": len(published.predecessors)}
             yield Complaint("replan.event_changed", published.at(index, "id"), values)
-    if not published.new:
-        yield Complaint("replan.nothing_new", published.log.location(["events"]))
 
 
 def _dates(published: Published) -> Iterator[Complaint]:

@@ -1,12 +1,14 @@
 """The ranked classes for a leader who comes late, or who works elsewhere: each cost is the difference of two optima."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from samlingsplan.domain import EventKind, ParticipantId
 from samlingsplan.intake.checks import stated
 from samlingsplan.plan import Interval, KullClass, Level, Result, SeatOffer, Variant, VariantResult
 from samlingsplan.questions.question import parameter
+from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.consent import Consent
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
@@ -48,7 +50,7 @@ def seat_offers(loaded: Loaded[Scenario], result: Result, scenario: str, where: 
     for leader, event in offered_leaders(result).items():
         own = [(each, found[i]) for i, (who, each) in enumerate(asked) if who == leader]
         offers += _ranked(result, leader, event, own, scenario)
-    return tuple(offers)
+    return tuple(replace(each, full=_full(loaded.value, result, each)) for each in offers)
 
 
 def _variant(loaded: Loaded[Scenario], leader: ParticipantId, kull_class: KullClass, levels: int) -> Variant:
@@ -105,6 +107,16 @@ def _offer(
         taken=result.plan.seats[leader] == kull_class.id,
         command=command_with(scenario, (), variant.variant),
     )
+
+
+def _full(scenario: Scenario, result: Result, offer: SeatOffer) -> int | None:
+    """Return the most leaders of a class that the others fill; None where it has a seat left."""
+    size, kull_class = stated(scenario, ClassSize), result.plan.by_id[offer.class_id]
+    if size is None:
+        return None
+    _, most = size.limits(result.case.route_by_id[kull_class.route].venues)
+    others = sum(each.id != offer.leader for each in result.plan.members(result.case, kull_class.id))
+    return most if others >= most else None
 
 
 def _more(one: Level, cheapest: Level) -> Interval:

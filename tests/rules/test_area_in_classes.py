@@ -1,10 +1,10 @@
-"""Dental: the leaders of the dental service share a class, or are spread over all."""
+"""Area in classes: the leaders of a service area share a class, or are spread over all."""
 
 import pytest
 
 from samlingsplan.domain import Case
 from samlingsplan.plan import Plan, Violation
-from samlingsplan.rules.dental import Dental
+from samlingsplan.rules.area_in_classes import AreaInClasses
 from samlingsplan.rules.groups_together import GroupsTogether
 from tests.rules.agreement import assert_stages_and_checker_agree
 from tests.worlds import leader, plan_of, venue, world
@@ -19,6 +19,10 @@ def of(areas: str, groups: str = "") -> Case:
         for i, area in enumerate(areas, 1)
     ]
     return world(MINUTES, leaders, [venue("a"), venue("b")], weeks=1)
+
+
+def of_dental(mode: str) -> AreaInClasses:
+    return AreaInClasses.model_validate({"area": "dental", "mode": mode})
 
 
 CASE = of("dddh")
@@ -38,23 +42,24 @@ CALENDARS = {"a-1": [0], "b-1": [0]}
 )
 def test_each_mode_refuses_what_the_other_asks_for(mode: str, seats: tuple[str, ...], found: list) -> None:
     plan = plan_of(CASE, CALENDARS, *seats)
-    rule = Dental(mode=mode)
+    rule = of_dental(mode)
     assert list(rule.violations(CASE, plan)) == [
-        Violation("dental", mode, number, allowed, {"classes": classes}) for number, allowed, classes in found
+        Violation("area_in_classes", mode, number, allowed, {"service_area": "dental", "classes": classes})
+        for number, allowed, classes in found
     ]
     assert list(rule.violations(CASE, Plan((), {}))) == []
 
 
 @pytest.mark.parametrize("mode", ["together", "spread"])
 def test_stages_and_checker_agree_on_every_plan(mode: str) -> None:
-    assert_stages_and_checker_agree(CASE, Dental(mode=mode))
+    assert_stages_and_checker_agree(CASE, of_dental(mode))
 
 
 def test_stages_and_checker_agree_on_three_classes() -> None:
     # Of two dental leaders, two classes have one each and the third none, whichever classes these are.
-    assert_stages_and_checker_agree(of("ddhh"), Dental(mode="spread"), most_classes=3)
+    assert_stages_and_checker_agree(of("ddhh"), of_dental("spread"), most_classes=3)
 
 
 @pytest.mark.parametrize("mode", ["together", "spread"])
 def test_stages_and_checker_agree_where_a_group_has_dental_leaders(mode: str) -> None:
-    assert_stages_and_checker_agree(of("dhdhd", groups="12"), Dental(mode=mode), other_rules=[GroupsTogether()])
+    assert_stages_and_checker_agree(of("dhdhd", groups="12"), of_dental(mode), other_rules=[GroupsTogether()])

