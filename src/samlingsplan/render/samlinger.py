@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samlingsplan.domain import Week
 from samlingsplan.measures.departures import SAMLING_TRAVEL
 from samlingsplan.measures.measure import Row, whole
 from samlingsplan.messages import Words
@@ -74,7 +75,7 @@ def _attended(rows: Sequence[Row], scale: float, words: Words) -> tuple[Attended
             title=words(
                 "report.samlinger.class",
                 name=row["class_name"],
-                week=int(str(row["week"]).partition("-W")[2]),
+                week=Week.parse(str(row["week"])).number,
                 place=row["place"] or words("render.digital"),
             ),
             text=_counts(row, words),
