@@ -36,7 +36,7 @@ def shell(line: str, folder: Path, **environment: str) -> tuple[int, str]:
     return run.returncode, said
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize("encoding", ["cp1252", pytest.param("ascii", marks=pytest.mark.long)])
 def test_letters_that_cannot_be_printed_do_not_end_a_run(encoding: str, tmp_path: Path) -> None:
     write_tiny(tmp_path, SAMI, SHORT_YEAR)
     code, said = shell(SOLVE, tmp_path, PYTHONIOENCODING=encoding)
@@ -56,12 +56,13 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "line",
     [
-        f"{SOLVE} 2>/dev/null | true; exit ${{PIPESTATUS[0]}}",
         f"{SOLVE} 2>&1 | head -1; exit ${{PIPESTATUS[0]}}",
-        f"{SOLVE} >&-",
         f"{SOLVE} <&- >&- 2>&-",
-        f"{SOLVE} >/dev/full",
         f"{SOLVE} >/dev/full 2>&1",
+        *(
+            pytest.param(f"{SOLVE} {less}", marks=pytest.mark.long)
+            for less in ("2>/dev/null | true; exit ${PIPESTATUS[0]}", ">&-", ">/dev/full")
+        ),
         "$S check out | true; exit ${PIPESTATUS[0]}",
         "$S check out >&- 2>&-",
         "$S check out >/dev/full",
@@ -99,7 +100,9 @@ def by_size(limit: int) -> Callable[[], None]:
 
 
 # The tables fill 50 kB, the workbook 70, the report 470, the map 1,900; plan.json 20.
-@pytest.mark.parametrize("limit", [10_000, 60_000, 300_000, 1_000_000])
+@pytest.mark.parametrize(
+    "limit", [10_000, 1_000_000, *(pytest.param(each, marks=pytest.mark.long) for each in (60_000, 300_000))]
+)
 def test_a_full_disk_is_reported_and_leaves_the_earlier_plan(limit: int, solved: Path) -> None:
     (solved / "out" / "mine.txt").write_text("mine", encoding="utf-8")
     before = {path: path.read_bytes() for path in (solved / "out").rglob("*") if path.is_file()}
