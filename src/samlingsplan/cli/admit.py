@@ -111,14 +111,20 @@ def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[
         put(note)
     put(words("cli.admit.digest", digest=made.digest))
     say(words("cli.admit.done", folder=out))
-    say(words("cli.admit.go_on", command=_planning(scenario, out)))
+    places = None if admission.spec.over is None else admission.proposal.places
+    say(words("cli.admit.go_on", command=_planning(scenario, out, places)))
     say(words("cli.admit.announced", file=out / ADMITTED_FILE))
 
 
-def _planning(scenario: Path, out: Path) -> str:
-    """Return the command that plans for those who are admitted; the scenario names the folder as seen from its own."""
-    seen = Path(os.path.relpath(out, scenario.parent)).as_posix()
-    return shlex.join(["samlingsplan", "solve", scenario.as_posix(), "--set", f"participants.file={seen}"])
+def _planning(scenario: Path, out: Path, places: int | None) -> str:
+    """Return the command that plans for those who are admitted, with their number where it is above the places.
+
+    The scenario names the folder as seen from its own.
+    """
+    changes = [f"participants.file={Path(os.path.relpath(out, scenario.parent)).as_posix()}"]
+    changes += [] if places is None else [f"kull.places={places}"]
+    options = (part for each in changes for part in ("--set", each))
+    return shlex.join(["samlingsplan", "solve", scenario.as_posix(), *options])
 
 
 def _decide(

@@ -59,7 +59,7 @@ class Applicants:
     Parameters
     ----------
     applicants
-        Everybody, in the order of the list.
+        Everybody, in the order of their numbers: whatever the order of the list, the proposal is the same.
     ranked
         The list as leaders, which says how it was read.
     kommuner
@@ -100,7 +100,7 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
         raise InputError(unread)
     applicants = tuple(
         Applicant(leader, {**traits_of(leader, structure.kommuner[leader.origin.kommune]), **answers[leader.id]})
-        for leader in ranked.participants
+        for leader in sorted(ranked.participants, key=lambda each: (len(each.id), each.id))
     )
     notes = (*_notes(ranked.notes, spec), *met_by_nobody(loaded, spec, applicants))
     return Applicants(applicants, replace(ranked, notes=notes), structure.kommuner)

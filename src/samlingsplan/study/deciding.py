@@ -24,7 +24,7 @@ from samlingsplan.study.admission_files import DECISION_FILE, PROTOCOL_FILE
 from samlingsplan.study.admitting import Made, kept_until, proposed, solving, write_lists, write_proposal
 from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
-from samlingsplan.study.publication import Version, keep, kept_or_made, settled
+from samlingsplan.study.publication import Version, keep, settled, shared
 from samlingsplan.study.publishing import as_kull, marks_of
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.versions import given_away
@@ -44,6 +44,10 @@ def decide(
     pdf: bool = False,
 ) -> Protocol:
     """Write the protocol of an admission into a folder, with its letters and editions, and return it.
+
+    The key by which the public's numbers are rounded lies next to the decision too: in whatever folder the protocol is
+    written, they are rounded alike. It is drawn by lot: a key that followed from the applications would let those who
+    know most of them try their guesses of the others.
 
     Parameters
     ----------
@@ -74,7 +78,7 @@ def decide(
     protocol = protocol_of(made.admission, loaded, made.digest)
     protocol = replace(protocol, sufficient=_sufficient(made, listener, time_limit_s))
     kull = kull_of(made.admission.loaded.value, len(protocol.admitted))
-    publication = settled(kept_or_made(out, kull), out, None)
+    publication = settled(shared(decision.parent, out, kull), out, None)
     reader = as_kull(PLANNER, publication)
     version = _version(protocol, reader, made.digest)
     revealed = given_away(publication.versions, version, reader.suppress_under)
@@ -92,7 +96,8 @@ def decide(
             folder, made.admission, *([d.proposed for d in some] for some in (protocol.admitted, protocol.waiting))
         )
         draw_protocol(protocol, folder, words, None if revealed else reader, pdf)
-        keep(folder, publication)
+        for place in (folder, decision.parent):
+            keep(place, publication)
         write_manifest(folder, {"admission": scenario.name, "protocol": True, **kept_until(_retention(protocol))})
     return protocol
 

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from samlingsplan.domain import Case
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import build_case, read_inputs
+from samlingsplan.intake.admitted_list import ADMITTED_FILE, refuse_left_out
 from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.messages import Words
 from samlingsplan.plan import PathValue, Plan, Result
@@ -25,6 +26,7 @@ from samlingsplan.solve import Listener
 from samlingsplan.study.enquiry import Before
 from samlingsplan.study.holdings import missing_plan
 from samlingsplan.study.judging import PLAN_FILE
+from samlingsplan.study.leader_list import read_leaders
 from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.redrawing import whole_result_of
 
@@ -101,6 +103,9 @@ def second_stage(
     fixed = frozen(first.case, first.plan)
     with _inputs_and_list(folder, leaders) as (scenario, name):
         loaded, listed = _with_list(under_changes(read_inputs(scenario.parent), changes), name)
+        if leaders.name == ADMITTED_FILE:
+            offered = len(read_leaders(leaders, scenario).participants)
+            refuse_left_out(offered, loaded.value.kull.places, Location(str(leaders)))
         asked = FixedInAdvance(as_stated(loaded.value))
         before = Before(first.case, (out / INPUTS / SCENARIO_FILE).as_posix(), (asked,))
         made: tuple[Change | PathValue, ...] = (*changes, *listed, *fixed)
