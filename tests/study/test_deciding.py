@@ -256,3 +256,21 @@ def test_what_few_changed_cases_show_is_told(tmp_path: Path) -> None:
 
 def _shown(count: int) -> dict[str, tuple[dict[str, str | int | float | None], ...]]:
     return {"admitted_about_by_landsdel": ({"value": "Agder", "leaders_about": count},)}
+
+
+def test_who_is_not_offered_a_place_reads_what_would_have_sufficed(folder: Path) -> None:
+    # a-1 to a-4 have no point and draw lots for two places behind a-5, who has one: with one point each has a place.
+    proposal = json.loads((folder / PROPOSAL_FILE).read_text(encoding="utf-8"))
+    outcomes = {each["id"]: each["outcome"] for each in proposal["applicants"]}
+    written = {"a-1": "nb", "a-2": "en", "a-3": "nn", "a-4": "nb"}
+    assert sorted(outcomes[number] for number in written) == ["admitted", "admitted", "waiting", "waiting"]
+    for number, language in written.items():
+        words = Words(language)
+        said = words("admission.sufficient.own", points=words("admission.sufficient.points", score=1))
+        for file in (folder / "letters" / f"{number}.html", folder / "party" / f"{number}.html"):
+            assert (said in text_of(file)) == (outcomes[number] == "waiting"), file
+
+
+def test_a_number_is_written_as_the_list_has_it(folder: Path) -> None:
+    # The style sheet of a page writes the first letter of a row as a capital; a-1 and A-1 are two applications.
+    assert "tbody th::first-letter { text-transform: none; }" in text_of(folder / "protocol.html")

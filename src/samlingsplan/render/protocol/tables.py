@@ -208,7 +208,7 @@ def _way(protocol: Protocol, each: Decided, words: Words) -> Row:
         "stopped_by": ", ".join(_names(protocol, standing.stopped_by, words)),
         "instead": ", ".join(_names(protocol, standing.instead, words)),
         "excepted": ", ".join(_names(protocol, standing.excepted, words)),
-        "target_group": (*groups, words("admission.no_target_group"))[standing.target_group],
+        "target_group": (*groups, words("admission.no_target_group"))[standing.target_group] if groups else None,
         "score": standing.score,
         "turn": None if each.proposed.turn is None else each.proposed.turn + 1,
         "passed": each.proposed.passed,
