@@ -24,6 +24,7 @@ from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
 from samlingsplan.study.enquiry import Before
+from samlingsplan.study.holdings import missing_plan
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.leader_list import read_leaders
 from samlingsplan.study.pipeline import solve_scenario
@@ -96,7 +97,7 @@ def second_stage(
         See `samlingsplan.errors`; nothing of ``out`` is changed then.
     """
     if not (folder / PLAN_FILE).exists():
-        raise InputError([Complaint("study.no_plan", Location(str(folder / PLAN_FILE)))])
+        raise InputError([Complaint(missing_plan(folder), Location(str(folder / PLAN_FILE)))])
     _refuse_changes_of_what_is_fixed(changes)
     first = whole_result_of(folder)
     fixed = frozen(first.case, first.plan)
