@@ -46,6 +46,21 @@ def test_the_fewest_places_and_the_least_travel() -> None:
     assert [(each.id, minutes) for each, minutes in found.alone] == [("p6", None)]
 
 
+def test_nobody_is_a_network_alone() -> None:
+    # B and C meet at A, 10 minutes away, and D only C, 50 minutes away. With places at A and D nobody but B and C would
+    # travel, 20 minutes in all, and D would meet nobody; so C meets D: 10 + 50 minutes, at two places too.
+    one_way = {(A, B): 10, (A, C): 10, (B, C): 61, (C, D): 50, (A, D): 61, (B, D): 61}
+    minutes = {pair: each for (a, b), each in one_way.items() for pair in ((a, b), (b, a))}
+    with Solver(1, 20) as solver:
+        found = networks_of(solver, [leader(n, home.kommune) for n, home in enumerate((A, B, C, D), 1)], minutes, 60)
+    assert sorted(sorted(each.id for each, _ in network.members) for network in found.found) == [
+        ["p1", "p2"],
+        ["p3", "p4"],
+    ]
+    assert sum(between for network in found.found for _, between in network.members) == 60
+    assert found.proven
+
+
 def test_within_two_hours_one_place_is_enough_for_the_road() -> None:
     with Solver(1, 20) as solver:
         found = networks_of(solver, LEADERS[:5], MINUTES, 120)

@@ -165,3 +165,5 @@ def test_the_page_loads_nothing_and_says_the_answer(found: PlanNetworks, tmp_pat
     assert "http-equiv" in page
     assert f'<html lang="{language}">' in page
     assert Words(language)("networks.answer.proven") in page
+    # Pseudonyms stand as in the list: a1 is not A1.
+    assert ".data tbody th::first-letter { text-transform: none; }" in page

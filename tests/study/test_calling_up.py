@@ -29,7 +29,7 @@ from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.published import published
 from tests.admission.deciding import decision_file, made_of
 from tests.cli.command import Ran, samlingsplan
-from tests.tiny import MATRIX, SHORT_YEAR, write_tiny
+from tests.tiny import MATRIX, SHORT_YEAR, contents, write_tiny
 
 ADMISSION = """
 admission:
@@ -232,6 +232,8 @@ def test_who_came_and_left_again_is_passed_and_the_chain_goes_on_when_forgotten(
     # Forgotten in the version, in both logs and in the admission: b2 is asked as before.
     assert forget("b1", [tmp_path], Words(), date(2022, 1, 1)).left == ()
     assert [each for each in files_with(tmp_path, "b1") if "blocked" not in each.parts] == []
+    # What everyone sees of the admission is the same before and after: the two together say nothing more.
+    assert contents(tmp_path / "admission/public") == contents(room / "admission/public")
     found = call_up(tmp_path / "second", tmp_path / "called.yaml", tmp_path / "admission", 7)
     assert [number for number, _ in found.asked] == ["b2"]
     who = [each.who or "" for each in load(tmp_path / "called.yaml", EventLog).value.events]

@@ -84,10 +84,11 @@ def graph_of(homes: Iterable[Origin], minutes: Minutes, most_min: int) -> "Graph
 def networks_of(solver: Solver, leaders: Iterable[Participant], minutes: Minutes, most_min: int) -> Networks:
     r"""Return the fewest networks in which every leader who can meet another one does so, and of these the nearest.
 
-    .. math:: \min \sum_p M y_p + \sum_{op} n_o t_{op} x_{op}, \quad \sum_p x_{op} = 1, \quad x_{op} \le y_p
+    .. math:: \min \sum_p M y_p + \sum_{op} n_o t_{op} x_{op}, \quad \sum_p x_{op} = 1, \quad x_{op} \le y_p,
+        \quad \sum_o n_o x_{op} \ge 2 y_p
 
     with one y for each place p, and x where p is within reach of o. M is above all travel together, so that one place
-    less counts more than all minutes.
+    less counts more than all minutes. Two meet at each place at least: nobody is a network alone.
 
     Parameters
     ----------
@@ -129,6 +130,9 @@ def _meeting_places(
         program.require(_STAGE, program.total([sent[pair] for pair in reach if pair[0] == home]) == 1)
     for (_, place), there in sent.items():
         program.require(_STAGE, there <= opened[place])
+    for place, there in opened.items():
+        met = program.total([homes[home] * sent[home, at] for home, at in reach if at == place])
+        program.require(_STAGE, met >= 2 * there)
     if not sent:
         return {}, True
     travel = [homes[home] * between * sent[home, place] for (home, place), between in reach.items()]

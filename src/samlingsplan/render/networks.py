@@ -22,7 +22,7 @@ from samlingsplan.plain_text import plain
 from samlingsplan.render.colours import NO_DATA, PLACES, LegendEntry, Scale
 from samlingsplan.render.norway import map_sheet
 from samlingsplan.render.output import Audience, Reader
-from samlingsplan.render.page import page, screen_styles
+from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.page_table import CellView, HeadingView, RowView, TableView, is_numeric
 from samlingsplan.render.sentences import listed
 from samlingsplan.render.tables import write_rows
@@ -297,7 +297,7 @@ def _page(found: PlanNetworks, tables: Sequence[NetworkTable], words: Words, rea
     return page(
         "networks.html.j2",
         words,
-        styles=screen_styles(),
+        styles=[*screen_styles(), asset("pseudonyms.css")],
         brief=found.result.brief,
         sentences=sentences(found, words, reader),
         paper=sheet,

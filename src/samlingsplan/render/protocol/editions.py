@@ -18,7 +18,7 @@ from samlingsplan.render.protocol.tables import internal_tables, own_tables, pub
 from samlingsplan.render.table_workbook import Facts, Table, workbook_of
 
 NAME = "protocol"
-_STYLES = "protocol.css"
+_STYLES = "pseudonyms.css"
 _Papers = dict[Path, Callable[[], str]]
 """What draws each page that is to be printed, by its file."""
 
