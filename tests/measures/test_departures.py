@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from samlingsplan.domain import Boarding, ClockedStay, Connection, VenueId
-from samlingsplan.measures.departures import EARLY_DEPARTURES, leaving_early, waited_h
+from samlingsplan.measures.departures import EARLY_DEPARTURES, SAMLING_TRAVEL, leaving_early, waited_h
+from samlingsplan.measures.leaders import years
 from samlingsplan.plan import Result
 from samlingsplan.render.output import Audience, Reader
 from tests.results import tiny
@@ -92,3 +93,28 @@ def test_without_the_clock_there_is_nothing_to_tell() -> None:
 )
 def test_departures_of_single_kommuner_are_in_no_edition_that_shows_groups(reader: Reader, sees: bool) -> None:
     assert ("early_departures" in {measure.name for measure in reader.measures()}) == sees
+
+
+def test_each_samling_of_each_class_has_a_row_that_adds_up_to_the_year() -> None:
+    result = tiny()
+    rows = SAMLING_TRAVEL.rows(result)
+    assert [(row["class_name"], row["number"]) for row in rows] == [
+        (each.name, held.number) for each in result.plan.classes for held in each.samlinger
+    ]
+    assert {row["leaders"] for row in rows if row["place"] is not None} == {4}
+    for column, of_year in (("nights", "nights"), ("evenings_before", "evenings_before")):
+        assert sum(int(str(row[column])) for row in rows) == sum(getattr(year, of_year) for year in years(result))
+
+
+def test_who_follows_a_samling_on_a_screen_does_not_travel_there() -> None:
+    plain = tiny()
+    first, *others = plain.case.participants
+    own = plain.plan.by_id[plain.plan.seats[first.id]]
+    at_home = replace(
+        plain.case,
+        participants=(replace(first, by_video=(1,)), *others),
+        burdens_by_video={(first.origin, (1,), own.route): plain.case.burdens[first.origin, own.route]},
+    )
+    counts = {(row["class_name"], row["number"]): row["leaders"] for row in SAMLING_TRAVEL.rows(tiny())}
+    found = {(r["class_name"], r["number"]): r["leaders"] for r in SAMLING_TRAVEL.rows(replace(plain, case=at_home))}
+    assert found == {**counts, (own.name, 1): 3}

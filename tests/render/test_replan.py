@@ -13,6 +13,7 @@ from samlingsplan.measures import version_changes as changes
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plan import Ending, Interval, Result, SeatOffer
 from samlingsplan.render import Audience, Reader, draw
+from samlingsplan.render.edition import edition
 from samlingsplan.render.replan import lines, write
 from tests.results import compared, tiny
 
@@ -151,3 +152,15 @@ def test_a_version_is_drawn_with_all_else(tmp_path: Path, words: Words) -> None:
     draw(new_version(), tmp_path, words)
     assert (tmp_path / "replan.html").exists()
     assert (tmp_path / "report.html").exists()
+
+
+@pytest.mark.parametrize("reader", [Reader(each) for each in Audience], ids=lambda each: each.audience)
+def test_every_page_names_the_version_before_and_how_many_samlinger_are_changed(reader: Reader, words: Words) -> None:
+    result = new_version()
+    line = edition(result, words, reader, "report").line
+    assert "Versjon 2, 1. juni 2021." in line
+    changed = len(changes.samling_rows(result))
+    assert changed
+    assert f"{changed} samling" in line.partition("Etter versjon 1")[2]
+    # The digest of a plan could confirm a guessed seat, so that not everyone sees it.
+    assert ("0000000000000000" in line) is not reader.public

@@ -25,7 +25,7 @@ from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS, WISHES
 from samlingsplan.measures.colloquia import COLLOQUIA
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
-from samlingsplan.measures.departures import EARLY_DEPARTURES
+from samlingsplan.measures.departures import EARLY_DEPARTURES, SAMLING_TRAVEL
 from samlingsplan.measures.drop_out import MAY_NEED_HELP
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import COVERAGE, DETOURS, FLOWS, GARDERMOEN, KOMMUNER, PLACES, TRULY_NEARER
@@ -61,6 +61,7 @@ MEASURES: tuple[Measure, ...] = (
     NIGHTS,
     START_CLOCK,
     EARLY_DEPARTURES,
+    SAMLING_TRAVEL,
     MAY_NEED_HELP,
     WISHES,
     SPLIT_GROUPS,

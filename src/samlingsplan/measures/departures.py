@@ -1,10 +1,10 @@
-"""Who leaves home a day or more before a samling by the clock, what they board, and why."""
+"""Who leaves home a day or more before a samling by the clock, what they board, and why; and who comes to each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samlingsplan.domain import Boarding, Case, ClockedStay, Participant, StayKey
-from samlingsplan.measures.leaders import held_on
+from samlingsplan.measures.leaders import Seat, held_on, samling_stays, seats
 from samlingsplan.measures.measure import Measure, Row, once
 from samlingsplan.plan import KullClass, Plan, Result
 
@@ -112,3 +112,37 @@ def _clock(minutes: int) -> str:
 
 
 EARLY_DEPARTURES = Measure("early_departures", _COLUMNS, rows)
+
+
+_SAMLING_COLUMNS = ("class_name", "number", "week", "place", "leaders", "evenings_before", "late_homes", "nights")
+
+
+def samling_travel_rows(result: Result) -> list[Row]:
+    """Return one row for each samling of each class: how many travel there, how many the evening before, and nights."""
+    members: dict[str, list[Seat]] = {each.id: [] for each in result.plan.classes}
+    for seat in seats(result):
+        members[seat.kull_class.id].append(seat)
+    return [row for each in result.plan.classes for row in _samling_rows(result, each, members[each.id])]
+
+
+def _samling_rows(result: Result, kull_class: KullClass, members: list[Seat]) -> Iterator[Row]:
+    stayed = [list(samling_stays(result.case, seat)) for seat in members]
+    for position, held in enumerate(kull_class.samlinger):
+        there = [
+            stays_of[position]
+            for seat, stays_of in zip(members, stayed, strict=True)
+            if held.place is not None and held.number not in seat.leader.by_video
+        ]
+        yield {
+            "class_name": kull_class.name,
+            "number": held.number,
+            "week": str(held.week),
+            "place": None if held.place is None else result.case.venues[held.place].name,
+            "leaders": len(there),
+            "evenings_before": sum(each.evening_before for each in there),
+            "late_homes": sum(not each.home_last_evening for each in there),
+            "nights": sum(each.nights for each in there),
+        }
+
+
+SAMLING_TRAVEL = Measure("samling_travel", _SAMLING_COLUMNS, samling_travel_rows)

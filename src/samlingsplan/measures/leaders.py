@@ -118,7 +118,7 @@ def year(case: Case, seat: Seat, first_start: time | None = None) -> Year:
     first_start
         When one must be there on the first day; the samlinger's own hours when None.
     """
-    stays = tuple(_stays(case, seat, first_start))
+    stays = tuple(samling_stays(case, seat, first_start))
     return Year(
         nights=sum(each.nights for each in stays),
         evenings_before=sum(each.evening_before for each in stays),
@@ -140,7 +140,8 @@ def years_from(result: Result, first_start: time | None) -> tuple[Year, ...]:
     return tuple(year(result.case, seat, first_start) for seat in seats(result))
 
 
-def _stays(case: Case, seat: Seat, first_start: time | None) -> Iterator[Stay]:
+def samling_stays(case: Case, seat: Seat, first_start: time | None = None) -> Iterator[Stay]:
+    """Yield a leader's stay at each samling of the class, in order; the parameters are those of `year`."""
     for held in seat.kull_class.samlinger:
         samling = case.samlinger[held.number - 1]
         if first_start is not None:

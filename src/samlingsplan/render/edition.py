@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from samlingsplan import __version__
+from samlingsplan.domain import Version
 from samlingsplan.measures.measure import once
 from samlingsplan.measures.public import PEOPLE
+from samlingsplan.measures.version_changes import samling_rows
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.output import Reader
@@ -52,11 +54,24 @@ def edition(result: Result, words: Words, reader: Reader, page: str) -> EditionV
         "reader": words(f"audience.reader.{reader.audience}"),
         "number": 1 if version is None else version.number,
         "program": __version__,
-        "digest": _shown_digest(result, reader) if reader.public else plan_digest(result)[:_DIGITS],
+        "digest": _shown_digest(result, reader) if reader.by_groups else plan_digest(result)[:_DIGITS],
     }
     if version is None:
         return EditionView(links, words("render.edition.first", **made))
-    return EditionView(links, words("render.edition.later", day=words.date(version.day, "d. MMMM y"), **made))
+    day, since = words.date(version.day, "d. MMMM y"), _since(result, version, words, reader)
+    return EditionView(links, words("render.edition.later", day=day, since=since, **made))
+
+
+def _since(result: Result, version: Version, words: Words, reader: Reader) -> str:
+    """Return the version before and what everybody sees that is changed; the rest stands on the page of changes.
+
+    Whoever is not to guess a seat does not see the digest of the plan before.
+    """
+    samlinger, before = len(samling_rows(result)), version.number - 1
+    if reader.by_groups:
+        return words("render.edition.since_for_all", before=before, samlinger=samlinger)
+    previous = version.predecessors[-1][:_DIGITS]
+    return words("render.edition.since", before=before, previous=previous, samlinger=samlinger)
 
 
 @once

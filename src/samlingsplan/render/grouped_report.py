@@ -1,10 +1,11 @@
 """The steering group's report by groups of at least three leaders, and the note on personal data for both kinds."""
 
-from samlingsplan.measures.grouped import FEWEST, everyone
+from samlingsplan.measures.grouped import FEWEST, by_fylke, everyone
 from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
+from samlingsplan.render import bars
 from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import Figure
 from samlingsplan.render.in_short import costs, decided, in_short, million, proven
@@ -60,6 +61,7 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         **nearest_maps(result, words),
         strip=strip(result, words, shaded=False),
         spread=of_kommuner(result, words),
+        bars=bars.of_leaders(by_fylke(result), words),
         tables={measure.name: table(measure, result, words) for measure in reader.measures()},
         levels=levels(result, words),
         rules=rules(result, words),

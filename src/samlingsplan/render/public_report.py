@@ -6,10 +6,12 @@ from samlingsplan.measures import Row
 from samlingsplan.measures.disclosure import HIDDEN, about, between, fewest, lot, mean_step_min, step
 from samlingsplan.measures.geography import known
 from samlingsplan.measures.measure import number
+from samlingsplan.measures.population import NEAR_BY_FYLKE
 from samlingsplan.measures.public import PEOPLE
 from samlingsplan.measures.version_changes import CHANGES, public_rows
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
+from samlingsplan.render import bars
 from samlingsplan.render.edition import edition
 from samlingsplan.render.figures import Figure
 from samlingsplan.render.in_short import decided, in_short, proven
@@ -60,6 +62,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         **(nearest_maps(result, words) if known(result) else dict.fromkeys(NEAREST_MAPS)),
         strip=strip(result, words, shaded=False),
         spread=of_kommuner(result, words) if known(result) else None,
+        bars=bars.of_people(NEAR_BY_FYLKE.rows(result), words) if known(result) else None,
         tables=tables,
         levels=public_levels(result, words),
         rules=rules(result, words),

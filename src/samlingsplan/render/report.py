@@ -20,7 +20,7 @@ from samlingsplan.measures.changes import MOVED_LEADERS, MOVED_WEEKS
 from samlingsplan.measures.classes import CLASS_SIZES, COMPOSITION, SPLIT_GROUPS, WISHES
 from samlingsplan.measures.colloquia import COLLOQUIA
 from samlingsplan.measures.costs import COSTS, COSTS_BY_YEAR, EMPLOYERS
-from samlingsplan.measures.departures import EARLY_DEPARTURES
+from samlingsplan.measures.departures import EARLY_DEPARTURES, SAMLING_TRAVEL
 from samlingsplan.measures.drop_out import MAY_NEED_HELP
 from samlingsplan.measures.fairness import EQUITY, EVENNESS
 from samlingsplan.measures.geography import KOMMUNER, TRULY_NEARER
@@ -30,7 +30,7 @@ from samlingsplan.measures.teaching import COMPETENCES, LECTURERS, OUTCOMES, STA
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import noted
 from samlingsplan.plan import Result
-from samlingsplan.render import colours
+from samlingsplan.render import bars, colours
 from samlingsplan.render.choice import choice
 from samlingsplan.render.colours import MINUTES
 from samlingsplan.render.edition import edition
@@ -46,6 +46,7 @@ from samlingsplan.render.page import asset, in_script, page, paper_styles, scree
 from samlingsplan.render.page_table import TableView, filters, table
 from samlingsplan.render.proofs import assumptions, levels, other_answers, rules
 from samlingsplan.render.public_report import public_report
+from samlingsplan.render.samlinger import pictures
 from samlingsplan.render.sentences import (
     answer,
     changes,
@@ -105,6 +106,7 @@ _TABLES = (
     (COSTS_BY_YEAR, ()),
     (START_CLOCK, ()),
     (EARLY_DEPARTURES, ("class_name", "place", "kommune_name", *EARLY_DEPARTURES.columns[4:])),
+    (SAMLING_TRAVEL, ()),
     (MAY_NEED_HELP, ()),
     (EMPLOYERS, _EMPLOYERS),
     (BETTER_OFF, _BETTER_OFF),
@@ -231,8 +233,13 @@ def _answers(result: Result, words: Words, reader: Reader) -> dict[str, object]:
 
 
 def _drawings(result: Result, words: Words) -> dict[str, object]:
-    """Return the year, and how travel is spread."""
-    return {"strip": strip(result, words), "spread": of_leaders(result, words)}
+    """Return the year, each samling, how travel is spread, and which fylker bear most."""
+    return {
+        "strip": strip(result, words),
+        "pictures": pictures(result, words),
+        "spread": of_leaders(result, words),
+        "bars": bars.of_leaders(BY_FYLKE.rows(result), words),
+    }
 
 
 def _maps(result: Result, words: Words) -> dict[str, object]:

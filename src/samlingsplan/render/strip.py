@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from textwrap import wrap
 
 from samlingsplan.domain import VenueId, Week
 from samlingsplan.messages import Words
 from samlingsplan.plan import Held, KullClass, Result
 from samlingsplan.render import colours
+from samlingsplan.render.bars import in_two_lines
 from samlingsplan.render.sentences import place_text
 
 WEEK = 20
@@ -98,7 +98,7 @@ def strip(result: Result, words: Words, shaded: bool = True) -> Strip:
     """
     case, classes = result.case, result.plan.classes
     fills = colours.colours_of_places(result.plan.open_venues())
-    lines = {each.id: _lines(each.name) for each in classes}
+    lines = {each.id: in_two_lines(each.name, LETTERS) for each in classes}
     letters = max(len(line) for name in lines.values() for line in name)
     axis = Axis(case.weeks[0], max(LEFT, LETTER * (letters + 1)))
     lanes = tuple(
@@ -123,12 +123,6 @@ def strip(result: Result, words: Words, shaded: bool = True) -> Strip:
         weeks=tuple(_week(result, week, axis, words) for week in case.weeks),
         lanes=lanes,
     )
-
-
-def _lines(name: str) -> tuple[str, str]:
-    """Return a name in two lines, the second often empty; what has no room is left to the lane's title."""
-    first, second, *_ = *wrap(name, LETTERS, max_lines=2, placeholder=" …"), "", ""
-    return first, second
 
 
 def _week(result: Result, week: Week, axis: Axis, words: Words) -> Tick:
