@@ -9,12 +9,19 @@ import pytest
 import samlingsplan
 from samlingsplan.domain import Participant
 from samlingsplan.errors import InputError
+from samlingsplan.intake.checks import study_weeks
+from samlingsplan.intake.school_holidays import read_school_holidays
+from samlingsplan.intake.structured import table_of
 from samlingsplan.messages import Words
 from samlingsplan.plan.contract import Contract
 from samlingsplan.render.contract import lines
+from samlingsplan.resources import DATA_DIR
 from samlingsplan.scenario.contract_spec import ContractSpec
+from samlingsplan.scenario.kommuner import KommuneRegister, read_changes, read_kommuner
 from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.contract import plan_contract, refuse_bad_kulls
+from samlingsplan.study.contract_terms import changes_of
 from tests.house.tree import ROOT
 from tests.intake.test_in_turn import KINDS, LEADERS, TURN
 from tests.intake.turns import faults_of_turns
@@ -129,6 +136,18 @@ CONTRACTS = [
 def test_each_shipped_contract_is_one(file: Path) -> None:
     loaded = load(file, ContractSpec)
     refuse_bad_kulls(loaded, ROOT / "scenarios" / loaded.value.scenario.removeprefix("package:"))
+
+
+def test_the_school_holidays_of_every_semester_are_known_or_said_not_to_be() -> None:
+    loaded = load(ROOT / "studies" / "fastlege.yaml", ContractSpec).value
+    scenario = ROOT / "scenarios" / loaded.scenario.removeprefix("package:")
+    for key in loaded.kulls:
+        kull = load(scenario, Scenario, changes_of(loaded, key))
+        structure = kull.value.kommuner
+        kommuner = read_kommuner(DATA_DIR / structure.table.removeprefix("package:"), structure.year)
+        table = table_of(kull, ["calendar", "school_holidays"], kull.value.calendar.school_table)
+        # A table without the study year is refused, as that of the years before would be for the autumn of 2023.
+        assert read_school_holidays(table, KommuneRegister(kommuner, read_changes()), study_weeks(kull))
 
 
 @pytest.mark.long
