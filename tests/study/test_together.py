@@ -158,6 +158,15 @@ def test_a_study_that_cannot_be_shared_is_refused(tmp_path: Path, fault: str) ->
     assert not (tmp_path / "out" / "first").exists()
 
 
+def test_a_fault_of_a_change_is_said_where_the_change_stands(tmp_path: Path) -> None:
+    file = write_study(tmp_path, STUDY.replace("tariff.class_nok", "tariff.clas_nok"))
+    with pytest.raises(InputError) as refused:
+        plan_together(file, tmp_path / "out", Words("en"), lambda progress: None)
+    [complaint] = refused.value.complaints
+    assert complaint.where is not None
+    assert (Path(complaint.where.file).name, complaint.where.line) == ("s.yaml", 9)
+
+
 def test_the_shipped_study_is_read() -> None:
-    loaded = load(ROOT / "studies" / "sammen.yaml", TogetherSpec)
+    loaded = load(ROOT / "studies" / "together" / "sammen.yaml", TogetherSpec)
     assert set(loaded.value.programmes) == {"nasjonal", "topleder", "tannhelse"}
