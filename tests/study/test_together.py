@@ -86,8 +86,10 @@ def test_each_programme_holds_by_itself(planned: tuple[Path, Together]) -> None:
     for each in found.programmes:
         travel = each.levels[0]
         assert travel.alone == travel.together == travel.bound
-    notes = [note.key for note in samlingsplan.read(out / "second").brief.notes]
-    assert "study.dated_together" in notes
+    moved = [each.key for each in found.programmes if each.moved]
+    assert moved
+    for key in moved:
+        assert "study.dated_together" in [note.key for note in samlingsplan.read(out / key).brief.notes]
 
 
 def test_costs_are_booked_by_contract(planned: tuple[Path, Together]) -> None:
@@ -158,6 +160,15 @@ def test_a_study_that_cannot_be_shared_is_refused(tmp_path: Path, fault: str) ->
     assert not (tmp_path / "out" / "first").exists()
 
 
+def test_a_fault_of_a_change_is_said_where_the_change_stands(tmp_path: Path) -> None:
+    file = write_study(tmp_path, STUDY.replace("tariff.class_nok", "tariff.clas_nok"))
+    with pytest.raises(InputError) as refused:
+        plan_together(file, tmp_path / "out", Words("en"), lambda progress: None)
+    [complaint] = refused.value.complaints
+    assert complaint.where is not None
+    assert (Path(complaint.where.file).name, complaint.where.line) == ("s.yaml", 9)
+
+
 def test_the_shipped_study_is_read() -> None:
-    loaded = load(ROOT / "studies" / "sammen.yaml", TogetherSpec)
+    loaded = load(ROOT / "studies" / "together" / "sammen.yaml", TogetherSpec)
     assert set(loaded.value.programmes) == {"nasjonal", "topleder", "tannhelse"}

@@ -1,11 +1,12 @@
 """From a contract to a folder with a plan of each of its kulls, planned in turn, and a page about all of them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from samlingsplan.domain import Participant
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError
 from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
@@ -25,6 +26,7 @@ from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.pipeline import find_plan, solve_scenario, write_plan
 from samlingsplan.study.records import write_manifest
+from samlingsplan.study.stated_changes import stated_at
 
 PAGE_FOLDER = "contract"
 """The folder of the page, next to those of the kulls."""
@@ -144,21 +146,12 @@ def refuse_bad_kulls(loaded: Loaded[ContractSpec], scenario: Path) -> None:
             for amount in amounts:
                 load(scenario, Scenario, {**changes, **amount})
         except InputError as error:
-            told = [Complaint(each.key, _stated_at(loaded, key, each), each.values) for each in error.complaints]
+            kull = loaded.key_location(["kulls", key])
+            sections = {("kulls", key): loaded.value.kulls[key], ("every_kull",): loaded.value.every_kull}
+            told = [replace(each, where=stated_at(loaded, each, sections) or kull) for each in error.complaints]
             faults += (each for each in told if each not in faults)  # what holds in every kull is said once
     if faults:
         raise InputError(faults)
-
-
-def _stated_at(loaded: Loaded[ContractSpec], key: str, fault: Complaint) -> Location:
-    """Return where the change stands that a fault is of, in the kull or in every kull; else where the kull stands."""
-    path = str(fault.values.get("path", ""))
-    for section in (["kulls", key], ["every_kull"]):
-        entries = loaded.value.kulls[key] if section[0] == "kulls" else loaded.value.every_kull
-        for entry in entries:
-            if f"{path}.".startswith(f"{entry}."):
-                return loaded.key_location([*section, entry])
-    return loaded.key_location(["kulls", key])
 
 
 def _in_turn(spec: ContractSpec, amount: Mapping[str, object], out: Path, plan: Plans) -> tuple[KullInTurn, ...]:

@@ -24,6 +24,7 @@ from samlingsplan.study.joint_use import JOINT_USE_FILE, TOGETHER, joint_rules, 
 from samlingsplan.study.kept_connections import with_connections
 from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result
 from samlingsplan.study.records import write_manifest
+from samlingsplan.study.stated_changes import Section, stated_at
 
 _LIMIT_S = 120.0
 """Seconds for the joint calendar, where the command states none."""
@@ -131,7 +132,10 @@ def _scenarios(loaded: Loaded[TogetherSpec]) -> dict[str, Loaded[Scenario]]:
             scenarios[key] = load(path, Scenario, programme.changes)
         except InputError as error:
             here = loaded.key_location(["programmes", key])
-            faults += (replace(each, where=each.where or here) for each in error.complaints)
+            sections: dict[Section, Mapping[str, object]] = {("programmes", key, "changes"): programme.changes}
+            for each in error.complaints:
+                of_file = each.where is not None and each.where.line is not None
+                faults.append(each if of_file else replace(each, where=stated_at(loaded, each, sections) or here))
     if faults:
         raise InputError(faults)
     return scenarios
