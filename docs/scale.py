@@ -8,8 +8,11 @@ import argparse
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from benchmarks.sizes import Size
 
 HERE = Path(__file__).resolve().parent
 PAGE, ROWS = HERE / "scale.md", HERE / "scale.json"
@@ -45,18 +48,21 @@ def rendered(page: str, rows: Sequence[Row]) -> str:
 
 def _sections(rows: Sequence[Row]) -> Iterator[str]:
     for axis, title in TITLES.items():
-        if here := [row for row in rows if row["axis"] == axis]:
-            yield from (
-                "",
-                f"### {title}",
-                "",
-                *_table(axis, here),
-                "",
-                f"**Where it breaks:** {breaks(axis, here)}",
-                "",
-            )
+        if here := _on_axis(axis, rows):
+            yield from ("", f"### {title}", "", *_table(axis, here), "", f"**Where it breaks:** {breaks(axis, here)}")
             if axis != "together" and len(here) >= _FEWEST:
-                yield from _curve(axis, here)
+                yield from ("", *_curve(axis, here))
+    yield ""
+
+
+def _on_axis(axis: str, rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of an axis in order; the smallest kull is a point of each but the last."""
+    own = [row for row in rows if row["axis"] == axis]
+    if axis == "together" or not own:
+        return own
+    smallest = [row for row in rows if row["size"] == asdict(Size())]
+    points = {row["size"][axis]: row for row in (*smallest, *own)}
+    return [points[value] for value in sorted(points)]
 
 
 def _table(axis: str, rows: Sequence[Row]) -> list[str]:
@@ -94,7 +100,7 @@ def breaks(axis: str, rows: Sequence[Row]) -> str:
     without = next((row for row in rows if not row["levels"]), None)
     if without is not None:
         said.append(f"no plan within {without['search_s']:g} s first at {_point(axis, without)}")
-    return ("; ".join(said) or f"not up to {_point(axis, rows[-1])}: every level is proven") + "."
+    return ("; ".join(said) or f"not up to {_point(axis, rows[-1])}: no level has a gap") + "."
 
 
 def _curve(axis: str, rows: Sequence[Row]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from functools import cache
+from itertools import cycle
 from math import hypot
 from random import Random
 
@@ -394,3 +395,12 @@ def renamed(result: Result, text: str) -> Result:
     brief = Brief(text, text, True, (Assumption(text, text, text, text),))
     answers = (assumed(result, assumption(1, {text: 1}, 2, 2), scenario=text),)
     return Result(named, brief, told, Verdict((RuleVerdict(text, ()),), ()), answers=answers)
+
+
+def renamed_kommuner(result: Result, names: Sequence[str]) -> Result:
+    """Return a result in which kommuner and their fylker have these names, one after the other."""
+    kommuner = {
+        key: replace(each, name=name, other_names=(name,), fylke=name)
+        for (key, each), name in zip(result.case.kommuner.items(), cycle(names), strict=False)
+    }
+    return replace(result, case=replace(result.case, kommuner=kommuner))

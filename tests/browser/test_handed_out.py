@@ -13,7 +13,7 @@ from samlingsplan.plan import Result
 from samlingsplan.render import PLANNER
 from samlingsplan.render.employer_letters import LetterTerms, write_letters
 from samlingsplan.render.room_lists import write_room_lists
-from samlingsplan.render.timetables import write_timetables
+from samlingsplan.render.timetables import write_leaders_timetables, write_timetables
 from tests.browser.test_access import violations
 from tests.plan.test_issuing import after, later, with_class
 from tests.results import busy
@@ -40,6 +40,7 @@ def handed() -> Iterator[Path]:
             out, words, result = Path(folder) / language, Words(language), _moved().in_language(language)
             out.mkdir()
             write_timetables(result, out, words, PLANNER)
+            write_leaders_timetables(result, out, words)
             write_room_lists(result, out, words)
             write_letters(result, out, words, LetterTerms())
         yield Path(folder)

@@ -23,8 +23,19 @@ def test_a_flat_nominal_frame_buys_fewer_seats_each_year(solver: Solver) -> None
     # Prices grow by 10 %. The dearer half of kull n is paid in year n + 1: (250 + 10 s) / 2 * 1.1^n <= 175 thousand.
     # n = 1: s <= 6.8; n = 2: 350 / 1.21 = 289.3, s <= 3.9; n = 3: 350 / 1.331 = 263, s <= 1.3, but classes need two.
     assert seats(solver, terms(*years(2, growth=10))) == [6, 3]
-    with pytest.raises(ImpossibleError):
+    with pytest.raises(ImpossibleError) as refused:
         seats(solver, terms(*years(3, growth=10)))
+    # Two classes and two seats cost (250 + 20) / 2 * 1.331 = 179,685 in 2024, when the kull's half is 175,000.
+    [dear] = refused.value.complaints
+    assert dear.key == "contract.kull_too_dear"
+    assert dear.values == {
+        "kull": "Kull 2023",
+        "year": "2024",
+        "classes": 2,
+        "seats": 2,
+        "found": 179_685,
+        "allowed": 175_000,
+    }
 
 
 def test_a_cut_completes_the_kull_under_way_and_shrinks_the_next(solver: Solver) -> None:

@@ -14,6 +14,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Solver
 from samlingsplan.variants import base_of, solved
 from tests.house.tree import ROOT
+from tests.intake.world import assert_whole
 
 ANSWERS: dict[str, tuple[tuple[int, ...], dict[str, int] | None]] = {
     "som-foer": ((290_330,), {"oslo": 3, "stavanger": 1}),
@@ -55,6 +56,7 @@ def answer(name: str, solver: Solver, levels: int) -> VariantResult:
     loaded = load(ROOT / "scenarios" / f"2021-{name}.yaml", Scenario)
     solver.restart(loaded.value.search.time_limit_s)
     base = base_of(loaded)
+    assert_whole(base.case)
     return solved(base, Variant(name, levels=levels), solver)
 
 

@@ -156,3 +156,32 @@ def test_words_within_a_heading_are_known_and_parts_of_words_are_not() -> None:
     assert refused_criterion("Fødselsår") == "age"
     assert refused_criterion("Antall dager sykefravær") == "health"
     assert refused_criterion("Tillitsvalgt", "trust") is None
+
+
+@pytest.mark.parametrize(
+    ("where", "key"),
+    [
+        ("{column: degree, is: ja}", "yes_no"),  # a word to people, and to YAML
+        ("{column: staff, is: '12'}", "number"),
+        ("{column: kommune, one_of: [5404]}", "word"),  # a number to YAML, and no kommune's
+        ("{any: [{column: title, at_least: 2}]}", "word"),
+        ("{not: {column: came, is: '2021-03-01'}}", "day"),
+    ],
+)
+def test_an_answer_that_the_column_cannot_hold_is_refused(tmp_path: Path, where: str, key: str) -> None:
+    stated = ADMISSION.replace("{column: size_class, is: 1}", where)
+    assert complaints(tmp_path, stated) == [(f"intake.condition_{key}", 14)]
+
+
+def test_an_answer_that_nobody_has_is_noted_with_the_nearest(tmp_path: Path) -> None:
+    loaded = loaded_with(
+        tmp_path, ADMISSION.replace("{column: size_class, is: 1}", "{column: landsdel, is: Nordnorge}")
+    )
+    notes = read_applicants(loaded, loaded.value.admission).ranked.notes
+    (note,) = (each for each in notes if each.key.startswith("intake.condition"))
+    assert (note.key, note.values["suggestion"]) == ("intake.condition_nobody_near", "Nord-Norge")
+
+
+def test_steps_of_a_column_that_holds_no_number_are_refused(tmp_path: Path) -> None:
+    stated = ADMISSION.replace("where: {column: size_class, is: 1}", "per: {column: title, each: 3, most: 2}")
+    assert complaints(tmp_path, stated) == [("intake.condition_steps", 14)]

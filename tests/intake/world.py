@@ -1,9 +1,10 @@
 """Small lists and scenarios on disk, on top of the real kommuner."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from samlingsplan.domain import VenueId
+from samlingsplan.domain import Case, VenueId
 from samlingsplan.errors import Complaint, SamlingsplanError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.messages.complaints import sentence
@@ -112,3 +113,11 @@ def _place(complaint: Complaint) -> tuple[str, int | None, int | None]:
     where = complaint.where
     key = complaint.key.removeprefix("intake.").removeprefix("tables.")
     return (key, where.line, where.column) if where else (key, None, None)
+
+
+def assert_whole(case: Case) -> None:
+    """Everybody who has a place is a leader of the case and has a burden of travel, and the case is sound."""
+    assert len(case.participants) == case.kull.places
+    reached = {origin for origin, _ in case.burdens}
+    assert {leader.origin for leader in case.participants} <= reached
+    assert replace(case) == case

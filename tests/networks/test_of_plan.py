@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from samlingsplan import api
-from samlingsplan.domain import Origin, ParticipantId
+from samlingsplan.domain import KommuneId, Origin, ParticipantId
 from samlingsplan.messages import Words
+from samlingsplan.networks.gatherings import gatherings_of
 from samlingsplan.networks.of_plan import PlanNetworks, networks_of_plan
 from samlingsplan.networks.supervision import SlotKind, slots_of
 from samlingsplan.render import Audience, Reader
@@ -44,6 +45,31 @@ def test_gatherings_are_those_with_least_travel(found: PlanNetworks) -> None:
     # All at one place: two travel 16 minutes and two 230, 123 on average.
     assert found.gatherings[0].mean_min == 123
     assert found.gatherings[0].longest_min == 230
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_of_all_sets_of_places_none_has_less_travel(found: PlanNetworks, seed: int) -> None:
+    # Six leaders of six homes and five places; from the last home one place alone can be reached, and from the first
+    # all but that: nobody can gather everybody at one place.
+    case, drawn = found.result.case, Random(seed)
+    some = next(iter(case.journeys.values()))
+    homes = [Origin(KommuneId(f"{number:04d}")) for number in range(1, 7)]
+    places = list(case.venues)[:5]
+    reached = {(home, place): drawn.randrange(10, 400) for home in homes[1:-1] for place in places}
+    reached |= {(homes[0], place): drawn.randrange(10, 400) for place in places[:-1]} | {(homes[-1], places[-1]): 55}
+    people = tuple(
+        replace(case.participants[0], id=ParticipantId(f"g{i}"), origin=home) for i, home in enumerate(homes)
+    )
+    journeys = {pair: replace(some, travel_min=minutes) for pair, minutes in reached.items()}
+    with Solver(1, 30) as solver:
+        gatherings = list(gatherings_of(solver, replace(case, participants=people, journeys=journeys), 4))
+    assert [len(each.places) for each in gatherings] == [2, 3, 4]
+    for each in gatherings:
+        sums = []
+        for chosen in combinations(places, len(each.places)):
+            ways = [[reached[home, place] for place in chosen if (home, place) in reached] for home in homes]
+            sums += [sum(map(min, ways))] if all(ways) else []
+        assert (sum(each.minutes), each.proven) == (min(sums), True)
 
 
 def test_every_colloquium_has_an_hour_between_each_two_samlinger(found: PlanNetworks) -> None:

@@ -1,5 +1,7 @@
 """Names that would like to be more than names."""
 
+import pytest
+
 HOSTILE = (
     "<script>window.pwned=1</script>",
     "</script><script>window.pwned=1</script>",
@@ -67,3 +69,23 @@ HOSTILE = (
     "Ærlig Ødegård på Åsen",
     "x" * 300,
 )
+
+KINDS = (
+    "</script><script>window.pwned=1</script>",
+    '"><svg onload=window.pwned=1>',
+    "'><iframe src=javascript:window.pwned=1>",
+    "`${window.pwned=1}`",
+    "{{ 7 * 7 }}{% raw %}",
+    "<!--<script>",
+    "=cmd|' /C calc'!A0",
+    "https://example.invalid/",
+    "x\r\nEND:VEVENT\r\nBEGIN:VEVENT",
+    "__proto__",
+    "\x1b[2J\x1b[H\x9b1A\x08\x7f",
+    "\u2066\u3164\U000e0041\ufeff",
+)
+"""One name of each kind: what ends a script, an attribute, a template, a comment, an event, or begins a formula."""
+ONE_BY_ONE = [*KINDS, *(pytest.param(each, marks=pytest.mark.long) for each in HOSTILE if each not in KINDS)]
+"""What is drawn with a single name everywhere."""
+TOGETHER = " ".join(HOSTILE)
+"""All of them as one name, for what does not look at how a name begins."""

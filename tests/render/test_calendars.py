@@ -11,7 +11,7 @@ from samlingsplan.plan import Plan
 from samlingsplan.render.calendars import CALENDARS
 from samlingsplan.render.output import Audience, Reader, file_name
 from tests.plan.test_issuing import after, later, with_class
-from tests.render.hostile import HOSTILE
+from tests.render.hostile import HOSTILE, ONE_BY_ONE, TOGETHER
 from tests.results import busy, renamed, reseated, tiny
 
 
@@ -72,7 +72,7 @@ def test_a_calendar_has_no_time_of_making_and_invites_nobody(tmp_path: Path, wor
         assert "ATTENDEE" not in event
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [*ONE_BY_ONE, TOGETHER])
 def test_a_name_adds_no_line_of_its_own(text: str, tmp_path: Path, words: Words) -> None:
     CALENDARS.write(renamed(tiny(), text), tmp_path, words)
     for file in sorted((tmp_path / "calendars").glob("*.ics")):

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -52,6 +53,7 @@ def moved(result: Result, number: int, home: str) -> Result:
     return replace(result, case=replace(result.case, participants=tuple(leaders)))
 
 
+@cache
 def thinned() -> Result:
     """Return the country with two leaders left in Agder and one where it is least central; the rest work in Oslo."""
     result = national()
@@ -63,6 +65,18 @@ def thinned() -> Result:
             if thin and kept[str(left)] > left:
                 result = moved(result, number, "0301")
     return result
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is published of the country, in a folder ``a``. Read only."""
+    return published(national(), tmp_path_factory.mktemp("country") / "a")
+
+
+@pytest.fixture(scope="module")
+def thin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is published of the thinned country, in a folder ``a``. Read only."""
+    return published(thinned(), tmp_path_factory.mktemp("thin") / "a")
 
 
 @pytest.mark.parametrize("reader", [PUBLIC, STEERING])
@@ -88,21 +102,20 @@ def test_the_steering_group_has_all_other_tables(tmp_path: Path) -> None:
     assert personal(tiny(), Words("nb"), STEERING) in texts["report.html"]
 
 
-def test_exact_sums_are_not_published(tmp_path: Path) -> None:
+def test_exact_sums_are_not_published(country: Path) -> None:
     result, words = national(), Words("nb")
-    texts = contents(published(result, tmp_path / "a"))
+    texts = contents(country)
     travel_min = result.outcome.levels[0].objective
     kroner = employers_nok(result.case, result.plan)
     for exact in (str(travel_min), words.number(travel_min), str(kroner), words.number(kroner)):
         assert [file for file, text in texts.items() if exact in text] == []
 
 
-def test_what_shows_places_does_not_depend_on_who_is_admitted(tmp_path: Path) -> None:
-    result = national()
-    other = result
+def test_what_shows_places_does_not_depend_on_who_is_admitted(country: Path, tmp_path: Path) -> None:
+    other = national()
     for number, home in enumerate(["5403", "1151", "3403", "0301"]):
         other = moved(other, number, home)
-    one, two = (contents(published(each, tmp_path / name)) for name, each in (("a", result), ("b", other)))
+    one, two = contents(country), contents(published(other, tmp_path / "b"))
     differ = {file for file in one if one[file] != two[file]}
     assert {file for file in differ if not file.startswith("plan.xlsx/")} <= {
         "report.html",
@@ -113,7 +126,7 @@ def test_what_shows_places_does_not_depend_on_who_is_admitted(tmp_path: Path) ->
     }
 
 
-def test_the_pages_show_no_more_than_the_tables(tmp_path: Path) -> None:
+def test_the_pages_show_no_more_than_the_tables(country: Path, tmp_path: Path) -> None:
     result = national()
     kommuner = result.case.kommuner
     alike = Counter((k.fylke, k.sentralitet, size_class(k.population)) for k in kommuner.values())
@@ -128,8 +141,7 @@ def test_the_pages_show_no_more_than_the_tables(tmp_path: Path) -> None:
         for key, kommune in kommuner.items():
             same = (kommune.fylke, kommune.sentralitet, size_class(kommune.population)) == kind and alike[kind] > 1
             if same and key != home.id and tables(other := moved(result, number, key)) == tables(result):
-                one, two = (contents(published(each, tmp_path / name)) for name, each in (("a", result), ("b", other)))
-                assert one == two
+                assert contents(country) == contents(published(other, tmp_path / "b"))
                 return
     pytest.fail("no leader could be moved without changing a table")
 
@@ -138,10 +150,10 @@ def counted(result: Result, kommuner: list[str]) -> int:
     return sum(leader.origin.kommune in kommuner for leader in result.case.participants)
 
 
-def test_an_attacker_with_all_files_cannot_bound_a_hidden_count(tmp_path: Path) -> None:
+def test_an_attacker_with_all_files_cannot_bound_a_hidden_count(thin: Path) -> None:
     result = thinned()
     attacker = Attacker(result)
-    attacker.reads(published(result, tmp_path / "a"), result)
+    attacker.reads(thin, result)
     counts = {name: counted(result, kommuner) for name, kommuner in attacker.hidden}
     # Agder's 2 and the least central's 1, each hidden with all its table.
     assert {name: count for name, count in counts.items() if count < 3} == {
@@ -155,12 +167,11 @@ def test_an_attacker_with_all_files_cannot_bound_a_hidden_count(tmp_path: Path) 
         assert most >= 3, name
 
 
-def test_the_attacker_finds_what_is_hidden_alone(tmp_path: Path) -> None:
+def test_the_attacker_finds_what_is_hidden_alone(thin: Path) -> None:
     result = thinned()
     attacker = Attacker(result)
-    folder = published(result, tmp_path / "a")
     # Exact counts with only Agder's hidden would have given it away.
-    attacker.reads(folder, result)
+    attacker.reads(thin, result)
     kommuner = result.case.kommuner
     for fylke in {each.fylke for each in kommuner.values()} - {"Agder"}:
         there = [home for home, kommune in kommuner.items() if kommune.fylke == fylke]
@@ -170,14 +181,16 @@ def test_the_attacker_finds_what_is_hidden_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("came_to", "left"), [("4204", "Oslo"), ("1151", "Agder")])
-def test_nor_with_two_kulls_of_which_one_leader_was_replaced(came_to: str, left: str, tmp_path: Path) -> None:
+def test_nor_with_two_kulls_of_which_one_leader_was_replaced(
+    came_to: str, left: str, thin: Path, tmp_path: Path
+) -> None:
     # One more in Agder, of 2; or one fewer, and one who comes from farthest away: all the files of both are read.
     result = thinned()
     homes = [result.case.kommuner[leader.origin.kommune] for leader in result.case.participants]
     number = next(n for n, home in enumerate(homes) if home.fylke == left)
     other = moved(result, number, came_to)
     attacker = Attacker(result)
-    attacker.reads(published(result, tmp_path / "a"), result)
+    attacker.reads(thin, result)
     attacker.reads(published(other, tmp_path / "b"), other, replaced=1)
     small = 0
     for name, kommuner in attacker.hidden:
@@ -189,23 +202,23 @@ def test_nor_with_two_kulls_of_which_one_leader_was_replaced(came_to: str, left:
     assert small
 
 
-def test_nor_of_a_single_kommune(tmp_path: Path) -> None:
+def test_nor_of_a_single_kommune(country: Path) -> None:
     result = national()
     attacker = Attacker(result)
-    attacker.reads(published(result, tmp_path / "a"), result)
+    attacker.reads(country, result)
     for home in sorted(result.case.kommuner)[::8]:
         least, most = attacker.bounds([home])
         assert least < 1 or most >= 3, home
 
 
-def test_nor_with_two_plans_of_the_same_leaders(tmp_path: Path) -> None:
+def test_nor_with_two_plans_of_the_same_leaders(thin: Path, tmp_path: Path) -> None:
     result = thinned()
     # In the other plan twenty leaders go elsewhere: to other places, with other minutes.
     swapped = [leader.id for leader in result.case.participants][::11]
     seats = {each: "bergen-1" if result.plan.seats[each] != "bergen-1" else "oslo-1" for each in swapped}
     other = reseated(result, seats)
     attacker = Attacker(result)
-    attacker.reads(published(result, tmp_path / "a"), result)
+    attacker.reads(thin, result)
     attacker.reads(published(other, tmp_path / "b"), other)
     small = [(name, kommuner) for name, kommuner in attacker.hidden if counted(result, kommuner) < 3]
     assert len(small) == 2 * 2

@@ -7,8 +7,8 @@ from samlingsplan.measures import MEASURES
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import is_plain, plain
 from samlingsplan.render.tables import TABLES
-from tests.render.hostile import HOSTILE
-from tests.results import renamed, tiny
+from tests.render.hostile import HOSTILE, ONE_BY_ONE
+from tests.results import national, renamed, renamed_kommuner, tiny
 
 
 def cells(file: Path) -> list[list[str]]:
@@ -39,10 +39,19 @@ def test_what_is_missing_is_empty_and_truth_is_spelt(tmp_path: Path, words: Word
     assert cells(tmp_path / "tables" / "by_sami_area.csv")[1][0] == "false"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_no_cell_is_a_formula(text: str, tmp_path: Path, words: Words) -> None:
-    TABLES.write(renamed(tiny(), text), tmp_path, words)
-    found = [cell for file in sorted(tmp_path.rglob("*.csv")) for row in cells(file) for cell in row]
-    assert any(plain(text) in cell for cell in found)
+def assert_no_formula(folder: Path, *names: str) -> None:
+    found = [cell for file in sorted(folder.rglob("*.csv")) for row in cells(file) for cell in row]
+    assert [name for name in names if not any(plain(name) in cell for cell in found)] == []
     assert [cell for cell in found if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"))] == []
     assert all(map(is_plain, found))
+
+
+@pytest.mark.parametrize("text", ONE_BY_ONE)
+def test_no_cell_is_a_formula(text: str, tmp_path: Path, words: Words) -> None:
+    TABLES.write(renamed(tiny(), text), tmp_path, words)
+    assert_no_formula(tmp_path, text)
+
+
+def test_no_name_of_a_kommune_is_a_formula(tmp_path: Path, words: Words) -> None:
+    TABLES.write(renamed_kommuner(national(), HOSTILE), tmp_path, words)
+    assert_no_formula(tmp_path, *HOSTILE)

@@ -7,7 +7,7 @@ from samlingsplan.errors import Complaint
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render.output import Audience, Reader
 from samlingsplan.render.timetable import TIMETABLE
-from tests.render.hostile import HOSTILE
+from tests.render.hostile import HOSTILE, ONE_BY_ONE, TOGETHER
 from tests.render.html import elsewhere, skeleton
 from tests.results import busy, renamed, tiny
 
@@ -42,7 +42,7 @@ def test_it_is_labelled_synthetic_and_loads_nothing(language: str, tmp_path: Pat
     assert elsewhere(tmp_path / "timetable.html") == []
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [*ONE_BY_ONE, TOGETHER])
 def test_names_change_no_element(text: str, tmp_path: Path, words: Words) -> None:
     TIMETABLE.write(renamed(tiny(), "Navn"), tmp_path, words)
     plain = skeleton(tmp_path / "timetable.html").elements

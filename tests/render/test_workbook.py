@@ -5,10 +5,10 @@ from openpyxl import load_workbook
 
 from samlingsplan.measures import MEASURES
 from samlingsplan.messages import LANGUAGES, Words
-from samlingsplan.plain_text import is_plain
+from samlingsplan.plain_text import is_plain, plain
 from samlingsplan.render.workbook import WORKBOOK
-from tests.render.hostile import HOSTILE
-from tests.results import renamed, tiny
+from tests.render.hostile import HOSTILE, ONE_BY_ONE
+from tests.results import national, renamed, renamed_kommuner, tiny
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -34,10 +34,22 @@ def test_numbers_are_numbers_and_codes_are_words(tmp_path: Path, words: Words) -
     assert book["Lederne"]["B2"].value == "0301"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_names_stay_text(text: str, tmp_path: Path, words: Words) -> None:
-    WORKBOOK.write(renamed(tiny(), text), tmp_path, words)
-    for sheet in load_workbook(tmp_path / "plan.xlsx"):
+def assert_all_is_text(file: Path, *names: str) -> None:
+    found = []
+    for sheet in load_workbook(file):
         texts = [cell.value for row in sheet for cell in row if isinstance(cell.value, str)]
         assert all(is_plain(line) for text in texts for line in text.split("\n"))
         assert not [cell for row in sheet for cell in row if cell.data_type == "f" or cell.hyperlink]
+        found += texts
+    assert [name for name in names if not any(plain(name) in text for text in found)] == []
+
+
+@pytest.mark.parametrize("text", ONE_BY_ONE)
+def test_names_stay_text(text: str, tmp_path: Path, words: Words) -> None:
+    WORKBOOK.write(renamed(tiny(), text), tmp_path, words)
+    assert_all_is_text(tmp_path / "plan.xlsx")
+
+
+def test_each_name_of_a_kommune_stays_text(tmp_path: Path, words: Words) -> None:
+    WORKBOOK.write(renamed_kommuner(national(), HOSTILE), tmp_path, words)
+    assert_all_is_text(tmp_path / "plan.xlsx", *HOSTILE)

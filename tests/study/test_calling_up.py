@@ -10,15 +10,21 @@ from shutil import copytree
 import pytest
 
 from samlingsplan import api
+from samlingsplan.admission.call_up import Why
+from samlingsplan.errors import InputError
 from samlingsplan.measures.drop_out import MAY_NEED_HELP
 from samlingsplan.messages import Words
+from samlingsplan.scenario.event_log import EventLog
+from samlingsplan.scenario.loader import load
 from samlingsplan.study import calling_up
-from samlingsplan.study.admitting import commit_lots, lock_rules, proposed
+from samlingsplan.study.admitting import admit, commit_lots, lock_rules, proposed
 from samlingsplan.study.calling_up import call_up
 from samlingsplan.study.deciding import decide
 from samlingsplan.study.privacy.forgetting import forget
+from samlingsplan.study.privacy.tombstones import is_tombstone
+from samlingsplan.study.privacy.traces import files_with
 from samlingsplan.study.redrawing import result_of
-from samlingsplan.study.replan import new_version
+from samlingsplan.study.replan import replan
 from samlingsplan.study.replan.checks import leaders_after
 from samlingsplan.study.replan.published import published
 from tests.admission.deciding import decision_file, made_of
@@ -58,10 +64,9 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def log(room: Path, day: str, *events: dict[str, str]) -> Path:
-    digest = sha256((room / "plan/plan.json").read_bytes()).hexdigest()
     dated = [{"id": f"e{n}", "date": "2021-06-01", **each} for n, each in enumerate(events, start=1)]
     file = room / "log.yaml"
-    file.write_text(json.dumps({"plan": digest, "day": day, "events": dated}), encoding="utf-8")
+    file.write_text(json.dumps({"plan": digest_of(room / "plan"), "day": day, "events": dated}), encoding="utf-8")
     return file
 
 
@@ -103,8 +108,7 @@ def test_without_a_yes_the_place_goes_on(room: Path, events: tuple[dict[str, str
 
 
 def test_a_yes_ends_the_chain_and_a_wrong_call_is_named(room: Path) -> None:
-    yes = {"kind": "late_entrant", "leader": "b1", "kommune": "5401"}
-    file = log(room, "2021-06-09", LEFT, ASKED, yes)
+    file = log(room, "2021-06-09", LEFT, ASKED, yes(room))
     said = ran(room, file, lang="nb")
     assert "0 ledige plasser" in said.data
     assert [each.id for each in leaders_after(published(room / "plan", file))] == ["a2", "a3", "a4", "b1"]
@@ -114,16 +118,25 @@ def test_a_yes_ends_the_chain_and_a_wrong_call_is_named(room: Path) -> None:
     assert "a2" in refused.talk
 
 
-def test_after_a_yes_a_new_version_seats_who_was_called_and_moves_nobody(room: Path) -> None:
-    before = result_of(room / "plan").plan.seats
-    yes = {"kind": "late_entrant", "leader": "b1", "kommune": "5401", "class_id": before["a3"]}
-    file = log(room, "2021-06-09", LEFT, ASKED, yes)
-    result = new_version(published(room / "plan", file), file, room / "next")
-    assert result.verdict.lawful
-    assert sorted(result.plan.seats) == ["a2", "a3", "a4", "b1"]
-    assert all(result.plan.seats[each] == before[each] for each in ("a2", "a3", "a4"))
+@pytest.fixture(scope="module")
+def second(room: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The version in which a1 is gone and b1 has the place, in the class of Tromsø."""
+    folder = tmp_path_factory.mktemp("second") / "plan"
+    replan(room / "plan", log(room, "2021-06-09", LEFT, ASKED, yes(room)), folder, Words())
+    return folder
+
+
+def yes(room: Path) -> dict[str, str]:
+    seat = result_of(room / "plan").plan.seats["a3"]
+    return {"kind": "late_entrant", "leader": "b1", "kommune": "5401", "class_id": seat}
+
+
+def test_after_a_yes_a_new_version_seats_who_was_called_and_moves_nobody(room: Path, second: Path) -> None:
+    before, after = result_of(room / "plan").plan.seats, result_of(second).plan.seats
+    assert sorted(after) == ["a2", "a3", "a4", "b1"]
+    assert all(after[each] == before[each] for each in ("a2", "a3", "a4"))
     # Of the two classes that were shown, b1 took the one in Tromsø, 16 minutes away, which has room for a third.
-    assert result.plan.seats["b1"] == before["a3"] != before["a2"]
+    assert after["b1"] == before["a3"] != before["a2"]
 
 
 def test_what_makes_a_year_hard_is_no_input_to_a_call(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,6 +165,82 @@ def test_what_makes_a_year_hard_is_no_input_to_an_admission(room: Path, tmp_path
     assert (one.text, one.inputs) == (two.text, two.inputs)
     assert [each.leader.blocked_weeks for each in one.admission.applicants.applicants] == [()] * 6
     assert all(each.leader.blocked_weeks for each in two.admission.applicants.applicants)
+
+
+def test_a_proposal_has_no_waiting_list_in_force(room: Path) -> None:
+    admit(room / "tiny.yaml", room / "proposed")
+    refused = samlingsplan(
+        "call-up", room / "plan", log(room, "2021-06-01", LEFT), "--admission", room / "proposed", lang="nb"
+    )
+    assert refused.code == 2
+    assert "Ingen har vedtatt dette opptaket" in refused.talk
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ({**LEFT, "leader": "a9"}, "leader: a9 is not in the plan"),
+        ({**ASKED, "leader": "b7"}, "b7 is not on the waiting list. Did you mean b1?"),
+        ({"kind": "declined", "leader": "a9999"}, "a9999 is not on the waiting list."),
+        ({**ASKED, "leader": "a2"}, "a2 is already in the kull"),
+    ],
+)
+def test_whom_neither_plan_nor_list_has_is_named_where_the_log_says_it(
+    room: Path, event: dict[str, str], said: str
+) -> None:
+    refused = ran(room, log(room, "2021-06-09", LEFT, event), "--out", room / "not.yaml")
+    assert refused.code == 2
+    assert "log.yaml:1:" in refused.talk
+    assert said in refused.talk
+    assert not (room / "not.yaml").exists()
+
+
+def test_a_plan_of_another_admission_is_refused(room: Path, tmp_path: Path) -> None:
+    copytree(room / "admission", tmp_path / "admission")
+    file = tmp_path / "admission/protocol.json"
+    document = json.loads(file.read_text(encoding="utf-8"))
+    for each in document["applicants"]:
+        each["outcome"] = "refused"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        call_up(room / "plan", log(room, "2021-06-01", LEFT), tmp_path / "admission", 7)
+    assert [each.key for each in refused.value.complaints] == ["call_up.other_admission"]
+
+
+def test_who_is_passed_is_said_number_by_number(room: Path) -> None:
+    said = ran(room, log(room, "2021-06-09", LEFT, ASKED)).data
+    assert "Number 1, b1, is passed: did not answer in time." in said
+    no = {"kind": "declined", "leader": "b1"}
+    assert "Number 1, b1, is passed: has said no." in ran(room, log(room, "2021-06-07", LEFT, ASKED, no)).data
+
+
+def test_who_came_and_left_again_is_passed_and_the_chain_goes_on_when_forgotten(
+    room: Path, second: Path, tmp_path: Path
+) -> None:
+    # a1 left and b1 took the place; then b1 leaves too: b2 is next, by a log that goes on and by one of its own.
+    gone = {"kind": "drop_out", "leader": "b1", "id": "e4", "date": "2021-06-20"}
+    whole = log(room, "2021-06-20", LEFT, ASKED, yes(room), gone)
+    alone = tmp_path / "alone.yaml"
+    alone.write_text(json.dumps({"plan": digest_of(second), "day": "2021-06-20", "events": [gone]}), encoding="utf-8")
+    for each in (alone, whole):
+        found = call_up(second, each, room / "admission", 7, tmp_path / "called.yaml")
+        assert [(called.number, called.place) for called in found.called] == [("b2", 2)]
+        assert [(passed.number, passed.because.why) for passed in found.passed] == [("b1", Why.LEFT)]
+        leaders_after(published(second, tmp_path / "called.yaml"))  # "replan" reads it
+    copytree(second, tmp_path / "second")
+    copytree(room / "admission", tmp_path / "admission")
+    # Forgotten in the version, in both logs and in the admission: b2 is asked as before.
+    assert forget("b1", [tmp_path], Words(), date(2022, 1, 1)).left == ()
+    assert [each for each in files_with(tmp_path, "b1") if "blocked" not in each.parts] == []
+    found = call_up(tmp_path / "second", tmp_path / "called.yaml", tmp_path / "admission", 7)
+    assert [number for number, _ in found.asked] == ["b2"]
+    who = [each.who or "" for each in load(tmp_path / "called.yaml", EventLog).value.events]
+    assert [is_tombstone(each) for each in who] == [False, True, True, True, False]
+    assert len(set(who)) == 3
+
+
+def digest_of(plan: Path) -> str:
+    return sha256((plan / "plan.json").read_bytes()).hexdigest()
 
 
 def test_who_is_forgotten_is_not_called_and_the_next_is(room: Path, tmp_path: Path) -> None:

@@ -164,6 +164,10 @@ def test_only_the_places_are_planned_where_that_is_asked(tmp_path: Path) -> None
         ("  need:", "  before: [bergn]\n  need:", "study.contract_no_place"),
         ("  rules.class_size: {min_participants: 2, max_participants: 4}\n", "  rules.class_size: null\n", None),
         ("kull.name: Kull 1", "kull: {name: Kull 1, places: max}", "study.contract_needs_number"),
+        ("start_year: 2022}", "start_year: 2020}", "study.contract_order"),
+        ("Kutt, from_year: 2022", "Kutt, from_year: 2030", "study.contract_no_year"),
+        ("paid_places: 1}", "paid_places: 1, years: {2019: 1}}", "study.contract_no_year"),
+        ("leaders: 12, educated: 0", "leaders: 12, educated: 9", "study.contract_need"),
     ],
 )
 def test_what_cannot_be_placed_is_refused_at_its_place(tmp_path: Path, old: str, new: str, key: str | None) -> None:
@@ -176,6 +180,22 @@ def test_what_cannot_be_placed_is_refused_at_its_place(tmp_path: Path, old: str,
     assert fault.key == (key or "study.contract_needs_rule")
     assert fault.where is not None
     assert fault.where.file.endswith("c.yaml")
+
+
+def test_a_fault_of_every_kull_is_said_once_where_it_stands(tmp_path: Path) -> None:
+    file = write_contract(tmp_path, CONTRACT.replace("rules.class_size: {min", "rules.class_size: {mn"))
+    with pytest.raises(InputError) as refused:
+        plan_contract(file, tmp_path / "out", Words("en"), lambda progress: None)
+    lines_of = [each.where.line for each in refused.value.complaints if each.where is not None]
+    assert set(lines_of) == {6}
+    assert len(lines_of) == len({str(each) for each in refused.value.complaints})
+
+
+def test_an_option_of_nothing_is_refused(tmp_path: Path) -> None:
+    file = write_contract(tmp_path, CONTRACT.replace("{name: Ett til, kulls: 1}", "{name: Ett til}"))
+    with pytest.raises(InputError) as refused:
+        load(file, ContractSpec)
+    assert [each.key for each in refused.value.complaints] == ["scenario.option_of_nothing"]
 
 
 REMEMBERING = "years:\n", "years:\n  memory: {near_min: 60, kulls: 1, weight: 10, earlier: [EARLIER]}\n"

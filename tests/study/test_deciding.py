@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from random import Random
 from zipfile import ZipFile
 
 import pytest
@@ -17,6 +18,7 @@ from samlingsplan.notices import heard_by
 from samlingsplan.study.admission_files import PROPOSAL_FILE, PROTOCOL_FILE
 from samlingsplan.study.admitting import admit
 from samlingsplan.study.deciding import decide
+from samlingsplan.study.holdings import PUBLICATION_FILE
 from samlingsplan.study.publication import Version
 from samlingsplan.study.versions import given_away
 from tests.admission.deciding import ADMISSION, LEADERS, decision_file, made_of, small_admission, with_fixed_lots
@@ -143,7 +145,7 @@ def test_numbers_that_differ_by_case_alone_never_share_a_file(tmp_path: Path) ->
     decide(scenario, decision_file(tmp_path, made_of(scenario).digest), tmp_path / "out", Words())
     names = sorted(each.stem for each in (tmp_path / "out" / "letters").iterdir())
     assert names == ["a-3", "a-4", "a-5", "a-6", "nr-00001", "nr-00002"]
-    assert "A-1" in text_of(tmp_path / "out" / "letters" / "nr-00002.html")
+    assert "A-1" in text_of(tmp_path / "out" / "letters" / "nr-00001.html")
 
 
 def test_letters_speak_the_language_of_the_applicant(folder: Path) -> None:
@@ -177,6 +179,45 @@ def test_the_same_decision_gives_the_same_bytes(folder: Path) -> None:
     decision = decision_file(folder.parent, made_of(folder.parent / "opptak.yaml").digest, deviations=[DEVIATION])
     decide(folder.parent / "opptak.yaml", decision, folder, Words())
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def test_the_rows_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
+    # Twelve applications of equals, two of them a group, one without a degree: only the rows' order differs.
+    drawn = Random(7)
+    kommuner = drawn.choices(["0301", "4601", "Vardø"], k=12)
+    rows = [
+        f"b-{i};{kommune};{'nei' if i == 4 else 'ja'};;{drawn.choice(['kvinne', 'mann'])};{'g' if i in (2, 9) else ''}"
+        for i, kommune in enumerate(kommuner, start=1)
+    ]
+    header = f"{LEADERS.splitlines()[0]};Ledergruppe"
+    scenario = with_fixed_lots(small_admission(tmp_path, leaders="\n".join([header, *rows])))
+    first = made_of(scenario)
+    decision = decision_file(tmp_path, first.digest)
+    for name in ("one", "two"):
+        decide(scenario, decision, tmp_path / name, Words())
+        drawn.shuffle(rows)
+        (tmp_path / "leaders.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    assert [each.split(";")[0] for each in rows] != [f"b-{i}" for i in range(1, 13)]
+    assert (made_of(scenario).text, made_of(scenario).inputs) == (first.text, first.inputs)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_the_key_of_a_decision_follows_it_and_cannot_be_guessed(folder: Path) -> None:
+    here = folder.parent
+    decision = decision_file(here, made_of(here / "opptak.yaml").digest, deviations=[DEVIATION])
+    decide(here / "opptak.yaml", decision, here / "another", Words())
+    assert contents(here / "another") == contents(folder)
+    key = here / PUBLICATION_FILE
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    # A key that could be computed from what is decided would let those who know most rows try the others: it is drawn.
+    (here / "apart").mkdir()
+    decide(here / "opptak.yaml", decision.rename(here / "apart" / "vedtak.yaml"), here / "third", Words())
+    secrets = {json.loads(each.read_text(encoding="utf-8"))["secret"] for each in here.rglob(PUBLICATION_FILE)}
+    assert len(secrets) == 2
 
 
 # Sixty leaders of each of two landsdeler apply for sixty places: every group is large enough to be shown.

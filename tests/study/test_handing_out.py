@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from samlingsplan.errors import InputError
@@ -37,8 +38,9 @@ def test_the_planner_gets_everything_in_a_folder_of_the_planners_own(solved: Pat
     assert answer.code == 0
     assert names(handed) == {"timetables", "rooms", "letters", "manifest.json"}
     assert handed.stat().st_mode & 0o777 == 0o700
-    # One class in Oslo and one in Tromsø, two places, four leaders and the kull.
-    assert "9 timeplaner." in answer.talk
+    # One class in Oslo and one in Tromsø, two places and the kull; four leaders.
+    assert "5 timeplaner for kullet" in answer.talk
+    assert "4 timeplaner for lederne" in answer.talk
     assert "2 brev til arbeidsgiverne" in answer.talk
 
 
@@ -88,12 +90,29 @@ def test_a_key_in_a_folder_of_ours_or_without_names_is_refused(solved: Path, tmp
 def test_whoever_is_forgotten_goes_from_letters_and_timetables_on_paper_too(solved: Path, tmp_path: Path) -> None:
     pytest.importorskip("weasyprint")
     handed = tmp_path / "handed"
-    hand_out(solved, handed, Words("nb"), PLANNER, Wanted(("letters",), pdf=True))
+    hand_out(solved, handed, Words("nb"), PLANNER, Wanted(("letters", "leaders"), pdf=True))
+    own_year = pypdf.PdfReader(handed / "timetables/leaders/a1.pdf")
+    assert len(own_year.pages) == 1
+    assert own_year.trailer["/Root"]["/MarkInfo"] == {"/Marked": True}
+    letters = [len(pypdf.PdfReader(each).pages) for each in sorted((handed / "letters").glob("kommune-*.pdf"))]
+    assert len(pypdf.PdfReader(handed / "letters/alle.pdf").pages) == sum(letters)
     gone = set(drop_files(handed, "a1"))
+    assert {"timetables/leaders/a1.html", "timetables/leaders/a1.pdf"} <= gone
+    assert (handed / "timetables/leaders/a2.pdf").exists()
     own = {f"letters/kommune-0301.{suffix}" for suffix in ("html", "docx", "pdf")}
     assert own <= gone
     assert {"letters/alle.docx", "letters/alle.pdf", "letters/merge.xlsx"} <= gone
     assert (handed / "letters/kommune-5401.html").exists()
+
+
+def test_nothing_is_written_when_a_process_that_draws_ends_early(
+    solved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("weasyprint")
+    monkeypatch.setattr("samlingsplan.render.pdf_process.sys.executable", "/bin/false")
+    with pytest.raises(InputError, match="process_gone"):
+        hand_out(solved, tmp_path / "handed", Words("nb"), PLANNER, Wanted(("letters",), pdf=True))
+    assert not (tmp_path / "handed").exists()
 
 
 def test_the_decisions_are_those_that_the_law_lists() -> None:

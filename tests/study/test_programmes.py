@@ -9,9 +9,13 @@ import pytest
 
 import samlingsplan
 from samlingsplan.errors import InputError
+from samlingsplan.intake.case import build_case
 from samlingsplan.measures.costs import EMPLOYERS
 from samlingsplan.plan import Result
 from samlingsplan.resources import SCENARIOS_DIR
+from samlingsplan.scenario.loader import load
+from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study.pipeline import write_plan
 from tests.house.tree import ROOT
 from tests.tiny import write_tiny
 
@@ -46,20 +50,27 @@ a,0301,Fire brigade,Oslo brann
 b,0301,kommune,
 c,5401,brannvesen,Tromsø brann
 d,5401,kommune,
+e,0301,kommune,
+f,0301,Fire brigade,Bærum brann
 """
 
 
-@pytest.fixture(scope="module")
-def sixth(tmp_path_factory: pytest.TempPathFactory) -> Result:
-    """A made-up programme of firemen and carers, two and two, in two classes."""
+def write_sixth(folder: Path) -> Path:
+    """Write a made-up programme of firemen and carers, two and two, in two classes; two more wait for a seat."""
     rules = (
         "rules:\n",
         "rules:\n  sector_balance: {in_colloquia: true}\n  credit_days: null\n  outcomes_covered: null\n"
         "  exam_weeks: null\n  grading_time: null\n  study_year: null\n",
     )
     sizes = (("max_participants: 3", "max_participants: 2"), ("min_classes: 1", "min_classes: 2"))
-    file = write_tiny(tmp_path_factory.mktemp("sixth"), rules, *sizes, leaders=LEADERS, more=SIXTH)
-    return samlingsplan.solve(file)
+    turn = ("{file: leaders.csv, ", "{file: leaders.csv, in_turn: {}, ")
+    return write_tiny(folder, rules, turn, *sizes, leaders=LEADERS, more=SIXTH)
+
+
+@pytest.fixture(scope="module")
+def sixth(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """Return the plan of the made-up programme."""
+    return samlingsplan.solve(write_sixth(tmp_path_factory.mktemp("sixth")))
 
 
 def test_a_sixth_programme_is_a_scenario_file_only(sixth: Result) -> None:
@@ -75,6 +86,21 @@ def test_a_sixth_programme_is_a_scenario_file_only(sixth: Result) -> None:
     # Those of Oslo meet there and those of Tromsø there: 4 leaders x 2 journeys x 3 samlinger x 16 minutes.
     assert sixth.outcome.levels[0].objective == 384
     assert all(level.gap == 0 for level in sixth.outcome.levels)
+
+
+def test_its_next_semester_is_the_same_file_with_other_weeks(sixth: Result, tmp_path) -> None:
+    write_plan(tmp_path, sixth)
+    spring = {
+        "participants.had_seat": [str(tmp_path)],
+        "kull": {"name": "Våren 2022", "start_year": 2022, "places": 2},
+        "rules.class_count": {"min_classes": 1, "max_classes": 1},
+        "calendar": {"first_week": "2022-W03", "last_week": "2022-W24"},
+        "rules.blocked_weeks.weeks": ["2022-W08"],
+    }
+    case, _ = build_case(load(write_sixth(tmp_path), Scenario, spring))
+    # Bærum's brigade has had no seat, and e is Oslo's second after b: f comes first.
+    assert [(leader.id, leader.sector) for leader in case.participants] == [("f", "rescue"), ("e", "care")]
+    assert [each.length_days for each in case.samlinger] == [5, 1, 2]
 
 
 def test_a_balance_in_colloquia_that_are_not_formed_by_it_is_refused(tmp_path) -> None:

@@ -72,6 +72,15 @@ def test_places_classes_and_weeks_stay_and_their_cost_is_proven(january: Path, t
     assert plan.levels[0].objective == result.outcome.levels[0].objective - 80 * 12
 
 
+def test_who_was_offered_a_place_is_not_left_out(january: Path, tmp_path: Path) -> None:
+    # Nine were offered one of eight places: the ninth would have none if all show up. A list of applicants is cut.
+    (tmp_path / "admitted.csv").write_text(f"{APPLIED}c1,0301,,\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        second_stage(january, tmp_path / "admitted.csv", tmp_path / "mai", Words("en"))
+    (complaint,) = refused.value.complaints
+    assert (complaint.key, complaint.values) == ("intake.offered_left_out", {"found": 9, "allowed": 8})
+
+
 def test_a_place_keeps_its_number_of_classes(january: Path) -> None:
     result = whole_result_of(january)
     changes = dict(frozen(result.case, result.plan))

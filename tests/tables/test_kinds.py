@@ -52,7 +52,7 @@ FAULTS: dict[str, tuple[Callable[[Kind], bytes], str, tuple[int | None, int | No
     "a field too few": (changed(lambda rows: rows[2].pop()), "row_width", (3, None)),
     # 16,5 in a table whose fields are separated by commas is two fields.
     "a decimal comma": (changed(lambda rows: rows[1].extend([rows[1].pop(), "5"])), "row_width", (2, None)),
-    "a heading twice": (changed(lambda rows: [row.append(row[0]) for row in rows]), "column_twice", (1, 1)),
+    "a heading twice": (changed(lambda rows: [row.append(row[0]) for row in rows]), "heading_twice", (1, 1)),
     "a heading twice that nobody reads": (
         changed(lambda rows: [row.extend(["Merk nad", "merk_nad"]) for row in rows]), "column_twice", (1, 2),
     ),
@@ -81,7 +81,7 @@ def test_a_fault_is_refused_alike_whatever_the_table_holds(tmp_path: Path, name:
     file = tmp_path / "given.csv"
     file.write_bytes(made(kind))
     error = refused(kind, file)
-    place = len(rows_of(kind)[0]) + (column or 0) if key == "column_twice" else column
+    place = len(rows_of(kind)[0]) + (column or 0) if key in {"column_twice", "heading_twice"} else column
     assert (key, line, place) in said(error)
     assert {each.where.file for each in error.complaints if each.where} == {str(file)}
     assert placed(error.complaints[0], Words("en")).startswith(f"{file}")
@@ -134,4 +134,4 @@ def test_a_workbook_is_refused_for_the_same(tmp_path: Path, name: str) -> None:
         row.append(row[0])
     assert ("row_width", 2, None) in said(refused(kind, as_workbook(wide, file)))
     assert ("error_cell", 3, 1) in said(refused(kind, as_workbook(erring, file)))
-    assert ("column_twice", 1, len(twice[0])) in said(refused(kind, as_workbook(twice, file)))
+    assert ("heading_twice", 1, len(twice[0])) in said(refused(kind, as_workbook(twice, file)))

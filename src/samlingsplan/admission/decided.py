@@ -61,7 +61,7 @@ class Protocol:
     decision
         The decision.
     decided
-        The decision for each applicant, in the order of the list.
+        The decision for each applicant, in the order of the proposal.
     broken
         The quotas that do not hold after deviations, by number; reserved seats that nobody can fill are not among them.
     provisions

@@ -61,9 +61,11 @@ def own_lot(number: str, commitments: Path, salt: str, public_number: str) -> Ow
     Raises
     ------
     InputError
-        When the file holds no commitments, none for the number, or the salt is none.
+        When the file holds no commitments, none for the number, the salt is none, or the public number is blank.
     """
     made = read_commitments(commitments)
+    if not public_number.strip():
+        raise InputError([Complaint("admission.lot.blank_number")])
     if number not in made.commitments:
         raise InputError([Complaint("admission.nobody", Location(str(commitments)), {"found": short(number)})])
     if not _SALT.fullmatch(salt.strip().lower()):

@@ -60,7 +60,7 @@ class Proposal:
     places
         How many there is room for.
     proposed
-        What is proposed for each, in the order of the list.
+        What is proposed for each, in the order of the applicants.
     filled
         How far reserved seats are filled.
     """

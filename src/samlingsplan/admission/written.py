@@ -31,8 +31,9 @@ def read_written(file: Path, form: type[F], refusal: str) -> F:
     InputError
         When it cannot be read, or holds something else.
     """
+    document = read_json(file, "admission.no_file", refusal)
     try:
-        return form.model_validate_json(dumps(read_json(file)))
+        return form.model_validate_json(dumps(document))
     except ValidationError as error:
         raise InputError([Complaint(refusal, Location(str(file)))]) from error
 

@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,15 @@ from samlingsplan.errors import Complaint, InputError
 from samlingsplan.messages import Words
 
 _FileOption = Path | None
+_SEARCHING = frozenset({"--set", "--time-limit"})
+_GOES_WITH = {
+    "--lock": frozenset({"--set"}),
+    "--commit": frozenset({"--salts", "--set"}),
+    "--why": _SEARCHING,
+    "--jointly": _SEARCHING | {"--out"},
+    "--decision": _SEARCHING | {"--out", "--pdf"},
+}
+"""What the command may be asked to do besides a proposal, with the options that go with it."""
 
 
 @app.command("admit", help=HELP("cli.admit.help"))
@@ -38,6 +48,9 @@ def admit(
 ) -> None:
     """Propose who is admitted."""
     words = speaking(lang)
+    files = {"--lock": lock, "--commit": commit, "--salts": salts, "--decision": decision, "--out": out}
+    others = {"--why": number, "--time-limit": time_limit, "--jointly": jointly, "--pdf": pdf}
+    _refuse_apart([name for name, given in (files | others).items() if given is not None and given is not False])
     if lock is not None:
         _lock(scenario, lock, changes, words)
     elif commit is not None:
@@ -50,10 +63,21 @@ def admit(
         _what_if(scenario, out, (time_limit, changes), words)
     elif decision is not None:
         _decide(scenario, decision, out, (time_limit, changes), pdf, words)
-    elif pdf:
-        raise InputError([Complaint("cli.admit.pdf_alone")])
     else:
         _propose(scenario, out, time_limit, changes, words)
+
+
+def _refuse_apart(given: Sequence[str]) -> None:
+    """Refuse options that do not go together: none is left out of account without a word."""
+    asked = next((each for each in _GOES_WITH if each in given), None)
+    if asked is not None:
+        apart = [each for each in given if each != asked and each not in _GOES_WITH[asked]]
+        faults = [Complaint("cli.admit.apart", values={"found": each, "asked": asked}) for each in apart]
+    else:
+        alone = {"--pdf": "pdf_alone", "--salts": "salts_alone"}
+        faults = [Complaint(f"cli.admit.{key}") for each, key in alone.items() if each in given]
+    if faults:
+        raise InputError(faults)
 
 
 def _lock(scenario: Path, file: Path, changes: list[str] | None, words: Words) -> None:
@@ -87,14 +111,20 @@ def _propose(scenario: Path, out: Path, time_limit: float | None, changes: list[
         put(note)
     put(words("cli.admit.digest", digest=made.digest))
     say(words("cli.admit.done", folder=out))
-    say(words("cli.admit.go_on", command=_planning(scenario, out)))
+    places = None if admission.spec.over is None else admission.proposal.places
+    say(words("cli.admit.go_on", command=_planning(scenario, out, places)))
     say(words("cli.admit.announced", file=out / ADMITTED_FILE))
 
 
-def _planning(scenario: Path, out: Path) -> str:
-    """Return the command that plans for those who are admitted; the scenario names the folder as seen from its own."""
-    seen = Path(os.path.relpath(out, scenario.parent)).as_posix()
-    return shlex.join(["samlingsplan", "solve", scenario.as_posix(), "--set", f"participants.file={seen}"])
+def _planning(scenario: Path, out: Path, places: int | None) -> str:
+    """Return the command that plans for those who are admitted, with their number where it is above the places.
+
+    The scenario names the folder as seen from its own.
+    """
+    changes = [f"participants.file={Path(os.path.relpath(out, scenario.parent)).as_posix()}"]
+    changes += [] if places is None else [f"kull.places={places}"]
+    options = (part for each in changes for part in ("--set", each))
+    return shlex.join(["samlingsplan", "solve", scenario.as_posix(), *options])
 
 
 def _decide(

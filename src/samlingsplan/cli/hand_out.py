@@ -11,7 +11,7 @@ from samlingsplan.cli.language import HELP, Language, speaking
 from samlingsplan.cli.readers import AudienceOption, GroupOption, SuppressOption, folder_next_to, reader_of
 from samlingsplan.cli.talk import say
 
-_KINDS = "timetables|rooms|letters"
+_KINDS = "timetables|leaders|rooms|letters"
 
 
 @app.command("hand-out", help=HELP("handing_out.help"))

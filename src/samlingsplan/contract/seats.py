@@ -1,6 +1,6 @@
 """How many seats the money of each calendar year buys, when a number of open places is to be paid for besides."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -52,6 +52,8 @@ def affordable_sizes(terms: Terms, solver: Solver, held: Mapping[int, Size]) -> 
             program.require("contract", seats[number] == held[number].seats)
             program.require("contract", classes[number] == held[number].classes)
     _require_frames(terms, program, seats, classes, held)
+    if dear := list(_too_dear(terms, held)):
+        raise ImpossibleError(dear)
     lacking = program.total([sum(kull.wanted for kull in terms.kulls), *(-each for each in seats)])
     program.require("contract", lacking <= _least(program, lacking, solver)[0])
     worst = program.integer(0, max(kull.wanted for kull in terms.kulls))
@@ -59,6 +61,23 @@ def affordable_sizes(terms: Terms, solver: Solver, held: Mapping[int, Size]) -> 
         program.require("contract", worst >= kull.wanted - each)
     _, values = _least(program, program.total([worst]), solver)
     return tuple(Size(values[each.id], values[many.id]) for each, many in zip(seats, classes, strict=True))
+
+
+def _too_dear(terms: Terms, held: Collection[int]) -> Iterator[Complaint]:
+    """Yield the kulls of which a year's share of the money does not pay the smallest, where nothing is carried over."""
+    for number, kull in enumerate(terms.kulls):
+        if number in held or terms.carried_over:
+            continue
+        classes = kull.classes[0]
+        seats = classes * min(low for low, _ in kull.sizes)
+        for year in kull.years:
+            places_nok = terms.paid_places * max(kull.place_nok) - terms.outside_nok.get(kull.key, 0)
+            nok = kull.class_nok * classes + kull.student_nok * seats + places_nok
+            least = round(kull.factor(year) * nok)
+            share = terms.frame_nok.get(year, 0) * kull.money.undated_percent[year] / 100
+            if least > share:
+                sizes = {"classes": classes, "seats": seats, "found": least, "allowed": floor(share)}
+                yield Complaint("contract.kull_too_dear", values={"kull": kull.name, "year": str(year), **sizes})
 
 
 def _require_frames(

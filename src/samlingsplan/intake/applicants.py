@@ -11,6 +11,7 @@ from samlingsplan.domain.applicant import Answer, Applicant
 from samlingsplan.domain.spelling import plain
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake import participant_columns
+from samlingsplan.intake.applicant_conditions import met_by_nobody, never_met
 from samlingsplan.intake.faults import Faults, without_folder
 from samlingsplan.intake.leader_list import read_list
 from samlingsplan.intake.leader_row import MAX_TEXT, quoted
@@ -58,7 +59,7 @@ class Applicants:
     Parameters
     ----------
     applicants
-        Everybody, in the order of the list.
+        Everybody, in the order of their numbers: whatever the order of the list, the proposal is the same.
     ranked
         The list as leaders, which says how it was read.
     kommuner
@@ -90,19 +91,19 @@ def read_applicants(loaded: Loaded[Scenario], spec: AdmissionSpec) -> Applicants
     faults = Faults()
     _note_columns(loaded, spec, faults)
     faults.refuse_any()
+    if never := list(never_met(loaded, spec, TRAITS)):
+        raise InputError(never)
     ranked = read_list(_leaving_alone(loaded, spec), file, KommuneRegister(structure, read_changes()))
     rows = _rows(loaded, spec, file)
     answers = {row["id"]: {name: _answer(row, name, each) for name, each in spec.columns.items()} for row in rows}
     if unread := [without_folder(fault) for row in rows for fault in row.faults]:
         raise InputError(unread)
-    return Applicants(
-        tuple(
-            Applicant(leader, {**traits_of(leader, structure.kommuner[leader.origin.kommune]), **answers[leader.id]})
-            for leader in ranked.participants
-        ),
-        replace(ranked, notes=tuple(_notes(ranked.notes, spec))),
-        structure.kommuner,
+    applicants = tuple(
+        Applicant(leader, {**traits_of(leader, structure.kommuner[leader.origin.kommune]), **answers[leader.id]})
+        for leader in sorted(ranked.participants, key=lambda each: (len(each.id), each.id))
     )
+    notes = (*_notes(ranked.notes, spec), *met_by_nobody(loaded, spec, applicants))
+    return Applicants(applicants, replace(ranked, notes=notes), structure.kommuner)
 
 
 def _notes(notes: Sequence[Complaint], spec: AdmissionSpec) -> Iterator[Complaint]:

@@ -22,7 +22,7 @@ from samlingsplan.domain import (
 from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.activities import activities_of, note_days_off, reach
 from samlingsplan.intake.admission import admit, with_video, with_video_burdens
-from samlingsplan.intake.admitted_list import already_admitted, read_as_admitted
+from samlingsplan.intake.admitted_list import already_admitted, read_as_admitted, refuse_left_out
 from samlingsplan.intake.case_journeys import FoundJourneys, find_journeys
 from samlingsplan.intake.checks import (
     check_laws,
@@ -236,12 +236,14 @@ def _leaders(loaded: Loaded[Scenario], book: KommuneRegister, ranked: RankedList
 
 def _admitted(loaded: Loaded[Scenario], book: KommuneRegister) -> RankedList:
     """Read the ranked list, and return the leaders of it who get a place."""
-    scenario = loaded.value
-    if already_admitted(loaded):
+    scenario, decided = loaded.value, already_admitted(loaded)
+    if decided:
         loaded = read_as_admitted(loaded)
     elif scenario.admission is not None:
         raise InputError([complaint("intake.not_admitted_yet", loaded.location(["admission"]))])
     ranked = _ranked(loaded, book)
+    if decided and scenario.admission is not None and scenario.admission.over is not None:
+        refuse_left_out(len(ranked.participants), scenario.kull.places, loaded.location(["kull", "places"]))
     faults = Faults()
     if ranked.synthetic and not scenario.participants.synthetic:
         faults.add("intake.hidden_synthetic", loaded.location(["participants", "synthetic"]))

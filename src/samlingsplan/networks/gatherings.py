@@ -60,8 +60,8 @@ def gatherings_of(solver: Solver, case: Case, most_places: int) -> Iterator[Gath
     venues = [each for each in case.venues if any((home, each) in minutes for home in homes)]
     for count in range(1, min(most_places, len(venues)) + 1):
         found = _best(solver, homes, minutes, venues, count)
-        if found is None:
-            return
+        if found is None:  # somebody can come to none of so few
+            continue
         chosen, proven = found
         nearest = {home: min(minutes[home, venue] for venue in chosen if (home, venue) in minutes) for home in homes}
         yield Gathering(chosen, tuple(nearest[leader.origin] for leader in case.participants), proven)

@@ -4,6 +4,7 @@ It is drawn on request only, by WeasyPrint, which is not installed unless it is 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
@@ -13,6 +14,8 @@ from samlingsplan.render.output import PLANNER, Output, Reader
 from samlingsplan.render.report import REPORT, report
 
 FILE = f"{REPORT.name}.pdf"
+_TAGGED = "pdf/ua-1"
+"""The kind of PDF that screen readers can read; drawing asks for it as well as laying out."""
 
 
 def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) -> None:
@@ -34,34 +37,45 @@ def write_paper(text: str, file: Path) -> None:
 
     # The page is complete: a request for a file or an address gets nothing.
     nothing = URLFetcher(allowed_protocols=())
-    HTML(string=text, url_fetcher=nothing).write_pdf(file, pdf_variant="pdf/ua-1")
+    HTML(string=text, url_fetcher=nothing).write_pdf(file, pdf_variant=_TAGGED)
 
 
-def write_papers(texts: Mapping[Path, str], styles: Sequence[str], together: Path) -> None:
-    """Write pages as PDF files, one each, and one file with all of them to print.
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Pages to be printed by themselves, which have the same style sheets.
 
     Parameters
     ----------
-    texts
-        The pages, each to be printed by itself, by the file to write; without style sheets.
+    pages
+        The pages by the file to write, without style sheets.
     styles
-        The style sheets of all pages, which are read once.
+        The style sheets, which are read once.
     together
-        The file with all of them.
+        A file with all pages besides, or None.
     """
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
 
-    nothing, fonts, drawn = URLFetcher(allowed_protocols=()), FontConfiguration(), []
-    sheets = [CSS(string=each, url_fetcher=nothing, font_config=fonts) for each in styles]
-    for file, text in texts.items():
-        html = HTML(string=text, url_fetcher=nothing)
-        document = html.render(font_config=fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
-        document.write_pdf(file)
-        drawn.append(document)
-    if drawn:
-        drawn[0].copy([page for document in drawn for page in document.pages]).write_pdf(together)
+    pages: Mapping[Path, str]
+    styles: Sequence[str]
+    together: Path | None = None
+
+    def write(self) -> None:
+        """Write each page as a PDF that screen readers can read."""
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher
+
+        nothing, fonts, drawn = URLFetcher(allowed_protocols=()), FontConfiguration(), []
+        sheets = [CSS(string=each, url_fetcher=nothing, font_config=fonts) for each in self.styles]
+        for file, text in self.pages.items():
+            html = HTML(string=text, url_fetcher=nothing)
+            document = html.render(font_config=fonts, stylesheets=sheets, pdf_variant=_TAGGED)
+            document.write_pdf(file, pdf_variant=_TAGGED)
+            if self.together is not None:
+                drawn.append(document)
+        if drawn:
+            drawn[0].copy([page for document in drawn for page in document.pages]).write_pdf(
+                self.together, pdf_variant=_TAGGED
+            )
 
 
 def require() -> None:

@@ -25,7 +25,9 @@ def _outcomes(admission: Admission, words: Words) -> list[tuple[str, str]]:
     rows = [
         (words(f"admission.outcome.{outcome}"), words.number(found[outcome])) for outcome in Outcome if found[outcome]
     ]
-    return [(words("admission.terminal.places"), words.number(admission.proposal.places)), *rows]
+    more = 0 if admission.spec.over is None else admission.spec.over.more
+    over = [(words("admission.facts.over"), words.number(more))] if more else []
+    return [(words("admission.terminal.places"), words.number(admission.proposal.places - more)), *over, *rows]
 
 
 def _target_groups(admission: Admission, words: Words) -> list[tuple[str, str]]:

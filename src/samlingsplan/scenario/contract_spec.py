@@ -1,11 +1,11 @@
 """The schema of a contract: the kulls of one programme, each a scenario with changes, and what all are to give."""
 
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from samlingsplan.scenario.kinds import Key, Label, Name, Nok, Text
-from samlingsplan.strict import FrozenModel
+from samlingsplan.strict import FrozenModel, validation_error
 
 
 class LadderSpec(FrozenModel):
@@ -86,6 +86,12 @@ class OptionSpec(FrozenModel):
     """Classes more in each kull, of the mean size, at the places that are paid for."""
     kulls: int = Field(default=0, ge=0, le=10)
     """Kulls more after the last, like it."""
+
+    @model_validator(mode="after")
+    def _adds_something(self) -> Self:
+        if not self.classes and not self.kulls:
+            raise validation_error("scenario.option_of_nothing")
+        return self
 
 
 class DrawsSpec(FrozenModel):

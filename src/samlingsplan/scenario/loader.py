@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from samlingsplan.errors import Complaint, InputError, Location
+from samlingsplan.errors import Complaint, InputError, Location, Value
+from samlingsplan.plain_text import short
 from samlingsplan.scenario.changes import Change, Changes, changed, read_changes
 from samlingsplan.scenario.compose import Composed, by_place, compose
 from samlingsplan.scenario.kommune_numbers import with_kommune_numbers
@@ -20,6 +21,8 @@ from samlingsplan.scenario.validation import complaints_of
 from samlingsplan.scenario.yearly_rates import with_rates_of_year
 
 M = TypeVar("M", bound=BaseModel)
+_NAMED = 10
+"""Keys of a file of another kind that are named, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def load(path: Path, model: type[M], changes: Changes = (), overrides: Iterable[
     Use ``mode="after"``.
     """
     composed = compose(path)
+    _refuse_another_kind(composed.root, path, model)
     stated = read_overrides(composed.overrides)
     made = (*asked_overrides(stated, overrides, path), *read_changes(changes))
     waiting = override_faults(composed.root, stated, lambda root: _read(root, path.parent, model)[2])
@@ -107,6 +111,15 @@ def load(path: Path, model: type[M], changes: Changes = (), overrides: Iterable[
     if value is None or refused:
         raise InputError(refused)
     return Loaded(value, path.parent, composed.sources, root, made)
+
+
+def _refuse_another_kind(root: YamlNode, path: Path, model: type[BaseModel]) -> None:
+    """Refuse a file whose keys are all those of something else, with one complaint instead of one for each key."""
+    found = list(root.content) if isinstance(root.content, dict) else []
+    allowed = [field.alias or name for name, field in model.model_fields.items()]
+    if len(found) > 1 and set(found).isdisjoint(allowed):
+        values: dict[str, Value] = {"found": [short(key) for key in found[:_NAMED]], "allowed": allowed}
+        raise InputError([Complaint("scenario.other_file", Location(str(path)), values)])
 
 
 def under_changes(loaded: Loaded[M], changes: Changes) -> Loaded[M]:

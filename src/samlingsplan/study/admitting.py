@@ -75,6 +75,8 @@ def commit_lots(
     where = loaded.location(["admission", "lot"])
     if day >= spec.lot.day:
         raise InputError([too_late("admission.committed_late", day, spec.lot.day, where)])
+    if salts_file.resolve() == file.resolve():
+        raise InputError([Complaint("admission.salts_published", Location(str(file)))])
     numbers = [each.id for each in read_applicants(loaded, spec).applicants]
     known = read_salts(salts_file).salts if salts_file.exists() else {}
     salts = Salts(salts={**known, **new_salts(numbers, known)})

@@ -19,7 +19,7 @@ from samlingsplan.scenario.changes import Changes
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.study.folder import refuse_unfillable, replacing
-from samlingsplan.study.holdings import ANSWER, Holding
+from samlingsplan.study.holdings import ANSWER, Holding, missing_plan
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.records import other_version, provenance_in, write_manifest
 from samlingsplan.study.redrawing import whole_result_of
@@ -107,7 +107,7 @@ def ask_path(
         where, scenario = Location(str(subject)), (subject / "inputs" / SCENARIO_FILE).as_posix()
         raise InputError([Complaint("study.folder_unchanged", where, {"suggestion": scenario})])
     if not (subject / PLAN_FILE).exists():
-        raise InputError([Complaint("study.no_plan", Location(str(subject / PLAN_FILE)))])
+        raise InputError([Complaint(missing_plan(subject), Location(str(subject / PLAN_FILE)))])
     result = whole_result_of(subject)
     base = Base(read_inputs(subject / "inputs"), result.case, result.brief)
     name = (subject / "inputs" / SCENARIO_FILE).as_posix()

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from samlingsplan.domain import Participant
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.measures.key_figures import key_figures
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
@@ -144,11 +144,21 @@ def refuse_bad_kulls(loaded: Loaded[ContractSpec], scenario: Path) -> None:
             for amount in amounts:
                 load(scenario, Scenario, {**changes, **amount})
         except InputError as error:
-            faults += (
-                Complaint(each.key, loaded.key_location(["kulls", key]), each.values) for each in error.complaints
-            )
+            told = [Complaint(each.key, _stated_at(loaded, key, each), each.values) for each in error.complaints]
+            faults += (each for each in told if each not in faults)  # what holds in every kull is said once
     if faults:
         raise InputError(faults)
+
+
+def _stated_at(loaded: Loaded[ContractSpec], key: str, fault: Complaint) -> Location:
+    """Return where the change stands that a fault is of, in the kull or in every kull; else where the kull stands."""
+    path = str(fault.values.get("path", ""))
+    for section in (["kulls", key], ["every_kull"]):
+        entries = loaded.value.kulls[key] if section[0] == "kulls" else loaded.value.every_kull
+        for entry in entries:
+            if f"{path}.".startswith(f"{entry}."):
+                return loaded.key_location([*section, entry])
+    return loaded.key_location(["kulls", key])
 
 
 def _in_turn(spec: ContractSpec, amount: Mapping[str, object], out: Path, plan: Plans) -> tuple[KullInTurn, ...]:

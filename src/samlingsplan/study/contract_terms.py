@@ -1,6 +1,8 @@
 """From a contract's file to the terms by which its years are planned."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import floor
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -9,7 +11,7 @@ import numpy as np
 
 from samlingsplan.contract.terms import NO_JOURNEY_MIN, KullTerms, Memory, Minutes, Reach, Terms
 from samlingsplan.domain import Case, Kommune, KommuneId, Money, Origin, VenueId
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.errors import Complaint, InputError, Value
 from samlingsplan.intake.case import build_case
 from samlingsplan.intake.cohort import apportion
 from samlingsplan.intake.from_scenario import money_of
@@ -59,6 +61,8 @@ def terms_of(loaded: Loaded[ContractSpec], years: YearsSpec, scenario: Path) -> 
         if journeys not in cases:
             cases[journeys] = _case(scenario, changes)
         kulls.append((key, stated.value, cases[journeys]))
+    frame_nok = _frames(years, [value for _, value, _ in kulls])
+    _refuse_wrong_years(loaded, years, {key: value for key, value, _ in kulls}, frame_nok)
     kommuner = tuple(sorted(kulls[-1][2].kommuner.values(), key=lambda kommune: kommune.id))
     places = {key: venue.name for key, venue in sorted(kulls[0][2].venues.items())}
     minutes = {id(case): _minutes(case, kommuner, places) for case in cases.values()}
@@ -67,7 +71,7 @@ def terms_of(loaded: Loaded[ContractSpec], years: YearsSpec, scenario: Path) -> 
         kommuner=kommuner,
         leaders=_leaders(kommuner, years.need.leaders),
         places=places,
-        frame_nok=_frames(years, [value for _, value, _ in kulls]),
+        frame_nok=frame_nok,
         paid_places=years.money.paid_places,
         carried_over=years.money.carried_over,
         reach=None if years.reach is None else Reach(years.reach.within_min, years.reach.kulls),
@@ -105,6 +109,44 @@ def _refuse_unplannable(loaded: Loaded[ContractSpec], key: str, stated: Loaded[S
         faults.append(Complaint("study.contract_routes", where))
     if faults:
         raise InputError(faults)
+
+
+def _refuse_wrong_years(
+    loaded: Loaded[ContractSpec], years: YearsSpec, kulls: Mapping[str, Scenario], frame_nok: Mapping[int, int]
+) -> None:
+    """Refuse kulls that do not follow each other, years that the contract does not have, and a need that runs out."""
+    faults, allowed = list[Complaint](), f"{min(frame_nok)}–{max(frame_nok)}"
+    starts = {key: kull.kull.start_year for key, kull in kulls.items()}
+    for before, key in pairwise(starts):
+        if starts[key] < starts[before]:
+            values: dict[str, Value] = {"found": starts[key], "before": before, "allowed": starts[before]}
+            faults.append(Complaint("study.contract_order", loaded.key_location(["kulls", key]), values))
+    if faults:  # the contract's years follow from the order
+        raise InputError(faults)
+    stated: list[tuple[tuple[str | int, ...], int]] = [
+        *((("years", "cuts", number, "from_year"), cut.from_year) for number, cut in enumerate(years.cuts)),
+        *((("years", "money", "years", year), year) for year in years.money.years),
+    ]
+    for place, year in stated:
+        if year not in frame_nok:
+            about: dict[str, Value] = {"found": str(year), "allowed": allowed}
+            faults.append(Complaint("study.contract_no_year", loaded.location(place), about))
+    faults += _needless(loaded, years, kulls)
+    if faults:
+        raise InputError(faults)
+
+
+def _needless(loaded: Loaded[ContractSpec], years: YearsSpec, kulls: Mapping[str, Scenario]) -> Iterator[Complaint]:
+    """Yield the first kull that wants more seats than there are leaders without the education."""
+    need = years.need
+    educated: float = need.educated
+    for key, kull in kulls.items():
+        left, wanted = need.leaders - educated, int(kull.kull.places)
+        if left < wanted:
+            where = loaded.location(["years", "need"])
+            yield Complaint("study.contract_need", where, {"kull": key, "found": max(0, floor(left)), "wanted": wanted})
+            return
+        educated = (educated + wanted) * (1 - need.turnover_percent / 100)
 
 
 def _minutes(case: Case, kommuner: Sequence[Kommune], places: Mapping[VenueId, str]) -> tuple[Minutes, Minutes]:

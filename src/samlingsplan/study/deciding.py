@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samlingsplan.admission.decided import Protocol, protocol_of
 from samlingsplan.admission.document import protocol_document, text_of
-from samlingsplan.admission.sufficing import Sufficing
+from samlingsplan.admission.sufficing import Sufficient, Sufficing
 from samlingsplan.errors import Complaint, Location
 from samlingsplan.intake.from_scenario import kull_of
 from samlingsplan.measures.admission import public_rates, traits_of
@@ -21,13 +21,16 @@ from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.solve import Listener
 from samlingsplan.study.admission_files import DECISION_FILE, PROTOCOL_FILE
-from samlingsplan.study.admitting import kept_until, proposed, solving, write_lists, write_proposal
+from samlingsplan.study.admitting import Made, kept_until, proposed, solving, write_lists, write_proposal
 from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ADMISSION, Holding
-from samlingsplan.study.publication import Version, keep, kept_or_made, settled
+from samlingsplan.study.publication import Version, keep, settled, shared
 from samlingsplan.study.publishing import as_kull, marks_of
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.versions import given_away
+
+_ANEW = 10
+"""How many times as long as the proposal it may take to find what would have sufficed for everybody who waits."""
 
 
 def decide(
@@ -41,6 +44,10 @@ def decide(
     pdf: bool = False,
 ) -> Protocol:
     """Write the protocol of an admission into a folder, with its letters and editions, and return it.
+
+    The key by which the public's numbers are rounded lies next to the decision too: in whatever folder the protocol is
+    written, they are rounded alike. It is drawn by lot: a key that followed from the applications would let those who
+    know most of them try their guesses of the others.
 
     Parameters
     ----------
@@ -69,12 +76,9 @@ def decide(
     refuse_unfillable(out, holding)
     made = proposed(scenario, listener, time_limit_s, changes)
     protocol = protocol_of(made.admission, loaded, made.digest)
-    with solving(made.admission.loaded, listener, time_limit_s) as solver:
-        sufficing = Sufficing(solver, made.admission, made.lots)
-        waiting = (each.standing.applicant.id for each in made.admission.proposal.waiting)
-        protocol = replace(protocol, sufficient={number: sufficing.of(number) for number in waiting})
+    protocol = replace(protocol, sufficient=_sufficient(made, listener, time_limit_s))
     kull = kull_of(made.admission.loaded.value, len(protocol.admitted))
-    publication = settled(kept_or_made(out, kull), out, None)
+    publication = settled(shared(decision.parent, out, kull), out, None)
     reader = as_kull(PLANNER, publication)
     version = _version(protocol, reader, made.digest)
     revealed = given_away(publication.versions, version, reader.suppress_under)
@@ -92,9 +96,20 @@ def decide(
             folder, made.admission, *([d.proposed for d in some] for some in (protocol.admitted, protocol.waiting))
         )
         draw_protocol(protocol, folder, words, None if revealed else reader, pdf)
-        keep(folder, publication)
+        for place in (folder, decision.parent):
+            keep(place, publication)
         write_manifest(folder, {"admission": scenario.name, "protocol": True, **kept_until(_retention(protocol))})
     return protocol
+
+
+def _sufficient(made: Made, listener: Listener, time_limit_s: float | None) -> dict[str, Sufficient]:
+    """Return what would have sufficed for each who waits, by the application's number."""
+    admission = made.admission
+    limit = admission.loaded.value.search.time_limit_s if time_limit_s is None else time_limit_s
+    with solving(admission.loaded, listener, limit * _ANEW) as solver:
+        sufficing = Sufficing(solver, admission, made.lots)
+        waiting = (each.standing.applicant.id for each in admission.proposal.waiting)
+        return {number: sufficing.of(number) for number in waiting}
 
 
 def _version(protocol: Protocol, reader: Reader, digest: str) -> Version:

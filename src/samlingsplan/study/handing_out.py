@@ -14,15 +14,16 @@ from samlingsplan.messages import Words
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.employer_letters import LetterTerms, write_letters
 from samlingsplan.render.pdf import require
+from samlingsplan.render.pdf_process import PdfProcesses
 from samlingsplan.render.room_lists import write_room_lists
-from samlingsplan.render.timetables import write_timetables
+from samlingsplan.render.timetables import write_leaders_timetables, write_timetables
 from samlingsplan.study.folder import refuse_own_folder, replacing
 from samlingsplan.study.holdings import HAND_OUT, Holding
 from samlingsplan.study.privacy.pseudonyms import read_key, refuse_in_our_folders
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.redrawing import refuse_small, result_of
 
-KINDS = ("timetables", "rooms", "letters")
+KINDS = ("timetables", "leaders", "rooms", "letters")
 """What can be handed out; all but the first is the planner's alone."""
 _NAMES = ("navn", "namn", "name")
 """What the headings of names hold, in any of the languages."""
@@ -88,16 +89,19 @@ def hand_out(folder: Path, out: Path, words: Words, reader: Reader, wanted: Want
     result = result_of(folder).in_language(words.language)
     refuse_small(result, reader, folder)
     audience, counts = str(reader.audience), {}
-    with replacing(out, Holding(f"{HAND_OUT}-{audience}")) as filled:
+    with replacing(out, Holding(f"{HAND_OUT}-{audience}")) as filled, PdfProcesses() as processes:
+        pdf = processes if wanted.pdf else None
+        if "letters" in kinds:
+            counts["letters"] = write_letters(result, filled, words, _terms(folder, names, wanted), pdf)
         if "timetables" in kinds:
-            counts["timetables"] = write_timetables(result, filled, words, reader, wanted.pdf)
+            counts["timetables"] = write_timetables(result, filled, words, reader, pdf)
+        if "leaders" in kinds:
+            counts["leaders"] = write_leaders_timetables(result, filled, words, pdf)
         if "rooms" in kinds:
             counts["rooms"] = write_room_lists(result, filled, words, wanted.pdf)
-        if "letters" in kinds:
-            counts["letters"] = write_letters(result, filled, words, _terms(folder, names, wanted), wanted.pdf)
         write_manifest(filled, {HAND_OUT: audience})
     unknown = 0 if wanted.key is None else sum(leader not in names for leader in result.plan.seats)
-    return HandedOut(counts, unknown)
+    return HandedOut({kind: counts[kind] for kind in kinds}, unknown)
 
 
 def _kinds(wanted: Wanted, reader: Reader) -> tuple[str, ...]:

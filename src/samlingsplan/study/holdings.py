@@ -39,6 +39,12 @@ LIVE = "live"
 """The kind of the folder with the page that solves by itself; the reader it was drawn for follows after a hyphen."""
 
 
+def missing_plan(folder: Path) -> str:
+    """Return the key of the complaint that a folder holds no plan: one of an admission is easily taken for a plan's."""
+    held = held_in(folder)
+    return "study.admission_no_plan" if held is not None and held.kind == ADMISSION else "study.no_plan"
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What a folder holds, or is to hold.

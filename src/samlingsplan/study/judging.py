@@ -10,7 +10,7 @@ from samlingsplan.plan import Level, Plan, Status, Verdict, Violation
 from samlingsplan.plan.document import plan_from_document
 from samlingsplan.received import read_json
 from samlingsplan.scenario.schema import Scenario, laws_of
-from samlingsplan.study.holdings import MANIFEST
+from samlingsplan.study.holdings import MANIFEST, missing_plan
 from samlingsplan.study.records import received_digests
 from samlingsplan.study.steady import steadily
 
@@ -72,7 +72,7 @@ def judge_folder(folder: Path, inputs: Inputs | None = None) -> Judged:
 
 
 def _judged(folder: Path, inputs: Inputs | None) -> Judged:
-    document = read_json(folder / PLAN_FILE, "study.no_plan", "study.not_json")
+    document = read_json(folder / PLAN_FILE, missing_plan(folder), "study.not_json")
     changed = () if inputs else tuple(changed_files(folder, received_digests(folder / MANIFEST), _NEEDED))
     inputs = inputs or inputs_of(folder)
     rules, levels = laws_of(inputs.scenario)

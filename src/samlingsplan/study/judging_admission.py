@@ -64,10 +64,13 @@ def check_admission(folder: Path, published: Sequence[Path] = ()) -> list[Compla
 def _unlike(folder: Path, file: Path) -> Iterator[Complaint]:
     """Yield in what an admission differs from a file that was published before anybody could know its outcome."""
     rows = read_written(folder / INPUTS_FILE, RowsForm, _MALFORMED)
-    document = read_json(file)
-    if not (isinstance(document, dict) and "commitments" in document):
+    document = read_json(file, "admission.no_file", "admission.not_published")
+    if not isinstance(document, dict) or document.keys().isdisjoint({"commitments", "settings"}):
+        raise InputError([Complaint("admission.not_published", Location(str(file)))])
+    if "settings" in document:
+        lock = read_lock(file)
         try:
-            refuse_changes(rows.rules, _settings(rows), read_lock(file), Location(str(file)))
+            refuse_changes(rows.rules, _settings(rows), lock, Location(str(file)))
         except InputError as refused:
             yield from refused.complaints
         return

@@ -138,6 +138,27 @@ def settled(publication: Publication, folder: Path, asked: int | None) -> Public
     return publication.model_copy(update={"suppress_under": under or asked or LEAST})
 
 
+def shared(near: Path, folder: Path, kull: Kull) -> Publication:
+    """Return the publication that several folders share, which is kept near what they are made from.
+
+    Parameters
+    ----------
+    near
+        The folder with what they are made from.
+    folder
+        The folder that is filled.
+    kull
+        The kull.
+
+    Raises
+    ------
+    InputError
+        When one of them cannot be read.
+    """
+    kept = publication_of(near)
+    return kept_or_made(folder, kull) if kept is None or kept.kull != named(kull) else carried(near, folder, kull)
+
+
 @contextmanager
 def alone_with(folder: Path) -> Iterator[None]:
     """Let nobody else fill a planner's folder, or write into its ledger, in the block.

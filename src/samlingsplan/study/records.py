@@ -33,7 +33,7 @@ from samlingsplan.scenario.schema import Scenario, TravelSpec
 from samlingsplan.scenario.validation import known_keys
 from samlingsplan.search_path import program
 from samlingsplan.strict import FrozenModel
-from samlingsplan.study.holdings import MANIFEST
+from samlingsplan.study.holdings import MANIFEST, missing_plan
 from samlingsplan.study.kept import Measured, PairForm, Short, pair_entries, read_kept
 from samlingsplan.travel import TravelMode
 from samlingsplan.travel.engines.spec import GtfsSpec, PyvalhallaSpec
@@ -156,7 +156,7 @@ def provenance_kept(folder: Path) -> tuple[Provenance, ManifestForm]:
     """
     manifest = read_kept(folder / MANIFEST, TypeAdapter(ManifestForm))
     if manifest is None:
-        raise InputError([Complaint("study.no_plan", Location(str(folder / MANIFEST)))])
+        raise InputError([Complaint(missing_plan(folder), Location(str(folder / MANIFEST)))])
     inputs = contents(folder / "inputs")
     kept = Provenance(
         manifest.scenario,

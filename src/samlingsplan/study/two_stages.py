@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from samlingsplan.domain import Case
 from samlingsplan.errors import Complaint, InputError, Location
 from samlingsplan.intake import build_case, read_inputs
+from samlingsplan.intake.admitted_list import ADMITTED_FILE, refuse_left_out
 from samlingsplan.intake.snapshot import SCENARIO_FILE
 from samlingsplan.messages import Words
 from samlingsplan.plan import PathValue, Plan, Result
@@ -23,7 +24,9 @@ from samlingsplan.scenario.loader import Loaded, under_changes
 from samlingsplan.scenario.schema import Scenario
 from samlingsplan.solve import Listener
 from samlingsplan.study.enquiry import Before
+from samlingsplan.study.holdings import missing_plan
 from samlingsplan.study.judging import PLAN_FILE
+from samlingsplan.study.leader_list import read_leaders
 from samlingsplan.study.pipeline import solve_scenario
 from samlingsplan.study.redrawing import whole_result_of
 
@@ -94,12 +97,15 @@ def second_stage(
         See `samlingsplan.errors`; nothing of ``out`` is changed then.
     """
     if not (folder / PLAN_FILE).exists():
-        raise InputError([Complaint("study.no_plan", Location(str(folder / PLAN_FILE)))])
+        raise InputError([Complaint(missing_plan(folder), Location(str(folder / PLAN_FILE)))])
     _refuse_changes_of_what_is_fixed(changes)
     first = whole_result_of(folder)
     fixed = frozen(first.case, first.plan)
     with _inputs_and_list(folder, leaders) as (scenario, name):
         loaded, listed = _with_list(under_changes(read_inputs(scenario.parent), changes), name)
+        if leaders.name == ADMITTED_FILE:
+            offered = len(read_leaders(leaders, scenario).participants)
+            refuse_left_out(offered, loaded.value.kull.places, Location(str(leaders)))
         asked = FixedInAdvance(as_stated(loaded.value))
         before = Before(first.case, (out / INPUTS / SCENARIO_FILE).as_posix(), (asked,))
         made: tuple[Change | PathValue, ...] = (*changes, *listed, *fixed)

@@ -156,7 +156,8 @@ def mapped(
         meaning, place = names.get(position - 1), Location(where.file, where.line, position)
         first = (ignored if meaning is None else found).setdefault(meaning or _key(text), Heading(text, position))
         if first.position != position:
-            faults.append(Complaint("tables.column_twice", place, {"found": masked(text), "first": masked(first.text)}))
+            key = "tables.heading_twice" if masked(text) == masked(first.text) else "tables.column_twice"
+            faults.append(Complaint(key, place, {"found": masked(text), "first": masked(first.text)}))
         elif meaning is None and meanings.unknown is not None and _key(text) not in alone:
             fault = meanings.unknown(text, place)
             faults += [] if fault is None else [fault]

@@ -1,13 +1,15 @@
 """The pages of timetables: who gets which, and that each has room on one sheet."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from samlingsplan.messages import Words
 from samlingsplan.render.output import Audience, Reader
-from samlingsplan.render.timetables import write_timetables
+from samlingsplan.render.timetables import Line, write_leaders_timetables, write_timetables
+from samlingsplan.render.timetables.pages import Sheet
 from samlingsplan.render.timetables.wheel import wheel
 from tests.plan.test_issuing import after
 from tests.render.hostile import HOSTILE
@@ -18,11 +20,13 @@ from tests.results import busy, renamed, reseated, tiny
 def written(folder: Path, audience: Audience = Audience.PLANNER) -> set[str]:
     folder.mkdir(exist_ok=True)
     write_timetables(busy(), folder, Words("nb"), Reader(audience))
+    if audience is Audience.PLANNER:
+        write_leaders_timetables(busy(), folder, Words("nb"))
     top = folder / "timetables"
     return {file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file()}
 
 
-def test_leaders_own_are_the_planners_alone_and_lecturers_not_for_everyone(tmp_path: Path) -> None:
+def test_lecturers_timetables_are_not_for_everyone_and_leaders_have_one_each(tmp_path: Path) -> None:
     everyones = {"kull.html", "oslo-1.html", "bergen-1.html", "places/oslo.html", "places/bergen.html"}
     assert written(tmp_path / "public", Audience.PUBLIC) == everyones
     assert written(tmp_path / "steering", Audience.STEERING) == everyones | {"lecturers/anna.html"}
@@ -52,9 +56,22 @@ def test_names_change_no_element(text: str, tmp_path: Path, words: Words) -> Non
     assert elements[0] == elements[1]
 
 
+def test_the_type_is_as_large_as_a_sheet_has_room_for() -> None:
+    def density(lines: int, length: int) -> str:
+        line = Line(date(2021, 9, 1), "activity", "Uke 1", "x" * length)
+        return Sheet("a", "A", ("Klasse: A",), (line,) * lines).density
+
+    # One row of 9.5 points and its margin are 9.5 · 1.3 + 4.4 = 16.75 points: 39 of them take 653 of 666, 40 take 670.
+    assert density(39, 50) == "few"
+    assert density(40, 50) == "many"
+    # 5 + 3 + 98 = 106 characters of 9.5 · 0.54 are 544 points wide, more than the 510 of a row: two rows, 29.1.
+    assert density(22, 98) == "few"
+    assert density(23, 98) == "many"
+
+
 def test_a_leader_who_changed_class_is_said_to(tmp_path: Path, words: Words) -> None:
     second = after(tiny(), reseated(tiny(), {"L004": "bergen-1"}))
-    write_timetables(second, tmp_path, words, Reader(Audience.PLANNER))
+    write_leaders_timetables(second, tmp_path, words)
     said = "Flyttet fra Oslo 1 til Bergen 1 siden forrige versjon."
     assert said in (tmp_path / "timetables/leaders/L004.html").read_text(encoding="utf-8")
     assert said not in (tmp_path / "timetables/leaders/L003.html").read_text(encoding="utf-8")

@@ -14,10 +14,19 @@ from samlingsplan.errors import InputError
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.public_report import figures_of_people
+from samlingsplan.scenario.event_log import EventLog
+from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.study.admitting import admit, commit_lots
 from samlingsplan.study.privacy.forgetting import Place, _drawn_anew, forget, open_matters
-from samlingsplan.study.privacy.tombstones import _public, forgotten_in, renamed, tombstone_for, tombstoned
+from samlingsplan.study.privacy.tombstones import (
+    _public,
+    forgotten_in,
+    is_tombstone,
+    renamed,
+    tombstone_for,
+    tombstoned,
+)
 from samlingsplan.study.privacy.traces import files_with
 from samlingsplan.study.publication import Publication, publication_of
 from samlingsplan.study.publishing import publish
@@ -25,7 +34,7 @@ from samlingsplan.study.redrawing import result_of
 from tests.admission.deciding import DECISION
 from tests.cli.command import Ran, samlingsplan
 from tests.study.test_admitting import SCENARIO
-from tests.tiny import write_tiny
+from tests.tiny import contents, write_tiny
 
 DAY = date(2021, 7, 1)
 NB = Words("nb")
@@ -343,6 +352,72 @@ def test_names_are_printed_from_the_key_and_nowhere_else(story: Story, tmp_path:
     assert {file: file.read_bytes() for file in story.folder.rglob("*") if file.is_file()} == before
     refused = samlingsplan("names", story.folder, "--key", tmp_path / "key.csv", "--out", story.folder / "lists.html")
     assert refused.code == 2
+
+
+KINDS = [
+    {"networks": "planner"},
+    {"hand_out": "planner"},
+    {"live": "planner"},
+    {"documents": "planner-evaluator"},
+    {"question": "why", "title": "Tiny"},
+    {"comparison": "planner"},
+    {"audience": "planner", "title": "Tiny"},
+    {"parameters_sha256": "0" * 64},
+]
+
+
+@pytest.mark.parametrize("manifest", KINDS, ids=str)
+def test_pages_repeat_words_and_do_not_say_who_is_somebody(tmp_path: Path, manifest: dict[str, str]) -> None:
+    pages, listed = tmp_path / "pages", tmp_path / "leaders.csv"
+    pages.mkdir()
+    (pages / "page.html").write_text("<td>kommune</td><td>216</td><td>Oslo</td><td>lead-1</td>", encoding="utf-8")
+    (pages / "table.csv").write_text("id;kommune\nlead-1;Oslo\nlead-2;216\n", encoding="utf-8")
+    (pages / "manifest.json").write_text(json.dumps({**manifest, "files": {"page.html": ""}}), encoding="utf-8")
+    listed.write_text("id;kommune\nlead-1;Oslo\nlead-2;216\n", encoding="utf-8")
+    before = contents(tmp_path)
+    for word, where, key in (
+        *((each, tmp_path, "privacy.nobody") for each in ("kommune", "id", "Oslo", "216")),
+        *((each, pages, "privacy.pages_alone") for each in ("kommune", "Oslo", "lead-1")),
+    ):
+        with pytest.raises(InputError) as refused:
+            forget(word, [where], NB, DAY)
+        assert [fault.key for fault in refused.value.complaints] == [key]
+        assert contents(tmp_path) == before
+    forget("lead-1", [tmp_path], NB, DAY)
+    assert {each for each in contents(tmp_path)} == {"leaders.csv", "pages/manifest.json"}
+    assert contents(tmp_path)["leaders.csv"] == b"id;kommune\nlead-2;216\n"
+
+
+@pytest.mark.parametrize("word", ["kommune", "Oslo", "tromso", "4", "8", "leaders", "lead"])
+def test_a_word_that_stands_in_a_plan_is_nobody(story: Story, word: str) -> None:
+    before = contents(story.folder)
+    with pytest.raises(InputError) as refused:
+        forget(word, [story.folder], NB, DAY)
+    assert [each.key for each in refused.value.complaints] == ["privacy.nobody"]
+    assert contents(story.folder) == before
+
+
+def test_of_a_log_what_happened_stays_and_nothing_of_the_person(tmp_path: Path) -> None:
+    entered = {"kind": "late_entrant", "leader": "b-1", "kommune": "0301", "wheelchair": True, "wishes": ["oslo"]}
+    events = [{**entered, "class_id": "oslo-1"}, {"kind": "declined", "leader": "b-2"}]
+    dated = [{"id": f"e{i}", "date": "2021-06-01", **each} for i, each in enumerate(events)]
+    (tmp_path / "log.yaml").write_text(
+        json.dumps({"plan": "0" * 64, "day": "2021-06-02", "events": dated}), encoding="utf-8"
+    )
+    for word in ("oslo", "oslo-1", "declined", "0301"):
+        with pytest.raises(InputError):
+            forget(word, [tmp_path], NB, DAY)
+    forget("b-1", [tmp_path], NB, DAY)
+    first, second = load(tmp_path / "log.yaml", EventLog).value.events
+    assert is_tombstone(first.who or "")
+    assert first.model_dump(exclude_unset=True, exclude={"leader"}) == {
+        "id": "e0",
+        "date": date(2021, 6, 1),
+        "kind": "late_entrant",
+        "kommune": "0301",
+        "class_id": "oslo-1",
+    }
+    assert second.who == "b-2"
 
 
 @pytest.mark.parametrize("number", ["", " ", "-", ";", "kommune", "outcome", "1"])

@@ -1,6 +1,6 @@
 """``letters/``: one letter per employer as a page, for Word and on paper, all in one, and a mail-merge table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,11 +10,12 @@ from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.render.calendars import stems
-from samlingsplan.render.documents import document_page, document_styles, word_bytes
+from samlingsplan.render.documents import Document, document_page, document_styles, word_bytes
 from samlingsplan.render.employer_letters.contents import Employer, Letter, employers_of
 from samlingsplan.render.employer_letters.merge import merge_table
 from samlingsplan.render.output import file_name
-from samlingsplan.render.pdf import write_papers
+from samlingsplan.render.pdf import Papers
+from samlingsplan.render.pdf_process import PdfProcesses
 from samlingsplan.render.table_workbook import workbook_of
 from samlingsplan.scenario.letters_spec import EmployerTermsSpec, LettersSpec
 
@@ -58,7 +59,9 @@ class LetterTerms:
         return self.stated.employers.get(employer.number, self.stated.terms)
 
 
-def write_letters(result: Result, folder: Path, words: Words, terms: LetterTerms, pdf: bool = False) -> int:
+def write_letters(
+    result: Result, folder: Path, words: Words, terms: LetterTerms, pdf: PdfProcesses | None = None
+) -> int:
     """Write the letters, and return how many.
 
     Parameters
@@ -72,32 +75,42 @@ def write_letters(result: Result, folder: Path, words: Words, terms: LetterTerms
     terms
         What they rest on besides the plan.
     pdf
-        Whether they are written as PDF too.
+        What draws them as PDF too, or None.
     """
     top, employers = folder / "letters", employers_of(result)
     top.mkdir()
-    spoken, documents, papers = {words.language: (result, words)}, [], {}
-    languages = [terms.language(each, words.language) for each in employers]
-    named = stems(f"{each.kind}-{each.number}" for each in employers)
-    for employer, stem, language in zip(employers, named.values(), languages, strict=True):
-        if language not in spoken:
-            spoken[language] = result.as_stated.in_language(language), Words(language)
-        translated, own = spoken[language]
-        sender = _sender(result, terms, language)
-        letter = Letter(translated, employer, own, terms.names, terms.of(employer), sender, terms.dated).document()
-        documents.append(letter)
+    addressed = [(each, terms.language(each, words.language)) for each in employers]
+    written = list(_letters(result, addressed, terms))
+    if pdf is not None:
+        papers = {
+            top / file_name(stem, "pdf"): document_page(letter, own, printed=True, styled=False)
+            for stem, letter, own in written
+        }
+        pdf.draw(Papers(papers, document_styles(printed=True), top / file_name(TOGETHER, "pdf")))
+    for stem, letter, own in written:
         (top / file_name(stem, "html")).write_text(document_page(letter, own), encoding="utf-8")
         (top / file_name(stem, "docx")).write_bytes(word_bytes([letter]))
-        if pdf:
-            papers[top / file_name(stem, "pdf")] = document_page(letter, own, printed=True, styled=False)
-    (top / file_name(TOGETHER, "docx")).write_bytes(word_bytes(documents))
-    if pdf:
-        write_papers(papers, document_styles(printed=True), top / file_name(TOGETHER, "pdf"))
-    table = merge_table(result, list(zip(employers, languages, strict=True)), terms.names, words)
+    (top / file_name(TOGETHER, "docx")).write_bytes(word_bytes([letter for _, letter, _ in written]))
+    table = merge_table(result, addressed, terms.names, words)
     title = words("letters.merge.title")
     book = workbook_of(title, title, result.case.kull.start_year, [], [table], words)
     (top / file_name("merge", "xlsx")).write_bytes(book)
     return len(employers)
+
+
+def _letters(
+    result: Result, addressed: Sequence[tuple[Employer, str]], terms: LetterTerms
+) -> Iterator[tuple[str, Document, Words]]:
+    """Yield the name of the files of each letter, the letter, and its language."""
+    spoken: dict[str, tuple[Result, Words]] = {}
+    named = stems(f"{each.kind}-{each.number}" for each, _ in addressed)
+    for (employer, language), stem in zip(addressed, named.values(), strict=True):
+        if language not in spoken:
+            spoken[language] = result.as_stated.in_language(language), Words(language)
+        translated, own = spoken[language]
+        sender = _sender(result, terms, language)
+        letter = Letter(translated, employer, own, terms.names, terms.of(employer), sender, terms.dated)
+        yield stem, letter.document(), own
 
 
 def _sender(result: Result, terms: LetterTerms, language: str) -> str:

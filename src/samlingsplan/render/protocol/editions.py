@@ -1,7 +1,8 @@
 """Writes a protocol: internal, public, and for each applicant the own case and a letter; as HTML, XLSX and PDF."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from samlingsplan.admission.decided import Decided, Protocol
@@ -11,12 +12,15 @@ from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.render.output import Reader, is_stem
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.pdf import require, write_paper
+from samlingsplan.render.pdf import Papers, require
 from samlingsplan.render.protocol.letters import day_in_words, judged, language_of, paragraphs
 from samlingsplan.render.protocol.tables import internal_tables, own_tables, public_tables
 from samlingsplan.render.table_workbook import Facts, Table, workbook_of
 
 NAME = "protocol"
+_STYLES = "protocol.css"
+_Papers = dict[Path, Callable[[], str]]
+"""What draws each page that is to be printed, by its file."""
 
 
 def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader | None, pdf: bool = False) -> None:
@@ -43,19 +47,22 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
     """
     if pdf:
         require()
+    papers: _Papers = {}
     internal = _Edition(words, "internal", facts(protocol, words), list(internal_tables(protocol, words)))
-    internal.write(protocol, folder, NAME, pdf)
+    papers |= internal.write(protocol, folder, NAME)
     if reader is not None:
         public = _Edition(words, "public", facts(protocol, words), list(public_tables(protocol, words, reader)))
-        public.write(protocol, _made(folder / "public"), NAME, pdf)
+        papers |= public.write(protocol, _made(folder / "public"), NAME)
     party, letters = _made(folder / "party"), _made(folder / "letters")
     spoken: dict[str, Words] = {words.language: words}
     for stem, decided in _stems(protocol.decided):
         own = spoken.setdefault(language := language_of(protocol, decided), Words(language))
         said = list(_own_facts(protocol, decided, own))
         tables = list(own_tables(protocol, decided, own))
-        _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem, pdf)
-        _letter(protocol, decided, own, letters, stem, pdf)
+        papers |= _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem)
+        papers |= _letter(protocol, decided, own, letters, stem)
+    if pdf:
+        Papers({file: drawn() for file, drawn in papers.items()}, [*paper_styles(), asset(_STYLES)]).write()
 
 
 def _stems(decided: Sequence[Decided]) -> Iterator[tuple[str, Decided]]:
@@ -133,18 +140,17 @@ class _Edition:
     def __init__(self, words: Words, kind: str, facts: Facts, tables: Sequence[Table]) -> None:
         self.words, self.kind, self.facts, self.tables = words, kind, facts, tables
 
-    def write(self, protocol: Protocol, folder: Path, stem: str, pdf: bool) -> None:
-        """Write the files."""
+    def write(self, protocol: Protocol, folder: Path, stem: str) -> _Papers:
+        """Write the page and the workbook, and return what draws the page to be printed."""
         (folder / f"{stem}.html").write_text(self._page(protocol, printed=False), encoding="utf-8")
         (folder / f"{stem}.xlsx").write_bytes(self._workbook(protocol))
-        if pdf:
-            write_paper(self._page(protocol, printed=True), folder / f"{stem}.pdf")
+        return {folder / f"{stem}.pdf": partial(self._page, protocol, printed=True)}
 
     def _page(self, protocol: Protocol, printed: bool) -> str:
         return page(
             "protocol.html.j2",
             self.words,
-            styles=paper_styles() if printed else screen_styles(),
+            styles=[] if printed else [*screen_styles(), asset(_STYLES)],
             scripts=[] if printed else [asset("sort.js")],
             printed=printed,
             brief=_brief(protocol, self.words),
@@ -165,12 +171,14 @@ def _brief(protocol: Protocol, words: Words) -> Brief:
     return Brief(in_language(loaded.value.title, words.language), "", ranked.synthetic, ())
 
 
-def _letter(protocol: Protocol, decided: Decided, words: Words, folder: Path, stem: str, pdf: bool) -> None:
+def _letter(protocol: Protocol, decided: Decided, words: Words, folder: Path, stem: str) -> _Papers:
+    """Write an applicant's letter, and return what draws it as it is printed."""
+
     def text(printed: bool) -> str:
         return page(
             "letter.html.j2",
             words,
-            styles=paper_styles() if printed else screen_styles(),
+            styles=[] if printed else screen_styles(),
             printed=printed,
             brief=_brief(protocol, words),
             number=decided.id,
@@ -181,5 +189,4 @@ def _letter(protocol: Protocol, decided: Decided, words: Words, folder: Path, st
         )
 
     (folder / f"{stem}.html").write_text(text(printed=False), encoding="utf-8")
-    if pdf:
-        write_paper(text(printed=True), folder / f"{stem}.pdf")
+    return {folder / f"{stem}.pdf": partial(text, printed=True)}

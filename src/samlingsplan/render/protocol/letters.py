@@ -86,4 +86,4 @@ def judged(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str]:
     yield from group_sentence(protocol.admission, decided.proposed, words)
     sufficient = protocol.sufficient.get(decided.id)
     if sufficient is not None and decided.outcome is not Outcome.ADMITTED:
-        yield from sufficient_sentences(protocol.admission, decided.proposed, sufficient, words)
+        yield " ".join(sufficient_sentences(protocol.admission, decided.proposed, sufficient, words))

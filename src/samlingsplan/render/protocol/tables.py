@@ -36,9 +36,9 @@ def internal_tables(protocol: Protocol, words: Words) -> Iterator[Table]:
         yield _by(protocol, column, rates(protocol, column), words)
     yield _table("coverage", coverage(protocol), words)
     yield _table("by_kommune", by_kommune(protocol), words)
-    yield _table("nobody_applied", nobody_applied(protocol), words)
     yield _ways(protocol, words)
     yield _table("provisions", _provisions(protocol, words), words)
+    yield _table("nobody_applied", nobody_applied(protocol), words)
 
 
 def public_tables(protocol: Protocol, words: Words, reader: Reader) -> Iterator[Table]:
@@ -120,7 +120,7 @@ def _disqualified(protocol: Protocol, words: Words) -> list[Row]:
         {
             "id": each.id,
             "party": in_language(parties[out.party].name, words.language),
-            "office": out.office,
+            "disqualified": out.office,
             "decided_by": out.decided_by,
         }
         for each in protocol.decided
@@ -163,12 +163,13 @@ def _provisions(protocol: Protocol, words: Words) -> list[Row]:
     """Return one row for each matter of law, with where it stands, when that was read and how sure it is."""
     return [
         {
-            "matter": in_language(each.matter, words.language),
+            "matter": f"{matter[:1].upper()}{matter[1:]}",
             "provision": in_language(each.provision or "–", words.language),
             "read": words("admission.not_read") if each.read is None else day_in_words(each.read, words),
             "sure": in_language(each.sure, words.language),
         }
         for each in protocol.provisions
+        for matter in [in_language(each.matter, words.language)]
     ]
 
 

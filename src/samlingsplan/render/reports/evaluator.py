@@ -30,7 +30,7 @@ _FROM_REGISTER = ("position", "education", "sex")
 _ORDER = ("position", "education", "sentralitet", "size_class", "travel", "level", "service_area", "sex", "region")
 """The traits by which somebody could be recognised, the one that is coarsened first first."""
 _AFTER = ("left", "result", "credits")
-"""What is evaluated: it is not coarsened."""
+"""What is evaluated: it is coarsened last, since who left or failed may be known to others."""
 _HOURS = ((60, "under_60"), (180, "under_180"))
 
 
@@ -71,20 +71,21 @@ def export_of(basis: Basis, numbers: Mapping[str, str], fewest: int) -> Export:
     known = {each.id: each for each in basis.kull.register or ()}
     people = seats(basis.result)
     stated = [each for each in _FROM_REGISTER if any(getattr(one, each) for one in known.values())]
-    order = tuple(each for each in _ORDER if each not in _FROM_REGISTER or each in stated)
-    ladders = [_ladders(basis, seat, known.get(seat.leader.id), order) for seat in people]
+    traits = [each for each in _ORDER if each not in _FROM_REGISTER or each in stated]
     after = [each for each in _AFTER if each == "left" or any(getattr(one, each) for one in known.values())]
+    order = (*traits, *after)
+    ladders = [_ladders(basis, seat, known.get(seat.leader.id), order) for seat in people]
     made = [
-        {"id": numbers[seat.leader.id], **values, **_results(basis, seat, known.get(seat.leader.id), after)}
+        {"id": numbers[seat.leader.id], **values}
         for seat, values in zip(people, coarsened(ladders, order, fewest), strict=True)
     ]
     coarser = Counter(
         trait for row, ladder in zip(made, ladders, strict=True) for trait in order if row[trait] != ladder[trait][0]
     )
-    missing = tuple(each for each in (*_ORDER, *_AFTER) if each not in order and each not in after)
+    missing = tuple(each for each in (*_ORDER, *_AFTER) if each not in order)
     # The order of the evaluator's numbers is no order of the list.
     rows = tuple(sorted(made, key=lambda row: row["id"]))
-    return Export(("id", *reversed(order), *after), rows, {trait: coarser[trait] for trait in order}, missing)
+    return Export(("id", *reversed(traits), *after), rows, {trait: coarser[trait] for trait in order}, missing)
 
 
 def _ladders(basis: Basis, seat: Seat, known: Followed | None, order: Sequence[str]) -> dict[str, Ladder]:
@@ -100,6 +101,7 @@ def _ladders(basis: Basis, seat: Seat, known: Followed | None, order: Sequence[s
         "travel": (_hours(basis, seat.burden.one_way_min), hidden),
     }
     found |= {each: ((getattr(known, each, "") or hidden), hidden) for each in _FROM_REGISTER}
+    found |= {each: (value, hidden) for each, value in _results(basis, seat, known).items()}
     return {trait: found[trait] for trait in order}
 
 
@@ -108,14 +110,13 @@ def _hours(basis: Basis, minutes: int) -> str:
     return basis.words(f"documents.evaluator.value.{key}")
 
 
-def _results(basis: Basis, seat: Seat, known: Followed | None, after: Sequence[str]) -> dict[str, str]:
+def _results(basis: Basis, seat: Seat, known: Followed | None) -> dict[str, str]:
     gone = left_by(basis.result, () if known is None else (known,), date.max)
-    found = {
+    return {
         "left": basis.words(f"documents.evaluator.value.{'yes' if seat.leader.id in gone else 'no'}"),
         "result": "" if known is None else known.result,
         "credits": "" if known is None or known.credits is None else str(known.credits),
     }
-    return {name: found[name] for name in after}
 
 
 def export_csv(export: Export) -> str:

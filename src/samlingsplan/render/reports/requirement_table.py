@@ -59,6 +59,7 @@ def _lead(basis: Basis, judged: list[tuple[Requirement, Judged]]) -> Iterator[Pa
     counts = {cover: sum(found.cover is cover for _, found in judged) for cover in Cover}
     yield Paragraph(say("documents.covered", all=len(judged), **{str(key): count for key, count in counts.items()}))
     yield Paragraph(say("documents.supplier_answers"), Kind.NOTE)
+    yield Paragraph(say("documents.requirements_source"), Kind.NOTE)
 
 
 def _text(basis: Basis, requirement: Requirement) -> str:

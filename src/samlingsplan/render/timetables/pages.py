@@ -1,5 +1,6 @@
 """``timetables/``: a page for the kull, each class, place, lecturer and leader, one sheet of A4 each when printed."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,18 +8,24 @@ from pathlib import Path
 from samlingsplan.domain import ParticipantId, VenueId
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result, former_class
-from samlingsplan.render.calendars import Calendars, calendars, stems
+from samlingsplan.render.calendars import calendars, stems
 from samlingsplan.render.colours import legend_of_places
 from samlingsplan.render.days import days_in_words
-from samlingsplan.render.output import Audience, Reader, file_name
+from samlingsplan.render.output import PLANNER, Reader, file_name
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.pdf import write_paper
+from samlingsplan.render.pdf import Papers, write_paper
+from samlingsplan.render.pdf_process import PdfProcesses
 from samlingsplan.render.sentences import place_text
 from samlingsplan.render.timetables.lines import Line, Timetables
 from samlingsplan.render.timetables.wheel import wheel
 
-_MANY, _VERY_MANY = 30, 44
-"""Lines above which the type on paper is smaller, so that a year has room on one sheet."""
+_DENSITIES = (("few", 9.5, 1.3, 4.4), ("many", 8.6, 1.3, 4.4), ("more", 8.1, 1.25, 3.2), ("very-many", 7.6, 1.22, 2.2))
+"""How small the type of a year may be on paper (`sheet.css`): its size, the height of a line in sizes, and what stands
+above and below each entry, in points."""
+_WIDE_PT, _HIGH_PT, _FACT_PT = 510.0, 680.0, 14.0
+"""What a sheet of A4 has room for under its heading, and what each fact under the heading takes of it."""
+_CHARACTER = 0.54
+"""The mean width of a character, in sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +51,31 @@ class Sheet:
 
     @property
     def density(self) -> str:
-        """How small the type is on paper."""
-        rows = sum(1 + bool(line.change) + (line.kind == "samling") for line in self.lines)
-        return "very-many" if rows > _VERY_MANY else "many" if rows > _MANY else "few"
+        """How small the type is on paper, so that the year has room on one sheet."""
+        room = _HIGH_PT - _FACT_PT * sum(_rows_of(fact, _DENSITIES[0][1]) for fact in self.facts)
+        for name, size, height, around in _DENSITIES:
+            rows = sum(_rows_of(text, size) for line in self.lines for text in _texts(line))
+            if rows * size * height + len(self.lines) * around <= room:
+                return name
+        return _DENSITIES[-1][0]
 
 
-def write_timetables(result: Result, folder: Path, words: Words, reader: Reader, pdf: bool = False) -> int:
-    """Write the timetables that a reader may see, and return how many.
+def _texts(line: Line) -> Iterator[str]:
+    """Yield what stands under each other in a line of a timetable."""
+    yield " · ".join(filter(None, (line.head, line.rest, line.change)))
+    if line.details:
+        yield " · ".join(line.details)
+
+
+def _rows_of(text: str, size: float) -> int:
+    """Return how many rows a text takes on paper, in a type of a size."""
+    return math.ceil(len(text) * size * _CHARACTER / _WIDE_PT)
+
+
+def write_timetables(
+    result: Result, folder: Path, words: Words, reader: Reader, pdf: PdfProcesses | None = None
+) -> int:
+    """Write the timetables of the kull, classes, places and lecturers that a reader may see, and return how many.
 
     Parameters
     ----------
@@ -61,25 +86,38 @@ def write_timetables(result: Result, folder: Path, words: Words, reader: Reader,
     words
         The language.
     reader
-        For whom: leaders' own are the planner's alone, and lecturers' not for the public.
+        For whom: lecturers' are not for the public.
     pdf
-        Whether they are written as PDF too; those of leaders are pages alone.
+        What draws them as PDF too, or None.
     """
-    made = calendars(result)
-    sheets = list(_sheets(made, Timetables(made, words, reader), words, reader))
-    _write_kull(result, folder / "timetables", words, Timetables(made, words, reader), pdf)
-    for sheet in sheets:
-        file = folder / "timetables" / sheet.path
-        file.parent.mkdir(exist_ok=True)
-        file.with_name(f"{file.name}.html").write_text(_page(sheet, result, words), encoding="utf-8")
-        if pdf and not sheet.path.startswith("leaders/"):
-            write_paper(_page(sheet, result, words, printed=True), file.with_name(f"{file.name}.pdf"))
+    timetables, top = Timetables(calendars(result), words, reader), folder / "timetables"
+    sheets = list(_sheets(result, timetables, words, reader))
+    _write_sheets(sheets, result, top, words, pdf)
+    _write_kull(result, top, words, timetables, pdf is not None)
     return len(sheets) + 1
 
 
-def _sheets(made: Calendars, timetables: Timetables, words: Words, reader: Reader) -> Iterator[Sheet]:
-    """Yield the sheets of classes, places, lecturers and leaders."""
-    result = made.result
+def write_leaders_timetables(result: Result, folder: Path, words: Words, pdf: PdfProcesses | None = None) -> int:
+    """Write the timetable of each leader, for the planner alone, and return how many; see `write_timetables`."""
+    timetables = Timetables(calendars(result), words, PLANNER)
+    sheets = [_of_leader(result, timetables, leader, stem, words) for leader, stem in stems(result.plan.seats).items()]
+    _write_sheets(sheets, result, folder / "timetables", words, pdf)
+    return len(sheets)
+
+
+def _write_sheets(sheets: Sequence[Sheet], result: Result, top: Path, words: Words, pdf: PdfProcesses | None) -> None:
+    pages = {}
+    for sheet in sheets:
+        (top / sheet.path).parent.mkdir(parents=True, exist_ok=True)
+        (top / f"{sheet.path}.html").write_text(_page(sheet, result, words, _styles(False)), encoding="utf-8")
+        if pdf is not None:
+            pages[top / f"{sheet.path}.pdf"] = _page(sheet, result, words, printed=True)
+    if pdf is not None:
+        pdf.draw(Papers(pages, _styles(printed=True)))
+
+
+def _sheets(result: Result, timetables: Timetables, words: Words, reader: Reader) -> Iterator[Sheet]:
+    """Yield the sheets of classes, places and lecturers."""
     case, plan = result.case, result.plan
     for each in plan.classes:
         heading = words("timetables.page.class", name=each.name)
@@ -93,10 +131,6 @@ def _sheets(made: Calendars, timetables: Timetables, words: Words, reader: Reade
         name = case.staff.people[key].name if key in case.staff.people else key
         heading = words("timetables.page.lecturer", name=name)
         yield Sheet(f"lecturers/{_stem(key)}", heading, (), timetables.of_lecturer(key))
-    if reader.audience is not Audience.PLANNER:
-        return
-    for leader, stem in stems(plan.seats).items():
-        yield _of_leader(result, timetables, leader, stem, words)
 
 
 def _of_leader(result: Result, timetables: Timetables, leader: ParticipantId, stem: str, words: Words) -> Sheet:
@@ -128,11 +162,11 @@ def _stem(key: str) -> str:
     return file_name(key, "html").removesuffix(".html")
 
 
-def _page(sheet: Sheet, result: Result, words: Words, printed: bool = False) -> str:
+def _page(sheet: Sheet, result: Result, words: Words, styles: Sequence[str] = (), printed: bool = False) -> str:
     return page(
         "timetable_sheet.html.j2",
         words,
-        styles=_styles(printed),
+        styles=styles,
         printed=printed,
         brief=result.brief,
         kull=result.case.kull,

@@ -9,14 +9,12 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from samlingsplan.domain.spelling import plain
-from samlingsplan.intake.list_words import column
 from samlingsplan.received import read_json
 from samlingsplan.scenario.decision_file import DecisionForm
 from samlingsplan.scenario.dump import dump
 from samlingsplan.scenario.loader import load
-from samlingsplan.study.admission_files import INPUTS_FILE, PROPOSAL_FILE
 from samlingsplan.study.holdings import MANIFEST
+from samlingsplan.study.privacy.registers import number_column, table_of
 from samlingsplan.study.privacy.traces import files_with, without
 from samlingsplan.tables.encoding import decoded
 from samlingsplan.travel.journey_cache import write_atomically, written_whole
@@ -25,12 +23,6 @@ BLOCKED = "blocked"
 """The folder with what a case archive must keep: nothing reads it, and it is open to the user alone."""
 _STAYS = frozenset({"outcome", "proposed", "waiting_number", "rank", "lot", "turn"})
 """What stays of a forgotten applicant, so that everybody's order and lot can be replayed."""
-
-
-def is_applicant(folder: Path, number: str) -> bool:
-    """Return whether the folder of an admission has an application of a number: other words stand there as well."""
-    documents = (read_json(file) for name in (PROPOSAL_FILE, INPUTS_FILE) if (file := folder / name).is_file())
-    return any(each.get("id") == number for some in documents if isinstance(some, dict) for each in _applicants(some))
 
 
 def forget_in_admission(folder: Path, number: str, tombstone: str, decided: bool) -> tuple[str, ...]:
@@ -96,12 +88,10 @@ def forget_in_file(file: Path, number: str, tombstone: str) -> bool:
 def without_row(file: Path, number: str) -> bool:
     """Take the rows of somebody out of a table, and return whether there were any."""
     data = file.read_bytes()
-    text, encoding = decoded(data, str(file))
-    text = text.removeprefix("\ufeff")
-    delimiter = max(";,\t", key=text.partition("\n")[0].count)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    at = _number_column(rows[0] if rows else [])
-    left = [row for row in rows if number not in (row[at : at + 1] if number.isdigit() else row)]
+    _, encoding = decoded(data, str(file))
+    delimiter, rows = table_of(file)
+    at = number_column(rows[0]) or 0 if rows else 0
+    left = rows[:1] + [row for row in rows[1:] if number not in (row[at : at + 1] if number.isdigit() else row)]
     if len(left) == len(rows):
         return False
     buffer = io.StringIO()
@@ -113,13 +103,6 @@ def without_row(file: Path, number: str) -> bool:
         new.write_bytes(buffer.getvalue().encode(encoding))
         new.chmod(mode)
     return True
-
-
-def _number_column(header: list[str]) -> int:
-    """Return the column of a list that holds the pseudonyms: figures elsewhere may be those of one of digits alone."""
-    known = column("id")
-    headings = {plain(each) for each in (*known.names, *known.weaker_names)}
-    return next((i for i, heading in enumerate(header) if plain(heading) in headings), 0)
 
 
 def _naming(folder: Path, number: str) -> list[Path]:

@@ -15,7 +15,9 @@ from samlingsplan.scenario.retention_spec import RetentionSpec
 from samlingsplan.study.admission_files import PROTOCOL_FILE, RETENTION
 from samlingsplan.study.holdings import ADMISSION, MANIFEST, SOLVED, held_in
 from samlingsplan.study.privacy.evaluator_key import other_names
-from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admission, forget_in_file, is_applicant
+from samlingsplan.study.privacy.files import BLOCKED, drop_files, forget_in_admission, forget_in_file
+from samlingsplan.study.privacy.logs import forget_in_log
+from samlingsplan.study.privacy.registers import in_file, in_folder
 from samlingsplan.study.privacy.solved import forget_in_plan
 from samlingsplan.study.privacy.tombstones import is_tombstone, new_tombstone, tombstoned
 from samlingsplan.study.privacy.traces import files_with
@@ -38,6 +40,8 @@ class Place:
         What is blocked for the case archive.
     gone
         The files that were deleted, and can be made again.
+    tombstone
+        What takes the place of the person there; empty where nothing does.
     """
 
     path: Path
@@ -45,6 +49,7 @@ class Place:
     kept: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    tombstone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,7 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
         When nothing names the person, something is open and not overridden, or a place cannot be read.
     """
     _refuse_missing(paths)
-    # A number of blanks or signs alone is in every file, and names nobody.
-    folders, files = _places(paths, number) if any(map(str.isalnum, number)) else ([], [])
-    if is_tombstone(number) or not (folders or files):
-        raise InputError([Complaint("privacy.nobody", values={"found": number, "places": [str(p) for p in paths]})])
+    folders, files = _places_of(paths, number)
     retentions = {folder: _retention(folder) for folder in folders}
     faults = [fault for folder, stated in retentions.items() if stated for fault in open_matters(folder, stated, day)]
     if faults and override is None:
@@ -112,7 +114,10 @@ def forget(number: str, paths: Sequence[Path], words: Words, day: date, override
     tombstone = new_tombstone()  # the same in proposals and commitments, so that the lots can be replayed
     done = [_in_folder(folder, number, tombstone, entry, words) for folder in folders]
     others = other_names(files, number)  # before the keys forget them
-    done += [Place(each, "file") for each in files if forget_in_file(each, number, tombstone)]
+    plans = [(each.path, each.tombstone) for each in done if each.kind == "plan"]
+    for file in files:
+        if forget_in_file(file, number, tombstone) or forget_in_log(file, number, plans, tombstone):
+            done.append(Place(file, "file"))
     for other in others:
         done += _under_other_name(paths, other, tombstone, entry, words)
     named = ((name, each) for path in paths for name in (number, *others) for each in _named(path, name))
@@ -126,8 +131,8 @@ def _under_other_name(
     paths: Sequence[Path], name: str, tombstone: str, entry: Mapping[str, object], words: Words
 ) -> Iterator[Place]:
     """Forget somebody in what evaluators got, where only a key says who is meant."""
-    folders, files = _places(paths, name)
-    for folder in folders:
+    folders, files = _named_in(paths, name)
+    for folder in _knowing(folders, name):
         yield _in_folder(folder, name, tombstone, entry, words)
     for file in files:
         if forget_in_file(file, name, tombstone):
@@ -140,18 +145,38 @@ def _refuse_missing(paths: Iterable[Path]) -> None:
         raise InputError(missing)
 
 
-def _places(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]:
-    """Return the folders of ours, and the single files, that name somebody."""
+def _places_of(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]:
+    """Return the folders of ours, and the single files, that name somebody.
+
+    Many words stand in our files and are nobody: a plan, an admission, a list, a key or a log has to say that this one
+    is somebody's. Pages that are drawn from them only repeat it.
+
+    Raises
+    ------
+    InputError
+        When none of them says so.
+    """
+    # A number of blanks or signs alone is in every file, and names nobody.
+    folders, files = _named_in(paths, number) if any(map(str.isalnum, number)) else ([], [])
+    said = [*(in_folder(each, number) for each in folders), *(in_file(each, number) for each in files)]
+    if is_tombstone(number) or not any(said):
+        pages_alone = bool(folders) and not is_tombstone(number) and all(each is None for each in said)
+        key = "privacy.pages_alone" if pages_alone else "privacy.nobody"
+        raise InputError([Complaint(key, values={"found": number, "places": [str(each) for each in paths]})])
+    return _knowing(folders, number), files
+
+
+def _named_in(paths: Sequence[Path], number: str) -> tuple[list[Path], list[Path]]:
+    """Return the folders of ours, and the single files, in which a word stands."""
     named = list(dict.fromkeys(each.resolve() for path in paths for each in _named(path, number)))
     roots = {file: _folder_of_ours(file) for file in named if BLOCKED not in file.parts}
-    folders = list(dict.fromkeys(root for root in roots.values() if root is not None and _knows(root, number)))
+    folders = [each for each in dict.fromkeys(roots.values()) if each is not None]
     return folders, [file for file, root in roots.items() if root is None]
 
 
-def _knows(folder: Path, number: str) -> bool:
-    """Return whether a folder may know somebody by a number; that of an admission lists all whom it knows."""
-    held = held_in(folder)
-    return held is None or held.kind != ADMISSION or is_applicant(folder, number)
+def _knowing(folders: Iterable[Path], number: str) -> list[Path]:
+    """Return the folders without the plans and admissions in which a number is nobody's."""
+    return [each for each in folders if in_folder(each, number) is not False]
 
 
 def _named(path: Path, number: str) -> Iterator[Path]:
@@ -177,11 +202,11 @@ def _in_folder(folder: Path, number: str, tombstone: str, entry: Mapping[str, ob
     kind = None if held is None else held.kind
     if kind == SOLVED:
         emptied = forget_in_plan(folder, number, entry, words)
-        return Place(folder, "plan", kept=emptied.kept)
+        return Place(folder, "plan", kept=emptied.kept, tombstone=emptied.tombstone)
     if kind == ADMISSION:
         blocked = forget_in_admission(folder, number, tombstone, (folder / PROTOCOL_FILE).is_file())
         tombstoned(folder, {"tombstone": tombstone, **entry})
-        return Place(folder, "proposal", blocked=blocked)
+        return Place(folder, "proposal", blocked=blocked, tombstone=tombstone)
     gone = drop_files(folder, number)
     tombstoned(folder, {"tombstone": tombstone, **entry})
     return Place(folder, "other", gone=gone)

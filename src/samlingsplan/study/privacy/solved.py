@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from samlingsplan.errors import InputError
-from samlingsplan.intake.deferred import DEFERRED_FILE
+from samlingsplan.intake.snapshot import LOG_FILE, log_text
 from samlingsplan.messages import Words
 from samlingsplan.plan import Result
 from samlingsplan.received import read_json
@@ -21,13 +21,14 @@ from samlingsplan.render.pdf import FILE as PDF_FILE
 from samlingsplan.study.holdings import MANIFEST
 from samlingsplan.study.judging import inputs_of, judge_folder
 from samlingsplan.study.pipeline import fill_solved
+from samlingsplan.study.privacy.logs import without_person
+from samlingsplan.study.privacy.registers import LISTS, log_in
 from samlingsplan.study.privacy.tombstones import forgotten_in, remarked, tombstone_for, tombstoned
 from samlingsplan.study.privacy.traces import without
 from samlingsplan.study.publication import alone_with, keep, publication_of
 from samlingsplan.study.records import file_digests
 from samlingsplan.study.redrawing import whole_result_of
 
-_LISTS = ("participants.csv", DEFERRED_FILE)
 _BLANK: Mapping[str, str] = {
     "wheelchair": "no",
     "blocked_weeks": "",
@@ -107,8 +108,10 @@ def _copy(folder: Path, room: Path, number: str, tombstone: str) -> None:
     (room / "inputs").mkdir()
     for file in files:
         to = room / file.relative_to(folder)
-        if file.name in _LISTS:
+        if file.name in LISTS:
             to.write_text(_relisted(file, number, tombstone), encoding="utf-8", newline="\n")
+        elif file.name == LOG_FILE and (log := log_in(file)) is not None:
+            to.write_text(log_text(without_person(log, number, tombstone)), encoding="utf-8", newline="\n")
         elif file.suffix in (".json", ".yaml"):
             to.write_text(without(file.read_text(encoding="utf-8"), number, tombstone), encoding="utf-8", newline="\n")
         else:
@@ -132,7 +135,7 @@ def _relisted(file: Path, number: str, tombstone: str) -> str:
 
 def _blanked(room: Path, tombstone: str) -> tuple[str, ...]:
     """Blank the traits of a row on which the plan does not rest, and return those that stay."""
-    file = room / "inputs" / _LISTS[0]
+    file = room / "inputs" / LISTS[0]
     rows = list(_rows(file))
     ids = [row[rows[0].index("id")] for row in rows]
     if tombstone not in ids:

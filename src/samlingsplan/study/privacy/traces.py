@@ -47,9 +47,10 @@ def stands_in(data: bytes, found: re.Pattern[str], depth: int = 0) -> bool:
     depth
         How deep in packed files this is.
     """
-    if any(found.search(text) for text in _texts(data)):
-        return True
-    return depth < _DEEPEST and any(stands_in(part, found, depth + 1) for part in _parts(data))
+    packed = list(_parts(data)) if depth < _DEEPEST else []
+    # What is packed says nothing as it is: three bytes in a row may be any short pseudonym.
+    bare = b"" if packed and data.startswith(_PACKED) else _STREAM.sub(b"", data) if packed else data
+    return any(found.search(text) for text in _texts(bare)) or any(stands_in(each, found, depth + 1) for each in packed)
 
 
 def _texts(data: bytes) -> Iterator[str]:
@@ -63,16 +64,19 @@ def _texts(data: bytes) -> Iterator[str]:
 
 
 def _parts(data: bytes) -> Iterator[bytes]:
-    """Yield the files of an archive, which workbooks and documents are, and the streams of a PDF."""
+    """Yield the files of an archive with their names, which workbooks and documents are, and the streams of a PDF."""
     if data.startswith(_PACKED):
         with suppress(BadZipFile, OSError, zlib.error), ZipFile(BytesIO(data)) as packed:
             for each in packed.infolist():
                 if each.file_size <= _LARGEST:
                     yield packed.read(each)
+            yield "\n".join(packed.namelist()).encode()
     elif data.startswith(b"%PDF"):
         for stream in _STREAM.findall(data):
-            with suppress(zlib.error):
+            try:
                 yield zlib.decompressobj().decompress(stream, _LARGEST)
+            except zlib.error:  # it is not packed
+                yield stream
 
 
 def files_with(place: Path, number: str, cells: bool = False) -> Iterator[Path]:

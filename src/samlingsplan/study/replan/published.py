@@ -19,6 +19,7 @@ from samlingsplan.scenario.event_log import AnyEvent, EventLog, PlaceLost, Samli
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.place_keys import place_names
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study.holdings import missing_plan
 from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.redrawing import whole_result_of
 from samlingsplan.study.replan.as_meant import as_meant
@@ -168,7 +169,7 @@ def published(folder: Path, log: Path) -> Published:
         When the folder was changed or its plan is unlawful.
     """
     if not (folder / PLAN_FILE).exists():
-        raise InputError([Complaint("study.no_plan", Location(str(folder / PLAN_FILE)))])
+        raise InputError([Complaint(missing_plan(folder), Location(str(folder / PLAN_FILE)))])
     stated = load(log, EventLog)
     result = whole_result_of(folder)
     kept = folder / "inputs" / LOG_FILE
