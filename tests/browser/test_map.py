@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,17 @@ def test_a_class_is_chosen_by_keyboard_and_the_others_dimmed(page: Page, tmp_pat
     page.locator("#chosen").select_option("")
     assert page.evaluate(STRONG) == pytest.approx(whole, rel=0.01)  # borders differ by a pixel or two
     assert page.inner_text("#choice [role=status]").startswith("8 ledere")
+
+
+def test_a_class_may_be_called_what_scripts_know_already(page: Page, tmp_path: Path) -> None:
+    result = tiny()
+    bergen, oslo = result.plan.classes
+    plan = replace(result.plan, classes=(replace(bergen, name="constructor"), oslo))
+    MAP.write(replace(result, outcome=replace(result.outcome, plan=plan)), tmp_path, WORDS)
+    page.goto((tmp_path / "map.html").as_uri() + "#class=constructor")
+    assert page.inner_text("#choice [role=status]").startswith("4 ledere i 3 kommuner")
+    page.get_by_role("button", name="Oslo").click()
+    assert page.locator("#ways ol").is_hidden()  # none of the class goes there
 
 
 def test_a_place_is_followed_by_keyboard_and_leads_on_to_a_kommune(page: Page, tmp_path: Path) -> None:

@@ -49,9 +49,10 @@ const samlingsplan = (() => {
   // Of each way: leaders, minutes and journeys of those who are chosen.
   const share = (flow) => {
     const { link, value, homes } = chosen;
-    if (link === "class") return flow.classes[value] || [0, 0, 0];
-    if (link && !homes.has(flow.kommune)) return [0, 0, 0];
-    return Object.values(flow.classes).reduce((sums, each) => sums.map((sum, i) => sum + each[i]), [0, 0, 0]);
+    const none = [0, 0, 0];
+    if (link === "class") return Object.hasOwn(flow.classes, value) ? flow.classes[value] : none;
+    if (link && !homes.has(flow.kommune)) return none;
+    return Object.values(flow.classes).reduce((sums, each) => sums.map((sum, i) => sum + each[i]), none);
   };
 
   const colour = (layer, id) => {
@@ -162,7 +163,7 @@ const samlingsplan = (() => {
       }),
     );
 
-  // The ways of the kommune that is pointed at, else to the place that is followed, else of the kommune that is chosen.
+  // What stands out: the ways of the kommune that is pointed at, else to the place that is followed, else of the kommune that is chosen.
   const followed = { pointed: null, clicked: null, place: null };
   const ways = L.layerGroup();
   const isFollowed = ({ kommune, place }) => {
@@ -214,21 +215,21 @@ const samlingsplan = (() => {
     section.hidden = false;
   };
 
-  const placeOf = (place) => {
+  const leadersAt = (place) => {
     const position = data.places.indexOf(place);
     return drawnFlows.reduce((sum, flow) => sum + (flow.place === position ? share(flow)[0] : 0), 0);
   };
   const classesAt = (place) => {
-    const theirs = new Set([...chosen.homes.values()].flat().map((row) => row.class));
-    return place.classes.filter((name) => theirs.has(name));
+    const going = new Set([...chosen.homes.values()].flat().map((row) => row.class));
+    return place.classes.filter((name) => going.has(name));
   };
   const placeLine = (place) => {
     if (!chosen.link || !place.fill) return place.text;
-    const here = placeOf(place);
+    const here = leadersAt(place);
     if (!here) return `${place.name}: ${data.words.nobody_chosen}`;
     return choice.filled(data.words.open, { place: place.name, classes: classesAt(place).join(", "), leaders: choice.leaders(here) });
   };
-  const opacity = (place) => (chosen.link && !placeOf(place) ? 0.2 : 1);
+  const opacity = (place) => (chosen.link && !leadersAt(place) ? 0.2 : 1);
 
   const named = (place) => {
     const html = document.createElement("span");
