@@ -82,8 +82,10 @@ def test_the_map_shows_each_kommune_as_its_group(drawn: Path, result: Result) ->
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
     assert found is not None
     data = json.loads(found.group(1))
-    assert (data["classes"], data["flows"]) == ([], [])
-    nordland = [lines for key, lines in data["kommuner"].items() if key.startswith("18")]
+    assert (data["homes"], data["flows"]) == ({}, [])
+    assert 'id="choice-data"' not in text
+    # Each has its number, its name, and lines on people.
+    nordland = [people for key, said in data["kommuner"].items() if key.startswith("18") for _, _, people, _ in said]
     assert len({line for lines in nordland for line in lines if "kommuner in Nordland" in line}) == 1
     assert all(any("kommuner in Nordland" in line for line in lines) for lines in nordland)
     fills = {data["fills"]["minutes"][key] for key in data["fills"]["minutes"] if key.startswith("18")}
