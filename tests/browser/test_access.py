@@ -1,5 +1,6 @@
 """Every page for every reader: what a screen reader, a large type, a printer and any eye meet."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from tests.render.explained import PRICED, TIED
 from tests.render.html import skeleton
 from tests.results import national, tiny
 
+CHOICE = re.compile(r'<script type="application/json" id="choice-data">.*?</script>', re.DOTALL)
 FOUR_TIMES = {"width": 320, "height": 256}
 """What a screen of 1280 by 1024 has room for at 400 per cent (WCAG 2.1, success criterion 1.4.10)."""
 
@@ -137,6 +139,8 @@ def violations(page: Page) -> list[tuple[str, str]]:
 def test_at_400_per_cent_nothing_is_lost_sideways(name: str, audience: Audience, opened: Callable[..., Page]) -> None:
     page = opened(name, audience)
     page.set_viewport_size(FOUR_TIMES)
+    if name == "map.html":
+        page.wait_for_timeout(500)  # Leaflet fits the country to the new window in some frames.
     assert page.evaluate("document.documentElement.scrollWidth") <= FOUR_TIMES["width"]
     # Wide tables scroll within a box that the keyboard reaches; a box that does not scroll is no stop.
     reached = "(all) => all.every((each) => each.scrollWidth <= each.clientWidth || each.tabIndex === 0)"
@@ -164,6 +168,7 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(name: str, opened: 
 
 
 def test_the_steering_group_sees_the_planners_timetable_and_map_with_a_note(tmp_path: Path) -> None:
+    # A choice is computed from a row a leader for the planner, and from sums for a steering group.
     result, words = tiny(), Words("nb")
     for name in ("map.html", "timetable.html"):
         drawn = set()
@@ -172,7 +177,8 @@ def test_the_steering_group_sees_the_planners_timetable_and_map_with_a_note(tmp_
             note = f'<p class="note">{personal(result, words, Reader(audience))}</p>' if name == "map.html" else ""
             named = words("render.edition.first", reader="§", number=0, program=0, digest=0).partition("§")[0]
             named += words(f"audience.reader.{audience}")
-            drawn.add((tmp_path / name).read_text(encoding="utf-8").replace(note, "").replace(named, ""))
+            text = (tmp_path / name).read_text(encoding="utf-8").replace(note, "").replace(named, "")
+            drawn.add(CHOICE.sub("", text))
         assert len(drawn) == 1, name
 
 

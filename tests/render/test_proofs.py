@@ -71,7 +71,7 @@ TOLD = {
     "nb": "Grensen for forholdet mellom usentrale og sentrale kommuner gir en snittreise i året på: sentralitet 5, 6: "
     "50 t 0 min (uten grensen 66 t 40 min) og sentralitet 1: 5 t 0 min (uten grensen 3 t 0 min). Alle reiser til "
     "sammen 146 t 40 min; uten grensen 150 t 0 min.",
-    "nn": "Grensa for forholdet mellom usentrale og sentrale kommunar gjev ei snittreise i året på: sentralitet 5, 6: "
+    "nn": "Grensa for forholdet mellom usentrale og sentrale kommunar gir ei snittreise i året på: sentralitet 5, 6: "
     "50 t 0 min (utan grensa 66 t 40 min) og sentralitet 1: 5 t 0 min (utan grensa 3 t 0 min). Alle reiser til saman "
     "146 t 40 min; utan grensa 150 t 0 min.",
     "en": "The limit on remote against central kommuner gives a mean travel a year of: centrality 5, 6: 50 h 0 min "

@@ -5,6 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samlingsplan.scenario import yaml_reader
 from samlingsplan.scenario.dump import dump, one_line
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.yaml_reader import parse, read_yaml
@@ -18,7 +19,9 @@ TRAPS = [
 texts = st.sampled_from(TRAPS) | st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=30)
 numbers = st.integers(-(10**18), 10**18) | st.floats(allow_nan=False, allow_infinity=False)
 scalars = st.none() | st.booleans() | numbers | texts
-keys = texts.filter(lambda key: key.strip() and len(key) < 100)
+NAMES = yaml_reader._NAMED
+"""Of these the value is a name, and text also where it looks like something else."""
+keys = texts.filter(lambda key: key.strip() and len(key) < 100 and key.rpartition(".")[2] not in NAMES)
 values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4))
 
 

@@ -82,8 +82,8 @@ def test_a_byte_order_mark_is_not_text(tmp_path: Path) -> None:
         ("title: Prøve".encode("utf-16"), "s.yaml:1:1", "Found the byte 0xFF, which is not UTF-8"),
         (b"title: a\x00b\n", "s.yaml:1:9", "Found the character U+0000, which cannot be printed"),
         (b"a: 1\nb: \x1b[31m\n", "s.yaml:2:4", "Found the character U+001B, which cannot be printed"),
-        (b"", "s.yaml", "The file is empty."),
-        (b" \n\n", "s.yaml", "The file is empty."),
+        (b"", "s.yaml", "The file is empty, but needs at least one line"),
+        (b" \n\n", "s.yaml", "The file is empty, but needs at least one line"),
         (b"#" * (MAX_BYTES + 1), "s.yaml", "The file is larger than the 256 KiB a scenario may be."),
     ],
 )

@@ -1,6 +1,6 @@
 """The steering group's report by groups of at least three leaders, and the note on personal data for both kinds."""
 
-from samlingsplan.measures.grouped import FEWEST, by_fylke, everyone
+from samlingsplan.measures.grouped import FEWEST, everyone
 from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
@@ -34,6 +34,7 @@ def personal(result: Result, words: Words, reader: Reader) -> str:
 
 def grouped_report(result: Result, words: Words, reader: Reader, printed: bool = False) -> str:
     """Return the page, for a screen or for paper."""
+    measures = {measure.name: measure for measure in reader.measures()}
     return page(
         "grouped_report.html.j2",
         words,
@@ -61,8 +62,8 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         **nearest_maps(result, words),
         strip=strip(result, words, shaded=False),
         spread=of_kommuner(result, words),
-        bars=bars.of_leaders(by_fylke(result), words),
-        tables={measure.name: table(measure, result, words) for measure in reader.measures()},
+        bars=bars.of_leaders(measures["by_fylke"].rows(result), words),
+        tables={name: table(measure, result, words) for name, measure in measures.items()},
         levels=levels(result, words),
         rules=rules(result, words),
         undecided=undecided(result, words),

@@ -22,8 +22,10 @@ MANY_ROUTES, MANY_CLASSES = 30, 12
 def pays(model: AllocationModel) -> bool:
     """Return whether there are routes and classes enough for leaders to be divided first."""
     allocation = model.allocation
+    if len(allocation.classes) <= MANY_ROUTES:
+        return False
     fewest_classes = sum(party.persons for party in allocation.parties) / max(allocation.most.values())
-    return len(allocation.classes) > MANY_ROUTES and fewest_classes > MANY_CLASSES
+    return fewest_classes > MANY_CLASSES
 
 
 def minimised(solver: Solver, model: AllocationModel, objective: Expression, name: str) -> SolveResult:
