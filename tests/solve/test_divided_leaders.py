@@ -11,6 +11,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.everyone_placed import EveryonePlaced
 from samlingsplan.rules.groups_together import GroupsTogether
 from samlingsplan.solve import Proof, Solver, divided_leaders
+from samlingsplan.solve.answers import RelaxedResult, SolveResult
 from samlingsplan.solve.plan_search import search
 from tests.solve.small_worlds import small_world
 from tests.worlds import leader, venue, world
@@ -67,6 +68,16 @@ def test_a_group_is_not_divided_in_the_end(solver: Solver) -> None:
     found = divided_leaders.minimised(solver, model, objective, "")
     # There and back: 2 x (3 x 10 + 20) = 100 divided, and 2 x (2 x 10 + 2 x 20) = 120 undivided.
     assert (divided.bound, found.bound, found.proof) == (100, 120, Proof.OPTIMAL)
+
+
+def test_a_bound_is_kept_where_the_time_ends_before_a_solution(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = small_world(0)
+    model = allocation_model(made.case, made.rules, made.levels[:1])
+    objective = model.objectives[0]
+    assert objective is not None
+    monkeypatch.setattr(Solver, "relax", lambda *given, **options: RelaxedResult(Proof.TIME, None, 100))
+    monkeypatch.setattr(Solver, "minimise", lambda *given, **options: SolveResult(Proof.TIME, None, 3))
+    assert divided_leaders.minimised(solver, model, objective, "").bound == 100
 
 
 def test_it_is_taken_among_many_places_and_classes_alone(solver: Solver, monkeypatch: pytest.MonkeyPatch) -> None:

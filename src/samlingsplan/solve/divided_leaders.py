@@ -24,8 +24,8 @@ def pays(model: AllocationModel) -> bool:
     allocation = model.allocation
     if len(allocation.classes) <= MANY_ROUTES:
         return False
-    fewest_classes = sum(party.persons for party in allocation.parties) / max(allocation.most.values())
-    return fewest_classes > MANY_CLASSES
+    persons = sum(party.persons for party in allocation.parties)
+    return persons > MANY_CLASSES * max(allocation.most.values())
 
 
 def minimised(solver: Solver, model: AllocationModel, objective: Expression, name: str) -> SolveResult:
@@ -48,12 +48,13 @@ def minimised(solver: Solver, model: AllocationModel, objective: Expression, nam
         return solver.minimise(program, objective, name)
     with program.relaxing(list(model.allocation.goes.values())):
         divided = solver.relax(program.serialised(objective), partly=True)
-    if divided.values is None:
-        return solver.minimise(program, objective, name)
-    solver.tell(Progress(name, None, divided.bound))
-    numbers = {route: round(divided.values.get(each.id, 0.0)) for route, each in classes.items()}
-    best = with_classes(solver, model, objective, numbers)
-    if best.values is not None and program.value(objective, best.values) == divided.bound:
-        return replace(best, proof=Proof.OPTIMAL, bound=divided.bound)
-    answer = solver.minimise(program, objective, name, start=best.values)
+    start = None
+    if divided.values is not None:
+        solver.tell(Progress(name, None, divided.bound))
+        numbers = {route: round(divided.values.get(each.id, 0.0)) for route, each in classes.items()}
+        best = with_classes(solver, model, objective, numbers)
+        start = best.values
+        if start is not None and program.value(objective, start) == divided.bound:
+            return replace(best, proof=Proof.OPTIMAL, bound=divided.bound)
+    answer = solver.minimise(program, objective, name, start=start)
     return replace(answer, bound=max(answer.bound, divided.bound))
