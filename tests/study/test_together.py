@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ import samlingsplan
 from samlingsplan.errors import InputError
 from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import placed
-from samlingsplan.plan import supplier_ledger
+from samlingsplan.plan import Result, Status, supplier_ledger
 from samlingsplan.plan.together import Together
 from samlingsplan.render.together import lines
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.together_spec import TogetherSpec
+from samlingsplan.study import together
 from samlingsplan.study.judging_together import check_together, holds_programmes
 from samlingsplan.study.together import plan_together
 from tests.cli.command import samlingsplan as samlingsplan_command
@@ -78,6 +80,32 @@ def test_nothing_shared_is_used_twice(planned: tuple[Path, Together]) -> None:
     assert found.proven
     assert all(each.used <= each.capacity for each in found.weeks)
     assert sum(len(each.meetings) for each in found.weeks if each.rule == "joint_rooms") == 8
+
+
+@pytest.mark.parametrize("proven", [True, False])
+def test_plans_that_stay_are_proven_where_each_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proven: bool
+) -> None:
+    found_alone = together.find_plan
+
+    def with_a_gap(*given: object) -> Result:
+        result: Result = found_alone(*given)  # type: ignore[arg-type]
+        first, *others = result.outcome.levels
+        levels = (first if proven else replace(first, bound=first.bound - 1), *others)
+        status = result.outcome.status if proven else Status.FEASIBLE
+        return replace(result, outcome=replace(result.outcome, levels=levels, status=status))
+
+    monkeypatch.setattr(together, "find_plan", with_a_gap)
+    # With two rooms at each place, and room for all four classes in a week, nothing is used too often.
+    roomy = {"oslo: {rooms: 1}": "oslo: {rooms: 2}", "tromso: {rooms: 1}": "tromso: {rooms: 2}"}
+    roomy |= {"{anna: {}}": "{anna: {classes_per_week: 2}}", "classes_per_week: 2\n": "classes_per_week: 4\n"}
+    study = STUDY
+    for old, new in roomy.items():
+        study = study.replace(old, new)
+    found = plan_together(write_study(tmp_path, study), tmp_path / "out", Words("en"), lambda progress: None)
+    assert found.clashes == 0
+    assert found.proven is proven
+    assert any("could save at most" in line for line in lines(found, Words("en"))) is not proven
 
 
 def test_each_programme_holds_by_itself(planned: tuple[Path, Together]) -> None:

@@ -104,6 +104,8 @@ def _dated(
     programmes = [each.programme for each in alone]
     joint = date_together(programmes, {each.key: laws_of(each.loaded.value) for each in alone}, rules, solver)
     results = {each.key: _together(each, joint, programmes) for each in alone}
+    # Plans that stay may be found in a search that ended early.
+    best = joint.moved or all(level.gap <= 0 for each in alone for level in each.result.outcome.levels)
     found = Together(
         spec.title,
         spec.question,
@@ -111,7 +113,7 @@ def _dated(
         tuple(_found(each, results[each.key], spec) for each in alone),
         tuple(weeks_used(rules, [replace(each, plan=results[each.key].plan) for each in programmes])),
         sum(1 for rule in rules for _ in rule.violations(programmes)),
-        joint.proven,
+        joint.proven and best,
     )
     return found, results
 
