@@ -103,6 +103,10 @@ def test_four_classes_share_one_room_over_four_weeks(solver: Solver) -> None:
     with pytest.raises(ImpossibleError) as refused:
         date_together(three, {"x": ((), ()), "y": ((), ())}, [rooms, JointWeeks({ALL: Capacity("", 4)})], solver)
     assert refused.value.complaints[0].values == {"shared": ["Oslo"]}
+    # The week itself has no name: it is called as the study calls its limit.
+    with pytest.raises(ImpossibleError) as refused:
+        date_together(three, {"x": ((), ()), "y": ((), ())}, [JointWeeks({ALL: Capacity("", 1)})], solver)
+    assert refused.value.complaints[0].values == {"shared": ["classes_per_week"]}
 
 
 def test_a_common_samling_needs_one_room_for_all_its_classes(solver: Solver) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from samlingsplan.algebra import Calendar, ClassToFill, Expression, Program
-from samlingsplan.contract.joint_use import JointRule, Programme
+from samlingsplan.contract.joint_use import PER_WEEK, JointRule, Programme
 from samlingsplan.errors import Complaint, ImpossibleError, NoPlanInTimeError
 from samlingsplan.goals import GoalLevel
 from samlingsplan.model import class_calendar_model, samlinger_of
@@ -25,7 +25,8 @@ class JointCalendar:
     plans
         The plan of each programme, by its key.
     proven
-        Whether no other dates of the same classes are better on the levels of all programmes together.
+        Whether no other dates of the same classes are better on the levels of all programmes together, where the plan
+        of each is the best by itself.
     moved
         Whether dates are others than those that each programme has by itself.
     """
@@ -149,5 +150,5 @@ def _in_the_way(model: _Model, solver: Solver) -> dict[str, list[str]]:
     for rule, key in model.limits:
         other = model.without((rule.name, key), solver).program
         if solver.minimise(other, None, "").values is not None:
-            enough.append(rule.capacities[key].name)
-    return {"shared": enough or [rule.capacities[key].name for rule, key in model.limits]}
+            enough.append(rule.capacities[key].name or PER_WEEK)
+    return {"shared": enough or [rule.capacities[key].name or PER_WEEK for rule, key in model.limits]}

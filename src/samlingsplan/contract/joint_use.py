@@ -168,6 +168,8 @@ class JointLecturers(JointRule):
 
 ALL = "all"
 """The key of the week itself."""
+PER_WEEK = "classes_per_week"
+"""What a study calls the limit on the week itself, which has no name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
