@@ -62,7 +62,7 @@ def lines(found: Together, words: Words) -> Iterator[str]:
 
 
 def _beyond(found: Together, words: Words) -> str:
-    """Return what other places or classes could save at most."""
+    """Return what other plans could save at most."""
     above = found.first_above_bound
     if above is None:
         return words("together.best")
