@@ -1,4 +1,4 @@
-"""Who bears most: a bar for each fylke, the longest journeys first, with its figures written beside it."""
+"""Who bears most: a bar for each fylke, the longest journeys first, with its figures next to it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
