@@ -73,10 +73,10 @@ def _too_dear(terms: Terms, held: Collection[int]) -> Iterator[Complaint]:
         for year in kull.years:
             places_nok = terms.paid_places * max(kull.place_nok) - terms.outside_nok.get(kull.key, 0)
             nok = kull.class_nok * classes + kull.student_nok * seats + places_nok
-            least = round(kull.factor(year) * nok)
+            least = kull.factor(year) * nok
             share = terms.frame_nok.get(year, 0) * kull.money.undated_percent[year] / 100
-            if least > share:
-                sizes = {"classes": classes, "seats": seats, "found": least, "allowed": floor(share)}
+            if floor(least) > share:
+                sizes = {"classes": classes, "seats": seats, "found": round(least), "allowed": floor(share)}
                 yield Complaint("contract.kull_too_dear", values={"kull": kull.name, "year": str(year), **sizes})
 
 
