@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -161,6 +162,28 @@ def test_it_is_said_in_three_languages(planned: tuple[Path, Together]) -> None:
         said = list(lines(found, Words(language)))
         assert len(said) == 6
         assert all("{" not in line for line in said)
+
+
+def test_a_folder_that_is_not_ours_is_refused_before_the_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together, "find_plan", lambda *given: pytest.fail("searched"))
+    file = write_study(tmp_path)
+    (tmp_path / "out" / "second").mkdir(parents=True)
+    (tmp_path / "out" / "second" / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        plan_together(file, tmp_path / "out", Words("en"), lambda progress: None)
+    assert [each.key for each in refused.value.complaints] == ["study.foreign_folder"]
+
+
+def test_a_folder_with_another_plan_is_refused_before_the_search(
+    planned: tuple[Path, Together], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together, "find_plan", lambda *given: pytest.fail("searched"))
+    shutil.copytree(planned[0] / "first", tmp_path / "out" / "second")  # the plan of the other programme
+    with pytest.raises(InputError) as refused:
+        plan_together(write_study(tmp_path), tmp_path / "out", Words("en"), lambda progress: None)
+    assert [each.key for each in refused.value.complaints] == ["study.holds.solved"]
 
 
 FAULTS = {

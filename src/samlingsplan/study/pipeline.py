@@ -151,7 +151,7 @@ def solve_scenario(
     loaded = load(file, Scenario, changes, overrides)
     before = before or Before()
     asking = Asking(before.scenario or as_typed(file), alternatives, before, out)
-    holding = Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
+    holding = holding_of(loaded)
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on(out, loaded, suppress_under),
@@ -159,6 +159,11 @@ def solve_scenario(
         _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt, asking) as planned,
     ):
         return _fill(folder, planned.result, words, reader, planned.complete, watch)
+
+
+def holding_of(loaded: Loaded[Scenario]) -> Holding:
+    """Return what a folder that is filled with a scenario's plan is to hold."""
+    return Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
 
 
 def find_plan(
