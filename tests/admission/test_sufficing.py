@@ -104,6 +104,44 @@ def test_with_what_is_said_the_applicant_is_admitted_and_with_one_step_less_not(
             assert_sufficient(solver, admission, number, sufficing.of(number))
 
 
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Every judgement of everybody that is made anew."""
+    made: list[object] = []
+
+    def counted(*asked: Any) -> Proposal:
+        made.append(asked)
+        return propose(*asked)
+
+    monkeypatch.setattr("samlingsplan.admission.sufficing.propose", counted)
+    return made
+
+
+def test_of_those_who_are_alike_halving_finds_the_last_who_draws_a_place(solver: Solver, judged: list[object]) -> None:
+    # Two of four of kommune B have the places, with a point. 32 of kommune A have none, and with a point each draws
+    # lots with these. Who is the last of them to have a place is one of 33 answers: six judgements.
+    quota = {"name": "Kommune", "reason": "Spredning", "most_each": {"by": "kommune", "most": 31}}
+    spec = AdmissionSpec.model_validate({**STATED, "requirements": {}, "quotas": [quota]})
+    those = [*(applicant(i, kommune="A", span=0) for i in range(32)), *(applicant(i, span=10) for i in range(32, 36))]
+    admission = admission_of(solver, those, spec, 2)
+    sufficing = Sufficing(solver, admission, LOTS)
+    found = {each.id: sufficing.of(each.id) for each in those[:32]}
+    assert {each.points for each in found.values()} == {1, 2}
+    assert len(judged) <= 6
+    for number, each in found.items():
+        assert_sufficient(solver, admission, number, each)
+
+
+def test_each_number_of_places_is_judged_once(solver: Solver, judged: list[object]) -> None:
+    # All have all points and the lot has decided: each needs as many places more as the number on the waiting list.
+    spec = AdmissionSpec.model_validate({**STATED, "requirements": {}, "quotas": []})
+    admission = admission_of(solver, [applicant(i, span=30) for i in range(20)], spec, 4)
+    sufficing = Sufficing(solver, admission, LOTS)
+    waiting = [each.standing.applicant.id for each in admission.proposal.waiting]
+    assert [sufficing.of(number).more_places for number in waiting] == list(range(1, 17))
+    assert len(judged) <= 16
+
+
 def test_a_group_is_said_by_its_mean(solver: Solver) -> None:
     # The group has 3 and 0 points: a mean of 1.5. Two with 2 points have the places. With a mean of 2 (4 points
     # together) the group is their equal, and the lot decides; with 2.5 (5 points) it has both places.
