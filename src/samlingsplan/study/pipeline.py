@@ -151,14 +151,18 @@ def solve_scenario(
     loaded = load(file, Scenario, changes, overrides)
     before = before or Before()
     asking = Asking(before.scenario or as_typed(file), alternatives, before, out)
-    holding = Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on(out, loaded, suppress_under),
-        replacing(out, holding) as folder,
+        replacing(out, plan_of(loaded)) as folder,
         _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt, asking) as planned,
     ):
         return _fill(folder, planned.result, words, reader, planned.complete, watch)
+
+
+def plan_of(loaded: Loaded[Scenario]) -> Holding:
+    """Return what a folder with the plan of a scenario holds."""
+    return Holding(SOLVED, question_of([loaded.sources[0].name], options_of(loaded.changes)))
 
 
 def find_plan(

@@ -22,7 +22,7 @@ from samlingsplan.study.folder import refuse_unfillable, replacing
 from samlingsplan.study.holdings import ANSWER, Holding
 from samlingsplan.study.joint_use import JOINT_USE_FILE, TOGETHER, joint_rules, joint_use_to_document, names_of
 from samlingsplan.study.kept_connections import with_connections
-from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result
+from samlingsplan.study.pipeline import fill_solved, find_plan, judge_result, plan_of
 from samlingsplan.study.records import write_manifest
 from samlingsplan.study.stated_changes import Section, stated_at
 
@@ -81,6 +81,8 @@ def plan_together(
     refuse_bad_sharing(loaded, scenarios)
     holding = Holding(ANSWER, TOGETHER)
     refuse_unfillable(out / TOGETHER, holding)
+    for key, scenario in scenarios.items():
+        refuse_unfillable(out / key, plan_of(scenario))
     alone = []
     for key, scenario in scenarios.items():
         heard(key)
