@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from samlingsplan.admission.proposal import Admission, Lots, laws_of, propose
-from samlingsplan.admission.selecting import optimum_of
+from samlingsplan.admission.selecting import Search, optimum_of
 from samlingsplan.admission.standing import Order, Outcome, Standing, units_of
 from samlingsplan.algebra import Program, Selection
 from samlingsplan.domain.applicant import Unit
@@ -154,7 +154,33 @@ class Sufficing:
         equals = (e for e in self.units if self._orders[e.id] == order and self._kinds[e.id] == kind)
         if any(each.id in self._admitted and self._lot(each) > self._lot(unit) for each in equals):
             return True
-        return self._proposes(unit, order)
+        return self._drawn_among(unit, order)
+
+    def _drawn_among(self, unit: Unit, order: Order) -> bool:
+        """Return whether a unit is drawn among equals, of whom no more are admitted with it than without.
+
+        How many of each class are admitted is known down to this one, so that only what lies below and the lots are
+        judged.
+        """
+        program, selection = self._with_quotas()
+        search, left = Search(self._solver, program), self._admission.proposal.places
+        orders = self._orders | {unit.id: order}
+        classes = defaultdict[Order, list[Unit]](list)
+        for each in sorted(self.units, key=lambda each: (orders[each.id], self._lot(each))):
+            classes[orders[each.id]].append(each)
+        for ranked, equals in classes.items():
+            persons = program.total([each.persons * selection.admitted[each.id] for each in equals])
+            if ranked <= order:
+                count = sum(each.persons for each in equals if each.id in self._admitted)
+                program.require(_DECIDED, persons >= count)
+            else:
+                search.as_many_as_possible(persons, min(left, sum(each.persons for each in equals)))
+                count = search.value(persons)
+            left -= count
+        for ranked, equals in classes.items():
+            if ranked <= order:
+                search.in_turn([(selection.admitted[each.id], each.persons) for each in equals])
+        return bool(search.best[selection.admitted[unit.id]])
 
     def _lot(self, unit: Unit) -> tuple[int | None, str]:
         return self._lot_of[unit.id]
