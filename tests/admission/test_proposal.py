@@ -97,6 +97,13 @@ def test_without_quotas_and_groups_the_first_of_the_order_are_admitted(solver: S
     assert not any(each.passed for each in proposal.proposed)
 
 
+def test_two_with_one_lot_are_not_decided_on_together(solver: Solver) -> None:
+    same = commitments() | {"a02": commitments()["a01"]}
+    alone = [applicant(i, degree=True, span=0) for i in (1, 2)]
+    proposal = propose(solver, [*alone, applicant(3, "g", degree=True, span=0)], SPEC, 1, Lots(same, PUBLIC))
+    assert [len(proposal.together_with(each)) for each in proposal.proposed] == [1, 1, 1]
+
+
 def test_a_corrected_row_draws_no_other_lot(solver: Solver) -> None:
     applicants = applying()
     before = {p.standing.applicant.id: p.lot for p in proposed(solver, applicants).proposed}

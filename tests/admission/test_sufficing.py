@@ -10,6 +10,7 @@ from typing import Any, cast
 import pytest
 
 from samlingsplan.admission.proposal import Admission, Lots, Proposal, propose
+from samlingsplan.admission.selecting import Search
 from samlingsplan.admission.standing import Order, Outcome, standing_of
 from samlingsplan.admission.sufficing import Sufficient, Sufficing
 from samlingsplan.domain.applicant import Applicant
@@ -102,6 +103,46 @@ def test_with_what_is_said_the_applicant_is_admitted_and_with_one_step_less_not(
         for each in admission.proposal.waiting:
             number = each.standing.applicant.id
             assert_sufficient(solver, admission, number, sufficing.of(number))
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every judgement that is made anew: of everybody, or of what the lots decide."""
+    made: list[str] = []
+    for name, judge in (("propose", propose), ("Search", Search)):
+
+        def counted(*asked: Any, _name: str = name, _judge: Any = judge) -> Any:
+            made.append(_name)
+            return _judge(*asked)
+
+        monkeypatch.setattr(f"samlingsplan.admission.sufficing.{name}", counted)
+    return made
+
+
+def test_of_those_who_are_alike_halving_finds_the_last_who_draws_a_place(solver: Solver, judged: list[str]) -> None:
+    # Two of four of kommune B have the places, with a point. 32 of kommune A have none, and with a point each draws
+    # lots with these. Who is the last of them to have a place is one of 33 answers: six judgements.
+    quota = {"name": "Kommune", "reason": "Spredning", "most_each": {"by": "kommune", "most": 31}}
+    spec = AdmissionSpec.model_validate({**STATED, "requirements": {}, "quotas": [quota]})
+    those = [*(applicant(i, kommune="A", span=0) for i in range(32)), *(applicant(i, span=10) for i in range(32, 36))]
+    admission = admission_of(solver, those, spec, 2)
+    sufficing = Sufficing(solver, admission, LOTS)
+    found = {each.id: sufficing.of(each.id) for each in those[:32]}
+    assert {each.points for each in found.values()} == {1, 2}
+    assert judged.count("propose") == 0
+    assert len(judged) <= 6
+    for number, each in found.items():
+        assert_sufficient(solver, admission, number, each)
+
+
+def test_each_number_of_places_is_judged_once(solver: Solver, judged: list[str]) -> None:
+    # All have all points and the lot has decided: each needs as many places more as the number on the waiting list.
+    spec = AdmissionSpec.model_validate({**STATED, "requirements": {}, "quotas": []})
+    admission = admission_of(solver, [applicant(i, span=30) for i in range(20)], spec, 4)
+    sufficing = Sufficing(solver, admission, LOTS)
+    waiting = [each.standing.applicant.id for each in admission.proposal.waiting]
+    assert [sufficing.of(number).more_places for number in waiting] == list(range(1, 17))
+    assert len(judged) <= 16
 
 
 def test_a_group_is_said_by_its_mean(solver: Solver) -> None:

@@ -220,6 +220,25 @@ def test_a_fault_of_a_change_is_said_where_the_change_stands(tmp_path: Path) -> 
     assert (Path(complaint.where.file).name, complaint.where.line) == ("s.yaml", 9)
 
 
+def test_a_folder_that_cannot_be_filled_is_refused_before_any_search(tmp_path: Path) -> None:
+    notes = tmp_path / "out" / "second" / "notes.txt"
+    notes.parent.mkdir(parents=True)
+    notes.write_text("mine", encoding="utf-8")
+    heard: list[str] = []
+    with pytest.raises(InputError) as refused:
+        plan_together(write_study(tmp_path), tmp_path / "out", Words("en"), lambda progress: None, heard=heard.append)
+    assert [each.key for each in refused.value.complaints] == ["study.foreign_folder"]
+    assert heard == []
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["second"]
+
+
+def test_folders_of_the_same_study_are_filled_again(tmp_path: Path) -> None:
+    file = write_study(tmp_path)
+    for _ in range(2):
+        plan_together(file, tmp_path / "out", Words("en"), lambda progress: None)
+    assert samlingsplan.check(tmp_path / "out" / "second").lawful
+
+
 def test_the_shipped_study_is_read() -> None:
     loaded = load(ROOT / "studies" / "together" / "sammen.yaml", TogetherSpec)
     assert set(loaded.value.programmes) == {"nasjonal", "topleder", "tannhelse"}

@@ -80,8 +80,8 @@ class Proposal:
         return tuple(sorted((p for p in self.proposed if p.number is not None), key=lambda p: p.number or 0))
 
     def together_with(self, found: Proposed) -> tuple[Proposed, ...]:
-        """Return those who are decided on together with an applicant, who is one of them: no two units have one lot."""
-        return tuple(p for p in self.proposed if p is found or (found.lot is not None and p.lot == found.lot))
+        """Return those who are decided on together with an applicant, who is one of them."""
+        return tuple(p for p in self.proposed if p is found or (found.turn is not None and p.turn == found.turn))
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def select(solver: Solver, classes: Sequence[Sequence[Unit]], quotas: Sequence[Q
     selection = Selection(program, [unit for units in classes for unit in units], places)
     for quota in quotas:
         quota.limit(selection)
-    search = _Search(solver, program)
+    search = Search(solver, program)
     filled = tuple(_fill(search, selection, quotas))
     left = places
     for units in classes:
@@ -105,7 +105,7 @@ def select(solver: Solver, classes: Sequence[Sequence[Unit]], quotas: Sequence[Q
     return Selected(frozenset(unit for unit, there in selection.admitted.items() if search.best[there]), filled)
 
 
-def _fill(search: "_Search", selection: Selection, quotas: Sequence[Quota]) -> Iterator[Filled]:
+def _fill(search: "Search", selection: Selection, quotas: Sequence[Quota]) -> Iterator[Filled]:
     """Fill the reserved seats of each quota in turn, and yield how many are."""
     for number, quota in enumerate(quotas):
         shares = list(quota.reserved(selection.applicants))
@@ -120,7 +120,7 @@ def _fill(search: "_Search", selection: Selection, quotas: Sequence[Quota]) -> I
             yield Filled(number, share.subject, share.seats, search.best[taken], able)
 
 
-class _Search:
+class Search:
     """Maximises one number after the other, each kept at its optimum."""
 
     def __init__(self, solver: Solver, program: Program) -> None:

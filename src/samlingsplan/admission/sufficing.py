@@ -3,7 +3,8 @@
 A unit that is ranked higher is never worse off, so that the standings that suffice are those from one on. Many need not
 be judged in full. Units are alike when every quota counts them alike. Whether more of a class could be admitted with
 one more unit in it is the same for all that are alike, wherever they are ranked now: if so, the unit is admitted, if
-fewer could be, it is not. Where neither is so, equals decide between them, and the whole proposal is made anew.
+fewer could be, it is not. Where neither is so, equals decide between them, and the whole proposal is made anew: for one
+class at most of those that are alike, since from a plan with the unit in a class comes one with more in any better.
 """
 
 from collections import defaultdict
@@ -11,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from samlingsplan.admission.proposal import Admission, Lots, Proposal, laws_of, propose
-from samlingsplan.admission.selecting import optimum_of
+from samlingsplan.admission.proposal import Admission, Lots, laws_of, propose
+from samlingsplan.admission.selecting import Search, optimum_of
 from samlingsplan.admission.standing import Order, Outcome, Standing, units_of
 from samlingsplan.algebra import Program, Selection
 from samlingsplan.domain.applicant import Unit
@@ -78,8 +79,9 @@ class Sufficing:
         self._admitted = {u.id for u in self.units if proposed[u.members[0].id].outcome is Outcome.ADMITTED}
         self._programs: dict[Order, tuple[Program, Selection]] = {}
         self._kinds = _kinds(*self._with_quotas(), self.units)
-        self._counted: dict[tuple[Kind, Order], bool | None] = {}
-        self._drawn: dict[tuple[Kind, Order, Order], dict[tuple[int | None, str], bool]] = defaultdict(dict)
+        self._counted: dict[Kind, dict[Order, bool | None]] = defaultdict(dict)
+        self._drawn: dict[tuple[Kind, Order, Order], frozenset[str]] = {}
+        self._with_more: dict[int, frozenset[str]] = {}
 
     def of(self, number: str) -> Sufficient:
         """Return what would have sufficed for an applicant who is ranked and not admitted.
@@ -108,52 +110,101 @@ class Sufficing:
 
     def _by_count(self, unit: Unit, order: Order) -> bool | None:
         """Return whether a unit is admitted whatever decides between equals; None where they decide."""
-        key = self._kinds[unit.id], order
-        if key not in self._counted:
-            program, selection = self._decided_above(order)
-            equals = [each for each in self.units if self._orders[each.id] == order]
-            joined = selection.admitted[unit.id]
-            persons = program.total([*(e.persons * selection.admitted[e.id] for e in equals), unit.persons * joined])
-            places = self._admission.proposal.places
-            best = optimum_of(self._solver, program, (places + 1) * (1 - joined) + (places - persons))
-            assert best.values is not None
-            more = program.value(persons, best.values) - sum(e.persons for e in equals if e.id in self._admitted)
-            self._counted[key] = False if not best[joined] or more < 0 else True if more > 0 else None
-        return self._counted[key]
+        known = self._counted[self._kinds[unit.id]]
+        if order not in known:
+            if any(found is not False and order < other for other, found in known.items()):
+                known[order] = True
+            elif any(found is not True and order > other for other, found in known.items()):
+                known[order] = False
+            else:
+                known[order] = self._count(unit, order)
+        return known[order]
+
+    def _count(self, unit: Unit, order: Order) -> bool | None:
+        """Return whether more of a class are admitted with one more unit in it; None for as many, it among them."""
+        program, selection = self._decided_above(order)
+        equals = [each for each in self.units if self._orders[each.id] == order]
+        joined = selection.admitted[unit.id]
+        persons = program.total([*(e.persons * selection.admitted[e.id] for e in equals), unit.persons * joined])
+        places = self._admission.proposal.places
+        best = optimum_of(self._solver, program, (places + 1) * (1 - joined) + (places - persons))
+        assert best.values is not None
+        more = program.value(persons, best.values) - sum(e.persons for e in equals if e.id in self._admitted)
+        return False if not best[joined] or more < 0 else True if more > 0 else None
 
     def _by_turn(self, unit: Unit, order: Order) -> bool:
         """Return whether a unit is admitted among equals, of whom no more are admitted with it than without.
 
-        One that draws before an admitted equal of its kind is. Of those that are alike and equal now, none is admitted
-        with a later lot than one that is not.
+        Of those that are alike and equal now, none is admitted with a later lot than one that is not.
         """
         if self._lots.travel is not None:
             return self._proposes(unit, order)
-        kind, lot = self._kinds[unit.id], self._lot_of[unit.id]
-        equals = (each for each in self._admitted if self._orders[each] == order and self._kinds[each] == kind)
-        if any(self._lot_of[each] > lot for each in equals):
+        kind, own = self._kinds[unit.id], self._orders[unit.id]
+        if (kind, own, order) not in self._drawn:
+            alike = [each for each in self.units if self._kinds[each.id] == kind and self._orders[each.id] == own]
+            last_first = sorted((e for e in alike if e.id not in self._admitted), key=self._lot, reverse=True)
+            found = _first(len(last_first), lambda i: self._draws(last_first[i], order))
+            drawn = [] if found is None else last_first[found:]
+            self._drawn[kind, own, order] = frozenset(each.id for each in drawn)
+        return unit.id in self._drawn[kind, own, order]
+
+    def _draws(self, unit: Unit, order: Order) -> bool:
+        """Return whether a unit is admitted among equals: one that draws before an admitted equal of its kind is."""
+        kind = self._kinds[unit.id]
+        equals = (e for e in self.units if self._orders[e.id] == order and self._kinds[e.id] == kind)
+        if any(each.id in self._admitted and self._lot(each) > self._lot(unit) for each in equals):
             return True
-        drawn = self._drawn[kind, self._orders[unit.id], order]
-        if any(admitted and other >= lot for other, admitted in drawn.items()):
-            return True
-        if any(not admitted and other <= lot for other, admitted in drawn.items()):
-            return False
-        drawn[lot] = self._proposes(unit, order)
-        return drawn[lot]
+        return self._drawn_among(unit, order)
+
+    def _drawn_among(self, unit: Unit, order: Order) -> bool:
+        """Return whether a unit is drawn among equals, of whom no more are admitted with it than without.
+
+        How many of each class are admitted is known down to this one, so that only what lies below and the lots are
+        judged.
+        """
+        program, selection = self._with_quotas()
+        search, left = Search(self._solver, program), self._admission.proposal.places
+        orders = self._orders | {unit.id: order}
+        classes = defaultdict[Order, list[Unit]](list)
+        for each in sorted(self.units, key=lambda each: (orders[each.id], self._lot(each))):
+            classes[orders[each.id]].append(each)
+        for ranked, equals in classes.items():
+            persons = program.total([each.persons * selection.admitted[each.id] for each in equals])
+            if ranked <= order:
+                count = sum(each.persons for each in equals if each.id in self._admitted)
+                program.require(_DECIDED, persons >= count)
+            else:
+                search.as_many_as_possible(persons, min(left, sum(each.persons for each in equals)))
+                count = search.value(persons)
+            left -= count
+        for ranked, equals in classes.items():
+            if ranked <= order:
+                search.in_turn([(selection.admitted[each.id], each.persons) for each in equals])
+        return bool(search.best[selection.admitted[unit.id]])
+
+    def _lot(self, unit: Unit) -> tuple[int | None, str]:
+        return self._lot_of[unit.id]
 
     def _proposes(self, unit: Unit, order: Order) -> bool:
-        return _admits(self._anew({unit.id: order}), unit)
+        return unit.members[0].id in self._anew({unit.id: order})
 
-    def _anew(self, ranked: Mapping[str, Order], more_places: int = 0) -> Proposal:
+    def _anew(self, ranked: Mapping[str, Order], more_places: int = 0) -> frozenset[str]:
+        """Return the numbers of those who are admitted when all are judged anew."""
         admission = self._admission
         places = admission.proposal.places + more_places
-        return propose(self._solver, admission.applicants.applicants, admission.spec, places, self._lots, ranked)
+        proposal = propose(self._solver, admission.applicants.applicants, admission.spec, places, self._lots, ranked)
+        return frozenset(each.standing.applicant.id for each in proposal.admitted)
 
     def _more_places(self, unit: Unit) -> int | None:
         """Return with how many places more a unit is admitted, and with one fewer not."""
         waiting = sum(each.persons for each in self.units if each.id not in self._admitted)
-        found = _first(waiting, lambda i: _admits(self._anew({}, i + 1), unit))
+        found = _first(waiting, lambda i: unit.members[0].id in self._admitted_with(i + 1))
         return None if found is None else found + 1
+
+    def _admitted_with(self, more_places: int) -> frozenset[str]:
+        if more_places not in self._with_more:
+            self._with_more[more_places] = self._anew({}, more_places)
+        return self._with_more[more_places]
 
     def _with_quotas(self) -> tuple[Program, Selection]:
         program = Program("admission")
@@ -201,11 +252,6 @@ def _better(order: Order, persons: int, most: int, late: bool) -> Iterator[Order
         yield from ((turn, target_group, each) for each in steps)
     for higher in reversed(range(target_group)):
         yield from ((turn, higher, each) for each in steps)
-
-
-def _admits(proposal: Proposal, unit: Unit) -> bool:
-    number = unit.members[0].id
-    return any(each.standing.applicant.id == number for each in proposal.admitted)
 
 
 def _first(count: int, holds: Callable[[int], bool]) -> int | None:

@@ -151,11 +151,10 @@ def solve_scenario(
     loaded = load(file, Scenario, changes, overrides)
     before = before or Before()
     asking = Asking(before.scenario or as_typed(file), alternatives, before, out)
-    holding = holding_of(loaded)
     reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on(out, loaded, suppress_under),
-        replacing(out, holding) as folder,
+        replacing(out, holding_of(loaded)) as folder,
         _planned(loaded, folder, listener, time_limit_s, watch, on_interrupt, asking) as planned,
     ):
         return _fill(folder, planned.result, words, reader, planned.complete, watch)

@@ -1,4 +1,4 @@
-"""The letters to applicants: an offer, a number on the waiting list, or a refusal, with nobody else's data."""
+"""The letters to applicants: an offer, a place on the waiting list, or a refusal; of others but a group's mean."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -52,7 +52,7 @@ def paragraphs(protocol: Protocol, decided: Decided, words: Words) -> Iterator[s
 
 
 def _grounds(protocol: Protocol, decided: Decided, words: Words) -> Iterator[str]:
-    """Yield why: what stopped the application, the own points and the cut-off, a deviation."""
+    """Yield why: what stopped the application, the own points and what would have sufficed, a deviation."""
     spec, standing = protocol.admission.spec, decided.proposed.standing
     if decided.proposed.outcome is Outcome.ELSEWHERE:
         other = spec.elsewhere[int(standing.stopped_by[0])]
