@@ -10,11 +10,18 @@ from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
 from samlingsplan.render.sentences import listed
 
+_PAIR = 2
+
 
 def group_sentence(admission: Admission, found: Proposed, words: Words) -> Iterator[str]:
-    """Yield that an applicant is judged together with a leader group, and the mean of its points."""
+    """Yield that an applicant is judged together with a leader group, and the mean of its points.
+
+    Of two, the mean and the own points would tell those of the other.
+    """
     together = len(admission.proposal.together_with(found))
-    if together > 1 and found.order is not None:
+    if together == _PAIR:
+        yield words("admission.sufficient.pair")
+    elif together > _PAIR and found.order is not None:
         most = sum(each.most for each in admission.spec.criteria.values())
         yield words("admission.sufficient.group", count=together, mean=_number(-found.order[2], words), most=most)
 
