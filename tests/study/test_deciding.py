@@ -12,7 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from samlingsplan.errors import Complaint, InputError
+from samlingsplan.admission.sufficing import Sufficient
+from samlingsplan.errors import Complaint, InputError, NoPlanInTimeError
 from samlingsplan.messages import Words
 from samlingsplan.notices import heard_by
 from samlingsplan.study.admission_files import PROPOSAL_FILE, PROTOCOL_FILE
@@ -58,6 +59,21 @@ def test_a_decision_that_cannot_stand_writes_nothing(folder: Path) -> None:
     with pytest.raises(InputError):
         decide(folder.parent / "opptak.yaml", wrong, folder.parent / "not", Words())
     assert not (folder.parent / "not").exists()
+
+
+def test_a_protocol_whose_letters_cannot_be_explained_in_time_is_not_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> Sufficient:
+        raise NoPlanInTimeError([Complaint("admission.out_of_time")])
+
+    monkeypatch.setattr("samlingsplan.admission.sufficing.Sufficing.of", late)
+    decision = decision_file(folder.parent, made_of(folder.parent / "opptak.yaml").digest)
+    with pytest.raises(NoPlanInTimeError) as ended:
+        decide(folder.parent / "opptak.yaml", decision, folder.parent / "late", Words())
+    (said,) = ended.value.complaints
+    assert (said.key, said.values["found"]) == ("admission.explained_in_time", 0)
+    assert not (folder.parent / "late").exists()
 
 
 def test_the_protocol_names_the_proposal_and_every_case(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from samlingsplan.admission.decided import Protocol, protocol_of
 from samlingsplan.admission.document import protocol_document, text_of
 from samlingsplan.admission.sufficing import Sufficient, Sufficing
-from samlingsplan.errors import Complaint, Location
+from samlingsplan.errors import Complaint, Location, NoPlanInTimeError
 from samlingsplan.intake.from_scenario import kull_of
 from samlingsplan.measures.admission import public_rates, traits_of
 from samlingsplan.messages import Words
@@ -103,13 +103,19 @@ def decide(
 
 
 def _sufficient(made: Made, listener: Listener, time_limit_s: float | None) -> dict[str, Sufficient]:
-    """Return what would have sufficed for each who waits, by the application's number."""
+    """Return what would have sufficed for each who waits, by the application's number: no letter leaves without it."""
     admission = made.admission
     limit = admission.loaded.value.search.time_limit_s if time_limit_s is None else time_limit_s
     with solving(admission.loaded, listener, limit * _ANEW) as solver:
         sufficing = Sufficing(solver, admission, made.lots)
-        waiting = (each.standing.applicant.id for each in admission.proposal.waiting)
-        return {number: sufficing.of(number) for number in waiting}
+        waiting = [each.standing.applicant.id for each in admission.proposal.waiting]
+        found: dict[str, Sufficient] = {}
+        try:
+            found |= ((number, sufficing.of(number)) for number in waiting)
+        except NoPlanInTimeError as error:
+            values = {"found": len(found), "allowed": len(waiting)}
+            raise NoPlanInTimeError([Complaint("admission.explained_in_time", values=values)]) from error
+        return found
 
 
 def _version(protocol: Protocol, reader: Reader, digest: str) -> Version:
