@@ -42,7 +42,7 @@ def test_a_place_of_another_kommune_is_refused_where_it_is_named(tmp_path: Path)
         case_of(tmp_path, 'name: Hemnes, kommune: "1833"')
     ((key, line, _),) = said(refused.value)
     assert (key, line) == ("travel.place_elsewhere", 10)
-    assert "«Hemnes» lies in kommune 3026, not in 1833" in in_english(refused.value)
+    assert "“Hemnes” lies in kommune 3026, not in 1833" in in_english(refused.value)
 
 
 def test_tables_for_other_programs_put_it_there_too(tmp_path: Path) -> None:
