@@ -155,6 +155,11 @@ class Level:
         return (self.objective - self.bound) / max(abs(self.objective), 1)
 
     @property
+    def bound_among_all(self) -> int:
+        """The bound for all plans: ``bound`` itself where it holds for them."""
+        return self.bound if self.bound_all_plans is None else self.bound_all_plans
+
+    @property
     def gap_all_plans(self) -> float | None:
         """The gap to the bound for all plans, where ``bound`` holds for this allocation only."""
         if self.bound_all_plans is None:

@@ -72,7 +72,7 @@ class Alternatives(Question):
         best, *_ = *runner.run(self.variants(asked)), asked.found
         if best.plan is None or asked.found.plan is None:
             return self.composed(asked, (self.row(asked, best),), {"within": self.within_percent})
-        bound, least = _bound(best), best.levels[0].objective
+        bound, least = best.levels[0].bound_among_all, best.levels[0].objective
         cap_min = int(bound * (1 + Fraction(str(self.within_percent)) / _HUNDRED))
         alternatives = self._alternatives(asked, runner, cap_min)
         sets, complete = self._sets(asked, runner, best, cap_min)
@@ -122,13 +122,7 @@ class Alternatives(Question):
             (following,) = runner.run([Variant(more.name, (*changes, *more.changes), levels=1)])
         if following.plan is None:
             return found, following.ending is Ending.IMPOSSIBLE
-        return found, _bound(following) > cap_min
-
-
-def _bound(result: VariantResult) -> int:
-    """Return the bound of the first level for all plans."""
-    level = result.levels[0]
-    return level.bound if level.bound_all_plans is None else level.bound_all_plans
+        return found, following.levels[0].bound_among_all > cap_min
 
 
 def places_of(case: Case, plan: Plan) -> Mapping[ParticipantId, frozenset[VenueId]]:
@@ -165,7 +159,7 @@ def _alternative(asked: Asked, number: int, results: Sequence[VariantResult], be
     values: dict[str, Value] = {
         "number": number + 1,
         "moved": leaders - result.levels[0].objective,
-        "most": leaders - _bound(result),
+        "most": leaders - result.levels[0].bound_among_all,
         "distances": distances,
         "places": [] if result.plan is None else list(result.plan.open_venues()),
     }

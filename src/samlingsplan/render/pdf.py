@@ -32,12 +32,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
 
 def write_paper(text: str, file: Path) -> None:
     """Write a page that is to be printed by itself as a PDF that screen readers can read."""
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetcher
-
-    # The page is complete: a request for a file or an address gets nothing.
-    nothing = URLFetcher(allowed_protocols=())
-    HTML(string=text, url_fetcher=nothing).write_pdf(file, pdf_variant=_TAGGED)
+    Papers({file: text}, styles=()).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,7 @@ class Papers:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher
 
+        # The pages are complete: a request for a file or an address gets nothing.
         nothing, fonts, drawn = URLFetcher(allowed_protocols=()), FontConfiguration(), []
         sheets = [CSS(string=each, url_fetcher=nothing, font_config=fonts) for each in self.styles]
         for file, text in self.pages.items():

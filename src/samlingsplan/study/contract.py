@@ -148,8 +148,8 @@ def refuse_bad_kulls(loaded: Loaded[ContractSpec], scenario: Path) -> None:
         except InputError as error:
             kull = loaded.key_location(["kulls", key])
             sections = {("kulls", key): loaded.value.kulls[key], ("every_kull",): loaded.value.every_kull}
-            told = [replace(each, where=stated_at(loaded, each, sections) or kull) for each in error.complaints]
-            faults += (each for each in told if each not in faults)  # what holds in every kull is said once
+            stated = [replace(each, where=stated_at(loaded, each, sections) or kull) for each in error.complaints]
+            faults += (each for each in stated if each not in faults)  # what holds in every kull is said once
     if faults:
         raise InputError(faults)
 

@@ -208,7 +208,7 @@ def _together(alone: _Alone, joint: JointCalendar, programmes: Sequence[Programm
     return replace(result, verdict=judge_result(result))
 
 
-def _levels(alone: _Alone, plan: Plan) -> "Sequence[Level]":
+def _levels(alone: _Alone, plan: Plan) -> Sequence[Level]:
     """Return the levels of a plan with other dates; below a level that has grown, the bounds no longer hold."""
     levels, equal = list[Level](), True
     for goal_level, known in zip(laws_of(alone.loaded.value)[1], alone.result.outcome.levels, strict=True):
@@ -236,15 +236,10 @@ def _found(alone: _Alone, result: Result, spec: TogetherSpec) -> ProgrammeTogeth
         moved=sum(before[held] != week for held, week in weeks.items()),
         supplier_nok=supplier_by_year(case, plan),
         levels=tuple(
-            LevelTogether(now.name, now.unit, was.objective, now.objective, _of_all(was))
+            LevelTogether(now.name, now.unit, was.objective, now.objective, was.bound_among_all)
             for was, now in zip(alone.result.outcome.levels, result.outcome.levels, strict=True)
         ),
     )
-
-
-def _of_all(level: Level) -> int:
-    """Return the bound of a level for all plans."""
-    return level.bound if level.bound_all_plans is None else level.bound_all_plans
 
 
 def weeks_used(rules: Sequence[JointRule], programmes: Sequence[Programme]) -> list[WeekTogether]:

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from samlingsplan.plan import Difference, Interval, KeyFigures, Level, VariantResult
+from samlingsplan.plan import Difference, Interval, KeyFigures, VariantResult
 
 
 def difference(
@@ -26,13 +26,8 @@ def difference(
     if one.figures is None or other.figures is None:
         return None
     first, second = one.levels[level], other.levels[level]
-    objective = Interval(_bound(second) - first.objective, second.objective - _bound(first))
+    objective = Interval(second.bound_among_all - first.objective, second.objective - first.bound_among_all)
     return Difference(objective, first.unit, figure_differences(one.figures, other.figures), travel_min)
-
-
-def _bound(level: Level) -> int:
-    """Return the bound of a level for all plans."""
-    return level.bound if level.bound_all_plans is None else level.bound_all_plans
 
 
 def figure_differences(one: KeyFigures, other: KeyFigures) -> dict[str, float]:

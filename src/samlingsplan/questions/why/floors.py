@@ -1,6 +1,6 @@
 """What every plan with a move has at least, known before anything is solved."""
 
-from samlingsplan.plan import Level, Variant
+from samlingsplan.plan import Variant
 from samlingsplan.questions.places import change, fixed_by
 from samlingsplan.questions.question import Asked
 from samlingsplan.questions.why.moves import Move
@@ -14,13 +14,9 @@ def floor_of(asked: Asked, move: Move) -> int:
     """
     if not move.is_plan:
         return 0
-    floors = [_bound(level) for level in asked.found.levels[:1]]
+    floors = [level.bound_among_all for level in asked.found.levels[:1]]
     if move.place is not None:
         opened = Variant(move.place, (change("open", [*fixed_by(asked.base)[0], move.place]),), levels=1)
         known = asked.known(opened)
-        floors += [] if known is None else map(_bound, known.levels)
+        floors += [] if known is None else (level.bound_among_all for level in known.levels)
     return max(floors, default=0)
-
-
-def _bound(level: Level) -> int:
-    return level.bound if level.bound_all_plans is None else level.bound_all_plans

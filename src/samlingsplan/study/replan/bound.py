@@ -30,12 +30,12 @@ def at_least_moved(scenario: Scenario, result: Result) -> int:
     gone = sum(seat in consent.gone for seat in staying.values())
     wanted = Counter((*staying.values(), *consent.accepted.values()))
     surplus = (
-        max(0, count - _most(result.case, size, seat)) for seat, count in wanted.items() if seat not in consent.gone
+        max(0, count - most_in(result.case, size, seat)) for seat, count in wanted.items() if seat not in consent.gone
     )
     return forced + gone + sum(surplus)
 
 
-def _most(case: Case, size: ClassSize | None, seat: str) -> int:
+def most_in(case: Case, size: ClassSize | None, seat: str) -> int:
     """Return the most leaders that a class may have."""
     route = case.route_by_id.get(parse_class_id(seat)[0])
     if size is None or route is None:
@@ -60,10 +60,6 @@ def _bounded(level: Level, bound: int) -> Level:
     return replace(level, bound=min(level.objective, bound), scope=Scope.ALL_PLANS, bound_all_plans=None)
 
 
-def _moved_bound(level: Level) -> int:
-    return level.bound if level.bound_all_plans is None else level.bound_all_plans
-
-
 def moves_fewer(fewest: Result, result: Result) -> bool:
     """Return whether a search class by class has found a plan that moves fewer."""
     return fewest.outcome.levels[0].objective < result.outcome.levels[0].objective
@@ -78,8 +74,8 @@ def staying(result: Result) -> tuple[str, ...]:
 def closed_by(result: Result, fewest: Result) -> Result:
     """Return a result whose first level has the bound of a search class by class, where that is higher."""
     first, *rest = result.outcome.levels
-    proven = _bounded(first, _moved_bound(fewest.outcome.levels[0]))
-    return result if proven.bound <= _moved_bound(first) else _with_levels(result, proven, *rest)
+    proven = _bounded(first, fewest.outcome.levels[0].bound_among_all)
+    return result if proven.bound <= first.bound_among_all else _with_levels(result, proven, *rest)
 
 
 def within(result: Result, fewest: Result) -> Result:
@@ -90,7 +86,7 @@ def within(result: Result, fewest: Result) -> Result:
     """
     first, *rest = result.outcome.levels
     lower = (replace(each, scope=Scope.THIS_ALLOCATION, bound_all_plans=_least(each)) for each in rest)
-    return _with_levels(result, _bounded(first, _moved_bound(fewest.outcome.levels[0])), *lower)
+    return _with_levels(result, _bounded(first, fewest.outcome.levels[0].bound_among_all), *lower)
 
 
 def _least(level: Level) -> int:

@@ -12,6 +12,7 @@ from samlingsplan.rules.class_size import ClassSize
 from samlingsplan.rules.consent import Consent
 from samlingsplan.scenario.loader import Loaded
 from samlingsplan.scenario.schema import Scenario
+from samlingsplan.study.replan.bound import most_in
 from samlingsplan.study.replan.scenario import ASKED, MOVED, MOVED_WEEKS
 from samlingsplan.study.replan.within_limits import all_may_move
 from samlingsplan.variants import Base, Where
@@ -111,19 +112,12 @@ def _offer(
 
 def _full(scenario: Scenario, result: Result, offer: SeatOffer) -> int | None:
     """Return the most leaders of a class that the others fill; None where it has a seat left."""
-    size, kull_class = stated(scenario, ClassSize), result.plan.by_id[offer.class_id]
-    if size is None:
-        return None
-    _, most = size.limits(result.case.route_by_id[kull_class.route].venues)
-    others = sum(each.id != offer.leader for each in result.plan.members(result.case, kull_class.id))
+    most = most_in(result.case, stated(scenario, ClassSize), offer.class_id)
+    others = sum(each.id != offer.leader for each in result.plan.members(result.case, offer.class_id))
     return most if others >= most else None
 
 
 def _more(one: Level, cheapest: Level) -> Interval:
     """Return what a level has more than the same level of the cheapest."""
-    low, high = _bound(one) - cheapest.objective, one.objective - _bound(cheapest)
+    low, high = one.bound_among_all - cheapest.objective, one.objective - cheapest.bound_among_all
     return Interval(low, high)
-
-
-def _bound(level: Level) -> int:
-    return level.bound if level.bound_all_plans is None else level.bound_all_plans
