@@ -19,6 +19,7 @@ from samlingsplan.plan import Plan, Result, Verdict
 from samlingsplan.plan.document import plan_to_document
 from samlingsplan.plan.notes import notes_to_document
 from samlingsplan.render import PLANNER, Reader, draw
+from samlingsplan.render.ready import get_ready
 from samlingsplan.scenario.changes import Changes, options_of
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
@@ -370,11 +371,16 @@ def _write_kept(folder: Path, case: Case, plan: Plan, brief: Brief) -> None:
 
 @contextmanager
 def _inputs_meanwhile(folder: Path, loaded: Loaded[Scenario], case: Case, solver: Solver) -> Iterator[Future[Inputs]]:
-    """Write the inputs of a plan while the solver works; where it ends without a plan, the rest is not written."""
+    """Write the inputs of a plan while the solver works, and get ready to draw it.
+
+    Where it ends without a plan, the rest is left out.
+    """
     needless = Event()
     with ThreadPoolExecutor(1) as executor:
         try:
-            yield executor.submit(_written_inputs, folder, loaded, case, solver, needless)
+            written = executor.submit(_written_inputs, folder, loaded, case, solver, needless)
+            executor.submit(_ready, needless)
+            yield written
         finally:
             needless.set()
             solver.asked.set()
@@ -390,6 +396,11 @@ def _written_inputs(folder: Path, loaded: Loaded[Scenario], case: Case, solver: 
     if needless.is_set():
         raise CancelledError
     return inputs_of(folder)
+
+
+def _ready(needless: Event) -> None:
+    if not needless.is_set():
+        get_ready()
 
 
 def _refusals(document: dict[str, object]) -> list[Complaint]:
