@@ -4,7 +4,7 @@ It is drawn on request only, by WeasyPrint, which is not installed unless it is 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samlingsplan.errors import Complaint, InputError, Location
@@ -52,6 +52,16 @@ class Papers:
     pages: Mapping[Path, str]
     styles: Sequence[str]
     together: Path | None = None
+
+    def parted(self, parts: int) -> "list[Papers]":
+        """Return papers of the same pages between them, each of about as much text."""
+        shares: list[dict[Path, str]] = [{} for _ in range(parts)]
+        sizes = [0] * parts
+        for file, text in sorted(self.pages.items(), key=lambda page: (-len(page[1]), page[0])):
+            least = sizes.index(min(sizes))
+            shares[least][file] = text
+            sizes[least] += len(text)
+        return [replace(self, pages=share) for share in shares if share]
 
     def write(self) -> None:
         """Write each page as a PDF that screen readers can read."""

@@ -15,6 +15,9 @@ from samlingsplan.errors import Complaint, InputError
 from samlingsplan.render.pdf import Papers
 from samlingsplan.search_path import environment_of_child
 
+_NEW_OBJECTS = 1_000_000
+"""After how many new objects those in cycles are found: of a few pages none has to be, of some hundred all must."""
+
 
 class PdfProcesses:
     """Processes that draw, one for each `Papers`. Use it as a context manager, which ends when all is drawn."""
@@ -55,7 +58,8 @@ def _apart(papers: Papers) -> int:
 
 def main() -> None:
     """Draw the pages that arrive on standard input."""
-    gc.disable()  # a laid out page is many objects in no cycle that a process as short as this one has to find
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
     papers: Papers = pickle.load(sys.stdin.buffer)
     papers.write()
 
