@@ -234,6 +234,18 @@ def test_a_page_for_each_meeting_fits_on_one_sheet(world: Documented, tmp_path: 
     assert len(pypdf.PdfReader(paper).pages) == 1
 
 
+def test_two_runs_on_paper_give_the_same_bytes_and_list_every_file(world: Documented, tmp_path: Path) -> None:
+    pages = []
+    for name in ("once", "again"):
+        write_documents(world.folder, tmp_path / name, ["personell", "fremdriftsplan"], NB, PLANNER, world.lists)
+        found = sorted((tmp_path / name).rglob("*.*"))
+        pages.append({each.relative_to(tmp_path / name).as_posix(): each.read_bytes() for each in found})
+    assert pages[0] == pages[1]
+    for kind in ("personell", "fremdriftsplan"):
+        listed = json.loads(pages[0][f"{kind}/manifest.json"])["files"]
+        assert set(listed) == {f"{kind}.html", f"{kind}.docx", f"{kind}.pdf"}
+
+
 def test_those_who_see_groups_alone_see_no_small_count(basis: Basis) -> None:
     grouped = Reader(Audience.STEERING, group_kommuner=True)
     report = only(replace(basis, reader=grouped), STATUS_REPORT)

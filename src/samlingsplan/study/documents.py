@@ -1,6 +1,7 @@
 """Writes the documents that the contract asks for, each into a folder of its own, from plans and lists."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from samlingsplan.intake import read_inputs
 from samlingsplan.intake.follow_up import read_evaluations, read_register
 from samlingsplan.measures.reporting import calendar_years
 from samlingsplan.messages import Words
+from samlingsplan.paper import PdfProcesses
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.documents import write_document
 from samlingsplan.render.pdf import require
@@ -101,17 +103,26 @@ def write_documents(
     basis = read_told(folder, words, reader, lists, year, suppress_under)
     _refuse_empty(basis, kinds)
     refuse_small(basis.result, basis.reader, folder)
-    written: list[Path] = []
-    for kind in kinds:
-        with replacing(out / kind, Holding(f"{DOCUMENTS}-{reader.audience}-{kind}")) as filled:
-            if kind == KEY:
-                _write_export(basis, filled, lists, pdf)
-            else:
-                for stem, document in _report(kind).write(basis):
-                    write_document(document, filled, stem, words, pdf)
-            write_manifest(filled, {DOCUMENTS: f"{reader.audience}-{kind}"})
-        written += sorted(each for each in (out / kind).iterdir() if each.name != MANIFEST)
-    return written
+    kinds = list(dict.fromkeys(kinds))
+    holds = {kind: f"{reader.audience}-{kind}" for kind in kinds}
+    with ExitStack() as kept:
+        filled = {
+            kind: kept.enter_context(replacing(out / kind, Holding(f"{DOCUMENTS}-{holds[kind]}"))) for kind in kinds
+        }
+        with PdfProcesses() as processes:
+            for kind in kinds:
+                _write(kind, basis, filled[kind], lists, processes if pdf else None)
+        for kind in kinds:
+            write_manifest(filled[kind], {DOCUMENTS: holds[kind]})
+    return [file for kind in kinds for file in sorted((out / kind).iterdir()) if file.name != MANIFEST]
+
+
+def _write(kind: str, basis: Basis, folder: Path, lists: Lists, pdf: PdfProcesses | None) -> None:
+    if kind == KEY:
+        _write_export(basis, folder, lists, pdf)
+        return
+    for stem, document in _report(kind).write(basis):
+        write_document(document, folder, stem, basis.words, pdf)
 
 
 def read_told(
@@ -187,7 +198,7 @@ def _refuse_empty(basis: Basis, kinds: Sequence[str]) -> None:
         raise InputError([Complaint("documents.command.no_meetings")])
 
 
-def _write_export(basis: Basis, folder: Path, lists: Lists, pdf: bool) -> None:
+def _write_export(basis: Basis, folder: Path, lists: Lists, pdf: PdfProcesses | None) -> None:
     """Write the evaluator's rows and their codebook."""
     fewest = (basis.public or basis.reader).suppress_under
     if len(basis.result.plan.seats) < fewest:

@@ -22,7 +22,7 @@ from samlingsplan.scenario.letters_spec import EmployerTermsSpec
 
 PAID = ("travel_nok", "hotel_nok", "meals_nok", "stand_in_nok", "employer_nok", "grant_nok")
 """What the letters say of cost, by the columns of the table of leaders."""
-_TO_FILL_IN = "…………………………"
+_TO_FILL_IN = 16 * "_"
 """Room for a name, to be written by hand or in the document."""
 
 
