@@ -1,7 +1,7 @@
 """Joins files of PDF into one to print, which screen readers can read as well as each of them.
 
-Pages are laid out once and copied, with pikepdf: drawing them anew takes as long as drawing them, and needs all pages
-in one process. Each file becomes a part of the whole, in its own language and under a bookmark with its own title.
+Pages are laid out once and copied: to draw them again needs all of them in one process, and its time. Each file becomes
+a part of the whole, in its own language and under a bookmark with its own title.
 """
 
 from collections.abc import Iterator, Sequence

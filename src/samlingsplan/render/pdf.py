@@ -1,6 +1,6 @@
 """``report.pdf``: the report on paper, from the same template, tagged for screen readers (PDF/UA).
 
-It is drawn on request only, by WeasyPrint, which is not installed unless it is asked for, nor is pikepdf.
+It is drawn on request only, by WeasyPrint, which is not installed unless it is asked for; nor is what joins files.
 """
 
 from pathlib import Path
