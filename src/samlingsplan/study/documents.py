@@ -21,8 +21,10 @@ from samlingsplan.render.reports.evaluator import FILE, KEY, codebook, export_cs
 from samlingsplan.render.reports.status_report import STATUS_REPORT
 from samlingsplan.render.reports.steering_group import STEERING_GROUP, meetings
 from samlingsplan.scenario.reporting_spec import ReportingSpec
+from samlingsplan.study.applicants import applicants_of
 from samlingsplan.study.folder import refuse_own_folder, replacing
 from samlingsplan.study.holdings import DOCUMENTS, MANIFEST, Holding
+from samlingsplan.study.judging import PLAN_FILE
 from samlingsplan.study.privacy.evaluator_key import numbers_for, refuse_key
 from samlingsplan.study.publishing import reader_of_kull
 from samlingsplan.study.records import write_manifest
@@ -41,19 +43,22 @@ class Lists:
     Parameters
     ----------
     others
-        The folders of the plans of other kulls.
+        The folders of the plans of other kulls, or of contracts with such folders in them.
     register
         The register of applicants and participants.
     evaluations
         The evaluation by the participants.
     key
         The key of the numbers in the evaluator's export.
+    admission
+        The folder of the admission to the kull.
     """
 
     others: tuple[Path, ...] = ()
     register: Path | None = None
     evaluations: Path | None = None
     key: Path | None = None
+    admission: Path | None = None
 
 
 NO_LISTS = Lists()
@@ -135,7 +140,8 @@ def read_told(
 ) -> Basis:
     """Return what documents are made from: the plans and the lists; see `write_documents`."""
     first = _kull(folder, words)
-    kulls = [first, *(_kull(each, words) for each in lists.others)]
+    kulls = [first, *(_kull(each, words) for each in _plans_in(lists.others, folder))]
+    applied = None if lists.admission is None else applicants_of(lists.admission, first.result.plan.seats)
     register = None if lists.register is None else read_register(lists.register)
     answers = None if lists.evaluations is None else read_evaluations(lists.evaluations)
     known = tuple(
@@ -143,6 +149,7 @@ def read_told(
             each,
             register=None if register is None else _mine(register, each, first),
             evaluations=None if answers is None else _mine(answers, each, first),
+            applied=applied if each is first else None,
         )
         for each in kulls
     )
@@ -152,6 +159,15 @@ def read_told(
         public = reader_of_kull(folder, first.result.as_stated.case.kull, asked, suppress_under)
     seen = public if reader.public and public is not None else reader
     return Basis(known, first.start_year if year is None else year, words, seen, public)
+
+
+def _plans_in(folders: Sequence[Path], own: Path) -> Sequence[Path]:
+    """Return the folders of plans: as they are given, and those in the folder of a contract but for the plan's own."""
+    found: list[Path] = []
+    for folder in folders:
+        inside = sorted(each.parent for each in folder.glob(f"*/{PLAN_FILE}"))
+        found += [folder] if (folder / PLAN_FILE).exists() or not inside else inside
+    return [each for each in dict.fromkeys(found) if each.resolve() != own.resolve()]
 
 
 def _kull(folder: Path, words: Words) -> ReportedKull:
