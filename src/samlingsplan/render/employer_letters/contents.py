@@ -161,12 +161,12 @@ class Letter:
         return TableView("letter", words("letters.caption", name=name), headings, tuple(rows))
 
     def _times(self, journeys: Journeys | None) -> tuple[str, str]:
-        """Return when a leader leaves home and is home again, marked where the departures must be confirmed."""
+        """Return when a leader leaves home and is home again, both marked where the departures must be confirmed."""
         if journeys is None:
             return self.words("letters.at_home"), self.words("letters.at_home")
         leaves, returns = (self._moment(at) for at in (journeys.leaves, journeys.returns))
-        must_confirm = self.words("letters.must_confirm")
-        return f"{leaves} ({must_confirm})" if journeys.confirm else leaves, returns
+        mark = f" ({self.words('letters.must_confirm')})" if journeys.confirm else ""
+        return f"{leaves}{mark}", f"{returns}{mark}"
 
     def _moment(self, at: datetime) -> str:
         day = self.words.date(at.date(), self.words("render.dates.weekday"))
