@@ -165,7 +165,8 @@ class Letter:
         if journeys is None:
             return self.words("letters.at_home"), self.words("letters.at_home")
         leaves, returns = (self._moment(at) for at in (journeys.leaves, journeys.returns))
-        mark = f" ({self.words('letters.must_confirm')})" if journeys.confirm else ""
+        must_confirm = self.words("letters.must_confirm")
+        mark = f" ({must_confirm})" if journeys.confirm else ""
         return f"{leaves}{mark}", f"{returns}{mark}"
 
     def _moment(self, at: datetime) -> str:
