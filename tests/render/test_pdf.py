@@ -12,7 +12,7 @@ from samlingsplan.domain import Assumption
 from samlingsplan.errors import InputError
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render import PLANNER, Audience, Reader, draw
-from samlingsplan.render.pdf import FILE, PDF, Papers, require
+from samlingsplan.render.pdf import FILE, PDF, require
 from tests.render.hostile import HOSTILE
 from tests.results import renamed, tiny
 
@@ -158,11 +158,3 @@ def test_what_is_missing_is_named(
     assert [complaint.key for complaint in refused.value.complaints] == [key]
     assert all(named in Words(language)(key) for language in LANGUAGES)
     assert not (tmp_path / FILE).exists()
-
-
-def test_pages_are_parted_so_that_each_part_has_about_as_much_text() -> None:
-    # 9 to the first, 5 and 3 to the second; then 2 to the second, as 8 < 9, and 1 to the first, as 9 < 10.
-    pages = {Path(name): "x" * size for name, size in (("a", 2), ("b", 9), ("c", 1), ("d", 5), ("e", 3))}
-    parts = [set(map(str, part.pages)) for part in Papers(pages, styles=()).parted(2)]
-    assert parts == [{"b", "c"}, {"d", "e", "a"}]
-    assert len(Papers(pages, styles=()).parted(9)) == len(pages)

@@ -1,6 +1,5 @@
 """Writes a protocol: internal, public, and for each applicant the own case and a letter; as HTML, XLSX and PDF."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -11,18 +10,16 @@ from samlingsplan.admission.lock import digest_of, locked_settings
 from samlingsplan.domain import Brief
 from samlingsplan.languages import in_language
 from samlingsplan.messages import Words
+from samlingsplan.paper import Papers, PdfProcesses
 from samlingsplan.render.output import Reader, is_stem
 from samlingsplan.render.page import asset, page, paper_styles, screen_styles
-from samlingsplan.render.pdf import Papers, require
-from samlingsplan.render.pdf_process import PdfProcesses
+from samlingsplan.render.pdf import require
 from samlingsplan.render.protocol.letters import day_in_words, judged, language_of, paragraphs
 from samlingsplan.render.protocol.tables import internal_tables, own_tables, public_tables
 from samlingsplan.render.table_workbook import Facts, Table, workbook_of
 
 NAME = "protocol"
 _STYLES = "pseudonyms.css"
-_MOST_PROCESSES = 4
-"""Each holds hundreds of megabytes while it lays out a protocol of some hundred applicants."""
 _Papers = dict[Path, Callable[[], str]]
 """What draws each page that is to be printed, by its file."""
 
@@ -66,15 +63,9 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
         papers |= _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem)
         papers |= _letter(protocol, decided, own, letters, stem)
     if pdf:
-        _print(papers)
-
-
-def _print(papers: _Papers) -> None:
-    """Draw all pages on paper, in as many processes as there are processors, up to `_MOST_PROCESSES`."""
-    pages = Papers({file: drawn() for file, drawn in papers.items()}, [*paper_styles(), asset(_STYLES)])
-    with PdfProcesses() as processes:
-        for share in pages.parted(min(_MOST_PROCESSES, os.cpu_count() or 1)):
-            processes.draw(share)
+        with PdfProcesses() as processes:
+            pages = {file: drawn() for file, drawn in papers.items()}
+            processes.draw(Papers(pages, [*paper_styles(), asset(_STYLES)]))
 
 
 def _stems(decided: Sequence[Decided]) -> Iterator[tuple[str, Decided]]:
