@@ -80,6 +80,14 @@ def keys(error: InputError) -> list[str]:
     return [key.removeprefix("replan.") for key, _, _ in said(error)]
 
 
+def test_all_places_in_use_are_lost_and_both_classes_go_on_at_the_third(first: Path, tmp_path: Path) -> None:
+    result = made(first, tmp_path / "v2", event(1, "place_lost", place="oslo"), event(2, "place_lost", place="bergen"))
+    # Hamar alone is left: everybody is moved there, and no class stays.
+    assert {place for each in result.plan.classes for place in each.places} == {"hamar"}
+    assert len(moved(result)) == 8
+    assert result.outcome.levels[0].proven
+
+
 def test_who_leaves_and_comes_moves_nobody_and_the_folder_knows_its_predecessor(first: Path, tmp_path: Path) -> None:
     # Oslo has two of at most six, so that who comes from Bergen can sit there; Bergen has a seat after one left.
     leaves, comes = event(1, "drop_out", leader="a46011"), event(2, "late_entrant", leader="n1", kommune="Bergen")
@@ -104,6 +112,9 @@ def test_who_leaves_and_comes_moves_nobody_and_the_folder_knows_its_predecessor(
     again = whole_result_of(tmp_path / "v2")
     assert again.offers == result.offers
     assert again.case.version == result.case.version
+    # What base.yaml assumes of rules that the plan never had goes unsaid, and no note is of a file that is gone.
+    assert [note.key for note in result.brief.notes] == ["intake.matrix_without_clock"]
+    assert not any(note.where and "samlingsplan.replan." in note.where.file for note in result.brief.notes)
     # The scenario in the folder gives the same plan once more.
     repeated = find_plan(load(tmp_path / "v2" / "inputs" / "scenario.resolved.yaml", Scenario))
     assert repeated.plan == result.plan
