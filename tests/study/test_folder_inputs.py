@@ -35,16 +35,21 @@ def copied(solved: Path, folder: Path) -> Path:
 def test_the_same_bytes_in_another_folder_are_not_read_again(
     solved_2021: Path, tmp_path: Path, built: list[Path]
 ) -> None:
-    first, copy = inputs_of(solved_2021), copied(solved_2021, tmp_path / "copy")
-    again = inputs_of(copy)
-    assert built == [solved_2021 / "inputs"]
+    one = copied(solved_2021, tmp_path / "one")
+    scenario = one / "inputs" / "scenario.resolved.yaml"
+    # A rule that is taken away is noted, with the line.
+    text = scenario.read_text(encoding="utf-8").replace("\nrules:\n", "\nrules:\n  place_count: null\n")
+    scenario.write_text(text, encoding="utf-8")
+    other = copied(one, tmp_path / "other")
+    first, again = inputs_of(one), inputs_of(other)
+    assert built == [one / "inputs"]
     assert again.case is first.case
     # What is noted of the input is placed in the folder that was asked about, as if it had been read there.
     places = {note.where.file for note in again.brief.notes if note.where and Path(note.where.file).is_absolute()}
-    assert places == {str(copy / "inputs" / "scenario.resolved.yaml")}
+    assert places == {str(other / "inputs" / "scenario.resolved.yaml")}
     folder_inputs._LAST.clear()
-    assert inputs_of(copy) == again
-    assert built == [solved_2021 / "inputs", copy / "inputs"]
+    assert inputs_of(other) == again
+    assert built == [one / "inputs", other / "inputs"]
 
 
 @pytest.mark.parametrize("name", ["scenario.resolved.yaml", "travel.csv", "participants.csv"])
