@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import model_validator
@@ -126,12 +126,12 @@ class DayPattern(StrEnum):
     TUE_FRI = "tue-fri"
     MON_FRI = "mon-fri"
 
-    @property
+    @cached_property
     def first_weekday(self) -> int:
         """Weekday of the first day, Monday is 0."""
         return _FIRST[self]
 
-    @property
+    @cached_property
     def length_days(self) -> int:
         """Teaching days."""
         return _LENGTHS[self]

@@ -33,8 +33,9 @@ from samlingsplan.study.colloquia import divided
 from samlingsplan.study.ending import finishing_soon
 from samlingsplan.study.enquiry import Asking, Before
 from samlingsplan.study.folder import replacing
+from samlingsplan.study.folder_inputs import Inputs, inputs_of
 from samlingsplan.study.holdings import MANIFEST, SOLVED, Holding, question_of
-from samlingsplan.study.judging import Inputs, inputs_of, judge_folder
+from samlingsplan.study.judging import judge_folder
 from samlingsplan.study.kept_answers import answers_by_file, answers_to_document
 from samlingsplan.study.kept_connections import CONNECTIONS_FILE, connections_to_document, with_connections
 from samlingsplan.study.kept_offers import OFFERS_FILE, offers_to_document
