@@ -16,6 +16,7 @@ from samlingsplan.render.plan_document import plan_text
 
 _DIGITS = 16
 """Digits of a digest that are shown: no two plans of a kull share them by chance."""
+_DAY = "d. MMMM y"
 _PAGES = {"report": "report.html", "map": "map.html", "timetable": "timetable.html"}
 _FILES = {"calendars": "calendars/", "workbook": "plan.xlsx"}
 
@@ -57,8 +58,10 @@ def edition(result: Result, words: Words, reader: Reader, page: str) -> EditionV
         "digest": _shown_digest(result, reader) if reader.by_groups else plan_digest(result)[:_DIGITS],
     }
     if version is None:
-        return EditionView(links, words("render.edition.first", **made))
-    day, since = words.date(version.day, "d. MMMM y"), _since(result, version, words, reader)
+        key = "undated" if reader.day is None else "first"
+        stated = "" if reader.day is None else words.date(reader.day, _DAY)
+        return EditionView(links, words(f"render.edition.{key}", day=stated, **made))
+    day, since = words.date(version.day, _DAY), _since(result, version, words, reader)
     return EditionView(links, words("render.edition.later", day=day, since=since, **made))
 
 
