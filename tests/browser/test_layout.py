@@ -139,3 +139,11 @@ def test_on_paper_the_whole_map_is_there_without_its_controls(audience: Audience
     # All of A4's height and width but the margins: 660 by 860 pixels, with the north of Vardø (70.4 N, 31.1 E) in it.
     assert page.locator("details:not([open])").count() == 0
     expect(page.locator(".folium-map")).to_have_css("height", "860px")
+
+
+def test_a_table_is_shaded_only_where_more_of_it_is_to_the_right(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 768, "height": 800})
+    opened(page, tmp_path, "report.html", Audience.PLANNER)
+    # What covers the shade scrolls along with the table; the shade stays at the edge.
+    kinds = page.locator(".scroll").first.evaluate("(each) => getComputedStyle(each).backgroundAttachment")
+    assert kinds == "local, scroll"

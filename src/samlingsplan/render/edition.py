@@ -16,7 +16,6 @@ from samlingsplan.render.plan_document import plan_text
 
 _DIGITS = 16
 """Digits of a digest that are shown: no two plans of a kull share them by chance."""
-_DAY = "d. MMMM y"
 _PAGES = {"report": "report.html", "map": "map.html", "timetable": "timetable.html"}
 _FILES = {"calendars": "calendars/", "workbook": "plan.xlsx"}
 
@@ -59,9 +58,9 @@ def edition(result: Result, words: Words, reader: Reader, page: str) -> EditionV
     }
     if version is None:
         key = "undated" if reader.day is None else "first"
-        stated = "" if reader.day is None else words.date(reader.day, _DAY)
+        stated = "" if reader.day is None else words.date(reader.day, words("render.dates.long"))
         return EditionView(links, words(f"render.edition.{key}", day=stated, **made))
-    day, since = words.date(version.day, _DAY), _since(result, version, words, reader)
+    day, since = words.date(version.day, words("render.dates.long")), _since(result, version, words, reader)
     return EditionView(links, words("render.edition.later", day=day, since=since, **made))
 
 
