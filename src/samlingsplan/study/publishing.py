@@ -137,7 +137,7 @@ def publish(
     _refuse_conditional(result, solved)
     with alone_with(solved):
         publication = settled(kept_or_made(solved, result.case.kull), solved, asked)
-        reader = replace(as_kull(reader, publication), day=day)
+        reader = as_kull(reader, publication)
         version = _version(result, reader, day, sha256((solved / PLAN_FILE).read_bytes()).hexdigest())
         earlier = publication.versions
         found = given_away(earlier, version, reader.suppress_under)
