@@ -154,7 +154,7 @@ class _Edition:
             "protocol.html.j2",
             self.words,
             styles=[] if printed else [*screen_styles(), asset(_STYLES)],
-            scripts=[] if printed else [asset("sort.js")],
+            scripts=[] if printed else [asset("sort.js"), asset("columns.js")],
             printed=printed,
             brief=_brief(protocol, self.words),
             kind=self.kind,
