@@ -2,7 +2,7 @@ import json
 
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
-from samlingsplan.render.page import in_script, page, policy
+from samlingsplan.render.page import in_script, in_their_languages, page, policy
 from tests.render.hostile import HOSTILE
 
 
@@ -31,3 +31,21 @@ def test_a_page_has_a_language_a_title_and_one_heading(words: Words) -> None:
     text = page("base.html.j2", Words("nn"), styles=["p { color: red; }"])
     assert '<html lang="nn">' in text
     assert "<style>p { color: red; }</style>" in text
+
+
+def test_a_text_in_another_language_is_marked_where_it_stands_and_nowhere_else() -> None:
+    shown = (
+        '<td title="Leiing">1. Leiing, Leiingar &amp; co</td><script>"Leiing"</script><option>Leiing</option>'
+        "<svg><text>Leiing</text></svg><p>Lov &lt;b&gt;</p>"
+    )
+    marked = in_their_languages(shown, {"Leiing": "nn", "Lov <b>": "nn"})
+    assert marked == (
+        '<td title="Leiing">1. <span lang="nn">Leiing</span>, Leiingar &amp; co</td><script>"Leiing"</script>'
+        '<option>Leiing</option><svg><text>Leiing</text></svg><p><span lang="nn">Lov &lt;b&gt;</span></p>'
+    )
+
+
+def test_the_longest_text_is_marked_whole() -> None:
+    assert in_their_languages("<p>Leiing i helse</p>", {"Leiing": "nn", "Leiing i helse": "nn"}) == (
+        '<p><span lang="nn">Leiing i helse</span></p>'
+    )

@@ -36,6 +36,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         scripts=[asset("address.js"), asset("finder.js")],
         finder=finder_of(result, words, reader),
         brief=result.brief,
+        foreign=result.in_other_languages(words.language),
         edition=edition(result, words, reader, TIMETABLE.name),
         kull=result.case.kull,
         version=version_text(result, words),
