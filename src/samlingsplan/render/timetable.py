@@ -33,7 +33,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
         "timetable.html.j2",
         words,
         styles=screen_styles(),
-        scripts=[asset("address.js"), asset("finder.js")],
+        scripts=[asset("address.js"), asset("finder.js"), asset("sort.js")],
         finder=finder_of(result, words, reader),
         brief=result.brief,
         foreign=result.in_other_languages(words.language),
