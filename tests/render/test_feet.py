@@ -72,3 +72,8 @@ def test_a_list_of_one_heading_is_not_worth_its_place() -> None:
     text, one = "<!--contents-->", '<h2 id="a">A</h2>'
     assert contents_in(text + one, Words("nb")) == one
     assert contents_in(text + one + '<h2 id="b">B</h2>', Words("nb")).count("<li>") == 2
+
+
+@pytest.mark.parametrize("name", ["report", "map", "timetable", "public_report", "grouped_report", "replan"])
+def test_each_page_of_a_plans_folder_links_to_the_others(name: str) -> None:
+    assert "{{ pages(edition, say) }}" in (TEMPLATES / f"{name}.html.j2").read_text(encoding="utf-8")

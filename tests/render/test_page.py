@@ -1,8 +1,9 @@
 import json
+import re
 
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
-from samlingsplan.render.page import in_script, in_their_languages, page, policy
+from samlingsplan.render.page import TEMPLATES, in_script, in_their_languages, page, policy
 from tests.render.hostile import HOSTILE
 
 
@@ -49,3 +50,12 @@ def test_the_longest_text_is_marked_whole() -> None:
     assert in_their_languages("<p>Leiing i helse</p>", {"Leiing": "nn", "Leiing i helse": "nn"}) == (
         '<p><span lang="nn">Leiing i helse</span></p>'
     )
+
+
+def test_every_background_is_one_of_the_colours_that_follow_dark_mode() -> None:
+    # White of paper, and the names of places on the map, have their own in both.
+    sheets = {
+        file.name: file.read_text(encoding="utf-8") for file in TEMPLATES.glob("*.css") if file.name != "paper.css"
+    }
+    stated = [(name, found) for name, css in sheets.items() for found in re.findall(r"background: *#\w+", css)]
+    assert stated == []
