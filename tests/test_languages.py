@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from samlingsplan import languages
-from samlingsplan.languages import LANGUAGES, Translated, in_each, in_language
+from samlingsplan.languages import LANGUAGES, Translated, in_each, in_language, in_other_languages
 
 
 @dataclass(frozen=True)
@@ -63,3 +63,12 @@ def test_two_keys_that_would_be_one_stay_two() -> None:
 
 def test_examples() -> None:
     assert doctest.testmod(languages).failed == 0
+
+
+def test_what_a_language_lacks_is_found_with_the_language_that_is_shown_instead() -> None:
+    norsk = Translated({"nn": "Klassa", "en": "Class"})
+    data = {"a": [Room(norsk), KLASSE, "Plain"]}
+    # Bokmål lacks the first, nynorsk the second, English none; a text alone has no known language.
+    assert in_other_languages(data, "nb") == {"Klassa": "nn"}
+    assert in_other_languages(data, "nn") == {"Klasse": "nb"}
+    assert in_other_languages(data, "en") == {}

@@ -1,6 +1,6 @@
 """The languages that people read, and texts that are given in several of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -42,6 +42,11 @@ class Translated(str):
         """Return what a copy, or another process, makes the same text from."""
         return (self.texts,)
 
+    @property
+    def language(self) -> str:
+        """The language of the plain string: the first that is given."""
+        return next(iter(self.texts))
+
     def in_language(self, language: str) -> str:
         """Return the text in a language, or the first that is given where it has none."""
         return self.texts.get(language, str(self))
@@ -76,6 +81,34 @@ def in_language(value: T, language: str) -> T:
     """
     found: T = _in_language(value, language)
     return found
+
+
+def in_other_languages(value: object, language: str) -> dict[str, str]:
+    """Return each text of some data that is missing in a language and shown in another, with that language.
+
+    Parameters
+    ----------
+    value
+        Data as it is stated; texts are looked for as in `in_language`.
+    language
+        The language of the reader.
+
+    Examples
+    --------
+    >>> in_other_languages([Translated({"nn": "Samling", "en": "Gathering"})], "nb")
+    {'Samling': 'nn'}
+    """
+    if isinstance(value, Translated):
+        return {} if language in value.texts else {str(value): value.language}
+    if isinstance(value, list | tuple):
+        parts: Iterable[object] = value
+    elif isinstance(value, dict):
+        parts = (*value, *value.values())
+    elif is_dataclass(value) and not isinstance(value, type):
+        parts = (getattr(value, each.name) for each in fields(value) if each.init)
+    else:
+        return {}
+    return {text: other for part in parts for text, other in in_other_languages(part, language).items()}
 
 
 def _in_language(value: Any, language: str) -> Any:

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from samlingsplan.domain import Brief
 from samlingsplan.messages import Words
 from samlingsplan.render import Audience
+from samlingsplan.render.page import asset, screen_styles
+from samlingsplan.render.page import page as page_text
 from samlingsplan.render.report import REPORT
 from tests.browser.drawn import country_page
 from tests.results import renamed, tiny
@@ -147,3 +150,39 @@ def test_a_table_is_shaded_only_where_more_of_it_is_to_the_right(page: Page, tmp
     # What covers the shade scrolls along with the table; the shade stays at the edge.
     kinds = page.locator(".scroll").first.evaluate("(each) => getComputedStyle(each).backgroundAttachment")
     assert kinds == "local, scroll"
+
+
+@pytest.mark.parametrize("name", ["report.html", "map.html", "timetable.html"])
+def test_the_keyboard_stops_in_the_order_of_the_page_and_only_where_there_is_something_to_do(
+    name: str, page: Page, tmp_path: Path
+) -> None:
+    opened(page, tmp_path, name, Audience.PLANNER)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    # A box that does not scroll is no stop; a positive tabindex would change the order.
+    idle = page.locator(".scroll").locator("visible=true")
+    stops = "(all) => all.every((each) => (each.tabIndex === 0) === (each.scrollWidth > each.clientWidth))"
+    for _ in range(50):
+        if idle.evaluate_all(stops):
+            break
+        page.wait_for_timeout(100)
+    assert idle.evaluate_all(stops)
+    assert page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1'])").count() == 0
+
+
+def test_the_facts_of_a_protocol_are_no_wider_than_a_phone(page: Page, tmp_path: Path) -> None:
+    digest = "0123456789abcdef" * 4
+    text = page_text(
+        "protocol.html.j2",
+        Words("nb"),
+        styles=screen_styles(),
+        scripts=[asset("sort.js")],
+        brief=Brief("Opptak", "", True, ()),
+        kind="internal",
+        facts=[("Reglenes sammendrag", digest)],
+        tables=[],
+    )
+    (tmp_path / "protocol.html").write_text(text, encoding="utf-8")
+    page.set_viewport_size(PHONE)
+    page.goto((tmp_path / "protocol.html").as_uri(), wait_until="load")
+    expect(page.get_by_text(digest)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -64,7 +64,7 @@ def test_the_contents_name_each_heading_after_them(language: str, tmp_path: Path
 
 
 def test_the_first_version_states_its_day_where_whoever_draws_it_does(words: Words) -> None:
-    dated = replace(PLANNER, day=date(2026, 11, 30))
-    assert "Versjon 1, 30. november 2026. Laget" in edition(tiny(), words, dated, "report").line
-    assert "Version 1, 30 November 2026. Made" in edition(tiny(), Words("en"), dated, "report").line
+    day = date(2026, 11, 30)
+    assert "Versjon 1, 30. november 2026. Laget" in edition(tiny(), Words("nb", day), PLANNER, "report").line
+    assert "Version 1, 30 November 2026. Made" in edition(tiny(), Words("en", day), PLANNER, "report").line
     assert "Versjon 1. Laget" in edition(tiny(), words, PLANNER, "report").line

@@ -8,6 +8,7 @@ import pytest
 
 from samlingsplan.messages import Words
 from samlingsplan.study.gardermoen_study import find_gardermoen
+from tests.render.feet import assert_foot
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +44,12 @@ def test_the_claim_holds_where_the_study_found_it_and_not_where_it_did_not(folde
 
 
 def test_the_page_says_the_sums_and_loads_nothing(folder: Path) -> None:
+    assert_foot(folder / "gardermoen.html")
     page = (folder / "gardermoen.html").read_text(encoding="utf-8")
     holds = sum(int(row["truth"]) for row in rows(folder / "fylker.csv"))
     assert f"for {holds} of 356 kommuner" in page
-    assert not re.search(r"(?:src|href)=\"(?!#)", page)
+    # Its own tables, which stand next to it, are all that it links to.
+    assert re.findall(r"(?:src|href)=\"(?!#)([^\"]*)", page) == ["fylker.csv", "towns.csv", "kommuner.csv"]
     assert page.count('<svg class="norway"') == 3
     assert page.count("<table") == 3
 

@@ -2,6 +2,7 @@ import json
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.plain_text import plain
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.colours import MINUTES
-from samlingsplan.render.map import MAP
+from samlingsplan.render.map import BORDERS, MAP
 from samlingsplan.render.map_data import map_data
 from samlingsplan.render.map_layers import LAYERS
 from tests.render.hostile import HOSTILE
@@ -35,6 +36,24 @@ def test_every_kommune_has_borders_and_a_text(tmp_path: Path, words: Words) -> N
     MAP.write(result, tmp_path, words)
     drawn = {feature["id"] for feature in block(tmp_path, "borders")["features"]}
     assert drawn == set(result.case.kommuner) == set(block(tmp_path, "data")["kommuner"])
+
+
+def test_borders_of_a_page_are_those_of_the_data_and_shorter(tmp_path: Path, words: Words) -> None:
+    MAP.write(tiny(), tmp_path, words)
+    drawn = block(tmp_path, "borders")
+    stated = json.loads(BORDERS.read_text(encoding="utf-8"))["features"]
+    for packed, feature in zip(drawn["features"], stated, strict=True):
+        rings = [ring for polygon in packed["polygons"] for ring in polygon]
+        # The sum of the steps to each point, in ten thousandths of a degree.
+        unpacked = [
+            [
+                [x / drawn["steps"], y / drawn["steps"]]
+                for x, y in zip(accumulate(ring[::2]), accumulate(ring[1::2]), strict=True)
+            ]
+            for ring in rings
+        ]
+        assert unpacked == [ring for polygon in feature["geometry"]["coordinates"] for ring in polygon]
+    assert len(json.dumps(drawn)) < 0.6 * len(json.dumps(stated))
 
 
 def test_colours_follow_the_minutes(words: Words) -> None:

@@ -1,8 +1,9 @@
 import json
+import re
 
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain
-from samlingsplan.render.page import in_script, page, policy
+from samlingsplan.render.page import TEMPLATES, in_script, in_their_languages, page, policy
 from tests.render.hostile import HOSTILE
 
 
@@ -31,3 +32,30 @@ def test_a_page_has_a_language_a_title_and_one_heading(words: Words) -> None:
     text = page("base.html.j2", Words("nn"), styles=["p { color: red; }"])
     assert '<html lang="nn">' in text
     assert "<style>p { color: red; }</style>" in text
+
+
+def test_a_text_in_another_language_is_marked_where_it_stands_and_nowhere_else() -> None:
+    shown = (
+        '<td title="Leiing">1. Leiing, Leiingar &amp; co</td><script>"Leiing"</script><option>Leiing</option>'
+        "<svg><text>Leiing</text></svg><p>Lov &lt;b&gt;</p>"
+    )
+    marked = in_their_languages(shown, {"Leiing": "nn", "Lov <b>": "nn"})
+    assert marked == (
+        '<td title="Leiing">1. <span lang="nn">Leiing</span>, Leiingar &amp; co</td><script>"Leiing"</script>'
+        '<option>Leiing</option><svg><text>Leiing</text></svg><p><span lang="nn">Lov &lt;b&gt;</span></p>'
+    )
+
+
+def test_the_longest_text_is_marked_whole() -> None:
+    assert in_their_languages("<p>Leiing i helse</p>", {"Leiing": "nn", "Leiing i helse": "nn"}) == (
+        '<p><span lang="nn">Leiing i helse</span></p>'
+    )
+
+
+def test_every_background_is_one_of_the_colours_that_follow_dark_mode() -> None:
+    # White of paper, and the names of places on the map, have their own in both.
+    sheets = {
+        file.name: file.read_text(encoding="utf-8") for file in TEMPLATES.glob("*.css") if file.name != "paper.css"
+    }
+    stated = [(name, found) for name, css in sheets.items() for found in re.findall(r"background: *#\w+", css)]
+    assert stated == []

@@ -12,9 +12,14 @@ import pytest
 
 from samlingsplan.messages import Words
 from samlingsplan.render import Audience, Output, Reader
+from samlingsplan.render.answers import write as write_answer
 from samlingsplan.render.map import MAP
 from samlingsplan.render.report import REPORT
 from samlingsplan.render.timetable import TIMETABLE
+from samlingsplan.render.why import write as write_why
+from samlingsplan.study.gardermoen_study import find_gardermoen
+from tests.render.answered import WORTH
+from tests.render.explained import PRICED
 from tests.results import tiny
 
 MOST = 34
@@ -78,9 +83,27 @@ def test_so_are_the_other_pages(output: Output, tmp_path: Path) -> None:
     assert _of(output, EDITIONS["steering"], "nb", tmp_path) <= MOST
 
 
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_so_are_answers(language: str, tmp_path: Path) -> None:
+    write_answer(WORTH, tmp_path, Words(language))
+    write_why(PRICED, tmp_path, Words(language))
+    assert _lix(tmp_path / "answer.html") <= MOST
+    assert _lix(tmp_path / "why.html") <= MOST
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_so_is_the_finding_about_gardermoen(language: str, tmp_path: Path) -> None:
+    find_gardermoen(tmp_path / "found", 2020, Words(language))
+    assert _lix(tmp_path / "found" / "gardermoen.html") <= MOST
+
+
 def _of(output: Output, reader: Reader, language: str, folder: Path) -> float:
     output.write(tiny(), folder, Words(language), reader)
+    return _lix(folder / f"{output.name}.html")
+
+
+def _lix(file: Path) -> float:
     page = Prose()
-    page.feed((folder / f"{output.name}.html").read_text(encoding="utf-8"))
+    page.feed(file.read_text(encoding="utf-8"))
     stripped = (text.strip() for text in page.found)
     return lix([text for text in stripped if len(text.split()) >= FEWEST_WORDS])

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from samlingsplan.errors import Complaint
+from samlingsplan.languages import Translated
 from samlingsplan.messages import LANGUAGES, Words
 from samlingsplan.render.output import Audience, Reader
+from samlingsplan.render.report import REPORT
 from samlingsplan.render.timetable import TIMETABLE
 from tests.render.hostile import HOSTILE, ONE_BY_ONE, TOGETHER
 from tests.render.html import elsewhere, skeleton
@@ -75,3 +77,15 @@ def test_it_says_who_teaches_but_not_to_everyone(tmp_path: Path, words: Words) -
     assert " ".join(skeleton(tmp_path / "timetable.html").text).count("Undervisere: Anna") == 2
     TIMETABLE.write(tiny(), tmp_path, words, Reader(Audience.PUBLIC))
     assert not any("Anna" in text for text in skeleton(tmp_path / "timetable.html").text)
+
+
+@pytest.mark.parametrize("name", ["timetable.html", "report.html"])
+def test_a_module_that_has_a_name_in_another_language_alone_is_marked(name: str, tmp_path: Path) -> None:
+    plain = tiny()
+    first = replace(plain.case.samlinger[0], module=Translated({"nn": "Leiing", "en": "Leadership"}))
+    result = replace(plain, case=replace(plain.case, samlinger=(first, *plain.case.samlinger[1:])))
+    output = {"timetable.html": TIMETABLE, "report.html": REPORT}[name]
+    marked = '<span lang="nn">Leiing</span>'
+    for language, count in (("nb", True), ("nn", False), ("en", False)):
+        output.write(result.in_language(language), tmp_path, Words(language))
+        assert (marked in (tmp_path / name).read_text("utf-8")) == count

@@ -25,6 +25,7 @@ from samlingsplan.study.contract_terms import changes_of
 from tests.house.tree import ROOT
 from tests.intake.test_in_turn import KINDS, LEADERS, TURN
 from tests.intake.turns import faults_of_turns
+from tests.render.feet import assert_foot
 from tests.tiny import write_tiny
 
 CONTRACT = """\
@@ -103,6 +104,7 @@ def test_the_page_and_the_terminal_say_it(planned: tuple[Path, Contract]) -> Non
     assert said[1] == "4 employers have had a leader in it, all on the list after Kull 1; 6 leaders in all."
     assert said[2].endswith("4 employers have had a leader in it, all on the list after Kull 2; 4 leaders in all.")
     page = (out / "contract" / "contract.html").read_text(encoding="utf-8")
+    assert_foot(out / "contract" / "contract.html")
     assert said[1] in page
     document = json.loads((out / "contract" / "contract.json").read_text(encoding="utf-8"))
     assert [kull["leaders"] for kull in document["kulls"]] == [4, 2]

@@ -22,6 +22,7 @@ from samlingsplan.study.contract import plan_contract
 from samlingsplan.study.contract_terms import terms_of
 from tests.cli.command import samlingsplan as samlingsplan_command
 from tests.house.tree import ROOT
+from tests.render.feet import assert_foot
 from tests.study.test_contract import SHORT, WITHOUT
 from tests.tiny import write_tiny
 
@@ -138,6 +139,7 @@ def test_cuts_and_options_are_priced(years: ContractYears) -> None:
 def test_the_page_says_it_in_three_languages(planned: tuple[Path, Contract], tmp_path: Path) -> None:
     out, found = planned
     page = (out / "contract" / "contract.html").read_text(encoding="utf-8")
+    assert_foot(out / "contract" / "contract.html")
     assert "Decided now: Kull 1 has classes in" in page
     assert page.count('<svg class="norway"') == 2
     assert page.index("January") < page.index("October")

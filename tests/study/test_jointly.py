@@ -12,6 +12,7 @@ from samlingsplan.messages import Words
 from samlingsplan.study.admitting import commit_lots
 from samlingsplan.study.holdings import held_in
 from samlingsplan.study.jointly import write_what_if
+from tests.render.feet import assert_foot
 from tests.tiny import MATRIX, SHORT_YEAR, write_tiny
 
 ADMISSION = """
@@ -84,6 +85,7 @@ def test_it_is_labelled_and_writes_no_protocol(found: tuple[Admission, WhatIf, P
     _, _, folder = found
     assert {each.name for each in folder.iterdir()} == {"what-if.html", "manifest.json"}
     assert Words()("admission.what_if.label") in (folder / "what-if.html").read_text(encoding="utf-8")
+    assert_foot(folder / "what-if.html")
     held = held_in(folder)
     assert held is not None
     assert held.kind == "answer"

@@ -22,6 +22,7 @@ from samlingsplan.study.judging_together import check_together, holds_programmes
 from samlingsplan.study.together import plan_together
 from tests.cli.command import samlingsplan as samlingsplan_command
 from tests.house.tree import ROOT
+from tests.render.feet import assert_foot
 from tests.study.test_contract import SHORT
 from tests.study.test_contract_years import TABLES, write_contract
 
@@ -158,6 +159,7 @@ def test_the_checker_judges_joint_use_and_what_is_booked(planned: tuple[Path, To
 def test_it_is_said_in_three_languages(planned: tuple[Path, Together]) -> None:
     out, found = planned
     assert "Together" in (out / "together" / "together.html").read_text(encoding="utf-8")
+    assert_foot(out / "together" / "together.html")
     for language in ("nb", "nn", "en"):
         said = list(lines(found, Words(language)))
         assert len(said) == 6

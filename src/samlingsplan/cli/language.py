@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Annotated
 
@@ -29,9 +30,15 @@ HELP = Words(_chosen_language(sys.argv[1:]))
 Language = Annotated[str, typer.Option("--lang", help=HELP("cli.lang"), metavar="nb|nn|en")]
 
 
+def today() -> date:
+    """Return the day that pages state: today, or that of ``SOURCE_DATE_EPOCH``, for the same bytes on another day."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(stated), UTC).date() if stated.isdecimal() else date.today()
+
+
 def speaking(language: str) -> Words:
     """Return the words of a language, or end the command when there is no such language."""
     if language not in LANGUAGES:
         say(HELP("cli.unknown_language", found=language, allowed=", ".join(LANGUAGES)))
         raise typer.Exit(ExitCode.BAD_INPUT)
-    return Words(language)
+    return Words(language, today())

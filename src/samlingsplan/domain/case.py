@@ -16,7 +16,7 @@ from samlingsplan.domain.teaching import Content, Resource, Staff
 from samlingsplan.domain.travel import Burden, ConnectionTable, StayTable, TravelTable
 from samlingsplan.domain.venue import Route, RouteId, Venue, VenueId
 from samlingsplan.domain.version import Version
-from samlingsplan.languages import in_language
+from samlingsplan.languages import in_language, in_other_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,10 @@ class Case:
         changed = {name: in_language(part, language) for name, part in stated.items()}
         changed = {name: part for name, part in changed.items() if part is not stated[name]}
         return replace(self, **changed) if changed else self
+
+    def in_other_languages(self, language: str) -> dict[str, str]:
+        """Return each text of the scenario that a language lacks and another shows, with that language."""
+        return in_other_languages([getattr(self, name) for name in _WITH_TEXTS], language)
 
     @cached_property
     def paid(self) -> Money:

@@ -73,6 +73,8 @@ class Words:
     ----------
     language
         ``"nb"``, ``"nn"`` or ``"en"``.
+    day
+        The day on which it is written, where whoever asks says so; pages state it, and nothing follows from it.
 
     Raises
     ------
@@ -80,8 +82,9 @@ class Words:
         By a call, when a key is in no catalogue: a fault of the program, caught by tests.
     """
 
-    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+    def __init__(self, language: str = DEFAULT_LANGUAGE, day: date | None = None) -> None:
         self.language = language
+        self.day = day
         self._sentences = catalogue(language)
         self._counting = _Counting(language)
 

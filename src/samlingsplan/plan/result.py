@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from samlingsplan.domain import Brief, Case
-from samlingsplan.languages import in_language
+from samlingsplan.languages import in_language, in_other_languages
 from samlingsplan.plan.answers import Answer
 from samlingsplan.plan.offers import SeatOffer
 from samlingsplan.plan.outcome import Outcome, Verdict
@@ -103,6 +103,11 @@ class Result:
         case = self.case.in_language(language)
         same = case is self.case and all(part is getattr(self, name) for name, part in parts.items())
         return self if same else replace(self, case=case, stated=self, **parts)
+
+    def in_other_languages(self, language: str) -> dict[str, str]:
+        """Return each text of the scenario that a language lacks and another shows, with that language."""
+        stated = self.as_stated
+        return {**in_other_languages(stated.brief, language), **stated.case.in_other_languages(language)}
 
     def with_answers(self, answers: tuple[Answer, ...]) -> "Result":
         """Return the result with other answers, on which nothing that is computed once depends."""

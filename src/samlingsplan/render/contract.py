@@ -53,6 +53,7 @@ def write(found: Contract, folder: Path, words: Words) -> None:
         words,
         styles=[*screen_styles(), asset("compare.css")],
         scripts=[asset("sort.js"), asset("columns.js")],
+        files=(*(f"{name}.csv" for name, (_, rows) in tables.items() if rows), "contract.json"),
         title=found.title,
         question=found.question,
         lead=list(lines(found, words)),

@@ -57,8 +57,8 @@ def edition(result: Result, words: Words, reader: Reader, page: str) -> EditionV
         "digest": _shown_digest(result, reader) if reader.by_groups else plan_digest(result)[:_DIGITS],
     }
     if version is None:
-        key = "undated" if reader.day is None else "first"
-        stated = "" if reader.day is None else words.date(reader.day, words("render.dates.long"))
+        key = "undated" if words.day is None else "first"
+        stated = "" if words.day is None else words.date(words.day, words("render.dates.long"))
         return EditionView(links, words(f"render.edition.{key}", day=stated, **made))
     day, since = words.date(version.day, words("render.dates.long")), _since(result, version, words, reader)
     return EditionView(links, words("render.edition.later", day=day, since=since, **made))

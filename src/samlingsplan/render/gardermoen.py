@@ -121,6 +121,7 @@ def write(found: Comparison, year: int, folder: Path, words: Words) -> None:
         words,
         styles=screen_styles(),
         scripts=[asset("sort.js"), asset("columns.js")],
+        files=[f"{name}.csv" for name in tables],
         year=year,
         year_network=max(year, 2021),
         lead=_lead(found, words),

@@ -49,6 +49,7 @@ def grouped_report(result: Result, words: Words, reader: Reader, printed: bool =
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
         finder=finder_of(result, words, reader),
+        foreign=result.in_other_languages(words.language),
         edition=edition(result, words, reader, "report"),
         answer=answer(result, words),
         short=in_short(

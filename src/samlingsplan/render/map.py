@@ -2,8 +2,9 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,7 @@ def write(result: Result, folder: Path, words: Words, reader: Reader = PLANNER) 
             script,
         ],
         brief=result.brief,
+        foreign=result.in_other_languages(words.language),
         edition=edition(result, words, reader, MAP.name),
         finder=finder_of(result, words, reader),
         personal=personal(result, words, reader),
@@ -72,9 +74,24 @@ def _country() -> dict[str, Any]:
     return found
 
 
+_STEPS = 10_000
+"""Steps of a degree: the borders have four decimals."""
+
+
 @cache
 def _borders() -> "Markup":
-    return in_script(_country())
+    """Return the borders in half the room: rings of whole steps, each point from the one before it."""
+    packed = [
+        {"id": each["id"], "polygons": [[_packed(ring) for ring in one] for one in each["geometry"]["coordinates"]]}
+        for each in _country()["features"]
+    ]
+    return in_script({"steps": _STEPS, "features": packed})
+
+
+def _packed(ring: Sequence[Sequence[float]]) -> list[int]:
+    """Return east and north of the first point, and then of each point from the one before it."""
+    points = [[round(degrees * _STEPS) for degrees in point] for point in ring]
+    return [*points[0], *(now - before for pair in pairwise(points) for before, now in zip(*pair, strict=True))]
 
 
 def _whole(data: Mapping[str, Any]) -> set[str]:

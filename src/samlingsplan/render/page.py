@@ -3,13 +3,15 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from samlingsplan import __version__
 from samlingsplan.messages import Words
 from samlingsplan.plain_text import plain, plain_data, plain_lines
 
@@ -27,6 +29,7 @@ def page(
     scripts: Sequence[str] = (),
     images: Sequence[str] = (),
     printed: bool = False,
+    foreign: Mapping[str, str] = MappingProxyType({}),
     **values: object,
 ) -> str:
     """Return a page as text.
@@ -43,10 +46,14 @@ def page(
         Hosts from which the reader's browser may fetch images; without any, the page loads nothing.
     printed
         Whether the page is to be printed by itself: nothing to press, what is folded away at the end.
+    foreign
+        Texts in another language than the page's, with that language: each is marked where it stands.
     values
-        What the template shows; every text among them is escaped.
+        What the template shows; every text among them is escaped. ``edition`` is what the foot says of a plan's page;
+        without it the foot says for whom (``audience``), when and by what the page was made, and links to ``files``.
     """
-    return _rendered(template, words, policy(styles, scripts, images), styles, scripts, printed, values)
+    text = _rendered(template, words, policy(styles, scripts, images), styles, scripts, printed, values)
+    return in_their_languages(text, foreign)
 
 
 def solving_page(template: str, words: Words, styles: Sequence[str], scripts: Sequence[str], **values: object) -> str:
@@ -84,23 +91,77 @@ def _rendered(
             printed=printed,
             drawing=Markup(asset("drawing.css")),
             appendix=[],  # the template's own list of what it folds away
-            **values,
+            **{"edition": None, "files": (), "audience": "", **values},
         )
     )
-    return text.replace(CONTENTS, _contents(text, words), 1)
+    text = contents_in(text, words)
+    return text.replace(MADE, _made(text, words, str(values.get("audience", ""))), 1)
 
 
 CONTENTS = "<!--contents-->"
 """Where a template wants the list of the headings after it; no text from outside can hold it."""
+MADE = "<!--made-->"
+"""Where the foot says what a page is."""
+_DIGITS = 16
+"""Digits of a page's digest that are shown."""
+_FEWEST = 2
+"""Headings that are worth a list."""
 _HEADING = re.compile(r'<h2 id="([a-z0-9-]+)">(.*?)</h2>')
 
 
-def _contents(text: str, words: Words) -> str:
-    """Return the list of a page's headings, as links."""
-    found = _HEADING.findall(text.partition(CONTENTS)[2])
+def contents_in(text: str, words: Words) -> str:
+    """Return a page with the list of its headings, as links, where its template wants it."""
+    before, _, after = text.partition(CONTENTS)
+    found = _HEADING.findall(after)
+    if len(found) < _FEWEST:
+        return before + after
     links = "\n".join(f'<li><a href="#{name}">{heading}</a></li>' for name, heading in found)
     heading = escape(words("render.pages.contents"))
-    return f'<nav class="contents" aria-label="{heading}"><strong>{heading}</strong>\n<ol>\n{links}\n</ol></nav>'
+    listed = f'<nav class="contents" aria-label="{heading}"><strong>{heading}</strong>\n<ol>\n{links}\n</ol></nav>'
+    return before + listed + after
+
+
+_UNTOUCHED = re.compile(r"(<(script|style|title|option|svg)\b.*?</\2>|<[^>]*>)", re.DOTALL)
+"""Tags, and elements that hold no marked text."""
+
+
+def in_their_languages(text: str, foreign: Mapping[str, str]) -> str:
+    """Return a page on which each text in another language is marked, for those who have it read aloud.
+
+    Drawings, data and the names of options stay as they are: nothing in them can be marked.
+
+    Parameters
+    ----------
+    text
+        The page.
+    foreign
+        Texts and their languages.
+    """
+    if not foreign:
+        return text
+    of = {escape(each): language for each, language in foreign.items()}
+    either = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(of, key=len, reverse=True))) + r")(?!\w)")
+
+    def marked(between: str) -> str:
+        return either.sub(lambda found: f'<span lang="{of[found[0]]}">{found[0]}</span>', between)
+
+    parts, at = [], 0
+    for kept in _UNTOUCHED.finditer(text):
+        parts += [marked(text[at : kept.start()]), kept[0]]
+        at = kept.end()
+    return "".join((*parts, marked(text[at:])))
+
+
+def _made(text: str, words: Words, audience: str) -> str:
+    """Return for whom, when and by what a page was made, and a digest of all that it shows: it tells nothing more."""
+    digest = sha256(text.encode()).hexdigest()[:_DIGITS]
+    reader = [words("render.edition.for_reader", reader=words(f"audience.reader.{audience}"))] if audience else []
+    if words.day is None:
+        said = words("render.edition.made_undated", program=__version__, digest=digest)
+    else:
+        day = words.date(words.day, words("render.dates.long"))
+        said = words("render.edition.made", day=day, program=__version__, digest=digest)
+    return escape(" ".join((*reader, said)))
 
 
 @cache

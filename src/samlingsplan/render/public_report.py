@@ -48,6 +48,7 @@ def public_report(result: Result, words: Words, reader: Reader, printed: bool = 
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
         finder=finder_of(result, words, reader),
+        foreign=result.in_other_languages(words.language),
         edition=edition(result, words, reader, "report"),
         answer=answer_for_all(result, words, reader),
         short=in_short(

@@ -20,6 +20,7 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import sentence
 from samlingsplan.plain_text import plain
 from samlingsplan.plan import Result, SeatOffer
+from samlingsplan.render.edition import edition
 from samlingsplan.render.output import PLANNER, Audience, Output, Reader
 from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.page_table import (
@@ -200,6 +201,8 @@ def _page(result: Result, words: Words, reader: Reader, tables: Sequence[_Table]
         styles=[*screen_styles(), asset("replan.css")],
         scripts=[asset("sort.js"), asset("columns.js")],
         brief=result.brief,
+        foreign=result.in_other_languages(words.language),
+        edition=edition(result, words, reader, "replan"),
         number=changes.version_of(result).number,
         sentences=said,
         tables=[_view(table, words) for table in tables if table.rows],

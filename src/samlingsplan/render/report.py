@@ -157,6 +157,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         reservations=reservations(result, words),
         lawful=result.verdict.lawful,
         figures=key_figures(result, words),
+        foreign=result.in_other_languages(words.language),
         edition=edition(result, words, reader, REPORT.name),
         **_maps(result, words),
         **_drawings(result, words),
@@ -165,8 +166,7 @@ def report(result: Result, words: Words, reader: Reader, printed: bool = False) 
         disagreements=disagreements(result, words),
         **_nearer(result, words),
         tables=tables(result, words, reader),
-        granted=grant_text(result.case.grant, words),
-        money=money_texts(result.case, words),
+        **_costs(result, words),
         levels=levels(result, words),
         whole=gap_text(result, words),
         rules=rules(result, words),
@@ -261,6 +261,11 @@ def _nearer(result: Result, words: Words) -> dict[str, object]:
         "far": longest_journeys(result, words),
         "early": early_departures(result, words),
     }
+
+
+def _costs(result: Result, words: Words) -> dict[str, object]:
+    """Return what is said of who pays when, and of the grant."""
+    return {"granted": grant_text(result.case.grant, words), "money": money_texts(result.case, words)}
 
 
 def _classes(result: Result, words: Words) -> dict[str, object]:

@@ -106,6 +106,7 @@ def _page(answer: RobustAnswer, words: Words) -> str:
         words,
         styles=screen_styles(),
         scripts=[asset("sort.js"), asset("columns.js")],
+        files=("robust.csv", "robust.json"),
         brief=Brief(answer.title, "", True, ()),
         sentences=list(_sentences(answer, words)),
         tables=[_sets(answer, words), _places(answer, words)],

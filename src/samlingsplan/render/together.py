@@ -38,6 +38,7 @@ def write(found: Together, folder: Path, words: Words) -> None:
         words,
         styles=[*screen_styles(), asset("compare.css")],
         scripts=[asset("sort.js"), asset("columns.js")],
+        files=(*(f"{name}.csv" for name in rows), "together.json"),
         title=found.title,
         question=found.question,
         lead=list(lines(found, words)),

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
@@ -116,7 +115,6 @@ def solve_scenario(
     suppress_under: int | None = None,
     alternatives: bool = False,
     before: Before | None = None,
-    day: date | None = None,
 ) -> Result:
     """Plan a scenario: read, solve, write, check what was written, draw.
 
@@ -145,8 +143,6 @@ def solve_scenario(
         Whether the near-ties are looked for too.
     before
         What an earlier plan of the scenario gives.
-    day
-        The day that the pages state.
 
     Raises
     ------
@@ -157,7 +153,7 @@ def solve_scenario(
     loaded = load(file, Scenario, changes, overrides)
     before = before or Before()
     asking = Asking(before.scenario or as_typed(file), alternatives, before, out)
-    reader = replace(PLANNER, online_tiles=online_tiles, day=day)
+    reader = replace(PLANNER, online_tiles=online_tiles)
     with (
         carrying_on(out, loaded, suppress_under),
         replacing(out, holding_of(loaded)) as folder,

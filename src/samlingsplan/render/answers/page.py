@@ -47,6 +47,7 @@ def _page(shown: Shown, words: Words) -> str:
         words,
         styles=[*screen_styles(), asset("answer.css")],
         scripts=[asset("sort.js"), asset("columns.js")],
+        files=("answer.csv", "answer.json"),
         brief=brief,
         heading=heading(shown, words),
         base=plan_asked_about(shown, words),

@@ -57,7 +57,7 @@ def draw_protocol(protocol: Protocol, folder: Path, words: Words, reader: Reader
     party, letters = _made(folder / "party"), _made(folder / "letters")
     spoken: dict[str, Words] = {words.language: words}
     for stem, decided in _stems(protocol.decided):
-        own = spoken.setdefault(language := language_of(protocol, decided), Words(language))
+        own = spoken.setdefault(language := language_of(protocol, decided), Words(language, words.day))
         said = list(_own_facts(protocol, decided, own))
         tables = list(own_tables(protocol, decided, own))
         papers |= _Edition(own, "party", [*said, *facts(protocol, own)], tables).write(protocol, party, stem)
@@ -145,17 +145,18 @@ class _Edition:
 
     def write(self, protocol: Protocol, folder: Path, stem: str) -> _Papers:
         """Write the page and the workbook, and return what draws the page to be printed."""
-        (folder / f"{stem}.html").write_text(self._page(protocol, printed=False), encoding="utf-8")
+        (folder / f"{stem}.html").write_text(self._page(protocol, stem, printed=False), encoding="utf-8")
         (folder / f"{stem}.xlsx").write_bytes(self._workbook(protocol))
-        return {folder / f"{stem}.pdf": partial(self._page, protocol, printed=True)}
+        return {folder / f"{stem}.pdf": partial(self._page, protocol, stem, printed=True)}
 
-    def _page(self, protocol: Protocol, printed: bool) -> str:
+    def _page(self, protocol: Protocol, stem: str, printed: bool) -> str:
         return page(
             "protocol.html.j2",
             self.words,
             styles=[] if printed else [*screen_styles(), asset(_STYLES)],
             scripts=[] if printed else [asset("sort.js"), asset("columns.js")],
             printed=printed,
+            files=(f"{stem}.xlsx",),
             brief=_brief(protocol, self.words),
             kind=self.kind,
             facts=self.facts,

@@ -3,7 +3,26 @@
 const samlingsplan = (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const data = read("data");
-  const borders = read("borders");
+
+  // Borders come in steps from point to point; each is added up once, for all layers.
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  const { steps, features } = read("borders");
+  const unpacked = ({ id, polygons }) => {
+    const ring = (packed) => {
+      const points = new Array(packed.length / 2);
+      let [x, y] = [0, 0];
+      for (let i = 0; i < points.length; i += 1) {
+        x += packed[2 * i];
+        y += packed[2 * i + 1];
+        points[i] = [x / steps, y / steps];
+        [west, east, south, north] = [Math.min(west, x), Math.max(east, x), Math.min(south, y), Math.max(north, y)];
+      }
+      return points;
+    };
+    return { type: "Feature", id, properties: {}, geometry: { type: "MultiPolygon", coordinates: polygons.map((rings) => rings.map(ring)) } };
+  };
+  const borders = { type: "FeatureCollection", features: features.map(unpacked) };
+  const country = L.latLngBounds([south / steps, west / steps], [north / steps, east / steps]);
 
   const told = (lines) => {
     const box = document.createElement("div");
@@ -92,7 +111,7 @@ const samlingsplan = (() => {
   const edge = (id) =>
     (homesWithin.has(id) && (!chosen.link || theirs(id)) ? { color: ink, weight: 1.4 } : { color: "#6d7b88", weight: 0.4 });
 
-  const kommuner = (layer) => {
+  const coloured = (layer) => {
     const style = (feature) => ({ ...edge(feature.id), fillColor: colour(layer, feature.id), ...strength(feature.id) });
     const drawn = L.geoJSON(borders, {
       style,
@@ -121,6 +140,13 @@ const samlingsplan = (() => {
     return drawn;
   };
 
+  // A layer is drawn when it is first shown, so that the page opens with one of them.
+  const kommuner = (layer) => {
+    const shown = L.layerGroup();
+    shown.once("add", () => shown.addLayer(coloured(layer)));
+    return shown;
+  };
+
   // Kartverket's map, where the page may fetch it. The colours let it through only once some of it has come.
   const tiles = () => {
     const seen = (now) => {
@@ -129,7 +155,7 @@ const samlingsplan = (() => {
       document.querySelector(".panel").classList.toggle("through", now);
       follow();
     };
-    return L.tileLayer(data.tiles, { attribution: data.attribution, maxNativeZoom: 18, bounds: L.geoJSON(borders).getBounds() })
+    return L.tileLayer(data.tiles, { attribution: data.attribution, maxNativeZoom: 18, bounds: country })
       .on("tileload", () => seen(true))
       .on("remove", () => seen(false));
   };
@@ -342,7 +368,6 @@ const samlingsplan = (() => {
 
   // The whole country is in sight whatever the window, until the reader moves the map.
   const keepWhole = (map) => {
-    const country = L.geoJSON(borders).getBounds();
     let moved = false;
     const fit = () => {
       if (moved) return;

@@ -16,7 +16,7 @@ WEEKS = 52
 MIDDLE = 300
 INNER, OUTER = 110, 250
 """Pixels: the wheel's middle, and the radius of the rings, inside and out."""
-_MONTHS, _MEETINGS = 274, 258
+_MONTHS, _MEETINGS = 283, 258
 _WIDEST = 34
 
 
