@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from samlingsplan.measures import Row
-from samlingsplan.measures.reporting import calendar_years, left_by, participants_of
+from samlingsplan.measures.reporting import calendar_years, drop_out_known, left_by, participants_of
 from samlingsplan.plan import supplier_ledger
 from samlingsplan.render.documents import Document, Paragraph, Part, Section
 from samlingsplan.render.reports.background import kull_sections
@@ -39,10 +39,12 @@ _COLUMNS = ("kull", "participants", "left_number", "classes", "supplier_nok")
 
 
 def _row(basis: Basis, kull: ReportedKull, until: date) -> Row:
-    everyone = participants_of(kull.result, kull.register or ())
-    left = left_by(kull.result, kull.register or (), until)
-    counts = [("participants", len(everyone)), ("left_number", len(left))]
-    row: Row = {"kull": kull.name, **dict(shown_counts(kull.name, counts, basis.reader))}
+    register = kull.register or ()
+    counts = [("participants", len(participants_of(kull.result, register)))]
+    if drop_out_known(kull.result, register):
+        counts.append(("left_number", len(left_by(kull.result, register, until))))
+    shown = dict(shown_counts(kull.name, counts, basis.reader))
+    row: Row = {"kull": kull.name, "left_number": None, **shown}
     nok = None if basis.reader.public else supplier_ledger(kull.result.case, kull.result.plan).total_nok
     return row | {"classes": len(kull.result.plan.classes), "supplier_nok": nok}
 
