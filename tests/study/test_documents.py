@@ -283,6 +283,8 @@ def test_those_who_see_groups_alone_see_no_small_count(basis: Basis) -> None:
     assert not {"position", "sex", "left_because", "result"} & names
     assert NB("documents.hidden") in texts(report, Kind.NOTE)
     public = only(replace(basis, reader=Reader(Audience.PUBLIC)), STATUS_REPORT)
+    assert NB("documents.note.rounded") in texts(public, Kind.NOTE)
+    assert NB("documents.note.rounded") not in texts(report, Kind.NOTE)
     assert "area_costs" not in {part.name for s in public.sections for part in s.parts if isinstance(part, TableView)}
 
 

@@ -14,7 +14,7 @@ from samlingsplan.plan import supplier_ledger
 from samlingsplan.render.documents import Document, Paragraph, Part, Section
 from samlingsplan.render.reports.background import kull_sections
 from samlingsplan.render.reports.report import Basis, Report, ReportedKull
-from samlingsplan.render.reports.tables import rows_table, shown_counts
+from samlingsplan.render.reports.tables import rounded, rows_table, shown_counts
 
 _EXPERIENCE = ("success", "improvement", "hindrances")
 
@@ -33,6 +33,7 @@ def write(basis: Basis) -> Iterator[tuple[str, Document]]:
 
 def _overview(basis: Basis, kulls: list[ReportedKull], until: date) -> Iterator[Part]:
     yield rows_table(basis, "kulls", _COLUMNS, [_row(basis, kull, until) for kull in kulls])
+    yield from rounded(basis)
 
 
 _COLUMNS = ("kull", "participants", "left_number", "classes", "supplier_nok")
