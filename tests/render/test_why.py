@@ -53,6 +53,17 @@ def test_a_price_is_said_with_what_binds_and_the_least_that_frees() -> None:
     assert "The least that frees the move: Largest class: 58 leaders instead of 56." in text
 
 
+@pytest.mark.parametrize(("without", "expected"), [({"without_class": 1}, True), ({}, False)])
+def test_a_week_that_only_a_plan_without_the_class_has_says_so(without: dict[str, int], expected: bool) -> None:
+    facts = {"kind": "samling", "subject": "oslo-1:3", "class": "oslo-1", "class_name": "Oslo 1", "number": 3}
+    days = {"week": "2021-W50", "start": "2021-12-14", "end": "2021-12-16", "places": ["oslo"], "moves": 1}
+    week = row(
+        "week", 4842, 4842, week="2022-W07", class_name="Oslo 1", level="travel", moved=72, forbidden=[], **without
+    )
+    text = said(shown("why", week, **facts, **days))
+    assert ("The plan that was found does not have the class Oslo 1. The price is" in text) is expected
+
+
 def test_sizes_of_two_places_are_named_with_the_places() -> None:
     moved, seat, *_ = PRICED.answer.rows
     least = {"least_key": "smaller_at", "place": "oslo", "now": 48, "allowed": 47}

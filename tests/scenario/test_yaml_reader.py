@@ -98,6 +98,27 @@ def test_base_is_read_once_and_as_any_other_file() -> None:
     assert read_yaml(base, "base.yaml") is read
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column", "found"),
+    [
+        # The list begins at the ninth sign of line 1, and is open when the file ends, one or three lines later.
+        ("events: [\n", 1, 9, "events: ["),
+        ("events: [\n  {id: e1},\n\n", 1, 9, "events: ["),
+        # A list within a list of lines: it begins at the fifth sign of line 2.
+        ("events:\n  - [\n", 2, 5, "- ["),
+        ("a: 1\nb: [x, , y]\n", 2, 4, "b: [x, , y]"),
+    ],
+)
+def test_a_list_that_stays_open_is_shown_where_it_begins(text: str, line: int, column: int, found: str) -> None:
+    with pytest.raises(InputError) as refused:
+        parse(text, "log.yaml")
+    (complaint,) = refused.value.complaints
+    assert complaint.key == "scenario.open_bracket"
+    assert complaint.where is not None
+    assert (complaint.where.line, complaint.where.column) == (line, column)
+    assert complaint.values["found"] == found
+
+
 def test_a_text_that_is_read_again_has_the_place_it_is_read_from() -> None:
     text = "a: {b: [1, x]}\n"
     first, second = parse(text, "first.yaml"), parse(text, "second.yaml")

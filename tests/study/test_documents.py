@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,14 +16,18 @@ import docx
 import pypdf
 import pytest
 
+from samlingsplan.domain import ActivityKind
 from samlingsplan.errors import InputError
 from samlingsplan.intake.follow_up import read_register
+from samlingsplan.measures.reporting import activity_plan
 from samlingsplan.messages import Words
 from samlingsplan.render import PLANNER, Audience, Reader
 from samlingsplan.render.documents import Document, document_page, word_bytes
 from samlingsplan.render.documents.model import Bullets, Kind, Paragraph
 from samlingsplan.render.page_table import TableView
 from samlingsplan.render.reports import REPORTS, Basis
+from samlingsplan.render.reports.evaluator import export_of
+from samlingsplan.render.reports.final_report import FINAL_REPORT
 from samlingsplan.render.reports.requirement_table import requirement_table
 from samlingsplan.render.reports.status_report import STATUS_REPORT
 from samlingsplan.study.documents import KINDS, Lists, read_told, write_documents
@@ -162,6 +167,28 @@ def test_what_no_list_holds_is_named_and_not_counted(basis: Basis) -> None:
     for what in ("Antall søkere", "Stilling", "Kjønn", "Utdanning", "Frafall", "evaluering", "Resultater"):
         assert what in missing
     assert "Har sluttet" not in dict(rows(report, "figures"))
+    ((_, final),) = FINAL_REPORT.write(bare)
+    assert rows(final, "kulls")[0][1:3] == ("10", "–")  # ten seats, and nobody knows who has left
+    assert rows(only(basis, FINAL_REPORT), "kulls")[0][2] == "1"
+
+
+def test_the_evaluator_is_told_that_nobody_stays_only_where_that_is_known(basis: Basis) -> None:
+    numbers = {str(leader): f"e-{leader}" for leader in basis.result.plan.seats}
+    bare = replace(basis, kulls=(replace(basis.kull, register=None, evaluations=None),))
+    unknown = export_of(bare, numbers, 3)
+    assert "left" not in unknown.columns
+    assert "left" in unknown.missing
+    assert "left" in export_of(basis, numbers, 3).columns
+
+
+def test_a_meeting_that_is_held_more_than_once_has_a_row_each_time(basis: Basis) -> None:
+    days = (date(2021, 10, 5), date(2022, 2, 1), date(2022, 5, 31))
+    case = basis.result.case
+    (meeting,) = (each for each in case.activities if each.kind is ActivityKind.STATUS_MEETING)
+    others = (each for each in case.activities if each is not meeting)
+    held = replace(basis.result, case=replace(case, activities=(*others, replace(meeting, dates=days))))
+    found = [(row["start"], row["end"]) for row in activity_plan(held) if row["kind"] == "status_meeting"]
+    assert found == [(day, day) for day in days]
 
 
 def test_the_requirement_table_has_its_own_order_and_leaves_the_answer_empty(basis: Basis) -> None:
@@ -256,6 +283,8 @@ def test_those_who_see_groups_alone_see_no_small_count(basis: Basis) -> None:
     assert not {"position", "sex", "left_because", "result"} & names
     assert NB("documents.hidden") in texts(report, Kind.NOTE)
     public = only(replace(basis, reader=Reader(Audience.PUBLIC)), STATUS_REPORT)
+    assert NB("documents.note.rounded") in texts(public, Kind.NOTE)
+    assert NB("documents.note.rounded") not in texts(report, Kind.NOTE)
     assert "area_costs" not in {part.name for s in public.sections for part in s.parts if isinstance(part, TableView)}
 
 

@@ -74,11 +74,15 @@ def meetings_by(result: Result, day: date) -> tuple[int, int]:
 
 
 def activity_plan(result: Result) -> list[Row]:
-    """Return one row an activity and samling that it follows: the earliest and the latest of all classes' dates."""
-    found: dict[tuple[str, int], list[date]] = {}
+    """Return one row an activity and samling that it follows: the earliest and the latest of all classes' dates.
+
+    An activity with days of its own, such as a meeting three times a year, has a row each time.
+    """
+    found: dict[tuple[str, int, date | None], list[date]] = {}
     activities = {each.id: each for each in result.case.activities}
     for dated in all_activities(result.case, result.plan):
-        found.setdefault((dated.activity.id, dated.samling or 0), []).extend((dated.start, dated.end))
+        time = dated.start if dated.samling is None else None
+        found.setdefault((dated.activity.id, dated.samling or 0, time), []).extend((dated.start, dated.end))
     table: list[Row] = [
         {
             "start": min(days),
@@ -89,7 +93,7 @@ def activity_plan(result: Result) -> list[Row]:
             "obligatory": activities[key].obligatory,
             "number": number or None,
         }
-        for (key, number), days in found.items()
+        for (key, number, _), days in found.items()
     ]
     return sorted(table, key=lambda row: (str(row["start"]), str(row["end"]), str(row["activity_name"])))
 

@@ -261,6 +261,8 @@ class _Telling:
             yield from self._exchange(values, tied=row.difference.objective.low == row.difference.objective.high == 0)
         if rules := [words(f"rules.{each}.name") for each in _items(values.get("forbidden"))]:
             yield words("why.moved.forbidden", rules=listed(rules, words))
+        elif values.get("without_class"):
+            yield words("why.moved.without_class", class_name=values["class_name"])
         if row.key == "week" and self.names_others and number_of(self._known["moves"]) > 1:
             yield words("why.moved.ask_week", week=values["week"])
         if "in_week" in values:

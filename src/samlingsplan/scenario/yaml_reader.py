@@ -111,6 +111,9 @@ _SLIPS = (
 _BEGINS_EARLIER = frozenset({"scenario.open_quote", "scenario.open_bracket", "scenario.missing_colon"})
 """Errors that PyYAML finds late: the complaint gives the place where the quote, bracket or key begins."""
 
+_WITHOUT_ITEM = "while parsing a flow node"
+"""What PyYAML says where an item is missing: its mark is where the item should be, and not where the list begins."""
+
 
 class _Mark(Protocol):
     """A mark of PyYAML, in Python or in C."""
@@ -119,7 +122,7 @@ class _Mark(Protocol):
     column: int
 
 
-def syntax_complaint(error: yaml.MarkedYAMLError, text: str, file: str) -> Complaint:
+def syntax_complaint(error: yaml.MarkedYAMLError, text: str, file: str, opened: _Mark | None = None) -> Complaint:
     """Return the complaint for a syntax error that PyYAML found.
 
     Parameters
@@ -130,10 +133,14 @@ def syntax_complaint(error: yaml.MarkedYAMLError, text: str, file: str) -> Compl
         The whole file.
     file
         Its name in complaints.
+    opened
+        Where the innermost list or mapping begins that was open at the error.
     """
     words = " ".join(part for part in (error.context, error.problem) if part)
     key = next((key for fragment, key in _SLIPS if fragment in words), "scenario.syntax")
-    mark = error.context_mark if key in _BEGINS_EARLIER else None
+    mark: _Mark | None = error.context_mark if key in _BEGINS_EARLIER else None
+    if opened is not None and error.context == _WITHOUT_ITEM:
+        mark = opened
     mark = mark or error.problem_mark or error.context_mark
     return Complaint(key, location(file, mark), {"found": line_of(text, mark.line) if mark else ""})
 
@@ -217,7 +224,7 @@ def parse(text: str, file: str) -> Reading:
     try:
         top = composer.composed(file)
     except yaml.MarkedYAMLError as error:
-        raise InputError([syntax_complaint(error, text, file)]) from error
+        raise InputError([syntax_complaint(error, text, file, composer.opened)]) from error
     except (ValueError, OverflowError) as error:
         # PyYAML passes a character escape beyond Unicode to chr().
         mark = composer.get_mark()
@@ -290,6 +297,12 @@ class _InPython(_Composer, Reader, Scanner, Parser):
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    @property
+    def opened(self) -> _Mark | None:
+        """Where the innermost list or mapping begins that is open."""
+        marks: list[_Mark] = self.marks
+        return marks[-1] if marks else None
 
 
 if yaml.__with_libyaml__:

@@ -26,6 +26,8 @@ from samlingsplan.study.redrawing import refuse_small, result_of
 
 KINDS = ("timetables", "leaders", "rooms", "letters")
 """What can be handed out; all but the first is the planner's alone."""
+_COUNTED = ("timetables", "lecturers", "leaders", "rooms", "letters")
+"""What is counted, in the order it is said; of what there is none, nothing is said."""
 _NAMES = ("navn", "namn", "name")
 """What the headings of names hold, in any of the languages."""
 
@@ -96,7 +98,7 @@ def hand_out(folder: Path, out: Path, words: Words, reader: Reader, wanted: Want
             counts = _write(result, filled, kinds, words, reader, terms, pdf)
         write_manifest(filled, {HAND_OUT: audience})  # when all is drawn, so that every file is listed
     unknown = 0 if wanted.key is None else sum(leader not in names for leader in result.plan.seats)
-    return HandedOut({kind: counts[kind] for kind in kinds}, unknown)
+    return HandedOut({kind: counts[kind] for kind in _COUNTED if counts.get(kind)}, unknown)
 
 
 def _write(
@@ -113,7 +115,7 @@ def _write(
     if "letters" in kinds:
         counts["letters"] = write_letters(result, filled, words, terms, pdf)
     if "timetables" in kinds:
-        counts["timetables"] = write_timetables(result, filled, words, reader, pdf)
+        counts["timetables"], counts["lecturers"] = write_timetables(result, filled, words, reader, pdf)
     if "leaders" in kinds:
         counts["leaders"] = write_leaders_timetables(result, filled, words, pdf)
     if "rooms" in kinds:

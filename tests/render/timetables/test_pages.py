@@ -35,6 +35,12 @@ def test_lecturers_timetables_are_not_for_everyone_and_leaders_have_one_each(tmp
     assert "Anna" not in (tmp_path / "public/timetables/oslo-1.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("audience", "lecturers"), [(Audience.PLANNER, 1), (Audience.PUBLIC, 0)])
+def test_those_of_lecturers_are_counted_apart(tmp_path: Path, audience: Audience, lecturers: int) -> None:
+    # The kull, two classes and two places; Anna.
+    assert write_timetables(busy(), tmp_path, Words("nb"), Reader(audience)) == (5, lecturers)
+
+
 def test_a_page_loads_nothing_and_says_that_the_leaders_are_made_up(tmp_path: Path, words: Words) -> None:
     written(tmp_path)
     for name in ("kull.html", "oslo-1.html", "leaders/L001.html"):

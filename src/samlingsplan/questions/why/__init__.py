@@ -124,8 +124,13 @@ def _displaced(plan: Plan, other: Plan, movers: set[str]) -> int:
 
 
 def _held_in(move: Move, plan: Plan) -> dict[str, Value]:
-    """Return the week of the samling in the plan that was found, where any other week is asked for."""
-    if move.key != "another_week" or move.class_id not in plan.by_id:
+    """Return the week of the samling in the plan that was found, where any other week is asked for.
+
+    A plan without the class obeys a pin of its week too; then that is said instead.
+    """
+    if move.class_id and move.class_id not in plan.by_id:
+        return {"without_class": 1}
+    if move.key != "another_week":
         return {}
     (held,) = (each for each in plan.by_id[move.class_id].samlinger if each.number == move.values["number"])
     return {"in_week": str(held.week)}

@@ -83,7 +83,8 @@ def _in_week(asked: Asked, kull_class: KullClass, held: Held, name: str, week: W
         "week": str(week),
         "forbidden": list(forbidding(asked, held, week)),
     }
-    return Move("week", values, Variant(f"{name}-{week}", (pin,), levels=dated_levels(asked)))
+    variant = Variant(f"{name}-{week}", (pin,), levels=dated_levels(asked))
+    return Move("week", values, variant, class_id=kull_class.id)
 
 
 def _own(kull_class: KullClass, held: Held) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from samlingsplan.measures.reporting import counted, drop_out_known, left_by, me
 from samlingsplan.render.documents import Kind, Paragraph, Part, Section
 from samlingsplan.render.page_table import shown
 from samlingsplan.render.reports.report import Basis, ReportedKull
-from samlingsplan.render.reports.tables import counts_table, measured, rows_table, shown_counts
+from samlingsplan.render.reports.tables import counts_table, measured, rounded, rows_table, shown_counts
 
 _BACKGROUND = ("position", "sex", "workplace", "education")
 _SPREAD = {
@@ -69,6 +69,7 @@ def figures(basis: Basis, until: date) -> list[Row]:
 
 def _figures(basis: Basis, until: date) -> Iterator[Part]:
     yield rows_table(basis, "figures", ("figure", "how_many"), figures(basis, until))
+    yield from rounded(basis)
     yield Paragraph(basis.words("documents.note.held", day=basis.words.date(until)), Kind.NOTE)
     if basis.kull.register is None and basis.kull.applied is None:
         yield basis.missing("applicants")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from samlingsplan.domain.followed import Followed
 from samlingsplan.measures.coarsened import Ladder, coarsened
 from samlingsplan.measures.leaders import Seat, seats
-from samlingsplan.measures.reporting import left_by
+from samlingsplan.measures.reporting import drop_out_known, left_by
 from samlingsplan.render.documents import Document, Paragraph, Part, Section
 from samlingsplan.render.page_table import harmless, shown
 from samlingsplan.render.reports.report import Basis
@@ -72,7 +72,9 @@ def export_of(basis: Basis, numbers: Mapping[str, str], fewest: int) -> Export:
     people = seats(basis.result)
     stated = [each for each in _FROM_REGISTER if any(getattr(one, each) for one in known.values())]
     traits = [each for each in _ORDER if each not in _FROM_REGISTER or each in stated]
-    after = [each for each in _AFTER if each == "left" or any(getattr(one, each) for one in known.values())]
+    after = [each for each in _AFTER if any(getattr(one, each) for one in known.values())]
+    if "left" not in after and drop_out_known(basis.result, ()):
+        after = ["left", *after]
     order = (*traits, *after)
     ladders = [_ladders(basis, seat, known.get(seat.leader.id), order) for seat in people]
     made = [

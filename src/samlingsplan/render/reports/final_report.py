@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from samlingsplan.measures import Row
-from samlingsplan.measures.reporting import calendar_years, left_by, participants_of
+from samlingsplan.measures.reporting import calendar_years, drop_out_known, left_by, participants_of
 from samlingsplan.plan import supplier_ledger
 from samlingsplan.render.documents import Document, Paragraph, Part, Section
 from samlingsplan.render.reports.background import kull_sections
 from samlingsplan.render.reports.report import Basis, Report, ReportedKull
-from samlingsplan.render.reports.tables import rows_table, shown_counts
+from samlingsplan.render.reports.tables import rounded, rows_table, shown_counts
 
 _EXPERIENCE = ("success", "improvement", "hindrances")
 
@@ -33,16 +33,19 @@ def write(basis: Basis) -> Iterator[tuple[str, Document]]:
 
 def _overview(basis: Basis, kulls: list[ReportedKull], until: date) -> Iterator[Part]:
     yield rows_table(basis, "kulls", _COLUMNS, [_row(basis, kull, until) for kull in kulls])
+    yield from rounded(basis)
 
 
 _COLUMNS = ("kull", "participants", "left_number", "classes", "supplier_nok")
 
 
 def _row(basis: Basis, kull: ReportedKull, until: date) -> Row:
-    everyone = participants_of(kull.result, kull.register or ())
-    left = left_by(kull.result, kull.register or (), until)
-    counts = [("participants", len(everyone)), ("left_number", len(left))]
-    row: Row = {"kull": kull.name, **dict(shown_counts(kull.name, counts, basis.reader))}
+    register = kull.register or ()
+    counts = [("participants", len(participants_of(kull.result, register)))]
+    if drop_out_known(kull.result, register):
+        counts.append(("left_number", len(left_by(kull.result, register, until))))
+    shown = dict(shown_counts(kull.name, counts, basis.reader))
+    row: Row = {"kull": kull.name, "left_number": None, **shown}
     nok = None if basis.reader.public else supplier_ledger(kull.result.case, kull.result.plan).total_nok
     return row | {"classes": len(kull.result.plan.classes), "supplier_nok": nok}
 

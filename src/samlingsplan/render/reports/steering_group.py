@@ -14,7 +14,7 @@ from samlingsplan.plan import ActivityDate, kull_activities, supplier_year
 from samlingsplan.render.documents import Document, Kind, Paragraph, Part, Section
 from samlingsplan.render.reports.background import figures
 from samlingsplan.render.reports.report import Basis, Report
-from samlingsplan.render.reports.tables import rows_table
+from samlingsplan.render.reports.tables import rounded, rows_table
 
 if TYPE_CHECKING:
     from samlingsplan.measures import Row
@@ -48,6 +48,7 @@ def _sections(basis: Basis, day: date) -> Iterator[Section]:
 
 def _status(basis: Basis, day: date) -> Iterator[Part]:
     yield rows_table(basis, "figures", ("figure", "how_many"), figures(basis, day))
+    yield from rounded(basis)
     if not basis.reader.public:
         nok = supplier_year(basis.result.case, basis.result.plan, basis.result.case.paid, day.year).total_nok
         yield Paragraph(basis.words("documents.steering.cost", year=day.year, nok=basis.words.number(nok)))

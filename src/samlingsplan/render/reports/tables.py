@@ -1,6 +1,6 @@
 """Tables that several documents of the contract have, with small counts hidden from those who see groups alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from samlingsplan.measures import Row
 from samlingsplan.measures.disclosure import HIDDEN, about, lot, step
@@ -21,6 +21,12 @@ def rows_table(basis: Basis, name: str, columns: Sequence[str], rows: Sequence[R
 def _heading(column: str, words: Words) -> str:
     own = f"documents.column.{column}"
     return words(own) if words.has(own) else words(f"measures.columns.{column}")
+
+
+def rounded(basis: Basis) -> Iterator[Part]:
+    """Yield, where the reader is anyone, that counts of people are rounded."""
+    if basis.reader.public:
+        yield Paragraph(basis.words("documents.note.rounded"), Kind.NOTE)
 
 
 def measured(basis: Basis, name: str, columns: Iterable[str]) -> TableView | None:

@@ -23,6 +23,7 @@ _DENSITIES = (("few", 9.5, 1.3, 4.4), ("many", 8.6, 1.3, 4.4), ("more", 8.1, 1.2
 above and below each entry, in points."""
 _WIDE_PT, _HIGH_PT, _FACT_PT = 510.0, 680.0, 14.0
 """What a sheet of A4 has room for under its heading, and what each fact under the heading takes of it."""
+_LECTURERS = "lecturers/"
 _CHARACTER = 0.54
 """The mean width of a character, in sizes."""
 
@@ -73,8 +74,8 @@ def _rows_of(text: str, size: float) -> int:
 
 def write_timetables(
     result: Result, folder: Path, words: Words, reader: Reader, pdf: PdfProcesses | None = None
-) -> int:
-    """Write the timetables of the kull, classes, places and lecturers that a reader may see, and return how many.
+) -> tuple[int, int]:
+    """Write the timetables that a reader may see, and return how many: of kull, classes and places, and of lecturers.
 
     Parameters
     ----------
@@ -93,7 +94,8 @@ def write_timetables(
     sheets = list(_sheets(result, timetables, words, reader))
     _write_sheets(sheets, result, top, words, pdf)
     _write_kull(result, top, words, timetables, pdf)
-    return len(sheets) + 1
+    of_lecturers = sum(sheet.path.startswith(_LECTURERS) for sheet in sheets)
+    return len(sheets) - of_lecturers + 1, of_lecturers
 
 
 def write_leaders_timetables(result: Result, folder: Path, words: Words, pdf: PdfProcesses | None = None) -> int:
@@ -129,7 +131,7 @@ def _sheets(result: Result, timetables: Timetables, words: Words, reader: Reader
     for key in sorted({key for each in plan.classes for held in each.samlinger for key in held.lecturers}):
         name = case.staff.people[key].name if key in case.staff.people else key
         heading = words("timetables.page.lecturer", name=name)
-        yield Sheet(f"lecturers/{_stem(key)}", heading, (), timetables.of_lecturer(key))
+        yield Sheet(f"{_LECTURERS}{_stem(key)}", heading, (), timetables.of_lecturer(key))
 
 
 def _of_leader(result: Result, timetables: Timetables, leader: ParticipantId, stem: str, words: Words) -> Sheet:
