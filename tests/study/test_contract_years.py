@@ -145,6 +145,9 @@ def test_the_page_says_it_in_three_languages(planned: tuple[Path, Contract], tmp
         said = list(lines(found, Words(language)))
         assert len(said) == 11
         assert all("{" not in line for line in said)
+    # The leaders of each kull are drawn from the need: no list has employers who wait for their first.
+    headings = (out / "contract" / "kulls.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert headings == "kull;leaders;classes;places;mean_min;supplier_nok;gap_percent"
     document = json.loads((out / "contract" / "contract.json").read_text(encoding="utf-8"))
     assert [kull["seats"] for kull in document["years"]["kulls"]] == [4, 3]
 
