@@ -275,6 +275,7 @@ def _found(
         cuts=(),
         options=(),
         wheel=tuple((each.month, each.what) for each in sorted(years.wheel, key=lambda each: each.month)),
+        carried_over=terms.carried_over,
     )
 
 
