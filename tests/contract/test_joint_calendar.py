@@ -10,6 +10,8 @@ from samlingsplan.contract.joint_calendar import date_together
 from samlingsplan.contract.joint_use import ALL, Capacity, JointLecturers, JointRooms, JointWeeks, Programme
 from samlingsplan.domain import ParticipantId
 from samlingsplan.errors import ImpossibleError
+from samlingsplan.messages import Words
+from samlingsplan.messages.complaints import sentence
 from samlingsplan.plan import KullClass, Plan
 from samlingsplan.solve import Solver
 from tests.contract.joint_worlds import dates_of, programmes, uses_twice
@@ -103,6 +105,10 @@ def test_four_classes_share_one_room_over_four_weeks(solver: Solver) -> None:
     with pytest.raises(ImpossibleError) as refused:
         date_together(three, {"x": ((), ()), "y": ((), ())}, [rooms, JointWeeks({ALL: Capacity("", 4)})], solver)
     assert refused.value.complaints[0].values == {"shared": ["Oslo"]}
+    # The classes kept their places: that there are no dates is not said of others.
+    assert "Other places have not been tried, so there may be a plan." in sentence(
+        refused.value.complaints[0], Words("en")
+    )
     # The week itself has no name: it is called as the study calls its limit.
     with pytest.raises(ImpossibleError) as refused:
         date_together(three, {"x": ((), ()), "y": ((), ())}, [JointWeeks({ALL: Capacity("", 1)})], solver)

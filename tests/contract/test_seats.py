@@ -1,11 +1,13 @@
 """The seats that the money of each calendar year buys: flat frames, overlapping kulls, cuts, what is carried over."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from samlingsplan.contract.seats import Size, affordable_sizes
 from samlingsplan.contract.terms import Terms
+from samlingsplan.domain import Money, Payer
 from samlingsplan.errors import ImpossibleError
 from samlingsplan.solve import Solver
 from tests.contract.worlds import kull, terms, years
@@ -66,3 +68,16 @@ def test_what_is_financed_outside_the_frame_does_not_count_in_it(solver: Solver)
 def test_seats_fit_the_classes(solver: Solver) -> None:
     # Two classes of one or two to four, at most: eight seats, and no more with money for ten.
     assert seats(solver, terms(kull(sizes=((1, 4),) * 3))) == [8]
+
+
+def test_a_year_pays_to_the_krone_what_the_ledger_of_a_plan_says() -> None:
+    money = Money(2021, {2022: 50, 2023: 50}, {Payer.SUPPLIER: Fraction(5, 2)})
+    prices = {"class_nok": 1_500_000, "student_nok": 65_000, "place_nok": (0, 400_000, 400_000)}
+    second = kull(2022, money=money, samlinger=6, **prices)
+    # Prices are 1.025 times higher in 2022, and 1.050625 in 2023. Three samlinger of 250,000 each year:
+    #   2022: 4 * 3 * 256,250 + 202 * 33,313 (33,312.5 rounded up) + 2 * 205,000 = 3,075,000 + 6,729,226 + 410,000
+    #   2023: 4 * 3 * 262,656 (.25) + 202 * 34,145 (.3125) + 2 * 210,125 = 3,151,872 + 6,897,290 + 420,250
+    assert second.in_years({0: 2, 1: 1, 2: 1}, 202) == {2022: 10_214_226, 2023: 10_469_412}
+    # With 40 % in the first year, it pays two samlinger and 40 % of the third: 250,000 * (2 + 0.4) * 1.025.
+    uneven = replace(second, money=replace(money, undated_percent={2022: 40, 2023: 60}))
+    assert uneven.in_years({0: 1}, 0) == {2022: 615_000, 2023: 3 * 262_656 + 157_594}

@@ -33,6 +33,7 @@ def kull(year: int = 2021, growth: int = 0, one_way: Sequence[Sequence[float]] =
         "minutes": minutes * JOURNEYS,
         "one_way": minutes,
         "journeys": JOURNEYS,
+        "samlinger": 1,
         "numbers": tuple(KommuneId(f"{number:04d}") for number in range(len(minutes))),
         "classes": (2, 2),
         "places": (1, places),

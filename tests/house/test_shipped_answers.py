@@ -52,8 +52,8 @@ def solver() -> Iterator[Solver]:
         yield found
 
 
-def answer(name: str, solver: Solver, levels: int) -> VariantResult:
-    loaded = load(ROOT / "scenarios" / f"2021-{name}.yaml", Scenario)
+def answer(name: str, solver: Solver, levels: int, folder: str = "scenarios/2021-") -> VariantResult:
+    loaded = load(ROOT / f"{folder}{name}.yaml", Scenario)
     solver.restart(loaded.value.search.time_limit_s)
     base = base_of(loaded)
     assert_whole(base.case)
@@ -70,6 +70,18 @@ def test_scenario_is_answered(name: str, solver: Solver) -> None:
     if classes is not None:
         assert dict(result.figures.classes) == classes
     assert result.figures.leaders == LEADERS.get(name, 216)
+
+
+def test_a_national_class_of_the_dental_service_is_better_than_seats_in_the_others(solver: Solver) -> None:
+    programmes = "scenarios/programmes/"
+    whole, seats = (answer(name, solver, 1, programmes) for name in ("tannhelse", "tannhelse-plasser"))
+    assert (whole.ending, seats.ending) == (Ending.PROVEN, Ending.PROVEN)
+    assert whole.figures is not None
+    assert seats.figures is not None
+    assert (dict(whole.figures.classes), sum(seats.figures.classes.values())) == ({"gardermoen": 1}, 4)
+    # 164,022 - 118,387 = 45,635 minutes, 761 hours; nights and kroner as docs/scenarios.md has them.
+    assert (whole.figures.travel_min, seats.figures.travel_min) == (118_387, 164_022)
+    assert seats.figures.supplier_nok - whole.figures.supplier_nok == 877_800
 
 
 def test_nobody_over_four_hours_is_impossible_as_expected(solver: Solver) -> None:

@@ -1,5 +1,6 @@
 """A case by the clock: what the timetable answers, what is left to the formula, and what is not offered."""
 
+from collections.abc import Iterator
 from datetime import date, time
 from functools import cache
 from pathlib import Path
@@ -60,10 +61,13 @@ def made_up(homes: list[str], places: list[str], appointments: list[Appointment]
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Read the network once, and ask no timetable."""
     monkeypatch.setattr(case_journeys, "load_network", lambda **_: norway())
     monkeypatch.setattr(case_stays, "cached_clock_table", made_up)
+    case_stays._stays.cache_clear()
+    yield
+    case_stays._stays.cache_clear()
 
 
 @cache
@@ -190,3 +194,23 @@ def test_the_package_answers_by_its_own_timetable(tmp_path: Path) -> None:
     assert connection.same_day_min is not None
     assert connection.same_day_min > 600
     assert find_connections(load(write_scenario(tmp_path), Scenario), case, [key]) == {}
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_case_that_differs_in_other_things_asks_no_timetable_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[int]()
+
+    def counted(homes: list[str], places: list[str], appointments: list[Appointment], *others: object) -> ClockTable:
+        asked.append(len(places))
+        return made_up(homes, places, appointments, *others)
+
+    monkeypatch.setattr(case_stays, "cached_clock_table", counted)
+    case, _ = built(tmp_path)
+    again, _ = built(tmp_path, BY_CLOCK.replace("class_nok: 100,", "class_nok: 90,"))
+    assert (len(asked), again.clocked == case.clocked) == (1, True)
+    # Who sleeps at home between the days, and how long the way to the road is, are other questions.
+    built(tmp_path, BY_CLOCK.replace("by_clock: true", "by_clock: true, clock: {commute_min: 1}"))
+    built(tmp_path, BY_CLOCK.replace("by_clock: true", "by_clock: true, parameters: {road: {outside_min: 30}}"))
+    assert len(asked) == 3

@@ -11,6 +11,8 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Level, Part, Result, Scope, Status, whole_gap
 from samlingsplan.render import Audience, Reader
 from samlingsplan.render.calendars import CALENDARS
+from samlingsplan.render.figures import key_figures
+from samlingsplan.render.grouped_report import figures as figures_of_groups
 from samlingsplan.render.report import report
 from samlingsplan.render.sentences import answer, gap_line, gap_text, reservations
 from samlingsplan.render.strip import strip
@@ -245,10 +247,26 @@ def test_where_a_class_meets_at_several_places_the_journey_is_the_longest(
     language: str, longest: str, mean: str
 ) -> None:
     words, result = Words(language), tiny()
+    moved = partly_elsewhere(result)
+    assert (longest in answer(moved, words), mean in answer(moved, words)) == (True, False)
+    assert (longest in answer(result, words), mean in answer(result, words)) == (False, True)
+
+
+def partly_elsewhere(result: Result) -> Result:
+    """Return a result whose first class meets at another place once."""
     first, *others = result.plan.classes
     elsewhere = next(venue for venue in result.case.venues if venue not in first.places)
     held = (replace(first.samlinger[0], place=elsewhere), *first.samlinger[1:])
     plan = replace(result.plan, classes=(replace(first, samlinger=held), *others))
-    moved = replace(result, outcome=replace(result.outcome, plan=plan))
-    assert (longest in answer(moved, words), mean in answer(moved, words)) == (True, False)
-    assert (longest in answer(result, words), mean in answer(result, words)) == (False, True)
+    return replace(result, outcome=replace(result.outcome, plan=plan))
+
+
+@pytest.mark.parametrize("far", [False, True])
+def test_the_figures_of_such_classes_are_named_by_the_farthest_place(words: Words, far: bool) -> None:
+    result = partly_elsewhere(tiny()) if far else tiny()
+    kinds = ("snitt", "median", "90-persentil")
+    named = [f"{'Til det fjerneste stedet' if far else 'Én vei'}, {kind}" for kind in kinds]
+    names = [each.name for each in key_figures(result, words)]
+    assert [names[0], *names[5:7]] == named
+    assert all(name in summary(result, words) for name in named)
+    assert figures_of_groups(result, words)[0].name == named[0]

@@ -9,11 +9,13 @@ import pytest
 import samlingsplan
 from samlingsplan.contract.planning import YearsPlan, plan_years
 from samlingsplan.errors import InputError
+from samlingsplan.measures.measure import number
 from samlingsplan.messages import Words
 from samlingsplan.plan import supplier_ledger
 from samlingsplan.plan.contract import Contract
 from samlingsplan.plan.contract_years import ContractYears
 from samlingsplan.render.contract import lines
+from samlingsplan.render.contract_years import tables
 from samlingsplan.scenario.contract_spec import ContractSpec
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.schema import Scenario
@@ -147,6 +149,9 @@ def test_the_page_says_it_in_three_languages(planned: tuple[Path, Contract], tmp
         said = list(lines(found, Words(language)))
         assert len(said) == 11
         assert all("{" not in line for line in said)
+    # The leaders of each kull are drawn from the need: no list has employers who wait for their first.
+    headings = (out / "contract" / "kulls.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert headings == "kull;leaders;classes;places;mean_min;supplier_nok;gap_percent"
     document = json.loads((out / "contract" / "contract.json").read_text(encoding="utf-8"))
     assert [kull["seats"] for kull in document["years"]["kulls"]] == [4, 3]
 
@@ -236,3 +241,25 @@ def test_a_plan_of_the_kull_before_is_remembered(planned: tuple[Path, Contract],
     # It decides where classes are, and never who is expected or admitted.
     assert free.sizes == bound.sizes
     assert all((one == other).all() for one, other in zip(free.demand, bound.demand, strict=True))
+
+
+def test_what_is_carried_over_is_a_column_and_nothing_is_overspent(tmp_path: Path) -> None:
+    # In turn both kulls have four seats, 2,160,000 with Tromsø: the second costs 1,134,000 in 2022 (* 1.05) and
+    # 1,190,700 in 2023 (* 1.1025), where half of the frame is 1,165,000; the rest comes from the year before.
+    short = CONTRACT[: CONTRACT.index("  cuts:")].replace("paid_places: 1}", "paid_places: 1, carried_over: true}")
+    found = plan_contract(
+        write_contract(tmp_path, short + "  draws: {count: 1}\n"),
+        tmp_path / "out",
+        Words("nb"),
+        lambda p: None,
+        kulls=False,
+    )
+    assert found.years is not None
+    assert [kull.seats for kull in found.years.kulls] == [4, 4]
+    columns, rows = tables(found.years, Words("nb"))["frames"]
+    assert columns[:3] == ("year", "frame_nok", "carried_nok")
+    left = 0
+    for row in rows:
+        assert row["carried_nok"] == left
+        left = number(row, "frame_nok") + left - number(row, "supplier_nok")
+        assert row["left_nok"] == left >= 0

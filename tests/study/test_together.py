@@ -14,7 +14,7 @@ from samlingsplan.messages import Words
 from samlingsplan.messages.complaints import placed
 from samlingsplan.plan import Result, Status, supplier_ledger
 from samlingsplan.plan.together import Together
-from samlingsplan.render.together import lines
+from samlingsplan.render.together import level_rows, lines
 from samlingsplan.scenario.loader import load
 from samlingsplan.scenario.together_spec import TogetherSpec
 from samlingsplan.study import together
@@ -164,6 +164,9 @@ def test_it_is_said_in_three_languages(planned: tuple[Path, Together]) -> None:
         said = list(lines(found, Words(language)))
         assert len(said) == 6
         assert all("{" not in line for line in said)
+    assert [row["level"] for row in level_rows(found, Words("nb"))][:2] == [
+        "samlet reisetid (minutter)", "ledernes ønsker (poeng)",
+    ]  # fmt: skip
 
 
 def test_a_folder_that_is_not_ours_is_refused_before_the_search(

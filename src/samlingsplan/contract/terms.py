@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from samlingsplan.domain import Kommune, KommuneId, Money, Payer, VenueId
+from samlingsplan.domain import Kommune, KommuneId, Money, Payer, VenueId, nth_part
 
 Minutes = NDArray[np.float64]
 """By kommune and study place; `NO_JOURNEY_MIN` one way where there is no journey."""
@@ -31,6 +31,8 @@ class KullTerms:
         Minutes of travel over the whole kull, and of one journey.
     journeys
         The journeys of a leader, there and back.
+    samlinger
+        How many there are; a class is paid in equal parts, one with each.
     numbers
         The number that each kommune of the last kull has in the structure of this one.
     classes, places
@@ -54,6 +56,7 @@ class KullTerms:
     minutes: Minutes
     one_way: Minutes
     journeys: int
+    samlinger: int
     numbers: tuple[KommuneId, ...]
     classes: tuple[int, int]
     places: tuple[int, int]
@@ -75,10 +78,32 @@ class KullTerms:
         places = sum(self.place_nok[place] for place, count in classes.items() if count)
         return self.class_nok * sum(classes.values()) + self.student_nok * seats + places
 
-    def in_years(self, nok: int) -> dict[int, int]:
-        """Return what each calendar year pays of a cost, in the prices of that year."""
-        money = self.money
-        return {year: money.in_year(money.undated_nok(nok, year), Payer.SUPPLIER, year) for year in self.years}
+    def in_years(self, classes: Mapping[int, int], seats: int) -> dict[int, int]:
+        """Return what each calendar year pays of a kull, in whole kroner of that year.
+
+        It is rounded as the ledger of a plan is, and is its cost when each year holds its share of the samlinger.
+        """
+        opened = [self.place_nok[place] for place, count in classes.items() if count]
+        return {
+            year: sum(classes.values()) * sum(self._in_year(part, year) for part in self._class_parts_nok(year))
+            + seats * self._in_year(self.money.undated_nok(self.student_nok, year), year)
+            + sum(self._in_year(self.money.undated_nok(nok, year), year) for nok in opened)
+            for year in self.years
+        }
+
+    def _in_year(self, nok: int, year: int) -> int:
+        return self.money.in_year(nok, Payer.SUPPLIER, year)
+
+    def _class_parts_nok(self, year: int) -> list[int]:
+        """Return the parts of a class's price that a year pays: whole ones, and what its share has of one more."""
+        shares, count = self.money.undated_percent, self.samlinger
+        before = sum(percent for other, percent in shares.items() if other < year)
+        parts = list[int]()
+        for nth in range(1, count + 1):
+            first, last = (min(100, max(0, each * count - 100 * (nth - 1))) for each in (before, before + shares[year]))
+            part = nth_part(self.class_nok, nth, count)
+            parts.append(part * last // 100 - part * first // 100)
+        return parts
 
     def factor(self, year: int) -> float:
         """Return the kroner that a calendar year pays for a krone of the price year."""

@@ -1,7 +1,9 @@
 """The stays of a case by the clock: what the timetable answers, or a table of the user's own."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 
 from samlingsplan.domain import (
     ClockParameters,
@@ -27,7 +29,7 @@ from samlingsplan.scenario.schema import Scenario
 from samlingsplan.tables import Table
 from samlingsplan.travel import Network
 from samlingsplan.travel.engines.spec import GtfsSpec
-from samlingsplan.travel.journey_cache import Source
+from samlingsplan.travel.journey_cache import Source, parameters_digest
 from samlingsplan.travel.states import access_min
 from samlingsplan.travel.timetable.appointments import appointments_of, both_ends
 from samlingsplan.travel.timetable.cache import cached_clock_table
@@ -135,22 +137,27 @@ def _by_timetable(
 ) -> FoundStays:
     """Return what the package's timetable answers, or that of a feed; places abroad are not in it."""
     travel, samlinger = loaded.value.travel, samlinger_of(loaded.value)
-    when = appointments_of(samlinger, travel.clock)
-    if not when.all:
+    if not appointments_of(samlinger, travel.clock).all:
         return FoundStays(journeys, {})
     lived = {origin: network.homes_of(origin) for origin, _ in journeys}
     homes = {origin: [(home.place, home.share) for home in living] for origin, living in lived.items()}
     sites = sites_of(loaded, network)
     served = {venue: site for venue, site in sites.items() if network.places[site].kommune}
-    starts = list(dict.fromkeys(home for living in homes.values() for home, _ in living))
-    ends = list(dict.fromkeys(served.values()))
-    table = cached_clock_table(starts, ends, when.all, travel.parameters, network, travel.clock, source, services)
-    within_min = {end: round(2 * access_min(network.places[end], travel.parameters)) for end in ends}
     drive_min = travel.parameters.road.outside_min
     outside_min = {origin: round(living[0].outside * drive_min) for origin, living in lived.items()}
-    answers = Asked(starts, ends, table, within_min)
-    found = stay_table(homes, served, samlinger, answers, travel.clock, outside_min)
-    stays = {key: stay for key, stay in found.items() if key[:2] in journeys}
+    question = _Question(
+        homes=tuple((origin, tuple(living)) for origin, living in homes.items()),
+        served=tuple(served.items()),
+        samlinger=tuple(samlinger),
+        outside_min=tuple(outside_min.items()),
+        clock=travel.clock,
+        feed=services.feed if services else "",
+        network_sha256=source.network_sha256,
+        day=source.day,
+        parameters=parameters_digest(travel.parameters),
+        ask=lambda starts, ends: _asked(loaded, starts, ends, network, source, services),
+    )
+    stays = {key: stay for key, stay in _stays(question).items() if key[:2] in journeys}
     asked = {pair for pair in journeys if pair[1] in served}
     lacking = asked - {key[:2] for key in stays}
     kept = {pair: journey for pair, journey in journeys.items() if pair not in lacking}
@@ -158,6 +165,53 @@ def _by_timetable(
     unserved = sorted(f"{kommuner[origin.kommune].name} – {names[venue]}" for origin, venue in lacking)
     notes = _notes(loaded, [names[venue] for venue in sites if venue not in served], unserved)
     return FoundStays(_with_minutes(kept, stays, samlinger), stays, tuple(notes))
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What the stays by the timetable follow from, and who answers: two that are equal have the same stays."""
+
+    homes: tuple[tuple[Origin, tuple[tuple[str, float], ...]], ...]
+    served: tuple[tuple[VenueId, str], ...]
+    samlinger: tuple[Samling, ...]
+    outside_min: tuple[tuple[Origin, int], ...]
+    clock: ClockParameters
+    feed: str
+    network_sha256: str
+    day: date
+    parameters: str
+    ask: Callable[[Sequence[str], Sequence[str]], Asked] = field(compare=False)
+
+
+@lru_cache(maxsize=1)
+def _stays(question: _Question) -> StayTable:
+    """Return the stays; those of the question before are kept, since a kull is read anew when its number is known."""
+    starts = list(dict.fromkeys(home for _, living in question.homes for home, _ in living))
+    ends = list(dict.fromkeys(place for _, place in question.served))
+    return stay_table(
+        dict(question.homes),
+        dict(question.served),
+        question.samlinger,
+        question.ask(starts, ends),
+        question.clock,
+        dict(question.outside_min),
+    )
+
+
+def _asked(
+    loaded: Loaded[Scenario],
+    starts: Sequence[str],
+    ends: Sequence[str],
+    network: Network,
+    source: Source,
+    services: Services | None,
+) -> Asked:
+    """Return the journeys that keep the appointments of the samlinger."""
+    travel = loaded.value.travel
+    when = appointments_of(samlinger_of(loaded.value), travel.clock).all
+    table = cached_clock_table(starts, ends, when, travel.parameters, network, travel.clock, source, services)
+    within_min = {end: round(2 * access_min(network.places[end], travel.parameters)) for end in ends}
+    return Asked(starts, ends, table, within_min)
 
 
 def _notes(loaded: Loaded[Scenario], abroad: Sequence[str], unserved: Sequence[str]) -> Iterator[Complaint]:

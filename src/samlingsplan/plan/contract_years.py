@@ -151,6 +151,8 @@ class ContractYears:
         The kulls after each cut, and with each option.
     wheel
         What is done in the months of every year: the number of the month and the words.
+    carried_over
+        Whether what a year leaves unspent may be spent in the next.
     """
 
     kulls: tuple[KullPlaces, ...]
@@ -168,6 +170,16 @@ class ContractYears:
     cuts: tuple[OtherYears, ...]
     options: tuple[OtherYears, ...]
     wheel: tuple[tuple[int, str], ...]
+    carried_over: bool = False
+
+    @property
+    def carried_nok(self) -> dict[int, int]:
+        """What each calendar year has from the year before; nothing where unspent money is lost."""
+        carried, left = dict[int, int](), 0
+        for year, frame_nok in sorted(self.frame_nok.items()):
+            carried[year] = left
+            left = left + frame_nok - self.supplier_nok.get(year, 0) if self.carried_over else 0
+        return carried
 
     @property
     def supplier_nok(self) -> dict[int, int]:

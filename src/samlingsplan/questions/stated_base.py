@@ -7,6 +7,7 @@ from samlingsplan.errors import InputError, Value
 from samlingsplan.languages import LANGUAGES, Translated
 from samlingsplan.plan import PathValue, Variant, VariantResult
 from samlingsplan.questions.question import Asked, Question
+from samlingsplan.scenario.kinds import MAX
 from samlingsplan.scenario.loader import Loaded, load
 from samlingsplan.scenario.schema import Scenario
 
@@ -23,7 +24,8 @@ class StatedBase(Question):
     """The scenario that the planned one extends, for the same leaders, on its first level.
 
     A what-if is a scenario that extends another and states what differs. What it costs is the difference to that one.
-    Nothing is compared where the two are for other leaders, nor with what every scenario starts from.
+    Nothing is compared where the two are for other leaders, nor with what every scenario starts from. A scenario that
+    admits as many as the rules allow is for other leaders once a rule changes; ``compare`` plans and compares the two.
     """
 
     name: ClassVar[str] = "stated_base"
@@ -36,6 +38,8 @@ class StatedBase(Question):
         try:
             base = load(loaded.sources[1], Scenario)
         except InputError:
+            return []
+        if base.value.kull.places == MAX:
             return []
         changes = list(_differences(_entries(loaded), _entries(base)))
         parts = {path.partition(".")[0] for path, _ in changes}

@@ -26,6 +26,8 @@ _KULL_COLUMNS = (
     "supplier_nok",
     "gap_percent",
 )
+_IN_TURN = frozenset({"employers", "waiting"})
+"""Columns of a list whose employers come in turn; the leaders of a contract with places are drawn for each kull."""
 _YEAR_COLUMNS = ("kull", "year", "supplier_nok")
 _RUNG_COLUMNS = ("amount_nok", "kull", "leaders", "leaders_until_now", "waiting", "mean_min")
 
@@ -34,7 +36,7 @@ def write(found: Contract, folder: Path, words: Words) -> None:
     """Write ``contract.html``, a CSV for each table and ``contract.json`` into a folder that exists."""
     found = in_language(found, words.language)
     tables = {
-        "kulls": (_KULL_COLUMNS, kull_rows(found)),
+        "kulls": (kull_columns(found), kull_rows(found)),
         "years": (_YEAR_COLUMNS, year_rows(found, words)),
         "ladder": (_RUNG_COLUMNS, rung_rows(found)),
     }
@@ -94,6 +96,11 @@ def _served(kulls: Sequence[KullInTurn], words: Words) -> str:
     if done is None:
         return words("contract.waiting", employers=employers, waiting=kulls[-1].waiting, leaders=leaders)
     return words("contract.served", employers=employers, kull=done.name, leaders=leaders)
+
+
+def kull_columns(found: Contract) -> tuple[str, ...]:
+    """Return the columns of the kulls."""
+    return tuple(each for each in _KULL_COLUMNS if found.years is None or each not in _IN_TURN)
 
 
 def kull_rows(found: Contract) -> list[Row]:

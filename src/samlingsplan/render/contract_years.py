@@ -87,7 +87,7 @@ def tables(years: ContractYears, words: Words) -> dict[str, tuple[tuple[str, ...
     others_columns, others_rows = _others(years, words)
     found: dict[str, tuple[tuple[str, ...], list[Row]]] = {
         "places": (_PLACES, [_place_row(years, kull) for kull in years.kulls]),
-        "frames": (_FRAMES, _frame_rows(years)),
+        "frames": (_frame_columns(years), _frame_rows(years)),
         "reached": (fylke_columns, fylke_rows if years.within_min is not None else []),
         "left_out": (_LEFT_OUT, _left_rows(years)),
         "draws": (_DRAWS, _draw_rows(years)),
@@ -99,7 +99,7 @@ def tables(years: ContractYears, words: Words) -> dict[str, tuple[tuple[str, ...
 
 
 _PLACES = ("kull", "kommuner", "fylker", "places", "seats", "wanted", "new_places", "mean_min", "reached", "decided")
-_FRAMES = ("year", "frame_nok", "spring_nok", "autumn_nok", "supplier_nok", "left_nok")
+_FRAMES = ("year", "frame_nok", "carried_nok", "spring_nok", "autumn_nok", "supplier_nok", "left_nok")
 _LEFT_OUT = ("kommune_name", "fylke", "least_min", "nearest_min")
 _DRAWS = ("kull", "mean_min", "drawn_min", "least_drawn_min", "most_drawn_min", "far_share")
 _OTHERS = ("terms", "seats", "mean_min", "supplier_nok", "more_nok", "gap_percent")
@@ -121,9 +121,13 @@ def _place_row(years: ContractYears, kull: KullPlaces) -> Row:
     }
 
 
+def _frame_columns(years: ContractYears) -> tuple[str, ...]:
+    return tuple(each for each in _FRAMES if years.carried_over or each != "carried_nok")
+
+
 def _frame_rows(years: ContractYears) -> list[Row]:
     """Return what each calendar year pays of the kull that it ends and of the one that it begins."""
-    rows: list[Row] = []
+    rows, carried = list[Row](), years.carried_nok
     for year, frame_nok in years.frame_nok.items():
         paid = [(kull.start_year, kull.supplier_nok.get(year, 0)) for kull in years.kulls]
         autumn, spring = (sum(nok for start, nok in paid if (start == year) is begun) for begun in (True, False))
@@ -131,10 +135,11 @@ def _frame_rows(years: ContractYears) -> list[Row]:
             {
                 "year": str(year),
                 "frame_nok": frame_nok,
+                "carried_nok": carried[year],
                 "spring_nok": spring,
                 "autumn_nok": autumn,
                 "supplier_nok": spring + autumn,
-                "left_nok": frame_nok - spring - autumn,
+                "left_nok": frame_nok + carried[year] - spring - autumn,
             }
         )
     return rows

@@ -19,7 +19,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render.in_short import million
 from samlingsplan.render.page_table import shown
-from samlingsplan.render.sentences import listed
+from samlingsplan.render.sentences import listed, meets_at_several
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,21 @@ def _figure(key: str, value: str, words: Words, **values: object) -> Figure:
     return Figure(words(f"report.figures.{key}.name"), value, words(f"report.figures.{key}.meaning", **values), key)
 
 
+def one_way(key: str, value: str, result: Result, words: Words) -> Figure:
+    """Return a figure of minutes one way; of classes that meet at several places, it says that the farthest counts."""
+    far = "_far" if meets_at_several(result) else ""
+    return Figure(words(f"report.figures.{key}{far}.name"), value, words(f"report.figures.{key}{far}.meaning"), key)
+
+
 def _travel(result: Result, words: Words) -> list[Figure]:
     (row,) = TRAVEL_SUMMARY.rows(result)
     travel = {name: number(row, name) for name in row}
     return [
-        _figure("mean", words.duration(travel["mean_min"]), words),
+        one_way("mean", words.duration(travel["mean_min"]), result, words),
         _figure("longest", words.duration(travel["longest_min"]), words),
         _figure("nights", words.number(travel["mean_nights"], 1), words),
-        _figure("median", words.duration(travel["median_min"]), words),
-        _figure("p90", words.duration(travel["p90_min"]), words),
+        one_way("median", words.duration(travel["median_min"]), result, words),
+        one_way("p90", words.duration(travel["p90_min"]), result, words),
         _figure("within", words.percent(travel["within_180_min"]), words, near=words.percent(travel["within_90_min"])),
         _figure("hours", words.number(travel["mean_year_h"]), words, total=words.number(travel["total_year_h"])),
     ]

@@ -1,5 +1,7 @@
 """The steering group's report by groups of at least three leaders, and the note on personal data for both kinds."""
 
+from dataclasses import replace
+
 from samlingsplan.measures.grouped import FEWEST, everyone
 from samlingsplan.measures.leaders import leaders
 from samlingsplan.measures.measure import number
@@ -7,7 +9,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import bars
 from samlingsplan.render.edition import edition
-from samlingsplan.render.figures import Figure
+from samlingsplan.render.figures import Figure, one_way
 from samlingsplan.render.in_short import costs, decided, in_short, million, proven
 from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.nearest_maps import nearest_maps
@@ -81,7 +83,7 @@ def figures(result: Result, words: Words) -> list[Figure]:
     all_nok = employers_nok(result.case, result.plan)
     each_nok = words.number(all_nok / len(result.plan.seats))
     return [
-        _figure("mean", words.duration(exact["mean_min"]), words),
+        replace(one_way("mean", words.duration(exact["mean_min"]), result, words), key=""),
         _figure("hours", words.number(exact["mean_year_h"]), words, total=words.number(total_h)),
         _figure("nights", words.number(exact["mean_nights"], 1), words),
         _figure("supplier", million(supplier_ledger(result.case, result.plan).total_nok, words), words),

@@ -13,7 +13,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan import Result, employers_nok, supplier_ledger
 from samlingsplan.render import bars
 from samlingsplan.render.edition import edition
-from samlingsplan.render.figures import Figure
+from samlingsplan.render.figures import Figure, one_way
 from samlingsplan.render.in_short import decided, in_short, proven
 from samlingsplan.render.kommune_finder import finder_of
 from samlingsplan.render.nearest_maps import NEAREST_MAPS, nearest_maps
@@ -110,8 +110,7 @@ def figures(result: Result, words: Words, reader: Reader) -> list[Figure]:
     if not _enough_leaders(row):
         return [supplier]
     return [
-        _figure("mean", words.duration(number(row, "mean_about_min")), words),
-        _figure("median", words.duration(number(row, "median_about_min")), words),
+        *(_one_way(key, number(row, f"{key}_about_min"), result, words) for key in ("mean", "median")),
         *_within(row, words),
         supplier,
         _employers(result, words, reader),
@@ -182,6 +181,11 @@ def _employers(result: Result, words: Words, reader: Reader) -> Figure:
 
 def _million(nok: int, words: Words) -> str:
     return words("report.million", amount=words.number(nok / 1_000_000, 1))
+
+
+def _one_way(key: str, minutes: float, result: Result, words: Words) -> Figure:
+    about_it = words("audience.about", value=words.duration(minutes))
+    return replace(one_way(key, about_it, result, words), key="")
 
 
 def _figure(key: str, value: str, words: Words, **values: object) -> Figure:

@@ -40,7 +40,7 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
     case, plan = result.case, result.plan
     (travel,) = TRAVEL_SUMMARY.rows(result)
     counts = {venue: sum(venue in each.places for each in plan.classes) for venue in plan.open_venues()}
-    several = any(len(each.places) > 1 for each in plan.classes)  # then classes at places do not add up to the classes
+    several = meets_at_several(result)  # then classes at places do not add up to the classes
     places = [
         case.venues[venue].name
         if several
@@ -61,6 +61,11 @@ def answer(result: Result, words: Words, mean: str = "", public: bool = False) -
         return words("report.answer.sentence_of_few", **values)
     key = "report.answer.sentence_several" if several else "report.answer.sentence"
     return words(key, mean=mean or words.duration(number(travel, "mean_min")), **values)
+
+
+def meets_at_several(result: Result) -> bool:
+    """Return whether some class meets at several places: minutes one way are then those to the farthest."""
+    return any(len(each.places) > 1 for each in result.plan.classes)
 
 
 def proof(level: Level, words: Words, public: bool = False) -> str:

@@ -8,7 +8,7 @@ from samlingsplan.plain_text import plain
 from samlingsplan.plan import Level, Result, employers_nok, supplier_ledger
 from samlingsplan.render.near_ties import command_of_nearest, missing_ties, nearest_line
 from samlingsplan.render.proofs import missing
-from samlingsplan.render.sentences import amount, gap_line, level_name
+from samlingsplan.render.sentences import amount, gap_line, level_name, meets_at_several
 
 
 def summary(result: Result, words: Words) -> str:
@@ -41,8 +41,9 @@ def _travel(result: Result, words: Words) -> list[tuple[str, str]]:
     supplier_nok = supplier_ledger(result.case, result.plan).total_nok
     all_nok = employers_nok(result.case, result.plan)
     minutes = {name: words.duration(number(travel, f"{name}_min")) for name in ("mean", "median", "p90", "longest")}
+    far = "_far" if meets_at_several(result) else ""
     return [
-        *((words(f"render.terminal.{name}"), value) for name, value in minutes.items()),
+        *((words(f"render.terminal.{name}{far}"), value) for name, value in minutes.items()),
         (words("render.terminal.nights"), words.number(number(travel, "mean_nights"), 1)),
         (words("render.terminal.first_wish"), share),
         (words("render.terminal.supplier"), words("render.kroner", amount=words.number(supplier_nok))),

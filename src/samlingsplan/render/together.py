@@ -11,6 +11,7 @@ from samlingsplan.messages import Words
 from samlingsplan.plan.together import Together
 from samlingsplan.render.page import asset, page, screen_styles
 from samlingsplan.render.page_table import TableView, heading, table_of
+from samlingsplan.render.sentences import amount, level_name
 from samlingsplan.render.tables import write_rows
 
 _COLUMNS = {
@@ -27,7 +28,7 @@ def write(found: Together, folder: Path, words: Words) -> None:
     rows = {
         "programmes": programme_rows(found),
         "costs": cost_rows(found, words),
-        "levels": level_rows(found),
+        "levels": level_rows(found, words),
         "weeks": week_rows(found, words),
     }
     for name, table in rows.items():
@@ -69,9 +70,8 @@ def _beyond(found: Together, words: Words) -> str:
     if above is None:
         return words("together.best")
     level, most = above
-    key = f"units.count.{level.unit}"
-    said = words(key, count=most) if words.has(key) else f"{words.number(most)} {level.unit}"
-    return words("together.at_most", level=level.name, most=said)
+    said = amount(most, level.unit, words)
+    return words("together.at_most", level=level_name(level.name, words), most=said)
 
 
 def programme_rows(found: Together) -> list[Row]:
@@ -100,12 +100,12 @@ def cost_rows(found: Together, words: Words) -> list[Row]:
     return rows
 
 
-def level_rows(found: Together) -> list[Row]:
+def level_rows(found: Together, words: Words) -> list[Row]:
     """Return the value of each level of each programme by itself and together."""
     return [
         {
             "programme": each.name,
-            "level": f"{level.name} ({level.unit})",
+            "level": f"{level_name(level.name, words)} ({_unit(level.unit, words)})",
             "alone": level.alone,
             "together": level.together,
             "least": level.bound,
@@ -113,6 +113,10 @@ def level_rows(found: Together) -> list[Row]:
         for each in found.programmes
         for level in each.levels
     ]
+
+
+def _unit(unit: str, words: Words) -> str:
+    return words(f"together.units.{unit}") if words.has(f"together.units.{unit}") else unit
 
 
 def week_rows(found: Together, words: Words) -> list[Row]:

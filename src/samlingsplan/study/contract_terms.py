@@ -188,6 +188,7 @@ def _kull(
         minutes=minutes[0],
         one_way=minutes[1],
         journeys=2 * len(case.samlinger),
+        samlinger=len(case.samlinger),
         numbers=tuple(_then(kommune, case) for kommune in kommuner),
         classes=(count.min_classes, count.max_classes),
         places=(opened.min_places, opened.max_places) if isinstance(opened, PlaceCount) else (1, len(places)),

@@ -230,7 +230,7 @@ def _later(last: KullTerms, years: int) -> KullTerms:
 def _costs(terms: Terms, plan: YearsPlan) -> list[dict[int, int]]:
     """Return what each kull costs by calendar year."""
     return [
-        kull.in_years(kull.nok(layout, size.seats))
+        kull.in_years(layout, size.seats)
         for kull, layout, size in zip(terms.kulls, plan.layouts, plan.sizes, strict=True)
     ]
 
@@ -275,6 +275,7 @@ def _found(
         cuts=(),
         options=(),
         wheel=tuple((each.month, each.what) for each in sorted(years.wheel, key=lambda each: each.month)),
+        carried_over=terms.carried_over,
     )
 
 

@@ -7,8 +7,9 @@ import json
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from hashlib import file_digest
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated
 
@@ -266,6 +267,11 @@ class JourneyForm(PairForm):
     legs: tuple[LegForm, ...]
 
 
+_LEG = tuple(each.name for each in fields(Leg))
+_values_of = attrgetter(*_LEG)
+"""Reads a leg's fields at once: a plan keeps thirty thousand legs, and `asdict` takes ten times as long."""
+
+
 def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
     """Return the legs from every kommune to every open place, and from where leaders start to all, ready for JSON.
 
@@ -273,7 +279,7 @@ def legs_to_document(case: Case, plan: Plan) -> list[dict[str, object]]:
     """
     places, homes = plan.open_venues(), {leader.origin for leader in case.participants}
     return [
-        {**pair_entries(*pair), "legs": [asdict(leg) for leg in journey.legs]}
+        {**pair_entries(*pair), "legs": [dict(zip(_LEG, _values_of(leg), strict=True)) for leg in journey.legs]}
         for pair, journey in sorted(case.journeys.items(), key=lambda item: str(item[0]))
         if (pair[1] in places or pair[0] in homes) and journey.legs
     ]
